@@ -1,0 +1,49 @@
+"""Amounts as whole fen, the minor unit; never a float."""
+
+import re
+from typing import NewType
+
+from core.errors import UserError
+from core.words import _
+
+Fen = NewType("Fen", int)
+"""An amount in minor units (1 yuan = 100 fen)."""
+
+LIMIT = Fen(10**14)
+"""Amounts of a trillion yuan and more are refused as a slip of the file or the finger."""
+
+_DECIMAL = re.compile(r"([+-]?)(\d{1,15})(?:\.(\d{1,2}))?")
+
+
+def parse_amount(text: str) -> Fen:
+    """Fen of a plain decimal such as "1066.19", "-3" or "0.5".
+
+    Raises UserError for anything else, for more than two decimals and from a trillion yuan on.
+    """
+    match = _DECIMAL.fullmatch(text.strip()) if isinstance(text, str) else None
+    if match is None:
+        raise UserError(
+            _(
+                "“{text}” is not an amount; write it like 1066.19, with at most two decimals."
+            ).format(text=str(text)[:40])
+        )
+    sign, whole, fraction = match.groups()
+    fen = int(whole) * 100 + int((fraction or "0").ljust(2, "0"))
+    if fen >= LIMIT:
+        raise UserError(
+            _("“{text}” is too large; amounts must be under a trillion.").format(text=text[:40])
+        )
+    return Fen(-fen if sign == "-" else fen)
+
+
+def format_amount(fen: int) -> str:
+    """The plain decimal of an amount in fen: 106619 gives "1066.19"."""
+    whole, fraction = divmod(abs(fen), 100)
+    return f"{'-' if fen < 0 else ''}{whole}.{fraction:02d}"
+
+
+def show_amount(fen: int) -> str:
+    """An amount in fen for reading: 106619 gives "1,066.19", 300000 gives "3,000"."""
+    whole, fraction = divmod(abs(fen), 100)
+    cents = f".{fraction:02d}" if fraction else ""
+    return f"{'-' if fen < 0 else ''}{whole:,}{cents}"

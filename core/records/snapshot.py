@@ -1,0 +1,62 @@
+"""The ledger as one frozen value, which every calculation takes and none can change."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.money import Fen
+from core.records.model import (
+    Account,
+    Answer,
+    Application,
+    Batch,
+    Bill,
+    Budget,
+    Checkin,
+    Direction,
+    Income,
+    Kind,
+    LimitEvent,
+    Line,
+    Loan,
+    Repayment,
+    Report,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """What the transactions of one day, account, direction, kind and category add up to, in fen.
+
+    `counted` sums the amounts that count (see `Transaction.counted`), `amount` all that moved
+    (neither failed, closed nor only held), `rows` how many there were.
+    """
+
+    on: date
+    account: int | None
+    direction: Direction
+    kind: Kind
+    category: str | None
+    amount: Fen
+    counted: Fen
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The credit records sorted by id, and day totals instead of transactions."""
+
+    currency: str = "CNY"
+    lines: tuple[Line, ...] = ()
+    limit_events: tuple[LimitEvent, ...] = ()
+    loans: tuple[Loan, ...] = ()
+    bills: tuple[Bill, ...] = ()
+    repayments: tuple[Repayment, ...] = ()
+    applications: tuple[Application, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    incomes: tuple[Income, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    checkins: tuple[Checkin, ...] = ()
+    batches: tuple[Batch, ...] = ()
+    reports: tuple[Report, ...] = ()
+    day_totals: tuple[DayTotal, ...] = ()

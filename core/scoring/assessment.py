@@ -1,0 +1,114 @@
+"""What an assessment says: plain frozen values, the same for window, report and command line."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class Factor(StrEnum):
+    RECORD = "record"
+    BEHAVIOUR = "behaviour"
+    ACCOUNTS = "accounts"
+    ENVIRONMENT = "environment"
+
+
+class Band(StrEnum):
+    LOW = "low"
+    FAIR = "fair"
+    HIGH = "high"
+    VERY_HIGH = "very-high"
+
+
+@dataclass(frozen=True, slots=True)
+class FactorPoints:
+    code: Factor
+    points: int
+    max_points: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """One item's figure and what it costs; unmeasured, it has no value and its neutral points.
+
+    `source` is how the points came about: `calibrated`, `expert` or `external, shrunk`. `line` is
+    the line the figure is from, null for an item that is shared by all lines.
+    """
+
+    code: str
+    factor: Factor
+    label: str
+    value: float | None
+    points: int
+    max_points: int
+    measured: bool
+    source: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why points were lost: the figure, what it is held against, and the records behind it.
+
+    `evidence` holds "collection:id"; `text` and `action` are whole sentences in the language in
+    force; `actionable` tells whether the person can do something about it.
+    """
+
+    code: str
+    item: str
+    factor: Factor
+    line: int | None
+    points: int
+    value: float
+    reference: float | None
+    text: str
+    action: str
+    evidence: tuple[str, ...]
+    actionable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LineRisk:
+    """One line's own risk: its calibrated items with the shared ones."""
+
+    line: int
+    risk: int | None
+    low: int | None
+    high: int | None
+    items: tuple[ItemResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that is not known yet; `page` is the page of the window where it can be given."""
+
+    code: str
+    text: str
+    page: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The ledger's risk as of a day, 0 (least) to 100, with interval, coverage and reasons.
+
+    `coverage` is the share of all points that could be measured, a fraction. When `scored` is
+    false, `risk`, `low`, `high` and `band` are null and `needed` says what is missing.
+    """
+
+    as_of: date
+    scored: bool
+    risk: int | None
+    low: int | None
+    high: int | None
+    band: Band | None
+    coverage: float
+    factors: tuple[FactorPoints, ...]
+    items: tuple[ItemResult, ...]
+    reasons: tuple[Reason, ...]
+    lines: tuple[LineRisk, ...]
+    needed: tuple[Need, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The document that `assess --json` prints: days as ISO text, tuples as lists."""
+        return asdict(self) | {"as_of": self.as_of.isoformat()}
