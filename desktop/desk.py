@@ -1,0 +1,217 @@
+"""What every page works at: the open ledger, the day it is seen as of, and the ways to act on it.
+
+A page is one module in `desktop/pages/` with `PAGE = Page(...)`; nothing else needs to be edited.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+import desktop.pages
+from core.errors import UserError
+from core.words import _
+
+if TYPE_CHECKING:
+    from core.records.ledger import Change, Ledger
+    from core.records.snapshot import Snapshot
+    from core.scoring.assessment import Assessment
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the window, found by being `PAGE` in a module of `desktop/pages/`.
+
+    `title` is marked with `N_()`; pages stand in the sidebar by `order`. `build(desk)` makes the
+    widget when the page is first shown; its `refresh()` is called when it is shown and something
+    has changed, and its `focus(**hints)`, if it has one, when it was asked for with hints.
+    `shows` names the ledger's collections whose records the page can show, so that evidence such
+    as "applications:17" finds its page: `focus(evidence=("applications:17", ...))`.
+    """
+
+    code: str
+    title: str
+    order: int
+    build: "Callable[[Desk], QWidget]"
+    shows: tuple[str, ...] = ()
+
+
+def find_pages() -> list[Page]:
+    """The pages of every module in `desktop/pages/`, in the order of the sidebar."""
+    modules = (
+        importlib.import_module(f"desktop.pages.{module.name}")
+        for module in pkgutil.iter_modules(desktop.pages.__path__)
+    )
+    return sorted((m.PAGE for m in modules if hasattr(m, "PAGE")), key=lambda page: page.order)
+
+
+class Desk(QObject):
+    """The open ledger as of a day, what it adds up to, and the ways to change and move about.
+
+    Lives on the GUI thread. `as_of` stays as given; without it the desk follows the calendar.
+    """
+
+    changed = Signal()
+    """Records, day, language or ledger changed: what a page shows is stale."""
+    asked = Signal(str, dict)
+    told = Signal(str, bool)
+    refused = Signal(str)
+    _finished = Signal(object, object)
+
+    def __init__(
+        self,
+        ledger: "Ledger | None" = None,
+        as_of: date | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self._as_of = as_of
+        self._assessment: Assessment | None = None
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
+        self._running = 0
+        self.pages: list[Page] = []
+        self._finished.connect(self._finish)
+
+    # The ledger and the day
+
+    @property
+    def ledger(self) -> "Ledger":
+        """The open ledger; pages are only built when there is one."""
+        if self._ledger is None:
+            raise RuntimeError("no ledger is open")
+        return self._ledger
+
+    @property
+    def has_ledger(self) -> bool:
+        return self._ledger is not None
+
+    def open(self, ledger: "Ledger") -> None:
+        """Work on this ledger from now on; the one before is closed."""
+        if self._ledger is not None:
+            self._ledger.close()
+        self._ledger = ledger
+        self.renew()
+
+    @property
+    def as_of(self) -> date:
+        """The day everything is seen as of: the one given, else today."""
+        return self._as_of or self.now().date()
+
+    def now(self) -> datetime:
+        """Naive local time; on a given day, that day at the present time of day."""
+        present = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+        return datetime.combine(self._as_of, present.time()) if self._as_of else present
+
+    # What it adds up to
+
+    def snapshot(self) -> "Snapshot":
+        return self.ledger.snapshot()
+
+    def assessment(self) -> "Assessment":
+        """The assessment as of `as_of`, calculated once until something changes."""
+        if self._assessment is None or self._assessment.as_of != self.as_of:
+            from core.scoring import assess  # numpy comes with it, which the first paint spares
+
+            self._assessment = assess(self.snapshot(), self.as_of)
+        return self._assessment
+
+    # Ways to change
+
+    @contextmanager
+    def change(self, label: str) -> "Iterator[Change]":
+        """One undoable action, as `Ledger.change`; UserError goes on to the caller.
+
+        After it is kept, pages are renewed and the status line says `label` and offers Undo.
+        """
+        with self.ledger.change(label) as change:
+            yield change
+        self.renew()
+        self.tell(label)
+
+    def undo(self) -> None:
+        self._step(self.ledger.undo(), _("Taken back: {label}"))
+
+    def redo(self) -> None:
+        self._step(self.ledger.redo(), _("Done again: {label}"))
+
+    def _step(self, label: str | None, text: str) -> None:
+        if label is not None:
+            self.renew()
+            self.tell(text.format(label=label), undo=False)
+
+    def renew(self) -> None:
+        """Forget what was calculated and have the pages read again; call after any change made
+        on the ledger itself, such as `ledger.undo_batch`."""
+        self._assessment = None
+        self.changed.emit()
+
+    # Ways to move and speak
+
+    def go(self, code: str, **hints: Any) -> None:
+        """Show the page of this code; its `focus(**hints)` gets the hints."""
+        self.asked.emit(code, hints)
+
+    def go_evidence(self, evidence: tuple[str, ...]) -> None:
+        """Show the records behind a reason ("collection:id") on the page that shows them."""
+        collections = [item.partition(":")[0] for item in evidence]
+        for page in self.pages:
+            if any(collection in page.shows for collection in collections):
+                self.go(page.code, evidence=evidence)
+                return
+        self.go("lines", evidence=evidence)
+
+    def tell(self, text: str, undo: bool = True) -> None:
+        """Say it quietly in the status line, with an Undo button unless `undo` is false."""
+        self.told.emit(text, undo)
+
+    def refuse(self, error: UserError) -> None:
+        """Show why a request cannot be met, in the one dialog."""
+        self.refused.emit(str(error))
+
+    # Work off the GUI thread
+
+    @property
+    def busy(self) -> bool:
+        """Whether work handed to `run` is not finished yet."""
+        return self._running > 0
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do `work` off the GUI thread, then `done(result)` on it.
+
+        `work` touches neither widgets nor the ledger: give it a snapshot. A UserError it raises
+        is shown in the one dialog, anything else is a bug and is shown as one. `done` is left
+        out when it belongs to a widget that is gone by then.
+        """
+        self._running += 1
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda finished: self._finished.emit(finished, done))
+
+    @Slot(object, object)
+    def _finish(self, future: "Future[Any]", done: Callable[[Any], None]) -> None:
+        self._running -= 1
+        try:
+            result = future.result()
+        except UserError as error:
+            self.refuse(error)
+            return
+        owner = getattr(done, "__self__", None)
+        if not isinstance(owner, QObject) or shiboken6.isValid(owner):
+            done(result)
+
+    def close(self) -> None:
+        """Wait for running work and close the ledger."""
+        self._pool.shutdown(wait=True)
+        if self._ledger is not None:
+            self._ledger.close()
+            self._ledger = None
