@@ -120,11 +120,12 @@ class Desk(QObject):
 
     def assessment(self) -> "Assessment":
         """The assessment as of `as_of`, calculated once until something changes."""
-        if self._assessment is None or self._assessment.as_of != self.as_of:
+        kept = self._assessment
+        if kept is None or kept.as_of != self.as_of:
             from core.scoring import assess  # numpy comes with it, which the first paint spares
 
-            self._assessment = assess(self.snapshot(), self.as_of)
-        return self._assessment
+            kept = self._assessment = assess(self.snapshot(), self.as_of)
+        return kept
 
     # Ways to change
 

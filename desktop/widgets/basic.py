@@ -1,0 +1,135 @@
+"""The plain pieces that every page is put together from: texts, buttons, cards, banners."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import MEDIUM, SMALL
+
+
+def label(text: str, role: str = "body", wrap: bool = True) -> QLabel:
+    """A text in a role of the theme: title, heading, figure, strong, body, quiet, small, danger.
+
+    The text can be selected by mouse and is plain: nothing in it is read as markup.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def heading(text: str) -> QLabel:
+    """The heading of a card or a group."""
+    return label(text, "heading")
+
+
+def quiet(text: str) -> QLabel:
+    """A text that explains and may be passed over."""
+    return label(text, "quiet")
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget another role of the theme after it was made."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _button(text: str, role: str, clicked: Callable[[], object] | None) -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    if clicked is not None:
+        made.clicked.connect(lambda: clicked())
+    return made
+
+
+def primary_button(text: str, clicked: Callable[[], object] | None = None) -> QPushButton:
+    """The one thing to do on a page."""
+    return _button(text, "primary", clicked)
+
+
+def plain_button(text: str, clicked: Callable[[], object] | None = None) -> QPushButton:
+    return _button(text, "plain", clicked)
+
+
+def danger_button(text: str, clicked: Callable[[], object] | None = None) -> QPushButton:
+    """Something that deletes."""
+    return _button(text, "danger", clicked)
+
+
+def link_button(text: str, clicked: Callable[[], object] | None = None) -> QPushButton:
+    """A way to somewhere else, as quiet as a link and as reachable as a button."""
+    return _button(text, "link", clicked)
+
+
+def row(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
+    """Widgets side by side from the left; `stretch` keeps them from growing."""
+    layout = QHBoxLayout()
+    layout.setSpacing(SMALL)
+    for widget in widgets:
+        layout.addWidget(widget)
+    if stretch:
+        layout.addStretch(1)
+    return layout
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, nested layouts too, and delete the widgets."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (nested := item.layout()) is not None:
+            empty(nested)
+
+
+class Card(QFrame):
+    """A group on its own surface; add to `body`. `role` is card, note or alarm."""
+
+    def __init__(self, title: str = "", role: str = "card") -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setSpacing(SMALL)
+        if title:
+            self.setAccessibleName(title)
+            self.body.addWidget(heading(title))
+
+
+class Banner(Card):
+    """One sentence that matters now, with at most one button: `role` is note or alarm."""
+
+    def __init__(
+        self,
+        text: str,
+        button: str = "",
+        clicked: Callable[[], object] | None = None,
+        role: str = "note",
+    ) -> None:
+        super().__init__(role=role)
+        self.setAccessibleName(text)
+        line = QHBoxLayout()
+        line.setSpacing(MEDIUM)
+        line.addWidget(label(text, "body"), 1)
+        if button:
+            line.addWidget(plain_button(button, clicked))
+        self.body.addLayout(line)

@@ -1,0 +1,91 @@
+"""The frame that every page stands in, and what a page shows where there is nothing yet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.theme import LARGE, MEDIUM
+from desktop.widgets.basic import Card, label, plain_button, primary_button, quiet, row
+
+WIDEST = 1120
+"""Pixels; longer lines of text are hard to read."""
+
+
+class PageFrame(QWidget):
+    """A page: title and subtitle, buttons at their right in `buttons`, then `body`.
+
+    Add to `body` with `addWidget(widget, stretch)`. A page that is one large table says
+    `scroll=False`, so that the table scrolls and not the page.
+    """
+
+    def __init__(self, title: str, subtitle: str = "", scroll: bool = True) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        inside.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(LARGE, 24, LARGE, 24)
+        column.setSpacing(MEDIUM)
+        column.addLayout(self._head(title, subtitle))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(MEDIUM)
+        column.addLayout(self.body, 0 if scroll else 1)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        if scroll:
+            column.addStretch(1)
+            self.area = QScrollArea()
+            self.area.setWidgetResizable(True)
+            self.area.setFrameShape(QFrame.Shape.NoFrame)
+            self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self.area.setWidget(inside)
+            outside.addWidget(self.area)
+        else:
+            inside.setMaximumWidth(16777215)
+            outside.addWidget(inside)
+
+    def _head(self, title: str, subtitle: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(MEDIUM)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(title, "title"))
+        self._subtitle = quiet(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        words.addWidget(self._subtitle)
+        head.addLayout(words, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        head.addLayout(self.buttons)
+        head.setAlignment(self.buttons, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def set_subtitle(self, text: str) -> None:
+        self._subtitle.setText(text)
+        self._subtitle.setVisible(bool(text))
+
+
+class EmptyState(Card):
+    """What will be here, one primary button, and at most one other way."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        button: str = "",
+        clicked: Callable[[], object] | None = None,
+        other: str = "",
+        other_clicked: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(title)
+        self.body.setContentsMargins(28, 28, 28, 28)
+        self.body.setSpacing(12)
+        self.body.addWidget(quiet(text))
+        buttons = [primary_button(button, clicked)] if button else []
+        if other:
+            buttons.append(plain_button(other, other_clicked))
+        if buttons:
+            self.body.addLayout(row(*buttons))
