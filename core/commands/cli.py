@@ -1,0 +1,219 @@
+"""The frame of the command line: the options every command shares, and how it ends.
+
+A file in this folder adds commands with `@command`; nothing else has to be told of it. Exit
+status: 0 done, 1 a `UserError` (its sentence on standard error), 2 wrong usage.
+"""
+
+import json
+import pkgutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import wraps
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+import core.commands
+from core.errors import UserError
+from core.records.ledger import Ledger, default_path
+from core.words import LANGUAGES, N_, _, set_language, system_language
+
+type_of_path = click.Path(path_type=Path)
+
+
+class Day(click.ParamType):
+    """An ISO day such as 2026-11-24."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(
+                _("“{text}” is not a day; write it like 2026-11-24.").format(text=value), param, ctx
+            )
+
+
+def _speak(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value:
+        set_language(value)
+    return value
+
+
+class _Option(click.Option):
+    """An option whose help is told in the language in force."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return record and (record[0], _(self.help or ""))
+
+
+LEDGER = _Option(["--ledger"], type=type_of_path, help=N_("The ledger's file."))
+LANGUAGE = _Option(
+    ["--lang"],
+    type=click.Choice(list(LANGUAGES)),
+    is_eager=True,
+    callback=_speak,
+    help=N_("The language of the texts."),
+)
+AS_OF = _Option(["--as-of"], type=Day(), help=N_("The day to look at, by default today."))
+JSON = _Option(["--json", "as_json"], is_flag=True, help=N_("Print one JSON document."))
+
+
+@dataclass
+class Context:
+    """What a command works with: the ledger's path, the day, and how to answer.
+
+    `as_of` is the day looked at; `now` the moment that new records are stamped with, which lies on
+    that day.
+    """
+
+    path: Path
+    as_of: date
+    now: datetime
+    as_json: bool
+    _opened: list[Ledger] = field(default_factory=list)
+
+    def ledger(self) -> Ledger:
+        """The ledger, opened; it is closed when the command ends. Raises UserError."""
+        if not self._opened:
+            self._opened.append(Ledger.open(self.path))
+        return self._opened[0]
+
+    def show(self, document: Any, text: Callable[[], None]) -> None:
+        """Print the document where JSON is asked for, otherwise let `text` print for a reader."""
+        if self.as_json:
+            click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        else:
+            text()
+
+    def close(self) -> None:
+        for ledger in self._opened:
+            ledger.close()
+
+
+class _Command(click.Command):
+    """A command whose help is told in the language in force."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return _(self.help or "").rstrip(".")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(self.help or ""))
+
+
+_commands: dict[str, click.Command] = {}
+
+
+def command(name: str, help: str, *, ledger: bool = True, day: bool = True) -> Callable[..., Any]:
+    """Make a function a command; click's own decorators below it add its options.
+
+    `help` is a marked constant; `ledger` and `day` say whether it takes --ledger and --as-of.
+    """
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        own = list(reversed(getattr(function, "__click_params__", [])))
+        shared = [LEDGER] * ledger + [AS_OF] * day + [LANGUAGE, JSON]
+
+        @wraps(function)
+        def run(**options: Any) -> None:
+            start: Start = click.get_current_context().obj
+            context = start.context(
+                options.pop("ledger", None), options.pop("as_of", None), options.pop("as_json")
+            )
+            options.pop("lang")
+            click.get_current_context().call_on_close(context.close)
+            function(context, **options)
+
+        _commands[name] = _Command(name, params=own + shared, callback=run, help=help)
+        return function
+
+    return register
+
+
+def local_now() -> datetime:
+    """The one place where the clock is read: naive local time, the ledger's time."""
+    return datetime.now().replace(microsecond=0)  # noqa: DTZ005
+
+
+@dataclass
+class Start:
+    """What was said before the command's name, and how a window is opened."""
+
+    open_window: Callable[..., int]
+    path: Path | None = None
+    as_of: date | None = None
+
+    def context(self, path: Path | None, as_of: date | None, as_json: bool) -> Context:
+        now = local_now()
+        day = as_of or self.as_of or now.date()
+        return Context(
+            path=path or self.path or default_path(),
+            as_of=day,
+            now=datetime.combine(day, now.time()),
+            as_json=as_json,
+        )
+
+
+class _Program(click.Group):
+    """Finds the commands of this folder when the first one is asked for."""
+
+    def _load(self) -> None:
+        for module in pkgutil.iter_modules(core.commands.__path__):
+            import_module(f"core.commands.{module.name}")
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._load()
+        return sorted(_commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        self._load()
+        return _commands.get(cmd_name)
+
+
+@click.group(cls=_Program, invoke_without_command=True)
+@click.option("--demo", is_flag=True, help="Open the window on a copy of the demo ledger.")
+@click.option("--screenshot", type=type_of_path, help="Save a picture of every page here and quit.")
+@click.pass_context
+def program(
+    context: click.Context,
+    ledger: Path | None,
+    as_of: date | None,
+    lang: str | None,
+    demo: bool,
+    screenshot: Path | None,
+) -> None:
+    """Limitwise, a self-check for people with online credit; with no command it opens a window."""
+    start: Start = context.obj
+    start.path, start.as_of = ledger, as_of
+    if context.invoked_subcommand is None:
+        context.exit(start.open_window(ledger, demo, screenshot, as_of, lang))
+
+
+program.params += [LEDGER, AS_OF, LANGUAGE]
+
+
+def main(arguments: list[str] | None, open_window: Callable[..., int]) -> None:
+    """Run the command named by `arguments` (default: the process's) and exit with its status.
+
+    `open_window(ledger, demo, screenshot, as_of, language)` is called when there is no command.
+    """
+    set_language(system_language())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        program.main(arguments, prog_name="limitwise", obj=Start(open_window))
+    except UserError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

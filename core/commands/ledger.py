@@ -1,0 +1,121 @@
+"""Commands about the ledger as a whole: make it, fill it, take a step back, look it over."""
+
+from pathlib import Path
+
+import click
+
+from core.commands.cli import Context, command
+from core.errors import UserError
+from core.records.checking import problems
+from core.records.demo import write_demo
+from core.records.json_ledger import export_text, load_text
+from core.records.ledger import Ledger, remove_ledger
+from core.records.model import COLLECTIONS
+from core.records.writing import read_text, write_whole
+from core.words import N_, _, ngettext
+
+_FILE = click.argument("file", type=click.Path(path_type=Path))
+
+
+@command("init", N_("Make a new, empty ledger."), day=False)
+@click.option("--currency", default="CNY", help="Three capital letters.")
+def init(context: Context, currency: str) -> None:
+    with Ledger.create(context.path, currency):
+        pass
+    context.show(
+        {"ledger": str(context.path), "currency": currency},
+        lambda: click.echo(_("A new ledger lies at “{path}”.").format(path=context.path)),
+    )
+
+
+@command("demo", N_("Write the demo ledger, a made-up borrower's 30 months."))
+def demo(context: Context) -> None:
+    write_demo(context.path, context.as_of)
+    context.show(
+        {"ledger": str(context.path)},
+        lambda: click.echo(_("The demo ledger lies at “{path}”.").format(path=context.path)),
+    )
+
+
+@command("undo", N_("Take an import back."), day=False)
+@click.argument("batch", type=int)
+def undo(context: Context, batch: int) -> None:
+    removed = context.ledger().undo_batch(batch)
+    context.show(
+        {"batch": batch, "removed": removed},
+        lambda: click.echo(
+            ngettext(
+                "Import {batch} is undone; {count} transaction was removed.",
+                "Import {batch} is undone; {count} transactions were removed.",
+                removed,
+            ).format(batch=batch, count=removed)
+        ),
+    )
+
+
+@command("export", N_("Write the whole ledger as JSON."), day=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+def export(context: Context, output: Path | None) -> None:
+    text = export_text(context.ledger())
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    write_whole(output, text.encode())
+    context.show(
+        {"file": str(output)},
+        lambda: click.echo(_("The ledger is written to “{path}”.").format(path=output)),
+    )
+
+
+@command("load", N_("Fill a new ledger from such a JSON file."), day=False)
+@_FILE
+def load(context: Context, file: Path) -> None:
+    text = read_text(file)
+    made = not context.path.exists()
+    ledger = Ledger.create(context.path) if made else Ledger.open(context.path)
+    with ledger:
+        try:
+            load_text(ledger, text)
+        except UserError:
+            if made:
+                ledger.close()
+                remove_ledger(context.path)
+            raise
+        counts = {name: len(ledger.records(kind)) for name, kind in COLLECTIONS.items()}
+    total = sum(counts.values())
+    context.show(
+        {"ledger": str(context.path), "records": counts},
+        lambda: click.echo(
+            ngettext(
+                "{count} record is loaded into “{path}”.",
+                "{count} records are loaded into “{path}”.",
+                total,
+            ).format(count=total, path=context.path)
+        ),
+    )
+
+
+@command("check", N_("Look the ledger over for what cannot be."), day=False)
+def check(context: Context) -> None:
+    found = problems(context.ledger())
+    document = {
+        "ok": not found,
+        "problems": [
+            {"code": problem.code, "text": problem.text, "record": problem.record}
+            for problem in found
+        ],
+    }
+
+    def text() -> None:
+        for problem in found:
+            click.echo(f"{problem.record or ''} {problem.text}".strip())
+        if not found:
+            click.echo(_("The ledger is in order."))
+
+    context.show(document, text)
+    if found:
+        raise UserError(
+            ngettext(
+                "The ledger has {count} problem.", "The ledger has {count} problems.", len(found)
+            ).format(count=len(found))
+        )

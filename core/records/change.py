@@ -1,0 +1,177 @@
+"""Changing the ledger: each change is one transaction, written down so that it can be undone."""
+
+import json
+import sqlite3
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from core.errors import UserError
+from core.records.checks import check
+from core.records.codec import columns, from_row, to_row
+from core.records.model import COLLECTION_OF, COLLECTIONS, REFERENCES, Transaction
+from core.words import _
+
+R = TypeVar("R")
+
+KEPT_ACTIONS = 500
+"""How many past actions can be undone; what was deleted longer ago is gone for good."""
+
+
+class Change:
+    """Records added, updated and deleted as one undoable action; made by `Ledger.change`."""
+
+    def __init__(self, connection: sqlite3.Connection, label: str) -> None:
+        self._connection = connection
+        self._label = label
+        self._action: int | None = None
+        self._days: set[str] = set()
+
+    def add(self, record: R) -> R:
+        """Keep a record; gives it back with its id, the next free one where it has none."""
+        check(record)
+        row = to_row(record)
+        row["id"] = row["id"] or None
+        kept = replace(record, id=insert_row(self._connection, COLLECTION_OF[type(record)], row))  # type: ignore[type-var]
+        self._log(kept, None, to_row(kept))
+        return kept
+
+    def update(self, record: Any) -> None:
+        """Replace the record of the same id. Raises UserError when it is no longer there."""
+        check(record)
+        before = read_row(self._connection, COLLECTION_OF[type(record)], record.id)
+        if before is None:
+            raise UserError(_("This record is no longer there; it may have been deleted."))
+        after = to_row(record)
+        if before != after:
+            write_row(self._connection, COLLECTION_OF[type(record)], record.id, after)
+            self._log(record, before, after)
+
+    def delete(self, record: Any) -> None:
+        """Delete a record, and with it what cannot stand without it.
+
+        A reference that may be empty is emptied instead: a transaction outlives its line.
+        """
+        collection = COLLECTION_OF[type(record)]
+        before = read_row(self._connection, collection, record.id)
+        if before is None:
+            return
+        for dependent, column in _referring(collection):
+            for row in _rows_where(self._connection, dependent, column.name, record.id):
+                other = from_row(COLLECTIONS[dependent], dict(row))
+                if column.optional:
+                    self.update(replace(other, **{column.name: None}))
+                else:
+                    self.delete(other)
+        write_row(self._connection, collection, record.id, None)
+        self._log(record, before, None)
+
+    def bulk_batch(self, batch: int) -> None:
+        """Say that this change wrote the transactions of a batch in bulk; undo deletes them."""
+        self._connection.execute(
+            "UPDATE actions SET batch = ? WHERE id = ?", (batch, self._begun())
+        )
+        self._days.update(
+            day
+            for (day,) in self._connection.execute(
+                "SELECT DISTINCT substr(at, 1, 10) FROM transactions WHERE batch = ?", (batch,)
+            )
+        )
+
+    def finish(self) -> None:
+        """Bring the day totals up to date."""
+        refresh_day_totals(self._connection, self._days)
+
+    def _begun(self) -> int:
+        """The action's id; it begins with the first change and ends what could be redone."""
+        if self._action is None:
+            execute = self._connection.execute
+            execute("DELETE FROM actions WHERE undone")
+            self._action = execute(
+                "INSERT INTO actions (label) VALUES (?)", (self._label,)
+            ).lastrowid
+            assert self._action is not None
+            execute("DELETE FROM actions WHERE id <= ?", (self._action - KEPT_ACTIONS,))
+        return self._action
+
+    def _log(
+        self, record: Any, before: dict[str, Any] | None, after: dict[str, Any] | None
+    ) -> None:
+        self._connection.execute(
+            "INSERT INTO changes (action, collection, record, before, after)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (self._begun(), COLLECTION_OF[type(record)], record.id, _dump(before), _dump(after)),
+        )
+        if isinstance(record, Transaction):
+            self._days.update(row["at"][:10] for row in (before, after) if row)
+
+
+def _dump(row: dict[str, Any] | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False)
+
+
+def _referring(collection: str) -> list[tuple[str, Any]]:
+    """Which collections point into this one, and by which column."""
+    return [
+        (name, column)
+        for name, kind in COLLECTIONS.items()
+        for column in columns(kind)
+        if REFERENCES.get(column.name) == collection
+    ]
+
+
+def _rows_where(
+    connection: sqlite3.Connection, collection: str, column: str, value: int
+) -> list[sqlite3.Row]:
+    return connection.execute(
+        f'SELECT * FROM "{collection}" WHERE "{column}" = ?', (value,)
+    ).fetchall()
+
+
+def read_row(connection: sqlite3.Connection, collection: str, record: int) -> dict[str, Any] | None:
+    """The database values of a record, null when it is not there."""
+    rows = _rows_where(connection, collection, "id", record)
+    return dict(rows[0]) if rows else None
+
+
+def insert_row(connection: sqlite3.Connection, collection: str, row: dict[str, Any]) -> int:
+    """Insert a row; gives its id. Raises sqlite3.IntegrityError for a reference into nothing."""
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" for _name in row)
+    cursor = connection.execute(
+        f'INSERT INTO "{collection}" ({names}) VALUES ({marks})', list(row.values())
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def write_row(
+    connection: sqlite3.Connection, collection: str, record: int, row: dict[str, Any] | None
+) -> None:
+    """Make the record's row this one: insert, update, or delete when it is null."""
+    if row is None:
+        connection.execute(f'DELETE FROM "{collection}" WHERE id = ?', (record,))
+    elif read_row(connection, collection, record) is None:
+        insert_row(connection, collection, row)
+    else:
+        settings = ", ".join(f'"{name}" = ?' for name in row)
+        connection.execute(
+            f'UPDATE "{collection}" SET {settings} WHERE id = ?', [*row.values(), record]
+        )
+
+
+COUNTED = """CASE WHEN status IN ('failed', 'closed') OR kind = 'hold' THEN 0
+    ELSE coalesce(counted, amount) END"""
+MOVED = "CASE WHEN status IN ('failed', 'closed') OR kind = 'hold' THEN 0 ELSE amount END"
+
+
+def refresh_day_totals(connection: sqlite3.Connection, days: set[str]) -> None:
+    """Add up the transactions of these days anew."""
+    for day in sorted(days):
+        connection.execute('DELETE FROM day_totals WHERE "on" = ?', (day,))
+        connection.execute(
+            f"""INSERT INTO day_totals
+            SELECT ?, account, direction, kind, category, sum({MOVED}), sum({COUNTED}), count(*)
+            FROM transactions WHERE at >= ? AND at < ? GROUP BY account, direction, kind, category
+            ORDER BY account, direction, kind, category""",
+            (day, day, day + "U"),
+        )

@@ -1,0 +1,80 @@
+"""What must hold for a record wherever it comes from: a form, a file or a command."""
+
+from typing import Any
+
+from core.errors import UserError
+from core.money import LIMIT, Fen, format_amount
+from core.records.codec import columns
+from core.records.model import COLLECTION_OF, Application, Bill, Checkin, LimitEvent, Line, Loan
+from core.words import N_, _
+
+MAY_BE_NEGATIVE = {"balance", "used", "opening_balance"}
+"""Amounts that can lie below zero: an overpaid bill or line, an overdrawn account."""
+
+_RANGES: dict[str, tuple[float, float, str]] = {
+    "statement_day": (1, 31, N_("A statement day is a day of the month, 1 to 31.")),
+    "due_day": (1, 31, N_("A due day is a day of the month, 1 to 31.")),
+    "day": (1, 31, N_("The day of an income is a day of the month, 1 to 31.")),
+    "grace_days": (0, 60, N_("The days of grace are 0 to 60.")),
+    "annual_rate": (0, 10, N_("An annual rate is a fraction such as 0.18, at most 10.")),
+    "fee_rate": (0, 1, N_("A fee rate is a fraction such as 0.006, at most 1.")),
+    "months": (1, 1200, N_("A loan runs for 1 to 1,200 months.")),
+    "every_months": (1, 120, N_("An income comes every 1 to 120 months.")),
+    "days_late": (0, 36500, N_("The days late are 0 or more.")),
+    "risk": (0, 100, N_("A risk is a number from 0 to 100.")),
+    "rows": (0, 10**9, N_("A batch has 0 rows or more.")),
+}
+
+
+def check(record: Any) -> None:
+    """Raises UserError for the first thing about the record that cannot be."""
+    for column in columns(type(record)):
+        value = getattr(record, column.name)
+        if value is None:
+            continue
+        if column.type is Fen:
+            _check_amount(column.name, value)
+        elif column.name in _RANGES:
+            low, high, sentence = _RANGES[column.name]
+            if not low <= value <= high:
+                raise UserError(_(sentence))
+        elif column.type is str and not column.optional and not value.strip():
+            raise UserError(
+                _("A record in “{place}” needs a text for “{key}”.").format(
+                    place=COLLECTION_OF[type(record)], key=column.key
+                )
+            )
+    _check_days(record)
+
+
+def _check_amount(name: str, fen: int) -> None:
+    if abs(fen) >= LIMIT:
+        raise UserError(
+            _("{amount} is too large; amounts must be under a trillion.").format(
+                amount=format_amount(fen)
+            )
+        )
+    if fen < 0 and name not in MAY_BE_NEGATIVE:
+        raise UserError(
+            _("{amount} is negative; write the amount without a sign.").format(
+                amount=format_amount(fen)
+            )
+        )
+
+
+def _check_days(record: Any) -> None:
+    match record:
+        case Line(opened_on=start, closed_on=end) if start and end and end < start:
+            raise UserError(_("A line cannot be closed before it was opened; check the two days."))
+        case Line(day_basis=basis) if basis not in (None, 360, 365):
+            raise UserError(_("Interest by day is counted on 360 or 365 days a year."))
+        case Bill(closed_on=start, due_on=end) if end and end < start:
+            raise UserError(_("A bill cannot fall due before its statement day."))
+        case Loan(drawn_at=start, first_due_on=end) if end and end < start.date():
+            raise UserError(_("A loan cannot fall due before it was drawn; check the two days."))
+        case LimitEvent(on=start, temporary_until=end) if end and end < start:
+            raise UserError(_("A temporary limit cannot end before it begins."))
+        case Checkin(paid="late", days_late=None):
+            raise UserError(_("Say how many days late the bill was paid."))
+        case Application(lender=None, product=None):
+            raise UserError(_("Say where you applied: a lender or a product."))

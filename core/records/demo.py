@@ -1,0 +1,75 @@
+"""The demo ledger: a made-up borrower's 30 months, moved so that they end on the day it is made."""
+
+import calendar
+import json
+import re
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from core.records.json_ledger import load_text
+from core.records.ledger import Ledger, remove_ledger
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_BILL_MONTH = re.compile(r"(\d{4})年(\d{2})月")
+
+
+def write_demo(path: Path, as_of: date) -> None:
+    """Make a ledger with the demo's records, the latest of them at most a month before `as_of`.
+
+    The records are moved by whole months, so that days of the month and distances stay as told.
+    Raises UserError where there is a file already.
+    """
+    text = (files("resources") / "demo.json").read_text("utf-8")
+    document = json.loads(text)
+    last = max(_DAY.findall(text))
+    moved = _moved(document, _months_between(date.fromisoformat(last), as_of))
+    with Ledger.create(path, document["currency"]) as ledger:
+        try:
+            load_text(ledger, json.dumps(moved, ensure_ascii=False))
+        except BaseException:
+            ledger.close()
+            remove_ledger(path)
+            raise
+
+
+_DAY = re.compile(r'"(\d{4}-\d{2}-\d{2})')
+
+
+def _months_between(last: date, as_of: date) -> int:
+    """By how many months `last` can be moved without passing `as_of`."""
+    months = (as_of.year - last.year) * 12 + as_of.month - last.month
+    return (
+        months if date.fromisoformat(_move_day(last.isoformat(), months)) <= as_of else months - 1
+    )
+
+
+def _moved(value: Any, months: int) -> Any:
+    if isinstance(value, dict):
+        return {key: _moved(inner, months) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_moved(inner, months) for inner in value]
+    if isinstance(value, str):
+        if _MONTH.match(value):
+            return _move_day(value, months)
+        return _BILL_MONTH.sub(lambda m: "{}年{:02}月".format(*_month(m, months)), value)
+    return value
+
+
+def _move_day(text: str, months: int) -> str:
+    """A text that begins with a day or month, moved; a day past the month's end becomes its end."""
+
+    def moved(match: re.Match[str]) -> str:
+        year, month = _month(match, months)
+        if match[3] is None:
+            return f"{year:04}-{month:02}"
+        day = min(int(match[3]), calendar.monthrange(year, month)[1])
+        return f"{year:04}-{month:02}-{day:02}"
+
+    return _MONTH.sub(moved, text, count=1)
+
+
+def _month(match: re.Match[str], months: int) -> tuple[int, int]:
+    year, month = divmod(int(match[1]) * 12 + int(match[2]) - 1 + months, 12)
+    return year, month + 1

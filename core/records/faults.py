@@ -1,0 +1,58 @@
+"""What the database can refuse, told as sentences; every other error stays an error."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.errors import UserError
+from core.words import N_, _
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: N_(
+        "The disk is full, so nothing was changed in “{path}”. Free some space and try again."
+    ),
+    sqlite3.SQLITE_READONLY: N_(
+        "The ledger “{path}” is read-only, so nothing was changed. Allow writing to it, or copy it "
+        "to a folder of yours."
+    ),
+    sqlite3.SQLITE_BUSY: N_(
+        "The ledger “{path}” is being changed by another program. Close it there and try again."
+    ),
+    sqlite3.SQLITE_IOERR: N_(
+        "The ledger “{path}” could not be read or written. Check the disk, then try again."
+    ),
+    sqlite3.SQLITE_CANTOPEN: N_(
+        "The ledger “{path}” cannot be opened. Check that its folder exists and that you may "
+        "write there."
+    ),
+    sqlite3.SQLITE_NOTADB: N_("“{path}” is not a Limitwise ledger. Choose another file."),
+    sqlite3.SQLITE_CORRUPT: N_(
+        "The ledger “{path}” is damaged. Keep the file and go back to a backup or an export."
+    ),
+}
+
+
+@contextmanager
+def faults_told(path: Path) -> Iterator[None]:
+    """Turn what SQLite refuses for reasons outside this program into a UserError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in _SENTENCES:
+            raise
+        raise UserError(_(_SENTENCES[code]).format(path=path)) from error
+
+
+@contextmanager
+def dangling_told() -> Iterator[None]:
+    """Turn a reference to a record that is not there into a UserError."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            raise
+        raise UserError(
+            _("This record points to another that is not there; nothing was changed.")
+        ) from error

@@ -1,0 +1,190 @@
+"""The whole ledger as JSON, out and in, losslessly; the shape is `resources/ledger.schema.json`."""
+
+import json
+import sqlite3
+from dataclasses import replace
+from typing import Any
+
+from core.errors import UserError
+from core.records.change import refresh_day_totals
+from core.records.checks import check
+from core.records.codec import (
+    columns,
+    from_plain,
+    to_plain,
+    to_row,
+    value_from_plain,
+    value_to_plain,
+)
+from core.records.ledger import Ledger
+from core.records.model import COLLECTIONS, REFERENCES
+from core.words import _
+
+FORMAT = 1
+
+
+def export_text(ledger: Ledger) -> str:
+    """The ledger as the contract's JSON, the same text for the same records."""
+    document: dict[str, Any] = {"format": FORMAT, "currency": ledger.currency}
+    extra: dict[str, Any] = {}
+    for name, kind in COLLECTIONS.items():
+        records = ledger.records(kind)
+        document[name] = [to_plain(record) for record in records]
+        beyond = [plain for record in records if (plain := _beyond_to_plain(record))]
+        if beyond:
+            extra[name] = beyond
+    settings = {
+        row["name"]: json.loads(row["value"])
+        for row in ledger.connection.execute("SELECT * FROM settings ORDER BY name")
+    }
+    if settings:
+        extra["settings"] = settings
+    if extra:
+        document["extra"] = extra
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def load_text(ledger: Ledger, text: str) -> None:
+    """Fill an empty ledger from JSON, in one transaction.
+
+    Raises UserError, and leaves the ledger as it was, when it holds records already, when the text
+    is no JSON of this format, has an unknown key, or points to a record that is not there.
+    """
+    document = _parsed(text)
+    records = _records_of(document)
+    with ledger.transaction():
+        execute = ledger.connection.execute
+        if any(
+            execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone()
+            for table in [*COLLECTIONS, "settings"]
+        ):
+            raise UserError(
+                _("This ledger already holds records; load the file into a new ledger.")
+            )
+        execute("UPDATE meta SET value = ? WHERE name = 'currency'", (document["currency"],))
+        execute("PRAGMA defer_foreign_keys = ON")
+        for name, kept in records.items():
+            _insert(ledger.connection, name, kept)
+        for name, value in document.get("extra", {}).get("settings", {}).items():
+            ledger.set_setting(name, value)
+        days = {f"{record.at:%Y-%m-%d}" for record in records["transactions"]}
+        refresh_day_totals(ledger.connection, days)
+    ledger.currency = document["currency"]
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        document = json.loads(text)
+    except ValueError as error:
+        raise UserError(
+            _("This is not a whole JSON file; export the ledger again and load that.")
+        ) from error
+    except RecursionError as error:
+        raise UserError(_("This JSON is nested too deeply to be a ledger.")) from error
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise UserError(_("This is not a ledger in JSON of format {format}.").format(format=FORMAT))
+    known = {"format", "currency", "extra", *COLLECTIONS}
+    for key in document:
+        if key not in known:
+            raise UserError(
+                _("The ledger's JSON has the unknown key “{key}”; remove it.").format(key=key)
+            )
+    currency = document.get("currency")
+    if not isinstance(currency, str) or len(currency) != 3 or not currency.isupper():
+        raise UserError(_("A currency is three capital letters such as CNY."))
+    return document
+
+
+def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
+    """The records of every collection, checked, with their references."""
+    extra = document.get("extra", {})
+    if not isinstance(extra, dict) or not isinstance(extra.get("settings", {}), dict):
+        raise UserError(_("“{place}” has another shape than expected.").format(place="extra"))
+    records: dict[str, list[Any]] = {}
+    ids: dict[str, set[int]] = {}
+    for name, kind in COLLECTIONS.items():
+        plains = document.get(name, [])
+        if not isinstance(plains, list):
+            raise UserError(_("“{place}” has another shape than expected.").format(place=name))
+        beyond = _beyond_by_id(name, extra.get(name, []))
+        kept = [_with_beyond(from_plain(kind, plain), name, beyond) for plain in plains]
+        ids[name] = {record.id for record in kept}
+        if len(ids[name]) < len(kept) or 0 in ids[name] or min(ids[name], default=1) < 0:
+            raise UserError(
+                _("The ids in “{place}” must be positive and each used once.").format(place=name)
+            )
+        records[name] = sorted(kept, key=lambda record: record.id)
+    unknown = [key for key in extra if key not in COLLECTIONS and key != "settings"]
+    if unknown:
+        raise UserError(
+            _("The ledger's JSON has the unknown key “{key}”; remove it.").format(key=unknown[0])
+        )
+    _check_references(records, ids)
+    return records
+
+
+def _check_references(records: dict[str, list[Any]], ids: dict[str, set[int]]) -> None:
+    for name, kept in records.items():
+        for record in kept:
+            try:
+                check(record)
+            except UserError as error:
+                raise UserError(f"{name}:{record.id}: {error}") from error
+            for field, target in REFERENCES.items():
+                value = getattr(record, field, None)
+                if value is not None and value not in ids[target]:
+                    raise UserError(
+                        _("“{record}” points to {target} {id}, which is not there.").format(
+                            record=f"{name}:{record.id}", target=target, id=value
+                        )
+                    )
+
+
+def _beyond_to_plain(record: Any) -> dict[str, Any] | None:
+    """The fields that are no part of the contract, null when none is set."""
+    plain = {
+        column.key: value_to_plain(column, value)
+        for column in columns(type(record))
+        if column.beyond and (value := getattr(record, column.name)) is not None
+    }
+    return {"id": record.id, **plain} if plain else None
+
+
+def _beyond_by_id(name: str, plains: Any) -> dict[int, dict[str, Any]]:
+    if not isinstance(plains, list) or not all(
+        isinstance(plain, dict) and isinstance(plain.get("id"), int) for plain in plains
+    ):
+        raise UserError(
+            _("“{place}” has another shape than expected.").format(place=f"extra.{name}")
+        )
+    return {plain["id"]: plain for plain in plains}
+
+
+def _with_beyond(record: Any, name: str, beyond: dict[int, dict[str, Any]]) -> Any:
+    plain = beyond.get(record.id)
+    if plain is None:
+        return record
+    known = {column.key: column for column in columns(type(record)) if column.beyond}
+    values = {}
+    for key, value in plain.items():
+        if key == "id":
+            continue
+        if key not in known:
+            raise UserError(
+                _("“{place}” has the unknown key “{key}”; remove it or check its spelling.").format(
+                    place=f"extra.{name}", key=key
+                )
+            )
+        values[known[key].name] = value_from_plain(known[key], value, f"extra.{name}.{key}")
+    return replace(record, **values)
+
+
+def _insert(connection: sqlite3.Connection, name: str, records: list[Any]) -> None:
+    if not records:
+        return
+    rows = [to_row(record) for record in records]
+    names = ", ".join(f'"{column}"' for column in rows[0])
+    marks = ", ".join("?" for _column in rows[0])
+    connection.executemany(
+        f'INSERT INTO "{name}" ({names}) VALUES ({marks})', [list(row.values()) for row in rows]
+    )

@@ -1,0 +1,239 @@
+"""A person's ledger: one SQLite file, opened, read as a snapshot, changed and undone."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from core.errors import UserError
+from core.records import schema, undo
+from core.records.change import Change
+from core.records.codec import from_row
+from core.records.faults import dangling_told, faults_told
+from core.records.loading import load_snapshot
+from core.records.model import COLLECTION_OF, Batch, Transaction
+from core.records.opening import connect, refuse_foreign
+from core.records.query import where_of
+from core.records.snapshot import Snapshot
+from core.words import _
+
+R = TypeVar("R")
+
+
+def default_path() -> Path:
+    """Where a person's own ledger lies when no other place was named."""
+    from platformdirs import user_data_path
+
+    return user_data_path("limitwise", appauthor=False) / "ledger.limitwise"
+
+
+class Ledger:
+    """An open ledger; it stays on the thread that opened it. Every error told is a UserError."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self._depth = 0
+        self._snapshot: Snapshot | None = None
+        self.currency: str = connection.execute(
+            "SELECT value FROM meta WHERE name = 'currency'"
+        ).fetchone()[0]
+
+    @classmethod
+    def create(cls, path: Path, currency: str = "CNY") -> "Ledger":
+        """A new, empty ledger. Raises UserError where there is a file already."""
+        if path.exists():
+            raise UserError(
+                _("There is a file “{path}” already; choose another name.").format(path=path)
+            )
+        if len(currency) != 3 or not currency.isascii() or not currency.isupper():
+            raise UserError(_("A currency is three capital letters such as CNY."))
+        with faults_told(path):
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise UserError(
+                    _("The folder of “{path}” cannot be made; choose another place.").format(
+                        path=path
+                    )
+                ) from error
+            connection = connect(path, create=True)
+            try:
+                schema.migrate(connection)
+                connection.execute("INSERT INTO meta VALUES ('currency', ?)", (currency,))
+                return cls(path, connection)
+            except BaseException:
+                connection.close()
+                remove_ledger(path)
+                raise
+
+    @classmethod
+    def open(cls, path: Path) -> "Ledger":
+        """The ledger in this file, brought up to date. Raises UserError when it is none."""
+        if not path.is_file():
+            raise UserError(
+                _("There is no ledger at “{path}”; make one with “limitwise init”.").format(
+                    path=path
+                )
+            )
+        with faults_told(path):
+            connection = connect(path)
+            try:
+                version = refuse_foreign(path, connection)
+                if version < schema.VERSION:
+                    schema.copy_before_migrating(path, version)
+                    schema.migrate(connection)
+                return cls(path, connection)
+            except BaseException:
+                connection.close()
+                raise
+
+    def close(self) -> None:
+        """Close the file; the ledger cannot be used afterwards."""
+        self.connection.close()
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # Reading
+
+    def snapshot(self) -> Snapshot:
+        """Everything calculations need, as one frozen value; kept until something changes."""
+        if self._snapshot is None:
+            with faults_told(self.path):
+                self._snapshot = load_snapshot(self.connection, self.currency)
+        return self._snapshot
+
+    def records(self, kind: type[R]) -> list[R]:
+        """All records of a type, by id."""
+        collection = COLLECTION_OF[kind]
+        with faults_told(self.path):
+            rows = self.connection.execute(f'SELECT * FROM "{collection}" ORDER BY id')
+            return [from_row(kind, row) for row in rows]
+
+    def get(self, kind: type[R], record: int) -> R | None:
+        """The record of this id, null when there is none."""
+        with faults_told(self.path):
+            row = self.connection.execute(
+                f'SELECT * FROM "{COLLECTION_OF[kind]}" WHERE id = ?', (record,)
+            ).fetchone()
+        return from_row(kind, row) if row else None
+
+    def transactions(
+        self, *, offset: int = 0, limit: int = 200, **filters: Any
+    ) -> list[Transaction]:
+        """A page of the transactions that pass the filters of `where_of`, newest first."""
+        where, values = where_of(filters)
+        with faults_told(self.path):
+            rows = self.connection.execute(
+                f"SELECT * FROM transactions {where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?",
+                [*values, limit, offset],
+            )
+            return [from_row(Transaction, row) for row in rows]
+
+    def count_transactions(self, **filters: Any) -> int:
+        """How many transactions pass the filters."""
+        where, values = where_of(filters)
+        with faults_told(self.path):
+            return self.connection.execute(
+                f"SELECT count(*) FROM transactions {where}", values
+            ).fetchone()[0]
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """A kept setting (any JSON value)."""
+        with faults_told(self.path):
+            row = self.connection.execute(
+                "SELECT value FROM settings WHERE name = ?", (name,)
+            ).fetchone()
+        return json.loads(row["value"]) if row else default
+
+    # Changing
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside, or nothing of it; can be nested."""
+        if self._depth == 0:
+            with faults_told(self.path):
+                self.connection.execute("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            with faults_told(self.path):
+                yield
+                if self._depth == 1:
+                    self.connection.execute("COMMIT")
+        except BaseException:
+            if self._depth == 1 and self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._depth -= 1
+            self._snapshot = None
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[Change]:
+        """One transaction and one undoable action, which the person sees under `label`."""
+        with self.transaction(), dangling_told():
+            change = Change(self.connection, label)
+            yield change
+            change.finish()
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keep a setting (any JSON value); null removes it. Not undoable."""
+        with self.transaction():
+            self.connection.execute("DELETE FROM settings WHERE name = ?", (name,))
+            if value is not None:
+                self.connection.execute(
+                    "INSERT INTO settings VALUES (?, ?)",
+                    (name, json.dumps(value, ensure_ascii=False, sort_keys=True)),
+                )
+
+    @property
+    def undo_label(self) -> str | None:
+        """The label of what `undo` would take back, null when there is nothing."""
+        action = undo.last_done(self.connection)
+        return action["label"] if action else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of what `redo` would do again, null when there is nothing."""
+        action = undo.first_undone(self.connection)
+        return action["label"] if action else None
+
+    def undo(self) -> str | None:
+        """Take the last action back; gives its label, null when there was none."""
+        with self.transaction():
+            action = undo.last_done(self.connection)
+            if action:
+                undo.undo_action(self.connection, action)
+        return action["label"] if action else None
+
+    def redo(self) -> str | None:
+        """Do the last undone action again; gives its label, null when there was none."""
+        with self.transaction():
+            action = undo.first_undone(self.connection)
+            if action:
+                undo.redo_action(self.connection, action)
+        return action["label"] if action else None
+
+    def undo_batch(self, batch: int) -> int:
+        """Take an import back; gives how many transactions were removed.
+
+        Raises UserError when there is no such import or later changes build on it.
+        """
+        with self.transaction():
+            if self.get(Batch, batch) is None:
+                raise UserError(
+                    _("There is no import {batch}; nothing was changed.").format(batch=batch)
+                )
+            return undo.undo_action(self.connection, undo.action_of_batch(self.connection, batch))
+
+
+def remove_ledger(path: Path) -> None:
+    """Delete a ledger's file and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

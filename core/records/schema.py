@@ -1,0 +1,105 @@
+"""The tables of a ledger and the steps that bring an older file up to date.
+
+A step never imports today's records: it must still make the same tables years from now.
+`VERSION` counts the steps; it stands in the file as `user_version`.
+"""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+APPLICATION_ID = 0x4C696D69
+"""“Limi”: marks an SQLite file as a ledger of ours."""
+
+VERSION = 1
+
+_FIRST = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE lines (
+    id INTEGER PRIMARY KEY, lender TEXT NOT NULL, product TEXT, kind TEXT NOT NULL,
+    opened_on TEXT, closed_on TEXT, statement_day INTEGER, due_day INTEGER, grace_days INTEGER,
+    annual_rate REAL, day_basis INTEGER, reported TEXT) STRICT;
+CREATE TABLE limit_events (
+    id INTEGER PRIMARY KEY, line INTEGER NOT NULL REFERENCES lines, "on" TEXT NOT NULL,
+    kind TEXT NOT NULL, "limit" INTEGER, temporary_until TEXT, said TEXT) STRICT;
+CREATE TABLE loans (
+    id INTEGER PRIMARY KEY, line INTEGER NOT NULL REFERENCES lines, drawn_at TEXT NOT NULL,
+    principal INTEGER NOT NULL, purpose TEXT, method TEXT, annual_rate REAL, fee_rate REAL,
+    upfront_fee INTEGER, months INTEGER, first_due_on TEXT) STRICT;
+CREATE TABLE bills (
+    id INTEGER PRIMARY KEY, line INTEGER NOT NULL REFERENCES lines, closed_on TEXT NOT NULL,
+    due_on TEXT, balance INTEGER NOT NULL, minimum INTEGER) STRICT;
+CREATE TABLE repayments (
+    id INTEGER PRIMARY KEY, line INTEGER NOT NULL REFERENCES lines, loan INTEGER REFERENCES loans,
+    bill INTEGER REFERENCES bills, paid_at TEXT NOT NULL, amount INTEGER NOT NULL,
+    status TEXT NOT NULL) STRICT;
+CREATE TABLE applications (
+    id INTEGER PRIMARY KEY, "on" TEXT NOT NULL, lender TEXT, product TEXT, result TEXT) STRICT;
+CREATE TABLE accounts (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, opening_balance INTEGER,
+    opened_on TEXT) STRICT;
+CREATE TABLE batches (
+    id INTEGER PRIMARY KEY, file TEXT NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL,
+    imported_at TEXT NOT NULL, rows INTEGER NOT NULL) STRICT;
+CREATE TABLE transactions (
+    id INTEGER PRIMARY KEY, account INTEGER REFERENCES accounts, batch INTEGER REFERENCES batches,
+    at TEXT NOT NULL, amount INTEGER NOT NULL, direction TEXT NOT NULL, kind TEXT NOT NULL,
+    status TEXT NOT NULL, counterparty TEXT, text TEXT, category TEXT,
+    line INTEGER REFERENCES lines, loan INTEGER REFERENCES loans,
+    counted INTEGER, method TEXT, order_id TEXT, key TEXT) STRICT;
+CREATE INDEX transactions_at ON transactions (at);
+CREATE INDEX transactions_key ON transactions (key) WHERE key IS NOT NULL;
+CREATE INDEX transactions_batch ON transactions (batch) WHERE batch IS NOT NULL;
+CREATE INDEX transactions_account ON transactions (account);
+CREATE INDEX transactions_line ON transactions (line) WHERE line IS NOT NULL;
+CREATE INDEX transactions_loan ON transactions (loan) WHERE loan IS NOT NULL;
+CREATE TABLE incomes (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, amount INTEGER NOT NULL,
+    every_months INTEGER NOT NULL, day INTEGER, from_on TEXT, to_on TEXT, stability TEXT) STRICT;
+CREATE TABLE budgets (
+    id INTEGER PRIMARY KEY, month TEXT NOT NULL, category TEXT NOT NULL,
+    amount INTEGER NOT NULL) STRICT;
+CREATE TABLE answers (
+    id INTEGER PRIMARY KEY, code TEXT NOT NULL, "on" TEXT NOT NULL, value TEXT NOT NULL) STRICT;
+CREATE TABLE checkins (
+    id INTEGER PRIMARY KEY, "on" TEXT NOT NULL, line INTEGER NOT NULL REFERENCES lines,
+    "limit" INTEGER, used INTEGER, due_on TEXT, paid TEXT, days_late INTEGER) STRICT;
+CREATE TABLE reports (id INTEGER PRIMARY KEY, made_on TEXT NOT NULL, risk INTEGER) STRICT;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE day_totals (
+    "on" TEXT NOT NULL, account INTEGER, direction TEXT NOT NULL, kind TEXT NOT NULL,
+    category TEXT, amount INTEGER NOT NULL, counted INTEGER NOT NULL, rows INTEGER NOT NULL) STRICT;
+CREATE INDEX day_totals_on ON day_totals ("on");
+CREATE TABLE actions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, batch INTEGER,
+    undone INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY, action INTEGER NOT NULL REFERENCES actions ON DELETE CASCADE,
+    collection TEXT NOT NULL, record INTEGER NOT NULL, before TEXT, after TEXT) STRICT;
+CREATE INDEX changes_action ON changes (action);
+"""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take every step that this file has not taken yet, and mark it as a ledger of `VERSION`."""
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("limitwise")
+
+    @steps()
+    def first_tables(database: Database) -> None:
+        for statement in _FIRST.split(";\n"):
+            if statement.strip():
+                database.execute(statement)
+
+    steps.apply(Database(connection))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.commit()
+
+
+def copy_before_migrating(path: Path, version: int) -> Path:
+    """A copy of the file beside it, named after the version it holds."""
+    copy = path.with_name(f"{path.name}.before-v{version + 1}")
+    shutil.copy2(path, copy)
+    return copy

@@ -1,0 +1,107 @@
+"""Taking an action back, or doing it again, from what was written down about it."""
+
+import json
+import sqlite3
+
+from core.errors import UserError
+from core.records.change import read_row, refresh_day_totals, write_row
+from core.words import N_, _
+
+BUILT_UPON = N_(
+    "Later changes build on this, so it cannot be taken back alone. Undo the later changes first."
+)
+
+
+def last_done(connection: sqlite3.Connection) -> sqlite3.Row | None:
+    """The action that undo would take back."""
+    return connection.execute(
+        "SELECT * FROM actions WHERE NOT undone ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+
+
+def first_undone(connection: sqlite3.Connection) -> sqlite3.Row | None:
+    """The action that redo would do again."""
+    return connection.execute("SELECT * FROM actions WHERE undone ORDER BY id LIMIT 1").fetchone()
+
+
+def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> int:
+    """Take one action back; gives how many transactions of a batch were removed.
+
+    An import cannot be done again from here, only from its file, so its action is forgotten.
+    Raises UserError when a record of the action was changed since, or others depend on it.
+    """
+    removed = 0
+    days: set[str] = set()
+    try:
+        if action["batch"] is not None:
+            removed, days = _remove_batch(connection, action["batch"])
+        _replay(connection, action["id"], "before", "after", days)
+        connection.execute("UPDATE actions SET undone = 1 WHERE id = ?", (action["id"],))
+        if action["batch"] is not None:
+            connection.execute("DELETE FROM actions WHERE id = ?", (action["id"],))
+    except sqlite3.IntegrityError as error:
+        raise UserError(_(BUILT_UPON)) from error
+    refresh_day_totals(connection, days)
+    return removed
+
+
+def redo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> None:
+    """Do an undone action again. Raises UserError when the ledger changed since."""
+    days: set[str] = set()
+    try:
+        _replay(connection, action["id"], "after", "before", days)
+    except sqlite3.IntegrityError as error:
+        raise UserError(_(BUILT_UPON)) from error
+    connection.execute("UPDATE actions SET undone = 0 WHERE id = ?", (action["id"],))
+    refresh_day_totals(connection, days)
+
+
+def action_of_batch(connection: sqlite3.Connection, batch: int) -> sqlite3.Row:
+    """The import that made this batch. Raises UserError when there is none."""
+    action = connection.execute("SELECT * FROM actions WHERE batch = ?", (batch,)).fetchone()
+    if action is None:
+        raise UserError(_("There is no import {batch} that can be undone.").format(batch=batch))
+    return action
+
+
+def _replay(
+    connection: sqlite3.Connection, action: int, wanted: str, expected: str, days: set[str]
+) -> None:
+    """Set each record of the action to its `wanted` state, given it is in the `expected` one."""
+    order = "DESC" if wanted == "before" else "ASC"
+    for change in connection.execute(
+        f"SELECT * FROM changes WHERE action = ? ORDER BY id {order}", (action,)
+    ).fetchall():
+        now = read_row(connection, change["collection"], change["record"])
+        if now != _load(change[expected]):
+            raise UserError(_(BUILT_UPON))
+        row = _load(change[wanted])
+        write_row(connection, change["collection"], change["record"], row)
+        if change["collection"] == "transactions":
+            days.update(state["at"][:10] for state in (now, row) if state)
+
+
+def _remove_batch(connection: sqlite3.Connection, batch: int) -> tuple[int, set[str]]:
+    """Delete a batch's transactions and what was written down about editing them."""
+    days = {
+        day
+        for (day,) in connection.execute(
+            "SELECT DISTINCT substr(at, 1, 10) FROM transactions WHERE batch = ?", (batch,)
+        )
+    }
+    connection.execute(
+        """DELETE FROM changes WHERE collection = 'transactions' AND record IN
+        (SELECT id FROM transactions WHERE batch = ?)""",
+        (batch,),
+    )
+    removed = connection.execute("DELETE FROM transactions WHERE batch = ?", (batch,)).rowcount
+    connection.execute(
+        """DELETE FROM actions WHERE batch IS NOT ? AND NOT EXISTS
+        (SELECT 1 FROM changes WHERE action = actions.id)""",
+        (batch,),
+    )
+    return removed, days
+
+
+def _load(text: str | None) -> dict | None:
+    return None if text is None else json.loads(text)

@@ -1,0 +1,62 @@
+"""Reading and writing whole files, so that no half of one is ever left."""
+
+import errno
+import os
+from pathlib import Path
+
+from core.errors import UserError
+from core.words import N_, _
+
+_REFUSALS = {
+    errno.ENOENT: N_("There is no folder for “{path}”; make it or choose another place."),
+    errno.ENOTDIR: N_("There is no folder for “{path}”; make it or choose another place."),
+    errno.EACCES: N_("“{path}” cannot be written; choose a place where you may write."),
+    errno.EPERM: N_("“{path}” cannot be written; choose a place where you may write."),
+    errno.EROFS: N_("“{path}” cannot be written; choose a place where you may write."),
+    errno.EISDIR: N_("“{path}” is a folder; name a file."),
+    errno.ENOSPC: N_("The disk is full, so “{path}” was not written. Free some space first."),
+    errno.EDQUOT: N_("The disk is full, so “{path}” was not written. Free some space first."),
+    errno.ENAMETOOLONG: N_("The name “{path}” is too long; choose a shorter one."),
+}
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file through a neighbour and a rename: it is there whole, or as it was before.
+
+    Raises UserError when the place cannot be written.
+    """
+    partial = path.with_name(path.name + ".partial")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        if error.errno != errno.ENOTDIR:
+            partial.unlink(missing_ok=True)
+        if error.errno not in _REFUSALS:
+            raise
+        raise UserError(_(_REFUSALS[error.errno]).format(path=path)) from error
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file. Raises UserError when there is none or it is not text."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(
+            _("“{path}” is not text in UTF-8; choose another file.").format(path=path)
+        ) from error
+    except IsADirectoryError as error:
+        raise UserError(_("“{path}” is a folder; name a file.").format(path=path)) from error
+    except FileNotFoundError as error:
+        raise UserError(
+            _("There is no file “{path}”; check its name.").format(path=path)
+        ) from error
+    except PermissionError as error:
+        raise UserError(
+            _("“{path}” cannot be read; check that you may open it.").format(path=path)
+        ) from error
