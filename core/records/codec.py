@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from types import UnionType
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from core.errors import UserError
@@ -40,7 +39,7 @@ def columns(kind: type) -> tuple[Column, ...]:
     made = []
     for field in fields(kind):
         hint = hints[field.name]
-        optional = isinstance(hint, UnionType)
+        optional = type(None) in get_args(hint)
         base = next(a for a in get_args(hint) if a is not type(None)) if optional else hint
         beyond = bool(field.metadata.get("beyond"))
         made.append(

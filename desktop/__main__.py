@@ -1,0 +1,34 @@
+"""The program's door: a command runs without any window; no command opens one."""
+
+from datetime import date
+from pathlib import Path
+
+from core.commands.cli import main as run
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command named by the arguments, or open the window."""
+    run(arguments, _open_window)
+
+
+def _open_window(
+    ledger: Path | None,
+    demo: bool,
+    screenshots: Path | None,
+    as_of: date | None,
+    language: str | None,
+) -> int:
+    # Qt is loaded here and not above, so that a command never waits for it.
+    from desktop.screen import has_screen
+
+    if not has_screen() and screenshots is None:
+        from desktop.headless import show_without_screen
+
+        return show_without_screen(ledger, as_of, language)
+    from desktop.app import run_window
+
+    return run_window(ledger, demo, screenshots, as_of, language)
+
+
+if __name__ == "__main__":
+    main()

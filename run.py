@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Make everything ready, then open Limitwise, run one of its commands, or run its tests.
+
+    python3 run.py                  the window
+    python3 run.py assess --json    a command; `python3 run.py --help` lists them
+    python3 run.py test             all checks and tests; further arguments go to pytest
+
+Needs nothing but Python 3.11 and pip: the packages go into `.venv` here, at the versions in
+constraints.txt. What is ready is remembered there, so a later start costs nothing.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import venv
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent
+VENV = HOME / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+# Debian and Ubuntu's names of what Qt needs and its wheels do not bring.
+OFFSCREEN = "libglib2.0-0 libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3"
+WINDOW = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
+TESTS = "xvfb xauth poppler-utils"
+
+# Loading the platform plugin is the only sure sign that its libraries are there.
+PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+PLUGIN = "import PySide6; print(PySide6.__path__[0])"
+
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("basedpyright",),
+    ("lint-imports",),
+    ("pytest",),
+)
+
+
+def main(arguments: list[str]) -> int:
+    testing = arguments[:1] == ["test"]
+    make_ready(testing)
+    if testing:
+        return run_tests(arguments[1:])
+    command = [str(PYTHON), "-P", "-m", "desktop", *arguments]
+    os.environ["PYTHONPATH"] = str(HOME)
+    if os.name == "nt":
+        return subprocess.call(command)
+    os.execv(PYTHON, command)
+
+
+def make_ready(testing: bool) -> None:
+    project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))
+    packages = list(project["project"]["dependencies"])
+    if testing:
+        packages += project["dependency-groups"]["dev"]
+    shown = testing or bool(os.environ.get("DISPLAY"))
+    wanted = repr((sys.version, packages, (HOME / "constraints.txt").read_text("utf-8"), shown))
+    mark = VENV / f"ready-{hashlib.sha256(wanted.encode()).hexdigest()[:16]}"
+    if mark.exists():
+        return
+    print("Making ready; this takes a minute the first time.", file=sys.stderr)
+    install(packages)
+    if sys.platform == "linux":
+        install_system_libraries(shown, testing)
+    mark.touch()
+
+
+def install(packages: list[str]) -> None:
+    """A virtual environment with these packages; Debian's Python has no ensurepip, but pip."""
+    own_pip = importlib.util.find_spec("ensurepip") is not None
+    if not PYTHON.exists():
+        venv.create(VENV, with_pip=own_pip)
+    pip = [PYTHON, "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", PYTHON]
+    quiet = ["-q", "--disable-pip-version-check"]
+    run([*pip, "install", *quiet, "-c", HOME / "constraints.txt", *packages])
+
+
+def install_system_libraries(shown: bool, testing: bool) -> None:
+    missing = " ".join(
+        names
+        for names, there in (
+            (OFFSCREEN, plugin_loads()),
+            (WINDOW, not shown or window_libraries_are_there()),
+            (TESTS, not testing or all(map(shutil.which, ("Xvfb", "xauth", "pdftoppm")))),
+        )
+        if not there
+    )
+    if not missing:
+        return
+    line = f"apt-get install -y --no-install-recommends {missing}"
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        sys.exit(f"Some system libraries are missing. On Debian or Ubuntu, run: sudo {line}")
+    run(["apt-get", "update", "-qq"])
+    run(line.replace("install", "install -qq", 1).split())
+
+
+def plugin_loads() -> bool:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    return (
+        subprocess.run([PYTHON, "-c", PROBE], env=environment, capture_output=True).returncode == 0
+    )
+
+
+def window_libraries_are_there() -> bool:
+    found = subprocess.run([PYTHON, "-c", PLUGIN], capture_output=True, text=True).stdout.strip()
+    plugin = Path(found, "Qt", "plugins", "platforms", "libqxcb.so")
+    said = subprocess.run(["ldd", plugin], capture_output=True, text=True)
+    return said.returncode == 0 and "not found" not in said.stdout
+
+
+def run(command: list) -> None:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(list(map(str, command)), env=environment, stdout=sys.stderr)
+    if done.returncode != 0:
+        sys.exit(f"This did not work: {' '.join(map(str, command[:5]))} …; see the lines above.")
+
+
+def run_tests(arguments: list[str]) -> int:
+    """The checks, then the tests; ends at the first that fails."""
+    os.chdir(HOME)
+    for name, *options in CHECKS:
+        program = PYTHON.with_name(name + PYTHON.suffix)
+        further = arguments if name == "pytest" else []
+        if status := subprocess.call([program, *options, *further]):
+            return status
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
