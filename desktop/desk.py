@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -76,6 +77,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self._ledger = ledger
+        self._demo: TemporaryDirectory[str] | None = None
         self._as_of = as_of
         self._assessment: Assessment | None = None
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
@@ -96,12 +98,23 @@ class Desk(QObject):
     def has_ledger(self) -> bool:
         return self._ledger is not None
 
-    def open(self, ledger: "Ledger") -> None:
-        """Work on this ledger from now on; the one before is closed."""
+    @property
+    def is_demo(self) -> bool:
+        """Whether the ledger is a copy of the demo, which goes when it is closed."""
+        return self._demo is not None
+
+    def open(self, ledger: "Ledger", demo: TemporaryDirectory[str] | None = None) -> None:
+        """Work on this ledger from now on; the one before is closed. `demo` holds a demo copy."""
+        self._leave()
+        self._ledger, self._demo = ledger, demo
+        self.renew()
+
+    def _leave(self) -> None:
         if self._ledger is not None:
             self._ledger.close()
-        self._ledger = ledger
-        self.renew()
+        if self._demo is not None:
+            self._demo.cleanup()
+        self._ledger = self._demo = None
 
     @property
     def as_of(self) -> date:
@@ -213,6 +226,4 @@ class Desk(QObject):
     def close(self) -> None:
         """Wait for running work and close the ledger."""
         self._pool.shutdown(wait=True)
-        if self._ledger is not None:
-            self._ledger.close()
-            self._ledger = None
+        self._leave()

@@ -100,6 +100,7 @@ QFrame[role="card"] { background: $surface; border: 1px solid $border; border-ra
 QFrame[role="alarm"] {
     background: $danger_soft; border: 1px solid $danger; border-radius: 10px; }
 QFrame[role="note"] { background: $accent_soft; border: none; border-radius: 10px; }
+QWidget[role="strip"] { background: $accent_soft; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}pt; font-weight: bold; }
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: bold; }
@@ -121,7 +122,7 @@ QPushButton[role="danger"]:focus { background: $danger_soft; border: 2px solid $
 QPushButton[role]:disabled { background: $window; color: $quiet; border-color: $border; }
 QPushButton[role="link"] {
     background: transparent; color: $accent; border: 1px solid transparent;
-    padding: 3px 6px; text-align: left; }
+    padding: 3px 2px; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid $accent; }
 QListWidget[role="sidebar"] {

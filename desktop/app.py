@@ -1,0 +1,67 @@
+"""The program with its window: set-up, which ledger to open, and the event loop."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.errors import UserError
+from core.records.ledger import Ledger, default_path
+from core.words import language
+from desktop import theme
+from desktop.desk import Desk
+from desktop.language import speak
+from desktop.opening import demo_copy
+from desktop.pictures import save_pictures
+from desktop.window import Window
+
+
+def run_window(
+    path: Path | None,
+    demo: bool,
+    screenshots: Path | None,
+    as_of: date | None,
+    spoken: str | None,
+) -> int:
+    """Open the window and give the program's exit status when it is closed.
+
+    Shows a copy of the demo, the ledger at `path`, or the person's own; where there is none yet, a
+    welcome. With `screenshots` a picture of every page is saved into that folder and nobody is
+    asked anything: UserError goes to the caller, and the demo stands in for a missing ledger.
+    """
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Limitwise")
+    app.setDesktopFileName("limitwise")
+    theme.prepare(app)
+    speak(app, spoken or language())
+    desk = Desk(as_of=as_of)
+    place = path or default_path()
+    window = Window(desk, place, spoken is not None, screenshots is not None)
+    window.faults.install()
+    demo = demo or (screenshots is not None and path is None and not place.exists())
+    if screenshots is not None:
+        try:
+            _take(window, place, demo)
+            window.show()
+            save_pictures(window, screenshots)
+        finally:
+            window.close()
+        return 0
+    try:
+        if demo or place.exists():
+            _take(window, place, demo)
+    except UserError as error:
+        refusal = error
+        QTimer.singleShot(0, lambda: desk.refuse(refusal))
+    window.show()
+    return app.exec()
+
+
+def _take(window: Window, place: Path, demo: bool) -> None:
+    if demo:
+        window.take(*demo_copy())
+    else:
+        window.take(Ledger.open(place))

@@ -1,0 +1,71 @@
+"""The one dialog for what went wrong: a plain sentence, or a bug of ours with its details."""
+
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from core.errors import UserError
+from core.words import _
+
+
+class FaultDialog:
+    """Shows at most one dialog at a time, over `parent`, without stopping the window.
+
+    With `quit_on_bug` (pictures, no person there) a bug ends the program with exit status 1.
+    """
+
+    def __init__(self, parent: QWidget, quit_on_bug: bool = False) -> None:
+        self._parent = parent
+        self._quit_on_bug = quit_on_bug
+        self.box: QMessageBox | None = None
+
+    def install(self) -> None:
+        """Catch every exception that leaves a slot or an event."""
+        sys.excepthook = self.caught
+
+    def caught(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """What `sys.excepthook` is given."""
+        if isinstance(error, UserError):
+            self.show(str(error))
+            return
+        if not issubclass(kind, Exception):
+            sys.__excepthook__(kind, error, trace)
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        if self._quit_on_bug:
+            from PySide6.QtWidgets import QApplication
+
+            QApplication.exit(1)
+            return
+        self.show(
+            _(
+                "Something in Limitwise itself went wrong. Your ledger is as it was before this "
+                "step. Please report it with the details below."
+            ),
+            details,
+        )
+
+    def show(self, text: str, details: str = "") -> None:
+        """Say it in the dialog; what comes while one is open is in standard error only."""
+        if self.box is not None:
+            return
+        icon = QMessageBox.Icon.Critical if details else QMessageBox.Icon.Warning
+        self.box = QMessageBox(icon, "Limitwise", text, parent=self._parent)
+        self.box.setTextFormat(Qt.TextFormat.PlainText)
+        self.box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if details:
+            self.box.setDetailedText(details)
+        self.box.finished.connect(self._closed)
+        self.box.open()
+
+    def _closed(self) -> None:
+        self.box = None

@@ -1,0 +1,79 @@
+"""What the window shows before there is a ledger: three ways to begin."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.words import LANGUAGES, _, language
+from desktop.about import ONE_LINE
+from desktop.theme import LARGE, MEDIUM
+from desktop.widgets.basic import (
+    Card,
+    label,
+    link_button,
+    plain_button,
+    primary_button,
+    quiet,
+    row,
+)
+
+if TYPE_CHECKING:
+    from desktop.window import Window
+
+
+class Welcome(QWidget):
+    """Start one's own ledger, look at the demo, or open a file."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__()
+        menus = window.menus
+        column = QVBoxLayout()
+        column.setSpacing(MEDIUM)
+        column.addWidget(label("Limitwise", "title"))
+        column.addWidget(
+            label(
+                _(
+                    "See how safe your credit limits are, why, and what to do first. You keep the "
+                    "records; they stay in one file on this computer."
+                )
+            )
+        )
+        card = Card()
+        card.body.setContentsMargins(28, 24, 28, 24)
+        card.body.setSpacing(MEDIUM)
+        self.first = primary_button(_("Start my own ledger"), menus.start_own)
+        self._way(card, self.first, _("Kept in {path}.").format(path=window.place))
+        self._way(
+            card,
+            plain_button(_("Look at the demo"), menus.demo),
+            _("An invented person over 30 months: late payments, a cut limit, and the way back."),
+        )
+        self._way(
+            card,
+            plain_button(_("Open a file…"), menus.open),
+            _("A ledger that you already have."),
+        )
+        column.addSpacing(8)
+        column.addWidget(card)
+        column.addWidget(quiet(_(ONE_LINE)))
+        others = [
+            link_button(name, lambda code=code: window.set_language(code))
+            for code, name in LANGUAGES.items()
+            if code != language()
+        ]
+        column.addLayout(row(*others))
+        middle = QWidget()
+        middle.setFixedWidth(600)
+        middle.setLayout(column)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        around.addWidget(middle, 0, Qt.AlignmentFlag.AlignCenter)
+        self.first.setFocus()
+
+    def _way(self, card: Card, button: QWidget, text: str) -> None:
+        line = QVBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(button)
+        line.addWidget(label(text, "small"))
+        card.body.addLayout(line)

@@ -1,0 +1,257 @@
+"""The main window: sidebar, pages, status line; it shows what the desk asks for."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QStatusBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import UserError
+from core.records.ledger import Ledger
+from core.words import LANGUAGES, _, language
+from desktop import theme
+from desktop.desk import Desk, find_pages
+from desktop.faults import FaultDialog
+from desktop.language import speak
+from desktop.menus import Menus
+from desktop.opening import RESOURCES
+from desktop.welcome import Welcome
+from desktop.widgets.basic import label, link_button
+from desktop.widgets.days import show_day
+
+MINUTE = 60_000
+
+
+class Window(QMainWindow):
+    """Sidebar and pages over an open ledger, or the welcome where there is none.
+
+    Pages are built when first shown, read again when shown and stale, and all built anew when the
+    language or the ledger changes. `place` is where the person's own ledger is or will be.
+    """
+
+    def __init__(
+        self, desk: Desk, place: Path, language_given: bool = False, quit_on_bug: bool = False
+    ) -> None:
+        super().__init__()
+        self.place = place
+        self._language_given = language_given
+        self.desk = desk
+        self.faults = FaultDialog(self, quit_on_bug)
+        desk.pages = find_pages()
+        self._built: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._told_undo: str | None = None
+        self.resize(1180, 760)
+        self.setMinimumSize(900, 560)
+        self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "limitwise.svg")))
+        self.menus = Menus(self)
+        self.rebuild()
+        desk.changed.connect(self._desk_changed)
+        desk.asked.connect(self.show_page)
+        desk.told.connect(self._tell)
+        desk.refused.connect(self.faults.show)
+        self._day = desk.as_of
+        self._clock = QTimer(self, interval=MINUTE)
+        self._clock.timeout.connect(self._watch_day)
+        self._clock.start()
+
+    # Building
+
+    def take(self, ledger: Ledger, demo: "TemporaryDirectory[str] | None" = None) -> None:
+        """Work on this ledger from now on, in its language where none was asked for."""
+        self._built.clear()
+        spoken = ledger.setting("language")
+        app = QApplication.instance()
+        if not self._language_given and spoken in LANGUAGES and isinstance(app, QApplication):
+            speak(app, spoken)
+        self.desk.open(ledger, demo)
+        self.rebuild(self.desk.pages[0].code)
+
+    def rebuild(self, code: str | None = None) -> None:
+        """Build everything anew in the language in force, on the page it was on or on `code`."""
+        code = code or self.current_code
+        self._built.clear()
+        self._stale.clear()
+        self.menus.build()
+        self.setCentralWidget(self._workspace() if self.desk.has_ledger else Welcome(self))
+        self._build_status()
+        self._retitle()
+        if self.desk.has_ledger:
+            self.show_page(code or self.desk.pages[0].code)
+
+    def _workspace(self) -> QWidget:
+        self.sidebar = QListWidget()
+        self.sidebar.setProperty("role", "sidebar")
+        self.sidebar.setAccessibleName(_("Pages"))
+        self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for page in self.desk.pages:
+            item = QListWidgetItem(_(page.title))
+            item.setSizeHint(QSize(0, 40))
+            self.sidebar.addItem(item)
+        widest = max(
+            self.sidebar.fontMetrics().horizontalAdvance(_(p.title)) for p in self.desk.pages
+        )
+        self.sidebar.setFixedWidth(max(176, widest + 60))
+        self.sidebar.currentRowChanged.connect(self._row_chosen)
+        self.stack = QStackedWidget()
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        if self.desk.is_demo:
+            right.addWidget(self._demo_strip())
+        right.addWidget(self.stack, 1)
+        across.addLayout(right, 1)
+        return whole
+
+    def _demo_strip(self) -> QWidget:
+        strip = QWidget()
+        strip.setProperty("role", "strip")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QHBoxLayout(strip)
+        line.setContentsMargins(theme.LARGE, 4, theme.MEDIUM, 4)
+        text = _("This is the demo: an invented person's ledger. What you change here is not kept.")
+        line.addWidget(label(text), 1)
+        line.addWidget(link_button(_("Start my own ledger"), self.menus.new))
+        return strip
+
+    def _build_status(self) -> None:
+        bar = QStatusBar()
+        bar.setSizeGripEnabled(False)
+        self.setStatusBar(bar)
+        self.status_text = QLabel()
+        self.status_text.setTextFormat(Qt.TextFormat.PlainText)
+        self.status_text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.status_undo = link_button(_("Undo"), self.undo)
+        self.status_undo.setVisible(False)
+        self.status_day = label("", "small", wrap=False)
+        bar.addWidget(self.status_undo)
+        bar.addWidget(self.status_text, 1)
+        bar.addPermanentWidget(self.status_day)
+
+    def _retitle(self) -> None:
+        self.statusBar().setVisible(self.desk.has_ledger)
+        if not self.desk.has_ledger:
+            self.setWindowTitle("Limitwise")
+            return
+        name = _("Demo") if self.desk.is_demo else self.desk.ledger.path.stem
+        self.setWindowTitle(f"{name} – Limitwise")
+        self.status_day.setText(_("As of {day}").format(day=show_day(self.desk.as_of)))
+
+    # Pages
+
+    @property
+    def current_code(self) -> str | None:
+        """The code of the page that is shown."""
+        if not self._built:
+            return None
+        shown = self.stack.currentWidget()
+        return next((code for code, widget in self._built.items() if widget is shown), None)
+
+    def page(self, code: str) -> QWidget:
+        """The widget of a page, built if need be."""
+        if code not in self._built:
+            found = next(page for page in self.desk.pages if page.code == code)
+            widget = found.build(self.desk)
+            widget.setProperty("role", "page")
+            self._built[code] = widget
+            self._stale.add(code)
+            self.stack.addWidget(widget)
+        return self._built[code]
+
+    def show_page(self, code: str, hints: dict[str, Any] | None = None) -> None:
+        """Show a page, read again if stale; its `focus` gets the hints."""
+        if not self.desk.has_ledger or all(page.code != code for page in self.desk.pages):
+            return
+        widget = self.page(code)
+        self.stack.setCurrentWidget(widget)
+        row = [page.code for page in self.desk.pages].index(code)
+        if self.sidebar.currentRow() != row:
+            self.sidebar.blockSignals(True)
+            self.sidebar.setCurrentRow(row)
+            self.sidebar.blockSignals(False)
+        self._refresh(code)
+        focus = getattr(widget, "focus", None)
+        if hints and focus is not None:
+            focus(**hints)
+
+    def _refresh(self, code: str) -> None:
+        if code in self._stale:
+            self._stale.discard(code)
+            refresh = getattr(self._built[code], "refresh", None)
+            if refresh is not None:
+                refresh()
+
+    def _row_chosen(self, row: int) -> None:
+        if row >= 0:
+            self.show_page(self.desk.pages[row].code)
+
+    def _desk_changed(self) -> None:
+        self._stale.update(self._built)
+        self.menus.update_undo()
+        if self.desk.has_ledger:
+            if self._told_undo != self.desk.ledger.undo_label:
+                self.status_undo.setVisible(False)
+            code = self.current_code
+            if code is not None:
+                self._refresh(code)
+
+    def _watch_day(self) -> None:
+        if self._day != self.desk.as_of:
+            self._day = self.desk.as_of
+            self._retitle()
+            self.desk.renew()
+
+    # Speaking and undoing
+
+    def _tell(self, text: str, undo: bool) -> None:
+        self.status_text.setText(text)
+        self.status_text.setToolTip(text)
+        self._told_undo = self.desk.ledger.undo_label if self.desk.has_ledger else None
+        self.status_undo.setVisible(undo and self._told_undo is not None)
+
+    def undo(self) -> None:
+        self._try(self.desk.undo)
+
+    def redo(self) -> None:
+        self._try(self.desk.redo)
+
+    def _try(self, step: Any) -> None:
+        try:
+            step()
+        except UserError as error:
+            self.desk.refuse(error)
+
+    def set_language(self, code: str) -> None:
+        """Speak another language at once, and in this ledger from now on."""
+        app = QApplication.instance()
+        if code == language() or not isinstance(app, QApplication):
+            return
+        self._language_given = True
+        speak(app, code)
+        if self.desk.has_ledger and not self.desk.is_demo:
+            self._try(lambda: self.desk.ledger.set_setting("language", code))
+        self.desk.renew()
+        self.rebuild()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._clock.stop()
+        self.desk.close()
+        super().closeEvent(event)
