@@ -1,0 +1,149 @@
+"""The ledger as JSON: the contract's keys, the same bytes back, and sentences for what is wrong."""
+
+import json
+from dataclasses import replace
+from importlib.resources import files
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from core.errors import UserError
+from core.records.codec import contract_columns
+from core.records.json_ledger import export_text, load_text
+from core.records.ledger import Ledger
+from core.records.model import COLLECTIONS
+from core.records.schema_of_json import schema_of_json
+from tests.records import strategies
+
+CONTRACT = {
+    "lines": "id lender product kind opened_on closed_on statement_day due_day grace_days"
+    " annual_rate day_basis reported",
+    "limit_events": "id line on kind limit temporary_until said",
+    "loans": "id line drawn_at principal purpose method annual_rate fee_rate upfront_fee months"
+    " first_due_on",
+    "bills": "id line closed_on due_on balance minimum",
+    "repayments": "id line loan bill paid_at amount status",
+    "applications": "id on lender product result",
+    "accounts": "id name kind opening_balance opened_on",
+    "transactions": "id account batch at amount direction kind status counterparty text category"
+    " line loan",
+    "incomes": "id name amount every_months day from to stability",
+    "budgets": "id month category amount",
+    "answers": "id code on value",
+    "checkins": "id on line limit used due_on paid days_late",
+    "batches": "id file sha256 format imported_at rows",
+    "reports": "id made_on risk",
+}
+
+
+def _plain(kept):
+    return json.loads(export_text(kept))
+
+
+def _loaded(tmp_path, document):
+    text = document if isinstance(document, str) else json.dumps(document)
+    with Ledger.create(tmp_path / "new.limitwise") as ledger:
+        before = export_text(ledger)
+        try:
+            load_text(ledger, text)
+        except UserError:
+            assert export_text(ledger) == before
+            raise
+        return export_text(ledger)
+
+
+def test_the_collections_and_keys_stand_in_the_contracts_order():
+    assert list(COLLECTIONS) == list(CONTRACT)
+    for name, kind in COLLECTIONS.items():
+        assert [column.key for column in contract_columns(kind)] == CONTRACT[name].split()
+
+
+def test_export_is_utf8_with_two_spaces_and_a_final_newline(kept):
+    text = export_text(kept)
+    assert text.startswith('{\n  "format": 1,\n  "currency": "CNY",\n  "lines": [\n    {\n')
+    assert "花呗" in text and text.endswith("}\n")
+    assert '"amount": "1200.50"' in text
+
+
+def test_loading_an_export_gives_the_same_bytes(kept, tmp_path):
+    kept.set_setting("remembered lines", {"花呗": 1})
+    text = export_text(kept)
+    assert _loaded(tmp_path, text) == text
+
+
+@settings(max_examples=20)
+@given(data=some.data())
+def test_any_ledger_survives_the_way_out_and_in(data, tmp_path_factory):
+    place = tmp_path_factory.mktemp("ledgers")
+    with Ledger.create(place / "a") as ledger, Ledger.create(place / "b") as other:
+        with ledger.change("All") as change:
+            line = change.add(data.draw(strategies.lines)).id
+            for made in (strategies.bills, strategies.repayments, strategies.transactions):
+                for record in data.draw(some.lists(made(line), max_size=3)):
+                    change.add(record)
+        load_text(other, export_text(ledger))
+        assert export_text(other) == export_text(ledger)
+        assert other.snapshot() == ledger.snapshot()
+
+
+def test_the_schema_in_the_resources_is_that_of_the_records_and_fits_an_export(kept):
+    schema = json.loads((files("resources") / "ledger.schema.json").read_text("utf-8"))
+    assert schema == schema_of_json()
+    jsonschema.validate(_plain(kept), schema)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda d: d.update(colour="red"), "unknown key “colour”"),
+        (lambda d: d["lines"][0].update(colour="red"), "“lines” has the unknown key “colour”"),
+        (lambda d: d["lines"][0].pop("lender"), "lacks “lender”"),
+        (lambda d: d["lines"][0].update(lender=None), "“lines.lender” must not be empty"),
+        (lambda d: d["lines"][0].update(kind="loanshark"), "“loanshark” does not fit “lines.kind”"),
+        (lambda d: d["lines"][0].update(due_day=32), "1 to 31"),
+        (lambda d: d["lines"][0].update(due_day="9"), "does not fit"),
+        (lambda d: d["lines"][0].update(id=0), "ids in “lines”"),
+        (lambda d: d["lines"].append(d["lines"][0]), "ids in “lines”"),
+        (lambda d: d["bills"][0].update(line=8), "“bills:1” points to lines 8"),
+        (lambda d: d["repayments"][0].update(bill=8), "“repayments:1” points to bills 8"),
+        (lambda d: d["bills"][0].update(closed_on="2026-02-31"), "“2026-02-31” does not fit"),
+        (lambda d: d["repayments"][0].update(amount="-5.00"), "negative"),
+        (lambda d: d["repayments"][0].update(amount=5), "does not fit|not an amount"),
+        (lambda d: d["repayments"][0].update(amount="1.005"), "at most two decimals"),
+        (lambda d: d["repayments"][0].update(amount="9" * 14), "under a trillion"),
+        (lambda d: d.update(format=2), "format 1"),
+        (lambda d: d.update(currency="yuan"), "three capital letters"),
+        (lambda d: d.update(lines={}), "another shape"),
+        (lambda d: d.update(lines=["x"]), "no record"),
+        (lambda d: d.update(extra={"wishes": []}), "unknown key “wishes”"),
+        (lambda d: d.update(extra={"transactions": [{"id": 1, "x": 2}]}), "unknown key “x”"),
+    ],
+)
+def test_what_is_wrong_in_the_json_is_named_and_nothing_is_loaded(kept, tmp_path, spoil, said):
+    document = _plain(kept)
+    spoil(document)
+    with pytest.raises(UserError, match=said):
+        _loaded(tmp_path, document)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "[" * 100_000, '{"format": 1}'])
+def test_what_is_no_ledger_in_json_is_a_sentence(tmp_path, text):
+    with pytest.raises(UserError):
+        _loaded(tmp_path, text)
+
+
+def test_a_ledger_with_records_takes_no_other_in(kept):
+    before = export_text(kept)
+    with pytest.raises(UserError, match="new ledger"):
+        load_text(kept, before)
+    assert export_text(kept) == before
+
+
+def test_undo_history_is_not_exported(kept, tmp_path):
+    text = export_text(kept)
+    with kept.change("Due day") as change:
+        change.update(replace(kept.records(COLLECTIONS["lines"])[0], due_day=2))
+    kept.undo()
+    assert export_text(kept) == text

@@ -1,0 +1,140 @@
+"""Making, opening and reading a ledger, and the sentences for files that are none."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from core.errors import UserError
+from core.records.ledger import Ledger
+from core.records.model import Bill, Direction, Kind, Line, LineKind, Status, Transaction
+from core.records.schema import VERSION
+
+
+def _bought(at, amount, **more):
+    return Transaction(
+        at=at, amount=amount, direction=Direction.OUT, kind=more.pop("kind", Kind.EXPENSE), **more
+    )
+
+
+def test_a_new_ledger_is_empty_and_can_be_opened_again(tmp_path):
+    path = tmp_path / "deep" / "mine.limitwise"
+    Ledger.create(path, "HKD").close()
+    with Ledger.open(path) as ledger:
+        assert ledger.currency == "HKD"
+        assert ledger.snapshot().lines == ()
+
+
+def test_a_file_that_is_there_is_never_overwritten(tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text("dear")
+    with pytest.raises(UserError, match="already"):
+        Ledger.create(path)
+    assert path.read_text() == "dear"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a ledger", b"\0" * 5000, b"SQLite format 3\0broken"]
+)
+def test_a_file_that_is_no_ledger_is_refused_and_left_as_it_was(tmp_path, content):
+    path = tmp_path / "odd"
+    path.write_bytes(content)
+    with pytest.raises(UserError, match="not a Limitwise ledger"):
+        Ledger.open(path)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_refused(tmp_path):
+    path = tmp_path / "other.db"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE lines (id)")
+    other.commit()
+    other.close()
+    with pytest.raises(UserError, match="not a Limitwise ledger"):
+        Ledger.open(path)
+
+
+def test_a_missing_ledger_is_told_with_what_to_do(tmp_path):
+    with pytest.raises(UserError, match="limitwise init"):
+        Ledger.open(tmp_path / "nowhere")
+
+
+def test_a_ledger_of_a_newer_version_is_refused(ledger):
+    ledger.connection.execute(f"PRAGMA user_version = {VERSION + 1}")
+    with pytest.raises(UserError, match="newer Limitwise"):
+        Ledger.open(ledger.path)
+
+
+def test_a_read_only_ledger_can_be_read_but_refuses_changes_in_a_sentence(kept):
+    path = kept.path
+    kept.close()
+    path.chmod(0o444)
+    with Ledger.open(path) as ledger:
+        assert len(ledger.snapshot().lines) == 1
+        with pytest.raises(UserError, match="read-only"), ledger.change("Add") as change:
+            change.add(Line(lender="x", kind=LineKind.OTHER))
+        with pytest.raises(UserError, match="read-only"):
+            ledger.undo()
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_written(kept):
+    before = kept.snapshot()
+    pages = kept.connection.execute("PRAGMA page_count").fetchone()[0]
+    kept.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UserError, match="disk is full"), kept.change("Many") as change:
+        for number in range(2000):
+            change.add(Line(lender=f"Lender {number}", kind=LineKind.OTHER))
+    kept.connection.execute("PRAGMA max_page_count = 1000000")
+    assert kept.snapshot() == before
+    with kept.change("One") as change:
+        change.add(Line(lender="Lender", kind=LineKind.OTHER))
+
+
+def test_an_error_inside_a_change_leaves_the_ledger_as_it_was(kept):
+    before = kept.snapshot()
+    with pytest.raises(RuntimeError), kept.change("Broken") as change:
+        change.add(Line(lender="x", kind=LineKind.OTHER))
+        raise RuntimeError
+    assert kept.snapshot() == before
+    assert kept.undo_label == "Begin"
+
+
+def test_a_reference_into_nothing_is_refused(ledger):
+    with pytest.raises(UserError, match="not there"), ledger.change("Bill") as change:
+        change.add(Bill(line=7, closed_on=date(2026, 1, 1), balance=1))
+
+
+def test_day_totals_follow_every_change_and_leave_out_what_does_not_count(ledger):
+    at = datetime(2026, 3, 1, 12)
+    with ledger.change("Buy") as change:
+        first = change.add(_bought(at, 1000, category="food"))
+        change.add(_bought(at, 500, category="food", status=Status.FAILED))
+        change.add(_bought(at, 300, category="food", counted=100))
+        change.add(_bought(at, 700, category="food", kind=Kind.HOLD))
+    by_kind = {total.kind: total for total in ledger.snapshot().day_totals}
+    assert (by_kind[Kind.EXPENSE].amount, by_kind[Kind.EXPENSE].counted) == (1300, 1100)
+    assert (by_kind[Kind.HOLD].amount, by_kind[Kind.HOLD].counted) == (0, 0)
+    with ledger.change("Move") as change:
+        change.update(replace(first, at=datetime(2026, 3, 2, 12)))
+    days = {(t.on, t.kind): t.counted for t in ledger.snapshot().day_totals}
+    assert days[date(2026, 3, 1), Kind.EXPENSE] == 100
+    assert days[date(2026, 3, 2), Kind.EXPENSE] == 1000
+
+
+def test_transactions_come_in_pages_newest_first_and_filtered(ledger):
+    with ledger.change("Buy") as change:
+        for day in range(1, 29):
+            change.add(_bought(datetime(2026, 2, day, 8), day * 100, counterparty=f"Shop {day}%"))
+    page = ledger.transactions(offset=2, limit=3)
+    assert [t.at.day for t in page] == [26, 25, 24]
+    assert ledger.count_transactions(from_on=date(2026, 2, 5), to_on=date(2026, 2, 7)) == 3
+    assert [t.at.day for t in ledger.transactions(search="7%")] == [27, 17, 7]
+    assert ledger.count_transactions(search="%", kind=Kind.INCOME) == 0
+
+
+def test_a_setting_is_kept_and_can_be_removed(ledger):
+    ledger.set_setting("language", {"code": "zh_CN"})
+    assert ledger.setting("language") == {"code": "zh_CN"}
+    ledger.set_setting("language", None)
+    assert ledger.setting("language", "none") == "none"

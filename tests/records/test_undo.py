@@ -1,0 +1,190 @@
+"""Undo gives back exactly what was there; redo does it again."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from core.errors import UserError
+from core.records.change import KEPT_ACTIONS
+from core.records.json_ledger import export_text
+from core.records.ledger import Ledger
+from core.records.model import Batch, Bill, Direction, Kind, Line, LineKind, Repayment, Transaction
+from tests.records import strategies
+
+
+def _import(ledger, rows=3):
+    """A batch as an import writes it, with a line and a repayment made from it."""
+    with ledger.change("Import") as change:
+        batch = change.add(
+            Batch(
+                file="bill.csv",
+                sha256="0" * 64,
+                format="own",
+                imported_at=datetime(2026, 2, 1),
+                rows=rows,
+            )
+        )
+        line = change.add(Line(lender="借呗", kind=LineKind.REVOLVING))
+        change.add(Repayment(line=line.id, paid_at=datetime(2026, 1, 5), amount=5000))
+        ledger.connection.executemany(
+            "INSERT INTO transactions (batch, at, amount, direction, kind, status)"
+            " VALUES (?, ?, ?, 'out', 'expense', 'done')",
+            [(batch.id, f"2026-01-{day + 1:02}T08:00:00", 100) for day in range(rows)],
+        )
+        change.bulk_batch(batch.id)
+    return batch.id, line
+
+
+def test_deleting_a_line_takes_what_needs_it_and_undo_brings_all_back(kept):
+    before = export_text(kept)
+    with kept.change("Delete 花呗") as change:
+        change.delete(kept.get(Line, 1))
+    assert kept.snapshot().bills == kept.snapshot().repayments == ()
+    assert [t.line for t in kept.transactions()] == [None]
+    assert kept.undo() == "Delete 花呗"
+    assert export_text(kept) == before
+
+
+def test_undo_and_redo_walk_back_and_forth(kept):
+    states = [export_text(kept)]
+    for day in (5, 15):
+        with kept.change(f"Due day {day}") as change:
+            change.update(replace(kept.get(Line, 1), due_day=day))
+        states.append(export_text(kept))
+    assert kept.undo() == "Due day 15" and export_text(kept) == states[1]
+    assert kept.undo_label == "Due day 5" and kept.redo_label == "Due day 15"
+    assert kept.undo() == "Due day 5" and export_text(kept) == states[0]
+    assert kept.redo() == "Due day 5" and kept.redo() == "Due day 15"
+    assert export_text(kept) == states[2]
+    assert kept.redo() is None
+
+
+def test_a_new_change_ends_what_could_be_redone(kept):
+    with kept.change("One") as change:
+        change.update(replace(kept.get(Line, 1), due_day=5))
+    kept.undo()
+    with kept.change("Other") as change:
+        change.update(replace(kept.get(Line, 1), due_day=6))
+    assert kept.redo_label is None
+
+
+def test_a_change_that_changes_nothing_is_no_action(kept):
+    with kept.change("Nothing") as change:
+        change.update(kept.get(Line, 1))
+    assert kept.undo_label == "Begin"
+
+
+def test_only_so_many_actions_are_remembered(kept):
+    with kept.transaction():
+        for number in range(KEPT_ACTIONS + 5):
+            with kept.change(f"{number}") as change:
+                change.update(replace(kept.get(Line, 1), due_day=number % 28 + 1))
+    assert kept.connection.execute("SELECT count(*) FROM actions").fetchone()[0] == KEPT_ACTIONS
+
+
+def test_an_import_is_undone_by_its_batch_and_can_be_made_again(kept):
+    before = export_text(kept)
+    batch, _line = _import(kept)
+    imported = export_text(kept)
+    assert kept.undo_batch(batch) == 3
+    assert export_text(kept) == before
+    assert kept.redo_label is None
+    again, _line = _import(kept)
+    assert again == batch and export_text(kept) == imported
+
+
+def test_an_import_can_be_undone_after_later_changes_that_do_not_touch_it(kept):
+    batch, _line = _import(kept)
+    with kept.change("Edit an imported row") as change:
+        row = kept.transactions(batch=batch)[0]
+        change.update(replace(row, category="food"))
+    with kept.change("Due day") as change:
+        change.update(replace(kept.get(Line, 1), due_day=5))
+    assert kept.undo_batch(batch) == 3
+    assert kept.undo_label == "Due day"
+    kept.undo()
+    assert kept.undo_label == "Begin"
+    assert kept.get(Line, 1).due_day == 9
+
+
+def test_an_import_that_later_records_need_is_not_undone(kept):
+    batch, line = _import(kept)
+    with kept.change("Bill") as change:
+        change.add(Bill(line=line.id, closed_on=date(2026, 2, 1), balance=1))
+    before = export_text(kept)
+    with pytest.raises(UserError, match="Later changes build on this"):
+        kept.undo_batch(batch)
+    assert export_text(kept) == before
+
+
+def test_an_import_whose_line_was_edited_since_is_not_undone(kept):
+    batch, line = _import(kept)
+    with kept.change("Edit") as change:
+        change.update(replace(line, due_day=3))
+    with pytest.raises(UserError, match="Later changes build on this"):
+        kept.undo_batch(batch)
+
+
+def test_undoing_an_unknown_batch_is_a_sentence(kept):
+    with pytest.raises(UserError, match="no import 12"):
+        kept.undo_batch(12)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=some.data())
+def test_undoing_everything_leaves_an_empty_ledger_and_redoing_everything_restores_it(
+    data, tmp_path_factory
+):
+    with Ledger.create(tmp_path_factory.mktemp("ledger") / "l") as ledger:
+        empty = export_text(ledger)
+        for number in range(data.draw(some.integers(1, 6))):
+            with ledger.change(f"Step {number}") as change:
+                _random_step(data, ledger, change)
+        full = export_text(ledger)
+        totals = ledger.snapshot().day_totals
+        while ledger.undo():
+            pass
+        assert export_text(ledger) == empty
+        assert ledger.snapshot().day_totals == ()
+        while ledger.redo():
+            pass
+        assert export_text(ledger) == full
+        assert ledger.snapshot().day_totals == totals
+
+
+def _random_step(data, ledger, change):
+    lines = ledger.records(Line)
+    step = data.draw(some.sampled_from(["line", "bill", "repayment", "bought", "edit", "delete"]))
+    if step == "line" or not lines:
+        change.add(data.draw(strategies.lines))
+        return
+    line = data.draw(some.sampled_from(lines))
+    match step:
+        case "bill":
+            change.add(data.draw(strategies.bills(line.id)))
+        case "repayment":
+            change.add(data.draw(strategies.repayments(line.id)))
+        case "bought":
+            change.add(data.draw(strategies.transactions(line.id)))
+        case "edit":
+            change.update(replace(data.draw(strategies.lines), id=line.id))
+        case "delete":
+            change.delete(line)
+
+
+def test_a_bought_thing_can_be_undone_to_the_day_total(ledger):
+    with ledger.change("Buy") as change:
+        change.add(
+            Transaction(
+                at=datetime(2026, 1, 1, 23, 59, 59),
+                amount=100,
+                direction=Direction.OUT,
+                kind=Kind.EXPENSE,
+            )
+        )
+    assert ledger.snapshot().day_totals[0].on == date(2026, 1, 1)
+    ledger.undo()
+    assert ledger.snapshot().day_totals == ()
