@@ -1,0 +1,37 @@
+"""Days of the month that keep their anchor: due on the 31st means the last day of a short month."""
+
+from calendar import monthrange
+from datetime import date
+
+
+def day_in(year: int, month: int, day: int) -> date:
+    """That day of that month, or the month's last where it is too short."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def add_months(day: date, months: int, anchor: int | None = None) -> date:
+    """The day `months` later (or earlier), on `anchor` (default: its own day) where it exists."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day_in(years, month + 1, anchor or day.day)
+
+
+def next_on(anchor: int, after: date) -> date:
+    """The first day of the month `anchor` that is later than `after`."""
+    here = day_in(after.year, after.month, anchor)
+    return here if here > after else add_months(here, 1, anchor)
+
+
+def last_on(anchor: int, until: date) -> date:
+    """The last day of the month `anchor` that is not later than `until`."""
+    here = day_in(until.year, until.month, anchor)
+    return here if here <= until else add_months(here, -1, anchor)
+
+
+def month_ends(first: date, last: date) -> list[date]:
+    """The month ends from the month of `first` on that are not later than `last`."""
+    ends = []
+    day = day_in(first.year, first.month, 31)
+    while day <= last:
+        ends.append(day)
+        day = add_months(day, 1, 31)
+    return ends

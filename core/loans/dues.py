@@ -1,0 +1,139 @@
+"""What fell due on a line, and how it was met, as known by a day.
+
+Bills come first, then the instalments of loans with terms, then what check-ins say, then the
+line's due day alone. Two of them within three days are the same due: records prove, a check-in
+fills what they leave open. A late payment is known once due day and grace days are over; what a
+check-in says of a payment counts from the day it tells of, whenever it was typed in; nothing that
+happened after the day asked for is looked at.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from core.loans.book import book_of
+from core.loans.candidates import Candidate, candidates
+from core.money import Fen
+from core.records.model import Paid
+from core.records.snapshot import Snapshot
+
+NOTHING = Fen(0)
+
+State = Literal["paid", "late", "unpaid", "open", "unknown", "nothing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One due of a line (of one loan on it, where `loan` is set).
+
+    `paid`: met by the due day and the grace days (`days_late` 0). `late`: met after them,
+    `days_late` after the due day. `unpaid`: past them and not met, `days_late` so far. `open`: not
+    past yet. `unknown`: past, and nothing says. `nothing`: there was nothing to pay. `known_on` is
+    the day the state could first be known, `paid_amount` what repayments put towards it, in fen.
+    """
+
+    line: int
+    due_on: date
+    amount: Fen | None
+    minimum: Fen | None
+    state: State
+    days_late: int | None
+    known_on: date | None
+    evidence: tuple[str, ...]
+    loan: int | None
+    paid_on: date | None = None
+    paid_amount: Fen = NOTHING
+
+    @property
+    def left(self) -> Fen | None:
+        """What is still to be paid of the amount, in fen; None where the amount is not known."""
+        return None if self.amount is None else Fen(max(0, self.amount - self.paid_amount))
+
+
+def dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]:
+    """Every due of the line that is known or to be expected as of a day, oldest first."""
+    book = book_of(snapshot, line_id)
+    found, loose = candidates(snapshot, book, as_of)
+    judged: list[Due] = []
+    caught_up: date | None = None  # the day a later due was met, which a missed one rode on
+    for due in reversed(found):
+        judged.append(_judge(due, line_id, book.grace, as_of, caught_up, loose))
+        met_on = judged[-1].paid_on
+        if met_on is not None and due.loan is None:
+            caught_up = met_on
+    return tuple(reversed(judged))
+
+
+def next_dues(snapshot: Snapshot, as_of: date, days: int = 30) -> tuple[Due, ...]:
+    """What is to be paid on all lines: first what is past and not met, then the next `days`."""
+    last = as_of + timedelta(days=days)
+    found = [
+        due
+        for line in snapshot.lines
+        for due in dues(snapshot, line.id, as_of)
+        if due.state == "unpaid" or (due.state == "open" and due.due_on <= last)
+    ]
+    return tuple(sorted(found, key=lambda due: (due.due_on, due.line, due.loan or 0)))
+
+
+def _judge(
+    due: Candidate,
+    line_id: int,
+    grace: int,
+    as_of: date,
+    caught_up: date | None,
+    loose: list[date],
+) -> Due:
+    deadline = due.due_on + timedelta(days=grace)
+    claim = due.claim if due.covered_on is None else None
+    met_on, said = due.covered_on, claim.paid if claim else None
+    missed = said is Paid.NONE and claim is not None and claim.on > deadline
+    if said is Paid.ON_TIME and claim is not None:
+        met_on = min(due.due_on, claim.on)
+    elif said is Paid.LATE and claim is not None:
+        met_on = due.due_on + timedelta(days=claim.days_late or grace + 1)
+    elif missed and claim is not None:
+        later = [day for day in loose if day > claim.on]
+        if caught_up is not None and caught_up > deadline:
+            later.append(caught_up)
+        met_on = min(later, default=None)
+    if met_on is not None and met_on > as_of:
+        met_on = None
+    state, days_late, known_on = _state(due, said, missed, deadline, met_on, as_of)
+    evidence = due.evidence + ([f"checkins:{due.claim.id}"] if due.claim else [])
+    return Due(
+        line=line_id,
+        due_on=due.due_on,
+        amount=due.amount,
+        minimum=due.minimum,
+        state=state,
+        days_late=days_late,
+        known_on=known_on,
+        evidence=tuple(dict.fromkeys(evidence)),
+        loan=due.loan,
+        paid_on=None if state == "nothing" else met_on,
+        paid_amount=Fen(due.paid),
+    )
+
+
+def _state(
+    due: Candidate,
+    said: Paid | None,
+    missed: bool,
+    deadline: date,
+    met_on: date | None,
+    as_of: date,
+) -> tuple[State, int | None, date | None]:
+    """The state with the days late and the day it could first be known."""
+    known_late = deadline + timedelta(days=1)
+    if due.nothing or said is Paid.NOTHING_DUE:
+        return "nothing", None, min(due.due_on, as_of)
+    if met_on is not None:
+        if met_on <= deadline:
+            return "paid", 0, met_on
+        return "late", (met_on - due.due_on).days, known_late
+    if as_of <= deadline:
+        return "open", None, None
+    if due.billed or missed or said is Paid.LATE:
+        return "unpaid", (as_of - due.due_on).days, known_late
+    return "unknown", None, None

@@ -1,0 +1,97 @@
+"""A line's limit as a dated series, from its limit events and what check-ins showed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from core.loans.book import Book, book_of
+from core.money import Fen
+from core.records.model import Checkin, LimitEvent, LimitEventKind
+from core.records.snapshot import Snapshot
+
+NEVER = date.max
+STOPS = (LimitEventKind.FROZEN, LimitEventKind.CLOSED)
+STARTS = (LimitEventKind.UNFROZEN, LimitEventKind.REOPENED)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitStep:
+    """From `on` the limit is `limit` fen (None: not known); `source` is the record that says so."""
+
+    on: date
+    limit: Fen | None
+    source: str
+
+
+def limit_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
+    """The line's limit at the end of `day`, in fen, as known by then; None while unknown.
+
+    A temporary limit ends after its last day; frozen or closed, the limit is what the event said,
+    or else what it was before, and that comes back when it is opened again.
+    """
+    limit = None
+    for step in limit_steps(snapshot, line_id):
+        if step.on > day:
+            break
+        limit = step.limit
+    return limit
+
+
+def limit_steps(snapshot: Snapshot, line_id: int) -> tuple[LimitStep, ...]:
+    """Every change of the line's limit, oldest first; several of one day stand in their order."""
+    return tuple(_steps(book_of(snapshot, line_id)))
+
+
+def usable_at(snapshot: Snapshot, line_id: int, day: date) -> bool:
+    """Whether the line could be drawn on at the end of `day`: neither frozen nor closed."""
+    book = book_of(snapshot, line_id)
+    if book.line.closed_on is not None and book.line.closed_on <= day:
+        return False
+    usable = True
+    for event in book.events:
+        if event.on > day:
+            break
+        if event.kind in STOPS:
+            usable = False
+        elif event.kind in STARTS:
+            usable = True
+    return usable
+
+
+def _steps(book: Book) -> list[LimitStep]:
+    steps: list[LimitStep] = []
+    lasting: Fen | None = None
+    before_stop: Fen | None = None
+    temporary: Fen | None = None
+    until = NEVER
+    for fact in _facts(book):
+        if temporary is not None and fact.on > until:
+            steps.append(LimitStep(until + timedelta(days=1), lasting, steps[-1].source))
+            temporary = None
+        kind = fact.kind if isinstance(fact, LimitEvent) else None
+        limit = fact.limit
+        if kind in STOPS:
+            before_stop = lasting if before_stop is None else before_stop
+        elif kind in STARTS:
+            limit, before_stop = before_stop if limit is None else limit, None
+        if limit is None:
+            continue
+        if kind is LimitEventKind.TEMPORARY and isinstance(fact, LimitEvent):
+            temporary, until = limit, fact.temporary_until or NEVER
+        elif temporary is not None and kind is None and limit == temporary:
+            continue  # the temporary limit seen again says nothing about the lasting one
+        else:
+            lasting, temporary = limit, None
+        steps.append(LimitStep(fact.on, limit, _source(fact)))
+    if temporary is not None and until < NEVER:
+        steps.append(LimitStep(until + timedelta(days=1), lasting, steps[-1].source))
+    return steps
+
+
+def _facts(book: Book) -> list[LimitEvent | Checkin]:
+    """Events and check-ins by day; on one day the event has the last word."""
+    facts: list[LimitEvent | Checkin] = [*book.checkins, *book.events]
+    return sorted(facts, key=lambda fact: fact.on)
+
+
+def _source(fact: LimitEvent | Checkin) -> str:
+    return f"{'limit_events' if isinstance(fact, LimitEvent) else 'checkins'}:{fact.id}"

@@ -1,0 +1,167 @@
+"""Repayment schedules in whole fen: every period is rounded half up and the last one closes.
+
+Formulas: facts of the field, the standard annuity and its relatives (equal instalment, equal
+principal, interest only, single payment, interest by day, flat fee on the first principal). Rates
+are read as the decimals they were written as, so all arithmetic is on exact integers and the
+principal parts add up to the principal to the fen.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import lru_cache
+
+from core.errors import UserError
+from core.loans.due_days import add_months
+from core.money import Fen
+from core.records.model import Loan, Method
+from core.words import _
+
+MONTHS_AT_MOST = 1200
+RATE_AT_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One period: what is paid on the due day and what is owed after it, in fen."""
+
+    n: int
+    due_on: date
+    payment: Fen
+    principal: Fen
+    interest: Fen
+    fee: Fen
+    balance: Fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a schedule is made from: fen, months, fractions a year (`fee_rate`: a period)."""
+
+    principal: Fen
+    months: int
+    method: Method
+    start_on: date
+    annual_rate: float = 0.0
+    fee_rate: float = 0.0
+    basis: int = 365
+    first_due_on: date | None = None
+
+    def problem(self) -> str | None:
+        """One sentence on what cannot be right in these terms; None where nothing is wrong."""
+        if self.principal <= 0:
+            return _("The amount borrowed must be more than zero.")
+        if not 1 <= self.months <= MONTHS_AT_MOST:
+            return _("A loan runs for 1 to {most} months.").format(most=MONTHS_AT_MOST)
+        if not (0 <= self.annual_rate <= RATE_AT_MOST and 0 <= self.fee_rate <= RATE_AT_MOST):
+            return _("A rate is a fraction from 0 on: write 18% as 0.18.")
+        if self.basis not in (360, 365):
+            return _("Interest by the day counts 360 or 365 days in a year.")
+        if self.first_due_on is not None and self.first_due_on < self.start_on:
+            return _("The first due day is before the day the money was drawn.")
+        return None
+
+    def due_days(self) -> list[date]:
+        """The due days; a first one cut short by its month keeps the day of the draw."""
+        first = self.first_due_on or add_months(self.start_on, 1)
+        short = first.day < self.start_on.day and (first + timedelta(days=1)).day == 1
+        anchor = self.start_on.day if short else first.day
+        return [add_months(first, n, anchor) for n in range(self.months)]
+
+
+def schedule(terms: Terms) -> tuple[Row, ...]:
+    """The periods of a loan, oldest first; a bullet loan has one. Raises UserError for bad terms.
+
+    A `daily` loan is taken as left alone: interest each month by the days, principal at the end.
+    """
+    problem = terms.problem()
+    if problem:
+        raise UserError(problem)
+    return _rows(terms)
+
+
+def loan_terms(loan: Loan, basis: int | None = None) -> Terms | None:
+    """The terms of a kept loan; None for one repaid at will or whose terms cannot be right.
+
+    A loan of unknown rate gets the schedule of its principal alone.
+    """
+    if loan.method is None or loan.months is None:
+        return None
+    terms = Terms(
+        principal=loan.principal,
+        months=loan.months,
+        method=loan.method,
+        start_on=loan.drawn_at.date(),
+        annual_rate=loan.annual_rate or 0.0,
+        fee_rate=loan.fee_rate or 0.0,
+        basis=basis or 365,
+        first_due_on=loan.first_due_on,
+    )
+    return None if terms.problem() else terms
+
+
+def rounded(amount: int, numerator: int, denominator: int) -> Fen:
+    """`amount * numerator / denominator` rounded half up; nothing here is negative."""
+    return Fen((2 * amount * numerator + denominator) // (2 * denominator))
+
+
+@lru_cache(maxsize=1024)
+def _rows(terms: Terms) -> tuple[Row, ...]:
+    months, principal = terms.months, terms.principal
+    due_days = terms.due_days()
+    if terms.method is Method.BULLET:
+        rate = Fraction(repr(terms.annual_rate)) * months / 12
+        interest = rounded(principal, rate.numerator, rate.denominator)
+        fee = rounded(principal, *_ratio(terms.fee_rate))
+        payment = Fen(principal + interest + fee)
+        return (Row(1, due_days[-1], payment, principal, interest, fee, Fen(0)),)
+    rates = _period_rates(terms, due_days)
+    fee = rounded(principal, *_ratio(terms.fee_rate))
+    instalment = _annuity(terms) if terms.method is Method.EQUAL_INSTALMENT else 0
+    share = _share(terms)
+    balance, rows = principal, []
+    for n, (due_on, (numerator, denominator)) in enumerate(zip(due_days, rates, strict=True), 1):
+        interest = rounded(balance, numerator, denominator)
+        repaid = max(0, instalment - interest) if instalment else share
+        repaid = balance if n == months else min(balance, repaid)
+        balance = Fen(balance - repaid)
+        payment = Fen(repaid + interest + fee)
+        rows.append(Row(n, due_on, payment, Fen(repaid), interest, fee, balance))
+    return tuple(rows)
+
+
+def _ratio(rate: float) -> tuple[int, int]:
+    return Fraction(repr(rate)).as_integer_ratio()
+
+
+def _period_rates(terms: Terms, due_days: list[date]) -> list[tuple[int, int]]:
+    """Each period's rate as an exact ratio: a twelfth of the year's, or by its days."""
+    numerator, denominator = _ratio(terms.annual_rate)
+    if terms.method is Method.FLAT_FEE:
+        return [(0, 1)] * terms.months
+    if terms.method is not Method.DAILY:
+        return [(numerator, denominator * 12)] * terms.months
+    starts = [terms.start_on, *due_days[:-1]]
+    return [
+        (numerator * (end - start).days, denominator * terms.basis)
+        for start, end in zip(starts, due_days, strict=True)
+    ]
+
+
+def _annuity(terms: Terms) -> int:
+    """The equal instalment P·i·(1+i)^n / ((1+i)^n - 1), rounded; 0 where there is no interest."""
+    numerator, denominator = _ratio(terms.annual_rate)
+    denominator *= 12
+    if not numerator:
+        return 0
+    grown = (denominator + numerator) ** terms.months
+    return rounded(
+        terms.principal, numerator * grown, denominator * (grown - denominator**terms.months)
+    )
+
+
+def _share(terms: Terms) -> int:
+    """What each period repays where the instalment does not say it."""
+    if terms.method in (Method.INTEREST_ONLY, Method.DAILY):
+        return 0
+    return rounded(terms.principal, 1, terms.months)

@@ -1,0 +1,78 @@
+from core.loans.balances import used_at
+from tests.loans.makers import bill, day, failed, ledger, loan, paid, said
+
+
+def used(snapshot, *days):
+    found = [used_at(snapshot, 1, day(on)) for on in days]
+    return [None if owed is None else owed / 100 for owed in found]
+
+
+def test_nothing_is_known_before_the_first_record():
+    assert used(ledger(said(1, "05-10", used=50000)), "05-09", "05-10") == [None, 500]
+
+
+def test_the_newest_of_check_in_and_bill_counts_with_what_came_after_it():
+    snapshot = ledger(
+        said(1, "04-15", used=90000),
+        bill(1, "05-01", "05-09", 1000),
+        paid(1, "05-08", 400),
+        failed(2, "05-09", 600),
+        loan(1, "05-20", 300),
+    )
+    assert used(snapshot, "04-30", "05-01", "05-08", "05-09", "05-20") == [
+        900,
+        1000,
+        600,
+        600,
+        900,
+    ]
+
+
+def test_a_balance_never_falls_below_zero_by_repayments():
+    snapshot = ledger(bill(1, "05-01", "05-09", 100), paid(1, "05-08", 400))
+    assert used(snapshot, "05-08") == [0]
+
+
+def test_without_bills_the_loans_less_the_principal_repaid_are_owed():
+    terms = {"months": 12, "annual_rate": 0.12}
+    snapshot = ledger(
+        loan(1, "01-15", 12000, "equal-principal", **terms),
+        paid(1, "02-15", 1120, loan=1),
+        paid(2, "03-15", 1110),
+    )
+    assert used(snapshot, "01-14", "01-15", "02-15", "03-15") == [None, 12000, 11000, 10000]
+
+
+def test_a_loan_settled_early_owes_nothing():
+    snapshot = ledger(
+        loan(1, "01-15", 12000, "equal-principal", months=12, annual_rate=0.12),
+        paid(1, "02-15", 1120, loan=1),
+        paid(2, "02-25", 11050, loan=1),
+    )
+    assert used(snapshot, "02-25", "08-01") == [0, 0]
+
+
+def test_a_loan_repaid_at_will_pays_the_interest_of_its_days_first():
+    snapshot = ledger(
+        loan(1, "04-10", 10000, "daily", annual_rate=0.1825),
+        paid(1, "05-10", 1150),
+    )
+    assert used(snapshot, "05-09", "05-10") == [10000, 9000]
+
+
+def test_repayments_that_name_no_loan_settle_the_oldest_first():
+    snapshot = ledger(
+        loan(1, "01-10", 1000),
+        loan(2, "02-10", 500),
+        paid(1, "01-05", 700),
+        paid(2, "03-01", 1200),
+    )
+    assert used(snapshot, "02-28", "03-01") == [1500, 300]
+
+
+def test_a_bill_that_asks_for_instalments_alone_does_not_hide_the_loans():
+    snapshot = ledger(
+        loan(1, "01-15", 12000, "equal-principal", months=12, annual_rate=0.12),
+        bill(1, "02-01", "02-15", 1120),
+    )
+    assert used(snapshot, "02-01") == [12000]

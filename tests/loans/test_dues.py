@@ -1,0 +1,196 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.loans.dues import dues, next_dues
+from tests.loans.makers import at, bill, day, failed, ledger, loan, paid, said
+
+
+def states(snapshot, as_of):
+    return [(due.state, due.days_late) for due in dues(snapshot, 1, day(as_of))]
+
+
+def test_a_bill_is_open_then_unpaid_and_late_once_it_is_met():
+    snapshot = ledger(bill(1, "05-01", "05-09", 1000), paid(1, "05-20", 1000))
+    assert states(snapshot, "04-30") == []
+    assert states(snapshot, "05-09") == [("open", None)]
+    assert states(snapshot, "05-10") == [("unpaid", 1)]
+    assert states(snapshot, "05-19") == [("unpaid", 10)]
+    assert states(snapshot, "05-20") == [("late", 11)]
+    (due,) = dues(snapshot, 1, day("05-20"))
+    assert due.known_on == day("05-10")
+    assert due.evidence == ("bills:1", "repayments:1")
+
+
+def test_within_the_days_of_grace_a_bill_is_paid_on_time_and_lateness_is_not_known():
+    snapshot = ledger(bill(1, "05-01", "05-09", 1000), paid(1, "05-12", 1000), grace_days=3)
+    assert states(snapshot, "05-11") == [("open", None)]
+    assert states(snapshot, "05-12") == [("paid", 0)]
+    assert states(replace(snapshot, repayments=()), "05-13") == [("unpaid", 4)]
+
+
+def test_the_minimum_is_enough_and_a_failed_repayment_is_nothing():
+    some = ledger(bill(1, "05-01", "05-09", 1000, 100), paid(1, "05-08", 100))
+    assert states(some, "05-30") == [("paid", 0)]
+    none = ledger(bill(1, "05-01", "05-09", 1000, 100), failed(1, "05-08", 1000))
+    assert states(none, "05-30") == [("unpaid", 21)]
+
+
+def test_a_bill_over_nothing_asks_for_nothing():
+    assert states(ledger(bill(1, "05-01", "05-09", 0)), "05-30") == [("nothing", None)]
+
+
+def test_repayments_pay_the_bill_they_name_or_else_the_oldest_unpaid():
+    snapshot = ledger(
+        bill(1, "05-01", "05-09", 1000),
+        bill(2, "06-01", "06-09", 1000),
+        paid(1, "06-05", 1000),
+    )
+    assert states(snapshot, "06-20") == [("late", 27), ("unpaid", 11)]
+    named = replace(snapshot, repayments=(paid(1, "06-05", 1000, bill=2),))
+    assert states(named, "06-20") == [("unpaid", 42), ("paid", 0)]
+
+
+def test_a_bill_that_carries_a_missed_one_settles_both():
+    snapshot = ledger(
+        bill(1, "05-01", "05-09", 1000),
+        bill(2, "06-01", "06-09", 1500),
+        bill(3, "07-01", "07-09", 300),
+        paid(1, "06-08", 1500),
+        paid(2, "07-08", 300),
+    )
+    assert states(snapshot, "07-20") == [("late", 30), ("paid", 0), ("paid", 0)]
+
+
+def test_a_due_day_is_taken_from_the_line_where_the_bill_names_none():
+    (due,) = dues(ledger(bill(1, "05-20", None, 100), due_day=9), 1, day("05-25"))
+    assert due.due_on == day("06-09")
+
+
+def test_instalments_fall_due_and_are_paid_in_their_order():
+    terms = {"months": 3, "annual_rate": 0.12}
+    snapshot = ledger(
+        loan(1, "01-31", 3000, "equal-instalment", **terms),
+        paid(1, "02-28", 1020, loan=1),
+        paid(2, "04-05", 1020.06),
+    )
+    found = dues(snapshot, 1, day("04-20"))
+    assert [due.due_on.isoformat()[5:] for due in found] == ["02-28", "03-31", "04-30"]
+    assert states(snapshot, "04-20") == [("paid", 0), ("late", 5), ("open", None)]
+    assert found[2].amount == 102006
+    assert {due.loan for due in found} == {1}
+
+
+def test_an_instalment_that_a_bill_asks_for_is_one_due():
+    snapshot = ledger(
+        loan(1, "01-15", 3000, "equal-principal", months=3, annual_rate=0.12),
+        bill(1, "02-01", "02-16", 1030),
+        paid(1, "02-14", 1030, loan=1),
+    )
+    assert states(snapshot, "02-20") == [("paid", 0), ("open", None), ("open", None)]
+
+
+def test_a_loan_settled_early_asks_for_no_more():
+    snapshot = ledger(
+        loan(1, "01-15", 3000, "equal-principal", months=3, annual_rate=0.12),
+        paid(1, "02-14", 3030, loan=1),
+    )
+    assert {state for state, _late in states(snapshot, "05-01")} <= {"paid"}
+
+
+def test_a_check_in_says_how_a_due_was_met_and_counts_from_the_day_it_tells_of():
+    snapshot = ledger(said(1, "05-31", "late", "05-09", days_late=5))
+    assert states(snapshot, "05-08") == []
+    assert states(snapshot, "05-09") == [("open", None)]
+    assert states(snapshot, "05-12") == [("unpaid", 3)]
+    assert states(snapshot, "05-14") == [("late", 5)]
+    assert states(ledger(said(1, "05-31", "on-time", "05-09")), "05-20") == [("paid", 0)]
+    assert states(ledger(said(1, "05-31", "nothing-due", "05-09")), "05-20") == [("nothing", None)]
+
+
+def test_records_prove_and_a_check_in_fills_what_they_leave_open():
+    snapshot = ledger(
+        bill(1, "05-01", "05-09", 1000),
+        bill(2, "06-01", "06-09", 1000),
+        paid(1, "05-08", 1000),
+        said(1, "05-15", "late", "05-10", days_late=9),
+        said(2, "06-15", "late", "06-08", days_late=2),
+    )
+    assert states(snapshot, "06-20") == [("paid", 0), ("late", 2)]
+
+
+def test_what_was_not_paid_stays_unpaid_until_a_later_due_is_met():
+    snapshot = ledger(said(1, "05-31", "none", "05-09"), said(2, "06-30", "on-time", "06-09"))
+    assert states(snapshot, "06-01") == [("unpaid", 23)]
+    assert states(snapshot, "06-30") == [("late", 31), ("paid", 0)]
+
+
+def test_not_paid_before_the_due_day_says_nothing_yet():
+    snapshot = ledger(said(1, "05-05", "none", "05-09"))
+    assert states(snapshot, "05-06") == [("open", None)]
+    assert states(snapshot, "05-20") == [("unknown", None)]
+
+
+def test_a_due_day_alone_lets_dues_be_expected_where_something_is_owed():
+    snapshot = ledger(said(1, "03-20", used=50000), paid(1, "04-08", 100), due_day=9)
+    found = dues(snapshot, 1, day("05-20"))
+    assert [(due.due_on.month, due.state) for due in found] == [
+        (4, "paid"),
+        (5, "unknown"),
+        (6, "open"),
+    ]
+    assert states(ledger(said(1, "03-20", used=0), due_day=9), "05-20") == []
+
+
+def test_the_next_dues_hold_what_is_past_and_not_met():
+    snapshot = ledger(bill(1, "05-01", "05-09", 1000), bill(2, "06-01", "06-09", 1000))
+    found = next_dues(snapshot, day("06-02"), days=10)
+    assert [(due.due_on.month, due.state) for due in found] == [(5, "unpaid"), (6, "open")]
+    assert len(next_dues(snapshot, day("06-02"), days=3)) == 1
+
+
+def bills(*, minimum: bool):
+    """Six monthly bills over growing balances, each paid in full by a repayment of its own."""
+    return [
+        bill(n, f"{n:02}-01", f"{n:02}-{9 + n}", 100 * n, 10 * n if minimum else None)
+        for n in range(1, 7)
+    ]
+
+
+def repayments(delays, *, named: bool):
+    return [
+        replace(
+            paid(n, f"{n:02}-05", 100 * n, bill=n if named else None),
+            paid_at=at(f"{n:02}-05") + timedelta(days=delay),
+        )
+        for n, delay in enumerate(delays, 1)
+    ]
+
+
+DELAYS = st.lists(st.integers(0, 70), min_size=6, max_size=6)
+
+
+@given(delays=DELAYS, place=st.integers(0, 5), more=st.integers(1, 80), named=st.booleans())
+def test_one_bill_paid_later_never_shortens_any_lateness(delays, place, more, named):
+    postponed = [*delays[:place], delays[place] + more, *delays[place + 1 :]]
+    lateness = []
+    for waits in (delays, postponed):
+        snapshot = ledger(*bills(minimum=named), *repayments(waits, named=named))
+        lateness.append([due.days_late or 0 for due in dues(snapshot, 1, day("12-31"))])
+    before, after = lateness
+    assert after[place] >= before[place]
+    assert sum(after) >= sum(before)
+
+
+@given(delays=DELAYS, as_of=st.integers(0, 300))
+def test_nothing_after_the_day_is_looked_at(delays, as_of):
+    looked_at = day("01-01") + timedelta(days=as_of)
+    every = ledger(*bills(minimum=True), *repayments(delays, named=False))
+    known = replace(
+        every,
+        bills=tuple(held for held in every.bills if held.closed_on <= looked_at),
+        repayments=tuple(p for p in every.repayments if p.paid_at.date() <= looked_at),
+    )
+    assert dues(every, 1, looked_at) == dues(known, 1, looked_at)

@@ -1,0 +1,129 @@
+from datetime import date
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import UserError
+from core.loans.schedule import Terms, loan_terms, schedule
+from core.records.model import Method
+from tests.loans.makers import loan
+
+START = date(2026, 1, 15)
+
+
+def rows_of(method: str, yuan: int = 12000, months: int = 12, rate: float = 0.12, **more):
+    return schedule(
+        Terms(
+            principal=yuan * 100,
+            months=months,
+            method=Method(method),
+            start_on=more.pop("start", START),
+            annual_rate=rate,
+            **more,
+        )
+    )
+
+
+def total(rows, part: str) -> int:
+    return sum(getattr(row, part) for row in rows)
+
+
+def test_the_known_equal_instalment_of_12_000_at_12_percent():
+    rows = rows_of("equal-instalment")
+    assert {row.payment for row in rows[:-1]} == {106619}
+    assert total(rows, "interest") == 79423
+    assert rows[-1].balance == 0
+
+
+def test_the_known_totals_of_the_other_methods():
+    principal = rows_of("equal-principal")
+    assert (principal[0].payment, principal[-1].payment) == (112000, 101000)
+    assert total(principal, "interest") == 78000
+    assert total(rows_of("interest-only"), "interest") == 144000
+    mortgage = rows_of("equal-instalment", 500_000, 240, 0.059)
+    assert mortgage[0].payment == 355337
+    principal = rows_of("equal-principal", 500_000, 240, 0.059)
+    assert (principal[0].principal, principal[0].interest) == (208333, 245833)
+
+
+def test_a_flat_fee_is_taken_of_the_first_principal_each_period():
+    rows = rows_of("flat-fee", 10_000, 12, 0.0, fee_rate=0.006)
+    assert {row.payment for row in rows[:-1]} == {89333}
+    assert {row.fee for row in rows} == {6000}
+
+
+def test_interest_by_the_day_counts_the_days_on_the_agreed_basis():
+    (row,) = rows_of("daily", 10_000, 1, 0.1825, start=date(2026, 4, 10))
+    assert (row.interest, row.payment) == (15000, 1_015_000)
+    (row,) = rows_of("daily", 10_000, 1, 0.18, start=date(2026, 4, 10), basis=360)
+    assert row.interest == 15000
+
+
+def test_a_bullet_loan_is_one_payment_at_its_end():
+    (row,) = rows_of("bullet", 12_000, 6)
+    assert (row.due_on, row.payment) == (date(2026, 7, 15), 1_272_000)
+
+
+def test_due_days_keep_their_anchor_through_short_months():
+    for more in ({"first_due_on": date(2026, 1, 31)}, {"start": date(2025, 12, 31)}):
+        rows = rows_of("equal-principal", months=4, **more)
+        assert [row.due_on.isoformat()[5:] for row in rows] == ["01-31", "02-28", "03-31", "04-30"]
+    rows = rows_of("equal-principal", months=2, start=date(2026, 1, 31))
+    assert [row.due_on.isoformat()[5:] for row in rows] == ["02-28", "03-31"]
+
+
+@given(
+    principal=st.integers(1, 10**11),
+    months=st.integers(1, 480),
+    method=st.sampled_from(Method),
+    rate=st.sampled_from([0.0, 0.0001, 0.0435, 0.12, 0.1825, 0.36, 10.0]),
+    fee=st.sampled_from([0.0, 0.006]),
+)
+def test_principal_sums_to_the_fen_and_nothing_is_ever_negative(
+    principal, months, method, rate, fee
+):
+    terms = Terms(
+        principal=principal,
+        months=months,
+        method=method,
+        start_on=START,
+        annual_rate=rate,
+        fee_rate=fee,
+    )
+    rows = schedule(terms)
+    assert total(rows, "principal") == principal
+    assert rows[-1].balance == 0
+    for row in rows:
+        assert row.payment == row.principal + row.interest + row.fee
+        assert min(row.payment, row.principal, row.interest, row.balance) >= 0
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"yuan": 0}, "more than zero"),
+        ({"months": 0}, "1 to 1200 months"),
+        ({"months": 1201}, "1 to 1200 months"),
+        ({"rate": -0.1}, "fraction"),
+        ({"basis": 366}, "360 or 365"),
+        ({"first_due_on": date(2026, 1, 14)}, "before the day the money was drawn"),
+    ],
+)
+def test_terms_that_cannot_be_are_told_in_a_sentence(change, word):
+    with pytest.raises(UserError, match=word):
+        rows_of("equal-instalment", **change)
+
+
+def test_a_kept_loan_without_terms_has_no_schedule():
+    assert loan_terms(loan(1, "01-15", 1000)) is None
+    assert loan_terms(loan(1, "01-15", 1000, "daily")) is None
+    assert loan_terms(loan(1, "01-15", 1000, "bullet", months=3)) is not None
+
+
+def test_a_hundred_schedules_of_30_years_take_no_time():
+    before = process_time()
+    for n in range(100):
+        assert len(rows_of("equal-instalment", 300_000 + n, 360, 0.0435)) == 360
+    assert process_time() - before < 0.5
