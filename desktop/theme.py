@@ -101,6 +101,7 @@ QFrame[role="alarm"] {
     background: $danger_soft; border: 1px solid $danger; border-radius: 10px; }
 QFrame[role="note"] { background: $accent_soft; border: none; border-radius: 10px; }
 QWidget[role="strip"] { background: $accent_soft; }
+QFrame[role="rule"] { background: $border; border: none; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title}pt; font-weight: bold; }
 QLabel[role="heading"] { font-size: ${heading}pt; font-weight: bold; }
@@ -109,6 +110,7 @@ QLabel[role="strong"] { font-weight: bold; }
 QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="small"] { color: $quiet; font-size: ${small}pt; }
 QLabel[role="danger"] { color: $danger; font-weight: bold; }
+QLabel[role="fault"] { color: $danger; font-size: ${small}pt; }
 QPushButton[role] { border-radius: 6px; padding: 7px 16px; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border: 2px solid $accent; font-weight: bold; }
@@ -122,7 +124,7 @@ QPushButton[role="danger"]:focus { background: $danger_soft; border: 2px solid $
 QPushButton[role]:disabled { background: $window; color: $quiet; border-color: $border; }
 QPushButton[role="link"] {
     background: transparent; color: $accent; border: 1px solid transparent;
-    padding: 3px 2px; text-align: left; }
+    padding: 3px 0; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid $accent; }
 QListWidget[role="sidebar"] {
@@ -141,7 +143,23 @@ QTableView[role="records"]::item { padding: 0 10px; border-bottom: 1px solid $wi
 QTableView[role="records"] QHeaderView { background: transparent; }
 QTableView[role="records"] QHeaderView::section {
     background: $surface; color: $quiet; border: none; border-bottom: 1px solid $border;
-    padding: 8px 10px; }
+    padding: 8px 13px; }
+QTabBar[role="tabs"]::tab {
+    background: transparent; color: $quiet; border: none; border-bottom: 2px solid transparent;
+    padding: 7px 6px; margin-right: 12px; }
+QTabBar[role="tabs"]::tab:hover { color: $text; }
+QTabBar[role="tabs"]::tab:selected { color: $accent; border-bottom-color: $accent; }
+QTabBar[role="tabs"]:focus::tab:selected { background: $accent_soft; }
+QSplitter::handle { background: transparent; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QStatusBar { background: $surface; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 """)

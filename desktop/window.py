@@ -144,6 +144,8 @@ class Window(QMainWindow):
         self.status_day = label("", "small", wrap=False)
         bar.addWidget(self.status_undo)
         bar.addWidget(self.status_text, 1)
+        self.status_day.setContentsMargins(0, 6, theme.MEDIUM, 6)
+        self.status_text.setContentsMargins(8, 0, 0, 0)
         bar.addPermanentWidget(self.status_day)
 
     def _retitle(self) -> None:

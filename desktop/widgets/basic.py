@@ -27,8 +27,6 @@ def label(text: str, role: str = "body", wrap: bool = True) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if wrap:
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
 
 
@@ -126,6 +124,7 @@ class Banner(Card):
         role: str = "note",
     ) -> None:
         super().__init__(role=role)
+        self.body.setContentsMargins(20, 8, 12, 8)
         self.setAccessibleName(text)
         line = QHBoxLayout()
         line.setSpacing(MEDIUM)

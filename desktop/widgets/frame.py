@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme import LARGE, MEDIUM
@@ -10,6 +11,37 @@ from desktop.widgets.basic import Card, label, plain_button, primary_button, qui
 
 WIDEST = 1120
 """Pixels; longer lines of text are hard to read."""
+
+
+class ScrollColumn(QScrollArea):
+    """Scrolls a column of texts that wrap: it is as high as they are at the width they have.
+
+    Qt's own estimate takes every text at its narrowest, which leaves a page of nothing below.
+    """
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        inside = self.widget()
+        layout = inside.layout()
+        if layout is not None:
+            width = min(self.viewport().width(), inside.maximumWidth())
+            inside.setMinimumHeight(max(layout.totalHeightForWidth(width), 1))
 
 
 class PageFrame(QWidget):
@@ -26,7 +58,7 @@ class PageFrame(QWidget):
         inside.setProperty("role", "page")
         inside.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(LARGE, 24, LARGE, 24)
+        column.setContentsMargins(LARGE, 20, LARGE, 24)
         column.setSpacing(MEDIUM)
         column.addLayout(self._head(title, subtitle))
         self.body = QVBoxLayout()
@@ -36,12 +68,7 @@ class PageFrame(QWidget):
         outside.setContentsMargins(0, 0, 0, 0)
         if scroll:
             column.addStretch(1)
-            self.area = QScrollArea()
-            self.area.setWidgetResizable(True)
-            self.area.setFrameShape(QFrame.Shape.NoFrame)
-            self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-            self.area.setWidget(inside)
+            self.area = ScrollColumn(inside)
             outside.addWidget(self.area)
         else:
             inside.setMaximumWidth(16777215)

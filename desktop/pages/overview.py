@@ -1,0 +1,227 @@
+"""The overview: how things stand, why, what to do first, what is due, and how it came about."""
+
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from core.loans.dues import next_dues
+from core.money import show_amount
+from core.records.labels import label as word_of
+from core.scoring.assessment import Assessment
+from core.words import N_, _
+from desktop.about import ONE_LINE
+from desktop.desk import Desk, Page
+from desktop.model_card import bands, show_model_card
+from desktop.standing import checkin_wanted, failed_repayment, first_day, last_checkin
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import Banner, Card, empty, link_button, quiet, row
+from desktop.widgets.days import show_day
+from desktop.widgets.dues import Dues
+from desktop.widgets.frame import PageFrame
+from desktop.widgets.gauge import BandLegend, Gauge, zones
+from desktop.widgets.history_table import show_as_table
+from desktop.widgets.missing import FirstSteps, Missing
+from desktop.widgets.reasons import FirstAction, Reasons
+from desktop.widgets.trend import Mark, Trend
+from desktop.widgets.waterfall import Waterfall
+
+SIDE = 320
+"""Pixels: the width of the gauge's column."""
+
+
+class OverviewPage(PageFrame):
+    """Reads the records when refreshed; calculates once that has been painted."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Overview"), _(ONE_LINE))
+        self.desk = desk
+        self._day: date | None = None
+        self._history: list[Assessment] = []
+        self._wanted = False
+        found = zones(bands())
+        self.gauge = Gauge(found)
+        self.legend = BandLegend(found)
+        self.coverage = quiet("")
+        self.reasons = Reasons(desk.go_evidence)
+        self.first_action = FirstAction()
+        self.dues = Dues(lambda line: desk.go("lines", line=line))
+        self.missing = Missing(desk)
+        self.first_steps = FirstSteps(desk)
+        self.trend = Trend(found)
+        self.trend.chosen.connect(self.show_day)
+        self.waterfall = Waterfall()
+        self.banners = QVBoxLayout()
+        self.banners.setSpacing(8)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.body.addLayout(self.banners)
+        self.body.addWidget(self.first_steps)
+        standing = Card(_("Where you stand"))
+        for widget in (self.gauge, self.legend, self.coverage):
+            standing.body.addWidget(widget)
+        standing.body.addLayout(
+            row(link_button(_("How is this computed?"), lambda: show_model_card(self)))
+        )
+        left = QVBoxLayout()
+        left.setSpacing(MEDIUM)
+        left.addWidget(standing)
+        left.addWidget(self.dues, 1)
+        right = QVBoxLayout()
+        right.setSpacing(MEDIUM)
+        right.addWidget(self.first_action)
+        right.addWidget(self.reasons)
+        right.addWidget(self.missing, 1)
+        for card in (standing, self.dues):
+            card.setFixedWidth(SIDE)
+        top = QHBoxLayout()
+        top.setSpacing(MEDIUM)
+        top.addLayout(left)
+        top.addLayout(right, 1)
+        self.body.addLayout(top)
+        self.history_card = Card(_("How it came about"))
+        self.history_card.body.addWidget(
+            quiet(_("Click a month to see how things stood then. Triangles are limit events."))
+        )
+        self.history_card.body.addWidget(self.trend)
+        self.history_card.body.addLayout(
+            row(link_button(_("Show as a table"), lambda: show_as_table(self, self._history)))
+        )
+        self.body.addWidget(self.history_card)
+        self.points_card = Card(_("Points by item"))
+        self.points_card.body.addWidget(self.waterfall)
+        self.body.addWidget(self.points_card)
+
+    # Reading and calculating
+
+    @property
+    def day(self) -> date:
+        """The day shown: today, or a past one that was chosen."""
+        return self._day or self.desk.as_of
+
+    def refresh(self) -> None:
+        """Read the records and show them; the assessment follows after the next paint."""
+        snapshot = self.desk.snapshot()
+        started = bool(snapshot.lines)
+        self.first_steps.setVisible(not started)
+        for part in (self.dues, self.history_card, self.points_card, self.reasons):
+            part.setVisible(started)
+        self._show_records()
+        self._wanted = True
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._wanted:
+            self._wanted = False
+            QTimer.singleShot(0, self._calculate)
+
+    def _calculate(self) -> None:
+        if not self.desk.has_ledger:
+            return
+        assessment = self.desk.assessment()
+        if self._day is None:
+            self._show(assessment)
+        snapshot = self.desk.snapshot()
+        if not snapshot.lines:
+            return
+        as_of = self.desk.as_of
+
+        def past() -> list[Assessment]:
+            from core.scoring import history
+
+            months = history(snapshot, first_day(snapshot, as_of), as_of)
+            return [month for month in months if month.as_of < as_of] + [assessment]
+
+        self.desk.run(past, self._show_history)
+
+    def _show_history(self, months: list[Assessment]) -> None:
+        self._history = months
+        snapshot = self.desk.snapshot()
+        names = {line.id: line.name for line in snapshot.lines}
+        marks = []
+        for event in snapshot.limit_events:
+            if event.on > self.desk.as_of:
+                continue
+            text = _("{day}: {line}, {event}").format(
+                day=show_day(event.on), line=names[event.line], event=word_of(event.kind)
+            )
+            if event.limit is not None:
+                text = _("{event}, {limit}").format(event=text, limit=show_amount(event.limit))
+            marks.append(Mark(event.on, event.kind, text))
+        self.trend.show_history(months, marks)
+        self.show_day(self.day)
+
+    # Showing
+
+    def show_day(self, day: date) -> None:
+        """Show the assessment of a day of the history; one that is not in it means today."""
+        found = next((month for month in self._history if month.as_of == day), None)
+        self._day = day if found is not None and day < self.desk.as_of else None
+        self.trend.mark_day(self.day)
+        self._show_records()
+        self._show(found or self.desk.assessment())
+
+    def _show_records(self) -> None:
+        snapshot = self.desk.snapshot()
+        names = {line.id: line.name for line in snapshot.lines}
+        empty(self.banners)
+        if self._day is not None:
+            self.banners.addWidget(
+                Banner(
+                    _("This is how things stood on {day}, by what was known then.").format(
+                        day=show_day(self._day)
+                    ),
+                    _("Back to today"),
+                    lambda: self.show_day(self.desk.as_of),
+                )
+            )
+        else:
+            self._warn(names)
+        self.dues.show_dues(next_dues(snapshot, self.day), names, self.day)
+
+    def _warn(self, names: dict[int, str]) -> None:
+        snapshot = self.desk.snapshot()
+        failed = failed_repayment(snapshot, self.day)
+        if failed is not None:
+            text = _(
+                "The repayment of {amount} to {line} on {day} failed, so it does not count as "
+                "paid. Check that the money is there and pay again before the due day."
+            ).format(
+                amount=show_amount(failed.amount),
+                line=names[failed.line],
+                day=show_day(failed.paid_at.date()),
+            )
+            evidence = (f"repayments:{failed.id}",)
+            self.banners.addWidget(
+                Banner(text, _("Show it"), lambda: self.desk.go_evidence(evidence), role="alarm")
+            )
+        if checkin_wanted(snapshot, self.day):
+            last = last_checkin(snapshot, self.day)
+            text = (
+                _("Your last check-in was on {day}. It takes a minute.").format(day=show_day(last))
+                if last
+                else _("A check-in takes a minute and makes the gauge possible this evening.")
+            )
+            self.banners.addWidget(Banner(text, _("Check in"), lambda: self.desk.go("checkin")))
+
+    def _show(self, assessment: Assessment) -> None:
+        names = {line.id: line.name for line in self.desk.snapshot().lines}
+        self.gauge.show_assessment(assessment)
+        self.legend.mark(assessment.band)
+        text = (
+            _("With what is missing it may stand between {low} and {high}; {share}% is measured.")
+            if assessment.scored
+            else _("{share}% of all points could be measured so far; that is too little.")
+        )
+        share = round(assessment.coverage * 100)
+        self.coverage.setText(text.format(low=assessment.low, high=assessment.high, share=share))
+        self.first_action.show_assessment(assessment)
+        self.reasons.show_assessment(assessment, names)
+        self.missing.show_needs(assessment.needed)
+        self.waterfall.show_items(assessment.items)
+
+
+PAGE = Page(code="overview", title=N_("Overview"), order=10, build=OverviewPage)

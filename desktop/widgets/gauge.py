@@ -1,0 +1,180 @@
+"""The gauge: 0 to 100 on an arc of bands, the value, and how far it may lie from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians, sin
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from core.scoring.assessment import Assessment, Band
+from core.words import _
+from desktop import theme
+from desktop.widgets.basic import label
+
+START, SPAN = 205.0, 230.0
+"""Degrees: where 0 stands, counted from three o'clock against the clock, and how far 100 is."""
+RING = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A band from `start` up to, not including, `end`; the last one holds 100."""
+
+    band: Band
+    start: int
+    end: int
+
+
+def zones(thresholds: Sequence[int]) -> tuple[Zone, ...]:
+    """The bands' zones from the three points where fair, high and very high begin."""
+    edges = [0, *thresholds, 101]
+    return tuple(Zone(band, edges[n], edges[n + 1]) for n, band in enumerate(Band))
+
+
+class Gauge(QWidget):
+    """Shows an assessment; without one it is at work, and one without a number says so.
+
+    The band stands as a word in the middle; the ring inside the bands shades the interval.
+    """
+
+    def __init__(self, bands: Sequence[Zone]) -> None:
+        super().__init__()
+        self._zones = bands
+        self._assessment: Assessment | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Risk"))
+        self.show_assessment(None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, 206)
+
+    def show_assessment(self, assessment: Assessment | None) -> None:
+        self._assessment = assessment
+        self.setAccessibleDescription(self.sentence())
+        self.update()
+
+    def sentence(self) -> str:
+        """What the gauge shows, in one sentence."""
+        shown = self._assessment
+        if shown is None:
+            return _("Being worked out.")
+        if shown.risk is None or shown.band is None:
+            return _("There is not enough yet for a number.")
+        text = _("Risk {risk} of 100, {band}; with what is missing, from {low} to {high}.")
+        return text.format(
+            risk=shown.risk, band=_(theme.BAND_WORDS[shown.band]), low=shown.low, high=shown.high
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = min(self.width() / 2 - 4, self.height() / (1 + sin(radians(25))) - 4)
+        centre = QPointF(self.width() / 2, radius + 4)
+        ring = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+        ring = ring.adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
+        shown = self._assessment
+        if shown is None or shown.risk is None or shown.band is None:
+            self._arc(painter, ring, 0, 100, theme.colours().border, RING, gap=0)
+            self._words(painter, centre, "", _("Not enough yet") if shown else "", "")
+            return
+        for zone in self._zones:
+            colour = theme.colours().band(zone.band)
+            if zone.band != shown.band:
+                colour.setAlphaF(0.55)
+            self._arc(painter, ring, zone.start, min(zone.end, 100), colour, RING)
+        if shown.low is not None and shown.high is not None:
+            inner = ring.adjusted(RING, RING, -RING, -RING)
+            self._arc(painter, inner, shown.low, shown.high, theme.colours().quiet, 6, gap=0)
+        self._needle(painter, centre, radius, shown.risk)
+        between = _("{low} to {high} of 100").format(low=shown.low, high=shown.high)
+        self._words(painter, centre, str(shown.risk), _(theme.BAND_WORDS[shown.band]), between)
+
+    def _arc(
+        self,
+        painter: QPainter,
+        ring: QRectF,
+        start: float,
+        end: float,
+        colour: QColor | str,
+        width: int,
+        gap: float = 0.8,
+    ) -> None:
+        pen = QPen(QColor(colour), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        left = START - (start + (gap if start > 0 else 0)) / 100 * SPAN
+        length = (end - start - (gap if start > 0 else 0)) / 100 * SPAN
+        painter.drawArc(ring, round(left * 16), round(-max(length, 1) * 16))
+
+    def _needle(self, painter: QPainter, centre: QPointF, radius: float, value: int) -> None:
+        """A marker across the ring: the text colour on the surface, so it shows on every band."""
+        angle = radians(START - value / 100 * SPAN)
+        ray = QPointF(cos(angle), -sin(angle))
+        for colour, width, over in ((theme.colours().surface, 9, 5), (theme.colours().text, 4, 3)):
+            pen = QPen(QColor(colour), width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLine(
+                centre + ray * (radius - RING - over), centre + ray * (radius + over - 4)
+            )
+
+    def _words(
+        self, painter: QPainter, centre: QPointF, number: str, band: str, between: str
+    ) -> None:
+        def line(text: str, role: str, bold: bool, colour: str, top: float, height: float) -> None:
+            painter.setFont(theme.font(role, bold))
+            painter.setPen(QColor(colour))
+            box = QRectF(0, centre.y() + top, self.width(), height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+        c = theme.colours()
+        line(number, "gauge", True, c.text, -62, 66)
+        line(band, "heading", True, c.text, 6, 26)
+        line(between, "small", False, c.quiet, 32, 20)
+
+
+class BandLegend(QWidget):
+    """The four bands with their words and ranges; the one in force is bold."""
+
+    def __init__(self, bands: Sequence[Zone]) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        self._words: dict[Band, QLabel] = {}
+        for n, zone in enumerate(bands):
+            side, place = divmod(n, 2)
+            grid.addWidget(Swatch(zone.band), place, side * 3)
+            word = label(_(theme.BAND_WORDS[zone.band]), "small", wrap=False)
+            grid.addWidget(word, place, side * 3 + 1)
+            last = 100 if zone.end > 100 else zone.end - 1
+            text = _("{low} to {high}").format(low=zone.start, high=last)
+            grid.addWidget(label(text, "small", wrap=False), place, side * 3 + 2)
+            self._words[zone.band] = word
+        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(5, 1)
+
+    def mark(self, band: Band | None) -> None:
+        for which, word in self._words.items():
+            font = word.font()
+            font.setBold(which == band)
+            word.setFont(font)
+
+
+class Swatch(QWidget):
+    """A small square in a band's colour."""
+
+    def __init__(self, band: Band) -> None:
+        super().__init__()
+        self._band = band
+        self.setFixedSize(12, 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colours().band(self._band))
+        painter.drawRoundedRect(self.rect(), 3, 3)

@@ -1,0 +1,80 @@
+"""What is not known yet, as buttons that lead to where it can be given; and the first steps."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.scoring.assessment import Need
+from core.words import _
+from desktop.desk import Desk
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import (
+    Card,
+    empty,
+    heading,
+    label,
+    link_button,
+    plain_button,
+    primary_button,
+    quiet,
+    row,
+)
+
+MOST = 6
+
+
+class Missing(Card):
+    """A button for each need; hidden when nothing is missing."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("What is missing"))
+        self._desk = desk
+        self.body.addWidget(quiet(_("Each of these makes the range on the gauge narrower.")))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
+
+    def show_needs(self, needs: Sequence[Need]) -> None:
+        empty(self._rows)
+        self.setVisible(bool(needs))
+        for need in needs[:MOST]:
+            hints = {} if need.line is None else {"line": need.line}
+            self._rows.addWidget(
+                link_button(need.text, lambda n=need, h=hints: self._desk.go(n.page, **h))
+            )
+
+
+class FirstSteps(Card):
+    """What an empty ledger shows: three steps to the first gauge."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.body.setContentsMargins(28, 24, 28, 24)
+        self.body.setSpacing(MEDIUM)
+        self.body.addWidget(heading(_("Three steps to your first gauge")))
+        self.first = primary_button(_("Add a credit line"), lambda: desk.go("lines", add="lines"))
+        steps = (
+            (
+                self.first,
+                _("Name the lender and the limit. One line is enough to begin with."),
+            ),
+            (
+                plain_button(_("Check in"), lambda: desk.go("checkin")),
+                _("One minute: what you owe, the due day, and whether you paid on time."),
+            ),
+            (
+                plain_button(_("Import a bill"), lambda: desk.go("import")),
+                _("From Alipay, WeChat or a bank: repayments and draws are found in it."),
+            ),
+        )
+        for n, (button, text) in enumerate(steps, start=1):
+            words = QVBoxLayout()
+            words.setSpacing(4)
+            words.addWidget(label(text))
+            words.addLayout(row(button))
+            number = label(str(n), "figure", wrap=False)
+            number.setFixedWidth(32)
+            step = row(number, stretch=False)
+            step.addLayout(words, 1)
+            self.body.addLayout(step)

@@ -1,0 +1,113 @@
+"""Why points were lost, and what to do first."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.scoring.assessment import Assessment, Factor, Reason
+from core.words import N_, _, ngettext
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
+
+FACTOR_WORDS = {
+    Factor.RECORD: N_("Repayment record"),
+    Factor.BEHAVIOUR: N_("Borrowing behaviour"),
+    Factor.ACCOUNTS: N_("Linked accounts"),
+    Factor.ENVIRONMENT: N_("Environment"),
+}
+
+OpenEvidence = Callable[[tuple[str, ...]], None]
+
+
+def rule() -> QFrame:
+    """A thin line between the rows of a card."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+class ReasonRow(QWidget):
+    """One reason: its points, the figure in a sentence, what to do, and the way to its records."""
+
+    def __init__(self, reason: Reason, line_name: str | None, open_evidence: OpenEvidence) -> None:
+        super().__init__()
+        self.reason = reason
+        self.setAccessibleName(reason.text)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 4, 0, 4)
+        across.setSpacing(MEDIUM)
+        points = QVBoxLayout()
+        points.setSpacing(0)
+        figure = label(f"+{reason.points}", "figure", wrap=False)
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+        unit = label(ngettext("point", "points", reason.points), "small", wrap=False)
+        unit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        points.addWidget(figure)
+        points.addWidget(unit)
+        points.addStretch(1)
+        across.addLayout(points)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(label(reason.text, "strong"))
+        words.addWidget(quiet(reason.action))
+        parts = [_(FACTOR_WORDS[reason.factor])] + ([line_name] if line_name else [])
+        words.addLayout(self._foot(" · ".join(parts), open_evidence))
+        across.addLayout(words, 1)
+        self.setMinimumWidth(0)
+
+    def _foot(self, text: str, open_evidence: OpenEvidence) -> QHBoxLayout:
+        evidence = self.reason.evidence
+        if not evidence:
+            return row(label(text, "small", wrap=False))
+        count = len(evidence)
+        words = ngettext("Show the record", "Show the {count} records", count)
+        self.show_records = link_button(
+            words.format(count=count), lambda: open_evidence(self.reason.evidence)
+        )
+        self.show_records.setAccessibleDescription(self.reason.text)
+        return row(label(text, "small", wrap=False), self.show_records)
+
+
+class Reasons(Card):
+    """At most four reasons, largest first."""
+
+    def __init__(self, open_evidence: OpenEvidence) -> None:
+        super().__init__(_("Why"))
+        self._open_evidence = open_evidence
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
+
+    def show_assessment(self, assessment: Assessment, line_names: dict[int, str]) -> None:
+        empty(self._rows)
+        for n, reason in enumerate(assessment.reasons):
+            if n:
+                self._rows.addWidget(rule())
+            name = line_names.get(reason.line) if reason.line is not None else None
+            self._rows.addWidget(ReasonRow(reason, name, self._open_evidence))
+        if not assessment.reasons:
+            text = (
+                _("Nothing in your records costs points. Keep paying by the due day.")
+                if assessment.scored
+                else _("Reasons appear here as soon as there is enough for a number.")
+            )
+            self._rows.addWidget(quiet(text))
+
+
+class FirstAction(Card):
+    """The one thing to do first: the action of the largest reason that can be acted on."""
+
+    def __init__(self) -> None:
+        super().__init__(_("What to do first"), role="note")
+        self._words = QVBoxLayout()
+        self.body.addLayout(self._words)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        empty(self._words)
+        first = next((reason for reason in assessment.reasons if reason.actionable), None)
+        self.setVisible(first is not None)
+        if first is not None:
+            self._words.addWidget(label(first.action))

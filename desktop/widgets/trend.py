@@ -1,0 +1,239 @@
+"""The history: risk by month with the limit events; any month can be chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from core.records.model import LimitEventKind
+from core.scoring.assessment import Assessment
+from core.words import _
+from desktop import theme
+from desktop.widgets.days import show_day, show_month
+from desktop.widgets.gauge import Zone
+
+LEFT, RIGHT, TOP, BOTTOM = 44, 18, 30, 30
+WORSE = {LimitEventKind.CUT, LimitEventKind.FROZEN, LimitEventKind.CLOSED}
+BETTER = {LimitEventKind.RAISED, LimitEventKind.UNFROZEN, LimitEventKind.REOPENED}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A limit event on the line, with the words for it."""
+
+    on: date
+    kind: LimitEventKind
+    text: str
+
+
+class Trend(QWidget):
+    """The risk at month ends, the interval shaded; `chosen(day)` on a click or Enter.
+
+    Left and right move between months. Triangles are limit events: up and filled for a raise,
+    down and hollow for a cut, a freeze or a closing.
+    """
+
+    chosen = Signal(date)
+
+    def __init__(self, bands: Sequence[Zone]) -> None:
+        super().__init__()
+        self._zones = bands
+        self._points: list[Assessment] = []
+        self._marks: list[Mark] = []
+        self._at = -1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("History by month"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 220)
+
+    def show_history(self, points: Sequence[Assessment], marks: Sequence[Mark]) -> None:
+        """Assessments by day, oldest first; marks outside their days are left out."""
+        self._points = list(points)
+        first = points[0].as_of if points else None
+        self._marks = [mark for mark in marks if first is not None and mark.on >= first]
+        self._at = len(points) - 1
+        self._describe()
+        self.update()
+
+    def mark_day(self, day: date) -> None:
+        """Show which of the days is the one looked at."""
+        days = [point.as_of for point in self._points]
+        self._at = days.index(day) if day in days else len(days) - 1
+        self._describe()
+        self.update()
+
+    def sentence(self, n: int) -> str:
+        """What stands at a point, with the limit events of its month."""
+        point = self._points[n]
+        if point.risk is None or point.band is None:
+            text = _("{day}: not enough for a number.").format(day=show_day(point.as_of))
+        else:
+            text = _("{day}: risk {risk}, {band}.").format(
+                day=show_day(point.as_of), risk=point.risk, band=_(theme.BAND_WORDS[point.band])
+            )
+        return "\n".join([text] + [mark.text for mark in self._marks if self._near(mark) == n])
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.sentence(self._at) if self._points else "")
+
+    def _near(self, mark: Mark) -> int:
+        """The first point on or after the mark's day."""
+        days = [point.as_of for point in self._points]
+        return next((n for n, day in enumerate(days) if day >= mark.on), len(days) - 1)
+
+    # Where things stand
+
+    def _x(self, day: date) -> float:
+        first, last = self._points[0].as_of, self._points[-1].as_of
+        span = max((last - first).days, 1)
+        return LEFT + (self.width() - LEFT - RIGHT) * (day - first).days / span
+
+    def _y(self, risk: float) -> float:
+        return TOP + (self.height() - TOP - BOTTOM) * (1 - risk / 100)
+
+    def _index_at(self, x: float) -> int:
+        distances = [abs(self._x(point.as_of) - x) for point in self._points]
+        return distances.index(min(distances))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("small"))
+        self._paint_bands(painter)
+        if not self._points:
+            return
+        self._paint_months(painter)
+        known = [
+            (self._x(p.as_of), p.low, p.risk, p.high)
+            for p in self._points
+            if p.risk is not None and p.low is not None and p.high is not None
+        ]
+        if known:
+            self._paint_line(painter, known)
+        for mark in self._marks:
+            self._paint_mark(painter, mark)
+        self._paint_chosen(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.colours().accent), 1, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _paint_bands(self, painter: QPainter) -> None:
+        right = self.width() - RIGHT
+        for zone in self._zones:
+            top, bottom = self._y(min(zone.end, 100)), self._y(zone.start)
+            colour = theme.colours().band(zone.band)
+            painter.fillRect(QRectF(LEFT - 6, top, 4, bottom - top - 1), colour)
+            painter.setPen(QPen(QColor(theme.colours().border), 1))
+            painter.drawLine(QPointF(LEFT, bottom), QPointF(right, bottom))
+            painter.setPen(QColor(theme.colours().quiet))
+            place = QRectF(0, bottom - 9, LEFT - 12, 18)
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(zone.start)
+            )
+        place = QRectF(0, TOP - 9, LEFT - 12, 18)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "100")
+
+    def _paint_months(self, painter: QPainter) -> None:
+        """As many month names as fit without touching, the last one always."""
+        painter.setPen(QColor(theme.colours().quiet))
+        width = painter.fontMetrics().horizontalAdvance(show_month(self._points[-1].as_of)) + 18
+        free = float(self.width())
+        for point in reversed(self._points):
+            x = min(max(self._x(point.as_of), width / 2), self.width() - width / 2)
+            if x + width / 2 > free:
+                continue
+            place = QRectF(x - width / 2, self.height() - BOTTOM + 8, width, 18)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, show_month(point.as_of))
+            free = x - width / 2
+
+    def _paint_line(
+        self, painter: QPainter, known: Sequence[tuple[float, float, float, float]]
+    ) -> None:
+        c = theme.colours()
+        shade = QColor(c.accent)
+        shade.setAlphaF(0.14)
+        upper = [QPointF(x, self._y(high)) for x, _low, _risk, high in known]
+        lower = [QPointF(x, self._y(low)) for x, low, _risk, _high in reversed(known)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        painter.drawPolygon(QPolygonF(upper + lower))
+        path = QPainterPath(QPointF(known[0][0], self._y(known[0][2])))
+        for x, _low, risk, _high in known[1:]:
+            path.lineTo(x, self._y(risk))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(QColor(c.accent), 2.2)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPath(path)
+
+    def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
+        c = theme.colours()
+        x, y = self._x(mark.on), 14.0
+        worse, better = mark.kind in WORSE, mark.kind in BETTER
+        painter.setPen(QPen(QColor(c.danger if worse else c.quiet), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(x, y + 8), QPointF(x, self.height() - BOTTOM))
+        painter.setPen(QPen(QColor(c.danger if worse else c.text), 1.6))
+        painter.setBrush(QColor(c.surface if worse else c.text))
+        if worse or better:
+            tip, base = (y + 6, y - 5) if worse else (y - 6, y + 5)
+            painter.drawPolygon(
+                QPolygonF([QPointF(x, tip), QPointF(x - 6, base), QPointF(x + 6, base)])
+            )
+        else:
+            painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
+
+    def _paint_chosen(self, painter: QPainter) -> None:
+        point = self._points[self._at]
+        c = theme.colours()
+        x = self._x(point.as_of)
+        painter.setPen(QPen(QColor(c.text), 1))
+        painter.drawLine(QPointF(x, TOP), QPointF(x, self.height() - BOTTOM))
+        if point.risk is not None:
+            painter.setPen(QPen(QColor(c.surface), 2))
+            painter.setBrush(QColor(c.text))
+            painter.drawEllipse(QPointF(x, self._y(point.risk)), 6, 6)
+
+    # Choosing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._points and event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self._index_at(event.position().x()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None or not self._points:
+            super().keyPressEvent(event)
+            return
+        self._choose(min(max(self._at + step, 0), len(self._points) - 1))
+
+    def _choose(self, n: int) -> None:
+        self._at = n
+        self._describe()
+        self.update()
+        self.chosen.emit(self._points[n].as_of)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._points:
+            n = self._index_at(event.pos().x())
+            QToolTip.showText(event.globalPos(), self.sentence(n), self)
+            return True
+        return super().event(event)
