@@ -95,8 +95,8 @@ def install_system_libraries(shown: bool, testing: bool) -> None:
     line = f"apt-get install -y --no-install-recommends {missing}"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         sys.exit(f"Some system libraries are missing. On Debian or Ubuntu, run: sudo {line}")
-    run(["apt-get", "update", "-qq"])
-    run(line.replace("install", "install -qq", 1).split())
+    run(["apt-get", "update"])
+    run(line.split())
 
 
 def plugin_loads() -> bool:
@@ -114,10 +114,13 @@ def window_libraries_are_there() -> bool:
 
 
 def run(command: list) -> None:
+    """Run a step of the set-up quietly; where it fails, show what it said and stop."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(list(map(str, command)), env=environment, stdout=sys.stderr)
+    words = [str(word) for word in command]
+    done = subprocess.run(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode != 0:
-        sys.exit(f"This did not work: {' '.join(map(str, command[:5]))} …; see the lines above.")
+        sys.stderr.write(done.stdout.decode(errors="replace"))
+        sys.exit(f"Making ready stopped at this step: {' '.join(words[:4])} …")
 
 
 def run_tests(arguments: list[str]) -> int:
