@@ -1,0 +1,69 @@
+"""Deleting a record as one undoable change, after asking where others go with it."""
+
+from collections import Counter
+from typing import Any
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from core.records.codec import columns
+from core.records.labels import count_records, record_name
+from core.records.model import COLLECTION_OF, COLLECTIONS, REFERENCES
+from core.records.snapshot import Snapshot
+from core.words import _
+from desktop.desk import Desk
+
+
+def goes_with(snapshot: Snapshot, record: Any) -> Counter[str]:
+    """How many records of each collection cannot stand without this one."""
+    found = _dependants(snapshot, COLLECTION_OF[type(record)], record.id)
+    return Counter(collection for collection, _id in found)
+
+
+def _dependants(snapshot: Snapshot, collection: str, record_id: int) -> set[tuple[str, int]]:
+    found: set[tuple[str, int]] = set()
+    for name, kind in COLLECTIONS.items():
+        for column in columns(kind):
+            if REFERENCES.get(column.name) != collection or column.optional:
+                continue
+            for other in getattr(snapshot, name):
+                if getattr(other, column.name) == record_id:
+                    found |= {(name, other.id)} | _dependants(snapshot, name, other.id)
+    return found
+
+
+def question(snapshot: Snapshot, record: Any) -> str | None:
+    """What to ask before deleting: which records go too, or None where nothing else does."""
+    others = goes_with(snapshot, record)
+    if not others:
+        return None
+    listed = _(", ").join(count_records(name, others[name]) for name in COLLECTIONS if others[name])
+    named = getattr(record, "name", "") or record_name(COLLECTION_OF[type(record)])
+    return _("“{record}” takes its own records with it: {others}. Undo brings all back.").format(
+        record=named, others=listed
+    )
+
+
+def delete(desk: Desk, record: Any, parent: QWidget) -> bool:
+    """Delete the record and tell it with Undo; False where the person kept it instead.
+
+    Raises UserError when the ledger cannot be changed.
+    """
+    asked = question(desk.snapshot(), record)
+    if asked and not _agreed(asked, parent):
+        return False
+    said = _("{record} deleted").format(record=record_name(COLLECTION_OF[type(record)]))
+    with desk.change(said) as change:
+        change.delete(record)
+    return True
+
+
+def _agreed(asked: str, parent: QWidget) -> bool:
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("Delete"))
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(asked)
+    agree = box.addButton(_("Delete all of these"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.exec()
+    return box.clickedButton() is agree

@@ -1,0 +1,177 @@
+"""The window that asks for one record: labels above inputs, each fault beside its own input."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.records.labels import record_name
+from core.words import _
+from desktop.desk import Desk
+from desktop.forms.editors import Editor, make_editor
+from desktop.forms.fields import Field, FieldKind, Form
+from desktop.widgets.basic import label, plain_button, primary_button, row
+
+
+class Asked(QWidget):
+    """One field of the form: its label, its input and the sentence about a fault."""
+
+    def __init__(self, field: Field, editor: Editor) -> None:
+        super().__init__()
+        self.field, self.editor = field, editor
+        self.label = label(_(field.label) + (" *" if field.required else ""), "quiet")
+        self.label.setBuddy(editor)
+        self.fault = label("", "fault")
+        self.fault.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.label, editor, self.fault):
+            column.addWidget(widget)
+        column.addStretch()
+
+    def tell(self, sentence: str) -> None:
+        """Show what does not fit, or nothing when it does."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        target = self.editor.focusProxy() or self.editor
+        target.setAccessibleDescription(sentence or _(self.field.hint))
+
+
+class RecordDialog(QDialog):
+    """Adds a record, or edits the one given; `kept` is what was written to the ledger.
+
+    `preset` proposes values for a new record, such as the line it belongs to.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        form: Form,
+        record: Any = None,
+        preset: dict[str, Any] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self.form, self.before = desk, form, record
+        self.kept: Any = None
+        self._chosen: set[str] = set()
+        self._snapshot = desk.snapshot()
+        self.setWindowTitle(_(form.edit_title if record else form.add_title))
+        self.setMinimumWidth(560)
+        self.asked = {
+            field.name: Asked(field, make_editor(field, self._snapshot)) for field in form.fields
+        }
+        self._lay_out()
+        for name, asked in self.asked.items():
+            asked.editor.edited.connect(lambda name=name: self._edited(name))
+        self._fill(preset or {})
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        place = 0
+        for asked in self.asked.values():
+            wide = asked.field.wide
+            place += place % 2 if wide else 0
+            grid.addWidget(asked, place // 2, place % 2, 1, 2 if wide else 1)
+            place += 2 if wide else 1
+        column.addLayout(grid)
+        self.trouble = label("", "fault")
+        self.trouble.hide()
+        column.addWidget(self.trouble)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        save = primary_button(_("Save"), self.save)
+        save.setDefault(True)
+        buttons = row(label(_("* is needed"), "small"), stretch=False)
+        buttons.addStretch(1)
+        buttons.addWidget(plain_button(_("Cancel"), self.reject))
+        buttons.addWidget(save)
+        return buttons
+
+    def _fill(self, preset: dict[str, Any]) -> None:
+        day = self.desk.as_of
+        for name, asked in self.asked.items():
+            if self.before is not None:
+                value = getattr(self.before, name)
+                self._chosen.add(name)
+            else:
+                proposed = asked.field.default(day) if asked.field.default else None
+                value = preset.get(name, proposed)
+            if asked.field.kind is FieldKind.REFERENCE and name != "line":
+                asked.editor.narrow(self._snapshot, self._line())
+            asked.editor.set_value(value)
+
+    def _line(self) -> int | None:
+        """The line chosen in this form, if it asks for one and has one."""
+        line = self.asked.get("line")
+        try:
+            return line.editor.value() if line else None
+        except UserError:
+            return None
+
+    def _edited(self, name: str) -> None:
+        self._chosen.add(name)
+        self.asked[name].tell("")
+        for other, asked in self.asked.items():
+            if name == "line" and asked.field.collection in ("loans", "bills"):
+                asked.editor.narrow(self._snapshot, self._line())
+            follows = asked.field.follows
+            if follows and follows[0] == name and other not in self._chosen:
+                asked.editor.set_value(follows[1](self.asked[name].editor.value()))
+
+    def _read(self) -> dict[str, Any] | None:
+        """The values given, or None after showing the faults and moving to the first."""
+        values: dict[str, Any] = {}
+        faults: dict[str, str] = {}
+        for name, asked in self.asked.items():
+            try:
+                values[name] = asked.editor.value()
+            except UserError as error:
+                faults[name] = str(error)
+        faults = self.form.check(values) | faults
+        for name, asked in self.asked.items():
+            asked.tell(faults.get(name, ""))
+        if faults:
+            first = next(name for name in self.asked if name in faults)
+            self.asked[first].editor.setFocus()
+            return None
+        return values
+
+    def save(self) -> None:
+        """Keep the record as one undoable action, or say beside each field what does not fit."""
+        values = self._read()
+        if values is None:
+            return
+        if self.before is None:
+            record = self.form.record(**values)
+        else:
+            record = replace(self.before, **values)
+        record = self.form.finish(record, self.before)
+        if record == self.before:
+            self.reject()
+            return
+        try:
+            self.kept = self._keep(record)
+        except UserError as error:
+            self.trouble.setText(str(error))
+            self.trouble.show()
+            return
+        self.accept()
+
+    def _keep(self, record: Any) -> Any:
+        said = _("{record} changed") if self.before else _("{record} added")
+        with self.desk.change(said.format(record=record_name(self.form.collection))) as change:
+            if self.before is None:
+                return change.add(record)
+            change.update(record)
+            return record

@@ -1,0 +1,251 @@
+"""One input widget for each kind of field; all speak `value()`, `set_value()` and `edited`."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from core.errors import UserError
+from core.records.snapshot import Snapshot
+from core.words import _
+from desktop.forms.fields import (
+    Field,
+    FieldKind,
+    choice_text,
+    edit_text,
+    parse,
+    parse_day,
+    parse_time,
+    reference_text,
+    time_text,
+)
+from desktop.theme import ICONS
+
+
+class Editor(QWidget):
+    """An input for one field. `value()` raises UserError with the sentence to show beside it."""
+
+    edited = Signal()
+    """The person changed it, not the program."""
+
+    def __init__(self, field: Field, snapshot: Snapshot) -> None:
+        super().__init__()
+        self.field = field
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self.build(snapshot)
+
+    def build(self, snapshot: Snapshot) -> None:
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def narrow(self, snapshot: Snapshot, line: int | None) -> None:
+        """Offer only what belongs to this line; only references listen."""
+
+    def _add(self, widget: QWidget, name: str, stretch: int = 1) -> None:
+        widget.setAccessibleName(name)
+        widget.setAccessibleDescription(_(self.field.hint))
+        self._row.addWidget(widget, stretch)
+        if self.focusProxy() is None:
+            self.setFocusProxy(widget)
+
+
+class TextEditor(Editor):
+    """A line of text: also amounts, rates and whole numbers, parsed when they are read."""
+
+    def build(self, snapshot: Snapshot) -> None:
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_(self.field.hint))
+        self.line.textEdited.connect(lambda: self.edited.emit())
+        if self.field.kind is not FieldKind.TEXT:
+            self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if self.field.suggest:
+            self.line.setCompleter(suggester(self.field.suggest(snapshot)))
+        self._add(self.line, _(self.field.label))
+
+    def value(self) -> Any:
+        return parse(self.field, self.line.text())
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(edit_text(self.field, value))
+        self.line.setCursorPosition(0)
+
+
+def suggester(words: list[str]) -> QCompleter:
+    """Offers the words that contain what is typed."""
+    completer = QCompleter(words)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    return completer
+
+
+class DayEditor(Editor):
+    """A day as ISO text, with a calendar behind a button; Up and Down go a day on and back."""
+
+    def build(self, snapshot: Snapshot) -> None:
+        self.line = _DayLine()
+        self.line.setPlaceholderText(_("year-month-day"))
+        self.line.textEdited.connect(lambda: self.edited.emit())
+        self._add(self.line, _(self.field.label))
+        self._calendar_button()
+
+    def _calendar_button(self) -> None:
+        button = QToolButton()
+        button.setProperty("role", "picker")
+        button.setIcon(QIcon(str(ICONS / "down.svg")))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip(_("Choose from a calendar"))
+        calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        menu = QMenu(button)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        menu.aboutToShow.connect(lambda: self._show_day(calendar))
+        calendar.clicked.connect(lambda chosen: self._take(chosen, menu))
+        calendar.activated.connect(lambda chosen: self._take(chosen, menu))
+        button.setMenu(menu)
+        self._add(button, _("Calendar for {field}").format(field=_(self.field.label)), 0)
+
+    def _show_day(self, calendar: QCalendarWidget) -> None:
+        shown = self.line.day()
+        if shown:
+            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+
+    def _take(self, chosen: QDate, menu: QMenu) -> None:
+        self.line.setText(chosen.toString(Qt.DateFormat.ISODate))
+        menu.close()
+        self.line.setFocus()
+        self.edited.emit()
+
+    def value(self) -> Any:
+        return parse(self.field, self.line.text())
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else value.isoformat())
+
+
+class _DayLine(QLineEdit):
+    def day(self) -> date | None:
+        try:
+            return parse_day(self.text())
+        except UserError:
+            return None
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        shown = self.day()
+        if step is None or shown is None:
+            super().keyPressEvent(event)
+            return
+        self.setText((shown + timedelta(days=step)).isoformat())
+        self.textEdited.emit(self.text())
+
+
+class MomentEditor(DayEditor):
+    """A day and, where it is known, a time of day."""
+
+    def build(self, snapshot: Snapshot) -> None:
+        super().build(snapshot)
+        self.time = QLineEdit()
+        self.time.setPlaceholderText(_("time"))
+        self.time.textEdited.connect(lambda: self.edited.emit())
+        self.time.setMaximumWidth(84)
+        self._add(self.time, _("Time of {field}").format(field=_(self.field.label)), 0)
+
+    def value(self) -> Any:
+        day = super().value()
+        moment = parse_time(self.time.text())
+        return None if day is None else datetime.combine(day, moment)
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(None if value is None else value.date())
+        self.time.setText("" if value is None else time_text(value))
+
+
+class ChoiceEditor(Editor):
+    """One of a few values in plain words."""
+
+    def build(self, snapshot: Snapshot) -> None:
+        self.box = QComboBox()
+        self.box.setMinimumContentsLength(8)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.offer([(choice_text(value), value) for value in self.field.choices])
+        self.box.activated.connect(lambda: self.edited.emit())
+        self._add(self.box, _(self.field.label))
+
+    def offer(self, choices: list[tuple[str, Any]]) -> None:
+        """Fill the box anew, keeping what was chosen where it is still offered."""
+        kept = self.box.currentData()
+        self.box.clear()
+        if not self.field.required:
+            self.box.addItem(_("Not given"), None)
+        for text, value in choices:
+            self.box.addItem(text, value)
+        self.set_value(kept)
+
+    def value(self) -> Any:
+        chosen = self.box.currentData()
+        if chosen is None and self.field.required:
+            raise UserError(_("Please choose one."))
+        return chosen
+
+    def set_value(self, value: Any) -> None:
+        found = next(
+            (row for row in range(self.box.count()) if self.box.itemData(row) == value), None
+        )
+        if found is None:
+            found = -1 if self.field.required else 0
+        self.box.setCurrentIndex(found)
+
+
+class ReferenceEditor(ChoiceEditor):
+    """One of the lines, loans, bills or accounts; loans and bills only of the line chosen."""
+
+    def build(self, snapshot: Snapshot) -> None:
+        super().build(snapshot)
+        self.narrow(snapshot, None)
+
+    def narrow(self, snapshot: Snapshot, line: int | None) -> None:
+        name = self.field.collection
+        kept = getattr(snapshot, name)
+        if name in ("loans", "bills"):
+            kept = sorted(
+                (record for record in kept if record.line == line),
+                key=lambda record: record.drawn_at if name == "loans" else record.closed_on,
+                reverse=True,
+            )
+        self.offer([(reference_text(snapshot, name, record.id), record.id) for record in kept])
+
+
+_EDITORS: dict[FieldKind, type[Editor]] = {
+    FieldKind.DAY: DayEditor,
+    FieldKind.MOMENT: MomentEditor,
+    FieldKind.CHOICE: ChoiceEditor,
+    FieldKind.REFERENCE: ReferenceEditor,
+}
+
+
+def make_editor(field: Field, snapshot: Snapshot) -> Editor:
+    """The input for a field, empty."""
+    return _EDITORS.get(field.kind, TextEditor)(field, snapshot)

@@ -1,0 +1,184 @@
+"""The forms of accounts and of what moves on them: a new record type is one entry here."""
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from core.records.model import (
+    Account,
+    AccountKind,
+    Answer,
+    AnswerCode,
+    AnswerValue,
+    Direction,
+    Income,
+    Kind,
+    Stability,
+    Status,
+    Transaction,
+)
+from core.records.snapshot import Snapshot
+from core.words import N_, _
+from desktop.forms.fields import Field, Form, Values
+from desktop.forms.fields import FieldKind as Is
+
+_DIRECTIONS = {
+    Kind.INCOME: Direction.IN,
+    Kind.REFUND: Direction.IN,
+    Kind.DRAW: Direction.IN,
+    Kind.TRANSFER: Direction.NEUTRAL,
+    Kind.HOLD: Direction.NEUTRAL,
+}
+
+
+def _direction(kind: Kind) -> Direction:
+    """Which way money of this kind usually goes."""
+    return _DIRECTIONS.get(kind, Direction.OUT)
+
+
+def categories(snapshot: Snapshot) -> list[str]:
+    """The categories that transactions and budgets use, sorted."""
+    used = {total.category for total in snapshot.day_totals if total.category}
+    return sorted(used | {planned.category for planned in snapshot.budgets})
+
+
+def count_again(record: Transaction, before: Transaction | None) -> Transaction:
+    """The transaction adding its plain amount to sums once its amount, kind or status was edited.
+
+    Until then a row that was refunded in itself, say, keeps the sum that its import worked out.
+    """
+    if before is not None and (record.amount, record.kind, record.status) == (
+        before.amount,
+        before.kind,
+        before.status,
+    ):
+        return record
+    return replace(record, counted=None)
+
+
+def _check_income(values: Values) -> dict[str, str]:
+    from_on, to_on = values.get("from_on"), values.get("to_on")
+    if from_on and to_on and to_on < from_on:
+        return {"to_on": _("The last day cannot be before the first.")}
+    return {}
+
+
+FORMS = (
+    Form(
+        record=Account,
+        collection="accounts",
+        add_title=N_("Add an account"),
+        edit_title=N_("Edit the account"),
+        empty=N_("Here stand your bank accounts, wallets and money funds."),
+        fields=(
+            Field("name", N_("Name"), Is.TEXT, required=True),
+            Field(
+                "kind",
+                N_("Kind"),
+                Is.CHOICE,
+                choices=tuple(AccountKind),
+                required=True,
+                default=lambda day: AccountKind.BANK,
+            ),
+            Field(
+                "opening_balance",
+                N_("Opening balance"),
+                Is.AMOUNT,
+                hint=N_("What was on it before its first transaction here"),
+            ),
+            Field("opened_on", N_("Opened on"), Is.DAY),
+        ),
+    ),
+    Form(
+        record=Transaction,
+        collection="transactions",
+        add_title=N_("Add a transaction"),
+        edit_title=N_("Edit the transaction"),
+        empty=N_("No transaction is kept yet. Import a statement or add one."),
+        finish=count_again,
+        fields=(
+            Field(
+                "at",
+                N_("Day and time"),
+                Is.MOMENT,
+                required=True,
+                default=lambda day: datetime.combine(day, time()),
+            ),
+            Field("amount", N_("Amount"), Is.AMOUNT, low=0, required=True),
+            Field(
+                "kind",
+                N_("Kind"),
+                Is.CHOICE,
+                choices=tuple(Kind),
+                required=True,
+                default=lambda day: Kind.EXPENSE,
+            ),
+            Field(
+                "direction",
+                N_("Direction"),
+                Is.CHOICE,
+                choices=tuple(Direction),
+                required=True,
+                default=lambda day: Direction.OUT,
+                follows=("kind", _direction),
+            ),
+            Field("counterparty", N_("With whom"), Is.TEXT),
+            Field("text", N_("What for"), Is.TEXT),
+            Field("category", N_("Category"), Is.TEXT, suggest=categories),
+            Field(
+                "status",
+                N_("Status"),
+                Is.CHOICE,
+                choices=tuple(Status),
+                required=True,
+                default=lambda day: Status.DONE,
+            ),
+            Field("account", N_("Account"), Is.REFERENCE, collection="accounts"),
+            Field("line", N_("Credit line"), Is.REFERENCE, collection="lines"),
+            Field("loan", N_("Loan"), Is.REFERENCE, collection="loans"),
+        ),
+    ),
+    Form(
+        record=Income,
+        collection="incomes",
+        add_title=N_("Add a regular income"),
+        edit_title=N_("Edit the regular income"),
+        empty=N_("Here stands income that comes again and again, such as wages."),
+        check=_check_income,
+        fields=(
+            Field("name", N_("Name"), Is.TEXT, required=True, hint=N_("For example wages")),
+            Field("amount", N_("Amount"), Is.AMOUNT, low=1, required=True),
+            Field(
+                "every_months",
+                N_("Every so many months"),
+                Is.WHOLE,
+                low=1,
+                high=120,
+                required=True,
+                default=lambda day: 1,
+            ),
+            Field("day", N_("Day of the month"), Is.WHOLE, low=1, high=31),
+            Field("from_on", N_("From"), Is.DAY),
+            Field("to_on", N_("Until"), Is.DAY),
+            Field("stability", N_("Stability"), Is.CHOICE, choices=tuple(Stability)),
+        ),
+    ),
+    Form(
+        record=Answer,
+        collection="answers",
+        add_title=N_("Add a self-check answer"),
+        edit_title=N_("Edit the self-check answer"),
+        empty=N_("Here stand your answers about linked accounts and your identity."),
+        fields=(
+            Field(
+                "code",
+                N_("Question"),
+                Is.CHOICE,
+                choices=tuple(AnswerCode),
+                required=True,
+                wide=True,
+            ),
+            Field("value", N_("Answer"), Is.CHOICE, choices=tuple(AnswerValue), required=True),
+            Field("on", N_("Day"), Is.DAY, required=True, default=lambda day: day),
+        ),
+    ),
+)

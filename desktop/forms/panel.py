@@ -1,0 +1,161 @@
+"""The records of one collection in a table, with Add, Edit and Delete."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.records.labels import record_name
+from core.words import _
+from desktop.desk import Desk
+from desktop.forms import FORMS
+from desktop.forms.deleting import delete
+from desktop.forms.dialog import RecordDialog
+from desktop.forms.fields import Field, FieldKind, show
+from desktop.theme import SMALL
+from desktop.widgets.basic import label, plain_button, row
+from desktop.widgets.table import Column, RecordTable, RowsModel
+
+_NUMBERS = (FieldKind.AMOUNT, FieldKind.RATE, FieldKind.WHOLE)
+_WIDTHS = {
+    FieldKind.DAY: 112,
+    FieldKind.MOMENT: 144,
+    FieldKind.AMOUNT: 116,
+    FieldKind.WHOLE: 96,
+    FieldKind.RATE: 116,
+    FieldKind.REFERENCE: 176,
+}
+
+
+class RecordsPanel(QWidget):
+    """All records of a collection, or those of one line, newest first.
+
+    Enter edits the chosen record, Delete deletes it, Ctrl+N adds one. `buttons` do the same; who
+    uses the panel places them.
+    """
+
+    counted = Signal(int)
+    """How many records are shown, after they were read."""
+
+    def __init__(
+        self, desk: Desk, collection: str, columns: Sequence[Column] | None = None
+    ) -> None:
+        super().__init__()
+        self.desk, self.form = desk, FORMS[collection]
+        self.line: int | None = None
+        own = [self._column(field) for field in self.form.fields if field.listed]
+        self.model = RowsModel(columns or own)
+        self.table = RecordTable(self.model, record_name(collection))
+        self.table.opened.connect(lambda _row: self.edit())
+        self.empty = label(_(self.form.empty), "quiet")
+        self.add_button = plain_button(_("Add"), self.add)
+        self.add_button.setToolTip(_(self.form.add_title))
+        self.add_button.setAccessibleName(_(self.form.add_title))
+        self.edit_button = plain_button(_("Edit"), self.edit)
+        self.delete_button = plain_button(_("Delete"), self.delete)
+        self.buttons = QWidget()
+        side_by_side = row(self.add_button, self.edit_button, self.delete_button)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        self.buttons.setLayout(side_by_side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(self.empty)
+        column.addWidget(self.table, 1)
+        column.addStretch()
+        self._shortcut("Del", self.delete)
+        self._shortcut("Ctrl+N", self.add)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+
+    def _shortcut(self, keys: str, act: Any) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _column(self, field: Field) -> Column:
+        return Column(
+            _(field.label),
+            lambda record: show(field, getattr(record, field.name), self.desk.snapshot()),
+            number=field.kind in _NUMBERS,
+            width=_WIDTHS.get(field.kind, 140),
+        )
+
+    def show_records(self, line: int | None = None) -> None:
+        """Read the records anew; with `line`, only those of that line. Keeps the selection."""
+        kept = self.current
+        self.line = line
+        records = getattr(self.desk.snapshot(), self.form.collection)
+        if line is not None:
+            records = [record for record in records if record.line == line]
+        self.model.set_rows(sorted(records, key=self._when, reverse=True))
+        filled = self.model.rowCount() > 0
+        self.table.setVisible(filled)
+        self.empty.setVisible(not filled)
+        if kept is not None:
+            self.choose(kept.id)
+        self._enable()
+        self.counted.emit(self.model.rowCount())
+
+    def _when(self, record: Any) -> tuple[Any, int]:
+        """Newest first by the first day asked for, else by when it was added."""
+        dated = next(
+            (f for f in self.form.fields if f.kind in (FieldKind.DAY, FieldKind.MOMENT)), None
+        )
+        timed = dated is not None and dated.required
+        return (getattr(record, dated.name) if dated and timed else 0, record.id)
+
+    @property
+    def current(self) -> Any:
+        """The chosen record, or None."""
+        chosen = self.table.current_row
+        return None if chosen is None else self.model.row_at(chosen)
+
+    def choose(self, record_id: int) -> bool:
+        """Select the record of this id and bring it into view; False where it is not here."""
+        for n in range(self.model.rowCount()):
+            if self.model.row_at(n).id == record_id:
+                self.table.selectRow(n)
+                self.table.scrollTo(self.model.index(n, 0))
+                return True
+        return False
+
+    def _enable(self) -> None:
+        chosen = self.current is not None
+        self.edit_button.setEnabled(chosen)
+        self.delete_button.setEnabled(chosen)
+
+    def add(self) -> None:
+        """Ask for a new record and choose it."""
+        preset = {} if self.line is None else {"line": self.line}
+        dialog = RecordDialog(self.desk, self.form, preset=preset, parent=self)
+        if dialog.exec():
+            self.refresh_after(dialog.kept.id)
+
+    def edit(self) -> None:
+        """Ask for the values of the chosen record anew."""
+        if self.current is None:
+            return
+        dialog = RecordDialog(self.desk, self.form, self.current, parent=self)
+        if dialog.exec():
+            self.refresh_after(dialog.kept.id)
+
+    def refresh_after(self, record_id: int) -> None:
+        """Show the change at once, with the record chosen."""
+        self.show_records(self.line)
+        self.choose(record_id)
+        self.table.setFocus()
+
+    def delete(self) -> None:
+        """Delete the chosen record, after asking where others go with it."""
+        if self.current is None:
+            return
+        try:
+            deleted = delete(self.desk, self.current, self)
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        if deleted:
+            self.show_records(self.line)

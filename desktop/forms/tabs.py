@@ -1,0 +1,48 @@
+"""Panels of records behind tabs, with the buttons of the shown one beside the tabs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop.forms.panel import RecordsPanel
+from desktop.theme import SMALL
+
+
+class PanelTabs(QWidget):
+    """Tabs over panels; a panel may stand inside a larger widget."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.bar = QTabBar()
+        self.bar.setProperty("role", "tabs")
+        self.bar.setAccessibleName(name)
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.pages, self.buttons = QStackedWidget(), QStackedWidget()
+        self.bar.currentChanged.connect(self.pages.setCurrentIndex)
+        self.bar.currentChanged.connect(self.buttons.setCurrentIndex)
+        self.panels: dict[str, RecordsPanel] = {}
+        top = QHBoxLayout()
+        top.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addStretch(1)
+        top.addWidget(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addLayout(top)
+        column.addWidget(self.pages, 1)
+
+    def add(self, title: str, panel: RecordsPanel, page: QWidget | None = None) -> None:
+        """Add a tab for a panel, shown alone or inside `page`."""
+        self.panels[panel.form.collection] = panel
+        self.pages.addWidget(page or panel)
+        self.buttons.addWidget(panel.buttons)
+        place = self.bar.addTab(title)
+        panel.counted.connect(
+            lambda count: self.bar.setTabText(place, f"{title} {count}" if count else title)
+        )
+
+    def show_tab(self, collection: str) -> RecordsPanel:
+        """Bring the tab of a collection to the front."""
+        self.bar.setCurrentIndex(list(self.panels).index(collection))
+        return self.panels[collection]

@@ -1,0 +1,152 @@
+"""How each credit line stands as of a day, as table rows with a bar for the share in use."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from core.loans.balances import used_at
+from core.loans.dues import Due, dues
+from core.loans.limits import limit_at, usable_at
+from core.money import Fen, show_amount
+from core.records.labels import label
+from core.records.model import LimitEventKind, Line
+from core.records.snapshot import Snapshot
+from core.words import _, ngettext
+from desktop.theme import colours
+from desktop.widgets.days import show_short_day
+from desktop.widgets.table import Column, Index, RowsModel
+
+UNKNOWN = "–"
+BAR = 46
+"""Width of the bar in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line as of a day: limit and use in fen, `share` the fraction in use, its next due.
+
+    `trouble` is true where something is past its due day and not met.
+    """
+
+    limit: Fen | None
+    used: Fen | None
+    share: float | None
+    next_due: Due | None
+    state: str
+    trouble: bool
+
+
+def standing(snapshot: Snapshot, line: Line, as_of: date) -> Standing:
+    """How the line stands at the end of a day, as known by then."""
+    limit, used = limit_at(snapshot, line.id, as_of), used_at(snapshot, line.id, as_of)
+    known = dues(snapshot, line.id, as_of)
+    unmet = next((due for due in known if due.state == "unpaid"), None)
+    coming = next((due for due in known if due.state == "open"), None)
+    return Standing(
+        limit=limit,
+        used=used,
+        share=used / limit if limit and used is not None else None,
+        next_due=unmet or coming,
+        state=_overdue(unmet) if unmet else _state(snapshot, line, as_of),
+        trouble=unmet is not None,
+    )
+
+
+def _overdue(due: Due) -> str:
+    late = due.days_late or 0
+    return ngettext("{count} day overdue", "{count} days overdue", late).format(count=late)
+
+
+def _state(snapshot: Snapshot, line: Line, as_of: date) -> str:
+    if line.closed_on is not None and line.closed_on <= as_of:
+        return _("Closed")
+    if usable_at(snapshot, line.id, as_of):
+        return _("Open")
+    stops = [
+        event
+        for event in snapshot.limit_events
+        if event.line == line.id
+        and event.on <= as_of
+        and event.kind in (LimitEventKind.FROZEN, LimitEventKind.CLOSED)
+    ]
+    last = max(stops, key=lambda event: (event.on, event.id))
+    return _("Closed") if last.kind is LimitEventKind.CLOSED else _("Frozen")
+
+
+def columns(standings: dict[int, Standing]) -> list[Column]:
+    """The columns of the list of lines; `standings` by line id is filled before rows are shown."""
+
+    def amount(fen: Fen | None) -> str:
+        return UNKNOWN if fen is None else show_amount(fen)
+
+    def due(line: Line) -> str:
+        found = standings[line.id].next_due
+        return UNKNOWN if found is None else show_short_day(found.due_on)
+
+    return [
+        Column(_("Line"), lambda line: line.name, width=150),
+        Column(_("Kind"), lambda line: label(line.kind), width=114),
+        Column(_("Limit now"), lambda line: amount(standings[line.id].limit), True, 92),
+        Column(_("Used"), lambda line: amount(standings[line.id].used), True, 88),
+        Column(_("Share used"), lambda line: share_text(standings[line.id]), True, 112),
+        Column(_("Due day"), lambda line: str(line.due_day or UNKNOWN), True, 78),
+        Column(_("Next due"), due, width=84),
+        Column(_("State"), lambda line: standings[line.id].state, width=104),
+    ]
+
+
+SHARE, STATE = 4, 7
+
+
+def share_text(row: Standing) -> str:
+    """The share in use in whole per cent."""
+    return UNKNOWN if row.share is None else f"{row.share:.0%}"
+
+
+def _line_of(index: Index) -> Line:
+    model = index.model()
+    assert isinstance(model, RowsModel)
+    return model.row_at(index.row())
+
+
+class ShareDelegate(QStyledItemDelegate):
+    """Paints the share in use as a small bar before its figure."""
+
+    def __init__(self, standings: dict[int, Standing], parent: QObject) -> None:
+        super().__init__(parent)
+        self.standings = standings
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        row = self.standings[_line_of(index).id]
+        area = QRectF(option.rect).adjusted(10, 0, -8, 0)
+        if row.share is None:
+            return
+        bar = QRectF(area.left(), area.center().y() - 3, BAR, 6)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours().border))
+        painter.drawRoundedRect(bar, 3, 3)
+        if row.share > 0:
+            painter.setBrush(QColor(colours().accent))
+            bar.setWidth(max(6.0, BAR * min(1.0, row.share)))
+            painter.drawRoundedRect(bar, 3, 3)
+        painter.restore()
+
+
+class StateDelegate(QStyledItemDelegate):
+    """Shows the state of a line that is overdue in the colour of trouble; the word tells it too."""
+
+    def __init__(self, standings: dict[int, Standing], parent: QObject) -> None:
+        super().__init__(parent)
+        self.standings = standings
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if self.standings[_line_of(index).id].trouble:
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, QColor(colours().danger))

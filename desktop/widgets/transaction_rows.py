@@ -1,0 +1,224 @@
+"""The transactions of a ledger as a table model that holds only the pages that were looked at."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QPointF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from core.errors import UserError
+from core.money import show_amount
+from core.records.labels import label
+from core.records.model import Direction, Status, Transaction
+from core.words import N_, _
+from desktop.desk import Desk
+from desktop.forms.editors import suggester
+from desktop.forms.fields import reference_text, time_text
+from desktop.forms.money import categories
+from desktop.theme import colours
+from desktop.widgets.table import HERE, LEFT, RIGHT, Index
+
+PAGE = 200
+"""Rows read at once."""
+KEPT_PAGES = 24
+UNCOUNTED = (Status.FAILED, Status.CLOSED)
+_SIGNS = {Direction.IN: "+", Direction.OUT: "−", Direction.NEUTRAL: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class RowColumn:
+    """A column: its title, its text for a transaction, its width in pixels (0: what is left)."""
+
+    title: str
+    cell: "Callable[[TransactionRows, Transaction], str]"
+    width: int
+    number: bool = False
+
+
+COLUMNS = (
+    RowColumn(N_("Day"), lambda rows, kept: f"{kept.at:%Y-%m-%d}", 108),
+    RowColumn(N_("With whom"), lambda rows, kept: kept.counterparty or "", 144),
+    RowColumn(N_("What for"), lambda rows, kept: kept.text or "", 0),
+    RowColumn(N_("Category"), lambda rows, kept: kept.category or "", 104),
+    RowColumn(N_("Kind"), lambda rows, kept: label(kept.kind), 88),
+    RowColumn(N_("Status"), lambda rows, kept: rows.status_text(kept), 96),
+    RowColumn(
+        N_("Amount"),
+        lambda rows, kept: _SIGNS[kept.direction] + show_amount(kept.amount),
+        112,
+        True,
+    ),
+)
+DAY, TEXT, CATEGORY, STATUS = 0, 2, 3, 5
+
+
+class TransactionRows(QAbstractTableModel):
+    """The transactions that pass `filters`, newest first, read a page at a time when looked at.
+
+    Rows that failed or were called off stand back, and a failed one has a sign and its word. The
+    category can be edited in place; that is one undoable change.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.filters: dict[str, Any] = {}
+        self._count = 0
+        self._pages: OrderedDict[int, list[Transaction]] = OrderedDict()
+        self._names: dict[int, str] = {}
+
+    @property
+    def pages_held(self) -> int:
+        """How many pages are in memory."""
+        return len(self._pages)
+
+    def show_rows(self, filters: dict[str, Any], count: int) -> None:
+        """Show what passes these filters, `count` rows in all; keeps the place where it can."""
+        self._pages.clear()
+        self._names = {
+            line.id: reference_text(self.desk.snapshot(), "lines", line.id)
+            for line in self.desk.snapshot().lines
+        }
+        if filters == self.filters and count == self._count:
+            if count:
+                self.dataChanged.emit(
+                    self.index(0, 0), self.index(count - 1, self.columnCount() - 1)
+                )
+            return
+        self.beginResetModel()
+        self.filters, self._count = dict(filters), count
+        self.endResetModel()
+
+    def row_at(self, row: int) -> Transaction | None:
+        """The transaction of a row; None where the ledger holds fewer by now."""
+        number, place = divmod(row, PAGE)
+        if number not in self._pages:
+            self._pages[number] = self.desk.ledger.transactions(
+                **self.filters, offset=number * PAGE, limit=PAGE
+            )
+            if len(self._pages) > KEPT_PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        page = self._pages[number]
+        return page[place] if place < len(page) else None
+
+    def place_of(self, kept: Transaction) -> int | None:
+        """The row of a transaction, None where the filters leave it out.
+
+        Counts what lies on later days and looks through its own day alone.
+        """
+        day = kept.at.date()
+        later = max(day + timedelta(days=1), self.filters.get("from_on") or date.min)
+        first = self.desk.ledger.count_transactions(**self.filters | {"from_on": later})
+        for place in range(first, self._count):
+            found = self.row_at(place)
+            if found is None or found.at.date() < day:
+                return None
+            if found.id == kept.id:
+                return place
+        return None
+
+    def status_text(self, kept: Transaction) -> str:
+        return "" if kept.status is Status.DONE else label(kept.status)
+
+    def rowCount(self, parent: Index = HERE) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = HERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column = COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.number else LEFT
+        kept = self.row_at(index.row())
+        if kept is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.cell(self, kept)
+            case Qt.ItemDataRole.EditRole if index.column() == CATEGORY:
+                return kept.category or ""
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(index.column(), kept)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._ink(index.column(), kept)
+            case Qt.ItemDataRole.DecorationRole if index.column() == STATUS:
+                return failed_sign() if kept.status is Status.FAILED else None
+        return None
+
+    def _tip(self, column: int, kept: Transaction) -> str:
+        if column == CATEGORY:
+            return _("Double-click or press F2 to change the category.")
+        if column == DAY:
+            return f"{kept.at:%Y-%m-%d} {time_text(kept.at)}"
+        line = self._names.get(kept.line or 0, "")
+        return "\n".join(filter(None, (COLUMNS[column].cell(self, kept), line)))
+
+    def _ink(self, column: int, kept: Transaction) -> QColor | None:
+        if column == STATUS and kept.status is Status.FAILED:
+            return QColor(colours().danger)
+        return QColor(colours().quiet) if kept.status in UNCOUNTED else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(COLUMNS[section].title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if COLUMNS[section].number else LEFT
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == CATEGORY else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Keep another category for the row, as one undoable change."""
+        kept = self.row_at(index.row())
+        category = str(value).strip() or None
+        if kept is None or index.column() != CATEGORY or category == kept.category:
+            return False
+        try:
+            with self.desk.change(_("Category changed")) as change:
+                change.update(replace(kept, category=category))
+        except UserError as error:
+            self.desk.refuse(error)
+            return False
+        self._pages.clear()
+        self.dataChanged.emit(index, index)
+        return True
+
+
+class CategoryDelegate(QStyledItemDelegate):
+    """Edits a category in place and offers those in use."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(_("Category"))
+        editor.setCompleter(suggester(categories(self.desk.snapshot())))
+        return editor
+
+
+def failed_sign() -> QIcon:
+    """A crossed circle in the colour of trouble."""
+    pixmap = QPixmap(28, 28)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours().danger), 2.6))
+    painter.drawEllipse(QPointF(14, 14), 10, 10)
+    painter.drawLine(QPointF(10, 10), QPointF(18, 18))
+    painter.drawLine(QPointF(18, 10), QPointF(10, 18))
+    painter.end()
+    return QIcon(pixmap)
