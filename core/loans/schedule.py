@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from core.errors import UserError
 from core.loans.due_days import add_months
@@ -21,8 +22,7 @@ MONTHS_AT_MOST = 1200
 RATE_AT_MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One period: what is paid on the due day and what is owed after it, in fen."""
 
     n: int
@@ -61,12 +61,12 @@ class Terms:
             return _("The first due day is before the day the money was drawn.")
         return None
 
-    def due_days(self) -> list[date]:
+    def due_days(self) -> tuple[date, ...]:
         """The due days; a first one cut short by its month keeps the day of the draw."""
         first = self.first_due_on or add_months(self.start_on, 1)
         short = first.day < self.start_on.day and (first + timedelta(days=1)).day == 1
         anchor = self.start_on.day if short else first.day
-        return [add_months(first, n, anchor) for n in range(self.months)]
+        return _monthly(first, anchor, self.months)
 
 
 def schedule(terms: Terms) -> tuple[Row, ...]:
@@ -105,6 +105,11 @@ def rounded(amount: int, numerator: int, denominator: int) -> Fen:
     return Fen((2 * amount * numerator + denominator) // (2 * denominator))
 
 
+@lru_cache(maxsize=64)
+def _monthly(first: date, anchor: int, months: int) -> tuple[date, ...]:
+    return tuple(add_months(first, n, anchor) for n in range(months))
+
+
 @lru_cache(maxsize=1024)
 def _rows(terms: Terms) -> tuple[Row, ...]:
     months, principal = terms.months, terms.principal
@@ -119,14 +124,17 @@ def _rows(terms: Terms) -> tuple[Row, ...]:
     fee = rounded(principal, *_ratio(terms.fee_rate))
     instalment = _annuity(terms) if terms.method is Method.EQUAL_INSTALMENT else 0
     share = _share(terms)
-    balance, rows = principal, []
+    balance: int = principal
+    rows = []
     for n, (due_on, (numerator, denominator)) in enumerate(zip(due_days, rates, strict=True), 1):
-        interest = rounded(balance, numerator, denominator)
-        repaid = max(0, instalment - interest) if instalment else share
-        repaid = balance if n == months else min(balance, repaid)
-        balance = Fen(balance - repaid)
-        payment = Fen(repaid + interest + fee)
-        rows.append(Row(n, due_on, payment, Fen(repaid), interest, fee, balance))
+        interest = (2 * balance * numerator + denominator) // (2 * denominator)
+        repaid = instalment - interest if instalment else share
+        if n == months or repaid > balance:
+            repaid = balance
+        elif repaid < 0:
+            repaid = 0
+        balance -= repaid
+        rows.append(Row(n, due_on, repaid + interest + fee, repaid, interest, fee, balance))  # type: ignore[arg-type]
     return tuple(rows)
 
 
@@ -134,7 +142,7 @@ def _ratio(rate: float) -> tuple[int, int]:
     return Fraction(repr(rate)).as_integer_ratio()
 
 
-def _period_rates(terms: Terms, due_days: list[date]) -> list[tuple[int, int]]:
+def _period_rates(terms: Terms, due_days: tuple[date, ...]) -> list[tuple[int, int]]:
     """Each period's rate as an exact ratio: a twelfth of the year's, or by its days."""
     numerator, denominator = _ratio(terms.annual_rate)
     if terms.method is Method.FLAT_FEE:

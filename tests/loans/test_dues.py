@@ -181,7 +181,8 @@ def test_one_bill_paid_later_never_shortens_any_lateness(delays, place, more, na
         lateness.append([due.days_late or 0 for due in dues(snapshot, 1, day("12-31"))])
     before, after = lateness
     assert after[place] >= before[place]
-    assert sum(after) >= sum(before)
+    if named:  # unnamed, it may have come in time for a newer bill, which is then met
+        assert all(late >= early for late, early in zip(after, before, strict=True))
 
 
 @given(delays=DELAYS, as_of=st.integers(0, 300))

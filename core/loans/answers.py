@@ -1,0 +1,202 @@
+"""The answers of a check-in, checked and turned into records.
+
+A limit that differs from the one known before adds a dated limit event. Answers given twice on a
+day replace the first ones. Every error names the field, as `lines[0].limit`.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+from core.errors import UserError
+from core.loans.book import book_of
+from core.loans.checkin import month_told
+from core.loans.due_days import day_in
+from core.loans.fields import (
+    amount_of,
+    check_keys,
+    choice_of,
+    day_of,
+    line_of,
+    list_of,
+    text_of,
+    wrong,
+)
+from core.loans.limits import limit_at
+from core.money import Fen
+from core.records.change import Change
+from core.records.model import (
+    Application,
+    Checkin,
+    LimitEvent,
+    LimitEventKind,
+    Line,
+    Paid,
+    Result,
+)
+from core.records.snapshot import Snapshot
+from core.words import _
+
+AHEAD = timedelta(days=62)
+"""A due day further ahead than this is a slip of the finger."""
+
+
+@dataclass(slots=True)
+class Answers:
+    """What a check-in writes: records to add (id 0), to update, and events it takes back."""
+
+    on: date
+    add: list[Any] = field(default_factory=list)
+    update: list[Any] = field(default_factory=list)
+    delete: list[Any] = field(default_factory=list)
+
+    def keep(self, record: Any) -> None:
+        (self.update if record.id else self.add).append(record)
+
+    def checkins(self) -> list[Checkin]:
+        """The rows that are kept, new and replaced."""
+        return [record for record in (*self.update, *self.add) if isinstance(record, Checkin)]
+
+    def write(self, change: Change) -> None:
+        """Write everything inside one change of the ledger."""
+        for record in self.delete:
+            change.delete(record)
+        for record in self.update:
+            change.update(record)
+        for record in self.add:
+            change.add(record)
+
+
+def answers_to_records(snapshot: Snapshot, document: Any, as_of: date) -> Answers:
+    """The records of a filled-in check-in. Raises UserError that names what does not fit.
+
+    `document` has the shape of `core.loans.checkin.questions`; rows without an answer are left
+    out, and what was not asked may be.
+    """
+    check_keys(document, "", "")
+    on = day_of(document.get("on"), "on") or as_of
+    if on > as_of:
+        raise wrong("on", _("a check-in cannot be of a day to come"))
+    answers = Answers(on)
+    met: set[int] = set()
+    for n, row in enumerate(list_of(document, "lines", "")):
+        place = f"lines[{n}]"
+        check_keys(row, "lines", place)
+        line = line_of(snapshot, row.get("line"), f"{place}.line")
+        if line.id in met:
+            raise wrong(f"{place}.line", _("this line stands in the check-in twice"))
+        met.add(line.id)
+        _hear_line(answers, snapshot, line, row, place)
+    for n, plain in enumerate(list_of(document, "applications", "")):
+        _hear_application(answers, snapshot, plain, f"applications[{n}]")
+    if not (answers.add or answers.update):
+        raise UserError(_("The check-in has no answers yet; fill in at least one line."))
+    return answers
+
+
+def _hear_line(answers: Answers, snapshot: Snapshot, line: Line, row: Any, place: str) -> None:
+    on = answers.on
+    said = Checkin(
+        line=line.id,
+        on=on,
+        limit=amount_of(row.get("limit"), f"{place}.limit"),
+        used=amount_of(row.get("used"), f"{place}.used"),
+        **_payment(row, place, on),
+    )
+    if said.limit is not None:
+        _hear_limit(answers, snapshot, line, said.limit)
+    _keep_checkin(answers, snapshot, said)
+    for n, month in enumerate(list_of(row, "months", place)):
+        _hear_month(answers, snapshot, line, said.due_on, month, f"{place}.months[{n}]")
+    if line.due_day is None and said.due_on is not None:
+        answers.keep(replace(line, due_day=said.due_on.day))
+
+
+def _hear_month(
+    answers: Answers, snapshot: Snapshot, line: Line, last_due: date | None, month: Any, place: str
+) -> None:
+    check_keys(month, "months", place)
+    anchor = line.due_day or (last_due.day if last_due else None)
+    if month.get("due_on") is None and month.get("month") is not None and anchor:
+        first = day_of(f"{month['month']}-01", f"{place}.month")
+        if first is not None:
+            month = month | {"due_on": day_in(first.year, first.month, anchor).isoformat()}
+    payment = _payment(month, place, answers.on)
+    used = amount_of(month.get("used"), f"{place}.used")
+    if payment["paid"] is None:
+        return
+    if payment["due_on"] is None:
+        raise wrong(f"{place}.due_on", _("say the due day, or the last one of the line"))
+    told_on = month_told(payment["due_on"], line.grace_days, answers.on)
+    _keep_checkin(answers, snapshot, Checkin(line=line.id, on=told_on, used=used, **payment))
+
+
+def _payment(row: Any, place: str, on: date) -> dict[str, Any]:
+    """`due_on`, `paid` and `days_late` of a row, which must fit each other."""
+    due_on = day_of(row.get("due_on"), f"{place}.due_on")
+    paid = choice_of(Paid, row.get("paid"), f"{place}.paid")
+    days_late = row.get("days_late")
+    if days_late is not None and (type(days_late) is not int or days_late < 0):
+        raise wrong(f"{place}.days_late", _("write a whole number of days"))
+    if due_on is not None and due_on > on + AHEAD:
+        raise wrong(f"{place}.due_on", _("this due day is too far ahead"))
+    if paid is Paid.LATE and not days_late:
+        raise wrong(f"{place}.days_late", _("say how many days late it was paid"))
+    if paid is not Paid.LATE and days_late:
+        raise wrong(f"{place}.days_late", _("only what was paid late has days late"))
+    if paid is Paid.LATE and due_on and due_on + timedelta(days=days_late or 0) > on:
+        raise wrong(
+            f"{place}.days_late", _("it cannot have been paid after the day of the check-in")
+        )
+    return {"due_on": due_on, "paid": paid, "days_late": days_late or None}
+
+
+def _keep_checkin(answers: Answers, snapshot: Snapshot, said: Checkin) -> None:
+    if said.limit is said.used is said.due_on is said.paid is None:
+        return
+    before = book_of(snapshot, said.line).checkins
+    again = next((held for held in before if held.on == said.on), None)
+    answers.keep(replace(said, id=again.id) if again else said)
+
+
+def _hear_limit(answers: Answers, snapshot: Snapshot, line: Line, limit: Fen) -> None:
+    """Write down a raise or a cut against the limit known the day before."""
+    before = limit_at(snapshot, line.id, answers.on - timedelta(days=1))
+    today = [event for event in book_of(snapshot, line.id).events if event.on == answers.on]
+    if any(event.limit == limit for event in today) or (before is None and not today):
+        return
+    shown = next((e for e in today if e.kind in (LimitEventKind.RAISED, LimitEventKind.CUT)), None)
+    if before is None or limit == before:
+        if shown:
+            answers.delete.append(shown)
+        return
+    kind = LimitEventKind.RAISED if limit > before else LimitEventKind.CUT
+    event = shown or LimitEvent(line=line.id, on=answers.on, kind=kind)
+    answers.keep(replace(event, kind=kind, limit=limit))
+
+
+def _hear_application(answers: Answers, snapshot: Snapshot, plain: Any, place: str) -> None:
+    check_keys(plain, "applications", place)
+    on = day_of(plain.get("on"), f"{place}.on")
+    if on is None:
+        raise wrong(f"{place}.on", _("say the day of the application"))
+    if on > answers.on:
+        raise wrong(f"{place}.on", _("an application cannot be of a day to come"))
+    lender, product = (text_of(plain.get(key), f"{place}.{key}") for key in ("lender", "product"))
+    if lender is None and product is None:
+        raise wrong(f"{place}.lender", _("say where you applied"))
+    made = Application(
+        on=on,
+        lender=lender,
+        product=product,
+        result=choice_of(Result, plain.get("result"), f"{place}.result") or Result.UNKNOWN,
+    )
+    again = next(
+        (
+            held
+            for held in snapshot.applications
+            if (held.on, held.lender, held.product) == (on, lender, product)
+        ),
+        None,
+    )
+    answers.keep(replace(made, id=again.id) if again else made)

@@ -1,0 +1,173 @@
+"""The monthly check-in: what is asked of each line, prefilled from what is known.
+
+No file that a person can get holds their limits, due days or lateness, so once a month they are
+asked, one row a line. What repayments already prove is filled in and not asked. The questions have
+the shape of the answers, so that they can be filled in and given back (`core.loans.answers`).
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from core.loans.balances import used_at
+from core.loans.book import book_of
+from core.loans.candidates import SAME_CYCLE
+from core.loans.due_days import add_months, day_in, last_on
+from core.loans.dues import Due, dues
+from core.loans.limits import limit_at, usable_at
+from core.money import format_amount
+from core.records.model import Line, LineKind, Paid
+from core.records.snapshot import Snapshot
+from core.words import _
+
+MONTHS_BEFORE = 3
+"""How many dues before the last one a line is asked about when it is met for the first time."""
+
+WITHOUT_LIMIT = (LineKind.INSTALMENT, LineKind.MORTGAGE, LineKind.CAR)
+"""Lines that are one loan: there is no limit to ask about."""
+
+_SAID = {
+    "paid": Paid.ON_TIME,
+    "late": Paid.LATE,
+    "unpaid": Paid.NONE,
+    "nothing": Paid.NOTHING_DUE,
+}
+
+
+def questions(snapshot: Snapshot, as_of: date) -> dict[str, Any]:
+    """What a check-in on this day asks, in the shape of its answers.
+
+    `{on, last, lines: [{line, name, limit, used, due_on, paid, days_late, asked, months}],
+    applications: []}`: amounts as decimal strings, days as ISO text, null what is not known.
+    `asked` names the fields that nothing proves yet; `months` holds, for a line never checked in,
+    its earlier dues `{month, due_on, used, paid, days_late}` that nothing is known of. `last` is
+    the day of the last check-in.
+    """
+    last = last_checkin(snapshot, as_of)
+    return {
+        "on": as_of.isoformat(),
+        "last": last and last.isoformat(),
+        "lines": [_row(snapshot, line, as_of) for line in lines_asked(snapshot, as_of)],
+        "applications": [],
+    }
+
+
+def lines_asked(snapshot: Snapshot, as_of: date) -> list[Line]:
+    """The lines a check-in asks about: those not closed, or closed with a debt left."""
+    return [
+        line
+        for line in snapshot.lines
+        if (line.opened_on is None or line.opened_on <= as_of)
+        and (_alive(snapshot, line, as_of) or used_at(snapshot, line.id, as_of))
+    ]
+
+
+def last_checkin(snapshot: Snapshot, as_of: date) -> date | None:
+    """The day of the last check-in up to `as_of`."""
+    return max((said.on for said in snapshot.checkins if said.on <= as_of), default=None)
+
+
+def checkin_due(snapshot: Snapshot, as_of: date) -> bool:
+    """Whether a month has passed since the last check-in, or there was none yet for some line."""
+    if not lines_asked(snapshot, as_of):
+        return False
+    last = last_checkin(snapshot, as_of)
+    return last is None or add_months(last, 1) <= as_of
+
+
+def reminder(snapshot: Snapshot, as_of: date) -> str | None:
+    """One quiet sentence when a check-in is due; None when it is not."""
+    if not checkin_due(snapshot, as_of):
+        return None
+    last = last_checkin(snapshot, as_of)
+    if last is None:
+        return _("Your first check-in takes a minute: limit, use and last due day of each line.")
+    return _("Your last check-in was on {day}; this month's takes a minute.").format(
+        day=last.isoformat()
+    )
+
+
+def _alive(snapshot: Snapshot, line: Line, as_of: date) -> bool:
+    if line.closed_on is not None and line.closed_on <= as_of:
+        return False
+    closings = [event for event in book_of(snapshot, line.id).events if event.on <= as_of]
+    return not closings or closings[-1].kind != "closed" or usable_at(snapshot, line.id, as_of)
+
+
+def _row(snapshot: Snapshot, line: Line, as_of: date) -> dict[str, Any]:
+    known = [due for due in dues(snapshot, line.id, as_of) if due.due_on <= as_of]
+    passed = [due for due in known if due.state != "open"]
+    due, usual = passed[-1] if passed else None, _usual_due_day(line, as_of)
+    if due and usual and usual - due.due_on > SAME_CYCLE:
+        due = None  # a due day has passed since, of which nothing is known
+    due_on = due.due_on if due else usual
+    limit, used = limit_at(snapshot, line.id, as_of), used_at(snapshot, line.id, as_of)
+    return {
+        "line": line.id,
+        "name": line.name,
+        "limit": None if limit is None else format_amount(limit),
+        "used": None if used is None else format_amount(used),
+        "due_on": due_on and due_on.isoformat(),
+        **_how_paid(due),
+        "asked": _asked(line, due, due_on),
+        "months": _months(snapshot, line, due_on or as_of, known, as_of),
+    }
+
+
+def _usual_due_day(line: Line, as_of: date) -> date | None:
+    return None if line.due_day is None else last_on(line.due_day, as_of)
+
+
+def _how_paid(due: Due | None) -> dict[str, Any]:
+    paid = _SAID.get(due.state) if due else None
+    return {
+        "paid": paid and paid.value,
+        "days_late": due.days_late if due and paid is Paid.LATE else None,
+    }
+
+
+def _asked(line: Line, due: Due | None, due_on: date | None) -> list[str]:
+    """The fields nothing proves: a repayment that met the due proves how it was paid."""
+    asked = [] if line.kind in WITHOUT_LIMIT else ["limit"]
+    asked.append("used")
+    if due_on is None:
+        asked.append("due_on")
+    proven = due is not None and due.paid_on is not None and _has_repayment(due)
+    if not proven and (due is None or due.state != "nothing"):
+        asked += ["paid", "days_late"]
+    return asked
+
+
+def _has_repayment(due: Due) -> bool:
+    return any(proof.startswith("repayments:") for proof in due.evidence)
+
+
+def _months(
+    snapshot: Snapshot, line: Line, last_due: date, known: list[Due], as_of: date
+) -> list[dict[str, Any]]:
+    """Earlier dues of a line never checked in, newest first, of which nothing is known."""
+    if any(said.on <= as_of for said in book_of(snapshot, line.id).checkins):
+        return []
+    told = {(due.due_on.year, due.due_on.month) for due in known if due.state != "unknown"}
+    asked = []
+    for back in range(1, MONTHS_BEFORE + 1):
+        due_on = add_months(last_due, -back, line.due_day)
+        if (due_on.year, due_on.month) in told or (line.opened_on and due_on < line.opened_on):
+            continue
+        used = used_at(snapshot, line.id, month_told(due_on, line.grace_days, as_of))
+        asked.append(
+            {
+                "month": f"{due_on:%Y-%m}",
+                "due_on": due_on.isoformat() if line.due_day else None,
+                "used": None if used is None else format_amount(used),
+                "paid": None,
+                "days_late": None,
+            }
+        )
+    return asked
+
+
+def month_told(due_on: date, grace_days: int | None, as_of: date) -> date:
+    """The day an earlier month's answer stands for: its end, or when lateness shows if later."""
+    month_end = day_in(due_on.year, due_on.month, 31)
+    shown = due_on + timedelta(days=(grace_days or 0) + 1)
+    return min(max(month_end, shown), as_of)
