@@ -62,6 +62,6 @@ def run_window(
 
 def _take(window: Window, place: Path, demo: bool) -> None:
     if demo:
-        window.take(*demo_copy())
+        window.take(*demo_copy(window.desk.as_of))
     else:
         window.take(Ledger.open(place))

@@ -12,7 +12,7 @@ from core.records.ledger import Ledger
 from core.words import LANGUAGES, N_, _, language
 from desktop import theme
 from desktop.about import show_about, show_what_this_is_not
-from desktop.opening import demo_copy, export_to, load_new
+from desktop.opening import demo_copy, load_new
 from desktop.theme import Appearance
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class Menus:
 
     def demo(self) -> None:
         try:
-            self._window.take(*demo_copy())
+            self._window.take(*demo_copy(self._desk.as_of))
         except UserError as error:
             self._desk.refuse(error)
 
@@ -162,12 +162,15 @@ class Menus:
         )
         if not name:
             return
+        from core.records.json_ledger import export_text
+        from core.records.writing import write_whole
+
         try:
-            export_to(self._desk.ledger, Path(name))
+            write_whole(Path(name), export_text(self._desk.ledger).encode())
         except UserError as error:
             self._desk.refuse(error)
             return
-        self._desk.tell(_("Everything was exported to {path}.").format(path=name), undo=False)
+        self._desk.tell(_("The ledger is written to “{path}”.").format(path=name), undo=False)
 
     def load(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(

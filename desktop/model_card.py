@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from core.words import _
 from desktop.about import text_dialog
-from desktop.opening import RESOURCES
+from desktop.theme import RESOURCES
 
 
 @cache

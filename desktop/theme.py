@@ -14,9 +14,10 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from core.scoring.assessment import Band
-from core.words import N_
 
-FONTS = Path(__file__).parent.parent / "resources" / "fonts"
+RESOURCES = Path(__file__).parent.parent / "resources"
+FONTS = RESOURCES / "fonts"
+ICONS = FONTS.parent / "icons"
 FAMILIES = ["Noto Sans SC", "Noto Sans", "Microsoft YaHei", "PingFang SC", "DejaVu Sans"]
 
 SMALL, MEDIUM, LARGE = 8, 16, 28
@@ -24,13 +25,6 @@ SMALL, MEDIUM, LARGE = 8, 16, 28
 BASE_POINTS = 10.5
 SCALE = {"small": 0.88, "body": 1.0, "heading": 1.2, "title": 1.75, "figure": 2.0, "gauge": 4.2}
 """Type scale over the base size; the person's own larger system size is kept as the base."""
-
-BAND_WORDS = {
-    Band.LOW: N_("Low"),
-    Band.FAIR: N_("Fair"),
-    Band.HIGH: N_("High"),
-    Band.VERY_HIGH: N_("Very high"),
-}
 
 
 class Appearance(StrEnum):
@@ -144,12 +138,22 @@ QTableView[role="records"] QHeaderView { background: transparent; }
 QTableView[role="records"] QHeaderView::section {
     background: $surface; color: $quiet; border: none; border-bottom: 1px solid $border;
     padding: 8px 13px; }
+QLineEdit, QComboBox, QToolButton[role="picker"] {
+    background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
+    padding: 5px 8px; min-height: 20px; }
+QLineEdit:focus, QComboBox:focus, QToolButton[role="picker"]:focus { border-color: $accent; }
+QLineEdit:disabled, QComboBox:disabled { background: $window; color: $quiet; }
+QTableView QLineEdit { border-radius: 0; padding: 0 8px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$icons/down.svg"); width: 12px; height: 12px; }
+QToolButton[role="picker"] { padding: 5px; min-width: 20px; }
+QToolButton[role="picker"]::menu-indicator { image: none; }
 QTabBar[role="tabs"]::tab {
     background: transparent; color: $quiet; border: none; border-bottom: 2px solid transparent;
     padding: 7px 6px; margin-right: 12px; }
 QTabBar[role="tabs"]::tab:hover { color: $text; }
 QTabBar[role="tabs"]::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar[role="tabs"]:focus::tab:selected { background: $accent_soft; }
+QTabBar[role="tabs"]::tab:selected:focus { background: $accent_soft; }
 QSplitter::handle { background: transparent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
@@ -214,7 +218,7 @@ def apply(app: QApplication, chosen: Appearance) -> None:
     _colours = DARK if dark else LIGHT
     app.setPalette(_palette(_colours))
     sizes = {role: points(role) for role in SCALE}
-    app.setStyleSheet(QSS.substitute(asdict(_colours) | sizes))
+    app.setStyleSheet(QSS.substitute(asdict(_colours) | sizes, icons=ICONS.as_posix()))
 
 
 def _palette(c: Colours) -> QPalette:

@@ -28,7 +28,6 @@ from desktop.desk import Desk, find_pages
 from desktop.faults import FaultDialog
 from desktop.language import speak
 from desktop.menus import Menus
-from desktop.opening import RESOURCES
 from desktop.welcome import Welcome
 from desktop.widgets.basic import label, link_button
 from desktop.widgets.days import show_day
@@ -57,7 +56,7 @@ class Window(QMainWindow):
         self._told_undo: str | None = None
         self.resize(1180, 760)
         self.setMinimumSize(900, 560)
-        self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "limitwise.svg")))
+        self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
         self.menus = Menus(self)
         self.rebuild()
         desk.changed.connect(self._desk_changed)

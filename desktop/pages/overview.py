@@ -58,7 +58,6 @@ class OverviewPage(PageFrame):
 
     def _lay_out(self) -> None:
         self.body.addLayout(self.banners)
-        self.body.addWidget(self.first_steps)
         standing = Card(_("Where you stand"))
         for widget in (self.gauge, self.legend, self.coverage):
             standing.body.addWidget(widget)
@@ -71,6 +70,7 @@ class OverviewPage(PageFrame):
         left.addWidget(self.dues, 1)
         right = QVBoxLayout()
         right.setSpacing(MEDIUM)
+        right.addWidget(self.first_steps)
         right.addWidget(self.first_action)
         right.addWidget(self.reasons)
         right.addWidget(self.missing, 1)
@@ -220,7 +220,7 @@ class OverviewPage(PageFrame):
         self.coverage.setText(text.format(low=assessment.low, high=assessment.high, share=share))
         self.first_action.show_assessment(assessment)
         self.reasons.show_assessment(assessment, names)
-        self.missing.show_needs(assessment.needed)
+        self.missing.show_needs(assessment.needed if names else ())
         self.waterfall.show_items(assessment.items)
 
 

@@ -24,6 +24,7 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = inside
         self.setWidget(inside)
         inside.installEventFilter(self)
 
@@ -32,16 +33,15 @@ class ScrollColumn(QScrollArea):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        inside = self.widget()
-        layout = inside.layout()
+        layout = self._inside.layout()
         if layout is not None:
-            width = min(self.viewport().width(), inside.maximumWidth())
-            inside.setMinimumHeight(max(layout.totalHeightForWidth(width), 1))
+            width = min(self.viewport().width(), self._inside.maximumWidth())
+            self._inside.setMinimumHeight(max(layout.totalHeightForWidth(width), 1))
 
 
 class PageFrame(QWidget):

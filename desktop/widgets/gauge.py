@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from core.report.wording import band_name
 from core.scoring.assessment import Assessment, Band
 from core.words import _
 from desktop import theme
@@ -64,7 +65,7 @@ class Gauge(QWidget):
             return _("There is not enough yet for a number.")
         text = _("Risk {risk} of 100, {band}; with what is missing, from {low} to {high}.")
         return text.format(
-            risk=shown.risk, band=_(theme.BAND_WORDS[shown.band]), low=shown.low, high=shown.high
+            risk=shown.risk, band=band_name(shown.band), low=shown.low, high=shown.high
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -89,7 +90,7 @@ class Gauge(QWidget):
             self._arc(painter, inner, shown.low, shown.high, theme.colours().quiet, 6, gap=0)
         self._needle(painter, centre, radius, shown.risk)
         between = _("{low} to {high} of 100").format(low=shown.low, high=shown.high)
-        self._words(painter, centre, str(shown.risk), _(theme.BAND_WORDS[shown.band]), between)
+        self._words(painter, centre, str(shown.risk), band_name(shown.band), between)
 
     def _arc(
         self,
@@ -148,7 +149,7 @@ class BandLegend(QWidget):
         for n, zone in enumerate(bands):
             side, place = divmod(n, 2)
             grid.addWidget(Swatch(zone.band), place, side * 3)
-            word = label(_(theme.BAND_WORDS[zone.band]), "small", wrap=False)
+            word = label(band_name(zone.band), "small", wrap=False)
             grid.addWidget(word, place, side * 3 + 1)
             last = 100 if zone.end > 100 else zone.end - 1
             text = _("{low} to {high}").format(low=zone.start, high=last)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from core.report.wording import band_name
 from core.scoring.assessment import Assessment
 from core.words import _
-from desktop.theme import BAND_WORDS
 from desktop.widgets.days import show_day
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
@@ -23,7 +23,7 @@ def _range(month: Assessment) -> str:
 
 
 def _band(month: Assessment) -> str:
-    return _("Not enough yet") if month.band is None else _(BAND_WORDS[month.band])
+    return _("Not enough yet") if month.band is None else band_name(month.band)
 
 
 def show_as_table(parent: QWidget, months: Sequence[Assessment]) -> QDialog:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from core.scoring.assessment import Need
@@ -53,7 +54,7 @@ class FirstSteps(Card):
         self.body.setContentsMargins(28, 24, 28, 24)
         self.body.setSpacing(MEDIUM)
         self.body.addWidget(heading(_("Three steps to your first gauge")))
-        self.first = primary_button(_("Add a credit line"), lambda: desk.go("lines", add="lines"))
+        self.first = primary_button(_("Add a credit line"), lambda: desk.go("lines"))
         steps = (
             (
                 self.first,
@@ -76,5 +77,7 @@ class FirstSteps(Card):
             number = label(str(n), "figure", wrap=False)
             number.setFixedWidth(32)
             step = row(number, stretch=False)
+            step.setAlignment(number, Qt.AlignmentFlag.AlignTop)
             step.addLayout(words, 1)
             self.body.addLayout(step)
+        self.body.addStretch(1)

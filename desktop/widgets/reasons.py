@@ -5,17 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.scoring.assessment import Assessment, Factor, Reason
-from core.words import N_, _, ngettext
+from core.report.wording import factor_name
+from core.scoring.assessment import Assessment, Reason
+from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
-
-FACTOR_WORDS = {
-    Factor.RECORD: N_("Repayment record"),
-    Factor.BEHAVIOUR: N_("Borrowing behaviour"),
-    Factor.ACCOUNTS: N_("Linked accounts"),
-    Factor.ENVIRONMENT: N_("Environment"),
-}
 
 OpenEvidence = Callable[[tuple[str, ...]], None]
 
@@ -52,7 +46,7 @@ class ReasonRow(QWidget):
         words.setSpacing(3)
         words.addWidget(label(reason.text, "strong"))
         words.addWidget(quiet(reason.action))
-        parts = [_(FACTOR_WORDS[reason.factor])] + ([line_name] if line_name else [])
+        parts = [factor_name(reason.factor)] + ([line_name] if line_name else [])
         words.addLayout(self._foot(" · ".join(parts), open_evidence))
         across.addLayout(words, 1)
         self.setMinimumWidth(0)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.records.model import LimitEventKind
+from core.report.wording import band_name
 from core.scoring.assessment import Assessment
 from core.words import _
 from desktop import theme
@@ -85,7 +86,7 @@ class Trend(QWidget):
             text = _("{day}: not enough for a number.").format(day=show_day(point.as_of))
         else:
             text = _("{day}: risk {risk}, {band}.").format(
-                day=show_day(point.as_of), risk=point.risk, band=_(theme.BAND_WORDS[point.band])
+                day=show_day(point.as_of), risk=point.risk, band=band_name(point.band)
             )
         return "\n".join([text] + [mark.text for mark in self._marks if self._near(mark) == n])
 
