@@ -21,6 +21,7 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
 VENV = HOME / ".venv"
+CONSTRAINTS = HOME / "constraints.txt"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 # Debian and Ubuntu's names of what Qt needs and its wheels do not bring.
@@ -58,16 +59,18 @@ def make_ready(testing: bool) -> None:
     packages = list(project["project"]["dependencies"])
     if testing:
         packages += project["dependency-groups"]["dev"]
-    shown = testing or bool(os.environ.get("DISPLAY"))
-    wanted = repr((sys.version, packages, (HOME / "constraints.txt").read_text("utf-8"), shown))
-    mark = VENV / f"ready-{hashlib.sha256(wanted.encode()).hexdigest()[:16]}"
-    if mark.exists():
+    level = 2 if testing else 1 if os.environ.get("DISPLAY") else 0
+    wanted = repr((sys.version, project, CONSTRAINTS.read_text("utf-8")))
+    key = hashlib.sha256(wanted.encode()).hexdigest()[:16]
+    marks = [VENV / f"ready-{name}-{key}" for name in ("run", "window", "test")]
+    if marks[level].exists():
         return
     print("Making ready; this takes a minute the first time.", file=sys.stderr)
     install(packages)
     if sys.platform == "linux":
-        install_system_libraries(shown, testing)
-    mark.touch()
+        install_system_libraries(level > 0, testing)
+    for mark in marks[: level + 1]:
+        mark.touch()
 
 
 def install(packages: list[str]) -> None:
@@ -77,7 +80,7 @@ def install(packages: list[str]) -> None:
         venv.create(VENV, with_pip=own_pip)
     pip = [PYTHON, "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", PYTHON]
     quiet = ["-q", "--disable-pip-version-check"]
-    run([*pip, "install", *quiet, "-c", HOME / "constraints.txt", *packages])
+    run([*pip, "install", *quiet, "-c", CONSTRAINTS, *packages])
 
 
 def install_system_libraries(shown: bool, testing: bool) -> None:
