@@ -12,7 +12,7 @@ from core.records.ledger import Ledger
 from core.words import LANGUAGES, N_, _, language
 from desktop import theme
 from desktop.about import show_about, show_what_this_is_not
-from desktop.opening import demo_copy, load_new
+from desktop.opening import demo_copy, load_exported
 from desktop.theme import Appearance
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class Menus:
         )
         path = self._ask_new(_("Where is the loaded ledger to be kept?")) if name else None
         if path is not None:
-            self._take(lambda: load_new(path, Path(name)))
+            self._take(lambda: load_exported(path, Path(name)))
 
     def _ask_new(self, title: str) -> Path | None:
         name, _filter = QFileDialog.getSaveFileName(

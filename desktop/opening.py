@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core.records.ledger import Ledger, remove_ledger
+from core.records.ledger import Ledger
 
 
 def demo_copy(as_of: date) -> tuple[Ledger, TemporaryDirectory[str]]:
@@ -17,20 +17,12 @@ def demo_copy(as_of: date) -> tuple[Ledger, TemporaryDirectory[str]]:
     return Ledger.open(path), folder
 
 
-def load_new(path: Path, source: Path) -> Ledger:
+def load_exported(path: Path, source: Path) -> Ledger:
     """A new ledger at `path` holding what the exported file `source` holds.
 
     Raises UserError when either cannot be used; nothing is left at `path` then.
     """
-    from core.records.json_ledger import load_text
+    from core.records.json_ledger import load_new
     from core.records.writing import read_text
 
-    text = read_text(source)
-    ledger = Ledger.create(path)
-    try:
-        load_text(ledger, text)
-    except BaseException:
-        ledger.close()
-        remove_ledger(path)
-        raise
-    return ledger
+    return load_new(path, read_text(source))

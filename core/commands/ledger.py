@@ -8,8 +8,8 @@ from core.commands.cli import Context, command
 from core.errors import UserError
 from core.records.checking import problems
 from core.records.demo import write_demo
-from core.records.json_ledger import export_text, load_text
-from core.records.ledger import Ledger, remove_ledger
+from core.records.json_ledger import export_text, load_new, load_text
+from core.records.ledger import Ledger
 from core.records.model import COLLECTIONS
 from core.records.writing import read_text, write_whole
 from core.words import N_, _, ngettext
@@ -71,16 +71,12 @@ def export(context: Context, output: Path | None) -> None:
 @_FILE
 def load(context: Context, file: Path) -> None:
     text = read_text(file)
-    made = not context.path.exists()
-    ledger = Ledger.create(context.path) if made else Ledger.open(context.path)
+    if context.path.exists():
+        ledger = context.ledger()
+        load_text(ledger, text)
+    else:
+        ledger = load_new(context.path, text)
     with ledger:
-        try:
-            load_text(ledger, text)
-        except UserError:
-            if made:
-                ledger.close()
-                remove_ledger(context.path)
-            raise
         counts = {name: len(ledger.records(kind)) for name, kind in COLLECTIONS.items()}
     total = sum(counts.values())
     context.show(

@@ -8,8 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from core.records.json_ledger import load_text
-from core.records.ledger import Ledger, remove_ledger
+from core.records.json_ledger import load_new
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _BILL_MONTH = re.compile(r"(\d{4})年(\d{2})月")
@@ -25,13 +24,7 @@ def write_demo(path: Path, as_of: date) -> None:
     document = json.loads(text)
     last = max(_DAY.findall(text))
     moved = _moved(document, _months_between(date.fromisoformat(last), as_of))
-    with Ledger.create(path, document["currency"]) as ledger:
-        try:
-            load_text(ledger, json.dumps(moved, ensure_ascii=False))
-        except BaseException:
-            ledger.close()
-            remove_ledger(path)
-            raise
+    load_new(path, json.dumps(moved, ensure_ascii=False)).close()
 
 
 _DAY = re.compile(r'"(\d{4}-\d{2}-\d{2})')

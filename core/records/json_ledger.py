@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
@@ -16,7 +17,7 @@ from core.records.codec import (
     value_from_plain,
     value_to_plain,
 )
-from core.records.ledger import Ledger
+from core.records.ledger import Ledger, remove_ledger
 from core.records.model import COLLECTIONS, REFERENCES
 from core.words import _
 
@@ -42,6 +43,22 @@ def export_text(ledger: Ledger) -> str:
     if extra:
         document["extra"] = extra
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def load_new(path: Path, text: str) -> Ledger:
+    """A new ledger at `path` with what the JSON holds.
+
+    Raises UserError, and leaves nothing at `path`, when the text is no such ledger; leaves a file
+    that is there already alone.
+    """
+    ledger = Ledger.create(path)
+    try:
+        load_text(ledger, text)
+    except BaseException:
+        ledger.close()
+        remove_ledger(path)
+        raise
+    return ledger
 
 
 def load_text(ledger: Ledger, text: str) -> None:
