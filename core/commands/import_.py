@@ -1,0 +1,193 @@
+"""Importing statements: what was read, what is new, and what could not be taken."""
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.commands.cli import Context, command, type_of_path
+from core.errors import UserError
+from core.money import format_amount
+from core.records.staging import SeenRow
+from core.statements.draft import CreditEvent, Draft, open_draft
+from core.statements.intake import Decision, Intake, Written
+from core.words import N_, _, ngettext
+
+
+@command("import", N_("Takes statements in: each row once, with what it means."))
+@click.argument("files", nargs=-1, required=True, type=type_of_path, metavar="FILE…")
+@click.option("--format", "format_name", metavar="NAME", help="The format of the files.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be imported.")
+@click.option("--lines", "with_lines", is_flag=True, help="List every row.")
+def import_(
+    context: Context,
+    files: tuple[Path, ...],
+    format_name: str | None,
+    dry_run: bool,
+    with_lines: bool,
+) -> None:
+    with ExitStack() as opened:
+        ledger = context.ledger()
+        drafts: list[Draft] = []
+        for file in files:
+            drafts.append(open_draft(file, format_name))
+            opened.callback(drafts[-1].close)
+        if any(draft.questions for draft in drafts):
+            asked = [_asked(draft) for draft in drafts]
+            if context.as_json:
+                context.show({"files": asked}, lambda: None)
+            raise UserError(" ".join(q.text for draft in drafts for q in draft.questions))
+        intake = Intake(ledger)
+        opened.callback(intake.staging.close)
+        numbers = [intake.read(draft) for draft in drafts]
+        decisions = intake.default_decisions()
+        written = {} if dry_run else intake.write(context.now, decisions)
+        shown = [
+            _document(intake, number, written.get(number), decisions, with_lines)
+            for number in numbers
+        ]
+        context.show({"files": shown}, lambda: _print(shown, dry_run))
+
+
+def _asked(draft: Draft) -> dict[str, Any]:
+    questions = [question.to_json() for question in draft.questions]
+    return _empty(draft) | {"questions": questions}
+
+
+def _empty(draft: Draft) -> dict[str, Any]:
+    return {
+        "file": draft.file,
+        "format": draft.header.format.name if draft.header else None,
+        "encoding": draft.probe.encoding,
+        "batch": None,
+        "rows": 0,
+        "imported": 0,
+        "duplicates": 0,
+        "rejected": [],
+        "income": "0.00",
+        "expense": "0.00",
+        "transfers": "0.00",
+        "from": None,
+        "to": None,
+        "credit_events": [],
+        "warnings": draft.warnings,
+        "questions": [],
+    }
+
+
+def _document(
+    intake: Intake,
+    number: int,
+    written: Written | None,
+    decisions: dict[str, Decision],
+    with_lines: bool,
+) -> dict[str, Any]:
+    draft, staging = intake.drafts[number], intake.staging
+    counts, span = staging.counts(number), staging.span(number)
+    document = _empty(draft) | {
+        "batch": written and written.batch,
+        "rows": counts.rows,
+        "imported": counts.new,
+        "duplicates": counts.duplicates,
+        "rejected": [
+            {"row": row.row, "reason": row.reason, "text": row.raw}
+            for row in staging.rejected(number)
+        ],
+        **{name: format_amount(fen) for name, fen in staging.sums(number).items()},
+        "from": span and span[0].isoformat(),
+        "to": span and span[1].isoformat(),
+        "credit_events": [_event(event, decisions) for event in draft.events],
+        "warnings": [*draft.warnings, *_unplaced(draft.events, decisions)],
+    }
+    if with_lines:
+        document["lines"] = [
+            _line(seen) for seen in staging.page(number) if seen.staged.reason is None
+        ]
+    return document
+
+
+def _event(event: CreditEvent, decisions: dict[str, Decision]) -> dict[str, Any]:
+    return {
+        "row": event.row,
+        "kind": event.kind.value,
+        "product": event.credit.product,
+        "lender": event.credit.lender,
+        "bill_month": event.bill_month,
+        "amount": format_amount(event.amount),
+        "on": event.at.date().isoformat(),
+        "status": event.status.value,
+        "line": decisions.get(event.credit.key),
+    }
+
+
+def _unplaced(events: list[CreditEvent], decisions: dict[str, Decision]) -> list[str]:
+    """One sentence for each credit whose line is not plain."""
+    rows: dict[str, list[CreditEvent]] = {}
+    for event in events:
+        if decisions.get(event.credit.key) is None:
+            rows.setdefault(event.credit.key, []).append(event)
+    return [
+        ngettext(
+            "{count} row about {credit} belongs to no line yet; import the file in the window to"
+            " confirm its line.",
+            "{count} rows about {credit} belong to no line yet; import the file in the window to"
+            " confirm their line.",
+            len(found),
+        ).format(count=len(found), credit=found[0].credit.title)
+        for found in rows.values()
+    ]
+
+
+def _line(seen: SeenRow) -> dict[str, Any]:
+    row = seen.staged
+    assert row.at is not None and row.amount is not None
+    return {
+        "row": row.row,
+        "on": row.at[:10],
+        "at": row.at,
+        "amount": format_amount(row.amount),
+        "direction": row.direction,
+        "kind": row.kind,
+        "status": row.status,
+        "counterparty": row.counterparty,
+        "text": row.text,
+        "category": row.category,
+        "method": row.method,
+        "order_id": row.order_id,
+        "line": seen.line,
+        "duplicate_of": seen.duplicate_of,
+        "pair_of": seen.pair_of,
+    }
+
+
+def _print(files: list[dict[str, Any]], dry_run: bool) -> None:
+    for file in files:
+        click.echo(
+            _("{file}: {format}, {from_on} to {to_on}").format(
+                file=file["file"],
+                format=file["format"],
+                from_on=file["from"] or "–",
+                to_on=file["to"] or "–",
+            )
+        )
+        said = (
+            _("{rows} rows: {imported} would be imported, {duplicates} known, {rejected} rejected")
+            if dry_run
+            else _("{rows} rows: {imported} imported, {duplicates} known, {rejected} rejected")
+        )
+        click.echo("  " + said.format(**file | {"rejected": len(file["rejected"])}))
+        click.echo(
+            "  "
+            + _("Income {income}, expense {expense}, transfers {transfers}").format(
+                **{name: file[name] for name in ("income", "expense", "transfers")}
+            )
+        )
+        for row in file["rejected"]:
+            click.echo("  " + _("Row {row}: {reason}").format(**row))
+        for warning in file["warnings"]:
+            click.echo(f"  {warning}")
+        if file["batch"] is not None:
+            click.echo(
+                "  " + _("Take it back with “limitwise undo {batch}”.").format(batch=file["batch"])
+            )

@@ -1,0 +1,249 @@
+"""Statement rows on their way into a ledger: a temporary table beside it, until they are kept.
+
+Rows go in by the thousand and are looked at by the page, so that no large file is ever a list of
+objects. The temporary table lies on the ledger's own connection and vanishes with it; the ledger
+itself is untouched until `write`.
+
+Two rows are the same when provider, time, amount, order, counterparty and text are: that is a
+row's `key`. A file that has one key several times holds that many real rows, so the k-th copy of a
+file is the same as the k-th copy of the ledger.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from core.records.faults import faults_told
+from core.records.ledger import Change, Ledger
+
+NEW, DUPLICATE, REJECTED = 0, 1, 2
+"""The states of a staged row."""
+
+IN_SUM = {
+    "income": ("income",),
+    "expense": ("expense", "interest", "fee", "penalty"),
+    "transfers": ("transfer", "repayment", "draw"),
+}
+"""The kinds that a sum adds up; a refund lowers `expense`."""
+
+
+class StagedRow(NamedTuple):
+    """One row of a file. `row` is its 1-based line; amounts are fen, `at` ISO text, `credit` the
+    key of the credit it speaks of. A rejected row has a `reason` and its `raw` text, nothing else.
+    """
+
+    row: int
+    at: str | None = None
+    amount: int | None = None
+    direction: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    counted: int | None = None
+    counterparty: str | None = None
+    text: str | None = None
+    category: str | None = None
+    method: str | None = None
+    order_id: str | None = None
+    key: str | None = None
+    credit: str | None = None
+    reason: str | None = None
+    raw: str | None = None
+
+
+class SeenRow(NamedTuple):
+    """A staged row with what was found out about it: `line` the credit line it belongs to,
+    `duplicate_of` the transaction, `pair_of` the row of the same file that it belongs with."""
+
+    staged: StagedRow
+    state: int
+    line: int | None
+    duplicate_of: int | None
+    pair_of: int | None
+
+
+class Counts(NamedTuple):
+    """Rows of a file; `rows` is always the sum of the other three."""
+
+    rows: int
+    new: int
+    duplicates: int
+    rejected: int
+
+
+_ROW = ", ".join(StagedRow._fields)
+_MARKS = ", ".join("?" for _field in StagedRow._fields)
+_KEPT = "at, amount, direction, kind, status, counterparty, text, category, line, loan, counted,"
+_KEPT += " method, order_id, key"
+
+
+class Staging:
+    """The rows of one or more files, numbered from 1, beside one ledger. Errors are UserErrors."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._run = ledger.connection.execute
+        with faults_told(ledger.path):
+            self._run("DROP TABLE IF EXISTS temp.staged")
+            self._run(
+                f"""CREATE TEMP TABLE staged (
+                file, {_ROW}, state INTEGER NOT NULL DEFAULT {NEW}, line INTEGER, loan INTEGER,
+                duplicate_of INTEGER, pair_of INTEGER, PRIMARY KEY (file, row)) WITHOUT ROWID"""
+            )
+
+    def close(self) -> None:
+        """Forget all rows."""
+        with faults_told(self._ledger.path):
+            self._run("DROP TABLE IF EXISTS temp.staged")
+
+    def add(self, file: int, rows: Iterable[Sequence[Any]]) -> None:
+        """Stage rows, each with the fields of `StagedRow` in their order."""
+        statement = f"INSERT INTO staged (file, {_ROW}) VALUES ({file}, {_MARKS})"
+        with self._ledger.transaction():
+            self._ledger.connection.executemany(statement, rows)
+
+    def finish(self, file: int, pairs: Iterable[tuple[int, int | None, int]]) -> None:
+        """When a file's rows are all there: pair refunds, number copies, find duplicates.
+
+        `pairs` are (row, row it belongs with, what it counts in fen).
+        """
+        with self._ledger.transaction():
+            self._ledger.connection.executemany(
+                f"UPDATE staged SET pair_of = ?2, counted = ?3 WHERE file = {file} AND row = ?1",
+                pairs,
+            )
+            self._run(
+                "UPDATE staged SET state = ? WHERE file = ? AND reason NOT NULL", (REJECTED, file)
+            )
+            self._number_copies(file)
+            self._find_duplicates(file)
+
+    def _number_copies(self, file: int) -> None:
+        """The second and later copies of a key get their number behind it."""
+        self._run("CREATE INDEX IF NOT EXISTS temp.staged_key ON staged (key)")
+        copies = self._run(
+            """SELECT row, key, row_number() OVER (PARTITION BY key ORDER BY row) AS nth FROM staged
+            WHERE file = ?1 AND key IN
+            (SELECT key FROM staged WHERE file = ?1 AND key NOT NULL
+             GROUP BY key HAVING count(*) > 1)""",
+            (file,),
+        ).fetchall()
+        self._ledger.connection.executemany(
+            f"UPDATE staged SET key = ? WHERE file = {file} AND row = ?",
+            ((f"{copy['key']}.{copy['nth']}", copy["row"]) for copy in copies if copy["nth"] > 1),
+        )
+
+    def _find_duplicates(self, file: int) -> None:
+        if self._run("SELECT 1 FROM transactions WHERE key NOT NULL LIMIT 1").fetchone():
+            self._run(
+                """UPDATE staged SET state = ?2, duplicate_of = kept.id
+                FROM (SELECT key, min(id) AS id FROM transactions WHERE key NOT NULL GROUP BY key)
+                AS kept WHERE staged.file = ?1 AND staged.key = kept.key""",
+                (file, DUPLICATE),
+            )
+        if file > 1:
+            self._run(
+                """UPDATE staged SET state = ?2 WHERE file = ?1 AND state = 0 AND EXISTS
+                (SELECT 1 FROM staged AS other WHERE other.key = staged.key AND other.file < ?1)""",
+                (file, DUPLICATE),
+            )
+        # The refund of a called-off purchase counts after all when the ledger has the purchase
+        # from an earlier file, in which it still stood.
+        self._run(
+            """UPDATE staged SET counted = amount
+            WHERE file = ?1 AND kind = 'refund' AND counted = 0 AND pair_of NOT NULL AND EXISTS
+            (SELECT 1 FROM staged AS bought
+             JOIN transactions AS kept ON kept.id = bought.duplicate_of
+             WHERE bought.file = ?1 AND bought.row = staged.pair_of AND kept.counted > 0)""",
+            (file,),
+        )
+
+    # Looking
+
+    def counts(self, file: int) -> Counts:
+        found = dict(
+            tuple(row)
+            for row in self._run(
+                "SELECT state, count(*) FROM staged WHERE file = ? GROUP BY state", (file,)
+            )
+        )
+        new, same, bad = (found.get(state, 0) for state in (NEW, DUPLICATE, REJECTED))
+        return Counts(new + same + bad, new, same, bad)
+
+    def sums(self, file: int) -> dict[str, int]:
+        """Income, expense and transfers of all rows of the file that were not rejected, in fen."""
+        by_kind = dict(
+            tuple(row)
+            for row in self._run(
+                "SELECT kind, sum(counted) FROM staged WHERE file = ? AND kind NOT NULL"
+                " GROUP BY kind",
+                (file,),
+            )
+        )
+        sums = {name: sum(by_kind.get(k, 0) for k in kinds) for name, kinds in IN_SUM.items()}
+        sums["expense"] -= by_kind.get("refund", 0)
+        return sums
+
+    def span(self, file: int) -> tuple[date, date] | None:
+        """The first and the last day with a row."""
+        first, last = self._run(
+            "SELECT min(at), max(at) FROM staged WHERE file = ?", (file,)
+        ).fetchone()
+        return (date.fromisoformat(first[:10]), date.fromisoformat(last[:10])) if first else None
+
+    def page(
+        self, file: int, offset: int = 0, limit: int = -1, *, problems: bool = False
+    ) -> list[SeenRow]:
+        """Rows in the file's order; with `problems` only those rejected or already there."""
+        rows = self._run(
+            f"""SELECT {_ROW}, state, line, duplicate_of, pair_of FROM staged
+            WHERE file = ? AND state >= ? ORDER BY row LIMIT ? OFFSET ?""",
+            (file, DUPLICATE if problems else NEW, limit, offset),
+        )
+        return [SeenRow(StagedRow(*row[:-4]), *row[-4:]) for row in rows]
+
+    def rejected(self, file: int) -> Iterator[StagedRow]:
+        """The rows that were rejected, in the file's order."""
+        for row in self._run(
+            f"SELECT {_ROW} FROM staged WHERE file = ? AND state = ? ORDER BY row", (file, REJECTED)
+        ):
+            yield StagedRow(*row)
+
+    def states(self, file: int, rows: Iterable[int]) -> dict[int, tuple[int, int | None]]:
+        """State and `duplicate_of` of some rows."""
+        found = {}
+        for number in rows:
+            state = self._run(
+                "SELECT state, duplicate_of FROM staged WHERE file = ? AND row = ?", (file, number)
+            ).fetchone()
+            found[number] = (state[0], state[1])
+        return found
+
+    def credits(self) -> set[str]:
+        """The keys of all credits that rows speak of."""
+        return {
+            row[0] for row in self._run("SELECT DISTINCT credit FROM staged WHERE credit NOT NULL")
+        }
+
+    # Keeping
+
+    def set_lines(self, file: int, lines: dict[str, int | None]) -> None:
+        """Say which credit line the rows of each credit (by its key) belong to."""
+        with self._ledger.transaction():
+            self._run("UPDATE staged SET line = NULL WHERE file = ?", (file,))
+            self._ledger.connection.executemany(
+                f"UPDATE staged SET line = ? WHERE file = {file} AND credit = ?",
+                ((line, credit) for credit, line in lines.items() if line is not None),
+            )
+
+    def set_loan(self, file: int, row: int, loan: int) -> None:
+        """Say which draw a row is."""
+        self._run("UPDATE staged SET loan = ? WHERE file = ? AND row = ?", (loan, file, row))
+
+    def write(self, change: Change, file: int, batch: int, account: int) -> None:
+        """Keep the new rows of a file, inside the change of which they are a part."""
+        self._run(
+            f"""INSERT INTO transactions (account, batch, {_KEPT}) SELECT ?, ?, {_KEPT}
+            FROM staged WHERE file = ? AND state = ? ORDER BY row""",
+            (account, batch, file, NEW),
+        )
+        change.bulk_batch(batch)

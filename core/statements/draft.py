@@ -1,0 +1,170 @@
+"""A statement file as a draft: what it is, then its rows in pieces, with nothing kept in memory.
+
+`open_draft` says what the file is and asks what it cannot know. `Draft.pieces` reads the rows and
+fills `events`, `pairs`, `warnings` and `span` on the way; these are whole when it has ended.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from core.errors import UserError
+from core.records.model import Kind, Status
+from core.statements.decoding import MIXED, Probe, open_text, probe, told
+from core.statements.detect import Header, Search, find_header
+from core.statements.format import StatementFormat, all_formats
+from core.statements.lenders import Credit
+from core.words import N_, _
+
+UNKNOWN = N_(
+    "“{file}” is not a statement that this version knows. Choose the CSV that Alipay, WeChat Pay or"
+    " ICBC gave you, or name its format with --format."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditEvent:
+    """A row about a credit: a repayment, a draw, interest, a fee or a penalty. Amount in fen."""
+
+    row: int
+    kind: Kind
+    credit: Credit
+    bill_month: str | None
+    amount: int
+    at: datetime
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A doubt that must not be guessed away: what about, the choices, and lines of the file."""
+
+    about: str
+    choices: tuple[str, ...]
+    sample: tuple[str, ...]
+    text: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "about": self.about,
+            "choices": list(self.choices),
+            "sample": list(self.sample),
+            "text": self.text,
+        }
+
+
+@dataclass(slots=True)
+class Draft:
+    """One file on its way in. `header` is null when there are `questions`."""
+
+    file: str
+    source: BinaryIO
+    size: int
+    probe: Probe
+    header: Header | None
+    questions: list[Question] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    events: list[CreditEvent] = field(default_factory=list)
+    pairs: list[tuple[int, int | None, int]] = field(default_factory=list)
+    account: str = ""
+    stated: tuple[str, str] | None = None
+    stated_rows: int | None = None
+
+    @property
+    def format(self) -> StatementFormat:
+        if self.header is None:
+            raise RuntimeError("a draft with questions has no format")
+        return self.header.format
+
+    def close(self) -> None:
+        self.source.close()
+
+
+def open_draft(path: Path, name: str | None = None) -> Draft:
+    """Say what the file is; `name` names its format when the person did.
+
+    Raises UserError for a file that is missing, unreadable, empty, binary, in no encoding we know
+    or in two, for a format that does not exist, and for a header without or with doubled columns.
+    """
+    only = format_named(name) if name else None
+    source = _open(path)
+    try:
+        found = probe(source, path.name)
+        search = _search(source, path.name, found, only)
+        draft = Draft(path.name, source, path.stat().st_size, found, None)
+        if len(search.headers) != 1:
+            draft.questions.append(_question(path.name, search, only))
+            return draft
+        draft.header = search.headers[0]
+        if draft.header.doubled:
+            raise UserError(
+                _(
+                    "“{file}” has the column {name} twice, so it is not clear which one holds."
+                ).format(file=path.name, name=draft.header.doubled[0])
+            )
+        return draft
+    except BaseException:
+        source.close()
+        raise
+
+
+def format_named(name: str) -> StatementFormat:
+    """The format of this name. Raises UserError that lists the names there are."""
+    for form in all_formats():
+        if form.name == name:
+            return form
+    raise UserError(
+        _("There is no format “{name}”. The formats are: {names}.").format(
+            name=name, names=", ".join(form.name for form in all_formats())
+        )
+    )
+
+
+def _open(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise UserError(
+            _("There is no file “{path}”. Check its name.").format(path=path)
+        ) from error
+    except OSError as error:
+        raise UserError(
+            _("“{path}” cannot be read. Choose a file that you may open.").format(path=path)
+        ) from error
+
+
+def _search(source: BinaryIO, file: str, found: Probe, only: StatementFormat | None) -> Search:
+    try:
+        search = find_header(open_text(source, found.encoding), only)
+    except UnicodeDecodeError as error:
+        if find_header(open_text(source, "utf-8", errors="replace"), only).headers:
+            raise UserError(_(MIXED).format(file=file)) from error
+        raise told(error, file) from error
+    if (
+        not search.headers
+        and found.encoding == "gb18030"
+        and find_header(open_text(source, "utf-8", errors="replace"), only).headers
+    ):
+        raise UserError(_(MIXED).format(file=file))
+    return search
+
+
+def _question(file: str, search: Search, only: StatementFormat | None) -> Question:
+    sample = tuple(line[:200] for line in search.seen if line.strip(' \t,;"'))[:8]
+    if search.headers:
+        return Question(
+            "format",
+            tuple(header.format.name for header in search.headers),
+            sample,
+            _("“{file}” fits more than one format. Say which with --format.").format(file=file),
+        )
+    near = only or search.nearest
+    missing = search.missing
+    if near and missing and (only or len(missing) == 1):
+        text = _("“{file}” looks like {format}, but lacks the columns {names}.").format(
+            file=file, format=_(near.title), names="、".join(missing)
+        )
+    else:
+        text = _(UNKNOWN).format(file=file)
+    return Question("format", tuple(form.name for form in all_formats()), sample, text)

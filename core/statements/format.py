@@ -1,0 +1,83 @@
+"""What is told of a statement's format: its columns by name, its words, its closing lines.
+
+A format is data. One module in `formats/` holds one `FORMAT = StatementFormat(...)`, and nothing
+else has to be told of it.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+import core.statements.formats
+from core.records.model import AccountKind, Direction
+from core.statements.lenders import Lender
+
+FIELDS = (
+    "at",
+    "posted",
+    "direction",
+    "amount",
+    "status",
+    "category",
+    "type",
+    "counterparty",
+    "text",
+    "note",
+    "method",
+    "order_id",
+    "merchant_id",
+    "refunded",
+    "funds",
+    "income",
+    "outgo",
+    "currency",
+    "balance",
+    "place",
+)
+"""What a column can mean.
+
+`posted` is the day of booking, for a row without `at`; `funds` says which way money went where
+`direction` is blank; `income` and `outgo` are two columns of amounts in place of `amount` with
+`direction`; `type` is the provider's word for the kind of payment, `category` what it was bought
+for; `refunded` is how much of the row was given back; `balance` only tells equal rows apart.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFormat:
+    """How to read one kind of statement.
+
+    `columns` maps a field of `FIELDS` to the header's name for it (full-width brackets and spaces
+    do not matter). A header fits when it has every column that is not `optional`, and none that is
+    `absent`. Rows of one `provider` are recognised as the same across its formats.
+    `directions` gives the direction for the provider's word, `closing` matches the first cell of
+    the lines after the data. `bank` is whose own accounts the statement shows; `card` says it is a
+    credit card's, where money in repays. `described` marks a format of which no sample was seen.
+    """
+
+    name: str
+    title: str
+    provider: str
+    account: str
+    account_kind: AccountKind
+    columns: Mapping[str, str]
+    optional: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+    directions: Mapping[str, Direction] = field(default_factory=dict)
+    closing: str = r"(?!)"
+    bank: Lender | None = None
+    card: bool = False
+    described: bool = False
+
+
+@cache
+def all_formats() -> tuple[StatementFormat, ...]:
+    """The formats of every module in `formats/`, by name."""
+    package = core.statements.formats
+    found = [
+        importlib.import_module(f"{package.__name__}.{module.name}").FORMAT
+        for module in pkgutil.iter_modules(package.__path__)
+    ]
+    return tuple(sorted(found, key=lambda each: each.name))

@@ -1,0 +1,31 @@
+"""ICBC's statement of a debit card or account: web bank > 我的账户 > 明细查询 > 下载.
+
+Money in and out stand in two columns, in the booking's currency and in the transaction's own. Some
+rows are repayments in disguise, such as a 银联消费 to 掌上生活还款.
+"""
+
+from core.records.model import AccountKind
+from core.statements.format import StatementFormat
+from core.statements.lenders import ICBC
+from core.words import N_
+
+FORMAT = StatementFormat(
+    name="icbc-debit",
+    title=N_("ICBC, account or debit card"),
+    provider="icbc",
+    account="工商银行",
+    account_kind=AccountKind.BANK,
+    columns={
+        "at": "交易日期",
+        "type": "摘要",
+        "place": "交易场所",
+        "income": "记账金额(收入)",
+        "outgo": "记账金额(支出)",
+        "currency": "记账币种",
+        "balance": "余额",
+        "counterparty": "对方户名",
+    },
+    absent=frozenset({"记账日期"}),
+    closing=r"\S*合计",
+    bank=ICBC,
+)

@@ -1,0 +1,221 @@
+"""Files on their way into a ledger: staged, looked at, decided, then kept in one transaction.
+
+The command line and the window do the same steps: `open_draft`, `begin`, the draft's pieces into
+`add`, `finish`, and after the person has seen it `write`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from core.records.ledger import Ledger
+from core.records.model import Account, Batch, Line, Transaction
+from core.records.staging import DUPLICATE, NEW, Staging
+from core.statements.confirm import Confirmer
+from core.statements.draft import CreditEvent, Draft
+from core.statements.lenders import Credit, credit_of_key, fitting
+from core.statements.reading import Reader
+from core.words import _
+
+REMEMBERED = "statement_lines"
+"""The setting that keeps which line a person chose for a credit: its key to a line's id, or to 0
+for "do not record"."""
+
+Decision = int | Line | None
+"""What becomes of a credit's events: a line's id, a new line to make, or no record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A credit that files speak of: its events that are not recorded yet, the lines that fit it,
+    and the line proposed, null when there is not exactly one. `skip` says that the person chose
+    not to record it last time."""
+
+    credit: Credit
+    events: tuple[CreditEvent, ...]
+    fits: tuple[Line, ...]
+    line: int | None
+    skip: bool = False
+
+    def new_line(self) -> Line:
+        """A line of the product's usual kind."""
+        product = f"{self.credit.product} {self.credit.tail or ''}".strip()
+        return Line(
+            lender=self.credit.lender or self.credit.product,
+            product=product if self.credit.lender else None,
+            kind=self.credit.kind,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a file: its batch, null when no row was new, and the rows kept."""
+
+    batch: int | None
+    rows: int
+
+
+class Intake:
+    """The files of one import into one ledger, numbered from 1."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.staging = Staging(ledger)
+        self.drafts: dict[int, Draft] = {}
+
+    def close(self) -> None:
+        """Forget the files; the ledger is as it was unless `write` was called."""
+        for draft in self.drafts.values():
+            draft.close()
+        self.staging.close()
+
+    def begin(self, draft: Draft) -> tuple[int, Iterator[list[tuple[Any, ...]]]]:
+        """The file's number, and its pieces: to be read one after the other, on any thread."""
+        number = len(self.drafts) + 1
+        self.drafts[number] = draft
+        return number, Reader(draft, self.ledger.currency).pieces()
+
+    def add(self, number: int, piece: list[tuple[Any, ...]]) -> None:
+        self.staging.add(number, piece)
+
+    def finish(self, number: int) -> None:
+        """When all pieces were added: find refunds' purchases and duplicates, propose lines."""
+        self.staging.finish(number, self.drafts[number].pairs)
+        self.staging.set_lines(number, self._lines_of(number, self.default_decisions()))
+
+    def read(self, draft: Draft) -> int:
+        """All of `begin`, `add` and `finish` at once; gives the file's number."""
+        number, pieces = self.begin(draft)
+        for piece in pieces:
+            self.add(number, piece)
+        self.finish(number)
+        return number
+
+    # Deciding
+
+    def proposals(self) -> list[Proposal]:
+        """Each credit with events to record, in the order of the files."""
+        lines = self.ledger.records(Line)
+        remembered = self.ledger.setting(REMEMBERED, {})
+        found: dict[str, list[CreditEvent]] = {}
+        for number, draft in self.drafts.items():
+            for event in self._open_events(number, draft):
+                found.setdefault(event.credit.key, []).append(event)
+        return [
+            self._propose(credit_of_key(key), tuple(events), lines, remembered)
+            for key, events in found.items()
+        ]
+
+    def default_decisions(self) -> dict[str, Decision]:
+        """For every credit of the files, events or not, the line that is plain without asking."""
+        lines = self.ledger.records(Line)
+        remembered = self.ledger.setting(REMEMBERED, {})
+        keys = {event.credit.key for draft in self.drafts.values() for event in draft.events}
+        keys |= self.staging.credits()
+        return {
+            key: self._propose(credit_of_key(key), (), lines, remembered).line
+            for key in sorted(keys)
+        }
+
+    def _propose(
+        self,
+        credit: Credit,
+        events: tuple[CreditEvent, ...],
+        lines: list[Line],
+        remembered: dict[str, int],
+    ) -> Proposal:
+        chosen = remembered.get(credit.key)
+        fits = tuple(fitting(lines, credit))
+        if chosen in {line.id for line in lines}:
+            return Proposal(credit, events, fits, chosen)
+        only = fits[0].id if len(fits) == 1 else None
+        return Proposal(credit, events, fits, None if chosen == 0 else only, chosen == 0)
+
+    def _open_events(self, number: int, draft: Draft) -> list[CreditEvent]:
+        """Events of rows that are new, or are kept but belong to no line yet."""
+        states = self.staging.states(number, (event.row for event in draft.events))
+        return [event for event in draft.events if self._is_open(*states[event.row])]
+
+    def _is_open(self, state: int, duplicate_of: int | None) -> bool:
+        if state == NEW:
+            return True
+        kept = self.ledger.get(Transaction, duplicate_of) if duplicate_of else None
+        return state == DUPLICATE and kept is not None and kept.line is None
+
+    def _lines_of(self, number: int, decisions: dict[str, Decision]) -> dict[str, int | None]:
+        return {key: line for key, line in decisions.items() if isinstance(line, int)}
+
+    # Keeping
+
+    def write(
+        self, now: datetime, decisions: dict[str, Decision], *, known_too: bool = False
+    ) -> dict[int, Written]:
+        """Keep all files, one batch each, all or nothing; gives what became of each.
+
+        `decisions` say by credit key where events belong; a credit left out is not recorded.
+        `known_too` also records events of rows that were imported before without a line.
+        """
+        done: dict[int, Written] = {}
+        decided = dict(decisions)
+        with self.ledger.transaction():
+            for number, draft in self.drafts.items():
+                done[number] = self._write(number, draft, now, decided, known_too)
+        return done
+
+    def _write(
+        self,
+        number: int,
+        draft: Draft,
+        now: datetime,
+        decided: dict[str, Decision],
+        known_too: bool,
+    ) -> Written:
+        counts = self.staging.counts(number)
+        states = self.staging.states(number, (event.row for event in draft.events))
+        events = [
+            event
+            for event in draft.events
+            if decided.get(event.credit.key) is not None
+            and (states[event.row][0] == NEW or (known_too and self._is_open(*states[event.row])))
+        ]
+        if counts.new == 0 and not events:
+            return Written(None, 0)
+        with self.ledger.change(_("Import of {file}").format(file=draft.file)) as change:
+            confirmer = Confirmer(self.ledger, change)
+            for event in events:
+                line = decided[event.credit.key]
+                if isinstance(line, Line):
+                    decided[event.credit.key] = confirmer.add_line(line).id
+            lines = self._lines_of(number, decided)
+            placed = [(event, lines[event.credit.key]) for event in events]
+            loans = confirmer.record([(event, line) for event, line in placed if line is not None])
+            self.staging.set_lines(number, lines)
+            for event, line in placed:
+                known = states[event.row][1]
+                if known is not None:
+                    kept = self.ledger.get(Transaction, known)
+                    assert kept is not None
+                    change.update(replace(kept, line=line, loan=loans.get(event.row)))
+                elif event.row in loans:
+                    self.staging.set_loan(number, event.row, loans[event.row])
+            if counts.new == 0:
+                return Written(None, 0)
+            batch = change.add(
+                Batch(
+                    file=draft.file,
+                    sha256=draft.probe.sha256,
+                    format=draft.format.name,
+                    imported_at=now,
+                    rows=counts.new,
+                )
+            )
+            self.staging.write(change, number, batch.id, self._account(change, draft))
+            return Written(batch.id, counts.new)
+
+    def _account(self, change: Any, draft: Draft) -> int:
+        """The account that the statement is of, made when it is not there yet."""
+        for account in self.ledger.records(Account):
+            if account.name == draft.account and account.kind is draft.format.account_kind:
+                return account.id
+        return change.add(Account(name=draft.account, kind=draft.format.account_kind)).id

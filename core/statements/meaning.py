@@ -1,0 +1,203 @@
+"""What a row means: its status and kind, from the words of the statement.
+
+The order matters. A refund is told by its own word. Credit comes next, since a repayment may be
+called a purchase, a neutral row or an expense and is still a repayment. What is left follows the
+provider's direction: in is income, out is an expense, neither is a move of one's own money.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.records.model import Direction, Kind, Status
+from core.statements.lenders import (
+    ANY_PRODUCT,
+    CARD,
+    LOAN,
+    Credit,
+    Lender,
+    bank_in,
+    find_credit,
+)
+from core.statements.values import Rejected
+from core.words import _
+
+_FAILED = re.compile("失败|冲正|已撤销|退票").search
+_CLOSED = re.compile("关闭|已取消|已撤回").search
+_UNPAID = re.compile("等待.{0,4}付款|待付款|待支付|未支付|未付款").search
+_PENDING = re.compile("等待|待|处理中|进行中|受理中|尚未|在途|退款中").search
+_DONE = re.compile("成功|完成|已|到账|生效").search
+
+
+class Stand(NamedTuple):
+    """A status, and whether its row counts in sums."""
+
+    status: Status
+    counts: bool
+
+
+@lru_cache(maxsize=1024)
+def stand_of(word: str) -> Stand | None:
+    """What a status word says; null for one that nobody has told us of."""
+    if _FAILED(word):
+        return Stand(Status.FAILED, False)
+    if _CLOSED(word):
+        return Stand(Status.CLOSED, False)
+    if _UNPAID(word):
+        return Stand(Status.PENDING, False)
+    if _PENDING(word):
+        return Stand(Status.PENDING, True)
+    return Stand(Status.DONE, True) if _DONE(word) else None
+
+
+_REPAY = re.compile("还款|归还|还清|结清|还贷|还本").search
+_DRAW = re.compile("放款|借款|取出|取现|预借现金|贷款发放|借钱|支用").search
+_PENALTY = re.compile("罚息|违约金|滞纳金|逾期.{0,3}[费息]").search
+_INTEREST = re.compile("利息").search
+_FEE = re.compile("手续费|服务费|年费|分期.{0,3}费").search
+
+_YIELD = re.compile("收益发放|收益结转|结息|存款利息|余额宝.{0,20}收益").search
+_HOLD = re.compile("先享后付|冻结|免押|预授权|解冻").search
+_HELD = re.compile("免押|冻结|解冻").search
+_OWN_FUNDS = re.compile(
+    "(?:转[入出]|单次|自动).{0,4}(?:余额宝|零钱通)|(?:余额宝|零钱通).{0,8}转[入出]|理财通"
+    "|赎回|申购|定投|(?:卖出|转出)[至到]|(?:基金|蚂蚁财富).{0,24}(?:买入|卖出|认购)"
+).search
+_OWN_ACCOUNTS = re.compile("(?:零钱|余额|账户)(?:充值|提现)|转存|活转定|定转活|银证").search
+
+_LENDERS = re.compile("蚂蚁(?:消费金融|小微|商诚)|小额贷款|消费金融").search
+_ANT = re.compile("蚂蚁").search
+_GIVEN_BACK = re.compile("退款|退货|返现|返还|刷卡金|消费退|冲[正销]|奖励").search
+_PAID_IN = re.compile("转[账帐]|转入|存入|存现|存款|汇入|入[账帐]").search
+
+
+class Words(NamedTuple):
+    """The words of one row that its meaning is read from; missing ones are empty."""
+
+    category: str
+    type: str
+    counterparty: str
+    text: str
+    place: str
+    status: str
+
+
+class Meaning(NamedTuple):
+    """A kind, the credit that the row speaks of, and whether it is a credit event."""
+
+    kind: Kind
+    credit: Credit | None = None
+    event: bool = False
+
+
+def credit_kind(said: str) -> Kind | None:
+    """What happens to a credit in these words: repayment, draw, penalty, interest or fee."""
+    if _REPAY(said):
+        return Kind.REPAYMENT
+    if _DRAW(said):
+        return Kind.DRAW
+    if _PENALTY(said):
+        return Kind.PENALTY
+    if _INTEREST(said):
+        return Kind.INTEREST
+    return Kind.FEE if _FEE(said) else None
+
+
+def of_wallet(words: Words, direction: Direction, closed: bool) -> Meaning:
+    """The meaning of a row of a wallet; `direction` is what its provider calls it."""
+    if _is_refund(words, direction):
+        return Meaning(Kind.REFUND)
+    said = f"{words.category} {words.type} {words.counterparty} {words.text}"
+    if ANY_PRODUCT(said) or words.category == "信用借还":
+        kind = credit_kind(f"{said} {words.status}")
+        if kind:
+            return Meaning(kind, find_credit(said) or Credit(LOAN.name, None), True)
+        if words.category == "信用借还":
+            raise Rejected(
+                _("The row is about credit, but does not say whether it was repaid or drawn.")
+            )
+    if _HELD(words.status) or (direction is not Direction.OUT and _HOLD(said)):
+        return Meaning(Kind.HOLD)
+    if direction is not Direction.OUT and _YIELD(said):
+        return Meaning(Kind.INCOME)
+    if _OWN_FUNDS(said):
+        return Meaning(Kind.TRANSFER)
+    if direction is Direction.NEUTRAL:
+        return Meaning(Kind.EXPENSE if closed else Kind.TRANSFER)
+    return Meaning(Kind.INCOME if direction is Direction.IN else Kind.EXPENSE)
+
+
+def _is_refund(words: Words, direction: Direction) -> bool:
+    return direction is not Direction.OUT and (
+        words.status.startswith("退款")
+        or words.category == "退款"
+        or words.text.startswith("退款")
+        or words.type.endswith("退款")
+    )
+
+
+def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
+    """The meaning of a row of an account at `bank`: `direction` is in or out."""
+    said = f"{words.type} {words.place} {words.counterparty} {words.text}"
+    inwards = direction is Direction.IN
+    if inwards and _GIVEN_BACK(said):
+        return Meaning(Kind.REFUND)
+    lender = _LENDERS(said)
+    repaid = not inwards and (_REPAY(words.type) or (ANY_PRODUCT(said) and _REPAY(said)))
+    if repaid or (lender and not inwards):
+        return Meaning(Kind.REPAYMENT, _credit_at(said, bank), True)
+    if inwards and (lender or (_DRAW(said) and (ANY_PRODUCT(said) or "放款" in said))):
+        return Meaning(Kind.DRAW, _credit_at(said, bank), True)
+    if inwards and (_YIELD(said) or "利息" in words.type):
+        return Meaning(Kind.INCOME)
+    if not inwards and "利息税" not in words.type:
+        for found, kind in ((_PENALTY, Kind.PENALTY), (_INTEREST, Kind.INTEREST), (_FEE, Kind.FEE)):
+            if found(words.type):
+                return Meaning(kind)
+    if _OWN_FUNDS(said) or _OWN_ACCOUNTS(said) or (inwards and "提现" in said):
+        return Meaning(Kind.TRANSFER)
+    return Meaning(Kind.INCOME if inwards else Kind.EXPENSE)
+
+
+def _credit_at(said: str, bank: Lender) -> Credit:
+    """The credit that an account's row repays or draws; the bank's own where it names none."""
+    found = find_credit(said)
+    if found is None or (found.product == LOAN.name and _LENDERS(said)):
+        if _ANT(said):
+            return Credit("借呗", "蚂蚁消费金融")
+        return Credit(LOAN.name, bank_in(said) or bank.name)
+    if found.product in (CARD.name, LOAN.name) and found.lender is None:
+        return found._replace(lender=bank.name)
+    return found
+
+
+def of_card(words: Words, direction: Direction, own: Credit) -> Meaning:
+    """The meaning of a row of the credit card `own`: what comes in repays it or is given back."""
+    if direction is Direction.IN:
+        said = f"{words.type} {words.place}"
+        if _GIVEN_BACK(said) and not _REPAY(said):
+            return Meaning(Kind.REFUND, own)
+        if _REPAY(said) or _PAID_IN(said):
+            return Meaning(Kind.REPAYMENT, own, True)
+        raise Rejected(_("The row does not say whether the money repaid the card or was a refund."))
+    if _DRAW(words.type):
+        return Meaning(Kind.DRAW, own, True)
+    for found, kind in ((_PENALTY, Kind.PENALTY), (_INTEREST, Kind.INTEREST), (_FEE, Kind.FEE)):
+        if found(words.type):
+            return Meaning(kind, own, True)
+    return Meaning(Kind.EXPENSE, own)
+
+
+_BILL_MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(0?[1-9]|1[0-2])\s*月?.{0,3}账单").search
+
+
+def bill_month(text: str) -> str | None:
+    """The month of the bill that a text names: `花呗主动还款-2026年09月账单` gives 2026-09."""
+    match = _BILL_MONTH(text)
+    return match and f"{match[1]}-{int(match[2]):02d}"
+
+
+@lru_cache(maxsize=4096)
+def paid_with(method: str) -> Credit | None:
+    """The credit that a purchase was paid with: `花呗`, `招商银行信用卡(8705)`; else null."""
+    return find_credit(method) if ANY_PRODUCT(method) else None

@@ -1,0 +1,114 @@
+"""Amounts and times as statements write them, read exactly or refused with a reason."""
+
+import re
+from datetime import date, datetime
+
+from core.money import Fen, show_amount
+from core.words import _
+
+LARGEST = Fen(10**12)
+"""Ten billion yuan: no person's payment is that large, so it is a slip of the file."""
+
+_PLAIN = re.compile(r"\d{1,9}\.\d\d").fullmatch
+_MONEY = re.compile(
+    r"(?:[¥￥]|CNY|RMB|人民币)?\s*([+-]?)\s*(?:[¥￥])?\s*(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?\s*元?"
+).fullmatch
+_REFUNDED = re.compile(
+    r"[（(]?\s*(?:已退款|已部分退款|对方已退还)\s*[（(]?\s*([¥￥]?\s*[\d,]+(?:\.\d+)?)\s*元?\s*[)）]{0,2}"
+    r"|[（(]?\s*((?:已全额退款|对方已退还|已退还|已全部退款))\s*[)）]?"
+).search
+_DAY = re.compile(
+    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+).fullmatch
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})").fullmatch
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d").fullmatch
+
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
+
+NOTHING = frozenset(("", "-", "--", "---", "/"))
+"""How a table writes that a cell has no value."""
+
+
+class Rejected(Exception):
+    """Why one row cannot be taken, as a sentence in the language in force."""
+
+
+def refund_note(text: str, amount: int | None = None) -> int:
+    """How much a text such as `已退款￥742.00` or `(已全额退款)` says was given back, in fen.
+
+    0 where it says nothing; a refund in full is `amount`.
+    """
+    match = _REFUNDED(text)
+    if match is None:
+        return 0
+    return amount or 0 if match[2] else money(match[1])
+
+
+def money(text: str) -> int:
+    """Fen of an amount such as `28.16`, `¥1,234.50`, `￥20` or `50.0`; signs count.
+
+    Raises Rejected for what is no amount, has fractions of a fen, or is ten billion and more.
+    """
+    if _PLAIN(text):
+        return int(text.replace(".", ""))
+    match = _MONEY(text.strip())
+    if match is None:
+        raise Rejected(_("“{text}” is not an amount.").format(text=text[:40]))
+    sign, whole, fraction = match.groups()
+    fraction = (fraction or "").rstrip("0")
+    if len(fraction) > 2:
+        raise Rejected(
+            _("“{text}” has fractions of a cent, which no payment has.").format(text=text[:40])
+        )
+    whole = whole.replace(",", "")
+    fen = LARGEST if len(whole) > 15 else int(whole) * 100 + int(fraction.ljust(2, "0"))
+    if fen >= LARGEST:
+        raise Rejected(_("The amount {text} is too large to be true.").format(text=text[:40]))
+    return -fen if sign == "-" else fen
+
+
+def amount_and_refund(text: str) -> tuple[int, int]:
+    """Fen of an amount and of the refund noted behind it: `131.77(已退款89.84)`.
+
+    Raises Rejected for what is no amount and for a negative one.
+    """
+    if _PLAIN(text):
+        return int(text.replace(".", "")), 0
+    amount_text = text
+    start = min((at for at in (text.find("("), text.find("（")) if at > 0), default=0)
+    if start and "退" in text:
+        amount_text = text[:start]
+    fen = money(amount_text)
+    if fen < 0:
+        raise Rejected(_("The amount {amount} is negative.").format(amount=show_amount(fen)))
+    return fen, refund_note(text[start:], fen) if start else 0
+
+
+class Days:
+    """Reads times into ISO text, remembering the days it has proved to exist."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+
+    def read(self, text: str) -> str | None:
+        """`2023-02-12T21:32:14` of `2023-02-12 21:32:14`, `2020.9.6 16:59` or `20200906`.
+
+        None where the text is not written like a time at all. Raises Rejected for a day or time
+        that does not exist.
+        """
+        if len(text) == 19 and text[10] == " " and text[:10] in self._known and _CLOCK(text[11:]):
+            return f"{text[:10]}T{text[11:]}"
+        match = _DAY(text) or _DIGITS(text)
+        if match is None:
+            return None
+        parts = [int(part) for part in match.groups() if part]
+        try:
+            at = datetime(*parts)  # type: ignore[arg-type]
+        except ValueError as error:
+            raise Rejected(
+                _("“{text}” is a day or time that does not exist.").format(text=text)
+            ) from error
+        if not FIRST_DAY <= at.date() < LAST_DAY:
+            raise Rejected(_("“{text}” cannot be the day of a payment.").format(text=text))
+        self._known.add(at.date().isoformat())
+        return at.isoformat()
