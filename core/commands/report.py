@@ -1,0 +1,48 @@
+"""The credit-health report as a PDF."""
+
+from pathlib import Path
+
+import click
+
+from core.commands.cli import Context, command
+from core.records.model import Report
+from core.records.writing import write_whole
+from core.words import N_, _, ngettext
+
+
+@command("report", N_("Write the credit-health report as a PDF."))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write."
+)
+@click.option("--sections", help="Parts of the report, as in summary,reasons,actions.")
+@click.option("--unmask", is_flag=True, help="Show long numbers in typed texts in full.")
+def report(context: Context, output: Path, sections: str | None, unmask: bool) -> None:
+    from core.report.report import make_report, parse_sections
+    from core.report.typeset import count_pages
+    from core.scoring import assess
+
+    chosen = parse_sections(sections)
+    ledger = context.ledger()
+    assessment = assess(ledger.snapshot(), context.as_of)
+    pdf = make_report(
+        ledger.snapshot(), assessment, made_at=context.now, sections=chosen, unmask=unmask
+    )
+    pages = count_pages(pdf)
+    with ledger.change(_("Report")) as change:
+        change.add(Report(made_on=context.as_of, risk=assessment.risk))
+        write_whole(output, pdf)
+    context.show(
+        {
+            "file": str(output),
+            "pages": pages,
+            "risk": assessment.risk,
+            "made_on": context.as_of.isoformat(),
+        },
+        lambda: click.echo(
+            ngettext(
+                "The report of {count} page is written to “{path}”.",
+                "The report of {count} pages is written to “{path}”.",
+                pages,
+            ).format(count=pages, path=output)
+        ),
+    )

@@ -1,0 +1,88 @@
+"""The report's actions: what to do, by when, and what it has to do with the number."""
+
+from datetime import date, timedelta
+
+from core.loans.dues import Due
+from core.money import show_amount
+from core.records.snapshot import Snapshot
+from core.report.content import Section, Table
+from core.report.holdings import coming, overdue
+from core.report.letters import SENTENCE, one_line
+from core.report.wording import points
+from core.scoring.assessment import Assessment, Factor, Reason
+from core.words import _
+
+DUES = 4
+"""How many due days stand among the actions; the due days' own table has them all."""
+
+
+def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
+    """First what is overdue, then what the reasons ask for, then the next due days."""
+    day = assessment.as_of
+    soon = coming(snapshot, day)
+    rows = [
+        (
+            _pay(snapshot, due, late=True),
+            _("Today"),
+            _("Overdue since {day}").format(day=due.due_on),
+        )
+        for due in overdue(snapshot, day)
+    ]
+    rows += [
+        (
+            one_line(reason.action, SENTENCE),
+            _by_when(reason, soon, day),
+            _("Up to {points}").format(points=points(reason.points)),
+        )
+        for reason in assessment.reasons[:4]
+        if reason.actionable
+    ]
+    rows += [
+        (_pay(snapshot, due), _due(due, day), _("Keeps the record clean")) for due in soon[:DUES]
+    ]
+    rows.append(
+        (
+            _("Do the monthly check-in, so that the number keeps up with your lines."),
+            _("By {day}").format(day=_next_month(day)),
+            _("Keeps what is measured"),
+        )
+    )
+    table = Table(
+        head=(_("What to do"), _("When"), _("What it bears on")),
+        rows=tuple(rows),
+        align="lll",
+        widths=("1fr", "auto", "auto"),
+        note=_(
+            "Points are what an item costs today by this self-check. Doing these things does not "
+            "bind any lender, and no new debt should be taken up to repay an old one."
+        ),
+    )
+    return Section("actions", _("What to do"), tables=(table,))
+
+
+def _pay(snapshot: Snapshot, due: Due, late: bool = False) -> str:
+    name = next(one_line(line.name) for line in snapshot.lines if line.id == due.line)
+    if due.left is None:
+        return _("Look up what is due on {line} and pay it.").format(line=name)
+    if late:
+        return _("Pay the overdue {amount} on {line}, or ask the lender for a plan.").format(
+            amount=show_amount(due.left), line=name
+        )
+    return _("Pay {amount} on {line}.").format(amount=show_amount(due.left), line=name)
+
+
+def _by_when(reason: Reason, soon: list[Due], day: date) -> str:
+    """A week for what takes one errand, the line's next due day for what concerns one line."""
+    if reason.factor is Factor.ACCOUNTS:
+        return _("By {day}").format(day=day + timedelta(days=7))
+    own = [due for due in soon if due.line == reason.line]
+    return _due(own[0], day) if own else _("From now on")
+
+
+def _due(due: Due, day: date) -> str:
+    return _("By {day}").format(day=due.due_on) if due.due_on > day else _("Today")
+
+
+def _next_month(day: date) -> date:
+    """The first day of the month after."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)

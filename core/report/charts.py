@@ -1,0 +1,219 @@
+"""The report's drawings as SVG: the gauge, how much of each limit is used, the risk by month.
+
+All are drawn at the size in which they are printed, in the bundled font, with text as text. The
+same values give the same bytes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from typing import Any
+
+from core.report.content import Gauge
+from core.report.letters import in_bundled
+from core.report.style import ACCENT, BANDS, FAINT, GROUND, INK, QUIET
+
+MM = 1 / 25.4
+_SETTINGS = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "limitwise",
+    "font.size": 8,
+    "axes.edgecolor": FAINT,
+    "axes.linewidth": 0.6,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "text.color": INK,
+    "xtick.color": QUIET,
+    "ytick.color": QUIET,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "axes.unicode_minus": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineUse:
+    """A line's use in fen for the chart, with the words that stand at its bar."""
+
+    name: str
+    used: int
+    limit: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRisk:
+    """The risk at a month's end; null where there was no number then."""
+
+    as_of: date
+    risk: int | None
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A limit event on the history line; `up` is whether it was good for the limit."""
+
+    on: date
+    up: bool
+
+
+def _draw(width: float, height: float, paint: Callable[[Any], None]) -> str:
+    """The SVG of what `paint(figure)` draws on a figure of this size in millimetres."""
+    import matplotlib
+    from matplotlib import font_manager
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
+    from resources.fonts import FAMILY, FILES
+
+    known = {entry.fname for entry in font_manager.fontManager.ttflist}
+    for file in FILES:
+        if str(file) not in known:
+            font_manager.fontManager.addfont(file)
+    settings: Any = _SETTINGS | {"font.family": FAMILY}
+    with matplotlib.rc_context(settings):
+        figure = Figure(figsize=(width * MM, height * MM))
+        FigureCanvasSVG(figure)
+        paint(figure)
+        sheet = StringIO()
+        figure.savefig(sheet, format="svg", transparent=True, metadata={"Date": None})
+    return sheet.getvalue()
+
+
+def gauge(values: Gauge, least: str, most: str) -> str:
+    """A half circle of the bands with a hand at the risk and its interval as an outer arc.
+
+    Without a number the bands are drawn pale and there is no hand. `least` and `most` are the
+    words at its two ends.
+    """
+
+    def paint(figure: Any) -> None:
+        from matplotlib.patches import Polygon, Wedge
+
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_xlim(-1.36, 1.36)
+        axes.set_ylim(-0.34, 1.2)
+        axes.set_aspect("equal")
+        axes.axis("off")
+        start = 0
+        for code, _name, end in values.bands:
+            pale = 1.0 if values.risk is not None else 0.35
+            left, right = 180 - start * 1.8, 180 - end * 1.8
+            axes.add_patch(
+                Wedge((0, 0), 1, right, left, width=0.24, fc=BANDS[code], alpha=pale, ec="white")
+            )
+            start = end
+        if values.risk is None or values.low is None or values.high is None:
+            axes.text(0, 0.2, "–", ha="center", fontsize=30, color=QUIET)
+        else:
+            low, high = 180 - values.low * 1.8, 180 - values.high * 1.8
+            axes.add_patch(Wedge((0, 0), 1.1, high, low, width=0.045, fc=INK))
+            axes.add_patch(Polygon(_hand(values.risk), closed=True, fc=INK, ec="white", lw=0.8))
+            axes.text(0, 0.13, str(values.risk), ha="center", fontsize=30, weight="bold")
+        axes.text(0, -0.07, in_bundled(values.band_name), ha="center", fontsize=9.5, color=INK)
+        axes.text(-0.88, -0.14, f"0\n{in_bundled(least)}", ha="center", va="top", **_SMALL)
+        axes.text(0.88, -0.14, f"100\n{in_bundled(most)}", ha="center", va="top", **_SMALL)
+
+    return _draw(68, 40, paint)
+
+
+_SMALL = {"fontsize": 7, "color": QUIET, "linespacing": 1.25}
+
+
+def _hand(risk: int) -> list[tuple[float, float]]:
+    """The corners of a slim triangle over the ring whose point is at its outer edge."""
+    from math import cos, radians, sin
+
+    def at(angle: float, distance: float) -> tuple[float, float]:
+        return distance * cos(radians(angle)), distance * sin(radians(angle))
+
+    angle = 180 - risk * 1.8
+    return [at(angle, 1.04), at(angle + 4.5, 0.68), at(angle - 4.5, 0.68)]
+
+
+def use(lines: Sequence[LineUse]) -> str:
+    """A bar a line: the limit as the pale ground, what is used as the dark part."""
+
+    def paint(figure: Any) -> None:
+        axes = figure.add_axes((0.24, 0.02, 0.48, 0.96))
+        axes.set_xlim(0, 1)
+        axes.set_ylim(len(lines) - 0.5, -0.5)
+        axes.axis("off")
+        for row, line in enumerate(lines):
+            share = min(1.0, line.used / line.limit) if line.limit else 1.0 if line.used else 0.0
+            axes.barh(row, 1, 0.42, color=GROUND, edgecolor=FAINT, linewidth=0.6)
+            axes.barh(row, share, 0.42, color=ACCENT)
+            axes.text(-0.03, row, in_bundled(line.name), ha="right", va="center")
+            axes.text(1.03, row, in_bundled(line.words), ha="left", va="center", color=QUIET)
+
+    return _draw(166, 3 + 6.6 * len(lines), paint)
+
+
+def history(months: Sequence[MonthRisk], bands: Sequence[tuple[str, str, int]],
+            marks: Sequence[Mark]) -> str:  # fmt: skip
+    """The risk at each month's end over the bands, its interval pale around it.
+
+    A month without a number leaves a gap. Events of limits stand at the top: ▲ up, ▼ down.
+    """
+
+    def paint(figure: Any) -> None:
+        from matplotlib.dates import ConciseDateFormatter, MonthLocator, date2num
+
+        axes = figure.add_axes((0.045, 0.13, 0.865, 0.78))
+        days = [float(date2num(month.as_of)) for month in months]
+        _bands(axes, bands)
+        for run in _runs(months):
+            x = [days[index] for index in run]
+            axes.fill_between(
+                x,
+                [months[index].low for index in run],
+                [months[index].high for index in run],
+                color=ACCENT,
+                alpha=0.16,
+                linewidth=0,
+            )
+            axes.plot(x, [months[index].risk for index in run], color=ACCENT, linewidth=1.6,
+                      marker="o", markersize=3)  # fmt: skip
+        for mark in marks:
+            axes.plot([float(date2num(mark.on))], [104], marker="^" if mark.up else "v",
+                      markersize=4.5, clip_on=False, color=INK if not mark.up else "white",
+                      markeredgecolor=INK, markeredgewidth=0.7)  # fmt: skip
+        axes.set_ylim(0, 100)
+        axes.set_yticks([0, 25, 50, 75, 100])
+        axes.set_xlim(days[0] - 8, days[-1] + 8)
+        locator = MonthLocator(bymonth=(1, 4, 7, 10))
+        axes.xaxis.set_major_locator(locator)
+        axes.xaxis.set_major_formatter(
+            ConciseDateFormatter(
+                locator, formats=["%Y-%m"] * 6, zero_formats=["%Y-%m"] * 6, show_offset=False
+            )
+        )
+        axes.tick_params(labelsize=7)
+
+    return _draw(166, 52, paint)
+
+
+def _bands(axes: Any, bands: Sequence[tuple[str, str, int]]) -> None:
+    start = 0
+    for code, name, end in bands:
+        axes.axhspan(start, end, color=BANDS[code], alpha=0.13, linewidth=0)
+        axes.axhspan(start, end, 1, 1.008, color=BANDS[code], linewidth=0, clip_on=False)
+        axes.text(1.018, (start + end) / 200, in_bundled(name), transform=axes.transAxes,
+                  va="center", fontsize=7, color=QUIET)  # fmt: skip
+        start = end
+
+
+def _runs(months: Sequence[MonthRisk]) -> list[list[int]]:
+    """The stretches of months, as indices, that have a number without a gap."""
+    runs: list[list[int]] = []
+    for index, month in enumerate(months):
+        if month.risk is None:
+            continue
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs

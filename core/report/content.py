@@ -1,0 +1,115 @@
+"""What the report says, as plain values in the language in force: no layout and no records.
+
+Amounts, days and shares are already written out; only what a chart or bar is drawn from is a
+number. The typesetter gets these values as JSON, so whatever a person typed stays text.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who says what, as of when, and what this is not. `facts` are label and value."""
+
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    notice_title: str
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """The risk from 0 (least) to 100, with its interval; all null where there is no number.
+
+    `bands` are the name and the upper edge of each band, from the safest; `coverage` a fraction.
+    """
+
+    risk: int | None
+    low: int | None
+    high: int | None
+    band: str | None
+    band_name: str
+    bands: tuple[tuple[str, str, int], ...]
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRow:
+    """What one factor costs, with its share of its own most as a fraction for the bar."""
+
+    name: str
+    points: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """An SVG drawing with the words that say what it shows, for who cannot see it."""
+
+    svg: str
+    description: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    gauge: Gauge
+    drawing: Chart
+    sentences: tuple[str, ...]
+    figures: tuple[tuple[str, str], ...]
+    factors: tuple[FactorRow, ...]
+    needed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonBlock:
+    """One reason: its sentence, what helps, the records behind it as rows of day, what, amount."""
+
+    text: str
+    action: str
+    points: str
+    evidence: tuple[tuple[str, str, str], ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in words. `align` has one of l, r, c a column, `widths` "auto" or a weight as "2fr".
+
+    `total` is a last row set apart, empty where there is none; `note` stands below. A `dense`
+    table has many narrow columns.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: str
+    widths: tuple[str, ...]
+    total: tuple[str, ...] = ()
+    note: str = ""
+    dense: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report under its own heading; what is empty is not set."""
+
+    code: str
+    title: str
+    intro: str = ""
+    summary: Summary | None = None
+    reasons: tuple[ReasonBlock, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[Table, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """The whole report; `words` are the fixed words of the template."""
+
+    language: str
+    head: Head
+    sections: tuple[Section, ...]
+    words: dict[str, str]

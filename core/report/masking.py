@@ -1,0 +1,40 @@
+"""Covers numbers of cards, accounts, identity papers and phones that a person may have typed."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from core.records.snapshot import Snapshot
+from core.scoring.assessment import Assessment
+
+_NUMBER = re.compile(r"\d{11,}[xX]?|\d{4}(?: \d{4}){2,}(?: \d{1,4})?")
+
+
+def mask(text: str) -> str:
+    """The text with every such number cut down to its last four characters."""
+    return _NUMBER.sub(lambda match: "…" + match.group().replace(" ", "")[-4:], text)
+
+
+def _masked(record: Any, *fields: str) -> Any:
+    texts = {name: getattr(record, name) for name in fields}
+    return replace(record, **{name: text and mask(text) for name, text in texts.items()})
+
+
+def masked_snapshot(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with what a person typed masked."""
+    return replace(
+        snapshot,
+        lines=tuple(_masked(line, "lender", "product") for line in snapshot.lines),
+        limit_events=tuple(_masked(event, "said") for event in snapshot.limit_events),
+        applications=tuple(_masked(one, "lender", "product") for one in snapshot.applications),
+        incomes=tuple(_masked(income, "name") for income in snapshot.incomes),
+    )
+
+
+def masked_assessment(assessment: Assessment) -> Assessment:
+    """The assessment with what its sentences quote masked."""
+    return replace(
+        assessment,
+        reasons=tuple(_masked(reason, "text", "action") for reason in assessment.reasons),
+        needed=tuple(_masked(need, "text") for need in assessment.needed),
+    )

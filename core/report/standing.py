@@ -1,0 +1,219 @@
+"""The report's first page: head, where the person stands, why, and how it came about."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date, datetime
+
+from core.records.model import LimitEventKind
+from core.records.snapshot import Snapshot
+from core.report import charts
+from core.report.content import Chart, FactorRow, Gauge, Head, ReasonBlock, Section, Summary
+from core.report.evidence import Evidence
+from core.report.holdings import DUE_DAYS, RAISES, coming, held, overdue, totals
+from core.report.letters import SENTENCE, one_line
+from core.report.wording import (
+    UNKNOWN,
+    amount,
+    band_name,
+    factor_name,
+    long_day,
+    percent,
+    points,
+    short_day,
+)
+from core.scoring import history
+from core.scoring.assessment import Assessment
+from core.scoring.scorecard import scorecard
+from core.words import _
+
+HISTORY_MONTHS = 24
+
+
+def head(snapshot: Snapshot, assessment: Assessment, made_at: datetime) -> Head:
+    """The head of the letter; its number is the day and a fingerprint of what it rests on."""
+    basis = repr((replace(snapshot, reports=()), assessment)).encode("utf-8", "replace")
+    number = f"{assessment.as_of:%Y%m%d}-{hashlib.sha256(basis).hexdigest()[:8].upper()}"
+    return Head(
+        title=_("Credit-health report"),
+        subtitle=_("As of {day}").format(day=long_day(assessment.as_of)),
+        facts=(
+            (_("Report"), number),
+            (_("Made"), f"{made_at:%Y-%m-%d %H:%M}"),
+            (_("Amounts in"), snapshot.currency),
+        ),
+        notice_title=_("What this is not"),
+        notice=_(
+            "This is a self-check that rests only on the records you keep. It is not a score of "
+            "any institution and not a credit report, it does not stand for any lender's "
+            "decision, and it does not say that a limit will be kept or given back."
+        ),
+    )
+
+
+def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
+    """The gauge with its interval and coverage, the key figures, and what each factor costs."""
+    values = Gauge(
+        risk=assessment.risk,
+        low=assessment.low,
+        high=assessment.high,
+        band=assessment.band,
+        band_name=band_name(assessment.band) if assessment.band else _("Not enough is known"),
+        bands=_bands(),
+        coverage=assessment.coverage,
+    )
+    return Section(
+        "summary",
+        _("Where you stand"),
+        summary=Summary(
+            gauge=values,
+            drawing=Chart(
+                charts.gauge(values, _("least risk"), _("most risk")), _describe(values), ""
+            ),
+            sentences=(_sentence(assessment),),
+            figures=_figures(snapshot, assessment),
+            factors=tuple(
+                FactorRow(
+                    factor_name(factor.code),
+                    points(factor.points, factor.max_points),
+                    factor.points / factor.max_points if factor.max_points else 0.0,
+                )
+                for factor in assessment.factors
+                if assessment.scored
+            ),
+            needed=tuple(one_line(need.text, SENTENCE) for need in assessment.needed),
+        ),
+    )
+
+
+def _bands() -> tuple[tuple[str, str, int], ...]:
+    """The bands as code, name and upper edge."""
+    bands = scorecard().bands
+    edges = [least for least, _band in bands[1:]] + [100]
+    return tuple(
+        (band.value, band_name(band), edge)
+        for (_least, band), edge in zip(bands, edges, strict=True)
+    )
+
+
+def _describe(values: Gauge) -> str:
+    if values.risk is None:
+        return _("A gauge without a number: not enough is known.")
+    return _("A gauge from 0, least risk, to 100, most risk. It stands at {risk}: {band}.").format(
+        risk=values.risk, band=values.band_name
+    )
+
+
+def _sentence(assessment: Assessment) -> str:
+    if not assessment.scored:
+        return _(
+            "There is no number yet: too little is known for one that would mean something. "
+            "The list below says what is needed."
+        )
+    return _(
+        "From 0, least risk, to 100, most risk, the risk that a lender cuts or closes a limit "
+        "stands at {risk} by your own records. With what is not known, it lies between {low} and "
+        "{high}."
+    ).format(risk=assessment.risk, low=assessment.low, high=assessment.high)
+
+
+def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    day = assessment.as_of
+    lines = held(snapshot, day)
+    limit, used, limited = totals(lines)
+    late = sum(due.left or 0 for due in overdue(snapshot, day))
+    soon = sum(due.left or 0 for due in coming(snapshot, day))
+    interval = f"{assessment.low} – {assessment.high}" if assessment.scored else UNKNOWN
+    rows = [
+        (_("Interval"), interval),
+        (_("Measured"), percent(round(assessment.coverage * 1000), 1000)),
+        (_("Limits together"), amount(limit)),
+        (_("Used"), amount(used)),
+        (_("Share used"), percent(limited, limit)),
+        (_("Due in the next {days} days").format(days=DUE_DAYS), amount(soon)),
+    ]
+    if late:
+        rows.append((_("Overdue"), amount(late)))
+    return tuple(rows)
+
+
+def reasons_section(snapshot: Snapshot, assessment: Assessment) -> Section:
+    """At most four reasons, the weightiest first, each with the records behind it."""
+    evidence = Evidence(snapshot)
+    most = {item.code: item.max_points for item in assessment.items}
+    blocks = []
+    for reason in assessment.reasons[:4]:
+        rows, more = evidence.rows(reason.evidence)
+        blocks.append(
+            ReasonBlock(
+                text=one_line(reason.text, SENTENCE),
+                action=one_line(reason.action, SENTENCE),
+                points=points(reason.points, most.get(reason.item)),
+                evidence=rows,
+                more=more,
+            )
+        )
+    if blocks:
+        intro = ""
+    elif assessment.scored:
+        intro = _("By your records, nothing adds to the risk.")
+    else:
+        intro = _("Without a number there are no reasons yet.")
+    return Section("reasons", _("Why"), intro=intro, reasons=tuple(blocks))
+
+
+def history_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
+    """The risk by month and against the last report; null where no month has a number."""
+    first = _months_before(assessment.as_of, HISTORY_MONTHS)
+    past = history(snapshot, first, assessment.as_of)
+    months = [
+        charts.MonthRisk(one.as_of, one.risk, one.low, one.high)
+        for one in [*past, assessment]
+        if one.as_of < assessment.as_of or one is assessment
+    ]
+    while months and months[0].risk is None:
+        months.pop(0)
+    if len(months) < 2:
+        return None
+    marks = [
+        charts.Mark(event.on, event.kind in RAISES)
+        for event in snapshot.limit_events
+        if months[0].as_of <= event.on <= assessment.as_of
+        and event.kind is not LimitEventKind.GRANTED
+    ]
+    told = "; ".join(
+        f"{month.as_of:%Y-%m}: {UNKNOWN if month.risk is None else month.risk}" for month in months
+    )
+    drawing = Chart(
+        charts.history(months, _bands(), marks),
+        _("The risk at the end of each month. {months}").format(months=told),
+        _(
+            "The risk at each month's end, with its interval, on what was known then. "
+            "△ a limit was raised or opened, ▼ it was cut, frozen or closed."
+        ),
+    )
+    return Section(
+        "history",
+        _("How it developed"),
+        intro=_since_last(snapshot, assessment),
+        charts=(drawing,),
+    )
+
+
+def _since_last(snapshot: Snapshot, assessment: Assessment) -> str:
+    earlier = [
+        report
+        for report in snapshot.reports
+        if report.made_on < assessment.as_of and report.risk is not None
+    ]
+    if not earlier or assessment.risk is None:
+        return ""
+    last = max(earlier, key=lambda report: (report.made_on, report.id))
+    return _("In the last report, of {day}, the risk stood at {before}; now it is {now}.").format(
+        day=short_day(last.made_on), before=last.risk, now=assessment.risk
+    )
+
+
+def _months_before(as_of: date, count: int) -> date:
+    """The first day of the month that lies `count` months before the one of `as_of`."""
+    month = as_of.year * 12 + as_of.month - 1 - count
+    return date(month // 12, month % 12 + 1, 1)

@@ -1,0 +1,87 @@
+"""How the report writes days, shares and codes, in the language in force."""
+
+from datetime import date
+
+from core.money import show_amount
+from core.scoring.assessment import Band, Factor
+from core.words import N_, _, ngettext
+
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+_BANDS = {
+    Band.LOW: N_("Low"),
+    Band.FAIR: N_("Fair"),
+    Band.HIGH: N_("High"),
+    Band.VERY_HIGH: N_("Very high"),
+}
+_FACTORS = {
+    Factor.RECORD: N_("Repayment record"),
+    Factor.BEHAVIOUR: N_("Borrowing behaviour"),
+    Factor.ACCOUNTS: N_("Linked accounts"),
+    Factor.ENVIRONMENT: N_("Economic environment"),
+}
+UNKNOWN = "–"
+
+
+def long_day(day: date) -> str:
+    """A day as a letter writes it: "24 November 2026"."""
+    return _("{day} {month} {year}").format(
+        day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year
+    )
+
+
+def short_day(day: date | None) -> str:
+    """A day as a table writes it: "2026-11-24"."""
+    return day.isoformat() if day else UNKNOWN
+
+
+def amount(fen: int | None) -> str:
+    """An amount in fen for reading, always with two decimals in a column of its own."""
+    if fen is None:
+        return UNKNOWN
+    shown = show_amount(fen)
+    return shown if "." in shown else f"{shown}.00"
+
+
+def percent(part: int | None, whole: int | None) -> str:
+    """How much `part` is of `whole`, in whole per cent."""
+    if part is None or not whole:
+        return UNKNOWN
+    return f"{round(100 * part / whole)}%"
+
+
+def band_name(band: Band) -> str:
+    return _(_BANDS[band])
+
+
+def factor_name(factor: Factor) -> str:
+    return _(_FACTORS[factor])
+
+
+def days_from(day: date, other: date) -> str:
+    """How far `other` lies from `day`: "today", "in 3 days", "3 days ago"."""
+    days = (other - day).days
+    if days == 0:
+        return _("today")
+    if days > 0:
+        return ngettext("in {count} day", "in {count} days", days).format(count=days)
+    return ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
+
+
+def points(lost: int, most: int | None = None) -> str:
+    """Points in words: "12 points", or "12 of 30 points"."""
+    if most is None:
+        return ngettext("{count} point", "{count} points", lost).format(count=lost)
+    return _("{points} of {most} points").format(points=lost, most=most)

@@ -1,0 +1,155 @@
+"""The report page: the credit-health report as it will be saved and printed."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, QStandardPaths, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPalette, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from core.errors import UserError
+from core.records.model import Report
+from core.records.writing import write_whole
+from core.words import N_, _
+from desktop.desk import Desk, Page
+from desktop.theme import colours
+from desktop.widgets.basic import plain_button, primary_button
+from desktop.widgets.frame import PageFrame
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+PRINT_DPI = 300
+"""Dots an inch of a printed page; more only costs time and memory."""
+
+
+class ReportPage(PageFrame):
+    """The preview of the report; what is shown is what is saved and printed, byte for byte."""
+
+    def __init__(self, desk: Desk) -> None:
+        from PySide6.QtPdf import QPdfDocument
+        from PySide6.QtPdfWidgets import QPdfView
+
+        super().__init__(_("Report"), " ", scroll=False)
+        self.desk = desk
+        self._basis: object = None
+        self._pdf = b""
+        self._risk: int | None = None
+        self.print_button = plain_button(_("Print…"), self.print_report)
+        self.save_button = primary_button(_("Save as PDF…"), self.save)
+        self.buttons.addWidget(self.print_button)
+        self.buttons.addWidget(self.save_button)
+        self.document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self.view = QPdfView(self)
+        self.view.setDocument(self.document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setAccessibleName(_("The report, page by page"))
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        whole = QVBoxLayout()
+        whole.addWidget(self.view)
+        self.body.addLayout(whole, 1)
+        self._allow(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, QColor(colours().border))
+        self.view.setPalette(palette)
+        super().showEvent(event)
+
+    # Making
+
+    def refresh(self) -> None:
+        """Make the report anew, off the GUI thread, where what it rests on has changed."""
+        snapshot = self.desk.snapshot()
+        basis = (replace(snapshot, reports=()), self.desk.as_of)
+        if basis == self._basis:
+            return
+        self._basis = basis
+        assessment, made_at = self.desk.assessment(), self.desk.now()
+        self._allow(False)
+        self.set_subtitle(_("The report is being made…"))
+
+        def make() -> tuple[object, bytes, int | None]:
+            from core.report.report import make_report
+
+            return basis, make_report(snapshot, assessment, made_at=made_at), assessment.risk
+
+        self.desk.run(make, self._made)
+
+    @Slot(object)
+    def _made(self, made: tuple[object, bytes, int | None]) -> None:
+        basis, pdf, risk = made
+        if basis is not self._basis:  # something has changed since; a newer one is on its way
+            return
+        self._pdf, self._risk = pdf, risk
+        self.document.close()
+        self._buffer.close()
+        self._buffer.setData(pdf)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._buffer)
+        self.set_subtitle(
+            _("As you see it, it is saved and printed. It leaves this computer only by your hand.")
+        )
+        self._allow(True)
+
+    def _allow(self, ready: bool) -> None:
+        self.save_button.setEnabled(ready)
+        self.print_button.setEnabled(ready)
+
+    # Saving and printing
+
+    def save(self) -> None:
+        """Ask for a place and write the PDF there."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = Path(folder) / f"limitwise-{self.desk.as_of.isoformat()}.pdf"
+        name, _filter = QFileDialog.getSaveFileName(
+            self, _("Save the report"), str(proposed), _("PDF documents (*.pdf)")
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Write the PDF and keep in the ledger that a report was made, as one undoable action."""
+        if not path.suffix:
+            path = path.with_suffix(".pdf")
+        try:
+            with self.desk.change(_("Report saved")) as change:
+                change.add(Report(made_on=self.desk.as_of, risk=self._risk))
+                write_whole(path, self._pdf)
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        self.desk.tell(_("The report is written to “{path}”.").format(path=path))
+
+    def print_report(self) -> None:
+        """Ask for a printer and print the pages."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(_("Credit-health report"))
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.document.pageCount())
+        if dialog.exec():
+            self.print_to(printer)
+
+    def print_to(self, printer: "QPrinter") -> None:
+        """Draw the pages asked for on the printer, each filling its sheet."""
+        printer.setFullPage(True)
+        first = printer.fromPage() or 1
+        last = printer.toPage() or self.document.pageCount()
+        painter = QPainter(printer)
+        for page in range(first - 1, min(last, self.document.pageCount())):
+            if page > first - 1:
+                printer.newPage()
+            sheet = printer.pageLayout().fullRectPixels(printer.resolution())
+            size = self.document.pagePointSize(page) * (PRINT_DPI / 72)
+            image = self.document.render(page, QSize(round(size.width()), round(size.height())))
+            shown = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(QRect(sheet.topLeft(), shown), image)
+        painter.end()
+
+
+PAGE = Page(code="report", title=N_("Report"), order=80, build=ReportPage)
