@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 import desktop.pages
@@ -83,7 +83,8 @@ class Desk(QObject):
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
         self._running = 0
         self.pages: list[Page] = []
-        self._finished.connect(self._finish)
+        # Queued, so that `done` never comes before `run` has returned.
+        self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     # The ledger and the day
 

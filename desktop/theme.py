@@ -1,6 +1,6 @@
 """How the window looks: colours for light and dark, one accent, a type scale, spacing, a small QSS.
 
-Widgets that paint take `colours()` when they paint. Band colours differ in lightness as well as in
+The light colours are those of the report. Widgets that paint take `colours()` when they paint. Band colours differ in lightness as well as in
 hue and always stand beside their word, so colour is never the only carrier.
 """
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from core.report.style import ACCENT, BANDS, FAINT, GROUND, INK, QUIET
 from core.scoring.assessment import Band
 
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -55,20 +56,20 @@ class Colours:
 
 
 LIGHT = Colours(
-    window="#f6f5f2",
+    window=GROUND,
     surface="#ffffff",
-    border="#dedbd3",
-    text="#20252b",
-    quiet="#5a626c",
-    accent="#1d5c88",
+    border=FAINT,
+    text=INK,
+    quiet=QUIET,
+    accent=ACCENT,
     on_accent="#ffffff",
     accent_soft="#e4eef5",
     danger="#9c2430",
     danger_soft="#fbebea",
-    low="#8ccfb4",
-    fair="#dca73a",
-    high="#c8612f",
-    very_high="#861b34",
+    low=BANDS["low"],
+    fair=BANDS["fair"],
+    high=BANDS["high"],
+    very_high=BANDS["very-high"],
 )
 DARK = Colours(
     window="#15181c",

@@ -1,0 +1,51 @@
+"""Tests of the window: the program's look, a real ledger, Qt warnings that fail the test."""
+
+import pytest
+
+from core.records.ledger import Ledger
+from desktop import theme
+from desktop.desk import Desk
+from desktop.window import Window
+from tests.desktop.sample import AS_OF, fill
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/desktop" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+
+
+@pytest.fixture
+def dressed(qapp):
+    """The application in the program's font, style and colours."""
+    theme.prepare(qapp)
+    return qapp
+
+
+@pytest.fixture
+def empty_ledger(tmp_path):
+    with Ledger.create(tmp_path / "empty.limitwise") as ledger:
+        yield ledger
+
+
+@pytest.fixture
+def filled_ledger(tmp_path):
+    with Ledger.create(tmp_path / "own.limitwise") as ledger:
+        fill(ledger)
+        yield ledger
+
+
+@pytest.fixture
+def open_window(dressed, qtbot, tmp_path):
+    """Opens a window: over a ledger, or the welcome where none is given."""
+
+    def open_(ledger=None):
+        window = Window(Desk(as_of=AS_OF), tmp_path / "mine.limitwise")
+        qtbot.addWidget(window)
+        if ledger is not None:
+            window.take(ledger)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    return open_

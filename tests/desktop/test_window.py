@@ -1,0 +1,243 @@
+"""The window: pages found by themselves, undo, language, the ways in."""
+
+import pkgutil
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+import core.words
+import desktop.pages
+from core.errors import UserError
+from core.records.ledger import Ledger
+from core.records.model import Line, LineKind
+from desktop.desk import find_pages
+from desktop.language import speak
+from desktop.welcome import Welcome
+from tests.desktop.sample import text_of
+
+NEW_PAGE = """
+from PySide6.QtWidgets import QLabel
+from desktop.desk import Page
+
+class Late(QLabel):
+    def __init__(self, desk):
+        super().__init__()
+        self.desk, self.read, self.hints = desk, 0, None
+    def refresh(self):
+        self.read += 1
+    def focus(self, **hints):
+        self.hints = hints
+
+PAGE = Page(code="late", title="Latecomer", order=15, build=Late)
+"""
+
+
+@pytest.fixture
+def latecomer(tmp_path, monkeypatch):
+    """A page that is one file in another folder of the pages."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "latecomer_page.py").write_text(NEW_PAGE)
+    monkeypatch.setattr(desktop.pages, "__path__", [*desktop.pages.__path__, str(folder)])
+
+
+@pytest.fixture
+def longer_words(tmp_path, monkeypatch, dressed):
+    """A catalogue in which every marked text is half as long again, in Chinese signs at its end."""
+    from resources.catalogue import texts
+
+    catalog = Catalog("zh_CN", fuzzy=False)
+    for message in texts():
+        if message.id:
+            text = message.id[0] if isinstance(message.id, tuple) else message.id
+            longer = text + "长" * (len(text) // 2)
+            catalog.add(message.id, (longer,) if isinstance(message.id, tuple) else longer)
+    folder = tmp_path / "locale" / "zh_CN" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "limitwise.mo").open("wb") as file:
+        write_mo(file, catalog)
+    monkeypatch.setattr(core.words, "CATALOGUE", tmp_path / "locale")
+    yield
+    speak(dressed, "en")
+
+
+def sidebar_of(window):
+    return [window.sidebar.item(n).text() for n in range(window.sidebar.count())]
+
+
+def test_every_page_in_the_folder_stands_in_the_sidebar(open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    modules = {module.name.strip("_") for module in pkgutil.iter_modules(desktop.pages.__path__)}
+    assert {page.code for page in window.desk.pages} == modules
+    assert sidebar_of(window) == [page.title for page in find_pages()]
+    assert window.current_code == "overview"
+
+
+def test_a_new_page_is_one_file(latecomer, open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    assert sidebar_of(window)[1] == "Latecomer"
+    window.desk.go("late", line=3)
+    assert window.current_code == "late"
+    assert window.page("late").hints == {"line": 3}
+
+
+def test_a_page_is_read_when_it_is_shown_and_only_when_it_is_stale(
+    latecomer, open_window, filled_ledger
+):
+    window = open_window(filled_ledger)
+    window.show_page("late")
+    page = window.page("late")
+    window.show_page("overview")
+    window.show_page("late")
+    assert page.read == 1
+    window.show_page("overview")
+    window.desk.renew()
+    assert page.read == 1
+    window.show_page("late")
+    assert page.read == 2
+    window.desk.renew()
+    assert page.read == 3
+
+
+def test_every_page_is_reached_by_keyboard(open_window, filled_ledger, qtbot):
+    window = open_window(filled_ledger)
+    window.activateWindow()
+    window.sidebar.setFocus()
+    for page in window.desk.pages[1:]:
+        qtbot.keyClick(window.sidebar, Qt.Key.Key_Down)
+        assert window.current_code == page.code
+    actions = {a.shortcut().toString(): a for a in window.findChildren(type(window.menus.undo))}
+    actions["Ctrl+1"].trigger()
+    assert window.current_code == "overview"
+
+
+def test_the_keyboard_takes_an_action_back_and_does_it_again(open_window, filled_ledger, qtbot):
+    window = open_window(filled_ledger)
+    window.activateWindow()
+    before = text_of(filled_ledger)
+    with window.desk.change("New line") as change:
+        change.add(Line(lender="招联", kind=LineKind.REVOLVING))
+    after = text_of(filled_ledger)
+    assert window.menus.undo.text() == "&Undo: New line"
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(filled_ledger) == before
+    assert window.menus.redo.text() == "&Redo: New line"
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_Z, both)
+    assert text_of(filled_ledger) == after
+    assert not window.menus.redo.isEnabled()
+
+
+def test_the_status_line_offers_undo_until_it_is_used(open_window, filled_ledger, qtbot):
+    window = open_window(filled_ledger)
+    before = text_of(filled_ledger)
+    with window.desk.change("New line") as change:
+        change.add(Line(lender="招联", kind=LineKind.REVOLVING))
+    assert window.status_text.text() == "New line"
+    assert window.status_undo.isVisible()
+    qtbot.mouseClick(window.status_undo, Qt.MouseButton.LeftButton)
+    assert text_of(filled_ledger) == before
+    assert window.status_text.text() == "Taken back: New line"
+    assert not window.status_undo.isVisible()
+
+
+def test_another_language_is_spoken_at_once_and_kept(longer_words, open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    window.show_page("lines")
+    english = sidebar_of(window)
+    window.set_language("zh_CN")
+    assert window.current_code == "lines"
+    assert sidebar_of(window) == [text + "长" * (len(text) // 2) for text in english]
+    assert filled_ledger.setting("language") == "zh_CN"
+    window.set_language("en")
+    assert sidebar_of(window) == english
+
+
+def test_a_ledger_opens_in_the_language_it_was_left_in(longer_words, open_window, filled_ledger):
+    filled_ledger.set_setting("language", "zh_CN")
+    window = open_window(filled_ledger)
+    assert core.words.language() == "zh_CN"
+    assert sidebar_of(window)[0].endswith("长")
+
+
+def test_no_text_is_cut_off_in_a_small_window_with_long_words(
+    longer_words, open_window, filled_ledger, dressed
+):
+    window = open_window(filled_ledger)
+    window.resize(1024, 640)
+    window.set_language("zh_CN")
+    dressed.processEvents()
+    widest = max(window.sidebar.sizeHintForColumn(0), 0)
+    assert widest <= window.sidebar.width()
+    inside = window.page("overview").area
+    assert inside.horizontalScrollBar().maximum() == 0
+    for text in inside.findChildren(QLabel) + inside.findChildren(QPushButton):
+        if not text.isVisible() or not text.text():
+            continue
+        wraps = isinstance(text, QLabel) and text.wordWrap()
+        needed = text.heightForWidth(text.width()) if wraps else text.sizeHint().height()
+        assert text.height() >= needed, text.text()
+        if not wraps and text.sizePolicy().horizontalPolicy() != text.sizePolicy().Policy.Ignored:
+            assert text.width() >= text.sizeHint().width(), text.text()
+
+
+def test_without_a_ledger_the_welcome_starts_ones_own(open_window, qtbot, tmp_path):
+    window = open_window()
+    welcome = window.centralWidget()
+    assert isinstance(welcome, Welcome)
+    qtbot.mouseClick(welcome.first, Qt.MouseButton.LeftButton)
+    assert window.current_code == "overview"
+    assert (tmp_path / "mine.limitwise").is_file()
+    assert window.windowTitle() == "mine – Limitwise"
+
+
+def test_a_refusal_is_one_dialog_with_its_sentence(open_window, filled_ledger, qtbot):
+    window = open_window(filled_ledger)
+    window.desk.refuse(UserError("The file is empty."))
+    box = window.faults.box
+    assert box.text() == "The file is empty."
+    window.desk.refuse(UserError("Another."))
+    assert window.faults.box is box
+    box.close()
+    assert window.faults.box is None
+
+
+def test_a_bug_is_one_dialog_with_its_details(open_window, filled_ledger, capsys):
+    window = open_window(filled_ledger)
+    try:
+        1 / 0  # noqa: B018
+    except ZeroDivisionError as error:
+        window.faults.caught(ZeroDivisionError, error, error.__traceback__)
+    assert "ZeroDivisionError" in window.faults.box.detailedText()
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    window.faults.box.close()
+
+
+def test_a_new_day_renews_the_pages(latecomer, open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    window.show_page("late")
+    window.desk._as_of = window.desk.as_of.replace(day=25)
+    window._clock.timeout.emit()
+    assert window.page("late").read == 2
+    assert window.status_day.text() == "As of 25 Nov 2026"
+
+
+def test_what_is_exported_loads_into_a_new_ledger(filled_ledger, tmp_path):
+    from desktop.opening import load_new
+
+    (tmp_path / "all.json").write_text(text_of(filled_ledger), encoding="utf-8")
+    with load_new(tmp_path / "copy.limitwise", tmp_path / "all.json") as copy:
+        assert text_of(copy) == text_of(filled_ledger)
+
+
+def test_a_file_that_cannot_be_loaded_leaves_no_ledger(tmp_path):
+    from desktop.opening import load_new
+
+    (tmp_path / "bad.json").write_text("{")
+    with pytest.raises(UserError):
+        load_new(tmp_path / "copy.limitwise", tmp_path / "bad.json")
+    assert not (tmp_path / "copy.limitwise").exists()
+    assert Ledger.create(tmp_path / "copy.limitwise").close() is None
