@@ -1,27 +1,196 @@
-"""How the number is computed: the scorecard's model card, as the window tells it."""
+"""How the number is computed: the scorecard resource told as a model card."""
 
 import json
 from functools import cache
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
-from core.words import _
-from desktop.about import text_dialog
-from desktop.theme import RESOURCES
+from core.report.wording import factor_name
+from core.scoring.assessment import Band, Factor
+from core.words import N_, _
+from desktop.theme import MEDIUM, RESOURCES
+from desktop.widgets.basic import heading, label, quiet
+from desktop.widgets.frame import ScrollColumn
+from desktop.widgets.gauge import BandLegend, Zone, zones
+from desktop.widgets.table import Column, RecordTable, RowsModel
+
+SOURCES = {
+    "calibrated": N_("Fitted on data"),
+    "expert": N_("Judgement"),
+    "external, shrunk": N_("Outside data, halved"),
+}
 
 
 @cache
 def scorecard() -> dict[str, Any]:
-    """The scorecard resource; its bins, sources and figures are the model card."""
+    """The scorecard resource; its bins, counts, sources and figures are the model card."""
     return json.loads((RESOURCES / "scorecard.json").read_text(encoding="utf-8"))
 
 
-def bands() -> tuple[int, int, int]:
-    """The points at which the bands fair, high and very high begin."""
-    found = scorecard()["bands"]
-    return found["fair"], found["high"], found["very-high"]
+def band_zones() -> tuple[Zone, ...]:
+    """The bands' zones; read without the scoring room, which loads numpy."""
+    return zones([(Band(band["code"]), band["from"]) for band in scorecard()["bands"]])
 
 
-def show_model_card(parent: QWidget) -> QDialog:
-    return text_dialog(parent, _("How is this computed?"), [])
+def _most(item: dict[str, Any]) -> int:
+    return max(one["points"] for table in item["tables"] for one in table["bins"])
+
+
+def _bin_rows(item: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """The bins of the longest history, each with the words for where it begins."""
+    bins = item["tables"][0]["bins"]
+    rows = []
+    for n, one in enumerate(bins):
+        start, end = one.get("from"), bins[n + 1]["from"] if n + 1 < len(bins) else None
+        if start is None:
+            words = _("below {figure}").format(figure=_figure(end))
+        elif end is None:
+            words = _("{figure} and more").format(figure=_figure(start))
+        else:
+            words = _("{figure} to below {next}").format(figure=_figure(start), next=_figure(end))
+        rows.append((words, one))
+    return rows
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"
+
+
+class ModelCard(QDialog):
+    """What every item costs and where that is from, the data, the method, the limits of use."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("How is this computed?"))
+        self.resize(900, 660)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(28, 24, 28, 8)
+        self._column.setSpacing(MEDIUM)
+        self._tell_principle()
+        self._show_items()
+        self._tell_data()
+        for title, key in ((_("Method"), "method"), (_("Limits of use"), "limits_of_use")):
+            self._column.addWidget(heading(title))
+            for text in scorecard()[key]:
+                self._column.addWidget(label(_(text)))
+        self._column.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(28, 0, 28, 16)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(ScrollColumn(inside), 1)
+        outside.addWidget(buttons)
+
+    def _tell_principle(self) -> None:
+        self._column.addWidget(label(_("How is this computed?"), "title"))
+        self._column.addWidget(
+            label(
+                _(
+                    "Each item looks at one thing in your records and costs points; the safest "
+                    "answer costs none. The points add up to the risk, from 0 to 100. What is not "
+                    "known costs what it costs on average, and widens the range."
+                )
+            )
+        )
+        self._column.addWidget(BandLegend(band_zones()))
+        self._column.addWidget(
+            quiet(
+                _(
+                    "Sex, age, marriage, schooling, region and the size of the limit are not "
+                    "looked at. Paying early and leaving a line unused cost nothing."
+                )
+            )
+        )
+
+    def _show_items(self) -> None:
+        from core.scoring.item import items
+
+        labels = {code: item.label for code, item in items().items()}
+        self._items = RowsModel(
+            [
+                Column(_("Item"), lambda item: _(labels.get(item["code"], "")), width=230),
+                Column(_("At most"), lambda item: str(_most(item)), number=True, width=80),
+                Column(_("Source"), lambda item: _(SOURCES[item["source"]])),
+            ]
+        )
+        self._items.set_rows(scorecard()["items"])
+        self.items = RecordTable(self._items, _("Items of the score"))
+        self._bins = RowsModel(
+            [
+                Column(_("Figure"), lambda row: row[0], width=150),
+                Column(_("Points"), lambda row: str(row[1]["points"]), number=True, width=70),
+                Column(_("Accounts"), self._accounts, number=True, width=90),
+                Column(_("Went bad"), self._bad_rate, number=True),
+            ]
+        )
+        self.bins = RecordTable(self._bins, _("What the chosen item costs"))
+        self.why = quiet("")
+        self._column.addWidget(heading(_("Items and what they cost")))
+        side = QVBoxLayout()
+        side.addWidget(self.bins)
+        side.addWidget(self.why)
+        side.addStretch(1)
+        both = QGridLayout()
+        both.setHorizontalSpacing(MEDIUM)
+        both.addWidget(self.items, 0, 0)
+        both.addLayout(side, 0, 1)
+        both.setColumnStretch(0, 1)
+        both.setColumnStretch(1, 1)
+        self._column.addLayout(both)
+        self.items.fit_height(14)
+        self.items.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.items.selectRow(0)
+
+    def _accounts(self, row: tuple[str, dict[str, Any]]) -> str:
+        count = row[1].get("accounts")
+        return "–" if count is None else f"{count:,}"
+
+    def _bad_rate(self, row: tuple[str, dict[str, Any]]) -> str:
+        rate = row[1].get("bad_rate")
+        return "–" if rate is None else f"{rate * 100:.1f}%"
+
+    def _choose(self) -> None:
+        row = self.items.current_row
+        if row is None:
+            return
+        item = self._items.row_at(row)
+        self._bins.set_rows(_bin_rows(item))
+        self.bins.fit_height(8)
+        factor = factor_name(Factor(item["factor"]))
+        self.why.setText(f"{factor}. {_(item['because'])}")
+
+    def _tell_data(self) -> None:
+        card = scorecard()
+        data, best = card["data"], card["cross_validated"]["tables"][0]
+        self._column.addWidget(heading(_("Data")))
+        self._column.addWidget(
+            label(
+                _(
+                    "Fitted on {accounts} accounts, {rate}% of which went bad. On accounts held "
+                    "back in {folds}-fold cross-validation: AUC {auc} ({low} to {high}), KS {ks}, "
+                    "calibration error {ece}."
+                ).format(
+                    accounts=f"{data['accounts_used']:,}",
+                    rate=f"{data['bad_rate'] * 100:.1f}",
+                    folds=card["cross_validated"]["folds"],
+                    auc=f"{best['auc']:.3f}",
+                    low=f"{best['auc_low']:.3f}",
+                    high=f"{best['auc_high']:.3f}",
+                    ks=f"{best['ks']:.3f}",
+                    ece=f"{best['ece']:.4f}",
+                )
+            )
+        )
+        self._column.addWidget(label(f"{data['name']}. {data['from']}. {card['date']}.", "small"))
+
+
+def show_model_card(parent: QWidget) -> ModelCard:
+    """Open the model card without stopping the window."""
+    card = ModelCard(parent)
+    card.open()
+    return card

@@ -1,7 +1,8 @@
 """How the window looks: colours for light and dark, one accent, a type scale, spacing, a small QSS.
 
-The light colours are those of the report. Widgets that paint take `colours()` when they paint. Band colours differ in lightness as well as in
-hue and always stand beside their word, so colour is never the only carrier.
+The light colours are those of the report. Widgets that paint take `colours()` when they paint.
+Band colours differ in lightness as well as in hue and always stand beside their word, so colour is
+never the only carrier.
 """
 
 from dataclasses import asdict, dataclass

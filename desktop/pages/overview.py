@@ -13,14 +13,14 @@ from core.scoring.assessment import Assessment
 from core.words import N_, _
 from desktop.about import ONE_LINE
 from desktop.desk import Desk, Page
-from desktop.model_card import bands, show_model_card
+from desktop.model_card import band_zones, show_model_card
 from desktop.standing import checkin_wanted, failed_repayment, first_day, last_checkin
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Banner, Card, empty, link_button, quiet, row
 from desktop.widgets.days import show_day
 from desktop.widgets.dues import Dues
 from desktop.widgets.frame import PageFrame
-from desktop.widgets.gauge import BandLegend, Gauge, zones
+from desktop.widgets.gauge import BandLegend, Gauge
 from desktop.widgets.history_table import show_as_table
 from desktop.widgets.missing import FirstSteps, Missing
 from desktop.widgets.reasons import FirstAction, Reasons
@@ -40,7 +40,7 @@ class OverviewPage(PageFrame):
         self._day: date | None = None
         self._history: list[Assessment] = []
         self._wanted = False
-        found = zones(bands())
+        found = band_zones()
         self.gauge = Gauge(found)
         self.legend = BandLegend(found)
         self.coverage = quiet("")

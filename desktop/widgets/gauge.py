@@ -28,10 +28,10 @@ class Zone:
     end: int
 
 
-def zones(thresholds: Sequence[int]) -> tuple[Zone, ...]:
-    """The bands' zones from the three points where fair, high and very high begin."""
-    edges = [0, *thresholds, 101]
-    return tuple(Zone(band, edges[n], edges[n + 1]) for n, band in enumerate(Band))
+def zones(starts: Sequence[tuple[Band, int]]) -> tuple[Zone, ...]:
+    """The bands' zones from the points where they begin, safest first."""
+    ends = [start for _band, start in starts[1:]] + [101]
+    return tuple(Zone(band, start, end) for (band, start), end in zip(starts, ends, strict=True))
 
 
 class Gauge(QWidget):
