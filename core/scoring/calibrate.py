@@ -1,0 +1,235 @@
+"""Calibrate the scorecard: `python -m core.scoring.calibrate path/to/develop.csv.gz`.
+
+Fits the calibrated items on the develop split and writes them, their counts and the cross-validated
+figures into resources/scorecard.json; the expert items there stay as they are. The same data gives
+the same bytes. Needs scipy, a development dependency.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.scoring import statistics
+from core.scoring.fitting import (
+    PER_LOGIT,
+    POINTS_TO_DOUBLE,
+    RIDGE,
+    bins_of,
+    fit_points,
+    sum_points,
+)
+from core.scoring.item import PanelItem, items
+from core.scoring.outside import Outside, read_outside
+from core.scoring.panel import MONTHS, Cells, Panel
+from core.scoring.scorecard import CALIBRATED, PATH
+
+USE = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.05]
+EDGES: dict[str, list[float]] = {
+    "late-now": [1, 2, 3],
+    "late-months": [1, 2, 3, 4, 5, 6],
+    "late-recent": [1, 2, 3],
+    "missed": [1, 2, 3, 4, 5],
+    "use-now": USE,
+    "use-peak": USE,
+}
+TABLES = (6, 5, 4, 3, 2)
+FOLDS = 5
+LATE_GROUPS = (0, 1, 3)
+
+
+def measure(panel: Panel) -> dict[str, Cells]:
+    """The figure of every calibrated item for each account."""
+    found = items()
+    return {
+        code: item.measure(panel) for code in EDGES if isinstance(item := found[code], PanelItem)
+    }
+
+
+def edges_for(months: int) -> dict[str, list[float]]:
+    """The edges that a history of so many closes can reach at all."""
+    reach = {"late-months": months, "late-recent": min(3, months), "missed": months - 1}
+    return {
+        code: [edge for edge in edges if code not in reach or edge <= reach[code]]
+        for code, edges in EDGES.items()
+    }
+
+
+def fold_of(ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which of the folds an account is held out in, by a hash of its id."""
+    digests = (hashlib.sha256(f"fold:{one}".encode()).hexdigest() for one in ids)
+    return np.array([int(digest[:8], 16) % FOLDS for digest in digests])
+
+
+def cross_validated(values: dict[str, Cells], months: int, data: Outside) -> dict[str, float]:
+    """Figures on accounts held out of the whole fit: points, rounding and translation."""
+    edges, bad, fold = edges_for(months), data.bad[data.counts], fold_of(data.ids[data.counts])
+    score, rate = np.zeros(len(bad)), np.zeros(len(bad))
+    for held in range(FOLDS):
+        out = fold == held
+        inside = {code: one[~out] for code, one in values.items()}
+        points = fit_points(inside, edges, bad[~out])
+        a, b = statistics.logistic(bad[~out], sum_points(points, inside, edges))
+        score[out] = sum_points(points, {code: one[out] for code, one in values.items()}, edges)
+        rate[out] = 1 / (1 + np.exp(-(a + b * score[out])))
+    area, low, high = statistics.auc_delong(bad, score)
+    intercept, slope = statistics.logistic(bad, np.log(rate / (1 - rate)))
+    figures = {
+        "auc": area,
+        "auc_low": low,
+        "auc_high": high,
+        "ks": statistics.ks(bad, score),
+        "brier": float(((rate - bad) ** 2).mean()),
+        "ece": statistics.calibration_error(bad, rate, score),
+        "slope": slope,
+        "intercept": intercept,
+    }
+    return {"months": months} | {name: round(value, 4) for name, value in figures.items()}
+
+
+def calibrate(data: Outside, document: dict[str, Any], sha256: str) -> dict[str, Any]:
+    """The whole card: the expert items of `document`, and the calibrated ones fitted anew."""
+    bad = data.bad[data.counts]
+    panel = data.panel.rows(data.counts)
+    tables: dict[str, list[dict[str, Any]]] = {code: [] for code in EDGES}
+    figures, rates = [], []
+    longer: dict[str, NDArray[np.int64]] = {}
+    for months in TABLES:
+        values, edges = measure(panel.newest(months)), edges_for(months)
+        points = _at_least(fit_points(values, edges, bad), longer)
+        total = sum_points(points, values, edges)
+        intercept, slope = statistics.logistic(bad, total)
+        rates.append({"months": months, "intercept": round(intercept, 4), "slope": round(slope, 5)})
+        figures.append(cross_validated(values, months, data))
+        for code in EDGES:
+            tables[code].append(
+                {"months": months}
+                | _bins(values[code], edges[code], points[code], bad)
+                | {"unmeasured": _unmeasured(values, edges, points, code)}
+            )
+        longer = points
+    expert = [item for item in document["items"] if item["source"] != CALIBRATED]
+    calibrated = [_item(code, tables[code]) for code in EDGES]
+    return _card(document, data, sha256, calibrated + expert, rates, figures)
+
+
+def _at_least(
+    points: dict[str, NDArray[np.int64]], longer: dict[str, NDArray[np.int64]]
+) -> dict[str, NDArray[np.int64]]:
+    """No bin cheaper than in a longer history's table, so that a clean month never costs points."""
+    return {
+        code: np.maximum(own, longer[code][: len(own)]) if longer else own
+        for code, own in points.items()
+    }
+
+
+def _bins(
+    values: Cells, edges: list[float], points: NDArray[np.int64], bad: Cells
+) -> dict[str, list[dict[str, Any]]]:
+    """The bins with their counts and bad rates; neighbours of equal points become one."""
+    bins = bins_of(values, edges)
+    kept = [0] + [n for n in range(1, len(points)) if points[n] > points[n - 1]]
+    rows = []
+    for place, start in enumerate(kept):
+        end = kept[place + 1] if place + 1 < len(kept) else len(points)
+        inside = (bins >= start) & (bins < end) & ~np.isnan(values)
+        count = int(inside.sum())
+        rows.append(
+            ({"from": edges[start - 1]} if start else {})
+            | {
+                "points": int(points[start]),
+                "accounts": count,
+                "bad_rate": round(float(bad[inside].mean()), 4) if count else None,
+            }
+        )
+    return {"bins": rows}
+
+
+def _unmeasured(
+    values: dict[str, Cells],
+    edges: dict[str, list[float]],
+    points: dict[str, NDArray[np.int64]],
+    code: str,
+) -> list[dict[str, int]]:
+    """What the item costs where it is known, given the months late: mean, 10th, 90th percentile."""
+    own, late = points[code][bins_of(values[code], edges[code])], values["late-months"]
+    stand_ins = []
+    for place, least in enumerate(LATE_GROUPS):
+        most = LATE_GROUPS[place + 1] if place + 1 < len(LATE_GROUPS) else MONTHS + 1
+        group = own[(late >= least) & (late < most) & ~np.isnan(values[code])]
+        if len(group):
+            low, high = np.percentile(group, [10, 90], method="nearest")
+            neutral = max(1, int(np.floor(group.mean() + 0.5)))
+            stand_ins.append(
+                {
+                    "late_months": least,
+                    "neutral": neutral,
+                    "low": int(min(low, neutral)),
+                    "high": int(max(high, neutral)),
+                }
+            )
+    return stand_ins
+
+
+def _item(code: str, tables: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "code": code,
+        "factor": str(items()[code].factor),
+        "source": CALIBRATED,
+        "because": "Fitted on the accounts described under Data.",
+        "tables": tables,
+    }
+
+
+def _card(
+    document: dict[str, Any],
+    data: Outside,
+    sha256: str,
+    entries: list[dict[str, Any]],
+    rates: list[dict[str, Any]],
+    figures: list[dict[str, Any]],
+) -> dict[str, Any]:
+    """The document with what was measured put in; its words stay as they are."""
+    counted = {
+        "sha256": sha256,
+        "accounts": len(data.ids),
+        "accounts_used": int(data.counts.sum()),
+        "bad_rate": round(float(data.bad[data.counts].mean()), 4),
+    }
+    return document | {
+        "data": document["data"] | counted,
+        "scale": {
+            "points_to_double_the_odds": POINTS_TO_DOUBLE,
+            "points_a_logit": round(PER_LOGIT, 4),
+            "ridge": RIDGE,
+        },
+        "bad_rates": rates,
+        "cross_validated": {"folds": FOLDS, "tables": figures},
+        "items": entries,
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Calibrate on the file named and write the resource."""
+    if len(arguments) != 1:
+        print("usage: python -m core.scoring.calibrate DEVELOP.csv.gz", file=sys.stderr)
+        return 2
+    path = Path(arguments[0])
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    document = json.loads(PATH.read_text(encoding="utf-8"))
+    card = calibrate(read_outside(path), document, sha256)
+    PATH.write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"{card['data']['name']}\nSHA-256 {sha256}\nSplit: {card['data']['split']}")
+    for table in card["cross_validated"]["tables"]:
+        print(table)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,29 @@
+"""Applications for credit in the last 180 days."""
+
+from core.scoring.applications import count_applications
+from core.scoring.assessment import Factor
+from core.scoring.item import SharedItem
+from core.words import N_, ngettext
+
+DAYS = 180
+
+
+def text(value: float, words: str) -> str:
+    return ngettext(
+        "{count} application in the last {days} days; each one weighs a little for six months.",
+        "{count} applications in the last {days} days; each one weighs a little for six months.",
+        int(value),
+    ).format(count=int(value), days=DAYS)
+
+
+ITEM = SharedItem(
+    code="applications-6m",
+    factor=Factor.BEHAVIOUR,
+    label=N_("Applications in 180 days"),
+    reference=0,
+    action=N_("Make no new applications for three to six months."),
+    need=N_("Say in a check-in which credit you applied for, or that there was none."),
+    page="checkin",
+    measure=lambda snapshot, as_of: count_applications(snapshot, as_of, DAYS),
+    text=text,
+)

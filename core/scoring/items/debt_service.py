@@ -1,0 +1,60 @@
+"""What the debts ask for in a month, held against the month's income."""
+
+from datetime import date, timedelta
+
+from core.loans.balances import used_at
+from core.loans.dues import Due, dues
+from core.records.snapshot import Snapshot
+from core.scoring.assessment import Factor
+from core.scoring.income import current_incomes, monthly
+from core.scoring.item import Measured, SharedItem
+from core.words import N_, _
+
+MONTH = timedelta(days=30)
+USUAL_MINIMUM = 0.1
+"""Share of a balance that a minimum payment usually asks for (section 1.6 of the domain facts)."""
+
+
+def measure(snapshot: Snapshot, as_of: date) -> Measured:
+    """A fraction of the monthly income; not known without income, or while a debt is not known."""
+    income = sum(monthly(one) for one in current_incomes(snapshot, as_of))
+    owed = {line.id: used_at(snapshot, line.id, as_of) for line in snapshot.lines}
+    if income <= 0 or not owed or any(used is None for used in owed.values()):
+        return Measured(None)
+    total, evidence = 0.0, []
+    for line, used in owed.items():
+        if not used:
+            continue
+        asked = [due for due in dues(snapshot, line, as_of) if _falls_due(due, as_of)]
+        evidence += [record for due in asked for record in due.evidence[:1]]
+        known = [amount for due in asked if (amount := _amount(due)) is not None]
+        total += sum(known) if known else used * USUAL_MINIMUM
+    evidence += [f"incomes:{one.id}" for one in current_incomes(snapshot, as_of)]
+    return Measured(total / income, tuple(dict.fromkeys(evidence)))
+
+
+def _falls_due(due: Due, as_of: date) -> bool:
+    return due.state in ("open", "unpaid") and due.due_on <= as_of + MONTH
+
+
+def _amount(due: Due) -> int | None:
+    return due.amount if due.minimum is None else due.minimum
+
+
+def text(value: float, words: str) -> str:
+    return _(
+        "Payments due within a month take {percent}% of your income; under 35% is commonly advised."
+    ).format(percent=round(value * 100))
+
+
+ITEM = SharedItem(
+    code="debt-service",
+    factor=Factor.BEHAVIOUR,
+    label=N_("Debt payments against income"),
+    reference=0.35,
+    action=N_("Take on no new debt until the payments are under 35% of your income."),
+    need=N_("Record your income, and what is owed on each line."),
+    page="overview",
+    measure=measure,
+    text=text,
+)

@@ -1,0 +1,36 @@
+"""How many of the last six closes were late."""
+
+import numpy as np
+
+from core.scoring.assessment import Factor
+from core.scoring.evidence import late_records
+from core.scoring.item import PanelItem
+from core.scoring.panel import MONTHS, Cells, Panel
+from core.words import N_, ngettext
+
+
+def measure(panel: Panel) -> Cells:
+    """The count among the known closes, shape (accounts,); NaN where none is known."""
+    return np.where(panel.known > 0, (panel.late > 0).sum(axis=1), np.nan)
+
+
+def text(value: float, line: str) -> str:
+    return ngettext(
+        "{line}: {count} of the last 6 bills was late; lenders look for none.",
+        "{line}: {count} of the last 6 bills were late; lenders look for none.",
+        int(value),
+    ).format(line=line, count=int(value))
+
+
+ITEM = PanelItem(
+    code="late-months",
+    factor=Factor.RECORD,
+    label=N_("Late bills in six months"),
+    reference=0,
+    action=N_("Pay each coming bill by its due day; every month on time pushes a late one out."),
+    need=N_("Say in check-ins how the last bills were paid."),
+    page="checkin",
+    measure=measure,
+    text=text,
+    evidence=lambda lines, row: late_records(lines, row, MONTHS),
+)

@@ -1,0 +1,37 @@
+"""Months in which something was owed and nothing at all was paid."""
+
+import numpy as np
+
+from core.scoring.assessment import Factor
+from core.scoring.evidence import missed_records
+from core.scoring.item import PanelItem
+from core.scoring.panel import Cells, Panel
+from core.words import N_, ngettext
+
+
+def measure(panel: Panel) -> Cells:
+    """The count among the known months, shape (accounts,); NaN where none is known."""
+    known = ~np.isnan(panel.missed).all(axis=1)
+    return np.where(known, np.nansum(panel.missed, axis=1), np.nan)
+
+
+def text(value: float, line: str) -> str:
+    return ngettext(
+        "{line}: in {count} of the last 5 months something was owed and nothing was paid.",
+        "{line}: in {count} of the last 5 months something was owed and nothing was paid.",
+        int(value),
+    ).format(line=line, count=int(value))
+
+
+ITEM = PanelItem(
+    code="missed",
+    factor=Factor.RECORD,
+    label=N_("Months without a payment"),
+    reference=0,
+    action=N_("Pay at least the minimum every month; ask the lender early if you cannot."),
+    need=N_("Record the repayments of the last months, or do the check-in."),
+    page="checkin",
+    measure=measure,
+    text=text,
+    evidence=missed_records,
+)

@@ -1,0 +1,159 @@
+"""The scorecard: which points each item's figure costs, read from the resource.
+
+The resource is the model card too; it says where every number is from. More points are more risk,
+the safest bin of every item has none, so an item's points are what it costs.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.scoring.assessment import Band, Factor
+from core.scoring.panel import Cells, Panel
+
+PATH = Path(__file__).parents[2] / "resources" / "scorecard.json"
+CALIBRATED = "calibrated"
+
+Points = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeasured:
+    """What an unmeasured item stands for where at least so many months were late."""
+
+    late_months: int
+    neutral: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The bins of an item for histories of at least `months` known closes.
+
+    A figure from `edges[n]` on lies in bin `n + 1`; below the first edge it lies in bin 0.
+    """
+
+    months: int
+    edges: Cells
+    points: Points
+    unmeasured: tuple[Unmeasured, ...]
+
+    def points_of(self, values: Cells) -> Points:
+        """The points of each figure; that of NaN is meaningless."""
+        return self.points[np.searchsorted(self.edges, values, side="right")]
+
+    def stand_in(self, late_months: float) -> Unmeasured:
+        """What stands for the item while it is not measured, given the lateness that is."""
+        fitting = [one for one in self.unmeasured if one.late_months <= late_months]
+        return fitting[-1] if fitting else self.unmeasured[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item of the card; tables with the longest history first."""
+
+    code: str
+    factor: Factor
+    source: str
+    tables: tuple[Table, ...]
+
+    @property
+    def calibrated(self) -> bool:
+        return self.source == CALIBRATED
+
+    @property
+    def max_points(self) -> int:
+        return max(int(table.points.max()) for table in self.tables)
+
+    def table(self, months: int) -> Table:
+        """The table for a history of so many known closes: the longest that it fills."""
+        return next((one for one in self.tables if one.months <= months), self.tables[-1])
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """All items, the bands' lowest points, and how points translate to the data's bad rate."""
+
+    entries: tuple[Entry, ...]
+    bands: tuple[tuple[int, Band], ...]
+    least_months: int
+    rates: dict[int, tuple[float, float]]
+    document: dict[str, Any]
+
+    @property
+    def calibrated(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.calibrated)
+
+    def band(self, risk: int) -> Band:
+        return [band for least, band in self.bands if risk >= least][-1]
+
+    def estimate(self, points: Points, months: int) -> Cells:
+        """The bad rate of accounts with these points in the data it was calibrated on."""
+        table = max(months_ for months_ in self.rates if months_ <= months)
+        intercept, slope = self.rates[table]
+        return 1.0 / (1.0 + np.exp(-(intercept + slope * points)))
+
+
+def points_of_panel(card: Scorecard, measured: dict[str, Cells], panel: Panel) -> dict[str, Points]:
+    """Each calibrated item's points for each row of a panel, from its measured figures.
+
+    An unmeasured one has its neutral points. Rows are taken by the length of their history.
+    """
+    late = np.nan_to_num(measured["late-months"])
+    found = {entry.code: np.zeros(len(panel), dtype=np.int64) for entry in card.calibrated}
+    for months in np.unique(panel.known):
+        rows = panel.known == months
+        for entry in card.calibrated:
+            table, values = entry.table(int(months)), measured[entry.code][rows]
+            unknown = np.isnan(values)
+            points = table.points_of(values)
+            for one in table.unmeasured if unknown.any() else ():
+                points[unknown & (late[rows] >= one.late_months)] = one.neutral
+            found[entry.code][rows] = points
+    return found
+
+
+@cache
+def scorecard() -> Scorecard:
+    """The card that is shipped."""
+    return from_document(json.loads(PATH.read_text(encoding="utf-8")))
+
+
+def from_document(document: dict[str, Any]) -> Scorecard:
+    """A card from its JSON."""
+    return Scorecard(
+        entries=tuple(_entry(item) for item in document["items"]),
+        bands=tuple((band["from"], Band(band["code"])) for band in document["bands"]),
+        least_months=document["minimum"]["months"],
+        rates={
+            rate["months"]: (rate["intercept"], rate["slope"]) for rate in document["bad_rates"]
+        },
+        document=document,
+    )
+
+
+def _entry(item: dict[str, Any]) -> Entry:
+    return Entry(
+        code=item["code"],
+        factor=Factor(item["factor"]),
+        source=item["source"],
+        tables=tuple(_table(table) for table in item["tables"]),
+    )
+
+
+def _table(table: dict[str, Any]) -> Table:
+    bins = table["bins"]
+    return Table(
+        months=table["months"],
+        edges=np.array([one["from"] for one in bins[1:]], dtype=np.float64),
+        points=np.array([one["points"] for one in bins], dtype=np.int64),
+        unmeasured=tuple(Unmeasured(**one) for one in table["unmeasured"]),
+    )
