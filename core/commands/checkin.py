@@ -43,7 +43,7 @@ def checkin(context: Context, file: Path | None) -> None:
 def _document(file: Path) -> Any:
     try:
         return json.loads(read_text(file))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(
             _("“{path}” is no JSON; print the questions with --json and fill them in.").format(
                 path=file

@@ -92,12 +92,10 @@ def load_text(ledger: Ledger, text: str) -> None:
 def _parsed(text: str) -> dict[str, Any]:
     try:
         document = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(
             _("This is not a whole JSON file; export the ledger again and load that.")
         ) from error
-    except RecursionError as error:
-        raise UserError(_("This JSON is nested too deeply to be a ledger.")) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise UserError(_("This is not a ledger in JSON of format {format}.").format(format=FORMAT))
     known = {"format", "currency", "extra", *COLLECTIONS}
