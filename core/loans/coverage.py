@@ -2,8 +2,8 @@
 
 A repayment pays the bill or the loan it names. One that names neither pays the oldest bill whose
 minimum (or else balance) is not met yet, then the rest of the balances, then instalments by due
-day. One that meets the whole of a newer bill which carries an older one settles both, because a
-bill's balance holds what was left of the one before.
+day. What meets a newer bill that carries an older one settles both, because a bill's balance holds
+what was left of the one before; it carries it where it asks for more than was left.
 """
 
 from collections.abc import Iterable
@@ -82,10 +82,11 @@ def coverage(book: Book, as_of: date) -> Coverage:
             if repayment.loan in plans:
                 _pay_instalments(plans[repayment.loan], repayment, repayment.amount)
             continue
+        closed = [state for state in bills if state.bill.closed_on <= paid_on]
         if repayment.bill in by_id:
-            by_id[repayment.bill].pay(repayment.amount, repayment)
+            _pay_named(by_id[repayment.bill], closed, repayment)
             continue
-        rest = _pay_bills([state for state in bills if state.bill.closed_on <= paid_on], repayment)
+        rest = _pay_bills(closed, repayment)
         if rest and rows:
             drawn = [state for state in rows if state.loan.drawn_at.date() <= paid_on]
             rest = _pay_instalments(drawn, repayment, rest)
@@ -108,6 +109,23 @@ def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
     ]
 
 
+def _pay_named(named: BillState, closed: list[BillState], repayment: Repayment) -> None:
+    """Pay the bill a repayment names, and with it the older ones that it carries."""
+    _note_older_rests(closed)
+    named.pay(repayment.amount, repayment)
+    if named.covered_on is not None and named.required > (named.older_rest or 0) > 0:
+        for state in closed[: closed.index(named)]:
+            _carry(state, repayment)
+
+
+def _carry(state: BillState, repayment: Repayment) -> None:
+    """The bill is met through a newer one that holds its rest."""
+    if state.covered_on is None:
+        state.covered_on = repayment.paid_at.date()
+        state.paid = max(state.paid, state.required)
+        state.repayments.append(repayment.id)
+
+
 def _pay_bills(closed: list[BillState], repayment: Repayment) -> int:
     """Pay what is asked, oldest first, then the rest of the balances; gives back what is left."""
     _note_older_rests(closed)
@@ -121,11 +139,8 @@ def _pay_bills(closed: list[BillState], repayment: Repayment) -> int:
                 state.pay(part, repayment)
                 rest -= part
     for state in closed:
-        carried = state.older_rest or 0
-        if state.covered_on is None and state.since_close >= state.required > carried > 0:
-            state.covered_on = repayment.paid_at.date()
-            state.paid = max(state.paid, state.required)
-            state.repayments.append(repayment.id)
+        if state.since_close >= state.required > (state.older_rest or 0) > 0:
+            _carry(state, repayment)
     return rest
 
 

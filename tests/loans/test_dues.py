@@ -62,6 +62,12 @@ def test_a_bill_that_carries_a_missed_one_settles_both():
         paid(2, "07-08", 300),
     )
     assert states(snapshot, "07-20") == [("late", 30), ("paid", 0), ("paid", 0)]
+    named = ledger(
+        bill(1, "05-01", "05-09", 1000, 100),
+        bill(2, "06-01", "06-09", 1500, 250),
+        paid(1, "06-08", 250, bill=2),
+    )
+    assert states(named, "07-20") == [("late", 30), ("paid", 0)]
 
 
 def test_a_due_day_is_taken_from_the_line_where_the_bill_names_none():
