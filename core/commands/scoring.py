@@ -1,0 +1,133 @@
+"""The score: as of a day, over the months, and checked on outside accounts."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from core.commands.cli import Context, Day, command
+from core.errors import UserError
+from core.loans.due_days import add_months
+from core.records.codec import to_plain
+from core.records.writing import write_whole
+from core.report.wording import band_name, factor_name
+from core.scoring.assessment import Assessment
+from core.words import N_, _
+
+GAUGE = 40
+MONTHS_BACK = 12
+
+
+@command("assess", N_("The self-assessed risk as of a day, with its reasons."))
+def assess_(context: Context) -> None:
+    from core.scoring import assess
+
+    result = assess(context.ledger().snapshot(), context.as_of)
+    context.show(result.to_json(), lambda: print_assessment(result))
+
+
+def print_assessment(result: Assessment) -> None:
+    """A gauge line, the reasons and what is missing, for a reader."""
+    if result.scored:
+        click.echo(_gauge(result))
+    else:
+        click.echo(_("There is no number yet. To get one:"))
+    for reason in result.reasons:
+        factor = factor_name(reason.factor)
+        click.echo(f"{reason.points:+4d}  {reason.text} ({factor})\n      → {reason.action}")
+    if result.scored and result.needed:
+        click.echo(_("Not known yet, so the range is wider:"))
+    for need in result.needed:
+        click.echo(f"   ·  {need.text}")
+
+
+def _gauge(result: Assessment) -> str:
+    low, risk, high = result.low or 0, result.risk or 0, result.high or 0
+    marks = ["─"] * GAUGE
+    for place in range(low * GAUGE // 101, high * GAUGE // 101 + 1):
+        marks[place] = "━"
+    marks[risk * GAUGE // 101] = "●"
+    words = _("{risk} of 100, {band}; between {low} and {high}; {percent}% could be measured.")
+    band = "" if result.band is None else band_name(result.band)
+    told = words.format(
+        risk=risk, band=band, low=low, high=high, percent=round(result.coverage * 100)
+    )
+    return f"0 {''.join(marks)} 100  {told}"
+
+
+@command("history", N_("The risk at the month ends of a time, with the limit events."))
+@click.option("--from", "from_on", type=Day(), help="The first month, by default a year back.")
+@click.option("--to", "to_on", type=Day(), help="The last day, by default the day looked at.")
+def history_(context: Context, from_on: date | None, to_on: date | None) -> None:
+    from core.scoring import history
+
+    last = to_on or context.as_of
+    first = from_on or add_months(last, -MONTHS_BACK)
+    if first > last:
+        raise UserError(
+            _("The time ends before it begins: give a --from that is not after the --to.")
+        )
+    snapshot = context.ledger().snapshot()
+    months = history(snapshot, first, last)
+    start = first.replace(day=1)
+    events = [event for event in snapshot.limit_events if start <= event.on <= last]
+    kept = ("as_of", "scored", "risk", "low", "high", "band")
+    rows = [{name: month.to_json()[name] for name in kept} for month in months]
+
+    def show() -> None:
+        for month in months:
+            if month.scored:
+                click.echo(f"{month.as_of}  {_gauge(month)}")
+            else:
+                click.echo(f"{month.as_of}  " + _("no number yet"))
+
+    context.show(
+        {
+            "months": rows,
+            "events": [to_plain(e) for e in sorted(events, key=lambda e: (e.on, e.id))],
+        },
+        show,
+    )
+
+
+@command("validate", N_("Check the score on outside accounts."), ledger=False, day=False)
+@click.argument("data", type=click.Path(path_type=Path))
+@click.option(
+    "--months", type=click.Choice(["3", "6"]), default="6", help="How many months it may see."
+)
+@click.option("--scores", type=click.Path(path_type=Path), help="Write every account's points.")
+def validate_(context: Context, data: Path, months: str, scores: Path | None) -> None:
+    from core.scoring.outside import read_outside
+    from core.scoring.scorecard import scorecard
+    from core.scoring.validation import score_outside, scores_text, validate
+
+    scored = score_outside(scorecard(), read_outside(data), int(months))
+    figures = validate(scored)
+    if scores is not None:
+        write_whole(scores, scores_text(scored).encode())
+
+    def show() -> None:
+        click.echo(
+            _(
+                "{scored} of {accounts} accounts owed something. AUC {auc} ({low} to {high}), "
+                "KS {ks}, calibration error {ece}, Brier {brier}, slope {slope}."
+            ).format(
+                scored=figures["scored"],
+                accounts=figures["accounts"],
+                low=f"{figures['auc_low']:.4f}",
+                high=f"{figures['auc_high']:.4f}",
+                **{name: f"{figures[name]:.4f}" for name in ("auc", "ks", "ece", "brier", "slope")},
+            )
+        )
+        for row in figures["deciles"]:
+            click.echo(
+                _("{low} to {high} points: {bad} of {accounts} bad, {percent}%").format(
+                    low=row["from"],
+                    high=row["to"],
+                    bad=row["bad"],
+                    accounts=row["accounts"],
+                    percent=round(row["bad_rate"] * 100, 1),
+                )
+            )
+
+    context.show(figures, show)
