@@ -67,7 +67,7 @@ class Desk(QObject):
     asked = Signal(str, dict)
     told = Signal(str, bool)
     refused = Signal(str)
-    _finished = Signal(object, object)
+    _finished = Signal(object, object, object)
 
     def __init__(
         self,
@@ -206,15 +206,20 @@ class Desk(QObject):
 
         `work` touches neither widgets nor the ledger: give it a snapshot. A UserError it raises
         is shown in the one dialog, anything else is a bug and is shown as one. `done` is left
-        out when it belongs to a widget that is gone by then.
+        out when its widget is gone by then, or the ledger that was open.
         """
         self._running += 1
+        ledger = self._ledger
         future = self._pool.submit(work)
-        future.add_done_callback(lambda finished: self._finished.emit(finished, done))
+        future.add_done_callback(lambda finished: self._finished.emit(finished, done, ledger))
 
-    @Slot(object, object)
-    def _finish(self, future: "Future[Any]", done: Callable[[Any], None]) -> None:
+    @Slot(object, object, object)
+    def _finish(
+        self, future: "Future[Any]", done: Callable[[Any], None], ledger: "Ledger | None"
+    ) -> None:
         self._running -= 1
+        if ledger is not self._ledger:
+            return
         try:
             result = future.result()
         except UserError as error:

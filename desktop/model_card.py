@@ -115,20 +115,22 @@ class ModelCard(QDialog):
             [
                 Column(_("Item"), lambda item: _(labels.get(item["code"], "")), width=230),
                 Column(_("At most"), lambda item: str(_most(item)), number=True, width=80),
-                Column(_("Source"), lambda item: _(SOURCES[item["source"]])),
+                Column(_("Source"), lambda item: _(SOURCES[item["source"]]), width=150),
             ]
         )
         self._items.set_rows(scorecard()["items"])
         self.items = RecordTable(self._items, _("Items of the score"))
+        self.items.stretch_column(0)
         self._bins = RowsModel(
             [
                 Column(_("Figure"), lambda row: row[0], width=150),
                 Column(_("Points"), lambda row: str(row[1]["points"]), number=True, width=70),
                 Column(_("Accounts"), self._accounts, number=True, width=90),
-                Column(_("Went bad"), self._bad_rate, number=True),
+                Column(_("Went bad"), self._bad_rate, number=True, width=95),
             ]
         )
         self.bins = RecordTable(self._bins, _("What the chosen item costs"))
+        self.bins.stretch_column(0)
         self.why = quiet("")
         self._column.addWidget(heading(_("Items and what they cost")))
         side = QVBoxLayout()
@@ -142,7 +144,7 @@ class ModelCard(QDialog):
         both.setColumnStretch(0, 1)
         both.setColumnStretch(1, 1)
         self._column.addLayout(both)
-        self.items.fit_height(14)
+        self.items.fit_height(len(scorecard()["items"]))
         self.items.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.items.selectRow(0)
 

@@ -107,17 +107,22 @@ QLabel[role="quiet"] { color: $quiet; }
 QLabel[role="small"] { color: $quiet; font-size: ${small}pt; }
 QLabel[role="danger"] { color: $danger; font-weight: bold; }
 QLabel[role="fault"] { color: $danger; font-size: ${small}pt; }
-QPushButton[role] { border-radius: 6px; padding: 7px 16px; }
+QPushButton[role], QDialogButtonBox QPushButton { border-radius: 6px; padding: 7px 16px; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[role="primary"] {
     background: $accent; color: $on_accent; border: 2px solid $accent; font-weight: bold; }
 QPushButton[role="primary"]:focus { border-color: $text; }
 QPushButton[role="primary"]:hover { border-color: $text; }
-QPushButton[role="plain"] { background: $surface; color: $text; border: 1px solid $border; }
-QPushButton[role="plain"]:hover { background: $accent_soft; }
-QPushButton[role="plain"]:focus { border: 1px solid $accent; background: $accent_soft; }
+QPushButton[role="plain"], QDialogButtonBox QPushButton {
+    background: $surface; color: $text; border: 1px solid $border; }
+QPushButton[role="plain"]:hover, QDialogButtonBox QPushButton:hover { background: $accent_soft; }
+QPushButton[role="plain"]:focus, QDialogButtonBox QPushButton:focus {
+    border: 1px solid $accent; background: $accent_soft; }
 QPushButton[role="danger"] { background: $surface; color: $danger; border: 1px solid $danger; }
 QPushButton[role="danger"]:focus { background: $danger_soft; border: 2px solid $danger; }
-QPushButton[role]:disabled { background: $window; color: $quiet; border-color: $border; }
+QDialogButtonBox QPushButton:default { border: 1px solid $accent; }
+QPushButton[role]:disabled, QDialogButtonBox QPushButton:disabled {
+    background: $window; color: $quiet; border-color: $border; }
 QPushButton[role="link"] {
     background: transparent; color: $accent; border: 1px solid transparent;
     padding: 3px 0; text-align: left; }

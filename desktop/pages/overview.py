@@ -138,6 +138,8 @@ class OverviewPage(PageFrame):
         self.desk.run(past, self._show_history)
 
     def _show_history(self, months: list[Assessment]) -> None:
+        if months[-1] is not self.desk.assessment():
+            return  # something changed meanwhile, and newer ones are on their way
         self._history = months
         snapshot = self.desk.snapshot()
         names = {line.id: line.name for line in snapshot.lines}

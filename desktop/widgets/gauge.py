@@ -152,8 +152,8 @@ class BandLegend(QWidget):
             word = label(band_name(zone.band), "small", wrap=False)
             grid.addWidget(word, place, side * 3 + 1)
             last = 100 if zone.end > 100 else zone.end - 1
-            text = _("{low} to {high}").format(low=zone.start, high=last)
-            grid.addWidget(label(text, "small", wrap=False), place, side * 3 + 2)
+            span = label(f"{zone.start}–{last}", "small", wrap=False)
+            grid.addWidget(span, place, side * 3 + 2)
             self._words[zone.band] = word
         grid.setColumnStretch(2, 1)
         grid.setColumnStretch(5, 1)

@@ -106,11 +106,20 @@ class RecordTable(QTableView):
         rows = self.selectionModel().selectedRows()
         return rows[0].row() if rows else None
 
+    def stretch_column(self, n: int) -> None:
+        """Let this column, instead of the last one, take what is left."""
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setSectionResizeMode(n, QHeaderView.ResizeMode.Stretch)
+
     def fit_height(self, most: int = 12) -> None:
         """Be as high as the rows, up to `most` of them: for a short table inside a page."""
         rows = min(max(self.model().rowCount(), 1), most)
-        height = self.horizontalHeader().sizeHint().height() + rows * 36 + 4
+        self.ensurePolished()
+        self.horizontalHeader().ensurePolished()
+        height = self.horizontalHeader().sizeHint().height() + rows * 36 + 6
         self.setFixedHeight(height)
+        if self.model().rowCount() <= most:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row is not None:

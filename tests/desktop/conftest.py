@@ -13,9 +13,11 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/desktop" in item.path.as_posix():
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            # Qt's platform without a screen says so of every dialog.
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def dressed(qapp):
     """The application in the program's font, style and colours."""
     theme.prepare(qapp)

@@ -15,6 +15,7 @@ from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
 from desktop.desk import find_pages
 from desktop.language import speak
+from desktop.opening import load_exported
 from desktop.welcome import Welcome
 from tests.desktop.sample import text_of
 
@@ -46,14 +47,14 @@ def latecomer(tmp_path, monkeypatch):
 
 @pytest.fixture
 def longer_words(tmp_path, monkeypatch, dressed):
-    """A catalogue in which every marked text is half as long again, in Chinese signs at its end."""
+    """A catalogue in which every marked text is half as wide again, with Chinese signs at its end."""
     from resources.catalogue import texts
 
     catalog = Catalog("zh_CN", fuzzy=False)
     for message in texts():
         if message.id:
             text = message.id[0] if isinstance(message.id, tuple) else message.id
-            longer = text + "长" * (len(text) // 2)
+            longer = text + "长" * (len(text) // 4)
             catalog.add(message.id, (longer,) if isinstance(message.id, tuple) else longer)
     folder = tmp_path / "locale" / "zh_CN" / "LC_MESSAGES"
     folder.mkdir(parents=True)
@@ -116,7 +117,8 @@ def test_every_page_is_reached_by_keyboard(open_window, filled_ledger, qtbot):
 
 def test_the_keyboard_takes_an_action_back_and_does_it_again(open_window, filled_ledger, qtbot):
     window = open_window(filled_ledger)
-    window.activateWindow()
+    with qtbot.waitActive(window):
+        window.activateWindow()
     before = text_of(filled_ledger)
     with window.desk.change("New line") as change:
         change.add(Line(lender="招联", kind=LineKind.REVOLVING))
@@ -150,7 +152,7 @@ def test_another_language_is_spoken_at_once_and_kept(longer_words, open_window, 
     english = sidebar_of(window)
     window.set_language("zh_CN")
     assert window.current_code == "lines"
-    assert sidebar_of(window) == [text + "长" * (len(text) // 2) for text in english]
+    assert sidebar_of(window) == [text + "长" * (len(text) // 4) for text in english]
     assert filled_ledger.setting("language") == "zh_CN"
     window.set_language("en")
     assert sidebar_of(window) == english
@@ -226,18 +228,14 @@ def test_a_new_day_renews_the_pages(latecomer, open_window, filled_ledger):
 
 
 def test_what_is_exported_loads_into_a_new_ledger(filled_ledger, tmp_path):
-    from desktop.opening import load_new
-
     (tmp_path / "all.json").write_text(text_of(filled_ledger), encoding="utf-8")
-    with load_new(tmp_path / "copy.limitwise", tmp_path / "all.json") as copy:
+    with load_exported(tmp_path / "copy.limitwise", tmp_path / "all.json") as copy:
         assert text_of(copy) == text_of(filled_ledger)
 
 
 def test_a_file_that_cannot_be_loaded_leaves_no_ledger(tmp_path):
-    from desktop.opening import load_new
-
     (tmp_path / "bad.json").write_text("{")
     with pytest.raises(UserError):
-        load_new(tmp_path / "copy.limitwise", tmp_path / "bad.json")
+        load_exported(tmp_path / "copy.limitwise", tmp_path / "bad.json")
     assert not (tmp_path / "copy.limitwise").exists()
     assert Ledger.create(tmp_path / "copy.limitwise").close() is None
