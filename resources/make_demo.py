@@ -320,8 +320,8 @@ class Teller:
                 )
             )
             self.move(
-                tried, amount, Kind.REPAYMENT, name, "自动还款失败 零钱余额不足", line=line, account=WALLET,
-                status=Status.FAILED,
+                tried, amount, Kind.REPAYMENT, name, "自动还款失败 零钱余额不足", line=line,
+                account=WALLET, status=Status.FAILED,
             )  # fmt: skip
         if missed:
             return
@@ -352,6 +352,8 @@ class Teller:
         if bill is None or not bill.balance:
             return Paid.NOTHING_DUE, None
         late = LATE[line].get(n)
+        if late and due_on.day + late > CHECKIN_DAY:
+            return Paid.NONE, None
         grace = LINES[line - 1].grace_days or 0
         return (Paid.LATE, late) if late and late > grace else (Paid.ON_TIME, None)
 

@@ -1,4 +1,8 @@
-"""The demo ledger: a made-up borrower's 30 months, moved so that they end on the day it is made."""
+"""The demo ledger: a made-up borrower's 30 months, moved so that they end on the day it is made.
+
+The story in `resources/demo.json` tells its last month to the end. It is moved by whole months, so
+that its last month is the month of that day, and what would lie after the day is left out.
+"""
 
 import calendar
 import json
@@ -14,28 +18,35 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _BILL_MONTH = re.compile(r"(\d{4})年(\d{2})月")
 
 
+HAPPENED = {
+    "limit_events": "on",
+    "loans": "drawn_at",
+    "bills": "closed_on",
+    "repayments": "paid_at",
+    "applications": "on",
+    "transactions": "at",
+    "incomes": "from",
+    "answers": "on",
+    "checkins": "on",
+    "batches": "imported_at",
+    "reports": "made_on",
+}
+"""The field of each collection that tells when its record happened; others simply hold."""
+
+
 def write_demo(path: Path, as_of: date) -> None:
-    """Make a ledger with the demo's records, the latest of them at most a month before `as_of`.
+    """Make a ledger with the demo's records as they would stand on a day.
 
-    The records are moved by whole months, so that days of the month and distances stay as told.
-    Raises UserError where there is a file already.
+    They are moved by whole months, so that days of the month stay as told. Raises UserError where
+    there is a file already.
     """
-    text = (files("resources") / "demo.json").read_text("utf-8")
-    document = json.loads(text)
-    last = max(_DAY.findall(text))
-    moved = _moved(document, _months_between(date.fromisoformat(last), as_of))
+    document = json.loads((files("resources") / "demo.json").read_text("utf-8"))
+    last = max(record[field][:7] for name, field in HAPPENED.items() for record in document[name])
+    year, month = int(last[:4]), int(last[5:])
+    moved = _moved(document, (as_of.year - year) * 12 + as_of.month - month)
+    for name, field in HAPPENED.items():
+        moved[name] = [held for held in moved[name] if held[field][:10] <= as_of.isoformat()]
     load_new(path, json.dumps(moved, ensure_ascii=False)).close()
-
-
-_DAY = re.compile(r'"(\d{4}-\d{2}-\d{2})')
-
-
-def _months_between(last: date, as_of: date) -> int:
-    """By how many months `last` can be moved without passing `as_of`."""
-    months = (as_of.year - last.year) * 12 + as_of.month - last.month
-    return (
-        months if date.fromisoformat(_move_day(last.isoformat(), months)) <= as_of else months - 1
-    )
 
 
 def _moved(value: Any, months: int) -> Any:
