@@ -16,8 +16,8 @@ class Header:
     """A header that fits a format: its line (1-based), and where each field stands in a row.
 
     `places` follows `FIELDS`; -1 is a column that the file does not have. `width` counts the
-    names. `doubled` are names of columns in use that stand there twice. `above` are the lines
-    before it.
+    names, `cells` also the nameless ones at the end. `doubled` are names of columns in use that
+    stand there twice. `above` are the lines before it.
     """
 
     format: StatementFormat
@@ -26,6 +26,7 @@ class Header:
     names: tuple[str, ...]
     places: tuple[int, ...]
     width: int
+    cells: int
     doubled: tuple[str, ...]
     above: tuple[str, ...]
 
@@ -58,10 +59,10 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
         if number > SEARCHED:
             break
         for delimiter in DELIMITERS:
-            names = _names(line, delimiter)
+            names, cells = _names(line, delimiter)
             if len(names) < 4:
                 continue
-            fits = [_fit(form, number, delimiter, names, seen) for form in formats]
+            fits = [_fit(form, number, delimiter, names, cells, seen) for form in formats]
             found = tuple(header for header in fits if header)
             if found:
                 return Search(found, tuple(seen))
@@ -73,17 +74,18 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
     return Search((), tuple(seen), nearest[1], nearest[2])
 
 
-def _names(line: str, delimiter: str) -> tuple[str, ...]:
+def _names(line: str, delimiter: str) -> tuple[tuple[str, ...], int]:
+    """The names in a line that could be a header, and how many cells it has."""
     if delimiter not in line or len(line) > 20_000:
-        return ()
+        return (), 0
     try:
         cells = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
-        return ()
+        return (), 0
     names = [plain_name(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()
-    return tuple(names)
+    return tuple(names), len(cells)
 
 
 def _missing(form: StatementFormat, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -95,7 +97,12 @@ def _missing(form: StatementFormat, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _fit(
-    form: StatementFormat, line: int, delimiter: str, names: tuple[str, ...], above: list[str]
+    form: StatementFormat,
+    line: int,
+    delimiter: str,
+    names: tuple[str, ...],
+    cells: int,
+    above: list[str],
 ) -> Header | None:
     if _missing(form, names) or form.absent & set(names):
         return None
@@ -107,6 +114,7 @@ def _fit(
         names=names,
         places=tuple(names.index(name) if name in names else -1 for name in wanted),
         width=len(names),
+        cells=cells,
         doubled=tuple(name for name in wanted if name and names.count(name) > 1),
         above=tuple(above),
     )

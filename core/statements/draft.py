@@ -159,11 +159,13 @@ def _question(file: str, search: Search, only: StatementFormat | None) -> Questi
             sample,
             _("“{file}” fits more than one format. Say which with --format.").format(file=file),
         )
-    near = only or search.nearest
-    missing = search.missing
-    if near and missing and (only or len(missing) == 1):
-        text = _("“{file}” looks like {format}, but lacks the columns {names}.").format(
-            file=file, format=_(near.title), names="、".join(missing)
+    if only:
+        text = _("No line of “{file}” has the columns of {format}: {names}.").format(
+            file=file, format=_(only.title), names=", ".join(only.columns.values())
+        )
+    elif search.nearest and len(search.missing) == 1:
+        text = _("“{file}” looks like {format}, but lacks the column {name}.").format(
+            file=file, format=_(search.nearest.title), name=search.missing[0]
         )
     else:
         text = _(UNKNOWN).format(file=file)

@@ -188,7 +188,7 @@ def of_card(words: Words, direction: Direction, own: Credit) -> Meaning:
     return Meaning(Kind.EXPENSE, own)
 
 
-_BILL_MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(0?[1-9]|1[0-2])\s*月?.{0,3}账单").search
+_BILL_MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d)\s*月?.{0,3}账单").search
 
 
 def bill_month(text: str) -> str | None:

@@ -10,6 +10,7 @@ from core.errors import UserError
 from core.records.model import Direction, Kind, Status
 from core.statements.decoding import CUT_OFF, MIXED, open_text, was_utf8
 from core.statements.draft import CreditEvent, Draft
+from core.statements.format import FIELDS
 from core.statements.lenders import CARD, Credit
 from core.statements.lines import Row, read_rows
 from core.statements.meaning import (
@@ -106,16 +107,36 @@ class Reader:
         if len(cells) < self._header.width or row.cut:
             return self._read_short(row)
         cells.append("")  # the place of columns that the file does not have
-        values = [cells[place].strip() for place in self._header.places]
         try:
-            at = self._days.read(values[0] or values[1])
-            if at is None:
-                return self._read_strange(row)
-            if self._format.bank:
-                return self._of_bank(row.number, at, values)
-            return self._of_wallet(row.number, at, values)
+            return self._read_cells(row, cells)
         except Rejected as reason:
-            return self._rejected(row, str(reason))
+            return self._read_mended(row) or self._rejected(row, str(reason))
+
+    def _read_cells(self, row: Row, cells: list[str]) -> tuple[Any, ...] | None:
+        values = [cells[place].strip() for place in self._header.places]
+        at = self._days.read(values[0] or values[1])
+        if at is None:
+            return self._read_strange(row)
+        if self._format.bank:
+            return self._of_bank(row.number, at, values)
+        return self._of_wallet(row.number, at, values)
+
+    def _read_mended(self, row: Row) -> tuple[Any, ...] | None:
+        """A row with cells too many, read with a text put together again that has a delimiter."""
+        extra = len(row.cells) - 1 - self._header.cells
+        if extra <= 0 or self._format.bank:
+            return None
+        for name in ("text", "counterparty"):
+            place = self._header.places[FIELDS.index(name)]
+            parts = row.cells[place : place + extra + 1]
+            whole = self._header.delimiter.join(parts)
+            try:
+                return self._read_cells(
+                    row, [*row.cells[:place], whole, *row.cells[place + extra + 1 :]]
+                )
+            except Rejected:
+                continue
+        return None
 
     def _read_short(self, row: Row) -> tuple[Any, ...] | None:
         first = row.cells[0].strip().strip("\ufeff") if row.cells else ""

@@ -6,7 +6,10 @@ import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 
-ALIPAY_NAMES = "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
+ALIPAY_NAMES = (
+    "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,"
+    "交易订单号,商家订单号,备注"
+)
 ABOVE = (
     "导出信息：\n姓名：某人\n起始时间：[2016-01-01 00:00:00]    终止时间：[2025-12-31 23:59:59]\n"
 )

@@ -1,0 +1,158 @@
+"""Duplicates: what was imported before is known again, whatever the file is called."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from core.records.json_ledger import export_text
+from core.records.ledger import Ledger
+from core.statements.draft import open_draft
+from core.statements.intake import Intake
+from tests.statements.conftest import NOW
+from tests.statements.make import ABOVE, ALIPAY_NAMES, alipay_rows
+from tests.support import SAMPLES
+
+ROWS = alipay_rows(12)
+
+
+def alipay(path, rows):
+    path.write_bytes((ABOVE + ALIPAY_NAMES + ",\n" + "".join(r + "\n" for r in rows)).encode("gbk"))
+    return path
+
+
+def test_the_same_file_again_adds_nothing_also_under_another_name(take, ledger, tmp_path):
+    first = take(SAMPLES / "alipay-app.csv")
+    before = export_text(ledger)
+    copy = tmp_path / "another name.csv"
+    copy.write_bytes((SAMPLES / "alipay-app.csv").read_bytes())
+    again = take(copy)
+    assert first.counts == (16, 16, 0, 0)
+    assert again.counts == (16, 0, 16, 0)
+    assert export_text(ledger) == before
+
+
+def test_a_file_saved_in_another_encoding_without_padding_adds_nothing(take, tmp_path):
+    take(SAMPLES / "alipay-app.csv")
+    text = (SAMPLES / "alipay-app.csv").read_text("gb18030")
+    copy = tmp_path / "saved.csv"
+    text = re.sub(r"[ \t]+,", ",", text).replace("\n", "\r\n")
+    copy.write_bytes(text.encode("utf-8-sig"))
+    assert take(copy).counts == (16, 0, 16, 0)
+
+
+def test_overlapping_files_add_only_what_is_new(take, tmp_path):
+    take(alipay(tmp_path / "a.csv", ROWS[3:9]))
+    later = take(alipay(tmp_path / "b.csv", ROWS))
+    assert later.counts == (12, 6, 6, 0)
+    known = [seen.staged.row for seen in later.rows if seen.duplicate_of]
+    assert known == [8, 9, 10, 11, 12, 13]
+
+
+def test_two_identical_rows_of_one_file_are_both_kept(take, tmp_path):
+    first = take(alipay(tmp_path / "a.csv", [ROWS[0], ROWS[1], ROWS[0]]))
+    assert first.counts == (3, 3, 0, 0)
+    assert take(alipay(tmp_path / "b.csv", [ROWS[0]])).counts == (1, 0, 1, 0)
+    assert take(alipay(tmp_path / "c.csv", [ROWS[0]] * 3)).counts == (3, 1, 2, 0)
+
+
+def test_two_files_of_one_command_are_checked_against_each_other(ledger, tmp_path):
+    intake = Intake(ledger)
+    first = intake.read(open_draft(alipay(tmp_path / "a.csv", ROWS[:8])))
+    second = intake.read(open_draft(alipay(tmp_path / "b.csv", ROWS[4:])))
+    written = intake.write(NOW, {})
+    assert intake.staging.counts(first) == (8, 8, 0, 0)
+    assert intake.staging.counts(second) == (8, 4, 4, 0)
+    assert (written[1].batch, written[2].batch) == (1, 2)
+    intake.close()
+    assert ledger.count_transactions() == 12
+    assert ledger.undo_batch(2) == 4
+    assert ledger.count_transactions() == 8
+
+
+def test_a_row_whose_state_has_changed_since_is_still_the_same_row(take, tmp_path):
+    take(SAMPLES / "alipay-app.csv")
+    later = (SAMPLES / "alipay-app.csv").read_bytes()
+    later = later.replace("等待确认收货".encode("gbk"), "交易成功".encode("gbk"))
+    path = tmp_path / "later.csv"
+    path.write_bytes(later)
+    assert take(path).counts == (16, 0, 16, 0)
+
+
+def test_a_refund_counts_when_the_purchase_was_imported_before_it_was_called_off(
+    take, ledger, tmp_path
+):
+    text = (SAMPLES / "alipay-app.csv").read_text("gb18030").replace("\r\n", "\n")
+    head, rows = text.split("\n")[:17], text.split("\n")[17:]
+    bought = next(row for row in rows if ",羽绒服" in row)
+    refund = next(row for row in rows if "退款-羽绒服" in row)
+    early = tmp_path / "early.csv"
+    early.write_text("\n".join([*head, bought.replace("交易关闭", "交易成功")]) + "\n", "gbk")
+    late = tmp_path / "late.csv"
+    late.write_text("\n".join([*head, refund, bought]) + "\n", "gbk")
+    take(early)
+    assert take(late).counts == (2, 1, 1, 0)
+    kept = {each.kind.value: each.counted for each in ledger.transactions()}
+    assert kept == {"expense": 49900, "refund": 49900}
+
+
+def test_an_import_taken_back_can_be_done_again(take, ledger):
+    empty = export_text(ledger)
+    for _round in range(2):
+        taken = take(SAMPLES / "wechat.csv")
+        assert taken.counts == (10, 10, 0, 0)
+        assert ledger.undo_batch(taken.written.batch) == 10
+        assert export_text(ledger) == empty
+
+
+def test_a_failing_import_leaves_nothing_behind(ledger, monkeypatch):
+    before = export_text(ledger)
+    intake = Intake(ledger)
+    intake.read(open_draft(SAMPLES / "alipay-app.csv"))
+    monkeypatch.setattr(intake.staging, "write", lambda *_arguments: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        intake.write(NOW, intake.default_decisions())
+    intake.close()
+    assert export_text(ledger) == before
+
+
+CELLS = some.sampled_from(["2026-02-31 10:00:00", "-5.00", "99999999999999.00", "abc", "", "支出"])
+MUTATED = some.lists(
+    some.tuples(some.integers(0, 11), some.none() | some.tuples(some.integers(0, 9), CELLS)),
+    max_size=14,
+)
+
+
+@settings(
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(plan=MUTATED)
+def test_rows_balance_and_undo_restores_whatever_the_rows_are(plan, tmp_path_factory):
+    rows = []
+    for which, damage in plan:
+        cells = ROWS[which].split(",")
+        if damage:
+            cells[damage[0]] = damage[1]
+        rows.append(",".join(cells))
+    folder = tmp_path_factory.mktemp("any")
+    path = alipay(folder / "any.csv", rows)
+    with Ledger.create(folder / "any.limitwise") as ledger:
+        empty = export_text(ledger)
+        kept = []
+        for expected_new in (None, 0):
+            intake = Intake(ledger)
+            number = intake.read(open_draft(path))
+            written = intake.write(NOW, intake.default_decisions())[number]
+            counts = intake.staging.counts(number)
+            intake.close()
+            assert counts.rows == len(rows)
+            assert counts.rows == counts.new + counts.duplicates + counts.rejected
+            if expected_new is not None:
+                assert (counts.new, written.batch) == (0, None)
+            kept.append(export_text(ledger))
+        assert kept[0] == kept[1]
+        if kept[0] != empty:
+            ledger.undo_batch(1)
+        assert export_text(ledger) == empty

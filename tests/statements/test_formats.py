@@ -1,0 +1,182 @@
+"""Each format's own made-up sample is understood the way its owner understands it.
+
+The sums were added up by hand from the files, as the comments show.
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from core.records.staging import Counts
+from core.statements.draft import open_draft
+from core.statements.format import FIELDS, all_formats
+from tests.support import SAMPLES
+
+FORMATS = {
+    "alipay-app.csv": ("alipay-app", "gb18030"),
+    "alipay-app-2021.csv": ("alipay-app-2021", "gb18030"),
+    "alipay-web.csv": ("alipay-web", "gb18030"),
+    "wechat.csv": ("wechat", "utf-8-sig"),
+    "icbc-debit.csv": ("icbc-debit", "utf-8"),
+    "icbc-credit.csv": ("icbc-credit", "utf-8"),
+}
+
+
+def sums(income, expense, transfers):
+    return {
+        name: int(Decimal(amount) * 100)
+        for name, amount in (("income", income), ("expense", expense), ("transfers", transfers))
+    }
+
+
+@pytest.mark.parametrize("file", FORMATS)
+def test_a_sample_is_recognised_by_its_header_and_bytes(file):
+    draft = open_draft(SAMPLES / file)
+    assert (draft.format.name, draft.probe.encoding) == FORMATS[file]
+    draft.close()
+
+
+def test_every_format_has_a_sample():
+    assert {name for name, _encoding in FORMATS.values()} == {form.name for form in all_formats()}
+
+
+@pytest.mark.parametrize("form", all_formats(), ids=lambda form: form.name)
+def test_a_format_names_only_fields_that_are_read(form):
+    assert form.columns.keys() <= set(FIELDS)
+    assert form.optional <= form.columns.keys()
+    assert "at" in form.columns
+    assert {"amount", "direction", "status"} <= form.columns.keys() or (
+        form.bank and {"income", "outgo", "currency"} <= form.columns.keys()
+    )
+
+
+@pytest.mark.parametrize("form", all_formats(), ids=lambda form: form.name)
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_header_is_found_on_any_line_padded_marked_and_with_any_delimiter(
+    form, delimiter, tmp_path
+):
+    names = [f" {name}\t" if delimiter != "\t" else f" {name} " for name in form.columns.values()]
+    path = tmp_path / "any.csv"
+    path.write_text("\ufeff" + "x\n" * 31 + delimiter.join(names) + delimiter + "\n")
+    draft = open_draft(path)
+    assert draft.format is form
+    assert draft.header.line == 32
+    draft.close()
+
+
+def test_the_alipay_app_sample_adds_up_as_by_hand(take):
+    taken = take(SAMPLES / "alipay-app.csv")
+    assert taken.counts == Counts(16, 16, 0, 0)
+    # income: fund yield 0.52 + wages 6800.00
+    # expense: lunch 56.00 + books 75.00 - 30.00 given back + earphones 299.00 + rent 300.00;
+    #   the called-off jacket (499.00), its refund, the unpaid order (88.00), the hold: nothing
+    # transfers: 花呗 800.00 + 650.25 (the failed 1200.00 does not count), 借呗 3000.00 and 515.40
+    assert taken.sums == sums("6800.52", "700.00", "4965.65")
+    assert taken.draft.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("row", "direction", "kind", "status", "counted"),
+    [
+        (18, "in", "income", "done", 52),
+        (19, "out", "expense", "done", 5600),
+        (21, "neutral", "repayment", "done", 80000),
+        (22, "neutral", "repayment", "failed", 0),
+        (23, "in", "refund", "done", 3000),
+        (25, "in", "refund", "done", 0),
+        (26, "out", "expense", "closed", 0),
+        (27, "neutral", "expense", "closed", 0),
+        (30, "neutral", "draw", "done", 300000),
+        (31, "out", "expense", "pending", 29900),
+        (33, "neutral", "hold", "done", 0),
+    ],
+)
+def test_a_row_of_the_alipay_app_means_what_it_says(take, row, direction, kind, status, counted):
+    found = take(SAMPLES / "alipay-app.csv").row(row)
+    assert (found.direction, found.kind, found.status, found.counted) == (
+        direction,
+        kind,
+        status,
+        counted,
+    )
+
+
+def test_a_text_with_an_unquoted_comma_is_put_together_again(take):
+    found = take(SAMPLES / "alipay-app.csv").row(19)
+    assert (found.text, found.method, found.order_id) == ("午饭, 两位", "花呗", "2026102501")
+
+
+def test_credit_events_carry_product_lender_and_bill_month(take):
+    events = take(SAMPLES / "alipay-app.csv").draft.events
+    assert [
+        (e.row, e.kind.value, e.credit.title, e.bill_month, e.amount, e.status.value)
+        for e in events
+    ] == [
+        (21, "repayment", "蚂蚁消费金融 花呗", "2026-10", 80000, "done"),
+        (22, "repayment", "蚂蚁消费金融 花呗", "2026-10", 120000, "failed"),
+        (28, "repayment", "蚂蚁消费金融 借呗", None, 51540, "done"),
+        (29, "repayment", "蚂蚁消费金融 花呗", "2026-09", 65025, "done"),
+        (30, "draw", "蚂蚁消费金融 借呗", None, 300000, "done"),
+    ]
+
+
+def test_the_app_of_2021_has_its_columns_and_its_preamble_elsewhere(take):
+    taken = take(SAMPLES / "alipay-app-2021.csv")
+    assert taken.counts == Counts(5, 5, 0, 0)
+    # expense: 75.00 - 30.00 - 499.00, whose purchase is not in this file; the failed 1200.00: none
+    assert taken.sums == sums("0", "-454.00", "800.00")
+    assert taken.draft.stated == ("2026-08-01", "2026-10-31")
+    assert "仅支出" in taken.draft.warnings[0]
+
+
+def test_the_alipay_web_sample_adds_up_as_by_hand(take):
+    taken = take(SAMPLES / "alipay-web.csv")
+    assert taken.counts == Counts(7, 7, 0, 0)
+    # expense: 120.00 + 200.00 - 40.00 (its refund is a row) + 90.00 - 25.00 (its refund is none)
+    # transfers: 1000.00 into 余额宝 + 310.00 花呗
+    assert taken.sums == sums("0.33", "345.00", "1310.00")
+    assert taken.draft.stated_rows == 7
+    assert taken.row(8).counted == 20000
+    assert taken.row(9).counted == 6500
+    assert taken.row(7).direction == "in"
+
+
+def test_the_wechat_sample_adds_up_as_by_hand(take):
+    taken = take(SAMPLES / "wechat.csv")
+    assert taken.counts == Counts(10, 10, 0, 0)
+    # expense: 24.50 + 1299.00 - 299.00 + 50.00; the flowers (88.00) were given back in their own
+    #   row, the car park (8.00) failed; transfers: card 2000.00, 微粒贷 5000.00, withdrawal 500.50
+    assert taken.sums == sums("66.66", "1074.50", "7500.50")
+    assert taken.row(11).text == '两个"大"面包'
+    assert [(e.kind.value, e.credit.title) for e in taken.draft.events] == [
+        ("repayment", "建设银行 信用卡"),
+        ("draw", "微众银行 微粒贷"),
+    ]
+    assert any("仅支出" in warning for warning in taken.draft.warnings)
+
+
+def test_the_icbc_account_sample_adds_up_as_by_hand(take):
+    taken = take(SAMPLES / "icbc-debit.csv")
+    assert taken.counts == Counts(7, 6, 0, 1)
+    # income: wages 8000.00 + savings interest 3.21; the 借呗 draw of 2000.00 is none
+    # transfers: own card 1500.00 + 招商 card 600.00 (called a purchase) + the draw 2000.00
+    assert taken.sums == sums("8003.21", "24.50", "4100.00")
+    assert [(e.kind.value, e.credit.title) for e in taken.draft.events] == [
+        ("repayment", "工商银行 信用卡"),
+        ("draw", "蚂蚁消费金融 借呗"),
+        ("repayment", "招商银行 信用卡"),
+    ]
+    rejected = [seen.staged for seen in taken.rows if seen.staged.reason]
+    assert [(row.row, "美元" in row.reason, "TOKYO" in row.raw) for row in rejected] == [
+        (11, True, True)
+    ]
+
+
+def test_the_icbc_card_sample_adds_up_as_by_hand(take, ledger):
+    taken = take(SAMPLES / "icbc-credit.csv")
+    assert taken.counts == Counts(7, 6, 0, 1)
+    # expense: 45.00 - 100.00 returned goods + 20.00 penalty + 12.34 interest
+    # transfers: 1500.00 repaid + 1000.00 cash drawn; what the masked 77.00 was, nobody can tell
+    assert taken.sums == sums("0", "-22.66", "2500.00")
+    assert {e.credit.title for e in taken.draft.events} == {"工商银行 信用卡 2222"}
+    assert ledger.snapshot().accounts[0].name == "工商银行信用卡 2222"
