@@ -1,0 +1,201 @@
+"""The PDF: all its words can be searched, nothing overflows, nothing typed is ever read as code."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+
+import pypdfium2
+import pytest
+
+from core.errors import UserError
+from core.records.model import COLLECTIONS
+from core.records.snapshot import Snapshot
+from core.report.evidence import Evidence
+from core.report.letters import MISSING
+from core.report.report import SECTIONS, make_content, make_report, parse_sections
+from core.words import LANGUAGES, set_language
+from tests.report.sample import MADE, assessment, snapshot
+
+HOSTILE = [
+    '#let x = 1; #panic("caught") $x^2$ *bold* _quiet_ @label <label> //',
+    "\\",
+    "<script>alert('caught')</script> & <svg> ]]> &amp;",
+    "{name} %s {0} \\u0000 \x00 \x1b[31m \u202e",
+    "额度" * 5_000,
+    "x" * 10_000,
+    "\U0001f600 \ue000 \U00020bb7 \ud800",
+]
+
+
+def words_of(pdf: bytes) -> str:
+    """The text of all pages without spaces and line ends, as a search would match it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    return re.sub(r"\s", "", text)
+
+
+def packed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.fixture(scope="module")
+def english() -> str:
+    set_language("en")
+    return words_of(make_report(snapshot(), assessment(), made_at=MADE))
+
+
+def test_every_section_says_its_words(english):
+    content = make_content(snapshot(), assessment(), MADE)
+    assert [section.code for section in content.sections] == list(SECTIONS)
+    for section in content.sections:
+        assert packed(section.title) in english
+    for words in (
+        content.head.notice,
+        "As of 24 November 2026",
+        "Fair",
+        "29 – 42",
+        "85%",
+        "12 of 30 points",
+        assessment().reasons[0].text,
+        assessment().reasons[3].action,
+        "In the last report, of 2026-08-01, the risk stood at 44; now it is 34.",
+        "Page 1 of",
+    ):
+        assert packed(words) in english
+
+
+def test_chinese_names_can_be_searched(english):
+    for words in ("招商银行信用卡", "综合评估未通过", "京东金融白条", "平安普惠"):
+        assert words in english
+
+
+def test_evidence_is_told_as_day_record_and_amount(english):
+    told = Evidence(snapshot())
+    assert told.row("bills:9") == (
+        "2025-09-05",
+        "招商银行 信用卡: bill to pay by 2025-09-23",
+        "3,148.15",
+    )
+    assert told.row("applications:17") == ("2025-08-03", "Application to 平安普惠 (Declined)", "")
+    assert told.row("checkins:1") == ("2026-11-20", "花呗: check-in (Paid on time)", "612.50")
+    assert packed("Application to 平安普惠 (Declined)") in english
+    rows, more = told.rows(assessment().reasons[0].evidence)
+    assert (len(rows), more) == (5, "and 2 more records")
+
+
+@pytest.mark.parametrize("collection", sorted(COLLECTIONS))
+def test_evidence_of_any_collection_can_be_told(collection):
+    whole = Evidence(snapshot()).row(f"{collection}:1")
+    assert all(isinstance(cell, str) for cell in whole) and whole[1]
+
+
+def test_figures_add_up_to_those_of_the_lines(english):
+    # 35,000 + 3,000 + 3,000 + 5,000 of limits; used 4,552.49 + 2,610 + 612.50 on them and
+    # 12,000 drawn of which 3,135.59 of principal are left after nine instalments
+    for figure in ("46,000.00", "10,910.58", "17%", "87%", "1,066.19"):
+        assert figure in english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_speaks_the_language_in_force(language):
+    set_language(language)
+    content = make_content(snapshot(), assessment(), MADE)
+    told = words_of(make_report(snapshot(), assessment(), made_at=MADE))
+    assert content.language == language
+    for section in content.sections:
+        assert packed(section.title) in told
+        assert packed(section.intro) in told
+    assert packed(content.head.notice) in told
+
+
+def test_without_a_score_there_is_no_number_and_the_report_says_what_is_needed():
+    content = make_content(snapshot(), assessment(scored=False), MADE)
+    summary = content.sections[0].summary
+    assert summary is not None and summary.gauge.risk is None
+    told = words_of(make_report(snapshot(), assessment(scored=False), made_at=MADE))
+    assert packed("There is no number yet") in told
+    assert packed(assessment().needed[0].text) in told
+    assert "stands at" not in told and packed("12 of 30 points") not in told
+
+
+def test_an_empty_ledger_has_a_report_too():
+    told = words_of(make_report(Snapshot(), assessment(scored=False), made_at=MADE))
+    assert packed("No credit line is kept in the ledger yet.") in told
+
+
+def test_the_same_records_give_the_same_bytes():
+    first = make_report(snapshot(), assessment(), made_at=MADE)
+    assert first == make_report(snapshot(), assessment(), made_at=MADE)
+    assert first != make_report(snapshot(lender="微众银行"), assessment(), made_at=MADE)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_what_a_person_typed_stays_text(typed):
+    given = assessment()
+    reason = replace(given.reasons[0], text=typed, action=typed)
+    given = replace(given, reasons=(reason,), needed=(replace(given.needed[0], text=typed),))
+    told = words_of(make_report(snapshot(typed, typed), given, made_at=MADE))
+    expected = packed(typed.replace("\x00", "").replace("\x1b", "").replace("\u202e", ""))
+    if typed.isascii() or expected.startswith("额"):
+        assert expected[:40].replace("\u200b", "") in told.replace("\u200b", "")
+    assert packed("Method and limits of use") in told
+
+
+def test_a_character_that_cannot_be_shown_is_marked_and_not_lost():
+    told = words_of(make_report(snapshot("A\ue000B"), assessment(), made_at=MADE))
+    assert f"A{MISSING}B" in told
+
+
+def test_typed_numbers_of_cards_are_masked_unless_asked_for():
+    typed = snapshot("银行 6222021234567890123")
+    assert "6222021234" not in words_of(make_report(typed, assessment(), made_at=MADE))
+    shown = make_report(typed, assessment(), made_at=MADE, unmask=True)
+    assert "6222021234567890123" in words_of(shown)
+
+
+def test_nothing_stands_outside_the_margins():
+    many = snapshot("某某" * 200)
+    with pypdfium2.PdfDocument(make_report(many, assessment(), made_at=MADE)) as document:
+        for page in document:
+            assert [round(side) for side in page.get_size()] == [595, 842]
+            for thing in page.get_objects(max_depth=1):
+                left, bottom, right, top = thing.get_bounds()
+                assert left >= 56 and right <= 595 - 56 and bottom >= 20 and top <= 842 - 20
+
+
+def test_the_pdf_is_tagged_dated_and_speaks_its_language():
+    pdf = make_report(snapshot(), assessment(), made_at=datetime(2027, 1, 15, 12, 0))
+    with pypdfium2.PdfDocument(pdf) as document:
+        told = document.get_metadata_dict()
+    assert told["Title"] == "Credit-health report · As of 24 November 2026"
+    assert told["CreationDate"].startswith("D:20270115")
+    assert b"/StructTreeRoot" in pdf and b"pdfuaid:part" in pdf and b"pdfaid:part" in pdf
+
+
+def test_only_the_sections_asked_for_are_made():
+    content = make_content(snapshot(), assessment(), MADE, parse_sections("lines, summary"))
+    assert [section.code for section in content.sections] == ["summary", "lines"]
+
+
+def test_an_unknown_section_is_refused_with_the_ones_there_are():
+    with pytest.raises(UserError, match="“salary” is not a part"):
+        parse_sections("summary,salary")
+
+
+def test_the_record_grid_has_a_letter_for_how_late_each_month_was():
+    (record,) = (
+        s for s in make_content(snapshot(), assessment(), MADE).sections if s.code == "record"
+    )
+    rows = {row[0]: row[1:] for row in record.tables[0].rows}
+    card = rows["招商银行 信用卡"]
+    assert len(card) == 24
+    # 9 days late is 1, 41 days late is 2, within the 3 days of grace is on time, open now
+    assert "".join(card) == "✓" * 8 + "12" + "✓" * 12 + "○"
+
+
+def test_what_lies_after_the_day_is_not_told():
+    earlier = replace(assessment(), as_of=date(2025, 8, 10))
+    content = make_content(snapshot(), earlier, MADE, ("events", "applications"))
+    events, applications = (section.tables[0].rows for section in content.sections)
+    assert max(row[0] for row in events) <= "2025-08-10"
+    assert [row[0] for row in applications] == ["2025-08-03"]
