@@ -1,5 +1,6 @@
 """The report's actions: what to do, by when, and what it has to do with the number."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from core.loans.dues import Due
@@ -14,6 +15,8 @@ from core.words import _
 
 DUES = 4
 """How many due days stand among the actions; the due days' own table has them all."""
+PAID_BY = {"late-now", "late-recent", "late-months", "missed"}
+"""The items that the next payment in time betters."""
 
 
 def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
@@ -30,12 +33,11 @@ def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     ]
     rows += [
         (
-            one_line(reason.action, SENTENCE),
-            _by_when(reason, soon, day),
-            _("Up to {points}").format(points=points(reason.points)),
+            one_line(action, SENTENCE),
+            _by_when(reasons[0], soon, day),
+            _("Up to {points}").format(points=points(sum(one.points for one in reasons))),
         )
-        for reason in assessment.reasons[:4]
-        if reason.actionable
+        for action, reasons in _by_action(assessment)
     ]
     rows += [
         (_pay(snapshot, due), _due(due, day), _("Keeps the record clean")) for due in soon[:DUES]
@@ -71,11 +73,20 @@ def _pay(snapshot: Snapshot, due: Due, late: bool = False) -> str:
     return _("Pay {amount} on {line}.").format(amount=show_amount(due.left), line=name)
 
 
+def _by_action(assessment: Assessment) -> Iterable[tuple[str, list[Reason]]]:
+    """What can be done, once where several reasons ask for the same."""
+    found: dict[str, list[Reason]] = {}
+    for reason in assessment.reasons:
+        if reason.actionable:
+            found.setdefault(reason.action, []).append(reason)
+    return found.items()
+
+
 def _by_when(reason: Reason, soon: list[Due], day: date) -> str:
-    """A week for what takes one errand, the line's next due day for what concerns one line."""
+    """A week for what takes one errand; lateness is mended on the line's next due day."""
     if reason.factor is Factor.ACCOUNTS:
         return _("By {day}").format(day=day + timedelta(days=7))
-    own = [due for due in soon if due.line == reason.line]
+    own = [due for due in soon if due.line == reason.line and reason.item in PAID_BY]
     return _due(own[0], day) if own else _("From now on")
 
 

@@ -18,6 +18,7 @@ MM = 1 / 25.4
 _SETTINGS = {
     "svg.fonttype": "none",
     "svg.hashsalt": "limitwise",
+    "text.parse_math": False,
     "font.size": 8,
     "axes.edgecolor": FAINT,
     "axes.linewidth": 0.6,

@@ -19,6 +19,7 @@ from core.report.wording import (
     long_day,
     percent,
     points,
+    sentences,
     short_day,
 )
 from core.scoring import history
@@ -109,11 +110,18 @@ def _sentence(assessment: Assessment) -> str:
             "There is no number yet: too little is known for one that would mean something. "
             "The list below says what is needed."
         )
-    return _(
+    stands = _(
         "From 0, least risk, to 100, most risk, the risk that a lender cuts or closes a limit "
-        "stands at {risk} by your own records. With what is not known, it lies between {low} and "
-        "{high}."
-    ).format(risk=assessment.risk, low=assessment.low, high=assessment.high)
+        "stands at {risk} by your own records."
+    ).format(risk=assessment.risk)
+    lies = (
+        _("Every item could be measured.")
+        if assessment.low == assessment.high
+        else _("With what is not known, it lies between {low} and {high}.").format(
+            low=assessment.low, high=assessment.high
+        )
+    )
+    return sentences(stands, lies)
 
 
 def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str], ...]:
@@ -122,7 +130,8 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
     limit, used, limited = totals(lines)
     late = sum(due.left or 0 for due in overdue(snapshot, day))
     soon = sum(due.left or 0 for due in coming(snapshot, day))
-    interval = f"{assessment.low} – {assessment.high}" if assessment.scored else UNKNOWN
+    low, high = assessment.low, assessment.high
+    interval = UNKNOWN if low is None else str(low) if low == high else f"{low} – {high}"
     rows = [
         (_("Interval"), interval),
         (_("Measured"), percent(round(assessment.coverage * 1000), 1000)),

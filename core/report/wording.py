@@ -4,7 +4,7 @@ from datetime import date
 
 from core.money import show_amount
 from core.scoring.assessment import Band, Factor
-from core.words import N_, _, ngettext
+from core.words import N_, _, language, ngettext
 
 _MONTHS = (
     N_("January"),
@@ -85,3 +85,8 @@ def points(lost: int, most: int | None = None) -> str:
     if most is None:
         return ngettext("{count} point", "{count} points", lost).format(count=lost)
     return _("{points} of {most} points").format(points=lost, most=most)
+
+
+def sentences(*told: str) -> str:
+    """Sentences one after the other; in Chinese no space stands between them."""
+    return ("" if language() == "zh_CN" else " ").join(told)
