@@ -3,7 +3,6 @@
 import os
 import sqlite3
 from pathlib import Path
-from urllib.parse import quote
 
 from core.errors import UserError
 from core.records.schema import APPLICATION_ID, VERSION
@@ -24,7 +23,7 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
     # otherwise want to make the log.
     frozen = "" if writable or path.with_name(path.name + "-wal").exists() else "&immutable=1"
     connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}{frozen}",
+        f"{path.absolute().as_uri()}?mode={mode}{frozen}",
         uri=True,
         isolation_level=None,
         timeout=5,
