@@ -5,6 +5,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
@@ -13,18 +14,28 @@ from core.words import _
 if TYPE_CHECKING:
     from desktop.window import Window
 
-QUIET_ROUNDS = 8
+LOOK_EVERY = 0.15
+ALIKE = 3
 PATIENCE = 60.0
-"""Seconds after which a page that is still working is taken as it is."""
+"""Seconds between two looks; how many in a row must be alike; when a page is taken as it is."""
 
 
-def settle(window: "Window") -> None:
-    """Let the page that is shown finish what it is working on."""
+def settled_picture(window: "Window") -> QImage:
+    """The window once what it works on is done and it has stopped changing.
+
+    Some of Qt's widgets draw from threads of their own and do not say when they are done.
+    """
     until = monotonic() + PATIENCE
-    calm = 0
-    while calm < QUIET_ROUNDS and monotonic() < until:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        calm = 0 if window.desk.busy else calm + 1
+    picture, alike = window.grab().toImage(), 0
+    while alike < ALIKE and monotonic() < until:
+        next_look = monotonic() + LOOK_EVERY
+        while window.desk.busy or monotonic() < next_look:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if monotonic() > until:
+                break
+        before, picture = picture, window.grab().toImage()
+        alike = alike + 1 if picture == before else 0
+    return picture
 
 
 def save_pictures(window: "Window", folder: Path) -> list[Path]:
@@ -32,19 +43,17 @@ def save_pictures(window: "Window", folder: Path) -> list[Path]:
 
     Raises UserError when the folder cannot be written.
     """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("The folder “{path}” cannot be made; choose another one.").format(path=folder)
+        ) from error
     saved = []
     for page in window.desk.pages:
         window.show_page(page.code)
-        window.grab()  # painting is what starts a page's calculations
-        settle(window)
         path = folder / f"{page.code}.png"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(
-                _("The folder “{path}” cannot be made; choose another one.").format(path=folder)
-            ) from error
-        if not window.grab().save(str(path)):
+        if not settled_picture(window).save(str(path)):
             raise UserError(
                 _("“{path}” cannot be written; choose another folder.").format(path=path)
             )

@@ -22,6 +22,7 @@ from desktop.widgets.dues import Dues
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.gauge import BandLegend, Gauge
 from desktop.widgets.history_table import show_as_table
+from desktop.widgets.line_risks import LineRisks
 from desktop.widgets.missing import FirstSteps, Missing
 from desktop.widgets.reasons import FirstAction, Reasons
 from desktop.widgets.trend import Mark, Trend
@@ -46,7 +47,8 @@ class OverviewPage(PageFrame):
         self.coverage = quiet("")
         self.reasons = Reasons(desk.go_evidence)
         self.first_action = FirstAction()
-        self.dues = Dues(lambda line: desk.go("lines", line=line))
+        self.dues = Dues(self._open_line)
+        self.line_risks = LineRisks(found, self._open_line)
         self.missing = Missing(desk)
         self.first_steps = FirstSteps(desk)
         self.trend = Trend(found)
@@ -55,6 +57,9 @@ class OverviewPage(PageFrame):
         self.banners = QVBoxLayout()
         self.banners.setSpacing(8)
         self._lay_out()
+
+    def _open_line(self, line: int) -> None:
+        self.desk.go("lines", line=line)
 
     def _lay_out(self) -> None:
         self.body.addLayout(self.banners)
@@ -67,13 +72,16 @@ class OverviewPage(PageFrame):
         left = QVBoxLayout()
         left.setSpacing(MEDIUM)
         left.addWidget(standing)
-        left.addWidget(self.dues, 1)
+        left.addWidget(self.dues)
+        left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(MEDIUM)
         right.addWidget(self.first_steps)
         right.addWidget(self.first_action)
         right.addWidget(self.reasons)
-        right.addWidget(self.missing, 1)
+        right.addWidget(self.missing)
+        right.addWidget(self.line_risks)
+        right.addStretch(1)
         for card in (standing, self.dues):
             card.setFixedWidth(SIDE)
         top = QHBoxLayout()
@@ -83,7 +91,12 @@ class OverviewPage(PageFrame):
         self.body.addLayout(top)
         self.history_card = Card(_("How it came about"))
         self.history_card.body.addWidget(
-            quiet(_("Click a month to see how things stood then. Triangles are limit events."))
+            quiet(
+                _(
+                    "Click a month to see how things stood then. A triangle up is a raised limit, "
+                    "a hollow one down a limit that was cut, frozen or closed."
+                )
+            )
         )
         self.history_card.body.addWidget(self.trend)
         self.history_card.body.addLayout(
@@ -106,7 +119,7 @@ class OverviewPage(PageFrame):
         snapshot = self.desk.snapshot()
         started = bool(snapshot.lines)
         self.first_steps.setVisible(not started)
-        for part in (self.dues, self.history_card, self.points_card, self.reasons):
+        for part in (self.dues, self.history_card, self.points_card, self.reasons, self.line_risks):
             part.setVisible(started)
         self._show_records()
         self._wanted = True
@@ -210,20 +223,30 @@ class OverviewPage(PageFrame):
             self.banners.addWidget(Banner(text, _("Check in"), lambda: self.desk.go("checkin")))
 
     def _show(self, assessment: Assessment) -> None:
-        names = {line.id: line.name for line in self.desk.snapshot().lines}
+        snapshot = self.desk.snapshot()
+        names = {line.id: line.name for line in snapshot.lines}
         self.gauge.show_assessment(assessment)
         self.legend.mark(assessment.band)
-        text = (
-            _("With what is missing it may stand between {low} and {high}; {share}% is measured.")
-            if assessment.scored
-            else _("{share}% of all points could be measured so far; that is too little.")
-        )
-        share = round(assessment.coverage * 100)
-        self.coverage.setText(text.format(low=assessment.low, high=assessment.high, share=share))
+        self.coverage.setText(coverage_text(assessment))
         self.first_action.show_assessment(assessment)
         self.reasons.show_assessment(assessment, names)
         self.missing.show_needs(assessment.needed if names else ())
         self.waterfall.show_items(assessment.items)
+        self.line_risks.show_assessment(assessment, snapshot)
+
+
+def coverage_text(assessment: Assessment) -> str:
+    """How far what is missing may move the number, in one sentence."""
+    share = round(assessment.coverage * 100)
+    if not assessment.scored:
+        text = _("{share}% of all points could be measured so far; that is too little.")
+    elif share == 100:
+        text = _("Everything that the score looks at is known.")
+    else:
+        text = _(
+            "With what is missing it may stand between {low} and {high}; {share}% is measured."
+        )
+    return text.format(low=assessment.low, high=assessment.high, share=share)
 
 
 PAGE = Page(code="overview", title=N_("Overview"), order=10, build=OverviewPage)

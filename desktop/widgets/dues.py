@@ -29,7 +29,6 @@ class Dues(Card):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self.body.addLayout(self._grid)
-        self.body.addStretch(1)
 
     def show_dues(self, dues: Sequence[Due], names: dict[int, str], today: date) -> None:
         empty(self._grid)
@@ -58,10 +57,10 @@ class Dues(Card):
             late = due.days_late or 0
             text = ngettext("{day}, {count} day late", "{day}, {count} days late", late)
             text = text.format(day=show_short_day(due.due_on), count=late)
-            return label(text, "danger", wrap=False)
+            return label(text, "danger")
         near = show_distance(due.due_on, today)
         soon = (due.due_on - today).days <= 3
-        return label(f"{show_short_day(due.due_on)}, {near}", "strong" if soon else "small", False)
+        return label(f"{show_short_day(due.due_on)}, {near}", "strong" if soon else "small")
 
     def _amount(self, due: Due) -> QWidget:
         if due.left is not None:

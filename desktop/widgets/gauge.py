@@ -63,7 +63,11 @@ class Gauge(QWidget):
             return _("Being worked out.")
         if shown.risk is None or shown.band is None:
             return _("There is not enough yet for a number.")
-        text = _("Risk {risk} of 100, {band}; with what is missing, from {low} to {high}.")
+        text = (
+            _("Risk {risk} of 100, {band}.")
+            if shown.low == shown.high
+            else _("Risk {risk} of 100, {band}; with what is missing, from {low} to {high}.")
+        )
         return text.format(
             risk=shown.risk, band=band_name(shown.band), low=shown.low, high=shown.high
         )
@@ -85,11 +89,15 @@ class Gauge(QWidget):
             if zone.band != shown.band:
                 colour.setAlphaF(0.55)
             self._arc(painter, ring, zone.start, min(zone.end, 100), colour, RING)
-        if shown.low is not None and shown.high is not None:
+        if shown.low is not None and shown.high is not None and shown.low < shown.high:
             inner = ring.adjusted(RING, RING, -RING, -RING)
             self._arc(painter, inner, shown.low, shown.high, theme.colours().quiet, 6, gap=0)
         self._needle(painter, centre, radius, shown.risk)
-        between = _("{low} to {high} of 100").format(low=shown.low, high=shown.high)
+        between = (
+            _("of 100")
+            if shown.low == shown.high
+            else _("{low} to {high} of 100").format(low=shown.low, high=shown.high)
+        )
         self._words(painter, centre, str(shown.risk), band_name(shown.band), between)
 
     def _arc(

@@ -34,7 +34,6 @@ class Missing(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.body.addLayout(self._rows)
-        self.body.addStretch(1)
 
     def show_needs(self, needs: Sequence[Need]) -> None:
         empty(self._rows)
@@ -51,7 +50,6 @@ class FirstSteps(Card):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.body.setContentsMargins(28, 24, 28, 24)
         self.body.setSpacing(MEDIUM)
         self.body.addWidget(heading(_("Three steps to your first gauge")))
         self.first = primary_button(_("Add a credit line"), lambda: desk.go("lines"))
@@ -80,4 +78,3 @@ class FirstSteps(Card):
             step.setAlignment(number, Qt.AlignmentFlag.AlignTop)
             step.addLayout(words, 1)
             self.body.addLayout(step)
-        self.body.addStretch(1)

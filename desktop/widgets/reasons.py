@@ -73,7 +73,6 @@ class Reasons(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.body.addLayout(self._rows)
-        self.body.addStretch(1)
 
     def show_assessment(self, assessment: Assessment, line_names: dict[int, str]) -> None:
         empty(self._rows)

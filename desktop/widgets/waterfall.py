@@ -12,6 +12,8 @@ from desktop import theme
 
 ROW = 26
 BAR = 14
+LEAST = 20
+"""Points that the whole width stands for at least, so that one point does not look like many."""
 
 
 class Waterfall(QWidget):
@@ -58,7 +60,7 @@ class Waterfall(QWidget):
         figures = [self._figure(item) for item in self._items] + [_("not measured")]
         right = max(map(metrics.horizontalAdvance, figures)) + 12
         across = max(self.width() - wide - right, 40)
-        scale = across / max(total, 1)
+        scale = across / max(total, LEAST)
         reached = 0
         for n, item in enumerate(self._items):
             box = QRectF(wide + reached * scale, n * ROW + 6, max(item.points * scale, 2), BAR)

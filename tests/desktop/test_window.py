@@ -47,7 +47,7 @@ def latecomer(tmp_path, monkeypatch):
 
 @pytest.fixture
 def longer_words(tmp_path, monkeypatch, dressed):
-    """A catalogue in which every marked text is half as wide again, with Chinese signs at its end."""
+    """A catalogue in which every text is half as wide again, with Chinese at its end."""
     from resources.catalogue import texts
 
     catalog = Catalog("zh_CN", fuzzy=False)

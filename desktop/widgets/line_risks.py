@@ -1,0 +1,74 @@
+"""Each line's own risk beside the person's, with how much of its limit is in use."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
+
+from core.loans.balances import used_at
+from core.loans.limits import limit_at
+from core.money import show_amount
+from core.records.snapshot import Snapshot
+from core.report.wording import band_name
+from core.scoring.assessment import Assessment
+from core.words import _
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import Card, empty, label, link_button
+from desktop.widgets.gauge import Swatch, Zone
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class LineRisks(Card):
+    """A row a line that is open: its name, its use and its risk with the band as a word."""
+
+    def __init__(self, bands: Sequence[Zone], open_line: Callable[[int], None]) -> None:
+        super().__init__(_("Line by line"))
+        self._zones = bands
+        self._open_line = open_line
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(MEDIUM)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self.body.addLayout(self._grid)
+
+    def show_assessment(self, assessment: Assessment, snapshot: Snapshot) -> None:
+        """The lines that are open on the assessment's day, riskiest first."""
+        empty(self._grid)
+        day = assessment.as_of
+        risks = {line.line: line.risk for line in assessment.lines}
+        lines = [
+            line
+            for line in snapshot.lines
+            if (line.closed_on is None or line.closed_on > day)
+            and (line.opened_on is None or line.opened_on <= day)
+        ]
+        lines.sort(key=lambda line: (-(risks.get(line.id) or -1), line.id))
+        self.setVisible(bool(lines))
+        for n, line in enumerate(lines):
+            name = link_button(line.name, lambda line=line: self._open_line(line.id))
+            name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            name.setToolTip(line.name)
+            self._grid.addWidget(name, n, 0)
+            used, limit = used_at(snapshot, line.id, day), limit_at(snapshot, line.id, day)
+            self._grid.addWidget(label(_use(used, limit), "small", wrap=False), n, 1, RIGHT)
+            self._show_risk(n, risks.get(line.id))
+
+    def _show_risk(self, n: int, risk: int | None) -> None:
+        if risk is None:
+            self._grid.addWidget(label(_("not enough yet"), "small", wrap=False), n, 2, 1, 3)
+            return
+        band = next(zone.band for zone in self._zones if zone.start <= risk < zone.end)
+        self._grid.addWidget(label(str(risk), "strong", wrap=False), n, 2, RIGHT)
+        self._grid.addWidget(Swatch(band), n, 3)
+        self._grid.addWidget(label(band_name(band), wrap=False), n, 4)
+
+
+def _use(used: int | None, limit: int | None) -> str:
+    if used is None:
+        return "" if limit is None else _("limit {limit}").format(limit=show_amount(limit))
+    if not limit:
+        return _("{used} owed").format(used=show_amount(used))
+    return _("{used} of {limit}, {share}%").format(
+        used=show_amount(used), limit=show_amount(limit), share=round(used / limit * 100)
+    )
