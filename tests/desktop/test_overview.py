@@ -1,0 +1,217 @@
+"""The overview of a real ledger: the number, why, what to do, what is due, what is missing."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
+
+from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, Status
+from core.scoring import assess, history
+from desktop.model_card import ModelCard, scorecard
+from desktop.standing import checkin_wanted, failed_repayment, first_day
+from desktop.widgets.basic import Banner
+from desktop.widgets.history_table import show_as_table
+from desktop.widgets.reasons import ReasonRow
+from desktop.widgets.table import RecordTable
+from tests.desktop.sample import AS_OF
+
+
+@pytest.fixture
+def careless(filled_ledger):
+    """The sample with two bills paid late and one that failed."""
+    with filled_ledger.change("Careless") as change:
+        line = change.add(Line(lender="招联", kind=LineKind.REVOLVING, due_day=9))
+        for month, late in ((5, 40), (6, 0), (7, 12), (8, 35), (9, 0), (10, 0)):
+            bill = change.add(
+                Bill(
+                    line=line.id,
+                    closed_on=date(2026, month, 20),
+                    due_on=date(2026, month + 1, 9),
+                    balance=80000,
+                )
+            )
+            paid = datetime(2026, month + 1, 9, 8)
+            change.add(
+                Repayment(
+                    line=line.id,
+                    bill=bill.id,
+                    paid_at=paid.fromordinal(paid.toordinal() + late),
+                    amount=80000,
+                    status=Status.FAILED if month == 10 else Status.DONE,
+                )
+            )
+    return filled_ledger
+
+
+@pytest.fixture
+def overview(open_window, qtbot):
+    """Opens the overview on a ledger and waits until its history is there."""
+
+    def open_(ledger):
+        window = open_window(ledger)
+        page = window.page("overview")
+        waits_for = len(ledger.snapshot().lines) > 0
+        qtbot.waitUntil(lambda: page.gauge._assessment is not None)
+        qtbot.waitUntil(lambda: bool(page._history) or not waits_for)
+        return page
+
+    return open_
+
+
+def banners(page):
+    return [b.accessibleName() for b in page.findChildren(Banner)]
+
+
+def test_the_gauge_and_the_reasons_are_those_of_assess(overview, careless):
+    expected = assess(careless.snapshot(), AS_OF)
+    page = overview(careless)
+    assert expected.scored
+    assert f"Risk {expected.risk} of 100" in page.gauge.accessibleDescription()
+    rows = page.reasons.findChildren(ReasonRow)
+    assert [row.reason for row in rows] == list(expected.reasons)
+    assert 0 < len(rows) <= 4
+    assert page.coverage.text().endswith(f"{round(expected.coverage * 100)}% is measured.")
+
+
+def test_a_reason_opens_its_records(overview, careless, qtbot):
+    page = overview(careless)
+    reason = next(r for r in page.reasons.findChildren(ReasonRow) if r.reason.evidence)
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        qtbot.keyClick(reason.show_records, Qt.Key.Key_Space)
+    assert asked.args == ["lines", {"evidence": reason.reason.evidence}]
+    assert page.window().current_code == "lines"
+
+
+def test_what_to_do_first_is_the_action_of_the_largest_reason_that_can_be_acted_on(
+    overview, careless
+):
+    expected = assess(careless.snapshot(), AS_OF)
+    page = overview(careless)
+    first = next(reason for reason in expected.reasons if reason.actionable)
+    assert first.action in [
+        text.text() for text in page.first_action.findChildren(type(page.coverage))
+    ]
+
+
+def test_what_is_missing_leads_to_where_it_can_be_given(overview, careless, qtbot):
+    expected = assess(careless.snapshot(), AS_OF)
+    page = overview(careless)
+    buttons = {button.text(): button for button in page.missing.findChildren(QPushButton)}
+    need = expected.needed[0]
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        buttons[need.text].click()
+    assert asked.args[0] == need.page
+
+
+def test_a_failed_repayment_is_said_first(overview, careless):
+    page = overview(careless)
+    assert banners(page)[0].startswith("The repayment of 800 to 招联 on 9 Nov 2026 failed")
+
+
+def test_a_failed_repayment_made_good_later_is_not_warned_of(careless):
+    snapshot = careless.snapshot()
+    failed = failed_repayment(snapshot, AS_OF)
+    assert failed is not None
+    assert failed_repayment(snapshot, date(2026, 11, 8)) is None
+    again = replace(failed, id=99, paid_at=datetime(2026, 11, 12, 9), status=Status.DONE)
+    mended = replace(snapshot, repayments=(*snapshot.repayments, again))
+    assert failed_repayment(mended, AS_OF) is None
+
+
+def test_a_month_after_the_last_check_in_it_is_reminded_of(overview, filled_ledger):
+    page = overview(filled_ledger)
+    snapshot = filled_ledger.snapshot()
+    assert not any("check-in" in text for text in banners(page))
+    assert not checkin_wanted(snapshot, date(2026, 11, 28))
+    assert checkin_wanted(snapshot, date(2026, 11, 29))
+    assert not checkin_wanted(replace(snapshot, lines=()), date(2026, 12, 30))
+
+
+def test_a_change_elsewhere_reaches_the_gauge(overview, careless, qtbot):
+    page = overview(careless)
+    before = page.gauge.accessibleDescription()
+    with page.desk.change("Check-in") as change:
+        for line in careless.records(Line):
+            change.add(
+                Checkin(
+                    on=date(2026, 11, 20),
+                    line=line.id,
+                    limit=100000,
+                    used=99000,
+                    due_on=date(2026, 11, 9),
+                    paid=Paid.NONE,
+                )
+            )
+    after = assess(careless.snapshot(), AS_OF)
+    qtbot.waitUntil(lambda: f"Risk {after.risk} " in page.gauge.accessibleDescription())
+    assert page.gauge.accessibleDescription() != before
+
+
+def test_a_past_month_shows_that_days_assessment_and_leads_back(overview, careless, qtbot):
+    page = overview(careless)
+    snapshot = careless.snapshot()
+    months = history(snapshot, first_day(snapshot, AS_OF), AS_OF)
+    page.trend.setFocus()
+    qtbot.keyClick(page.trend, Qt.Key.Key_Left)
+    past = [month for month in months if month.as_of < AS_OF][-1]
+    assert page.day == past.as_of == date(2026, 10, 31)
+    assert f"Risk {past.risk} " in page.gauge.accessibleDescription()
+    assert banners(page) == ["This is how things stood on 31 Oct 2026, by what was known then."]
+    back = next(b for b in page.findChildren(QPushButton) if b.text() == "Back to today")
+    back.click()
+    assert page.day == AS_OF
+    assert "31 Oct" not in " ".join(banners(page))
+
+
+def test_a_click_on_the_line_chooses_the_month_under_it(overview, careless, qtbot):
+    page = overview(careless)
+    day = page._history[-3].as_of
+    x = round(page.trend._x(day))
+    with qtbot.waitSignal(page.trend.chosen) as chosen:
+        qtbot.mouseClick(page.trend, Qt.MouseButton.LeftButton, pos=QPoint(x + 1, 60))
+    assert chosen.args == [day]
+    assert page.day == day
+
+
+def test_the_history_tells_the_limit_events_of_its_months(overview, careless):
+    page = overview(careless)
+    texts = [page.trend.sentence(n) for n in range(len(page._history))]
+    assert any("招商银行 Young card, Cut, 12,000" in text for text in texts)
+
+
+def test_the_history_is_there_as_a_table(overview, careless):
+    page = overview(careless)
+    dialog = show_as_table(page, page._history)
+    model = dialog.findChild(RecordTable).model()
+    assert model.rowCount() == len(page._history)
+    assert model.index(0, 0).data() == "24 Nov 2026"
+    assert model.index(0, 1).data() == str(assess(careless.snapshot(), AS_OF).risk)
+    dialog.close()
+
+
+def test_an_empty_ledger_shows_three_steps_and_no_number(overview, empty_ledger, qtbot):
+    page = overview(empty_ledger)
+    assert page.first_steps.isVisible()
+    assert not page.reasons.isVisible()
+    assert page.gauge.accessibleDescription() == "There is not enough yet for a number."
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        page.first_steps.first.click()
+    assert asked.args[0] == "lines"
+
+
+def test_the_model_card_tells_every_item_with_its_bins(overview, careless, qtbot):
+    page = overview(careless)
+    card = ModelCard(page)
+    card.open()
+    items = scorecard()["items"]
+    assert card.items.model().rowCount() == len(items)
+    for n, item in enumerate(items):
+        card.items.selectRow(n)
+        bins = item["tables"][0]["bins"]
+        model = card.bins.model()
+        shown = [model.index(row, 1).data() for row in range(model.rowCount())]
+        assert shown == [str(one["points"]) for one in bins]
+        assert card.items.model().index(n, 0).data()
+    card.close()

@@ -1,0 +1,95 @@
+"""Starting: what the first paint loads, and pictures of every page with nobody there."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from core.errors import UserError
+from core.records.ledger import Ledger
+from desktop.app import run_window
+from desktop.desk import find_pages
+from tests.desktop.sample import AS_OF, fill
+
+HOME = Path(__file__).resolve().parents[2]
+FIRST_PAINT = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from core.records.ledger import Ledger
+from desktop import theme
+from desktop.desk import Desk
+from desktop.window import Window
+
+app = QApplication([])
+theme.prepare(app)
+path = Path(sys.argv[1])
+window = Window(Desk(as_of=date(2026, 11, 24)), path)
+window.take(Ledger.open(path))
+window.show()
+window.grab()
+page = window.page("overview")
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+print(page.gauge.accessibleDescription())
+while page.gauge.accessibleDescription() == "Being worked out.":
+    app.processEvents()
+print(page.gauge.accessibleDescription())
+print("numpy" in sys.modules)
+window.close()
+"""
+HEAVY = {"numpy", "matplotlib", "typst", "sqlite_utils", "pypdfium2", "scipy"}
+
+
+@pytest.fixture
+def own(tmp_path):
+    path = tmp_path / "own.limitwise"
+    with Ledger.create(path) as ledger:
+        fill(ledger)
+    return path
+
+
+def test_the_first_paint_loads_nothing_that_only_calculations_need(own):
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, own],
+        cwd=HOME,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    modules, first, later, numpy = done.stdout.splitlines()
+    assert set(modules.split()) & HEAVY == set()
+    assert "sqlite3" in modules.split()
+    assert first == "Being worked out."
+    assert later.startswith("Risk ")
+    assert numpy == "True"
+
+
+def test_a_picture_of_every_page_is_saved_with_nobody_there(own, dressed, tmp_path):
+    folder = tmp_path / "pictures"
+    assert run_window(own, False, folder, AS_OF, "en") == 0
+    assert {path.stem for path in folder.iterdir()} == {page.code for page in find_pages()}
+    for path in folder.iterdir():
+        picture = QImage(str(path))
+        assert (picture.width(), picture.height()) == (1180, 760)
+        colours = {picture.pixel(x, y) for x in range(0, 1180, 7) for y in range(0, 760, 7)}
+        assert len(colours) > 8, f"{path.name} is nearly blank"
+
+
+def test_pictures_without_a_ledger_show_the_demo(dressed, tmp_path):
+    assert run_window(None, False, tmp_path / "pictures", AS_OF, "en") == 0
+    assert (tmp_path / "pictures" / "overview.png").is_file()
+
+
+def test_pictures_of_a_ledger_that_is_not_there_are_refused_in_a_sentence(dressed, tmp_path):
+    with pytest.raises(UserError, match="There is no ledger"):
+        run_window(tmp_path / "none.limitwise", False, tmp_path, AS_OF, "en")
+
+
+def test_pictures_into_a_place_that_is_no_folder_are_refused_in_a_sentence(own, dressed):
+    with pytest.raises(UserError, match="cannot be made"):
+        run_window(own, False, own / "pictures", AS_OF, "en")
