@@ -60,6 +60,10 @@ class Evidence:
         return self._kept[collection].get(number)
 
 
+def _with_note(told: str, note: str) -> str:
+    return _("{record} ({note})").format(record=told, note=note)
+
+
 def _bill(bill: Bill, line: str) -> Row:
     told = (
         _("{line}: bill to pay by {day}").format(line=line, day=bill.due_on)
@@ -72,7 +76,7 @@ def _bill(bill: Bill, line: str) -> Row:
 def _repayment(repayment: Repayment, line: str) -> Row:
     told = _("{line}: repayment").format(line=line)
     if repayment.status is not Status.DONE:
-        told = f"{told} ({label(repayment.status)})"
+        told = _with_note(told, label(repayment.status))
     return short_day(repayment.paid_at.date()), told, amount(repayment.amount)
 
 
@@ -84,7 +88,7 @@ def _limit_event(event: LimitEvent, line: str) -> Row:
 def _loan(loan: Loan, line: str) -> Row:
     told = _("{line}: draw").format(line=line)
     if loan.purpose not in (None, Purpose.OTHER):
-        told = f"{told} ({label(loan.purpose)})"
+        told = _with_note(told, label(loan.purpose))
     return short_day(loan.drawn_at.date()), told, amount(loan.principal)
 
 
@@ -93,7 +97,7 @@ def _application(application: Application, _line: str) -> Row:
     name = one_line(" ".join(part for part in parts if part))
     told = _("Application to {lender}").format(lender=name)
     if application.result is not None:
-        told = f"{told} ({label(application.result)})"
+        told = _with_note(told, label(application.result))
     return short_day(application.on), told, ""
 
 
@@ -101,9 +105,9 @@ def _checkin(checkin: Checkin, line: str) -> Row:
     told = _("{line}: check-in").format(line=line)
     if checkin.days_late:
         late = ngettext("paid {count} day late", "paid {count} days late", checkin.days_late)
-        told = f"{told} ({late.format(count=checkin.days_late)})"
+        told = _with_note(told, late.format(count=checkin.days_late))
     elif checkin.paid is not None:
-        told = f"{told} ({label(checkin.paid)})"
+        told = _with_note(told, label(checkin.paid))
     return short_day(checkin.on), told, amount(checkin.used)
 
 

@@ -111,8 +111,8 @@ def _sentence(assessment: Assessment) -> str:
             "The list below says what is needed."
         )
     stands = _(
-        "From 0, least risk, to 100, most risk, the risk that a lender cuts or closes a limit "
-        "stands at {risk} by your own records."
+        "From 0, least risk, to 100, most risk, your self-assessed risk stands at {risk}, by your "
+        "own records alone."
     ).format(risk=assessment.risk)
     lies = (
         _("Every item could be measured.")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 
 import pypdfium2
 import pytest
@@ -48,8 +49,15 @@ def test_every_section_says_its_words(english):
     content = make_content(snapshot(), assessment(), MADE)
     assert [section.code for section in content.sections] == list(SECTIONS)
     for section in content.sections:
-        assert packed(section.title) in english
+        for words in (section.title, section.intro, *section.paragraphs):
+            assert packed(words) in english
+        for table in section.tables:
+            for cell in (*table.head, *table.total, table.note, *chain(*table.rows)):
+                assert packed(cell) in english
+        for words in chain(*section.terms):
+            assert packed(words) in english
     for words in (
+        "UCI Machine Learning Repository",
         content.head.notice,
         "As of 24 November 2026",
         "Fair",
