@@ -139,7 +139,7 @@ def use(lines: Sequence[LineUse]) -> str:
     """A bar a line: the limit as the pale ground, what is used as the dark part."""
 
     def paint(figure: Any) -> None:
-        axes = figure.add_axes((0.24, 0.02, 0.48, 0.96))
+        axes = figure.add_axes((0.235, 0.02, 0.42, 0.96))
         axes.set_xlim(0, 1)
         axes.set_ylim(len(lines) - 0.5, -0.5)
         axes.axis("off")

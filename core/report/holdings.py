@@ -13,7 +13,7 @@ from core.records.model import LimitEventKind, Line
 from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.content import Chart, Section, Table
-from core.report.letters import one_line
+from core.report.letters import narrow, one_line
 from core.report.wording import UNKNOWN, amount, days_from, percent, short_day
 from core.scoring.assessment import Assessment
 from core.words import _, ngettext
@@ -108,7 +108,7 @@ def _day_of_month(day: int | None) -> str:
 def _use_chart(lines: list[Held]) -> Iterable[Chart]:
     bars = [
         charts.LineUse(
-            name=one_line(one.line.name, 22),
+            name=narrow(one.name, 26),
             used=one.used,
             limit=one.limit,
             words=_("{share}, {used} of {limit}").format(

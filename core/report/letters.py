@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from typing import Any
+from unicodedata import east_asian_width
 
 MISSING = "〓"
 """The mark that printers set where a character is missing (the geta mark)."""
@@ -26,6 +27,16 @@ def one_line(text: str | None, length: int = NAME) -> str:
     if len(told) > length:
         told = told[: length - 1].rstrip() + "…"
     return _RUN.sub(_breakable, told)
+
+
+def narrow(text: str, columns: int) -> str:
+    """The text cut with "…" to a width in columns, of which a Chinese character takes two."""
+    width = 0
+    for count, letter in enumerate(text):
+        width += 2 if east_asian_width(letter) in "WF" else 1
+        if width > columns:
+            return text[: max(0, count - 1)].rstrip() + "…"
+    return text
 
 
 def _unseen(letter: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.report.letters import MISSING, NAME, in_bundled, one_line
+from core.report.letters import MISSING, NAME, in_bundled, narrow, one_line
 from core.report.masking import mask
 
 
@@ -44,3 +44,9 @@ def test_characters_that_no_bundled_font_has_get_the_printers_mark():
 )
 def test_numbers_of_cards_papers_and_phones_are_cut_to_their_last_four(typed, shown):
     assert mask(typed) == shown
+
+
+def test_a_name_is_cut_to_the_width_it_has():
+    assert narrow("招商银行 信用卡", 26) == "招商银行 信用卡"
+    assert narrow("信用" * 20, 9) == "信用信…"
+    assert narrow("a" * 20, 9) == "aaaaaaaa…"
