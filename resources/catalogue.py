@@ -8,7 +8,9 @@ Needs Babel, which the program itself does not.
 """
 
 import io
+import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -21,18 +23,29 @@ FOLDER = HOME / "resources" / "locale" / "zh_CN" / "LC_MESSAGES"
 PO = FOLDER / "limitwise.po"
 MO = FOLDER / "limitwise.mo"
 ROOMS = ("core", "desktop", "resources")
+SCORECARD = HOME / "resources" / "scorecard.json"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
 def texts() -> Catalog:
-    """Every text marked in the code, in the order of the files."""
+    """Every text marked in the code, in the order of the files, and those of the scorecard."""
     catalog = Catalog(fuzzy=False)
     for room in ROOMS:
         for file, _line, message, comments, _context in extract_from_dir(
             HOME / room, [("**.py", "python")], keywords=KEYWORDS
         ):
             catalog.add(message, locations=[(f"{room}/{file}", None)], auto_comments=comments)
+    for message in _scorecard_texts():
+        catalog.add(message, locations=[("resources/scorecard.json", None)])
     return catalog
+
+
+def _scorecard_texts() -> Iterator[str]:
+    """What the window shows of the scorecard: how it is made, its limits, its sources."""
+    card = json.loads(SCORECARD.read_text("utf-8"))
+    yield from card["method"]
+    yield from card["limits_of_use"]
+    yield from (item["because"] for item in card["items"])
 
 
 def catalogue() -> Catalog:
