@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 import desktop.pages
+from core.commands.cli import local_now
 from core.errors import UserError
 from core.words import _
 
@@ -124,7 +125,7 @@ class Desk(QObject):
 
     def now(self) -> datetime:
         """Naive local time; on a given day, that day at the present time of day."""
-        present = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+        present = local_now()
         return datetime.combine(self._as_of, present.time()) if self._as_of else present
 
     # What it adds up to

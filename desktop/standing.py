@@ -1,4 +1,4 @@
-"""What the overview says beside the assessment: failed repayments, the check-in, the first day."""
+"""What the overview says beside the assessment: failed repayments, and the first day."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,6 @@ from core.records.snapshot import Snapshot
 
 FAILED_FOR = timedelta(days=60)
 """How long a failed repayment is shown when nothing was paid on its line since."""
-CHECKIN_AFTER = timedelta(days=28)
 
 
 def failed_repayment(snapshot: Snapshot, as_of: date) -> Repayment | None:
@@ -22,19 +21,6 @@ def failed_repayment(snapshot: Snapshot, as_of: date) -> Repayment | None:
         ):
             return failed
     return None
-
-
-def last_checkin(snapshot: Snapshot, as_of: date) -> date | None:
-    """The day of the latest check-in, null when there was none."""
-    return max((c.on for c in snapshot.checkins if c.on <= as_of), default=None)
-
-
-def checkin_wanted(snapshot: Snapshot, as_of: date) -> bool:
-    """Whether a monthly check-in is to be reminded of: lines are open and the last is long past."""
-    if all(line.closed_on is not None and line.closed_on <= as_of for line in snapshot.lines):
-        return False
-    last = last_checkin(snapshot, as_of)
-    return last is None or as_of - last >= CHECKIN_AFTER
 
 
 def first_day(snapshot: Snapshot, as_of: date) -> date:

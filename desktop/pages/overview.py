@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from core.loans.checkin import reminder
 from core.loans.dues import next_dues
 from core.money import show_amount
 from core.records.labels import label as word_of
@@ -14,7 +15,7 @@ from core.words import N_, _
 from desktop.about import ONE_LINE
 from desktop.desk import Desk, Page
 from desktop.model_card import band_zones, show_model_card
-from desktop.standing import checkin_wanted, failed_repayment, first_day, last_checkin
+from desktop.standing import failed_repayment, first_day
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Banner, Card, empty, link_button, quiet, row
 from desktop.widgets.days import show_day
@@ -213,14 +214,9 @@ class OverviewPage(PageFrame):
             self.banners.addWidget(
                 Banner(text, _("Show it"), lambda: self.desk.go_evidence(evidence), role="alarm")
             )
-        if checkin_wanted(snapshot, self.day):
-            last = last_checkin(snapshot, self.day)
-            text = (
-                _("Your last check-in was on {day}. It takes a minute.").format(day=show_day(last))
-                if last
-                else _("A check-in takes a minute and makes the gauge possible this evening.")
-            )
-            self.banners.addWidget(Banner(text, _("Check in"), lambda: self.desk.go("checkin")))
+        wanted = reminder(snapshot, self.day)
+        if wanted is not None:
+            self.banners.addWidget(Banner(wanted, _("Check in"), lambda: self.desk.go("checkin")))
 
     def _show(self, assessment: Assessment) -> None:
         snapshot = self.desk.snapshot()

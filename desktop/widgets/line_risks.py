@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from core.loans.balances import used_at
+from core.loans.checkin import lines_asked
 from core.loans.limits import limit_at
 from core.money import show_amount
 from core.records.snapshot import Snapshot
@@ -37,13 +38,9 @@ class LineRisks(Card):
         empty(self._grid)
         day = assessment.as_of
         risks = {line.line: line.risk for line in assessment.lines}
-        lines = [
-            line
-            for line in snapshot.lines
-            if (line.closed_on is None or line.closed_on > day)
-            and (line.opened_on is None or line.opened_on <= day)
-        ]
-        lines.sort(key=lambda line: (-(risks.get(line.id) or -1), line.id))
+        lines = sorted(
+            lines_asked(snapshot, day), key=lambda line: (-(risks.get(line.id) or -1), line.id)
+        )
         self.setVisible(bool(lines))
         for n, line in enumerate(lines):
             name = link_button(line.name, lambda line=line: self._open_line(line.id))

@@ -46,25 +46,25 @@ class Missing(Card):
 
 
 class FirstSteps(Card):
-    """What an empty ledger shows: three steps to the first gauge."""
+    """What an empty ledger shows: the ways to a first gauge, quickest first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.body.setSpacing(MEDIUM)
-        self.body.addWidget(heading(_("Three steps to your first gauge")))
-        self.first = primary_button(_("Add a credit line"), lambda: desk.go("lines"))
+        self.body.addWidget(heading(_("Your first gauge takes a minute")))
+        self.first = primary_button(_("Check in"), lambda: desk.go("checkin"))
         steps = (
             (
                 self.first,
-                _("Name the lender and the limit. One line is enough to begin with."),
-            ),
-            (
-                plain_button(_("Check in"), lambda: desk.go("checkin")),
-                _("One minute: what you owe, the due day, and whether you paid on time."),
+                _("Choose your lines and copy limit, use and due day from their apps."),
             ),
             (
                 plain_button(_("Import a bill"), lambda: desk.go("import")),
                 _("From Alipay, WeChat or a bank: repayments and draws are found in it."),
+            ),
+            (
+                plain_button(_("Add a credit line"), lambda: desk.go("lines")),
+                _("By hand, with its limit history, loans and bills, as far back as you like."),
             ),
         )
         for n, (button, text) in enumerate(steps, start=1):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, Status
 from core.scoring import assess, history
 from desktop.model_card import ModelCard, scorecard
-from desktop.standing import checkin_wanted, failed_repayment, first_day
+from desktop.standing import failed_repayment, first_day
 from desktop.widgets.basic import Banner
 from desktop.widgets.history_table import show_as_table
 from desktop.widgets.reasons import ReasonRow
@@ -122,11 +122,12 @@ def test_a_failed_repayment_made_good_later_is_not_warned_of(careless):
 
 def test_a_month_after_the_last_check_in_it_is_reminded_of(overview, filled_ledger):
     page = overview(filled_ledger)
-    snapshot = filled_ledger.snapshot()
-    assert not any("check-in" in text for text in banners(page))
-    assert not checkin_wanted(snapshot, date(2026, 11, 28))
-    assert checkin_wanted(snapshot, date(2026, 11, 29))
-    assert not checkin_wanted(replace(snapshot, lines=()), date(2026, 12, 30))
+    assert banners(page) == []
+    page.desk._as_of = date(2026, 12, 1)
+    page.desk.renew()
+    assert [text for text in banners(page) if "check-in" in text] == [
+        "Your last check-in was on 2026-11-01; this month's takes a minute."
+    ]
 
 
 def test_a_change_elsewhere_reaches_the_gauge(overview, careless, qtbot):
@@ -191,14 +192,14 @@ def test_the_history_is_there_as_a_table(overview, careless):
     dialog.close()
 
 
-def test_an_empty_ledger_shows_three_steps_and_no_number(overview, empty_ledger, qtbot):
+def test_an_empty_ledger_shows_the_first_steps_and_no_number(overview, empty_ledger, qtbot):
     page = overview(empty_ledger)
     assert page.first_steps.isVisible()
     assert not page.reasons.isVisible()
     assert page.gauge.accessibleDescription() == "There is not enough yet for a number."
     with qtbot.waitSignal(page.desk.asked) as asked:
         page.first_steps.first.click()
-    assert asked.args[0] == "lines"
+    assert asked.args[0] == "checkin"
 
 
 def test_the_model_card_tells_every_item_with_its_bins(overview, careless, qtbot):
