@@ -21,8 +21,16 @@ _KEYS = {
 }  # fmt: skip
 
 
-def wrong(place: str, text: str) -> UserError:
-    return UserError(_("“{place}”: {text}.").format(place=place, text=text))
+class FieldError(UserError):
+    """A field that does not fit: `place` as in "lines[0].limit", `text` what is wrong with it."""
+
+    def __init__(self, place: str, text: str) -> None:
+        super().__init__(_("“{place}”: {text}.").format(place=place, text=text))
+        self.place, self.text = place, text
+
+
+def wrong(place: str, text: str) -> FieldError:
+    return FieldError(place, text)
 
 
 def check_keys(plain: Any, kind: str, place: str) -> None:

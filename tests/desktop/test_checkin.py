@@ -1,0 +1,188 @@
+"""The check-in page: one row a line, by keyboard alone, one change, and the gauge that moved."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from core.records.json_ledger import export_text
+from core.records.model import AnswerCode, AnswerValue, Application, Checkin, LimitEvent, Line, Paid
+from desktop.desk import Desk
+from desktop.pages.checkin import CheckinPage
+from tests.desktop.sample import AS_OF
+
+
+@pytest.fixture
+def open_page(dressed, qtbot):
+    """The page over a ledger, shown, with the desk it works at."""
+
+    def open_(ledger) -> CheckinPage:
+        desk = Desk(ledger, AS_OF)
+        page = CheckinPage(desk)
+        desk.changed.connect(page.refresh)
+        qtbot.addWidget(page)
+        page.resize(1000, 800)
+        page.refresh()
+        page.show()
+        qtbot.waitExposed(page)
+        return page
+
+    return open_
+
+
+def texts(widget: QWidget) -> str:
+    return "\n".join(found.text() for found in widget.findChildren(QLabel) if not found.isHidden())
+
+
+def choose(row, paid: Paid, days: str = "") -> None:
+    row.how.box.setCurrentIndex(list(Paid).index(paid) + 1)
+    row.how.days.setText(days)
+
+
+def test_rows_are_filled_in_with_what_is_known_and_closed_lines_are_not_asked(
+    open_page, filled_ledger
+):
+    page = open_page(filled_ledger)
+    assert [row.line.lender for row in page.rows] == ["招商银行", "花呗"]
+    card, later = page.rows
+    assert card.limit.text() == "12,000"
+    assert card.due.text() == "2026-11-23"
+    assert later.used.text() == "2,800"
+    assert later.months == []
+
+
+def test_saving_keeps_one_change_that_undo_takes_back(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    before = export_text(filled_ledger)
+    card, later = page.rows
+    card.limit.setText("15,000")
+    card.used.setText("¥3,100.50")
+    choose(card, Paid.NONE)
+    choose(later, Paid.LATE, "4")
+    page.selfcheck.choose(AnswerCode.CARDS_ALIVE, AnswerValue.NO)
+    page.applications.add()
+    page.applications.rows[0].lender.setText("微粒贷")
+    page.save()
+    snapshot = filled_ledger.snapshot()
+    kept = [said for said in snapshot.checkins if said.on == AS_OF]
+    assert [(said.line, said.limit, said.used, said.paid) for said in kept] == [
+        (1, 1500000, 310050, Paid.NONE),
+        (2, 800000, 280000, Paid.LATE),
+    ]
+    assert [event.kind for event in snapshot.limit_events if event.on == AS_OF] == ["raised"]
+    assert snapshot.applications[-1] == Application(id=2, on=AS_OF, lender="微粒贷", product=None)
+    assert [(a.code, a.value) for a in snapshot.answers if a.on == AS_OF] == [
+        (AnswerCode.CARDS_ALIVE, AnswerValue.NO)
+    ]
+    assert page.result.isVisible()
+    assert "of 100" in texts(page.result) or "number" in texts(page.result)
+    page.desk.undo()
+    assert export_text(filled_ledger) == before
+    assert page.result.isHidden()
+
+
+def test_what_does_not_fit_is_said_beside_the_row_and_nothing_is_kept(
+    open_page, filled_ledger, qtbot
+):
+    page = open_page(filled_ledger)
+    before = export_text(filled_ledger)
+    card, later = page.rows
+    later.used.setText("12x")
+    page.save()
+    assert "“12x” is not an amount" in later.fault.text()
+    later.used.setText("12")
+    choose(later, Paid.LATE)
+    page.save()
+    assert later.fault.text() == "Say how many days late it was paid."
+    assert page.focusWidget() is later.how.days
+    choose(later, Paid.ON_TIME)
+    later.due.setText("2026-02-30")
+    page.save()
+    assert "is not a day" in later.fault.text()
+    assert card.fault.isHidden()
+    page.applications.add()
+    later.due.setText("2026-11-09")
+    page.save()
+    assert page.applications.fault.text() == "Say where you applied."
+    assert export_text(filled_ledger) == before
+
+
+def test_a_first_check_in_adds_lines_right_there_and_gives_a_first_number(open_page, empty_ledger):
+    page = open_page(empty_ledger)
+    assert page.rows == []
+    page.add_line("花呗", "蚂蚁消费金融")
+    page.add_line("信用卡", None)
+    page.add_line(None, None)
+    later, card, other = page.rows
+    other.remove.click()
+    card.name_field.setText("招商银行")
+    later.limit.setText("5000")
+    later.used.setText("800")
+    later.due.setText("2026-11-09")
+    choose(later, Paid.ON_TIME)
+    for month in later.months:
+        month.used.setText("700")
+        choose(month, Paid.ON_TIME)
+    card.limit.setText("20000")
+    card.used.setText("0")
+    page.save()
+    assert [(line.lender, line.product) for line in empty_ledger.records(Line)] == [
+        ("蚂蚁消费金融", "花呗"),
+        ("招商银行", None),
+    ]
+    said = empty_ledger.records(Checkin)
+    assert sorted(made.due_on for made in said if made.due_on) == [
+        date(2026, month, 9) for month in (8, 9, 10, 11)
+    ]
+    assert empty_ledger.records(Line)[0].due_day == 9
+    assert empty_ledger.records(LimitEvent) == []
+    assert page.desk.assessment().scored
+    assert "Your first number is" in texts(page.result)
+
+
+def test_a_new_line_needs_the_name_of_its_lender(open_page, empty_ledger):
+    page = open_page(empty_ledger)
+    page.add_line(None, None)
+    page.save()
+    assert page.rows[0].fault.text() == "Say who lends."
+    assert empty_ledger.records(Line) == []
+
+
+def test_an_empty_check_in_is_refused_in_a_sentence(open_page, empty_ledger, qtbot):
+    page = open_page(empty_ledger)
+    with qtbot.waitSignal(page.desk.refused) as refused:
+        page.save()
+    assert "no answers yet" in refused.args[0]
+
+
+def test_it_can_be_done_by_keyboard_alone(open_page, filled_ledger, qtbot):
+    page = open_page(filled_ledger)
+    page.focus()
+    first = page.focusWidget()
+    assert first is page.rows[0].limit
+    first.selectAll()
+    qtbot.keyClicks(first, "13000")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.rows[0].used
+    due = page.rows[1].due
+    due.setText("2026-11-30")
+    qtbot.keyClick(due, Qt.Key.Key_Down)
+    assert due.text() == "2026-10-30"
+    qtbot.keyClick(page.rows[0].used, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert any(said.limit == 1300000 for said in filled_ledger.records(Checkin))
+
+
+def test_every_input_has_a_name_and_can_be_reached(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    page.applications.add()
+    inputs = [
+        widget
+        for kind in (QLineEdit, QPushButton)
+        for widget in page.findChildren(kind)
+        if widget.isVisible()
+    ]
+    assert len(inputs) > 10
+    for widget in inputs:
+        assert widget.accessibleName() or widget.text(), widget
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, widget
