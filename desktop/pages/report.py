@@ -4,9 +4,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, QStandardPaths, Qt, Slot
+from PySide6.QtCore import (
+    QBuffer,
+    QEvent,
+    QIODevice,
+    QObject,
+    QRect,
+    QSize,
+    QStandardPaths,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QColor, QPainter, QPalette, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
 
 from core.errors import UserError
 from core.records.model import Report
@@ -20,6 +30,9 @@ from desktop.widgets.frame import PageFrame
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+A4_WIDTH = 210 / 25.4
+"""Inches."""
+ZOOM_STEP, SMALLEST, LARGEST = 1.25, 0.4, 4.0
 PRINT_DPI = 300
 """Dots an inch of a printed page; more only costs time and memory."""
 
@@ -36,6 +49,9 @@ class ReportPage(PageFrame):
         self._basis: object = None
         self._pdf = b""
         self._risk: int | None = None
+        self._zoomed = False
+        self.smaller = self._zoom_button("−", _("Smaller"), 1 / ZOOM_STEP)
+        self.larger = self._zoom_button("+", _("Larger"), ZOOM_STEP)
         self.print_button = plain_button(_("Print…"), self.print_report)
         self.save_button = primary_button(_("Save as PDF…"), self.save)
         self.buttons.addWidget(self.print_button)
@@ -45,13 +61,37 @@ class ReportPage(PageFrame):
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.viewport().installEventFilter(self)
         self.view.setAccessibleName(_("The report, page by page"))
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         whole = QVBoxLayout()
         whole.addWidget(self.view)
         self.body.addLayout(whole, 1)
         self._allow(False)
+
+    # The view
+
+    def _zoom_button(self, text: str, name: str, factor: float) -> QPushButton:
+        button = plain_button(text, lambda: self.zoom(factor))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        self.buttons.addWidget(button)
+        return button
+
+    def zoom(self, factor: float) -> None:
+        """Show the pages larger or smaller by a factor; the person's choice stays from then on."""
+        self._zoomed = True
+        wanted = self.view.zoomFactor() * factor
+        self.view.setZoomFactor(max(SMALLEST, min(LARGEST, wanted)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Until a size is chosen, a page is as large as on paper, or as wide as there is room."""
+        if event.type() == QEvent.Type.Resize and not self._zoomed:
+            room = self.view.viewport().width() - 2 * self.view.documentMargins().left()
+            paper = A4_WIDTH * self.view.logicalDpiX()
+            self.view.setZoomFactor(max(SMALLEST, min(1.0, room / paper)))
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         palette = self.view.palette()

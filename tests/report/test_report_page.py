@@ -93,6 +93,22 @@ def test_printing_gives_every_page(page, tmp_path):
     assert 0.01 < (drawn < 128).mean() < 0.3  # ink, and not a black sheet
 
 
+def test_a_page_is_as_large_as_on_paper_until_a_size_is_chosen(page):
+    page.resize(1400, 900)
+    assert page.view.zoomFactor() == 1.0
+    page.resize(640, 600)
+    fitting = page.view.zoomFactor()
+    assert 0.4 < fitting < 0.8
+    page.larger.click()
+    assert page.view.zoomFactor() == pytest.approx(fitting * 1.25)
+    page.resize(1400, 900)
+    assert page.view.zoomFactor() == pytest.approx(fitting * 1.25)
+    for _press in range(20):
+        page.smaller.click()
+    assert page.view.zoomFactor() == pytest.approx(0.4)
+
+
 def test_what_can_be_used_has_a_name_and_the_keyboard_reaches_it(page):
     assert page.view.accessibleName() == "The report, page by page"
     assert [b.text() for b in (page.print_button, page.save_button)] == ["Print…", "Save as PDF…"]
+    assert [b.accessibleName() for b in (page.smaller, page.larger)] == ["Smaller", "Larger"]
