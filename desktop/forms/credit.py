@@ -95,7 +95,10 @@ FORMS = (
         collection="lines",
         add_title=N_("Add a credit line"),
         edit_title=N_("Edit the credit line"),
-        empty=N_("Here stand your credit lines: cards, pay-later products and loans."),
+        empty=N_(
+            "Your credit lines will stand here: cards, pay-later products, loans. Add each one you "
+            "have; the check-in then asks for its limit and use."
+        ),
         check=lambda values: _ordered(
             values, "opened_on", "closed_on", N_("A line cannot close before it opens.")
         ),
@@ -297,7 +300,9 @@ FORMS = (
         collection="applications",
         add_title=N_("Add an application"),
         edit_title=N_("Edit the application"),
-        empty=N_("Here stand your requests for credit. Each one is a hard inquiry."),
+        empty=N_(
+            "Your requests for credit will stand here. Lenders see each one as a hard inquiry."
+        ),
         check=_check_application,
         fields=(
             Field("on", N_("Day"), Is.DAY, required=True, default=lambda day: day),

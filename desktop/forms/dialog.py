@@ -141,11 +141,19 @@ class RecordDialog(QDialog):
         faults = self.form.check(values) | faults
         for name, asked in self.asked.items():
             asked.tell(faults.get(name, ""))
+        self._make_room()
         if faults:
             first = next(name for name in self.asked if name in faults)
             self.asked[first].editor.setFocus()
             return None
         return values
+
+    def _make_room(self) -> None:
+        """Grow for the sentences that are shown now."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def save(self) -> None:
         """Keep the record as one undoable action, or say beside each field what does not fit."""
@@ -165,6 +173,7 @@ class RecordDialog(QDialog):
         except UserError as error:
             self.trouble.setText(str(error))
             self.trouble.show()
+            self._make_room()
             return
         self.accept()
 

@@ -75,8 +75,6 @@ class TextEditor(Editor):
         self.line = QLineEdit()
         self.line.setPlaceholderText(_(self.field.hint))
         self.line.textEdited.connect(lambda: self.edited.emit())
-        if self.field.kind is not FieldKind.TEXT:
-            self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if self.field.suggest:
             self.line.setCompleter(suggester(self.field.suggest(snapshot)))
         self._add(self.line, _(self.field.label))
@@ -186,6 +184,7 @@ class ChoiceEditor(Editor):
 
     def build(self, snapshot: Snapshot) -> None:
         self.box = QComboBox()
+        self._values: list[Any] = []  # Qt would give a StrEnum back as a plain string
         self.box.setMinimumContentsLength(8)
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -196,27 +195,27 @@ class ChoiceEditor(Editor):
 
     def offer(self, choices: list[tuple[str, Any]]) -> None:
         """Fill the box anew, keeping what was chosen where it is still offered."""
-        kept = self.box.currentData()
-        self.box.clear()
+        kept = self._chosen()
         if not self.field.required:
-            self.box.addItem(_("Not given"), None)
-        for text, value in choices:
-            self.box.addItem(text, value)
+            choices = [(_("Not given"), None), *choices]
+        self._values = [value for _text, value in choices]
+        self.box.clear()
+        self.box.addItems([text for text, _value in choices])
         self.set_value(kept)
 
+    def _chosen(self) -> Any:
+        place = self.box.currentIndex()
+        return self._values[place] if place >= 0 else None
+
     def value(self) -> Any:
-        chosen = self.box.currentData()
+        chosen = self._chosen()
         if chosen is None and self.field.required:
             raise UserError(_("Please choose one."))
         return chosen
 
     def set_value(self, value: Any) -> None:
-        found = next(
-            (row for row in range(self.box.count()) if self.box.itemData(row) == value), None
-        )
-        if found is None:
-            found = -1 if self.field.required else 0
-        self.box.setCurrentIndex(found)
+        missing = -1 if self.field.required else 0
+        self.box.setCurrentIndex(self._values.index(value) if value in self._values else missing)
 
 
 class ReferenceEditor(ChoiceEditor):

@@ -68,7 +68,7 @@ FORMS = (
         collection="accounts",
         add_title=N_("Add an account"),
         edit_title=N_("Edit the account"),
-        empty=N_("Here stand your bank accounts, wallets and money funds."),
+        empty=N_("Your bank accounts, wallets and money funds will stand here."),
         fields=(
             Field("name", N_("Name"), Is.TEXT, required=True),
             Field(
@@ -142,7 +142,7 @@ FORMS = (
         collection="incomes",
         add_title=N_("Add a regular income"),
         edit_title=N_("Edit the regular income"),
-        empty=N_("Here stands income that comes again and again, such as wages."),
+        empty=N_("Income that comes again and again, such as wages, will stand here."),
         check=_check_income,
         fields=(
             Field("name", N_("Name"), Is.TEXT, required=True, hint=N_("For example wages")),
@@ -167,7 +167,7 @@ FORMS = (
         collection="answers",
         add_title=N_("Add a self-check answer"),
         edit_title=N_("Edit the self-check answer"),
-        empty=N_("Here stand your answers about linked accounts and your identity."),
+        empty=N_("Your answers about your identity and linked accounts will stand here."),
         fields=(
             Field(
                 "code",

@@ -17,6 +17,7 @@ from desktop.forms.dialog import RecordDialog
 from desktop.forms.fields import Field, FieldKind, show
 from desktop.theme import SMALL
 from desktop.widgets.basic import label, plain_button, row
+from desktop.widgets.frame import EmptyState
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.RATE, FieldKind.WHOLE)
@@ -34,23 +35,32 @@ class RecordsPanel(QWidget):
     """All records of a collection, or those of one line, newest first.
 
     Enter edits the chosen record, Delete deletes it, Ctrl+N adds one. `buttons` do the same; who
-    uses the panel places them.
+    uses the panel places them. An `inviting` panel has a card where there is nothing yet.
     """
 
     counted = Signal(int)
     """How many records are shown, after they were read."""
 
     def __init__(
-        self, desk: Desk, collection: str, columns: Sequence[Column] | None = None
+        self,
+        desk: Desk,
+        collection: str,
+        columns: Sequence[Column] | None = None,
+        inviting: bool = False,
     ) -> None:
         super().__init__()
         self.desk, self.form = desk, FORMS[collection]
         self.line: int | None = None
+        self._inviting = inviting
         own = [self._column(field) for field in self.form.fields if field.listed]
         self.model = RowsModel(columns or own)
         self.table = RecordTable(self.model, record_name(collection))
         self.table.opened.connect(lambda _row: self.edit())
-        self.empty = label(_(self.form.empty), "quiet")
+        self.empty = (
+            EmptyState("", _(self.form.empty), _(self.form.add_title), self.add)
+            if inviting
+            else label(_(self.form.empty), "quiet")
+        )
         self.add_button = plain_button(_("Add"), self.add)
         self.add_button.setToolTip(_(self.form.add_title))
         self.add_button.setAccessibleName(_(self.form.add_title))
@@ -90,16 +100,18 @@ class RecordsPanel(QWidget):
         records = getattr(self.desk.snapshot(), self.form.collection)
         if line is not None:
             records = [record for record in records if record.line == line]
-        self.model.set_rows(sorted(records, key=self._when, reverse=True))
+        self.model.set_rows(sorted(records, key=self._rank, reverse=True))
         filled = self.model.rowCount() > 0
         self.table.setVisible(filled)
         self.empty.setVisible(not filled)
+        for button in (self.add_button, self.edit_button, self.delete_button):
+            button.setVisible(filled or not self._inviting)
         if kept is not None:
             self.choose(kept.id)
         self._enable()
         self.counted.emit(self.model.rowCount())
 
-    def _when(self, record: Any) -> tuple[Any, int]:
+    def _rank(self, record: Any) -> tuple[Any, ...]:
         """Newest first by the first day asked for, else by when it was added."""
         dated = next(
             (f for f in self.form.fields if f.kind in (FieldKind.DAY, FieldKind.MOMENT)), None

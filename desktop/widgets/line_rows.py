@@ -57,7 +57,7 @@ def standing(snapshot: Snapshot, line: Line, as_of: date) -> Standing:
 
 def _overdue(due: Due) -> str:
     late = due.days_late or 0
-    return ngettext("{count} day overdue", "{count} days overdue", late).format(count=late)
+    return ngettext("{count} day late", "{count} days late", late).format(count=late)
 
 
 def _state(snapshot: Snapshot, line: Line, as_of: date) -> str:
@@ -88,17 +88,16 @@ def columns(standings: dict[int, Standing]) -> list[Column]:
 
     return [
         Column(_("Line"), lambda line: line.name, width=150),
-        Column(_("Kind"), lambda line: label(line.kind), width=114),
+        Column(_("Kind"), lambda line: label(line.kind), width=132),
         Column(_("Limit now"), lambda line: amount(standings[line.id].limit), True, 92),
         Column(_("Used"), lambda line: amount(standings[line.id].used), True, 88),
         Column(_("Share used"), lambda line: share_text(standings[line.id]), True, 112),
-        Column(_("Due day"), lambda line: str(line.due_day or UNKNOWN), True, 78),
         Column(_("Next due"), due, width=84),
-        Column(_("State"), lambda line: standings[line.id].state, width=104),
+        Column(_("State"), lambda line: standings[line.id].state, width=118),
     ]
 
 
-SHARE, STATE = 4, 7
+SHARE, STATE = 4, 6
 
 
 def share_text(row: Standing) -> str:

@@ -1,0 +1,192 @@
+"""Credit lines and all that is kept about them, and the other records that a person keeps."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
+
+from core.records.labels import label as words
+from core.records.model import Line, Reported
+from core.words import N_, _
+from desktop.desk import Desk, Page
+from desktop.forms.evidence import parsed
+from desktop.forms.fields import per_cent
+from desktop.forms.panel import RecordsPanel
+from desktop.forms.tabs import PanelTabs
+from desktop.theme import SMALL
+from desktop.widgets.basic import heading, quiet
+from desktop.widgets.frame import PageFrame
+from desktop.widgets.line_rows import (
+    SHARE,
+    STATE,
+    ShareDelegate,
+    Standing,
+    StateDelegate,
+    columns,
+    standing,
+)
+
+OF_A_LINE = {
+    "limit_events": N_("Limit events"),
+    "loans": N_("Loans and draws"),
+    "bills": N_("Bills"),
+    "repayments": N_("Repayments"),
+    "checkins": N_("Check-ins"),
+}
+OF_THE_PERSON = {
+    "applications": N_("Applications"),
+    "accounts": N_("Accounts"),
+    "incomes": N_("Regular income"),
+    "answers": N_("Self-check"),
+}
+ROW, HEADER = 36, 44
+"""Heights in pixels: the list of lines begins as high as its rows, up to five."""
+
+
+class LinesPanel(RecordsPanel):
+    """The list of lines, each with how it stands on the day in force.
+
+    What is late comes first, then what owes most; closed lines come last.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.standings: dict[int, Standing] = {}
+        super().__init__(desk, "lines", columns(self.standings), inviting=True)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setItemDelegateForColumn(SHARE, ShareDelegate(self.standings, self.table))
+        self.table.setItemDelegateForColumn(STATE, StateDelegate(self.standings, self.table))
+
+    def show_records(self, line: int | None = None) -> None:
+        snapshot, day = self.desk.snapshot(), self.desk.as_of
+        self.standings.clear()
+        self.standings.update({kept.id: standing(snapshot, kept, day) for kept in snapshot.lines})
+        super().show_records(line)
+        if self.current is None and self.model.rowCount():
+            self.table.selectRow(0)
+
+    def _rank(self, record: Line) -> tuple[Any, ...]:
+        row = self.standings[record.id]
+        return (row.trouble, record.closed_on is None, row.used or 0, -record.id)
+
+
+class LineDetail(QWidget):
+    """What is kept about one line, behind tabs."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.name = heading("")
+        self.facts = quiet("")
+        self.tabs = PanelTabs(_("Records of the credit line"))
+        for collection, title in OF_A_LINE.items():
+            self.tabs.add(_(title), RecordsPanel(desk, collection))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SMALL, 0, 0)
+        column.setSpacing(2)
+        for widget in (self.name, self.facts):
+            column.addWidget(widget)
+        column.addWidget(self.tabs, 1)
+
+    def show_line(self, line: Line | None) -> None:
+        """Show the records of a line; nothing where there is none."""
+        self.setVisible(line is not None)
+        if line is None:
+            return
+        self.name.setText(line.name)
+        self.facts.setText(facts(line))
+        for panel in self.tabs.panels.values():
+            panel.show_records(line.id)
+
+
+def facts(line: Line) -> str:
+    """What is known about the line itself, as one quiet sentence part after another."""
+    said = [words(line.kind)]
+    if line.annual_rate is not None:
+        said.append(_("{rate}% a year").format(rate=per_cent(line.annual_rate)))
+    if line.statement_day:
+        said.append(_("statement on day {day}").format(day=line.statement_day))
+    if line.due_day:
+        said.append(_("due on day {day}").format(day=line.due_day))
+    if line.opened_on:
+        said.append(_("open since {day}").format(day=line.opened_on))
+    if line.reported not in (None, Reported.UNKNOWN):
+        said.append(words(line.reported))
+    return " · ".join(said)
+
+
+class LinesPage(PageFrame):
+    """Lines with their records below, and beside them applications, accounts and the like."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Lines and loans"), scroll=False)
+        self.desk = desk
+        self.lines = LinesPanel(desk)
+        self.detail = LineDetail(desk)
+        self.tabs = PanelTabs(_("Kinds of records"))
+        self.both = QSplitter(Qt.Orientation.Vertical)
+        self.both.setChildrenCollapsible(False)
+        self.both.addWidget(self.lines)
+        self.both.addWidget(self.detail)
+        self.both.setStretchFactor(1, 1)
+        self.tabs.add(_("Credit lines"), self.lines, self.both)
+        for collection, title in OF_THE_PERSON.items():
+            self.tabs.add(_(title), RecordsPanel(desk, collection, inviting=True))
+        self.body.addWidget(self.tabs, 1)
+        self.lines.table.selectionModel().selectionChanged.connect(lambda *_: self._line_chosen())
+
+    def _line_chosen(self) -> None:
+        self.detail.show_line(self.lines.current)
+
+    def refresh(self) -> None:
+        """Read everything anew, keeping what is chosen."""
+        rows = self.lines.model.rowCount()
+        for panel in self.tabs.panels.values():
+            panel.show_records()
+        self._line_chosen()
+        if self.lines.model.rowCount() != rows:
+            shown = ROW * min(max(self.lines.model.rowCount(), 2), 5) + HEADER
+            self.both.setSizes([shown, max(0, self.both.height() - shown)])
+
+    def focus(
+        self,
+        line: int | None = None,
+        record: tuple[str, int] | None = None,
+        evidence: tuple[str, ...] = (),
+    ) -> None:
+        """Show a line, or a record of any kind kept here, chosen and in view.
+
+        `record` is collection and id; of `evidence` ("repayments:17") the first that is kept here.
+        """
+        if line is not None:
+            self.tabs.show_tab("lines")
+            self.lines.choose(line)
+        for collection, record_id in [record] if record else parsed(evidence):
+            if self._show(collection, record_id):
+                return
+
+    def _show(self, collection: str, record_id: int) -> bool:
+        if collection in self.tabs.panels:
+            panel = self.tabs.show_tab(collection)
+        elif collection in self.detail.tabs.panels:
+            kept = getattr(self.desk.snapshot(), collection)
+            found = next((one for one in kept if one.id == record_id), None)
+            if found is None:
+                return False
+            self.tabs.show_tab("lines")
+            self.lines.choose(found.line)
+            panel = self.detail.tabs.show_tab(collection)
+        else:
+            return False
+        panel.table.setFocus()
+        return panel.choose(record_id)
+
+
+PAGE = Page(
+    code="lines",
+    title=N_("Lines and loans"),
+    order=30,
+    build=LinesPage,
+    shows=("lines", *OF_A_LINE, *OF_THE_PERSON),
+)

@@ -1,0 +1,181 @@
+"""The page of lines and loans: how lines stand, and adding, editing, deleting with undo."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from core.records.ledger import Ledger
+from core.records.model import Bill, Line, Repayment
+from desktop.forms.dialog import RecordDialog
+from desktop.pages.lines import PAGE
+from tests.desktop.sample import desk_over, fill, text_of
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger.create(tmp_path / "sample.limitwise") as made:
+        fill(made)
+        yield made
+
+
+@pytest.fixture
+def page(qtbot, ledger):
+    desk = desk_over(ledger)
+    made = PAGE.build(desk)
+    qtbot.addWidget(made)
+    desk.changed.connect(made.refresh)
+    made.resize(820, 560)
+    made.show()
+    made.refresh()
+    return made
+
+
+def when_asked(act):
+    """Do `act` to the next dialog that opens."""
+    QTimer.singleShot(0, lambda: act(QApplication.activeModalWidget()))
+
+
+def press(box: QMessageBox, text: str) -> None:
+    next(button for button in box.findChildren(QPushButton) if button.text() == text).click()
+
+
+def cells(panel):
+    model = panel.model
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_each_line_shows_limit_use_share_next_due_and_state(page):
+    assert cells(page.lines) == [
+        ["花呗", "Pay later", "8,000", "2,800", "35%", "9 Oct", "46 days late"],
+        ["招商银行 Young card", "Credit card", "12,000", "1,117.26", "9%", "23 Nov", "Open"],
+        ["Old bank", "Other credit", "–", "–", "–", "–", "Closed"],
+    ]
+
+
+def test_the_chosen_line_shows_its_own_records_newest_first(page):
+    page.focus(line=1)
+    repayments = page.detail.tabs.panels["repayments"]
+    assert [row[0] for row in cells(repayments)][:2] == ["2026-10-22 20:05", "2026-09-22 20:05"]
+    assert page.detail.tabs.panels["loans"].model.rowCount() == 0
+    page.focus(line=2)
+    assert len(cells(repayments)) == 1
+    assert page.detail.tabs.panels["loans"].model.rowCount() == 1
+
+
+def test_tabs_tell_how_many_records_they_hold(page):
+    page.focus(line=1)
+    bar = page.detail.tabs.bar
+    assert [bar.tabText(n) for n in range(bar.count())] == [
+        "Limit events 3",
+        "Loans and draws",
+        "Bills 6",
+        "Repayments 5",
+        "Check-ins",
+    ]
+
+
+@pytest.mark.parametrize("collection", [name for name in PAGE.shows if name != "lines"])
+def test_evidence_of_every_collection_is_found_and_chosen(page, collection):
+    record = getattr(page.desk.snapshot(), collection)[-1]
+    page.focus(evidence=("transactions:1", f"{collection}:{record.id}"))
+    panels = page.tabs.panels | page.detail.tabs.panels
+    assert panels[collection].current == record
+    assert panels[collection].isVisible()
+
+
+def test_evidence_of_a_line_chooses_the_line(page):
+    page.focus(evidence=("lines:3",))
+    assert page.lines.current.id == 3
+    page.focus(record=("repayments", 2), line=2)
+    assert page.lines.current.id == 1
+
+
+def test_deleting_a_line_says_what_goes_with_it_and_undo_gives_the_same_export(page, ledger):
+    before = text_of(ledger)
+    page.focus(line=1)
+    said = []
+
+    def agree(box):
+        said.append(box.text())
+        press(box, "Delete all of these")
+
+    when_asked(agree)
+    page.lines.delete()
+    assert "3 limit events, 6 bills, 5 repayments" in said[0]
+    assert ledger.get(Line, 1) is None
+    assert ledger.records(Bill) == []
+    page.desk.undo()
+    assert text_of(ledger) == before
+
+
+def test_a_line_is_kept_when_the_answer_is_keep(page, ledger):
+    before = text_of(ledger)
+    page.focus(line=1)
+    when_asked(lambda box: press(box, "Keep"))
+    page.lines.delete()
+    assert text_of(ledger) == before
+
+
+def test_deleting_a_record_that_nothing_depends_on_asks_nothing(page, ledger, qtbot):
+    before = text_of(ledger)
+    page.focus(record=("repayments", 3))
+    panel = page.detail.tabs.panels["repayments"]
+    qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert ledger.get(Repayment, 3) is None
+    assert panel.model.rowCount() == 4
+    page.desk.undo()
+    assert text_of(ledger) == before
+    assert panel.model.rowCount() == 5
+
+
+def test_adding_to_the_chosen_line_proposes_that_line_and_chooses_the_new_record(page, ledger):
+    page.focus(line=2)
+    panel = page.detail.tabs.show_tab("bills")
+
+    def fill_in(dialog: RecordDialog):
+        assert dialog.asked["line"].editor.value() == 2
+        dialog.asked["balance"].editor.set_value(12300)
+        dialog.save()
+
+    when_asked(fill_in)
+    panel.add()
+    assert panel.current.balance == 12300
+    assert ledger.undo_label == "Bill added"
+
+
+def test_enter_on_a_record_edits_it(page, ledger, qtbot):
+    page.focus(record=("repayments", 3))
+
+    def pay_more(dialog: RecordDialog):
+        dialog.asked["amount"].editor.set_value(99900)
+        dialog.save()
+
+    when_asked(pay_more)
+    qtbot.keyClick(page.detail.tabs.panels["repayments"].table, Qt.Key.Key_Return)
+    assert ledger.get(Repayment, 3).amount == 99900
+    assert page.detail.tabs.panels["repayments"].current.id == 3
+
+
+def test_a_new_line_is_added_chosen_and_ready_for_its_records(page, ledger):
+    def fill_in(dialog: RecordDialog):
+        dialog.asked["lender"].editor.set_value("借呗")
+        dialog.save()
+
+    when_asked(fill_in)
+    page.lines.add()
+    assert page.lines.current.name == "借呗"
+    assert page.detail.name.text() == "借呗"
+
+
+def test_an_empty_ledger_invites_to_add_the_first_line(qtbot, tmp_path):
+    with Ledger.create(tmp_path / "empty.limitwise") as ledger:
+        page = PAGE.build(desk_over(ledger))
+        qtbot.addWidget(page)
+        page.show()
+        page.refresh()
+        assert page.lines.empty.isVisible()
+        assert not page.detail.isVisible()
+        assert not page.lines.table.isVisible()

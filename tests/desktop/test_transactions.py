@@ -1,0 +1,251 @@
+"""The page of transactions: a page of rows at a time, filters and sums, edits with undo."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from core.records.ledger import Ledger
+from core.records.model import Direction, Kind, Status, Transaction
+from core.records.sums import MOVED, SPENT, sum_transactions
+from desktop.pages.transactions import PAGE
+from desktop.widgets.transaction_filters import OWN_DAYS, PERIODS
+from desktop.widgets.transaction_rows import CATEGORY, KEPT_PAGES, STATUS, TransactionRows
+from desktop.widgets.transaction_rows import PAGE as ROWS
+from tests.desktop.sample import desk_over, fill, text_of
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger.create(tmp_path / "sample.limitwise") as made:
+        fill(made)
+        yield made
+
+
+@pytest.fixture
+def page(qtbot, ledger):
+    desk = desk_over(ledger)
+    made = PAGE.build(desk)
+    qtbot.addWidget(made)
+    desk.changed.connect(made.refresh)
+    made.resize(820, 560)
+    made.show()
+    made.refresh()
+    return made
+
+
+def add_many(ledger, count):
+    with ledger.change("Many") as change:
+        for n in range(count):
+            change.add(
+                Transaction(
+                    at=datetime(2020, 1, 1 + n % 28, n % 24),
+                    amount=100 + n,
+                    direction=Direction.OUT,
+                    kind=Kind.EXPENSE,
+                )
+            )
+
+
+def column(page, number):
+    model = page.model
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+# Rows on demand
+
+
+def test_only_the_pages_that_are_looked_at_are_read(qtbot, ledger, monkeypatch):
+    add_many(ledger, 6 * ROWS)
+    read = []
+    plain = ledger.transactions
+    monkeypatch.setattr(
+        ledger, "transactions", lambda **asked: read.append(asked["offset"]) or plain(**asked)
+    )
+    rows = TransactionRows(desk_over(ledger))
+    rows.show_rows({}, ledger.count_transactions())
+    assert (rows.rowCount(), read) == (40 + 6 * ROWS, [])
+    assert rows.row_at(5 * ROWS + 3) == plain(offset=5 * ROWS + 3, limit=1)[0]
+    assert read == [5 * ROWS]
+
+
+def test_pages_that_were_left_long_ago_are_let_go(qtbot, ledger, monkeypatch):
+    row = ledger.transactions(limit=1)
+    monkeypatch.setattr(ledger, "transactions", lambda **asked: row * ROWS)
+    rows = TransactionRows(desk_over(ledger))
+    rows.show_rows({}, 1_000_000)
+    for n in range(0, 100 * ROWS, ROWS):
+        rows.row_at(n)
+    assert rows.pages_held == KEPT_PAGES
+
+
+def test_newest_rows_come_first(page):
+    days = column(page, 0)
+    assert days == sorted(days, reverse=True)
+    assert len(days) == 40
+
+
+# Filters and sums
+
+
+FILTERS = some.fixed_dictionaries(
+    {
+        "search": some.sampled_from([None, "shop", "Food", "豆浆", "100%"]),
+        "kind": some.sampled_from([None, *Kind]),
+        "account": some.sampled_from([None, 1]),
+        "line": some.sampled_from([None, 1, 2]),
+        "from_on": some.none() | some.dates(date(2026, 10, 1), date(2026, 11, 30)),
+        "to_on": some.none() | some.dates(date(2026, 10, 1), date(2026, 11, 30)),
+    }
+)
+
+
+@given(filters=FILTERS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_sums_are_those_of_the_rows_that_pass(ledger, filters):
+    passing = ledger.transactions(**filters, limit=1000)
+    counting = [kept for kept in passing if kept.status is Status.DONE]
+
+    def total(*kinds):
+        return sum(kept.amount for kept in counting if kept.kind in kinds)
+
+    sums = sum_transactions(ledger, **filters)
+    assert sums.rows == len(passing)
+    assert sums.income == total(Kind.INCOME)
+    assert sums.expense == total(*SPENT) - total(Kind.REFUND)
+    assert sums.transfers == total(*MOVED)
+
+
+def test_the_search_narrows_rows_and_sums_a_moment_after_typing(page, qtbot):
+    with qtbot.waitSignal(page.filters.changed):
+        qtbot.keyClicks(page.filters.search, "metro")
+    assert set(column(page, 1)) == {"Metro"}
+    assert page.sums.text().startswith("10 transactions")
+
+
+def test_choices_narrow_together(page):
+    page.filters.kind.setCurrentIndex(page.filters.kind.findText("Income"))
+    page.filters.line.setCurrentIndex(page.filters.line.findText("招商银行 Young card"))
+    assert {page.model.row_at(n).kind for n in range(page.model.rowCount())} == {Kind.INCOME}
+    assert {page.model.row_at(n).line for n in range(page.model.rowCount())} == {1}
+
+
+def test_periods_are_seen_from_the_day_in_force():
+    spans = {name: days(date(2026, 1, 15)) for name, days in PERIODS if days}
+    assert spans["This month"] == (date(2026, 1, 1), None)
+    assert spans["Last month"] == (date(2025, 12, 1), date(2025, 12, 31))
+    assert spans["Last three months"] == (date(2025, 10, 1), date(2025, 12, 31))
+    assert spans["Last year"] == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_days_of_ones_own_narrow_and_a_wrong_one_is_told(page, qtbot):
+    page.filters.period.setCurrentIndex(OWN_DAYS)
+    assert page.filters.days.isVisible()
+    with qtbot.waitSignal(page.filters.changed):
+        qtbot.keyClicks(page.filters.from_on.line, "2026-11-15")
+    assert page.model.rowCount() == 6
+    with qtbot.waitSignal(page.filters.changed):
+        qtbot.keyClicks(page.filters.to_on.line, "2026-11-31")
+    assert "not a day" in page.filters.fault.text()
+
+
+def test_nothing_found_offers_to_clear_the_filters(page, qtbot):
+    with qtbot.waitSignal(page.filters.changed):
+        qtbot.keyClicks(page.filters.search, "no such thing")
+    assert page.none_found.isVisible()
+    page.filters.clear()
+    assert page.model.rowCount() == 40
+
+
+# What a row says
+
+
+def test_a_failed_row_has_a_sign_and_its_word_and_done_rows_say_nothing(page):
+    for n in range(page.model.rowCount()):
+        failed = page.model.row_at(n).status is Status.FAILED
+        index = page.model.index(n, STATUS)
+        assert index.data() == ("Failed" if failed else "")
+        assert (index.data(Qt.ItemDataRole.DecorationRole) is not None) == failed
+
+
+# Editing
+
+
+def test_a_category_is_edited_in_place_and_undo_gives_the_same_export(page, ledger, qtbot):
+    before = text_of(ledger)
+    page.table.setFocus()
+    page.table.selectRow(2)
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    editor = page.table.viewport().findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Commute")
+    with qtbot.waitSignal(page.desk.changed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert QApplication.activeModalWidget() is None
+    assert page.model.index(2, CATEGORY).data() == "Commute"
+    assert ledger.transactions(offset=2, limit=1)[0].category == "Commute"
+    assert page.table.current_row == 2
+    page.desk.undo()
+    assert text_of(ledger) == before
+    assert page.model.index(2, CATEGORY).data() == "Travel"
+
+
+def test_the_same_category_again_is_no_change(page, ledger):
+    label = ledger.undo_label
+    index = page.model.index(2, CATEGORY)
+    assert page.model.setData(index, " Travel ") is False
+    assert ledger.undo_label == label
+
+
+def test_a_row_is_deleted_by_key_and_undo_gives_the_same_export(page, ledger, qtbot):
+    before = text_of(ledger)
+    page.table.setFocus()
+    page.table.selectRow(4)
+    gone = page.current
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert ledger.get(Transaction, gone.id) is None
+    assert (page.model.rowCount(), page.table.current_row) == (39, 4)
+    page.desk.undo()
+    assert text_of(ledger) == before
+    assert page.model.rowCount() == 40
+
+
+def test_a_row_is_edited_with_enter_and_stays_chosen(page, ledger, qtbot):
+    page.table.selectRow(4)
+    chosen = page.current
+
+    def earlier(dialog):
+        dialog.asked["at"].editor.set_value(datetime(2026, 10, 20, 8))
+        dialog.save()
+
+    QTimer.singleShot(0, lambda: earlier(QApplication.activeModalWidget()))
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert ledger.get(Transaction, chosen.id).at == datetime(2026, 10, 20, 8)
+    assert page.current.id == chosen.id
+    assert page.table.current_row > 4
+
+
+def test_evidence_finds_its_row_among_many(page, ledger):
+    add_many(ledger, 500)
+    wanted = ledger.transactions(offset=333, limit=1)[0]
+    page.refresh()
+    page.filters.search.setText("something else")
+    page.focus(evidence=(f"transactions:{wanted.id}",))
+    assert page.current == wanted
+    assert page.table.current_row == 333
+
+
+def test_an_empty_ledger_says_how_to_begin(qtbot, tmp_path):
+    with Ledger.create(tmp_path / "empty.limitwise") as ledger:
+        desk = desk_over(ledger)
+        page = PAGE.build(desk)
+        qtbot.addWidget(page)
+        page.show()
+        page.refresh()
+        assert page.nothing.isVisible()
+        with qtbot.waitSignal(desk.asked) as asked:
+            page.nothing.findChild(type(page.add_button), "").click()
+        assert asked.args[0] == "import"
