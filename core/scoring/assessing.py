@@ -141,19 +141,24 @@ def _factors(results: list[ItemResult]) -> Iterator[FactorPoints]:
 def _interval(
     card: Scorecard, found: Measures, results: list[ItemResult], rows: list[int]
 ) -> tuple[int | None, int | None]:
-    """What the risk could be: unmeasured items range over what they cost others."""
+    """What the risk could be: unmeasured items range over what they cost others.
+
+    A history of fewer than six closes widens it by what the older ones may add or take.
+    """
     if not rows:
         return None, None
-    low = high = 0
+    late, known = found.figures["late-months"], found.lines.panel.known
+    shortest = min(rows, key=lambda row: known[row])
+    low, high = card.short_range(int(known[shortest]), late[shortest])
     for entry, result in zip(card.entries, results, strict=True):
         if result.measured:
             low, high = low + result.points, high + result.points
             continue
         row = next((row for row in rows if found.lines.lines[row] == result.line), rows[0])
-        months = int(found.lines.panel.known[row]) if entry.calibrated else 0
-        stand_in = entry.table(months).stand_in(found.figures["late-months"][row])
+        months = int(known[row]) if entry.calibrated else 0
+        stand_in = entry.table(months).stand_in(late[row])
         low, high = low + stand_in.low, high + stand_in.high
-    return low, min(100, high)
+    return max(0, low), min(100, high)
 
 
 def _line_risk(row: int, card: Scorecard, found: Measures) -> LineRisk:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections.abc import Sequence
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,14 @@ from numpy.typing import NDArray
 
 from core.scoring import statistics
 from core.scoring.fitting import (
+    KNOTS,
     PER_LOGIT,
     POINTS_TO_DOUBLE,
     RIDGE,
     bins_of,
     fit_points,
+    fit_rates,
+    rate_of,
     sum_points,
 )
 from core.scoring.item import PanelItem, items
@@ -30,17 +35,29 @@ from core.scoring.outside import Outside, read_outside
 from core.scoring.panel import MONTHS, Cells, Panel
 from core.scoring.scorecard import CALIBRATED, PATH
 
-USE = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.05]
-EDGES: dict[str, list[float]] = {
+Edges = dict[str, list[float]]
+
+EDGES: Edges = {
     "late-now": [1, 2, 3],
     "late-months": [1, 2, 3, 4, 5, 6],
     "late-recent": [1, 2, 3],
     "missed": [1, 2, 3, 4, 5],
-    "use-now": USE,
-    "use-peak": USE,
+    "use-now": [],
+    "use-mean": [],
 }
+"""Where the bins of every item may begin; those of the use items are chosen from `USE_EDGES`."""
+USE_EDGES: list[list[float]] = [
+    [0.5, 0.8, 0.95],
+    [0.4, 0.6, 0.8, 0.95],
+    [0.3, 0.5, 0.7, 0.9, 1.0],
+    [0.2, 0.4, 0.6, 0.8, 0.95, 1.02],
+    [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.05],
+]
 TABLES = (6, 5, 4, 3, 2)
 FOLDS = 5
+REPEATS = 3
+RANGE = (10, 90)
+"""Percentiles between which an unmeasured figure is taken to lie."""
 LATE_GROUPS = (0, 1, 3)
 
 
@@ -52,35 +69,61 @@ def measure(panel: Panel) -> dict[str, Cells]:
     }
 
 
-def edges_for(months: int) -> dict[str, list[float]]:
+def edges_for(months: int, chosen: Edges) -> Edges:
     """The edges that a history of so many closes can reach at all."""
     reach = {"late-months": months, "late-recent": min(3, months), "missed": months - 1}
     return {
         code: [edge for edge in edges if code not in reach or edge <= reach[code]]
-        for code, edges in EDGES.items()
+        for code, edges in chosen.items()
     }
 
 
-def fold_of(ids: NDArray[np.int64]) -> NDArray[np.int64]:
+def fold_of(ids: NDArray[np.int64], repeat: int) -> NDArray[np.int64]:
     """Which of the folds an account is held out in, by a hash of its id."""
-    digests = (hashlib.sha256(f"fold:{one}".encode()).hexdigest() for one in ids)
+    digests = (hashlib.sha256(f"{repeat}:{one}".encode()).hexdigest() for one in ids)
     return np.array([int(digest[:8], 16) % FOLDS for digest in digests])
 
 
-def cross_validated(values: dict[str, Cells], months: int, data: Outside) -> dict[str, float]:
-    """Figures on accounts held out of the whole fit: points, rounding and translation."""
-    edges, bad, fold = edges_for(months), data.bad[data.counts], fold_of(data.ids[data.counts])
+def held_out(
+    values: dict[str, Cells], edges: Edges, bad: Cells, fold: NDArray[np.int64]
+) -> tuple[Cells, Cells]:
+    """Points and rate of every account from a fit, rounding and translation that did not see it."""
     score, rate = np.zeros(len(bad)), np.zeros(len(bad))
     for held in range(FOLDS):
         out = fold == held
         inside = {code: one[~out] for code, one in values.items()}
         points = fit_points(inside, edges, bad[~out])
-        a, b = statistics.logistic(bad[~out], sum_points(points, inside, edges))
+        logits = fit_rates(sum_points(points, inside, edges), bad[~out])
         score[out] = sum_points(points, {code: one[out] for code, one in values.items()}, edges)
-        rate[out] = 1 / (1 + np.exp(-(a + b * score[out])))
+        rate[out] = rate_of(score[out], logits)
+    return score, rate
+
+
+def choose_edges(values: dict[str, Cells], bad: Cells, folds: Sequence[NDArray[np.int64]]) -> Edges:
+    """The bins of the use items that give held-out accounts the least log loss."""
+    best, least = dict(EDGES), np.inf
+    for now, mean in product(USE_EDGES, USE_EDGES):
+        edges = EDGES | {"use-now": now, "use-mean": mean}
+        rates = [held_out(values, edges, bad, fold)[1] for fold in folds]
+        losses = [-np.log(np.where(bad == 1, rate, 1 - rate)).mean() for rate in rates]
+        loss = round(float(np.mean(losses)), 6)
+        if loss < least:
+            best, least = edges, loss
+    return best
+
+
+def cross_validated(
+    values: dict[str, Cells], edges: Edges, bad: Cells, folds: Sequence[NDArray[np.int64]]
+) -> dict[str, float]:
+    """The figures of the contract on held-out accounts, the mean of the repeats."""
+    found = [_figures(bad, *held_out(values, edges, bad, fold)) for fold in folds]
+    return {name: round(float(np.mean([one[name] for one in found])), 4) for name in found[0]}
+
+
+def _figures(bad: Cells, score: Cells, rate: Cells) -> dict[str, float]:
     area, low, high = statistics.auc_delong(bad, score)
     intercept, slope = statistics.logistic(bad, np.log(rate / (1 - rate)))
-    figures = {
+    return {
         "auc": area,
         "auc_low": low,
         "auc_high": high,
@@ -90,23 +133,28 @@ def cross_validated(values: dict[str, Cells], months: int, data: Outside) -> dic
         "slope": slope,
         "intercept": intercept,
     }
-    return {"months": months} | {name: round(value, 4) for name, value in figures.items()}
 
 
 def calibrate(data: Outside, document: dict[str, Any], sha256: str) -> dict[str, Any]:
     """The whole card: the expert items of `document`, and the calibrated ones fitted anew."""
     bad = data.bad[data.counts]
     panel = data.panel.rows(data.counts)
+    folds = [fold_of(data.ids[data.counts], repeat) for repeat in range(REPEATS)]
+    chosen = choose_edges(measure(panel), bad, folds)
     tables: dict[str, list[dict[str, Any]]] = {code: [] for code in EDGES}
-    figures, rates = [], []
+    figures, rates, ranges = [], [], []
     longer: dict[str, NDArray[np.int64]] = {}
+    full = np.zeros(len(bad))
     for months in TABLES:
-        values, edges = measure(panel.newest(months)), edges_for(months)
+        values, edges = measure(panel.newest(months)), edges_for(months, chosen)
         points = _at_least(fit_points(values, edges, bad), longer)
         total = sum_points(points, values, edges)
-        intercept, slope = statistics.logistic(bad, total)
-        rates.append({"months": months, "intercept": round(intercept, 4), "slope": round(slope, 5)})
-        figures.append(cross_validated(values, months, data))
+        full = full if longer else total
+        logits = zip(KNOTS, fit_rates(total, bad), strict=True)
+        knots = [{"points": int(knot), "logit": round(float(logit), 4)} for knot, logit in logits]
+        rates.append({"months": months, "knots": knots})
+        ranges += _short(months, full - total, values["late-months"])
+        figures.append({"months": months} | cross_validated(values, edges, bad, folds))
         for code in EDGES:
             tables[code].append(
                 {"months": months}
@@ -116,7 +164,8 @@ def calibrate(data: Outside, document: dict[str, Any], sha256: str) -> dict[str,
         longer = points
     expert = [item for item in document["items"] if item["source"] != CALIBRATED]
     calibrated = [_item(code, tables[code]) for code in EDGES]
-    return _card(document, data, sha256, calibrated + expert, rates, figures)
+    measured = {"bad_rates": rates, "short_histories": ranges, "figures": figures}
+    return _card(document, data, sha256, calibrated + expert, measured)
 
 
 def _at_least(
@@ -151,30 +200,36 @@ def _bins(
     return {"bins": rows}
 
 
+def _late_groups(late: Cells) -> list[tuple[int, NDArray[np.bool_]]]:
+    """Accounts with no, few and many late months: the fewest of the group, and who is in it."""
+    bounds = [*LATE_GROUPS, MONTHS + 1]
+    groups = [(least, (late >= least) & (late < most)) for least, most in pairwise(bounds)]
+    return [(least, inside) for least, inside in groups if inside.any()]
+
+
 def _unmeasured(
-    values: dict[str, Cells],
-    edges: dict[str, list[float]],
-    points: dict[str, NDArray[np.int64]],
-    code: str,
+    values: dict[str, Cells], edges: Edges, points: dict[str, NDArray[np.int64]], code: str
 ) -> list[dict[str, int]]:
     """What the item costs where it is known, given the months late: mean, 10th, 90th percentile."""
-    own, late = points[code][bins_of(values[code], edges[code])], values["late-months"]
+    own, known = points[code][bins_of(values[code], edges[code])], ~np.isnan(values[code])
     stand_ins = []
-    for place, least in enumerate(LATE_GROUPS):
-        most = LATE_GROUPS[place + 1] if place + 1 < len(LATE_GROUPS) else MONTHS + 1
-        group = own[(late >= least) & (late < most) & ~np.isnan(values[code])]
-        if len(group):
-            low, high = np.percentile(group, [10, 90], method="nearest")
-            neutral = max(1, int(np.floor(group.mean() + 0.5)))
-            stand_ins.append(
-                {
-                    "late_months": least,
-                    "neutral": neutral,
-                    "low": int(min(low, neutral)),
-                    "high": int(max(high, neutral)),
-                }
-            )
+    for least, inside in _late_groups(values["late-months"]):
+        group = own[inside & known]
+        low, high = np.percentile(group, RANGE, method="nearest")
+        neutral = max(1, int(np.floor(group.mean() + 0.5)))
+        ends = {"low": int(min(low, neutral)), "high": int(max(high, neutral))}
+        stand_ins.append({"late_months": least, "neutral": neutral} | ends)
     return stand_ins
+
+
+def _short(months: int, missing: Cells, late: Cells) -> list[dict[str, int]]:
+    """How far the six-month score lies from that of the newest months, given the months late."""
+    rows = []
+    for least, inside in _late_groups(late):
+        low, high = np.percentile(missing[inside], RANGE, method="nearest")
+        ends = {"low": int(min(0, low)), "high": int(max(0, high))}
+        rows.append({"months": months, "late_months": least} | ends)
+    return rows
 
 
 def _item(code: str, tables: list[dict[str, Any]]) -> dict[str, Any]:
@@ -192,8 +247,7 @@ def _card(
     data: Outside,
     sha256: str,
     entries: list[dict[str, Any]],
-    rates: list[dict[str, Any]],
-    figures: list[dict[str, Any]],
+    measured: dict[str, Any],
 ) -> dict[str, Any]:
     """The document with what was measured put in; its words stay as they are."""
     counted = {
@@ -209,8 +263,9 @@ def _card(
             "points_a_logit": round(PER_LOGIT, 4),
             "ridge": RIDGE,
         },
-        "bad_rates": rates,
-        "cross_validated": {"folds": FOLDS, "tables": figures},
+        "bad_rates": measured["bad_rates"],
+        "short_histories": measured["short_histories"],
+        "cross_validated": {"folds": FOLDS, "repeats": REPEATS, "tables": measured["figures"]},
         "items": entries,
     }
 

@@ -35,7 +35,7 @@ def missed_records(lines: LinePanel, row: int) -> tuple[str, ...]:
 
 
 def use_records(lines: LinePanel, row: int, months: int) -> tuple[str, ...]:
-    """What says the balance and the limit at the newest closes with the highest use."""
+    """What says the balance and the limit at the newest of the closes with the highest use."""
     use = lines.panel.use[row, :months]
     highest = max((share for share in use if share == share), default=0.0)
     found = []

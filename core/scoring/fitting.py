@@ -5,7 +5,7 @@ Only the calibration uses this, and it needs scipy, which is no dependency of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,13 +20,8 @@ POINTS_TO_DOUBLE = 9
 PER_LOGIT = POINTS_TO_DOUBLE / np.log(2)
 
 
-@dataclass(frozen=True)
-class Fit:
-    """Whole points of each item's bins, and how their sum translates to the bad rate."""
-
-    points: dict[str, NDArray[np.int64]]
-    intercept: float
-    slope: float
+KNOTS = (0.0, 4.0, 10.0, 18.0, 30.0, 50.0)
+"""Points between which the logit of the bad rate runs straight."""
 
 
 def bins_of(values: Cells, edges: list[float]) -> NDArray[np.intp]:
@@ -89,3 +84,16 @@ def sum_points(
     """The sum over the items for each account, as floats."""
     parts = [points[code][bins_of(values[code], edges[code])] for code in edges]
     return np.sum(parts, axis=0).astype(float)
+
+
+def fit_rates(total: Cells, bad: Cells) -> Cells:
+    """The logit of the bad rate at each of the `KNOTS`, never falling from one to the next."""
+    ends = list(pairwise(KNOTS))
+    ramps = [np.clip((total - start) / (end - start), 0, 1) for start, end in ends]
+    intercept, sizes = fit_steps(np.column_stack(ramps), bad)
+    return intercept + np.concatenate([[0.0], np.cumsum(sizes)])
+
+
+def rate_of(total: Cells, logits: Cells) -> Cells:
+    """The bad rate that a sum of points stands for."""
+    return 1 / (1 + np.exp(-np.interp(total, KNOTS, logits)))

@@ -78,6 +78,16 @@ class Entry:
         return next((one for one in self.tables if one.months <= months), self.tables[-1])
 
 
+@dataclass(frozen=True, slots=True)
+class Short:
+    """How far a longer history may move the points of one with only so many known closes."""
+
+    months: int
+    late_months: int
+    low: int
+    high: int
+
+
 @dataclass(frozen=True)
 class Scorecard:
     """All items, the bands' lowest points, and how points translate to the data's bad rate."""
@@ -85,7 +95,8 @@ class Scorecard:
     entries: tuple[Entry, ...]
     bands: tuple[tuple[int, Band], ...]
     least_months: int
-    rates: dict[int, tuple[float, float]]
+    rates: dict[int, tuple[Cells, Cells]]
+    short: tuple[Short, ...]
     document: dict[str, Any]
 
     @property
@@ -95,11 +106,18 @@ class Scorecard:
     def band(self, risk: int) -> Band:
         return [band for least, band in self.bands if risk >= least][-1]
 
+    def short_range(self, months: int, late_months: float) -> tuple[int, int]:
+        """What a full history could take off the points and add to them, given the lateness."""
+        fitting = [
+            one for one in self.short if one.months <= months and one.late_months <= late_months
+        ]
+        best = max(fitting, key=lambda one: (one.months, one.late_months), default=None)
+        return (best.low, best.high) if best else (0, 0)
+
     def estimate(self, points: Points, months: int) -> Cells:
         """The bad rate of accounts with these points in the data it was calibrated on."""
-        table = max(months_ for months_ in self.rates if months_ <= months)
-        intercept, slope = self.rates[table]
-        return 1.0 / (1.0 + np.exp(-(intercept + slope * points)))
+        knots, logits = self.rates[max(table for table in self.rates if table <= months)]
+        return 1.0 / (1.0 + np.exp(-np.interp(points, knots, logits)))
 
 
 def points_of_panel(card: Scorecard, measured: dict[str, Cells], panel: Panel) -> dict[str, Points]:
@@ -133,11 +151,15 @@ def from_document(document: dict[str, Any]) -> Scorecard:
         entries=tuple(_entry(item) for item in document["items"]),
         bands=tuple((band["from"], Band(band["code"])) for band in document["bands"]),
         least_months=document["minimum"]["months"],
-        rates={
-            rate["months"]: (rate["intercept"], rate["slope"]) for rate in document["bad_rates"]
-        },
+        rates={rate["months"]: _knots(rate["knots"]) for rate in document["bad_rates"]},
+        short=tuple(Short(**row) for row in document["short_histories"]),
         document=document,
     )
+
+
+def _knots(knots: list[dict[str, float]]) -> tuple[Cells, Cells]:
+    points, logits = ([knot[name] for knot in knots] for name in ("points", "logit"))
+    return np.array(points, dtype=np.float64), np.array(logits, dtype=np.float64)
 
 
 def _entry(item: dict[str, Any]) -> Entry:

@@ -1,0 +1,39 @@
+"""The mean share of the limit that was owed at the last three closes."""
+
+import numpy as np
+
+from core.scoring.assessment import Factor
+from core.scoring.evidence import use_records
+from core.scoring.item import PanelItem
+from core.scoring.panel import Cells, Panel
+from core.words import N_, _
+
+RECENT = 3
+
+
+def measure(panel: Panel) -> Cells:
+    """A fraction of the limit, the mean of the known closes of the three, shape (accounts,)."""
+    recent = panel.use[:, :RECENT]
+    count = (~np.isnan(recent)).sum(axis=1)
+    return np.nansum(recent, axis=1) / np.where(count > 0, count, np.nan)
+
+
+def text(value: float, line: str) -> str:
+    return _(
+        "{line}: over three months {percent}% of the limit was in use on average; "
+        "under 30% is commonly advised."
+    ).format(line=line, percent=round(value * 100))
+
+
+ITEM = PanelItem(
+    code="use-mean",
+    factor=Factor.RECORD,
+    label=N_("Mean use in three months"),
+    reference=0.3,
+    action=N_("Keep the balance lower for three months; the mean then follows."),
+    need=N_("Say the limit and what is owed in a check-in each month."),
+    page="checkin",
+    measure=measure,
+    text=text,
+    evidence=lambda lines, row: use_records(lines, row, RECENT),
+)
