@@ -7,14 +7,14 @@
 Needs Babel, which the program itself does not.
 """
 
+import ast
 import io
 import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -24,20 +24,34 @@ PO = FOLDER / "limitwise.po"
 MO = FOLDER / "limitwise.mo"
 ROOMS = ("core", "desktop", "resources")
 SCORECARD = HOME / "resources" / "scorecard.json"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+MARKS = {"_": 1, "N_": 1, "ngettext": 2}
+"""The functions that mark a text, with how many texts each takes."""
 
 
 def texts() -> Catalog:
     """Every text marked in the code, in the order of the files, and those of the scorecard."""
     catalog = Catalog(fuzzy=False)
     for room in ROOMS:
-        for file, _line, message, comments, _context in extract_from_dir(
-            HOME / room, [("**.py", "python")], keywords=KEYWORDS
-        ):
-            catalog.add(message, locations=[(f"{room}/{file}", None)], auto_comments=comments)
+        for file in sorted((HOME / room).rglob("*.py")):
+            for message in _marked(ast.parse(file.read_text("utf-8"))):
+                catalog.add(message, locations=[(str(file.relative_to(HOME)), 0)])
     for message in _scorecard_texts():
-        catalog.add(message, locations=[("resources/scorecard.json", None)])
+        catalog.add(message, locations=[("resources/scorecard.json", 0)])
     return catalog
+
+
+def _marked(tree: ast.AST) -> Iterator[str | tuple[str, str]]:
+    """The texts that a file marks, singular with plural. Babel's own reader misses f-strings."""
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        if not isinstance(node.func, ast.Name):
+            continue
+        given = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+        match MARKS.get(node.func.id), given:
+            case 1, [str(text)] if text:
+                yield text
+            case 2, [str(one), str(many)]:
+                yield one, many
 
 
 def _scorecard_texts() -> Iterator[str]:
@@ -87,9 +101,14 @@ def missing() -> list[str]:
     return [
         message.id if isinstance(message.id, str) else message.id[0]
         for message in catalogue()
-        if message.id
-        and not all([message.string] if isinstance(message.string, str) else message.string)
+        if message.id and not all(chinese(message))
     ]
+
+
+def chinese(message: Message) -> list[str]:
+    """The Chinese of a message: one form, whether it counts or not; empty where there is none."""
+    found = message.string or ""
+    return [found] if isinstance(found, str) else list(found)
 
 
 if __name__ == "__main__":
