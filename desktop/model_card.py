@@ -164,7 +164,7 @@ class ModelCard(QDialog):
         self._bins.set_rows(_bin_rows(item))
         self.bins.fit_height(8)
         factor = factor_name(Factor(item["factor"]))
-        self.why.setText(f"{factor}. {_(item['because'])}")
+        self.why.setText(_("{factor}. {why}").format(factor=factor, why=_(item["because"])))
 
     def _tell_data(self) -> None:
         card = scorecard()

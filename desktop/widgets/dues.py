@@ -60,7 +60,8 @@ class Dues(Card):
             return label(text, "danger")
         near = show_distance(due.due_on, today)
         soon = (due.due_on - today).days <= 3
-        return label(f"{show_short_day(due.due_on)}, {near}", "strong" if soon else "small")
+        when = _("{day}, {distance}").format(day=show_short_day(due.due_on), distance=near)
+        return label(when, "strong" if soon else "small")
 
     def _amount(self, due: Due) -> QWidget:
         if due.left is not None:
