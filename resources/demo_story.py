@@ -22,7 +22,7 @@ LINES = (
     ),
     Line(
         id=BAITIAO, lender="白条", kind=LineKind.PAY_LATER, opened_on=date(2024, 9, 20),
-        statement_day=25, due_day=14, grace_days=0, reported=Reported.YES,
+        statement_day=18, due_day=7, grace_days=0, reported=Reported.YES,
     ),
     Line(
         id=CARD, lender="信用卡", kind=LineKind.CREDIT_CARD, opened_on=date(2024, 11, 18),
@@ -79,7 +79,7 @@ SPENDING = {
         (9, 90, 140),
         (10, 420, 560),
         (13, 260, 360),
-        (20, 820, 940),
+        (20, 1020, 1160),
     ),
     CARD: ((6, 1250, 1400), (7, 150, 240), (10, 0, 0), (14, 260, 420), (20, 600, 1100)),
 }

@@ -7,16 +7,13 @@ Nothing here knows the score: it is told by the records alone. Every run writes 
 `core.records.demo` moves the whole story so that its last month is the month of today.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from core.loans.due_days import add_months, day_in
-from core.loans.schedule import loan_terms, schedule
+from core.loans.due_days import add_months
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import (
@@ -26,7 +23,6 @@ from core.records.model import (
     AnswerCode,
     AnswerValue,
     Application,
-    Bill,
     Budget,
     Checkin,
     Direction,
@@ -34,16 +30,13 @@ from core.records.model import (
     Kind,
     LimitEvent,
     LimitEventKind,
-    Loan,
-    Method,
-    Paid,
-    Purpose,
     Repayment,
     Result,
     Stability,
-    Status,
     Transaction,
 )
+from resources.demo_bills import Bills
+from resources.demo_loans import Loans
 from resources.demo_story import (
     ANSWERS,
     APPLICATIONS,
@@ -51,71 +44,28 @@ from resources.demo_story import (
     BUDGETS_FROM,
     CARD,
     CATEGORIES,
-    CHECKIN_DAY,
-    CHECKINS_FROM,
-    DRAWS,
     FIRST,
     GOOD,
     HUABEI,
-    JIEBEI,
-    LATE,
     LIMITS,
     LINES,
-    MINIMUM_ONLY,
-    MISSED,
     MONTHS,
-    ON_CREDIT,
-    SALARY,
     SAVINGS,
     SIDE_JOB,
-    SPENDING,
     WAGES,
     WALLET,
 )
+from resources.demo_teller import Teller, fen, moment
 
 HERE = Path(__file__).parent / "demo.json"
 
 
-def fen(yuan: float) -> Any:
-    return round(yuan * 100)
-
-
-def moment(on: date, random: Random) -> datetime:
-    return datetime.combine(on, time(random.randint(8, 21), random.randint(0, 59)))
-
-
-class Teller:
-    """Tells the story month by month into lists of records."""
+class Life(Teller):
+    """What lasts, and each month's income, spending and budget."""
 
     def __init__(self) -> None:
-        self.random = Random(20240612)
-        self.records: list[Any] = []
-        self.owed = {HUABEI: 0, BAITIAO: 0, CARD: 0}
-        self.bills: dict[int, list[Bill]] = {HUABEI: [], BAITIAO: [], CARD: []}
-        self.ids: dict[type, int] = {}
-
-    def keep(self, record: Any) -> Any:
-        """Keep a record under the next id of its collection."""
-        kind = type(record)
-        self.ids[kind] = self.ids.get(kind, 0) + 1
-        kept = replace(record, id=self.ids[kind])
-        self.records.append(kept)
-        return kept
-
-    def move(
-        self,
-        at: datetime,
-        amount: int,
-        kind: Kind,
-        other: str,
-        text: str | None = None,
-        **more: Any,
-    ) -> None:
-        """Keep a transaction; money goes out unless `direction` says otherwise."""
-        fields = {"account": SALARY, "direction": Direction.OUT, "status": Status.DONE} | more
-        self.keep(
-            Transaction(at=at, amount=amount, kind=kind, counterparty=other, text=text, **fields)  # type: ignore[arg-type]
-        )
+        super().__init__()
+        self.bills = Bills(self)
 
     # What lasts
 
@@ -184,7 +134,7 @@ class Teller:
         self._earn(first)
         self._live(first, careful)
         for line in (HUABEI, BAITIAO, CARD):
-            self._month_of_bills(line, n, first)
+            self.bills.month(line, n, first)
         if careful:
             for category, (budget, *_rest) in CATEGORIES.items():
                 self.keep(Budget(month=f"{first:%Y-%m}", category=category, amount=fen(budget)))
@@ -245,208 +195,15 @@ class Teller:
             account=WALLET, category="餐饮",
         )  # fmt: skip
 
-    def _month_of_bills(self, line: int, n: int, first: date) -> None:
-        """Purchases, the close, the repayment and the check-in of a line, in the order of days."""
-        held = LINES[line - 1]
-        if held.opened_on is None or held.opened_on > day_in(first.year, first.month, 28):
-            return
-        happened: list[tuple[date, int, Any]] = []
-        for on, amount, place in self._purchases(line, n, first):
-            happened.append((on, 0, lambda on=on, a=amount, p=place: self._buy(line, on, a, p)))
-        close = first.replace(day=held.statement_day or 1)
-        if close >= held.opened_on:
-            happened.append((close, 1, lambda: self._close(line, close)))
-        due_on = first.replace(day=held.due_day or 9)
-        on = max(first, due_on + timedelta(days=LATE[line].get(n) or -self.random.randint(1, 2)))
-        happened.append((on, 2, lambda: self._repay(line, on, due_on, n)))
-        if first >= CHECKINS_FROM:
-            day = first.replace(day=CHECKIN_DAY)
-            happened.append((day, 3, lambda: self._say(line, day, due_on, n)))
-        for _on, _order, act in sorted(happened, key=lambda event: event[:2]):
-            act()
-
-    def _purchases(self, line: int, n: int, first: date) -> Iterator[tuple[date, int, str]]:
-        low, high = ([(0, 0)] + [(low, high) for m, low, high in SPENDING[line] if m <= n])[-1]
-        if not high:
-            return
-        total = self.random.uniform(low, high)
-        opened = LINES[line - 1].opened_on or first
-        for part in (0.45, 0.3, 0.25):
-            on = max(first.replace(day=self.random.randint(2, 28)), opened)
-            yield on, fen(total * part), self.random.choice(ON_CREDIT)
-
-    def _buy(self, line: int, on: date, amount: int, place: str) -> None:
-        self.owed[line] += amount
-        category = next((name for name, held in CATEGORIES.items() if place in held[3]), "购物")
-        self.move(
-            moment(on, self.random), amount, Kind.EXPENSE, place, category=category, account=None,
-            line=line,
-        )  # fmt: skip
-
-    def _close(self, line: int, on: date) -> None:
-        balance = self.owed[line]
-        held = LINES[line - 1]
-        due_on = on.replace(day=held.due_day or 9)
-        if due_on <= on:
-            due_on = add_months(due_on, 1)
-        minimum = max(fen(50), balance // 10) if line == CARD and balance else None
-        self.bills[line].append(
-            self.keep(
-                Bill(
-                    line=line,
-                    closed_on=on,
-                    due_on=due_on,
-                    balance=balance,  # type: ignore[arg-type]
-                    minimum=None if minimum is None else min(minimum, balance),  # type: ignore[arg-type]
-                )
-            )
-        )
-
-    def _repay(self, line: int, on: date, due_on: date, n: int) -> None:
-        """Pay the line's last bill; late, after a try that failed on the due day."""
-        bill = self._bill_due(line, due_on)
-        if bill is None or not bill.balance:
-            return
-        amount = (
-            bill.minimum if line == CARD and n in MINIMUM_ONLY and bill.minimum else bill.balance
-        )
-        name = LINES[line - 1].lender
-        missed = n in MISSED.get(line, ())
-        if on > due_on or missed:
-            tried = datetime.combine(due_on, time(22, 5))
-            self.keep(
-                Repayment(
-                    line=line, bill=bill.id, paid_at=tried, amount=amount, status=Status.FAILED
-                )
-            )
-            self.move(
-                tried, amount, Kind.REPAYMENT, name, "自动还款失败 零钱余额不足", line=line,
-                account=WALLET, status=Status.FAILED,
-            )  # fmt: skip
-        if missed:
-            return
-        at = moment(on, self.random)
-        self.keep(Repayment(line=line, bill=bill.id, paid_at=at, amount=amount))
-        self.move(at, amount, Kind.REPAYMENT, name, f"{due_on:%Y年%m月}账单还款", line=line)
-        self.owed[line] -= amount
-        if on > due_on:
-            penalty = max(1, amount * (on - due_on).days * 5 // 10000)
-            self.move(at, penalty, Kind.PENALTY, name, "逾期利息", line=line)
-
-    def _say(self, line: int, day: date, due_on: date, n: int) -> None:
-        paid, late = self._how(line, due_on, n)
-        self.keep(
-            Checkin(
-                on=day,
-                line=line,
-                limit=self._limit(line, day),
-                used=self.owed[line],  # type: ignore[arg-type]
-                due_on=due_on,
-                paid=paid,
-                days_late=late,
-            )
-        )
-
-    def _how(self, line: int, due_on: date, n: int) -> tuple[Paid, int | None]:
-        bill = self._bill_due(line, due_on)
-        if bill is None or not bill.balance:
-            return Paid.NOTHING_DUE, None
-        late = LATE[line].get(n)
-        if late and due_on.day + late > CHECKIN_DAY:
-            return Paid.NONE, None
-        grace = LINES[line - 1].grace_days or 0
-        return (Paid.LATE, late) if late and late > grace else (Paid.ON_TIME, None)
-
-    def _bill_due(self, line: int, due_on: date) -> Bill | None:
-        return next((bill for bill in self.bills[line] if bill.due_on == due_on), None)
-
-    def _limit(self, line: int, day: date) -> Any:
-        return fen([limit for on, _k, limit, _s in LIMITS[line] if on <= day.isoformat()][-1])
-
-    # Loans
-
-    def borrow(self) -> None:
-        """The draws on 借呗 with their instalments, and what the check-ins say of them."""
-        end = day_in(2026, 11, 30)
-        paid: list[tuple[date, int]] = []
-        drawn: list[tuple[date, int]] = []
-        dues: dict[str, int | None] = {}
-        for on, yuan, months, purpose, rate, first_due, spent in DRAWS:
-            at = moment(date.fromisoformat(on), self.random)
-            loan = self.keep(
-                Loan(
-                    line=JIEBEI,
-                    drawn_at=at,
-                    principal=fen(yuan),
-                    purpose=Purpose(purpose),
-                    method=Method.EQUAL_INSTALMENT,
-                    annual_rate=rate,
-                    months=months,
-                    first_due_on=date.fromisoformat(first_due),
-                )
-            )
-            drawn.append((at.date(), loan.principal))
-            self.move(
-                at, loan.principal, Kind.DRAW, "借呗", "放款", direction=Direction.IN, line=JIEBEI,
-                loan=loan.id,
-            )  # fmt: skip
-            if spent:
-                place, category = spent
-                self.move(
-                    at + timedelta(days=1, hours=1), loan.principal - fen(yuan % 7), Kind.EXPENSE,
-                    place, category=category,
-                )  # fmt: skip
-            terms = loan_terms(loan, 365)
-            assert terms is not None
-            for row in schedule(terms):
-                n = (row.due_on.year - 2024) * 12 + row.due_on.month - 6
-                late = LATE[JIEBEI].get(n)
-                day = row.due_on + timedelta(days=late or -self.random.randint(0, 2))
-                if day > end:
-                    continue
-                paid_at = moment(day, self.random)
-                self.keep(Repayment(line=JIEBEI, loan=loan.id, paid_at=paid_at, amount=row.payment))
-                self.move(
-                    paid_at, row.payment, Kind.REPAYMENT, "借呗", f"第{row.n}期还款",
-                    line=JIEBEI, loan=loan.id,
-                )  # fmt: skip
-                paid.append((day, row.principal))
-                dues[f"{row.due_on:%Y-%m}"] = late
-        self._say_of_loans(drawn, paid, dues)
-
-    def _say_of_loans(
-        self, drawn: list[tuple[date, int]], paid: list[tuple[date, int]], dues: dict[str, Any]
-    ) -> None:
-        for n in range(MONTHS):
-            day = add_months(FIRST, n).replace(day=CHECKIN_DAY)
-            if day < CHECKINS_FROM:
-                continue
-            used = sum(a for on, a in drawn if on <= day) - sum(a for on, a in paid if on <= day)
-            month = f"{day:%Y-%m}"
-            late = dues.get(month)
-            not_yet = late is not None and late > CHECKIN_DAY - 10
-            how = Paid.NONE if not_yet else Paid.LATE if late else Paid.ON_TIME
-            self.keep(
-                Checkin(
-                    on=day,
-                    line=JIEBEI,
-                    limit=self._limit(JIEBEI, day),
-                    used=used,  # type: ignore[arg-type]
-                    due_on=day.replace(day=10),
-                    paid=how if month in dues else Paid.NOTHING_DUE,
-                    days_late=late if how is Paid.LATE else None,
-                )
-            )
-
 
 def tell() -> list[Any]:
     """All records of the story, each collection with ids in the order of its days."""
-    teller = Teller()
-    teller.begin()
+    life = Life()
+    life.begin()
     for n in range(MONTHS):
-        teller.month(n)
-    teller.borrow()
-    return in_order(teller.records)
+        life.month(n)
+    Loans(life).borrow()
+    return in_order(life.records)
 
 
 def in_order(records: list[Any]) -> list[Any]:

@@ -158,6 +158,8 @@ def test_an_empty_check_in_is_refused_in_a_sentence(open_page, empty_ledger, qtb
 
 def test_it_can_be_done_by_keyboard_alone(open_page, filled_ledger, qtbot):
     page = open_page(filled_ledger)
+    with qtbot.waitActive(page):
+        page.activateWindow()
     page.focus()
     first = page.focusWidget()
     assert first is page.rows[0].limit
