@@ -72,8 +72,10 @@ class Counts(NamedTuple):
 
 _ROW = ", ".join(StagedRow._fields)
 _MARKS = ", ".join("?" for _field in StagedRow._fields)
-_KEPT = "at, amount, direction, kind, status, counterparty, text, category, line, loan, counted,"
+_KEPT = "at, amount, direction, kind, status, counterparty, text, category, loan, counted,"
 _KEPT += " method, order_id, key"
+_LINE = """(SELECT line FROM placed
+    WHERE placed.file = staged.file AND placed.credit = staged.credit)"""
 
 
 class Staging:
@@ -83,17 +85,26 @@ class Staging:
         self._ledger = ledger
         self._run = ledger.connection.execute
         with faults_told(ledger.path):
-            self._run("DROP TABLE IF EXISTS temp.staged")
+            self.close()
             self._run(
                 f"""CREATE TEMP TABLE staged (
-                file, {_ROW}, state INTEGER NOT NULL DEFAULT {NEW}, line INTEGER, loan INTEGER,
+                file, {_ROW}, state INTEGER NOT NULL DEFAULT {NEW}, loan INTEGER,
                 duplicate_of INTEGER, pair_of INTEGER, PRIMARY KEY (file, row)) WITHOUT ROWID"""
+            )
+            self._run(
+                "CREATE TEMP TABLE placed (file, credit, line, PRIMARY KEY (file, credit))"
+                " WITHOUT ROWID"
             )
 
     def close(self) -> None:
         """Forget all rows."""
         with faults_told(self._ledger.path):
             self._run("DROP TABLE IF EXISTS temp.staged")
+            self._run("DROP TABLE IF EXISTS temp.placed")
+
+    def remove(self, file: int) -> None:
+        """Forget the rows of one file."""
+        self._run("DELETE FROM staged WHERE file = ?", (file,))
 
     def add(self, file: int, rows: Iterable[Sequence[Any]]) -> None:
         """Stage rows, each with the fields of `StagedRow` in their order."""
@@ -111,10 +122,18 @@ class Staging:
                 f"UPDATE staged SET pair_of = ?2, counted = ?3 WHERE file = {file} AND row = ?1",
                 pairs,
             )
-            self._run(
-                "UPDATE staged SET state = ? WHERE file = ? AND reason NOT NULL", (REJECTED, file)
-            )
             self._number_copies(file)
+            self.match(file)
+
+    def match(self, file: int) -> None:
+        """Find what is there already; again when the ledger has changed since `finish`."""
+        with self._ledger.transaction():
+            self._run(
+                "UPDATE staged SET duplicate_of = NULL, state ="
+                " CASE WHEN reason NOT NULL THEN ? ELSE ? END"
+                " WHERE file = ? AND (state != 0 OR reason NOT NULL)",
+                (REJECTED, NEW, file),
+            )
             self._find_duplicates(file)
 
     def _number_copies(self, file: int) -> None:
@@ -149,11 +168,14 @@ class Staging:
         # The refund of a called-off purchase counts after all when the ledger has the purchase
         # from an earlier file, in which it still stood.
         self._run(
-            """UPDATE staged SET counted = amount
-            WHERE file = ?1 AND kind = 'refund' AND counted = 0 AND pair_of NOT NULL AND EXISTS
+            """UPDATE staged SET counted = CASE WHEN EXISTS
             (SELECT 1 FROM staged AS bought
              JOIN transactions AS kept ON kept.id = bought.duplicate_of
-             WHERE bought.file = ?1 AND bought.row = staged.pair_of AND kept.counted > 0)""",
+             WHERE bought.file = ?1 AND bought.row = staged.pair_of AND kept.counted > 0)
+            THEN amount ELSE 0 END
+            WHERE file = ?1 AND kind = 'refund' AND pair_of NOT NULL AND EXISTS
+            (SELECT 1 FROM staged AS bought WHERE bought.file = ?1
+             AND bought.row = staged.pair_of AND bought.status = 'closed')""",
             (file,),
         )
 
@@ -195,7 +217,7 @@ class Staging:
     ) -> list[SeenRow]:
         """Rows in the file's order; with `problems` only those rejected or already there."""
         rows = self._run(
-            f"""SELECT {_ROW}, state, line, duplicate_of, pair_of FROM staged
+            f"""SELECT {_ROW}, state, {_LINE}, duplicate_of, pair_of FROM staged
             WHERE file = ? AND state >= ? ORDER BY row LIMIT ? OFFSET ?""",
             (file, DUPLICATE if problems else NEW, limit, offset),
         )
@@ -218,21 +240,14 @@ class Staging:
             found[number] = (state[0], state[1])
         return found
 
-    def credits(self) -> set[str]:
-        """The keys of all credits that rows speak of."""
-        return {
-            row[0] for row in self._run("SELECT DISTINCT credit FROM staged WHERE credit NOT NULL")
-        }
-
     # Keeping
 
-    def set_lines(self, file: int, lines: dict[str, int | None]) -> None:
+    def set_lines(self, file: int, lines: dict[str, int]) -> None:
         """Say which credit line the rows of each credit (by its key) belong to."""
         with self._ledger.transaction():
-            self._run("UPDATE staged SET line = NULL WHERE file = ?", (file,))
+            self._run("DELETE FROM placed WHERE file = ?", (file,))
             self._ledger.connection.executemany(
-                f"UPDATE staged SET line = ? WHERE file = {file} AND credit = ?",
-                ((line, credit) for credit, line in lines.items() if line is not None),
+                f"INSERT INTO placed VALUES ({file}, ?, ?)", lines.items()
             )
 
     def set_loan(self, file: int, row: int, loan: int) -> None:
@@ -242,7 +257,8 @@ class Staging:
     def write(self, change: Change, file: int, batch: int, account: int) -> None:
         """Keep the new rows of a file, inside the change of which they are a part."""
         self._run(
-            f"""INSERT INTO transactions (account, batch, {_KEPT}) SELECT ?, ?, {_KEPT}
+            f"""INSERT INTO transactions (account, batch, line, {_KEPT})
+            SELECT ?, ?, {_LINE}, {_KEPT}
             FROM staged WHERE file = ? AND state = ? ORDER BY row""",
             (account, batch, file, NEW),
         )

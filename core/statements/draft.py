@@ -66,6 +66,7 @@ class Draft:
     questions: list[Question] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     events: list[CreditEvent] = field(default_factory=list)
+    credits: set[Credit] = field(default_factory=set)
     pairs: list[tuple[int, int | None, int]] = field(default_factory=list)
     account: str = ""
     stated: tuple[str, str] | None = None
@@ -76,6 +77,11 @@ class Draft:
         if self.header is None:
             raise RuntimeError("a draft with questions has no format")
         return self.header.format
+
+    @property
+    def progress(self) -> float:
+        """How much of the file was read, 0 to 1."""
+        return min(self.source.tell() / max(self.size, 1), 1.0)
 
     def close(self) -> None:
         self.source.close()

@@ -14,7 +14,7 @@ from core.records.model import Account, Batch, Line, Transaction
 from core.records.staging import DUPLICATE, NEW, Staging
 from core.statements.confirm import Confirmer
 from core.statements.draft import CreditEvent, Draft
-from core.statements.lenders import Credit, credit_of_key, fitting
+from core.statements.lenders import Credit, credit_of_key, fitting, same_credits
 from core.statements.reading import Reader
 from core.words import _
 
@@ -30,9 +30,10 @@ Decision = int | Line | None
 class Proposal:
     """A credit that files speak of: its events that are not recorded yet, the lines that fit it,
     and the line proposed, null when there is not exactly one. `skip` says that the person chose
-    not to record it last time."""
+    not to record it last time. `keys` are those of the credit, also without its last digits."""
 
     credit: Credit
+    keys: tuple[str, ...]
     events: tuple[CreditEvent, ...]
     fits: tuple[Line, ...]
     line: int | None
@@ -63,6 +64,7 @@ class Intake:
         self.ledger = ledger
         self.staging = Staging(ledger)
         self.drafts: dict[int, Draft] = {}
+        self._begun = 0
 
     def close(self) -> None:
         """Forget the files; the ledger is as it was unless `write` was called."""
@@ -72,7 +74,7 @@ class Intake:
 
     def begin(self, draft: Draft) -> tuple[int, Iterator[list[tuple[Any, ...]]]]:
         """The file's number, and its pieces: to be read one after the other, on any thread."""
-        number = len(self.drafts) + 1
+        number = self._begun = self._begun + 1
         self.drafts[number] = draft
         return number, Reader(draft, self.ledger.currency).pieces()
 
@@ -82,7 +84,17 @@ class Intake:
     def finish(self, number: int) -> None:
         """When all pieces were added: find refunds' purchases and duplicates, propose lines."""
         self.staging.finish(number, self.drafts[number].pairs)
-        self.staging.set_lines(number, self._lines_of(number, self.default_decisions()))
+        self.staging.set_lines(number, self._lines_of(self.default_decisions()))
+
+    def match(self) -> None:
+        """Find duplicates anew, when the ledger has changed since the files were read."""
+        for number in self.drafts:
+            self.staging.match(number)
+
+    def leave(self, number: int) -> None:
+        """Forget one file again."""
+        self.drafts.pop(number).close()
+        self.staging.remove(number)
 
     def read(self, draft: Draft) -> int:
         """All of `begin`, `add` and `finish` at once; gives the file's number."""
@@ -98,24 +110,29 @@ class Intake:
         """Each credit with events to record, in the order of the files."""
         lines = self.ledger.records(Line)
         remembered = self.ledger.setting(REMEMBERED, {})
-        found: dict[str, list[CreditEvent]] = {}
+        found: dict[Credit, list[CreditEvent]] = {}
         for number, draft in self.drafts.items():
             for event in self._open_events(number, draft):
-                found.setdefault(event.credit.key, []).append(event)
+                found.setdefault(event.credit, []).append(event)
         return [
-            self._propose(credit_of_key(key), tuple(events), lines, remembered)
-            for key, events in found.items()
+            self._propose(
+                group[0],
+                tuple(event for credit in group for event in found[credit]),
+                lines,
+                remembered,
+                tuple(credit.key for credit in group),
+            )
+            for group in same_credits(found)
         ]
 
     def default_decisions(self) -> dict[str, Decision]:
         """For every credit of the files, events or not, the line that is plain without asking."""
         lines = self.ledger.records(Line)
         remembered = self.ledger.setting(REMEMBERED, {})
-        keys = {event.credit.key for draft in self.drafts.values() for event in draft.events}
-        keys |= self.staging.credits()
+        credits = {credit for draft in self.drafts.values() for credit in draft.credits}
         return {
-            key: self._propose(credit_of_key(key), (), lines, remembered).line
-            for key in sorted(keys)
+            credit.key: self._propose(credit, (), lines, remembered).line
+            for credit in sorted(credits, key=lambda each: each.key)
         }
 
     def _propose(
@@ -124,13 +141,14 @@ class Intake:
         events: tuple[CreditEvent, ...],
         lines: list[Line],
         remembered: dict[str, int],
+        keys: tuple[str, ...] = (),
     ) -> Proposal:
         chosen = remembered.get(credit.key)
         fits = tuple(fitting(lines, credit))
         if chosen in {line.id for line in lines}:
-            return Proposal(credit, events, fits, chosen)
+            return Proposal(credit, keys, events, fits, chosen)
         only = fits[0].id if len(fits) == 1 else None
-        return Proposal(credit, events, fits, None if chosen == 0 else only, chosen == 0)
+        return Proposal(credit, keys, events, fits, None if chosen == 0 else only, chosen == 0)
 
     def _open_events(self, number: int, draft: Draft) -> list[CreditEvent]:
         """Events of rows that are new, or are kept but belong to no line yet."""
@@ -143,25 +161,42 @@ class Intake:
         kept = self.ledger.get(Transaction, duplicate_of) if duplicate_of else None
         return state == DUPLICATE and kept is not None and kept.line is None
 
-    def _lines_of(self, number: int, decisions: dict[str, Decision]) -> dict[str, int | None]:
+    def _lines_of(self, decisions: dict[str, Decision]) -> dict[str, int]:
         return {key: line for key, line in decisions.items() if isinstance(line, int)}
 
     # Keeping
 
     def write(
-        self, now: datetime, decisions: dict[str, Decision], *, known_too: bool = False
+        self, now: datetime, decisions: dict[str, Decision], *, confirmed: bool = False
     ) -> dict[int, Written]:
         """Keep all files, one batch each, all or nothing; gives what became of each.
 
-        `decisions` say by credit key where events belong; a credit left out is not recorded.
-        `known_too` also records events of rows that were imported before without a line.
+        `decisions` say by credit key where events belong; a credit left out is not recorded. With
+        `confirmed` a person made them: they are remembered for the next file, and also record
+        events of rows that were imported before without a line.
         """
         done: dict[int, Written] = {}
         decided = dict(decisions)
+        proposed = self.proposals() if confirmed else []
         with self.ledger.transaction():
             for number, draft in self.drafts.items():
-                done[number] = self._write(number, draft, now, decided, known_too)
+                done[number] = self._write(number, draft, now, decided, confirmed)
+            self._remember(proposed, decided)
         return done
+
+    def _remember(self, proposed: list[Proposal], decided: dict[str, Decision]) -> None:
+        """Keep the choices that a later file would not make by itself."""
+        before = self.ledger.setting(REMEMBERED, {})
+        kept = dict(before)
+        lines = self.ledger.records(Line)
+        for proposal in proposed:
+            for key in proposal.keys:
+                chosen = decided.get(key)
+                kept.pop(key, None)
+                if self._propose(credit_of_key(key), (), lines, kept).line != chosen:
+                    kept[key] = chosen if isinstance(chosen, int) else 0
+        if kept != before:
+            self.ledger.set_setting(REMEMBERED, kept or None)
 
     def _write(
         self,
@@ -169,7 +204,7 @@ class Intake:
         draft: Draft,
         now: datetime,
         decided: dict[str, Decision],
-        known_too: bool,
+        confirmed: bool,
     ) -> Written:
         counts = self.staging.counts(number)
         states = self.staging.states(number, (event.row for event in draft.events))
@@ -177,7 +212,7 @@ class Intake:
             event
             for event in draft.events
             if decided.get(event.credit.key) is not None
-            and (states[event.row][0] == NEW or (known_too and self._is_open(*states[event.row])))
+            and (states[event.row][0] == NEW or (confirmed and self._is_open(*states[event.row])))
         ]
         if counts.new == 0 and not events:
             return Written(None, 0)
@@ -186,8 +221,9 @@ class Intake:
             for event in events:
                 line = decided[event.credit.key]
                 if isinstance(line, Line):
-                    decided[event.credit.key] = confirmer.add_line(line).id
-            lines = self._lines_of(number, decided)
+                    kept = confirmer.add_line(line).id
+                    decided.update({key: kept for key, new in decided.items() if new is line})
+            lines = self._lines_of(decided)
             placed = [(event, lines[event.credit.key]) for event in events]
             loans = confirmer.record([(event, line) for event, line in placed if line is not None])
             self.staging.set_lines(number, lines)

@@ -6,6 +6,7 @@ called 信用购 and 信用贷, with the bank's name where the row has one).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -113,6 +114,22 @@ class Credit(NamedTuple):
 def credit_of_key(key: str) -> Credit:
     product, lender, tail = (part or None for part in key.split("|"))
     return Credit(product or "", lender, tail)
+
+
+def same_credits(credits: Iterable[Credit]) -> list[list[Credit]]:
+    """Credits that are one: a card named with and without its last digits, if it is the only one.
+
+    Each group begins with the one that says most.
+    """
+    groups: dict[tuple[str, str | None], list[Credit]] = {}
+    for credit in credits:
+        groups.setdefault((credit.product, credit.lender), []).append(credit)
+    made: list[list[Credit]] = []
+    for group in groups.values():
+        group.sort(key=lambda credit: credit.tail is None)
+        several = sum(credit.tail is not None for credit in group) > 1
+        made += [[credit] for credit in group] if several else [group]
+    return made
 
 
 def bank_in(text: str) -> str | None:

@@ -50,6 +50,7 @@ class Reader:
         self._pairs = Pairs()
         self._closing = re.compile(self._format.closing).match
         self._below: list[str] = []
+        self._credits: dict[Credit, str] = {}
         read_preamble(draft, self._header.above)
         tail = draft.account.rpartition(" ")[2]
         self._own = Credit(
@@ -233,7 +234,7 @@ class Reader:
             None if method in NOTHING else method,
             None if order in NOTHING else order,
             key,
-            credit and credit.key,
+            credit and self._key_of(credit),
             None,
             None,
         )
@@ -278,10 +279,17 @@ class Reader:
             None,
             None,
             key,
-            meaning.credit and meaning.credit.key,
+            meaning.credit and self._key_of(meaning.credit),
             None,
             None,
         )
+
+    def _key_of(self, credit: Credit) -> str:
+        key = self._credits.get(credit)
+        if key is None:
+            key = self._credits[credit] = credit.key
+            self._draft.credits.add(credit)
+        return key
 
     def _event(
         self, row: int, kind: Kind, credit: Credit, text: str, amount: int, at: str, status: Status

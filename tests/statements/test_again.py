@@ -106,6 +106,17 @@ def test_an_import_taken_back_can_be_done_again(take, ledger):
         assert export_text(ledger) == empty
 
 
+def test_a_ledger_changed_while_a_file_waits_is_looked_at_again(take, ledger):
+    batch = take(SAMPLES / "wechat.csv").written.batch
+    waiting = Intake(ledger)
+    number = waiting.read(open_draft(SAMPLES / "wechat.csv"))
+    assert waiting.staging.counts(number) == (10, 0, 10, 0)
+    ledger.undo_batch(batch)
+    waiting.match()
+    assert waiting.staging.counts(number) == (10, 10, 0, 0)
+    waiting.close()
+
+
 def test_a_failing_import_leaves_nothing_behind(ledger, monkeypatch):
     before = export_text(ledger)
     intake = Intake(ledger)

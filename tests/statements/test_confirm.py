@@ -119,6 +119,17 @@ def test_a_choice_is_remembered_for_the_next_file(take, ledger, huabei):
     assert {each.line for each in ledger.records(Repayment)} == {other.id}
 
 
+def test_only_a_choice_that_is_not_plain_is_kept(take, ledger, huabei):
+    take(APP, decisions={HUABEI: huabei.id, JIEBEI: None}, confirmed=True)
+    assert ledger.setting(REMEMBERED) is None  # 借呗 has no line, so nothing would be recorded
+    ledger.undo()
+    take(APP, decisions={HUABEI: None}, confirmed=True)
+    assert ledger.setting(REMEMBERED) == {HUABEI: 0}
+    ledger.undo()
+    take(APP, decisions={HUABEI: huabei.id}, confirmed=True)
+    assert ledger.setting(REMEMBERED) is None
+
+
 def test_not_to_record_is_remembered_too(take, ledger, huabei):
     ledger.set_setting(REMEMBERED, {HUABEI: 0})
     take(APP)
@@ -152,7 +163,7 @@ def test_rows_kept_before_their_line_was_known_can_be_confirmed_later(take, ledg
     intake.close()
     assert [len(each.events) for each in proposals] == [3, 2]
     decisions = {each.credit.key: each.new_line() for each in proposals}
-    again = take(APP, decisions=decisions, known_too=True)
+    again = take(APP, decisions=decisions, confirmed=True)
     assert (again.counts, again.written.batch) == ((16, 0, 16, 0), None)
     assert len(ledger.records(Repayment)) == 4
     kept = [each for each in ledger.transactions(kind="draw") if isinstance(each, Transaction)]

@@ -1,0 +1,191 @@
+"""The import: drop statements, look over what they say, keep them with one button."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from core.errors import UserError
+from core.records.labels import count_records
+from core.records.model import Bill, Line, Loan, Repayment
+from core.statements.intake import Written
+from core.words import N_, _, ngettext
+from desktop.desk import Desk, Page
+from desktop.widgets.basic import empty, plain_button, primary_button
+from desktop.widgets.batch_list import undo_imports
+from desktop.widgets.frame import PageFrame
+from desktop.widgets.import_job import ImportJob
+from desktop.widgets.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+
+
+class ImportPage(PageFrame):
+    """One step at a time; the ledger is untouched until the one button at the end."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Import"), " ")
+        self.desk = desk
+        self.job: ImportJob | None = None
+        self.step: QWidget | None = None
+        self.setAcceptDrops(True)
+        self.cancel_button = plain_button(_("Cancel"), self.cancel)
+        self.import_button = primary_button(_("Import"), self.keep)
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.import_button)
+        self.choose()
+
+    def _show(self, step: QWidget, subtitle: str) -> None:
+        empty(self.body)
+        self.step = step
+        self.body.addWidget(step)
+        self.set_subtitle(subtitle)
+        looking = isinstance(step, LookStep)
+        self.cancel_button.setVisible(looking)
+        self.import_button.setVisible(looking)
+        self.area.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        """The ledger has changed: look again for what is in it already."""
+        if isinstance(self.step, ChooseStep):
+            self.step.batches.refresh()
+        elif isinstance(self.step, LookStep) and self.job is not None:
+            try:
+                self.job.intake.match()
+            except UserError as error:
+                self.desk.refuse(error)
+                return
+            self.look()
+
+    # The steps
+
+    def choose(self, refused: list[tuple[str, str]] | None = None) -> None:
+        """The first step; `refused` tells of files that could not be taken."""
+        step = ChooseStep(self.desk, refused or [])
+        step.chosen.connect(self.read)
+        self._show(step, _("Statements of Alipay, WeChat Pay and ICBC, as CSV files."))
+
+    @Slot(list)
+    def read(self, files: list[Path]) -> None:
+        """Read files, then show what they say."""
+        self._drop_job()
+        try:
+            self.job = ImportJob(self.desk, self)
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        step = WaitStep(self.cancel)
+        self.job.progressed.connect(step.show_progress)
+        self.job.finished.connect(self.look)
+        self._show(step, _("Nothing is kept before you say so."))
+        self.job.start(files)
+
+    @Slot()
+    def look(self) -> None:
+        """What the files say, with everything that can be confirmed."""
+        assert self.job is not None
+        intake = self.job.intake
+        if not intake.drafts:
+            refused = self.job.refused
+            self._drop_job()
+            self.choose(refused)
+            return
+        lines = self.desk.ledger.records(Line)
+        step = LookStep(intake, intake.proposals(), lines, self.job.refused)
+        step.ready.connect(self._offer)
+        self._show(step, _("Look it over. Nothing is kept yet."))
+        self._offer()
+        self.import_button.setFocus()
+
+    def _offer(self) -> None:
+        """The one button says what it will do, or what has still to be chosen."""
+        assert isinstance(self.step, LookStep) and self.job is not None
+        staging, numbers = self.job.intake.staging, list(self.job.intake.drafts)
+        new = sum(staging.counts(number).new for number in numbers)
+        undecided = self.step.undecided
+        if new:
+            text = ngettext("Import {count} row", "Import {count} rows", new)
+            self.import_button.setText(text.format(count=f"{new:,}"))
+        else:
+            self.import_button.setText(_("Record the choices"))
+        self.import_button.setEnabled(not undecided and bool(new or (self.step.credit is not None)))
+        if undecided:
+            self.set_subtitle(_("Choose the line of {credit} first.").format(credit=undecided[0]))
+        elif new or self.step.credit is not None:
+            self.set_subtitle(_("Look it over. Nothing is kept yet."))
+        else:
+            self.set_subtitle(_("Every row of these files is in the ledger already."))
+
+    def keep(self) -> None:
+        """Keep everything, in one go or not at all."""
+        assert isinstance(self.step, LookStep) and self.job is not None
+        intake, ledger = self.job.intake, self.desk.ledger
+        decisions = intake.default_decisions()
+        if self.step.credit is not None:
+            decisions |= self.step.credit.decisions()
+        before = _how_many(self.desk)
+        try:
+            written = intake.write(self.desk.now(), decisions, confirmed=True)
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        files = [draft.file for draft in intake.drafts.values()]
+        self._drop_job()
+        after = _how_many(self.desk)
+        told = _told(written, before, after)
+        batches = [each.batch for each in written.values() if each.batch is not None]
+        take_back = (lambda: self._take_back(batches)) if batches else None
+        new_lines = after["lines"] > before["lines"]
+        step = DoneStep(self.desk, told, new_lines, take_back, self.choose)
+        self._show(step, ", ".join(files))
+        self.desk.renew()
+        self.desk.tell(told[0], undo=len(batches) == 1 and ledger.undo_label is not None)
+
+    def _take_back(self, batches: list[int]) -> None:
+        if undo_imports(self.desk, batches):
+            self.choose()
+
+    def cancel(self) -> None:
+        """Leave nothing behind and begin again."""
+        self._drop_job()
+        self.choose()
+
+    def _drop_job(self) -> None:
+        if self.job is not None:
+            self.job.cancel()
+            self.job.deleteLater()
+            self.job = None
+
+    # Dropping files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not isinstance(self.step, WaitStep):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.read(files)
+
+
+def _how_many(desk: Desk) -> dict[str, int]:
+    kinds = {"repayments": Repayment, "loans": Loan, "bills": Bill, "lines": Line}
+    return {name: len(desk.ledger.records(kind)) for name, kind in kinds.items()}
+
+
+def _told(written: dict[int, Written], before: dict[str, int], after: dict[str, int]) -> list[str]:
+    """What was kept, in sentences, the rows first."""
+    rows = sum(each.rows for each in written.values())
+    told = [
+        ngettext("{count} row imported", "{count} rows imported", rows).format(count=f"{rows:,}")
+    ]
+    added = {name: after[name] - before[name] for name in after if after[name] > before[name]}
+    if added:
+        what = _(", ").join(count_records(name, count) for name, count in added.items())
+        told.append(_("Recorded: {records}.").format(records=what))
+    if "lines" in added:
+        told.append(_("Give the new line its limit and its due day, so that it counts in full."))
+    return told
+
+
+PAGE = Page(code="import", title=N_("Import"), order=50, build=ImportPage, shows=("batches",))

@@ -1,0 +1,87 @@
+"""What was recognised in each file: format, span, counts, sums, warnings."""
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.money import show_amount
+from core.records.staging import Counts
+from core.statements.draft import Draft
+from core.statements.intake import Intake
+from core.words import _, ngettext
+from desktop.theme import LARGE, SMALL
+from desktop.widgets.basic import Card, label, quiet
+from desktop.widgets.days import show_day
+from desktop.widgets.table import RIGHT
+
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "gb18030": "GB18030",
+}
+
+
+class FileCard(Card):
+    """One file that was read."""
+
+    def __init__(self, intake: Intake, number: int) -> None:
+        draft = intake.drafts[number]
+        super().__init__(draft.file)
+        staging = intake.staging
+        counts, sums = staging.counts(number), staging.sums(number)
+        self.body.addWidget(quiet(_told(draft, staging.span(number))))
+        figures = QHBoxLayout()
+        figures.setSpacing(LARGE)
+        for text, amount in _figures(counts):
+            figures.addWidget(_figure(text, amount))
+        figures.addStretch(1)
+        figures.addWidget(_sums(sums))
+        self.body.addLayout(figures)
+        for warning in draft.warnings:
+            self.body.addWidget(_note(warning))
+
+
+def _told(draft: Draft, span: tuple | None) -> str:
+    parts = [_(draft.format.title), ENCODINGS[draft.probe.encoding]]
+    if span:
+        parts.append(_("{first} to {last}").format(first=show_day(span[0]), last=show_day(span[1])))
+    return " · ".join(parts)
+
+
+def _figures(counts: Counts) -> list[tuple[str, int]]:
+    figures = [
+        (ngettext("new row", "new rows", counts.new), counts.new),
+        (_("already in the ledger"), counts.duplicates),
+        (_("rejected"), counts.rejected),
+    ]
+    return [figures[0], *(figure for figure in figures[1:] if figure[1])]
+
+
+def _figure(text: str, count: int) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(label(f"{count:,}", "figure", wrap=False))
+    column.addWidget(label(text, "small", wrap=False))
+    return made
+
+
+def _sums(sums: dict[str, int]) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(SMALL * 2)
+    grid.setVerticalSpacing(2)
+    names = {"income": _("Income"), "expense": _("Expense"), "transfers": _("Transfers")}
+    for n, (name, text) in enumerate(names.items()):
+        grid.addWidget(label(text, "small", wrap=False), n, 0)
+        amount = label(show_amount(sums[name]).replace("-", "−"), "body", wrap=False)
+        grid.addWidget(amount, n, 1, RIGHT)
+    return made
+
+
+def _note(text: str) -> Card:
+    note = Card(role="note")
+    note.body.setContentsMargins(12, 8, 12, 8)
+    note.body.addWidget(label(text))
+    return note

@@ -1,0 +1,106 @@
+"""Reading statement files without holding up the window: a piece off the thread, a piece staged.
+
+The worker only turns bytes into rows; the rows go into the temporary table on the GUI thread, a few
+thousand at a time, since a connection stays on its thread.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import UserError
+from core.statements.draft import Draft, open_draft
+from core.statements.intake import Intake
+from desktop.desk import Desk
+
+T = TypeVar("T")
+_Piece = list[tuple[Any, ...]]
+
+
+def _outcome(work: Callable[[], T]) -> T | UserError:
+    """What the work gives, or the sentence why it cannot be done."""
+    try:
+        return work()
+    except UserError as error:
+        return error
+
+
+class ImportJob(QObject):
+    """Reads files one after the other into an `Intake`.
+
+    `progressed(file, rows, share)` while it reads; `finished` once, when all files are read.
+    `refused` then holds (file, sentence) of each that could not be taken. Stop it with `cancel`.
+    """
+
+    progressed = Signal(str, int, float)
+    finished = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.intake = Intake(desk.ledger)
+        self.refused: list[tuple[str, str]] = []
+        self._waiting: list[Path] = []
+        self._cancelled = False
+        self._draft: Draft | None = None
+        self._pieces: Iterator[_Piece] = iter(())
+        self._number = 0
+        self._rows = 0
+
+    def start(self, files: list[Path]) -> None:
+        self._waiting = list(files)
+        self._next_file()
+
+    def cancel(self) -> None:
+        """Stop, and leave nothing behind."""
+        self._cancelled = True
+        self.intake.close()
+
+    def _next_file(self) -> None:
+        if not self._waiting:
+            self._draft = None
+            self.finished.emit()
+            return
+        path = self._waiting.pop(0)
+        self._path = path
+        self.progressed.emit(path.name, 0, 0.0)
+        self.desk.run(lambda: _outcome(lambda: open_draft(path)), self._opened)
+
+    def _opened(self, draft: Draft | UserError) -> None:
+        if self._cancelled:
+            if isinstance(draft, Draft):
+                draft.close()
+        elif isinstance(draft, UserError):
+            self._refuse(str(draft))
+        elif draft.questions:
+            draft.close()
+            self._refuse(draft.questions[0].text)
+        else:
+            self._draft, self._rows = draft, 0
+            self._number, self._pieces = self.intake.begin(draft)
+            self._read_on()
+
+    def _read_on(self) -> None:
+        pieces = self._pieces
+        self.desk.run(lambda: _outcome(lambda: next(pieces, None)), self._read)
+
+    def _read(self, piece: _Piece | UserError | None) -> None:
+        if self._cancelled or self._draft is None:
+            return
+        if isinstance(piece, UserError):
+            self.intake.leave(self._number)
+            self._refuse(str(piece))
+        elif piece is None:
+            self.intake.finish(self._number)
+            self._next_file()
+        else:
+            self.intake.add(self._number, piece)
+            self._rows += len(piece)
+            self.progressed.emit(self._draft.file, self._rows, self._draft.progress)
+            self._read_on()
+
+    def _refuse(self, sentence: str) -> None:
+        self.refused.append((self._path.name, sentence))
+        self._next_file()

@@ -1,0 +1,237 @@
+"""The steps of an import, of which the page shows one at a time: choose, wait, look over, done."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QHeaderView,
+    QProgressBar,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.records.model import Line
+from core.statements.intake import Intake, Proposal
+from core.words import N_, _, ngettext
+from desktop.desk import Desk
+from desktop.theme import MEDIUM, SMALL
+from desktop.widgets.basic import (
+    Banner,
+    Card,
+    heading,
+    label,
+    link_button,
+    plain_button,
+    primary_button,
+    quiet,
+    row,
+)
+from desktop.widgets.batch_list import BatchList
+from desktop.widgets.import_credit import CreditCard
+from desktop.widgets.import_files import FileCard
+from desktop.widgets.staged_rows import COLUMNS, REASON, RESULT, WHAT_FOR, StagedRows
+from desktop.widgets.table import RecordTable
+
+WHERE_FROM = (
+    (
+        N_("Alipay"),
+        N_("Me › Bills › ⋯ › Issue a transaction statement › For personal reconciliation"),
+    ),
+    (N_("WeChat Pay"), N_("Me › Services › Wallet › Bills › Common questions › Download bills")),
+    (N_("ICBC"), N_("Web bank › My accounts › Details › Download")),
+)
+
+
+class _Step(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(MEDIUM)
+
+
+class ChooseStep(_Step):
+    """Drop files or choose them; below, what was imported before."""
+
+    chosen = Signal(list)
+
+    def __init__(self, desk: Desk, refused: list[tuple[str, str]]) -> None:
+        super().__init__()
+        for _file, sentence in refused:
+            self.body.addWidget(Banner(sentence, role="alarm"))
+        drop = Card()
+        drop.body.setContentsMargins(28, 36, 28, 36)
+        drop.body.setSpacing(12)
+        title = heading(_("Drop statements here"))
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        text = quiet(
+            _(
+                "They are read on this computer. You see every row and what it means before"
+                " anything is kept."
+            )
+        )
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.choose_button = primary_button(_("Choose files…"), self._choose)
+        for widget in (title, text, self.choose_button):
+            drop.body.addWidget(widget)
+        drop.body.setAlignment(self.choose_button, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(drop)
+        self.body.addWidget(_where_from())
+        self.batches = BatchList(desk)
+        self.batches.refresh()
+        self.body.addWidget(self.batches)
+
+    def _choose(self) -> None:
+        names, _chosen = QFileDialog.getOpenFileNames(
+            self, _("Choose statements"), "", _("Statements (*.csv *.txt);;All files (*)")
+        )
+        if names:
+            self.chosen.emit([Path(name) for name in names])
+
+
+def _where_from() -> Card:
+    card = Card(_("Where to get them"))
+    for name, way in WHERE_FROM:
+        provider = label(_(name), "strong", wrap=False)
+        provider.setMinimumWidth(110)
+        line = row(provider, stretch=False)
+        line.addWidget(quiet(_(way)), 1)
+        card.body.addLayout(line)
+    return card
+
+
+class WaitStep(_Step):
+    """How far the reading is; it can be stopped."""
+
+    def __init__(self, cancel: Callable[[], None]) -> None:
+        super().__init__()
+        card = Card()
+        card.body.setContentsMargins(28, 28, 28, 28)
+        card.body.setSpacing(12)
+        self.text = heading("")
+        self.rows = quiet("")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(10)
+        self.bar.setAccessibleName(_("How far the reading is"))
+        for widget in (self.text, self.bar, self.rows):
+            card.body.addWidget(widget)
+        card.body.addLayout(row(plain_button(_("Cancel"), cancel)))
+        self.body.addWidget(card)
+
+    def show_progress(self, file: str, rows: int, share: float) -> None:
+        self.text.setText(_("Reading {file}").format(file=file))
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(int(share * 1000))
+        self.rows.setText(ngettext("{count} row", "{count} rows", rows).format(count=f"{rows:,}"))
+
+
+class LookStep(_Step):
+    """What was recognised, the credit to confirm, every row; then one button imports."""
+
+    ready = Signal()
+    """The choices have changed, and with them whether all can be imported."""
+
+    def __init__(
+        self,
+        intake: Intake,
+        proposals: list[Proposal],
+        lines: list[Line],
+        refused: list[tuple[str, str]],
+    ) -> None:
+        super().__init__()
+        self.credit: CreditCard | None = None
+        for _file, sentence in refused:
+            self.body.addWidget(Banner(sentence, role="alarm"))
+        for number in intake.drafts:
+            self.body.addWidget(FileCard(intake, number))
+        if proposals:
+            self.credit = CreditCard(proposals, lines)
+            self.credit.changed.connect(self.ready)
+            self.body.addWidget(self.credit)
+        self.body.addWidget(_Preview(intake))
+
+    @property
+    def undecided(self) -> list[str]:
+        return self.credit.undecided if self.credit else []
+
+
+class _Preview(Card):
+    """All rows of a file, or only those that will not be imported."""
+
+    def __init__(self, intake: Intake) -> None:
+        super().__init__(_("Rows"))
+        numbers = list(intake.drafts)
+        self.model = StagedRows(intake.staging, numbers[0])
+        self.file = QComboBox()
+        self.file.setAccessibleName(_("The file whose rows are shown"))
+        for number in numbers:
+            self.file.addItem(intake.drafts[number].file, number)
+        self.file.setVisible(len(numbers) > 1)
+        self.all = QRadioButton(_("All"))
+        self.problems = QRadioButton(_("Only those that are not imported"))
+        self.all.setChecked(True)
+        group = QButtonGroup(self)
+        group.addButton(self.all)
+        group.addButton(self.problems)
+        self.body.addLayout(row(self.file, self.all, self.problems))
+        self.table = RecordTable(self.model, _("Rows of the file"))
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        for n, column in enumerate(COLUMNS):
+            self.table.setColumnWidth(n, column.width or 160)
+        header.setSectionResizeMode(WHAT_FOR, QHeaderView.ResizeMode.Stretch)
+        self.none = quiet(_("Every row will be imported."))
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.none)
+        self.file.currentIndexChanged.connect(lambda _index: self._show())
+        self.problems.toggled.connect(lambda _on: self._show())
+        self._show()
+
+    def _show(self) -> None:
+        problems = self.problems.isChecked()
+        self.model.show_file(self.file.currentData(), problems=problems)
+        self.table.setColumnWidth(RESULT, REASON if problems else COLUMNS[RESULT].width)
+        rows = self.model.rowCount()
+        self.table.setVisible(rows > 0)
+        self.none.setVisible(rows == 0 and problems)
+        self.table.fit_height(12)
+
+
+class DoneStep(_Step):
+    """What was kept, and where to go from here."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        told: list[str],
+        new_lines: bool,
+        take_back: Callable[[], None] | None,
+        again: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        card = Card()
+        card.body.setContentsMargins(28, 28, 28, 28)
+        card.body.setSpacing(SMALL)
+        card.body.addWidget(heading(told[0]))
+        for text in told[1:]:
+            card.body.addWidget(quiet(text))
+        self.again_button = primary_button(_("Import another statement"), again)
+        buttons: list[QWidget] = [
+            self.again_button,
+            plain_button(_("See the transactions"), lambda: desk.go("transactions")),
+        ]
+        if new_lines:
+            buttons.append(plain_button(_("Complete the new line"), lambda: desk.go("lines")))
+        if take_back is not None:
+            buttons.append(plain_button(_("Undo"), take_back))
+        buttons.append(link_button(_("To the overview"), lambda: desk.go("overview")))
+        line = row(*buttons)
+        line.setContentsMargins(0, 12, 0, 0)
+        card.body.addLayout(line)
+        self.body.addWidget(card)
