@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import ItemResult, Need
 from core.scoring.item import items
@@ -21,22 +22,36 @@ def needs(
     as_of: date,
     results: Sequence[ItemResult],
     lines: LinePanel,
-    *,
-    scored: bool,
 ) -> tuple[Need, ...]:
-    """First what a number needs at all, then one need for each item that was not measured."""
+    """First what a number needs at all, then one need for each item that was not measured.
+
+    Several items may need the same: the first of them stands before all repeats.
+    """
     found = []
     if not lines.lines:
         found.append(Need("lines", _(NO_LINE), "lines"))
     least = scorecard().least_months
-    names = {line.id: line.name for line in snapshot.lines}
+    named = {line.id: line for line in snapshot.lines}
     for row, line in enumerate(lines.lines):
-        known = int(lines.panel.known[row])
-        if known < least and (not scored or lines.panel.owes[row]):
-            text = _(MONTHS).format(line=names[line], known=known, least=least)
+        known, owed = int(lines.panel.known[row]), lines.panel.owed[row, 0]
+        if known < least and owed != 0 and not _closed(named[line], as_of):
+            text = _(MONTHS).format(line=named[line].name, known=known, least=least)
             found.append(Need("months", text, "checkin", line))
     for result in results:
-        if not result.measured and (lines.lines or result.line is None):
+        if not result.measured:
             item = items()[result.code]
             found.append(Need(result.code, _(item.need), item.page, result.line))
-    return tuple(found)
+    told: set[tuple[str, int | None]] = set()
+    repeats = []
+    for need in found:
+        repeats.append((need.text, need.line) in told)
+        told.add((need.text, need.line))
+    return tuple(need for _repeat, need in sorted(zip(repeats, found, strict=True), key=_first))
+
+
+def _first(entry: tuple[bool, Need]) -> bool:
+    return entry[0]
+
+
+def _closed(line: Line, as_of: date) -> bool:
+    return line.closed_on is not None and line.closed_on <= as_of

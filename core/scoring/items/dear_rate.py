@@ -13,7 +13,8 @@ from core.words import N_, _
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """A fraction a year; not known while no owed debt tells its rate, 0 while nothing is owed."""
-    owing = [line for line in snapshot.lines if used_at(snapshot, line.id, as_of)]
+    owed = {line.id: used_at(snapshot, line.id, as_of) for line in snapshot.lines}
+    owing = [line for line in snapshot.lines if owed[line.id]]
     rates: list[tuple[float, str, str]] = []
     for line in owing:
         if line.annual_rate is not None:
@@ -24,10 +25,9 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
             cost = annual_cost(loan) if left.get(loan.id) else None
             if cost is not None:
                 rates.append((cost, f"loans:{loan.id}", line.name))
-    if not owing and snapshot.lines:
-        return Measured(0.0)
     if not rates:
-        return Measured(None)
+        nothing_owed = owed and all(used == 0 for used in owed.values())
+        return Measured(0.0 if nothing_owed else None)
     dearest, record, name = max(rates, key=lambda rate: (rate[0], rate[1]))
     return Measured(dearest, (record,), name)
 

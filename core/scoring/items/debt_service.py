@@ -53,8 +53,8 @@ ITEM = SharedItem(
     label=N_("Debt payments against income"),
     reference=0.35,
     action=N_("Take on no new debt until the payments are under 35% of your income."),
-    need=N_("Record your income, and what is owed on each line."),
-    page="overview",
+    need=N_("Record your regular income, and what is owed on each line."),
+    page="lines",
     measure=measure,
     text=text,
 )

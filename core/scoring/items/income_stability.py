@@ -34,8 +34,8 @@ ITEM = SharedItem(
     reference=0,
     action=N_("Keep a reserve of some months' spending; it carries you through a weak month."),
     actionable=False,
-    need=N_("Record your income and whether it is regular."),
-    page="overview",
+    need=N_("Record your regular income, and whether it is stable."),
+    page="lines",
     measure=measure,
     text=text,
 )

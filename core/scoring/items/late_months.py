@@ -16,8 +16,8 @@ def measure(panel: Panel) -> Cells:
 
 def text(value: float, line: str) -> str:
     return ngettext(
-        "{line}: {count} of the last 6 bills was late; lenders look for none.",
-        "{line}: {count} of the last 6 bills were late; lenders look for none.",
+        "{line}: {count} bill of the last six months was late; lenders look for none.",
+        "{line}: {count} bills of the last six months were late; lenders look for none.",
         int(value),
     ).format(line=line, count=int(value))
 
@@ -28,7 +28,7 @@ ITEM = PanelItem(
     label=N_("Late bills in six months"),
     reference=0,
     action=N_("Pay each coming bill by its due day; every month on time pushes a late one out."),
-    need=N_("Say in check-ins how the last bills were paid."),
+    need=N_("Say in a check-in how the last bills were paid."),
     page="checkin",
     measure=measure,
     text=text,

@@ -20,8 +20,8 @@ def measure(panel: Panel) -> Cells:
 
 def text(value: float, line: str) -> str:
     return ngettext(
-        "{line}: {count} of the last 3 bills was late; lenders look for none.",
-        "{line}: {count} of the last 3 bills were late; lenders look for none.",
+        "{line}: {count} bill of the last three months was late; fresh delays weigh more.",
+        "{line}: {count} bills of the last three months were late; fresh delays weigh more.",
         int(value),
     ).format(line=line, count=int(value))
 
@@ -32,7 +32,7 @@ ITEM = PanelItem(
     label=N_("Late bills in three months"),
     reference=0,
     action=N_("Three bills in a row paid by their due day bring this to zero."),
-    need=N_("Say in check-ins how the last three bills were paid."),
+    need=N_("Say in a check-in how the last bills were paid."),
     page="checkin",
     measure=measure,
     text=text,

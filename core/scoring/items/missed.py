@@ -17,8 +17,8 @@ def measure(panel: Panel) -> Cells:
 
 def text(value: float, line: str) -> str:
     return ngettext(
-        "{line}: in {count} of the last 5 months something was owed and nothing was paid.",
-        "{line}: in {count} of the last 5 months something was owed and nothing was paid.",
+        "{line}: in {count} month something was owed and nothing was paid within 30 days.",
+        "{line}: in {count} months something was owed and nothing was paid within 30 days.",
         int(value),
     ).format(line=line, count=int(value))
 
@@ -29,7 +29,7 @@ ITEM = PanelItem(
     label=N_("Months without a payment"),
     reference=0,
     action=N_("Pay at least the minimum every month; ask the lender early if you cannot."),
-    need=N_("Record the repayments of the last months, or do the check-in."),
+    need=N_("Say in a check-in how the last bills were paid."),
     page="checkin",
     measure=measure,
     text=text,
