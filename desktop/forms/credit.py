@@ -213,7 +213,7 @@ FORMS = (
             Field("purpose", N_("Purpose"), Is.CHOICE, choices=tuple(Purpose)),
             Field("method", N_("How it is repaid"), Is.CHOICE, choices=tuple(Method)),
             Field("months", N_("Months"), Is.WHOLE, low=1, high=1200),
-            Field("first_due_on", N_("First due day"), Is.DAY),
+            Field("first_due_on", N_("First due day"), Is.DAY, listed=False),
             Field(
                 "annual_rate",
                 N_("Annual rate, %"),
@@ -244,7 +244,7 @@ FORMS = (
         ),
         fields=(
             LINE,
-            Field("closed_on", N_("Closed on"), Is.DAY, required=True, default=lambda day: day),
+            Field("closed_on", N_("Statement day"), Is.DAY, required=True, default=lambda day: day),
             Field("due_on", N_("Due on"), Is.DAY),
             Field("balance", N_("Balance to pay"), Is.AMOUNT, required=True),
             Field("minimum", N_("Minimum payment"), Is.AMOUNT, low=0),
@@ -306,6 +306,8 @@ FORMS = (
         check=_check_application,
         fields=(
             Field("on", N_("Day"), Is.DAY, required=True, default=lambda day: day),
+            Field("lender", N_("Lender"), Is.TEXT, suggest=_lenders),
+            Field("product", N_("Product"), Is.TEXT),
             Field(
                 "result",
                 N_("What came of it"),
@@ -313,8 +315,6 @@ FORMS = (
                 choices=tuple(Result),
                 default=lambda day: Result.UNKNOWN,
             ),
-            Field("lender", N_("Lender"), Is.TEXT, suggest=_lenders),
-            Field("product", N_("Product"), Is.TEXT),
         ),
     ),
 )

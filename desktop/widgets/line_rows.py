@@ -92,7 +92,7 @@ def columns(standings: dict[int, Standing]) -> list[Column]:
         Column(_("Limit now"), lambda line: amount(standings[line.id].limit), True, 92),
         Column(_("Used"), lambda line: amount(standings[line.id].used), True, 88),
         Column(_("Share used"), lambda line: share_text(standings[line.id]), True, 112),
-        Column(_("Next due"), due, width=84),
+        Column(_("Next due"), due, width=96),
         Column(_("State"), lambda line: standings[line.id].state, width=118),
     ]
 
