@@ -7,7 +7,7 @@ from core.loans.dues import Due
 from core.money import show_amount
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
-from core.report.holdings import coming, overdue
+from core.report.due_days import coming, overdue
 from core.report.letters import SENTENCE, one_line
 from core.report.wording import points
 from core.scoring.assessment import Assessment, Factor, Reason

@@ -7,18 +7,15 @@ from core.errors import UserError
 from core.records.snapshot import Snapshot
 from core.report.advice import actions_section
 from core.report.content import ReportContent, Section
-from core.report.holdings import (
-    applications_section,
-    dues_section,
-    events_section,
-    lines_section,
-    record_section,
-)
+from core.report.course import history_section
+from core.report.due_days import dues_section
+from core.report.events import applications_section, events_section
+from core.report.holdings import lines_section
 from core.report.masking import masked_assessment, masked_snapshot
 from core.report.method import glossary_section, method_section
+from core.report.repaid import record_section
 from core.report.standing import (
     head,
-    history_section,
     reasons_section,
     summary_section,
 )

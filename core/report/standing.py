@@ -2,14 +2,14 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
-from core.records.model import LimitEventKind
 from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.content import Chart, FactorRow, Gauge, Head, ReasonBlock, Section, Summary
+from core.report.due_days import DUE_DAYS, coming, overdue
 from core.report.evidence import Evidence
-from core.report.holdings import DUE_DAYS, RAISES, coming, held, overdue, totals
+from core.report.holdings import held, totals
 from core.report.letters import SENTENCE, one_line
 from core.report.wording import (
     UNKNOWN,
@@ -17,17 +17,13 @@ from core.report.wording import (
     band_name,
     factor_name,
     long_day,
+    named_bands,
     percent,
     points,
     sentences,
-    short_day,
 )
-from core.scoring import history
 from core.scoring.assessment import Assessment
-from core.scoring.scorecard import scorecard
 from core.words import _
-
-HISTORY_MONTHS = 24
 
 
 def head(snapshot: Snapshot, assessment: Assessment, made_at: datetime) -> Head:
@@ -59,7 +55,7 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         high=assessment.high,
         band=assessment.band,
         band_name=band_name(assessment.band) if assessment.band else _("Not enough is known"),
-        bands=_bands(),
+        bands=named_bands(),
         coverage=assessment.coverage,
     )
     return Section(
@@ -83,16 +79,6 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
             ),
             needed=tuple(one_line(need.text, SENTENCE) for need in assessment.needed),
         ),
-    )
-
-
-def _bands() -> tuple[tuple[str, str, int], ...]:
-    """The bands as code, name and upper edge."""
-    bands = scorecard().bands
-    edges = [least for least, _band in bands[1:]] + [100]
-    return tuple(
-        (band.value, band_name(band), edge)
-        for (_least, band), edge in zip(bands, edges, strict=True)
     )
 
 
@@ -168,61 +154,3 @@ def reasons_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     else:
         intro = _("Without a number there are no reasons yet.")
     return Section("reasons", _("Why"), intro=intro, reasons=tuple(blocks))
-
-
-def history_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
-    """The risk by month and against the last report; null where no month has a number."""
-    first = _months_before(assessment.as_of, HISTORY_MONTHS)
-    past = history(snapshot, first, assessment.as_of)
-    months = [
-        charts.MonthRisk(one.as_of, one.risk, one.low, one.high)
-        for one in [*past, assessment]
-        if one.as_of < assessment.as_of or one is assessment
-    ]
-    while months and months[0].risk is None:
-        months.pop(0)
-    if len(months) < 2:
-        return None
-    marks = [
-        charts.Mark(event.on, event.kind in RAISES)
-        for event in snapshot.limit_events
-        if months[0].as_of <= event.on <= assessment.as_of
-        and event.kind is not LimitEventKind.GRANTED
-    ]
-    told = "; ".join(
-        f"{month.as_of:%Y-%m}: {UNKNOWN if month.risk is None else month.risk}" for month in months
-    )
-    drawing = Chart(
-        charts.history(months, _bands(), marks),
-        _("The risk at the end of each month. {months}").format(months=told),
-        _(
-            "The risk at each month's end, with its interval, on what was known then. "
-            "△ a limit was raised or opened, ▼ it was cut, frozen or closed."
-        ),
-    )
-    return Section(
-        "history",
-        _("How it developed"),
-        intro=_since_last(snapshot, assessment),
-        charts=(drawing,),
-    )
-
-
-def _since_last(snapshot: Snapshot, assessment: Assessment) -> str:
-    earlier = [
-        report
-        for report in snapshot.reports
-        if report.made_on < assessment.as_of and report.risk is not None
-    ]
-    if not earlier or assessment.risk is None:
-        return ""
-    last = max(earlier, key=lambda report: (report.made_on, report.id))
-    return _("In the last report, of {day}, the risk stood at {before}; now it is {now}.").format(
-        day=short_day(last.made_on), before=last.risk, now=assessment.risk
-    )
-
-
-def _months_before(as_of: date, count: int) -> date:
-    """The first day of the month that lies `count` months before the one of `as_of`."""
-    month = as_of.year * 12 + as_of.month - 1 - count
-    return date(month // 12, month % 12 + 1, 1)

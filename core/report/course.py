@@ -1,0 +1,73 @@
+"""How the risk developed: by month, and since the last report."""
+
+from datetime import date
+
+from core.records.model import LimitEventKind
+from core.records.snapshot import Snapshot
+from core.report import charts
+from core.report.content import Chart, Section
+from core.report.events import RAISES
+from core.report.wording import UNKNOWN, named_bands, short_day
+from core.scoring import history
+from core.scoring.assessment import Assessment
+from core.words import _
+
+HISTORY_MONTHS = 24
+
+
+def history_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
+    """The risk by month and against the last report; null where no month has a number."""
+    first = _months_before(assessment.as_of, HISTORY_MONTHS)
+    past = history(snapshot, first, assessment.as_of)
+    months = [
+        charts.MonthRisk(one.as_of, one.risk, one.low, one.high)
+        for one in [*past, assessment]
+        if one.as_of < assessment.as_of or one is assessment
+    ]
+    while months and months[0].risk is None:
+        months.pop(0)
+    if len(months) < 2:
+        return None
+    marks = [
+        charts.Mark(event.on, event.kind in RAISES)
+        for event in snapshot.limit_events
+        if months[0].as_of <= event.on <= assessment.as_of
+        and event.kind is not LimitEventKind.GRANTED
+    ]
+    told = "; ".join(
+        f"{month.as_of:%Y-%m}: {UNKNOWN if month.risk is None else month.risk}" for month in months
+    )
+    drawing = Chart(
+        charts.history(months, named_bands(), marks),
+        _("The risk at the end of each month. {months}").format(months=told),
+        _(
+            "The risk at each month's end, with its interval, on what was known then. "
+            "△ a limit was raised or opened, ▼ it was cut, frozen or closed."
+        ),
+    )
+    return Section(
+        "history",
+        _("How it developed"),
+        intro=_since_last(snapshot, assessment),
+        charts=(drawing,),
+    )
+
+
+def _since_last(snapshot: Snapshot, assessment: Assessment) -> str:
+    earlier = [
+        report
+        for report in snapshot.reports
+        if report.made_on < assessment.as_of and report.risk is not None
+    ]
+    if not earlier or assessment.risk is None:
+        return ""
+    last = max(earlier, key=lambda report: (report.made_on, report.id))
+    return _("In the last report, of {day}, the risk stood at {before}; now it is {now}.").format(
+        day=short_day(last.made_on), before=last.risk, now=assessment.risk
+    )
+
+
+def _months_before(as_of: date, count: int) -> date:
+    """The first day of the month that lies `count` months before the one of `as_of`."""
+    month = as_of.year * 12 + as_of.month - 1 - count
+    return date(month // 12, month % 12 + 1, 1)

@@ -1,0 +1,52 @@
+"""What is overdue and what is to be paid next."""
+
+from datetime import date, timedelta
+
+from core.loans.dues import Due, next_dues
+from core.records.snapshot import Snapshot
+from core.report.content import Section, Table
+from core.report.letters import one_line
+from core.report.wording import amount, days_from, short_day
+from core.scoring.assessment import Assessment
+from core.words import _
+
+DUE_DAYS = 30
+
+
+def overdue(snapshot: Snapshot, as_of: date) -> list[Due]:
+    """What fell due and is not met, oldest first."""
+    return [due for due in next_dues(snapshot, as_of, DUE_DAYS) if due.state == "unpaid"]
+
+
+def coming(snapshot: Snapshot, as_of: date) -> list[Due]:
+    """What is to be paid in the next 30 days, soonest first; also what is in its grace days."""
+    return [due for due in next_dues(snapshot, as_of, DUE_DAYS) if due.state == "open"]
+
+
+def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section:
+    """What is overdue, and what falls due in the next 30 days."""
+    as_of = assessment.as_of
+    names = {line.id: one_line(line.name) for line in snapshot.lines}
+    late, soon = overdue(snapshot, as_of), coming(snapshot, as_of)
+    title = _("Next due days")
+    if not late and not soon:
+        until = as_of + timedelta(days=DUE_DAYS)
+        told = _("By the records, nothing falls due up to {day}.").format(day=until)
+        return Section("dues", title, intro=told)
+    table = Table(
+        head=(_("Due on"), "", _("Line"), _("Amount"), _("At least")),
+        rows=tuple(
+            (
+                short_day(due.due_on),
+                _("overdue") if due in late else days_from(as_of, due.due_on),
+                names[due.line],
+                amount(due.left),
+                amount(due.minimum),
+            )
+            for due in [*late, *soon]
+        ),
+        align="lllrr",
+        widths=("auto", "auto", "1fr", "auto", "auto"),
+        total=("", "", _("Together"), amount(sum(due.left or 0 for due in [*late, *soon])), ""),
+    )
+    return Section("dues", title, tables=(table,))
