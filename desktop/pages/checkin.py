@@ -33,7 +33,7 @@ HEADS = {
     USED: N_("Used"),
     DUE: N_("Last due day"),
     PAID: N_("How it was paid"),
-    DAYS: N_("Late"),
+    DAYS: N_("Days late"),
 }
 _PLACE = re.compile(r"(lines|applications)\[(\d+)\](?:\.months\[(\d+)\])?\.(\w+)")
 

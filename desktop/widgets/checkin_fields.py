@@ -18,7 +18,7 @@ from desktop.forms.fields import Field, FieldKind, parse, parse_day
 
 NAME, LIMIT, USED, DUE, PAID, DAYS = range(6)
 """The columns of the grid."""
-WIDTHS = {LIMIT: 86, USED: 86, DUE: 102, PAID: 138, DAYS: 52}
+WIDTHS = {LIMIT: 86, USED: 86, DUE: 110, PAID: 132, DAYS: 50}
 
 
 def text_field(name: str, width: int, hint: str = "", text: str = "") -> QLineEdit:
@@ -75,7 +75,7 @@ class HowPaid:
         self.box.setAccessibleName(_("{line}: how it was paid").format(line=name))
         self.box.setFixedWidth(WIDTHS[PAID])
         self.box.addItems([_("Please choose"), *(word_of(how) for how in Paid)])
-        self.days = text_field(_("{line}: days late").format(line=name), WIDTHS[DAYS], _("days"))
+        self.days = text_field(_("{line}: days late").format(line=name), WIDTHS[DAYS])
         self.box.currentIndexChanged.connect(self._show_days)
         self.box.setCurrentIndex(list(Paid).index(Paid(paid)) + 1 if paid else 0)
         self.days.setText(str(days_late or ""))

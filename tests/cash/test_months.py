@@ -65,11 +65,12 @@ def test_a_balance_is_the_opening_and_what_moved_since():
         total("2025-12-31", "income", 999),
         total("2026-10-01", "income", 50),
         total("2026-10-02", "expense", 30, counted=Fen(0)),
+        total("2026-10-02", "refund", 4, counted=Fen(0)),
         total("2026-10-03", "transfer", 5, direction=Direction.NEUTRAL),
         total("2026-10-04", "expense", 7, account=None),
         total("2026-11-25", "expense", 30),
     )
     (held,) = balances(snapshot, AS_OF)
-    assert held.balance == (100 + 50 - 30) * 100
+    assert held.balance == (100 + 50 - 30 + 4) * 100
     (unknown,) = balances(ledger(opening=None), AS_OF)
     assert unknown.balance is None

@@ -32,6 +32,7 @@ def test_a_temporary_limit_ends_after_its_last_day_and_the_lasting_one_comes_bac
         event(1, "01-01", "granted", 500),
         event(2, "02-01", "temporary", 900, until="02-20"),
         said(1, "02-10", limit=90000),
+        said(2, "02-20", limit=90000),
     )
     assert limits(snapshot, "01-31", "02-01", "02-20", "02-21", "06-01") == [
         500,
