@@ -159,7 +159,13 @@ FORMS = (
             Field("day", N_("Day of the month"), Is.WHOLE, low=1, high=31),
             Field("from_on", N_("From"), Is.DAY),
             Field("to_on", N_("Until"), Is.DAY),
-            Field("stability", N_("Stability"), Is.CHOICE, choices=tuple(Stability)),
+            Field(
+                "stability",
+                N_("Stability"),
+                Is.CHOICE,
+                choices=tuple(Stability),
+                listed=False,
+            ),
         ),
     ),
     Form(

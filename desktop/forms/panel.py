@@ -14,7 +14,7 @@ from desktop.desk import Desk
 from desktop.forms import FORMS
 from desktop.forms.deleting import delete
 from desktop.forms.dialog import RecordDialog
-from desktop.forms.fields import Field, FieldKind, show
+from desktop.forms.fields import Field, FieldKind, choice_text, show
 from desktop.theme import SMALL
 from desktop.widgets.basic import label, plain_button, row
 from desktop.widgets.frame import EmptyState
@@ -23,12 +23,15 @@ from desktop.widgets.table import Column, RecordTable, RowsModel
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.RATE, FieldKind.WHOLE)
 _WIDTHS = {
     FieldKind.DAY: 112,
-    FieldKind.MOMENT: 144,
-    FieldKind.AMOUNT: 116,
-    FieldKind.WHOLE: 96,
-    FieldKind.RATE: 116,
+    FieldKind.MOMENT: 146,
+    FieldKind.AMOUNT: 104,
+    FieldKind.WHOLE: 70,
+    FieldKind.RATE: 90,
     FieldKind.REFERENCE: 176,
+    FieldKind.TEXT: 150,
 }
+AROUND, WIDEST_WORDS = 30, 132
+"""Pixels around a cell's text, and how much of a column the words of a choice may take."""
 
 
 class RecordsPanel(QWidget):
@@ -90,8 +93,16 @@ class RecordsPanel(QWidget):
             _(field.label),
             lambda record: show(field, getattr(record, field.name), self.desk.snapshot()),
             number=field.kind in _NUMBERS,
-            width=_WIDTHS.get(field.kind, 140),
+            width=self._width(field),
         )
+
+    def _width(self, field: Field) -> int:
+        """Wide enough for the title, and for the words of a choice up to a limit."""
+        advance = self.fontMetrics().horizontalAdvance
+        words = max((advance(choice_text(value)) for value in field.choices), default=0)
+        limit = 2 * WIDEST_WORDS if field.wide else WIDEST_WORDS
+        wanted = max(advance(_(field.label)), min(words, limit)) + AROUND
+        return max(wanted, _WIDTHS.get(field.kind, 0))
 
     def show_records(self, line: int | None = None) -> None:
         """Read the records anew; with `line`, only those of that line. Keeps the selection."""

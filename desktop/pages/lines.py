@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from core.records.labels import label as words
 from core.records.model import Line, Reported
@@ -13,7 +13,7 @@ from desktop.forms.evidence import parsed
 from desktop.forms.fields import per_cent
 from desktop.forms.panel import RecordsPanel
 from desktop.forms.tabs import PanelTabs
-from desktop.theme import SMALL
+from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import heading, quiet
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.line_rows import (
@@ -40,7 +40,7 @@ OF_THE_PERSON = {
     "answers": N_("Self-check"),
 }
 ROW, HEADER = 36, 44
-"""Heights in pixels: the list of lines begins as high as its rows, up to five."""
+"""Heights in pixels of the list of lines."""
 
 
 class LinesPanel(RecordsPanel):
@@ -82,11 +82,15 @@ class LineDetail(QWidget):
         self.tabs = PanelTabs(_("Records of the credit line"))
         for collection, title in OF_A_LINE.items():
             self.tabs.add(_(title), RecordsPanel(desk, collection))
+        self.name.setWordWrap(False)
+        head = QHBoxLayout()
+        head.setSpacing(MEDIUM)
+        head.addWidget(self.name, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignBaseline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SMALL, 0, 0)
         column.setSpacing(2)
-        for widget in (self.name, self.facts):
-            column.addWidget(widget)
+        column.addLayout(head)
         column.addWidget(self.tabs, 1)
 
     def show_line(self, line: Line | None) -> None:
@@ -146,8 +150,13 @@ class LinesPage(PageFrame):
             panel.show_records()
         self._line_chosen()
         if self.lines.model.rowCount() != rows:
-            shown = ROW * min(max(self.lines.model.rowCount(), 2), 5) + HEADER
-            self.both.setSizes([shown, max(0, self.both.height() - shown)])
+            self._share_height()
+
+    def _share_height(self) -> None:
+        """As much as the list of lines needs, at most two fifths; the rest for their records."""
+        whole = self.both.height()
+        shown = min(ROW * self.lines.model.rowCount() + HEADER, whole * 2 // 5)
+        self.both.setSizes([shown, whole - shown])
 
     def focus(
         self,

@@ -24,6 +24,7 @@ from desktop.widgets.transaction_rows import (
     CATEGORY,
     COLUMNS,
     TEXT,
+    WHOM,
     CategoryDelegate,
     TransactionRows,
 )
@@ -62,7 +63,8 @@ class TransactionsPage(PageFrame):
         header.setStretchLastSection(False)
         for n, column in enumerate(COLUMNS):
             self.table.setColumnWidth(n, column.width or 160)
-        header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        for stretched in (WHOM, TEXT):
+            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self.table.setItemDelegateForColumn(CATEGORY, CategoryDelegate(self.desk, self.table))
         self.table.doubleClicked.disconnect()
         self.table.doubleClicked.connect(self._double_clicked)

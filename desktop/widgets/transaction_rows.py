@@ -41,7 +41,7 @@ class RowColumn:
 
 COLUMNS = (
     RowColumn(N_("Day"), lambda rows, kept: f"{kept.at:%Y-%m-%d}", 108),
-    RowColumn(N_("With whom"), lambda rows, kept: kept.counterparty or "", 144),
+    RowColumn(N_("With whom"), lambda rows, kept: kept.counterparty or "", 0),
     RowColumn(N_("What for"), lambda rows, kept: kept.text or "", 0),
     RowColumn(N_("Category"), lambda rows, kept: kept.category or "", 104),
     RowColumn(N_("Kind"), lambda rows, kept: label(kept.kind), 88),
@@ -53,7 +53,7 @@ COLUMNS = (
         True,
     ),
 )
-DAY, TEXT, CATEGORY, STATUS = 0, 2, 3, 5
+DAY, WHOM, TEXT, CATEGORY, STATUS = 0, 1, 2, 3, 5
 
 
 class TransactionRows(QAbstractTableModel):
