@@ -5,9 +5,10 @@ from datetime import date
 from core.records.model import LimitEventKind
 from core.records.snapshot import Snapshot
 from core.report import charts
+from core.report.bands import named_bands
 from core.report.content import Chart, Section
 from core.report.events import RAISES
-from core.report.wording import UNKNOWN, named_bands, short_day
+from core.report.wording import UNKNOWN, short_day
 from core.scoring import history
 from core.scoring.assessment import Assessment
 from core.words import _

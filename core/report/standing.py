@@ -6,6 +6,7 @@ from datetime import datetime
 
 from core.records.snapshot import Snapshot
 from core.report import charts
+from core.report.bands import named_bands
 from core.report.content import Chart, FactorRow, Gauge, Head, ReasonBlock, Section, Summary
 from core.report.due_days import DUE_DAYS, coming, overdue
 from core.report.evidence import Evidence
@@ -17,7 +18,6 @@ from core.report.wording import (
     band_name,
     factor_name,
     long_day,
-    named_bands,
     percent,
     points,
     sentences,
@@ -115,8 +115,10 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
     lines = held(snapshot, day)
     limit, used, limited = totals(lines)
     late = sum(due.left or 0 for due in overdue(snapshot, day))
-    soon = sum(due.left or 0 for due in coming(snapshot, day))
+    soon = coming(snapshot, day)
+    known = [due.left for due in soon if due.left is not None]
     low, high = assessment.low, assessment.high
+    due = sum(known) if known or not soon else None
     interval = UNKNOWN if low is None else str(low) if low == high else f"{low} – {high}"
     rows = [
         (_("Interval"), interval),
@@ -124,7 +126,10 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
         (_("Limits together"), amount(limit)),
         (_("Used"), amount(used)),
         (_("Share used"), percent(limited, limit)),
-        (_("Due in the next {days} days").format(days=DUE_DAYS), amount(soon)),
+        (
+            _("Due in the next {days} days").format(days=DUE_DAYS),
+            amount(sum(known) if known or not soon else None),
+        ),
     ]
     if late:
         rows.append((_("Overdue"), amount(late)))

@@ -4,7 +4,6 @@ from datetime import date
 
 from core.money import show_amount
 from core.scoring.assessment import Band, Factor
-from core.scoring.scorecard import scorecard
 from core.words import N_, _, language, ngettext
 
 _MONTHS = (
@@ -91,13 +90,3 @@ def points(lost: int, most: int | None = None) -> str:
 def sentences(*told: str) -> str:
     """Sentences one after the other; in Chinese no space stands between them."""
     return ("" if language() == "zh_CN" else " ").join(told)
-
-
-def named_bands() -> tuple[tuple[str, str, int], ...]:
-    """The bands as code, name and upper edge."""
-    bands = scorecard().bands
-    edges = [least for least, _band in bands[1:]] + [100]
-    return tuple(
-        (band.value, band_name(band), edge)
-        for (_least, band), edge in zip(bands, edges, strict=True)
-    )

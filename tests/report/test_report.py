@@ -104,6 +104,20 @@ def test_figures_add_up_to_those_of_the_lines(english):
         assert figure in english
 
 
+def test_dues_whose_amounts_are_not_known_do_not_add_up_to_nothing():
+    kept = snapshot()
+    only = replace(kept, bills=(), loans=(), repayments=())
+
+    def due_soon(records: Snapshot) -> str:
+        (summary,) = make_content(records, assessment(), MADE, ["summary"]).sections
+        assert summary.summary is not None
+        return dict(summary.summary.figures)["Due in the next 30 days"]
+
+    assert due_soon(kept) == "5,618.68"
+    assert due_soon(only) == "–"
+    assert due_soon(Snapshot()) == "0.00"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_speaks_the_language_in_force(language):
     set_language(language)
