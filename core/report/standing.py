@@ -126,10 +126,7 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
         (_("Limits together"), amount(limit)),
         (_("Used"), amount(used)),
         (_("Share used"), percent(limited, limit)),
-        (
-            _("Due in the next {days} days").format(days=DUE_DAYS),
-            amount(sum(known) if known or not soon else None),
-        ),
+        (_("Due in the next {days} days").format(days=DUE_DAYS), amount(due)),
     ]
     if late:
         rows.append((_("Overdue"), amount(late)))
