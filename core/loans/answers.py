@@ -5,13 +5,13 @@ day replace the first ones. Every error names the field, as `lines[0].limit`.
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from core.errors import UserError
 from core.loans.book import book_of
 from core.loans.checkin import month_told
-from core.loans.due_days import day_in
+from core.loans.due_days import day_in, plus
 from core.loans.fields import (
     amount_of,
     check_keys,
@@ -37,8 +37,8 @@ from core.records.model import (
 from core.records.snapshot import Snapshot
 from core.words import _
 
-AHEAD = timedelta(days=62)
-"""A due day further ahead than this is a slip of the finger."""
+AHEAD, BACK = 62, 3660
+"""Days: a due day further ahead or longer ago than this is a slip of the finger."""
 
 
 @dataclass(slots=True)
@@ -136,15 +136,17 @@ def _payment(row: Any, place: str, on: date) -> dict[str, Any]:
     due_on = day_of(row.get("due_on"), f"{place}.due_on")
     paid = choice_of(Paid, row.get("paid"), f"{place}.paid")
     days_late = row.get("days_late")
-    if days_late is not None and (type(days_late) is not int or days_late < 0):
+    if days_late is not None and (type(days_late) is not int or not 0 <= days_late <= BACK):
         raise wrong(f"{place}.days_late", _("write a whole number of days"))
-    if due_on is not None and due_on > on + AHEAD:
+    if due_on is not None and due_on > plus(on, AHEAD):
         raise wrong(f"{place}.due_on", _("this due day is too far ahead"))
+    if due_on is not None and due_on < plus(on, -BACK):
+        raise wrong(f"{place}.due_on", _("this due day is too long ago"))
     if paid is Paid.LATE and not days_late:
         raise wrong(f"{place}.days_late", _("say how many days late it was paid"))
     if paid is not Paid.LATE and days_late:
         raise wrong(f"{place}.days_late", _("only what was paid late has days late"))
-    if paid is Paid.LATE and due_on and due_on + timedelta(days=days_late or 0) > on:
+    if paid is Paid.LATE and due_on and plus(due_on, days_late or 0) > on:
         raise wrong(
             f"{place}.days_late", _("it cannot have been paid after the day of the check-in")
         )
@@ -161,7 +163,7 @@ def _keep_checkin(answers: Answers, snapshot: Snapshot, said: Checkin) -> None:
 
 def _hear_limit(answers: Answers, snapshot: Snapshot, line: Line, limit: Fen) -> None:
     """Write down a raise or a cut against the limit known the day before."""
-    before = limit_at(snapshot, line.id, answers.on - timedelta(days=1))
+    before = limit_at(snapshot, line.id, plus(answers.on, -1))
     today = [event for event in book_of(snapshot, line.id).events if event.on == answers.on]
     if any(event.limit == limit for event in today) or (before is None and not today):
         return

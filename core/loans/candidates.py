@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from core.loans.balances import principal_left, used_at
 from core.loans.book import Book
 from core.loans.coverage import BillState, InstalmentState, amount_of, coverage
-from core.loans.due_days import add_months, last_on, next_on
+from core.loans.due_days import add_months, last_on, next_on, plus
 from core.money import Fen
 from core.records.model import Checkin, Repayment
 from core.records.snapshot import Snapshot
@@ -59,7 +59,7 @@ def due_day_of(checkin: Checkin, book: Book) -> date:
         return checkin.due_on
     if book.line.due_day is not None:
         return last_on(book.line.due_day, checkin.on)
-    return checkin.on - timedelta(days=checkin.days_late or 0)
+    return plus(checkin.on, -(checkin.days_late or 0))
 
 
 def _of_bill(state: BillState, book: Book) -> Candidate | None:
@@ -145,12 +145,9 @@ def _expected(
     anchor, closed_on = book.line.due_day, book.line.closed_on
     if anchor is None or (closed_on is not None and closed_on <= as_of):
         return
-    first = max(
-        book.first_debt_on(as_of) or as_of, add_months(as_of, -MONTHS_EXPECTED, 1)
-    ) - timedelta(days=1)
-    grace = timedelta(days=book.grace)
+    first = max(book.first_debt_on(as_of) or as_of, add_months(as_of, -MONTHS_EXPECTED, 1))
     coming = next_on(anchor, as_of)
-    due_on = next_on(anchor, first)
+    due_on = next_on(anchor, plus(first, -1))
     while due_on <= coming:
         before = add_months(due_on, -1, anchor)
         if not any(abs(due.due_on - due_on) <= SAME_CYCLE for due in dues) and used_at(
@@ -159,7 +156,7 @@ def _expected(
             proof = [
                 repayment
                 for repayment in left_over
-                if before + grace < repayment.paid_at.date() <= due_on + grace
+                if before < plus(repayment.paid_at.date(), -book.grace) <= due_on
             ]
             yield Candidate(
                 due_on,

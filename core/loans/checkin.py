@@ -5,13 +5,13 @@ asked, one row a line. What repayments already prove is filled in and not asked.
 the shape of the answers, so that they can be filled in and given back (`core.loans.answers`).
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.candidates import SAME_CYCLE
-from core.loans.due_days import add_months, day_in, last_on
+from core.loans.due_days import add_months, day_in, last_on, plus
 from core.loans.dues import Due, dues
 from core.loans.limits import limit_at, usable_at
 from core.money import format_amount
@@ -169,5 +169,5 @@ def _months(
 def month_told(due_on: date, grace_days: int | None, as_of: date) -> date:
     """The day an earlier month's answer stands for: its end, or when lateness shows if later."""
     month_end = day_in(due_on.year, due_on.month, 31)
-    shown = due_on + timedelta(days=(grace_days or 0) + 1)
+    shown = plus(due_on, (grace_days or 0) + 1)
     return min(max(month_end, shown), as_of)

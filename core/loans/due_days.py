@@ -1,7 +1,7 @@
 """Days of the month that keep their anchor: due on the 31st means the last day of a short month."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 
 def day_in(year: int, month: int, day: int) -> date:
@@ -9,10 +9,23 @@ def day_in(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
+def plus(day: date, days: int) -> date:
+    """The day so many days later (or earlier), at the calendar's end where it would pass it."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
 def add_months(day: date, months: int, anchor: int | None = None) -> date:
-    """The day `months` later (or earlier), on `anchor` (default: its own day) where it exists."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day_in(years, month + 1, anchor or day.day)
+    """The day `months` later (or earlier), on `anchor` (default: its own day) where it exists.
+
+    It stays within the calendar's years, 1 to 9999, where a slip of the finger would leave them.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        return date.max if year > 9999 else date.min
+    return day_in(year, month + 1, anchor or day.day)
 
 
 def next_on(anchor: int, after: date) -> date:

@@ -8,11 +8,12 @@ happened after the day asked for is looked at.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from core.loans.book import book_of
 from core.loans.candidates import Candidate, candidates
+from core.loans.due_days import plus
 from core.money import Fen
 from core.records.model import Paid
 from core.records.snapshot import Snapshot
@@ -66,7 +67,7 @@ def dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]:
 
 def next_dues(snapshot: Snapshot, as_of: date, days: int = 30) -> tuple[Due, ...]:
     """What is to be paid on all lines: first what is past and not met, then the next `days`."""
-    last = as_of + timedelta(days=days)
+    last = plus(as_of, days)
     found = [
         due
         for line in snapshot.lines
@@ -84,14 +85,14 @@ def _judge(
     caught_up: date | None,
     loose: list[date],
 ) -> Due:
-    deadline = due.due_on + timedelta(days=grace)
+    deadline = plus(due.due_on, grace)
     claim = due.claim if due.covered_on is None else None
     met_on, said = due.covered_on, claim.paid if claim else None
     missed = said is Paid.NONE and claim is not None and claim.on > deadline
     if said is Paid.ON_TIME and claim is not None:
         met_on = min(due.due_on, claim.on)
     elif said is Paid.LATE and claim is not None:
-        met_on = due.due_on + timedelta(days=claim.days_late or grace + 1)
+        met_on = plus(due.due_on, claim.days_late or grace + 1)
     elif missed and claim is not None:
         later = [day for day in loose if day > claim.on]
         if caught_up is not None and caught_up > deadline:
@@ -125,7 +126,7 @@ def _state(
     as_of: date,
 ) -> tuple[State, int | None, date | None]:
     """The state with the days late and the day it could first be known."""
-    known_late = deadline + timedelta(days=1)
+    known_late = plus(deadline, 1)
     if due.nothing or said is Paid.NOTHING_DUE:
         return "nothing", None, min(due.due_on, as_of)
     if met_on is not None:

@@ -1,9 +1,10 @@
 """A line's limit as a dated series, from its limit events and what check-ins showed."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from core.loans.book import Book, book_of
+from core.loans.due_days import plus
 from core.money import Fen
 from core.records.model import Checkin, LimitEvent, LimitEventKind
 from core.records.snapshot import Snapshot
@@ -65,7 +66,7 @@ def _steps(book: Book) -> list[LimitStep]:
     until = NEVER
     for fact in _facts(book):
         if temporary is not None and fact.on > until:
-            steps.append(LimitStep(until + timedelta(days=1), lasting, steps[-1].source))
+            steps.append(LimitStep(plus(until, 1), lasting, steps[-1].source))
             temporary = None
         kind = fact.kind if isinstance(fact, LimitEvent) else None
         limit = fact.limit
@@ -83,7 +84,7 @@ def _steps(book: Book) -> list[LimitStep]:
             lasting, temporary = limit, None
         steps.append(LimitStep(fact.on, limit, _source(fact)))
     if temporary is not None and until < NEVER:
-        steps.append(LimitStep(until + timedelta(days=1), lasting, steps[-1].source))
+        steps.append(LimitStep(plus(until, 1), lasting, steps[-1].source))
     return steps
 
 

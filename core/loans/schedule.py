@@ -7,13 +7,13 @@ principal parts add up to the principal to the fen.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from core.errors import UserError
-from core.loans.due_days import add_months
+from core.loans.due_days import add_months, plus
 from core.money import Fen
 from core.records.model import Loan, Method
 from core.words import _
@@ -64,7 +64,7 @@ class Terms:
     def due_days(self) -> tuple[date, ...]:
         """The due days; a first one cut short by its month keeps the day of the draw."""
         first = self.first_due_on or add_months(self.start_on, 1)
-        short = first.day < self.start_on.day and (first + timedelta(days=1)).day == 1
+        short = first.day < self.start_on.day and plus(first, 1).day == 1
         anchor = self.start_on.day if short else first.day
         return _monthly(first, anchor, self.months)
 

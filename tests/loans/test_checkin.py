@@ -146,6 +146,8 @@ def test_applications_are_kept_once():
         (row(used=12), r"lines\[0\]\.used"),
         (row(used="1.234"), r"lines\[0\]\.used"),
         (row(due_on="2026-02-30"), r"lines\[0\]\.due_on"),
+        (row(due_on="0001-01-01"), r"lines\[0\]\.due_on"),
+        (row(paid="late", days_late=10**30), r"lines\[0\]\.days_late"),
         (row(due_on="2027-11-09"), r"lines\[0\]\.due_on"),
         (row(paid="maybe"), r"lines\[0\]\.paid.*on-time, late, none, nothing-due"),
         (row(paid="late"), r"lines\[0\]\.days_late"),

@@ -4,8 +4,10 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.loans.checkin import questions
 from core.loans.dues import dues, next_dues
-from tests.loans.makers import at, bill, day, failed, ledger, loan, paid, said
+from core.loans.limits import limit_at
+from tests.loans.makers import at, bill, day, event, failed, ledger, loan, paid, said
 
 
 def states(snapshot, as_of):
@@ -148,6 +150,23 @@ def test_a_due_day_alone_lets_dues_be_expected_where_something_is_owed():
         (6, "open"),
     ]
     assert states(ledger(said(1, "03-20", used=0), due_day=9), "05-20") == []
+
+
+def test_days_at_the_ends_of_the_calendar_are_only_far_away():
+    snapshot = ledger(
+        bill(1, "0001-01-01", "0001-01-02", 100),
+        bill(2, "05-01", "9999-12-31", 100),
+        loan(1, "05-01", 1000, "equal-principal", months=24, first_due_on=day("9999-06-01")),
+        said(1, "05-02", "late", "0001-01-02", days_late=3),
+        event(1, "05-01", "temporary", 900, until="9999-12-31"),
+        due_day=31,
+        grace_days=30,
+    )
+    assert states(snapshot, "05-20")[:2] == [("paid", 0), ("open", None)]
+    assert limit_at(snapshot, 1, day("05-20")) == 90000
+    assert questions(snapshot, day("05-20"))["lines"][0]["due_on"] == "2026-04-30"
+    for as_of in ("0001-01-01", "9999-12-31"):
+        dues(snapshot, 1, day(as_of))
 
 
 def test_the_next_dues_hold_what_is_past_and_not_met():
