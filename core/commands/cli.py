@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import wraps
+from functools import partial, wraps
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -54,6 +54,10 @@ class _Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
         return record and (record[0], _(self.help or ""))
+
+
+option = partial(click.option, cls=_Option)
+"""click.option, for a help text that is marked with `N_()`."""
 
 
 LEDGER = _Option(["--ledger"], type=type_of_path, help=N_("The ledger's file."))
@@ -100,11 +104,11 @@ class Context:
             ledger.close()
 
 
-class _Command(click.Command):
-    """A command whose help is told in the language in force."""
+class _Spoken(click.Command):
+    """A command or group whose help is told in the language in force."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return _(self.help or "").rstrip(".")
+        return _(self.help or "").rstrip(".。")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -135,7 +139,7 @@ def command(name: str, help: str, *, ledger: bool = True, day: bool = True) -> C
             click.get_current_context().call_on_close(context.close)
             function(context, **options)
 
-        _commands[name] = _Command(name, params=own + shared, callback=run, help=help)
+        _commands[name] = _Spoken(name, params=own + shared, callback=run, help=help)
         return function
 
     return register
@@ -165,7 +169,7 @@ class Start:
         )
 
 
-class _Program(click.Group):
+class _Program(_Spoken, click.Group):
     """Finds the commands of this folder when the first one is asked for."""
 
     def _load(self) -> None:
@@ -181,9 +185,15 @@ class _Program(click.Group):
         return _commands.get(cmd_name)
 
 
-@click.group(cls=_Program, invoke_without_command=True)
-@click.option("--demo", is_flag=True, help="Open the window on a copy of the demo ledger.")
-@click.option("--screenshot", type=type_of_path, help="Save a picture of every page here and quit.")
+@click.group(
+    cls=_Program,
+    invoke_without_command=True,
+    help=N_(
+        "Limitwise, a self-check for people with online credit; with no command it opens a window."
+    ),
+)
+@option("--demo", is_flag=True, help=N_("Open the window on a copy of the demo ledger."))
+@option("--screenshot", type=type_of_path, help=N_("Save a picture of every page here and quit."))
 @click.pass_context
 def program(
     context: click.Context,
@@ -193,7 +203,6 @@ def program(
     demo: bool,
     screenshot: Path | None,
 ) -> None:
-    """Limitwise, a self-check for people with online credit; with no command it opens a window."""
     start: Start = context.obj
     start.path, start.as_of = ledger, as_of
     if context.invoked_subcommand is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from core.commands.cli import Context, command, type_of_path
+from core.commands.cli import Context, command, option, type_of_path
 from core.errors import UserError
 from core.money import format_amount
 from core.records.staging import SeenRow
@@ -17,9 +17,9 @@ from core.words import N_, _, ngettext
 
 @command("import", N_("Takes statements in: each row once, with what it means."))
 @click.argument("files", nargs=-1, required=True, type=type_of_path, metavar="FILE…")
-@click.option("--format", "format_name", metavar="NAME", help="The format of the files.")
-@click.option("--dry-run", is_flag=True, help="Only say what would be imported.")
-@click.option("--lines", "with_lines", is_flag=True, help="List every row.")
+@option("--format", "format_name", metavar="NAME", help=N_("The format of the files."))
+@option("--dry-run", is_flag=True, help=N_("Only say what would be imported."))
+@option("--lines", "with_lines", is_flag=True, help=N_("List every row."))
 def import_(
     context: Context,
     files: tuple[Path, ...],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from core.commands.cli import Context, command
+from core.commands.cli import Context, command, option
 from core.errors import UserError
 from core.records.checking import problems
 from core.records.demo import write_demo
@@ -18,7 +18,7 @@ _FILE = click.argument("file", type=click.Path(path_type=Path))
 
 
 @command("init", N_("Make a new, empty ledger."), day=False)
-@click.option("--currency", default="CNY", help="Three capital letters.")
+@option("--currency", default="CNY", help=N_("Three capital letters."))
 def init(context: Context, currency: str) -> None:
     with Ledger.create(context.path, currency):
         pass
@@ -54,7 +54,7 @@ def undo(context: Context, batch: int) -> None:
 
 
 @command("export", N_("Write the whole ledger as JSON."), day=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@option("-o", "--output", type=click.Path(path_type=Path), help=N_("The file to write."))
 def export(context: Context, output: Path | None) -> None:
     text = export_text(context.ledger())
     if output is None:

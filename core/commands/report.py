@@ -4,18 +4,18 @@ from pathlib import Path
 
 import click
 
-from core.commands.cli import Context, command
+from core.commands.cli import Context, command, option
 from core.records.model import Report
 from core.records.writing import write_whole
 from core.words import N_, _, ngettext
 
 
 @command("report", N_("Write the credit-health report as a PDF."))
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write."
+@option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help=N_("The PDF to write.")
 )
-@click.option("--sections", help="Parts of the report, as in summary,reasons,actions.")
-@click.option("--unmask", is_flag=True, help="Show long numbers in typed texts in full.")
+@option("--sections", help=N_("Parts of the report, as in summary,reasons,actions."))
+@option("--unmask", is_flag=True, help=N_("Show long numbers in typed texts in full."))
 def report(context: Context, output: Path, sections: str | None, unmask: bool) -> None:
     from core.report.report import make_report, parse_sections
     from core.report.typeset import count_pages

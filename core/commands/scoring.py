@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from core.commands.cli import Context, Day, command
+from core.commands.cli import Context, Day, command, option
 from core.errors import UserError
 from core.loans.due_days import add_months
 from core.records.codec import to_plain
@@ -56,8 +56,8 @@ def _gauge(result: Assessment) -> str:
 
 
 @command("history", N_("The risk at the month ends of a time, with the limit events."))
-@click.option("--from", "from_on", type=Day(), help="The first month, by default a year back.")
-@click.option("--to", "to_on", type=Day(), help="The last day, by default the day looked at.")
+@option("--from", "from_on", type=Day(), help=N_("The first month, by default a year back."))
+@option("--to", "to_on", type=Day(), help=N_("The last day, by default the day looked at."))
 def history_(context: Context, from_on: date | None, to_on: date | None) -> None:
     from core.scoring import history
 
@@ -92,10 +92,10 @@ def history_(context: Context, from_on: date | None, to_on: date | None) -> None
 
 @command("validate", N_("Check the score on outside accounts."), ledger=False, day=False)
 @click.argument("data", type=click.Path(path_type=Path))
-@click.option(
-    "--months", type=click.Choice(["3", "6"]), default="6", help="How many months it may see."
+@option(
+    "--months", type=click.Choice(["3", "6"]), default="6", help=N_("How many months it may see.")
 )
-@click.option("--scores", type=click.Path(path_type=Path), help="Write every account's points.")
+@option("--scores", type=click.Path(path_type=Path), help=N_("Write every account's points."))
 def validate_(context: Context, data: Path, months: str, scores: Path | None) -> None:
     from core.scoring.outside import read_outside
     from core.scoring.scorecard import scorecard
