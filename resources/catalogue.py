@@ -12,6 +12,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -24,6 +25,7 @@ PO = FOLDER / "limitwise.po"
 MO = FOLDER / "limitwise.mo"
 ROOMS = ("core", "desktop", "resources")
 SCORECARD = HOME / "resources" / "scorecard.json"
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 MARKS = {"_": 1, "N_": 1, "ngettext": 2}
 """The functions that mark a text, with how many texts each takes."""
 
@@ -91,8 +93,9 @@ def update() -> None:
 
 def compiled() -> bytes:
     """The .mo of the catalogue, the same bytes for the same texts."""
-    made = io.BytesIO()
-    write_mo(made, catalogue())
+    kept, made = catalogue(), io.BytesIO()
+    kept.creation_date = kept.revision_date = UNDATED  # Babel would write the minute of today
+    write_mo(made, kept)
     return made.getvalue()
 
 

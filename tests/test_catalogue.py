@@ -18,8 +18,8 @@ LATIN = {
     "odds", "pdf", "txt", "zip", "F2",
 }  # fmt: skip
 """Names that stay in Latin letters."""
-_QUOTED = re.compile(r"“[^”]*”|\{[^}]*\}|\(&[A-Z]\)|--[a-z]+|\*\.[a-z]+")
-"""Commands, placeholders, keys of menus, options and file endings."""
+_QUOTED = re.compile(r"[a-z]+(,[a-z]+)+|“[^”]*”|\{[^}]*\}|\(&[A-Z]\)|--[a-z]+|\*\.[a-z]+")
+"""Lists of codes, commands, placeholders, keys of menus, options and file endings."""
 LEGEND = re.compile(r"(?<=[，；])\d (?=逾期)")
 """The report's marks and what each means, which a space keeps apart."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -43,7 +43,7 @@ def test_the_catalogue_holds_exactly_the_texts_of_the_code(kept):
     assert {tuple(_ids(message)) for message in kept} == in_code
 
 
-def test_every_text_has_itschinese(kept):
+def test_every_text_has_its_chinese(kept):
     assert [message.id for message in kept if not all(chinese(message))] == []
     assert [message.id for message in kept if message.fuzzy] == []
     assert [message.id for message in kept if len(chinese(message)) != 1] == []
@@ -65,7 +65,7 @@ def test_nothing_is_left_in_english(kept):
             assert _CHINESE.search(text) or english <= LATIN | {"of"}, text
 
 
-def test_the_chinese_is_written_aschinese(kept):
+def test_the_chinese_is_written_as_chinese(kept):
     """Full-width punctuation beside Chinese, no space between Chinese and digits, same ending."""
     for message in kept:
         english = _ids(message)[0]
