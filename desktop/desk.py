@@ -3,6 +3,7 @@
 A page is one module in `desktop/pages/` with `PAGE = Page(...)`; nothing else needs to be edited.
 """
 
+import gc
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
@@ -209,6 +210,9 @@ class Desk(QObject):
         is shown in the one dialog, anything else is a bug and is shown as one. `done` is left
         out when its widget is gone by then, or the ledger that was open.
         """
+        # Python collects cycles on whichever thread allocates. On a worker that would delete
+        # widgets off the GUI thread, which crashes Qt, so it waits until no work is running.
+        gc.disable()
         self._running += 1
         ledger = self._ledger
         future = self._pool.submit(work)
@@ -219,6 +223,9 @@ class Desk(QObject):
         self, future: "Future[Any]", done: Callable[[Any], None], ledger: "Ledger | None"
     ) -> None:
         self._running -= 1
+        if not self._running:
+            gc.collect(0)
+            gc.enable()
         if ledger is not self._ledger:
             return
         try:
@@ -233,4 +240,5 @@ class Desk(QObject):
     def close(self) -> None:
         """Wait for running work and close the ledger."""
         self._pool.shutdown(wait=True)
+        gc.enable()
         self._leave()

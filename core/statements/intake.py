@@ -68,9 +68,12 @@ class Intake:
 
     def close(self) -> None:
         """Forget the files; the ledger is as it was unless `write` was called."""
+        self.close_files()
+        self.staging.close()
+
+    def close_files(self) -> None:
         for draft in self.drafts.values():
             draft.close()
-        self.staging.close()
 
     def begin(self, draft: Draft) -> tuple[int, Iterator[list[tuple[Any, ...]]]]:
         """The file's number, and its pieces: to be read one after the other, on any thread."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.records.labels import count_records
-from core.records.model import Bill, Line, Loan, Repayment
+from core.records.model import Batch, Bill, Line, Loan, Repayment
 from core.statements.intake import Written
 from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
@@ -55,6 +55,10 @@ class ImportPage(PageFrame):
                 self.desk.refuse(error)
                 return
             self.look()
+        elif isinstance(self.step, DoneStep):
+            kept = {batch.id for batch in self.desk.ledger.records(Batch)}
+            if not kept.issuperset(self.step.batches):
+                self.choose()
 
     # The steps
 
@@ -133,16 +137,15 @@ class ImportPage(PageFrame):
         after = _how_many(self.desk)
         told = _told(written, before, after)
         batches = [each.batch for each in written.values() if each.batch is not None]
-        take_back = (lambda: self._take_back(batches)) if batches else None
         new_lines = after["lines"] > before["lines"]
-        step = DoneStep(self.desk, told, new_lines, take_back, self.choose)
+        step = DoneStep(self.desk, told, new_lines, batches, self._take_back, self.choose)
         self._show(step, ", ".join(files))
         self.desk.renew()
         self.desk.tell(told[0], undo=len(batches) == 1 and ledger.undo_label is not None)
 
-    def _take_back(self, batches: list[int]) -> None:
-        if undo_imports(self.desk, batches):
-            self.choose()
+    def _take_back(self) -> None:
+        if isinstance(self.step, DoneStep):
+            undo_imports(self.desk, self.step.batches)  # refresh then shows the first step
 
     def cancel(self) -> None:
         """Leave nothing behind and begin again."""
@@ -152,7 +155,6 @@ class ImportPage(PageFrame):
     def _drop_job(self) -> None:
         if self.job is not None:
             self.job.cancel()
-            self.job.deleteLater()
             self.job = None
 
     # Dropping files

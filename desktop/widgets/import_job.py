@@ -44,6 +44,7 @@ class ImportJob(QObject):
         self.refused: list[tuple[str, str]] = []
         self._waiting: list[Path] = []
         self._cancelled = False
+        self._working = False
         self._draft: Draft | None = None
         self._pieces: Iterator[_Piece] = iter(())
         self._number = 0
@@ -54,9 +55,29 @@ class ImportJob(QObject):
         self._next_file()
 
     def cancel(self) -> None:
-        """Stop, and leave nothing behind."""
+        """Stop, leave nothing behind, and go: at once, or when the piece at work is done."""
         self._cancelled = True
-        self.intake.close()
+        self.intake.staging.close()
+        if not self._working:
+            self._go()
+
+    def _go(self) -> None:
+        self.intake.close_files()
+        self.deleteLater()
+
+    def _run(self, work: Callable[[], T], done: Callable[[T | UserError], None]) -> None:
+        self._working = True
+        self._done = done
+        self.desk.run(lambda: _outcome(work), self._came)
+
+    def _came(self, result: Any) -> None:
+        self._working = False
+        if not self._cancelled:
+            self._done(result)
+            return
+        if isinstance(result, Draft):
+            result.close()
+        self._go()
 
     def _next_file(self) -> None:
         if not self._waiting:
@@ -66,13 +87,10 @@ class ImportJob(QObject):
         path = self._waiting.pop(0)
         self._path = path
         self.progressed.emit(path.name, 0, 0.0)
-        self.desk.run(lambda: _outcome(lambda: open_draft(path)), self._opened)
+        self._run(lambda: open_draft(path), self._opened)
 
     def _opened(self, draft: Draft | UserError) -> None:
-        if self._cancelled:
-            if isinstance(draft, Draft):
-                draft.close()
-        elif isinstance(draft, UserError):
+        if isinstance(draft, UserError):
             self._refuse(str(draft))
         elif draft.questions:
             draft.close()
@@ -84,11 +102,10 @@ class ImportJob(QObject):
 
     def _read_on(self) -> None:
         pieces = self._pieces
-        self.desk.run(lambda: _outcome(lambda: next(pieces, None)), self._read)
+        self._run(lambda: next(pieces, None), self._read)
 
     def _read(self, piece: _Piece | UserError | None) -> None:
-        if self._cancelled or self._draft is None:
-            return
+        assert self._draft is not None
         if isinstance(piece, UserError):
             self.intake.leave(self._number)
             self._refuse(str(piece))

@@ -154,7 +154,8 @@ class LookStep(_Step):
             self.credit = CreditCard(proposals, lines)
             self.credit.changed.connect(self.ready)
             self.body.addWidget(self.credit)
-        self.body.addWidget(_Preview(intake))
+        self.preview = _Preview(intake)
+        self.body.addWidget(self.preview)
 
     @property
     def undecided(self) -> list[str]:
@@ -211,10 +212,12 @@ class DoneStep(_Step):
         desk: Desk,
         told: list[str],
         new_lines: bool,
-        take_back: Callable[[], None] | None,
+        batches: list[int],
+        take_back: Callable[[], None],
         again: Callable[[], None],
     ) -> None:
         super().__init__()
+        self.batches = batches
         card = Card()
         card.body.setContentsMargins(28, 28, 28, 28)
         card.body.setSpacing(SMALL)
@@ -228,7 +231,7 @@ class DoneStep(_Step):
         ]
         if new_lines:
             buttons.append(plain_button(_("Complete the new line"), lambda: desk.go("lines")))
-        if take_back is not None:
+        if batches:
             buttons.append(plain_button(_("Undo"), take_back))
         buttons.append(link_button(_("To the overview"), lambda: desk.go("overview")))
         line = row(*buttons)

@@ -44,17 +44,17 @@ def _amount(seen: SeenRow) -> str:
 
 
 def _meaning(seen: SeenRow) -> str:
-    if not seen.staged.kind or not seen.staged.status:
-        return ""
-    kind, status = label(Kind(seen.staged.kind)), Status(seen.staged.status)
-    return kind if status is Status.DONE else f"{kind} · {label(status)}"
+    return label(Kind(seen.staged.kind)) if seen.staged.kind else ""
 
 
 def result_of(seen: SeenRow) -> str:
-    """What happens to the row."""
+    """What happens to the row, and its own status where it is not simply done."""
     if seen.state == REJECTED:
         return seen.staged.reason or ""
-    return _("Already in the ledger") if seen.state == DUPLICATE else _("New")
+    if seen.state == DUPLICATE:
+        return _("Already in the ledger")
+    status = Status(seen.staged.status)
+    return _("New") if status is Status.DONE else f"{_('New')} · {label(status)}"
 
 
 COLUMNS = (
@@ -63,8 +63,8 @@ COLUMNS = (
     _Column(N_("With whom"), lambda seen: seen.staged.counterparty or "", 124),
     _Column(N_("What for"), lambda seen: seen.staged.text or seen.staged.raw or "", 0),
     _Column(N_("Amount"), _amount, 104, True),
-    _Column(N_("Kind"), _meaning, 144),
-    _Column(N_("Result"), result_of, 148),
+    _Column(N_("Kind"), _meaning, 112),
+    _Column(N_("Result"), result_of, 172),
 )
 WHAT_FOR, RESULT = 3, 6
 REASON = 340

@@ -1,0 +1,258 @@
+"""The import page: drop, look over, confirm, import, undo."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
+
+from core.records.json_ledger import export_text
+from core.records.ledger import Ledger
+from core.records.model import Batch, Line, LineKind, Loan, Repayment, Status
+from core.statements.intake import REMEMBERED
+from desktop.pages.import_ import PAGE
+from desktop.widgets.batch_list import BatchList
+from desktop.widgets.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
+from desktop.widgets.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+from desktop.widgets.staged_rows import KEPT_PAGES, RESULT
+from tests.desktop.sample import desk_over
+from tests.statements.make import alipay_file
+from tests.support import SAMPLES
+
+APP = SAMPLES / "alipay-app.csv"
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger.create(tmp_path / "mine.limitwise") as made:
+        with made.change("A line") as change:
+            change.add(Line(lender="蚂蚁集团", product="花呗", kind=LineKind.PAY_LATER, due_day=10))
+        yield made
+
+
+@pytest.fixture
+def page(qtbot, ledger):
+    desk = desk_over(ledger)
+    made = PAGE.build(desk)
+    qtbot.addWidget(made)
+    desk.changed.connect(made.refresh)
+    made.resize(1000, 700)
+    made.show()
+    yield made
+    made.cancel()
+
+
+@pytest.fixture
+def read(qtbot, page):
+    def run(*files):
+        page.read(list(files))
+        qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep), timeout=20_000)
+
+    return run
+
+
+def text_of(page):
+    """Every text that the page shows."""
+    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page))
+
+
+def choices(page):
+    return {choice.proposal.credit.title: choice.box for choice in page.step.credit._choices}
+
+
+def results(page):
+    model = page.step.preview.model
+    return [model.index(row, RESULT).data() for row in range(model.rowCount())]
+
+
+def test_a_known_file_needs_one_button(page, read, ledger):
+    before = export_text(ledger)
+    read(APP)
+    assert isinstance(page.step, LookStep)
+    assert export_text(ledger) == before
+    assert page.import_button.text() == "Import 16 rows"
+    page.import_button.click()
+    assert isinstance(page.step, DoneStep)
+    assert "16 rows imported" in text_of(page)
+    assert "Recorded: 4 repayments, 1 loan, 2 bills, 1 credit line." in text_of(page)
+    assert ledger.count_transactions() == 16
+
+
+def test_it_shows_what_was_recognised(page, read):
+    read(SAMPLES / "wechat.csv")
+    said = text_of(page)
+    assert "WeChat Pay · UTF-8 · 20 Sep 2026 to 29 Sep 2026" in said
+    assert "1,074.50" in said
+    assert "仅支出" in said
+
+
+def test_a_failed_repayment_stands_first_and_in_alarm(page, read):
+    read(APP)
+    assert "9 Oct 2026 · Repayment 1,200 – Failed · bill of 2026-10 · row 22" in text_of(page)
+    assert "New · Failed" in results(page)
+
+
+def test_credit_goes_to_the_line_that_fits_or_to_a_new_one(page, read, ledger):
+    read(APP)
+    boxes = choices(page)
+    assert boxes["蚂蚁消费金融 花呗"].currentData() == 1
+    assert boxes["蚂蚁消费金融 借呗"].currentData() == NEW_LINE
+    page.keep()
+    assert [line.product for line in ledger.records(Line)] == ["花呗", "借呗"]
+    assert {each.status for each in ledger.records(Repayment)} == {Status.DONE, Status.FAILED}
+    assert ledger.records(Loan)[0].line == 2
+
+
+def test_a_choice_not_to_record_is_kept_and_remembered(page, read, ledger):
+    read(APP)
+    for box in choices(page).values():
+        box.setCurrentIndex(box.findData(NO_RECORD))
+    page.keep()
+    assert ledger.records(Repayment) == []
+    assert ledger.count_transactions() == 16
+    assert ledger.setting(REMEMBERED) == {"花呗|蚂蚁消费金融|": 0}
+    ledger.undo_batch(1)
+    read(APP)
+    assert choices(page)["蚂蚁消费金融 花呗"].currentData() == NO_RECORD
+
+
+def test_between_two_lines_that_fit_the_person_must_choose(page, read, ledger):
+    with ledger.change("Another") as change:
+        other = change.add(Line(lender="某银行", product="花呗", kind=LineKind.PAY_LATER))
+    read(APP)
+    box = choices(page)["蚂蚁消费金融 花呗"]
+    assert box.currentData() == NOT_CHOSEN
+    assert not page.import_button.isEnabled()
+    assert "Choose the line of 蚂蚁消费金融 花呗 first." in text_of(page)
+    box.setCurrentIndex(box.findData(other.id))
+    assert page.import_button.isEnabled()
+    page.keep()
+    assert {each.line for each in ledger.records(Repayment) if each.amount > 60000} == {other.id}
+
+
+def test_one_card_seen_in_two_files_becomes_one_line(page, read, ledger):
+    read(SAMPLES / "icbc-debit.csv", SAMPLES / "icbc-credit.csv")
+    page.keep()
+    cards = [line.name for line in ledger.records(Line) if line.kind is LineKind.CREDIT_CARD]
+    assert cards == ["工商银行 信用卡 2222", "招商银行 信用卡"]
+    assert len([each for each in ledger.records(Repayment) if each.amount == 150000]) == 1
+
+
+def test_undo_after_an_import_restores_the_ledger(page, read, ledger):
+    before = export_text(ledger)
+    read(APP, SAMPLES / "wechat.csv")
+    page.keep()
+    assert len(ledger.records(Batch)) == 2
+    page._take_back()
+    assert export_text(ledger) == before
+    assert isinstance(page.step, ChooseStep)
+
+
+def test_the_windows_own_undo_leaves_no_stale_step(page, read):
+    read(APP)
+    page.keep()
+    page.desk.undo()
+    assert isinstance(page.step, ChooseStep)
+
+
+def test_the_same_file_again_has_nothing_to_import(page, read):
+    read(APP)
+    page.keep()
+    read(APP)
+    assert not page.import_button.isEnabled()
+    assert "Every row of these files is in the ledger already." in text_of(page)
+    assert set(results(page)) == {"Already in the ledger"}
+
+
+def test_rows_imported_on_the_command_line_can_be_confirmed_here(page, read, ledger):
+    read(APP)
+    for box in choices(page).values():
+        box.setCurrentIndex(box.findData(NO_RECORD))
+    page.keep()
+    ledger.set_setting(REMEMBERED, None)
+    read(APP)
+    assert page.import_button.text() == "Record the choices"
+    page.import_button.click()
+    assert len(ledger.records(Repayment)) == 4
+    assert len(ledger.records(Batch)) == 1
+
+
+def test_only_rows_that_are_not_imported_can_be_shown(page, read):
+    read(SAMPLES / "icbc-debit.csv")
+    page.step.preview.problems.click()
+    assert results(page) == ["The row is in 美元, the ledger in CNY."]
+
+
+def test_a_bad_file_is_told_and_the_good_one_can_be_imported(page, read, tmp_path):
+    cut = tmp_path / "cut.csv"
+    cut.write_bytes(APP.read_bytes()[:-40])
+    read(cut, SAMPLES / "wechat.csv")
+    assert "“cut.csv” ends in the middle of a row" in text_of(page)
+    assert page.import_button.text() == "Import 10 rows"
+    read(cut)
+    assert isinstance(page.step, ChooseStep)
+    assert "“cut.csv” ends in the middle of a row" in text_of(page)
+
+
+def test_an_unknown_file_is_told(page, read, tmp_path):
+    other = tmp_path / "other.csv"
+    other.write_text("Date,Payee,Amount,Note\n2024-05-01,Cafe,-3.50,x\n")
+    read(other)
+    assert "not a statement that this version knows" in text_of(page)
+
+
+def test_cancel_while_reading_leaves_nothing(page, qtbot, ledger, tmp_path):
+    before = export_text(ledger)
+    page.read([alipay_file(tmp_path / "big.csv", 20_000)])
+    qtbot.waitUntil(lambda: "2,000 rows" in text_of(page) or "4,000" in text_of(page))
+    page.cancel()
+    qtbot.waitUntil(lambda: not page.desk.busy)
+    assert isinstance(page.step, ChooseStep)
+    assert export_text(ledger) == before
+    tables = ledger.connection.execute("SELECT name FROM temp.sqlite_master").fetchall()
+    assert tables == []
+
+
+def test_a_large_file_is_never_held_in_memory_as_a_whole(page, read, tmp_path):
+    read(alipay_file(tmp_path / "big.csv", 12_000))
+    model = page.step.preview.model
+    assert model.rowCount() == 12_000
+    for row in range(0, 12_000, 100):
+        model.index(row, RESULT).data()
+    assert len(model._pages) == KEPT_PAGES
+
+
+def test_files_dropped_on_the_page_are_read(page, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(APP))])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.dropEvent(event)
+    qtbot.waitUntil(lambda: isinstance(page.step, LookStep), timeout=10_000)
+
+
+def test_a_past_import_can_be_undone_after_asking(page, read, ledger, monkeypatch):
+    read(APP)
+    page.keep()
+    page.choose()
+    batches = page.step.batches
+    batches.table.selectRow(0)
+    monkeypatch.setattr(BatchList, "_agreed", lambda _self, _batch: False)
+    batches.undo_button.click()
+    assert ledger.count_transactions() == 16
+    monkeypatch.setattr(BatchList, "_agreed", lambda _self, _batch: True)
+    batches.undo_button.click()
+    assert ledger.count_transactions() == 0
+    assert not page.step.batches.isVisible()
+
+
+def test_the_day_of_an_import_is_the_day_looked_at(page, read, ledger):
+    read(APP)
+    page.keep()
+    assert ledger.records(Batch)[0].imported_at.date() == date(2026, 11, 24)
