@@ -62,7 +62,7 @@ def assess(snapshot: Snapshot, as_of: date) -> Assessment:
         items=tuple(results),
         reasons=reasons(results, found.lines, found.shared) if rows else (),
         lines=tuple(_line_risk(row, card, found) for row in range(len(found.lines.lines))),
-        needed=needs(snapshot, as_of, results, found.lines),
+        needed=needs(snapshot, as_of, results, found.lines, scored=bool(rows)),
     )
 
 

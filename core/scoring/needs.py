@@ -22,6 +22,8 @@ def needs(
     as_of: date,
     results: Sequence[ItemResult],
     lines: LinePanel,
+    *,
+    scored: bool,
 ) -> tuple[Need, ...]:
     """First what a number needs at all, then one need for each item that was not measured.
 
@@ -34,7 +36,7 @@ def needs(
     named = {line.id: line for line in snapshot.lines}
     for row, line in enumerate(lines.lines):
         known, owed = int(lines.panel.known[row]), lines.panel.owed[row, 0]
-        if known < least and owed != 0 and not _closed(named[line], as_of):
+        if known < least and (owed != 0 or not scored) and not _closed(named[line], as_of):
             text = _(MONTHS).format(line=named[line].name, known=known, least=least)
             found.append(Need("months", text, "checkin", line))
     for result in results:

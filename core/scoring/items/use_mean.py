@@ -12,10 +12,13 @@ RECENT = 3
 
 
 def measure(panel: Panel) -> Cells:
-    """A fraction of the limit, the mean of the known closes of the three, shape (accounts,)."""
+    """A fraction of the limit, shape (accounts,): the mean of those of the three that are known.
+
+    NaN where the newest is not known, because the others alone would flatter it.
+    """
     recent = panel.use[:, :RECENT]
     count = (~np.isnan(recent)).sum(axis=1)
-    return np.nansum(recent, axis=1) / np.where(count > 0, count, np.nan)
+    return np.nansum(recent, axis=1) / np.where(np.isnan(recent[:, 0]), np.nan, count)
 
 
 def text(value: float, line: str) -> str:
