@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
@@ -54,7 +54,8 @@ def read(qtbot, page):
 
 def text_of(page):
     """Every text that the page shows."""
-    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page))
+    QApplication.processEvents()
+    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
 
 
 def choices(page):
