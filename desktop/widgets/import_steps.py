@@ -166,7 +166,7 @@ class _Preview(Card):
     """All rows of a file, or only those that will not be imported."""
 
     def __init__(self, intake: Intake) -> None:
-        super().__init__(_("Rows"))
+        super().__init__(_("Rows of the file"))
         numbers = list(intake.drafts)
         self.model = StagedRows(intake.staging, numbers[0])
         self.file = QComboBox()
