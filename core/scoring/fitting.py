@@ -34,27 +34,30 @@ def steps_of(bins: NDArray[np.intp], edges: int) -> Cells:
     return (bins[:, None] > np.arange(edges)).astype(float)
 
 
-def fit_steps(steps: Cells, bad: Cells, ridge: float = RIDGE) -> tuple[float, Cells]:
+def fit_steps(
+    steps: Cells, bad: Cells, weight: Cells | None = None, ridge: float = RIDGE
+) -> tuple[float, Cells]:
     """Intercept and step sizes (none below 0) of the penalised logistic regression.
 
+    `bad` is the share that went bad in each row, `weight` how many accounts the row stands for.
     Iteratively reweighted least squares; each round is a non-negative least-squares problem with
     the intercept, which is free, solved out of it.
     """
-    count, width = steps.shape
-    rate = bad.mean()
-    intercept, sizes = float(np.log(rate / (1 - rate))), np.zeros(width)
+    share = np.full(len(bad), 1 / len(bad)) if weight is None else weight / weight.sum()
+    rate = float(share @ bad)
+    intercept, sizes = float(np.log(rate / (1 - rate))), np.zeros(steps.shape[1])
     for _round in range(25):
         logit = intercept + steps @ sizes
         p = 1 / (1 + np.exp(-logit))
-        weight = np.maximum(p * (1 - p), 1e-6)
-        target = weight * logit + bad - p
-        weighted = steps * weight[:, None]
-        hessian = steps.T @ weighted / count + ridge * np.eye(width)
-        mean, total = weighted.sum(axis=0) / count, weight.mean()
-        right = steps.T @ target / count - mean * target.mean() / total
+        spread = np.maximum(p * (1 - p), 1e-6)
+        target = share * (spread * logit + bad - p)
+        weighted = steps * (share * spread)[:, None]
+        hessian = steps.T @ weighted + ridge * np.eye(steps.shape[1])
+        mean, total = weighted.sum(axis=0), float(share @ spread)
+        right = steps.T @ target - mean * target.sum() / total
         root = np.linalg.cholesky(hessian - np.outer(mean, mean) / total).T
         new, _residual = nnls(root, np.linalg.solve(root.T, right))
-        intercept = float((target.mean() - mean @ new) / total)
+        intercept = float((target.sum() - mean @ new) / total)
         done = np.abs(new - sizes).max() < 1e-6
         sizes = new
         if done:
@@ -63,12 +66,22 @@ def fit_steps(steps: Cells, bad: Cells, ridge: float = RIDGE) -> tuple[float, Ce
 
 
 def fit_points(
-    values: dict[str, Cells], edges: dict[str, list[float]], bad: Cells, ridge: float = RIDGE
+    values: dict[str, Cells], edges: dict[str, list[float]], bad: Cells
 ) -> dict[str, NDArray[np.int64]]:
-    """Whole points for the bins of every item, the first bin 0, never falling."""
-    bins = {code: bins_of(values[code], edges[code]) for code in edges}
-    steps = np.hstack([steps_of(bins[code], len(edges[code])) for code in edges])
-    _intercept, sizes = fit_steps(steps, bad, ridge)
+    """Whole points for the bins of every item, the first bin 0, never falling.
+
+    Accounts that lie in the same bins of all items are one row of the fit.
+    """
+    bins = [bins_of(values[code], edges[code]) for code in edges]
+    sizes_of = [len(edges[code]) + 1 for code in edges]
+    cell = np.ravel_multi_index(bins, sizes_of)
+    found, place, count = np.unique(cell, return_inverse=True, return_counts=True)
+    kinds = np.unravel_index(found, sizes_of)
+    steps = np.hstack(
+        [steps_of(kind, size - 1) for kind, size in zip(kinds, sizes_of, strict=True)]
+    )
+    bads = np.bincount(place, weights=bad)
+    _intercept, sizes = fit_steps(steps, bads / count, count.astype(np.float64))
     points, start = {}, 0
     for code in edges:
         own = sizes[start : start + len(edges[code])]
@@ -88,9 +101,11 @@ def sum_points(
 
 def fit_rates(total: Cells, bad: Cells) -> Cells:
     """The logit of the bad rate at each of the `KNOTS`, never falling from one to the next."""
+    found, place, count = np.unique(total, return_inverse=True, return_counts=True)
     ends = list(pairwise(KNOTS))
-    ramps = [np.clip((total - start) / (end - start), 0, 1) for start, end in ends]
-    intercept, sizes = fit_steps(np.column_stack(ramps), bad)
+    ramps = [np.clip((found - start) / (end - start), 0, 1) for start, end in ends]
+    share = np.bincount(place, weights=bad) / count
+    intercept, sizes = fit_steps(np.column_stack(ramps), share, count.astype(np.float64))
     return intercept + np.concatenate([[0.0], np.cumsum(sizes)])
 
 

@@ -89,5 +89,6 @@ def together(*stories: Snapshot) -> Snapshot:
 
 def applications(*days_ago: int) -> tuple[Application, ...]:
     return tuple(
-        Application(id=n, on=AS_OF - timedelta(days=ago)) for n, ago in enumerate(days_ago, 1)
+        Application(id=n, on=AS_OF - timedelta(days=ago), lender="借呗")
+        for n, ago in enumerate(days_ago, 1)
     )

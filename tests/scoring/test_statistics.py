@@ -26,9 +26,7 @@ def test_auc_turns_round_with_the_score():
 
 
 def test_ks_is_the_widest_gap_of_the_cumulative_shares():
-    gaps = [
-        abs((SCORE[BAD == 1] <= cut).mean() - (SCORE[BAD == 0] <= cut).mean()) for cut in SCORE
-    ]
+    gaps = [abs((SCORE[BAD == 1] <= cut).mean() - (SCORE[BAD == 0] <= cut).mean()) for cut in SCORE]
     assert statistics.ks(BAD, SCORE) == pytest.approx(max(gaps))
 
 
