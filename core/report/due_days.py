@@ -6,7 +6,7 @@ from core.loans.dues import Due, next_dues
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import one_line
-from core.report.wording import amount, days_from, short_day
+from core.report.wording import amount, days_from, short_day, sum_known
 from core.scoring.assessment import Assessment
 from core.words import _
 
@@ -47,6 +47,6 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         ),
         align="lllrr",
         widths=("auto", "auto", "1fr", "auto", "auto"),
-        total=("", "", _("Together"), amount(sum(due.left or 0 for due in [*late, *soon])), ""),
+        total=("", "", _("Together"), amount(sum_known(due.left for due in [*late, *soon])), ""),
     )
     return Section("dues", title, tables=(table,))

@@ -1,6 +1,6 @@
 """The credit lines that the person holds, with limit, use and days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.content import Chart, Section, Table
 from core.report.letters import narrow, one_line
-from core.report.wording import UNKNOWN, amount, percent
+from core.report.wording import UNKNOWN, amount, percent, sum_known
 from core.scoring.assessment import Assessment
 from core.words import _
 
@@ -47,13 +47,12 @@ def held(snapshot: Snapshot, as_of: date) -> list[Held]:
     return sorted(found, key=lambda one: (-(one.used or 0), -(one.limit or 0), one.line.id))
 
 
-def totals(lines: Iterable[Held]) -> tuple[int, int, int]:
-    """Limits, debts, and the part of the debts that is on a line with a limit, all in fen."""
-    lines = list(lines)
+def totals(lines: Sequence[Held]) -> tuple[int | None, int | None, int | None]:
+    """Limits, debts, and the debts on lines with a limit, in fen, as far as they are known."""
     return (
-        sum(one.limit or 0 for one in lines),
-        sum(one.used or 0 for one in lines),
-        sum(one.used or 0 for one in lines if one.limit),
+        sum_known(one.limit for one in lines),
+        sum_known(one.used for one in lines),
+        sum_known(one.used for one in lines if one.limit),
     )
 
 
@@ -93,7 +92,7 @@ def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         align="llrrrccr",
         widths=("1fr", "auto", "auto", "auto", "auto", "auto", "auto", "auto"),
         total=(_("Together"), "", amount(limit), amount(used), percent(limited, limit), "", "", ""),
-        note=_("“–” means that it is not known. Days are days of the month."),
+        note=_("“–” means not known; what is known is added up. Days are days of the month."),
     )
     return Section("lines", _("Credit lines"), charts=tuple(_use_chart(lines)), tables=(table,))
 

@@ -21,6 +21,7 @@ from core.report.wording import (
     percent,
     points,
     sentences,
+    sum_known,
 )
 from core.scoring.assessment import Assessment
 from core.words import _
@@ -115,10 +116,8 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
     lines = held(snapshot, day)
     limit, used, limited = totals(lines)
     late = sum(due.left or 0 for due in overdue(snapshot, day))
-    soon = coming(snapshot, day)
-    known = [due.left for due in soon if due.left is not None]
+    due = sum_known(due.left for due in coming(snapshot, day))
     low, high = assessment.low, assessment.high
-    due = sum(known) if known or not soon else None
     interval = UNKNOWN if low is None else str(low) if low == high else f"{low} – {high}"
     rows = [
         (_("Interval"), interval),

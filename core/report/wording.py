@@ -1,5 +1,6 @@
 """How the report writes days, shares and codes, in the language in force."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from core.money import show_amount
@@ -53,6 +54,13 @@ def amount(fen: int | None) -> str:
         return UNKNOWN
     shown = show_amount(fen)
     return shown if "." in shown else f"{shown}.00"
+
+
+def sum_known(amounts: Iterable[int | None]) -> int | None:
+    """What the known amounts add up to, in fen; null where there are some and none is known."""
+    given = list(amounts)
+    known = [fen for fen in given if fen is not None]
+    return sum(known) if known or not given else None
 
 
 def percent(part: int | None, whole: int | None) -> str:

@@ -118,6 +118,12 @@ def test_dues_whose_amounts_are_not_known_do_not_add_up_to_nothing():
     assert due_soon(Snapshot()) == "0.00"
 
 
+def test_limits_and_debts_that_are_not_known_are_no_zeros():
+    bare = Snapshot(lines=snapshot().lines)
+    (lines,) = make_content(bare, assessment(), MADE, ["lines"]).sections
+    assert lines.tables[0].total[2:5] == ("–", "–", "–")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_speaks_the_language_in_force(language):
     set_language(language)
