@@ -11,7 +11,8 @@ from core.errors import UserError
 from core.loans.answers import Answers, answers_to_records
 from core.loans.checkin import questions
 from core.records.codec import to_plain
-from core.records.model import COLLECTION_OF
+from core.records.labels import label
+from core.records.model import COLLECTION_OF, Paid
 from core.records.writing import read_text
 from core.words import N_, _, ngettext
 
@@ -66,10 +67,12 @@ def _print_questions(asked: dict[str, Any]) -> None:
         return
     for row in asked["lines"]:
         click.echo(row["name"])
-        for key, label in LABELS.items():
+        for key, name in LABELS.items():
             value = "?" if row[key] is None else row[key]
+            if key == "paid" and row[key]:
+                value = label(Paid(row[key]))
             mark = "*" if key in row["asked"] else " "
-            click.echo(f" {mark} {_(label)}: {value}")
+            click.echo(f" {mark} " + _("{name}: {value}").format(name=_(name), value=value))
         for month in row["months"]:
             click.echo("   " + _("{month}: how was it paid?").format(month=month["month"]))
     click.echo(_("Fill in what is marked * with “limitwise checkin --json > checkin.json”."))

@@ -34,7 +34,8 @@ def print_assessment(result: Assessment) -> None:
         click.echo(_("There is no number yet. To get one:"))
     for reason in result.reasons:
         factor = factor_name(reason.factor)
-        click.echo(f"{reason.points:+4d}  {reason.text} ({factor})\n      → {reason.action}")
+        text = _("{reason} ({factor})").format(reason=reason.text, factor=factor)
+        click.echo(f"{reason.points:+4d}  {text}\n      → {reason.action}")
     if result.scored and result.needed:
         click.echo(_("Not known yet, so the range is wider:"))
     for need in result.needed:
