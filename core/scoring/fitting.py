@@ -75,13 +75,14 @@ def fit_points(
     bins = [bins_of(values[code], edges[code]) for code in edges]
     sizes_of = [len(edges[code]) + 1 for code in edges]
     cell = np.ravel_multi_index(bins, sizes_of)
-    found, place, count = np.unique(cell, return_inverse=True, return_counts=True)
+    counts, bads = np.bincount(cell), np.bincount(cell, weights=bad)
+    found = np.flatnonzero(counts)
     kinds = np.unravel_index(found, sizes_of)
     steps = np.hstack(
         [steps_of(kind, size - 1) for kind, size in zip(kinds, sizes_of, strict=True)]
     )
-    bads = np.bincount(place, weights=bad)
-    _intercept, sizes = fit_steps(steps, bads / count, count.astype(np.float64))
+    count = counts[found].astype(np.float64)
+    _intercept, sizes = fit_steps(steps, bads[found] / count, count)
     points, start = {}, 0
     for code in edges:
         own = sizes[start : start + len(edges[code])]
