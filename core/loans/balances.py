@@ -1,12 +1,23 @@
 """What is owed on a line as of a day, from the newest thing that says so."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from core.loans.book import Book, book_of
 from core.loans.schedule import Row, loan_terms, rounded, schedule
 from core.money import Fen
 from core.records.model import Bill, Checkin, Loan, Repayment
 from core.records.snapshot import Snapshot
+
+
+class Part(NamedTuple):
+    """What of a repayment went to a loan, in fen."""
+
+    at: datetime
+    amount: int
+    repayment: int
 
 
 def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
@@ -17,81 +28,102 @@ def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
     """
     book = book_of(snapshot, line_id)
     loans = [loan for loan in book.loans if loan.drawn_at.date() <= day]
-    owed_on_loans = principal_left(book, day) if loans else None
     anchor = _anchor(book, day)
     if anchor is None:
-        return None if owed_on_loans is None else Fen(sum(owed_on_loans.values()))
+        return Fen(sum(principal_left(book, day).values())) if loans else None
     said = anchor.used if isinstance(anchor, Checkin) else anchor.balance
     since = _day_of(anchor)
     later = sum(loan.principal for loan in loans if loan.drawn_at.date() > since)
-    repaid = sum(
-        _principal_part(book, repayment)
-        for repayment in book.paid
-        if since < repayment.paid_at.date() <= day
-    )
+    repaid = sum(_principal_part(book, repayment) for repayment in _paid(book, since, day))
     used = max(0, (said or 0) + later - repaid)
-    if isinstance(anchor, Bill) and owed_on_loans:
+    if isinstance(anchor, Bill) and loans:
         # A bill may ask for the instalments alone: the loans behind them are owed all the same.
-        planned = sum(owed_on_loans[loan.id] for loan in loans if loan_terms(loan))
-        used = max(used, planned)
+        left = principal_left(book, day)
+        used = max(used, sum(left[loan.id] for loan in loans if loan_terms(loan)))
     return Fen(used)
 
 
+def _paid(book: Book, after: date, until: date) -> list[Repayment]:
+    start = bisect_right(book.paid, after, key=lambda repayment: repayment.paid_at.date())
+    end = bisect_right(book.paid, until, key=lambda repayment: repayment.paid_at.date())
+    return book.paid[start:end]
+
+
 def principal_left(book: Book, day: date) -> dict[int, Fen]:
-    """What is left of each loan's principal at the end of `day`, in fen, by the loan's id.
+    """What is left of the principal of each loan drawn by `day` at its end, in fen, by its id."""
+    parts = loan_parts(book)
+    return {
+        loan.id: _left_of(book, loan, [p for p in parts[loan.id] if p.at.date() <= day], day)
+        for loan in book.loans
+        if loan.drawn_at.date() <= day
+    }
+
+
+def settled_on(book: Book, loan: Loan) -> date | None:
+    """The day by which the loan's whole principal and all interest charged were paid."""
+    parts = loan_parts(book)[loan.id]
+    total = 0
+    for n, part in enumerate(parts, 1):
+        total += part.amount
+        if total >= loan.principal and not _left_of(book, loan, parts[:n], part.at.date()):
+            return part.at.date()
+    return None
+
+
+def loan_parts(book: Book) -> dict[int, list[Part]]:
+    """The repayments that went to each loan, oldest first, by the loan's id.
 
     A repayment that names no loan goes to the oldest one that was drawn and not repaid by then.
+    Later repayments change nothing about earlier ones, so this holds as of any day.
     """
-    paid: dict[int, list[tuple[datetime, int]]] = {
-        loan.id: [] for loan in book.loans if loan.drawn_at.date() <= day
-    }
+    if "loan_parts" not in book.worked_out:
+        book.worked_out["loan_parts"] = _share_out(book)
+    return book.worked_out["loan_parts"]
+
+
+def _share_out(book: Book) -> dict[int, list[Part]]:
+    parts: dict[int, list[Part]] = {loan.id: [] for loan in book.loans}
     settled: set[int] = set()
     for repayment in book.paid:
-        if repayment.paid_at.date() > day:
-            break
+        if repayment.loan is not None:
+            if repayment.loan in parts:
+                parts[repayment.loan].append(_part(repayment, repayment.amount))
+            continue
         rest = repayment.amount
         for loan in book.loans:
-            if not rest or loan.id not in paid:
-                continue
-            if repayment.loan == loan.id:
-                paid[loan.id].append((repayment.paid_at, rest))
-            elif (
-                repayment.loan is None
-                and loan.id not in settled
-                and loan.drawn_at <= repayment.paid_at
-            ):
-                rest = _pay_oldest(loan, paid[loan.id], repayment, rest, book)
+            if rest and loan.id not in settled and loan.drawn_at <= repayment.paid_at:
+                rest = _pay_oldest(book, loan, parts[loan.id], repayment, rest)
                 if rest:
                     settled.add(loan.id)
-    return {
-        loan.id: _left_of(loan, paid[loan.id], day, book) for loan in book.loans if loan.id in paid
-    }
+    return parts
+
+
+def _part(repayment: Repayment, amount: int) -> Part:
+    return Part(repayment.paid_at, amount, repayment.id)
 
 
 def _pay_oldest(
-    loan: Loan, paid: list[tuple[datetime, int]], repayment: Repayment, amount: int, book: Book
+    book: Book, loan: Loan, parts: list[Part], repayment: Repayment, amount: int
 ) -> int:
     """Put the amount towards the loan; gives back what it did not need."""
     on = repayment.paid_at.date()
-    entry = (repayment.paid_at, amount)
-    enough = sum(part for _at, part in paid) + amount >= loan.principal
-    if not enough or _left_of(loan, [*paid, entry], on, book):
-        paid.append(entry)
+    before = list(parts)
+    parts.append(_part(repayment, amount))
+    if sum(part.amount for part in parts) < loan.principal or _left_of(book, loan, parts, on):
         return 0
-    needed = min(amount, _left_of(loan, paid, on, book))
-    paid.append(entry)
-    return amount - needed
+    return amount - min(amount, _left_of(book, loan, before, on))
 
 
-def _left_of(loan: Loan, paid: list[tuple[datetime, int]], day: date, book: Book) -> Fen:
+def _left_of(book: Book, loan: Loan, parts: Sequence[Part], day: date) -> Fen:
+    """What is left of a loan's principal at the end of `day` after these repayments."""
     terms = loan_terms(loan, book.line.day_basis)
     if terms is None:
-        return _left_by_day(loan, paid, book)
+        return _left_by_day(book, loan, parts)
     rows = schedule(terms)
     total = 0
-    for at, amount in paid:
-        total += amount
-        if total - _charged(rows, at.date()) >= loan.principal:
+    for part in parts:
+        total += part.amount
+        if total >= loan.principal and total - _charged(rows, part.at.date()) >= loan.principal:
             return Fen(0)  # settled, and nothing is charged from then on
     charged = _charged(rows, day)
     asked = sum(row.payment for row in rows if row.due_on <= day)
@@ -105,33 +137,30 @@ def _charged(rows: tuple[Row, ...], day: date) -> int:
     return sum(row.interest + row.fee for row in rows if row.due_on <= day)
 
 
-def _left_by_day(loan: Loan, paid: list[tuple[datetime, int]], book: Book) -> Fen:
+def _left_by_day(book: Book, loan: Loan, parts: Sequence[Part]) -> Fen:
     """A loan repaid at will: each payment covers the interest of its days, then principal."""
     left, owed_interest, since = loan.principal, 0, loan.drawn_at.date()
     numerator, denominator = (loan.annual_rate or 0.0).as_integer_ratio()
-    for at, amount in paid:
-        days = max(0, (at.date() - since).days)
-        basis = book.line.day_basis or 365
+    basis = book.line.day_basis or 365
+    for part in parts:
+        days = max(0, (part.at.date() - since).days)
         owed_interest += rounded(left, numerator * days, denominator * basis)
-        covered = min(owed_interest, amount)
+        covered = min(owed_interest, part.amount)
         owed_interest -= covered
-        left = Fen(max(0, left - (amount - covered)))
-        since = max(since, at.date())
+        left = Fen(max(0, left - (part.amount - covered)))
+        since = max(since, part.at.date())
     return left
 
 
 def _principal_part(book: Book, repayment: Repayment) -> int:
     """What of a repayment lowers the debt: for a loan, what is left after the interest."""
-    if repayment.loan is None:
+    loan = next((loan for loan in book.loans if loan.id == repayment.loan), None)
+    if loan is None:
         return repayment.amount
-    before = principal_left(_until(book, repayment, with_it=False), repayment.paid_at.date())
-    after = principal_left(_until(book, repayment, with_it=True), repayment.paid_at.date())
-    return before.get(repayment.loan, 0) - after.get(repayment.loan, 0)
-
-
-def _until(book: Book, repayment: Repayment, *, with_it: bool) -> Book:
-    place = book.paid.index(repayment) + (1 if with_it else 0)
-    return Book(book.line, loans=book.loans, paid=book.paid[:place])
+    parts, on = loan_parts(book)[loan.id], repayment.paid_at.date()
+    place = next(n for n, part in enumerate(parts) if part.repayment == repayment.id)
+    before = _left_of(book, loan, parts[:place], on)
+    return before - _left_of(book, loan, parts[: place + 1], on)
 
 
 def _anchor(book: Book, day: date) -> Checkin | Bill | None:

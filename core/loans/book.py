@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from core.records.model import (
     Bill,
@@ -20,7 +21,10 @@ SNAPSHOTS_KEPT = 8
 
 @dataclass(slots=True)
 class Book:
-    """What the ledger holds about a line; `paid` are the repayments that went through."""
+    """What the ledger holds about a line; `paid` are the repayments that went through.
+
+    `worked_out` keeps what was once worked out from it, by the name of the calculation.
+    """
 
     line: Line
     events: list[LimitEvent] = field(default_factory=list)
@@ -28,6 +32,7 @@ class Book:
     bills: list[Bill] = field(default_factory=list)
     loans: list[Loan] = field(default_factory=list)
     paid: list[Repayment] = field(default_factory=list)
+    worked_out: dict[str, Any] = field(default_factory=dict)
 
     @property
     def grace(self) -> int:

@@ -1,15 +1,17 @@
 """The dues of a line before they are judged: from bills, loans, check-ins and the due day."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
-from core.loans.balances import principal_left, used_at
+from core.loans.balances import settled_on, used_at
 from core.loans.book import Book
-from core.loans.coverage import BillState, InstalmentState, amount_of, coverage
+from core.loans.coverage import BillState, InstalmentState, Payment, amount_of, coverage
 from core.loans.due_days import add_months, last_on, next_on, plus
 from core.money import Fen
-from core.records.model import Checkin, Repayment
+from core.records.model import Checkin
 from core.records.snapshot import Snapshot
 
 SAME_DUE = timedelta(days=3)
@@ -22,35 +24,61 @@ MONTHS_EXPECTED = 24
 
 @dataclass(slots=True)
 class Candidate:
-    """A due with what proves it; `covered_on` is from repayments, `claim` what a check-in says.
+    """A due with what proves it: `covered_on` is from repayments, `claims` what check-ins say.
 
-    `billed` tells that it is known to be owed (a bill, an instalment), `nothing` that the bill
-    asked for nothing.
+    It is known from `known_on`; from `hidden_on` another one tells it better, and where it is not
+    met by `settled_on`, the loan was repaid without it. `billed` tells that it is known to be owed,
+    `nothing` that the bill asked for nothing.
     """
 
     due_on: date
+    known_on: date
     billed: bool
     amount: Fen | None = None
     minimum: Fen | None = None
-    paid: int = 0
     covered_on: date | None = None
     nothing: bool = False
-    claim: Checkin | None = None
     loan: int | None = None
-    evidence: list[str] = field(default_factory=list)
+    hidden_on: date = date.max
+    settled_on: date | None = None
+    evidence: str | None = None
+    payments: list[Payment] = field(default_factory=list)
+    claims: list[Checkin] = field(default_factory=list)
+    verdict: tuple[date, Any] | None = None
+    """How it was judged, and from which day on nothing can change that any more."""
+
+    def last_fact_on(self, book: Book) -> date:
+        """The last day that anything known tells of."""
+        days = [payment.on for payment in self.payments]
+        for said in self.claims:
+            days += (said.on, due_day_of(said, book))
+        return max(days, default=self.known_on)
+
+    def is_told(self, as_of: date) -> bool:
+        """Whether this due is to be told of as of a day."""
+        if not self.known_on <= as_of < self.hidden_on:
+            return False
+        gone = self.settled_on is not None and self.settled_on <= as_of
+        return not gone or (self.covered_on is not None and self.covered_on <= as_of)
+
+    def claim(self, as_of: date, book: Book) -> Checkin | None:
+        """The last check-in that speaks of it and counts by then."""
+        for said in reversed(self.claims):
+            if said.on <= as_of or due_day_of(said, book) <= as_of:
+                return said
+        return None
 
 
-def candidates(snapshot: Snapshot, book: Book, as_of: date) -> tuple[list[Candidate], list[date]]:
-    """The line's dues known by `as_of`, oldest first, and the days of repayments left over."""
-    found = coverage(book, as_of)
-    dues = [due for state in found.bills if (due := _of_bill(state, book)) is not None]
-    dues += _of_loans(dues, found.instalments, book, as_of)
-    for checkin in book.checkins:
-        _hear(dues, checkin, book, as_of)
-    if not found.instalments:
-        dues += list(_expected(dues, found.left_over, snapshot, book, as_of))
-    dues.sort(key=lambda due: (due.due_on, due.loan or 0))
-    return dues, [repayment.paid_at.date() for repayment in found.left_over]
+def candidates(snapshot: Snapshot, book: Book, as_of: date) -> list[Candidate]:
+    """The line's dues known by `as_of`, oldest first."""
+    if "candidates" not in book.worked_out:
+        book.worked_out["candidates"] = _collect(book)
+    told = [due for due in book.worked_out["candidates"] if due.is_told(as_of)]
+    if all(due.loan is None for due in told):
+        expected = list(_expected(told, snapshot, book, as_of))
+        if expected:
+            told = sorted(told + expected, key=_place)
+    return told
 
 
 def due_day_of(checkin: Checkin, book: Book) -> date:
@@ -62,6 +90,32 @@ def due_day_of(checkin: Checkin, book: Book) -> date:
     return plus(checkin.on, -(checkin.days_late or 0))
 
 
+def _place(due: Candidate) -> tuple[date, int]:
+    return due.due_on, due.loan or 0
+
+
+def _collect(book: Book) -> list[Candidate]:
+    found = coverage(book)
+    bills = [due for state in found.bills if (due := _of_bill(state, book)) is not None]
+    dues = sorted(bills + _of_loans(bills, found.instalments, book), key=_place)
+    said: list[Candidate] = []
+    for checkin in book.checkins:
+        if checkin.due_on is not None or checkin.paid is not None:
+            _hear(dues, said, checkin, book)
+    return sorted(dues + said, key=_place)
+
+
+def _near(dues: list[Candidate], day: date) -> list[Candidate]:
+    """Those of the sorted dues that are the same due as one on this day."""
+    at = bisect_left(dues, plus(day, -SAME_DUE.days), key=lambda due: due.due_on)
+    last = plus(day, SAME_DUE.days)
+    found = []
+    while at < len(dues) and dues[at].due_on <= last:
+        found.append(dues[at])
+        at += 1
+    return found
+
+
 def _of_bill(state: BillState, book: Book) -> Candidate | None:
     bill, due_on = state.bill, state.bill.due_on
     if due_on is None and book.line.due_day is not None:
@@ -70,103 +124,112 @@ def _of_bill(state: BillState, book: Book) -> Candidate | None:
         return None  # a balance without a day to pay it by is no due
     return Candidate(
         due_on,
+        bill.closed_on,
         billed=True,
         amount=bill.balance,
         minimum=bill.minimum,
-        paid=state.paid,
         covered_on=state.covered_on,
         nothing=state.required == 0,
-        evidence=[f"bills:{bill.id}", *(f"repayments:{paid}" for paid in state.repayments)],
+        evidence=f"bills:{bill.id}",
+        payments=state.payments,
     )
 
 
 def _of_loans(
-    bills: list[Candidate], instalments: list[InstalmentState], book: Book, as_of: date
+    bills: list[Candidate], instalments: list[InstalmentState], book: Book
 ) -> list[Candidate]:
-    """Dues of instalments; those that a bill already asks for lend it their repayments instead."""
-    if not instalments:
-        return []
-    left = principal_left(book, as_of)
+    """Dues of instalments; a bill that asks for the same takes their place and their repayments."""
+    settled = {loan.id: settled_on(book, loan) for loan in book.loans}
+    by_day = sorted(bills, key=_place)
     dues: list[Candidate] = []
-    billed: dict[int, list[InstalmentState]] = {}
+    lent: dict[int, tuple[Candidate, list[InstalmentState]]] = {}
     for state in instalments:
-        if state.row.payment == 0 or (state.covered_on is None and not left[state.loan.id]):
+        if state.row.payment == 0:
             continue
-        bill = next((n for n, due in enumerate(bills) if near(due.due_on, state.row.due_on)), None)
-        if bill is None:
-            dues.append(_of_instalment(state))
-        else:
-            billed.setdefault(bill, []).append(state)
-    for n, states in billed.items():
-        days = [state.covered_on for state in states if state.covered_on is not None]
-        if bills[n].covered_on is None and not bills[n].paid and len(days) == len(states):
-            bills[n].covered_on = max(days)
-            for state in states:
-                bills[n].evidence += [f"repayments:{paid}" for paid in state.repayments]
+        due = Candidate(
+            state.row.due_on,
+            state.loan.drawn_at.date(),
+            billed=True,
+            amount=amount_of(state),
+            covered_on=state.covered_on,
+            loan=state.loan.id,
+            settled_on=settled[state.loan.id],
+            evidence=f"loans:{state.loan.id}",
+            payments=state.payments,
+        )
+        dues.append(due)
+        for bill in _near(by_day, due.due_on)[:1]:
+            due.hidden_on = bill.known_on
+            lent.setdefault(id(bill), (bill, []))[1].append(state)
+    for bill, states in lent.values():
+        _lend(bill, states)
     return dues
 
 
-def _of_instalment(state: InstalmentState) -> Candidate:
-    return Candidate(
-        state.row.due_on,
-        billed=True,
-        amount=amount_of(state),
-        paid=state.paid,
-        covered_on=state.covered_on,
-        loan=state.loan.id,
-        evidence=[f"loans:{state.loan.id}", *(f"repayments:{paid}" for paid in state.repayments)],
-    )
-
-
-def _hear(dues: list[Candidate], checkin: Checkin, book: Book, as_of: date) -> None:
-    """Let a check-in speak of the due it means, a new one where none is near."""
-    if checkin.due_on is None and checkin.paid is None:
+def _lend(bill: Candidate, states: list[InstalmentState]) -> None:
+    """All instalments of a bill being covered meets it, where nothing was paid to it by then."""
+    days = [state.covered_on for state in states if state.covered_on is not None]
+    if len(days) < len(states):
         return
+    last = max(days)
+    if not any(payment.on <= last for payment in bill.payments):
+        bill.covered_on = min(bill.covered_on or last, last)
+        bill.payments = [p for state in states for p in state.payments] + bill.payments
+
+
+def _hear(dues: list[Candidate], said: list[Candidate], checkin: Checkin, book: Book) -> None:
+    """Let a check-in speak of the dues it means, and of one of its own until those are known."""
     due_on = due_day_of(checkin, book)
-    if due_on > as_of and checkin.on > as_of:
-        return
-    meant = [due for due in dues if near(due.due_on, due_on)]
-    if not meant:
-        meant = [Candidate(due_on, billed=False)]
-        dues += meant
+    known_on = min(checkin.on, due_on)
+    meant = _near(dues, due_on)
+    before = _near(said, due_on)
+    if not before and min((due.known_on for due in meant), default=date.max) > known_on:
+        own = Candidate(due_on, known_on, billed=False)
+        own.hidden_on = min((due.known_on for due in meant), default=date.max)
+        said.insert(bisect_left(said, due_on, key=lambda due: due.due_on), own)
+        before = [own]
+    for due in before:
+        due.known_on = min(due.known_on, known_on)
     if checkin.paid is not None:
-        for due in meant:
-            due.claim = checkin
+        for due in meant + before:
+            due.claims.append(checkin)
 
 
 def _expected(
-    dues: list[Candidate],
-    left_over: list[Repayment],
-    snapshot: Snapshot,
-    book: Book,
-    as_of: date,
+    told: list[Candidate], snapshot: Snapshot, book: Book, as_of: date
 ) -> Iterator[Candidate]:
     """Dues that only the line's due day tells of, up to the next one, where something is owed."""
     anchor, closed_on = book.line.due_day, book.line.closed_on
     if anchor is None or (closed_on is not None and closed_on <= as_of):
         return
     first = max(book.first_debt_on(as_of) or as_of, add_months(as_of, -MONTHS_EXPECTED, 1))
+    recent = [due.due_on for due in told if due.due_on >= plus(first, -SAME_CYCLE.days)]
     coming = next_on(anchor, as_of)
     due_on = next_on(anchor, plus(first, -1))
     while due_on <= coming:
-        before = add_months(due_on, -1, anchor)
-        if not any(abs(due.due_on - due_on) <= SAME_CYCLE for due in dues) and used_at(
+        if not any(abs(day - due_on) <= SAME_CYCLE for day in recent) and used_at(
             snapshot, book.line.id, min(due_on, as_of)
         ):
-            proof = [
-                repayment
-                for repayment in left_over
-                if before < plus(repayment.paid_at.date(), -book.grace) <= due_on
-            ]
-            yield Candidate(
-                due_on,
-                billed=False,
-                covered_on=proof[0].paid_at.date() if proof else None,
-                paid=sum(repayment.amount for repayment in proof),
-                evidence=[f"repayments:{repayment.id}" for repayment in proof],
-            )
-        due_on = add_months(due_on, 1, anchor)
+            yield _of_due_day(book, due_on, as_of)
+        following = add_months(due_on, 1, anchor)
+        if following <= due_on:
+            return  # the calendar ends here
+        due_on = following
 
 
-def near(one: date, other: date) -> bool:
-    return abs(one - other) <= SAME_DUE
+def _of_due_day(book: Book, due_on: date, as_of: date) -> Candidate:
+    """An expected due; a repayment since the one before proves that it was met."""
+    before = add_months(due_on, -1, book.line.due_day)
+    proof = [
+        Payment(repayment.paid_at.date(), repayment.amount, repayment.id)
+        for repayment in coverage(book).left_over
+        if repayment.paid_at.date() <= as_of
+        and before < plus(repayment.paid_at.date(), -book.grace) <= due_on
+    ]
+    return Candidate(
+        due_on,
+        as_of,
+        billed=False,
+        covered_on=proof[0].on if proof else None,
+        payments=proof,
+    )

@@ -4,11 +4,13 @@ A repayment pays the bill or the loan it names. One that names neither pays the 
 minimum (or else balance) is not met yet, then the rest of the balances, then instalments by due
 day. What meets a newer bill that carries an older one settles both, because a bill's balance holds
 what was left of the one before; it carries it where it asks for more than was left.
+
+Later repayments change nothing about what earlier ones paid, so one pass holds as of every day.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from core.loans.book import Book
 from core.loans.schedule import Row, loan_terms, schedule
@@ -20,163 +22,175 @@ TOLERANCE = 100
 the payment, and by a yuan (100 fen) in any case."""
 
 
-@dataclass(slots=True)
-class BillState:
-    """A bill with what was paid towards it, in fen, and the day its minimum was met."""
+class Payment(NamedTuple):
+    """What a repayment put towards a bill or an instalment, in fen."""
 
-    bill: Bill
+    on: date
+    amount: int
+    repayment: int
+
+
+@dataclass(slots=True)
+class Asked:
+    """Something to pay: `required` fen meet it, `whole` is all of it, `covered_on` when it was."""
+
     required: int
+    whole: int
     paid: int = 0
-    since_close: int = 0
     covered_on: date | None = None
-    repayments: list[int] = field(default_factory=list)
-    older_rest: int | None = None
+    payments: list[Payment] = field(default_factory=list)
 
     def pay(self, amount: int, repayment: Repayment) -> None:
+        on = repayment.paid_at.date()
         self.paid += amount
-        self.repayments.append(repayment.id)
+        self.payments.append(Payment(on, amount, repayment.id))
         if self.covered_on is None and self.paid >= self.required:
-            self.covered_on = repayment.paid_at.date()
+            self.covered_on = on
 
 
-@dataclass(slots=True)
-class InstalmentState:
-    """A period of a loan with what was paid towards it, in fen, and the day it was covered."""
+@dataclass(slots=True, kw_only=True)
+class BillState(Asked):
+    """A bill; `since_close` is all that was repaid since, `older_rest` what it carried."""
+
+    bill: Bill
+    since_close: int = 0
+    older_rest: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class InstalmentState(Asked):
+    """A period of a loan."""
 
     loan: Loan
     row: Row
-    required: int
-    paid: int = 0
-    covered_on: date | None = None
-    repayments: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Coverage:
-    """All bills and instalments of a line known by a day, and the repayments left over."""
+    """All bills and instalments of a line, and the repayments that none of them needed."""
 
     bills: list[BillState]
     instalments: list[InstalmentState]
     left_over: list[Repayment]
 
 
-def coverage(book: Book, as_of: date) -> Coverage:
-    """What the line's repayments up to `as_of` paid."""
-    bills = [_bill_state(bill) for bill in book.bills if bill.closed_on <= as_of]
-    plans = {
-        loan.id: _instalments(loan, book)
-        for loan in book.loans
-        if loan.drawn_at.date() <= as_of and loan_terms(loan) is not None
-    }
-    rows = sorted(
-        (state for plan in plans.values() for state in plan),
-        key=lambda state: (state.row.due_on, state.loan.id),
-    )
-    by_id = {state.bill.id: state for state in bills}
-    left_over = []
-    for repayment in book.paid:
-        paid_on = repayment.paid_at.date()
-        if paid_on > as_of:
-            break
-        if repayment.loan is not None:
-            if repayment.loan in plans:
-                _pay_instalments(plans[repayment.loan], repayment, repayment.amount)
-            continue
-        closed = [state for state in bills if state.bill.closed_on <= paid_on]
-        if repayment.bill in by_id:
-            _pay_named(by_id[repayment.bill], closed, repayment)
-            continue
-        rest = _pay_bills(closed, repayment)
-        if rest and rows:
-            drawn = [state for state in rows if state.loan.drawn_at.date() <= paid_on]
-            rest = _pay_instalments(drawn, repayment, rest)
-        if rest == repayment.amount:
-            left_over.append(repayment)
-    return Coverage(bills, rows, left_over)
-
-
-def _bill_state(bill: Bill) -> BillState:
-    required = min(bill.minimum or bill.balance, bill.balance)
-    return BillState(bill, max(0, required))
-
-
-def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
-    terms = loan_terms(loan, book.line.day_basis)
-    rows = schedule(terms) if terms else ()
-    return [
-        InstalmentState(loan, row, max(0, row.payment - max(TOLERANCE, row.payment // 100)))
-        for row in rows
-    ]
-
-
-def _pay_named(named: BillState, closed: list[BillState], repayment: Repayment) -> None:
-    """Pay the bill a repayment names, and with it the older ones that it carries."""
-    _note_older_rests(closed)
-    named.pay(repayment.amount, repayment)
-    if named.covered_on is not None and named.required > (named.older_rest or 0) > 0:
-        for state in closed[: closed.index(named)]:
-            _carry(state, repayment)
-
-
-def _carry(state: BillState, repayment: Repayment) -> None:
-    """The bill is met through a newer one that holds its rest."""
-    if state.covered_on is None:
-        state.covered_on = repayment.paid_at.date()
-        state.paid = max(state.paid, state.required)
-        state.repayments.append(repayment.id)
-
-
-def _pay_bills(closed: list[BillState], repayment: Repayment) -> int:
-    """Pay what is asked, oldest first, then the rest of the balances; gives back what is left."""
-    _note_older_rests(closed)
-    rest = repayment.amount
-    for state in closed:
-        state.since_close += repayment.amount
-    for target in (lambda state: state.required, lambda state: state.bill.balance):
-        for state in closed:
-            part = min(rest, max(0, target(state) - state.paid))
-            if part:
-                state.pay(part, repayment)
-                rest -= part
-    for state in closed:
-        if state.since_close >= state.required > (state.older_rest or 0) > 0:
-            _carry(state, repayment)
-    return rest
-
-
-def _note_older_rests(closed: Iterable[BillState]) -> None:
-    """For bills met here for the first time: what older ones still asked for at their close."""
-    older = 0
-    for state in closed:
-        if state.older_rest is None:
-            state.older_rest = older
-        if state.covered_on is None:
-            older += max(0, state.required - state.paid)
-
-
-def _pay_instalments(plan: list[InstalmentState], repayment: Repayment, rest: int) -> int:
-    for state in plan:
-        if not rest:
-            break
-        if state.covered_on is not None:
-            continue
-        part = min(rest, state.row.payment - state.paid)
-        state.paid += part
-        rest -= part
-        state.repayments.append(repayment.id)
-        if state.paid >= state.required:
-            state.covered_on = repayment.paid_at.date()
-            if state.loan.annual_rate is None and not state.loan.fee_rate:
-                rest = _without_interest(rest, state.row)
-    return rest
-
-
-def _without_interest(rest: int, row: Row) -> int:
-    """Of an unknown rate, what is left of a payment is interest unless it holds a whole period."""
-    return rest if rest >= row.payment else 0
+def coverage(book: Book) -> Coverage:
+    """What the line's repayments paid; worked out once."""
+    if "coverage" not in book.worked_out:
+        book.worked_out["coverage"] = _share_out(book)
+    return book.worked_out["coverage"]
 
 
 def amount_of(state: InstalmentState) -> Fen | None:
     """What the period asks for; None where the loan's rate is not known."""
     known = state.loan.annual_rate is not None or state.loan.fee_rate is not None
     return state.row.payment if known else None
+
+
+def _share_out(book: Book) -> Coverage:
+    bills = [_bill_state(bill) for bill in book.bills]
+    by_id = {state.bill.id: state for state in bills}
+    plans = {loan.id: _instalments(loan, book) for loan in book.loans}
+    rows = sorted(
+        (state for plan in plans.values() for state in plan),
+        key=lambda state: (state.row.due_on, state.loan.id),
+    )
+    coming, pending, unpaid_rows = bills[::-1], [], list(rows)
+    left_over = []
+    for repayment in book.paid:
+        while coming and coming[-1].bill.closed_on <= repayment.paid_at.date():
+            _close(coming.pop(), pending)
+        if repayment.loan is not None:
+            _pay_instalments(plans.get(repayment.loan, []), repayment, repayment.amount)
+        elif repayment.bill in by_id:
+            _pay_named(by_id[repayment.bill], pending, repayment)
+        else:
+            rest = _pay_bills(pending, repayment)
+            rest = _pay_instalments(unpaid_rows, repayment, rest)
+            if rest == repayment.amount:
+                left_over.append(repayment)
+        pending = [b for b in pending if b.covered_on is None or b.paid < b.whole]
+    return Coverage(bills, rows, left_over)
+
+
+def _bill_state(bill: Bill) -> BillState:
+    required = max(0, min(bill.minimum or bill.balance, bill.balance))
+    return BillState(required, bill.balance, bill=bill)
+
+
+def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
+    terms = loan_terms(loan, book.line.day_basis)
+    rows = schedule(terms) if terms else ()
+    return [
+        InstalmentState(
+            max(0, row.payment - max(TOLERANCE, row.payment // 100)),
+            row.payment,
+            loan=loan,
+            row=row,
+        )
+        for row in rows
+    ]
+
+
+def _close(state: BillState, pending: list[BillState]) -> None:
+    """A bill is made; it carries what older ones still ask for."""
+    state.older_rest = sum(
+        max(0, older.required - older.paid) for older in pending if older.covered_on is None
+    )
+    pending.append(state)
+
+
+def _pay_named(named: BillState, pending: list[BillState], repayment: Repayment) -> None:
+    """Pay the bill a repayment names, and with it the older ones that it carries."""
+    named.pay(repayment.amount, repayment)
+    if named.covered_on is not None and named.required > named.older_rest > 0:
+        for state in pending:
+            if state is named:
+                break
+            _carry(state, repayment)
+
+
+def _carry(state: BillState, repayment: Repayment) -> None:
+    """The bill is met through a newer one that holds its rest."""
+    if state.covered_on is None:
+        state.pay(max(0, state.required - state.paid), repayment)
+
+
+def _pay_bills(pending: list[BillState], repayment: Repayment) -> int:
+    """Pay what is asked, oldest first, then the rest of the balances; gives back what is left."""
+    rest = repayment.amount
+    for state in pending:
+        state.since_close += repayment.amount
+    for whole in (False, True):
+        for state in pending:
+            wanted = state.whole if whole else state.required
+            part = min(rest, max(0, wanted - state.paid))
+            if part:
+                state.pay(part, repayment)
+                rest -= part
+    for state in pending:
+        if state.since_close >= state.required > state.older_rest > 0:
+            _carry(state, repayment)
+    return rest
+
+
+def _pay_instalments(plan: list[InstalmentState], repayment: Repayment, rest: int) -> int:
+    """Pay the oldest periods of loans drawn by then; those that are covered leave the plan."""
+    while plan and plan[0].covered_on is not None:
+        plan.pop(0)
+    for state in plan:
+        if not rest:
+            break
+        if state.covered_on is not None or state.loan.drawn_at > repayment.paid_at:
+            continue
+        part = min(rest, state.whole - state.paid)
+        state.pay(part, repayment)
+        rest -= part
+        if state.covered_on is not None and amount_of(state) is None:
+            rest = _without_interest(rest, state.row)
+    return rest
+
+
+def _without_interest(rest: int, row: Row) -> int:
+    """Of an unknown rate, what is left of a payment is interest unless it holds a whole period."""
+    return rest if rest >= row.payment else 0

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 def day_in(year: int, month: int, day: int) -> date:
     """That day of that month, or the month's last where it is too short."""
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    return date(year, month, day if day <= 28 else min(day, monthrange(year, month)[1]))
 
 
 def plus(day: date, days: int) -> date:

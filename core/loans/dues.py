@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from core.loans.book import book_of
+from core.loans.book import Book, book_of
 from core.loans.candidates import Candidate, candidates
+from core.loans.coverage import coverage
 from core.loans.due_days import plus
 from core.money import Fen
 from core.records.model import Paid
@@ -54,15 +55,10 @@ class Due:
 def dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]:
     """Every due of the line that is known or to be expected as of a day, oldest first."""
     book = book_of(snapshot, line_id)
-    found, loose = candidates(snapshot, book, as_of)
-    judged: list[Due] = []
-    caught_up: date | None = None  # the day a later due was met, which a missed one rode on
-    for due in reversed(found):
-        judged.append(_judge(due, line_id, book.grace, as_of, caught_up, loose))
-        met_on = judged[-1].paid_on
-        if met_on is not None and due.loan is None:
-            caught_up = met_on
-    return tuple(reversed(judged))
+    kept = book.worked_out.get("dues")
+    if kept is None or kept[0] != as_of:
+        kept = book.worked_out["dues"] = (as_of, _judged(snapshot, book, as_of))
+    return kept[1]
 
 
 def next_dues(snapshot: Snapshot, as_of: date, days: int = 30) -> tuple[Due, ...]:
@@ -77,22 +73,33 @@ def next_dues(snapshot: Snapshot, as_of: date, days: int = 30) -> tuple[Due, ...
     return tuple(sorted(found, key=lambda due: (due.due_on, due.line, due.loan or 0)))
 
 
+def _judged(snapshot: Snapshot, book: Book, as_of: date) -> tuple[Due, ...]:
+    loose = [repayment.paid_at.date() for repayment in coverage(book).left_over]
+    judged: list[Due] = []
+    caught_up: date | None = None  # the day a later due was met, which a missed one rode on
+    for due in reversed(candidates(snapshot, book, as_of)):
+        judged.append(_judge(due, book, as_of, caught_up, loose))
+        met_on = judged[-1].paid_on
+        if met_on is not None and due.loan is None:
+            caught_up = met_on
+    return tuple(reversed(judged))
+
+
 def _judge(
-    due: Candidate,
-    line_id: int,
-    grace: int,
-    as_of: date,
-    caught_up: date | None,
-    loose: list[date],
+    due: Candidate, book: Book, as_of: date, caught_up: date | None, loose: list[date]
 ) -> Due:
-    deadline = plus(due.due_on, grace)
-    claim = due.claim if due.covered_on is None else None
-    met_on, said = due.covered_on, claim.paid if claim else None
+    if due.verdict is not None and due.verdict[0] <= as_of:
+        return due.verdict[1]
+    deadline = plus(due.due_on, book.grace)
+    met_on = due.covered_on if due.covered_on is not None and due.covered_on <= as_of else None
+    heard = due.claim(as_of, book)
+    claim = heard if met_on is None else None
+    said = claim.paid if claim else None
     missed = said is Paid.NONE and claim is not None and claim.on > deadline
     if said is Paid.ON_TIME and claim is not None:
         met_on = min(due.due_on, claim.on)
     elif said is Paid.LATE and claim is not None:
-        met_on = plus(due.due_on, claim.days_late or grace + 1)
+        met_on = plus(due.due_on, claim.days_late or book.grace + 1)
     elif missed and claim is not None:
         later = [day for day in loose if day > claim.on]
         if caught_up is not None and caught_up > deadline:
@@ -101,9 +108,13 @@ def _judge(
     if met_on is not None and met_on > as_of:
         met_on = None
     state, days_late, known_on = _state(due, said, missed, deadline, met_on, as_of)
-    evidence = due.evidence + ([f"checkins:{due.claim.id}"] if due.claim else [])
-    return Due(
-        line=line_id,
+    payments = [payment for payment in due.payments if payment.on <= as_of]
+    evidence = [due.evidence] if due.evidence else []
+    evidence += [f"repayments:{payment.repayment}" for payment in payments]
+    if heard:
+        evidence.append(f"checkins:{heard.id}")
+    judged = Due(
+        line=book.line.id,
         due_on=due.due_on,
         amount=due.amount,
         minimum=due.minimum,
@@ -113,8 +124,12 @@ def _judge(
         evidence=tuple(dict.fromkeys(evidence)),
         loan=due.loan,
         paid_on=None if state == "nothing" else met_on,
-        paid_amount=Fen(due.paid),
+        paid_amount=Fen(sum(payment.amount for payment in payments)),
     )
+    settled = state in ("paid", "late", "nothing") and not missed
+    if settled and as_of > deadline and as_of >= due.last_fact_on(book):
+        due.verdict = as_of, judged
+    return judged
 
 
 def _state(

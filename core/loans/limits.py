@@ -1,5 +1,6 @@
 """A line's limit as a dated series, from its limit events and what check-ins showed."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,17 +30,17 @@ def limit_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
     A temporary limit ends after its last day; frozen or closed, the limit is what the event said,
     or else what it was before, and that comes back when it is opened again.
     """
-    limit = None
-    for step in limit_steps(snapshot, line_id):
-        if step.on > day:
-            break
-        limit = step.limit
-    return limit
+    steps = limit_steps(snapshot, line_id)
+    at = bisect_right(steps, day, key=lambda step: step.on)
+    return steps[at - 1].limit if at else None
 
 
 def limit_steps(snapshot: Snapshot, line_id: int) -> tuple[LimitStep, ...]:
     """Every change of the line's limit, oldest first; several of one day stand in their order."""
-    return tuple(_steps(book_of(snapshot, line_id)))
+    book = book_of(snapshot, line_id)
+    if "limit_steps" not in book.worked_out:
+        book.worked_out["limit_steps"] = tuple(_steps(book))
+    return book.worked_out["limit_steps"]
 
 
 def usable_at(snapshot: Snapshot, line_id: int, day: date) -> bool:
