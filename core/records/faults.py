@@ -1,5 +1,6 @@
 """What the database can refuse, told as sentences; every other error stays an error."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +8,8 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.words import N_, _
+
+PAGE = 4096
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: N_(
@@ -40,9 +43,16 @@ def faults_told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_full(path.parent):
+            code = sqlite3.SQLITE_FULL
         if code not in _SENTENCES:
             raise
         raise UserError(_(_SENTENCES[code]).format(path=path)) from error
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether the disk has no room for even a page; SQLite then fails in several ways."""
+    return folder.is_dir() and shutil.disk_usage(folder).free < PAGE
 
 
 @contextmanager

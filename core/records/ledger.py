@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.errors import UserError
-from core.records import schema, undo
+from core.records import opening, schema, undo
 from core.records.change import Change
 from core.records.codec import from_row
 from core.records.faults import dangling_told, faults_told
 from core.records.loading import load_snapshot
 from core.records.model import COLLECTION_OF, Batch, Transaction
-from core.records.opening import connect, refuse_foreign
 from core.records.query import where_of
 from core.records.snapshot import Snapshot
 from core.words import _
@@ -59,13 +58,15 @@ class Ledger:
                         path=path
                     )
                 ) from error
-            connection = connect(path, create=True)
+            connection = None
             try:
+                connection = opening.create(path)
                 schema.migrate(connection)
                 connection.execute("INSERT INTO meta VALUES ('currency', ?)", (currency,))
                 return cls(path, connection)
             except BaseException:
-                connection.close()
+                if connection is not None:
+                    connection.close()
                 remove_ledger(path)
                 raise
 
@@ -79,9 +80,9 @@ class Ledger:
                 )
             )
         with faults_told(path):
-            connection = connect(path)
+            connection = opening.connect(path)
             try:
-                version = refuse_foreign(path, connection)
+                version = opening.refuse_foreign(path, connection)
                 if version < schema.VERSION:
                     schema.copy_before_migrating(path, version)
                     schema.migrate(connection)

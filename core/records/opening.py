@@ -11,28 +11,49 @@ from core.words import _
 _WRITE_BITS = 0o222
 
 
-def connect(path: Path, create: bool = False) -> sqlite3.Connection:
-    """A connection with foreign keys checked and, where writing is allowed, a write-ahead log.
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to a ledger's file, for reading only where it must not or cannot be written.
 
-    A file or folder that must not be written is opened for reading only; a write then fails with
-    SQLITE_READONLY. Raises sqlite3.Error.
+    A write then fails with SQLITE_READONLY. Raises sqlite3.Error.
     """
-    writable = create or _may_write(path)
-    mode = "rwc" if create else "rw" if writable else "ro"
-    # Without its log beside it a read-only file must be called immutable, since SQLite would
-    # otherwise want to make the log.
-    frozen = "" if writable or path.with_name(path.name + "-wal").exists() else "&immutable=1"
+    if not _may_write(path):
+        return _connect(path, "mode=ro")
+    connection = _connect(path, "mode=rw")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_IOERR or _has_log(path):
+            raise
+        # A full disk has no room for the log that reading wants, too.
+        return _connect(path, "mode=ro")
+    return connection
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """A connection to a new file that keeps a write-ahead log. Raises sqlite3.Error."""
+    connection = _connect(path, "mode=rwc")
+    connection.execute("PRAGMA journal_mode = WAL")
+    return connection
+
+
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    # Without its log beside it a file that is only read must be called immutable, since SQLite
+    # would otherwise want to make the log.
+    if how == "mode=ro" and not _has_log(path):
+        how += "&immutable=1"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}{frozen}",
-        uri=True,
-        isolation_level=None,
-        timeout=5,
+        f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, timeout=5
     )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
-    if create:
-        connection.execute("PRAGMA journal_mode = WAL")
     return connection
+
+
+def _has_log(path: Path) -> bool:
+    """Whether changes wait in the write-ahead log beside the file."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _may_write(path: Path) -> bool:
