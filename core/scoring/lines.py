@@ -30,6 +30,8 @@ STALE = 62
 """Days: one whole cycle may be open or not yet told before the newest lateness is unknown."""
 WOBBLE = timedelta(days=7)
 """Due days move by weekends and month lengths; within a week they are the same cycle."""
+LONG_AGO = 31 * (MONTHS + 1)
+"""Days after which a due that was met in time lies before every cycle of the panel."""
 MONTH_LATE = 30
 """Days late that make a month late: 1 to 30 days are the first, as credit registries count."""
 
@@ -105,8 +107,10 @@ def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
     shift = -(-silent // MONTH_LATE)
     cycles: dict[int, list[Due]] = {}
     for due in known:
+        if not due.days_late and (newest - due.due_on).days > LONG_AGO:
+            continue
         cycles.setdefault(shift + _cycle_of(due.due_on, newest), []).append(due)
-    length = max(MONTHS, *(month + 1 for month in cycles))
+    length = max(MONTHS, max(cycles) + 1)
     return tuple(tuple(cycles.get(month, ())) for month in range(length))
 
 
