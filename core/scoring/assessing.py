@@ -107,7 +107,7 @@ def _shared(entry: Entry, measured: Measured) -> ItemResult:
 
 
 def _result(entry: Entry, value: float | None, points: int, line: int | None) -> ItemResult:
-    figure = None if value is None or np.isnan(value) else round(float(value), 6)
+    figure = None if value is None or np.isnan(value) else float(value)
     return ItemResult(
         code=entry.code,
         factor=entry.factor,
@@ -127,7 +127,7 @@ def _item(code: str) -> Item:
 
 def _coverage(results: list[ItemResult]) -> float:
     total = sum(result.max_points for result in results)
-    return round(sum(result.max_points for result in results if result.measured) / total, 4)
+    return sum(result.max_points for result in results if result.measured) / total
 
 
 def _factors(results: list[ItemResult]) -> Iterator[FactorPoints]:
