@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -58,7 +58,6 @@ class Window(QMainWindow):
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
         self.menus = Menus(self)
-        self.rebuild()
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)
         desk.told.connect(self._tell)
@@ -205,6 +204,8 @@ class Window(QMainWindow):
             self.show_page(self.desk.pages[row].code)
 
     def _desk_changed(self) -> None:
+        if self.centralWidget() is None:
+            return  # nothing is built yet
         self._stale.update(self._built)
         self.menus.update_undo()
         if self.desk.has_ledger:
@@ -251,6 +252,11 @@ class Window(QMainWindow):
             self._try(lambda: self.desk.ledger.set_setting("language", code))
         self.desk.renew()
         self.rebuild()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.centralWidget() is None:
+            self.rebuild()  # nothing was opened, so it is the welcome
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()

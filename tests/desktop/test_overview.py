@@ -17,6 +17,9 @@ from desktop.widgets.reasons import ReasonRow
 from desktop.widgets.table import RecordTable
 from tests.desktop.sample import AS_OF
 
+PATIENCE = 30_000
+"""Milliseconds to wait at most, on a machine that is busy."""
+
 
 @pytest.fixture
 def careless(filled_ledger):
@@ -53,8 +56,8 @@ def overview(open_window, qtbot):
         window = open_window(ledger)
         page = window.page("overview")
         waits_for = len(ledger.snapshot().lines) > 0
-        qtbot.waitUntil(lambda: page.gauge._assessment is not None)
-        qtbot.waitUntil(lambda: bool(page._history) or not waits_for)
+        qtbot.waitUntil(lambda: page.gauge._assessment is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: bool(page._history) or not waits_for, timeout=PATIENCE)
         return page
 
     return open_
@@ -146,7 +149,8 @@ def test_a_change_elsewhere_reaches_the_gauge(overview, careless, qtbot):
                 )
             )
     after = assess(careless.snapshot(), AS_OF)
-    qtbot.waitUntil(lambda: f"Risk {after.risk} " in page.gauge.accessibleDescription())
+    told = page.gauge.accessibleDescription
+    qtbot.waitUntil(lambda: f"Risk {after.risk} " in told(), timeout=PATIENCE)
     assert page.gauge.accessibleDescription() != before
 
 
