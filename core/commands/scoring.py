@@ -38,8 +38,8 @@ def print_assessment(result: Assessment) -> None:
         click.echo(f"{reason.points:+4d}  {text}\n      → {reason.action}")
     if result.scored and result.needed:
         click.echo(_("Not known yet, so the range is wider:"))
-    for need in result.needed:
-        click.echo(f"   ·  {need.text}")
+    for text in dict.fromkeys(need.text for need in result.needed):
+        click.echo(f"   ·  {text}")
 
 
 def _gauge(result: Assessment) -> str:
