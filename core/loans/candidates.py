@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -62,9 +62,9 @@ class Candidate:
         return not gone or (self.covered_on is not None and self.covered_on <= as_of)
 
     def claim(self, as_of: date, book: Book) -> Checkin | None:
-        """The last check-in that speaks of it and counts by then."""
+        """The last check-in that says how it was paid and counts by then."""
         for said in reversed(self.claims):
-            if said.on <= as_of or due_day_of(said, book) <= as_of:
+            if said.paid is not None and _counts(said, as_of, book):
                 return said
         return None
 
@@ -73,7 +73,11 @@ def candidates(snapshot: Snapshot, book: Book, as_of: date) -> list[Candidate]:
     """The line's dues known by `as_of`, oldest first."""
     if "candidates" not in book.worked_out:
         book.worked_out["candidates"] = _collect(book)
-    told = [due for due in book.worked_out["candidates"] if due.is_told(as_of)]
+    recorded, said = book.worked_out["candidates"]
+    told = [due for due in recorded if due.is_told(as_of)]
+    others = [due for one in said if (due := _of_checkins(one, told, as_of, book)) is not None]
+    if others:
+        told = sorted(told + others, key=_place)
     if all(due.loan is None for due in told):
         expected = list(_expected(told, snapshot, book, as_of))
         if expected:
@@ -94,15 +98,39 @@ def _place(due: Candidate) -> tuple[date, int]:
     return due.due_on, due.loan or 0
 
 
-def _collect(book: Book) -> list[Candidate]:
+def _counts(said: Checkin, as_of: date, book: Book) -> bool:
+    """Whether what a check-in says of a payment counts: it was said, or its due day has come."""
+    return said.on <= as_of or due_day_of(said, book) <= as_of
+
+
+def _collect(book: Book) -> tuple[list[Candidate], list[Candidate]]:
+    """The dues that records tell of, sorted, and one for every month that check-ins speak of."""
     found = coverage(book)
     bills = [due for state in found.bills if (due := _of_bill(state, book)) is not None]
     dues = sorted(bills + _of_loans(bills, found.instalments, book), key=_place)
-    said: list[Candidate] = []
+    said: dict[tuple[int, int], Candidate] = {}
     for checkin in book.checkins:
-        if checkin.due_on is not None or checkin.paid is not None:
-            _hear(dues, said, checkin, book)
-    return sorted(dues + said, key=_place)
+        if checkin.due_on is None and checkin.paid is None:
+            continue
+        due_on = due_day_of(checkin, book)
+        month = (due_on.year, due_on.month)
+        own = said.setdefault(month, Candidate(due_on, min(checkin.on, due_on), billed=False))
+        for due in (*_near(dues, due_on), own):
+            due.claims.append(checkin)
+    return dues, list(said.values())
+
+
+def _of_checkins(
+    own: Candidate, told: list[Candidate], as_of: date, book: Book
+) -> Candidate | None:
+    """The due that check-ins of a month speak of, unless records tell of the same one by then."""
+    first = next((said for said in own.claims if _counts(said, as_of, book)), None)
+    if first is None:
+        return None
+    due_on = due_day_of(first, book)
+    if _near(told, due_on):
+        return None
+    return own if due_on == own.due_on else replace(own, due_on=due_on, verdict=None)
 
 
 def _near(dues: list[Candidate], day: date) -> list[Candidate]:
@@ -175,24 +203,6 @@ def _lend(bill: Candidate, states: list[InstalmentState]) -> None:
     if not any(payment.on <= last for payment in bill.payments):
         bill.covered_on = min(bill.covered_on or last, last)
         bill.payments = [p for state in states for p in state.payments] + bill.payments
-
-
-def _hear(dues: list[Candidate], said: list[Candidate], checkin: Checkin, book: Book) -> None:
-    """Let a check-in speak of the dues it means, and of one of its own until those are known."""
-    due_on = due_day_of(checkin, book)
-    known_on = min(checkin.on, due_on)
-    meant = _near(dues, due_on)
-    before = _near(said, due_on)
-    if not before and min((due.known_on for due in meant), default=date.max) > known_on:
-        own = Candidate(due_on, known_on, billed=False)
-        own.hidden_on = min((due.known_on for due in meant), default=date.max)
-        said.insert(bisect_left(said, due_on, key=lambda due: due.due_on), own)
-        before = [own]
-    for due in before:
-        due.known_on = min(due.known_on, known_on)
-    if checkin.paid is not None:
-        for due in meant + before:
-            due.claims.append(checkin)
 
 
 def _expected(

@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import timedelta
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.loans.checkin import questions
+from core.loans.due_days import month_ends
 from core.loans.dues import dues, next_dues
 from core.loans.limits import limit_at
 from tests.loans.makers import at, bill, day, event, failed, ledger, loan, paid, said
@@ -220,3 +222,74 @@ def test_nothing_after_the_day_is_looked_at(delays, as_of):
         repayments=tuple(p for p in every.repayments if p.paid_at.date() <= looked_at),
     )
     assert dues(every, 1, looked_at) == dues(known, 1, looked_at)
+
+
+def lives():
+    """A line's ledger at random: bills, some repaid, a loan, and check-ins that may disagree."""
+    months = st.integers(1, 6)
+    days = st.integers(1, 28)
+    bill_list = st.lists(
+        st.tuples(months, st.integers(0, 900), st.booleans()), max_size=5, unique_by=lambda b: b[0]
+    )
+    paid_list = st.lists(st.tuples(months, days, st.integers(1, 900), st.booleans()), max_size=6)
+    hows = st.sampled_from(["on-time", "late", "none", "nothing-due", None])
+    said_list = st.lists(st.tuples(months, days, hows, st.integers(7, 12)), max_size=5)
+    return st.tuples(bill_list, paid_list, said_list, st.booleans(), st.integers(0, 5))
+
+
+def ledger_of(life):
+    held, repaid, told, with_loan, grace = life
+    records = [
+        bill(month, f"{month:02}-01", f"{month:02}-09", yuan, 50 if small else None)
+        for month, yuan, small in held
+    ]
+    known = {record.id for record in records}
+    records += [
+        paid(n, f"{m:02}-{d:02}", yuan, bill=m if named and m in known else None)
+        for n, (m, d, yuan, named) in enumerate(repaid, 1)
+    ]
+    records += [
+        said(n, f"{m:02}-{d:02}", how, f"{m:02}-{due:02}", days_late=5 if how == "late" else None)
+        for n, (m, d, how, due) in enumerate(told, 1)
+    ]
+    if with_loan:
+        records.append(loan(1, "01-20", 900, "equal-principal", months=4, annual_rate=0.12))
+    return ledger(*records, grace_days=grace, due_day=9)
+
+
+@given(life=lives(), as_of=st.integers(0, 220))
+def test_any_ledger_is_judged_by_what_was_known_by_the_day(life, as_of):
+    looked_at = day("01-01") + timedelta(days=as_of)
+    every = ledger_of(life)
+    known = replace(
+        every,
+        bills=tuple(held for held in every.bills if held.closed_on <= looked_at),
+        repayments=tuple(p for p in every.repayments if p.paid_at.date() <= looked_at),
+        loans=tuple(held for held in every.loans if held.drawn_at.date() <= looked_at),
+        checkins=tuple(
+            c for c in every.checkins if c.on <= looked_at or (c.due_on or c.on) <= looked_at
+        ),
+    )
+    assert dues(every, 1, looked_at) == dues(known, 1, looked_at)
+
+
+@given(life=lives())
+def test_going_through_the_days_on_one_snapshot_says_what_each_day_says_alone(life):
+    snapshot = ledger_of(life)
+    walked = [day("01-01") + timedelta(days=n) for n in (*range(0, 230, 9), *range(225, 0, -17))]
+    for looked_at in walked:
+        assert dues(snapshot, 1, looked_at) == dues(replace(snapshot), 1, looked_at)
+
+
+def test_ten_years_of_a_line_are_judged_at_every_month_end_in_one_pass():
+    months = [(year, month) for year in range(2016, 2026) for month in range(1, 13)]
+    records = [
+        bill(n, f"{year}-{month:02}-01", f"{year}-{month:02}-09", 100)
+        for n, (year, month) in enumerate(months, 1)
+    ]
+    records += [paid(n, f"{year}-{month:02}-08", 100) for n, (year, month) in enumerate(months, 1)]
+    snapshot = ledger(*records)
+    before = process_time()
+    for as_of in month_ends(day("2016-01-01"), day("2025-12-31")):
+        dues(snapshot, 1, as_of)
+    assert process_time() - before < 0.5
