@@ -7,6 +7,8 @@ from core.words import N_, _
 from desktop.theme import LARGE, MEDIUM
 from desktop.widgets.basic import label
 
+WIDTH = 540
+"""Pixels of a dialog of paragraphs."""
 ONE_LINE = N_("A self-check from your own records, not a lender's score and not a credit report.")
 NOT = (
     N_(
@@ -33,7 +35,6 @@ def text_dialog(parent: QWidget, title: str, paragraphs: list[str]) -> QDialog:
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    dialog.setMinimumWidth(520)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(LARGE, 24, LARGE, 20)
     column.setSpacing(MEDIUM)
@@ -42,7 +43,9 @@ def text_dialog(parent: QWidget, title: str, paragraphs: list[str]) -> QDialog:
         column.addWidget(label(paragraph))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
+    column.addStretch(1)
     column.addWidget(buttons)
+    dialog.resize(WIDTH, column.totalHeightForWidth(WIDTH))
     dialog.open()
     return dialog
 

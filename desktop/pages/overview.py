@@ -236,8 +236,10 @@ def coverage_text(assessment: Assessment) -> str:
     share = round(assessment.coverage * 100)
     if not assessment.scored:
         text = _("{share}% of all points could be measured so far; that is too little.")
-    elif share == 100:
+    elif assessment.low == assessment.high:
         text = _("Everything that the score looks at is known.")
+    elif share == 100:
+        text = _("Nearly all is known; with the rest it may stand between {low} and {high}.")
     else:
         text = _(
             "With what is missing it may stand between {low} and {high}; {share}% is measured."

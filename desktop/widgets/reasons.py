@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.report.wording import factor_name
 from core.scoring.assessment import Assessment, Reason
 from core.words import _, ngettext
+from desktop import theme
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
 
@@ -36,6 +38,9 @@ class ReasonRow(QWidget):
         points.setSpacing(0)
         figure = label(f"+{reason.points}", "figure", wrap=False)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+        figure.setMinimumWidth(
+            QFontMetrics(theme.font("figure", bold=True)).horizontalAdvance("+88")
+        )
         unit = label(ngettext("point", "points", reason.points), "small", wrap=False)
         unit.setAlignment(Qt.AlignmentFlag.AlignRight)
         points.addWidget(figure)
