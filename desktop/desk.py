@@ -122,7 +122,7 @@ class Desk(QObject):
     @property
     def as_of(self) -> date:
         """The day everything is seen as of: the one given, else today."""
-        return self._as_of or self.now().date()
+        return self.now().date()
 
     def now(self) -> datetime:
         """Naive local time; on a given day, that day at the present time of day."""

@@ -100,8 +100,11 @@ def test_the_waterfall_tells_what_costs_points_and_what_is_not_measured(dressed,
 
     chart = Waterfall()
     qtbot.addWidget(chart)
-    chart.show_items([item("a", 3), item("b", 9), item("c", 0), item("d", 2, measured=False)])
+    chart.show_items(
+        [item("a", 3), item("b", 9), item("c", 0), item("d", 2, False), item("e", 0, False)]
+    )
     assert chart.accessibleDescription() == (
-        "Item b: 9 of 20; Item a: 3 of 20; Item d: 2 of 20, not measured"
+        "Item b: 9 of 20; Item a: 3 of 20; Item d: 2 of 20, not measured; "
+        "Item e: 0 of 20, not measured"
     )
     assert not chart.grab().isNull()
