@@ -195,14 +195,12 @@ def _of_loans(
 
 
 def _lend(bill: Candidate, states: list[InstalmentState]) -> None:
-    """All instalments of a bill being covered meets it, where nothing was paid to it by then."""
+    """All instalments that a bill asks for being covered meets it."""
     days = [state.covered_on for state in states if state.covered_on is not None]
     if len(days) < len(states):
         return
-    last = max(days)
-    if not any(payment.on <= last for payment in bill.payments):
-        bill.covered_on = min(bill.covered_on or last, last)
-        bill.payments = [p for state in states for p in state.payments] + bill.payments
+    bill.covered_on = min(bill.covered_on or max(days), max(days))
+    bill.payments = [p for state in states for p in state.payments] + bill.payments
 
 
 def _expected(
@@ -233,8 +231,7 @@ def _of_due_day(book: Book, due_on: date, as_of: date) -> Candidate:
     proof = [
         Payment(repayment.paid_at.date(), repayment.amount, repayment.id)
         for repayment in coverage(book).left_over
-        if repayment.paid_at.date() <= as_of
-        and before < plus(repayment.paid_at.date(), -book.grace) <= due_on
+        if before < plus(repayment.paid_at.date(), -book.grace) <= due_on
     ]
     return Candidate(
         due_on,

@@ -56,8 +56,18 @@ def test_a_loan_repaid_at_will_pays_the_interest_of_its_days_first():
     snapshot = ledger(
         loan(1, "04-10", 10000, "daily", annual_rate=0.1825),
         paid(1, "05-10", 1150),
+        paid(2, "06-09", 1135),
     )
-    assert used(snapshot, "05-09", "05-10") == [10000, 9000]
+    assert used(snapshot, "05-09", "05-10", "06-09") == [10000, 9000, 8000]
+
+
+def test_of_an_instalment_only_the_principal_lowers_what_a_check_in_said():
+    snapshot = ledger(
+        loan(1, "01-15", 12000, "equal-principal", months=12, annual_rate=0.12),
+        said(1, "01-20", used=1_200_000),
+        paid(1, "02-15", 1120, loan=1),
+    )
+    assert used(snapshot, "02-14", "02-15") == [12000, 11000]
 
 
 def test_repayments_that_name_no_loan_settle_the_oldest_first():

@@ -102,6 +102,34 @@ def test_an_instalment_that_a_bill_asks_for_is_one_due():
     assert states(snapshot, "02-20") == [("paid", 0), ("open", None), ("open", None)]
 
 
+def test_an_instalment_stands_alone_until_the_bill_that_asks_for_it_is_made():
+    snapshot = ledger(
+        loan(1, "01-15", 3000, "equal-principal", months=3, annual_rate=0.12),
+        bill(1, "02-01", "02-16", 1030),
+    )
+    first = dues(snapshot, 1, day("01-31"))[0]
+    assert (first.due_on, first.loan, first.state) == (day("02-15"), 1, "open")
+    assert dues(snapshot, 1, day("02-01"))[0].loan is None
+
+
+def test_a_repayment_before_the_draw_pays_nothing_of_the_loan():
+    snapshot = ledger(
+        loan(1, "01-31", 3000, "equal-principal", months=3, annual_rate=0.12),
+        paid(1, "01-20", 1030),
+    )
+    assert states(snapshot, "03-10")[0] == ("unpaid", 10)
+
+
+def test_of_an_unknown_rate_the_interest_is_not_taken_for_the_next_instalment():
+    snapshot = ledger(
+        loan(1, "01-15", 3000, "equal-principal", months=3),
+        paid(1, "02-15", 1050, loan=1),
+    )
+    first, second, _third = dues(snapshot, 1, day("02-20"))
+    assert (first.state, first.amount) == ("paid", None)
+    assert second.paid_amount == 0
+
+
 def test_a_loan_settled_early_asks_for_no_more():
     snapshot = ledger(
         loan(1, "01-15", 3000, "equal-principal", months=3, annual_rate=0.12),
@@ -137,6 +165,23 @@ def test_what_was_not_paid_stays_unpaid_until_a_later_due_is_met():
     assert states(snapshot, "06-30") == [("late", 31), ("paid", 0)]
 
 
+def test_an_instalment_that_was_met_says_nothing_of_another_due():
+    snapshot = ledger(
+        loan(1, "05-15", 3000, "equal-principal", months=3, annual_rate=0.12),
+        said(1, "05-31", "none", "05-09"),
+        paid(1, "06-15", 1030, loan=1),
+    )
+    assert states(snapshot, "06-20")[0] == ("unpaid", 42)
+
+
+def test_what_comes_later_is_added_to_a_due_that_was_met():
+    snapshot = ledger(
+        bill(1, "05-01", "05-09", 1000, 100), paid(1, "05-08", 100), paid(2, "06-20", 900)
+    )
+    paid_amounts = [dues(snapshot, 1, day(on))[0].paid_amount for on in ("05-20", "06-25")]
+    assert paid_amounts == [10000, 100000]
+
+
 def test_not_paid_before_the_due_day_says_nothing_yet():
     snapshot = ledger(said(1, "05-05", "none", "05-09"))
     assert states(snapshot, "05-06") == [("open", None)]
@@ -152,6 +197,8 @@ def test_a_due_day_alone_lets_dues_be_expected_where_something_is_owed():
         (6, "open"),
     ]
     assert states(ledger(said(1, "03-20", used=0), due_day=9), "05-20") == []
+    moved = ledger(bill(1, "05-01", "05-14", 1000), due_day=9)
+    assert [due.due_on for due in dues(moved, 1, day("05-08"))] == [day("05-14")]
 
 
 def test_days_at_the_ends_of_the_calendar_are_only_far_away():
