@@ -146,6 +146,16 @@ def test_the_status_line_offers_undo_until_it_is_used(open_window, filled_ledger
     assert not window.status_undo.isVisible()
 
 
+def test_the_status_line_offers_no_undo_of_something_else(open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    with window.desk.change("New line") as change:
+        change.add(Line(lender="招联", kind=LineKind.REVOLVING))
+    with filled_ledger.change("Behind its back") as change:
+        change.add(Line(lender="美团", kind=LineKind.PAY_LATER))
+    window.desk.renew()
+    assert not window.status_undo.isVisible()
+
+
 def test_another_language_is_spoken_at_once_and_kept(longer_words, open_window, filled_ledger):
     window = open_window(filled_ledger)
     window.show_page("lines")
@@ -172,8 +182,9 @@ def test_no_text_is_cut_off_in_a_small_window_with_long_words(
     window.resize(1024, 640)
     window.set_language("zh_CN")
     dressed.processEvents()
-    widest = max(window.sidebar.sizeHintForColumn(0), 0)
-    assert widest <= window.sidebar.width()
+    metrics = window.sidebar.fontMetrics()
+    widest = max(metrics.horizontalAdvance(text) for text in sidebar_of(window))
+    assert widest + 40 <= window.sidebar.width()
     inside = window.page("overview").area
     assert inside.horizontalScrollBar().maximum() == 0
     for text in inside.findChildren(QLabel) + inside.findChildren(QPushButton):
