@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.errors import UserError
 from core.scoring import statistics
 from core.scoring.fitting import (
     KNOTS,
@@ -276,9 +277,13 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m core.scoring.calibrate DEVELOP.csv.gz", file=sys.stderr)
         return 2
     path = Path(arguments[0])
+    try:
+        data = read_outside(path)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 1
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    document = json.loads(PATH.read_text(encoding="utf-8"))
-    card = calibrate(read_outside(path), document, sha256)
+    card = calibrate(data, json.loads(PATH.read_text(encoding="utf-8")), sha256)
     PATH.write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{card['data']['name']}\nSHA-256 {sha256}\nSplit: {card['data']['split']}")
     for table in card["cross_validated"]["tables"]:

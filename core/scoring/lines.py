@@ -32,6 +32,8 @@ WOBBLE = timedelta(days=7)
 """Due days move by weekends and month lengths; within a week they are the same cycle."""
 LONG_AGO = 31 * (MONTHS + 1)
 """Days after which a due that was met in time lies before every cycle of the panel."""
+SPEAKS_OF = 20
+"""A payment of at most a twentieth of what is due is a rounding or a remainder, no payment."""
 MONTH_LATE = 30
 """Days late that make a month late: 1 to 30 days are the first, as credit registries count."""
 
@@ -148,7 +150,7 @@ def _lateness(cycles: tuple[tuple[Due, ...], ...], owed: Cells) -> tuple[Cells, 
 
 
 def _nothing_paid(due: Due) -> bool:
-    """Nothing at all was paid towards it by now, or within a month of the due day."""
-    if due.state == "unpaid":
-        return not due.paid_amount
-    return due.state == "late" and months_late(due) > 1
+    """Not met within a month of the due day, or not yet and nothing to speak of was paid."""
+    if months_late(due) > 1:
+        return True
+    return due.state == "unpaid" and due.paid_amount * SPEAKS_OF <= (due.amount or 0)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from core.loans.due_days import add_months
+from core.loans.schedule import loan_terms, schedule
 from core.records.model import (
     Application,
     Bill,
@@ -12,6 +13,8 @@ from core.records.model import (
     LimitEventKind,
     Line,
     LineKind,
+    Loan,
+    Method,
     Repayment,
 )
 from core.records.snapshot import Snapshot
@@ -76,6 +79,39 @@ def story(
         repayments=tuple(repayments),
         limit_events=tuple(events),
         **more,
+    )
+
+
+def loan_story(days_late: Sequence[int | None], method: Method, named: bool) -> Snapshot:
+    """A ledger of one loan with its instalments, oldest first, each paid so many days late."""
+    first = add_months(NEWEST_DUE, 1 - len(days_late))
+    loan = Loan(
+        id=1,
+        line=1,
+        drawn_at=datetime.combine(add_months(first, -1), time(12)),
+        principal=1_200_000,  # type: ignore[arg-type]
+        method=method,
+        annual_rate=0.12,
+        months=12,
+        first_due_on=first,
+    )
+    terms = loan_terms(loan)
+    assert terms is not None
+    repayments = [
+        Repayment(
+            id=row.n,
+            line=1,
+            loan=1 if named else None,
+            paid_at=datetime.combine(row.due_on + timedelta(days=late), time(12)),
+            amount=row.payment,
+        )
+        for row, late in zip(schedule(terms), days_late, strict=False)
+        if late is not NEVER
+    ]
+    return Snapshot(
+        lines=(Line(id=1, lender="借呗", kind=LineKind.REVOLVING, due_day=9),),
+        loans=(loan,),
+        repayments=tuple(repayments),
     )
 
 

@@ -8,13 +8,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.records.model import Checkin
+from core.records.model import Checkin, Method
 from core.scoring import assess
 from core.scoring.item import PanelItem, items
 from core.scoring.panel import panel_of
 from core.scoring.scorecard import points_of_panel, scorecard
-from tests.scoring.makers import AS_OF, NEVER, applications, story
+from tests.scoring.makers import AS_OF, NEVER, applications, loan_story, story
 
+ORDER = [-5, 0, 3, 20, 35, 65, NEVER]
 DAYS_LATE = st.sampled_from([-5, 0, 0, 3, 20, 35, 65, NEVER])
 MONTHS = st.lists(DAYS_LATE, min_size=2, max_size=9)
 
@@ -36,10 +37,23 @@ def fill(cells, empty=np.nan):
 @given(MONTHS, st.data(), st.booleans())
 def test_one_bill_paid_later_never_lowers_the_risk(months, data, named):
     place = data.draw(st.integers(0, len(months) - 1))
-    order = [-5, 0, 3, 20, 35, 65, NEVER]
-    later = data.draw(st.sampled_from(order[order.index(months[place]) :]))
+    later = data.draw(st.sampled_from(ORDER[ORDER.index(months[place]) :]))
     changed = [*months[:place], later, *months[place + 1 :]]
     before, after = (assess(story(one, named=named), AS_OF) for one in (months, changed))
+    assert after.risk >= before.risk
+
+
+@given(
+    st.lists(DAYS_LATE, min_size=8, max_size=8),
+    st.data(),
+    st.sampled_from([Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL]),
+    st.booleans(),
+)
+def test_one_instalment_paid_later_never_lowers_the_risk(months, data, method, named):
+    place = data.draw(st.integers(0, 7))
+    later = data.draw(st.sampled_from(ORDER[ORDER.index(months[place]) :]))
+    changed = [*months[:place], later, *months[place + 1 :]]
+    before, after = (assess(loan_story(one, method, named), AS_OF) for one in (months, changed))
     assert after.risk >= before.risk
 
 

@@ -17,8 +17,8 @@ def measure(panel: Panel) -> Cells:
 
 def text(value: float, line: str) -> str:
     return ngettext(
-        "{line}: in {count} month something was owed and nothing was paid within 30 days.",
-        "{line}: in {count} months something was owed and nothing was paid within 30 days.",
+        "{line}: in {count} month nothing or too little was paid within 30 days of the due day.",
+        "{line}: in {count} months nothing or too little was paid within 30 days of the due day.",
         int(value),
     ).format(line=line, count=int(value))
 
