@@ -6,8 +6,8 @@ gives one row a line as of a day (`ledger_panel`), outside data one row an accou
 All arrays are floats of shape (accounts, MONTHS), newest close first, NaN where nothing is known:
 `late` whole months late at the close (0 not late, 1 up to 30 days, 2 up to 60 …), `owed` and
 `limit` in minor units, `paid` in the month that ended with the close, `missed` 1 where something
-was owed and nothing was paid in that month (in a ledger: nothing or too little), otherwise 0. The oldest close has no earlier one to
-have been paid for, so its `missed` is always NaN.
+was owed and nothing was paid in that month (in a ledger: nothing or too little), otherwise 0. The
+oldest close has no earlier one to have been paid for, so its `missed` is always NaN.
 """
 
 from __future__ import annotations
