@@ -150,6 +150,12 @@ QLineEdit, QComboBox, QToolButton[role="picker"] {
     padding: 5px 8px; min-height: 20px; }
 QLineEdit:focus, QComboBox:focus, QToolButton[role="picker"]:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled { background: $window; color: $quiet; }
+QRadioButton { background: transparent; padding: 2px; border: 1px solid transparent; }
+QRadioButton:focus { border: 1px solid $accent; border-radius: 6px; }
+QRadioButton::indicator {
+    width: 12px; height: 12px; border: 1px solid $quiet; border-radius: 7px; background: $surface; }
+QRadioButton::indicator:checked {
+    width: 4px; height: 4px; border: 5px solid $accent; border-radius: 7px; background: $surface; }
 QTableView QLineEdit { border-radius: 0; padding: 0 8px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$icons/down.svg"); width: 12px; height: 12px; }

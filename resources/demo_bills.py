@@ -60,8 +60,8 @@ class Bills:
             return
         total = self.teller.random.uniform(low, high)
         opened = LINES[line - 1].opened_on or first
-        for part in (0.45, 0.3, 0.25):
-            on = max(first.replace(day=self.teller.random.randint(2, 28)), opened)
+        for part, days in ((0.45, (2, 9)), (0.3, (10, 17)), (0.25, (19, 28))):
+            on = max(first.replace(day=self.teller.random.randint(*days)), opened)
             yield on, fen(total * part), self.teller.random.choice(ON_CREDIT)
 
     def _buy(self, line: int, on: date, amount: int, place: str) -> None:
