@@ -116,10 +116,17 @@ class _Undying(io.RawIOBase):
         return len(piece)
 
 
-def told(error: UnicodeDecodeError, file: str) -> UserError:
-    """The sentence for bytes that do not fit: cut off at the end, or not that encoding at all."""
+def told(error: UnicodeDecodeError, file: str, known: bool) -> UserError:
+    """The sentence for bytes that do not fit; `known` when the header was read without trouble."""
     if "incomplete" in error.reason or "truncated" in error.reason:
         return UserError(_(CUT_OFF).format(file=file))
+    if known:
+        return UserError(
+            _(
+                "A part of “{file}” is no text in the encoding of its header; it is damaged or"
+                " mixes two encodings. Import the file as the provider gave it."
+            ).format(file=file)
+        )
     return UserError(
         _(
             "“{file}” is neither UTF-8 nor GB18030 text. Choose the CSV that the provider gave you."

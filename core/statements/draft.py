@@ -146,7 +146,7 @@ def _search(source: BinaryIO, file: str, found: Probe, only: StatementFormat | N
     except UnicodeDecodeError as error:
         if find_header(open_text(source, "utf-8", errors="replace"), only).headers:
             raise UserError(_(MIXED).format(file=file)) from error
-        raise told(error, file) from error
+        raise told(error, file, known=False) from error
     if (
         not search.headers
         and found.encoding == "gb18030"

@@ -53,7 +53,8 @@ class StatementFormat:
     do not matter). A header fits when it has every column that is not `optional`, and none that is
     `absent`. Rows of one `provider` are recognised as the same across its formats.
     `directions` gives the direction for the provider's word, `closing` matches the first cell of
-    the lines after the data. `bank` is whose own accounts the statement shows; `card` says it is a
+    the lines after the data, `extra` counts the cells that rows have beyond the header.
+    `bank` is whose own accounts the statement shows; `card` says it is a
     credit card's, where money in repays. `described` marks a format of which no sample was seen.
     """
 
@@ -67,6 +68,7 @@ class StatementFormat:
     absent: frozenset[str] = frozenset()
     directions: Mapping[str, Direction] = field(default_factory=dict)
     closing: str = r"(?!)"
+    extra: int = 0
     bank: Lender | None = None
     card: bool = False
     described: bool = False

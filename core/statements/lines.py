@@ -32,13 +32,16 @@ def read_rows(
     above: int,
     delimiter: str,
     width: int,
+    usual: int,
     is_row: Callable[[list[str]], bool],
 ) -> Iterator[Row]:
     """The records below the first `above` lines of `text`, blank ones too.
 
-    `is_row` says of cells that they are a row of data; a row has `width` cells or more. Raises
-    UserError for bytes that do not fit the encoding.
+    `is_row` says of cells that they are a row of data; a row has `width` cells or more, and as many
+    as the rows before it or, for the first, `usual`. Raises UserError for bytes that do not fit the
+    encoding.
     """
+    least = 0
     try:
         for _line in range(above):
             text.readline()
@@ -56,7 +59,10 @@ def read_rows(
                         break
                     raw = held.copy()
                     held.clear()
-                    yield Row(number, cells, raw, _is_cut(raw, cells, width))
+                    cut = raw[-1][-1] not in "\r\n" and _is_cut(raw, cells, least or usual)
+                    if len(cells) >= width:
+                        least = min(least or len(cells), len(cells))
+                    yield Row(number, cells, raw, cut)
                     number += len(raw)
             except csv.Error:  # one field of over 131,072 characters: a lone quotation mark
                 again = True
@@ -67,7 +73,7 @@ def read_rows(
                 yield Row(number, _unquoted(raw[0], delimiter), raw, False)
                 number += 1
     except UnicodeDecodeError as error:
-        raise told(error, file) from error
+        raise told(error, file, known=True) from error
 
 
 def _lines(text: io.TextIOWrapper, pushed: deque[str], held: list[str]) -> Iterator[str]:
@@ -93,7 +99,6 @@ def _unquoted(line: str, delimiter: str) -> list[str]:
     return [cell.strip().strip('"').strip() for cell in line.rstrip("\r\n").split(delimiter)]
 
 
-def _is_cut(raw: list[str], cells: list[str], width: int) -> bool:
-    if raw[-1][-1] in "\r\n":
-        return False
-    return len(cells) < width or "".join(raw).count('"') % 2 == 1
+def _is_cut(raw: list[str], cells: list[str], whole: int) -> bool:
+    """Whether a last line without a line end lacks cells or the end of its quotes."""
+    return len(cells) < whole or "".join(raw).count('"') % 2 == 1

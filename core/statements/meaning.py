@@ -58,7 +58,7 @@ _FEE = re.compile("手续费|服务费|年费|分期.{0,3}费").search
 
 _YIELD = re.compile("收益发放|收益结转|结息|存款利息|余额宝.{0,20}收益").search
 _HOLD = re.compile("先享后付|冻结|免押|预授权|解冻").search
-_HELD = re.compile("免押|冻结|解冻").search
+_HELD = re.compile("免押|冻结|解冻|信用服务使用").search
 _OWN_FUNDS = re.compile(
     "(?:转[入出]|单次|自动).{0,4}(?:余额宝|零钱通)|(?:余额宝|零钱通).{0,8}转[入出]|理财通"
     "|赎回|申购|定投|(?:卖出|转出)[至到]|(?:基金|蚂蚁财富).{0,24}(?:买入|卖出|认购)"
@@ -92,7 +92,7 @@ class Meaning(NamedTuple):
 
 def credit_kind(said: str) -> Kind | None:
     """What happens to a credit in these words: repayment, draw, penalty, interest or fee."""
-    if _REPAY(said):
+    if _REPAY(said) or "扣款" in said:
         return Kind.REPAYMENT
     if _DRAW(said):
         return Kind.DRAW
@@ -105,9 +105,11 @@ def credit_kind(said: str) -> Kind | None:
 
 def of_wallet(words: Words, direction: Direction, closed: bool) -> Meaning:
     """The meaning of a row of a wallet; `direction` is what its provider calls it."""
-    if _is_refund(words, direction):
-        return Meaning(Kind.REFUND)
     said = f"{words.category} {words.type} {words.counterparty} {words.text}"
+    if _is_refund(words, direction):
+        # What comes back of a repayment or of one's own money was no purchase.
+        own = _OWN_FUNDS(said) or _OWN_ACCOUNTS(said) or (ANY_PRODUCT(said) and _REPAY(said))
+        return Meaning(Kind.TRANSFER if own else Kind.REFUND)
     if ANY_PRODUCT(said) or words.category == "信用借还":
         kind = credit_kind(f"{said} {words.status}")
         if kind:

@@ -67,7 +67,13 @@ class Reader:
         piece: _Piece = []
         count = 0
         for row in read_rows(
-            text, draft.file, header.line, header.delimiter, header.width, self._is_row
+            text,
+            draft.file,
+            header.line,
+            header.delimiter,
+            header.width,
+            header.cells + self._format.extra,
+            self._is_row,
         ):
             made = self._read(row)
             if made:

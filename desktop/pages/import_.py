@@ -113,11 +113,14 @@ class ImportPage(PageFrame):
             self.import_button.setText(_("Record the choices"))
         self.import_button.setEnabled(not undecided and bool(new or (self.step.credit is not None)))
         if undecided:
-            self.set_subtitle(_("Choose the line of {credit} first.").format(credit=undecided[0]))
+            text = _("Choose the line of {credit} first.").format(credit=undecided[0])
         elif new or self.step.credit is not None:
-            self.set_subtitle(_("Look it over. Nothing is kept yet."))
+            text = _("Look it over. Nothing is kept yet.")
+        elif any(staging.counts(number).duplicates for number in numbers):
+            text = _("These files have nothing that is not in the ledger already.")
         else:
-            self.set_subtitle(_("Every row of these files is in the ledger already."))
+            text = _("These files have no row that can be imported.")
+        self.set_subtitle(text)
 
     def keep(self) -> None:
         """Keep everything, in one go or not at all."""

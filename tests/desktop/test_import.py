@@ -162,7 +162,7 @@ def test_the_same_file_again_has_nothing_to_import(page, read):
     page.keep()
     read(APP)
     assert not page.import_button.isEnabled()
-    assert "Every row of these files is in the ledger already." in text_of(page)
+    assert "These files have nothing that is not in the ledger already." in text_of(page)
     assert set(results(page)) == {"Already in the ledger"}
 
 

@@ -80,7 +80,7 @@ def test_a_binary_file_is_told(told, content, what):
 
 
 def test_a_file_in_no_encoding_is_told(told):
-    assert "neither UTF-8 nor GB18030" in told(HEAD.encode("gbk") + b"\xff\xff\xff,,,\n")
+    assert "neither UTF-8 nor GB18030" in told(b"caf\xe9,\xff\xff\xff,,,\n")
 
 
 @pytest.mark.parametrize(
@@ -88,13 +88,27 @@ def test_a_file_in_no_encoding_is_told(told):
     [
         HEAD.encode() + (ROW + "\n").encode("gbk"),
         HEAD.encode("gbk") + (ROW + "\n").encode(),
+        HEAD.encode("gbk") + changed("支出", "?").encode("gbk").replace(b"?", "支出".encode()),
         b"\xef\xbb\xbf" + HEAD.encode() + (ROW + "\n").encode("gbk"),
+        HEAD.encode("gbk") + (ROW + "\n").encode("gbk") * 999 + b"\xff\xff\xff,,,\n",
     ],
-    ids=["utf-8 first", "gb18030 first", "marked as utf-8"],
+    ids=["utf-8 first", "gb18030 first", "one word", "marked as utf-8", "damaged far down"],
 )
 def test_a_file_in_two_encodings_is_told(told, content):
-    sentence = told(content)
-    assert "mixes two text encodings" in sentence or "neither UTF-8" in sentence
+    assert "mixes two" in told(content)
+
+
+def test_a_file_cut_off_inside_a_character_is_told(told):
+    utf_8 = (HEAD + ROW).encode()
+    assert "ends in the middle" in told(utf_8[: utf_8.index("交易成功".encode()) + 1])
+    gbk = (HEAD + ROW).encode("gbk")
+    assert "ends in the middle" in told(gbk[: gbk.index("交易成功".encode("gbk")) + 1])
+
+
+def test_a_last_text_cut_off_inside_its_quotes_is_told(told):
+    content = (SAMPLES / "wechat.csv").read_bytes().rstrip()
+    assert content.endswith('支付失败,"100010\t",/,/'.encode())
+    assert "ends in the middle" in told(content[:-1] + b'"one, two')
 
 
 @pytest.mark.parametrize("file", ["alipay-app.csv", "wechat.csv", "icbc-debit.csv"])

@@ -10,6 +10,7 @@ import pytest
 from core.records.staging import Counts
 from core.statements.draft import open_draft
 from core.statements.format import FIELDS, all_formats
+from tests.statements.make import ALIPAY_NAMES
 from tests.support import SAMPLES
 
 FORMATS = {
@@ -180,3 +181,38 @@ def test_the_icbc_card_sample_adds_up_as_by_hand(take, ledger):
     assert taken.sums == sums("0", "-22.66", "2500.00")
     assert {e.credit.title for e in taken.draft.events} == {"工商银行 信用卡 2222"}
     assert ledger.snapshot().accounts[0].name == "工商银行信用卡 2222"
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "status"),
+    [
+        ("信用借还,花呗,花呗|信用购自动扣款,不计收支,还款成功", "repayment", "done"),
+        ("信用借还,备用金,备用金取出至余额,不计收支,交易成功", "draw", "done"),
+        ("信用借还,备用金,备用金归还,不计收支,交易成功", "repayment", "done"),
+        ("信用借还,蚂蚁借呗,蚂蚁借呗放款至余额,收入,放款成功", "draw", "done"),
+        ("信用借还,招商银行,信用卡还款,支出,还款成功", "repayment", "done"),
+        ("退款,招商银行,退款-信用卡还款,不计收支,退款成功", "transfer", "done"),
+        ("账户存取,余额,余额提现,不计收支,交易成功", "transfer", "done"),
+        ("投资理财,余额宝,余额宝-自动转入,不计收支,交易成功", "transfer", "done"),
+        ("投资理财,某基金公司,某基金-买入,支出,交易成功", "transfer", "done"),
+        ("充值缴费,中国移动,话费充值,支出,交易成功", "expense", "done"),
+        ("交通出行,一卡通,一卡通余额充值,支出,交易成功", "expense", "done"),
+        ("数码电器,金店,投资金条 10 克,支出,交易成功", "expense", "done"),
+        ("生活服务,芝麻免押,充电宝,不计收支,芝麻免押下单成功", "hold", "done"),
+        ("生活服务,充电宝,押金,不计收支,解冻成功", "hold", "done"),
+        ("生活服务,租车,租车,不计收支,信用服务使用成功", "hold", "done"),
+        ("日用百货,商店,牙刷,支出,等待付款", "expense", "pending"),
+        ("日用百货,商店,牙刷,支出,已关闭", "expense", "closed"),
+    ],
+)
+def test_words_of_alipay_mean_what_they_say(take, tmp_path, row, kind, status):
+    category, other, text, direction, word = row.split(",")
+    path = tmp_path / "one.csv"
+    path.write_bytes(
+        f"{ALIPAY_NAMES},\n2026-10-01 08:00:00,{category},{other},/,{text},{direction},9.00,"
+        f"余额,{word},1,2,,\n".encode("gb18030")
+    )
+    (seen,) = take(path).rows
+    assert (seen.staged.kind, seen.staged.status) == (kind, status)
+    counts = status == "done" and kind != "hold"
+    assert seen.staged.counted == (900 if counts else 0)

@@ -26,6 +26,7 @@ FORMAT = StatementFormat(
         "counterparty": "对方户名",
     },
     closing=r"\S*合计",
+    extra=1,
     bank=ICBC,
     card=True,
 )

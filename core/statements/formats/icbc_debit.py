@@ -27,5 +27,6 @@ FORMAT = StatementFormat(
     },
     absent=frozenset({"记账日期"}),
     closing=r"\S*合计",
+    extra=1,
     bank=ICBC,
 )
