@@ -238,10 +238,4 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
-PAGE = Page(
-    code="checkin",
-    title=N_("Check-in"),
-    order=20,
-    build=CheckinPage,
-    shows=("checkins", "answers"),
-)
+PAGE = Page(code="checkin", title=N_("Check-in"), order=20, build=CheckinPage)
