@@ -103,6 +103,7 @@ class OverviewPage(PageFrame):
         self.history_card.body.addLayout(
             row(link_button(_("Show as a table"), lambda: show_as_table(self, self._history)))
         )
+        self.history_card.hide()
         self.body.addWidget(self.history_card)
         self.points_card = Card(_("Points by item"))
         self.points_card.body.addWidget(self.waterfall)
@@ -120,8 +121,10 @@ class OverviewPage(PageFrame):
         snapshot = self.desk.snapshot()
         started = bool(snapshot.lines)
         self.first_steps.setVisible(not started)
-        for part in (self.dues, self.history_card, self.points_card, self.reasons, self.line_risks):
+        for part in (self.dues, self.points_card, self.reasons, self.line_risks):
             part.setVisible(started)
+        if not started:
+            self.history_card.hide()
         self._show_records()
         self._wanted = True
         self.update()
@@ -167,6 +170,7 @@ class OverviewPage(PageFrame):
             if event.limit is not None:
                 text = _("{event}, {limit}").format(event=text, limit=show_amount(event.limit))
             marks.append(Mark(event.on, event.kind, text))
+        self.history_card.setVisible(sum(month.scored for month in months) > 1)
         self.trend.show_history(months, marks)
         self.show_day(self.day)
 

@@ -21,8 +21,6 @@ from desktop.widgets.basic import (
     row,
 )
 
-MOST = 6
-
 
 class Missing(Card):
     """A button for each need; hidden when nothing is missing."""
@@ -38,7 +36,7 @@ class Missing(Card):
     def show_needs(self, needs: Sequence[Need]) -> None:
         empty(self._rows)
         self.setVisible(bool(needs))
-        for need in needs[:MOST]:
+        for need in needs:
             hints = {} if need.line is None else {"line": need.line}
             self._rows.addWidget(
                 link_button(need.text, lambda n=need, h=hints: self._desk.go(n.page, **h))

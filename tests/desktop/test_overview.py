@@ -196,6 +196,13 @@ def test_the_history_is_there_as_a_table(overview, careless):
     dialog.close()
 
 
+def test_one_month_alone_makes_no_history(overview, careless):
+    page = overview(careless)
+    assert page.history_card.isVisible()
+    page._show_history([page.desk.assessment()])
+    assert not page.history_card.isVisible()
+
+
 def test_an_empty_ledger_shows_the_first_steps_and_no_number(overview, empty_ledger, qtbot):
     page = overview(empty_ledger)
     assert page.first_steps.isVisible()
