@@ -5,21 +5,32 @@ minimum (or else balance) is not met yet, then the rest of the balances, then in
 day. What meets a newer bill that carries an older one settles both, because a bill's balance holds
 what was left of the one before; it carries it where it asks for more than was left.
 
+An instalment that a check-in tells was met is no longer waiting for repayments made well after it:
+the records of earlier months are often not at hand, and without this the first repayment at hand
+would seem to pay the oldest instalment, months late.
+
 Later repayments change nothing about what earlier ones paid, so one pass holds as of every day.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from core.loans.book import Book
+from core.loans.due_days import last_on
 from core.loans.schedule import Row, loan_terms, schedule
 from core.money import Fen
-from core.records.model import Bill, Loan, Repayment
+from core.records.model import Bill, Checkin, Loan, Paid, Repayment
 
 TOLERANCE = 100
 """Instalments are our own calculation: a lender's own rounding may differ by up to a hundredth of
 the payment, and by a yuan (100 fen) in any case."""
+
+
+TOLD_DUE = timedelta(days=3)
+"""A check-in that names a due day this near speaks of the instalment."""
+TOLD_RECORD = timedelta(days=14)
+"""A repayment until then is the one that the check-in tells of, and proves its day."""
 
 
 class Payment(NamedTuple):
@@ -59,10 +70,11 @@ class BillState(Asked):
 
 @dataclass(slots=True, kw_only=True)
 class InstalmentState(Asked):
-    """A period of a loan."""
+    """A period of a loan; `told_on` is the day it was met as the newest check-in tells."""
 
     loan: Loan
     row: Row
+    told_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -127,9 +139,27 @@ def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
             row.payment,
             loan=loan,
             row=row,
+            told_on=_told_on(row, book),
         )
         for row in rows
     ]
+
+
+def _told_on(row: Row, book: Book) -> date | None:
+    """The day the period was met by what the newest check-in that speaks of it tells, if it was."""
+    told_on = None
+    for said in book.checkins:
+        due_on = _due_day(said, book)
+        if said.paid is not None and due_on and abs(due_on - row.due_on) <= TOLD_DUE:
+            met = said.paid in (Paid.ON_TIME, Paid.LATE)
+            told_on = due_on + timedelta(days=said.days_late or 0) if met else None
+    return told_on
+
+
+def _due_day(said: Checkin, book: Book) -> date | None:
+    if said.due_on is None and book.line.due_day is not None:
+        return last_on(book.line.due_day, said.on)
+    return said.due_on
 
 
 def _close(state: BillState, pending: list[BillState]) -> None:
@@ -182,6 +212,8 @@ def _pay_instalments(plan: list[InstalmentState], repayment: Repayment, rest: in
         if not rest:
             break
         if state.covered_on is not None or state.loan.drawn_at > repayment.paid_at:
+            continue
+        if state.told_on and repayment.paid_at.date() > state.told_on + TOLD_RECORD:
             continue
         part = min(rest, state.whole - state.paid)
         state.pay(part, repayment)
