@@ -71,6 +71,10 @@ _GIVEN_BACK = re.compile("退款|退货|返现|返还|刷卡金|消费退|冲[�
 _PAID_IN = re.compile("转[账帐]|转入|存入|存现|存款|汇入|入[账帐]").search
 
 
+_OWN_BANKS = (CARD.name, LOAN.name, "房贷")
+"""Products that an account repays to its own bank, where no other is named."""
+
+
 class Words(NamedTuple):
     """The words of one row that its meaning is read from; missing ones are empty."""
 
@@ -147,11 +151,9 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     lender = _LENDERS(said)
     repaid = not inwards and (_REPAY(words.type) or (ANY_PRODUCT(said) and _REPAY(said)))
     if repaid or (lender and not inwards):
-        return Meaning(Kind.REPAYMENT, _credit_at(said, bank), True)
+        return Meaning(Kind.REPAYMENT, _credit_at(said, words.counterparty, bank), True)
     if inwards and (lender or (_DRAW(said) and (ANY_PRODUCT(said) or "放款" in said))):
-        return Meaning(Kind.DRAW, _credit_at(said, bank), True)
-    if inwards and (_YIELD(said) or "利息" in words.type):
-        return Meaning(Kind.INCOME)
+        return Meaning(Kind.DRAW, _credit_at(said, words.counterparty, bank), True)
     if not inwards and "利息税" not in words.type:
         for found, kind in ((_PENALTY, Kind.PENALTY), (_INTEREST, Kind.INTEREST), (_FEE, Kind.FEE)):
             if found(words.type):
@@ -161,14 +163,16 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     return Meaning(Kind.INCOME if inwards else Kind.EXPENSE)
 
 
-def _credit_at(said: str, bank: Lender) -> Credit:
+def _credit_at(said: str, counterparty: str, bank: Lender) -> Credit:
     """The credit that an account's row repays or draws; the bank's own where it names none."""
     found = find_credit(said)
-    if found is None or (found.product == LOAN.name and _LENDERS(said)):
-        if _ANT(said):
+    if found is None or found.product == LOAN.name:
+        if _ANT(said) and _LENDERS(said):
             return Credit("借呗", "蚂蚁消费金融")
+        if _LENDERS(counterparty):
+            return Credit(LOAN.name, counterparty)
         return Credit(LOAN.name, bank_in(said) or bank.name)
-    if found.product in (CARD.name, LOAN.name) and found.lender is None:
+    if found.lender is None and found.product in _OWN_BANKS:
         return found._replace(lender=bank.name)
     return found
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import UserError
 from core.records.labels import count_records
@@ -130,11 +130,14 @@ class ImportPage(PageFrame):
         if self.step.credit is not None:
             decisions |= self.step.credit.decisions()
         before = _how_many(self.desk)
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             written = intake.write(self.desk.now(), decisions, confirmed=True)
         except UserError as error:
             self.desk.refuse(error)
             return
+        finally:
+            QApplication.restoreOverrideCursor()
         files = [draft.file for draft in intake.drafts.values()]
         self._drop_job()
         after = _how_many(self.desk)

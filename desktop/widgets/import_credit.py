@@ -1,6 +1,6 @@
 """The credit that files speak of, and the line that the person says each belongs to."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.money import show_amount
@@ -15,7 +15,7 @@ from desktop.widgets.days import show_day
 
 SHOWN = 4
 """Events listed for each credit; the rest is counted."""
-BOX = 350
+BOX = 310
 """Pixels of every choice, so that they stand in one column."""
 NOT_CHOSEN, NEW_LINE, NO_RECORD = "choose", "new", "none"
 
@@ -99,9 +99,8 @@ class _Choice(QWidget):
         for line in sorted(lines, key=lambda each: (each.id not in fits, each.id)):
             self.box.addItem(line.name, line.id)
         new = proposal.new_line()
-        self.box.addItem(
-            _("New line: {line} ({kind})").format(line=new.name, kind=words(new.kind)), NEW_LINE
-        )
+        self.box.addItem(_("New line: {line}").format(line=new.name), NEW_LINE)
+        self.box.setItemData(self.box.count() - 1, words(new.kind), Qt.ItemDataRole.ToolTipRole)
         self.box.addItem(_("Do not record"), NO_RECORD)
         if proposal.skip:
             chosen: object = NO_RECORD

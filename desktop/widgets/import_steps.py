@@ -25,7 +25,6 @@ from desktop.widgets.basic import (
     Card,
     heading,
     label,
-    link_button,
     plain_button,
     primary_button,
     quiet,
@@ -34,7 +33,7 @@ from desktop.widgets.basic import (
 from desktop.widgets.batch_list import BatchList
 from desktop.widgets.import_credit import CreditCard
 from desktop.widgets.import_files import FileCard
-from desktop.widgets.staged_rows import COLUMNS, REASON, RESULT, WHAT_FOR, StagedRows
+from desktop.widgets.staged_rows import COLUMNS, PAYMENT, REASON, RESULT, StagedRows
 from desktop.widgets.table import RecordTable
 
 WHERE_FROM = (
@@ -186,7 +185,7 @@ class _Preview(Card):
         header.setStretchLastSection(False)
         for n, column in enumerate(COLUMNS):
             self.table.setColumnWidth(n, column.width or 160)
-        header.setSectionResizeMode(WHAT_FOR, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(PAYMENT, QHeaderView.ResizeMode.Stretch)
         self.none = quiet(_("Every row will be imported."))
         self.body.addWidget(self.table)
         self.body.addWidget(self.none)
@@ -224,7 +223,7 @@ class DoneStep(_Step):
         card.body.addWidget(heading(told[0]))
         for text in told[1:]:
             card.body.addWidget(quiet(text))
-        self.again_button = primary_button(_("Import another statement"), again)
+        self.again_button = primary_button(_("Import more"), again)
         buttons: list[QWidget] = [
             self.again_button,
             plain_button(_("See the transactions"), lambda: desk.go("transactions")),
@@ -233,7 +232,6 @@ class DoneStep(_Step):
             buttons.append(plain_button(_("Complete the new line"), lambda: desk.go("lines")))
         if batches:
             buttons.append(plain_button(_("Undo"), take_back))
-        buttons.append(link_button(_("To the overview"), lambda: desk.go("overview")))
         line = row(*buttons)
         line.setContentsMargins(0, 12, 0, 0)
         card.body.addLayout(line)

@@ -32,8 +32,11 @@ class _Column:
     number: bool = False
 
 
-def _time(seen: SeenRow) -> str:
-    return (seen.staged.at or "")[:16].replace("T", " ").removesuffix(" 00:00")
+def _payment(seen: SeenRow) -> str:
+    """With whom and what for, or a rejected row as it stands in the file."""
+    row = seen.staged
+    parts = dict.fromkeys(part for part in (row.counterparty, row.text) if part)
+    return " · ".join(parts) or row.raw or ""
 
 
 def _amount(seen: SeenRow) -> str:
@@ -58,15 +61,14 @@ def result_of(seen: SeenRow) -> str:
 
 
 COLUMNS = (
-    _Column(N_("Row"), lambda seen: str(seen.staged.row), 72, True),
-    _Column(N_("Time"), _time, 136),
-    _Column(N_("With whom"), lambda seen: seen.staged.counterparty or "", 124),
-    _Column(N_("What for"), lambda seen: seen.staged.text or seen.staged.raw or "", 0),
-    _Column(N_("Amount"), _amount, 104, True),
-    _Column(N_("Kind"), _meaning, 112),
-    _Column(N_("Result"), result_of, 172),
+    _Column(N_("Row"), lambda seen: str(seen.staged.row), 64, True),
+    _Column(N_("Day"), lambda seen: (seen.staged.at or "")[:10], 104),
+    _Column(N_("Payment"), _payment, 0),
+    _Column(N_("Amount"), _amount, 100, True),
+    _Column(N_("Kind"), _meaning, 104),
+    _Column(N_("Result"), result_of, 140),
 )
-WHAT_FOR, RESULT = 3, 6
+PAYMENT, RESULT = 2, 5
 REASON = 340
 """Width of the result where reasons are what is looked at."""
 

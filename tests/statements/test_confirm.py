@@ -223,6 +223,21 @@ def test_a_line_fits_a_credit_by_product_and_lender(lender, product, kind, credi
     assert bool(fitting([line], Credit(*credit))) is fits
 
 
+def test_a_closed_line_fits_only_where_no_open_one_does():
+    closed, later = (
+        Line(id=n, lender="蚂蚁", product="花呗", kind=LineKind.PAY_LATER, closed_on=day)
+        for n, day in ((1, date(2026, 1, 1)), (2, None))
+    )
+    credit = Credit("花呗", "蚂蚁消费金融")
+    assert fitting([closed], credit) == [closed]
+    assert fitting([closed, later], credit) == [later]
+
+
+def test_a_credit_without_a_lender_fits_by_its_product_alone():
+    line = Line(id=1, lender="某银行", product="信用购", kind=LineKind.PAY_LATER)
+    assert fitting([line], Credit("信用购", None)) == [line]
+
+
 def test_a_cards_last_digits_decide_between_two():
     cards = [
         Line(id=n, lender="招商银行", product=f"信用卡 {tail}", kind=LineKind.CREDIT_CARD)

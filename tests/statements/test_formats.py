@@ -216,3 +216,53 @@ def test_words_of_alipay_mean_what_they_say(take, tmp_path, row, kind, status):
     assert (seen.staged.kind, seen.staged.status) == (kind, status)
     counts = status == "done" and kind != "hold"
     assert seen.staged.counted == (900 if counts else 0)
+
+
+ICBC = "交易日期,摘要,交易场所,钞/汇,记账金额(收入),记账金额(支出),记账币种,余额,对方户名\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "direction", "kind", "credit"),
+    [
+        ("退款,财付通-微信红包,1.04,,某公司", "in", "refund", None),
+        ("合伙人返现,,30.00,,总行信用卡合伙人", "in", "refund", None),
+        ("利息,,3.21,,", "in", "income", None),
+        ("利息税,,,0.10,", "out", "expense", None),
+        ("短信服务费,,,2.00,", "out", "fee", None),
+        ("蚂蚁基金赎回到银行,支付宝,341.58,,某公司", "in", "transfer", None),
+        ("消费,财付通-微信零钱充值,,100.00,某公司", "out", "transfer", None),
+        ("网转,财付通-微信零钱提现,100.00,,某公司", "in", "transfer", None),
+        ("消费,财付通-微信手机充值,,50.00,某公司", "out", "expense", None),
+        ("网转,手机银行,,500.00,某人", "out", "expense", None),
+        ("贷款还款,,,2100.00,", "out", "repayment", "工商银行 贷款"),
+        ("贷款放款,,9000.00,,", "in", "draw", "工商银行 贷款"),
+        ("房贷还款,,,4100.00,", "out", "repayment", "工商银行 房贷"),
+        ("消费,,,300.00,重庆蚂蚁消费金融有限公司", "out", "repayment", "蚂蚁消费金融 借呗"),
+        ("汇款,,2000.00,,某某小额贷款有限公司", "in", "draw", "某某小额贷款有限公司 贷款"),
+        ("消费,财付通-微粒贷还款,,700.00,某公司", "out", "repayment", "微众银行 微粒贷"),
+    ],
+)
+def test_words_of_an_account_mean_what_they_say(take, tmp_path, row, direction, kind, credit):
+    what, place, income, outgo, other = row.split(",")
+    path = tmp_path / "one.csv"
+    path.write_text(f"{ICBC}2026-10-01,{what},{place},钞,{income},{outgo},人民币,9.00,{other},\n")
+    taken = take(path)
+    (seen,) = taken.rows
+    assert (seen.staged.direction, seen.staged.kind) == (direction, kind)
+    assert [event.credit.title for event in taken.draft.events] == ([credit] if credit else [])
+
+
+@pytest.mark.parametrize(
+    ("income", "outgo", "reason"),
+    [
+        ("1.00", "2.00", "both in and out"),
+        ("-", "", "no amount"),
+        ("-1.00", "", "negative"),
+        ("xx,yyy.zz", "", "not an amount"),
+    ],
+)
+def test_a_row_of_an_account_has_one_amount(take, tmp_path, income, outgo, reason):
+    path = tmp_path / "one.csv"
+    path.write_text(f'{ICBC}2026-10-01,消费,,钞,"{income}","{outgo}",人民币,9.00,某人,\n')
+    (seen,) = take(path).rows
+    assert reason in seen.staged.reason
