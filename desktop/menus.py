@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core.errors import UserError
 from core.records.ledger import Ledger
@@ -72,7 +72,7 @@ class Menus:
             menu.addSeparator()
         group = QActionGroup(menu)
         for look, name in APPEARANCES.items():
-            choice = self._add(menu, _(name), lambda look=look: self._look(look))
+            choice = self._add(menu, _(name), lambda look=look: self._window.set_appearance(look))
             choice.setCheckable(True)
             choice.setChecked(look == theme.appearance())
             group.addAction(choice)
@@ -115,11 +115,6 @@ class Menus:
         self.redo.setEnabled(redo is not None)
         self.undo.setText(_("&Undo: {label}").format(label=undo) if undo else _("&Undo"))
         self.redo.setText(_("&Redo: {label}").format(label=redo) if redo else _("&Redo"))
-
-    def _look(self, look: Appearance) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, look)
 
     # Ledgers and files
 

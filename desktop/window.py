@@ -76,6 +76,8 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if not self._language_given and spoken in LANGUAGES and isinstance(app, QApplication):
             speak(app, spoken)
+        if isinstance(app, QApplication) and (look := ledger.setting("appearance")):
+            theme.apply(app, theme.Appearance(look))
         self.desk.open(ledger, demo)
         self.rebuild(self.desk.pages[0].code)
 
@@ -127,7 +129,8 @@ class Window(QMainWindow):
         line.setContentsMargins(theme.LARGE, 4, theme.MEDIUM, 4)
         text = _("This is the demo: an invented person's ledger. What you change here is not kept.")
         line.addWidget(label(text), 1)
-        line.addWidget(link_button(_("Start my own ledger"), self.menus.new))
+        own = _("Open my own ledger") if self.place.is_file() else _("Start my own ledger")
+        line.addWidget(link_button(own, self.menus.start_own))
         return strip
 
     def _build_status(self) -> None:
@@ -248,8 +251,7 @@ class Window(QMainWindow):
             return
         self._language_given = True
         speak(app, code)
-        if self.desk.has_ledger and not self.desk.is_demo:
-            self._try(lambda: self.desk.ledger.set_setting("language", code))
+        self._keep("language", code)
         self.desk.renew()
         self.rebuild()
 
@@ -257,6 +259,17 @@ class Window(QMainWindow):
         if self.centralWidget() is None:
             self.rebuild()  # nothing was opened, so it is the welcome
         super().showEvent(event)
+
+    def set_appearance(self, look: theme.Appearance) -> None:
+        """Look light, dark or as the system does, also when this ledger is opened again."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, look)
+            self._keep("appearance", look.value)
+
+    def _keep(self, setting: str, value: str) -> None:
+        if self.desk.has_ledger and not self.desk.is_demo:
+            self._try(lambda: self.desk.ledger.set_setting(setting, value))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()

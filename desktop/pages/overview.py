@@ -10,7 +10,7 @@ from core.loans.checkin import reminder
 from core.loans.dues import next_dues
 from core.money import show_amount
 from core.records.labels import label as word_of
-from core.scoring.assessment import Assessment
+from core.scoring.assessment import Assessment, Need
 from core.words import N_, _
 from desktop.about import ONE_LINE
 from desktop.desk import Desk, Page
@@ -47,10 +47,10 @@ class OverviewPage(PageFrame):
         self.legend = BandLegend(found)
         self.coverage = quiet("")
         self.reasons = Reasons(desk.go_evidence)
-        self.first_action = FirstAction()
+        self.first_action = FirstAction(self._give)
         self.dues = Dues(self._open_line)
         self.line_risks = LineRisks(found, self._open_line)
-        self.missing = Missing(desk)
+        self.missing = Missing(self._give)
         self.first_steps = FirstSteps(desk)
         self.trend = Trend(found)
         self.trend.chosen.connect(self.show_day)
@@ -61,6 +61,9 @@ class OverviewPage(PageFrame):
 
     def _open_line(self, line: int) -> None:
         self.desk.go("lines", line=line)
+
+    def _give(self, need: Need) -> None:
+        self.desk.go(need.page, **({} if need.line is None else {"line": need.line}))
 
     def _lay_out(self) -> None:
         self.body.addLayout(self.banners)
@@ -121,10 +124,10 @@ class OverviewPage(PageFrame):
         snapshot = self.desk.snapshot()
         started = bool(snapshot.lines)
         self.first_steps.setVisible(not started)
-        for part in (self.dues, self.points_card, self.reasons, self.line_risks):
-            part.setVisible(started)
+        self.dues.setVisible(started)
         if not started:
-            self.history_card.hide()
+            for part in (self.reasons, self.line_risks, self.history_card, self.points_card):
+                part.hide()
         self._show_records()
         self._wanted = True
         self.update()
@@ -229,8 +232,11 @@ class OverviewPage(PageFrame):
         self.legend.mark(assessment.band)
         self.coverage.setText(coverage_text(assessment))
         self.first_action.show_assessment(assessment)
+        self.first_action.setVisible(bool(names) and not self.first_action.isHidden())
         self.reasons.show_assessment(assessment, names)
         self.missing.show_needs(assessment.needed if names else ())
+        self.reasons.setVisible(assessment.scored)
+        self.points_card.setVisible(assessment.scored)
         self.waterfall.show_items(assessment.items)
         self.line_risks.show_assessment(assessment, snapshot)
 

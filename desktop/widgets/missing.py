@@ -1,6 +1,6 @@
 """What is not known yet, as buttons that lead to where it can be given; and the first steps."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -25,9 +25,9 @@ from desktop.widgets.basic import (
 class Missing(Card):
     """A button for each need; hidden when nothing is missing."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, give: Callable[[Need], None]) -> None:
         super().__init__(_("What is missing"))
-        self._desk = desk
+        self._give = give
         self.body.addWidget(quiet(_("Each of these makes the range on the gauge narrower.")))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
@@ -36,11 +36,11 @@ class Missing(Card):
     def show_needs(self, needs: Sequence[Need]) -> None:
         empty(self._rows)
         self.setVisible(bool(needs))
-        for need in needs:
-            hints = {} if need.line is None else {"line": need.line}
-            self._rows.addWidget(
-                link_button(need.text, lambda n=need, h=hints: self._desk.go(n.page, **h))
-            )
+        told = {
+            (need.text, need.page): need for need in reversed(needs)
+        }  # one answer fills several
+        for need in reversed(told.values()):
+            self._rows.addWidget(link_button(need.text, lambda need=need: self._give(need)))
 
 
 class FirstSteps(Card):

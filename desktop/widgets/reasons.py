@@ -7,11 +7,11 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.report.wording import factor_name
-from core.scoring.assessment import Assessment, Reason
+from core.scoring.assessment import Assessment, Need, Reason
 from core.words import _, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
+from desktop.widgets.basic import Card, empty, label, link_button, primary_button, quiet, row
 
 OpenEvidence = Callable[[tuple[str, ...]], None]
 
@@ -87,25 +87,30 @@ class Reasons(Card):
             name = line_names.get(reason.line) if reason.line is not None else None
             self._rows.addWidget(ReasonRow(reason, name, self._open_evidence))
         if not assessment.reasons:
-            text = (
-                _("Nothing in your records costs points. Keep paying by the due day.")
-                if assessment.scored
-                else _("Reasons appear here as soon as there is enough for a number.")
-            )
+            text = _("Nothing in your records costs points. Keep paying by the due day.")
             self._rows.addWidget(quiet(text))
 
 
 class FirstAction(Card):
-    """The one thing to do first: the action of the largest reason that can be acted on."""
+    """The one thing to do first: the action of the largest reason that can be acted on.
 
-    def __init__(self) -> None:
+    Without a number it is the first thing that is missing, with the way to where it can be given.
+    """
+
+    def __init__(self, give: Callable[[Need], None]) -> None:
         super().__init__(_("What to do first"), role="note")
-        self._words = QVBoxLayout()
+        self._give = give
+        self._words = QHBoxLayout()
+        self._words.setSpacing(MEDIUM)
         self.body.addLayout(self._words)
 
     def show_assessment(self, assessment: Assessment) -> None:
         empty(self._words)
         first = next((reason for reason in assessment.reasons if reason.actionable), None)
-        self.setVisible(first is not None)
+        need = assessment.needed[0] if assessment.needed and not assessment.scored else None
+        self.setVisible(first is not None or need is not None)
         if first is not None:
-            self._words.addWidget(label(first.action))
+            self._words.addWidget(label(first.action), 1)
+        elif need is not None:
+            self._words.addWidget(label(need.text), 1)
+            self._words.addWidget(primary_button(_("Do it now"), lambda: self._give(need)))

@@ -203,6 +203,21 @@ def test_one_month_alone_makes_no_history(overview, careless):
     assert not page.history_card.isVisible()
 
 
+def test_without_a_number_the_first_thing_to_do_is_what_is_missing(overview, empty_ledger, qtbot):
+    with empty_ledger.change("Line") as change:
+        line = change.add(Line(lender="招联", kind=LineKind.REVOLVING))
+    page = overview(empty_ledger)
+    needed = assess(empty_ledger.snapshot(), AS_OF).needed
+    assert not page.reasons.isVisible()
+    assert not page.points_card.isVisible()
+    buttons = [button.text() for button in page.missing.findChildren(QPushButton)]
+    assert len(buttons) == len(set(buttons))
+    assert set(buttons) == {need.text for need in needed}
+    with qtbot.waitSignal(page.desk.asked) as asked:
+        page.first_action.findChild(QPushButton).click()
+    assert asked.args == [needed[0].page, {"line": line.id}]
+
+
 def test_an_empty_ledger_shows_the_first_steps_and_no_number(overview, empty_ledger, qtbot):
     page = overview(empty_ledger)
     assert page.first_steps.isVisible()

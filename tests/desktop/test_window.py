@@ -13,6 +13,7 @@ import desktop.pages
 from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
+from desktop import theme
 from desktop.desk import find_pages
 from desktop.language import speak
 from desktop.opening import load_exported
@@ -166,6 +167,16 @@ def test_another_language_is_spoken_at_once_and_kept(longer_words, open_window, 
     assert filled_ledger.setting("language") == "zh_CN"
     window.set_language("en")
     assert sidebar_of(window) == english
+
+
+def test_a_look_that_was_chosen_is_kept_with_the_ledger(open_window, filled_ledger, dressed):
+    window = open_window(filled_ledger)
+    window.set_appearance(theme.Appearance.DARK)
+    assert theme.colours() is theme.DARK
+    theme.apply(dressed, theme.Appearance.LIGHT)
+    window.take(Ledger.open(filled_ledger.path))
+    assert theme.colours() is theme.DARK
+    theme.apply(dressed, theme.Appearance.SYSTEM)
 
 
 def test_a_ledger_opens_in_the_language_it_was_left_in(longer_words, open_window, filled_ledger):
