@@ -5,19 +5,20 @@ minimum (or else balance) is not met yet, then the rest of the balances, then in
 day. What meets a newer bill that carries an older one settles both, because a bill's balance holds
 what was left of the one before; it carries it where it asks for more than was left.
 
-An instalment that a check-in tells was met is no longer waiting for repayments made well after it:
-the records of earlier months are often not at hand, and without this the first repayment at hand
-would seem to pay the oldest instalment, months late.
+What a check-in tells was met no longer waits for repayments made well after it: the records of
+earlier months are often not at hand, and without this the first repayment at hand would seem to
+pay the oldest bill or instalment, months late.
 
 Later repayments change nothing about what earlier ones paid, so one pass holds as of every day.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from core.loans.book import Book
-from core.loans.due_days import last_on
+from core.loans.due_days import last_on, next_on, plus
 from core.loans.schedule import Row, loan_terms, schedule
 from core.money import Fen
 from core.records.model import Bill, Checkin, Loan, Paid, Repayment
@@ -27,10 +28,10 @@ TOLERANCE = 100
 the payment, and by a yuan (100 fen) in any case."""
 
 
-TOLD_DUE = timedelta(days=3)
-"""A check-in that names a due day this near speaks of the instalment."""
-TOLD_RECORD = timedelta(days=14)
-"""A repayment until then is the one that the check-in tells of, and proves its day."""
+TOLD_DUE = 3
+"""Days: a check-in that names a due day this near speaks of the instalment."""
+TOLD_RECORD = 14
+"""Days: a repayment until then is the one that the check-in tells of, and proves its day."""
 
 
 class Payment(NamedTuple):
@@ -43,13 +44,21 @@ class Payment(NamedTuple):
 
 @dataclass(slots=True)
 class Asked:
-    """Something to pay: `required` fen meet it, `whole` is all of it, `covered_on` when it was."""
+    """Something to pay: `required` fen meet it, `whole` is all of it, `covered_on` when it was.
+
+    `told_on` is the day it was met as the newest check-in tells.
+    """
 
     required: int
     whole: int
+    told_on: date | None = None
     paid: int = 0
     covered_on: date | None = None
     payments: list[Payment] = field(default_factory=list)
+
+    def is_told(self, on: date) -> bool:
+        """Whether a repayment of that day is too late to be the one that a check-in tells of."""
+        return self.told_on is not None and on > plus(self.told_on, TOLD_RECORD)
 
     def pay(self, amount: int, repayment: Repayment) -> None:
         on = repayment.paid_at.date()
@@ -70,11 +79,10 @@ class BillState(Asked):
 
 @dataclass(slots=True, kw_only=True)
 class InstalmentState(Asked):
-    """A period of a loan; `told_on` is the day it was met as the newest check-in tells."""
+    """A period of a loan."""
 
     loan: Loan
     row: Row
-    told_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -100,7 +108,7 @@ def amount_of(state: InstalmentState) -> Fen | None:
 
 
 def _share_out(book: Book) -> Coverage:
-    bills = [_bill_state(bill) for bill in book.bills]
+    bills = [_bill_state(bill, book) for bill in book.bills]
     by_id = {state.bill.id: state for state in bills}
     plans = {loan.id: _instalments(loan, book) for loan in book.loans}
     rows = sorted(
@@ -112,6 +120,7 @@ def _share_out(book: Book) -> Coverage:
     for repayment in book.paid:
         while coming and coming[-1].bill.closed_on <= repayment.paid_at.date():
             _close(coming.pop(), pending)
+        pending = [bill for bill in pending if not bill.is_told(repayment.paid_at.date())]
         if repayment.loan is not None:
             _pay_instalments(plans.get(repayment.loan, []), repayment, repayment.amount)
         elif repayment.bill in by_id:
@@ -125,9 +134,13 @@ def _share_out(book: Book) -> Coverage:
     return Coverage(bills, rows, left_over)
 
 
-def _bill_state(bill: Bill) -> BillState:
+def _bill_state(bill: Bill, book: Book) -> BillState:
     required = max(0, min(bill.minimum or bill.balance, bill.balance))
-    return BillState(required, bill.balance, bill=bill)
+    due_on = bill.due_on
+    if due_on is None and book.line.due_day is not None:
+        due_on = next_on(book.line.due_day, bill.closed_on)
+    told_on = _told_on(due_on, book) if due_on else None
+    return BillState(required, bill.balance, told_on, bill=bill)
 
 
 def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
@@ -137,35 +150,45 @@ def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
         InstalmentState(
             max(0, row.payment - max(TOLERANCE, row.payment // 100)),
             row.payment,
+            _told_on(row.due_on, book),
             loan=loan,
             row=row,
-            told_on=_told_on(row, book),
         )
         for row in rows
     ]
 
 
-def _told_on(row: Row, book: Book) -> date | None:
-    """The day the period was met by what the newest check-in that speaks of it tells, if it was."""
-    told_on = None
+def _told_on(due_on: date, book: Book) -> date | None:
+    """The day a due was met by what the newest check-in that speaks of it tells, if it was."""
+    if "told" not in book.worked_out:
+        book.worked_out["told"] = _due_days_told(book)
+    told: list[tuple[date, Checkin]] = book.worked_out["told"]
+    first = bisect_left(told, plus(due_on, -TOLD_DUE), key=lambda pair: pair[0])
+    end = bisect_right(told, plus(due_on, TOLD_DUE), key=lambda pair: pair[0])
+    if first == end:
+        return None
+    day, said = max(told[first:end], key=lambda pair: (pair[1].on, pair[1].id))
+    met = said.paid in (Paid.ON_TIME, Paid.LATE)
+    return plus(day, said.days_late or 0) if met else None
+
+
+def _due_days_told(book: Book) -> list[tuple[date, Checkin]]:
+    """The check-ins that say how a due was paid, by the due day they speak of."""
+    anchor = book.line.due_day
+    told = []
     for said in book.checkins:
-        due_on = _due_day(said, book)
-        if said.paid is not None and due_on and abs(due_on - row.due_on) <= TOLD_DUE:
-            met = said.paid in (Paid.ON_TIME, Paid.LATE)
-            told_on = due_on + timedelta(days=said.days_late or 0) if met else None
-    return told_on
-
-
-def _due_day(said: Checkin, book: Book) -> date | None:
-    if said.due_on is None and book.line.due_day is not None:
-        return last_on(book.line.due_day, said.on)
-    return said.due_on
+        due_on = last_on(anchor, said.on) if said.due_on is None and anchor else said.due_on
+        if said.paid is not None and due_on is not None:
+            told.append((due_on, said))
+    return sorted(told, key=lambda pair: pair[0])
 
 
 def _close(state: BillState, pending: list[BillState]) -> None:
     """A bill is made; it carries what older ones still ask for."""
     state.older_rest = sum(
-        max(0, older.required - older.paid) for older in pending if older.covered_on is None
+        max(0, older.required - older.paid)
+        for older in pending
+        if older.covered_on is None and not older.is_told(state.bill.closed_on)
     )
     pending.append(state)
 
@@ -213,7 +236,7 @@ def _pay_instalments(plan: list[InstalmentState], repayment: Repayment, rest: in
             break
         if state.covered_on is not None or state.loan.drawn_at > repayment.paid_at:
             continue
-        if state.told_on and repayment.paid_at.date() > state.told_on + TOLD_RECORD:
+        if state.is_told(repayment.paid_at.date()):
             continue
         part = min(rest, state.whole - state.paid)
         state.pay(part, repayment)
