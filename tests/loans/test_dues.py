@@ -159,6 +159,18 @@ def test_records_prove_and_a_check_in_fills_what_they_leave_open():
     assert states(snapshot, "06-20") == [("paid", 0), ("late", 2)]
 
 
+def test_a_repayment_does_not_go_back_to_what_a_check_in_tells_was_met():
+    told = [said(n, f"{n + 1:02}-20", "on-time", f"{n + 1:02}-15") for n in (1, 2)]
+    plan = {"months": 4, "annual_rate": 0.12}
+    by_loan = ledger(
+        loan(1, "01-15", 4000, "equal-principal", **plan), *told, paid(1, "04-14", 1020)
+    )
+    assert states(by_loan, "04-20") == [("paid", 0), ("paid", 0), ("paid", 0), ("open", None)]
+    bills = [bill(n, f"{n:02}-25", f"{n + 1:02}-15", 1000) for n in (1, 2, 3)]
+    by_bill = ledger(*bills, *told, paid(1, "04-14", 1000))
+    assert states(by_bill, "04-20") == [("paid", 0)] * 3
+
+
 def test_what_was_not_paid_stays_unpaid_until_a_later_due_is_met():
     snapshot = ledger(said(1, "05-31", "none", "05-09"), said(2, "06-30", "on-time", "06-09"))
     assert states(snapshot, "06-01") == [("unpaid", 23)]
