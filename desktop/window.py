@@ -136,6 +136,7 @@ class Window(QMainWindow):
     def _build_status(self) -> None:
         bar = QStatusBar()
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(theme.MEDIUM, 0, 0, 0)
         self.setStatusBar(bar)
         self.status_text = QLabel()
         self.status_text.setTextFormat(Qt.TextFormat.PlainText)
