@@ -10,6 +10,7 @@ file is the same as the k-th copy of the ledger.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -96,6 +97,19 @@ class Staging:
                 " WITHOUT ROWID"
             )
 
+    @contextmanager
+    def _together(self) -> Iterator[None]:
+        """All or nothing on the temporary tables alone, which a read-only ledger allows too."""
+        with faults_told(self._ledger.path):
+            self._run("SAVEPOINT staging")
+            try:
+                yield
+            except BaseException:
+                self._run("ROLLBACK TO staging")
+                raise
+            finally:
+                self._run("RELEASE staging")
+
     def close(self) -> None:
         """Forget all rows."""
         with faults_told(self._ledger.path):
@@ -109,7 +123,7 @@ class Staging:
     def add(self, file: int, rows: Iterable[Sequence[Any]]) -> None:
         """Stage rows, each with the fields of `StagedRow` in their order."""
         statement = f"INSERT INTO staged (file, {_ROW}) VALUES ({file}, {_MARKS})"
-        with self._ledger.transaction():
+        with self._together():
             self._ledger.connection.executemany(statement, rows)
 
     def finish(self, file: int, pairs: Iterable[tuple[int, int | None, int]]) -> None:
@@ -117,7 +131,7 @@ class Staging:
 
         `pairs` are (row, row it belongs with, what it counts in fen).
         """
-        with self._ledger.transaction():
+        with self._together():
             self._ledger.connection.executemany(
                 f"UPDATE staged SET pair_of = ?2, counted = ?3 WHERE file = {file} AND row = ?1",
                 pairs,
@@ -127,7 +141,7 @@ class Staging:
 
     def match(self, file: int) -> None:
         """Find what is there already; again when the ledger has changed since `finish`."""
-        with self._ledger.transaction():
+        with self._together():
             self._run(
                 "UPDATE staged SET duplicate_of = NULL, state ="
                 " CASE WHEN reason NOT NULL THEN ? ELSE ? END"
@@ -244,7 +258,7 @@ class Staging:
 
     def set_lines(self, file: int, lines: dict[str, int]) -> None:
         """Say which credit line the rows of each credit (by its key) belong to."""
-        with self._ledger.transaction():
+        with self._together():
             self._run("DELETE FROM placed WHERE file = ?", (file,))
             self._ledger.connection.executemany(
                 f"INSERT INTO placed VALUES ({file}, ?, ?)", lines.items()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import blake2b
+from operator import itemgetter
 from typing import Any
 
 from core.errors import UserError
@@ -46,6 +47,7 @@ class Reader:
         self._header = draft.header
         self._format = draft.format
         self._currency = currency
+        self._pick = itemgetter(*draft.header.places)
         self._days = Days()
         self._pairs = Pairs()
         self._closing = re.compile(self._format.closing).match
@@ -120,7 +122,7 @@ class Reader:
             return self._read_mended(row) or self._rejected(row, str(reason))
 
     def _read_cells(self, row: Row, cells: list[str]) -> tuple[Any, ...] | None:
-        values = [cells[place].strip() for place in self._header.places]
+        values = [*map(str.strip, self._pick(cells))]
         at = self._days.read(values[0] or values[1])
         if at is None:
             return self._read_strange(row)

@@ -153,3 +153,12 @@ def test_a_missing_file_and_a_missing_ledger_are_told(take, limitwise, tmp_path)
     answer = limitwise("import", "--ledger", tmp_path / "none.limitwise", APP)
     assert answer.status == 1
     assert "no ledger" in answer.err
+
+
+def test_a_dry_run_works_on_a_ledger_that_must_not_be_written(take, mine):  # noqa: F811
+    mine.chmod(0o444)
+    assert take("--dry-run", APP).document["files"][0]["imported"] == 16
+    refused = take(APP)
+    assert refused.status == 1
+    assert "Traceback" not in refused.err
+    assert refused.err.count("\n") == 1
