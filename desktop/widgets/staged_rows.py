@@ -64,7 +64,7 @@ COLUMNS = (
     _Column(N_("Row"), lambda seen: str(seen.staged.row), 64, True),
     _Column(N_("Day"), lambda seen: (seen.staged.at or "")[:10], 104),
     _Column(N_("Payment"), _payment, 0),
-    _Column(N_("Amount"), _amount, 100, True),
+    _Column(N_("Amount"), _amount, 128, True),
     _Column(N_("Kind"), _meaning, 104),
     _Column(N_("Result"), result_of, 140),
 )
