@@ -101,7 +101,7 @@ def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
 
     Cycles older than the panel are kept as far as a bill in them is still unpaid.
     """
-    known = [due for due in found if _told(due, as_of)]
+    known = [due for due in found if _told(due, as_of) and not _is_without_record(due, found)]
     if not known:
         return ((),) * MONTHS
     newest = max(due.due_on for due in known)
@@ -126,6 +126,25 @@ def _cycle_of(due_on: date, newest: date) -> int:
 
 def _told(due: Due, as_of: date) -> bool:
     return due.due_on <= as_of and due.state in ("paid", "late", "unpaid", "nothing")
+
+
+def _is_without_record(due: Due, found: tuple[Due, ...]) -> bool:
+    """Whether an unpaid due is merely one whose records are not here.
+
+    So it is where nothing tells of its payment, yet a check-in tells that a later one was met: a
+    lender asks for what is overdue first. And so it is for a loan's instalments, which nobody
+    billed, while nothing at all was ever told about paying this line.
+    """
+    if due.state != "unpaid" or _tells(due):
+        return False
+    later = (one for one in found if one.due_on > due.due_on and one.state in ("paid", "late"))
+    if any(_tells(one, ("checkins:",)) for one in later):
+        return True
+    return due.loan is not None and not any(_tells(one) for one in found)
+
+
+def _tells(due: Due, kinds: tuple[str, ...] = ("checkins:", "repayments:")) -> bool:
+    return any(record.startswith(kinds) for record in due.evidence)
 
 
 def months_late(due: Due) -> int:
