@@ -1,6 +1,6 @@
 """The demo ledger: a made-up borrower's 30 months, moved so that they end on the day it is made.
 
-The story in `resources/demo.json` tells its last month to the end. It is moved by whole months, so
+The story in `resources/demo/ledger.json` tells its last month to the end. It is moved by whole months, so
 that its last month is the month of that day, and what would lie after the day is left out.
 """
 
@@ -40,7 +40,7 @@ def write_demo(path: Path, as_of: date) -> None:
     They are moved by whole months, so that days of the month stay as told. Raises UserError where
     there is a file already.
     """
-    document = json.loads((files("resources") / "demo.json").read_text("utf-8"))
+    document = json.loads((files("resources.demo") / "ledger.json").read_text("utf-8"))
     last = max(record[field][:7] for name, field in HAPPENED.items() for record in document[name])
     year, month = int(last[:4]), int(last[5:])
     moved = _moved(document, (as_of.year - year) * 12 + as_of.month - month)

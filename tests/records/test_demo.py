@@ -12,14 +12,14 @@ from core.records.json_ledger import export_text, load_text
 from core.records.ledger import Ledger
 from core.records.model import Direction, LimitEventKind, Status, Transaction
 from core.scoring import assess, history
-from resources.make_demo import text
+from resources.demo.make import text
 
 TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
 def story() -> str:
-    return (files("resources") / "demo.json").read_text("utf-8")
+    return (files("resources.demo") / "ledger.json").read_text("utf-8")
 
 
 @pytest.fixture

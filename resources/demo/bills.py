@@ -6,7 +6,7 @@ from typing import Any
 
 from core.loans.due_days import add_months, day_in
 from core.records.model import Bill, Checkin, Kind, Paid, Repayment, Status
-from resources.demo_story import (
+from resources.demo.story import (
     BAITIAO,
     CARD,
     CATEGORIES,
@@ -21,7 +21,7 @@ from resources.demo_story import (
     SPENDING,
     WALLET,
 )
-from resources.demo_teller import Teller, fen, limit_of, moment
+from resources.demo.teller import Teller, fen, limit_of, moment
 
 
 class Bills:

@@ -1,4 +1,4 @@
-"""What the demo's borrower did, as plain figures; `resources.make_demo` tells it day by day."""
+"""What the demo's borrower did, as plain figures; `resources.demo.make` tells it day by day."""
 
 from datetime import date
 

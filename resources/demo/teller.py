@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from core.records.model import Direction, Kind, Status, Transaction
-from resources.demo_story import LIMITS, SALARY
+from resources.demo.story import LIMITS, SALARY
 
 
 def fen(yuan: float) -> Any:

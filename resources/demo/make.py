@@ -1,4 +1,4 @@
-"""Writes the demo ledger beside this file: `python -m resources.make_demo`.
+"""Writes the demo ledger beside this file: `python -m resources.demo.make`.
 
 A made-up borrower's 30 months, June 2024 to November 2026. It begins with a first limit of 50
 yuan; then come careless months with late repayments, five applications in a quarter and a cut;
@@ -35,9 +35,9 @@ from core.records.model import (
     Stability,
     Transaction,
 )
-from resources.demo_bills import Bills
-from resources.demo_loans import Loans
-from resources.demo_story import (
+from resources.demo.bills import Bills
+from resources.demo.loans import Loans
+from resources.demo.story import (
     ANSWERS,
     APPLICATIONS,
     BAITIAO,
@@ -55,9 +55,9 @@ from resources.demo_story import (
     WAGES,
     WALLET,
 )
-from resources.demo_teller import Teller, fen, moment
+from resources.demo.teller import Teller, fen, moment
 
-HERE = Path(__file__).parent / "demo.json"
+HERE = Path(__file__).parent / "ledger.json"
 
 
 class Life(Teller):

@@ -6,8 +6,8 @@ from typing import Any
 from core.loans.due_days import add_months, day_in
 from core.loans.schedule import loan_terms, schedule
 from core.records.model import Checkin, Direction, Kind, Loan, Method, Paid, Purpose, Repayment
-from resources.demo_story import CHECKIN_DAY, CHECKINS_FROM, DRAWS, FIRST, JIEBEI, LATE, MONTHS
-from resources.demo_teller import Teller, fen, limit_of, moment
+from resources.demo.story import CHECKIN_DAY, CHECKINS_FROM, DRAWS, FIRST, JIEBEI, LATE, MONTHS
+from resources.demo.teller import Teller, fen, limit_of, moment
 
 
 class Loans:
