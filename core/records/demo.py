@@ -1,7 +1,8 @@
 """The demo ledger: a made-up borrower's 30 months, moved so that they end on the day it is made.
 
-The story in `resources/demo/ledger.json` tells its last month to the end. It is moved by whole months, so
-that its last month is the month of that day, and what would lie after the day is left out.
+The story in `resources/demo/ledger.json` tells its last month to the end. It is moved by whole
+months, so that its last month is the month of that day, and what would lie after the day is left
+out.
 """
 
 import calendar
