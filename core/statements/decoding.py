@@ -84,8 +84,6 @@ def probe(source: BinaryIO, file: str) -> Probe:
         return Probe("utf-16", digest.hexdigest())
     if fits and decoder.getstate()[0]:
         raise UserError(_(CUT_OFF).format(file=file))
-    if marked and not fits:
-        raise UserError(_(MIXED).format(file=file))
     encoding = "utf-8-sig" if marked else "utf-8" if fits else "gb18030"
     return Probe(encoding, digest.hexdigest())
 

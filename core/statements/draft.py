@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from core.errors import UserError
 from core.records.model import Kind, Status
-from core.statements.decoding import MIXED, Probe, open_text, probe, told
+from core.statements.decoding import MIXED, Probe, open_text, probe, told, was_utf8
 from core.statements.detect import Header, Search, find_header
 from core.statements.format import StatementFormat, all_formats
 from core.statements.lenders import Credit
@@ -113,6 +113,12 @@ def open_draft(path: Path, name: str | None = None) -> Draft:
     except BaseException:
         source.close()
         raise
+
+
+def refuse_mixed(draft: Draft, word: str) -> None:
+    """Raises UserError when a word that is not understood is one of another encoding."""
+    if draft.probe.encoding == "gb18030" and was_utf8(word):
+        raise UserError(_(MIXED).format(file=draft.file))
 
 
 def format_named(name: str) -> StatementFormat:

@@ -36,7 +36,7 @@ def _payment(seen: SeenRow) -> str:
     """With whom and what for, or a rejected row as it stands in the file."""
     row = seen.staged
     parts = dict.fromkeys(part for part in (row.counterparty, row.text) if part)
-    return " · ".join(parts) or row.raw or ""
+    return " · ".join(parts) or " ".join((row.raw or "").split())
 
 
 def _amount(seen: SeenRow) -> str:
