@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
-from core.scoring import statistics
 from core.scoring.fitting import (
     KNOTS,
     PER_LOGIT,
@@ -28,15 +27,13 @@ from core.scoring.fitting import (
     bins_of,
     fit_points,
     fit_rates,
-    rate_of,
     sum_points,
 )
+from core.scoring.held_out import FOLDS, REPEATS, Edges, cross_validated, fold_of, held_out
 from core.scoring.item import PanelItem, items
 from core.scoring.outside import Outside, read_outside
 from core.scoring.panel import MONTHS, Cells, Panel
 from core.scoring.scorecard import CALIBRATED, PATH
-
-Edges = dict[str, list[float]]
 
 EDGES: Edges = {
     "late-now": [1, 2, 3],
@@ -55,8 +52,6 @@ USE_EDGES: list[list[float]] = [
     [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.05],
 ]
 TABLES = (6, 5, 4, 3, 2)
-FOLDS = 5
-REPEATS = 3
 RANGE = (10, 90)
 """Percentiles between which an unmeasured figure is taken to lie."""
 LATE_GROUPS = (0, 1, 3)
@@ -79,27 +74,6 @@ def edges_for(months: int, chosen: Edges) -> Edges:
     }
 
 
-def fold_of(ids: NDArray[np.int64], repeat: int) -> NDArray[np.int64]:
-    """Which of the folds an account is held out in, by a hash of its id."""
-    digests = (hashlib.sha256(f"{repeat}:{one}".encode()).hexdigest() for one in ids)
-    return np.array([int(digest[:8], 16) % FOLDS for digest in digests])
-
-
-def held_out(
-    values: dict[str, Cells], edges: Edges, bad: Cells, fold: NDArray[np.int64]
-) -> tuple[Cells, Cells]:
-    """Points and rate of every account from a fit, rounding and translation that did not see it."""
-    score, rate = np.zeros(len(bad)), np.zeros(len(bad))
-    for held in range(FOLDS):
-        out = fold == held
-        inside = {code: one[~out] for code, one in values.items()}
-        points = fit_points(inside, edges, bad[~out])
-        logits = fit_rates(sum_points(points, inside, edges), bad[~out])
-        score[out] = sum_points(points, {code: one[out] for code, one in values.items()}, edges)
-        rate[out] = rate_of(score[out], logits)
-    return score, rate
-
-
 def choose_edges(values: dict[str, Cells], bad: Cells, folds: Sequence[NDArray[np.int64]]) -> Edges:
     """The bins of the use items that give held-out accounts the least log loss."""
     best, least = dict(EDGES), np.inf
@@ -111,29 +85,6 @@ def choose_edges(values: dict[str, Cells], bad: Cells, folds: Sequence[NDArray[n
         if loss < least:
             best, least = edges, loss
     return best
-
-
-def cross_validated(
-    values: dict[str, Cells], edges: Edges, bad: Cells, folds: Sequence[NDArray[np.int64]]
-) -> dict[str, float]:
-    """The figures of the contract on held-out accounts, the mean of the repeats."""
-    found = [_figures(bad, *held_out(values, edges, bad, fold)) for fold in folds]
-    return {name: round(float(np.mean([one[name] for one in found])), 4) for name in found[0]}
-
-
-def _figures(bad: Cells, score: Cells, rate: Cells) -> dict[str, float]:
-    area, low, high = statistics.auc_delong(bad, score)
-    intercept, slope = statistics.logistic(bad, np.log(rate / (1 - rate)))
-    return {
-        "auc": area,
-        "auc_low": low,
-        "auc_high": high,
-        "ks": statistics.ks(bad, score),
-        "brier": float(((rate - bad) ** 2).mean()),
-        "ece": statistics.calibration_error(bad, rate, score),
-        "slope": slope,
-        "intercept": intercept,
-    }
 
 
 def calibrate(data: Outside, document: dict[str, Any], sha256: str) -> dict[str, Any]:
