@@ -117,12 +117,19 @@ def test_a_ledger_changed_while_a_file_waits_is_looked_at_again(take, ledger):
     waiting.close()
 
 
-def test_a_failing_import_leaves_nothing_behind(ledger, monkeypatch):
+def test_an_import_that_fails_at_its_second_file_leaves_nothing_behind(ledger, monkeypatch):
     before = export_text(ledger)
     intake = Intake(ledger)
     intake.read(open_draft(SAMPLES / "alipay-app.csv"))
-    monkeypatch.setattr(intake.staging, "write", lambda *_arguments: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
+    second = intake.read(open_draft(SAMPLES / "wechat.csv"))
+    write = intake.staging.write
+
+    def failing(change, file, batch, account):
+        write(change, file, batch, account)
+        assert file != second, "the disk is full"
+
+    monkeypatch.setattr(intake.staging, "write", failing)
+    with pytest.raises(AssertionError, match="the disk is full"):
         intake.write(NOW, intake.default_decisions())
     intake.close()
     assert export_text(ledger) == before
