@@ -65,5 +65,8 @@ def _agreed(asked: str, parent: QWidget) -> bool:
     agree = box.addButton(_("Delete all of these"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
-    box.exec()
-    return box.clickedButton() is agree
+    try:
+        box.exec()
+        return box.clickedButton() is agree
+    finally:
+        box.deleteLater()

@@ -184,3 +184,19 @@ class RecordDialog(QDialog):
                 return change.add(record)
             change.update(record)
             return record
+
+
+def ask(
+    desk: Desk,
+    form: Form,
+    parent: QWidget,
+    record: Any = None,
+    preset: dict[str, Any] | None = None,
+) -> Any:
+    """Ask for a new record, or for the values of one anew; what was kept, or None."""
+    dialog = RecordDialog(desk, form, record, preset, parent)
+    try:
+        dialog.exec()
+        return dialog.kept
+    finally:
+        dialog.deleteLater()

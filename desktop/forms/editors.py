@@ -103,6 +103,7 @@ class DayEditor(Editor):
         self.line.setPlaceholderText(_("year-month-day"))
         self.line.textEdited.connect(lambda: self.edited.emit())
         self._add(self.line, _(self.field.label))
+        self._calendar: QCalendarWidget | None = None
         self._calendar_button()
 
     def _calendar_button(self) -> None:
@@ -111,22 +112,27 @@ class DayEditor(Editor):
         button.setIcon(QIcon(str(ICONS / "down.svg")))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolTip(_("Choose from a calendar"))
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         menu = QMenu(button)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
-        menu.aboutToShow.connect(lambda: self._show_day(calendar))
-        calendar.clicked.connect(lambda chosen: self._take(chosen, menu))
-        calendar.activated.connect(lambda chosen: self._take(chosen, menu))
+        menu.aboutToShow.connect(lambda: self._show_calendar(menu))
         button.setMenu(menu)
         self._add(button, _("Calendar for {field}").format(field=_(self.field.label)), 0)
 
-    def _show_day(self, calendar: QCalendarWidget) -> None:
+    def _show_calendar(self, menu: QMenu) -> None:
+        if self._calendar is None:
+            self._calendar = self._make_calendar(menu)
         shown = self.line.day()
         if shown:
-            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+            self._calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+
+    def _make_calendar(self, menu: QMenu) -> QCalendarWidget:
+        calendar = QCalendarWidget(menu)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        calendar.clicked.connect(lambda chosen: self._take(chosen, menu))
+        calendar.activated.connect(lambda chosen: self._take(chosen, menu))
+        return calendar
 
     def _take(self, chosen: QDate, menu: QMenu) -> None:
         self.line.setText(chosen.toString(Qt.DateFormat.ISODate))

@@ -13,7 +13,7 @@ from core.words import _
 from desktop.desk import Desk
 from desktop.forms import FORMS
 from desktop.forms.deleting import delete
-from desktop.forms.dialog import RecordDialog
+from desktop.forms.dialog import ask
 from desktop.forms.fields import Field, FieldKind, choice_text, show
 from desktop.theme import SMALL
 from desktop.widgets.basic import label, plain_button, row
@@ -153,23 +153,18 @@ class RecordsPanel(QWidget):
     def add(self) -> None:
         """Ask for a new record and choose it."""
         preset = {} if self.line is None else {"line": self.line}
-        dialog = RecordDialog(self.desk, self.form, preset=preset, parent=self)
-        if dialog.exec():
-            self.refresh_after(dialog.kept.id)
+        self._show_kept(ask(self.desk, self.form, self, preset=preset))
 
     def edit(self) -> None:
         """Ask for the values of the chosen record anew."""
-        if self.current is None:
-            return
-        dialog = RecordDialog(self.desk, self.form, self.current, parent=self)
-        if dialog.exec():
-            self.refresh_after(dialog.kept.id)
+        if self.current is not None:
+            self._show_kept(ask(self.desk, self.form, self, self.current))
 
-    def refresh_after(self, record_id: int) -> None:
-        """Show the change at once, with the record chosen."""
-        self.show_records(self.line)
-        self.choose(record_id)
-        self.table.setFocus()
+    def _show_kept(self, record: Any) -> None:
+        if record is not None:
+            self.show_records(self.line)
+            self.choose(record.id)
+            self.table.setFocus()
 
     def delete(self) -> None:
         """Delete the chosen record, after asking where others go with it."""

@@ -14,7 +14,7 @@ from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.forms import FORMS
 from desktop.forms.deleting import delete
-from desktop.forms.dialog import RecordDialog
+from desktop.forms.dialog import ask
 from desktop.forms.evidence import parsed
 from desktop.widgets.basic import label, link_button, plain_button, row
 from desktop.widgets.frame import EmptyState, PageFrame
@@ -193,10 +193,10 @@ class TransactionsPage(PageFrame):
 
     def _ask(self, before: Transaction | None) -> None:
         preset = {name: self.model.filters.get(name) for name in ("account", "line")}
-        dialog = RecordDialog(self.desk, self.form, before, preset, parent=self)
-        if dialog.exec():
+        kept = ask(self.desk, self.form, self, before, preset)
+        if kept is not None:
             self.refresh()
-            self.choose(dialog.kept.id)
+            self.choose(kept.id)
             self.table.setFocus()
 
     def delete(self) -> None:

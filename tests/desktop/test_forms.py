@@ -129,6 +129,7 @@ def test_the_form_of_each_record_reads_back_the_record_and_changes_nothing(
         values = {name: asked(dialog, name).value() for name in dialog.asked}
         assert replace(record, **values) == record
         dialog.save()
+        assert dialog.kept is None
     assert (text_of(desk.ledger), desk.ledger.undo_label) == (before, label)
 
 

@@ -1,14 +1,19 @@
 """The page of lines and loans: how lines stand, and adding, editing, deleting with undo."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from core.records.ledger import Ledger
-from core.records.model import Bill, Line, Repayment
+from core.records.model import Bill, Checkin, Line, Repayment
 from desktop.forms.dialog import RecordDialog
 from desktop.pages.lines import PAGE
+from tests.desktop.dialogs import nobody_waits, when_asked
 from tests.desktop.sample import desk_over, fill, text_of
+
+__all__ = ["nobody_waits"]
 
 
 @pytest.fixture
@@ -30,11 +35,6 @@ def page(qtbot, ledger):
     return made
 
 
-def when_asked(act):
-    """Do `act` to the next dialog that opens."""
-    QTimer.singleShot(0, lambda: act(QApplication.activeModalWidget()))
-
-
 def press(box: QMessageBox, text: str) -> None:
     next(button for button in box.findChildren(QPushButton) if button.text() == text).click()
 
@@ -53,6 +53,12 @@ def test_each_line_shows_limit_use_share_next_due_and_state(page):
         ["招商银行 Young card", "Credit card", "12,000", "1,117.26", "9%", "23 Nov", "Open"],
         ["Old bank", "Other credit", "–", "–", "–", "–", "Closed"],
     ]
+
+
+def test_a_line_that_is_late_comes_first_however_little_it_owes(page, ledger):
+    with page.desk.change("Check-in") as change:
+        change.add(Checkin(on=date(2026, 11, 20), line=1, limit=1200000, used=900000))
+    assert [row[3] for row in cells(page.lines)] == ["2,800", "9,000", "–"]
 
 
 def test_the_chosen_line_shows_its_own_records_newest_first(page):
