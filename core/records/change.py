@@ -164,14 +164,16 @@ COUNTED = """CASE WHEN status IN ('failed', 'closed') OR kind = 'hold' THEN 0
 MOVED = "CASE WHEN status IN ('failed', 'closed') OR kind = 'hold' THEN 0 ELSE amount END"
 
 
+def day_totals_of(day: str, where: str) -> str:
+    """The query that adds up transactions to the rows of `day_totals`; `day` is SQL, too."""
+    return f"""SELECT {day}, account, direction, kind, category,
+        sum({MOVED}), sum({COUNTED}), count(*)
+        FROM transactions WHERE {where} GROUP BY {day}, account, direction, kind, category"""
+
+
 def refresh_day_totals(connection: sqlite3.Connection, days: set[str]) -> None:
     """Add up the transactions of these days anew."""
+    fresh = day_totals_of("?1", "at >= ?1 AND at < ?1 || 'U'")
     for day in sorted(days):
         connection.execute('DELETE FROM day_totals WHERE "on" = ?', (day,))
-        connection.execute(
-            f"""INSERT INTO day_totals
-            SELECT ?, account, direction, kind, category, sum({MOVED}), sum({COUNTED}), count(*)
-            FROM transactions WHERE at >= ? AND at < ? GROUP BY account, direction, kind, category
-            ORDER BY account, direction, kind, category""",
-            (day, day, day + "U"),
-        )
+        connection.execute(f"INSERT INTO day_totals {fresh}", (day,))

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.errors import UserError
+from core.records.change import day_totals_of
 from core.records.checks import check
+from core.records.faults import faults_told
 from core.records.ledger import Ledger
 from core.records.model import COLLECTIONS, LimitEvent, LimitEventKind, Line
 from core.words import _
@@ -20,14 +22,14 @@ class Problem:
 
 
 def problems(ledger: Ledger) -> list[Problem]:
-    """Everything found, the file first."""
-    return [
-        *_of_file(ledger),
-        *_of_records(ledger),
-        *_of_totals(ledger),
-        *_of_limits(ledger),
-        *_of_repayments(ledger),
-    ]
+    """Everything found, the file first; of a damaged file only that. Raises UserError."""
+    with faults_told(ledger.path):
+        return list(_of_file(ledger)) or [
+            *_of_records(ledger),
+            *_of_totals(ledger),
+            *_of_limits(ledger),
+            *_of_repayments(ledger),
+        ]
 
 
 def _of_file(ledger: Ledger) -> Iterator[Problem]:
@@ -52,11 +54,10 @@ def _of_records(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _of_totals(ledger: Ledger) -> Iterator[Problem]:
-    kept, counted = (
-        ledger.connection.execute(f"SELECT total({column}) FROM {table}").fetchone()[0]
-        for column, table in (("rows", "day_totals"), ("1", "transactions"))
-    )
-    if kept != counted:
+    kept, fresh = "SELECT * FROM day_totals", day_totals_of("substr(at, 1, 10)", "true")
+    differ = f"SELECT 1 FROM (SELECT * FROM ({kept} EXCEPT {fresh}) UNION ALL"
+    differ += f" SELECT * FROM ({fresh} EXCEPT {kept})) LIMIT 1"
+    if ledger.connection.execute(differ).fetchone():
         yield Problem("totals", _("The daily totals do not agree with the transactions."))
 
 

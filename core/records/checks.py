@@ -1,11 +1,21 @@
 """What must hold for a record wherever it comes from: a form, a file or a command."""
 
+import re
 from typing import Any
 
 from core.errors import UserError
 from core.money import LIMIT, Fen, format_amount
 from core.records.codec import columns
-from core.records.model import COLLECTION_OF, Application, Bill, Checkin, LimitEvent, Line, Loan
+from core.records.model import (
+    COLLECTION_OF,
+    Application,
+    Bill,
+    Budget,
+    Checkin,
+    LimitEvent,
+    Line,
+    Loan,
+)
 from core.words import N_, _
 
 MAY_BE_NEGATIVE = {"balance", "used", "opening_balance"}
@@ -24,6 +34,16 @@ _RANGES: dict[str, tuple[float, float, str]] = {
     "risk": (0, 100, N_("A risk is a number from 0 to 100.")),
     "rows": (0, 10**9, N_("A batch has 0 rows or more.")),
 }
+
+
+_CURRENCY = re.compile("[A-Z]{3}")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+
+
+def check_currency(currency: Any) -> None:
+    """Raises UserError for what is no code of a currency."""
+    if not isinstance(currency, str) or not _CURRENCY.fullmatch(currency):
+        raise UserError(_("A currency is three capital letters such as CNY."))
 
 
 def check(record: Any) -> None:
@@ -78,3 +98,5 @@ def _check_days(record: Any) -> None:
             raise UserError(_("Say how many days late the bill was paid."))
         case Application(lender=None, product=None):
             raise UserError(_("Say where you applied: a lender or a product."))
+        case Budget(month=month) if not _MONTH.fullmatch(month):
+            raise UserError(_("A budget's month is written like 2026-11."))

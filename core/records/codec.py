@@ -111,6 +111,8 @@ def value_from_plain(column: Column, value: Any, place: str) -> Any:
         raise UserError(_("“{place}” must not be empty.").format(place=place))
     try:
         return (_READERS.get(column.type) or column.type)(value)
+    except UserError as error:
+        raise UserError(f"{place}: {error}") from error
     except (ValueError, TypeError, OverflowError) as error:
         raise UserError(
             _("“{value}” does not fit “{place}”; see the format of the ledger's JSON.").format(
@@ -138,13 +140,20 @@ def _text(value: Any) -> str:
     return value
 
 
+def _moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is not None or moment.microsecond:
+        raise ValueError(value)  # it could not be kept as it stands
+    return moment
+
+
 _READERS: dict[Any, Callable[[Any], Any]] = {
     int: _whole,
     float: _number,
     str: _text,
     Fen: parse_amount,
     date: date.fromisoformat,
-    datetime: lambda value: datetime.fromisoformat(value).replace(tzinfo=None, microsecond=0),
+    datetime: _moment,
 }
 
 

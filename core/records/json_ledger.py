@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from dataclasses import replace
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
 from core.records.change import refresh_day_totals
-from core.records.checks import check
+from core.records.checks import check, check_currency
 from core.records.codec import (
     columns,
     from_plain,
@@ -17,11 +18,14 @@ from core.records.codec import (
     value_from_plain,
     value_to_plain,
 )
-from core.records.ledger import Ledger, remove_ledger
+from core.records.ledger import Ledger
 from core.records.model import COLLECTIONS, REFERENCES
 from core.words import _
 
 FORMAT = 1
+
+DEEPEST = 40
+"""How deep settings may be nested: far more than any is, far less than Python can write."""
 
 
 def export_text(ledger: Ledger) -> str:
@@ -48,17 +52,10 @@ def export_text(ledger: Ledger) -> str:
 def load_new(path: Path, text: str) -> Ledger:
     """A new ledger at `path` with what the JSON holds.
 
-    Raises UserError, and leaves nothing at `path`, when the text is no such ledger; leaves a file
-    that is there already alone.
+    Raises UserError, and leaves `path` as it was, when the text is no such ledger or there is a
+    file already.
     """
-    ledger = Ledger.create(path)
-    try:
-        load_text(ledger, text)
-    except BaseException:
-        ledger.close()
-        remove_ledger(path)
-        raise
-    return ledger
+    return Ledger.create(path, fill=lambda ledger: load_text(ledger, text))
 
 
 def load_text(ledger: Ledger, text: str) -> None:
@@ -78,20 +75,21 @@ def load_text(ledger: Ledger, text: str) -> None:
             raise UserError(
                 _("This ledger already holds records; load the file into a new ledger.")
             )
+        execute("DELETE FROM actions")  # what was done to a ledger since emptied is not its past
         execute("UPDATE meta SET value = ? WHERE name = 'currency'", (document["currency"],))
         execute("PRAGMA defer_foreign_keys = ON")
         for name, kept in records.items():
             _insert(ledger.connection, name, kept)
         for name, value in document.get("extra", {}).get("settings", {}).items():
             ledger.set_setting(name, value)
-        days = {f"{record.at:%Y-%m-%d}" for record in records["transactions"]}
+        days = {record.at.date().isoformat() for record in records["transactions"]}
         refresh_day_totals(ledger.connection, days)
     ledger.currency = document["currency"]
 
 
 def _parsed(text: str) -> dict[str, Any]:
     try:
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise UserError(
             _("This is not a whole JSON file; export the ledger again and load that.")
@@ -104,30 +102,63 @@ def _parsed(text: str) -> dict[str, Any]:
             raise UserError(
                 _("The ledger's JSON has the unknown key “{key}”; remove it.").format(key=key)
             )
-    currency = document.get("currency")
-    if not isinstance(currency, str) or len(currency) != 3 or not currency.isupper():
-        raise UserError(_("A currency is three capital letters such as CNY."))
+    check_currency(document.get("currency"))
     return document
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object in which no key stands twice, since only one of the two could be kept."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _value in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise UserError(
+            _("The key “{key}” stands twice in one object; remove one.").format(key=twice)
+        )
+    return made
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _check_settings(value: Any, depth: int = 0) -> None:
+    """Settings hold any JSON that can be written out again."""
+    if isinstance(value, dict | list) and depth < DEEPEST:
+        for inner in [*value, *value.values()] if isinstance(value, dict) else value:
+            _check_settings(inner, depth + 1)
+    elif isinstance(value, dict | list) or (isinstance(value, float) and not isfinite(value)):
+        raise UserError(_wrong_shape("extra.settings"))
+    elif isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise UserError(_wrong_shape("extra.settings")) from error
+
+
+def _wrong_shape(place: str) -> str:
+    return _("“{place}” has another shape than expected.").format(place=place)
 
 
 def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
     """The records of every collection, checked, with their references."""
     extra = document.get("extra", {})
     if not isinstance(extra, dict) or not isinstance(extra.get("settings", {}), dict):
-        raise UserError(_("“{place}” has another shape than expected.").format(place="extra"))
+        raise UserError(_wrong_shape("extra"))
+    _check_settings(extra.get("settings"))
     records: dict[str, list[Any]] = {}
     ids: dict[str, set[int]] = {}
     for name, kind in COLLECTIONS.items():
         plains = document.get(name, [])
         if not isinstance(plains, list):
-            raise UserError(_("“{place}” has another shape than expected.").format(place=name))
+            raise UserError(_wrong_shape(name))
         beyond = _beyond_by_id(name, extra.get(name, []))
         kept = [_with_beyond(from_plain(kind, plain), name, beyond) for plain in plains]
         ids[name] = {record.id for record in kept}
         if len(ids[name]) < len(kept) or 0 in ids[name] or min(ids[name], default=1) < 0:
-            raise UserError(
-                _("The ids in “{place}” must be positive and each used once.").format(place=name)
-            )
+            raise UserError(_ids_told(name))
+        for record in beyond.keys() - ids[name]:
+            raise UserError(_points_nowhere(f"extra.{name}", name, record))
         records[name] = sorted(kept, key=lambda record: record.id)
     unknown = [key for key in extra if key not in COLLECTIONS and key != "settings"]
     if unknown:
@@ -136,6 +167,16 @@ def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
         )
     _check_references(records, ids)
     return records
+
+
+def _ids_told(place: str) -> str:
+    return _("The ids in “{place}” must be positive and each used once.").format(place=place)
+
+
+def _points_nowhere(record: str, target: str, missing: int) -> str:
+    return _("“{record}” points to {target} {id}, which is not there.").format(
+        record=record, target=target, id=missing
+    )
 
 
 def _check_references(records: dict[str, list[Any]], ids: dict[str, set[int]]) -> None:
@@ -148,11 +189,7 @@ def _check_references(records: dict[str, list[Any]], ids: dict[str, set[int]]) -
             for field, target in REFERENCES.items():
                 value = getattr(record, field, None)
                 if value is not None and value not in ids[target]:
-                    raise UserError(
-                        _("“{record}” points to {target} {id}, which is not there.").format(
-                            record=f"{name}:{record.id}", target=target, id=value
-                        )
-                    )
+                    raise UserError(_points_nowhere(f"{name}:{record.id}", target, value))
 
 
 def _beyond_to_plain(record: Any) -> dict[str, Any] | None:
@@ -167,12 +204,13 @@ def _beyond_to_plain(record: Any) -> dict[str, Any] | None:
 
 def _beyond_by_id(name: str, plains: Any) -> dict[int, dict[str, Any]]:
     if not isinstance(plains, list) or not all(
-        isinstance(plain, dict) and isinstance(plain.get("id"), int) for plain in plains
+        isinstance(plain, dict) and type(plain.get("id")) is int for plain in plains
     ):
-        raise UserError(
-            _("“{place}” has another shape than expected.").format(place=f"extra.{name}")
-        )
-    return {plain["id"]: plain for plain in plains}
+        raise UserError(_wrong_shape(f"extra.{name}"))
+    by_id = {plain["id"]: plain for plain in plains}
+    if len(by_id) < len(plains):
+        raise UserError(_ids_told(f"extra.{name}"))
+    return by_id
 
 
 def _with_beyond(record: Any, name: str, beyond: dict[int, dict[str, Any]]) -> Any:

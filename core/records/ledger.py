@@ -1,8 +1,9 @@
 """A person's ledger: one SQLite file, opened, read as a snapshot, changed and undone."""
 
 import json
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 from core.errors import UserError
 from core.records import opening, schema, undo
 from core.records.change import Change
+from core.records.checks import check_currency
 from core.records.codec import from_row
 from core.records.faults import dangling_told, faults_told
 from core.records.loading import load_snapshot
@@ -41,39 +43,34 @@ class Ledger:
         ).fetchone()[0]
 
     @classmethod
-    def create(cls, path: Path, currency: str = "CNY") -> "Ledger":
-        """A new, empty ledger. Raises UserError where there is a file already."""
-        if path.exists():
-            raise UserError(
-                _("There is a file “{path}” already; choose another name.").format(path=path)
-            )
-        if len(currency) != 3 or not currency.isascii() or not currency.isupper():
-            raise UserError(_("A currency is three capital letters such as CNY."))
-        with faults_told(path):
+    def create(
+        cls,
+        path: Path,
+        currency: str = "CNY",
+        fill: "Callable[[Ledger], None] | None" = None,
+    ) -> "Ledger":
+        """A new ledger, empty or with what `fill` puts into it; it is there whole or not at all.
+
+        Raises UserError where there is a file already.
+        """
+        check_currency(currency)
+        with opening.new_file(path) as place, faults_told(path):
+            connection = opening.create(place)
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise UserError(
-                    _("The folder of “{path}” cannot be made; choose another place.").format(
-                        path=path
-                    )
-                ) from error
-            connection = None
-            try:
-                connection = opening.create(path)
                 schema.migrate(connection)
                 connection.execute("INSERT INTO meta VALUES ('currency', ?)", (currency,))
-                return cls(path, connection)
-            except BaseException:
-                if connection is not None:
-                    connection.close()
-                remove_ledger(path)
-                raise
+                if fill is not None:
+                    fill(cls(path, connection))
+                # Last, so that everything is in the one file that moves to its place.
+                connection.execute("PRAGMA journal_mode = WAL")
+            finally:
+                connection.close()
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path) -> "Ledger":
         """The ledger in this file, brought up to date. Raises UserError when it is none."""
-        if not path.is_file():
+        if not os.path.isfile(path):  # a name too long, too, is no file
             raise UserError(
                 _("There is no ledger at “{path}”; make one with “limitwise init”.").format(
                     path=path
@@ -84,7 +81,7 @@ class Ledger:
             try:
                 version = opening.refuse_foreign(path, connection)
                 if version < schema.VERSION:
-                    schema.copy_before_migrating(path, version)
+                    schema.copy_before_migrating(path, connection, version)
                     schema.migrate(connection)
                 return cls(path, connection)
             except BaseException:
@@ -196,13 +193,15 @@ class Ledger:
     @property
     def undo_label(self) -> str | None:
         """The label of what `undo` would take back, null when there is nothing."""
-        action = undo.last_done(self.connection)
+        with faults_told(self.path):
+            action = undo.last_done(self.connection)
         return action["label"] if action else None
 
     @property
     def redo_label(self) -> str | None:
         """The label of what `redo` would do again, null when there is nothing."""
-        action = undo.first_undone(self.connection)
+        with faults_told(self.path):
+            action = undo.first_undone(self.connection)
         return action["label"] if action else None
 
     def undo(self) -> str | None:
@@ -232,9 +231,3 @@ class Ledger:
                     _("There is no import {batch}; nothing was changed.").format(batch=batch)
                 )
             return undo.undo_action(self.connection, undo.action_of_batch(self.connection, batch))
-
-
-def remove_ledger(path: Path) -> None:
-    """Delete a ledger's file and what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -2,10 +2,14 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from core.errors import UserError
 from core.records.schema import APPLICATION_ID, VERSION
+from core.records.writing import refusals_told
 from core.words import _
 
 _WRITE_BITS = 0o222
@@ -16,6 +20,8 @@ def connect(path: Path) -> sqlite3.Connection:
 
     A write then fails with SQLITE_READONLY. Raises sqlite3.Error.
     """
+    # SQLite keeps its log beside the file that a link leads to.
+    path = Path(os.path.realpath(path))
     if not _may_write(path):
         return _connect(path, "mode=ro")
     connection = _connect(path, "mode=rw")
@@ -30,11 +36,41 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """A place to build a file that shall be at `path`: it comes there whole, or not at all.
+
+    Raises UserError when there is something at `path` already, or it cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    with refusals_told(path):
+        _refuse_present(path, target)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                _("The folder of “{path}” cannot be made; choose another place.").format(path=path)
+            ) from error
+        with TemporaryDirectory(dir=target.parent, prefix=".limitwise-") as folder:
+            place = Path(folder, target.name)
+            yield place
+            try:
+                os.link(place, target)  # unlike a rename it never replaces what came meanwhile
+            except OSError:
+                _refuse_present(path, target)
+                place.rename(target)  # a disk that has no links
+
+
+def _refuse_present(path: Path, target: Path) -> None:
+    if os.path.lexists(target):
+        raise UserError(
+            _("There is a file “{path}” already; choose another name.").format(path=path)
+        )
+
+
 def create(path: Path) -> sqlite3.Connection:
-    """A connection to a new file that keeps a write-ahead log. Raises sqlite3.Error."""
-    connection = _connect(path, "mode=rwc")
-    connection.execute("PRAGMA journal_mode = WAL")
-    return connection
+    """A connection to a new file. Raises sqlite3.Error."""
+    return _connect(path, "mode=rwc")
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:

@@ -4,8 +4,8 @@ A step never imports today's records: it must still make the same tables years f
 `VERSION` counts the steps; it stands in the file as `user_version`.
 """
 
-import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 APPLICATION_ID = 0x4C696D69
@@ -95,11 +95,14 @@ def migrate(connection: sqlite3.Connection) -> None:
     steps.apply(Database(connection))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
-    connection.commit()
 
 
-def copy_before_migrating(path: Path, version: int) -> Path:
-    """A copy of the file beside it, named after the version it holds."""
+def copy_before_migrating(path: Path, connection: sqlite3.Connection, version: int) -> Path:
+    """A copy of the ledger beside it, named after the version that it is brought to next.
+
+    SQLite makes it, since the newest changes may still be in the log beside the file.
+    """
     copy = path.with_name(f"{path.name}.before-v{version + 1}")
-    shutil.copy2(path, copy)
+    with closing(sqlite3.connect(copy)) as target:
+        connection.backup(target)
     return copy

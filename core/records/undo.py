@@ -89,9 +89,11 @@ def _remove_batch(connection: sqlite3.Connection, batch: int) -> tuple[int, set[
             "SELECT DISTINCT substr(at, 1, 10) FROM transactions WHERE batch = ?", (batch,)
         )
     }
+    # By what was written down, too: a row of the batch may have been deleted since, and to bring
+    # it back without its batch would fail for ever.
     connection.execute(
-        """DELETE FROM changes WHERE collection = 'transactions' AND record IN
-        (SELECT id FROM transactions WHERE batch = ?)""",
+        """DELETE FROM changes WHERE collection = 'transactions' AND
+        (record IN (SELECT id FROM transactions WHERE batch = ?1) OR json_extract(before, '$.batch') = ?1)""",
         (batch,),
     )
     removed = connection.execute("DELETE FROM transactions WHERE batch = ?", (batch,)).rowcount

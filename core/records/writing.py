@@ -2,6 +2,8 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import UserError
@@ -20,31 +22,46 @@ _REFUSALS = {
 }
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file through a neighbour and a rename: it is there whole, or as it was before.
-
-    Raises UserError when the place cannot be written.
-    """
-    partial = path.with_name(path.name + ".partial")
+@contextmanager
+def refusals_told(path: Path) -> Iterator[None]:
+    """Turn what the system refuses about a place to write into a UserError."""
     try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "is a folder")
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        yield
     except OSError as error:
-        if error.errno != errno.ENOTDIR:
-            partial.unlink(missing_ok=True)
         if error.errno not in _REFUSALS:
             raise
         raise UserError(_(_REFUSALS[error.errno]).format(path=path)) from error
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file through a neighbour and a rename: it is there whole, or as it was before.
+
+    Raises UserError when the place cannot be written.
+    """
+    with refusals_told(path):
+        place = Path(os.path.realpath(path))
+        if os.path.exists(place) and not place.is_file():
+            # A device or a pipe: a rename would put a file in its stead. A folder is refused.
+            place.write_bytes(content)
+            return
+        partial = place.with_name(place.name + ".partial")
+        try:
+            with partial.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(place)
+        except OSError:
+            with suppress(OSError):
+                partial.unlink()
+            raise
+
+
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file. Raises UserError when there is none or it is not text."""
     try:
+        if path.is_char_device():  # such as /dev/zero, which never ends
+            raise UserError(_("“{path}” is a device; name a file.").format(path=path))
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError(
@@ -52,11 +69,11 @@ def read_text(path: Path) -> str:
         ) from error
     except IsADirectoryError as error:
         raise UserError(_("“{path}” is a folder; name a file.").format(path=path)) from error
-    except FileNotFoundError as error:
-        raise UserError(
-            _("There is no file “{path}”; check its name.").format(path=path)
-        ) from error
     except PermissionError as error:
         raise UserError(
             _("“{path}” cannot be read; check that you may open it.").format(path=path)
+        ) from error
+    except OSError as error:
+        raise UserError(
+            _("There is no file “{path}”; check its name.").format(path=path)
         ) from error

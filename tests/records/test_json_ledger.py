@@ -11,9 +11,9 @@ from hypothesis import strategies as some
 
 from core.errors import UserError
 from core.records.codec import contract_columns
-from core.records.json_ledger import export_text, load_text
+from core.records.json_ledger import export_text, load_new, load_text
 from core.records.ledger import Ledger
-from core.records.model import COLLECTIONS
+from core.records.model import COLLECTIONS, Line, LineKind
 from core.records.schema_of_json import schema_of_json
 from tests.records import strategies
 
@@ -36,6 +36,16 @@ CONTRACT = {
     "batches": "id file sha256 format imported_at rows",
     "reports": "id made_on risk",
 }
+
+
+# A record of each collection of the demo is enough, and quick to load.
+DEMO = json.dumps(
+    {
+        name: value[:1] if isinstance(value, list) else value
+        for name, value in json.loads((files("resources.demo") / "ledger.json").read_text("utf-8")).items()
+        if name != "extra"
+    }
+)
 
 
 def _plain(kept):
@@ -94,6 +104,14 @@ def test_the_schema_in_the_resources_is_that_of_the_records_and_fits_an_export(k
     jsonschema.validate(_plain(kept), schema)
 
 
+def budget(month):
+    return {"id": 1, "month": month, "category": "food", "amount": "1.00"}
+
+
+def nested(depth):
+    return {"a": nested(depth - 1)} if depth else {}
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -117,6 +135,17 @@ def test_the_schema_in_the_resources_is_that_of_the_records_and_fits_an_export(k
         (lambda d: d.update(currency="yuan"), "three capital letters"),
         (lambda d: d.update(lines={}), "another shape"),
         (lambda d: d.update(lines=["x"]), "no record"),
+        (lambda d: d["repayments"][0].update(amount=5), "repayments.amount: “5” is not an amount"),
+        (lambda d: d["repayments"][0].update(paid_at="2026-01-08T09:30:00Z"), "does not fit"),
+        (lambda d: d["repayments"][0].update(paid_at="2026-01-08T09:30:00.5"), "does not fit"),
+        (lambda d: d["lines"][0].update(annual_rate=float("nan")), "not a whole JSON"),
+        (lambda d: d["lines"][0].update(annual_rate=10**400), "does not fit"),
+        (lambda d: d["lines"][0].update(lender="\ud800"), "does not fit"),
+        (lambda d: d.update(budgets=[budget("2026-13")]), "written like 2026-11"),
+        (lambda d: d.update(extra={"transactions": [{"id": 8, "key": "x"}]}), "points to"),
+        (lambda d: d.update(extra={"transactions": [{"id": 1}] * 2}), "each used once"),
+        (lambda d: d.update(extra={"settings": {"a": ["\ud800"]}}), "another shape"),
+        (lambda d: d.update(extra={"settings": nested(60)}), "another shape"),
         (lambda d: d.update(extra={"wishes": []}), "unknown key “wishes”"),
         (lambda d: d.update(extra={"transactions": [{"id": 1, "x": 2}]}), "unknown key “x”"),
     ],
@@ -132,6 +161,63 @@ def test_what_is_wrong_in_the_json_is_named_and_nothing_is_loaded(kept, tmp_path
 def test_what_is_no_ledger_in_json_is_a_sentence(tmp_path, text):
     with pytest.raises(UserError):
         _loaded(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"format": 1, "currency": "CNY", "lines": [], "lines": []}', "“lines” stands twice"),
+        ('{"format": 1, "currency": "CNY", "extra": {"settings": {"a": 1e999}}}', "another shape"),
+        ('{"format": 1, "currency": "CN1"}', "three capital letters"),
+    ],
+)
+def test_what_could_not_be_written_out_again_is_refused(tmp_path, text, said):
+    with pytest.raises(UserError, match=said):
+        _loaded(tmp_path, text)
+
+
+ODD = [None, True, -1, 0, 1.5, 10**30, "", " ", "x", "0000-00-00", "9999-12-31", [], {}, ["x"]]
+
+
+@settings(max_examples=150)
+@given(data=some.data())
+def test_a_wrong_value_anywhere_is_a_sentence_or_comes_out_again(data, tmp_path_factory):
+    document = json.loads(DEMO)
+    name = data.draw(some.sampled_from([name for name in COLLECTIONS if document[name]]))
+    record = document[name][0]
+    record[data.draw(some.sampled_from(list(record)))] = data.draw(some.sampled_from(ODD))
+    try:
+        ledger = load_new(tmp_path_factory.mktemp("l") / "new", json.dumps(document))
+    except UserError as error:
+        assert "\n" not in str(error)
+        return
+    with ledger:
+        text = export_text(ledger)
+        with load_new(tmp_path_factory.mktemp("l") / "again", text) as again:
+            assert export_text(again) == text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31", "9999-12-31"])
+def test_the_calendars_ends_come_out_again(kept, tmp_path, day):
+    document = _plain(kept)
+    document["transactions"][0]["at"] = f"{day}T23:59:59"
+    text = _loaded(tmp_path, document)
+    assert f'"{day}T23:59:59"' in text
+    with Ledger.open(tmp_path / "new.limitwise") as ledger:
+        assert [f"{total.on}" for total in ledger.snapshot().day_totals] == [day]
+
+
+def test_loading_into_an_emptied_ledger_forgets_what_could_be_undone(kept, tmp_path):
+    text = export_text(kept)
+    kept.undo()
+    with Ledger.create(tmp_path / "new") as ledger:
+        with ledger.change("Add") as change:
+            line = change.add(Line(lender="x", kind=LineKind.OTHER))
+        with ledger.change("Delete") as change:
+            change.delete(line)
+        load_text(ledger, text)
+        assert ledger.undo() is None
+        assert export_text(ledger) == text
 
 
 def test_a_ledger_with_records_takes_no_other_in(kept):

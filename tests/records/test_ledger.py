@@ -45,6 +45,48 @@ def test_a_file_that_is_no_ledger_is_refused_and_left_as_it_was(tmp_path, conten
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize("name", ["a #?%25 b", "账本", "x" * 200])
+def test_a_ledger_may_have_any_name(tmp_path, name):
+    Ledger.create(tmp_path / name).close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    Ledger.open(tmp_path / name).close()
+
+
+@pytest.mark.parametrize("name", ["x" * 253, "x" * 300, "file/ledger"])
+def test_a_name_that_cannot_be_is_a_sentence_and_leaves_nothing(tmp_path, name):
+    (tmp_path / "file").touch()
+    for do in (Ledger.create, Ledger.open):
+        with pytest.raises(UserError):
+            do(tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_ledger_that_cannot_be_filled_leaves_nothing(tmp_path):
+    def fail(_ledger):
+        assert not list(tmp_path.glob("new"))
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        Ledger.create(tmp_path / "new", fill=fail)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_comes_meanwhile_is_kept(tmp_path):
+    path = tmp_path / "new"
+    with pytest.raises(UserError, match="already"):
+        Ledger.create(path, fill=lambda _ledger: path.write_text("dear") and None)
+    assert path.read_text() == "dear"
+
+
+def test_a_read_only_ledger_behind_a_link_is_read_with_its_log(kept, tmp_path):
+    link = tmp_path / "elsewhere" / "link"
+    link.parent.mkdir()
+    link.symlink_to(kept.path)
+    kept.path.chmod(0o444)  # kept is still open, so its newest changes are in the log only
+    with Ledger.open(link) as ledger:
+        assert ledger.snapshot().lines == kept.snapshot().lines != ()
+
+
 def test_another_programs_database_is_refused(tmp_path):
     path = tmp_path / "other.db"
     other = sqlite3.connect(path)
@@ -69,11 +111,12 @@ def test_a_ledger_of_a_newer_version_is_refused(ledger):
 def test_an_older_ledger_is_copied_before_it_is_brought_up_to_date(kept):
     before = kept.snapshot()
     kept.connection.execute("PRAGMA user_version = 0")
-    kept.close()
-    with Ledger.open(kept.path) as ledger:
+    with Ledger.open(kept.path) as ledger:  # its changes are still in the log beside the file
         assert ledger.snapshot() == before
         assert ledger.connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
-    assert kept.path.with_name(kept.path.name + ".before-v1").exists()
+    copy = sqlite3.connect(kept.path.with_name(kept.path.name + ".before-v1"))
+    assert copy.execute("SELECT lender FROM lines").fetchall() == [("花呗",)]
+    copy.close()
 
 
 def test_a_read_only_ledger_can_be_read_but_refuses_changes_in_a_sentence(kept):

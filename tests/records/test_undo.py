@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 
 from core.errors import UserError
 from core.records.change import KEPT_ACTIONS
+from core.records.checking import problems
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Batch, Bill, Direction, Kind, Line, LineKind, Repayment, Transaction
@@ -128,9 +129,80 @@ def test_an_import_whose_line_was_edited_since_is_not_undone(kept):
         kept.undo_batch(batch)
 
 
+def test_a_deleted_row_of_an_undone_import_does_not_block_undo(kept):
+    batch, _line = _import(kept)
+    with kept.change("Due day") as change:
+        change.update(replace(kept.get(Line, 1), due_day=5))
+    with kept.change("Delete") as change:
+        change.delete(kept.transactions(batch=batch)[0])
+    kept.undo_batch(batch)
+    assert kept.undo() == "Due day"
+    assert kept.undo() == "Begin"
+
+
 def test_undoing_an_unknown_batch_is_a_sentence(kept):
     with pytest.raises(UserError, match="no import 12"):
         kept.undo_batch(12)
+
+
+FRESH_TOTALS = """SELECT substr(at, 1, 10), account, direction, kind, category,
+    sum(CASE WHEN status IN ('done', 'pending') AND kind != 'hold' THEN amount ELSE 0 END),
+    sum(CASE WHEN status IN ('done', 'pending') AND kind != 'hold'
+        THEN coalesce(counted, amount) ELSE 0 END), count(*)
+    FROM transactions GROUP BY 1, 2, 3, 4, 5"""
+
+
+def _totals_are_fresh(ledger):
+    kept = ledger.connection.execute("SELECT * FROM day_totals")
+    fresh = ledger.connection.execute(FRESH_TOTALS)
+    return {tuple(row) for row in kept} == {tuple(row) for row in fresh}
+
+
+@settings(max_examples=40)
+@given(data=some.data())
+def test_in_whatever_order_things_are_done_and_undone_the_ledger_is_whole(data, tmp_path_factory):
+    """Every step is done or refused as a whole, totals follow, and undo never comes to a halt."""
+    with Ledger.create(tmp_path_factory.mktemp("ledger") / "l") as ledger:
+        for _step in range(data.draw(some.integers(1, 12))):
+            before = export_text(ledger)
+            try:
+                _any_step(data, ledger)
+            except UserError:
+                assert export_text(ledger) == before
+            assert _totals_are_fresh(ledger)
+        assert problems_of_file(ledger) == []
+        while ledger.undo():
+            assert _totals_are_fresh(ledger)
+
+
+def problems_of_file(ledger):
+    return [p for p in problems(ledger) if p.code in ("damaged", "dangling", "totals")]
+
+
+def _any_step(data, ledger):
+    batches, rows = ledger.records(Batch), ledger.transactions()
+    steps = ["change", "undo", "redo", "import", "undo batch", "edit row", "delete row"]
+    match data.draw(some.sampled_from(steps)):
+        case "undo":
+            ledger.undo()
+        case "redo":
+            ledger.redo()
+        case "import":
+            with ledger.transaction():  # as one command with several files
+                for _file in range(data.draw(some.integers(1, 2))):
+                    _import(ledger, data.draw(some.integers(1, 3)))
+        case "undo batch" if batches:
+            ledger.undo_batch(data.draw(some.sampled_from(batches)).id)
+        case "edit row" if rows:
+            with ledger.change("Edit") as change:
+                row = data.draw(some.sampled_from(rows))
+                change.update(replace(data.draw(strategies.transactions(None)), id=row.id))
+        case "delete row" if rows:
+            with ledger.change("Delete") as change:
+                change.delete(data.draw(some.sampled_from(rows)))
+        case _:
+            with ledger.change("Change") as change:
+                _random_step(data, ledger, change)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
