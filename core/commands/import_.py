@@ -48,6 +48,16 @@ def import_(
             for number in numbers
         ]
         context.show({"files": shown}, lambda: _print(shown, dry_run))
+        _refuse_if_all_rejected(shown)
+
+
+def _refuse_if_all_rejected(files: list[dict[str, Any]]) -> None:
+    """Raises UserError when there are rows and not one of them could be taken."""
+    rejected = [row for file in files for row in file["rejected"]]
+    if rejected and len(rejected) == sum(file["rows"] for file in files):
+        raise UserError(
+            _("Not one row could be imported. Row {row}: {reason}").format(**rejected[0])
+        )
 
 
 def _asked(draft: Draft) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Duplicates: what was imported before is known again, whatever the file is called."""
 
-import re
+import csv
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,13 +33,16 @@ def test_the_same_file_again_adds_nothing_also_under_another_name(take, ledger, 
     assert export_text(ledger) == before
 
 
-def test_a_file_saved_in_another_encoding_without_padding_adds_nothing(take, tmp_path):
-    take(SAMPLES / "alipay-app.csv")
-    text = (SAMPLES / "alipay-app.csv").read_text("gb18030")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_file_saved_anew_without_padding_adds_nothing(take, tmp_path, encoding, delimiter):
+    take(SAMPLES / "wechat.csv")
+    text = (SAMPLES / "wechat.csv").read_text("utf-8-sig").replace("\r", "")
+    rows = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines())]
     copy = tmp_path / "saved.csv"
-    text = re.sub(r"[ \t]+,", ",", text).replace("\n", "\r\n")
-    copy.write_bytes(text.encode("utf-8-sig"))
-    assert take(copy).counts == (16, 0, 16, 0)
+    with copy.open("w", encoding=encoding, newline="") as out:
+        csv.writer(out, delimiter=delimiter).writerows(rows)
+    assert take(copy).counts == (10, 0, 10, 0)
 
 
 def test_overlapping_files_add_only_what_is_new(take, tmp_path):

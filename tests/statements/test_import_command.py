@@ -141,6 +141,17 @@ def test_rejected_rows_come_with_number_reason_and_text(take, tmp_path):
     assert row["text"].startswith("2026-02-31 10:00:00")
 
 
+def test_a_file_of_bad_rows_alone_is_refused_with_the_first_reason(take, limitwise, mine, tmp_path):  # noqa: F811
+    before = exported(limitwise, mine, tmp_path)
+    lines = APP.read_bytes().split(b"\n")
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"\n".join([*lines[:17], lines[17].replace(b",0.52 ", b",-0.52 "), b""]))
+    answer = take(bad)
+    assert (answer.status, len(answer.document["files"][0]["rejected"])) == (1, 1)
+    assert answer.err == "Not one row could be imported. Row 18: The amount -0.52 is negative.\n"
+    assert exported(limitwise, mine, tmp_path) == before
+
+
 def test_the_text_form_is_for_reading(limitwise, mine):  # noqa: F811
     answer = limitwise("import", "--ledger", mine, APP)
     assert "16 rows: 16 imported, 0 known, 0 rejected" in answer.out
