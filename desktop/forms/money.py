@@ -17,9 +17,10 @@ from core.records.model import (
     Transaction,
 )
 from core.records.snapshot import Snapshot
-from core.words import N_, _
-from desktop.forms.fields import Field, Form, Values
+from core.words import N_
+from desktop.forms.fields import Field, Form
 from desktop.forms.fields import FieldKind as Is
+from desktop.forms.shared import ordered
 
 _DIRECTIONS = {
     Kind.INCOME: Direction.IN,
@@ -53,13 +54,6 @@ def count_again(record: Transaction, before: Transaction | None) -> Transaction:
     ):
         return record
     return replace(record, counted=None)
-
-
-def _check_income(values: Values) -> dict[str, str]:
-    from_on, to_on = values.get("from_on"), values.get("to_on")
-    if from_on and to_on and to_on < from_on:
-        return {"to_on": _("The last day cannot be before the first.")}
-    return {}
 
 
 FORMS = (
@@ -143,7 +137,9 @@ FORMS = (
         add_title=N_("Add a regular income"),
         edit_title=N_("Edit the regular income"),
         empty=N_("Income that comes again and again, such as wages, will stand here."),
-        check=_check_income,
+        check=lambda values: ordered(
+            values, "from_on", "to_on", N_("The last day cannot be before the first.")
+        ),
         fields=(
             Field("name", N_("Name"), Is.TEXT, required=True, hint=N_("For example wages")),
             Field("amount", N_("Amount"), Is.AMOUNT, low=1, required=True),

@@ -1,5 +1,7 @@
 """Panels of records behind tabs, with the buttons of the shown one beside the tabs."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -37,6 +39,9 @@ class PanelTabs(QWidget):
         self.panels[panel.form.collection] = panel
         self.pages.addWidget(page or panel)
         self.buttons.addWidget(panel.buttons)
+        chain = (self.bar, panel.add_button, panel.edit_button, panel.delete_button, panel.table)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
         place = self.bar.addTab(title)
         panel.counted.connect(
             lambda count: self.bar.setTabText(place, f"{title} {count}" if count else title)

@@ -99,6 +99,24 @@ def test_evidence_of_a_line_chooses_the_line(page):
     assert page.lines.current.id == 1
 
 
+def test_tab_goes_from_the_tabs_to_their_buttons_to_their_table(page, qtbot):
+    page.resize(1400, 700)
+    page.focus(line=1)
+    page.tabs.bar.setFocus()
+    reached = []
+    for _step in range(5):
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        reached.append(page.window().focusWidget())
+    panel = page.lines
+    assert reached == [
+        panel.add_button,
+        panel.edit_button,
+        panel.delete_button,
+        panel.table,
+        page.detail.tabs.bar,
+    ]
+
+
 def test_deleting_a_line_says_what_goes_with_it_and_undo_gives_the_same_export(page, ledger):
     before = text_of(ledger)
     page.focus(line=1)

@@ -1,28 +1,19 @@
-"""The forms of lines and of what happens on them: a new record type is one entry here."""
-
-from datetime import datetime, time
+"""The forms of lines, of their limits and of applications: a new record type is one entry here."""
 
 from core.records.model import (
     Application,
-    Bill,
-    Checkin,
     LimitEvent,
     LimitEventKind,
     Line,
     LineKind,
-    Loan,
-    Method,
-    Paid,
-    Purpose,
-    Repayment,
     Reported,
     Result,
-    Status,
 )
 from core.records.snapshot import Snapshot
 from core.words import N_, _
 from desktop.forms.fields import Field, Form, Values
 from desktop.forms.fields import FieldKind as Is
+from desktop.forms.shared import LINE, ordered
 
 
 def _lenders(snapshot: Snapshot) -> list[str]:
@@ -32,15 +23,8 @@ def _lenders(snapshot: Snapshot) -> list[str]:
     return sorted(used)
 
 
-def _ordered(values: Values, first: str, second: str, sentence: str) -> dict[str, str]:
-    """The sentence beside the second day where it lies before the first."""
-    early, late = values.get(first), values.get(second)
-    early = early.date() if isinstance(early, datetime) else early
-    return {second: _(sentence)} if early and late and late < early else {}
-
-
 def _check_limit_event(values: Values) -> dict[str, str]:
-    problems = _ordered(
+    problems = ordered(
         values, "on", "temporary_until", N_("The temporary limit cannot end before it starts.")
     )
     kind = values.get("kind")
@@ -57,37 +41,11 @@ def _check_limit_event(values: Values) -> dict[str, str]:
     return problems
 
 
-def _check_loan(values: Values) -> dict[str, str]:
-    problems = _ordered(
-        values, "drawn_at", "first_due_on", N_("The first due day cannot be before the draw.")
-    )
-    method = values.get("method")
-    if method not in (None, Method.DAILY) and values.get("months") is None:
-        problems["months"] = _("Please give the number of months for this way of repaying.")
-    return problems
-
-
-def _check_checkin(values: Values) -> dict[str, str]:
-    if values.get("paid") is Paid.LATE and not values.get("days_late"):
-        return {"days_late": _("Please say how many days late it was.")}
-    return {}
-
-
 def _check_application(values: Values) -> dict[str, str]:
     if values.get("lender") or values.get("product"):
         return {}
     return {"lender": _("Please say where you applied: a lender or a product.")}
 
-
-LINE = Field(
-    "line",
-    N_("Credit line"),
-    Is.REFERENCE,
-    collection="lines",
-    required=True,
-    listed=False,
-    wide=True,
-)
 
 FORMS = (
     Form(
@@ -99,7 +57,7 @@ FORMS = (
             "Your credit lines will stand here: cards, pay-later products, loans. Add each one you "
             "have; the check-in then asks for its limit and use."
         ),
-        check=lambda values: _ordered(
+        check=lambda values: ordered(
             values, "opened_on", "closed_on", N_("A line cannot close before it opens.")
         ),
         fields=(
@@ -191,108 +149,6 @@ FORMS = (
                 hint=N_("Only for a temporary limit"),
             ),
             Field("said", N_("What the lender said"), Is.TEXT, wide=True),
-        ),
-    ),
-    Form(
-        record=Loan,
-        collection="loans",
-        add_title=N_("Add a loan or draw"),
-        edit_title=N_("Edit the loan or draw"),
-        empty=N_("No loan or draw is known on this line."),
-        check=_check_loan,
-        fields=(
-            LINE,
-            Field(
-                "drawn_at",
-                N_("Drawn at"),
-                Is.MOMENT,
-                required=True,
-                default=lambda day: datetime.combine(day, time()),
-            ),
-            Field("principal", N_("Principal"), Is.AMOUNT, low=1, required=True),
-            Field("purpose", N_("Purpose"), Is.CHOICE, choices=tuple(Purpose)),
-            Field("method", N_("How it is repaid"), Is.CHOICE, choices=tuple(Method)),
-            Field("months", N_("Months"), Is.WHOLE, low=1, high=1200),
-            Field("first_due_on", N_("First due day"), Is.DAY, listed=False),
-            Field(
-                "annual_rate",
-                N_("Annual rate, %"),
-                Is.RATE,
-                low=0,
-                high=10,
-                hint=N_("18 for 18% a year"),
-            ),
-            Field(
-                "fee_rate",
-                N_("Fee each period, % of the principal"),
-                Is.RATE,
-                low=0,
-                high=1,
-                listed=False,
-            ),
-            Field("upfront_fee", N_("Fee at the start"), Is.AMOUNT, low=0, listed=False),
-        ),
-    ),
-    Form(
-        record=Bill,
-        collection="bills",
-        add_title=N_("Add a bill"),
-        edit_title=N_("Edit the bill"),
-        empty=N_("No bill of this line is known yet."),
-        check=lambda values: _ordered(
-            values, "closed_on", "due_on", N_("A bill cannot fall due before it closes.")
-        ),
-        fields=(
-            LINE,
-            Field("closed_on", N_("Statement day"), Is.DAY, required=True, default=lambda day: day),
-            Field("due_on", N_("Due on"), Is.DAY),
-            Field("balance", N_("Balance to pay"), Is.AMOUNT, required=True),
-            Field("minimum", N_("Minimum payment"), Is.AMOUNT, low=0),
-        ),
-    ),
-    Form(
-        record=Repayment,
-        collection="repayments",
-        add_title=N_("Add a repayment"),
-        edit_title=N_("Edit the repayment"),
-        empty=N_("No repayment on this line is known yet."),
-        fields=(
-            LINE,
-            Field(
-                "paid_at",
-                N_("Paid at"),
-                Is.MOMENT,
-                required=True,
-                default=lambda day: datetime.combine(day, time()),
-            ),
-            Field("amount", N_("Amount"), Is.AMOUNT, low=1, required=True),
-            Field(
-                "status",
-                N_("Status"),
-                Is.CHOICE,
-                choices=tuple(Status),
-                required=True,
-                default=lambda day: Status.DONE,
-            ),
-            Field("bill", N_("For the bill"), Is.REFERENCE, collection="bills"),
-            Field("loan", N_("For the loan"), Is.REFERENCE, collection="loans"),
-        ),
-    ),
-    Form(
-        record=Checkin,
-        collection="checkins",
-        add_title=N_("Add a check-in"),
-        edit_title=N_("Edit the check-in"),
-        empty=N_("No check-in of this line yet. The check-in page asks for one each month."),
-        check=_check_checkin,
-        fields=(
-            LINE,
-            Field("on", N_("Day"), Is.DAY, required=True, default=lambda day: day),
-            Field("limit", N_("Limit"), Is.AMOUNT, low=0),
-            Field("used", N_("Used"), Is.AMOUNT),
-            Field("due_on", N_("Last due day"), Is.DAY),
-            Field("paid", N_("How it was paid"), Is.CHOICE, choices=tuple(Paid)),
-            Field("days_late", N_("Days late"), Is.WHOLE, low=0, high=36500),
         ),
     ),
     Form(
