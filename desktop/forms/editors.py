@@ -20,9 +20,8 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.records.snapshot import Snapshot
 from core.words import _
-from desktop.forms.fields import (
-    Field,
-    FieldKind,
+from desktop.forms.fields import Field, FieldKind
+from desktop.forms.texts import (
     choice_text,
     edit_text,
     parse,

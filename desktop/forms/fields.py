@@ -1,24 +1,18 @@
-"""What a form asks, as data: a field for each value of a record, and how it reads as text.
+"""What a form asks, as data: a field for each value of a record.
 
 A kind of field says which values it holds: AMOUNT fen, RATE a fraction (shown in per cent), DAY a
 date, MOMENT a datetime, WHOLE an int, CHOICE a member of `choices`, REFERENCE the id of a record.
 Every kind may hold None unless the field is required.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from dataclasses import fields as dataclass_fields
-from datetime import date, datetime, time
-from decimal import Decimal
-from enum import Enum, StrEnum, auto
+from datetime import date
+from enum import Enum, auto
 from typing import Any
 
-from core.errors import UserError
-from core.money import format_amount, parse_amount, show_amount
-from core.records.labels import label
 from core.records.snapshot import Snapshot
-from core.words import _
 
 
 class FieldKind(Enum):
@@ -82,165 +76,3 @@ class Form:
     def __post_init__(self) -> None:
         known = {kept.name for kept in dataclass_fields(self.record)}
         assert {asked.name for asked in self.fields} <= known, self.collection
-
-
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
-_PER_CENT = re.compile(r"\d{1,6}(?:\.\d{1,8})?")
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
-
-
-def parse(field: Field, text: str) -> Any:
-    """The value of what was typed into a field; None where it was left empty.
-
-    Of a moment it is the day, which its input joins with the time.
-
-    Raises UserError with a sentence to show beside the field.
-    """
-    text = text.strip()
-    if not text:
-        if field.required:
-            raise UserError(_("Please fill this in."))
-        return None
-    match field.kind:
-        case FieldKind.AMOUNT:
-            return _within(field, parse_amount(_plain_number(text)))
-        case FieldKind.RATE:
-            return _within(field, _parse_rate(text))
-        case FieldKind.WHOLE:
-            return _within(field, _parse_whole(text))
-        case FieldKind.DAY | FieldKind.MOMENT:
-            return parse_day(text)
-        case _:
-            return text
-
-
-def _plain_number(text: str) -> str:
-    """The number without currency sign and thousands commas, where those are well placed."""
-    bare = text.strip("¥￥ ")
-    return bare.replace(",", "") if _GROUPED.fullmatch(bare) else bare
-
-
-def _parse_rate(text: str) -> float:
-    bare = text.rstrip("%％ ")
-    if not _PER_CENT.fullmatch(bare):
-        raise UserError(_("“{text}” is not a rate; write per cent, like 7.2.").format(text=text))
-    return float(Decimal(bare) / 100)
-
-
-def _parse_whole(text: str) -> int:
-    if not re.fullmatch(r"-?\d{1,6}", text, re.ASCII):
-        raise UserError(_("“{text}” is not a whole number.").format(text=text[:40]))
-    return int(text)
-
-
-def parse_day(text: str) -> date:
-    """The day of "2026-11-24" or the same with slashes, dots or 年月日; UserError otherwise."""
-    match = _DAY.fullmatch(text.strip())
-    try:
-        if match is None:
-            raise ValueError(text)
-        year, month, day = map(int, match.groups())
-        return date(year, month, day)
-    except ValueError:
-        raise UserError(
-            _("“{text}” is not a day; write it like 2026-11-24.").format(text=text[:40])
-        ) from None
-
-
-def parse_time(text: str) -> time:
-    """The time of "8:15" or "08:15:03", midnight where nothing is given; UserError otherwise."""
-    if not text.strip():
-        return time()
-    match = _TIME.fullmatch(text.strip())
-    try:
-        if match is None:
-            raise ValueError(text)
-        hour, minute, second = (int(part or 0) for part in match.groups())
-        return time(hour, minute, second)
-    except ValueError:
-        raise UserError(
-            _("“{text}” is not a time; write it like 18:30.").format(text=text[:40])
-        ) from None
-
-
-def _within(field: Field, value: Any) -> Any:
-    low, high = field.low, field.high
-    if (low is None or value >= low) and (high is None or value <= high):
-        return value
-    if field.kind is FieldKind.AMOUNT:
-        raise UserError(
-            _("This amount must be more than zero.")
-            if low
-            else _("This amount cannot be below zero.")
-        )
-    if low is not None and high is not None:
-        raise UserError(
-            _("This must be between {low} and {high}.").format(
-                low=edit_text(field, low), high=edit_text(field, high)
-            )
-        )
-    raise UserError(_("This is out of range."))
-
-
-def edit_text(field: Field, value: Any) -> str:
-    """A value as it stands in its input: parsing it again gives the same value."""
-    if value is None:
-        return ""
-    match field.kind:
-        case FieldKind.AMOUNT:
-            return format_amount(value)
-        case FieldKind.RATE:
-            return per_cent(value)
-        case _:
-            return str(value)
-
-
-def per_cent(fraction: float) -> str:
-    """A fraction in per cent without needless zeros: 0.18 gives "18", 0.0725 gives "7.25"."""
-    return f"{(Decimal(repr(float(fraction))) * 100).normalize():f}"
-
-
-def time_text(moment: datetime) -> str:
-    """The time of a moment, with seconds only where it has some; empty at midnight."""
-    if moment.time() == time():
-        return ""
-    return f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
-
-
-def show(field: Field, value: Any, snapshot: Snapshot) -> str:
-    """A value as a table shows it, in the language in force; empty where it is not given."""
-    if value is None:
-        return ""
-    match field.kind:
-        case FieldKind.AMOUNT:
-            return show_amount(value)
-        case FieldKind.RATE:
-            return f"{per_cent(value)}%"
-        case FieldKind.MOMENT:
-            return f"{value:%Y-%m-%d} {time_text(value)}".strip()
-        case FieldKind.CHOICE:
-            return choice_text(value)
-        case FieldKind.REFERENCE:
-            return reference_text(snapshot, field.collection, value)
-        case _:
-            return str(value)
-
-
-def choice_text(value: Any) -> str:
-    """The words of a choice: an enumeration's label, or a number of days as it is."""
-    return label(value) if isinstance(value, StrEnum) else str(value)
-
-
-def reference_text(snapshot: Snapshot, collection: str, record_id: int) -> str:
-    """What a line, loan, bill or account is called where another record points to it."""
-    found = next((kept for kept in getattr(snapshot, collection) if kept.id == record_id), None)
-    if found is None:
-        return ""
-    match collection:
-        case "loans":
-            return f"{found.drawn_at:%Y-%m-%d} · {show_amount(found.principal)}"
-        case "bills":
-            return f"{found.closed_on} · {show_amount(found.balance)}"
-        case _:
-            return found.name

@@ -14,7 +14,8 @@ from desktop.desk import Desk
 from desktop.forms import FORMS
 from desktop.forms.deleting import delete
 from desktop.forms.dialog import ask
-from desktop.forms.fields import Field, FieldKind, choice_text, show
+from desktop.forms.fields import Field, FieldKind
+from desktop.forms.texts import choice_text, show
 from desktop.theme import SMALL
 from desktop.widgets.basic import label, plain_button, row
 from desktop.widgets.frame import EmptyState

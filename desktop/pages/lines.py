@@ -10,9 +10,9 @@ from core.records.model import Line, Reported
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.forms.evidence import parsed
-from desktop.forms.fields import per_cent
 from desktop.forms.panel import RecordsPanel
 from desktop.forms.tabs import PanelTabs
+from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import heading, quiet
 from desktop.widgets.frame import PageFrame

@@ -14,7 +14,8 @@ from core.money import format_amount, parse_amount, show_amount
 from core.records.labels import label as word_of
 from core.records.model import Paid
 from core.words import _
-from desktop.forms.fields import Field, FieldKind, parse, parse_day
+from desktop.forms.fields import Field, FieldKind
+from desktop.forms.texts import parse, parse_day
 
 NAME, LIMIT, USED, DUE, PAID, DAYS = range(6)
 """The columns of the grid."""

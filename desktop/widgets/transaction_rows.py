@@ -17,8 +17,8 @@ from core.records.model import Direction, Status, Transaction
 from core.words import N_, _
 from desktop.desk import Desk
 from desktop.forms.editors import suggester
-from desktop.forms.fields import reference_text, time_text
 from desktop.forms.money import categories
+from desktop.forms.texts import reference_text, time_text
 from desktop.theme import colours
 from desktop.widgets.table import HERE, LEFT, RIGHT, Index
 

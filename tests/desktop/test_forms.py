@@ -15,7 +15,8 @@ from core.records.model import Direction, Kind, Line, LineKind, Loan, Repayment,
 from desktop.forms import FORMS
 from desktop.forms.deleting import goes_with
 from desktop.forms.dialog import RecordDialog
-from desktop.forms.fields import Field, FieldKind, edit_text, parse, parse_time
+from desktop.forms.fields import Field, FieldKind
+from desktop.forms.texts import edit_text, parse, parse_time
 from tests.desktop.sample import AS_OF, desk_over, fill, text_of
 
 
