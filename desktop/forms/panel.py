@@ -57,6 +57,9 @@ class RecordsPanel(QWidget):
         self.line: int | None = None
         self._inviting = inviting
         own = [self._column(field) for field in self.form.fields if field.listed]
+        if own[-1].number:
+            # The last column takes what is left, which would tear a figure from its row.
+            own.append(Column("", lambda record: "", width=0))
         self.model = RowsModel(columns or own)
         self.table = RecordTable(self.model, record_name(collection))
         self.table.opened.connect(lambda _row: self.edit())
