@@ -216,6 +216,7 @@ def test_a_credit_is_found_in_the_words(text, credit):
         ("蚂蚁", "借呗", LineKind.REVOLVING, ("花呗", "蚂蚁消费金融", None), False),
         ("抖音", "月付", LineKind.PAY_LATER, ("月付", "美团", None), False),
         ("美团", "月付", LineKind.PAY_LATER, ("月付", "美团", None), True),
+        ("美团", "月付", LineKind.PAY_LATER, ("月付", None, None), True),
     ],
 )
 def test_a_line_fits_a_credit_by_product_and_lender(lender, product, kind, credit, fits):
