@@ -1,13 +1,16 @@
 """The frame of the command line: the options every command shares, and how it ends.
 
 A file in this folder adds commands with `@command`; nothing else has to be told of it. Exit
-status: 0 done, 1 a `UserError` (its sentence on standard error), 2 wrong usage.
+status: 0 done, 1 a `UserError` (its sentence on standard error), 2 wrong usage, 130 stopped with
+Ctrl-C.
 """
 
+import errno
 import json
 import pkgutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial, wraps
@@ -22,6 +25,9 @@ import core.commands
 from core.errors import UserError
 from core.records.ledger import Ledger, default_path
 from core.words import LANGUAGES, N_, _, set_language, system_language
+
+STOPPED = 130
+"""The exit status of a program that Ctrl-C ended, as shells have it."""
 
 type_of_path = click.Path(path_type=Path)
 
@@ -157,6 +163,7 @@ class Start:
     open_window: Callable[..., int]
     path: Path | None = None
     as_of: date | None = None
+    as_json: bool = False
 
     def context(self, path: Path | None, as_of: date | None, as_json: bool) -> Context:
         now = local_now()
@@ -165,12 +172,18 @@ class Start:
             path=path or self.path or default_path(),
             as_of=day,
             now=datetime.combine(day, now.time()),
-            as_json=as_json,
+            as_json=as_json or self.as_json,
         )
 
 
 class _Program(_Spoken, click.Group):
     """Finds the commands of this folder when the first one is asked for."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(STOPPED)
 
     def _load(self) -> None:
         for module in pkgutil.iter_modules(core.commands.__path__):
@@ -200,16 +213,17 @@ def program(
     ledger: Path | None,
     as_of: date | None,
     lang: str | None,
+    as_json: bool,
     demo: bool,
     screenshot: Path | None,
 ) -> None:
     start: Start = context.obj
-    start.path, start.as_of = ledger, as_of
+    start.path, start.as_of, start.as_json = ledger, as_of, as_json
     if context.invoked_subcommand is None:
         context.exit(start.open_window(ledger, demo, screenshot, as_of, lang))
 
 
-program.params += [LEDGER, AS_OF, LANGUAGE]
+program.params += [LEDGER, AS_OF, LANGUAGE, JSON]
 
 
 def main(arguments: list[str] | None, open_window: Callable[..., int]) -> None:
@@ -220,9 +234,18 @@ def main(arguments: list[str] | None, open_window: Callable[..., int]) -> None:
     set_language(system_language())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            # A name of a file need not be text; in JSON the escape stands for what it was.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         program.main(arguments, prog_name="limitwise", obj=Start(open_window))
     except UserError as error:
         click.echo(str(error), err=True)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        # Only the output is left: where a ledger or file has no room, a UserError tells it.
+        with suppress(OSError):
+            sys.stdout.close()
+        click.echo(_("The output could not be written, since its disk is full."), err=True)
         sys.exit(1)

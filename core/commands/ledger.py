@@ -1,5 +1,6 @@
 """Commands about the ledger as a whole: make it, fill it, take a step back, look it over."""
 
+import os
 from pathlib import Path
 
 import click
@@ -71,7 +72,7 @@ def export(context: Context, output: Path | None) -> None:
 @_FILE
 def load(context: Context, file: Path) -> None:
     text = read_text(file)
-    if context.path.exists():
+    if os.path.lexists(context.path):
         ledger = context.ledger()
         load_text(ledger, text)
     else:

@@ -39,11 +39,11 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises UserError when the place cannot be written.
     """
     with refusals_told(path):
-        place = Path(os.path.realpath(path))
-        if os.path.exists(place) and not place.is_file():
+        if os.path.exists(path) and not os.path.isfile(path):
             # A device or a pipe: a rename would put a file in its stead. A folder is refused.
-            place.write_bytes(content)
+            path.write_bytes(content)
             return
+        place = Path(os.path.realpath(path))
         partial = place.with_name(place.name + ".partial")
         try:
             with partial.open("wb") as file:

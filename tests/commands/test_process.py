@@ -1,0 +1,141 @@
+"""The program as a process: its channels, Ctrl-C, two at once, and a sudden end."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.records.ledger import Ledger
+from core.records.model import Line, LineKind
+from tests.support import SAMPLES
+
+HOME = Path(__file__).resolve().parents[2]
+BEGIN = [sys.executable, "-P", "-m", "desktop"]
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(HOME), "LC_ALL": "C"}
+
+
+def _start(*arguments, **more):
+    return subprocess.Popen(
+        [*BEGIN, *map(str, arguments)],
+        env=ENVIRONMENT,
+        stdout=more.pop("stdout", subprocess.PIPE),
+        stderr=subprocess.PIPE,
+        **more,
+    )
+
+
+def _run(*arguments, **more):
+    process = _start(*arguments, **more)
+    out, err = process.communicate()
+    return process.returncode, out or b"", err.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where there is a full device")
+def test_an_output_without_room_is_a_sentence(mine):
+    with open("/dev/full", "wb") as full:
+        status, _out, err = _run("export", "--ledger", mine, stdout=full)
+    assert status == 1 and err == "The output could not be written, since its disk is full.\n"
+
+
+def test_a_reader_who_stops_early_is_no_error(mine):
+    process = _start("export", "--ledger", mine)
+    assert process.stdout and process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait()
+
+
+def test_a_name_that_is_no_text_can_be_told(tmp_path):
+    odd = os.fsencode(tmp_path) + b"/odd\xff"
+    status, out, err = _run("init", "--json", "--ledger", os.fsdecode(odd))
+    assert (status, err) == (0, "") and b"odd\\udcff" in out
+    assert _run("init", "--ledger", os.fsdecode(odd))[0] == 1
+
+
+def test_ctrl_c_ends_with_130_and_no_traceback(mine, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = _start("load", pipe, "--ledger", tmp_path / "new")
+    writer = os.open(pipe, os.O_WRONLY)  # waits until the program reads
+    process.send_signal(signal.SIGINT)
+    _out, err = process.communicate()
+    os.close(writer)
+    assert (process.returncode, err) == (130, b"")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_ledger_that_another_program_is_changing_is_a_sentence(limitwise, mine, monkeypatch):
+    with Ledger.open(mine) as ledger, ledger.transaction():
+        with Ledger.open(mine) as second:
+            second.connection.execute("PRAGMA busy_timeout = 10")
+            with pytest.raises(Exception, match="being changed by another program"):
+                second.set_setting("a", 1)
+        assert limitwise("check", "--ledger", mine).status == 0
+
+
+def test_two_programs_that_write_at_once_lose_nothing(mine):
+    writer = "import sys\nfrom pathlib import Path\nfrom core.records.ledger import Ledger\n"
+    writer += "from core.records.model import Line, LineKind\n"
+    writer += "with Ledger.open(Path(sys.argv[1])) as ledger:\n"
+    writer += "    for number in range(20):\n        with ledger.change('Add') as change:\n"
+    writer += "            change.add(Line(lender=sys.argv[2], kind=LineKind.OTHER))\n"
+    both = [
+        subprocess.Popen([sys.executable, "-c", writer, str(mine), name], env=ENVIRONMENT)
+        for name in "ab"
+    ]
+    assert [process.wait() for process in both] == [0, 0]
+    with Ledger.open(mine) as ledger:
+        lenders = [line.lender for line in ledger.records(Line)]
+    assert sorted(lenders) == ["a"] * 20 + ["b"] * 20
+
+
+DYING = """
+import os, signal, sqlite3, sys
+
+class Dying(sqlite3.Connection):
+    left = int(sys.argv.pop(1))
+    def execute(self, *arguments):
+        Dying.left -= 1
+        if Dying.left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().execute(*arguments)
+
+connect = sqlite3.connect
+sqlite3.connect = lambda *arguments, **more: connect(*arguments, **more, factory=Dying)
+from desktop.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("statements", [5, 30, 45, 55, 65, 75, 100])
+@pytest.mark.parametrize("command", ["import", "load"])
+def test_a_sudden_end_leaves_the_ledger_as_it_was_or_done(mine, tmp_path, command, statements):
+    place = mine if command == "import" else tmp_path / "new"
+    source = SAMPLES / "alipay-app.csv"
+    if command == "load":
+        with Ledger.open(mine) as ledger, ledger.change("Add") as change:
+            for number in range(2000):
+                change.add(Line(lender=f"Lender {number}", kind=LineKind.OTHER))
+        source = tmp_path / "ledger.json"
+        assert _run("export", "-o", source, "--ledger", mine)[0] == 0
+    before = _export(place)
+    arguments = [str(statements), command, str(source), "--ledger", str(place)]
+    died = subprocess.run(
+        [sys.executable, "-c", DYING, *arguments], env=ENVIRONMENT, capture_output=True
+    )
+    assert died.returncode in (0, -signal.SIGKILL)
+    after = _export(place)
+    if after != before:
+        assert _run("check", "--ledger", place)[0] == 0
+        assert command == "load" or _run("undo", "1", "--ledger", place)[0] == 0
+        assert (_export(place) == before) if command == "import" else after == source.read_bytes()
+    # What was broken off can be done now.
+    assert after != before or _run(command, source, "--ledger", place)[0] == 0
+
+
+def _export(place):
+    return _run("export", "--ledger", place)[1] if place.exists() else None

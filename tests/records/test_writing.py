@@ -1,0 +1,45 @@
+"""Whole files in and out, and what is no file."""
+
+import os
+import threading
+
+import pytest
+
+from core.errors import UserError
+from core.records.writing import read_text, write_whole
+
+
+def test_a_file_behind_a_link_is_written_and_the_link_stays(tmp_path):
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.write_text("old")
+    link.symlink_to(file)
+    write_whole(link, b"new")
+    assert link.is_symlink() and file.read_text() == "new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "link"]
+
+
+def test_a_pipe_or_device_is_written_into_and_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=write_whole, args=(pipe, b"all"), daemon=True)
+    writer.start()
+    assert pipe.read_bytes() == b"all"
+    writer.join()
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", ["none", "folder", "file/inner", "x" * 300, "/dev/zero"])
+def test_what_is_no_file_cannot_be_read_and_is_a_sentence(tmp_path, name):
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UserError):
+        read_text(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["none/file", "folder", "file/inner", "x" * 300])
+def test_what_is_no_place_cannot_be_written_and_is_a_sentence(tmp_path, name):
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UserError):
+        write_whole(tmp_path / name, b"")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
