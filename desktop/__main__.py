@@ -1,5 +1,6 @@
 """The program's door: a command runs without any window; no command opens one."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +22,12 @@ def _open_window(
     # Qt is loaded here and not above, so that a command never waits for it.
     from desktop.screen import has_screen
 
-    if not has_screen() and screenshots is None:
-        from desktop.headless import show_without_screen
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        if screenshots is None:
+            from desktop.headless import show_without_screen
 
-        return show_without_screen(ledger, as_of, language)
+            return show_without_screen(ledger, demo, as_of, language)
     from desktop.app import run_window
 
     return run_window(ledger, demo, screenshots, as_of, language)

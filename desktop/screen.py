@@ -3,9 +3,16 @@
 import os
 import sys
 
-_SIGNS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_SERVERS = ("DISPLAY", "WAYLAND_DISPLAY")
+_UNSEEN = ("offscreen", "minimal")
 
 
 def has_screen() -> bool:
-    """On Linux a display server says so in the environment; Windows and macOS have one."""
-    return sys.platform != "linux" or any(os.environ.get(sign) for sign in _SIGNS)
+    """On Linux a display server says so in the environment; Windows and macOS have one.
+
+    Whoever names a platform of Qt is believed: one that draws, or one that nobody sees.
+    """
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform:
+        return platform not in _UNSEEN
+    return sys.platform != "linux" or any(os.environ.get(server) for server in _SERVERS)
