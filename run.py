@@ -15,7 +15,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 import venv
 from pathlib import Path
 
@@ -43,8 +42,13 @@ CHECKS = (
 
 
 def main(arguments: list[str]) -> int:
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told
+        sys.exit(f"Limitwise needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     testing = arguments[:1] == ["test"]
-    make_ready(testing)
+    try:
+        make_ready(testing)
+    except OSError as error:
+        sys.exit(f"Making ready stopped: {error}.")
     if testing:
         return run_tests(arguments[1:])
     command = [str(PYTHON), "-P", "-m", "desktop", *arguments]
@@ -55,6 +59,8 @@ def main(arguments: list[str]) -> int:
 
 
 def make_ready(testing: bool) -> None:
+    import tomllib  # Python 3.10 has none, and must get as far as the sentence above
+
     project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))
     packages = list(project["project"]["dependencies"])
     if testing:
@@ -76,11 +82,15 @@ def make_ready(testing: bool) -> None:
 def install(packages: list[str]) -> None:
     """A virtual environment with these packages; Debian's Python has no ensurepip, but pip."""
     own_pip = importlib.util.find_spec("ensurepip") is not None
-    if not PYTHON.exists():
-        venv.create(VENV, with_pip=own_pip)
+    if not own_pip and importlib.util.find_spec("pip") is None:
+        sys.exit("Python has no pip. On Debian or Ubuntu, run: sudo apt-get install python3-pip")
+    whole = VENV / "whole"
+    if not whole.exists():  # none yet, or one whose making was broken off
+        venv.create(VENV, with_pip=own_pip, clear=True)
     pip = [PYTHON, "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", PYTHON]
     quiet = ["-q", "--disable-pip-version-check"]
     run([*pip, "install", *quiet, "-c", CONSTRAINTS, *packages])
+    whole.touch()
 
 
 def install_system_libraries(shown: bool, testing: bool) -> None:
@@ -138,4 +148,7 @@ def run_tests(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
