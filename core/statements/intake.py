@@ -182,6 +182,7 @@ class Intake:
         decided = dict(decisions)
         proposed = self.proposals() if confirmed else []
         with self.ledger.transaction():
+            self.match()  # another program may have imported since the files were read
             for number, draft in self.drafts.items():
                 done[number] = self._write(number, draft, now, decided, confirmed)
             self._remember(proposed, decided)
