@@ -42,7 +42,9 @@ CONTRACT = {
 DEMO = json.dumps(
     {
         name: value[:1] if isinstance(value, list) else value
-        for name, value in json.loads((files("resources.demo") / "ledger.json").read_text("utf-8")).items()
+        for name, value in json.loads(
+            (files("resources.demo") / "ledger.json").read_text("utf-8")
+        ).items()
         if name != "extra"
     }
 )
