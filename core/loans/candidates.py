@@ -28,7 +28,8 @@ class Candidate:
 
     It is known from `known_on`; from `hidden_on` another one tells it better, and where it is not
     met by `settled_on`, the loan was repaid without it. `billed` tells that it is known to be owed,
-    `nothing` that the bill asked for nothing.
+    `nothing` that the bill asked for nothing; on `passed_on` the loan's records began with a later
+    one, and from then on nothing tells whether this one is owed.
     """
 
     due_on: date
@@ -41,6 +42,7 @@ class Candidate:
     loan: int | None = None
     hidden_on: date = date.max
     settled_on: date | None = None
+    passed_on: date | None = None
     evidence: str | None = None
     payments: list[Payment] = field(default_factory=list)
     claims: list[Checkin] = field(default_factory=list)
@@ -50,6 +52,8 @@ class Candidate:
     def last_fact_on(self, book: Book) -> date:
         """The last day that anything known tells of."""
         days = [payment.on for payment in self.payments]
+        if self.passed_on is not None:
+            days.append(self.passed_on)
         for said in self.claims:
             days += (said.on, due_day_of(said, book))
         return max(days, default=self.known_on)
@@ -182,6 +186,7 @@ def _of_loans(
             covered_on=state.covered_on,
             loan=state.loan.id,
             settled_on=settled[state.loan.id],
+            passed_on=state.passed_on,
             evidence=f"loans:{state.loan.id}",
             payments=state.payments,
         )

@@ -7,7 +7,8 @@ what was left of the one before; it carries it where it asks for more than was l
 
 What a check-in tells was met no longer waits for repayments made well after it: the records of
 earlier months are often not at hand, and without this the first repayment at hand would seem to
-pay the oldest bill or instalment, months late.
+pay the oldest bill or instalment, months late. For the same reason the first repayment at hand of
+a loan pays the instalment that it lies nearest to; what fell due before that is not known.
 
 Later repayments change nothing about what earlier ones paid, so one pass holds as of every day.
 """
@@ -32,6 +33,8 @@ TOLD_DUE = 3
 """Days: a check-in that names a due day this near speaks of the instalment."""
 TOLD_RECORD = 14
 """Days: a repayment until then is the one that the check-in tells of, and proves its day."""
+NEAREST = 15
+"""Days: half a month, within which a repayment lies nearest to the instalment that comes next."""
 
 
 class Payment(NamedTuple):
@@ -79,10 +82,16 @@ class BillState(Asked):
 
 @dataclass(slots=True, kw_only=True)
 class InstalmentState(Asked):
-    """A period of a loan."""
+    """A period of a loan; on `passed_on` the loan's records began with a later one."""
 
     loan: Loan
     row: Row
+    passed_on: date | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it waits for no repayment any more."""
+        return self.covered_on is not None or self.passed_on is not None
 
 
 @dataclass(slots=True)
@@ -117,17 +126,18 @@ def _share_out(book: Book) -> Coverage:
     )
     coming, pending, unpaid_rows = bills[::-1], [], list(rows)
     left_over = []
+    begun: set[int] = set()
     for repayment in book.paid:
         while coming and coming[-1].bill.closed_on <= repayment.paid_at.date():
             _close(coming.pop(), pending)
         pending = [bill for bill in pending if not bill.is_told(repayment.paid_at.date())]
         if repayment.loan is not None:
-            _pay_instalments(plans.get(repayment.loan, []), repayment, repayment.amount)
+            _pay_instalments(plans.get(repayment.loan, []), repayment, repayment.amount, begun)
         elif repayment.bill in by_id:
             _pay_named(by_id[repayment.bill], pending, repayment)
         else:
             rest = _pay_bills(pending, repayment)
-            rest = _pay_instalments(unpaid_rows, repayment, rest)
+            rest = _pay_instalments(unpaid_rows, repayment, rest, begun)
             if rest == repayment.amount:
                 left_over.append(repayment)
         pending = [b for b in pending if b.covered_on is None or b.paid < b.whole]
@@ -227,23 +237,49 @@ def _pay_bills(pending: list[BillState], repayment: Repayment) -> int:
     return rest
 
 
-def _pay_instalments(plan: list[InstalmentState], repayment: Repayment, rest: int) -> int:
-    """Pay the oldest periods of loans drawn by then; those that are covered leave the plan."""
-    while plan and plan[0].covered_on is not None:
+def _pay_instalments(
+    plan: list[InstalmentState], repayment: Repayment, rest: int, begun: set[int]
+) -> int:
+    """Pay the oldest periods of loans drawn by then; those that are covered leave the plan.
+
+    `begun` holds the loans of which a repayment is at hand.
+    """
+    on = repayment.paid_at.date()
+    while plan and plan[0].is_over:
         plan.pop(0)
     for state in plan:
         if not rest:
             break
-        if state.covered_on is not None or state.loan.drawn_at > repayment.paid_at:
+        if state.is_over or state.loan.drawn_at > repayment.paid_at or state.is_told(on):
             continue
-        if state.is_told(repayment.paid_at.date()):
-            continue
+        if state.loan.id not in begun:
+            begun.add(state.loan.id)
+            _pass_over([one for one in plan if one.loan.id == state.loan.id], on, rest)
+            if state.is_over:
+                continue
         part = min(rest, state.whole - state.paid)
         state.pay(part, repayment)
         rest -= part
         if state.covered_on is not None and amount_of(state) is None:
             rest = _without_interest(rest, state.row)
     return rest
+
+
+def _pass_over(plan: list[InstalmentState], on: date, amount: int) -> None:
+    """Pass over the periods of a loan that fell due before those that its first repayment pays.
+
+    That one pays the period it lies nearest to, and with a larger amount those just before.
+    """
+    if sum(state.row.due_on <= on for state in plan) < 2:
+        return
+    near = [state for state in plan if state.row.due_on <= plus(on, NEAREST)]
+    amount -= near[-1].whole
+    place = len(near) - 1
+    while place and amount >= near[place - 1].required:
+        place -= 1
+        amount -= near[place].whole
+    for state in near[:place]:
+        state.passed_on = on
 
 
 def _without_interest(rest: int, row: Row) -> int:

@@ -150,6 +150,7 @@ def _state(
         return "late", (met_on - due.due_on).days, known_late
     if as_of <= deadline:
         return "open", None, None
-    if due.billed or missed or said is Paid.LATE:
+    passed = due.passed_on is not None and due.passed_on <= as_of
+    if (due.billed and not passed) or missed or said is Paid.LATE:
         return "unpaid", (as_of - due.due_on).days, known_late
     return "unknown", None, None

@@ -19,7 +19,7 @@ from core.scoring.lines import LinePanel, ledger_panel
 from core.scoring.needs import needs
 from core.scoring.panel import Cells
 from core.scoring.reasons import reasons
-from core.scoring.scorecard import Entry, Points, Scorecard, points_of_panel, scorecard
+from core.scoring.scorecard import CALIBRATED, Entry, Points, Scorecard, points_of_panel, scorecard
 from core.words import _
 
 
@@ -37,6 +37,16 @@ class Measures:
         scored = [row for row in range(len(self.lines.lines)) if self.is_scored(card, row)]
         return [row for row in scored if self.lines.panel.owes[row]] or scored
 
+    def untold(self, card: Scorecard) -> bool:
+        """Whether a line that owes something is left out because too few of its months are known.
+
+        Its newest balance counts; where that is not known, nothing says that it owes.
+        """
+        owed = self.lines.panel.owed[:, 0]
+        return any(
+            owed[row] > 0 and not self.is_scored(card, row) for row in range(len(self.lines.lines))
+        )
+
     def is_scored(self, card: Scorecard, row: int) -> bool:
         """Whether enough months of the line are known for a number."""
         return bool(self.lines.panel.known[row] >= card.least_months)
@@ -49,6 +59,8 @@ def assess(snapshot: Snapshot, as_of: date) -> Assessment:
     rows = found.rows(card)
     results = [_for_person(entry, found, rows) for entry in card.entries]
     low, high = _interval(card, found, results, rows)
+    if high is not None and found.untold(card):
+        high = min(100, high + _untold(card, results))
     risk = sum(result.points for result in results) if rows else None
     return Assessment(
         as_of=as_of,
@@ -159,6 +171,13 @@ def _interval(
         stand_in = entry.table(months).stand_in(late[row])
         low, high = low + stand_in.low, high + stand_in.high
     return max(0, low), min(100, high)
+
+
+def _untold(card: Scorecard, results: list[ItemResult]) -> int:
+    """What a line whose lateness is not known could add: up to what is usual in the data."""
+    usual = (entry.tables[0].usual_most for entry in card.entries if entry.calibrated)
+    calibrated = (result for result in results if result.source == CALIBRATED)
+    return sum(max(0, most - result.points) for most, result in zip(usual, calibrated, strict=True))
 
 
 def _line_risk(row: int, card: Scorecard, found: Measures) -> LineRisk:

@@ -20,6 +20,7 @@ from core.scoring.panel import Cells, Panel
 
 PATH = Path(__file__).parents[2] / "resources" / "scorecard.json"
 CALIBRATED = "calibrated"
+USUAL = 0.9
 
 Points = NDArray[np.int64]
 
@@ -45,6 +46,8 @@ class Table:
     edges: Cells
     points: Points
     unmeasured: tuple[Unmeasured, ...]
+    usual_most: int
+    """What nine in ten accounts of the data do not exceed; of an expert item, its most."""
 
     def points_of(self, values: Cells) -> Points:
         """The points of each figure; that of NaN is meaningless."""
@@ -178,4 +181,12 @@ def _table(table: dict[str, Any]) -> Table:
         edges=np.array([one["from"] for one in bins[1:]], dtype=np.float64),
         points=np.array([one["points"] for one in bins], dtype=np.int64),
         unmeasured=tuple(Unmeasured(**one) for one in table["unmeasured"]),
+        usual_most=_usual_most(bins),
     )
+
+
+def _usual_most(bins: list[dict[str, Any]]) -> int:
+    counts = np.cumsum([one.get("accounts", 0) for one in bins])
+    if not counts[-1]:
+        return max(one["points"] for one in bins)
+    return bins[int(np.searchsorted(counts, USUAL * counts[-1]))]["points"]

@@ -100,6 +100,16 @@ def test_an_idle_line_costs_nothing():
     assert [one.points for one in idle_line.items if one.source == "calibrated"] == [0] * 6
 
 
+def test_a_line_that_owes_and_whose_months_are_not_known_widens_the_range():
+    owing = Checkin(id=1, on=AS_OF, line=2, used=250_000)  # type: ignore[arg-type]
+    silent = Line(id=2, lender="白条", kind=LineKind.PAY_LATER)
+    both = together(story(CLEAN), Snapshot(lines=(silent,), checkins=(owing,)))
+    idle = replace(both, checkins=(replace(owing, used=0),))
+    wide, narrow = assess(both, AS_OF), assess(idle, AS_OF)
+    assert wide.low <= wide.risk <= narrow.high < wide.high
+    assert ("months", 2) in {(need.code, need.line) for need in wide.needed}
+
+
 def test_repaying_early_costs_nothing():
     assert assess(story([-7] * 7), AS_OF).risk == assess(story(CLEAN), AS_OF).risk
 

@@ -1,9 +1,10 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
 
+from core.loans.dues import dues
 from core.records.model import Checkin, LimitEvent, LimitEventKind, Method, Paid
 from core.records.snapshot import Snapshot
 from core.scoring.lines import ledger_panel
@@ -97,6 +98,26 @@ def test_a_loan_of_which_no_payment_was_ever_told_is_not_known_to_be_late():
     assert late(silent) == [UNKNOWN] * 6
     begun = loan_story([0, *[NEVER] * 7], Method.EQUAL_INSTALMENT, named=True)
     assert late(begun) == [7, 6, 5, 4, 3, 2]
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("days", [-14, -5, 0, 4])
+def test_instalments_from_before_the_first_repayment_at_hand_are_not_known(named, days):
+    told = loan_story([NEVER] * 4 + [days] * 4, Method.EQUAL_INSTALMENT, named=named)
+    found = late(told)
+    assert found[:4] == [float(days > 0)] * 4
+    assert found[4:] == [UNKNOWN] * 2
+    before = date(2026, 7, 20)  # a day after four dues, before the first repayment at hand
+    assert late(told, before) == [UNKNOWN] * 6
+
+
+def test_a_first_repayment_that_catches_up_pays_the_instalments_that_it_covers():
+    told = loan_story([NEVER] * 8, Method.EQUAL_INSTALMENT, named=True)
+    one = loan_story([NEVER, NEVER, 3], Method.EQUAL_INSTALMENT, named=True).repayments[0]
+    at = datetime(2026, 6, 20)
+    threefold = replace(one, paid_at=at, amount=one.amount * 3)
+    found = dues(replace(told, repayments=(threefold,)), 1, at.date())
+    assert [due.state for due in found[:3]] == ["late"] * 3
 
 
 def test_a_limit_event_does_not_explain_itself_on_its_own_day():
