@@ -68,6 +68,7 @@ PRODUCTS = (
     Product("月付", "抖音", _PAY, ("抖音月付", "DOU分期")),
     Product("月付", "滴滴", _PAY, ("滴滴月付",)),
     Product("月付", None, _PAY, ("月付(?!款)",)),
+    Product("借钱", "美团", _ROLL, ("美团借钱",)),
     Product("放心借", "抖音", _ROLL, ("放心借",)),
     Product("有钱花", "度小满", _ROLL, ("有钱花",)),
     Product("信用贷", None, _ROLL, ("信用贷",)),

@@ -56,9 +56,13 @@ _PENALTY = re.compile("罚息|违约金|滞纳金|逾期.{0,3}[费息]").search
 _INTEREST = re.compile("利息").search
 _FEE = re.compile("手续费|服务费|年费|分期.{0,3}费").search
 
-_YIELD = re.compile("收益发放|收益结转|结息|存款利息|余额宝.{0,20}收益").search
+_YIELD = re.compile("收益发放|收益结转|结息|存款利息|(?:余额宝|小金库).{0,20}收益").search
 _HOLD = re.compile("先享后付|冻结|免押|预授权|解冻").search
 _HELD = re.compile("免押|冻结|解冻|信用服务使用").search
+_HOLD_TEXT = re.compile("(?:冻结|解冻)[-－—]").match
+PAID_LATER = "先享后付"
+"""Way to pay of an order that is only held until its goods are kept."""
+_REFUND_TEXT = re.compile("退款|.{0,12}退款$|价保").match
 _OWN_FUNDS = re.compile(
     "(?:转[入出]|单次|自动).{0,4}(?:余额宝|零钱通)|(?:余额宝|零钱通).{0,8}转[入出]|理财通"
     "|赎回|申购|定投|(?:卖出|转出)[至到]|(?:基金|蚂蚁财富).{0,24}(?:买入|卖出|认购)"
@@ -107,29 +111,37 @@ def credit_kind(said: str) -> Kind | None:
     return Kind.FEE if _FEE(said) else None
 
 
-def of_wallet(words: Words, direction: Direction, closed: bool) -> Meaning:
-    """The meaning of a row of a wallet; `direction` is what its provider calls it."""
+def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
+    """The meaning of a row of a wallet; `direction` is what its provider calls it.
+
+    `bought` says that a row called neither in nor out is a purchase, called off or given back.
+    """
     said = f"{words.category} {words.type} {words.counterparty} {words.text}"
     if _is_refund(words, direction):
         # What comes back of a repayment or of one's own money was no purchase.
         own = _OWN_FUNDS(said) or _OWN_ACCOUNTS(said) or (ANY_PRODUCT(said) and _REPAY(said))
         return Meaning(Kind.TRANSFER if own else Kind.REFUND)
-    if ANY_PRODUCT(said) or words.category == "信用借还":
+    about_credit = words.category == "信用借还" or words.type == "还款"
+    if about_credit or ANY_PRODUCT(said):
         kind = credit_kind(f"{said} {words.status}")
         if kind:
             return Meaning(kind, find_credit(said) or Credit(LOAN.name, None), True)
-        if words.category == "信用借还":
+        if about_credit:
             raise Rejected(
                 _("The row is about credit, but does not say whether it was repaid or drawn.")
             )
-    if _HELD(words.status) or (direction is not Direction.OUT and _HOLD(said)):
+    if (
+        _HELD(words.status)
+        or _HOLD_TEXT(words.text)
+        or (direction is not Direction.OUT and _HOLD(said))
+    ):
         return Meaning(Kind.HOLD)
     if direction is not Direction.OUT and _YIELD(said):
         return Meaning(Kind.INCOME)
     if _OWN_FUNDS(said):
         return Meaning(Kind.TRANSFER)
     if direction is Direction.NEUTRAL:
-        return Meaning(Kind.EXPENSE if closed else Kind.TRANSFER)
+        return Meaning(Kind.EXPENSE if bought else Kind.TRANSFER)
     return Meaning(Kind.INCOME if direction is Direction.IN else Kind.EXPENSE)
 
 
@@ -137,7 +149,7 @@ def _is_refund(words: Words, direction: Direction) -> bool:
     return direction is not Direction.OUT and (
         words.status.startswith("退款")
         or words.category == "退款"
-        or words.text.startswith("退款")
+        or _REFUND_TEXT(words.text) is not None
         or words.type.endswith("退款")
     )
 

@@ -8,7 +8,9 @@ from core.records.model import Direction, Kind, Status
 from core.statements.draft import CreditEvent, Draft, refuse_mixed
 from core.statements.lenders import CARD, Credit
 from core.statements.meaning import (
+    PAID_LATER,
     Meaning,
+    Stand,
     Words,
     bill_month,
     of_account,
@@ -24,6 +26,8 @@ from core.words import _
 LONGEST_TEXT = 500
 """Characters kept of a text; a payment's description is far shorter."""
 
+_PAID = Stand(Status.DONE, True)
+
 CURRENCIES = {"人民币": "CNY", "RMB": "CNY"}
 
 
@@ -37,6 +41,8 @@ class Meant:
         self.pairs = Pairs()
         self._credits: dict[Credit, str] = {}
         self.row = self._of_bank if self._format.bank else self._of_wallet
+        # A statement without states lists only what was paid.
+        self._stand_of = stand_of if "status" in self._format.columns else lambda _word: _PAID
         tail = draft.account.rpartition(" ")[2]
         self._own = Credit(
             CARD.name,
@@ -49,7 +55,7 @@ class Meant:
          method, order, merchant, refunded_text, funds, *_rest) = values  # fmt: skip
         directions = self._format.directions
         called = directions.get(said)
-        stand = stand_of(status_word)
+        stand = self._stand_of(status_word)
         if called is None:
             refuse_mixed(self._draft, said)
             raise Rejected(_("The direction “{word}” is not known.").format(word=said[:40]))
@@ -61,18 +67,22 @@ class Meant:
         text = "" if text in NOTHING else text
         status, counts = stand
         words = Words(category, type_, counterparty, text, note, status_word)
-        kind, credit, event = of_wallet(words, called, status is Status.CLOSED)
+        kind, credit, event = of_wallet(words, called, refunded > 0 or status is Status.CLOSED)
         direction = called
         if called is Direction.NEUTRAL:
             direction = directions.get(funds, called) if funds else called
             if direction is Direction.NEUTRAL and kind in (Kind.INCOME, Kind.REFUND):
                 direction = Direction.IN
+            elif direction is Direction.NEUTRAL and refunded and kind is Kind.EXPENSE:
+                direction = Direction.OUT
         if credit is None and method:
             credit = paid_with(method)
         if event and credit:
             self._event(number, kind, credit, f"{text} {note}", amount, at, status)
         counted = amount if counts and kind is not Kind.HOLD else 0
-        if kind is Kind.REFUND:
+        if kind is Kind.REFUND and method == PAID_LATER:
+            counted = 0  # what was only held, nobody has paid
+        elif kind is Kind.REFUND:
             self.pairs.refund(number, order, merchant, counterparty, amount, at)
         elif kind is Kind.EXPENSE and called is not Direction.IN:
             if refunded_text not in NOTHING:

@@ -89,9 +89,20 @@ class Pairs:
 def _fit(bought: _Purchase, refunds: list[_Refund], used: set[int]) -> list[_Refund]:
     """The refunds not yet given to another purchase that this one can have had."""
     left = bought.refunded or bought.amount
+    later = sorted(
+        (
+            refund
+            for refund in refunds
+            if refund.row not in used and refund.at >= bought.at and 0 < refund.amount <= left
+        ),
+        key=lambda each: each.at,
+    )
+    for refund in later:
+        if refund.amount == left:
+            return [refund]
     fits = []
-    for refund in sorted(refunds, key=lambda each: each.at):
-        if refund.row not in used and refund.at >= bought.at and refund.amount <= left:
+    for refund in later:
+        if refund.amount <= left:
             fits.append(refund)
             left -= refund.amount
     return fits

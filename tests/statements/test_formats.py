@@ -18,6 +18,9 @@ FORMATS = {
     "alipay-app-2021.csv": ("alipay-app-2021", "gb18030"),
     "alipay-web.csv": ("alipay-web", "gb18030"),
     "wechat.csv": ("wechat", "utf-8-sig"),
+    "jd.csv": ("jd", "utf-8-sig"),
+    "jd-2023.csv": ("jd", "utf-8-sig"),
+    "meituan.csv": ("meituan", "utf-8-sig"),
     "icbc-debit.csv": ("icbc-debit", "utf-8"),
     "icbc-credit.csv": ("icbc-credit", "utf-8"),
 }
@@ -46,7 +49,7 @@ def test_a_format_names_only_fields_that_are_read(form):
     assert form.columns.keys() <= set(FIELDS)
     assert form.optional <= form.columns.keys()
     assert "at" in form.columns
-    assert {"amount", "direction", "status"} <= form.columns.keys() or (
+    assert {"amount", "direction"} <= form.columns.keys() or (
         form.bank and {"income", "outgo", "currency"} <= form.columns.keys()
     )
 
@@ -154,6 +157,50 @@ def test_the_wechat_sample_adds_up_as_by_hand(take):
         ("draw", "微众银行 微粒贷"),
     ]
     assert any("仅支出" in warning for warning in taken.draft.warnings)
+
+
+def test_the_jd_sample_adds_up_as_by_hand(take):
+    taken = take(SAMPLES / "jd.csv")
+    assert taken.counts == Counts(14, 14, 0, 0)
+    # income: yield 0.88. expense: lamp 230.00 - 80.00, rice 64.90, umbrella 99.00 - 59.00 - 40.00,
+    #   1号店 50.00 - 20.00, whose refund is no row; both holds and the held order's refund: nothing
+    # transfers: 白条 1125.43 + 金条 2000.00; the failed repayment of 300.00 is nothing
+    assert taken.sums == sums("0.88", "244.90", "3125.43")
+    assert taken.draft.warnings == []
+    assert [(e.kind.value, e.credit.title, e.status.value) for e in taken.draft.events] == [
+        ("repayment", "京东金融 白条", "done"),
+        ("draw", "京东金融 金条", "done"),
+        ("repayment", "京东金融 白条", "failed"),
+    ]
+    assert taken.row(19).credit == "白条|京东金融|"
+    assert [(taken.row(n).kind, taken.row(n).direction) for n in (13, 19, 20, 21, 23)] == [
+        ("refund", "in"), ("expense", "out"), ("hold", "neutral"), ("refund", "in"),
+        ("draw", "neutral"),
+    ]  # fmt: skip
+
+
+def test_the_columns_of_jd_are_found_in_their_older_order(take):
+    taken = take(SAMPLES / "jd-2023.csv")
+    assert taken.counts == Counts(5, 5, 0, 0)
+    # expense: 45.00 - 15.00 - 2.50 for a price that fell; transfers: 白条; the freed hold: nothing
+    assert taken.sums == sums("0", "27.50", "1125.43")
+    assert taken.draft.stated == ("2023-05-01", "2023-05-31")
+    assert "(支出)" in taken.draft.warnings[0]
+
+
+def test_the_meituan_sample_adds_up_as_by_hand(take):
+    taken = take(SAMPLES / "meituan.csv")
+    assert taken.counts == Counts(7, 6, 0, 1)
+    # expense: 21.17 + 19.50 - 19.50 + 1200.00; transfers: 月付 48.12 + 借钱 3000.00; what was never
+    #   paid is told
+    assert taken.sums == sums("0", "1221.17", "3048.12")
+    assert taken.row(15).at == "2026-02-28T20:35:25"
+    assert [(e.kind.value, e.credit.title, e.bill_month, e.amount) for e in taken.draft.events] == [
+        ("repayment", "美团 月付", "2026-03", 4812),
+        ("draw", "美团 借钱", None, 300000),
+    ]
+    (rejected,) = [seen.staged for seen in taken.rows if seen.staged.reason]
+    assert (rejected.row, "没有付款的订单" in rejected.raw) == (21, True)
 
 
 def test_the_icbc_account_sample_adds_up_as_by_hand(take):

@@ -25,6 +25,10 @@ BY_HAND = {
     # + 12.00 + 36.99 + 9.90 + 50.00 + 0.01 + 0.01. transfers: 2000.00 + 100.10 + 10.10 + 1001.10
     # + 548.58 (card) + 10000.00 + 3000.00 + 2634.78 + 1.23 + 5505.00 + 1300.00.
     "wechat-2021.csv": (27, "28.49", "2904.53", "26100.89"),
+    # expense, what was kept of each purchase: 10.20 + 60.90 + 41.93 + 9.80 + 19.72 + 119.66
+    # + 377.84 + 0.00 (wholly given back) + 68.19 + 13.00 + 14.99 + 40.00 + 10.85 + 183.42 + 20.61
+    # + 657.21 + 0.11. What is only held (0.00, 35.61) is nothing.
+    "jd-2025.csv": (26, "0.00", "1648.43", "0.00"),
     # income: 1234.56 received + 1234.56 wages. expense: 13.40 + 500.00 + 1234.56 (people) + 24.00
     # - 30.00 card cashback - 1.04 refund. transfers: 1234.56 own card + 1234.56 掌上生活 + 341.58
     # out of a fund.
@@ -67,9 +71,25 @@ def test_the_repayments_in_real_statements_are_seen(take):
     }
 
 
-@pytest.mark.parametrize(
-    "file", ["jd-2025.csv", "cmb-debit-web.csv", "boc-debit.csv", "generic-gb18030.csv"]
-)
+def test_every_row_of_a_real_jd_statement_is_what_it_says(take):
+    rows = [seen.staged for seen in take(HERE / "jd-2025.csv").rows]
+    assert {row.status for row in rows} == {"done"}
+    by_kind = {"refund": "in", "hold": "neutral", "expense": "out"}
+    assert all(row.direction == by_kind[row.kind] for row in rows)
+    assert [row.row for row in rows if row.kind == "refund"] == [25, 28, 32, 34, 35, 43, 44]
+    assert [row.row for row in rows if row.kind == "hold"] == [29, 38]
+    gross = {row.row: row.amount for row in rows if row.row in (26, 33, 36, 45, 48)}
+    assert gross == {26: 13177, 33: 44832, 36: 46832, 45: 41687, 48: 23561}
+
+
+def test_each_refund_of_a_real_jd_statement_finds_its_purchase(take):
+    pairs = {seen.staged.row: seen.pair_of for seen in take(HERE / "jd-2025.csv").rows}
+    assert {row: pairs[row] for row in (25, 32, 34, 35, 43, 44)} == {
+        25: 26, 32: 33, 34: 36, 35: 36, 43: 48, 44: 45,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("file", ["cmb-debit-web.csv", "boc-debit.csv", "generic-gb18030.csv"])
 def test_a_real_statement_of_another_provider_is_asked_about(file):
     from core.statements.draft import open_draft
 
