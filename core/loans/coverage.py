@@ -73,11 +73,15 @@ class Asked:
 
 @dataclass(slots=True, kw_only=True)
 class BillState(Asked):
-    """A bill; `since_close` is all that was repaid since, `older_rest` what it carried."""
+    """A bill; `older_rest` is what older ones still asked for at its close."""
 
     bill: Bill
-    since_close: int = 0
     older_rest: int = 0
+
+    @property
+    def carries(self) -> bool:
+        """Whether its balance holds what was left of the older ones."""
+        return self.required > self.older_rest > 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -195,22 +199,29 @@ def _due_days_told(book: Book) -> list[tuple[date, Checkin]]:
 
 def _close(state: BillState, pending: list[BillState]) -> None:
     """A bill is made; it carries what older ones still ask for."""
-    state.older_rest = sum(
-        max(0, older.required - older.paid)
-        for older in pending
-        if older.covered_on is None and not older.is_told(state.bill.closed_on)
-    )
+    for older in pending:
+        if older.covered_on is None and not older.is_told(state.bill.closed_on):
+            wanted = max(0, older.required - older.paid)
+            state.older_rest = wanted + (0 if older.carries else state.older_rest)
     pending.append(state)
 
 
 def _pay_named(named: BillState, pending: list[BillState], repayment: Repayment) -> None:
     """Pay the bill a repayment names, and with it the older ones that it carries."""
+    asked = max(0, named.required - named.paid)
     named.pay(repayment.amount, repayment)
-    if named.covered_on is not None and named.required > named.older_rest > 0:
-        for state in pending:
-            if state is named:
-                break
+    place = next((n for n, state in enumerate(pending) if state is named), len(pending))
+    _pay_carrying(pending[place + 1 :], min(asked, repayment.amount), repayment)
+    if named.covered_on is not None and named.carries:
+        for state in pending[:place]:
             _carry(state, repayment)
+
+
+def _pay_carrying(newer: list[BillState], part: int, repayment: Repayment) -> None:
+    """What an older bill gets is off the newer ones that carry it, too."""
+    for state in newer:
+        if part and state.carries:
+            state.pay(part, repayment)
 
 
 def _carry(state: BillState, repayment: Repayment) -> None:
@@ -222,18 +233,14 @@ def _carry(state: BillState, repayment: Repayment) -> None:
 def _pay_bills(pending: list[BillState], repayment: Repayment) -> int:
     """Pay what is asked, oldest first, then the rest of the balances; gives back what is left."""
     rest = repayment.amount
-    for state in pending:
-        state.since_close += repayment.amount
     for whole in (False, True):
-        for state in pending:
+        for n, state in enumerate(pending):
             wanted = state.whole if whole else state.required
             part = min(rest, max(0, wanted - state.paid))
             if part:
                 state.pay(part, repayment)
                 rest -= part
-    for state in pending:
-        if state.since_close >= state.required > state.older_rest > 0:
-            _carry(state, repayment)
+                _pay_carrying(pending[n + 1 :], part, repayment)
     return rest
 
 

@@ -74,6 +74,26 @@ def test_a_bill_that_carries_a_missed_one_settles_both():
     assert states(named, "07-20") == [("late", 30), ("paid", 0)]
 
 
+def test_bills_left_unpaid_three_months_running_are_settled_by_the_newest():
+    snapshot = ledger(
+        bill(1, "05-01", "05-09", 500),
+        bill(2, "06-01", "06-09", 800),
+        bill(3, "07-01", "07-09", 1000),
+        paid(1, "07-08", 1000),
+    )
+    assert states(snapshot, "07-20") == [("late", 60), ("late", 29), ("paid", 0)]
+
+
+def test_what_pays_an_overdue_bill_is_off_the_newer_one_that_holds_it():
+    snapshot = ledger(
+        bill(1, "05-01", "05-09", 500), bill(2, "06-01", "06-09", 800), paid(1, "06-03", 500)
+    )
+    old, new = dues(snapshot, 1, day("06-04"))
+    assert (old.left, new.left, new.state) == (0, 30000, "open")
+    named = replace(snapshot, repayments=(paid(1, "06-03", 500, bill=1),))
+    assert dues(named, 1, day("06-04"))[1].left == 30000
+
+
 def test_a_due_day_is_taken_from_the_line_where_the_bill_names_none():
     (due,) = dues(ledger(bill(1, "05-20", None, 100), due_day=9), 1, day("05-25"))
     assert due.due_on == day("06-09")
