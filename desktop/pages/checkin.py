@@ -223,19 +223,21 @@ class CheckinPage(PageFrame):
             return
         place, field = int(found[2]), found[4]
         if found[1] == "applications":
-            self.applications.show_fault(_sentence(error.text))
+            self.applications.show_fault(sentence(error.text))
             made = self.applications.rows[place]
             widget: QWidget = made.day if field == "on" else made.lender
         else:
             held = self.rows[place]
-            held.show_fault(_sentence(error.text))
+            held.show_fault(sentence(error.text))
             widget = held.months[int(found[3])].widget(field) if found[3] else held.widget(field)
         widget.setFocus()
         self.area.ensureWidgetVisible(widget)
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:].rstrip(".") + "."
+def sentence(text: str) -> str:
+    """A capital first and one full stop last, for texts in either language."""
+    end = "" if text.endswith((".", "。")) else "." if text[-1:].isascii() else "。"
+    return text[:1].upper() + text[1:] + end
 
 
 PAGE = Page(code="checkin", title=N_("Check-in"), order=20, build=CheckinPage)

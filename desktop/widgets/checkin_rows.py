@@ -116,8 +116,6 @@ class LineRow:
         """Put the row into the grid from row `at` on; gives the next free row."""
         self._grid = grid
         grid.addWidget(self.name_field or self.title, at, NAME)
-        if self.is_new:
-            grid.addWidget(self.remove, at + 1, NAME)
         if "limit" in self.asked["asked"]:
             grid.addWidget(self.limit, at, LIMIT)
         grid.addWidget(self.used, at, USED)
@@ -129,9 +127,13 @@ class LineRow:
             self.due.setReadOnly(True)
             grid.addWidget(self._proven(), at, PAID, 1, 2)
         at += 1
+        under = at
         for month in self.months:
             month.place(grid, at)
             at += 1
+        # Last, so that Tab goes from the lender to the limit and not to what takes the row away.
+        if self.is_new:
+            grid.addWidget(self.remove, under, NAME)
         if self.months:
             grid.setRowMinimumHeight(at, MEDIUM)
         at += self.is_new and not self.months

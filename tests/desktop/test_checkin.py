@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from core.records.json_ledger import export_text
 from core.records.model import AnswerCode, AnswerValue, Application, Checkin, LimitEvent, Line, Paid
 from desktop.desk import Desk
-from desktop.pages.checkin import CheckinPage
+from desktop.pages.checkin import CheckinPage, sentence
 from tests.desktop.sample import AS_OF
 
 
@@ -188,3 +188,19 @@ def test_every_input_has_a_name_and_can_be_reached(open_page, filled_ledger):
     for widget in inputs:
         assert widget.accessibleName() or widget.text(), widget
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, widget
+
+
+def test_tab_goes_from_a_new_lender_to_its_limit_and_not_to_what_removes_it(
+    open_page, empty_ledger
+):
+    page = open_page(empty_ledger)
+    page.add_line("信用卡", None)
+    row = page.rows[0]
+    assert row.name_field.nextInFocusChain() is row.limit
+
+
+def test_what_does_not_fit_ends_in_one_full_stop_in_either_language():
+    assert sentence("say who lends") == "Say who lends."
+    assert sentence("Write the amount without a sign.") == "Write the amount without a sign."
+    assert sentence("请填写向哪里申请") == "请填写向哪里申请。"
+    assert sentence("请写成2026-11-24这样。") == "请写成2026-11-24这样。"
