@@ -29,6 +29,9 @@ from core.words import LANGUAGES, N_, _, set_language, system_language
 STOPPED = 130
 """The exit status of a program that Ctrl-C ended, as shells have it."""
 
+YEARS = range(1900, 2200)
+"""The years that a ledger can be looked at."""
+
 type_of_path = click.Path(path_type=Path)
 
 
@@ -41,11 +44,20 @@ class Day(click.ParamType):
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
+            day = datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(
                 _("“{text}” is not a day; write it like 2026-11-24.").format(text=value), param, ctx
             )
+        if day.year not in YEARS:  # the months around it must exist, too
+            self.fail(
+                _("“{text}” is not a day between {first} and {last}.").format(
+                    text=value, first=YEARS[0], last=YEARS[-1]
+                ),
+                param,
+                ctx,
+            )
+        return day
 
 
 def _speak(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

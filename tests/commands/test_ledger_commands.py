@@ -38,6 +38,13 @@ def test_wrong_usage_ends_with_two(limitwise, mine):
     assert limitwise("demo", "--as-of", "2026-02-31", "--ledger", mine).status == 2
 
 
+def test_a_day_that_no_ledger_lives_to_see_is_wrong_usage(limitwise, mine):
+    for day in ("0001-01-01", "9999-12-31"):
+        for command in (["assess", "--as-of", day], ["history", "--from", day], ["demo"]):
+            answer = limitwise("--as-of", day, *command, "--ledger", mine)
+            assert answer.status == 2 and "between 1900 and 2199" in answer.err
+
+
 def test_export_and_load_carry_the_whole_ledger(limitwise, mine, tmp_path):
     with Ledger.open(mine) as ledger, ledger.change("Line") as change:
         change.add(Line(lender="白条", kind=LineKind.PAY_LATER))
