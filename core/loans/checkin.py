@@ -22,6 +22,9 @@ from core.words import _
 MONTHS_BEFORE = 3
 """How many dues before the last one a line is asked about when it is met for the first time."""
 
+ENOUGH_MONTHS = 2
+"""Dues that must be known before the earlier ones are left alone; an assessment needs as many."""
+
 WITHOUT_LIMIT = (LineKind.INSTALMENT, LineKind.MORTGAGE, LineKind.CAR)
 """Lines that are one loan: there is no limit to ask about."""
 
@@ -38,7 +41,7 @@ def questions(snapshot: Snapshot, as_of: date) -> dict[str, Any]:
 
     `{on, last, lines: [{line, name, limit, used, due_on, paid, days_late, asked, months}],
     applications: []}`: amounts as decimal strings, days as ISO text, null what is not known.
-    `asked` names the fields that nothing proves yet; `months` holds, for a line never checked in,
+    `asked` names the fields that nothing proves yet; `months` holds, for a line not known enough,
     its earlier dues `{month, due_on, used, paid, days_late}` that nothing is known of. `last` is
     the day of the last check-in.
     """
@@ -144,10 +147,15 @@ def _has_repayment(due: Due) -> bool:
 def _months(
     snapshot: Snapshot, line: Line, last_due: date, known: list[Due], as_of: date
 ) -> list[dict[str, Any]]:
-    """Earlier dues of a line never checked in, newest first, of which nothing is known."""
-    if any(said.on <= as_of for said in book_of(snapshot, line.id).checkins):
-        return []
+    """Earlier dues of which nothing is known, newest first, of a line that is not known enough.
+
+    They are asked of a line never checked in, and again while its answers were too few to assess
+    it: otherwise who left them open would wait months for a number.
+    """
     told = {(due.due_on.year, due.due_on.month) for due in known if due.state != "unknown"}
+    checked_in = any(said.on <= as_of for said in book_of(snapshot, line.id).checkins)
+    if checked_in and len(told) >= ENOUGH_MONTHS:
+        return []
     asked = []
     for back in range(1, MONTHS_BEFORE + 1):
         due_on = add_months(last_due, -back, line.due_day)

@@ -59,6 +59,17 @@ def test_a_line_never_checked_in_is_asked_about_its_last_months():
     assert [month["month"] for month in asked["months"]] == ["2026-09", "2026-08"]
 
 
+def test_earlier_months_are_asked_again_until_two_dues_are_known():
+    unsaid = ledger(said(1, "11-20", None, "11-09"), due_day=9)
+    (asked,) = ask(unsaid)["lines"]
+    assert [month["month"] for month in asked["months"]] == ["2026-10", "2026-09", "2026-08"]
+    one = said(1, "11-20", "on-time", "11-09")
+    (asked,) = ask(ledger(one, due_day=9))["lines"]
+    assert len(asked["months"]) == 3
+    (asked,) = ask(ledger(one, said(2, "10-31", "on-time", "10-09"), due_day=9))["lines"]
+    assert asked["months"] == []
+
+
 def test_a_line_that_is_one_loan_has_no_limit_to_ask_about():
     (asked,) = ask(ledger(kind=LineKind.MORTGAGE))["lines"]
     assert "limit" not in asked["asked"]
