@@ -1,6 +1,8 @@
 """Tests of the window: the program's look, a real ledger, Qt warnings that fail the test."""
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from core.records.ledger import Ledger
 from desktop import theme
@@ -15,6 +17,15 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             # Qt's platform without a screen says so of every dialog.
             item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays():
+    """What a test closed is gone before the next one, with its timers: no event loop runs between
+    tests that would delete it."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
