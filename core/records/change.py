@@ -14,7 +14,8 @@ from core.words import _
 R = TypeVar("R")
 
 KEPT_ACTIONS = 500
-"""How many past actions can be undone; what was deleted longer ago is gone for good."""
+"""How many past actions can be undone; what was deleted longer ago is gone for good. An import can
+be taken back for ever."""
 
 
 class Change:
@@ -90,7 +91,10 @@ class Change:
                 "INSERT INTO actions (label) VALUES (?)", (self._label,)
             ).lastrowid
             assert self._action is not None
-            execute("DELETE FROM actions WHERE id <= ?", (self._action - KEPT_ACTIONS,))
+            execute(
+                "DELETE FROM actions WHERE id <= ? AND batch IS NULL",
+                (self._action - KEPT_ACTIONS,),
+            )
         return self._action
 
     def _log(

@@ -78,12 +78,14 @@ def test_a_change_that_changes_nothing_is_no_action(kept):
     assert kept.undo_label == "Begin"
 
 
-def test_only_so_many_actions_are_remembered(kept):
+def test_only_so_many_actions_are_remembered_and_every_import(kept):
+    batch, _line = _import(kept)
     with kept.transaction():
         for number in range(KEPT_ACTIONS + 5):
             with kept.change(f"{number}") as change:
                 change.update(replace(kept.get(Line, 1), due_day=number % 28 + 1))
-    assert kept.connection.execute("SELECT count(*) FROM actions").fetchone()[0] == KEPT_ACTIONS
+    assert kept.connection.execute("SELECT count(*) FROM actions").fetchone()[0] == KEPT_ACTIONS + 1
+    assert kept.undo_batch(batch) == 3
 
 
 def test_an_import_is_undone_by_its_batch_and_can_be_made_again(kept):
