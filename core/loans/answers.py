@@ -11,7 +11,7 @@ from typing import Any
 from core.errors import UserError
 from core.loans.book import book_of
 from core.loans.checkin import month_told
-from core.loans.due_days import day_in, plus
+from core.loans.due_days import day_in, last_on, plus
 from core.loans.fields import (
     amount_of,
     check_keys,
@@ -22,7 +22,7 @@ from core.loans.fields import (
     text_of,
     wrong,
 )
-from core.loans.limits import limit_at
+from core.loans.limits import limit_steps, usable_at
 from core.money import Fen
 from core.records.change import Change
 from core.records.model import (
@@ -101,7 +101,7 @@ def _hear_line(answers: Answers, snapshot: Snapshot, line: Line, row: Any, place
         on=on,
         limit=amount_of(row.get("limit"), f"{place}.limit"),
         used=amount_of(row.get("used"), f"{place}.used"),
-        **_payment(row, place, on),
+        **_payment(line, row, place, on),
     )
     if said.limit is not None:
         _hear_limit(answers, snapshot, line, said.limit)
@@ -121,17 +121,19 @@ def _hear_month(
         first = day_of(f"{month['month']}-01", f"{place}.month")
         if first is not None:
             month = month | {"due_on": day_in(first.year, first.month, anchor).isoformat()}
-    payment = _payment(month, place, answers.on)
+    payment = _payment(line, month, place, answers.on)
     used = amount_of(month.get("used"), f"{place}.used")
     if payment["paid"] is None:
         return
     if payment["due_on"] is None:
         raise wrong(f"{place}.due_on", _("say the due day, or the last one of the line"))
     told_on = month_told(payment["due_on"], line.grace_days, answers.on)
+    if any((told.line, told.on) == (line.id, told_on) for told in answers.checkins()):
+        raise wrong(f"{place}.due_on", _("this due day is told of twice"))
     _keep_checkin(answers, snapshot, Checkin(line=line.id, on=told_on, used=used, **payment))
 
 
-def _payment(row: Any, place: str, on: date) -> dict[str, Any]:
+def _payment(line: Line, row: Any, place: str, on: date) -> dict[str, Any]:
     """`due_on`, `paid` and `days_late` of a row, which must fit each other."""
     due_on = day_of(row.get("due_on"), f"{place}.due_on")
     paid = choice_of(Paid, row.get("paid"), f"{place}.paid")
@@ -146,7 +148,8 @@ def _payment(row: Any, place: str, on: date) -> dict[str, Any]:
         raise wrong(f"{place}.days_late", _("say how many days late it was paid"))
     if paid is not Paid.LATE and days_late:
         raise wrong(f"{place}.days_late", _("only what was paid late has days late"))
-    if paid is Paid.LATE and due_on and plus(due_on, days_late or 0) > on:
+    fell_due = due_on or (last_on(line.due_day, on) if line.due_day else None)
+    if paid is Paid.LATE and fell_due and plus(fell_due, days_late or 0) > on:
         raise wrong(
             f"{place}.days_late", _("it cannot have been paid after the day of the check-in")
         )
@@ -162,11 +165,17 @@ def _keep_checkin(answers: Answers, snapshot: Snapshot, said: Checkin) -> None:
 
 
 def _hear_limit(answers: Answers, snapshot: Snapshot, line: Line, limit: Fen) -> None:
-    """Write down a raise or a cut against the limit known the day before."""
-    before = limit_at(snapshot, line.id, plus(answers.on, -1))
-    today = [event for event in book_of(snapshot, line.id).events if event.on == answers.on]
+    """Write down a raise or a cut against the limit that would hold without today's records."""
+    book, on = book_of(snapshot, line.id), answers.on
+    today = [event for event in book.events if event.on == on]
+    told = {f"limit_events:{event.id}" for event in today}
+    told |= {f"checkins:{checkin.id}" for checkin in book.checkins if checkin.on == on}
+    steps = [s for s in limit_steps(snapshot, line.id) if s.on <= on and s.source not in told]
+    before = steps[-1].limit if steps else None
     if any(event.limit == limit for event in today) or (before is None and not today):
         return
+    if limit == 0 and not usable_at(snapshot, line.id, on):
+        return  # frozen or closed, as is known already
     shown = next((e for e in today if e.kind in (LimitEventKind.RAISED, LimitEventKind.CUT)), None)
     if before is None or limit == before:
         if shown:
@@ -187,12 +196,7 @@ def _hear_application(answers: Answers, snapshot: Snapshot, plain: Any, place: s
     lender, product = (text_of(plain.get(key), f"{place}.{key}") for key in ("lender", "product"))
     if lender is None and product is None:
         raise wrong(f"{place}.lender", _("say where you applied"))
-    made = Application(
-        on=on,
-        lender=lender,
-        product=product,
-        result=choice_of(Result, plain.get("result"), f"{place}.result") or Result.UNKNOWN,
-    )
+    said = choice_of(Result, plain.get("result"), f"{place}.result")
     again = next(
         (
             held
@@ -201,4 +205,5 @@ def _hear_application(answers: Answers, snapshot: Snapshot, plain: Any, place: s
         ),
         None,
     )
-    answers.keep(replace(made, id=again.id) if again else made)
+    made = again or Application(on=on, lender=lender, product=product, result=Result.UNKNOWN)
+    answers.keep(replace(made, result=said or made.result))

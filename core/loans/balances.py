@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from core.loans.book import Book, book_of
-from core.loans.schedule import Row, loan_terms, rounded, schedule
+from core.loans.schedule import Row, loan_terms, ratio, rounded, schedule
 from core.money import Fen
 from core.records.model import Bill, Checkin, Loan, Repayment
 from core.records.snapshot import Snapshot
@@ -34,7 +34,11 @@ def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
     said = anchor.used if isinstance(anchor, Checkin) else anchor.balance
     since = _day_of(anchor)
     later = sum(loan.principal for loan in loans if loan.drawn_at.date() > since)
-    repaid = sum(_principal_part(book, repayment) for repayment in _paid(book, since, day))
+    paid = _paid(book, since, day)
+    if isinstance(anchor, Bill):
+        repaid = sum(repayment.amount for repayment in paid)  # a bill holds the interest, too
+    else:
+        repaid = sum(_principal_part(book, repayment) for repayment in paid)
     used = max(0, (said or 0) + later - repaid)
     if isinstance(anchor, Bill) and loans:
         # A bill may ask for the instalments alone: the loans behind them are owed all the same.
@@ -140,7 +144,7 @@ def _charged(rows: tuple[Row, ...], day: date) -> int:
 def _left_by_day(book: Book, loan: Loan, parts: Sequence[Part]) -> Fen:
     """A loan repaid at will: each payment covers the interest of its days, then principal."""
     left, owed_interest, since = loan.principal, 0, loan.drawn_at.date()
-    numerator, denominator = (loan.annual_rate or 0.0).as_integer_ratio()
+    numerator, denominator = ratio(loan.annual_rate or 0.0)
     basis = book.line.day_basis or 365
     for part in parts:
         days = max(0, (part.at.date() - since).days)

@@ -200,12 +200,24 @@ def _of_loans(
 
 
 def _lend(bill: Candidate, states: list[InstalmentState]) -> None:
-    """All instalments that a bill asks for being covered meets it."""
+    """What instalments got counts for the bill that asks for them, and may be all it asks for."""
+    required = min(bill.minimum or bill.amount or 0, bill.amount or 0)
     days = [state.covered_on for state in states if state.covered_on is not None]
-    if len(days) < len(states):
-        return
-    bill.covered_on = min(bill.covered_on or max(days), max(days))
-    bill.payments = [p for state in states for p in state.payments] + bill.payments
+    lent = [payment for state in states for payment in state.payments]
+    met_on = None
+    if len(days) == len(states) and required <= sum(state.row.payment for state in states) * 1.01:
+        met_on = max(days)
+    else:
+        lent = [payment for payment in lent if payment.on >= bill.known_on]
+        got = 0
+        for payment in sorted(lent + bill.payments):
+            got += payment.amount
+            if got >= required > 0:
+                met_on = payment.on
+                break
+    if met_on is not None:
+        bill.covered_on = min(bill.covered_on or met_on, met_on)
+    bill.payments = lent + bill.payments
 
 
 def _expected(

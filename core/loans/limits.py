@@ -75,6 +75,8 @@ def _steps(book: Book) -> list[LimitStep]:
             before_stop = lasting if before_stop is None else before_stop
         elif kind in STARTS:
             limit, before_stop = before_stop if limit is None else limit, None
+        elif before_stop is not None and limit and kind is not LimitEventKind.TEMPORARY:
+            before_stop = limit  # changed while stopped; a limit of 0 is the stop told again
         if limit is None:
             continue
         if kind is LimitEventKind.TEMPORARY and isinstance(fact, LimitEvent):

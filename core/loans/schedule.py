@@ -117,11 +117,11 @@ def _rows(terms: Terms) -> tuple[Row, ...]:
     if terms.method is Method.BULLET:
         rate = Fraction(repr(terms.annual_rate)) * months / 12
         interest = rounded(principal, rate.numerator, rate.denominator)
-        fee = rounded(principal, *_ratio(terms.fee_rate))
+        fee = rounded(principal, *ratio(terms.fee_rate))
         payment = Fen(principal + interest + fee)
         return (Row(1, due_days[-1], payment, principal, interest, fee, Fen(0)),)
     rates = _period_rates(terms, due_days)
-    fee = rounded(principal, *_ratio(terms.fee_rate))
+    fee = rounded(principal, *ratio(terms.fee_rate))
     instalment = _annuity(terms) if terms.method is Method.EQUAL_INSTALMENT else 0
     share = _share(terms)
     balance: int = principal
@@ -138,13 +138,14 @@ def _rows(terms: Terms) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _ratio(rate: float) -> tuple[int, int]:
+def ratio(rate: float) -> tuple[int, int]:
+    """A rate as the decimal it was written as: 0.1 gives 1 and 10."""
     return Fraction(repr(rate)).as_integer_ratio()
 
 
 def _period_rates(terms: Terms, due_days: tuple[date, ...]) -> list[tuple[int, int]]:
     """Each period's rate as an exact ratio: a twelfth of the year's, or by its days."""
-    numerator, denominator = _ratio(terms.annual_rate)
+    numerator, denominator = ratio(terms.annual_rate)
     if terms.method is Method.FLAT_FEE:
         return [(0, 1)] * terms.months
     if terms.method is not Method.DAILY:
@@ -158,7 +159,7 @@ def _period_rates(terms: Terms, due_days: tuple[date, ...]) -> list[tuple[int, i
 
 def _annuity(terms: Terms) -> int:
     """The equal instalment P·i·(1+i)^n / ((1+i)^n - 1), rounded; 0 where there is no interest."""
-    numerator, denominator = _ratio(terms.annual_rate)
+    numerator, denominator = ratio(terms.annual_rate)
     denominator *= 12
     if not numerator:
         return 0

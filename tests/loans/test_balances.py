@@ -80,6 +80,20 @@ def test_repayments_that_name_no_loan_settle_the_oldest_first():
     assert used(snapshot, "02-28", "03-01") == [1500, 300]
 
 
+def test_the_last_instalment_repays_the_whole_of_the_bill_that_asked_for_it():
+    snapshot = ledger(
+        loan(1, "02-05", 300, "equal-instalment", months=1, annual_rate=0.36),
+        bill(1, "03-01", "03-05", 309),
+        paid(1, "03-04", 309, loan=1),
+    )
+    assert used(snapshot, "03-03", "03-04") == [309, 0]
+
+
+def test_half_a_fen_of_interest_by_the_day_is_rounded_up():
+    snapshot = ledger(loan(1, "01-01", 10, "daily", annual_rate=0.1825), paid(1, "01-02", 1))
+    assert used(snapshot, "01-02") == [9.01]
+
+
 def test_a_bill_that_asks_for_instalments_alone_does_not_hide_the_loans():
     snapshot = ledger(
         loan(1, "01-15", 12000, "equal-principal", months=12, annual_rate=0.12),

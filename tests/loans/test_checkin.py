@@ -218,3 +218,34 @@ def test_a_check_in_is_one_change_that_undo_takes_back(tmp_path):
         }
         assert kept.undo() == "Check-in"
         assert kept.snapshot() == before
+
+
+def test_the_end_of_a_temporary_limit_and_the_zero_of_a_frozen_line_are_no_cuts():
+    temporary = ledger(
+        event(1, "01-01", "granted", 500), event(2, "03-01", "temporary", 900, until="03-31")
+    )
+    for on in ("04-01", "04-02"):
+        told = answer(temporary, row(limit="500"), on=on)
+        assert not [record for record in told.add if isinstance(record, LimitEvent)]
+    frozen = ledger(event(1, "01-01", "granted", 500), event(2, "03-01", "frozen"))
+    told = answer(frozen, row(limit="0"), on="04-01")
+    assert not [record for record in told.add if isinstance(record, LimitEvent)]
+
+
+def test_what_cannot_have_happened_yet_is_refused_also_where_the_line_says_the_due_day():
+    with pytest.raises(UserError, match="days_late"):
+        answer(ledger(due_day=20), row(paid="late", days_late=10))
+    assert answer(ledger(due_day=20), row(paid="late", days_late=4)).add
+
+
+def test_two_answers_about_one_due_day_are_refused():
+    month = {"month": "2026-10", "due_on": "2026-10-20", "paid": "on-time"}
+    with pytest.raises(UserError, match=r"months\[1\]\.due_on"):
+        answer(ledger(due_day=20), row(months=[month, month | {"paid": "none"}]))
+
+
+def test_an_application_told_again_without_its_result_keeps_it():
+    kept = Application(id=7, on=day("11-02"), lender="金条", result="declined")  # type: ignore[arg-type]
+    plain = {"on": "2026-11-02", "lender": "金条"}
+    told = answer(replace(ledger(), applications=(kept,)), applications=[plain])
+    assert told.update == [kept]

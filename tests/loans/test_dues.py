@@ -122,6 +122,18 @@ def test_an_instalment_that_a_bill_asks_for_is_one_due():
     assert states(snapshot, "02-20") == [("paid", 0), ("open", None), ("open", None)]
 
 
+def test_a_bill_over_purchases_and_an_instalment_is_not_met_by_the_instalment_alone():
+    records = (
+        loan(1, "01-15", 3000, "equal-principal", months=3, annual_rate=0.12),
+        bill(1, "02-01", "02-16", 1530),
+        paid(1, "02-14", 1030, loan=1),
+    )
+    assert states(ledger(*records), "02-20")[0] == ("unpaid", 4)
+    assert dues(ledger(*records), 1, day("02-20"))[0].left == 50000
+    both = ledger(*records, paid(2, "02-15", 500))
+    assert states(both, "02-20")[0] == ("paid", 0)
+
+
 def test_an_instalment_stands_alone_until_the_bill_that_asks_for_it_is_made():
     snapshot = ledger(
         loan(1, "01-15", 3000, "equal-principal", months=3, annual_rate=0.12),

@@ -55,5 +55,14 @@ def test_frozen_or_closed_keeps_what_was_said_until_it_opens_again():
     assert usable == [True, False, True, False]
 
 
+def test_a_limit_that_changes_while_frozen_is_the_one_that_comes_back():
+    told_of_nothing = said(1, "02-10", limit=0)
+    frozen = (event(1, "01-01", "granted", 500), event(2, "02-01", "frozen"))
+    opened = event(4, "04-01", "unfrozen")
+    cut = ledger(*frozen, told_of_nothing, event(3, "03-01", "cut", 300), opened)
+    assert limits(cut, "02-10", "03-01", "04-01") == [0, 300, 300]
+    assert limits(ledger(*frozen, told_of_nothing, opened), "02-10", "04-01") == [0, 500]
+
+
 def test_a_line_of_which_nothing_was_said_has_no_known_limit():
     assert limits(ledger(), "05-01") == [None]
