@@ -133,7 +133,8 @@ def run(command: list) -> None:
     done = subprocess.run(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode != 0:
         sys.stderr.write(done.stdout.decode(errors="replace"))
-        sys.exit(f"Making ready stopped at this step: {' '.join(words[:4])} …")
+        step = " ".join(words[:4])
+        sys.exit(f"Making ready stopped at “{step} …”. Check the network, then start again.")
 
 
 def run_tests(arguments: list[str]) -> int:

@@ -59,6 +59,12 @@ def test_an_environment_that_was_broken_off_is_made_anew_and_a_whole_one_is_kept
     assert made == [True, True] and len(ran) == 2
 
 
+def test_a_step_that_fails_is_shown_and_told_what_to_do(run, capsys):
+    with pytest.raises(SystemExit, match="Check the network, then start again"):
+        run.run([sys.executable, "-c", "import sys; sys.exit('no route to host')"])
+    assert "no route to host" in capsys.readouterr().err
+
+
 def test_a_place_that_cannot_be_written_is_a_sentence(run, monkeypatch):
     def refuse(_testing):
         raise PermissionError(13, "Permission denied", "here")
