@@ -51,7 +51,7 @@ def _button(text: str, role: str, clicked: Callable[[], object] | None) -> QPush
     made = QPushButton(text)
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses the button that has the focus, as Space does
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     if clicked is not None:
         made.clicked.connect(lambda: clicked())

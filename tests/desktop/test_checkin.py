@@ -204,3 +204,14 @@ def test_what_does_not_fit_ends_in_one_full_stop_in_either_language():
     assert sentence("Write the amount without a sign.") == "Write the amount without a sign."
     assert sentence("请填写向哪里申请") == "请填写向哪里申请。"
     assert sentence("请写成2026-11-24这样。") == "请写成2026-11-24这样。"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_with_the_focus_is_pressed_by_enter_as_by_space(
+    open_page, empty_ledger, qtbot, key
+):
+    page = open_page(empty_ledger)
+    chip = page.chips.focusProxy()
+    chip.setFocus()
+    qtbot.keyClick(chip, key)
+    assert [row.line.product for row in page.rows] == ["花呗"]
