@@ -13,7 +13,7 @@ from resources.catalogue import chinese
 NEVER = ("概率", "征信评分", "征信分", "保证", "承诺", "您", "失信", "老赖")
 """What promises, blames, claims to be somebody else's score, or keeps its distance."""
 LATIN = {
-    "AUC", "Brier", "CNY", "CSV", "Ctrl", "Excel", "FICO", "GB18030", "JSON", "KS", "LendingClub",
+    "AUC", "Brier", "CNY", "CSV", "Ctrl", "Dai", "Excel", "Han", "Shi", "Zhang", "FICO", "GB18030", "JSON", "KS", "LendingClub",
     "Limitwise", "Noto", "Sans", "SC", "Open", "Font", "License", "SIL", "PDF", "UTF", "csv", "gz",
     "odds", "pdf", "txt", "zip", "F2",
 }  # fmt: skip
