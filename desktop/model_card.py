@@ -19,7 +19,7 @@ from desktop.widgets.table import Column, RecordTable, RowsModel
 SOURCES = {
     "calibrated": N_("Fitted on data"),
     "expert": N_("Judgement"),
-    "external, shrunk": N_("Outside data, halved"),
+    "external, shrunk": N_("Outside data, shrunk"),
 }
 
 
