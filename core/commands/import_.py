@@ -69,7 +69,7 @@ def _empty(draft: Draft) -> dict[str, Any]:
     return {
         "file": draft.file,
         "format": draft.header.format.name if draft.header else None,
-        "encoding": draft.probe.encoding,
+        "encoding": draft.encoding,
         "batch": None,
         "rows": 0,
         "imported": 0,

@@ -6,7 +6,8 @@ itself is untouched until `write`.
 
 Two rows are the same when provider, time, amount, order, counterparty and text are: that is a
 row's `key`. A file that has one key several times holds that many real rows, so the k-th copy of a
-file is the same as the k-th copy of the ledger.
+file is the same as the k-th copy of the ledger. A file that Excel saved anew has lost seconds and
+order numbers; its rows' keys say so, and they are compared by minute, without the order.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,9 @@ from core.records.ledger import Change, Ledger
 
 NEW, DUPLICATE, REJECTED = 0, 1, 2
 """The states of a staged row."""
+
+SAVED_ANEW = "~"
+"""What the key of a row begins with whose seconds or order number were lost."""
 
 IN_SUM = {
     "income": ("income",),
@@ -173,6 +177,7 @@ class Staging:
                 AS kept WHERE staged.file = ?1 AND staged.key = kept.key""",
                 (file, DUPLICATE),
             )
+            self._find_saved_anew(file)
         if file > 1:
             self._run(
                 """UPDATE staged SET state = ?2 WHERE file = ?1 AND state = 0 AND EXISTS
@@ -191,6 +196,32 @@ class Staging:
             (SELECT 1 FROM staged AS bought WHERE bought.file = ?1
              AND bought.row = staged.pair_of AND bought.status = 'closed')""",
             (file,),
+        )
+
+    def _find_saved_anew(self, file: int) -> None:
+        """Match what is left by minute, when this file or what is kept was saved anew."""
+        lost = f"key >= '{SAVED_ANEW}'"
+        if not self._run(
+            f"""SELECT 1 FROM staged WHERE file = ?1 AND state = 0 AND {lost}
+            UNION ALL SELECT 1 FROM transactions WHERE {lost} LIMIT 1""",
+            (file,),
+        ).fetchone():
+            return
+        same = f"""substr(at, 1, 16) AS minute, amount, ifnull(counterparty, '') AS who,
+            ifnull(text, '') AS what, {lost} AS lost, row_number() OVER (PARTITION BY
+            substr(at, 1, 16), amount, counterparty, text"""
+        self._run(
+            f"""WITH mine AS (SELECT row, {same} ORDER BY row) AS nth
+                FROM staged WHERE file = ?1 AND state = 0),
+            kept AS (SELECT id, {same} ORDER BY id DESC) AS nth FROM transactions
+                WHERE key NOT NULL AND id NOT IN
+                (SELECT duplicate_of FROM staged WHERE duplicate_of NOT NULL))
+            UPDATE staged SET state = ?2, duplicate_of = found.id FROM
+                (SELECT mine.row AS at_row, kept.id AS id FROM mine
+                 JOIN kept USING (minute, amount, who, what, nth)
+                 WHERE mine.lost OR kept.lost) AS found
+            WHERE staged.file = ?1 AND staged.row = found.at_row""",
+            (file, DUPLICATE),
         )
 
     # Looking

@@ -16,8 +16,6 @@ from core.words import N_, _
 PIECE = 1 << 20
 
 _MAGIC = {
-    b"PK\x03\x04": N_("an Excel workbook or a zip archive"),
-    b"\xd0\xcf\x11\xe0": N_("an Excel workbook"),
     b"%PDF": N_("a PDF"),
     b"\x89PNG": N_("a picture"),
     b"\xff\xd8\xff": N_("a picture"),
@@ -56,7 +54,7 @@ def probe(source: BinaryIO, file: str) -> Probe:
     for magic, what in _MAGIC.items():
         if head.startswith(magic):
             raise UserError(
-                _("“{file}” is {what}; this version reads statements saved as CSV.").format(
+                _("“{file}” is {what}, not a statement saved as CSV or Excel.").format(
                     file=file, what=_(what)
                 )
             )

@@ -4,6 +4,7 @@
 fills `events`, `pairs`, `warnings` and `span` on the way; these are whole when it has ended.
 """
 
+import io
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +16,12 @@ from core.statements.decoding import MIXED, Probe, open_text, probe, told, was_u
 from core.statements.detect import Header, Search, find_header
 from core.statements.format import StatementFormat, all_formats
 from core.statements.lenders import Credit
+from core.statements.workbook import Workbook, open_workbook
 from core.words import N_, _
 
 UNKNOWN = N_(
-    "“{file}” is not a statement that this version knows. Choose the CSV that Alipay, WeChat Pay or"
-    " ICBC gave you, or name its format with --format."
+    "“{file}” is not a statement that this version knows. Choose the file that Alipay, WeChat Pay,"
+    " JD, Meituan or ICBC gave you, or name its format with --format."
 )
 
 
@@ -56,13 +58,18 @@ class Question:
 
 @dataclass(slots=True)
 class Draft:
-    """One file on its way in. `header` is null when there are `questions`."""
+    """One file on its way in. `header` is null when there are `questions`.
+
+    `source` holds the text that is read, a workbook's as UTF-8; `encoding` is what the file itself
+    is in: a codec's name, xlsx or xls.
+    """
 
     file: str
     source: BinaryIO
     size: int
     probe: Probe
     header: Header | None
+    encoding: str
     questions: list[Question] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     events: list[CreditEvent] = field(default_factory=list)
@@ -96,9 +103,17 @@ def open_draft(path: Path, name: str | None = None) -> Draft:
     only = format_named(name) if name else None
     source = _open(path)
     try:
-        found = probe(source, path.name)
-        search = _search(source, path.name, found, only)
-        draft = Draft(path.name, source, path.stat().st_size, found, None)
+        size, warnings = path.stat().st_size, list[str]()
+        book = open_workbook(source, path.name)
+        if book:
+            source.close()
+            source, found, search, warnings = _sheet(book, only)
+            size, encoding = len(source.getvalue()), book.kind
+        else:
+            found = probe(source, path.name)
+            search = _search(source, path.name, found, only)
+            encoding = found.encoding
+        draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings)
         if len(search.headers) != 1:
             draft.questions.append(_question(path.name, search, only))
             return draft
@@ -144,6 +159,29 @@ def _open(path: Path) -> BinaryIO:
         raise UserError(
             _("“{path}” cannot be read. Choose a file that you may open.").format(path=path)
         ) from error
+
+
+def _sheet(
+    book: Workbook, only: StatementFormat | None
+) -> tuple[io.BytesIO, Probe, Search, list[str]]:
+    """The first sheet that has a format's header, else the first; others with one are told."""
+    fits = []
+    first = None
+    for sheet in book.sheets:
+        source = io.BytesIO(sheet.text)
+        search = find_header(open_text(source, "utf-8"), only)
+        first = first or (source, search)
+        if search.headers:
+            fits.append((sheet.name, source, search))
+    assert first is not None
+    warnings = [
+        _("The sheet “{sheet}” has payments too and was not read; import it as a file.").format(
+            sheet=name
+        )
+        for name, _source, _found in fits[1:]
+    ]
+    source, search = fits[0][1:] if fits else first
+    return source, Probe("utf-8", book.sha256), search, warnings
 
 
 def _search(source: BinaryIO, file: str, found: Probe, only: StatementFormat | None) -> Search:

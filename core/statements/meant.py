@@ -5,6 +5,7 @@ from hashlib import blake2b
 from typing import Any
 
 from core.records.model import Direction, Kind, Status
+from core.records.staging import SAVED_ANEW
 from core.statements.draft import CreditEvent, Draft, refuse_mixed
 from core.statements.lenders import CARD, Credit
 from core.statements.meaning import (
@@ -51,8 +52,8 @@ class Meant:
         )
 
     def _of_wallet(self, number: int, at: str, values: list[str]) -> tuple[Any, ...]:
-        (_at, _posted, said, amount_text, status_word, category, type_, counterparty, text, note,
-         method, order, merchant, refunded_text, funds, *_rest) = values  # fmt: skip
+        (said_at, _posted, said, amount_text, status_word, category, type_, counterparty, text,
+         note, method, order, merchant, refunded_text, funds, *_rest) = values  # fmt: skip
         directions = self._format.directions
         called = directions.get(said)
         stand = self._stand_of(status_word)
@@ -63,6 +64,10 @@ class Meant:
             refuse_mixed(self._draft, status_word)
             raise Rejected(_("The status “{word}” is not known.").format(word=status_word[:40]))
         amount, refunded = amount_and_refund(amount_text)
+        # Excel shows no seconds, and turns numbers of an order into 8.15E+14.
+        saved_anew = order[1:2] == "." or said_at.count(":") == 1
+        if order[1:2] == ".":
+            order = merchant = ""
         counterparty = "" if counterparty in NOTHING else counterparty
         text = "" if text in NOTHING else text
         status, counts = stand
@@ -94,6 +99,8 @@ class Meant:
                     number, order, merchant, counterparty, amount, min(refunded, amount), at, counts
                 )
         key = _key(self._format.provider, at, str(amount), order, counterparty, text)
+        if saved_anew:
+            key = SAVED_ANEW + key
         return (
             number,
             at,

@@ -1,7 +1,7 @@
 """Amounts and times as statements write them, read exactly or refused with a reason."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from core.money import Fen, show_amount
 from core.words import _
@@ -21,6 +21,9 @@ _DAY = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
 ).fullmatch
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})").fullmatch
+_SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?").fullmatch
+_SERIAL_ZERO = datetime(1899, 12, 30)
+"""Day 0 of Excel, which counts days since; 36526 is 1 January 2000."""
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d").fullmatch
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
@@ -84,6 +87,11 @@ def amount_and_refund(text: str) -> tuple[int, int]:
     return fen, refund_note(text[start:], fen) if start else 0
 
 
+def _of_serial(days: float) -> str:
+    """The time of Excel's count of days, to the second."""
+    return (_SERIAL_ZERO + timedelta(seconds=round(days * 86400))).isoformat()
+
+
 class Days:
     """Reads times into ISO text, remembering the days it has proved to exist."""
 
@@ -91,7 +99,8 @@ class Days:
         self._known: set[str] = set()
 
     def read(self, text: str) -> str | None:
-        """`2023-02-12T21:32:14` of `2023-02-12 21:32:14`, `2020.9.6 16:59` or `20200906`.
+        """`2023-02-12T21:32:14` of `2023-02-12 21:32:14`, `2020.9.6 16:59`, `20200906` or
+        `44969.8973842593`, the days since 1899 that Excel keeps.
 
         None where the text is not written like a time at all. Raises Rejected for a day or time
         that does not exist.
@@ -100,7 +109,7 @@ class Days:
             return f"{text[:10]}T{text[11:]}"
         match = _DAY(text) or _DIGITS(text)
         if match is None:
-            return None
+            return _of_serial(float(text)) if _SERIAL(text) else None
         parts = [int(part) for part in match.groups() if part]
         try:
             at = datetime(*parts)  # type: ignore[arg-type]

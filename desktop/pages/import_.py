@@ -66,7 +66,7 @@ class ImportPage(PageFrame):
         """The first step; `refused` tells of files that could not be taken."""
         step = ChooseStep(self.desk, refused or [])
         step.chosen.connect(self.read)
-        self._show(step, _("Statements of Alipay, WeChat Pay and ICBC, as CSV files."))
+        self._show(step, _("Statements of Alipay, WeChat Pay, JD, Meituan and ICBC."))
 
     @Slot(list)
     def read(self, files: list[Path]) -> None:

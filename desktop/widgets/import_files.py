@@ -17,6 +17,8 @@ ENCODINGS = {
     "utf-8-sig": "UTF-8",
     "utf-16": "UTF-16",
     "gb18030": "GB18030",
+    "xlsx": "Excel",
+    "xls": "Excel",
 }
 
 
@@ -41,7 +43,7 @@ class FileCard(Card):
 
 
 def _told(draft: Draft, span: tuple | None) -> str:
-    parts = [_(draft.format.title), ENCODINGS[draft.probe.encoding]]
+    parts = [_(draft.format.title), ENCODINGS[draft.encoding]]
     if span:
         parts.append(_("{first} to {last}").format(first=show_day(span[0]), last=show_day(span[1])))
     return " · ".join(parts)

@@ -42,6 +42,8 @@ WHERE_FROM = (
         N_("Me › Bills › ⋯ › Issue a transaction statement › For personal reconciliation"),
     ),
     (N_("WeChat Pay"), N_("Me › Services › Wallet › Bills › Common questions › Download bills")),
+    (N_("JD"), N_("Me › Wallet › Bills › ⋯ › Export bills")),
+    (N_("Meituan"), N_("Me › Wallet › Bills › Export bills")),
     (N_("ICBC"), N_("Web bank › My accounts › Details › Download")),
 )
 
@@ -87,7 +89,10 @@ class ChooseStep(_Step):
 
     def _choose(self) -> None:
         names, _chosen = QFileDialog.getOpenFileNames(
-            self, _("Choose statements"), "", _("Statements (*.csv *.txt);;All files (*)")
+            self,
+            _("Choose statements"),
+            "",
+            _("Statements (*.csv *.txt *.xlsx *.xls);;All files (*)"),
         )
         if names:
             self.chosen.emit([Path(name) for name in names])

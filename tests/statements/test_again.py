@@ -45,6 +45,49 @@ def test_a_file_saved_anew_without_padding_adds_nothing(take, tmp_path, encoding
     assert take(copy).counts == (10, 0, 10, 0)
 
 
+def saved_by_excel(path, source, encoding="gb18030"):
+    """A copy as Excel saves it: no seconds, order numbers of 15 digits and more as 8.15E+14."""
+    text = source.read_bytes().decode("utf-8-sig").replace("\r", "")
+    rows = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines())]
+    for row in rows:
+        if row[0][:3] == "202":
+            day, time = row[0].split(" ")
+            year, month, number = (int(part) for part in day.split("-"))
+            row[0] = f"{year}.{month}.{number} {time[:5].lstrip('0')}"
+            row[8] = "1.00005E+14"
+    with path.open("w", encoding=encoding, newline="") as out:
+        csv.writer(out).writerows(rows)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_a_file_that_excel_saved_anew_is_known_again(take, ledger, tmp_path, encoding):
+    first = take(SAMPLES / "wechat.csv")
+    saved = saved_by_excel(tmp_path / "saved.csv", SAMPLES / "wechat.csv", encoding)
+    again = take(saved)
+    assert again.counts == (10, 0, 10, 0)
+    assert again.sums == first.sums
+    ledger.undo_batch(1)
+    assert take(saved).counts == (10, 10, 0, 0)
+    assert take(SAMPLES / "wechat.csv").counts == (10, 0, 10, 0)
+
+
+def test_rows_of_a_file_saved_anew_are_matched_one_to_one(take, tmp_path):
+    def file(name, *times):
+        path = tmp_path / name
+        path.write_text(
+            "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号\n"
+            + "".join(f"{at},商户消费,地铁,乘车,支出,¥2.00,零钱,支付成功,{n}\n" for n, at in times)
+        )
+        return path
+
+    take(file("a.csv", (1, "2026-09-06 16:59:01"), (2, "2026-09-06 16:59:40")))
+    one_more = [("4.1E+27", "2026.9.6 16:59")] * 3
+    assert take(file("b.csv", *one_more)).counts == (3, 1, 2, 0)
+    other = file("c.csv", ("4.1E+27", "2026.9.6 16:58"))
+    assert take(other).counts == (1, 1, 0, 0)
+
+
 def test_overlapping_files_add_only_what_is_new(take, tmp_path):
     take(alipay(tmp_path / "a.csv", ROWS[3:9]))
     later = take(alipay(tmp_path / "b.csv", ROWS))

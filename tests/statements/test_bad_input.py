@@ -68,8 +68,8 @@ def test_an_empty_file_is_told(told, content):
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"PK\x03\x04rest", "Excel workbook or a zip"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Excel workbook"),
+        (b"PK\x03\x04rest", "a damaged workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a damaged workbook"),
         (b"%PDF-1.7 rest", "a PDF"),
         (b"\x7fELF\x02\x01\x00\x00", "not a text file"),
         (HEAD.encode("gbk") + b"a,\0,b\n", "not a text file"),

@@ -1,0 +1,129 @@
+"""WeChat's statement as an Excel workbook, and workbooks that are none or none of ours."""
+
+import csv
+import io
+from datetime import datetime
+
+import pytest
+
+from core.errors import UserError
+from core.statements.draft import open_draft
+from tests.statements.workbooks import make_workbook
+from tests.support import SAMPLES
+
+
+def wechat_rows(at=str, amount=str):
+    """The rows of the CSV sample; its times and amounts as cells of another kind."""
+    text = (SAMPLES / "wechat.csv").read_text("utf-8-sig").replace("\r", "")
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text))]
+    start = next(n for n, row in enumerate(rows) if row[0] == "交易时间") + 1
+    for row in rows[start:]:
+        row[0] = at(row[0])
+        row[5] = amount(row[5])
+    return rows
+
+
+def number(text):
+    return float(text.replace("¥", "").replace(",", ""))
+
+
+def serial(text):
+    return (datetime.fromisoformat(text) - datetime(1899, 12, 30)).total_seconds() / 86400
+
+
+SHAPES = {
+    "texts": (str, str),
+    "numbers and texts": (str, number),
+    "numbers and times": (datetime.fromisoformat, number),
+    "serials": (serial, number),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_workbook_says_what_the_csv_says(take, tmp_path, shape):
+    wanted = take(SAMPLES / "wechat.csv")
+    rows = wechat_rows(*SHAPES[shape])
+    again = take(make_workbook(tmp_path / "bill.xlsx", 微信支付账单=rows))
+    assert again.draft.format.name == "wechat"
+    assert again.draft.encoding == "xlsx"
+    assert again.counts == (10, 0, 10, 0)
+    assert again.sums == wanted.sums
+    assert [(e.kind, e.credit, e.amount, e.at) for e in again.draft.events] == [
+        (e.kind, e.credit, e.amount, e.at) for e in wanted.draft.events
+    ]
+
+
+def test_rows_have_the_number_of_their_sheet_row_wherever_the_header_is(take, tmp_path):
+    rows = wechat_rows(str, number)
+    names, data = rows[9], rows[10:]
+    taken = take(make_workbook(tmp_path / "bill.xlsx", a=[None, None, ["a note"], names, *data]))
+    assert [seen.staged.row for seen in taken.rows] == list(range(5, 15))
+
+
+def test_bytes_decide_what_a_file_is_and_not_its_name(take, tmp_path):
+    assert take(make_workbook(tmp_path / "bill.csv", a=wechat_rows())).counts.new == 10
+    named = tmp_path / "bill.xlsx"
+    named.write_bytes((SAMPLES / "alipay-app.csv").read_bytes())
+    assert take(named).draft.encoding == "gb18030"
+
+
+def test_the_sheet_with_the_header_is_read_and_a_second_one_told(take, tmp_path):
+    rows = wechat_rows()
+    path = make_workbook(tmp_path / "bill.xlsx", a=[["Column1", "Column2"]], b=rows, c=rows)
+    taken = take(path)
+    assert taken.counts.new == 10
+    assert "“c” has payments too" in taken.draft.warnings[0]
+
+
+def test_a_number_with_traces_of_binary_fractions_is_a_whole_amount(take, tmp_path):
+    rows = wechat_rows()
+    rows[10][5] = 0.1 + 0.2
+    rows[11][5] = None
+    taken = take(make_workbook(tmp_path / "bill.xlsx", a=rows))
+    assert taken.row(11).amount == 30
+    assert "“” is not an amount" in taken.row(12).reason
+
+
+def test_an_unknown_workbook_is_asked_about(tmp_path):
+    draft = open_draft(make_workbook(tmp_path / "x.xlsx", a=[["Date", "Payee", "Sum", "Note"]]))
+    assert draft.questions[0].sample == ("Date,Payee,Sum,Note",)
+    draft.close()
+
+
+def refusal(path, content):
+    path.write_bytes(content)
+    with pytest.raises(UserError) as told:
+        open_draft(path).close()
+    return str(told.value)
+
+
+def test_a_protected_workbook_is_told(tmp_path):
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    assert "protected with a password" in refusal(tmp_path / "bill.xlsx", content)
+
+
+def test_a_zip_archive_of_something_else_is_told(tmp_path):
+    import zipfile
+
+    path = tmp_path / "bill.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("微信支付账单.csv", "x")
+    assert "Unpack it" in refusal(path, path.read_bytes())
+
+
+def test_an_empty_workbook_is_told(tmp_path):
+    path = make_workbook(tmp_path / "bill.xlsx", a=[])
+    assert "is empty" in refusal(path, path.read_bytes())
+
+
+def test_a_workbook_cut_off_or_damaged_anywhere_is_told(tmp_path):
+    whole = make_workbook(tmp_path / "whole.xlsx", a=wechat_rows()).read_bytes()
+    for end in range(4, len(whole), 97):
+        assert "bill.xlsx" in refusal(tmp_path / "bill.xlsx", whole[:end])
+    path = tmp_path / "bill.xlsx"  # damage may also hit what is not read
+    for place in range(40, len(whole), 41):
+        path.write_bytes(whole[:place] + b"\xff\x00" + whole[place + 2 :])
+        try:
+            open_draft(path).close()
+        except UserError as told:
+            assert "bill.xlsx" in str(told)
