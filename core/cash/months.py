@@ -39,7 +39,10 @@ class Month:
 
 
 def balances(snapshot: Snapshot, as_of: date) -> tuple[Balance, ...]:
-    """The balance of every account at the end of a day: its opening and what moved since."""
+    """The balance at the end of a day: an account's opening and what moved since.
+
+    Accounts that are opened later are left out.
+    """
     moved: dict[int, int] = {account.id: 0 for account in snapshot.accounts}
     opened = {account.id: account.opened_on or date.min for account in snapshot.accounts}
     for total in snapshot.day_totals:
@@ -50,7 +53,9 @@ def balances(snapshot: Snapshot, as_of: date) -> tuple[Balance, ...]:
         elif total.direction is Direction.OUT:
             moved[total.account] -= total.amount
     return tuple(
-        Balance(account.id, _balance(account, moved[account.id])) for account in snapshot.accounts
+        Balance(account.id, _balance(account, moved[account.id]))
+        for account in snapshot.accounts
+        if opened[account.id] <= as_of
     )
 
 

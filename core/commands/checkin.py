@@ -75,7 +75,17 @@ def _print_questions(asked: dict[str, Any]) -> None:
             click.echo(f" {mark} " + _("{name}: {value}").format(name=_(name), value=value))
         for month in row["months"]:
             click.echo("   " + _("{month}: how was it paid?").format(month=month["month"]))
-    click.echo(_("Fill in what is marked * with “limitwise checkin --json > checkin.json”."))
+    if asked["last"]:
+        click.echo(_("Credit applied for since {day}: ?").format(day=asked["last"]))
+    else:
+        click.echo(_("Credit applied for in the last six months: ?"))
+    click.echo(
+        _(
+            "Save these questions with “limitwise checkin --json > checkin.json”, fill in what is "
+            "marked * and the applications, and give them back with “limitwise checkin "
+            "checkin.json”."
+        )
+    )
 
 
 LABELS = {

@@ -13,7 +13,7 @@ from core.loans.book import book_of
 from core.loans.candidates import SAME_CYCLE
 from core.loans.due_days import add_months, day_in, last_on, plus
 from core.loans.dues import Due, dues
-from core.loans.limits import limit_at, usable_at
+from core.loans.limits import is_closed, limit_at
 from core.money import format_amount
 from core.records.model import Line, LineKind, Paid
 from core.records.snapshot import Snapshot
@@ -60,7 +60,7 @@ def lines_asked(snapshot: Snapshot, as_of: date) -> list[Line]:
         line
         for line in snapshot.lines
         if (line.opened_on is None or line.opened_on <= as_of)
-        and (_alive(snapshot, line, as_of) or used_at(snapshot, line.id, as_of))
+        and (used_at(snapshot, line.id, as_of) or not is_closed(snapshot, line.id, as_of))
     ]
 
 
@@ -87,13 +87,6 @@ def reminder(snapshot: Snapshot, as_of: date) -> str | None:
     return _("Your last check-in was on {day}; this month's takes a minute.").format(
         day=last.isoformat()
     )
-
-
-def _alive(snapshot: Snapshot, line: Line, as_of: date) -> bool:
-    if line.closed_on is not None and line.closed_on <= as_of:
-        return False
-    closings = [event for event in book_of(snapshot, line.id).events if event.on <= as_of]
-    return not closings or closings[-1].kind != "closed" or usable_at(snapshot, line.id, as_of)
 
 
 def _row(snapshot: Snapshot, line: Line, as_of: date) -> dict[str, Any]:

@@ -7,6 +7,7 @@ check-in says of a payment counts from the day it tells of, whenever it was type
 happened after the day asked for is looked at.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -71,6 +72,25 @@ def next_dues(snapshot: Snapshot, as_of: date, days: int = 30) -> tuple[Due, ...
         if due.state == "unpaid" or (due.state == "open" and due.due_on <= last)
     ]
     return tuple(sorted(found, key=lambda due: (due.due_on, due.line, due.loan or 0)))
+
+
+def shares(found: Sequence[Due]) -> list[Fen | None]:
+    """What each of these dues, a line's oldest first, adds to what is left to pay, in fen.
+
+    A newer bill holds what is left of the older ones of its line where it asks for more than
+    that, so it adds only the rest. None where the amount is not known.
+    """
+    held: dict[int, int] = {}
+    added: list[Fen | None] = []
+    for due in found:
+        own = due.left
+        if own is not None and due.loan is None:
+            older = held.get(due.line, 0)
+            if own > older:
+                own = Fen(own - older)
+            held[due.line] = older + own
+        added.append(own)
+    return added
 
 
 def _judged(snapshot: Snapshot, book: Book, as_of: date) -> tuple[Due, ...]:

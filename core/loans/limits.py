@@ -43,6 +43,18 @@ def limit_steps(snapshot: Snapshot, line_id: int) -> tuple[LimitStep, ...]:
     return book.worked_out["limit_steps"]
 
 
+def is_closed(snapshot: Snapshot, line_id: int, day: date) -> bool:
+    """Whether the line was closed by the end of `day` and not opened again."""
+    book = book_of(snapshot, line_id)
+    if book.line.closed_on is not None and book.line.closed_on <= day:
+        return True
+    closed = False
+    for event in book.events:
+        if event.on <= day and event.kind in (LimitEventKind.CLOSED, *STARTS):
+            closed = event.kind is LimitEventKind.CLOSED
+    return closed
+
+
 def usable_at(snapshot: Snapshot, line_id: int, day: date) -> bool:
     """Whether the line could be drawn on at the end of `day`: neither frozen nor closed."""
     book = book_of(snapshot, line_id)

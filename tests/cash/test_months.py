@@ -74,3 +74,8 @@ def test_a_balance_is_the_opening_and_what_moved_since():
     assert held.balance == (100 + 50 - 30 + 4) * 100
     (unknown,) = balances(ledger(opening=None), AS_OF)
     assert unknown.balance is None
+
+
+def test_an_account_opened_later_has_no_balance_yet():
+    assert balances(ledger(opened="2026-11-25"), AS_OF) == ()
+    assert len(balances(ledger(opened="2026-11-24"), AS_OF)) == 1

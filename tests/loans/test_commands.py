@@ -80,6 +80,8 @@ def test_the_questions_are_printed_for_a_reader(path, capsys):
     assert "花呗" in out
     assert "* Limit: ?" in out
     assert "Last due day: 2026-11-09" in out
+    assert "Credit applied for" in out
+    assert "limitwise checkin checkin.json" in out
 
 
 def test_months_prints_balances_and_sums(path, capsys):

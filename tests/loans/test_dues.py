@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.loans.checkin import questions
 from core.loans.due_days import month_ends
-from core.loans.dues import dues, next_dues
+from core.loans.dues import dues, next_dues, shares
 from core.loans.limits import limit_at
 from tests.loans.makers import at, bill, day, event, failed, ledger, loan, paid, said
 
@@ -384,3 +384,10 @@ def test_ten_years_of_a_line_are_judged_at_every_month_end_in_one_pass():
     for as_of in month_ends(day("2016-01-01"), day("2025-12-31")):
         dues(snapshot, 1, as_of)
     assert process_time() - before < 0.5
+
+
+def test_overdue_bills_and_the_newer_ones_that_hold_them_add_up_once():
+    snapshot = ledger(bill(1, "05-01", "05-09", 500), bill(2, "06-01", "06-09", 800))
+    assert shares(next_dues(snapshot, day("06-02"))) == [50000, 30000]
+    smaller = ledger(bill(1, "05-01", "05-09", 500), bill(2, "06-01", "06-09", 200))
+    assert shares(next_dues(smaller, day("06-02"))) == [50000, 20000]

@@ -1,4 +1,4 @@
-from core.loans.limits import limit_at, usable_at
+from core.loans.limits import is_closed, limit_at, usable_at
 from tests.loans.makers import day, event, ledger, said
 
 
@@ -66,3 +66,15 @@ def test_a_limit_that_changes_while_frozen_is_the_one_that_comes_back():
 
 def test_a_line_of_which_nothing_was_said_has_no_known_limit():
     assert limits(ledger(), "05-01") == [None]
+
+
+def test_a_line_is_closed_until_it_opens_again():
+    snapshot = ledger(
+        event(1, "02-01", "closed"), event(2, "02-02", "cut", 100), event(3, "03-01", "reopened")
+    )
+    assert [is_closed(snapshot, 1, day(on)) for on in ("01-31", "02-02", "03-01")] == [
+        False,
+        True,
+        False,
+    ]
+    assert is_closed(ledger(closed_on=day("05-05")), 1, day("05-05"))
