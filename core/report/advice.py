@@ -3,34 +3,41 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from core.loans.dues import Due
-from core.money import show_amount
+from core.loans.dues import Due, shares
+from core.money import Fen, show_amount
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.due_days import coming, overdue
 from core.report.letters import SENTENCE, one_line
-from core.report.wording import points
+from core.report.wording import needed_texts, points
 from core.scoring.assessment import Assessment, Factor, Reason
 from core.words import _
 
 DUES = 4
 """How many due days stand among the actions; the due days' own table has them all."""
-PAID_BY = {"late-now", "late-recent", "late-months", "missed"}
-"""The items that the next payment in time betters."""
+LATE_NOW = "late-now"
+PAID_BY = {LATE_NOW, "late-recent", "late-months", "missed"}
+"""The items that payments in time better, from the next one on."""
+NEEDED = 3
+"""How many of the things that are needed for a number stand among the actions."""
 
 
 def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     """First what is overdue, then what the reasons ask for, then the next due days."""
     day = assessment.as_of
-    soon = coming(snapshot, day)
+    late, soon = overdue(snapshot, day), coming(snapshot, day)
+    added = shares([*late, *soon])
     rows = [
         (
-            _pay(snapshot, due, late=True),
+            _pay_late(snapshot, due, share),
             _("Today"),
             _("Overdue since {day}").format(day=due.due_on),
         )
-        for due in overdue(snapshot, day)
+        for due, share in zip(late, added[: len(late)], strict=True)
     ]
+    if not assessment.scored:
+        texts = needed_texts(assessment)[:NEEDED]
+        rows += [(text, _("Today"), _("Needed for a number")) for text in texts]
     rows += [
         (
             one_line(action, SENTENCE),
@@ -40,15 +47,17 @@ def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         for action, reasons in _by_action(assessment)
     ]
     rows += [
-        (_pay(snapshot, due), _due(due, day), _("Keeps the record clean")) for due in soon[:DUES]
+        (_pay(snapshot, due, share), _due(due, day), _("Keeps the record clean"))
+        for due, share in list(zip(soon, added[len(late) :], strict=True))[:DUES]
     ]
-    rows.append(
-        (
-            _("Do the monthly check-in, so that the number keeps up with your lines."),
-            _("By {day}").format(day=_next_month(day)),
-            _("Keeps what is measured"),
+    if snapshot.lines:
+        rows.append(
+            (
+                _("Do the monthly check-in, so that the number keeps up with your lines."),
+                _("By {day}").format(day=_next_month(day)),
+                _("Keeps what is measured"),
+            )
         )
-    )
     table = Table(
         head=(_("What to do"), _("When"), _("What it bears on")),
         rows=tuple(rows),
@@ -62,15 +71,28 @@ def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     return Section("actions", _("What to do"), tables=(table,))
 
 
-def _pay(snapshot: Snapshot, due: Due, late: bool = False) -> str:
-    name = next(one_line(line.name) for line in snapshot.lines if line.id == due.line)
-    if due.left is None:
-        return _("Look up what is due on {line} and pay it.").format(line=name)
-    if late:
-        return _("Pay the overdue {amount} on {line}, or ask the lender for a plan.").format(
-            amount=show_amount(due.left), line=name
-        )
-    return _("Pay {amount} on {line}.").format(amount=show_amount(due.left), line=name)
+def _pay_late(snapshot: Snapshot, due: Due, share: Fen | None) -> str:
+    if share is None:
+        told = _("Look up what is overdue on {line} and pay it, or ask the lender for a plan.")
+        return told.format(line=_name(snapshot, due))
+    return _("Pay the overdue {amount} on {line}, or ask the lender for a plan.").format(
+        amount=show_amount(share), line=_name(snapshot, due)
+    )
+
+
+def _pay(snapshot: Snapshot, due: Due, share: Fen | None) -> str:
+    if share is None:
+        return _("Look up what is due on {line} and pay it.").format(line=_name(snapshot, due))
+    told = (
+        _("Pay {amount} on {line}.")
+        if share == due.left
+        else _("Pay the other {amount} of the newest bill on {line}.")
+    )
+    return told.format(amount=show_amount(share), line=_name(snapshot, due))
+
+
+def _name(snapshot: Snapshot, due: Due) -> str:
+    return next(one_line(line.name) for line in snapshot.lines if line.id == due.line)
 
 
 def _by_action(assessment: Assessment) -> Iterable[tuple[str, list[Reason]]]:
@@ -83,11 +105,18 @@ def _by_action(assessment: Assessment) -> Iterable[tuple[str, list[Reason]]]:
 
 
 def _by_when(reason: Reason, soon: list[Due], day: date) -> str:
-    """A week for what takes one errand; lateness is mended on the line's next due day."""
+    """A week for what takes one errand; lateness is mended from the line's next due day on.
+
+    What is late now is mended by that day.
+    """
     if reason.factor is Factor.ACCOUNTS:
         return _("By {day}").format(day=day + timedelta(days=7))
     own = [due for due in soon if due.line == reason.line and reason.item in PAID_BY]
-    return _due(own[0], day) if own else _("From now on")
+    if own and reason.item == LATE_NOW:
+        return _due(own[0], day)
+    if not own or own[0].due_on <= day:
+        return _("From now on")
+    return _("From {day} on").format(day=own[0].due_on)
 
 
 def _due(due: Due, day: date) -> str:

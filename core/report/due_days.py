@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
-from core.loans.dues import Due, next_dues
+from core.loans.dues import Due, next_dues, shares
+from core.money import Fen
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import one_line
-from core.report.wording import amount, days_from, short_day, sum_known
+from core.report.wording import amount, days_from, sentences, short_day, sum_known
 from core.scoring.assessment import Assessment
 from core.words import _
 
@@ -33,6 +34,8 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         until = as_of + timedelta(days=DUE_DAYS)
         told = _("By the records, nothing falls due up to {day}.").format(day=until)
         return Section("dues", title, intro=told)
+    both = [*late, *soon]
+    added = shares(both)
     table = Table(
         head=(_("Due on"), "", _("Line"), _("Amount"), _("At least")),
         rows=tuple(
@@ -43,10 +46,20 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section:
                 amount(due.left),
                 amount(due.minimum),
             )
-            for due in [*late, *soon]
+            for due in both
         ),
         align="lllrr",
         widths=("auto", "auto", "1fr", "auto", "auto"),
-        total=("", "", _("Together"), amount(sum_known(due.left for due in [*late, *soon])), ""),
+        total=("", "", _("Together"), amount(sum_known(added)), ""),
+        note=_what_is_added_up(both, added),
     )
     return Section("dues", title, tables=(table,))
+
+
+def _what_is_added_up(found: list[Due], added: list[Fen | None]) -> str:
+    told = []
+    if any(share is None for share in added):
+        told.append(_("“–” means not known; what is known is added up."))
+    if any(due.left != share for due, share in zip(found, added, strict=True)):
+        told.append(_("A newer bill holds what is overdue of an older one; that counts once."))
+    return sentences(*told)

@@ -72,18 +72,17 @@ def applications_section(snapshot: Snapshot, assessment: Assessment) -> Section 
     if not known:
         return None
     table = Table(
-        head=(_("Day"), _("Lender"), _("Product"), _("Result")),
+        head=(_("Day"), _("Lender and product"), _("Result")),
         rows=tuple(
             (
                 short_day(one.on),
-                one_line(one.lender) or UNKNOWN,
-                one_line(one.product) or UNKNOWN,
+                one_line(" ".join(part for part in (one.lender, one.product) if part)) or UNKNOWN,
                 label(one.result) if one.result else UNKNOWN,
             )
             for one in known[:APPLICATIONS]
         ),
-        align="llll",
-        widths=("auto", "1fr", "1fr", "auto"),
+        align="lll",
+        widths=("auto", "1fr", "auto"),
         note=_earlier(len(known) - APPLICATIONS),
     )
     return Section("applications", _("Applications of the last 24 months"), tables=(table,))

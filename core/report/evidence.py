@@ -103,12 +103,14 @@ def _application(application: Application, _line: str) -> Row:
 
 def _checkin(checkin: Checkin, line: str) -> Row:
     told = _("{line}: check-in").format(line=line)
+    if checkin.used is not None:
+        told = _("{line}: check-in, {amount} used").format(line=line, amount=amount(checkin.used))
     if checkin.days_late:
         late = ngettext("paid {count} day late", "paid {count} days late", checkin.days_late)
         told = _with_note(told, late.format(count=checkin.days_late))
     elif checkin.paid is not None:
         told = _with_note(told, label(checkin.paid))
-    return short_day(checkin.on), told, amount(checkin.used)
+    return short_day(checkin.on), told, ""
 
 
 def _answer(answer: Answer, _line: str) -> Row:

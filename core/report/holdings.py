@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.loans.balances import used_at
-from core.loans.limits import limit_at
+from core.loans.checkin import lines_asked
+from core.loans.limits import is_closed, limit_at
 from core.money import show_amount
 from core.records.labels import label
 from core.records.model import Line
@@ -23,7 +24,7 @@ BARS = 8
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An open line on the day of the report, limit and use in fen or null where not known."""
+    """A line held on the day of the report, limit and use in fen or null where not known."""
 
     line: Line
     name: str
@@ -32,17 +33,18 @@ class Held:
 
 
 def held(snapshot: Snapshot, as_of: date) -> list[Held]:
-    """The lines that are open on the day, those that owe most first."""
+    """The lines that are open on the day or owe something, those that owe most first.
+
+    A closed line has no limit any more.
+    """
     found = [
         Held(
             line,
             one_line(line.name),
-            limit_at(snapshot, line.id, as_of),
+            None if is_closed(snapshot, line.id, as_of) else limit_at(snapshot, line.id, as_of),
             used_at(snapshot, line.id, as_of),
         )
-        for line in snapshot.lines
-        if not (line.closed_on and line.closed_on <= as_of)
-        and not (line.opened_on and line.opened_on > as_of)
+        for line in lines_asked(snapshot, as_of)
     ]
     return sorted(found, key=lambda one: (-(one.used or 0), -(one.limit or 0), one.line.id))
 
@@ -57,7 +59,7 @@ def totals(lines: Sequence[Held]) -> tuple[int | None, int | None, int | None]:
 
 
 def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
-    """Each open line with limit, use, days and its own risk."""
+    """Each line held with limit, use, days and its own risk."""
     lines = held(snapshot, assessment.as_of)
     risks = {one.line: one.risk for one in assessment.lines}
     if not lines:

@@ -24,6 +24,11 @@ def method_section(_snapshot: Snapshot, assessment: Assessment) -> Section:
                 "riskier."
             ),
             _(
+                "No item could be measured for this report. No lender publishes by which rules it "
+                "cuts a limit."
+            )
+            if not measured
+            else _(
                 "Of the {measured} items measured for this report, {calibrated} have points fitted "
                 "on {accounts} credit card accounts of Taiwan in 2005, with default as outcome; "
                 "only the order of risks is taken from them, not the rates. The other items rest "

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
+from core.loans.dues import shares
 from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.bands import named_bands
@@ -18,6 +19,7 @@ from core.report.wording import (
     band_name,
     factor_name,
     long_day,
+    needed_texts,
     percent,
     points,
     sentences,
@@ -78,7 +80,7 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
                 for factor in assessment.factors
                 if assessment.scored
             ),
-            needed=tuple(one_line(need.text, SENTENCE) for need in assessment.needed),
+            needed=needed_texts(assessment),
         ),
     )
 
@@ -114,9 +116,11 @@ def _sentence(assessment: Assessment) -> str:
 def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str], ...]:
     day = assessment.as_of
     lines = held(snapshot, day)
-    limit, used, limited = totals(lines)
-    late = sum(due.left or 0 for due in overdue(snapshot, day))
-    due = sum_known(due.left for due in coming(snapshot, day))
+    limit, used, limited = totals(lines) if lines else (None, None, None)
+    unmet = overdue(snapshot, day)
+    added = shares([*unmet, *coming(snapshot, day)])
+    late = sum_known(added[: len(unmet)])
+    due = sum_known(added[len(unmet) :]) if lines else None
     low, high = assessment.low, assessment.high
     interval = UNKNOWN if low is None else str(low) if low == high else f"{low} – {high}"
     rows = [

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from core.money import show_amount
-from core.scoring.assessment import Band, Factor
+from core.report.letters import SENTENCE, one_line
+from core.scoring.assessment import Assessment, Band, Factor
 from core.words import N_, _, language, ngettext
 
 _MONTHS = (
@@ -98,3 +99,8 @@ def points(lost: int, most: int | None = None) -> str:
 def sentences(*told: str) -> str:
     """Sentences one after the other; in Chinese no space stands between them."""
     return ("" if language() == "zh_CN" else " ").join(told)
+
+
+def needed_texts(assessment: Assessment) -> tuple[str, ...]:
+    """What is needed to know more, once where several items need the same."""
+    return tuple(dict.fromkeys(one_line(need.text, SENTENCE) for need in assessment.needed))

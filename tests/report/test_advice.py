@@ -5,9 +5,12 @@ from datetime import date
 
 from core.money import Fen
 from core.records.model import Bill
+from core.records.snapshot import Snapshot
 from core.report.advice import actions_section
-from core.scoring.assessment import Factor
-from tests.report.sample import assessment, snapshot
+from core.report.due_days import dues_section
+from core.report.report import make_content
+from core.scoring.assessment import Factor, Need
+from tests.report.sample import MADE, assessment, snapshot
 
 
 def rows(*reasons, records=None):
@@ -45,8 +48,8 @@ def test_what_nobody_can_act_on_is_no_action():
 
 
 def test_lateness_is_mended_on_the_next_due_day_of_its_line_and_an_errand_takes_a_week():
-    late = reason(item="late-recent", line=5)
-    assert rows(late)[0][1] == "By 2026-12-02"
+    assert rows(reason(item="late-now", line=5))[0][1] == "By 2026-12-02"
+    assert rows(reason(item="late-recent", line=5))[0][1] == "From 2026-12-02 on"
     assert rows(reason(item="use-now", line=5))[0][1] == "From now on"
     assert rows(reason(item="account-details", factor=Factor.ACCOUNTS))[0][1] == "By 2026-12-01"
 
@@ -56,6 +59,30 @@ def test_the_next_payments_have_amount_and_day():
     assert ("Pay 1,066.19 on 网商银行 消费贷.", "By 2026-12-02") in told
     # its due day is over, its grace days are not
     assert ("Pay 4,552.49 on 招商银行 信用卡.", "Today") in told
+
+
+def test_an_overdue_bill_and_the_newer_one_that_holds_it_are_paid_once():
+    old, new = (
+        Bill(id=90 + m, line=1, closed_on=date(2026, m, 1), due_on=date(2026, m, d), balance=fen)
+        for m, d, fen in ((10, 8, Fen(50000)), (11, 28, Fen(80000)))
+    )
+    kept = Snapshot(lines=snapshot().lines, bills=(old, new))
+    told = [row[0] for row in rows(records=kept)]
+    assert told[0] == "Pay the overdue 500 on 花呗, or ask the lender for a plan."
+    assert "Pay the other 300 of the newest bill on 花呗." in told
+    table = dues_section(kept, assessment()).tables[0]
+    assert [row[3] for row in table.rows] == ["500.00", "800.00"]
+    assert table.total[3] == "800.00"
+    assert table.note == "A newer bill holds what is overdue of an older one; that counts once."
+
+
+def test_without_a_number_the_first_thing_to_do_is_what_is_needed_for_one():
+    need = Need("lines", "Add your credit lines and loans.", "lines")
+    given = replace(assessment(scored=False), needed=(need, need))
+    told = actions_section(Snapshot(), given).tables[0].rows
+    assert told == (("Add your credit lines and loans.", "Today", "Needed for a number"),)
+    (section,) = make_content(Snapshot(), given, MADE, ["summary"]).sections
+    assert section.summary is not None and section.summary.needed == (need.text,)
 
 
 def test_the_check_in_closes_the_list_also_at_the_end_of_a_year():

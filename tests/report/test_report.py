@@ -9,13 +9,14 @@ import pypdfium2
 import pytest
 
 from core.errors import UserError
-from core.records.model import COLLECTIONS
+from core.records.model import COLLECTIONS, LimitEvent, LimitEventKind
 from core.records.snapshot import Snapshot
 from core.report.evidence import Evidence
+from core.report.holdings import held
 from core.report.letters import MISSING
 from core.report.report import SECTIONS, make_content, make_report, parse_sections
 from core.words import LANGUAGES, set_language
-from tests.report.sample import MADE, assessment, snapshot
+from tests.report.sample import DAY, MADE, assessment, snapshot
 
 HOSTILE = [
     '#let x = 1; #panic("caught") $x^2$ *bold* _quiet_ @label <label> //',
@@ -85,7 +86,11 @@ def test_evidence_is_told_as_day_record_and_amount(english):
         "3,148.15",
     )
     assert told.row("applications:17") == ("2025-08-03", "Application to 平安普惠 (Declined)", "")
-    assert told.row("checkins:1") == ("2026-11-20", "花呗: check-in (Paid on time)", "612.50")
+    assert told.row("checkins:1") == (
+        "2026-11-20",
+        "花呗: check-in, 612.50 used (Paid on time)",
+        "",
+    )
     assert packed("Application to 平安普惠 (Declined)") in english
     rows, more = told.rows(assessment().reasons[0].evidence)
     assert (len(rows), more) == (5, "and 2 more records")
@@ -115,7 +120,7 @@ def test_dues_whose_amounts_are_not_known_do_not_add_up_to_nothing():
 
     assert due_soon(kept) == "5,618.68"
     assert due_soon(only) == "–"
-    assert due_soon(Snapshot()) == "0.00"
+    assert due_soon(Snapshot()) == "–"  # without a line, nothing says that nothing is due
 
 
 def test_limits_and_debts_that_are_not_known_are_no_zeros():
@@ -227,3 +232,18 @@ def test_what_lies_after_the_day_is_not_told():
     events, applications = (section.tables[0].rows for section in content.sections)
     assert max(row[0] for row in events) <= "2025-08-10"
     assert [row[0] for row in applications] == ["2025-08-03"]
+
+
+def test_a_closed_line_stands_in_the_report_while_it_owes_and_its_limit_is_none():
+    kept = snapshot()
+    closed = LimitEvent(id=50, line=2, on=date(2026, 11, 22), kind=LimitEventKind.CLOSED)
+    kept = replace(
+        kept,
+        limit_events=(*kept.limit_events, closed),
+        lines=tuple(
+            replace(line, closed_on=DAY) if line.id in (1, 4) else line for line in kept.lines
+        ),
+    )
+    told = {one.line.id: (one.limit, one.used) for one in held(kept, DAY)}
+    assert told[1] == (None, 61250) and told[2] == (None, 261000)
+    assert 4 not in told  # closed, and nothing is owed
