@@ -27,7 +27,8 @@ def first_undone(connection: sqlite3.Connection) -> sqlite3.Row | None:
 def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> int:
     """Take one action back; gives how many transactions of a batch were removed.
 
-    An import cannot be done again from here, only from its file, so its action is forgotten.
+    An import cannot be done again from here, only from its file: its action is forgotten, and with
+    it what could be redone, since that may build on it.
     Raises UserError when a record of the action was changed since, or others depend on it.
     """
     removed = 0
@@ -38,7 +39,7 @@ def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> int:
         _replay(connection, action["id"], "before", "after", days)
         connection.execute("UPDATE actions SET undone = 1 WHERE id = ?", (action["id"],))
         if action["batch"] is not None:
-            connection.execute("DELETE FROM actions WHERE id = ?", (action["id"],))
+            connection.execute("DELETE FROM actions WHERE undone")
     except sqlite3.IntegrityError as error:
         raise UserError(_(BUILT_UPON)) from error
     refresh_day_totals(connection, days)
@@ -93,7 +94,8 @@ def _remove_batch(connection: sqlite3.Connection, batch: int) -> tuple[int, set[
     # it back without its batch would fail for ever.
     connection.execute(
         """DELETE FROM changes WHERE collection = 'transactions' AND
-        (record IN (SELECT id FROM transactions WHERE batch = ?1) OR json_extract(before, '$.batch') = ?1)""",
+        (record IN (SELECT id FROM transactions WHERE batch = ?1)
+        OR json_extract(before, '$.batch') = ?1)""",
         (batch,),
     )
     removed = connection.execute("DELETE FROM transactions WHERE batch = ?", (batch,)).rowcount

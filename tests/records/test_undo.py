@@ -99,6 +99,16 @@ def test_an_import_is_undone_by_its_batch_and_can_be_made_again(kept):
     assert again == batch and export_text(kept) == imported
 
 
+def test_what_was_done_after_an_import_is_not_redone_without_it(kept):
+    _import(kept)
+    with kept.change("Later") as change:
+        change.add(Repayment(line=1, paid_at=datetime(2026, 2, 5), amount=100))
+    kept.undo()
+    assert kept.redo_label == "Later"
+    assert kept.undo() == "Import"
+    assert kept.redo_label is None
+
+
 def test_an_import_can_be_undone_after_later_changes_that_do_not_touch_it(kept):
     batch, _line = _import(kept)
     with kept.change("Edit an imported row") as change:
