@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import UserError
+from core.records.schema import APPLICATION_ID
 from core.words import N_, _
 
 _REFUSALS = {
@@ -36,13 +37,15 @@ def refusals_told(path: Path) -> Iterator[None]:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file through a neighbour and a rename: it is there whole, or as it was before.
 
-    Raises UserError when the place cannot be written.
+    Raises UserError when the place cannot be written, or holds a ledger, which no report or export
+    may take the place of.
     """
     with refusals_told(path):
         if os.path.exists(path) and not os.path.isfile(path):
             # A device or a pipe: a rename would put a file in its stead. A folder is refused.
             path.write_bytes(content)
             return
+        _refuse_ledger(path)
         place = Path(os.path.realpath(path))
         partial = place.with_name(place.name + ".partial")
         try:
@@ -55,6 +58,19 @@ def write_whole(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 partial.unlink()
             raise
+
+
+def _refuse_ledger(path: Path) -> None:
+    """SQLite's file format keeps the application's id in the four bytes from the 68th on."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return  # what stands in the way of writing is told by the writing
+    if head[68:] == APPLICATION_ID.to_bytes(4, "big"):
+        raise UserError(
+            _("“{path}” is a ledger and stays as it is; choose another name.").format(path=path)
+        )
 
 
 def read_text(path: Path) -> str:

@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from core.errors import UserError
+from core.records.ledger import Ledger
 from core.records.writing import read_text, write_whole
 
 
@@ -43,3 +44,13 @@ def test_what_is_no_place_cannot_be_written_and_is_a_sentence(tmp_path, name):
     with pytest.raises(UserError):
         write_whole(tmp_path / name, b"")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_no_file_is_written_over_a_ledger(tmp_path):
+    place = tmp_path / "mine.limitwise"
+    with Ledger.create(place) as ledger:
+        before = place.read_bytes()
+        with pytest.raises(UserError, match="is a ledger"):
+            write_whole(place, b"{}")
+        assert place.read_bytes() == before
+        assert ledger.undo_label is None
