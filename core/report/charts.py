@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
+from threading import Lock
 from typing import Any
 
 from core.report.content import Gauge
@@ -31,6 +32,8 @@ _SETTINGS = {
     "ytick.major.size": 0,
     "axes.unicode_minus": False,
 }
+_DRAWING = Lock()
+"""Matplotlib's settings are the whole process's, so drawings on several threads wait in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def _draw(width: float, height: float, paint: Callable[[Any], None]) -> str:
         if str(file) not in known:
             font_manager.fontManager.addfont(file)
     settings: Any = _SETTINGS | {"font.family": FAMILY}
-    with matplotlib.rc_context(settings):
+    with _DRAWING, matplotlib.rc_context(settings):
         figure = Figure(figsize=(width * MM, height * MM))
         FigureCanvasSVG(figure)
         paint(figure)

@@ -1,5 +1,6 @@
 """The drawings of the report: what they show, and that they are the same each time."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from xml.etree import ElementTree
 
@@ -41,6 +42,12 @@ def drawings() -> list[str]:
 
 def test_the_same_values_give_the_same_drawing():
     assert drawings() == drawings()
+
+
+def test_drawings_made_at_the_same_time_are_those_made_alone():
+    alone = drawings()
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda _n: drawings(), range(8))) == [alone] * 8
 
 
 def test_text_stays_text_in_the_bundled_font():
