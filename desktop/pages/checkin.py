@@ -45,6 +45,7 @@ class CheckinPage(PageFrame):
         super().__init__(_("Check-in"))
         self.desk = desk
         self.rows: list[LineRow] = []
+        self._basis: object = None
         self.result = Moved(lambda: desk.go("overview"))
         self.body.addWidget(self.result)
         self.body.addWidget(self._lines_card())
@@ -80,16 +81,20 @@ class CheckinPage(PageFrame):
     # Showing
 
     def refresh(self) -> None:
-        """Ask anew from what is known now; what was typed and not saved is given up."""
+        """Ask anew where something else is known now; else what was typed and not saved stays."""
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
         self.result.hide()
-        by_id = {line.id: line for line in snapshot.lines}
         asked = questions(snapshot, as_of)["lines"]
-        self._start_rows([LineRow(by_id[held["line"]], held) for held in asked])
         last = last_checkin(snapshot, as_of)
         known = [
             made for made in snapshot.applications if last is not None and last < made.on <= as_of
         ]
+        basis = (asked, last, known, snapshot.answers)
+        if basis == self._basis:
+            return
+        self._basis = basis
+        by_id = {line.id: line for line in snapshot.lines}
+        self._start_rows([LineRow(by_id[held["line"]], held) for held in asked])
         lenders = sorted({line.lender for line in snapshot.lines} | {name for name, _by in CHIPS})
         self.applications.show_known(known, last, as_of, lenders)
         self.selfcheck.show_answers(snapshot, as_of)

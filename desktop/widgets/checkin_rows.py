@@ -138,6 +138,10 @@ class LineRow:
             grid.setRowMinimumHeight(at, MEDIUM)
         at += self.is_new and not self.months
         grid.addWidget(self.fault, at, NAME, 1, DAYS + 1)
+        for part in (self.title, self.remove, self.limit, self.how.box, self.how.days):
+            if part.parent() is None:  # not shown; it goes with the others when the grid is emptied
+                grid.addWidget(part, at, NAME)
+                part.hide()
         return at + 1
 
     def _proven(self) -> QLabel:
@@ -154,8 +158,9 @@ class LineRow:
 
     def take_out(self) -> None:
         """Take the row out of its grid for good."""
-        parts = [self.name_field or self.title, self.remove, self.limit, self.used, self.due]
+        parts = [self.title, self.remove, self.limit, self.used, self.due]
         parts += [self.how.box, self.how.days, self.fault]
+        parts += [self.name_field] if self.name_field else []
         for month in self.months:
             parts += [month.title, month.used, month.due, month.how.box, month.how.days]
         for part in parts:

@@ -7,7 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from core.records.json_ledger import export_text
-from core.records.model import AnswerCode, AnswerValue, Application, Checkin, LimitEvent, Line, Paid
+from core.records.model import (
+    Account,
+    AccountKind,
+    AnswerCode,
+    AnswerValue,
+    Application,
+    Checkin,
+    LimitEvent,
+    LimitEventKind,
+    Line,
+    Paid,
+)
 from desktop.desk import Desk
 from desktop.pages.checkin import CheckinPage, sentence
 from tests.desktop.sample import AS_OF
@@ -215,3 +226,19 @@ def test_a_button_with_the_focus_is_pressed_by_enter_as_by_space(
     chip.setFocus()
     qtbot.keyClick(chip, key)
     assert [row.line.product for row in page.rows] == ["花呗"]
+
+
+def test_what_is_typed_stays_while_nothing_that_is_asked_changes(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    page.rows[0].limit.setText("15,000")
+    page.add_line("白条", "京东金融")
+    with page.desk.change("Elsewhere") as change:
+        change.add(Account(name="Cash", kind=AccountKind.CASH))
+    page.desk._as_of = date(2026, 11, 25)
+    page.desk.renew()
+    assert page.rows[0].limit.text() == "15,000"
+    assert [row.is_new for row in page.rows] == [False, False, True]
+    with page.desk.change("Asked") as change:
+        change.add(LimitEvent(line=1, on=AS_OF, kind=LimitEventKind.CUT, limit=900000))
+    assert page.rows[0].limit.text() == "9,000"
+    assert len(page.rows) == 2
