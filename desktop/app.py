@@ -49,6 +49,7 @@ def run_window(
             save_pictures(window, screenshots)
         finally:
             window.close()
+            window.deleteLater()
         return 0
     try:
         if demo or place.exists():

@@ -238,7 +238,7 @@ class Desk(QObject):
             done(result)
 
     def close(self) -> None:
-        """Wait for running work and close the ledger."""
-        self._pool.shutdown(wait=True)
+        """Wait for running work, leave out what has not begun, and close the ledger."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
         gc.enable()
         self._leave()

@@ -1,12 +1,13 @@
 """What the window shows before there is a ledger: three ways to begin."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.words import LANGUAGES, _, language
 from desktop.about import ONE_LINE
+from desktop.files import Files
 from desktop.theme import LARGE, MEDIUM
 from desktop.widgets.basic import (
     Card,
@@ -18,16 +19,12 @@ from desktop.widgets.basic import (
     row,
 )
 
-if TYPE_CHECKING:
-    from desktop.window import Window
-
 
 class Welcome(QWidget):
-    """Start one's own ledger, look at the demo, or open a file."""
+    """Start one's own ledger, look at the demo, or open a file; or speak another language."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, files: Files, set_language: Callable[[str], None]) -> None:
         super().__init__()
-        menus = window.menus
         column = QVBoxLayout()
         column.setSpacing(MEDIUM)
         column.addWidget(label("Limitwise", "title"))
@@ -42,23 +39,23 @@ class Welcome(QWidget):
         card = Card()
         card.body.setContentsMargins(28, 24, 28, 24)
         card.body.setSpacing(MEDIUM)
-        self.first = primary_button(_("Start my own ledger"), menus.start_own)
-        self._way(card, self.first, _("Kept in {path}.").format(path=window.place))
+        self.first = primary_button(_("Start my own ledger"), files.start_own)
+        self._way(card, self.first, _("Kept in {path}.").format(path=files.place))
         self._way(
             card,
-            plain_button(_("Look at the demo"), menus.demo),
+            plain_button(_("Look at the demo"), files.demo),
             _("An invented person over 30 months: late payments, a cut limit, and the way back."),
         )
         self._way(
             card,
-            plain_button(_("Open a file…"), menus.open),
+            plain_button(_("Open a file…"), files.open),
             _("A ledger that you already have."),
         )
         column.addSpacing(8)
         column.addWidget(card)
         column.addWidget(quiet(_(ONE_LINE)))
         others = [
-            link_button(name, lambda code=code: window.set_language(code))
+            link_button(name, lambda code=code: set_language(code))
             for code, name in LANGUAGES.items()
             if code != language()
         ]

@@ -9,13 +9,10 @@ from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
-    QSizePolicy,
     QStackedWidget,
-    QStatusBar,
     QVBoxLayout,
     QWidget,
 )
@@ -26,11 +23,13 @@ from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.desk import Desk, find_pages
 from desktop.faults import FaultDialog
+from desktop.files import Files
 from desktop.language import speak
 from desktop.menus import Menus
 from desktop.welcome import Welcome
 from desktop.widgets.basic import label, link_button
 from desktop.widgets.days import show_day
+from desktop.widgets.status_line import StatusLine
 
 MINUTE = 60_000
 
@@ -46,18 +45,17 @@ class Window(QMainWindow):
         self, desk: Desk, place: Path, language_given: bool = False, quit_on_bug: bool = False
     ) -> None:
         super().__init__()
-        self.place = place
         self._language_given = language_given
         self.desk = desk
         self.faults = FaultDialog(self, quit_on_bug)
         desk.pages = find_pages()
         self._built: dict[str, QWidget] = {}
         self._stale: set[str] = set()
-        self._told_undo: str | None = None
         self.resize(1180, 760)
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
-        self.menus = Menus(self)
+        self.files = Files(desk, self, place, self.take)
+        self.menus = Menus(self, self, desk, self.files)
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)
         desk.told.connect(self._tell)
@@ -70,13 +68,17 @@ class Window(QMainWindow):
     # Building
 
     def take(self, ledger: Ledger, demo: "TemporaryDirectory[str] | None" = None) -> None:
-        """Work on this ledger from now on, in its language where none was asked for."""
+        """Work on this ledger from now on, in its language where none was asked for.
+
+        What its settings say that is no language or look, as a loaded file may, is passed over.
+        """
         self._built.clear()
-        spoken = ledger.setting("language")
+        spoken, look = ledger.setting("language"), ledger.setting("appearance")
         app = QApplication.instance()
-        if not self._language_given and spoken in LANGUAGES and isinstance(app, QApplication):
+        assert isinstance(app, QApplication)
+        if not self._language_given and spoken in list(LANGUAGES):
             speak(app, spoken)
-        if isinstance(app, QApplication) and (look := ledger.setting("appearance")):
+        if look in list(theme.Appearance):
             theme.apply(app, theme.Appearance(look))
         self.desk.open(ledger, demo)
         self.rebuild(self.desk.pages[0].code)
@@ -87,8 +89,11 @@ class Window(QMainWindow):
         self._built.clear()
         self._stale.clear()
         self.menus.build()
-        self.setCentralWidget(self._workspace() if self.desk.has_ledger else Welcome(self))
-        self._build_status()
+        self.setCentralWidget(
+            self._workspace() if self.desk.has_ledger else Welcome(self.files, self.set_language)
+        )
+        self.status = StatusLine(self.undo)
+        self.setStatusBar(self.status)
         self._retitle()
         if self.desk.has_ledger:
             self.show_page(code or self.desk.pages[0].code)
@@ -129,35 +134,19 @@ class Window(QMainWindow):
         line.setContentsMargins(theme.LARGE, 4, theme.MEDIUM, 4)
         text = _("This is the demo: an invented person's ledger. What you change here is not kept.")
         line.addWidget(label(text), 1)
-        own = _("Open my own ledger") if self.place.is_file() else _("Start my own ledger")
-        line.addWidget(link_button(own, self.menus.start_own))
+        there = self.files.place.is_file()
+        own = _("Open my own ledger") if there else _("Start my own ledger")
+        line.addWidget(link_button(own, self.files.start_own))
         return strip
 
-    def _build_status(self) -> None:
-        bar = QStatusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(theme.MEDIUM, 0, 0, 0)
-        self.setStatusBar(bar)
-        self.status_text = QLabel()
-        self.status_text.setTextFormat(Qt.TextFormat.PlainText)
-        self.status_text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.status_undo = link_button(_("Undo"), self.undo)
-        self.status_undo.setVisible(False)
-        self.status_day = label("", "small", wrap=False)
-        bar.addWidget(self.status_undo)
-        bar.addWidget(self.status_text, 1)
-        self.status_day.setContentsMargins(0, 6, theme.MEDIUM, 6)
-        self.status_text.setContentsMargins(8, 0, 0, 0)
-        bar.addPermanentWidget(self.status_day)
-
     def _retitle(self) -> None:
-        self.statusBar().setVisible(self.desk.has_ledger)
+        self.status.setVisible(self.desk.has_ledger)
         if not self.desk.has_ledger:
             self.setWindowTitle("Limitwise")
             return
         name = _("Demo") if self.desk.is_demo else self.desk.ledger.path.stem
         self.setWindowTitle(f"{name} – Limitwise")
-        self.status_day.setText(_("As of {day}").format(day=show_day(self.desk.as_of)))
+        self.status.day.setText(_("As of {day}").format(day=show_day(self.desk.as_of)))
 
     # Pages
 
@@ -213,8 +202,7 @@ class Window(QMainWindow):
         self._stale.update(self._built)
         self.menus.update_undo()
         if self.desk.has_ledger:
-            if self._told_undo != self.desk.ledger.undo_label:
-                self.status_undo.setVisible(False)
+            self.status.follow(self.desk.ledger.undo_label)
             code = self.current_code
             if code is not None:
                 self._refresh(code)
@@ -228,10 +216,8 @@ class Window(QMainWindow):
     # Speaking and undoing
 
     def _tell(self, text: str, undo: bool) -> None:
-        self.status_text.setText(text)
-        self.status_text.setToolTip(text)
-        self._told_undo = self.desk.ledger.undo_label if self.desk.has_ledger else None
-        self.status_undo.setVisible(undo and self._told_undo is not None)
+        undo_label = self.desk.ledger.undo_label if self.desk.has_ledger else None
+        self.status.tell(text, undo_label, undo)
 
     def undo(self) -> None:
         self._try(self.desk.undo)
@@ -274,5 +260,6 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()
+        self.hide()  # at once, though work that is running is waited for
         self.desk.close()
         super().closeEvent(event)

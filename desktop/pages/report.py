@@ -16,12 +16,13 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QColor, QPainter, QPalette, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from core.errors import UserError
 from core.records.model import Report
 from core.records.writing import write_whole
 from core.words import N_, _
+from desktop.asking import ask_where
 from desktop.desk import Desk, Page
 from desktop.theme import colours
 from desktop.widgets.basic import plain_button, primary_button
@@ -145,16 +146,12 @@ class ReportPage(PageFrame):
         """Ask for a place and write the PDF there."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = Path(folder) / f"limitwise-{self.desk.as_of.isoformat()}.pdf"
-        name, _filter = QFileDialog.getSaveFileName(
-            self, _("Save the report"), str(proposed), _("PDF documents (*.pdf)")
-        )
-        if name:
-            self.save_to(Path(name))
+        path = ask_where(self, _("Save the report"), proposed, _("PDF documents (*.pdf)"))
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the PDF and keep in the ledger that a report was made, as one undoable action."""
-        if not path.suffix:
-            path = path.with_suffix(".pdf")
         try:
             with self.desk.change(_("Report saved")) as change:
                 change.add(Report(made_on=self.desk.as_of, risk=self._risk))
@@ -172,8 +169,11 @@ class ReportPage(PageFrame):
         printer.setDocName(_("Credit-health report"))
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.document.pageCount())
-        if dialog.exec():
-            self.print_to(printer)
+        try:
+            if dialog.exec():
+                self.print_to(printer)
+        finally:
+            dialog.deleteLater()
 
     def print_to(self, printer: "QPrinter") -> None:
         """Draw the pages asked for on the printer, each filling its sheet."""

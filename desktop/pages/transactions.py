@@ -112,6 +112,8 @@ class TransactionsPage(PageFrame):
 
     def read(self) -> None:
         """Show what passes the filters."""
+        if not self.desk.has_ledger:
+            return  # it was closed while the search was waiting for more keys
         filters = self.filters.filters(self.desk.as_of)
         try:
             sums = sum_transactions(self.desk.ledger, **filters)

@@ -1,12 +1,13 @@
 """The window: pages found by themselves, undo, language, the ways in."""
 
 import pkgutil
+from collections import Counter
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 import core.words
 import desktop.pages
@@ -139,12 +140,12 @@ def test_the_status_line_offers_undo_until_it_is_used(open_window, filled_ledger
     before = text_of(filled_ledger)
     with window.desk.change("New line") as change:
         change.add(Line(lender="招联", kind=LineKind.REVOLVING))
-    assert window.status_text.text() == "New line"
-    assert window.status_undo.isVisible()
-    qtbot.mouseClick(window.status_undo, Qt.MouseButton.LeftButton)
+    assert window.status.text.text() == "New line"
+    assert window.status.undo.isVisible()
+    qtbot.mouseClick(window.status.undo, Qt.MouseButton.LeftButton)
     assert text_of(filled_ledger) == before
-    assert window.status_text.text() == "Taken back: New line"
-    assert not window.status_undo.isVisible()
+    assert window.status.text.text() == "Taken back: New line"
+    assert not window.status.undo.isVisible()
 
 
 def test_the_status_line_offers_no_undo_of_something_else(open_window, filled_ledger):
@@ -154,7 +155,7 @@ def test_the_status_line_offers_no_undo_of_something_else(open_window, filled_le
     with filled_ledger.change("Behind its back") as change:
         change.add(Line(lender="美团", kind=LineKind.PAY_LATER))
     window.desk.renew()
-    assert not window.status_undo.isVisible()
+    assert not window.status.undo.isVisible()
 
 
 def test_another_language_is_spoken_at_once_and_kept(longer_words, open_window, filled_ledger):
@@ -177,6 +178,28 @@ def test_a_look_that_was_chosen_is_kept_with_the_ledger(open_window, filled_ledg
     window.take(Ledger.open(filled_ledger.path))
     assert theme.colours() is theme.DARK
     theme.apply(dressed, theme.Appearance.SYSTEM)
+
+
+def test_a_language_or_look_that_there_is_none_of_is_passed_over(open_window, filled_ledger):
+    filled_ledger.set_setting("language", ["zh_CN"])
+    filled_ledger.set_setting("appearance", "blue")
+    window = open_window(filled_ledger)
+    assert core.words.language() == "en"
+    assert window.current_code == "overview"
+
+
+def test_what_was_built_in_another_language_is_gone(open_window, filled_ledger, dressed):
+    window = open_window(filled_ledger)
+    held = []
+    for _round in range(4):
+        for page in window.desk.pages:
+            window.show_page(page.code)
+        dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        alone = [type(one) for one in dressed.topLevelWidgets() if one.parent() is None]
+        held.append((Counter(alone), len(window.menuBar().findChildren(QMenu))))
+        window.set_language("en" if core.words.language() == "zh_CN" else "zh_CN")
+    speak(dressed, "en")
+    assert held[3] == held[1]
 
 
 def test_a_ledger_opens_in_the_language_it_was_left_in(longer_words, open_window, filled_ledger):
@@ -246,7 +269,21 @@ def test_a_new_day_renews_the_pages(latecomer, open_window, filled_ledger):
     window.desk._as_of = window.desk.as_of.replace(day=25)
     window._clock.timeout.emit()
     assert window.page("late").read == 2
-    assert window.status_day.text() == "As of 25 Nov 2026"
+    assert window.status.day.text() == "As of 25 Nov 2026"
+
+
+def test_closing_leaves_nothing_that_asks_for_the_ledger(open_window, filled_ledger, qtbot):
+    window = open_window(filled_ledger)
+    window.show_page("transactions")
+    page = window.page("transactions")
+    page.filters.search.setText("met")
+    window.show_page("overview")
+    with qtbot.captureExceptions() as caught:
+        window.close()
+        page.filters._pause.timeout.emit()
+        window.page("overview")._calculate()
+    assert caught == []
+    assert not window.desk.has_ledger
 
 
 def test_what_is_exported_loads_into_a_new_ledger(filled_ledger, tmp_path):

@@ -3,11 +3,11 @@
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
 
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind, Report
 from desktop.desk import Desk
+from desktop.pages import report
 from desktop.pages.report import PAGE
 from tests.report.sample import DAY, keep
 
@@ -40,7 +40,7 @@ def test_the_page_shows_the_report(page):
 
 def test_saving_writes_what_is_shown_and_remembers_it(qtbot, page, desk, tmp_path, monkeypatch):
     file = tmp_path / "mine.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(report, "ask_where", lambda *_: file)
     before = len(desk.ledger.records(Report))
     with qtbot.waitSignal(desk.told, timeout=5_000):
         page.save_button.click()
@@ -56,7 +56,7 @@ def test_saving_writes_what_is_shown_and_remembers_it(qtbot, page, desk, tmp_pat
 
 
 def test_a_dialog_that_is_cancelled_writes_nothing(page, desk, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(report, "ask_where", lambda *_: None)
     before = desk.ledger.records(Report)
     page.save_button.click()
     assert desk.ledger.records(Report) == before

@@ -1,0 +1,114 @@
+"""Ways to another ledger and out of this one: new, open, demo, export, load."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.errors import UserError
+from core.records.ledger import Ledger
+from core.words import _
+from desktop.asking import ask_where
+from desktop.desk import Desk
+from desktop.opening import demo_copy, load_exported
+
+LEDGERS = "*.limitwise"
+JSON = "*.json"
+
+
+class Files:
+    """Asks for places and files over `parent`; `take` is given every ledger to work on from then.
+
+    `place` is where the person's own ledger is or will be.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        place: Path,
+        take: "Callable[[Ledger, TemporaryDirectory[str] | None], None]",
+    ) -> None:
+        self._desk, self._parent, self._take_on = desk, parent, take
+        self.place = place
+
+    def start_own(self) -> None:
+        """Start a person's own ledger in the usual place, or open the one that is there."""
+        self._take(
+            lambda: Ledger.open(self.place) if self.place.is_file() else Ledger.create(self.place)
+        )
+
+    def new(self) -> None:
+        """Ask where a new ledger is to be kept and open it; the first one goes to its own place."""
+        if not self.place.exists():
+            self.start_own()
+            return
+        path = self._ask_new(_("Where is the new ledger to be kept?"))
+        if path is not None:
+            self._take(lambda: Ledger.create(path))
+
+    def open(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(
+            self._parent,
+            _("Open a ledger"),
+            str(self.place.parent),
+            f"{_('Ledgers')} ({LEDGERS});;{_('All files')} (*)",
+        )
+        if name:
+            self._take(lambda: Ledger.open(Path(name)))
+
+    def demo(self) -> None:
+        try:
+            self._take_on(*demo_copy(self._desk.as_of))
+        except UserError as error:
+            self._desk.refuse(error)
+
+    def export(self) -> None:
+        """Ask for a file and write the whole ledger there as JSON."""
+        path = ask_where(
+            self._parent,
+            _("Export everything"),
+            Path.home() / "limitwise.json",
+            f"{_('Exported ledgers')} ({JSON})",
+        )
+        if path is None:
+            return
+        from core.records.json_ledger import export_text
+        from core.records.writing import write_whole
+
+        try:
+            write_whole(path, export_text(self._desk.ledger).encode())
+        except UserError as error:
+            self._desk.refuse(error)
+            return
+        self._desk.tell(_("The ledger is written to “{path}”.").format(path=path), undo=False)
+
+    def load(self) -> None:
+        """Ask for an exported file and for a place, and open the new ledger made of it."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self._parent,
+            _("Load an exported file"),
+            str(Path.home()),
+            f"{_('Exported ledgers')} ({JSON})",
+        )
+        path = self._ask_new(_("Where is the loaded ledger to be kept?")) if name else None
+        if path is not None:
+            self._take(lambda: load_exported(path, Path(name)))
+
+    def _ask_new(self, title: str) -> Path | None:
+        return ask_where(
+            self._parent,
+            title,
+            self.place.with_name("limitwise.limitwise"),
+            f"{_('Ledgers')} ({LEDGERS})",
+            replaces=False,
+        )
+
+    def _take(self, make: Callable[[], Ledger]) -> None:
+        try:
+            ledger = make()
+        except UserError as error:
+            self._desk.refuse(error)
+            return
+        self._take_on(ledger, None)

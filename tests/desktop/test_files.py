@@ -1,0 +1,108 @@
+"""Other ledgers and files: asked for by name, never written over without a word."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from core.records.ledger import Ledger
+from desktop import files as files_module
+from desktop.asking import ask_where
+from desktop.desk import Desk
+from desktop.files import Files
+from tests.desktop.dialogs import nobody_waits, when_asked
+from tests.desktop.sample import text_of
+
+__all__ = ["nobody_waits"]
+
+
+@pytest.fixture
+def parent(dressed, qtbot):
+    from PySide6.QtWidgets import QWidget
+
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def files(parent, filled_ledger, tmp_path):
+    desk = Desk(filled_ledger)
+    taken = []
+    made = Files(desk, parent, tmp_path / "mine.limitwise", lambda *given: taken.append(given[0]))
+    made.desk, made.taken = desk, taken
+    yield made
+    for ledger in taken:
+        ledger.close()
+
+
+def name_it(name):
+    def act(dialog):
+        assert isinstance(dialog, QFileDialog)
+        dialog.selectFile(name)
+        dialog.accept()
+
+    when_asked(act)
+
+
+def test_a_name_without_a_suffix_gets_the_one_proposed(parent, tmp_path):
+    name_it("all")
+    assert ask_where(parent, "Where", tmp_path / "x.json", "*.json") == tmp_path / "all.json"
+
+
+def test_a_file_that_is_there_is_asked_about_under_its_whole_name(parent, tmp_path):
+    (tmp_path / "all.json").write_text("{}")
+    asked = []
+
+    def refuse():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        box.button(QMessageBox.StandardButton.No).click()
+
+    def act(dialog):
+        dialog.selectFile("all")
+        QTimer.singleShot(0, refuse)
+        dialog.accept()
+
+    when_asked(act)
+    assert ask_where(parent, "Where", tmp_path / "x.json", "*.json") is None
+    assert len(asked) == 1 and "all.json" in asked[0]
+
+
+def test_the_whole_ledger_is_exported_where_one_says(files, tmp_path, monkeypatch):
+    monkeypatch.setattr(files_module, "ask_where", lambda *_: tmp_path / "all.json")
+    files.export()
+    assert (tmp_path / "all.json").read_text("utf-8") == text_of(files.desk.ledger)
+
+
+def test_an_export_over_the_ledger_itself_is_refused(files, qtbot, monkeypatch):
+    place = files.desk.ledger.path
+    before = place.read_bytes()
+    monkeypatch.setattr(files_module, "ask_where", lambda *_: place)
+    with qtbot.waitSignal(files.desk.refused) as refused:
+        files.export()
+    assert "is a ledger" in refused.args[0]
+    assert place.read_bytes() == before
+
+
+def test_a_new_ledger_never_takes_the_place_of_a_file(files, qtbot, tmp_path, monkeypatch):
+    Ledger.create(files.place).close()
+    there = tmp_path / "there.limitwise"
+    there.write_text("mine")
+    monkeypatch.setattr(files_module, "ask_where", lambda *_, **__: there)
+    with qtbot.waitSignal(files.desk.refused) as refused:
+        files.new()
+    assert "already" in refused.args[0]
+    assert (there.read_text(), files.taken) == ("mine", [])
+
+
+def test_an_exported_file_is_loaded_into_a_new_ledger(files, tmp_path, monkeypatch):
+    exported = tmp_path / "all.json"
+    exported.write_text(text_of(files.desk.ledger), "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(exported), ""))
+    name_it("copy")
+    files.load()
+    assert [text_of(ledger) for ledger in files.taken] == [text_of(files.desk.ledger)]
+    assert files.taken[0].path == Path(tmp_path / "copy.limitwise")
