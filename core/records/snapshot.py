@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from core.money import Fen
 from core.records.model import (
@@ -41,9 +42,29 @@ class DayTotal:
     rows: int
 
 
+@dataclass(frozen=True, slots=True)
+class DrawSpending:
+    """What one day of the 30 after a draw took to one counterparty, with one text and category.
+
+    Only payments of at least a twentieth of the draw: smaller ones say nothing of its use.
+    `amount` is in fen, `transaction` the first of the rows.
+    """
+
+    loan: int
+    on: date
+    counterparty: str | None
+    text: str | None
+    category: str | None
+    amount: Fen
+    transaction: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The credit records sorted by id, and day totals instead of transactions."""
+    """The credit records sorted by id, and day totals instead of transactions.
+
+    `environment` is what the person added to the public figures (a JSON value), null for nothing.
+    """
 
     currency: str = "CNY"
     lines: tuple[Line, ...] = ()
@@ -60,3 +81,5 @@ class Snapshot:
     batches: tuple[Batch, ...] = ()
     reports: tuple[Report, ...] = ()
     day_totals: tuple[DayTotal, ...] = ()
+    draw_spending: tuple[DrawSpending, ...] = ()
+    environment: Any = None

@@ -25,12 +25,16 @@ from core.words import _
 
 @dataclass(frozen=True)
 class Measures:
-    """All that was measured: `figures` and `points` of calibrated items hold one value a line."""
+    """All that was measured: `figures` and `points` of calibrated items hold one value a line.
+
+    The shared items count alike for the person and for every line: `results` holds what they cost.
+    """
 
     lines: LinePanel
     figures: dict[str, Cells]
     points: dict[str, Points]
     shared: dict[str, Measured]
+    results: dict[str, ItemResult]
 
     def rows(self, card: Scorecard) -> list[int]:
         """The rows that count for the person: scored lines that owed something, else all scored."""
@@ -95,13 +99,18 @@ def _measure(snapshot: Snapshot, as_of: date, card: Scorecard) -> Measures:
         for code, item in found.items()
         if isinstance(item, SharedItem)
     }
-    return Measures(lines, figures, points_of_panel(card, figures, lines.panel), shared)
+    results = {
+        entry.code: _shared(entry, shared[entry.code])
+        for entry in card.entries
+        if not entry.calibrated
+    }
+    return Measures(lines, figures, points_of_panel(card, figures, lines.panel), shared, results)
 
 
 def _for_person(entry: Entry, found: Measures, rows: list[int]) -> ItemResult:
     """The item as it counts for the person: shared, or as on the worst line."""
     if not entry.calibrated:
-        return _shared(entry, found.shared[entry.code])
+        return found.results[entry.code]
     if not rows:
         return _result(entry, None, entry.tables[0].unmeasured[0].neutral, None)
     figures, points = found.figures[entry.code], found.points[entry.code]

@@ -67,14 +67,11 @@ class Entry:
     factor: Factor
     source: str
     tables: tuple[Table, ...]
+    max_points: int
 
     @property
     def calibrated(self) -> bool:
         return self.source == CALIBRATED
-
-    @property
-    def max_points(self) -> int:
-        return max(int(table.points.max()) for table in self.tables)
 
     def table(self, months: int) -> Table:
         """The table for a history of so many known closes: the longest that it fills."""
@@ -166,11 +163,13 @@ def _knots(knots: list[dict[str, float]]) -> tuple[Cells, Cells]:
 
 
 def _entry(item: dict[str, Any]) -> Entry:
+    tables = tuple(_table(table) for table in item["tables"])
     return Entry(
         code=item["code"],
         factor=Factor(item["factor"]),
         source=item["source"],
-        tables=tuple(_table(table) for table in item["tables"]),
+        tables=tables,
+        max_points=max(int(table.points.max()) for table in tables),
     )
 
 

@@ -1,6 +1,7 @@
 """A borrower's months told shortly: a line's bills, due on the 9th, and how they were paid."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ from core.loans.schedule import loan_terms, schedule
 from core.records.model import (
     Application,
     Bill,
+    Direction,
+    Kind,
     LimitEvent,
     LimitEventKind,
     Line,
@@ -17,7 +20,7 @@ from core.records.model import (
     Method,
     Repayment,
 )
-from core.records.snapshot import Snapshot
+from core.records.snapshot import DayTotal, Snapshot
 
 AS_OF = date(2026, 11, 24)
 NEWEST_DUE = date(2026, 11, 9)
@@ -128,3 +131,41 @@ def applications(*days_ago: int) -> tuple[Application, ...]:
         Application(id=n, on=AS_OF - timedelta(days=ago), lender="借呗")
         for n, ago in enumerate(days_ago, 1)
     )
+
+
+def spending(days_ago: int, amount: int = 10_000, every: int = 5) -> tuple[DayTotal, ...]:
+    """Something spent every few days, from so many days ago until the day looked at."""
+    return tuple(
+        DayTotal(
+            AS_OF - timedelta(days=ago),
+            1,
+            Direction.OUT,
+            Kind.EXPENSE,
+            "餐饮",
+            amount,  # type: ignore[arg-type]
+            amount,  # type: ignore[arg-type]
+            1,
+        )
+        for ago in range(days_ago, -1, -every)
+    )
+
+
+def draw(ago: int, principal: int = 500_000, *, line: int = 1, hour: int = 12, **more: Any) -> Loan:
+    """A draw so many days ago, repaid at will; its id is the number of days."""
+    return Loan(
+        id=more.pop("id", ago or 1000),
+        line=line,
+        drawn_at=datetime.combine(AS_OF - timedelta(days=ago), time(hour, 30)),
+        principal=principal,  # type: ignore[arg-type]
+        method=Method.DAILY,
+        **more,
+    )
+
+
+def cash(*draws: Loan, **more: Any) -> Snapshot:
+    """A ledger of a revolving line with these draws beside a line of clean months."""
+    clean = story([0] * 7, line=2, lender="花呗")
+    line = Line(id=1, lender="借呗", kind=LineKind.REVOLVING, opened_on=date(2024, 3, 1))
+    clean_line = replace(clean.lines[0], opened_on=date(2024, 1, 5))
+    loans = tuple(sorted(draws, key=lambda loan: loan.id))
+    return replace(clean, lines=(line, clean_line), loans=loans, **more)

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 import pytest
 
 from core.records.model import (
+    Account,
+    AccountKind,
     Answer,
     AnswerCode,
     AnswerValue,
@@ -20,7 +22,7 @@ from core.records.snapshot import Snapshot
 from core.scoring import assess, history
 from core.scoring.assessment import Assessment, Band
 from core.scoring.questions import QUESTIONS
-from tests.scoring.makers import AS_OF, NEVER, applications, story, together
+from tests.scoring.makers import AS_OF, NEVER, applications, spending, story, together
 
 CLEAN = [0] * 7
 CARELESS = [12, 40, 0, 5, 0, 0, 0]
@@ -153,8 +155,17 @@ def test_knowing_everything_closes_the_range():
         amount=900_000,  # type: ignore[arg-type]
         stability=Stability.STABLE,
     )
-    told = story(CLEAN, answers=answers, incomes=(income,), applications=applications(300))
-    result = assess(told, AS_OF)
+    account = Account(id=1, name="工资卡", kind=AccountKind.BANK, opening_balance=0)  # type: ignore[arg-type]
+    told = story(
+        CLEAN,
+        answers=answers,
+        incomes=(income,),
+        applications=applications(300),
+        accounts=(account,),
+        day_totals=spending(days_ago=100),
+    )
+    opened = replace(told.lines[0], opened_on=date(2024, 1, 5))
+    result = assess(replace(told, lines=(opened,)), AS_OF)
     assert result.coverage == 1
     assert result.low == result.risk == result.high == 0
     assert result.band is Band.LOW
@@ -173,7 +184,7 @@ def test_a_concern_in_the_self_check_is_told_in_its_own_words():
 
 def test_a_debt_above_24_percent_counts_as_environment_and_24_itself_does_not():
     snapshot = story([NEVER, *CLEAN])
-    for rate, points in ((0.24, 0), (0.25, 3), (0.4, 4)):
+    for rate, points in ((0.24, 0), (0.25, 1), (0.4, 2)):
         line = replace(snapshot.lines[0], annual_rate=rate)
         assert item(assess(replace(snapshot, lines=(line,)), AS_OF), "dear-rate").points == points
 

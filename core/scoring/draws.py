@@ -1,0 +1,56 @@
+"""Cash draws as of a day: which there were, whether all can be known, and what followed them."""
+
+from bisect import bisect_left
+from datetime import date, timedelta
+
+from core.loans.balances import used_at
+from core.loans.book import book_of
+from core.loans.due_days import add_months
+from core.records.model import Direction, LineKind, Loan
+from core.records.snapshot import Snapshot
+
+CASH = (LineKind.REVOLVING, LineKind.INSTALMENT, LineKind.OTHER)
+"""Kinds of lines that are drawn in cash; a purchase on credit, a house and a car are no draw."""
+MONTHS = 6
+FOLLOWED = timedelta(days=30)
+"""How long after a draw its money is looked for in the spending."""
+
+
+def cash_draws(snapshot: Snapshot, as_of: date) -> list[Loan]:
+    """The draws of the last six months on lines that give cash, oldest first."""
+    since = add_months(as_of, -MONTHS)
+    cash = {line.id for line in snapshot.lines if line.kind in CASH}
+    found = [
+        loan
+        for loan in snapshot.loans
+        if loan.line in cash and since < loan.drawn_at.date() <= as_of
+    ]
+    return sorted(found, key=lambda loan: (loan.drawn_at, loan.id))
+
+
+def draws_known(snapshot: Snapshot, as_of: date) -> bool:
+    """Whether the draws on record can be taken for all: no cash line owes without any of them."""
+    lines = [line for line in snapshot.lines if (line.opened_on or as_of) <= as_of]
+    return bool(lines) and all(
+        line.kind not in CASH
+        or any(loan.drawn_at.date() <= as_of for loan in book_of(snapshot, line.id).loans[:1])
+        or used_at(snapshot, line.id, as_of) == 0
+        for line in lines
+    )
+
+
+def spending_known(snapshot: Snapshot, loan: Loan, as_of: date) -> bool:
+    """Whether any payment out is on record in the 30 days after a draw, as far as they have gone.
+
+    A draw of the last days may not have been spent yet, so it counts as known.
+    """
+    first = loan.drawn_at.date()
+    if as_of < first + FOLLOWED:
+        return True
+    totals = snapshot.day_totals
+    for place in range(bisect_left(totals, first, key=lambda total: total.on), len(totals)):
+        if totals[place].on > first + FOLLOWED:
+            return False
+        if totals[place].direction is not Direction.IN:
+            return True
+    return False

@@ -1,0 +1,154 @@
+"""The public figures around a borrower, dated, with what the person added to them.
+
+The table is resources/environment.json; nothing is fetched. A ledger's setting `environment` holds
+further rows under the same keys: `levels`, `lenders`, `figures` and `events`. Later rows have the
+last word, and those of the ledger come after the shipped ones.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from core.errors import UserError
+from core.records.model import Line, LineKind
+from core.records.snapshot import Snapshot
+from core.words import _
+
+PATH = Path(__file__).parents[2] / "resources" / "environment.json"
+
+EASY, NORMAL, TIGHT = LEVELS = ("easy", "normal", "tight")
+BANKS = (LineKind.CREDIT_CARD, LineKind.MORTGAGE, LineKind.CAR)
+"""Kinds of lines that banks and their like give."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The rows by kind, oldest first; `exposed_rate` is the all-in rate above which one is."""
+
+    levels: tuple[dict[str, Any], ...]
+    lenders: tuple[tuple[re.Pattern[str], bool], ...]
+    figures: tuple[dict[str, Any], ...]
+    events: tuple[dict[str, Any], ...]
+    exposed_rate: float
+
+    def level(self, as_of: date) -> dict[str, Any] | None:
+        """The row of the market's level that holds on a day."""
+        past = [row for row in self.levels if row["from"] <= as_of.isoformat()]
+        return past[-1] if past else None
+
+    def figure(self, code: str, as_of: date) -> dict[str, Any] | None:
+        """The newest row of a figure by a day."""
+        past = [row for row in self.figures if row["code"] == code and row["on"] <= str(as_of)]
+        return past[-1] if past else None
+
+    def is_exposed(self, line: Line) -> bool | None:
+        """Whether the line's lender is of a kind whose market shrinks; None where not known.
+
+        The name tells; without a word that fits, the kind of line.
+        """
+        for pattern, exposed in reversed(self.lenders):
+            if pattern.search(line.name):
+                return exposed
+        return False if line.kind in BANKS else None
+
+
+def environment(snapshot: Snapshot) -> Environment:
+    """The shipped rows with those of the ledger. Raises UserError where these are not in order."""
+    if snapshot.environment is None:
+        return _joined("{}")
+    return _joined(json.dumps(snapshot.environment, sort_keys=True))
+
+
+@cache
+def _joined(added: str) -> Environment:
+    shipped: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
+    more = checked(json.loads(added))
+
+    def rows(name: str, day: str) -> tuple[dict[str, Any], ...]:
+        return tuple(sorted(shipped[name] + more.get(name, []), key=lambda row: row[day]))
+
+    # The first of the shipped kinds has the last word among them; the ledger's rows come after.
+    lenders = shipped["lenders"][::-1] + more.get("lenders", [])
+    return Environment(
+        levels=rows("levels", "from"),
+        lenders=tuple((_pattern(row["words"]), row["exposed"]) for row in lenders),
+        figures=rows("figures", "on"),
+        events=rows("events", "on"),
+        exposed_rate=shipped["exposed_rate"],
+    )
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+
+
+def checked(document: Any) -> dict[str, list[dict[str, Any]]]:
+    """The rows that a ledger adds, as they are. Raises UserError naming what is not in order."""
+    if not isinstance(document, dict):
+        raise _wrong("environment")
+    for name, rows in document.items():
+        if name not in _SHAPES or not isinstance(rows, list):
+            raise _wrong(name)
+        for row in rows:
+            shape = _SHAPES[name]
+            if not isinstance(row, dict) or row.keys() != shape.keys():
+                raise _wrong(name)
+            for key, fits in shape.items():
+                if not fits(row[key]):
+                    raise _wrong(f"{name}: {key}")
+    return document
+
+
+def _wrong(what: str) -> UserError:
+    return UserError(
+        _(
+            "The figures added to the environment are not in order at “{place}”; "
+            "give rows as in resources/environment.json."
+        ).format(place=what[:60])
+    )
+
+
+def _day(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _words(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_text, value))
+
+
+def _flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _level(value: Any) -> bool:
+    return value in LEVELS
+
+
+_SHAPES: dict[str, dict[str, Callable[[Any], bool]]] = {
+    "levels": {
+        "from": _day,
+        "exposed": _level,
+        "others": _level,
+        "because": _text,
+        "source": _text,
+    },
+    "lenders": {"kind": _text, "exposed": _flag, "words": _words},
+    "figures": {"on": _day, "code": _text, "value": _number, "source": _text},
+    "events": {"on": _day, "text": _text, "source": _text},
+}

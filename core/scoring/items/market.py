@@ -1,0 +1,72 @@
+"""How much of what is owed lies in a market that is set down as tight, whoever the borrower is.
+
+The level is set by hand and dated (resources/environment.json). Since October 2025 it is tight for
+micro-loan companies, facilitated loans and all-in rates above 24%, and normal for others.
+"""
+
+from datetime import date
+
+from core.loans.balances import principal_left, used_at
+from core.loans.book import book_of
+from core.records.model import Line
+from core.records.snapshot import Snapshot
+from core.scoring.assessment import Factor
+from core.scoring.cost import annual_cost
+from core.scoring.environment import TIGHT, Environment, environment
+from core.scoring.item import Measured, SharedItem
+from core.words import N_, _
+
+
+def measure(snapshot: Snapshot, as_of: date) -> Measured:
+    """A fraction of all that is owed; not known where none is and a lender or debt is not."""
+    table = environment(snapshot)
+    level = table.level(as_of)
+    owed = {line.id: used_at(snapshot, line.id, as_of) for line in snapshot.lines}
+    if not owed:
+        return Measured(None)
+    tight, untold = [], None in owed.values()
+    for line in snapshot.lines:
+        if not owed[line.id] or level is None:
+            continue
+        exposed = _is_exposed(snapshot, line, as_of, table)
+        if exposed is None and level["exposed"] != level["others"]:
+            untold = True
+        elif level["exposed" if exposed else "others"] == TIGHT:
+            tight.append(line)
+    if untold and not tight:
+        return Measured(None)
+    total = sum(used or 0 for used in owed.values())
+    share = sum(owed[line.id] or 0 for line in tight) / total if tight else 0.0
+    since = str(level["from"]) if level else ""
+    return Measured(share, tuple(f"lines:{line.id}" for line in tight), since)
+
+
+def _is_exposed(snapshot: Snapshot, line: Line, as_of: date, table: Environment) -> bool | None:
+    """Whether the lender is of such a kind, or the line or a loan of it that is owed so dear."""
+    rates = [line.annual_rate]
+    book = book_of(snapshot, line.id)
+    left = principal_left(book, as_of)
+    rates += [annual_cost(loan) for loan in book.loans if left.get(loan.id)]
+    if any(rate is not None and rate > table.exposed_rate + 1e-9 for rate in rates):
+        return True
+    return table.is_exposed(line)
+
+
+def text(value: float, words: str) -> str:
+    return _(
+        "{percent}% of what you owe is with lenders or at rates whose market has been tight since "
+        "{day}; limits there are cut whatever their borrowers do."
+    ).format(percent=max(1, round(value * 100)), day=words)
+
+
+ITEM = SharedItem(
+    code="market",
+    factor=Factor.ENVIRONMENT,
+    label=N_("Debt in a tight market"),
+    reference=0,
+    action=N_("Plan without these limits: keep cash for the bills of the next three months."),
+    need=N_("Write into a lender's name whether it is a bank or a micro-loan company."),
+    page="lines",
+    measure=measure,
+    text=text,
+)

@@ -1,0 +1,84 @@
+"""Bills of which no more than the minimum was paid."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from core.loans.balances import used_at
+from core.loans.due_days import add_months
+from core.loans.dues import Due, dues
+from core.records.snapshot import Snapshot
+from core.scoring.assessment import Factor
+from core.scoring.item import Measured, SharedItem
+from core.words import N_, ngettext
+
+MONTHS = 6
+
+
+def measure(snapshot: Snapshot, as_of: date) -> Measured:
+    """The count in six months; not known where none is and a bill's minimum or payment is not."""
+    if not snapshot.lines:
+        return Measured(None)
+    found, untold = [], False
+    for line in snapshot.lines:
+        bills = list(_bills(snapshot, line.id, as_of))
+        found += [due for due in bills if _is_minimum(due)]
+        untold = untold or any(_is_untold(due) for due in bills)
+        if not bills and not dues(snapshot, line.id, as_of):
+            untold = untold or used_at(snapshot, line.id, as_of) != 0
+    if untold and not found:
+        return Measured(None)
+    newest = sorted(found, key=lambda due: (due.due_on, due.line), reverse=True)
+    records = dict.fromkeys(record for due in newest for record in due.evidence)
+    return Measured(float(len(found)), tuple(records))
+
+
+def _bills(snapshot: Snapshot, line: int, as_of: date) -> Iterator[Due]:
+    """The bills of six months that are past their day; a loan's instalment has no minimum."""
+    since = add_months(as_of, -MONTHS)
+    for due in dues(snapshot, line, as_of):
+        past = since < due.due_on <= as_of and due.state not in ("open", "nothing")
+        if past and due.loan is None:
+            yield due
+
+
+def _is_whole(due: Due) -> bool:
+    return due.amount is not None and due.paid_amount * 100 >= due.amount * 99
+
+
+def _is_minimum(due: Due) -> bool:
+    """The minimum lies below the whole bill, and at most a twentieth more than it was paid."""
+    if due.amount is None or due.minimum is None or due.minimum >= due.amount or _is_whole(due):
+        return False
+    return due.paid_amount * 20 <= due.minimum * 21 and _is_told(due)
+
+
+def _is_told(due: Due) -> bool:
+    """Whether the records tell what was paid: a repayment, or that none came in time."""
+    return due.paid_amount > 0 or due.state == "unpaid"
+
+
+def _is_untold(due: Due) -> bool:
+    return not _is_whole(due) and (due.minimum is None or not _is_told(due))
+
+
+def text(value: float, words: str) -> str:
+    return ngettext(
+        "Of {count} bill in the last six months no more than the minimum was paid; "
+        "the rest costs interest.",
+        "Of {count} bills in the last six months no more than the minimum was paid; "
+        "the rest costs interest.",
+        int(value),
+    ).format(count=int(value))
+
+
+ITEM = SharedItem(
+    code="minimum-only",
+    factor=Factor.BEHAVIOUR,
+    label=N_("Bills of which the minimum was paid"),
+    reference=0,
+    action=N_("Pay more than the minimum on the dearest bill, as much as your income allows."),
+    need=N_("Record the bills with their minimum, and what you paid."),
+    page="lines",
+    measure=measure,
+    text=text,
+)

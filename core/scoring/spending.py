@@ -1,0 +1,83 @@
+"""What the money of a draw was then spent on, by the words of the payments.
+
+The words are in resources/spending.json, Chinese and English. What no word fits is of no class and
+says nothing; what fits several is of all of them.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+
+from core.records.model import Loan
+from core.records.snapshot import DrawSpending, Snapshot
+from core.scoring.draws import cash_draws
+
+PATH = Path(__file__).parents[2] / "resources" / "spending.json"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The classes, each with the pattern of its words; `none` fits what is of no class."""
+
+    none: re.Pattern[str]
+    classes: tuple[tuple[str, re.Pattern[str]], ...]
+    forbidden: frozenset[str]
+    purposes: frozenset[str]
+
+
+@cache
+def rules() -> Rules:
+    """The rules that are shipped."""
+    document = json.loads(PATH.read_text(encoding="utf-8"))
+    named = document["forbidden"] | document["purposes"]
+    return Rules(
+        none=_pattern(document["not"]),
+        classes=tuple((code, _pattern(words)) for code, words in named.items()),
+        forbidden=frozenset(document["forbidden"]),
+        purposes=frozenset(document["purposes"]),
+    )
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """Any of the words; those in Latin letters as whole words only."""
+    return re.compile(
+        "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else word for word in words),
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=4096)
+def classes_of(counterparty: str | None, text: str | None, category: str | None) -> frozenset[str]:
+    """The classes of a payment, none where no word fits."""
+    told = " ".join(filter(None, (counterparty, text, category)))
+    if rules().none.search(told):
+        return frozenset()
+    return frozenset(code for code, pattern in rules().classes if pattern.search(told))
+
+
+Spent = list[tuple[DrawSpending, frozenset[str]]]
+
+
+def spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
+    """The cash draws of six months, newest first, with the recognised payments after each.
+
+    A payment follows the newest draw before it and counts once.
+    """
+    of_loan: dict[int, list[DrawSpending]] = {}
+    for one in snapshot.draw_spending:
+        if one.on <= as_of:
+            of_loan.setdefault(one.loan, []).append(one)
+    seen: set[int] = set()
+    found = []
+    for loan in reversed(cash_draws(snapshot, as_of)):
+        spent: Spent = []
+        for one in of_loan.get(loan.id, ()):
+            classes = classes_of(one.counterparty, one.text, one.category)
+            if classes and one.transaction not in seen:
+                seen.add(one.transaction)
+                spent.append((one, classes))
+        found.append((loan, spent))
+    return found
