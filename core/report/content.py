@@ -77,8 +77,8 @@ class ReasonBlock:
 class Table:
     """A table in words. `align` has one of l, r, c a column, `widths` "auto" or a weight as "2fr".
 
-    `total` is a last row set apart, empty where there is none; `note` stands below. A `dense`
-    table has many narrow columns.
+    A second line of a cell stands small under the first. `total` is a last row set apart, empty
+    where there is none; `note` stands below. A `dense` table has many narrow columns.
     """
 
     head: tuple[str, ...]

@@ -24,8 +24,10 @@ def coming(snapshot: Snapshot, as_of: date) -> list[Due]:
     return [due for due in next_dues(snapshot, as_of, DUE_DAYS) if due.state == "open"]
 
 
-def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section:
-    """What is overdue, and what falls due in the next 30 days."""
+def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
+    """What is overdue, and what falls due in the next 30 days; null without any line."""
+    if not snapshot.lines:
+        return None
     as_of = assessment.as_of
     names = {line.id: one_line(line.name) for line in snapshot.lines}
     late, soon = overdue(snapshot, as_of), coming(snapshot, as_of)

@@ -20,6 +20,7 @@ from core.words import _
 
 BARS = 8
 """How many lines the chart shows, those that owe most."""
+A_MILLION = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     limit, used, limited = totals(lines)
     rows = tuple(
         (
-            one.name,
-            label(one.line.kind),
+            f"{one.name}\n{label(one.line.kind)}",
             amount(one.limit),
             amount(one.used),
             percent(one.used, one.limit),
@@ -82,7 +82,6 @@ def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     table = Table(
         head=(
             _("Lender and product"),
-            _("Kind"),
             _("Limit"),
             _("Used"),
             _("Share used"),
@@ -91,9 +90,9 @@ def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
             _("Own risk"),
         ),
         rows=rows,
-        align="llrrrccr",
-        widths=("1fr", "auto", "auto", "auto", "auto", "auto", "auto", "auto"),
-        total=(_("Together"), "", amount(limit), amount(used), percent(limited, limit), "", "", ""),
+        align="lrrrccr",
+        widths=("1fr", "auto", "auto", "auto", "auto", "auto", "auto"),
+        total=(_("Together"), amount(limit), amount(used), percent(limited, limit), "", "", ""),
         note=_("“–” means not known; what is known is added up. Days are days of the month."),
     )
     return Section("lines", _("Credit lines"), charts=tuple(_use_chart(lines)), tables=(table,))
@@ -106,13 +105,13 @@ def _day_of_month(day: int | None) -> str:
 def _use_chart(lines: list[Held]) -> Iterable[Chart]:
     bars = [
         charts.LineUse(
-            name=narrow(one.name, 26),
+            name=narrow(one.name, 24),
             used=one.used,
             limit=one.limit,
             words=_("{share}, {used} of {limit}").format(
                 share=percent(one.used, one.limit),
-                used=show_amount(one.used),
-                limit=show_amount(one.limit),
+                used=_short(one.used),
+                limit=_short(one.limit),
             ),
         )
         for one in lines
@@ -125,3 +124,8 @@ def _use_chart(lines: list[Held]) -> Iterable[Chart]:
             _("How much of each limit is used. {lines}").format(lines=described),
             "",
         )
+
+
+def _short(fen: int) -> str:
+    """An amount for the chart: from a million on without its cents, which the table has."""
+    return show_amount(fen if fen < A_MILLION else round(fen, -2))
