@@ -69,12 +69,15 @@ def last_checkin(snapshot: Snapshot, as_of: date) -> date | None:
     return max((said.on for said in snapshot.checkins if said.on <= as_of), default=None)
 
 
-def checkin_due(snapshot: Snapshot, as_of: date) -> bool:
-    """Whether a month has passed since the last check-in, or there was none yet for some line."""
-    if not lines_asked(snapshot, as_of):
-        return False
+def next_checkin(snapshot: Snapshot, as_of: date) -> date:
+    """The day the next check-in is due: a month after the last one, `as_of` where none was made."""
     last = last_checkin(snapshot, as_of)
-    return last is None or add_months(last, 1) <= as_of
+    return as_of if last is None else add_months(last, 1)
+
+
+def checkin_due(snapshot: Snapshot, as_of: date) -> bool:
+    """Whether there is a line to ask about and the day of the next check-in has come."""
+    return bool(lines_asked(snapshot, as_of)) and next_checkin(snapshot, as_of) <= as_of
 
 
 def reminder(snapshot: Snapshot, as_of: date) -> str | None:
