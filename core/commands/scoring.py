@@ -10,7 +10,7 @@ from core.errors import UserError
 from core.loans.due_days import add_months
 from core.records.codec import to_plain
 from core.records.writing import write_whole
-from core.report.wording import band_name, factor_name
+from core.report.wording import factor_name, needed_once, risk_words
 from core.scoring.assessment import Assessment
 from core.words import N_, _
 
@@ -38,7 +38,7 @@ def print_assessment(result: Assessment) -> None:
         click.echo(f"{reason.points:+4d}  {text}\n      → {reason.action}")
     if result.scored and result.needed:
         click.echo(_("Not known yet, so the range is wider:"))
-    for text in dict.fromkeys(need.text for need in result.needed):
+    for text in dict.fromkeys(need.text for need in needed_once(result.needed)):
         click.echo(f"   ·  {text}")
 
 
@@ -49,7 +49,7 @@ def _gauge(result: Assessment) -> str:
         marks[place] = "━"
     marks[risk * GAUGE // 101] = "●"
     words = _("{risk} of 100, {band}; between {low} and {high}; {percent}% could be measured.")
-    band = "" if result.band is None else band_name(result.band)
+    band = "" if result.band is None else risk_words(result.band)
     told = words.format(
         risk=risk, band=band, low=low, high=high, percent=round(result.coverage * 100)
     )

@@ -14,18 +14,21 @@ from core.report.evidence import Evidence
 from core.report.holdings import held, totals
 from core.report.letters import SENTENCE, one_line
 from core.report.wording import (
+    LEAST,
+    MOST,
     UNKNOWN,
     amount,
-    band_name,
     factor_name,
     long_day,
     needed_texts,
     percent,
     points,
+    risk_heading,
+    risk_words,
     sentences,
     sum_known,
 )
-from core.scoring.assessment import Assessment
+from core.scoring.assessment import Assessment, Band
 from core.words import _
 
 
@@ -57,7 +60,7 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         low=assessment.low,
         high=assessment.high,
         band=assessment.band,
-        band_name=band_name(assessment.band) if assessment.band else _("Not enough is known"),
+        band_name=risk_heading(assessment.band) if assessment.band else _("Not enough is known"),
         bands=named_bands(),
         coverage=assessment.coverage,
     )
@@ -66,9 +69,7 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         _("Where you stand"),
         summary=Summary(
             gauge=values,
-            drawing=Chart(
-                charts.gauge(values, _("least risk"), _("most risk")), _describe(values), ""
-            ),
+            drawing=Chart(charts.gauge(values, _(LEAST), _(MOST)), _describe(values), ""),
             sentences=(_sentence(assessment),),
             figures=_figures(snapshot, assessment),
             factors=tuple(
@@ -86,10 +87,10 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
 
 
 def _describe(values: Gauge) -> str:
-    if values.risk is None:
+    if values.risk is None or values.band is None:
         return _("A gauge without a number: not enough is known.")
     return _("A gauge from 0, least risk, to 100, most risk. It stands at {risk}: {band}.").format(
-        risk=values.risk, band=values.band_name
+        risk=values.risk, band=risk_words(Band(values.band))
     )
 
 

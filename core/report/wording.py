@@ -5,7 +5,7 @@ from datetime import date
 
 from core.money import show_amount
 from core.report.letters import SENTENCE, one_line
-from core.scoring.assessment import Assessment, Band, Factor
+from core.scoring.assessment import Assessment, Band, Factor, Need
 from core.words import N_, _, language, ngettext
 
 _MONTHS = (
@@ -24,10 +24,18 @@ _MONTHS = (
 )
 _BANDS = {
     Band.LOW: N_("Low"),
-    Band.FAIR: N_("Fair"),
+    Band.FAIR: N_("Medium"),
     Band.HIGH: N_("High"),
     Band.VERY_HIGH: N_("Very high"),
 }
+_RISKS = {
+    Band.LOW: N_("low risk"),
+    Band.FAIR: N_("medium risk"),
+    Band.HIGH: N_("high risk"),
+    Band.VERY_HIGH: N_("very high risk"),
+}
+LEAST, MOST = N_("least risk"), N_("most risk")
+"""What 0 and 100 mean, at the two ends of a gauge."""
 _FACTORS = {
     Factor.RECORD: N_("Repayment record"),
     Factor.BEHAVIOUR: N_("Borrowing behaviour"),
@@ -75,6 +83,17 @@ def band_name(band: Band) -> str:
     return _(_BANDS[band])
 
 
+def risk_words(band: Band) -> str:
+    """What the number says, inside a sentence: "low risk"; a small number must not look bad."""
+    return _(_RISKS[band])
+
+
+def risk_heading(band: Band) -> str:
+    """The same words alone on a line: "Low risk"."""
+    words = risk_words(band)
+    return words[:1].upper() + words[1:]
+
+
 def factor_name(factor: Factor) -> str:
     return _(_FACTORS[factor])
 
@@ -101,6 +120,25 @@ def sentences(*told: str) -> str:
     return ("" if language() == "zh_CN" else " ").join(told)
 
 
+def needed_once(needed: Iterable[Need]) -> tuple[Need, ...]:
+    """The needs without those that are met in the place, for the line, where one before them is.
+
+    A need of no line asks for nothing new where the same place is asked for on some line.
+    """
+    kept: list[Need] = []
+    places: set[tuple[str, str, int | None]] = set()
+    for need in needed:
+        place = (need.page, need.part or need.text)
+        if (*place, need.line) in places:
+            continue
+        if need.line is None and any(told[:2] == place for told in places):
+            continue
+        places.add((*place, need.line))
+        kept.append(need)
+    return tuple(kept)
+
+
 def needed_texts(assessment: Assessment) -> tuple[str, ...]:
     """What is needed to know more, once where several items need the same."""
-    return tuple(dict.fromkeys(one_line(need.text, SENTENCE) for need in assessment.needed))
+    texts = (one_line(need.text, SENTENCE) for need in needed_once(assessment.needed))
+    return tuple(dict.fromkeys(texts))

@@ -80,12 +80,16 @@ class LineRisk:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that is not known yet; `page` is the page of the window where it can be given."""
+    """Something that is not known yet; `page` is the page of the window where it can be given.
+
+    `part` is the place on that page: a collection of records, or a field of a line's form.
+    """
 
     code: str
     text: str
     page: str
     line: int | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

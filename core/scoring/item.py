@@ -38,7 +38,7 @@ class Item:
     """The words of an item: marked constants, and `text` that makes its whole sentence.
 
     `reference` is what the figure is held against. `need` says what to give so that it can be
-    measured, `page` where in the window.
+    measured, `page` where in the window and `part` where on that page, as in `Need`.
     """
 
     code: str
@@ -49,6 +49,7 @@ class Item:
     actionable: bool = True
     need: str
     page: str
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

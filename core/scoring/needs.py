@@ -31,18 +31,18 @@ def needs(
     """
     found = []
     if not lines.lines:
-        found.append(Need("lines", _(NO_LINE), "lines"))
+        found.append(Need("lines", _(NO_LINE), "lines", part="lines"))
     least = scorecard().least_months
     named = {line.id: line for line in snapshot.lines}
     for row, line in enumerate(lines.lines):
         known, owed = int(lines.panel.known[row]), lines.panel.owed[row, 0]
         if known < least and (owed != 0 or not scored) and not _closed(named[line], as_of):
             text = _(MONTHS).format(line=named[line].name, known=known, least=least)
-            found.append(Need("months", text, "checkin", line))
+            found.append(Need("months", text, "checkin", line, "paid"))
     for result in results:
         if not result.measured:
             item = items()[result.code]
-            found.append(Need(result.code, _(item.need), item.page, result.line))
+            found.append(Need(result.code, _(item.need), item.page, result.line, item.part))
     told: set[tuple[str, int | None]] = set()
     repeats = []
     for need in found:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from core.report.wording import band_name
+from core.report.wording import LEAST, MOST, band_name, risk_heading, risk_words
 from core.scoring.assessment import Assessment, Band
 from core.words import _
 from desktop import theme
@@ -17,6 +17,8 @@ from desktop.widgets.basic import label
 START, SPAN = 205.0, 230.0
 """Degrees: where 0 stands, counted from three o'clock against the clock, and how far 100 is."""
 RING = 20
+ENDS = 20
+"""Pixels under the arc for what its two ends mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def zones(starts: Sequence[tuple[Band, int]]) -> tuple[Zone, ...]:
 class Gauge(QWidget):
     """Shows an assessment; without one it is at work, and one without a number says so.
 
-    The band stands as a word in the middle; the ring inside the bands shades the interval.
+    What the number says stands in words in the middle, what 0 and 100 mean under the ends; the
+    ring inside the bands shades the interval.
     """
 
     def __init__(self, bands: Sequence[Zone]) -> None:
@@ -49,7 +52,7 @@ class Gauge(QWidget):
         self.show_assessment(None)
 
     def sizeHint(self) -> QSize:
-        return QSize(280, 206)
+        return QSize(280, 206 + ENDS)
 
     def show_assessment(self, assessment: Assessment | None) -> None:
         self._assessment = assessment
@@ -64,21 +67,30 @@ class Gauge(QWidget):
         if shown.risk is None or shown.band is None:
             return _("There is not enough yet for a number.")
         text = (
-            _("Risk {risk} of 100, {band}.")
+            _("Risk {risk} of 100, less is better: {band}.")
             if shown.low == shown.high
-            else _("Risk {risk} of 100, {band}; with what is missing, from {low} to {high}.")
+            else _(
+                "Risk {risk} of 100, less is better: {band}; with what is missing, from {low} to "
+                "{high}."
+            )
         )
         return text.format(
-            risk=shown.risk, band=band_name(shown.band), low=shown.low, high=shown.high
+            risk=shown.risk, band=risk_words(shown.band), low=shown.low, high=shown.high
         )
+
+    def radius(self) -> float:
+        """Pixels from the middle to the outer edge of the ring."""
+        high = self.height() - ENDS
+        return min(self.width() / 2 - 4, high / (1 + sin(radians(START - 180))) - 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = min(self.width() / 2 - 4, self.height() / (1 + sin(radians(25))) - 4)
+        radius = self.radius()
         centre = QPointF(self.width() / 2, radius + 4)
         ring = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         ring = ring.adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
+        self._ends(painter, centre, radius)
         shown = self._assessment
         if shown is None or shown.risk is None or shown.band is None:
             self._arc(painter, ring, 0, 100, theme.colours().border, RING, gap=0)
@@ -93,12 +105,8 @@ class Gauge(QWidget):
             inner = ring.adjusted(RING, RING, -RING, -RING)
             self._arc(painter, inner, shown.low, shown.high, theme.colours().quiet, 6, gap=0)
         self._needle(painter, centre, radius, shown.risk)
-        between = (
-            _("of 100")
-            if shown.low == shown.high
-            else _("{low} to {high} of 100").format(low=shown.low, high=shown.high)
-        )
-        self._words(painter, centre, str(shown.risk), band_name(shown.band), between)
+        scale = _("of 100; less is better")
+        self._words(painter, centre, str(shown.risk), risk_heading(shown.band), scale)
 
     def _arc(
         self,
@@ -129,8 +137,17 @@ class Gauge(QWidget):
                 centre + ray * (radius - RING - over), centre + ray * (radius + over - 4)
             )
 
+    def _ends(self, painter: QPainter, centre: QPointF, radius: float) -> None:
+        """What the two ends mean, under them."""
+        painter.setFont(theme.font("small"))
+        painter.setPen(QColor(theme.colours().quiet))
+        top = centre.y() + radius * sin(radians(START - 180)) + 6
+        box = QRectF(centre.x() - radius, top, 2 * radius, ENDS - 2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft, _(LEAST))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, _(MOST))
+
     def _words(
-        self, painter: QPainter, centre: QPointF, number: str, band: str, between: str
+        self, painter: QPainter, centre: QPointF, number: str, band: str, scale: str
     ) -> None:
         def line(text: str, role: str, bold: bool, colour: str, top: float, height: float) -> None:
             painter.setFont(theme.font(role, bold))
@@ -141,7 +158,7 @@ class Gauge(QWidget):
         c = theme.colours()
         line(number, "gauge", True, c.text, -62, 66)
         line(band, "heading", True, c.text, 6, 26)
-        line(between, "small", False, c.quiet, 32, 20)
+        line(scale, "small", False, c.quiet, 32, 20)
 
 
 class BandLegend(QWidget):

@@ -37,10 +37,11 @@ class Waterfall(QWidget):
         self.update()
 
     def _sentence(self, item: ItemResult) -> str:
-        text = f"{item.label}: {self._figure(item)}"
-        return text if item.measured else f"{text}, {_('not measured')}"
+        return f"{item.label}: {self._figure(item)}"
 
     def _figure(self, item: ItemResult) -> str:
+        if not item.measured:
+            return _("not measured, counted as {points}").format(points=item.points)
         return _("{points} of {most}").format(points=item.points, most=item.max_points)
 
     def sizeHint(self) -> QSize:
@@ -57,7 +58,7 @@ class Waterfall(QWidget):
         total = sum(item.points for item in self._items)
         names = [item.label for item in self._items] + [_("Together")]
         wide = min(max(map(metrics.horizontalAdvance, names)) + 16, self.width() * 0.45)
-        figures = [self._figure(item) for item in self._items] + [_("not measured")]
+        figures = [self._figure(item) for item in self._items] + [str(total)]
         right = max(map(metrics.horizontalAdvance, figures)) + 12
         across = max(self.width() - wide - right, 40)
         scale = across / max(total, LEAST)
@@ -66,8 +67,7 @@ class Waterfall(QWidget):
             box = QRectF(wide + reached * scale, n * ROW + 6, max(item.points * scale, 2), BAR)
             self._bar(painter, box, item.measured)
             reached += item.points
-            figure = self._figure(item) if item.measured else _("not measured")
-            self._row(painter, n, item.label, wide, figure)
+            self._row(painter, n, item.label, wide, self._figure(item))
             painter.setPen(QPen(QColor(theme.colours().border), 1, Qt.PenStyle.DotLine))
             painter.drawLine(box.topRight(), QPointF(box.right(), box.top() + ROW))
         n = len(self._items)

@@ -1,5 +1,6 @@
 """The gauge says what it shows, also where there is no number."""
 
+import sys
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -34,14 +35,14 @@ UNSCORED = replace(SCORED, scored=False, risk=None, low=None, high=None, band=No
 @pytest.fixture
 def gauge(dressed, qtbot):
     gauge = Gauge(band_zones())
-    gauge.resize(280, 206)
+    gauge.resize(gauge.sizeHint())
     qtbot.addWidget(gauge)
     return gauge
 
 
 def colour_at_arc(gauge, risk):
     """The colour in the middle of the ring where a risk stands."""
-    radius = min(gauge.width() / 2 - 4, gauge.height() / (1 + sin(radians(25))) - 4)
+    radius = gauge.radius()
     angle = radians(START - risk / 100 * SPAN)
     x = gauge.width() / 2 + (radius - RING / 2) * cos(angle)
     y = radius + 4 - (radius - RING / 2) * sin(angle)
@@ -52,8 +53,11 @@ def colour_at_arc(gauge, risk):
     ("assessment", "sentence"),
     [
         (None, "Being worked out."),
-        (SCORED, "Risk 27 of 100, Fair; with what is missing, from 22 to 41."),
-        (replace(SCORED, low=27, high=27), "Risk 27 of 100, Fair."),
+        (
+            SCORED,
+            "Risk 27 of 100, less is better: medium risk; with what is missing, from 22 to 41.",
+        ),
+        (replace(SCORED, low=27, high=27), "Risk 27 of 100, less is better: medium risk."),
         (UNSCORED, "There is not enough yet for a number."),
     ],
 )
@@ -61,6 +65,32 @@ def test_the_gauge_tells_its_state_in_a_sentence_to_a_screen_reader(gauge, asses
     gauge.show_assessment(assessment)
     assert gauge.accessibleDescription() == sentence
     assert not gauge.grab().isNull()
+
+
+def drawn_texts(widget, monkeypatch):
+    """What a widget writes when it paints."""
+    texts = []
+    module = sys.modules[type(widget).__module__]
+
+    class Listening(module.QPainter):
+        def drawText(self, *given):
+            texts.append(given[-1])
+            super().drawText(*given)
+
+    monkeypatch.setattr(module, "QPainter", Listening)
+    widget.grab()
+    return texts
+
+
+def test_the_gauge_says_that_it_is_risk_and_that_less_is_better(gauge, monkeypatch):
+    gauge.show_assessment(replace(SCORED, risk=2, band=Band.LOW))
+    assert drawn_texts(gauge, monkeypatch) == [
+        "least risk",
+        "most risk",
+        "2",
+        "Low risk",
+        "of 100; less is better",
+    ]
 
 
 @pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK])
@@ -104,7 +134,7 @@ def test_the_waterfall_tells_what_costs_points_and_what_is_not_measured(dressed,
         [item("a", 3), item("b", 9), item("c", 0), item("d", 2, False), item("e", 0, False)]
     )
     assert chart.accessibleDescription() == (
-        "Item b: 9 of 20; Item a: 3 of 20; Item d: 2 of 20, not measured; "
-        "Item e: 0 of 20, not measured"
+        "Item b: 9 of 20; Item a: 3 of 20; Item d: not measured, counted as 2; "
+        "Item e: not measured, counted as 0"
     )
     assert not chart.grab().isNull()

@@ -244,3 +244,12 @@ def test_absurd_amounts_and_overlapping_limits_still_have_an_answer():
         paid_at=snapshot.repayments[0].paid_at - timedelta(days=900),
     )
     assert assess(replace(snapshot, repayments=(late,)), AS_OF).scored
+
+
+def test_every_need_says_where_on_its_page_it_is_met():
+    from core.scoring.item import items
+
+    parts = {item.code: (item.page, item.part) for item in items().values()}
+    assert parts["income-stability"] == parts["debt-service"] == ("lines", "incomes")
+    assert parts["dear-rate"] == ("lines", "annual_rate")
+    assert [code for code, (page, part) in parts.items() if page != "import" and not part] == []

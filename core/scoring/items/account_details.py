@@ -21,6 +21,7 @@ ITEM = SharedItem(
     action=N_("Bring the details up to date in the lender's own app."),
     need=N_("Answer the four questions on papers, phone, device and cards in the self-check."),
     page="checkin",
+    part="answers",
     measure=lambda snapshot, as_of: check(snapshot, as_of, CODES),
     text=lambda value, words: words,
 )

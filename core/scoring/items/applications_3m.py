@@ -25,6 +25,7 @@ ITEM = SharedItem(
     action=N_("Make no new applications for three to six months."),
     need=N_("Say in a check-in which credit you applied for, or that there was none."),
     page="checkin",
+    part="applications",
     measure=lambda snapshot, as_of: count_applications(snapshot, as_of, DAYS),
     text=text,
 )

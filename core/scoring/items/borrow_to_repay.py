@@ -63,6 +63,7 @@ ITEM = SharedItem(
     action=N_("Ask the lender for instalments before a debt is due, and draw nothing to pay it."),
     need=N_("Record what you drew, with its day."),
     page="lines",
+    part="loans",
     measure=measure,
     text=text,
 )

@@ -47,6 +47,7 @@ ITEM = SharedItem(
     action=N_("Repay the dearest debt first, and check what its fees are for."),
     need=N_("Record the yearly rate of what you owe."),
     page="lines",
+    part="annual_rate",
     measure=measure,
     text=text,
 )

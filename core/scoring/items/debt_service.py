@@ -55,6 +55,7 @@ ITEM = SharedItem(
     action=N_("Take on no new debt until the payments are under 35% of your income."),
     need=N_("Record your regular income, and what is owed on each line."),
     page="lines",
+    part="incomes",
     measure=measure,
     text=text,
 )

@@ -38,6 +38,7 @@ ITEM = SharedItem(
     actionable=False,
     need=N_("Record what you drew, with its day."),
     page="lines",
+    part="loans",
     measure=measure,
     text=text,
 )

@@ -38,7 +38,8 @@ ITEM = SharedItem(
     reference=0,
     action=N_("Draw less in a month than you repay in it; then what you owe falls."),
     need=N_("Record what you drew, and say in a check-in what is owed on each line."),
-    page="checkin",
+    page="lines",
+    part="loans",
     measure=measure,
     text=text,
 )

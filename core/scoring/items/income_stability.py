@@ -36,6 +36,7 @@ ITEM = SharedItem(
     actionable=False,
     need=N_("Record your regular income, and whether it is stable."),
     page="lines",
+    part="incomes",
     measure=measure,
     text=text,
 )

@@ -30,6 +30,7 @@ ITEM = PanelItem(
     action=N_("Pay each coming bill by its due day; a late one stops counting after six months."),
     need=N_("Say in a check-in how the last bills were paid."),
     page="checkin",
+    part="paid",
     measure=measure,
     text=text,
     evidence=lambda lines, row: late_records(lines, row, MONTHS),

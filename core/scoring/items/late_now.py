@@ -34,6 +34,7 @@ ITEM = PanelItem(
     action=N_("Pay what is overdue first, then the next bill by its due day."),
     need=N_("Say in a check-in how the last bills were paid."),
     page="checkin",
+    part="paid",
     measure=measure,
     text=text,
     evidence=lambda lines, row: late_records(lines, row, 1),

@@ -34,6 +34,7 @@ ITEM = PanelItem(
     action=N_("Three bills in a row paid by their due day bring this to zero."),
     need=N_("Say in a check-in how the last bills were paid."),
     page="checkin",
+    part="paid",
     measure=measure,
     text=text,
     evidence=lambda lines, row: late_records(lines, row, RECENT),

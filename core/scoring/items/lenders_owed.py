@@ -41,6 +41,7 @@ ITEM = SharedItem(
     action=N_("Pay the smallest balance off whole, then use fewer lines."),
     need=N_("Say in a check-in what is owed on each line."),
     page="checkin",
+    part="used",
     measure=measure,
     text=text,
 )

@@ -16,6 +16,7 @@ ITEM = SharedItem(
     action=N_("Clear it there first, and keep the proof that it is settled."),
     need=N_("Answer the three questions on linked accounts in the self-check."),
     page="checkin",
+    part="answers",
     measure=lambda snapshot, as_of: check(snapshot, as_of, CODES),
     text=lambda value, words: words,
 )

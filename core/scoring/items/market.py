@@ -67,6 +67,7 @@ ITEM = SharedItem(
     action=N_("Plan without these limits: keep cash for the bills of the next three months."),
     need=N_("Write into a lender's name whether it is a bank or a micro-loan company."),
     page="lines",
+    part="lender",
     measure=measure,
     text=text,
 )

@@ -79,6 +79,7 @@ ITEM = SharedItem(
     action=N_("Pay more than the minimum on the dearest bill, as much as your income allows."),
     need=N_("Record the bills with their minimum, and what you paid."),
     page="lines",
+    part="bills",
     measure=measure,
     text=text,
 )

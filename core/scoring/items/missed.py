@@ -31,6 +31,7 @@ ITEM = PanelItem(
     action=N_("Pay at least the minimum every month; ask the lender early if you cannot."),
     need=N_("Say in a check-in how the last bills were paid."),
     page="checkin",
+    part="paid",
     measure=measure,
     text=text,
     evidence=missed_records,

@@ -58,6 +58,7 @@ ITEM = SharedItem(
     action=N_("Open no new credit line until the newest is a year old."),
     need=N_("Say when each of your credit lines was opened."),
     page="lines",
+    part="opened_on",
     measure=measure,
     text=text,
 )

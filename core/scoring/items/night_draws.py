@@ -50,6 +50,7 @@ ITEM = SharedItem(
     action=N_("Sleep on a draw: decide about it by day."),
     need=N_("Record what you drew, with its day and time."),
     page="lines",
+    part="loans",
     measure=measure,
     text=text,
 )

@@ -36,6 +36,7 @@ ITEM = PanelItem(
     action=N_("Keep the balance lower for three months; the mean then follows."),
     need=N_("Say the limit and what is owed in a check-in."),
     page="checkin",
+    part="used",
     measure=measure,
     text=text,
     evidence=lambda lines, row: use_records(lines, row, RECENT),

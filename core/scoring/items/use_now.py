@@ -26,6 +26,7 @@ ITEM = PanelItem(
     action=N_("Pay the balance down when money is free, and draw less for a while."),
     need=N_("Say the limit and what is owed in a check-in."),
     page="checkin",
+    part="used",
     measure=measure,
     text=text,
     evidence=lambda lines, row: use_records(lines, row, 1),
