@@ -1,7 +1,8 @@
 """The answers of a check-in, checked and turned into records.
 
 A limit that differs from the one known before adds a dated limit event. Answers given twice on a
-day replace the first ones. Every error names the field, as `lines[0].limit`.
+day replace the first ones. Every error names its field, as `lines[0].limit`, and all are said at
+once.
 """
 
 from dataclasses import dataclass, field, replace
@@ -9,10 +10,12 @@ from datetime import date
 from typing import Any
 
 from core.errors import UserError
+from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.checkin import month_told
 from core.loans.due_days import day_in, last_on, plus
 from core.loans.fields import (
+    Heard,
     amount_of,
     check_keys,
     choice_of,
@@ -77,57 +80,82 @@ def answers_to_records(snapshot: Snapshot, document: Any, as_of: date) -> Answer
     on = day_of(document.get("on"), "on") or as_of
     if on > as_of:
         raise wrong("on", _("a check-in cannot be of a day to come"))
-    answers = Answers(on)
+    answers, heard = Answers(on), Heard()
     met: set[int] = set()
     for n, row in enumerate(list_of(document, "lines", "")):
-        place = f"lines[{n}]"
-        check_keys(row, "lines", place)
-        line = line_of(snapshot, row.get("line"), f"{place}.line")
-        if line.id in met:
-            raise wrong(f"{place}.line", _("this line stands in the check-in twice"))
-        met.add(line.id)
-        _hear_line(answers, snapshot, line, row, place)
+        heard.of(lambda n=n, row=row: _hear_row(answers, heard, snapshot, met, row, f"lines[{n}]"))
     for n, plain in enumerate(list_of(document, "applications", "")):
-        _hear_application(answers, snapshot, plain, f"applications[{n}]")
+        place = f"applications[{n}]"
+        heard.of(lambda plain=plain, at=place: _hear_application(answers, snapshot, plain, at))
+    heard.judge()
     if not (answers.add or answers.update):
         raise UserError(_("The check-in has no answers yet; fill in at least one line."))
     return answers
 
 
-def _hear_line(answers: Answers, snapshot: Snapshot, line: Line, row: Any, place: str) -> None:
+def _hear_row(
+    answers: Answers, heard: Heard, snapshot: Snapshot, met: set[int], row: Any, place: str
+) -> None:
+    check_keys(row, "lines", place)
+    line = line_of(snapshot, row.get("line"), f"{place}.line")
+    if line.id in met:
+        raise wrong(f"{place}.line", _("this line stands in the check-in twice"))
+    met.add(line.id)
+    _hear_line(answers, heard, snapshot, line, row, place)
+
+
+def _hear_line(
+    answers: Answers, heard: Heard, snapshot: Snapshot, line: Line, row: Any, place: str
+) -> None:
     on = answers.on
+    payment = heard.of(lambda: _payment(line, row, place, on))
     said = Checkin(
         line=line.id,
         on=on,
-        limit=amount_of(row.get("limit"), f"{place}.limit"),
-        used=amount_of(row.get("used"), f"{place}.used"),
-        **_payment(line, row, place, on),
+        limit=heard.of(lambda: amount_of(row.get("limit"), f"{place}.limit")),
+        used=heard.of(lambda: amount_of(row.get("used"), f"{place}.used")),
+        **(payment or {}),
     )
     if said.limit is not None:
         _hear_limit(answers, snapshot, line, said.limit)
     _keep_checkin(answers, snapshot, said)
+    last_due = on if payment is None else said.due_on  # one slip is not told of a second time
     for n, month in enumerate(list_of(row, "months", place)):
-        _hear_month(answers, snapshot, line, said.due_on, month, f"{place}.months[{n}]")
+        at = f"{place}.months[{n}]"
+        heard.of(
+            lambda month=month, at=at: _hear_month(
+                answers, heard, snapshot, line, last_due, month, at
+            )
+        )
     if line.due_day is None and said.due_on is not None:
         answers.keep(replace(line, due_day=said.due_on.day))
 
 
 def _hear_month(
-    answers: Answers, snapshot: Snapshot, line: Line, last_due: date | None, month: Any, place: str
+    answers: Answers,
+    heard: Heard,
+    snapshot: Snapshot,
+    line: Line,
+    last_due: date | None,
+    month: Any,
+    place: str,
 ) -> None:
+    """An earlier due; what was used then is kept also where nothing is said of the payment."""
     check_keys(month, "months", place)
     anchor = line.due_day or (last_due.day if last_due else None)
-    if month.get("due_on") is None and month.get("month") is not None and anchor:
-        first = day_of(f"{month['month']}-01", f"{place}.month")
-        if first is not None:
-            month = month | {"due_on": day_in(first.year, first.month, anchor).isoformat()}
+    first = day_of(f"{month['month']}-01", f"{place}.month") if month.get("month") else None
+    if month.get("due_on") is None and first is not None and anchor:
+        month = month | {"due_on": day_in(first.year, first.month, anchor).isoformat()}
+    used = heard.of(lambda: amount_of(month.get("used"), f"{place}.used"))
     payment = _payment(line, month, place, answers.on)
-    used = amount_of(month.get("used"), f"{place}.used")
-    if payment["paid"] is None:
+    if payment["paid"] is None and used is None:
         return
-    if payment["due_on"] is None:
+    fell = payment["due_on"] or (first if payment["paid"] is None else None)
+    if fell is None:
         raise wrong(f"{place}.due_on", _("say the due day, or the last one of the line"))
-    told_on = month_told(payment["due_on"], line.grace_days, answers.on)
+    told_on = month_told(fell, line.grace_days, answers.on)
+    if payment["paid"] is None and used == used_at(snapshot, line.id, told_on):
+        return  # known already, as the questions say
     if any((told.line, told.on) == (line.id, told_on) for told in answers.checkins()):
         raise wrong(f"{place}.due_on", _("this due day is told of twice"))
     _keep_checkin(answers, snapshot, Checkin(line=line.id, on=told_on, used=used, **payment))

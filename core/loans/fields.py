@@ -1,5 +1,6 @@
 """Fields of a filled-in check-in, read one by one; every error names the field."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from core.records.snapshot import Snapshot
 from core.words import _
 
 E = TypeVar("E", Paid, Result)
+T = TypeVar("T")
 
 _KEYS = {
     "": {"on", "last", "lines", "applications"},
@@ -27,6 +29,36 @@ class FieldError(UserError):
     def __init__(self, place: str, text: str) -> None:
         super().__init__(_("“{place}”: {text}.").format(place=place, text=text))
         self.place, self.text = place, text
+
+
+class FieldErrors(UserError):
+    """Several fields that do not fit, each in its own sentence."""
+
+    def __init__(self, errors: Sequence[FieldError]) -> None:
+        super().__init__(" ".join(str(error) for error in errors))
+        self.errors = tuple(errors)
+
+
+class Heard:
+    """Keeps what does not fit while the other fields are read, so that all is said at once."""
+
+    def __init__(self) -> None:
+        self.errors: list[FieldError] = []
+
+    def of(self, read: Callable[[], T]) -> T | None:
+        """What `read` gives; None where it raises FieldError, which is kept."""
+        try:
+            return read()
+        except FieldError as error:
+            self.errors.append(error)
+            return None
+
+    def judge(self) -> None:
+        """Raise the FieldError that was kept, or the FieldErrors."""
+        if len(self.errors) == 1:
+            raise self.errors[0]
+        if self.errors:
+            raise FieldErrors(self.errors)
 
 
 def wrong(place: str, text: str) -> FieldError:

@@ -8,6 +8,7 @@ from core.errors import UserError
 from core.loans.answers import answers_to_records
 from core.loans.checkin import checkin_due, questions, reminder
 from core.loans.dues import dues
+from core.loans.fields import FieldErrors
 from core.loans.limits import limit_at
 from core.records.ledger import Ledger
 from core.records.model import COLLECTION_OF, Application, Checkin, LimitEvent, Line, LineKind
@@ -186,6 +187,42 @@ def test_the_whole_document_is_checked():
     ):
         with pytest.raises(UserError, match=word):
             answers_to_records(ledger(), document, day(TODAY))
+
+
+def test_everything_that_does_not_fit_is_told_at_once():
+    month = {"month": "2026-10", "used": "7x", "paid": "late"}
+    wrongs = row(limit="-5", used="1.234", due_on="2026-13-01", months=[month])
+    with pytest.raises(FieldErrors) as told:
+        answer(ledger(), wrongs, row(line=2), applications=[{"on": "2026-11-20"}])
+    assert [error.place for error in told.value.errors] == [
+        "lines[0].due_on",
+        "lines[0].limit",
+        "lines[0].used",
+        "lines[0].months[0].used",
+        "lines[0].months[0].days_late",
+        "lines[1].line",
+        "applications[0].lender",
+    ]
+    assert all(str(error) in str(told.value) for error in told.value.errors)
+
+
+def test_what_was_used_in_an_earlier_month_is_kept_also_where_the_payment_is_left_open():
+    for due_day, due_on in ((9, day("10-09")), (None, None)):
+        snapshot = ledger(due_day=due_day)
+        document = ask(snapshot)
+        document["lines"][0]["months"][0]["used"] = "70.00"
+        kept = answers_to_records(snapshot, document, day(TODAY)).add[-1]
+        assert (kept.on, kept.used, kept.paid) == (day("10-31"), 7000, None)
+        assert kept.due_on == due_on
+
+
+def test_what_was_used_is_not_kept_as_an_answer_where_it_is_known_already():
+    snapshot = ledger(said(1, "07-31", used=30000), due_day=9)
+    document = ask(snapshot)
+    assert document["lines"][0]["months"][0]["used"] == "300.00"
+    document["lines"][0] |= {"used": "20.00"}
+    (kept,) = answers_to_records(snapshot, document, day(TODAY)).add
+    assert (kept.on, kept.used) == (day(TODAY), 2000)
 
 
 def test_a_quiet_reminder_comes_a_month_after_the_last_check_in():
