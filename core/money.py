@@ -42,8 +42,12 @@ def format_amount(fen: int) -> str:
     return f"{'-' if fen < 0 else ''}{whole}.{fraction:02d}"
 
 
+def show_cents(fen: int) -> str:
+    """An amount in fen for a column of figures, whose points stand below one another: "3,000.00"."""
+    whole, fraction = divmod(abs(fen), 100)
+    return f"{'-' if fen < 0 else ''}{whole:,}.{fraction:02d}"
+
+
 def show_amount(fen: int) -> str:
     """An amount in fen for reading: 106619 gives "1,066.19", 300000 gives "3,000"."""
-    whole, fraction = divmod(abs(fen), 100)
-    cents = f".{fraction:02d}" if fraction else ""
-    return f"{'-' if fen < 0 else ''}{whole:,}{cents}"
+    return show_cents(fen).removesuffix(".00")

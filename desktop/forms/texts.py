@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.errors import UserError
-from core.money import format_amount, parse_amount, show_amount
+from core.money import format_amount, parse_amount, show_amount, show_cents
 from core.records.labels import label
 from core.records.snapshot import Snapshot
 from core.words import _
@@ -143,7 +143,7 @@ def show(field: Field, value: Any, snapshot: Snapshot) -> str:
         return ""
     match field.kind:
         case FieldKind.AMOUNT:
-            return show_amount(value)
+            return show_cents(value)
         case FieldKind.RATE:
             return f"{per_cent(value)}%"
         case FieldKind.MOMENT:

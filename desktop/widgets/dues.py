@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.loans.dues import Due
-from core.money import show_amount
+from core.money import show_cents
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet
@@ -65,8 +65,8 @@ class Dues(Card):
 
     def _amount(self, due: Due) -> QWidget:
         if due.left is not None:
-            return label(show_amount(due.left), "strong", wrap=False)
+            return label(show_cents(due.left), "strong", wrap=False)
         if due.minimum is not None:
-            text = _("at least {amount}").format(amount=show_amount(due.minimum))
+            text = _("at least {amount}").format(amount=show_cents(due.minimum))
             return label(text, wrap=False)
         return label(_("amount not known"), "small", wrap=False)

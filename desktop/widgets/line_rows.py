@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from core.loans.balances import used_at
 from core.loans.dues import Due, dues
 from core.loans.limits import limit_at, usable_at
-from core.money import Fen, show_amount
+from core.money import Fen, show_cents
 from core.records.labels import label
 from core.records.model import LimitEventKind, Line
 from core.records.snapshot import Snapshot
@@ -80,7 +80,7 @@ def columns(standings: dict[int, Standing]) -> list[Column]:
     """The columns of the list of lines; `standings` by line id is filled before rows are shown."""
 
     def amount(fen: Fen | None) -> str:
-        return UNKNOWN if fen is None else show_amount(fen)
+        return UNKNOWN if fen is None else show_cents(fen)
 
     def due(line: Line) -> str:
         found = standings[line.id].next_due

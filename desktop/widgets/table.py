@@ -8,10 +8,21 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from core.money import show_cents
+from core.records.model import Direction
+
 Index = QModelIndex | QPersistentModelIndex
 HERE = QModelIndex()
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+_SIGNS = {Direction.IN: "+", Direction.OUT: "−", Direction.NEUTRAL: ""}
+
+
+def signed(direction: Direction, fen: int) -> str:
+    """The amount of a payment as it stands in a column."""
+    return _SIGNS[direction] + show_cents(fen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,20 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.errors import UserError
-from core.money import show_amount
 from core.records.labels import label
-from core.records.model import Direction, Status, Transaction
+from core.records.model import Status, Transaction
 from core.words import N_, _
 from desktop.desk import Desk
 from desktop.forms.editors import suggester
 from desktop.forms.money import categories
 from desktop.forms.texts import reference_text, time_text
 from desktop.theme import colours
-from desktop.widgets.table import HERE, LEFT, RIGHT, Index
+from desktop.widgets.table import HERE, LEFT, RIGHT, Index, signed
 
 PAGE = 200
 """Rows read at once."""
 KEPT_PAGES = 24
 UNCOUNTED = (Status.FAILED, Status.CLOSED)
-_SIGNS = {Direction.IN: "+", Direction.OUT: "−", Direction.NEUTRAL: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +44,9 @@ COLUMNS = (
     RowColumn(N_("Category"), lambda rows, kept: kept.category or "", 104),
     RowColumn(N_("Kind"), lambda rows, kept: label(kept.kind), 88),
     RowColumn(N_("Status"), lambda rows, kept: rows.status_text(kept), 96),
-    RowColumn(
-        N_("Amount"),
-        lambda rows, kept: _SIGNS[kept.direction] + show_amount(kept.amount),
-        112,
-        True,
-    ),
+    RowColumn(N_("Amount"), lambda rows, kept: signed(kept.direction, kept.amount), 112, True),
 )
-DAY, WHOM, TEXT, CATEGORY, STATUS = 0, 1, 2, 3, 5
+DAY, WHOM, TEXT, CATEGORY, STATUS, AMOUNT = 0, 1, 2, 3, 5, 6
 
 
 class TransactionRows(QAbstractTableModel):

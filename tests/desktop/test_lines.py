@@ -49,8 +49,8 @@ def cells(panel):
 
 def test_each_line_shows_limit_use_share_next_due_and_state(page):
     assert cells(page.lines) == [
-        ["花呗", "Pay later", "8,000", "2,800", "35%", "9 Oct", "46 days late"],
-        ["招商银行 Young card", "Credit card", "12,000", "1,117.26", "9%", "23 Nov", "Open"],
+        ["花呗", "Pay later", "8,000.00", "2,800.00", "35%", "9 Oct", "46 days late"],
+        ["招商银行 Young card", "Credit card", "12,000.00", "1,117.26", "9%", "23 Nov", "Open"],
         ["Old bank", "Other credit", "–", "–", "–", "–", "Closed"],
     ]
 
@@ -58,7 +58,7 @@ def test_each_line_shows_limit_use_share_next_due_and_state(page):
 def test_a_line_that_is_late_comes_first_however_little_it_owes(page, ledger):
     with page.desk.change("Check-in") as change:
         change.add(Checkin(on=date(2026, 11, 20), line=1, limit=1200000, used=900000))
-    assert [row[3] for row in cells(page.lines)] == ["2,800", "9,000", "–"]
+    assert [row[3] for row in cells(page.lines)] == ["2,800.00", "9,000.00", "–"]
 
 
 def test_the_chosen_line_shows_its_own_records_newest_first(page):

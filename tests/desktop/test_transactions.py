@@ -14,7 +14,13 @@ from core.records.model import Direction, Kind, Status, Transaction
 from core.records.sums import MOVED, SPENT, sum_transactions
 from desktop.pages.transactions import PAGE
 from desktop.widgets.transaction_filters import OWN_DAYS, PERIODS
-from desktop.widgets.transaction_rows import CATEGORY, KEPT_PAGES, STATUS, TransactionRows
+from desktop.widgets.transaction_rows import (
+    AMOUNT,
+    CATEGORY,
+    KEPT_PAGES,
+    STATUS,
+    TransactionRows,
+)
 from desktop.widgets.transaction_rows import PAGE as ROWS
 from tests.desktop.dialogs import nobody_waits, when_asked
 from tests.desktop.sample import desk_over, fill, text_of
@@ -276,3 +282,19 @@ def test_an_empty_ledger_says_how_to_begin(qtbot, tmp_path):
         with qtbot.waitSignal(desk.asked) as asked:
             page.nothing.findChild(type(page.add_button), "").click()
         assert asked.args[0] == "import"
+
+
+def test_amounts_have_two_decimals_so_that_their_points_align(page, ledger):
+    with ledger.change("Round") as change:
+        change.add(
+            Transaction(
+                at=datetime(2026, 11, 24),
+                amount=9000,
+                direction=Direction.OUT,
+                kind=Kind.EXPENSE,
+            )
+        )
+    page.refresh()
+    amounts = column(page, AMOUNT)
+    assert amounts[0] == "−90.00"
+    assert all(amount[-3] == "." for amount in amounts)
