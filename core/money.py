@@ -43,7 +43,7 @@ def format_amount(fen: int) -> str:
 
 
 def show_cents(fen: int) -> str:
-    """An amount in fen for a column of figures, whose points stand below one another: "3,000.00"."""
+    """An amount in fen for a column of figures, where the points align: 300000 gives "3,000.00"."""
     whole, fraction = divmod(abs(fen), 100)
     return f"{'-' if fen < 0 else ''}{whole:,}.{fraction:02d}"
 
