@@ -68,6 +68,8 @@ def _print_questions(asked: dict[str, Any]) -> None:
     for row in asked["lines"]:
         click.echo(row["name"])
         for key, name in LABELS.items():
+            if key == "days_late" and row[key] is None:
+                continue  # only of what was paid late
             value = "?" if row[key] is None else row[key]
             if key == "paid" and row[key]:
                 value = label(Paid(row[key]))

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from core.loans.checkin import next_checkin
 from core.loans.dues import Due, shares
 from core.money import Fen, show_amount
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.due_days import coming, overdue
 from core.report.letters import SENTENCE, one_line
-from core.report.wording import needed_texts, points
+from core.report.wording import needed_texts, points, sum_known
 from core.scoring.assessment import Assessment, Factor, Reason
 from core.words import _
 
@@ -29,18 +30,18 @@ def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     added = shares([*late, *soon])
     rows = [
         (
-            _pay_late(snapshot, due, share),
+            _pay_late(snapshot, dues[0], sum_known(added[late.index(due)] for due in dues)),
             _("Today"),
-            _("Overdue since {day}").format(day=due.due_on),
+            _("Overdue since {day}").format(day=dues[0].due_on),
         )
-        for due, share in zip(late, added[: len(late)], strict=True)
+        for dues in _by_line(late)
     ]
     if not assessment.scored:
         texts = needed_texts(assessment)[:NEEDED]
         rows += [(text, _("Today"), _("Needed for a number")) for text in texts]
     rows += [
         (
-            one_line(action, SENTENCE),
+            _on_its_line(snapshot, action, reasons),
             _by_when(reasons[0], soon, day),
             _("Up to {points}").format(points=points(sum(one.points for one in reasons))),
         )
@@ -54,7 +55,7 @@ def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         rows.append(
             (
                 _("Do the monthly check-in, so that the number keeps up with your lines."),
-                _("By {day}").format(day=_next_month(day)),
+                _by_day(next_checkin(snapshot, day), day),
                 _("Keeps what is measured"),
             )
         )
@@ -69,6 +70,14 @@ def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         ),
     )
     return Section("actions", _("What to do"), tables=(table,))
+
+
+def _by_line(late: list[Due]) -> Iterable[list[Due]]:
+    """The overdue of each line together, that line first which has been waiting longest."""
+    found: dict[int, list[Due]] = {}
+    for due in late:
+        found.setdefault(due.line, []).append(due)
+    return found.values()
 
 
 def _pay_late(snapshot: Snapshot, due: Due, share: Fen | None) -> str:
@@ -104,6 +113,16 @@ def _by_action(assessment: Assessment) -> Iterable[tuple[str, list[Reason]]]:
     return found.items()
 
 
+def _on_its_line(snapshot: Snapshot, action: str, reasons: list[Reason]) -> str:
+    """The action with the line that it is about, where all its reasons are about one."""
+    about = {reason.line for reason in reasons}
+    name = next((one_line(one.name) for one in snapshot.lines if about == {one.id}), None)
+    told = one_line(action, SENTENCE)
+    return (
+        told if name is None or name in told else _("{line}: {text}").format(line=name, text=told)
+    )
+
+
 def _by_when(reason: Reason, soon: list[Due], day: date) -> str:
     """A week for what takes one errand; lateness is mended from the line's next due day on.
 
@@ -120,9 +139,8 @@ def _by_when(reason: Reason, soon: list[Due], day: date) -> str:
 
 
 def _due(due: Due, day: date) -> str:
-    return _("By {day}").format(day=due.due_on) if due.due_on > day else _("Today")
+    return _by_day(due.due_on, day)
 
 
-def _next_month(day: date) -> date:
-    """The first day of the month after."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+def _by_day(wanted: date, day: date) -> str:
+    return _("By {day}").format(day=wanted) if wanted > day else _("Today")

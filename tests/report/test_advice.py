@@ -40,7 +40,7 @@ def test_what_is_overdue_comes_first_and_asks_for_today():
 
 def test_what_several_reasons_ask_for_is_said_once_with_their_points_together():
     told = rows(reason(action="Wait.", points=3), reason(action="Wait.", points=2))
-    assert [row[2] for row in told if row[0] == "Wait."] == ["Up to 5 points"]
+    assert [row[2] for row in told if row[0].endswith(": Wait.")] == ["Up to 5 points"]
 
 
 def test_what_nobody_can_act_on_is_no_action():
@@ -59,6 +59,18 @@ def test_the_next_payments_have_amount_and_day():
     assert ("Pay 1,066.19 on 网商银行 消费贷.", "By 2026-12-02") in told
     # its due day is over, its grace days are not
     assert ("Pay 4,552.49 on 招商银行 信用卡.", "Today") in told
+
+
+def test_all_that_is_overdue_on_a_line_is_one_thing_to_do():
+    unpaid = [
+        Bill(id=90 + m, line=1, closed_on=date(2026, m, 1), due_on=date(2026, m, 8), balance=fen)
+        for m, fen in ((8, Fen(50000)), (9, Fen(80000)), (10, Fen(10000)))
+    ]
+    told = rows(records=Snapshot(lines=snapshot().lines, bills=tuple(unpaid)))
+    assert [row[0] for row in told if row[0].startswith("Pay")] == [
+        "Pay the overdue 900 on 花呗, or ask the lender for a plan."
+    ]
+    assert told[0][2] == "Overdue since 2026-08-08"
 
 
 def test_an_overdue_bill_and_the_newer_one_that_holds_it_are_paid_once():
