@@ -25,6 +25,7 @@ PO = FOLDER / "limitwise.po"
 MO = FOLDER / "limitwise.mo"
 ROOMS = ("core", "desktop", "resources")
 SCORECARD = HOME / "resources" / "scorecard.json"
+ENVIRONMENT = HOME / "resources" / "environment.json"
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 MARKS = {"_": 1, "N_": 1, "ngettext": 2}
 """The functions that mark a text, with how many texts each takes."""
@@ -39,6 +40,8 @@ def texts() -> Catalog:
                 catalog.add(message, locations=[(str(file.relative_to(HOME)), 0)])
     for message in _scorecard_texts():
         catalog.add(message, locations=[("resources/scorecard.json", 0)])
+    for message in _environment_texts():
+        catalog.add(message, locations=[("resources/environment.json", 0)])
     return catalog
 
 
@@ -62,6 +65,13 @@ def _scorecard_texts() -> Iterator[str]:
     yield from card["method"]
     yield from card["limits_of_use"]
     yield from (item["because"] for item in card["items"])
+
+
+def _environment_texts() -> Iterator[str]:
+    """What is told of the market's levels and of public events."""
+    table = json.loads(ENVIRONMENT.read_text("utf-8"))
+    yield from (row["because"] for row in table["levels"])
+    yield from (row["text"] for row in table["events"])
 
 
 def catalogue() -> Catalog:
