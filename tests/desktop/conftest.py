@@ -8,7 +8,10 @@ from core.records.ledger import Ledger
 from desktop import theme
 from desktop.desk import Desk
 from desktop.window import Window
+from tests.desktop.dialogs import nobody_waits
 from tests.desktop.sample import AS_OF, fill
+
+__all__ = ["nobody_waits"]
 
 
 def pytest_collection_modifyitems(items):

@@ -27,11 +27,13 @@ def when_asked(act: Callable[[QDialog], object]) -> None:
 
 @pytest.fixture(autouse=True)
 def nobody_waits(qapp: QApplication) -> Iterator[None]:
-    """Closes dialogs that opened without being expected."""
+    """Closes dialogs that opened without being expected, which then fails the test."""
+    closed: list[str] = []
 
     def close() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
+            closed.append(f"{type(dialog).__name__} “{dialog.windowTitle()}”")
             dialog.reject()
 
     timer = QTimer(interval=PATIENCE)
@@ -39,3 +41,4 @@ def nobody_waits(qapp: QApplication) -> Iterator[None]:
     timer.start()
     yield
     timer.stop()
+    assert not closed, f"dialogs that nobody expected: {closed}"

@@ -11,10 +11,8 @@ from desktop import files as files_module
 from desktop.asking import ask_where
 from desktop.desk import Desk
 from desktop.files import Files
-from tests.desktop.dialogs import nobody_waits, when_asked
+from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import text_of
-
-__all__ = ["nobody_waits"]
 
 
 @pytest.fixture

@@ -22,10 +22,8 @@ from desktop.widgets.transaction_rows import (
     TransactionRows,
 )
 from desktop.widgets.transaction_rows import PAGE as ROWS
-from tests.desktop.dialogs import nobody_waits, when_asked
+from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import desk_over, fill, text_of
-
-__all__ = ["nobody_waits"]
 
 
 @pytest.fixture
