@@ -40,7 +40,7 @@ def import_(
             raise UserError(" ".join(q.text for draft in drafts for q in draft.questions))
         intake = Intake(ledger)
         opened.callback(intake.staging.close)
-        numbers = [intake.read(draft) for draft in drafts]
+        numbers = [intake.read(draft, rows=with_lines) for draft in drafts]
         decisions = intake.default_decisions()
         written = {} if dry_run else intake.write(context.now, decisions)
         shown = [

@@ -75,6 +75,15 @@ class Counts(NamedTuple):
     rejected: int
 
 
+class Known(NamedTuple):
+    """What a whole file comes to: counts, sums in fen, span, and the rows that were rejected."""
+
+    counts: Counts
+    sums: dict[str, int]
+    span: tuple[date, date] | None
+    rejected: tuple[StagedRow, ...]
+
+
 _ROW = ", ".join(StagedRow._fields)
 _MARKS = ", ".join("?" for _field in StagedRow._fields)
 _KEPT = "at, amount, direction, kind, status, counterparty, text, category, loan, counted,"
@@ -89,6 +98,7 @@ class Staging:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._run = ledger.connection.execute
+        self._known: dict[int, Known] = {}
         with faults_told(ledger.path):
             self.close()
             self._run(
@@ -122,6 +132,7 @@ class Staging:
 
     def remove(self, file: int) -> None:
         """Forget the rows of one file."""
+        self._known.pop(file, None)
         self._run("DELETE FROM staged WHERE file = ?", (file,))
 
     def add(self, file: int, rows: Iterable[Sequence[Any]]) -> None:
@@ -129,6 +140,16 @@ class Staging:
         statement = f"INSERT INTO staged (file, {_ROW}) VALUES ({file}, {_MARKS})"
         with self._together():
             self._ledger.connection.executemany(statement, rows)
+
+    def set_known(self, file: int, known: Known) -> None:
+        """Say what a file comes to whose rows are all in the ledger, instead of adding them."""
+        self._known[file] = known
+
+    def known(self, file: int) -> Known:
+        """What the file comes to."""
+        return Known(
+            self.counts(file), self.sums(file), self.span(file), tuple(self.rejected(file))
+        )
 
     def finish(self, file: int, pairs: Iterable[tuple[int, int | None, int]]) -> None:
         """When a file's rows are all there: pair refunds, number copies, find duplicates.
@@ -227,6 +248,8 @@ class Staging:
     # Looking
 
     def counts(self, file: int) -> Counts:
+        if file in self._known:
+            return self._known[file].counts
         found = dict(
             tuple(row)
             for row in self._run(
@@ -238,6 +261,8 @@ class Staging:
 
     def sums(self, file: int) -> dict[str, int]:
         """Income, expense and transfers of all rows of the file that were not rejected, in fen."""
+        if file in self._known:
+            return self._known[file].sums
         by_kind = dict(
             tuple(row)
             for row in self._run(
@@ -252,6 +277,8 @@ class Staging:
 
     def span(self, file: int) -> tuple[date, date] | None:
         """The first and the last day with a row."""
+        if file in self._known:
+            return self._known[file].span
         first, last = self._run(
             "SELECT min(at), max(at) FROM staged WHERE file = ?", (file,)
         ).fetchone()
@@ -270,6 +297,9 @@ class Staging:
 
     def rejected(self, file: int) -> Iterator[StagedRow]:
         """The rows that were rejected, in the file's order."""
+        if file in self._known:
+            yield from self._known[file].rejected
+            return
         for row in self._run(
             f"SELECT {_ROW} FROM staged WHERE file = ? AND state = ? ORDER BY row", (file, REJECTED)
         ):
@@ -277,6 +307,8 @@ class Staging:
 
     def states(self, file: int, rows: Iterable[int]) -> dict[int, tuple[int, int | None]]:
         """State and `duplicate_of` of some rows."""
+        if file in self._known:
+            return dict.fromkeys(rows, (DUPLICATE, None))
         found = {}
         for number in rows:
             state = self._run(

@@ -36,13 +36,16 @@ FIELDS = (
     "balance",
     "place",
 )
-"""What a column can mean.
+"""What a column can mean; those from `income` on are in statements of banks.
 
 `posted` is the day of booking, for a row without `at`; `funds` says which way money went where
 `direction` is blank; `income` and `outgo` are two columns of amounts in place of `amount` with
 `direction`; `type` is the provider's word for the kind of payment, `category` what it was bought
 for; `refunded` is how much of the row was given back; `balance` only tells equal rows apart.
 """
+
+
+OF_BANKS = FIELDS.index("income")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,11 @@ from typing import Any
 
 from core.records.ledger import Ledger
 from core.records.model import Account, Batch, Line, Transaction
+from core.records.readings import keep_reading, kept_reading
 from core.records.staging import DUPLICATE, NEW, Staging
 from core.statements.confirm import Confirmer
 from core.statements.draft import CreditEvent, Draft
+from core.statements.known import reading_of, recall
 from core.statements.lenders import Credit, credit_of_key, fitting, same_credits
 from core.statements.reading import Reader
 from core.words import _
@@ -99,8 +101,19 @@ class Intake:
         self.drafts.pop(number).close()
         self.staging.remove(number)
 
-    def read(self, draft: Draft) -> int:
-        """All of `begin`, `add` and `finish` at once; gives the file's number."""
+    def read(self, draft: Draft, *, rows: bool = True) -> int:
+        """All of `begin`, `add` and `finish` at once; gives the file's number.
+
+        Without `rows`, which pages show, a file that is there already byte for byte is not read
+        again: what it comes to is known.
+        """
+        reading = None if rows else kept_reading(self.ledger, draft.probe.sha256)
+        known = recall(draft, reading) if reading else None
+        if known:
+            number = self._begun = self._begun + 1
+            self.drafts[number] = draft
+            self.staging.set_known(number, known)
+            return number
         number, pieces = self.begin(draft)
         for piece in pieces:
             self.add(number, piece)
@@ -250,6 +263,9 @@ class Intake:
                     rows=counts.new,
                 )
             )
+            reading = reading_of(draft, self.staging.known(number))
+            if reading:
+                keep_reading(self.ledger, batch.id, reading)
             self.staging.write(change, number, batch.id, self._account(change, draft))
             return Written(batch.id, counts.new)
 

@@ -81,7 +81,10 @@ BY_NAME = {(product.name, product.lender): product for product in PRODUCTS}
 CARD = BY_NAME["信用卡", None]
 LOAN = BY_NAME["贷款", None]
 
-ANY_PRODUCT = re.compile("|".join(word for product in PRODUCTS for word in product.words)).search
+_WORDS = [word for product in PRODUCTS for word in product.words]
+HINTS = tuple(re.sub(r"\(\?<?!.*?\)", "", word) for word in _WORDS)
+"""Plain words without which no product is named."""
+ANY_PRODUCT = re.compile("|".join(_WORDS)).search
 _IN_ORDER = tuple((re.compile("|".join(each.words)).search, each) for each in PRODUCTS)
 _TAIL = re.compile(r"(?:信用卡\s*[(（]?|尾号[:：]?\s*)(\d{4})(?!\d)")
 

@@ -6,11 +6,13 @@ CSV reader swallow the rows behind it; then the line is read again without quoti
 
 import csv
 import io
-from collections import deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from core.statements.decoding import told
+
+BLOCK = 1 << 18
+"""Characters read at a time; a record that goes on beyond them is read with the next ones."""
 
 
 class Row(NamedTuple):
@@ -42,47 +44,52 @@ def read_rows(
     encoding.
     """
     least = 0
+    number = above + 1
+    left: list[str] = []
     try:
         for _line in range(above):
             text.readline()
-        pushed: deque[str] = deque()
-        held: list[str] = []
-        number = above + 1
-        again = True
-        while again:
-            again = False
-            reader = csv.reader(_lines(text, pushed, held), delimiter=delimiter)
-            try:
-                for cells in reader:
-                    if len(held) > 1 and _swallowed(held, delimiter, width, is_row):
-                        again = True
-                        break
-                    raw = held.copy()
-                    held.clear()
-                    cut = raw[-1][-1] not in "\r\n" and _is_cut(raw, cells, least or usual)
-                    if len(cells) >= width:
-                        least = min(least or len(cells), len(cells))
-                    yield Row(number, cells, raw, cut)
-                    number += len(raw)
-            except csv.Error:  # one field of over 131,072 characters: a lone quotation mark
-                again = True
-            if again:
-                pushed.extendleft(reversed(held[1:]))
-                raw = held[:1]
-                held.clear()
-                yield Row(number, _unquoted(raw[0], delimiter), raw, False)
+        last = False
+        while not last:
+            more = text.readlines(BLOCK)
+            last = not more
+            lines = left + more
+            begin = 0
+            while begin < len(lines):
+                reader = csv.reader(lines[begin:] if begin else lines, delimiter=delimiter)
+                first = begin
+                again = False
+                try:
+                    for cells in reader:
+                        end = first + reader.line_num
+                        if end - begin > 1 and _swallowed(
+                            lines[begin:end], delimiter, width, is_row
+                        ):
+                            again = True
+                            break
+                        if end == len(lines):
+                            if not last:  # it may go on in the next block
+                                break
+                            cut = _is_cut(lines[begin:end], cells, least or usual)
+                        else:
+                            cut = False
+                        if len(cells) >= width and (not least or len(cells) < least):
+                            least = len(cells)
+                        yield Row(number, cells, lines[begin:end], cut)
+                        number += end - begin
+                        begin = end
+                except csv.Error:  # a field of over 131,072 characters: a lone quotation mark
+                    again = True
+                if not again:
+                    break
+                yield Row(
+                    number, _unquoted(lines[begin], delimiter), lines[begin : begin + 1], False
+                )
                 number += 1
+                begin += 1
+            left = lines[begin:]
     except UnicodeDecodeError as error:
         raise told(error, file, known=True) from error
-
-
-def _lines(text: io.TextIOWrapper, pushed: deque[str], held: list[str]) -> Iterator[str]:
-    while True:
-        line = pushed.popleft() if pushed else text.readline()
-        if not line:
-            return
-        held.append(line)
-        yield line
 
 
 def _swallowed(
@@ -101,4 +108,6 @@ def _unquoted(line: str, delimiter: str) -> list[str]:
 
 def _is_cut(raw: list[str], cells: list[str], whole: int) -> bool:
     """Whether a last line without a line end lacks cells or the end of its quotes."""
+    if raw[-1][-1] in "\r\n":
+        return False
     return len(cells) < whole or "".join(raw).count('"') % 2 == 1

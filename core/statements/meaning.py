@@ -13,6 +13,7 @@ from core.records.model import Direction, Kind, Status
 from core.statements.lenders import (
     ANY_PRODUCT,
     CARD,
+    HINTS,
     LOAN,
     Credit,
     Lender,
@@ -75,6 +76,12 @@ _GIVEN_BACK = re.compile("退款|退货|返现|返还|刷卡金|消费退|冲[�
 _PAID_IN = re.compile("转[账帐]|转入|存入|存现|存款|汇入|入[账帐]").search
 
 
+_WORDS = """先享后付 冻结 解冻 免押 预授权 收益 结息 存款利息 余额宝 零钱通 理财通 赎回 申购 定投
+卖出 转出 基金 蚂蚁财富"""
+_SPECIAL = re.compile("|".join([*HINTS, *_WORDS.split()])).search
+"""One look for a word that any of the patterns for a wallet needs; most rows have none. Every
+alternative begins with a plain letter, which lets the search skip to the places that matter."""
+
 _OWN_BANKS = (CARD.name, LOAN.name, "房贷")
 """Products that an account repays to its own bank, where no other is named."""
 
@@ -111,6 +118,17 @@ def credit_kind(said: str) -> Kind | None:
     return Kind.FEE if _FEE(said) else None
 
 
+_EARNED, _SPENT, _MOVED = Meaning(Kind.INCOME), Meaning(Kind.EXPENSE), Meaning(Kind.TRANSFER)
+
+
+def _by_direction(direction: Direction, bought: bool) -> Meaning:
+    if direction is Direction.OUT:
+        return _SPENT
+    if direction is Direction.IN:
+        return _EARNED
+    return _SPENT if bought else _MOVED
+
+
 def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
     """The meaning of a row of a wallet; `direction` is what its provider calls it.
 
@@ -122,6 +140,8 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
         own = _OWN_FUNDS(said) or _OWN_ACCOUNTS(said) or (ANY_PRODUCT(said) and _REPAY(said))
         return Meaning(Kind.TRANSFER if own else Kind.REFUND)
     about_credit = words.category == "信用借还" or words.type == "还款"
+    if not about_credit and not _SPECIAL(said) and not _HELD(words.status):
+        return _by_direction(direction, bought)
     if about_credit or ANY_PRODUCT(said):
         kind = credit_kind(f"{said} {words.status}")
         if kind:
@@ -140,9 +160,7 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
         return Meaning(Kind.INCOME)
     if _OWN_FUNDS(said):
         return Meaning(Kind.TRANSFER)
-    if direction is Direction.NEUTRAL:
-        return Meaning(Kind.EXPENSE if bought else Kind.TRANSFER)
-    return Meaning(Kind.INCOME if direction is Direction.IN else Kind.EXPENSE)
+    return _by_direction(direction, bought)
 
 
 def _is_refund(words: Words, direction: Direction) -> bool:

@@ -27,6 +27,12 @@ from core.words import _
 LONGEST_TEXT = 500
 """Characters kept of a text; a payment's description is far shorter."""
 
+REMEMBERED = 1000
+"""Combinations of direction, status and way to pay; a person has a few dozen."""
+
+_Head = tuple[Direction, Status, bool, Credit | None]
+"""What the provider calls the direction, the status and whether it counts, the credit paid with."""
+
 _PAID = Stand(Status.DONE, True)
 
 CURRENCIES = {"人民币": "CNY", "RMB": "CNY"}
@@ -41,6 +47,7 @@ class Meant:
         self._currency = currency
         self.pairs = Pairs()
         self._credits: dict[Credit, str] = {}
+        self._heads: dict[tuple[str, str, str], _Head] = {}
         self.row = self._of_bank if self._format.bank else self._of_wallet
         # A statement without states lists only what was paid.
         self._stand_of = stand_of if "status" in self._format.columns else lambda _word: _PAID
@@ -53,16 +60,10 @@ class Meant:
 
     def _of_wallet(self, number: int, at: str, values: list[str]) -> tuple[Any, ...]:
         (said_at, _posted, said, amount_text, status_word, category, type_, counterparty, text,
-         note, method, order, merchant, refunded_text, funds, *_rest) = values  # fmt: skip
-        directions = self._format.directions
-        called = directions.get(said)
-        stand = self._stand_of(status_word)
-        if called is None:
-            refuse_mixed(self._draft, said)
-            raise Rejected(_("The direction “{word}” is not known.").format(word=said[:40]))
-        if stand is None:
-            refuse_mixed(self._draft, status_word)
-            raise Rejected(_("The status “{word}” is not known.").format(word=status_word[:40]))
+         note, method, order, merchant, refunded_text, funds) = values  # fmt: skip
+        called, status, counts, paid = self._heads.get((said, status_word, method)) or self._head(
+            said, status_word, method
+        )
         amount, refunded = amount_and_refund(amount_text)
         # Excel shows no seconds, and turns numbers of an order into 8.15E+14.
         saved_anew = order[1:2] == "." or said_at.count(":") == 1
@@ -70,18 +71,16 @@ class Meant:
             order = merchant = ""
         counterparty = "" if counterparty in NOTHING else counterparty
         text = "" if text in NOTHING else text
-        status, counts = stand
         words = Words(category, type_, counterparty, text, note, status_word)
         kind, credit, event = of_wallet(words, called, refunded > 0 or status is Status.CLOSED)
         direction = called
         if called is Direction.NEUTRAL:
-            direction = directions.get(funds, called) if funds else called
+            direction = self._format.directions.get(funds, called) if funds else called
             if direction is Direction.NEUTRAL and kind in (Kind.INCOME, Kind.REFUND):
                 direction = Direction.IN
             elif direction is Direction.NEUTRAL and refunded and kind is Kind.EXPENSE:
                 direction = Direction.OUT
-        if credit is None and method:
-            credit = paid_with(method)
+        credit = credit or paid
         if event and credit:
             self._event(number, kind, credit, f"{text} {note}", amount, at, status)
         counted = amount if counts and kind is not Kind.HOLD else 0
@@ -105,9 +104,9 @@ class Meant:
             number,
             at,
             amount,
-            direction.value,
-            kind.value,
-            status.value,
+            direction._value_,
+            kind._value_,
+            status._value_,
             counted,
             counterparty[:LONGEST_TEXT] or None,
             text[:LONGEST_TEXT] or (None if type_ in NOTHING else type_),
@@ -115,10 +114,24 @@ class Meant:
             None if method in NOTHING else method,
             None if order in NOTHING else order,
             key,
-            credit and self._key_of(credit),
+            credit and (self._credits.get(credit) or self._key_of(credit)),
             None,
             None,
         )
+
+    def _head(self, said: str, status_word: str, method: str) -> _Head:
+        """What the words say that most rows share; remembered. Raises Rejected."""
+        called, stand = self._format.directions.get(said), self._stand_of(status_word)
+        if called is None:
+            refuse_mixed(self._draft, said)
+            raise Rejected(_("The direction “{word}” is not known.").format(word=said[:40]))
+        if stand is None:
+            refuse_mixed(self._draft, status_word)
+            raise Rejected(_("The status “{word}” is not known.").format(word=status_word[:40]))
+        head = called, stand.status, stand.counts, paid_with(method) if method else None
+        if len(self._heads) < REMEMBERED:
+            self._heads[said, status_word, method] = head
+        return head
 
     def _of_bank(self, number: int, at: str, values: list[str]) -> tuple[Any, ...]:
         form = self._format
@@ -144,14 +157,14 @@ class Meant:
             self._event(number, meaning.kind, meaning.credit, type_, amount, at, Status.DONE)
         text = " ".join(part for part in (type_, place) if part)
         key = _key(
-            self._draft.account, at, str(amount), direction.value, counterparty, text, balance
+            self._draft.account, at, str(amount), direction._value_, counterparty, text, balance
         )
         return (
             number,
             at,
             amount,
-            direction.value,
-            meaning.kind.value,
+            direction._value_,
+            meaning.kind._value_,
             Status.DONE.value,
             amount,
             counterparty or place or None,

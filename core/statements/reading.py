@@ -8,7 +8,7 @@ from typing import Any
 from core.errors import UserError
 from core.statements.decoding import CUT_OFF, open_text
 from core.statements.draft import Draft, refuse_mixed
-from core.statements.format import FIELDS
+from core.statements.format import FIELDS, OF_BANKS
 from core.statements.lines import Row, read_rows
 from core.statements.meant import LONGEST_TEXT, Meant
 from core.statements.preamble import read_preamble
@@ -29,7 +29,8 @@ class Reader:
         self._draft = draft
         self._header = draft.header
         self._format = draft.format
-        self._pick = itemgetter(*draft.header.places)
+        places = draft.header.places
+        self._pick = itemgetter(*(places if draft.format.bank else places[:OF_BANKS]))
         self._days = Days()
         self._closing = re.compile(self._format.closing).match
         self._below: list[str] = []

@@ -1,10 +1,12 @@
 """Made-up statements of any length, and the bare loop that reading them is measured against."""
 
 import csv
-import io
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import TextIO
 
 ALIPAY_NAMES = (
     "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,"
@@ -53,18 +55,18 @@ def bare_loop(path: Path, database: Path) -> None:
         "CREATE TABLE t (at, category, other, text, direction, fen INTEGER, method, status, number)"
     )
     connection.execute("CREATE UNIQUE INDEX u ON t (number)")
-    reader = csv.reader(io.StringIO(path.read_bytes().decode("gb18030"), newline=""))
-    for row in reader:
-        if row and row[0].startswith("交易时间"):
-            break
-    rows = (
-        (
-            datetime.strptime(r[0].strip(), "%Y-%m-%d %H:%M:%S").isoformat(),
-            r[1].strip(), r[2].strip(), r[4].strip(), r[5].strip(),
-            int(r[6].strip().replace(".", "")), r[7].strip(), r[8].strip(), r[9].strip(),
-        )
-        for r in reader
-    )  # fmt: skip
-    connection.executemany("INSERT INTO t VALUES (?,?,?,?,?,?,?,?,?)", rows)
+    with path.open(encoding="gb18030", newline="") as text:
+        connection.executemany("INSERT INTO t VALUES (?,?,?,?,?,?,?,?,?)", _bare_rows(text))
     connection.commit()
     connection.close()
+
+
+def _bare_rows(text: TextIO) -> Iterator[tuple]:
+    for row in csv.reader(text):
+        if len(row) > 11 and row[0][:2] == "20":
+            at = datetime.fromisoformat(row[0].strip())
+            fen = int(Decimal(row[6].strip()) * 100)
+            yield (
+                at.isoformat(), row[1].strip(), row[2].strip(), row[4].strip(), row[5].strip(),
+                fen, row[7].strip(), row[8].strip(), row[9].strip(),
+            )  # fmt: skip

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from core.records.ledger import Ledger
-from core.records.model import Line, LineKind
+from core.records.model import Line, LineKind, Transaction
 from tests.commands.conftest import limitwise, mine  # noqa: F401  (fixtures)
 from tests.support import SAMPLES
 
@@ -97,6 +97,40 @@ def test_import_again_and_undo(take, limitwise, mine, tmp_path):  # noqa: F811
     assert all(row["duplicate_of"] for row in again["lines"])
     assert limitwise("undo", "1", "--ledger", mine).status == 0
     assert exported(limitwise, mine, tmp_path) == before
+
+
+@pytest.mark.parametrize("file", ["alipay-app.csv", "icbc-debit.csv", "jd.csv"])
+def test_a_file_that_is_known_byte_for_byte_says_the_same_without_being_read(
+    take,
+    file,
+    monkeypatch,
+):
+    first = take(SAMPLES / file).document["files"][0]
+    read = take("--lines", SAMPLES / file).document["files"][0]
+    monkeypatch.setattr("core.statements.intake.Reader", None)
+    again = take(SAMPLES / file).document["files"][0]
+    del read["lines"]
+    assert again == read
+    assert again["duplicates"] == first["imported"] > 0
+    assert again["rejected"] == first["rejected"]
+    assert again["credit_events"] == first["credit_events"]
+
+
+def test_a_known_file_is_read_again_when_a_row_of_it_is_gone(take, mine):  # noqa: F811
+    take(APP)
+    with Ledger.open(mine) as ledger, ledger.change("Delete") as change:
+        change.delete(ledger.get(Transaction, 3))
+    again = take(APP).document["files"][0]
+    assert (again["imported"], again["duplicates"], again["batch"]) == (1, 15, 2)
+    once_more = take(APP).document["files"][0]
+    assert (once_more["imported"], once_more["duplicates"]) == (0, 16)
+
+
+def test_a_known_file_is_read_again_in_another_language(take):
+    take(SAMPLES / "icbc-debit.csv")
+    (row,) = take("--lang", "zh_CN", SAMPLES / "icbc-debit.csv").document["files"][0]["rejected"]
+    assert "CNY" in row["reason"]
+    assert "ledger" not in row["reason"]
 
 
 def test_several_files_are_one_command_and_one_batch_each(take):

@@ -1,0 +1,40 @@
+"""What reading a file gave, kept beside its batch, so that the same file again need not be read.
+
+This only saves time: it is no part of a ledger, is not exported, and goes with its batch. It holds
+as long as every row of the batch is still there.
+"""
+
+import json
+from typing import Any
+
+from core.records.faults import faults_told
+from core.records.ledger import Ledger
+
+_TABLE = """CREATE TABLE IF NOT EXISTS readings (
+    batch INTEGER PRIMARY KEY REFERENCES batches ON DELETE CASCADE,
+    reading TEXT NOT NULL) STRICT"""
+
+
+def keep_reading(ledger: Ledger, batch: int, reading: dict[str, Any]) -> None:
+    """Keep what reading a batch's file gave (any JSON), inside the change that adds the batch."""
+    ledger.connection.execute(_TABLE)
+    ledger.connection.execute(
+        "INSERT OR REPLACE INTO readings VALUES (?, ?)",
+        (batch, json.dumps(reading, ensure_ascii=False)),
+    )
+
+
+def kept_reading(ledger: Ledger, sha256: str) -> dict[str, Any] | None:
+    """What reading the file of these bytes gave; null when it is not known or rows are gone."""
+    run = ledger.connection.execute
+    with faults_told(ledger.path):
+        if not run("SELECT 1 FROM sqlite_master WHERE name = 'readings'").fetchone():
+            return None
+        found = run(
+            """SELECT readings.reading FROM readings JOIN batches ON batches.id = readings.batch
+            WHERE batches.sha256 = ? AND batches.rows =
+            (SELECT count(*) FROM transactions WHERE transactions.batch = batches.id)
+            ORDER BY batches.id DESC LIMIT 1""",
+            (sha256,),
+        ).fetchone()
+    return json.loads(found["reading"]) if found else None

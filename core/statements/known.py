@@ -1,0 +1,70 @@
+"""A file that was imported before, byte for byte: what its reading gave, without reading it again.
+
+It is kept for a file whose rows were all new then, so that they are all there as long as their
+batch is whole. Reasons and warnings are sentences; in another language the file is read again.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from core import words
+from core.records.model import Kind, Status
+from core.records.staging import Counts, Known, StagedRow
+from core.statements.draft import CreditEvent, Draft
+from core.statements.lenders import Credit, credit_of_key
+
+MOST_REJECTED = 1000
+"""A file with more rows that were rejected is read again rather than remembered."""
+
+
+def reading_of(draft: Draft, known: Known) -> dict[str, Any] | None:
+    """The reading of a file as JSON; null when it is not worth to be kept."""
+    if known.counts.duplicates or len(known.rejected) > MOST_REJECTED:
+        return None
+    return {
+        "language": words.language(),
+        "format": draft.format.name,
+        "account": draft.account,
+        "stated": draft.stated,
+        "rows": [known.counts.new, known.counts.rejected],
+        "sums": known.sums,
+        "span": known.span and [day.isoformat() for day in known.span],
+        "rejected": [[row.row, row.reason, row.raw] for row in known.rejected],
+        "warnings": draft.warnings,
+        "credits": sorted(credit.key for credit in draft.credits),
+        "events": [
+            [e.row, e.kind, e.credit.key, e.bill_month, e.amount, e.at.isoformat(), e.status]
+            for e in draft.events
+        ],
+    }
+
+
+def recall(draft: Draft, reading: dict[str, Any]) -> Known | None:
+    """Fill the draft from the reading; null when the reading is one of another kind."""
+    if reading["language"] != words.language() or reading["format"] != draft.format.name:
+        return None
+    credits: dict[str, Credit] = {key: credit_of_key(key) for key in reading["credits"]}
+    draft.account = reading["account"]
+    draft.stated = tuple(reading["stated"]) if reading["stated"] else None
+    draft.warnings = list(reading["warnings"])
+    draft.credits = set(credits.values())
+    draft.events = [
+        CreditEvent(
+            row,
+            Kind(kind),
+            credits[key],
+            month,
+            amount,
+            datetime.fromisoformat(at),
+            Status(status),
+        )
+        for row, kind, key, month, amount, at, status in reading["events"]
+    ]
+    were_new, rejected = reading["rows"]
+    span = reading["span"]
+    return Known(
+        Counts(were_new + rejected, 0, were_new, rejected),
+        reading["sums"],
+        (date.fromisoformat(span[0]), date.fromisoformat(span[1])) if span else None,
+        tuple(StagedRow(row, reason=reason, raw=raw) for row, reason, raw in reading["rejected"]),
+    )
