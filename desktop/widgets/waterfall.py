@@ -29,8 +29,10 @@ class Waterfall(QWidget):
         self.setAccessibleName(_("Points by item"))
 
     def show_items(self, items: Sequence[ItemResult]) -> None:
-        """Items without points that were measured are left out."""
-        costing = [item for item in items if item.points or not item.measured]
+        """Items without points that were measured are left out, but for those that never cost."""
+        costing = [
+            item for item in items if item.points or not item.measured or not item.max_points
+        ]
         self._items = sorted(costing, key=lambda item: (not item.measured, -item.points))
         self.setAccessibleDescription("; ".join(self._sentence(item) for item in self._items))
         self.updateGeometry()
@@ -40,6 +42,8 @@ class Waterfall(QWidget):
         return f"{item.label}: {self._figure(item)}"
 
     def _figure(self, item: ItemResult) -> str:
+        if not item.max_points and item.value is not None:
+            return _("{value}, no points").format(value=round(item.value))
         if not item.measured:
             return _("not measured, counted as {points}").format(points=item.points)
         return _("{points} of {most}").format(points=item.points, most=item.max_points)
