@@ -5,17 +5,26 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.report.wording import factor_name
 from core.scoring.assessment import Band, Factor
 from core.words import N_, _
 from desktop.theme import MEDIUM, RESOURCES
-from desktop.widgets.basic import heading, label, quiet
+from desktop.widgets.basic import heading, label, quiet, row
 from desktop.widgets.frame import ScrollColumn
 from desktop.widgets.gauge import BandLegend, Zone, zones
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
+LONGEST = 6
+"""Months of known history for which the card has its fullest tables."""
 SOURCES = {
     "calibrated": N_("Fitted on data"),
     "expert": N_("Judgement"),
@@ -34,13 +43,19 @@ def band_zones() -> tuple[Zone, ...]:
     return zones([(Band(band["code"]), band["from"]) for band in scorecard()["bands"]])
 
 
-def _most(item: dict[str, Any]) -> int:
-    return max(one["points"] for table in item["tables"] for one in table["bins"])
+def _table(item: dict[str, Any], months: int) -> dict[str, Any]:
+    """The item's table for a history of so many known months; expert items have one for all."""
+    tables = item["tables"]
+    return next((table for table in tables if table["months"] <= months), tables[-1])
 
 
-def _bin_rows(item: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """The bins of the longest history, each with the words for where it begins."""
-    bins = item["tables"][0]["bins"]
+def _most(table: dict[str, Any]) -> int:
+    return max(one["points"] for one in table["bins"])
+
+
+def _bin_rows(table: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """The bins of a table, each with the words for where it begins."""
+    bins = table["bins"]
     rows = []
     for n, one in enumerate(bins):
         start, end = one.get("from"), bins[n + 1]["from"] if n + 1 < len(bins) else None
@@ -58,14 +73,29 @@ def _figure(value: float | None) -> str:
     return "–" if value is None else f"{value:g}"
 
 
-class ModelCard(QDialog):
-    """What every item costs and where that is from, the data, the method, the limits of use."""
+def _told(rows: list[tuple[str, dict[str, Any]]]) -> str:
+    """What the data's share in the last bin says, and that it does not say it of a person."""
+    words, last = rows[-1]
+    if last.get("bad_rate") is None:
+        return ""
+    return _(
+        "Of the accounts in the data, {percent}% of those at {figure} later defaulted; that is no "
+        "forecast for you."
+    ).format(percent=f"{last['bad_rate'] * 100:.1f}", figure=words)
 
-    def __init__(self, parent: QWidget) -> None:
+
+class ModelCard(QDialog):
+    """What every item costs and where that is from, the data, the method, the limits of use.
+
+    `months` is how many months are known of the history that is looked at: it chooses the table.
+    """
+
+    def __init__(self, parent: QWidget, months: int = LONGEST) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("How is this computed?"))
-        self.resize(900, 660)
+        self.resize(1000, 680)
+        self._months = months
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(28, 24, 28, 8)
@@ -113,9 +143,9 @@ class ModelCard(QDialog):
         labels = {code: item.label for code, item in items().items()}
         self._items = RowsModel(
             [
-                Column(_("Item"), lambda item: _(labels.get(item["code"], "")), width=230),
-                Column(_("At most"), lambda item: str(_most(item)), number=True, width=80),
-                Column(_("Source"), lambda item: _(SOURCES[item["source"]]), width=150),
+                Column(_("Item"), lambda item: _(labels.get(item["code"], "")), width=260),
+                Column(_("At most"), self._at_most, number=True, width=80),
+                Column(_("Source"), lambda item: _(SOURCES[item["source"]]), width=130),
             ]
         )
         self._items.set_rows(scorecard()["items"])
@@ -123,30 +153,56 @@ class ModelCard(QDialog):
         self.items.stretch_column(0)
         self._bins = RowsModel(
             [
-                Column(_("Figure"), lambda row: row[0], width=150),
-                Column(_("Points"), lambda row: str(row[1]["points"]), number=True, width=70),
-                Column(_("Accounts"), self._accounts, number=True, width=90),
-                Column(_("Went bad"), self._bad_rate, number=True, width=95),
+                Column(_("Figure"), lambda row: row[0], width=130),
+                Column(_("Points"), lambda row: str(row[1]["points"]), number=True, width=66),
+                Column(_("Accounts"), self._accounts, number=True, width=84),
+                Column(_("Later defaulted"), self._bad_rate, number=True, width=122),
             ]
         )
         self.bins = RecordTable(self._bins, _("What the chosen item costs"))
         self.bins.stretch_column(0)
         self.why = quiet("")
+        self.told = quiet("")
         self._column.addWidget(heading(_("Items and what they cost")))
+        self._column.addLayout(
+            row(label(_("Months of known history"), wrap=False), self._history())
+        )
         side = QVBoxLayout()
         side.addWidget(self.bins)
+        side.addWidget(self.told)
         side.addWidget(self.why)
         side.addStretch(1)
         both = QGridLayout()
         both.setHorizontalSpacing(MEDIUM)
         both.addWidget(self.items, 0, 0)
         both.addLayout(side, 0, 1)
-        both.setColumnStretch(0, 1)
-        both.setColumnStretch(1, 1)
+        both.setColumnStretch(0, 6)
+        both.setColumnStretch(1, 5)
         self._column.addLayout(both)
         self.items.fit_height(len(scorecard()["items"]))
         self.items.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.items.selectRow(0)
+
+    def _history(self) -> QComboBox:
+        """Chooses the length of history whose tables are shown."""
+        lengths = sorted({t["months"] for i in scorecard()["items"] for t in i["tables"]} - {0})
+        self.history = QComboBox()
+        self.history.setAccessibleName(_("Months of known history"))
+        for months in lengths:
+            text = _("{count} and more") if months == lengths[-1] else "{count}"
+            self.history.addItem(text.format(count=months), months)
+        self._months = min(max(self._months, lengths[0]), lengths[-1])
+        self.history.setCurrentIndex(lengths.index(self._months))
+        self.history.currentIndexChanged.connect(self._choose_history)
+        return self.history
+
+    def _choose_history(self) -> None:
+        self._months = self.history.currentData()
+        self.items.viewport().update()
+        self._choose()
+
+    def _at_most(self, item: dict[str, Any]) -> str:
+        return str(_most(_table(item, self._months)))
 
     def _accounts(self, row: tuple[str, dict[str, Any]]) -> str:
         count = row[1].get("accounts")
@@ -161,7 +217,10 @@ class ModelCard(QDialog):
         if row is None:
             return
         item = self._items.row_at(row)
-        self._bins.set_rows(_bin_rows(item))
+        rows = _bin_rows(_table(item, self._months))
+        self._bins.set_rows(rows)
+        self.told.setText(_told(rows))
+        self.told.setVisible(bool(self.told.text()))
         self.bins.fit_height(8)
         factor = factor_name(Factor(item["factor"]))
         self.why.setText(_("{factor}. {why}").format(factor=factor, why=_(item["because"])))
@@ -173,9 +232,9 @@ class ModelCard(QDialog):
         self._column.addWidget(
             label(
                 _(
-                    "Fitted on {accounts} accounts, {rate}% of which went bad. On accounts held "
-                    "back in {folds}-fold cross-validation: AUC {auc} ({low} to {high}), KS {ks}, "
-                    "calibration error {ece}."
+                    "Fitted on {accounts} accounts, {rate}% of which later defaulted. On accounts "
+                    "held back in {folds}-fold cross-validation: AUC {auc} ({low} to {high}), KS "
+                    "{ks}, calibration error {ece}."
                 ).format(
                     accounts=f"{data['accounts_used']:,}",
                     rate=f"{data['bad_rate'] * 100:.1f}",
@@ -191,8 +250,8 @@ class ModelCard(QDialog):
         self._column.addWidget(label(f"{data['name']}. {data['from']}. {card['date']}.", "small"))
 
 
-def show_model_card(parent: QWidget) -> ModelCard:
-    """Open the model card without stopping the window."""
-    card = ModelCard(parent)
+def show_model_card(parent: QWidget, months: int = LONGEST) -> ModelCard:
+    """Open the model card, at the tables for so many known months, without stopping the window."""
+    card = ModelCard(parent, months)
     card.open()
     return card

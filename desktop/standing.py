@@ -1,9 +1,13 @@
-"""What the overview says beside the assessment: failed repayments, and the first day."""
+"""What the overview says beside the assessment: failed repayments, how old it is, and from when."""
 
 from datetime import date, timedelta
 
+from core.loans.checkin import last_checkin, lines_asked
+from core.loans.dues import dues
 from core.records.model import Repayment, Status
 from core.records.snapshot import Snapshot
+from core.words import _, ngettext
+from desktop.widgets.days import show_day
 
 FAILED_FOR = timedelta(days=60)
 """How long a failed repayment is shown when nothing was paid on its line since."""
@@ -21,6 +25,28 @@ def failed_repayment(snapshot: Snapshot, as_of: date) -> Repayment | None:
         ):
             return failed
     return None
+
+
+def newest_text(snapshot: Snapshot, as_of: date) -> str:
+    """How old the newest check-in is and what fell due since then unknown; "" where it is of today.
+
+    Without a check-in the records speak for themselves.
+    """
+    last = last_checkin(snapshot, as_of)
+    if last is None or last == as_of:
+        return ""
+    untold = sum(
+        last < due.due_on <= as_of and due.state == "unknown"
+        for line in lines_asked(snapshot, as_of)
+        for due in dues(snapshot, line.id, as_of)
+    )
+    if not untold:
+        return _("Newest check-in: {day}.").format(day=show_day(last))
+    return ngettext(
+        "Newest check-in: {day}. How a due day since then went is not known.",
+        "Newest check-in: {day}. How {count} due days since then went is not known.",
+        untold,
+    ).format(day=show_day(last), count=untold)
 
 
 def first_day(snapshot: Snapshot, as_of: date) -> date:

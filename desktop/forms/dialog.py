@@ -192,9 +192,15 @@ def ask(
     parent: QWidget,
     record: Any = None,
     preset: dict[str, Any] | None = None,
+    at: str | None = None,
 ) -> Any:
-    """Ask for a new record, or for the values of one anew; what was kept, or None."""
+    """Ask for a new record, or for the values of one anew; what was kept, or None.
+
+    The cursor stands in the field `at`, or in the first.
+    """
     dialog = RecordDialog(desk, form, record, preset, parent)
+    if at is not None:
+        dialog.asked[at].editor.setFocus()
     try:
         dialog.exec()
         return dialog.kept

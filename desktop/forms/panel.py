@@ -25,7 +25,7 @@ _NUMBERS = (FieldKind.AMOUNT, FieldKind.RATE, FieldKind.WHOLE)
 _WIDTHS = {
     FieldKind.DAY: 112,
     FieldKind.MOMENT: 146,
-    FieldKind.AMOUNT: 104,
+    FieldKind.AMOUNT: 112,
     FieldKind.WHOLE: 70,
     FieldKind.RATE: 90,
     FieldKind.REFERENCE: 176,
@@ -71,7 +71,7 @@ class RecordsPanel(QWidget):
         self.add_button = plain_button(_("Add"), self.add)
         self.add_button.setToolTip(_(self.form.add_title))
         self.add_button.setAccessibleName(_(self.form.add_title))
-        self.edit_button = plain_button(_("Edit"), self.edit)
+        self.edit_button = plain_button(_("Edit"), lambda: self.edit())
         self.delete_button = plain_button(_("Delete"), self.delete)
         self.buttons = QWidget()
         side_by_side = row(self.add_button, self.edit_button, self.delete_button)
@@ -159,10 +159,10 @@ class RecordsPanel(QWidget):
         preset = {} if self.line is None else {"line": self.line}
         self._show_kept(ask(self.desk, self.form, self, preset=preset))
 
-    def edit(self) -> None:
-        """Ask for the values of the chosen record anew."""
+    def edit(self, at: str | None = None) -> None:
+        """Ask for the values of the chosen record anew, beginning with the field `at`."""
         if self.current is not None:
-            self._show_kept(ask(self.desk, self.form, self, self.current))
+            self._show_kept(ask(self.desk, self.form, self, self.current, at=at))
 
     def _show_kept(self, record: Any) -> None:
         if record is not None:

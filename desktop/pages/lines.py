@@ -161,19 +161,49 @@ class LinesPage(PageFrame):
     def focus(
         self,
         line: int | None = None,
+        part: str | None = None,
         record: tuple[str, int] | None = None,
         evidence: tuple[str, ...] = (),
     ) -> None:
         """Show a line, or a record of any kind kept here, chosen and in view.
 
-        `record` is collection and id; of `evidence` ("repayments:17") the first that is kept here.
+        `part` is where something is missing: a collection, whose form opens where it has nothing
+        yet, or a field of a line's form. `record` is collection and id; of `evidence`
+        ("repayments:17") the first that is kept here.
         """
         if line is not None:
             self.tabs.show_tab("lines")
             self.lines.choose(line)
+        if part is not None:
+            self._ask_for(part, line)
         for collection, record_id in [record] if record else parsed(evidence):
             if self._show(collection, record_id):
                 return
+
+    def _ask_for(self, part: str, line: int | None) -> None:
+        """Where a part can be given: its tab, or the form of the line that lacks it."""
+        if part in OF_A_LINE:
+            self.tabs.show_tab("lines")
+            panel = self.detail.tabs.show_tab(part)
+        elif part in self.tabs.panels:
+            panel = self.tabs.show_tab(part)
+        else:
+            self.tabs.show_tab("lines")
+            lacking = line if line is not None else self._lacking(part)
+            if lacking is not None and self.lines.choose(lacking):
+                self.lines.edit(part)
+            return
+        if panel.model.rowCount():
+            panel.table.setFocus()
+        else:
+            panel.add()
+
+    def _lacking(self, field: str) -> int | None:
+        """The first line in the list, which begins with what owes most, that lacks a field."""
+        rows = [self.lines.model.row_at(n) for n in range(self.lines.model.rowCount())]
+        kept = [one for one in rows if one.closed_on is None]
+        found = [one for one in kept if getattr(one, field) is None] or kept
+        return found[0].id if found else None
 
     def _show(self, collection: str, record_id: int) -> bool:
         if collection in self.tabs.panels:

@@ -15,7 +15,7 @@ from core.words import N_, _
 from desktop.about import ONE_LINE
 from desktop.desk import Desk, Page
 from desktop.model_card import band_zones, show_model_card
-from desktop.standing import failed_repayment, first_day
+from desktop.standing import failed_repayment, first_day, newest_text
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Banner, Card, empty, link_button, quiet, row
 from desktop.widgets.days import show_day
@@ -46,6 +46,7 @@ class OverviewPage(PageFrame):
         self.gauge = Gauge(found)
         self.legend = BandLegend(found)
         self.coverage = quiet("")
+        self.newest = quiet("")
         self.reasons = Reasons(desk.go_evidence)
         self.first_action = FirstAction(self._give)
         self.dues = Dues(self._open_line)
@@ -63,16 +64,26 @@ class OverviewPage(PageFrame):
         self.desk.go("lines", line=line)
 
     def _give(self, need: Need) -> None:
-        self.desk.go(need.page, **({} if need.line is None else {"line": need.line}))
+        hints = {"line": need.line, "part": need.part}
+        self.desk.go(need.page, **{name: hint for name, hint in hints.items() if hint is not None})
+
+    def _explain(self) -> None:
+        """The model card, at the tables that the number of the day shown comes from."""
+        from core.scoring.lines import ledger_panel
+
+        shown = next((m for m in self._history if m.as_of == self.day), self.desk.assessment())
+        found = ledger_panel(self.desk.snapshot(), shown.as_of)
+        costing = {item.line for item in shown.items if item.line is not None}
+        known = zip(found.lines, found.panel.known, strict=True)
+        months = [int(count) for line, count in known if line in costing]
+        show_model_card(self, *([min(months)] if months else []))
 
     def _lay_out(self) -> None:
         self.body.addLayout(self.banners)
         standing = Card(_("Where you stand"))
-        for widget in (self.gauge, self.legend, self.coverage):
+        for widget in (self.gauge, self.legend, self.coverage, self.newest):
             standing.body.addWidget(widget)
-        standing.body.addLayout(
-            row(link_button(_("How is this computed?"), lambda: show_model_card(self)))
-        )
+        standing.body.addLayout(row(link_button(_("How is this computed?"), self._explain)))
         left = QVBoxLayout()
         left.setSpacing(MEDIUM)
         left.addWidget(standing)
@@ -231,10 +242,13 @@ class OverviewPage(PageFrame):
         self.gauge.show_assessment(assessment)
         self.legend.mark(assessment.band)
         self.coverage.setText(coverage_text(assessment))
+        newest = newest_text(snapshot, assessment.as_of) if assessment.scored else ""
+        self.newest.setText(newest)
+        self.newest.setVisible(bool(newest))
         self.first_action.show_assessment(assessment)
         self.first_action.setVisible(bool(names) and not self.first_action.isHidden())
         self.reasons.show_assessment(assessment, names)
-        self.missing.show_needs(assessment.needed if names else ())
+        self.missing.show_assessment(assessment if names else None)
         self.reasons.setVisible(assessment.scored)
         self.points_card.setVisible(assessment.scored)
         self.waterfall.show_items(assessment.items)

@@ -1,11 +1,12 @@
 """What is not known yet, as buttons that lead to where it can be given; and the first steps."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from core.scoring.assessment import Need
+from core.report.wording import needed_once
+from core.scoring.assessment import Assessment, Need
 from core.words import _
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
@@ -23,23 +24,33 @@ from desktop.widgets.basic import (
 
 
 class Missing(Card):
-    """A button for each need; hidden when nothing is missing."""
+    """A button for each place where something can be given; hidden when nothing is missing.
+
+    Without a number the first thing missing is what to do first, which is said elsewhere.
+    """
 
     def __init__(self, give: Callable[[Need], None]) -> None:
         super().__init__(_("What is missing"))
         self._give = give
-        self.body.addWidget(quiet(_("Each of these makes the range on the gauge narrower.")))
+        self.note = quiet("")
+        self.body.addWidget(self.note)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.body.addLayout(self._rows)
 
-    def show_needs(self, needs: Sequence[Need]) -> None:
+    def show_assessment(self, assessment: Assessment | None) -> None:
+        """Without an assessment, nothing is asked for."""
         empty(self._rows)
+        needs = needed_once(assessment.needed) if assessment else ()
+        scored = assessment is not None and assessment.scored
+        needs = needs if scored else needs[1:]
         self.setVisible(bool(needs))
-        told = {
-            (need.text, need.page): need for need in reversed(needs)
-        }  # one answer fills several
-        for need in reversed(told.values()):
+        self.note.setText(
+            _("Each of these makes the range on the gauge narrower.")
+            if scored
+            else _("Once there is a number, each of these makes it more exact.")
+        )
+        for need in needs:
             self._rows.addWidget(link_button(need.text, lambda need=need: self._give(need)))
 
 

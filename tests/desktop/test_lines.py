@@ -203,3 +203,32 @@ def test_an_empty_ledger_invites_to_add_the_first_line(qtbot, tmp_path):
         assert page.lines.empty.isVisible()
         assert not page.detail.isVisible()
         assert not page.lines.table.isVisible()
+
+
+def test_what_is_missing_opens_its_own_tab_and_a_form_where_there_is_nothing_yet(page, ledger):
+    page.focus(part="incomes")
+    assert page.tabs.pages.currentWidget() is page.tabs.panels["incomes"]
+    with page.desk.change("Gone") as change:
+        for income in ledger.snapshot().incomes:
+            change.delete(income)
+    page.tabs.show_tab("lines")
+    asked = []
+    when_asked(lambda dialog: asked.append(dialog.form.collection))
+    page.focus(part="incomes")
+    assert asked == ["incomes"]
+    assert page.tabs.pages.currentWidget() is page.tabs.panels["incomes"]
+
+
+def test_a_missing_rate_opens_the_form_of_the_line_that_lacks_it(page):
+    asked = []
+    when_asked(
+        lambda dialog: asked.append((dialog.before.lender, dialog.focusWidget().accessibleName()))
+    )
+    page.focus(part="annual_rate")
+    assert asked == [("花呗", "Annual rate, %")]
+
+
+def test_missing_bills_of_a_line_open_its_bills(page):
+    page.focus(line=1, part="bills")
+    assert page.lines.current.id == 1
+    assert page.detail.tabs.pages.currentWidget() is page.detail.tabs.panels["bills"]

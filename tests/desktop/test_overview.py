@@ -8,14 +8,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, Status
+from core.report.wording import needed_once
 from core.scoring import assess, history
 from desktop.model_card import ModelCard, scorecard
-from desktop.standing import failed_repayment, first_day
+from desktop.standing import failed_repayment, first_day, newest_text
 from desktop.widgets.basic import Banner
 from desktop.widgets.history_table import show_as_table
 from desktop.widgets.reasons import ReasonRow
 from desktop.widgets.table import RecordTable
+from tests.desktop.dialogs import nobody_waits, when_asked
 from tests.desktop.sample import AS_OF
+
+__all__ = ["nobody_waits"]
 
 PATIENCE = 30_000
 """Milliseconds to wait at most, on a machine that is busy."""
@@ -103,9 +107,10 @@ def test_what_is_missing_leads_to_where_it_can_be_given(overview, careless, qtbo
     page = overview(careless)
     buttons = {button.text(): button for button in page.missing.findChildren(QPushButton)}
     need = expected.needed[0]
+    when_asked(lambda dialog: None)
     with qtbot.waitSignal(page.desk.asked) as asked:
         buttons[need.text].click()
-    assert asked.args[0] == need.page
+    assert asked.args == [need.page, {"part": need.part}]
 
 
 def test_a_failed_repayment_is_said_first(overview, careless):
@@ -212,10 +217,12 @@ def test_without_a_number_the_first_thing_to_do_is_what_is_missing(overview, emp
     assert not page.points_card.isVisible()
     buttons = [button.text() for button in page.missing.findChildren(QPushButton)]
     assert len(buttons) == len(set(buttons))
-    assert set(buttons) == {need.text for need in needed}
+    assert set(buttons) == {need.text for need in needed_once(needed)[1:]}
+    assert sum("income" in text for text in buttons) == 1
+    assert "range" not in page.missing.note.text()
     with qtbot.waitSignal(page.desk.asked) as asked:
         page.first_action.findChild(QPushButton).click()
-    assert asked.args == [needed[0].page, {"line": line.id}]
+    assert asked.args == [needed[0].page, {"line": line.id, "part": "paid"}]
 
 
 def test_an_empty_ledger_shows_the_first_steps_and_no_number(overview, empty_ledger, qtbot):
@@ -237,8 +244,69 @@ def test_the_model_card_tells_every_item_with_its_bins(overview, careless, qtbot
     for n, item in enumerate(items):
         card.items.selectRow(n)
         bins = item["tables"][0]["bins"]
+        most = str(max(one["points"] for one in bins))
+        assert card.items.model().index(n, 1).data() == most
         model = card.bins.model()
         shown = [model.index(row, 1).data() for row in range(model.rowCount())]
         assert shown == [str(one["points"]) for one in bins]
         assert card.items.model().index(n, 0).data()
     card.close()
+
+
+def test_the_model_card_shows_the_tables_for_the_history_that_is_known(overview, careless):
+    card = ModelCard(overview(careless), 2)
+    item = scorecard()["items"][0]
+    shortest = max(one["points"] for one in item["tables"][-1]["bins"])
+    assert card.items.model().index(0, 1).data() == str(shortest)
+    assert card.bins.model().index(card.bins.model().rowCount() - 1, 1).data() == str(shortest)
+    card.history.setCurrentIndex(card.history.count() - 1)
+    longest = max(one["points"] for one in item["tables"][0]["bins"])
+    assert longest != shortest
+    assert card.items.model().index(0, 1).data() == str(longest)
+    card.close()
+
+
+def test_what_happened_to_the_data_is_said_to_be_no_forecast(overview, careless):
+    card = ModelCard(overview(careless))
+    card.items.selectRow(0)
+    assert card.told.text() == (
+        "Of the accounts in the data, 69.7% of those at 2 and more later defaulted; that is no "
+        "forecast for you."
+    )
+    last = card.items.model().rowCount() - 1
+    card.items.selectRow(last)
+    assert card.told.text() == ""
+    card.close()
+
+
+def test_the_explanation_opens_at_the_months_that_are_known(overview, careless, qtbot):
+    page = overview(careless)
+    page._explain()
+    card = page.findChild(ModelCard)
+    assert card.history.currentData() == 3
+    card.close()
+
+
+def test_a_due_day_since_the_newest_check_in_is_said_to_be_unknown(overview, empty_ledger):
+    with empty_ledger.change("Check-ins") as change:
+        line = change.add(Line(lender="花呗", kind=LineKind.PAY_LATER, due_day=10))
+        for month in (9, 10):
+            change.add(
+                Checkin(
+                    on=date(2026, month, 15),
+                    line=line.id,
+                    limit=800000,
+                    used=100000,
+                    due_on=date(2026, month, 10),
+                    paid=Paid.ON_TIME,
+                )
+            )
+    snapshot = empty_ledger.snapshot()
+    assert newest_text(snapshot, date(2026, 10, 15)) == ""
+    assert newest_text(snapshot, date(2026, 11, 1)) == "Newest check-in: 15 Oct 2026."
+    told = "Newest check-in: 15 Oct 2026. How a due day since then went is not known."
+    assert newest_text(snapshot, AS_OF) == told
+    assert "How 2 due days" in newest_text(snapshot, date(2026, 12, 24))
+    page = overview(empty_ledger)
+    assert page.newest.isVisible()
+    assert page.newest.text() == told
