@@ -38,7 +38,8 @@ class Window(QMainWindow):
     """Sidebar and pages over an open ledger, or the welcome where there is none.
 
     Pages are built when first shown, read again when shown and stale, and all built anew when the
-    language or the ledger changes. `place` is where the person's own ledger is or will be.
+    language or the ledger changes. What a page's `draft()` gives, typed and not saved, is brought
+    to it by `bring(draft)` when it is built in another language. `place` is where the person's own ledger is or will be.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         desk.pages = find_pages()
         self._built: dict[str, QWidget] = {}
         self._stale: set[str] = set()
+        self._drafts: dict[str, Any] = {}
         self.resize(1180, 760)
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
@@ -73,6 +75,7 @@ class Window(QMainWindow):
         What its settings say that is no language or look, as a loaded file may, is passed over.
         """
         self._built.clear()
+        self._drafts.clear()
         spoken, look = ledger.setting("language"), ledger.setting("appearance")
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -86,6 +89,10 @@ class Window(QMainWindow):
     def rebuild(self, code: str | None = None) -> None:
         """Build everything anew in the language in force, on the page it was on or on `code`."""
         code = code or self.current_code
+        for built, widget in self._built.items():
+            draft = getattr(widget, "draft", None)
+            if draft is not None:
+                self._drafts[built] = draft()
         self._built.clear()
         self._stale.clear()
         self.menus.build()
@@ -167,6 +174,9 @@ class Window(QMainWindow):
             self._built[code] = widget
             self._stale.add(code)
             self.stack.addWidget(widget)
+            if code in self._drafts:
+                bring: Any = widget
+                bring.bring(self._drafts.pop(code))
         return self._built[code]
 
     def show_page(self, code: str, hints: dict[str, Any] | None = None) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from core.loans.fields import FieldError
+from core.loans.fields import FieldError, Heard
 from core.records.labels import label as word_of
 from core.records.model import Application, Result
 from core.words import _
@@ -23,7 +23,7 @@ class ApplicationRow(QWidget):
 
     def __init__(self, on: date, lenders: Sequence[str]) -> None:
         super().__init__()
-        self.day = DayField(_("Day of the application"), on, monthly=False)
+        self.day = DayField(_("Day of the application"), on, on, monthly=False)
         self.lender = QLineEdit()
         self.lender.setAccessibleName(_("Where you applied"))
         self.lender.setPlaceholderText(_("Where you applied"))
@@ -37,13 +37,24 @@ class ApplicationRow(QWidget):
         self.result.setCurrentIndex(list(Result).index(Result.UNKNOWN))
         self.remove = link_button(_("Remove"))
         self.remove.setAccessibleName(_("Remove this application"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
         line.setSpacing(SMALL)
         line.addWidget(self.day)
         line.addWidget(self.lender, 1)
         line.addWidget(self.result)
         line.addWidget(self.remove)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(line)
+        self.fault = label("", "fault")
+        self.fault.hide()
+        column.addWidget(self.fault)
+
+    def show_fault(self, text: str) -> None:
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
 
     def answer(self, place: str) -> dict[str, Any]:
         try:
@@ -56,9 +67,19 @@ class ApplicationRow(QWidget):
             "result": list(Result)[self.result.currentIndex()],
         }
 
+    def typed(self) -> tuple[str, str, int]:
+        """Day, lender and choice as they stand in the inputs."""
+        return self.day.text(), self.lender.text(), self.result.currentIndex()
+
+    def type_in(self, typed: tuple[str, str, int]) -> None:
+        self.day.setText(typed[0])
+        self.lender.setText(typed[1])
+        self.result.setCurrentIndex(typed[2])
+
 
 class Applications(Card):
-    """None is the usual answer, so nothing has to be filled in for it."""
+    """None is the usual answer, so nothing has to be filled in for it; the card says what that
+    means."""
 
     def __init__(self) -> None:
         super().__init__(_("Applications since last time"))
@@ -67,8 +88,6 @@ class Applications(Card):
         self._column = QVBoxLayout()
         self._column.setSpacing(SMALL)
         self.body.addLayout(self._column)
-        self.fault = label("", "fault")
-        self.body.addWidget(self.fault)
         self.add_button = link_button(_("Add an application"), self.add)
         self.body.addLayout(row(self.add_button))
         self.rows: list[ApplicationRow] = []
@@ -76,14 +95,14 @@ class Applications(Card):
         self._lenders: list[str] = []
 
     def show_known(
-        self, known: Sequence[Application], since: date | None, as_of: date, lenders: list[str]
+        self, known: Sequence[Application], since: date, as_of: date, lenders: list[str]
     ) -> None:
-        """Start anew: name the applications that are known since the last check-in."""
+        """Start anew: name the applications that are known since that day."""
         self._as_of, self._lenders = as_of, lenders
         self.rows = []
         empty(self._column)
-        self.show_fault("")
-        told = [
+        told = [_("Every request for a loan, a card or a higher limit counts.")]
+        told += [
             _("{day}: {where}, {result}").format(
                 day=show_day(made.on),
                 where=" ".join(part for part in (made.lender, made.product) if part),
@@ -91,19 +110,21 @@ class Applications(Card):
             )
             for made in known
         ]
-        if not told and since is not None:
-            told = [_("None is known since {day}; if so, go on.").format(day=show_day(since))]
-        elif not told:
-            told = [_("Every request for a loan, a card or a higher limit in the last months.")]
+        told.append(
+            _("Saving says that you applied nowhere else since {day}.").format(day=show_day(since))
+        )
         self.known.setText("\n".join(told))
 
-    def add(self) -> None:
+    def add(self, focus: bool = True) -> ApplicationRow:
+        """One more row, with the cursor in it."""
         made = ApplicationRow(self._as_of, self._lenders)
         made.remove.clicked.connect(lambda: self._remove(made))
         self.rows.append(made)
         self._column.addWidget(made)
         QWidget.setTabOrder(made.remove, self.add_button)
-        made.lender.setFocus()
+        if focus:
+            made.lender.setFocus()
+        return made
 
     def _remove(self, made: ApplicationRow) -> None:
         self.rows.remove(made)
@@ -111,9 +132,23 @@ class Applications(Card):
         made.deleteLater()
         self.add_button.setFocus()
 
-    def answers(self) -> list[dict[str, Any]]:
-        return [made.answer(f"applications[{n}]") for n, made in enumerate(self.rows)]
+    def answers(self, heard: Heard) -> list[dict[str, Any]]:
+        """What is told, in the document's shape; what cannot be read is kept in `heard`."""
+        return [
+            heard.of(lambda n=n, made=made: made.answer(f"applications[{n}]")) or {}
+            for n, made in enumerate(self.rows)
+        ]
 
-    def show_fault(self, text: str) -> None:
-        self.fault.setText(text)
-        self.fault.setVisible(bool(text))
+    def typed(self) -> list[tuple[str, str, int]]:
+        """The new rows as they stand in the inputs."""
+        return [made.typed() for made in self.rows]
+
+    def show_fault(self, place: int, field: str, text: str) -> QWidget:
+        """Say below a row what does not fit; gives the input that it is about."""
+        made = self.rows[place]
+        made.show_fault(text)
+        return made.day if field == "on" else made.lender
+
+    def clear_faults(self) -> None:
+        for made in self.rows:
+            made.show_fault("")

@@ -1,5 +1,6 @@
 """The inputs of the check-in: amounts, days, and how a due was met."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from core.errors import UserError
-from core.loans.due_days import add_months
+from core.loans.due_days import add_months, last_on
 from core.loans.fields import FieldError
 from core.money import format_amount, parse_amount, show_amount
 from core.records.labels import label as word_of
@@ -33,22 +34,37 @@ def text_field(name: str, width: int, hint: str = "", text: str = "") -> QLineEd
 
 
 class DayField(QLineEdit):
-    """A day as ISO text; Up and Down go a month on and back, as due days do."""
+    """A day; Up and Down go a month on and back, as due days do, or a day where not `monthly`.
+
+    The day of the month or month and day are enough. Left, it stands there whole as ISO text.
+    """
 
     moved = Signal()
 
-    def __init__(self, name: str, shown: date | None, monthly: bool = True) -> None:
+    def __init__(self, name: str, shown: date | None, as_of: date, monthly: bool = True) -> None:
         super().__init__(shown.isoformat() if shown else "")
-        self._monthly = monthly
+        self._as_of, self._monthly = as_of, monthly
         self.setAccessibleName(name)
-        self.setPlaceholderText(_("yyyy-mm-dd"))
+        self.setPlaceholderText(_("9 or {day}").format(day=f"{as_of:%Y-%m}-09"))
         self.setFixedWidth(WIDTHS[DUE])
         self.returnPressed.connect(lambda: self.focusNextChild())
         self.textChanged.connect(lambda: self.moved.emit())
+        self.editingFinished.connect(self._spell_out)
 
     def day(self) -> date | None:
-        """The day, null where nothing is given. Raises UserError for what is no day."""
-        return parse_day(self.text()) if self.text().strip() else None
+        """The day, null where nothing is given.
+
+        Raises UserError for what is no day, and for a due day that is still to come.
+        """
+        if not self.text().strip():
+            return None
+        found = read_day(self.text(), self._as_of)
+        if self._monthly and found > self._as_of:
+            raise UserError(
+                _("{day} is still to come; write the last due day that has come, like {last}.")
+                .format(day=found, last=last_on(found.day, self._as_of))
+            )  # fmt: skip
+        return found
 
     def known_day(self) -> date | None:
         """The day, null also while it is half typed."""
@@ -57,15 +73,47 @@ class DayField(QLineEdit):
         except UserError:
             return None
 
+    def _spell_out(self) -> None:
+        day = self.known_day()
+        if day is not None:
+            self.setText(day.isoformat())
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        shown = self.known_day()
+        try:
+            shown = read_day(self.text(), self._as_of) if step else None
+        except UserError:
+            shown = None
         if step is None or shown is None:
             super().keyPressEvent(event)
         elif self._monthly:
             self.setText(add_months(shown, step).isoformat())
         else:
             self.setText(date.fromordinal(shown.toordinal() + step).isoformat())
+
+
+_DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|日|号)?", re.ASCII)
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?", re.ASCII)
+
+
+def read_day(text: str, as_of: date) -> date:
+    """The day of "9" (the last 9th up to `as_of`), "11-09" (the nearest one), or of a whole date.
+
+    Raises UserError with a sentence to show beside the field.
+    """
+    text = text.strip()
+    if (alone := _DAY_ALONE.fullmatch(text)) and 1 <= int(alone[1]) <= 31:
+        return last_on(int(alone[1]), as_of)
+    if part := _MONTH_AND_DAY.fullmatch(text):
+        near = []
+        for year in range(max(as_of.year - 1, 1), min(as_of.year + 1, 9999) + 1):
+            try:
+                near.append(date(year, int(part[1]), int(part[2])))
+            except ValueError:
+                continue  # no such day in this year
+        if near:
+            return min(near, key=lambda day: abs(day - as_of))
+    return parse_day(text)
 
 
 class HowPaid:
@@ -77,16 +125,30 @@ class HowPaid:
         self.box.setFixedWidth(WIDTHS[PAID])
         self.box.addItems([_("Please choose"), *(word_of(how) for how in Paid)])
         self.days = text_field(_("{line}: days late").format(line=name), WIDTHS[DAYS])
-        self.box.currentIndexChanged.connect(self._show_days)
-        self.box.setCurrentIndex(list(Paid).index(Paid(paid)) + 1 if paid else 0)
+        self.box.currentIndexChanged.connect(self.show_days)
+        self.choose(Paid(paid) if paid else None)
         self.days.setText(str(days_late or ""))
-        self._show_days()
+        self.show_days()
 
-    def _show_days(self) -> None:
+    def show_days(self) -> None:
+        """Days are asked only of what was paid late."""
         late = self.paid is Paid.LATE
         self.days.setEnabled(late)
         if not late:
             self.days.clear()
+
+    def choose(self, paid: Paid | None) -> None:
+        self.box.setCurrentIndex(list(Paid).index(paid) + 1 if paid else 0)
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the inputs, by the field's name."""
+        return {"paid": self.paid or "", "days_late": self.days.text()}
+
+    def type_in(self, field: str, text: str) -> None:
+        if field == "paid":
+            self.choose(Paid(text) if text else None)
+        else:
+            self.days.setText(text)
 
     @property
     def paid(self) -> Paid | None:

@@ -1,4 +1,4 @@
-"""The rows of the check-in: a line with its fields, and an earlier month of a line."""
+"""The row of a line in the check-in: its limit, use and last due, and the dues before."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,13 +7,13 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from core.errors import UserError
-from core.loans.due_days import day_in
-from core.loans.fields import FieldError
+from core.loans.fields import FieldError, Heard
 from core.records.labels import label as word_of
 from core.records.model import Line, Paid
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, link_button
+from desktop.widgets.checkin_faults import Faults
 from desktop.widgets.checkin_fields import (
     DAYS,
     DUE,
@@ -28,45 +28,7 @@ from desktop.widgets.checkin_fields import (
     shown,
     text_field,
 )
-from desktop.widgets.days import show_month, show_short_day
-
-
-class MonthRow:
-    """An earlier due of a line that is met for the first time."""
-
-    def __init__(self, line: str, asked: dict[str, Any]) -> None:
-        self.asked = asked
-        self.month = date.fromisoformat(f"{asked['month']}-01")
-        name = f"{line}, {show_month(self.month)}"
-        self.title = label(show_month(self.month), "quiet", wrap=False)
-        self.used = text_field(
-            _("{line}: used").format(line=name), WIDTHS[USED], "", shown(asked["used"])
-        )
-        self.due = label("", "quiet", wrap=False)
-        self.how = HowPaid(name, asked["paid"], asked["days_late"])
-
-    def place(self, grid: QGridLayout, at: int) -> None:
-        grid.addWidget(self.title, at, LIMIT)
-        grid.addWidget(self.used, at, USED)
-        grid.addWidget(self.due, at, DUE)
-        grid.addWidget(self.how.box, at, PAID)
-        grid.addWidget(self.how.days, at, DAYS)
-
-    def follow(self, last_due: date | None) -> None:
-        """Show the due day that the line's last one gives for this month."""
-        self.due_on = last_due and day_in(self.month.year, self.month.month, last_due.day)
-        self.due.setText(show_short_day(self.due_on) if self.due_on else "–")
-
-    def answer(self, place: str) -> dict[str, Any]:
-        return {
-            "month": self.asked["month"],
-            "due_on": self.due_on and self.due_on.isoformat(),
-            "used": read_amount(self.used, f"{place}.used"),
-            **self.how.answer(place),
-        }
-
-    def widget(self, field: str) -> QWidget:
-        return {"used": self.used, "days_late": self.how.days}.get(field, self.how.box)
+from desktop.widgets.checkin_months import EarlierMonths
 
 
 class LineRow:
@@ -80,6 +42,7 @@ class LineRow:
         self,
         line: Line,
         asked: dict[str, Any],
+        as_of: date,
         removed: "Callable[[LineRow], None] | None" = None,
     ) -> None:
         self.line, self.asked, self.is_new = line, asked, removed is not None
@@ -90,6 +53,7 @@ class LineRow:
             self.name_field.setAccessibleName(_("Lender"))
             self.name_field.setPlaceholderText(_("Lender"))
             self.name_field.setMinimumWidth(90)
+            self.name_field.returnPressed.connect(self.name_field.focusNextChild)
         self.title = label(name, "strong")
         self.remove = link_button(_("Remove"), lambda: removed and removed(self))
         self.remove.setAccessibleName(_("Remove {line}").format(line=name or _("this line")))
@@ -100,13 +64,14 @@ class LineRow:
             _("{line}: used").format(line=name), WIDTHS[USED], "", shown(asked["used"])
         )
         due_on = date.fromisoformat(asked["due_on"]) if asked["due_on"] else None
-        self.due = DayField(_("{line}: last due day").format(line=name), due_on)
+        self.due = DayField(_("{line}: last due day").format(line=name), due_on, as_of)
         self.how = HowPaid(name, asked["paid"], asked["days_late"])
-        self.months = [MonthRow(name, month) for month in asked["months"]]
-        self.fault = label("", "fault")
-        self.fault.hide()
+        self.earlier = EarlierMonths(name, asked["months"])
+        self.months = self.earlier.rows
+        self.faults = Faults()
         self.due.moved.connect(self._follow)
         self._follow()
+        self._known = self._typed()
 
     def _follow(self) -> None:
         for month in self.months:
@@ -126,23 +91,25 @@ class LineRow:
         else:
             self.due.setReadOnly(True)
             grid.addWidget(self._proven(), at, PAID, 1, 2)
-        at += 1
-        under = at
-        for month in self.months:
-            month.place(grid, at)
-            at += 1
+        at = self.faults.place(grid, at + 1)
+        under, at = at, self.earlier.place(grid, at)
         # Last, so that Tab goes from the lender to the limit and not to what takes the row away.
         if self.is_new:
             grid.addWidget(self.remove, under, NAME)
+            at = max(at, under + 1)
         if self.months:
             grid.setRowMinimumHeight(at, MEDIUM)
-        at += self.is_new and not self.months
-        grid.addWidget(self.fault, at, NAME, 1, DAYS + 1)
-        for part in (self.title, self.remove, self.limit, self.how.box, self.how.days):
+        for part in (*self._parts, *self.earlier.parts):
             if part.parent() is None:  # not shown; it goes with the others when the grid is emptied
                 grid.addWidget(part, at, NAME)
                 part.hide()
         return at + 1
+
+    @property
+    def _parts(self) -> list[QWidget]:
+        parts = [self.title, self.remove, self.limit, self.used, self.due]
+        parts += [self.how.box, self.how.days]
+        return parts + ([self.name_field] if self.name_field else [])
 
     def _proven(self) -> QLabel:
         """How it was paid, where the records prove it and nothing is asked."""
@@ -158,15 +125,54 @@ class LineRow:
 
     def take_out(self) -> None:
         """Take the row out of its grid for good."""
-        parts = [self.title, self.remove, self.limit, self.used, self.due]
-        parts += [self.how.box, self.how.days, self.fault]
-        parts += [self.name_field] if self.name_field else []
-        for month in self.months:
-            parts += [month.title, month.used, month.due, month.how.box, month.how.days]
-        for part in parts:
+        self.clear_faults()
+        for part in (*self._parts, *self.earlier.parts):
             self._grid.removeWidget(part)
             part.hide()
             part.deleteLater()
+
+    # What was typed
+
+    def changed(self) -> dict[str, str]:
+        """What was typed and differs from what was filled in, by field ("2026-10.used")."""
+        return {key: text for key, text in self._typed().items() if text != self._known[key]}
+
+    def type_in(self, typed: dict[str, str]) -> list[str]:
+        """Fill in again what was typed; gives the texts of fields that are not asked any more."""
+        lost = []
+        by_month = {month.asked["month"]: month for month in self.months}
+        for key, text in typed.items():
+            month, _dot, field = key.rpartition(".")
+            how = by_month[month].how if month in by_month else self.how
+            if (month and month not in by_month) or (not month and not self._asks(field)):
+                lost += [word_of(Paid(text)) if field == "paid" and text else text]
+            elif field in ("paid", "days_late"):
+                how.type_in(field, text)
+            else:
+                (by_month[month].used if month else self._texts()[field]).setText(text)
+        if any("." in key for key in typed):
+            self.earlier.unfold()
+        return [text for text in lost if text]
+
+    def _asks(self, field: str) -> bool:
+        if field in ("due_on", "paid", "days_late"):
+            return "paid" in self.asked["asked"]
+        return field in self._texts()
+
+    def _texts(self) -> dict[str, QLineEdit]:
+        found: dict[str, QLineEdit] = {"used": self.used, "due_on": self.due}
+        if "limit" in self.asked["asked"]:
+            found["limit"] = self.limit
+        return found | ({"line": self.name_field} if self.name_field else {})
+
+    def _typed(self) -> dict[str, str]:
+        typed = {key: field.text() for key, field in self._texts().items()} | self.how.typed()
+        for month in self.months:
+            fields = {"used": month.used.text()} | month.how.typed()
+            typed |= {f"{month.asked['month']}.{key}": text for key, text in fields.items()}
+        return typed
+
+    # Answers and faults
 
     @property
     def kept_line(self) -> Line:
@@ -175,23 +181,27 @@ class LineRow:
             return self.line
         return Line(id=self.line.id, lender=self.name_field.text().strip(), kind=self.line.kind)
 
-    def answer(self, place: str) -> dict[str, Any]:
-        """The row of the document. Raises FieldError for what cannot be read."""
+    def answer(self, place: str, heard: Heard) -> dict[str, Any]:
+        """The row of the document; what cannot be read is kept in `heard` and left null."""
         if self.name_field is not None and not self.name_field.text().strip():
-            raise FieldError(f"{place}.line", _("say who lends"))
-        try:
-            due_on = self.due.day()
-        except UserError as error:
-            raise FieldError(f"{place}.due_on", str(error)) from error
-        months = [month.answer(f"{place}.months[{n}]") for n, month in enumerate(self.months)]
+            heard.errors.append(FieldError(f"{place}.line", _("say who lends")))
         return {
             "line": self.line.id,
-            "limit": read_amount(self.limit, f"{place}.limit"),
-            "used": read_amount(self.used, f"{place}.used"),
-            "due_on": due_on and due_on.isoformat(),
-            **self.how.answer(place),
-            "months": months,
+            "limit": heard.of(lambda: read_amount(self.limit, f"{place}.limit")),
+            "used": heard.of(lambda: read_amount(self.used, f"{place}.used")),
+            "due_on": heard.of(lambda: self._due_on(f"{place}.due_on")),
+            **(heard.of(lambda: self.how.answer(place)) or {}),
+            "months": [
+                month.answer(f"{place}.months[{n}]", heard) for n, month in enumerate(self.months)
+            ],
         }
+
+    def _due_on(self, place: str) -> str | None:
+        try:
+            day = self.due.day()
+        except UserError as error:
+            raise FieldError(place, str(error)) from error
+        return day and day.isoformat()
 
     def widget(self, field: str) -> QWidget:
         """The input of a field of the document."""
@@ -204,6 +214,15 @@ class LineRow:
         }
         return found.get(field, self.how.box)
 
-    def show_fault(self, text: str) -> None:
-        self.fault.setText(text)
-        self.fault.setVisible(bool(text))
+    def show_fault(self, month: int | None, field: str, text: str) -> QWidget:
+        """Say below a field, of an earlier month where it is given, what does not fit."""
+        where = self if month is None else self.months[month]
+        if month is not None:
+            self.earlier.unfold()
+        widget = where.widget(field)
+        where.faults.show(field, text, widget)
+        return widget
+
+    def clear_faults(self) -> None:
+        for where in (self, *self.months):
+            where.faults.clear()

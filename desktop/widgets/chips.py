@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.words import _
+from core.words import N_, _
 from desktop.widgets.basic import plain_button
 
 CHIPS = (
@@ -18,7 +18,18 @@ CHIPS = (
 )
 """The products offered for a new line, by name and lender; see core.statements.lenders."""
 
+_WORDS = {"信用卡": N_("Credit card"), "房贷": N_("Mortgage")}
+"""Products that are no proper names are called by a word of the language in force."""
+
 A_ROW = 5
+
+
+def called(product: str, lender: str | None) -> str:
+    """What a product is called: by its own name, with its lender where several have it, or by a
+    word."""
+    if product in _WORDS:
+        return _(_WORDS[product])
+    return f"{lender}{product}" if product == "月付" else product
 
 
 class ProductChips(QWidget):
@@ -32,7 +43,7 @@ class ProductChips(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         offered: list[tuple[str, str | None, str | None]] = [
-            (f"{by}{name}" if name == "月付" else name, name, by) for name, by in CHIPS
+            (called(name, by), name, by) for name, by in CHIPS
         ]
         offered.append((_("Other…"), None, None))
         across = QHBoxLayout()

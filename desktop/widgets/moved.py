@@ -20,7 +20,7 @@ class Moved(Card):
         self.gauge = Gauge(band_zones())
         self.gauge.setFixedWidth(280)
         self.text = label("")
-        self.button = plain_button(_("See why"), see_why)
+        self.button = plain_button(_("See why in the overview"), see_why)
         words = QVBoxLayout()
         words.setSpacing(SMALL)
         words.addStretch(1)

@@ -17,8 +17,10 @@ from core.records.model import (
     LimitEvent,
     LimitEventKind,
     Line,
+    LineKind,
     Paid,
 )
+from core.words import set_language
 from desktop.desk import Desk
 from desktop.pages.checkin import CheckinPage, sentence
 from tests.desktop.sample import AS_OF
@@ -93,29 +95,33 @@ def test_saving_keeps_one_change_that_undo_takes_back(open_page, filled_ledger):
     assert page.result.isHidden()
 
 
-def test_what_does_not_fit_is_said_beside_the_row_and_nothing_is_kept(
+def test_what_does_not_fit_is_said_below_its_field_all_at_once_and_nothing_is_kept(
     open_page, filled_ledger, qtbot
 ):
     page = open_page(filled_ledger)
     before = export_text(filled_ledger)
     card, later = page.rows
+    card.limit.setText("-5")
     later.used.setText("12x")
+    later.due.setText("2026-02-30")
+    choose(later, Paid.LATE)
+    page.applications.add()
     page.save()
-    assert "“12x” is not an amount" in later.fault.text()
+    assert card.faults.texts() == ["Write the amount without a sign."]
+    assert [text[:5] for text in later.faults.texts()] == ["“12x”", "“2026", "Say h"]
+    assert page.applications.rows[0].fault.text() == "Say where you applied."
+    assert page.focusWidget() is later.used
+    below = page.grid.getItemPosition(page.grid.indexOf(later.used))
+    fault = next(f for f in page.findChildren(QLabel) if f.text().startswith("“12x”"))
+    at = page.grid.getItemPosition(page.grid.indexOf(fault))
+    assert at[:2] == (below[0] + 1, below[1])
+    assert later.used.accessibleDescription() == fault.text()
     later.used.setText("12")
+    later.due.setText("2026-11-09")
     choose(later, Paid.LATE)
     page.save()
-    assert later.fault.text() == "Say how many days late it was paid."
-    assert page.focusWidget() is later.how.days
-    choose(later, Paid.ON_TIME)
-    later.due.setText("2026-02-30")
-    page.save()
-    assert "is not a day" in later.fault.text()
-    assert card.fault.isHidden()
-    page.applications.add()
-    later.due.setText("2026-11-09")
-    page.save()
-    assert page.applications.fault.text() == "Say where you applied."
+    assert later.faults.texts() == ["Say how many days late it was paid."]
+    assert card.faults.texts() == ["Write the amount without a sign."]
     assert export_text(filled_ledger) == before
 
 
@@ -156,7 +162,7 @@ def test_a_new_line_needs_the_name_of_its_lender(open_page, empty_ledger):
     page = open_page(empty_ledger)
     page.add_line(None, None)
     page.save()
-    assert page.rows[0].fault.text() == "Say who lends."
+    assert page.rows[0].faults.texts() == ["Say who lends."]
     assert empty_ledger.records(Line) == []
 
 
@@ -228,17 +234,97 @@ def test_a_button_with_the_focus_is_pressed_by_enter_as_by_space(
     assert [row.line.product for row in page.rows] == ["花呗"]
 
 
-def test_what_is_typed_stays_while_nothing_that_is_asked_changes(open_page, filled_ledger):
-    page = open_page(filled_ledger)
+def type_everywhere(page):
     page.rows[0].limit.setText("15,000")
+    choose(page.rows[1], Paid.LATE, "4")
     page.add_line("白条", "京东金融")
+    page.add_line("信用卡", None)
+    page.rows[2].used.setText("77")
+    page.rows[2].months[0].used.setText("70")
+    page.rows[3].name_field.setText("招商银行")
+    page.applications.add().lender.setText("微粒贷")
+    page.selfcheck.choose(AnswerCode.CARDS_ALIVE, AnswerValue.NO)
+
+
+def check_everywhere(page):
+    assert page.rows[0].limit.text() == "15,000"
+    assert page.rows[1].how.answer("") == {"paid": Paid.LATE, "days_late": 4}
+    assert [row.is_new for row in page.rows] == [False, False, True, True]
+    assert page.rows[2].used.text() == "77"
+    assert page.rows[2].months[0].used.text() == "70"
+    assert page.rows[3].name_field.text() == "招商银行"
+    assert [made.lender.text() for made in page.applications.rows] == ["微粒贷"]
+    told = page.selfcheck.changed_answers(AS_OF)
+    assert [(a.code, a.value) for a in told] == [(AnswerCode.CARDS_ALIVE, AnswerValue.NO)]
+
+
+def test_what_is_typed_stays_whatever_else_changes(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    type_everywhere(page)
     with page.desk.change("Elsewhere") as change:
         change.add(Account(name="Cash", kind=AccountKind.CASH))
+    check_everywhere(page)
+    with page.desk.change("Asked") as change:
+        change.add(LimitEvent(line=1, on=AS_OF, kind=LimitEventKind.CUT, limit=900000))
+        change.add(Checkin(on=AS_OF, line=2, used=123400))
+    check_everywhere(page)
+    assert page.rows[1].used.text() == "1,234"
+    page.desk.undo()
+    check_everywhere(page)
+    assert page.rows[1].used.text() == "2,800"
     page.desk._as_of = date(2026, 11, 25)
     page.desk.renew()
     assert page.rows[0].limit.text() == "15,000"
-    assert [row.is_new for row in page.rows] == [False, False, True]
-    with page.desk.change("Asked") as change:
-        change.add(LimitEvent(line=1, on=AS_OF, kind=LimitEventKind.CUT, limit=900000))
-    assert page.rows[0].limit.text() == "9,000"
+    assert page.left_out.isHidden()
+
+
+def test_what_was_typed_for_a_line_that_is_gone_is_told_of(open_page, filled_ledger):
+    with filled_ledger.change("Line") as change:
+        change.add(Line(lender="京东金融", product="白条", kind=LineKind.PAY_LATER))
+    page = open_page(filled_ledger)
+    page.rows[2].used.setText("345.60")
+    choose(page.rows[2], Paid.NONE)
+    page.desk.undo()
     assert len(page.rows) == 2
+    assert "白条: 345.60, " in page.left_out.text()
+    page.rows[0].used.setText("1")
+    page.save()
+    assert page.left_out.isHidden()
+
+
+def test_what_is_typed_stays_when_the_language_changes(open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    window.show_page("checkin")
+    type_everywhere(window.page("checkin"))
+    try:
+        window.set_language("zh_CN")
+        window.show_page("overview")
+        window.set_language("en")
+        window.set_language("zh_CN")
+        window.show_page("checkin")
+        page = window.page("checkin")
+        assert "白条" in texts(page)
+        check_everywhere(page)
+    finally:
+        set_language("en")
+
+
+def test_a_saved_check_in_is_no_draft_any_more(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    type_everywhere(page)
+    page.save()
+    assert len(page.rows) == 4
+    draft = page.draft()
+    assert (draft.lines, draft.new, draft.applications, draft.answers) == ({}, [], [], {})
+
+
+def test_what_is_missing_is_where_the_cursor_goes(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    page.focus(part="applications")
+    assert page.focusWidget() is page.applications.add_button
+    page.focus(part="answers")
+    first = page.selfcheck.first_open()
+    assert page.focusWidget() is first
+    assert not first.group().checkedButton()
+    page.focus(line=page.rows[1].line.id, part="used")
+    assert page.focusWidget() is page.rows[1].used

@@ -1,0 +1,52 @@
+"""What does not fit in a row of the check-in: each fault stands right below its own field."""
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from desktop.widgets.basic import label
+from desktop.widgets.checkin_fields import DAYS, DUE, LIMIT, NAME, PAID, USED
+
+COLUMN_OF = {
+    "line": NAME,
+    "limit": LIMIT,
+    "month": LIMIT,
+    "used": USED,
+    "due_on": DUE,
+    "paid": PAID,
+    "days_late": PAID,
+}
+"""Where the field of the document stands in the grid; a fault reaches from there to the right."""
+
+ROOM = len(COLUMN_OF)
+"""Rows of the grid kept for the faults of one row; those that stay empty take no height."""
+
+
+class Faults:
+    """The faults of one row of inputs."""
+
+    def __init__(self) -> None:
+        self._shown: dict[QLabel, QWidget] = {}
+
+    def place(self, grid: QGridLayout, at: int) -> int:
+        """Keep room in the grid from row `at` on; gives the next free row."""
+        self._grid, self._at = grid, at
+        return at + ROOM
+
+    def show(self, field: str, text: str, widget: QWidget) -> None:
+        """Say below `widget`, the input of `field`, what does not fit."""
+        made = label(text, "fault")
+        column = COLUMN_OF.get(field, NAME)
+        self._grid.addWidget(made, self._at + len(self._shown), column, 1, DAYS + 2 - column)
+        widget.setAccessibleDescription(text)
+        self._shown[made] = widget
+
+    def clear(self) -> None:
+        for made, widget in self._shown.items():
+            widget.setAccessibleDescription("")
+            self._grid.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        self._shown = {}
+
+    def texts(self) -> list[str]:
+        """The faults that are shown."""
+        return [made.text() for made in self._shown]
