@@ -55,16 +55,24 @@ def _paid(book: Book, after: date, until: date) -> list[Repayment]:
 
 def principal_left(book: Book, day: date) -> dict[int, Fen]:
     """What is left of the principal of each loan drawn by `day` at its end, in fen, by its id."""
-    parts = loan_parts(book)
+    parts, settled = loan_parts(book), settled_days(book)
     return {
-        loan.id: _left_of(book, loan, [p for p in parts[loan.id] if p.at.date() <= day], day)
+        loan.id: Fen(0)
+        if (settled[loan.id] or date.max) <= day
+        else _left_of(book, loan, [p for p in parts[loan.id] if p.at.date() <= day], day)
         for loan in book.loans
         if loan.drawn_at.date() <= day
     }
 
 
-def settled_on(book: Book, loan: Loan) -> date | None:
-    """The day by which the loan's whole principal and all interest charged were paid."""
+def settled_days(book: Book) -> dict[int, date | None]:
+    """The day by which each loan's whole principal and all interest charged were paid, by id."""
+    if "settled_days" not in book.worked_out:
+        book.worked_out["settled_days"] = {loan.id: _settled_on(book, loan) for loan in book.loans}
+    return book.worked_out["settled_days"]
+
+
+def _settled_on(book: Book, loan: Loan) -> date | None:
     parts = loan_parts(book)[loan.id]
     total = 0
     for n, part in enumerate(parts, 1):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
-from core.loans.balances import settled_on, used_at
+from core.loans.balances import settled_days, used_at
 from core.loans.book import Book
 from core.loans.coverage import BillState, InstalmentState, Payment, amount_of, coverage
 from core.loans.due_days import add_months, last_on, next_on, plus
@@ -171,7 +171,7 @@ def _of_loans(
     bills: list[Candidate], instalments: list[InstalmentState], book: Book
 ) -> list[Candidate]:
     """Dues of instalments; a bill that asks for the same takes their place and their repayments."""
-    settled = {loan.id: settled_on(book, loan) for loan in book.loans}
+    settled = settled_days(book)
     by_day = sorted(bills, key=_place)
     dues: list[Candidate] = []
     lent: dict[int, tuple[Candidate, list[InstalmentState]]] = {}

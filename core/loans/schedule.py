@@ -138,6 +138,7 @@ def _rows(terms: Terms) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+@lru_cache(maxsize=256)
 def ratio(rate: float) -> tuple[int, int]:
     """A rate as the decimal it was written as: 0.1 gives 1 and 10."""
     return Fraction(repr(rate)).as_integer_ratio()

@@ -1,3 +1,6 @@
+from datetime import timedelta
+from time import process_time
+
 from core.loans.balances import used_at
 from tests.loans.makers import bill, day, failed, ledger, loan, paid, said
 
@@ -100,3 +103,19 @@ def test_a_bill_that_asks_for_instalments_alone_does_not_hide_the_loans():
         bill(1, "02-01", "02-15", 1120),
     )
     assert used(snapshot, "02-01") == [12000]
+
+
+def test_ten_years_of_small_draws_are_added_up_every_week_in_one_pass():
+    draws = [
+        loan(n, (day("2016-01-01") + timedelta(days=n)).isoformat(), 100, annual_rate=0.18)
+        for n in range(1, 3601)
+    ]
+    repaid = [
+        paid(draw.id, (draw.drawn_at.date() + timedelta(days=20)).isoformat(), 101, loan=draw.id)
+        for draw in draws
+    ]
+    snapshot = ledger(*draws, *repaid)
+    before = process_time()
+    owed = [used_at(snapshot, 1, day("2016-01-01") + timedelta(days=n)) for n in range(0, 3650, 7)]
+    assert process_time() - before < 0.9
+    assert max(filter(None, owed)) == 200000  # twenty draws wait at a time

@@ -17,9 +17,20 @@ LIKE = 10
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """How many draws of six months; a repayment answers one draw only."""
     answers: list[tuple[Loan, Repayment]] = []
-    repaid = sorted(snapshot.repayments, key=lambda one: (one.paid_at, one.id))
-    open_ones = [one for one in repaid if one.status is Status.DONE and one.paid_at.date() <= as_of]
-    for loan in cash_draws(snapshot, as_of):
+    draws = cash_draws(snapshot, as_of)
+    first = min((loan.drawn_at for loan in draws), default=None)
+    open_ones = sorted(
+        (
+            one
+            for one in snapshot.repayments
+            if one.status is Status.DONE
+            and first is not None
+            and first <= one.paid_at
+            and one.paid_at.date() <= as_of
+        ),
+        key=lambda one: (one.paid_at, one.id),
+    )
+    for loan in draws:
         fitting = next((one for one in open_ones if _answers(one, loan)), None)
         if fitting is not None:
             open_ones.remove(fitting)
