@@ -39,7 +39,8 @@ class Window(QMainWindow):
 
     Pages are built when first shown, read again when shown and stale, and all built anew when the
     language or the ledger changes. What a page's `draft()` gives, typed and not saved, is brought
-    to it by `bring(draft)` when it is built in another language. `place` is where the person's own ledger is or will be.
+    to it by `bring(draft)` when it is built in another language. `place` is where the person's own
+    ledger is or will be.
     """
 
     def __init__(

@@ -81,6 +81,7 @@ def _print_questions(asked: dict[str, Any]) -> None:
         click.echo(_("Credit applied for since {day}: ?").format(day=asked["last"]))
     else:
         click.echo(_("Credit applied for in the last six months: ?"))
+    click.echo(_("Giving back no application says that there was none."))
     click.echo(
         _(
             "Save these questions with “limitwise checkin --json > checkin.json”, fill in what is "

@@ -210,6 +210,7 @@ class CheckinPage(PageFrame):
         return None
 
     def _point(self, widget: QWidget) -> None:
+        widget.show()  # at once: what was just added to a layout cannot take the cursor yet
         widget.setFocus()
         self.area.ensureWidgetVisible(widget)
 
@@ -225,10 +226,9 @@ class CheckinPage(PageFrame):
         added = self._add_row(product, lender)
         self._tell_about_rows()
         first = added.name_field or added.widget(added.asked["asked"][0])
-        first.setFocus()
         if isinstance(first, QLineEdit):
             first.selectAll()
-        self.area.ensureWidgetVisible(first)
+        self._point(first)
 
     def _add_row(self, product: str | None, lender: str | None) -> LineRow:
         known = BY_NAME.get((product or "", lender))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from core.records.json_ledger import export_text
 from core.records.model import (
@@ -328,3 +328,132 @@ def test_what_is_missing_is_where_the_cursor_goes(open_page, filled_ledger):
     assert not first.group().checkedButton()
     page.focus(line=page.rows[1].line.id, part="used")
     assert page.focusWidget() is page.rows[1].used
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("9", "2026-11-09"),
+        ("24", "2026-11-24"),
+        ("25", "2026-10-25"),
+        ("31号", "2026-10-31"),
+        ("9th", "2026-11-09"),
+        ("11-09", "2026-11-09"),
+        ("10/3", "2026-10-03"),
+        ("11月9日", "2026-11-09"),
+        ("2026-10-09", "2026-10-09"),
+    ],
+)
+def test_the_day_of_the_month_is_enough_for_a_due_day(open_page, filled_ledger, qtbot, typed, day):
+    page = open_page(filled_ledger)
+    due = page.rows[1].due
+    due.setText(typed)
+    assert due.day() == date.fromisoformat(day)
+    qtbot.keyClick(due, Qt.Key.Key_Return)
+    assert due.text() == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("2026-12-25", "2026-12-25 is still to come; write the last due day that has come, like "),
+        ("12-25", "2026-12-25 is still to come; write the last due day that has come, like 2026"),
+        ("32", "“32” is not a day"),
+        ("13-1", "“13-1” is not a day"),
+    ],
+)
+def test_a_due_day_that_cannot_be_is_told_of_in_a_sentence(open_page, filled_ledger, typed, words):
+    page = open_page(filled_ledger)
+    page.rows[1].due.setText(typed)
+    page.save()
+    (told,) = page.rows[1].faults.texts()
+    assert told.startswith(words)
+    assert len(filled_ledger.records(Checkin)) == 1
+
+
+def test_a_first_check_in_of_three_lines_takes_under_fifty_keys(open_page, empty_ledger, qtbot):
+    page = open_page(empty_ledger)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    pressed = 0
+
+    def press(*keys):
+        nonlocal pressed
+        for key in keys:
+            pressed += len(key) if isinstance(key, str) else 1
+            kind = qtbot.keyClicks if isinstance(key, str) else qtbot.keyClick
+            kind(page.focusWidget(), key)
+
+    enter, down, tab = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Tab
+    for chip, limit, used in (
+        ("花呗", "5000", "800"),
+        ("借呗", "9000", "0"),
+        ("白条", "6000", "70"),
+    ):
+        button = next(b for b in page.chips.findChildren(QPushButton) if b.text() == chip)
+        button.setFocus()
+        press(Qt.Key.Key_Space)
+        QApplication.processEvents()  # the new row is shown
+        press(limit, enter, used, enter, "9", enter, down, tab, down)
+    page.save()
+    assert pressed < 50
+    assert [len(row.months) for row in page.rows] == [0, 0, 0]
+    assert len(empty_ledger.records(Checkin)) == 12
+    assert page.desk.assessment().scored
+    assert page.result.button.isVisible()
+
+
+def test_earlier_bills_are_one_choice_and_a_late_one_is_told_month_by_month(
+    open_page, empty_ledger
+):
+    page = open_page(empty_ledger)
+    page.add_line("花呗", "蚂蚁消费金融")
+    row = page.rows[0]
+    assert not any(month.used.isVisible() for month in row.months)
+    row.due.setText("9")
+    row.earlier.box.setCurrentIndex(3)
+    assert all(month.used.isVisible() for month in row.months)
+    choose(row.months[0], Paid.LATE)
+    row.earlier.unfold(False)
+    page.save()
+    assert row.months[0].used.isVisible()
+    assert row.months[0].faults.texts() == ["Say how many days late it was paid."]
+    row.earlier.box.setCurrentIndex(2)
+    assert {month.how.paid for month in row.months} == {Paid.NOTHING_DUE}
+    choose(row.months[1], Paid.ON_TIME)
+    assert row.earlier.box.currentIndex() == 3
+    row.earlier.box.setCurrentIndex(0)
+    assert {month.how.paid for month in row.months} == {None}
+
+
+def test_a_due_day_that_is_wanted_for_the_earlier_bills_is_asked_for_once(open_page, empty_ledger):
+    page = open_page(empty_ledger)
+    page.add_line("花呗", "蚂蚁消费金融")
+    page.rows[0].earlier.box.setCurrentIndex(1)
+    page.save()
+    assert page.rows[0].faults.texts() == ["Say the due day, or the last one of the line."]
+    assert page.focusWidget() is page.rows[0].due
+
+
+def test_what_the_amounts_are_from_and_what_saving_says_stands_there(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    assert "from the last check-in, 1 Nov 2026, unless a bill" in page.lines_note.text()
+    assert "prove" not in page.lines_note.text().splitlines()[0]
+    said = page.applications.known.text()
+    assert "Saving says that you applied nowhere else since 1 Nov 2026." in said
+    with filled_ledger.change("None yet") as change:
+        for checkin in filled_ledger.records(Checkin):
+            change.delete(checkin)
+    page.desk.renew()
+    assert "last check-in" not in page.lines_note.text()
+    assert "nowhere else since 24 May 2026." in page.applications.known.text()
+
+
+def test_products_that_are_no_proper_names_are_called_by_a_word(open_page, empty_ledger):
+    page = open_page(empty_ledger)
+    names = [chip.text() for chip in page.chips.findChildren(QPushButton)]
+    assert {"花呗", "Credit card", "Mortgage"} <= set(names)
+    assert not {"信用卡", "房贷"} & set(names)
+    page.add_line("信用卡", None)
+    assert page.rows[0].name_field.text() == "Credit card"
+    assert page.rows[0].line.kind is LineKind.CREDIT_CARD

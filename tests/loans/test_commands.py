@@ -81,6 +81,7 @@ def test_the_questions_are_printed_for_a_reader(path, capsys):
     assert "* Limit: ?" in out
     assert "Last due day: 2026-11-09" in out
     assert "Credit applied for" in out
+    assert "no application says that there was none" in out
     assert "limitwise checkin checkin.json" in out
 
 
