@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.records.ledger import Ledger
 from core.words import _
-from desktop.asking import ask_where
+from desktop.asking import Place, ask_file, ask_where, folder
 from desktop.desk import Desk
 from desktop.opening import demo_copy, load_exported
 
@@ -40,23 +40,16 @@ class Files:
         )
 
     def new(self) -> None:
-        """Ask where a new ledger is to be kept and open it; the first one goes to its own place."""
-        if not self.place.exists():
-            self.start_own()
-            return
+        """Ask where a new ledger is to be kept and open it."""
         path = self._ask_new(_("Where is the new ledger to be kept?"))
         if path is not None:
             self._take(lambda: Ledger.create(path))
 
     def open(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self._parent,
-            _("Open a ledger"),
-            str(self.place.parent),
-            f"{_('Ledgers')} ({LEDGERS});;{_('All files')} (*)",
-        )
-        if name:
-            self._take(lambda: Ledger.open(Path(name)))
+        kinds = f"{_('Ledgers')} ({LEDGERS});;{_('All files')} (*)"
+        path = ask_file(self._parent, _("Open a ledger"), kinds)
+        if path is not None:
+            self._take(lambda: Ledger.open(path))
 
     def demo(self) -> None:
         try:
@@ -69,7 +62,7 @@ class Files:
         path = ask_where(
             self._parent,
             _("Export everything"),
-            Path.home() / "limitwise.json",
+            folder(Place.DocumentsLocation) / "limitwise.json",
             f"{_('Exported ledgers')} ({JSON})",
         )
         if path is None:
@@ -86,21 +79,19 @@ class Files:
 
     def load(self) -> None:
         """Ask for an exported file and for a place, and open the new ledger made of it."""
-        name, _filter = QFileDialog.getOpenFileName(
-            self._parent,
-            _("Load an exported file"),
-            str(Path.home()),
-            f"{_('Exported ledgers')} ({JSON})",
-        )
-        path = self._ask_new(_("Where is the loaded ledger to be kept?")) if name else None
+        kinds = f"{_('Exported ledgers')} ({JSON})"
+        exported = ask_file(self._parent, _("Load an exported file"), kinds)
+        if exported is None:
+            return
+        path = self._ask_new(_("Where is the loaded ledger to be kept?"))
         if path is not None:
-            self._take(lambda: load_exported(path, Path(name)))
+            self._take(lambda: load_exported(path, exported))
 
     def _ask_new(self, title: str) -> Path | None:
         return ask_where(
             self._parent,
             title,
-            self.place.with_name("limitwise.limitwise"),
+            folder(Place.DocumentsLocation) / "limitwise.limitwise",
             f"{_('Ledgers')} ({LEDGERS})",
             replaces=False,
         )

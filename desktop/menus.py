@@ -51,7 +51,7 @@ class Menus:
 
     def _file(self, menu: QMenu) -> None:
         keys = QKeySequence.StandardKey
-        self._add(menu, _("&New ledger…"), self._files.new, keys.New)
+        self._add(menu, _("&New ledger…"), self._files.new)
         self._add(menu, _("&Open a ledger…"), self._files.open, keys.Open)
         self._add(menu, _("Look at the &demo"), self._files.demo)
         menu.addSeparator()

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QObject,
     QRect,
     QSize,
-    QStandardPaths,
     Qt,
     Slot,
 )
@@ -22,7 +21,7 @@ from core.errors import UserError
 from core.records.model import Report
 from core.records.writing import write_whole
 from core.words import N_, _
-from desktop.asking import ask_where
+from desktop.asking import Place, ask_where, folder
 from desktop.desk import Desk, Page
 from desktop.theme import colours
 from desktop.widgets.basic import plain_button, primary_button
@@ -144,8 +143,7 @@ class ReportPage(PageFrame):
 
     def save(self) -> None:
         """Ask for a place and write the PDF there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = Path(folder) / f"limitwise-{self.desk.as_of.isoformat()}.pdf"
+        proposed = folder(Place.DocumentsLocation) / f"limitwise-{self.desk.as_of.isoformat()}.pdf"
         path = ask_where(self, _("Save the report"), proposed, _("PDF documents (*.pdf)"))
         if path is not None:
             self.save_to(path)
@@ -153,7 +151,7 @@ class ReportPage(PageFrame):
     def save_to(self, path: Path) -> None:
         """Write the PDF and keep in the ledger that a report was made, as one undoable action."""
         try:
-            with self.desk.change(_("Report saved")) as change:
+            with self.desk.change(_("Report noted in the ledger")) as change:
                 change.add(Report(made_on=self.desk.as_of, risk=self._risk))
                 write_whole(path, self._pdf)
         except UserError as error:

@@ -1,13 +1,11 @@
 """The steps of an import, of which the page shows one at a time: choose, wait, look over, done."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFileDialog,
     QHeaderView,
     QProgressBar,
     QRadioButton,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.records.model import Line
 from core.statements.intake import Intake, Proposal
 from core.words import N_, _, ngettext
+from desktop.asking import ask_downloads
 from desktop.desk import Desk
 from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import (
@@ -88,14 +87,10 @@ class ChooseStep(_Step):
         self.body.addWidget(self.batches)
 
     def _choose(self) -> None:
-        names, _chosen = QFileDialog.getOpenFileNames(
-            self,
-            _("Choose statements"),
-            "",
-            _("Statements (*.csv *.txt *.xlsx *.xls);;All files (*)"),
-        )
-        if names:
-            self.chosen.emit([Path(name) for name in names])
+        kinds = _("Statements (*.csv *.txt *.xlsx *.xls);;All files (*)")
+        paths = ask_downloads(self, _("Choose statements"), kinds)
+        if paths:
+            self.chosen.emit(paths)
 
 
 def _where_from() -> Card:

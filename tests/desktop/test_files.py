@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from core.records.ledger import Ledger
 from desktop import files as files_module
-from desktop.asking import ask_where
+from desktop.asking import Place, ask_downloads, ask_file, ask_where, folder
 from desktop.desk import Desk
 from desktop.files import Files
+from desktop.language import speak
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import text_of
 
@@ -99,8 +100,45 @@ def test_a_new_ledger_never_takes_the_place_of_a_file(files, qtbot, tmp_path, mo
 def test_an_exported_file_is_loaded_into_a_new_ledger(files, tmp_path, monkeypatch):
     exported = tmp_path / "all.json"
     exported.write_text(text_of(files.desk.ledger), "utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(exported), ""))
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    monkeypatch.setattr(files_module, "folder", lambda _place: documents)
+    monkeypatch.setattr(files_module, "ask_file", lambda *_: exported)
     name_it("copy")
     files.load()
     assert [text_of(ledger) for ledger in files.taken] == [text_of(files.desk.ledger)]
-    assert files.taken[0].path == Path(tmp_path / "copy.limitwise")
+    assert files.taken[0].path == documents / "copy.limitwise"
+
+
+def test_a_new_ledger_asks_where_even_when_there_is_none_yet(files, tmp_path, monkeypatch):
+    monkeypatch.setattr(files_module, "ask_where", lambda *_, **__: None)
+    files.new()
+    assert files.taken == [] and not files.place.exists()
+    monkeypatch.setattr(files_module, "ask_where", lambda *_, **__: tmp_path / "new.limitwise")
+    files.new()
+    assert [ledger.path for ledger in files.taken] == [tmp_path / "new.limitwise"]
+
+
+def test_files_are_looked_for_among_documents_and_downloads(parent, tmp_path, monkeypatch):
+    places = {Place.DocumentsLocation: tmp_path / "d", Place.DownloadLocation: tmp_path / "w"}
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: str(places[place]))
+    assert folder(Place.DocumentsLocation) == Path.home()
+    for place in places.values():
+        place.mkdir()
+        (place / "a.json").write_text("{}")
+    name_it("a.json")
+    assert ask_file(parent, "Which", "*.json") == tmp_path / "d" / "a.json"
+    name_it("a.json")
+    assert ask_downloads(parent, "Which", "*.json") == [tmp_path / "w" / "a.json"]
+
+
+def test_the_dialog_for_files_speaks_chinese(parent, qapp):
+    texts = []
+    speak(qapp, "zh_CN")
+    try:
+        when_asked(lambda d: texts.extend(found.text() for found in d.findChildren(QLabel)))
+        ask_file(parent, "哪个", "*.json")
+    finally:
+        speak(qapp, "en")
+    assert texts
+    assert [text for text in texts if "ook in" in text or "ype" in text or "name" in text] == []

@@ -7,6 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 import core.words
@@ -298,3 +299,10 @@ def test_a_file_that_cannot_be_loaded_leaves_no_ledger(tmp_path):
         load_exported(tmp_path / "copy.limitwise", tmp_path / "bad.json")
     assert not (tmp_path / "copy.limitwise").exists()
     assert Ledger.create(tmp_path / "copy.limitwise").close() is None
+
+
+def test_ctrl_n_adds_on_a_page_and_never_leaves_the_ledger(open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    keys = [action.shortcut().toString() for action in window.findChildren(QAction)]
+    assert "Ctrl+O" in keys
+    assert "Ctrl+N" not in keys

@@ -51,8 +51,11 @@ def test_saving_writes_what_is_shown_and_remembers_it(qtbot, page, desk, tmp_pat
     assert (kept[-1].made_on, kept[-1].risk) == (DAY, desk.assessment().risk)
     page.refresh()  # the report just kept changes nothing that is shown
     assert page.save_button.isEnabled() and not desk.busy
-    desk.undo()
+    with qtbot.waitSignal(desk.told) as told:
+        desk.undo()
+    assert told.args[0] == "Taken back: Report noted in the ledger"
     assert len(desk.ledger.records(Report)) == before
+    assert file.exists()
 
 
 def test_a_dialog_that_is_cancelled_writes_nothing(page, desk, monkeypatch):
