@@ -41,7 +41,7 @@ from core.records.snapshot import Snapshot
 from core.words import _
 
 AHEAD, BACK = 62, 3660
-"""Days: a due day further ahead or longer ago than this is a slip of the finger."""
+"""Days: a due day further ahead, or a day longer ago than this, is a slip of the finger."""
 
 
 @dataclass(slots=True)
@@ -80,6 +80,8 @@ def answers_to_records(snapshot: Snapshot, document: Any, as_of: date) -> Answer
     on = day_of(document.get("on"), "on") or as_of
     if on > as_of:
         raise wrong("on", _("a check-in cannot be of a day to come"))
+    if on < plus(as_of, -BACK):
+        raise wrong("on", _("this day is too long ago"))
     answers, heard = Answers(on), Heard()
     met: set[int] = set()
     for n, row in enumerate(list_of(document, "lines", "")):

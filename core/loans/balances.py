@@ -128,7 +128,7 @@ def _pay_oldest(
 
 def _left_of(book: Book, loan: Loan, parts: Sequence[Part], day: date) -> Fen:
     """What is left of a loan's principal at the end of `day` after these repayments."""
-    terms = loan_terms(loan, book.line.day_basis)
+    terms = loan_terms(loan, book.line)
     if terms is None:
         return _left_by_day(book, loan, parts)
     rows = schedule(terms)

@@ -158,7 +158,7 @@ def _bill_state(bill: Bill, book: Book) -> BillState:
 
 
 def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
-    terms = loan_terms(loan, book.line.day_basis)
+    terms = loan_terms(loan, book.line)
     rows = schedule(terms) if terms else ()
     return [
         InstalmentState(

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from core.errors import UserError
-from core.loans.due_days import add_months, plus
+from core.loans.due_days import add_months, day_in, plus
 from core.money import Fen
-from core.records.model import Loan, Method
+from core.records.model import Line, Loan, Method
 from core.words import _
 
 MONTHS_AT_MOST = 1200
@@ -36,7 +36,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What a schedule is made from: fen, months, fractions a year (`fee_rate`: a period)."""
+    """What a schedule is made from: fen, months, fractions a year (`fee_rate`: a period).
+
+    `due_day` is the line's; it counts where the first due day falls on it.
+    """
 
     principal: Fen
     months: int
@@ -46,6 +49,7 @@ class Terms:
     fee_rate: float = 0.0
     basis: int = 365
     first_due_on: date | None = None
+    due_day: int | None = None
 
     def problem(self) -> str | None:
         """One sentence on what cannot be right in these terms; None where nothing is wrong."""
@@ -62,8 +66,10 @@ class Terms:
         return None
 
     def due_days(self) -> tuple[date, ...]:
-        """The due days; a first one cut short by its month keeps the day of the draw."""
+        """The due days; a first one cut short by its month keeps the line's day or the draw's."""
         first = self.first_due_on or add_months(self.start_on, 1)
+        if self.due_day and first == day_in(first.year, first.month, self.due_day):
+            return _monthly(first, self.due_day, self.months)
         short = first.day < self.start_on.day and plus(first, 1).day == 1
         anchor = self.start_on.day if short else first.day
         return _monthly(first, anchor, self.months)
@@ -80,8 +86,8 @@ def schedule(terms: Terms) -> tuple[Row, ...]:
     return _rows(terms)
 
 
-def loan_terms(loan: Loan, basis: int | None = None) -> Terms | None:
-    """The terms of a kept loan; None for one repaid at will or whose terms cannot be right.
+def loan_terms(loan: Loan, line: Line | None = None) -> Terms | None:
+    """The terms of a loan kept on this line; None for one repaid at will or of impossible terms.
 
     A loan of unknown rate gets the schedule of its principal alone.
     """
@@ -94,8 +100,9 @@ def loan_terms(loan: Loan, basis: int | None = None) -> Terms | None:
         start_on=loan.drawn_at.date(),
         annual_rate=loan.annual_rate or 0.0,
         fee_rate=loan.fee_rate or 0.0,
-        basis=basis or 365,
+        basis=(line and line.day_basis) or 365,
         first_due_on=loan.first_due_on,
+        due_day=line and line.due_day,
     )
     return None if terms.problem() else terms
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from core.loans.checkin import next_checkin
 from core.loans.dues import Due, shares
-from core.money import Fen, show_amount
+from core.money import show_amount
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.due_days import coming, overdue
@@ -80,7 +80,7 @@ def _by_line(late: list[Due]) -> Iterable[list[Due]]:
     return found.values()
 
 
-def _pay_late(snapshot: Snapshot, due: Due, share: Fen | None) -> str:
+def _pay_late(snapshot: Snapshot, due: Due, share: int | None) -> str:
     if share is None:
         told = _("Look up what is overdue on {line} and pay it, or ask the lender for a plan.")
         return told.format(line=_name(snapshot, due))
@@ -89,7 +89,7 @@ def _pay_late(snapshot: Snapshot, due: Due, share: Fen | None) -> str:
     )
 
 
-def _pay(snapshot: Snapshot, due: Due, share: Fen | None) -> str:
+def _pay(snapshot: Snapshot, due: Due, share: int | None) -> str:
     if share is None:
         return _("Look up what is due on {line} and pay it.").format(line=_name(snapshot, due))
     told = (

@@ -286,3 +286,8 @@ def test_an_application_told_again_without_its_result_keeps_it():
     plain = {"on": "2026-11-02", "lender": "金条"}
     told = answer(replace(ledger(), applications=(kept,)), applications=[plain])
     assert told.update == [kept]
+
+
+def test_a_check_in_of_a_day_long_ago_is_refused():
+    with pytest.raises(UserError, match="“on”"):
+        answers_to_records(ledger(), {"on": "1926-11-24", "lines": [row(used="5")]}, day(TODAY))

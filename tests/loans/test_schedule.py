@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core.errors import UserError
 from core.loans.schedule import Terms, loan_terms, schedule
 from core.records.model import Method
-from tests.loans.makers import loan
+from tests.loans.makers import day, line, loan
 
 START = date(2026, 1, 15)
 
@@ -127,3 +127,12 @@ def test_a_hundred_schedules_of_30_years_take_no_time():
     for n in range(100):
         assert len(rows_of("equal-instalment", 300_000 + n, 360, 0.0435)) == 360
     assert process_time() - before < 0.5
+
+
+def test_a_first_due_day_cut_short_by_its_month_goes_on_with_the_lines_due_day():
+    kept = loan(1, "01-20", 1000, "equal-principal", months=3, first_due_on=day("02-28"))
+    terms = loan_terms(kept, line(due_day=31))
+    assert terms is not None
+    assert terms.due_days() == (day("02-28"), day("03-31"), day("04-30"))
+    other = loan_terms(kept, line(due_day=9))
+    assert other is not None and other.due_days()[1] == day("03-28")

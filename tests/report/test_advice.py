@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.money import Fen
-from core.records.model import Bill
+from core.records.model import Bill, Checkin
 from core.records.snapshot import Snapshot
 from core.report.advice import actions_section
 from core.report.due_days import dues_section
@@ -97,6 +97,9 @@ def test_without_a_number_the_first_thing_to_do_is_what_is_needed_for_one():
     assert section.summary is not None and section.summary.needed == (need.text,)
 
 
-def test_the_check_in_closes_the_list_also_at_the_end_of_a_year():
+def test_the_check_in_closes_the_list_a_month_after_the_last_one_or_today():
     given = replace(assessment(), as_of=date(2025, 12, 31))
-    assert actions_section(snapshot(), given).tables[0].rows[-1][1] == "By 2026-01-01"
+    assert actions_section(snapshot(), given).tables[0].rows[-1][1] == "Today"
+    told = Checkin(id=1, on=date(2025, 12, 10), line=1, used=Fen(100))
+    kept = replace(snapshot(), checkins=(told,))
+    assert actions_section(kept, given).tables[0].rows[-1][1] == "By 2026-01-10"
