@@ -153,10 +153,10 @@ class ModelCard(QDialog):
         self.items.stretch_column(0)
         self._bins = RowsModel(
             [
-                Column(_("Figure"), lambda row: row[0], width=130),
+                Column(_("Figure"), lambda row: row[0], width=110),
                 Column(_("Points"), lambda row: str(row[1]["points"]), number=True, width=66),
-                Column(_("Accounts"), self._accounts, number=True, width=84),
-                Column(_("Later defaulted"), self._bad_rate, number=True, width=122),
+                Column(_("Accounts"), self._accounts, number=True, width=94),
+                Column(_("Later defaulted"), self._bad_rate, number=True, width=146),
             ]
         )
         self.bins = RecordTable(self._bins, _("What the chosen item costs"))

@@ -31,7 +31,7 @@ class Welcome(QWidget):
         column.addWidget(
             label(
                 _(
-                    "See how safe your credit limits are, why, and what to do first. You keep the "
+                    "See what puts your credit limits at risk, and what to do first. You keep the "
                     "records; they stay in one file on this computer."
                 )
             )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QRadioButton
 
 from core.records.labels import label as word_of
 from core.records.model import Answer, AnswerCode, AnswerValue
@@ -55,6 +55,11 @@ class SelfCheck(Card):
             group.setExclusive(True)
         for code, answer in self._known.items():
             self._choices[code][answer.value].setChecked(True)
+
+    def first_open(self) -> QAbstractButton:
+        """The first choice of the first question without an answer; else of the first of all."""
+        unanswered = [group for group in self._groups if group.checkedButton() is None]
+        return (unanswered or self._groups)[0].buttons()[0]
 
     def choose(self, code: AnswerCode, value: AnswerValue) -> None:
         self._choices[code][value].setChecked(True)

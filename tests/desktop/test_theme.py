@@ -3,10 +3,12 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from core.scoring.assessment import Band
 from desktop import theme
+from desktop.language import speak
 from desktop.theme import DARK, LIGHT, Appearance
 
 
@@ -54,3 +56,16 @@ def test_chinese_shows_without_a_font_of_the_system(dressed):
     raw = QRawFont.fromFont(dressed.font())
     assert raw.familyName().startswith("Noto Sans SC")
     assert all(raw.supportsCharacter(sign) for sign in "花呗借还款额度逾期")
+
+
+def test_quotes_are_narrow_in_english_and_wide_in_chinese(dressed):
+    def width(text):
+        return QFontMetricsF(QApplication.font()).horizontalAdvance(text)
+
+    try:
+        speak(dressed, "zh_CN")
+        wide = width("“”")
+        speak(dressed, "en")
+        assert width("“”") < 0.7 * wide
+    finally:
+        speak(dressed, "en")
