@@ -1,6 +1,6 @@
 """What does not fit in a row of the check-in: each fault stands right below its own field."""
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop.widgets.basic import label
 from desktop.widgets.checkin_fields import DAYS, DUE, LIMIT, NAME, PAID, USED
@@ -31,13 +31,21 @@ class Faults:
         self._grid, self._at = grid, at
         return at + ROOM
 
-    def show(self, field: str, text: str, widget: QWidget) -> None:
-        """Say below `widget`, the input of `field`, what does not fit."""
+    def show(self, field: str, text: str, widget: QWidget, how: QComboBox) -> None:
+        """Say below `widget`, the input of `field`, what does not fit, until it is changed.
+
+        `how` is the row's choice of how it was paid, which also ends what is said of the days.
+        """
         made = label(text, "fault")
         column = COLUMN_OF.get(field, NAME)
         self._grid.addWidget(made, self._at + len(self._shown), column, 1, DAYS + 2 - column)
+        made.show()
         widget.setAccessibleDescription(text)
         self._shown[made] = widget
+        if isinstance(widget, QLineEdit):
+            widget.textChanged.connect(made.hide)
+        if COLUMN_OF.get(field) == PAID:
+            how.currentIndexChanged.connect(made.hide)
 
     def clear(self) -> None:
         for made, widget in self._shown.items():
@@ -49,4 +57,4 @@ class Faults:
 
     def texts(self) -> list[str]:
         """The faults that are shown."""
-        return [made.text() for made in self._shown]
+        return [made.text() for made in self._shown if not made.isHidden()]

@@ -20,7 +20,7 @@ from desktop.forms.texts import parse, parse_day
 
 NAME, LIMIT, USED, DUE, PAID, DAYS = range(6)
 """The columns of the grid."""
-WIDTHS = {LIMIT: 86, USED: 86, DUE: 110, PAID: 132, DAYS: 50}
+WIDTHS = {LIMIT: 86, USED: 86, DUE: 134, PAID: 132, DAYS: 50}
 
 
 def text_field(name: str, width: int, hint: str = "", text: str = "") -> QLineEdit:
@@ -45,7 +45,7 @@ class DayField(QLineEdit):
         super().__init__(shown.isoformat() if shown else "")
         self._as_of, self._monthly = as_of, monthly
         self.setAccessibleName(name)
-        self.setPlaceholderText(_("9 or {day}").format(day=f"{as_of:%Y-%m}-09"))
+        self.setPlaceholderText(_("9 or {day}").format(day=f"{last_on(9, as_of):%m-%d}"))
         self.setFixedWidth(WIDTHS[DUE])
         self.returnPressed.connect(lambda: self.focusNextChild())
         self.textChanged.connect(lambda: self.moved.emit())

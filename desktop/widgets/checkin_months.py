@@ -82,7 +82,7 @@ class EarlierMonths:
         self.box.setFixedWidth(WIDTHS[PAID])
         self.box.setAccessibleName(_("{line}: how the bills before were paid").format(line=line))
         self.box.addItems(
-            [_("Please choose"), _("All on time"), _("Nothing was due"), _("Not all on time…")]
+            [_("Please choose"), _("All on time"), _("Nothing was due"), _("Some late…")]
         )
         self.link = link_button(_("Month by month"), lambda: self.unfold(self._folded))
         self.link.setAccessibleName(_("{line}: month by month").format(line=line))

@@ -220,7 +220,7 @@ class LineRow:
         if month is not None:
             self.earlier.unfold()
         widget = where.widget(field)
-        where.faults.show(field, text, widget)
+        where.faults.show(field, text, widget, where.how.box)
         return widget
 
     def clear_faults(self) -> None:

@@ -117,7 +117,10 @@ def test_what_does_not_fit_is_said_below_its_field_all_at_once_and_nothing_is_ke
     assert at[:2] == (below[0] + 1, below[1])
     assert later.used.accessibleDescription() == fault.text()
     later.used.setText("12")
+    assert len(later.faults.texts()) == 2
     later.due.setText("2026-11-09")
+    choose(later, Paid.ON_TIME)
+    assert later.faults.texts() == []
     choose(later, Paid.LATE)
     page.save()
     assert later.faults.texts() == ["Say how many days late it was paid."]
