@@ -46,7 +46,7 @@ def test_late_bills_cost_and_are_told_with_their_records():
     result = assess(story(CARELESS), AS_OF)
     first = result.reasons[0]
     assert first.code == "late-now"
-    assert first.text == "花呗: the newest bill is 2 months late; lenders look for none late."
+    assert first.text == "花呗 was 2 months behind at the newest bill; lenders look for none late."
     assert first.line == 1
     assert "bills:101" in first.evidence
     assert assess(story(CLEAN), AS_OF).risk < result.risk

@@ -20,8 +20,8 @@ def text(value: float, line: str) -> str:
             "lenders look for none late."
         ).format(line=line)
     return ngettext(
-        "{line}: the newest bill is {count} month late; lenders look for none late.",
-        "{line}: the newest bill is {count} months late; lenders look for none late.",
+        "{line} was {count} month behind at the newest bill; lenders look for none late.",
+        "{line} was {count} months behind at the newest bill; lenders look for none late.",
         months,
     ).format(line=line, count=months)
 
@@ -31,7 +31,7 @@ ITEM = PanelItem(
     factor=Factor.RECORD,
     label=N_("Late at the newest bill"),
     reference=0,
-    action=N_("Pay what is overdue first, then the next bill by its due day."),
+    action=N_("Pay anything overdue first, then the next bill by its due day."),
     need=N_("Say in a check-in how the last bills were paid."),
     page="checkin",
     part="paid",
