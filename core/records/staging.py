@@ -10,13 +10,17 @@ file is the same as the k-th copy of the ledger. A file that Excel saved anew ha
 order numbers; its rows' keys say so, and they are compared by minute, without the order.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from core.money import Fen
 from core.records.faults import faults_told
 from core.records.ledger import Change, Ledger
+from core.records.model import Transaction
+from core.records.pairs import Candidate, candidates, has_pairs, keep_pairs
 
 NEW, DUPLICATE, REJECTED = 0, 1, 2
 """The states of a staged row."""
@@ -57,13 +61,16 @@ class StagedRow(NamedTuple):
 
 class SeenRow(NamedTuple):
     """A staged row with what was found out about it: `line` the credit line it belongs to,
-    `duplicate_of` the transaction, `pair_of` the row of the same file that it belongs with."""
+    `duplicate_of` the transaction. `pair_of` is of a refund the row of its purchase, and the other
+    way round; with `paired` it is the same payment's transaction in a wallet's or bank's file, or
+    its row while that file is not imported."""
 
     staged: StagedRow
     state: int
     line: int | None
     duplicate_of: int | None
     pair_of: int | None
+    paired: bool = False
 
 
 class Counts(NamedTuple):
@@ -88,6 +95,10 @@ _ROW = ", ".join(StagedRow._fields)
 _MARKS = ", ".join("?" for _field in StagedRow._fields)
 _KEPT = "at, amount, direction, kind, status, counterparty, text, category, loan, counted,"
 _KEPT += " method, order_id, key"
+_PAIR = """(SELECT ifnull(kept, other_row) FROM paired
+    WHERE paired.file = staged.file AND paired.row = staged.row)"""
+_BANKS = "row IN (SELECT row FROM paired WHERE paired.file = staged.file AND bank)"
+"""Rows of a bank whose payment a wallet's row says already; they count nothing."""
 _LINE = """(SELECT line FROM placed
     WHERE placed.file = staged.file AND placed.credit = staged.credit)"""
 
@@ -105,6 +116,10 @@ class Staging:
                 f"""CREATE TEMP TABLE staged (
                 file, {_ROW}, state INTEGER NOT NULL DEFAULT {NEW}, loan INTEGER,
                 duplicate_of INTEGER, pair_of INTEGER, PRIMARY KEY (file, row)) WITHOUT ROWID"""
+            )
+            self._run(
+                """CREATE TEMP TABLE paired (file, row, bank, kept, other_file, other_row,
+                PRIMARY KEY (file, row)) WITHOUT ROWID"""
             )
             self._run(
                 "CREATE TEMP TABLE placed (file, credit, line, PRIMARY KEY (file, credit))"
@@ -129,6 +144,7 @@ class Staging:
         with faults_told(self._ledger.path):
             self._run("DROP TABLE IF EXISTS temp.staged")
             self._run("DROP TABLE IF EXISTS temp.placed")
+            self._run("DROP TABLE IF EXISTS temp.paired")
 
     def remove(self, file: int) -> None:
         """Forget the rows of one file."""
@@ -245,6 +261,60 @@ class Staging:
             (file, DUPLICATE),
         )
 
+    # Pairs of a wallet's and a bank's row
+
+    def pair(
+        self,
+        banks: dict[int, str],
+        wallets: dict[int, str],
+        choose: Callable[[list[Candidate]], list[Candidate]],
+    ) -> None:
+        """Find payments that are in a wallet's and in a bank's file; `choose` knows the words."""
+        with self._together():
+            self._run("DELETE FROM paired")
+            add = "INSERT INTO paired VALUES (?, ?, ?, ?, ?, ?)"
+            for bank, wallet in choose(list(candidates(self._ledger.connection, banks, wallets))):
+                for own, other in ((bank, wallet), (wallet, bank)):
+                    if own.kept is None:
+                        place = own.file, own.row, own is bank
+                        self._run(add, (*place, other.kept, other.file, other.row))
+            for known in ("bank", "wallet") if has_pairs(self._ledger.connection) else ():
+                other = "wallet" if known == "bank" else "bank"
+                self._run(
+                    f"""INSERT INTO paired SELECT file, row, {known == "bank"}, pairs.{other},
+                    NULL, NULL FROM staged JOIN pairs ON pairs.{known} = duplicate_of
+                    WHERE state = {DUPLICATE}"""
+                )
+
+    def paired(self, file: int) -> int:
+        """How many rows are in another file, too."""
+        return self._run("SELECT count(*) FROM paired WHERE file = ?", (file,)).fetchone()[0]
+
+    def write_pairs(self, change: Change, file: int, batch: int) -> None:
+        """Keep the pairs of a file that was just written with rows that are kept already."""
+        found = self._run(
+            """SELECT paired.row, bank, own.id AS own, kept FROM paired
+            JOIN staged ON staged.file = paired.file AND staged.row = paired.row
+            JOIN transactions AS own ON own.key = staged.key AND own.batch = ?2
+            WHERE paired.file = ?1 AND kept NOT NULL AND state = 0""",
+            (file, batch),
+        ).fetchall()
+        for row in found:
+            if not row["bank"]:
+                kept = self._ledger.get(Transaction, row["kept"])
+                assert kept is not None
+                change.update(replace(kept, counted=Fen(0)))
+            # The file that comes after this one now finds its partner kept.
+        pairs = [(r["own"], r["kept"]) if r["bank"] else (r["kept"], r["own"]) for r in found]
+        if pairs:
+            keep_pairs(self._ledger.connection, pairs)
+        self._run(
+            """UPDATE paired SET kept = own.id FROM staged, transactions AS own
+            WHERE paired.other_file = ?1 AND staged.file = ?1 AND staged.row = paired.other_row
+            AND own.key = staged.key AND own.batch = ?2""",
+            (file, batch),
+        )
+
     # Looking
 
     def counts(self, file: int) -> Counts:
@@ -267,7 +337,7 @@ class Staging:
             tuple(row)
             for row in self._run(
                 "SELECT kind, sum(counted) FROM staged WHERE file = ? AND kind NOT NULL"
-                " GROUP BY kind",
+                f" AND NOT {_BANKS} GROUP BY kind",
                 (file,),
             )
         )
@@ -289,11 +359,12 @@ class Staging:
     ) -> list[SeenRow]:
         """Rows in the file's order; with `problems` only those rejected or already there."""
         rows = self._run(
-            f"""SELECT {_ROW}, state, {_LINE}, duplicate_of, pair_of FROM staged
+            f"""SELECT {_ROW}, state, {_LINE}, duplicate_of, ifnull({_PAIR}, pair_of),
+            {_PAIR} NOT NULL FROM staged
             WHERE file = ? AND state >= ? ORDER BY row LIMIT ? OFFSET ?""",
             (file, DUPLICATE if problems else NEW, limit, offset),
         )
-        return [SeenRow(StagedRow(*row[:-4]), *row[-4:]) for row in rows]
+        return [SeenRow(StagedRow(*row[:-5]), *row[-5:-1], bool(row[-1])) for row in rows]
 
     def rejected(self, file: int) -> Iterator[StagedRow]:
         """The rows that were rejected, in the file's order."""
@@ -335,7 +406,7 @@ class Staging:
         """Keep the new rows of a file, inside the change of which they are a part."""
         self._run(
             f"""INSERT INTO transactions (account, batch, line, {_KEPT})
-            SELECT ?, ?, {_LINE}, {_KEPT}
+            SELECT ?, ?, {_LINE}, {_KEPT.replace(" counted,", f" iif({_BANKS}, 0, counted),")}
             FROM staged WHERE file = ? AND state = ? ORDER BY row""",
             (account, batch, file, NEW),
         )

@@ -5,6 +5,7 @@ import sqlite3
 
 from core.errors import UserError
 from core.records.change import read_row, refresh_day_totals, write_row
+from core.records.pairs import part_pairs
 from core.words import N_, _
 
 BUILT_UPON = N_(
@@ -37,6 +38,7 @@ def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> int:
         if action["batch"] is not None:
             removed, days = _remove_batch(connection, action["batch"])
         _replay(connection, action["id"], "before", "after", days)
+        days |= part_pairs(connection)
         connection.execute("UPDATE actions SET undone = 1 WHERE id = ?", (action["id"],))
         if action["batch"] is not None:
             connection.execute("DELETE FROM actions WHERE undone")

@@ -18,6 +18,7 @@ from core.statements.draft import CreditEvent, Draft
 from core.statements.known import reading_of, recall
 from core.statements.lenders import Credit, credit_of_key, fitting, same_credits
 from core.statements.reading import Reader
+from core.statements.wallets import choose
 from core.words import _
 
 REMEMBERED = "statement_lines"
@@ -89,12 +90,21 @@ class Intake:
     def finish(self, number: int) -> None:
         """When all pieces were added: find refunds' purchases and duplicates, propose lines."""
         self.staging.finish(number, self.drafts[number].pairs)
+        self._pair()
         self.staging.set_lines(number, self._lines_of(self.default_decisions()))
 
     def match(self) -> None:
         """Find duplicates anew, when the ledger has changed since the files were read."""
         for number in self.drafts:
             self.staging.match(number)
+        self._pair()
+
+    def _pair(self) -> None:
+        """Find payments that are in a wallet's and in a bank's file."""
+        accounts = {number: draft.account for number, draft in self.drafts.items()}
+        banks = {n: name for n, name in accounts.items() if self.drafts[n].format.bank}
+        wallets = {n: name for n, name in accounts.items() if n not in banks}
+        self.staging.pair(banks, wallets, choose)
 
     def leave(self, number: int) -> None:
         """Forget one file again."""
@@ -267,6 +277,7 @@ class Intake:
             if reading:
                 keep_reading(self.ledger, batch.id, reading)
             self.staging.write(change, number, batch.id, self._account(change, draft))
+            self.staging.write_pairs(change, number, batch.id)
             return Written(batch.id, counts.new)
 
     def _account(self, change: Any, draft: Draft) -> int:

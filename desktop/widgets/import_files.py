@@ -33,7 +33,7 @@ class FileCard(Card):
         self.body.addWidget(quiet(_told(draft, staging.span(number))))
         figures = QHBoxLayout()
         figures.setSpacing(LARGE)
-        for text, amount in _figures(counts):
+        for text, amount in _figures(counts, staging.paired(number)):
             figures.addWidget(_figure(text, amount))
         figures.addStretch(1)
         figures.addWidget(_sums(sums))
@@ -49,10 +49,11 @@ def _told(draft: Draft, span: tuple | None) -> str:
     return " · ".join(parts)
 
 
-def _figures(counts: Counts) -> list[tuple[str, int]]:
+def _figures(counts: Counts, paired: int) -> list[tuple[str, int]]:
     figures = [
         (ngettext("new row", "new rows", counts.new), counts.new),
         (_("already in the ledger"), counts.duplicates),
+        (ngettext("in two files, counts once", "in two files, count once", paired), paired),
         (_("rejected"), counts.rejected),
     ]
     return [figures[0], *(figure for figure in figures[1:] if figure[1])]

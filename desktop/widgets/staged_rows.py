@@ -56,6 +56,8 @@ def result_of(seen: SeenRow) -> str:
         return seen.staged.reason or ""
     if seen.state == DUPLICATE:
         return _("Already in the ledger")
+    if seen.paired:
+        return _("New · in two files")
     status = Status(seen.staged.status)
     return _("New") if status is Status.DONE else f"{_('New')} · {label(status)}"
 

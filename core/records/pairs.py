@@ -1,0 +1,107 @@
+"""The same payment twice: a bank's row and the wallet's row that it paid for.
+
+The wallet's row says more, so the bank's counts nothing while they are a pair. Which rows are pairs
+is kept beside the ledger's records, is not exported, and goes when one of the two goes; the bank's
+row then counts again.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_TABLE = """CREATE TABLE IF NOT EXISTS pairs (
+    bank INTEGER PRIMARY KEY REFERENCES transactions ON DELETE CASCADE,
+    wallet INTEGER NOT NULL UNIQUE) STRICT"""
+
+
+class Side(NamedTuple):
+    """One of two rows that may be the same payment; `kept` is its id when the ledger has it, else
+    it is a staged row of a file. `account` is the name of the wallet or of the bank's account."""
+
+    file: int | None
+    row: int | None
+    kept: int | None
+    account: str
+    at: str
+    direction: str
+    counterparty: str
+    text: str
+    method: str
+
+
+class Candidate(NamedTuple):
+    """Two rows of the same amount whose days are near."""
+
+    bank: Side
+    wallet: Side
+
+
+def candidates(
+    connection: sqlite3.Connection, banks: dict[int, str], wallets: dict[int, str]
+) -> Iterator[Candidate]:
+    """New staged rows with rows of the other kind, staged or kept, of the same amount.
+
+    `banks` and `wallets` are the staged files with the names of their accounts. A bank books up to
+    three days after the payment, or the day before by another clock.
+    """
+    known = has_pairs(connection)
+    for bank, wallet in (
+        (_staged(banks), _kept("wallet", known)),
+        (_kept("bank", known), _staged(wallets)),
+        (_staged(banks), _staged(wallets)),
+    ):
+        names = banks | wallets
+        for row in connection.execute(
+            f"""SELECT * FROM ({bank}) AS bank JOIN ({wallet}) AS wallet
+            ON wallet.amount = bank.amount
+            AND julianday(substr(bank.at, 1, 10)) - julianday(substr(wallet.at, 1, 10))
+            BETWEEN -1 AND 3"""
+        ).fetchall():
+            sides = (row[:10], row[10:])
+            yield Candidate(*(_side(tuple(side), names) for side in sides))
+
+
+def _side(found: tuple, names: dict[int, str]) -> Side:
+    file, row, kept, account, at, direction, counterparty, text, method, _amount = found
+    return Side(file, row, kept, account or names[file], at, direction, counterparty, text, method)
+
+
+_TEXTS = "ifnull(counterparty, ''), ifnull(text, ''), ifnull(method, '')"
+
+
+def _staged(files: dict[int, str]) -> str:
+    numbers = ", ".join(map(str, files)) or "NULL"
+    return f"""SELECT file, row, NULL, NULL, at, direction, {_TEXTS}, amount FROM staged
+        WHERE file IN ({numbers}) AND state = 0 AND status = 'done' AND amount > 0"""
+
+
+def _kept(kind: str, known: bool) -> str:
+    free = f"AND transactions.id NOT IN (SELECT {kind} FROM pairs)" if known else ""
+    return f"""SELECT NULL, NULL, transactions.id, accounts.name, at, direction, {_TEXTS}, amount
+        FROM transactions JOIN accounts ON accounts.id = account AND accounts.kind = '{kind}'
+        WHERE status = 'done' AND amount > 0 AND batch NOT NULL {free}"""
+
+
+def has_pairs(connection: sqlite3.Connection) -> bool:
+    """Whether any pair was ever kept; looking makes no table, which a read-only ledger forbids."""
+    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'pairs'").fetchone())
+
+
+def keep_pairs(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Remember pairs of a bank's and a wallet's transaction, inside the change that makes them."""
+    connection.execute(_TABLE)
+    connection.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?)", pairs)
+
+
+def part_pairs(connection: sqlite3.Connection) -> set[str]:
+    """Let the bank's rows count again whose wallet's row is gone; gives their days."""
+    if not has_pairs(connection):
+        return set()
+    alone = connection.execute(
+        """SELECT id, substr(at, 1, 10) AS day FROM transactions JOIN pairs ON bank = id
+        WHERE wallet NOT IN (SELECT id FROM transactions)"""
+    ).fetchall()
+    for row in alone:
+        connection.execute("UPDATE transactions SET counted = amount WHERE id = ?", (row["id"],))
+        connection.execute("DELETE FROM pairs WHERE bank = ?", (row["id"],))
+    return {row["day"] for row in alone}
