@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -65,7 +65,7 @@ class Window(QMainWindow):
         desk.refused.connect(self.faults.show)
         self._day = desk.as_of
         self._clock = QTimer(self, interval=MINUTE)
-        self._clock.timeout.connect(self._watch_day)
+        self._clock.timeout.connect(self._look_again)
         self._clock.start()
 
     # Building
@@ -218,11 +218,25 @@ class Window(QMainWindow):
             if code is not None:
                 self._refresh(code)
 
-    def _watch_day(self) -> None:
-        if self._day != self.desk.as_of:
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_again()
+        super().changeEvent(event)
+
+    def _look_again(self) -> None:
+        """Renew the pages on a new day, and where another program wrote into the ledger."""
+        new_day = self._day != self.desk.as_of
+        if new_day:
             self._day = self.desk.as_of
             self._retitle()
+        if self._changed_elsewhere() or new_day:
             self.desk.renew()
+
+    def _changed_elsewhere(self) -> bool:
+        try:
+            return self.desk.has_ledger and self.desk.ledger.changed_elsewhere()
+        except UserError:
+            return False  # what is done next tells it; a dialog here would come back when closed
 
     # Speaking and undoing
 

@@ -38,6 +38,7 @@ class Ledger:
         self.connection = connection
         self._depth = 0
         self._snapshot: Snapshot | None = None
+        self._version = self._data_version()
         self.currency: str = connection.execute(
             "SELECT value FROM meta WHERE name = 'currency'"
         ).fetchone()[0]
@@ -99,6 +100,19 @@ class Ledger:
         self.close()
 
     # Reading
+
+    def _data_version(self) -> int:
+        return self.connection.execute("PRAGMA data_version").fetchone()[0]
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program wrote into the file since this was last asked; then `snapshot`
+        reads anew."""
+        with faults_told(self.path):
+            before, self._version = self._version, self._data_version()
+        if before == self._version:
+            return False
+        self._snapshot = None
+        return True
 
     def snapshot(self) -> Snapshot:
         """Everything calculations need, as one frozen value; kept until something changes."""

@@ -273,6 +273,21 @@ def test_a_new_day_renews_the_pages(latecomer, open_window, filled_ledger):
     assert window.status.day.text() == "As of 25 Nov 2026"
 
 
+def test_what_another_window_writes_is_shown_when_one_comes_back(
+    latecomer, open_window, filled_ledger
+):
+    window = open_window(filled_ledger)
+    window.show_page("late")
+    known = len(window.desk.snapshot().lines)
+    with Ledger.open(filled_ledger.path) as other, other.change("Elsewhere") as change:
+        change.add(Line(lender="招联", kind=LineKind.REVOLVING))
+    window._look_again()
+    assert window.page("late").read == 2
+    assert len(window.desk.snapshot().lines) == known + 1
+    window._look_again()
+    assert window.page("late").read == 2
+
+
 def test_closing_leaves_nothing_that_asks_for_the_ledger(open_window, filled_ledger, qtbot):
     window = open_window(filled_ledger)
     window.show_page("transactions")
