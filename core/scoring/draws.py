@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from core.loans.balances import used_at
+from core.loans.balances import principal_left, used_at
 from core.loans.book import book_of
 from core.loans.due_days import add_months
 from core.records.model import Direction, LineKind, Loan
@@ -29,14 +29,19 @@ def cash_draws(snapshot: Snapshot, as_of: date) -> list[Loan]:
 
 
 def draws_known(snapshot: Snapshot, as_of: date) -> bool:
-    """Whether the draws on record can be taken for all: no cash line owes without any of them."""
+    """Whether the draws on record can be taken for all: they explain what is owed on cash lines."""
     lines = [line for line in snapshot.lines if (line.opened_on or as_of) <= as_of]
     return bool(lines) and all(
-        line.kind not in CASH
-        or any(loan.drawn_at.date() <= as_of for loan in book_of(snapshot, line.id).loans[:1])
-        or used_at(snapshot, line.id, as_of) == 0
-        for line in lines
+        _is_explained(snapshot, line.id, as_of) for line in lines if line.kind in CASH
     )
+
+
+def _is_explained(snapshot: Snapshot, line: int, as_of: date) -> bool:
+    used = used_at(snapshot, line, as_of)
+    if not used:
+        return used == 0
+    left = sum(principal_left(book_of(snapshot, line), as_of).values())
+    return used * 10 <= left * 11  # interest and fees may stand in a balance
 
 
 def spending_known(snapshot: Snapshot, loan: Loan, as_of: date) -> bool:

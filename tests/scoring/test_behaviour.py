@@ -15,7 +15,7 @@ from core.records.model import (
 from core.records.snapshot import DrawSpending, Snapshot
 from core.scoring import assess
 from core.scoring.item import SharedItem, items
-from tests.scoring.makers import AS_OF, cash, draw, spending, story, together
+from tests.scoring.makers import AS_OF, applications, cash, draw, spending, story, together
 
 
 def measured(code: str, snapshot: Snapshot, as_of: date = AS_OF):
@@ -227,6 +227,18 @@ def test_one_payment_speaks_of_the_newest_draw_before_it_alone():
 def test_without_a_statement_the_use_of_a_draw_is_not_known():
     assert value("forbidden-use", cash(draw(60))) is None
     assert value("forbidden-use", cash(draw(5))) == 0
+
+
+def test_a_first_application_or_draw_on_record_never_lowers_the_risk():
+    """What had been unknown counted neutral points; to be told of more must not look better."""
+    owing = Checkin(id=1, on=AS_OF, line=1, used=400_000)  # type: ignore[arg-type]
+    untold = cash(checkins=(owing,))
+    before = assess(untold, AS_OF).risk
+    assert value("borrow-to-repay", untold) is None
+    drawn = replace(untold, loans=(draw(0, 100_000),))
+    assert value("borrow-to-repay", drawn) is None
+    assert assess(drawn, AS_OF).risk >= before
+    assert assess(replace(untold, applications=applications(0)), AS_OF).risk >= before
 
 
 def test_an_ordinary_clean_borrower_is_at_low_risk_in_every_way_of_keeping_records():

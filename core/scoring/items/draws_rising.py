@@ -9,13 +9,15 @@ from core.scoring.item import Measured, SharedItem
 from core.scoring.rising import month_of, rose
 from core.words import N_, ngettext
 
+MANY = 2
+
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
-    """The count; not known where none is known and a draw or the debt of its month is not."""
+    """The count; not known where it is small and a draw or the debt of its month is not known."""
     draws = cash_draws(snapshot, as_of)
     rises = {month: rose(snapshot, as_of, month) for month in {month_of(d, as_of) for d in draws}}
     count = sum(one is True for one in rises.values())
-    if not count and (None in rises.values() or not draws_known(snapshot, as_of)):
+    if count < MANY and (None in rises.values() or not draws_known(snapshot, as_of)):
         return Measured(None)
     behind = [loan for loan in reversed(draws) if rises[month_of(loan, as_of)]]
     return Measured(float(count), tuple(f"loans:{loan.id}" for loan in behind), str(len(rises)))

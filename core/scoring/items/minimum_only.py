@@ -12,10 +12,11 @@ from core.scoring.item import Measured, SharedItem
 from core.words import N_, ngettext
 
 MONTHS = 6
+MANY = 2
 
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
-    """The count in six months; not known where none is and a bill's minimum or payment is not."""
+    """The count in six months; not known where it is small and a bill or its payment is not."""
     if not snapshot.lines:
         return Measured(None)
     found, untold = [], False
@@ -25,7 +26,7 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         untold = untold or any(_is_untold(due) for due in bills)
         if not bills and not dues(snapshot, line.id, as_of):
             untold = untold or used_at(snapshot, line.id, as_of) != 0
-    if untold and not found:
+    if untold and len(found) < MANY:
         return Measured(None)
     newest = sorted(found, key=lambda due: (due.due_on, due.line), reverse=True)
     records = dict.fromkeys(record for due in newest for record in due.evidence)

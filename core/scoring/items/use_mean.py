@@ -23,8 +23,8 @@ def measure(panel: Panel) -> Cells:
 
 def text(value: float, line: str) -> str:
     return _(
-        "{line}: {percent}% of the limit was in use on average, as far as the last three months are "
-        "known; under 30% is commonly advised."
+        "{line}: {percent}% of the limit was in use on average, as far as the last three months "
+        "are known; under 30% is commonly advised."
     ).format(line=line, percent=round(value * 100))
 
 
