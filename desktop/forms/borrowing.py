@@ -31,6 +31,8 @@ def _check_loan(values: Values) -> dict[str, str]:
 def _check_checkin(values: Values) -> dict[str, str]:
     if values.get("paid") is Paid.LATE and not values.get("days_late"):
         return {"days_late": _("Please say how many days late it was.")}
+    if all(values.get(name) is None for name in ("limit", "used", "paid")):
+        return {"limit": _("Please give at least one of limit, used and how it was paid.")}
     return {}
 
 

@@ -77,7 +77,7 @@ FORMS = (
                 "opening_balance",
                 N_("Opening balance"),
                 Is.AMOUNT,
-                hint=N_("What was on it before its first transaction here"),
+                hint=N_("Before the first transaction"),
             ),
             Field("opened_on", N_("Opened on"), Is.DAY),
         ),

@@ -213,6 +213,15 @@ def test_the_sentence_goes_away_when_the_field_is_edited(opened, qtbot):
     assert not dialog.asked["amount"].fault.isVisible()
 
 
+def test_a_check_in_that_says_nothing_is_not_kept(opened):
+    dialog = opened("checkins", line=1)
+    dialog.save()
+    assert "at least one" in dialog.asked["limit"].fault.text()
+    asked(dialog, "used").set_value(0)
+    dialog.save()
+    assert dialog.kept.used == 0
+
+
 def test_days_out_of_order_are_told_beside_the_later_one(opened):
     dialog = opened("bills", line=1)
     asked(dialog, "balance").set_value(100)
