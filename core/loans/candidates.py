@@ -192,11 +192,25 @@ def _of_loans(
         )
         dues.append(due)
         for bill in _near(by_day, due.due_on)[:1]:
-            due.hidden_on = bill.known_on
-            lent.setdefault(id(bill), (bill, []))[1].append(state)
+            _bill, states = lent.get(id(bill), (bill, []))
+            if _asks_for(bill, [*states, state]):
+                due.hidden_on = bill.known_on
+                lent[id(bill)] = (bill, [*states, state])
     for bill, states in lent.values():
         _lend(bill, states)
     return dues
+
+
+def _asks_for(bill: Candidate, states: list[InstalmentState]) -> bool:
+    """Whether the bill can hold what these instalments still asked for at its close.
+
+    One over nothing says that there was nothing to pay.
+    """
+    rest = 0
+    for state in states:
+        early = sum(payment.amount for payment in state.payments if payment.on <= bill.known_on)
+        rest += max(0, state.required - early)
+    return bill.nothing or (bill.amount or 0) >= rest
 
 
 def _lend(bill: Candidate, states: list[InstalmentState]) -> None:

@@ -134,6 +134,18 @@ def test_a_bill_over_purchases_and_an_instalment_is_not_met_by_the_instalment_al
     assert states(both, "02-20")[0] == ("paid", 0)
 
 
+def test_a_smaller_bill_of_the_same_day_does_not_take_an_instalments_place():
+    snapshot = ledger(
+        loan(1, "01-15", 3000, "equal-principal", months=3, annual_rate=0.12),
+        bill(1, "02-01", "02-16", 50),
+        paid(1, "02-14", 50),
+    )
+    assert states(snapshot, "02-20")[:2] == [("unpaid", 5), ("paid", 0)]
+    early = paid(2, "01-30", 1000, loan=1)
+    rest = ledger(*snapshot.loans, bill(1, "02-01", "02-16", 30), early, paid(1, "02-14", 30))
+    assert states(rest, "02-20")[0] == ("paid", 0)
+
+
 def test_an_instalment_stands_alone_until_the_bill_that_asks_for_it_is_made():
     snapshot = ledger(
         loan(1, "01-15", 3000, "equal-principal", months=3, annual_rate=0.12),
