@@ -57,8 +57,8 @@ def test_rows_are_filled_in_with_what_is_known_and_closed_lines_are_not_asked(
     open_page, filled_ledger
 ):
     page = open_page(filled_ledger)
-    assert [row.line.lender for row in page.rows] == ["招商银行", "花呗"]
-    card, later = page.rows
+    assert [row.line.lender for row in page.lines.rows] == ["招商银行", "花呗"]
+    card, later = page.lines.rows
     assert card.limit.text() == "12,000"
     assert card.due.text() == "2026-11-23"
     assert later.used.text() == "2,800"
@@ -68,7 +68,7 @@ def test_rows_are_filled_in_with_what_is_known_and_closed_lines_are_not_asked(
 def test_saving_keeps_one_change_that_undo_takes_back(open_page, filled_ledger):
     page = open_page(filled_ledger)
     before = export_text(filled_ledger)
-    card, later = page.rows
+    card, later = page.lines.rows
     card.limit.setText("15,000")
     card.used.setText("¥3,100.50")
     choose(card, Paid.NONE)
@@ -100,7 +100,7 @@ def test_what_does_not_fit_is_said_below_its_field_all_at_once_and_nothing_is_ke
 ):
     page = open_page(filled_ledger)
     before = export_text(filled_ledger)
-    card, later = page.rows
+    card, later = page.lines.rows
     card.limit.setText("-5")
     later.used.setText("12x")
     later.due.setText("2026-02-30")
@@ -111,9 +111,9 @@ def test_what_does_not_fit_is_said_below_its_field_all_at_once_and_nothing_is_ke
     assert [text[:5] for text in later.faults.texts()] == ["“12x”", "“2026", "Say h"]
     assert page.applications.rows[0].fault.text() == "Say where you applied."
     assert page.focusWidget() is later.used
-    below = page.grid.getItemPosition(page.grid.indexOf(later.used))
+    below = page.lines.grid.getItemPosition(page.lines.grid.indexOf(later.used))
     fault = next(f for f in page.findChildren(QLabel) if f.text().startswith("“12x”"))
-    at = page.grid.getItemPosition(page.grid.indexOf(fault))
+    at = page.lines.grid.getItemPosition(page.lines.grid.indexOf(fault))
     assert at[:2] == (below[0] + 1, below[1])
     assert later.used.accessibleDescription() == fault.text()
     later.used.setText("12")
@@ -130,11 +130,11 @@ def test_what_does_not_fit_is_said_below_its_field_all_at_once_and_nothing_is_ke
 
 def test_a_first_check_in_adds_lines_right_there_and_gives_a_first_number(open_page, empty_ledger):
     page = open_page(empty_ledger)
-    assert page.rows == []
-    page.add_line("花呗", "蚂蚁消费金融")
-    page.add_line("信用卡", None)
-    page.add_line(None, None)
-    later, card, other = page.rows
+    assert page.lines.rows == []
+    page.lines.add_line("花呗", "蚂蚁消费金融")
+    page.lines.add_line("信用卡", None)
+    page.lines.add_line(None, None)
+    later, card, other = page.lines.rows
     other.remove.click()
     card.name_field.setText("招商银行")
     later.limit.setText("5000")
@@ -163,9 +163,9 @@ def test_a_first_check_in_adds_lines_right_there_and_gives_a_first_number(open_p
 
 def test_a_new_line_needs_the_name_of_its_lender(open_page, empty_ledger):
     page = open_page(empty_ledger)
-    page.add_line(None, None)
+    page.lines.add_line(None, None)
     page.save()
-    assert page.rows[0].faults.texts() == ["Say who lends."]
+    assert page.lines.rows[0].faults.texts() == ["Say who lends."]
     assert empty_ledger.records(Line) == []
 
 
@@ -182,16 +182,16 @@ def test_it_can_be_done_by_keyboard_alone(open_page, filled_ledger, qtbot):
         page.activateWindow()
     page.focus()
     first = page.focusWidget()
-    assert first is page.rows[0].limit
+    assert first is page.lines.rows[0].limit
     first.selectAll()
     qtbot.keyClicks(first, "13000")
     qtbot.keyClick(first, Qt.Key.Key_Return)
-    assert page.focusWidget() is page.rows[0].used
-    due = page.rows[1].due
+    assert page.focusWidget() is page.lines.rows[0].used
+    due = page.lines.rows[1].due
     due.setText("2026-11-30")
     qtbot.keyClick(due, Qt.Key.Key_Down)
     assert due.text() == "2026-10-30"
-    qtbot.keyClick(page.rows[0].used, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.lines.rows[0].used, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert any(said.limit == 1300000 for said in filled_ledger.records(Checkin))
 
 
@@ -214,8 +214,8 @@ def test_tab_goes_from_a_new_lender_to_its_limit_and_not_to_what_removes_it(
     open_page, empty_ledger
 ):
     page = open_page(empty_ledger)
-    page.add_line("信用卡", None)
-    row = page.rows[0]
+    page.lines.add_line("信用卡", None)
+    row = page.lines.rows[0]
     assert row.name_field.nextInFocusChain() is row.limit
 
 
@@ -231,31 +231,31 @@ def test_a_button_with_the_focus_is_pressed_by_enter_as_by_space(
     open_page, empty_ledger, qtbot, key
 ):
     page = open_page(empty_ledger)
-    chip = page.chips.focusProxy()
+    chip = page.lines.chips.focusProxy()
     chip.setFocus()
     qtbot.keyClick(chip, key)
-    assert [row.line.product for row in page.rows] == ["花呗"]
+    assert [row.line.product for row in page.lines.rows] == ["花呗"]
 
 
 def type_everywhere(page):
-    page.rows[0].limit.setText("15,000")
-    choose(page.rows[1], Paid.LATE, "4")
-    page.add_line("白条", "京东金融")
-    page.add_line("信用卡", None)
-    page.rows[2].used.setText("77")
-    page.rows[2].months[0].used.setText("70")
-    page.rows[3].name_field.setText("招商银行")
+    page.lines.rows[0].limit.setText("15,000")
+    choose(page.lines.rows[1], Paid.LATE, "4")
+    page.lines.add_line("白条", "京东金融")
+    page.lines.add_line("信用卡", None)
+    page.lines.rows[2].used.setText("77")
+    page.lines.rows[2].months[0].used.setText("70")
+    page.lines.rows[3].name_field.setText("招商银行")
     page.applications.add().lender.setText("微粒贷")
     page.selfcheck.choose(AnswerCode.CARDS_ALIVE, AnswerValue.NO)
 
 
 def check_everywhere(page):
-    assert page.rows[0].limit.text() == "15,000"
-    assert page.rows[1].how.answer("") == {"paid": Paid.LATE, "days_late": 4}
-    assert [row.is_new for row in page.rows] == [False, False, True, True]
-    assert page.rows[2].used.text() == "77"
-    assert page.rows[2].months[0].used.text() == "70"
-    assert page.rows[3].name_field.text() == "招商银行"
+    assert page.lines.rows[0].limit.text() == "15,000"
+    assert page.lines.rows[1].how.answer("") == {"paid": Paid.LATE, "days_late": 4}
+    assert [row.is_new for row in page.lines.rows] == [False, False, True, True]
+    assert page.lines.rows[2].used.text() == "77"
+    assert page.lines.rows[2].months[0].used.text() == "70"
+    assert page.lines.rows[3].name_field.text() == "招商银行"
     assert [made.lender.text() for made in page.applications.rows] == ["微粒贷"]
     told = page.selfcheck.changed_answers(AS_OF)
     assert [(a.code, a.value) for a in told] == [(AnswerCode.CARDS_ALIVE, AnswerValue.NO)]
@@ -271,28 +271,28 @@ def test_what_is_typed_stays_whatever_else_changes(open_page, filled_ledger):
         change.add(LimitEvent(line=1, on=AS_OF, kind=LimitEventKind.CUT, limit=900000))
         change.add(Checkin(on=AS_OF, line=2, used=123400))
     check_everywhere(page)
-    assert page.rows[1].used.text() == "1,234"
+    assert page.lines.rows[1].used.text() == "1,234"
     page.desk.undo()
     check_everywhere(page)
-    assert page.rows[1].used.text() == "2,800"
+    assert page.lines.rows[1].used.text() == "2,800"
     page.desk._as_of = date(2026, 11, 25)
     page.desk.renew()
-    assert page.rows[0].limit.text() == "15,000"
-    assert page.left_out.isHidden()
+    assert page.lines.rows[0].limit.text() == "15,000"
+    assert page.lines.left_out.isHidden()
 
 
 def test_what_was_typed_for_a_line_that_is_gone_is_told_of(open_page, filled_ledger):
     with filled_ledger.change("Line") as change:
         change.add(Line(lender="京东金融", product="白条", kind=LineKind.PAY_LATER))
     page = open_page(filled_ledger)
-    page.rows[2].used.setText("345.60")
-    choose(page.rows[2], Paid.NONE)
+    page.lines.rows[2].used.setText("345.60")
+    choose(page.lines.rows[2], Paid.NONE)
     page.desk.undo()
-    assert len(page.rows) == 2
-    assert "白条: 345.60, " in page.left_out.text()
-    page.rows[0].used.setText("1")
+    assert len(page.lines.rows) == 2
+    assert "白条: 345.60, " in page.lines.left_out.text()
+    page.lines.rows[0].used.setText("1")
     page.save()
-    assert page.left_out.isHidden()
+    assert page.lines.left_out.isHidden()
 
 
 def test_what_is_typed_stays_when_the_language_changes(open_window, filled_ledger):
@@ -316,7 +316,7 @@ def test_a_saved_check_in_is_no_draft_any_more(open_page, filled_ledger):
     page = open_page(filled_ledger)
     type_everywhere(page)
     page.save()
-    assert len(page.rows) == 4
+    assert len(page.lines.rows) == 4
     draft = page.draft()
     assert (draft.lines, draft.new, draft.applications, draft.answers) == ({}, [], [], {})
 
@@ -329,8 +329,8 @@ def test_what_is_missing_is_where_the_cursor_goes(open_page, filled_ledger):
     first = page.selfcheck.first_open()
     assert page.focusWidget() is first
     assert not first.group().checkedButton()
-    page.focus(line=page.rows[1].line.id, part="used")
-    assert page.focusWidget() is page.rows[1].used
+    page.focus(line=page.lines.rows[1].line.id, part="used")
+    assert page.focusWidget() is page.lines.rows[1].used
 
 
 @pytest.mark.parametrize(
@@ -349,7 +349,7 @@ def test_what_is_missing_is_where_the_cursor_goes(open_page, filled_ledger):
 )
 def test_the_day_of_the_month_is_enough_for_a_due_day(open_page, filled_ledger, qtbot, typed, day):
     page = open_page(filled_ledger)
-    due = page.rows[1].due
+    due = page.lines.rows[1].due
     due.setText(typed)
     assert due.day() == date.fromisoformat(day)
     qtbot.keyClick(due, Qt.Key.Key_Return)
@@ -367,9 +367,9 @@ def test_the_day_of_the_month_is_enough_for_a_due_day(open_page, filled_ledger, 
 )
 def test_a_due_day_that_cannot_be_is_told_of_in_a_sentence(open_page, filled_ledger, typed, words):
     page = open_page(filled_ledger)
-    page.rows[1].due.setText(typed)
+    page.lines.rows[1].due.setText(typed)
     page.save()
-    (told,) = page.rows[1].faults.texts()
+    (told,) = page.lines.rows[1].faults.texts()
     assert told.startswith(words)
     assert len(filled_ledger.records(Checkin)) == 1
 
@@ -393,14 +393,14 @@ def test_a_first_check_in_of_three_lines_takes_under_fifty_keys(open_page, empty
         ("借呗", "9000", "0"),
         ("白条", "6000", "70"),
     ):
-        button = next(b for b in page.chips.findChildren(QPushButton) if b.text() == chip)
+        button = next(b for b in page.lines.chips.findChildren(QPushButton) if b.text() == chip)
         button.setFocus()
         press(Qt.Key.Key_Space)
         QApplication.processEvents()  # the new row is shown
         press(limit, enter, used, enter, "9", enter, down, tab, down)
     page.save()
     assert pressed < 50
-    assert [len(row.months) for row in page.rows] == [0, 0, 0]
+    assert [len(row.months) for row in page.lines.rows] == [0, 0, 0]
     assert len(empty_ledger.records(Checkin)) == 12
     assert page.desk.assessment().scored
     assert page.result.button.isVisible()
@@ -410,8 +410,8 @@ def test_earlier_bills_are_one_choice_and_a_late_one_is_told_month_by_month(
     open_page, empty_ledger
 ):
     page = open_page(empty_ledger)
-    page.add_line("花呗", "蚂蚁消费金融")
-    row = page.rows[0]
+    page.lines.add_line("花呗", "蚂蚁消费金融")
+    row = page.lines.rows[0]
     assert not any(month.used.isVisible() for month in row.months)
     row.due.setText("9")
     row.earlier.box.setCurrentIndex(3)
@@ -431,32 +431,32 @@ def test_earlier_bills_are_one_choice_and_a_late_one_is_told_month_by_month(
 
 def test_a_due_day_that_is_wanted_for_the_earlier_bills_is_asked_for_once(open_page, empty_ledger):
     page = open_page(empty_ledger)
-    page.add_line("花呗", "蚂蚁消费金融")
-    page.rows[0].earlier.box.setCurrentIndex(1)
+    page.lines.add_line("花呗", "蚂蚁消费金融")
+    page.lines.rows[0].earlier.box.setCurrentIndex(1)
     page.save()
-    assert page.rows[0].faults.texts() == ["Say the due day, or the last one of the line."]
-    assert page.focusWidget() is page.rows[0].due
+    assert page.lines.rows[0].faults.texts() == ["Say the due day, or the last one of the line."]
+    assert page.focusWidget() is page.lines.rows[0].due
 
 
 def test_what_the_amounts_are_from_and_what_saving_says_stands_there(open_page, filled_ledger):
     page = open_page(filled_ledger)
-    assert "from the last check-in, 1 Nov 2026, unless a bill" in page.lines_note.text()
-    assert "prove" not in page.lines_note.text().splitlines()[0]
+    assert "from the last check-in, 1 Nov 2026, unless a bill" in page.lines.note.text()
+    assert "prove" not in page.lines.note.text().splitlines()[0]
     said = page.applications.known.text()
     assert "Saving says that you applied nowhere else since 1 Nov 2026." in said
     with filled_ledger.change("None yet") as change:
         for checkin in filled_ledger.records(Checkin):
             change.delete(checkin)
     page.desk.renew()
-    assert "last check-in" not in page.lines_note.text()
+    assert "last check-in" not in page.lines.note.text()
     assert "nowhere else since 24 May 2026." in page.applications.known.text()
 
 
 def test_products_that_are_no_proper_names_are_called_by_a_word(open_page, empty_ledger):
     page = open_page(empty_ledger)
-    names = [chip.text() for chip in page.chips.findChildren(QPushButton)]
+    names = [chip.text() for chip in page.lines.chips.findChildren(QPushButton)]
     assert {"花呗", "Credit card", "Mortgage"} <= set(names)
     assert not {"信用卡", "房贷"} & set(names)
-    page.add_line("信用卡", None)
-    assert page.rows[0].name_field.text() == "Credit card"
-    assert page.rows[0].line.kind is LineKind.CREDIT_CARD
+    page.lines.add_line("信用卡", None)
+    assert page.lines.rows[0].name_field.text() == "Credit card"
+    assert page.lines.rows[0].line.kind is LineKind.CREDIT_CARD
