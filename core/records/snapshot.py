@@ -63,7 +63,8 @@ class DrawSpending:
 class Snapshot:
     """The credit records sorted by id, and day totals instead of transactions.
 
-    `environment` is what the person added to the public figures (a JSON value), null for nothing.
+    `draw_spending` is sorted by loan and day; `environment` is what the person added to the public
+    figures (a JSON value), null for nothing.
     """
 
     currency: str = "CNY"

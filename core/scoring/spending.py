@@ -6,6 +6,7 @@ says nothing; what fits several is of all of them.
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -66,18 +67,20 @@ def spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
 
     A payment follows the newest draw before it and counts once.
     """
-    of_loan: dict[int, list[DrawSpending]] = {}
-    for one in snapshot.draw_spending:
-        if one.on <= as_of:
-            of_loan.setdefault(one.loan, []).append(one)
     seen: set[int] = set()
     found = []
     for loan in reversed(cash_draws(snapshot, as_of)):
         spent: Spent = []
-        for one in of_loan.get(loan.id, ()):
+        for one in _payments(snapshot, loan.id):
             classes = classes_of(one.counterparty, one.text, one.category)
-            if classes and one.transaction not in seen:
+            if classes and one.on <= as_of and one.transaction not in seen:
                 seen.add(one.transaction)
                 spent.append((one, classes))
         found.append((loan, spent))
     return found
+
+
+def _payments(snapshot: Snapshot, loan: int) -> tuple[DrawSpending, ...]:
+    rows = snapshot.draw_spending
+    first = bisect_left(rows, loan, key=lambda one: one.loan)
+    return rows[first : bisect_right(rows, loan, lo=first, key=lambda one: one.loan)]
