@@ -26,7 +26,8 @@ from desktop.widgets.basic import (
 class Missing(Card):
     """A button for each place where something can be given; hidden when nothing is missing.
 
-    Without a number the first thing missing is what to do first, which is said elsewhere.
+    Without a number the first thing missing is what to do first, which is said elsewhere; where
+    that is a check-in, it asks for what is used as well.
     """
 
     def __init__(self, give: Callable[[Need], None]) -> None:
@@ -43,7 +44,9 @@ class Missing(Card):
         empty(self._rows)
         needs = needed_once(assessment.needed) if assessment else ()
         scored = assessment is not None and assessment.scored
-        needs = needs if scored else needs[1:]
+        if needs and not scored:
+            first, *others = needs
+            needs = [need for need in others if (need.page, need.part) != (first.page, "used")]
         self.setVisible(bool(needs))
         self.note.setText(
             _("Each of these makes the range on the gauge narrower.")
