@@ -87,6 +87,11 @@ class RecordsPanel(QWidget):
         self._shortcut("Ctrl+N", self.add)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
 
+    def invite(self, hint: str) -> None:
+        """In the card that is shown while there is nothing yet, say `hint`, if there is one."""
+        if isinstance(self.empty, EmptyState):
+            self.empty.text.setText(hint or _(self.form.empty))
+
     def _shortcut(self, keys: str, act: Any) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -14,6 +14,7 @@ from desktop.forms.panel import RecordsPanel
 from desktop.forms.tabs import PanelTabs
 from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM, SMALL
+from desktop.wages import wages_hint
 from desktop.widgets.basic import heading, quiet
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.line_rows import (
@@ -148,6 +149,9 @@ class LinesPage(PageFrame):
         rows = self.lines.model.rowCount()
         for panel in self.tabs.panels.values():
             panel.show_records()
+        incomes = self.tabs.panels["incomes"]
+        if not incomes.model.rowCount():
+            incomes.invite(wages_hint(self.desk.ledger, self.desk.as_of))
         self._line_chosen()
         if self.lines.model.rowCount() != rows:
             self._share_height()

@@ -110,7 +110,8 @@ class EmptyState(Card):
         super().__init__(title)
         self.body.setContentsMargins(28, 28, 28, 28)
         self.body.setSpacing(12)
-        self.body.addWidget(quiet(text))
+        self.text = quiet(text)
+        self.body.addWidget(self.text)
         buttons = [primary_button(button, clicked)] if button else []
         if other:
             buttons.append(plain_button(other, other_clicked))

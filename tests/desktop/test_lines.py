@@ -1,13 +1,14 @@
 """The page of lines and loans: how lines stand, and adding, editing, deleting with undo."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
+from core.money import Fen
 from core.records.ledger import Ledger
-from core.records.model import Bill, Checkin, Line, Repayment
+from core.records.model import Bill, Checkin, Direction, Kind, Line, Repayment, Status, Transaction
 from desktop.forms.dialog import RecordDialog
 from desktop.pages.lines import PAGE
 from tests.desktop.dialogs import nobody_waits, when_asked
@@ -232,3 +233,31 @@ def test_missing_bills_of_a_line_open_its_bills(page):
     page.focus(line=1, part="bills")
     assert page.lines.current.id == 1
     assert page.detail.tabs.pages.currentWidget() is page.detail.tabs.panels["bills"]
+
+
+def test_wages_in_the_transactions_are_offered_as_regular_income(page, ledger):
+    def told():
+        return page.tabs.panels["incomes"].empty.text.text()
+
+    def paid(change, month):
+        change.add(
+            Transaction(
+                account=1,
+                at=datetime(2026, month, 10, 9),
+                amount=Fen(850000),
+                direction=Direction.IN,
+                kind=Kind.INCOME,
+                status=Status.DONE,
+                text="代发工资",
+            )
+        )
+
+    with page.desk.change("One month") as change:
+        for income in ledger.snapshot().incomes:
+            change.delete(income)
+        paid(change, 6)
+        paid(change, 10)
+    assert not told().startswith("Wages")
+    with page.desk.change("Another month") as change:
+        paid(change, 11)
+    assert told().startswith("Wages or the like came in during 2 of the last three months")
