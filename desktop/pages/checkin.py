@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -121,7 +122,8 @@ class CheckinPage(PageFrame):
     def _point(self, widget: QWidget) -> None:
         widget.show()  # at once: what was just added to a layout cannot take the cursor yet
         widget.setFocus()
-        self.area.ensureWidgetVisible(widget)
+        # Once the page is laid out; just built, it does not know yet where the widget will be.
+        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget, 50, 120))
 
     # Saving
 
