@@ -1,12 +1,10 @@
 """The transactions of a ledger as a table model that holds only the pages that were looked at."""
 
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -19,37 +17,29 @@ from desktop.forms.editors import suggester
 from desktop.forms.money import categories
 from desktop.forms.texts import reference_text, time_text
 from desktop.theme import colours
-from desktop.widgets.table import HERE, LEFT, RIGHT, Index, signed
+from desktop.widgets.paged import PagedColumn, PagedRows
+from desktop.widgets.table import Index, signed
 
-PAGE = 200
-"""Rows read at once."""
-KEPT_PAGES = 24
 UNCOUNTED = (Status.FAILED, Status.CLOSED)
 
 
-@dataclass(frozen=True, slots=True)
-class RowColumn:
-    """A column: its title, its text for a transaction, its width in pixels (0: what is left)."""
-
-    title: str
-    cell: "Callable[[TransactionRows, Transaction], str]"
-    width: int
-    number: bool = False
+def _status(kept: Transaction) -> str:
+    return "" if kept.status is Status.DONE else label(kept.status)
 
 
 COLUMNS = (
-    RowColumn(N_("Day"), lambda rows, kept: f"{kept.at:%Y-%m-%d}", 108),
-    RowColumn(N_("With whom"), lambda rows, kept: kept.counterparty or "", 0),
-    RowColumn(N_("What for"), lambda rows, kept: kept.text or "", 0),
-    RowColumn(N_("Category"), lambda rows, kept: kept.category or "", 104),
-    RowColumn(N_("Kind"), lambda rows, kept: label(kept.kind), 88),
-    RowColumn(N_("Status"), lambda rows, kept: rows.status_text(kept), 96),
-    RowColumn(N_("Amount"), lambda rows, kept: signed(kept.direction, kept.amount), 112, True),
+    PagedColumn(N_("Day"), lambda kept: f"{kept.at:%Y-%m-%d}", 108),
+    PagedColumn(N_("With whom"), lambda kept: kept.counterparty or "", 0),
+    PagedColumn(N_("What for"), lambda kept: kept.text or "", 0),
+    PagedColumn(N_("Category"), lambda kept: kept.category or "", 104),
+    PagedColumn(N_("Kind"), lambda kept: label(kept.kind), 88),
+    PagedColumn(N_("Status"), lambda kept: _status(kept), 96),
+    PagedColumn(N_("Amount"), lambda kept: signed(kept.direction, kept.amount), 112, True),
 )
 DAY, WHOM, TEXT, CATEGORY, STATUS, AMOUNT = 0, 1, 2, 3, 5, 6
 
 
-class TransactionRows(QAbstractTableModel):
+class TransactionRows(PagedRows):
     """The transactions that pass `filters`, newest first, read a page at a time when looked at.
 
     Rows that failed or were called off stand back, and a failed one has a sign and its word. The
@@ -57,47 +47,31 @@ class TransactionRows(QAbstractTableModel):
     """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(COLUMNS)
         self.desk = desk
         self.filters: dict[str, Any] = {}
-        self._count = 0
-        self._pages: OrderedDict[int, list[Transaction]] = OrderedDict()
         self._names: dict[int, str] = {}
 
-    @property
-    def pages_held(self) -> int:
-        """How many pages are in memory."""
-        return len(self._pages)
+    def read(self, offset: int, limit: int) -> list[Transaction]:
+        return self.desk.ledger.transactions(**self.filters, offset=offset, limit=limit)
 
     def show_rows(self, filters: dict[str, Any], count: int) -> None:
         """Show what passes these filters, `count` rows in all; keeps the place where it can."""
-        self._pages.clear()
         self._names = {
             line.id: reference_text(self.desk.snapshot(), "lines", line.id)
             for line in self.desk.snapshot().lines
         }
         if filters == self.filters and count == self._count:
+            self.restart(count)
             if count:
                 self.dataChanged.emit(
                     self.index(0, 0), self.index(count - 1, self.columnCount() - 1)
                 )
             return
         self.beginResetModel()
-        self.filters, self._count = dict(filters), count
+        self.filters = dict(filters)
+        self.restart(count)
         self.endResetModel()
-
-    def row_at(self, row: int) -> Transaction | None:
-        """The transaction of a row; None where the ledger holds fewer by now."""
-        number, place = divmod(row, PAGE)
-        if number not in self._pages:
-            self._pages[number] = self.desk.ledger.transactions(
-                **self.filters, offset=number * PAGE, limit=PAGE
-            )
-            if len(self._pages) > KEPT_PAGES:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(number)
-        page = self._pages[number]
-        return page[place] if place < len(page) else None
 
     def place_of(self, kept: Transaction) -> int | None:
         """The row of a transaction, None where the filters leave it out.
@@ -115,25 +89,16 @@ class TransactionRows(QAbstractTableModel):
                 return place
         return None
 
-    def status_text(self, kept: Transaction) -> str:
-        return "" if kept.status is Status.DONE else label(kept.status)
-
-    def rowCount(self, parent: Index = HERE) -> int:
-        return 0 if parent.isValid() else self._count
-
-    def columnCount(self, parent: Index = HERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         column = COLUMNS[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if column.number else LEFT
+            return self.alignment(index.column())
         kept = self.row_at(index.row())
         if kept is None:
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.cell(self, kept)
+                return column.cell(kept)
             case Qt.ItemDataRole.EditRole if index.column() == CATEGORY:
                 return kept.category or ""
             case Qt.ItemDataRole.ToolTipRole:
@@ -150,23 +115,12 @@ class TransactionRows(QAbstractTableModel):
         if column == DAY:
             return f"{kept.at:%Y-%m-%d} {time_text(kept.at)}"
         line = self._names.get(kept.line or 0, "")
-        return "\n".join(filter(None, (COLUMNS[column].cell(self, kept), line)))
+        return "\n".join(filter(None, (COLUMNS[column].cell(kept), line)))
 
     def _ink(self, column: int, kept: Transaction) -> QColor | None:
         if column == STATUS and kept.status is Status.FAILED:
             return QColor(colours().danger)
         return QColor(colours().quiet) if kept.status in UNCOUNTED else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(COLUMNS[section].title)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if COLUMNS[section].number else LEFT
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -184,7 +138,7 @@ class TransactionRows(QAbstractTableModel):
         except UserError as error:
             self.desk.refuse(error)
             return False
-        self._pages.clear()
+        self.restart(self._count)
         self.dataChanged.emit(index, index)
         return True
 

@@ -15,7 +15,8 @@ from desktop.pages.import_ import PAGE
 from desktop.widgets.batch_list import BatchList
 from desktop.widgets.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
 from desktop.widgets.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
-from desktop.widgets.staged_rows import KEPT_PAGES, RESULT
+from desktop.widgets.paged import KEPT_PAGES
+from desktop.widgets.staged_rows import RESULT
 from tests.desktop.sample import desk_over
 from tests.statements.make import alipay_file
 from tests.support import SAMPLES
@@ -230,7 +231,7 @@ def test_a_large_file_is_never_held_in_memory_as_a_whole(page, read, tmp_path):
     assert model.rowCount() == 12_000
     for row in range(0, 12_000, 100):
         model.index(row, RESULT).data()
-    assert len(model._pages) == KEPT_PAGES
+    assert model.pages_held == KEPT_PAGES
 
 
 def test_files_dropped_on_the_page_are_read(page, qtbot):
@@ -266,3 +267,23 @@ def test_the_day_of_an_import_is_the_day_looked_at(page, read, ledger):
     read(APP)
     page.keep()
     assert ledger.records(Batch)[0].imported_at.date() == date(2026, 11, 24)
+
+
+def test_a_repayment_that_failed_is_what_the_overview_says_first_after_the_import(
+    qtbot, page, read, tmp_path
+):
+    from desktop.pages.overview import OverviewPage
+    from desktop.widgets.basic import Banner
+
+    rows = APP.read_bytes().split(b"\n")
+    failed = next(n for n, row in enumerate(rows) if "还款失败".encode("gbk") in row)
+    path = tmp_path / "failed.csv"
+    path.write_bytes(b"\n".join([*rows[:17], rows[failed], b""]))
+    page.desk._as_of = date(2026, 10, 10)
+    read(path)
+    page.import_button.click()
+    overview = OverviewPage(page.desk)
+    qtbot.addWidget(overview)
+    overview.refresh()
+    said = [banner.findChild(QLabel).text() for banner in overview.findChildren(Banner)]
+    assert said[0].startswith("The repayment of 1,200 to 蚂蚁集团 花呗 on 9 Oct 2026 failed")

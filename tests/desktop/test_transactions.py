@@ -13,15 +13,15 @@ from core.records.ledger import Ledger
 from core.records.model import Direction, Kind, Status, Transaction
 from core.records.sums import MOVED, SPENT, sum_transactions
 from desktop.pages.transactions import PAGE
+from desktop.widgets.paged import KEPT_PAGES
+from desktop.widgets.paged import PAGE as ROWS
 from desktop.widgets.transaction_filters import OWN_DAYS, PERIODS
 from desktop.widgets.transaction_rows import (
     AMOUNT,
     CATEGORY,
-    KEPT_PAGES,
     STATUS,
     TransactionRows,
 )
-from desktop.widgets.transaction_rows import PAGE as ROWS
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import desk_over, fill, text_of
 
