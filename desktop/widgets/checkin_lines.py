@@ -60,6 +60,8 @@ class LinesCard(Card):
     def start(self, asked: list[dict[str, Any]], draft: Draft) -> None:
         """Begin anew with the rows of the questions, and fill in what was typed before."""
         empty(self.grid)
+        for at in range(self.grid.rowCount()):
+            self.grid.setRowMinimumHeight(at, 0)  # the grid keeps those of the rows that are gone
         self.heads = [label(_(text), "small", wrap=False) for text in HEADS.values()]
         for column, head in zip(HEADS, self.heads, strict=True):
             self.grid.addWidget(head, 0, column)

@@ -401,6 +401,8 @@ def test_a_first_check_in_of_three_lines_takes_under_fifty_keys(open_page, empty
     page.save()
     assert pressed < 50
     assert [len(row.months) for row in page.lines.rows] == [0, 0, 0]
+    grid = page.lines.grid
+    assert not any(grid.rowMinimumHeight(at) for at in range(grid.rowCount()))
     assert len(empty_ledger.records(Checkin)) == 12
     assert page.desk.assessment().scored
     assert page.result.button.isVisible()
