@@ -51,9 +51,13 @@ class PagedRows(QAbstractTableModel):
         return len(self._pages)
 
     def row_at(self, row: int) -> Any:
-        """What `read` gave for a row; None where there are fewer by now."""
+        """What `read` gave for a row; None where there are fewer by now.
+
+        What `read` raises is raised once a page, and not again each time the page is painted.
+        """
         number, place = divmod(row, PAGE)
         if number not in self._pages:
+            self._pages[number] = []
             self._pages[number] = self.read(number * PAGE, PAGE)
             if len(self._pages) > KEPT_PAGES:
                 self._pages.popitem(last=False)

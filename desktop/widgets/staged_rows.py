@@ -79,11 +79,12 @@ class StagedRows(PagedRows):
         column = COLUMNS[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.alignment(index.column())
+        seen = self.row_at(index.row())
+        if seen is None:
+            return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.cell(self.row_at(index.row()))
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(self.row_at(index.row()))
-        return None
+            return column.cell(seen)
+        return self._colour(seen) if role == Qt.ItemDataRole.ForegroundRole else None
 
     def _colour(self, seen: SeenRow) -> QColor | None:
         if seen.state == REJECTED or seen.staged.status == Status.FAILED:

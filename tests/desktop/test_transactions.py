@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.model import Direction, Kind, Status, Transaction
 from core.records.sums import MOVED, SPENT, sum_transactions
@@ -296,3 +297,29 @@ def test_amounts_have_two_decimals_so_that_their_points_align(page, ledger):
     amounts = column(page, AMOUNT)
     assert amounts[0] == "−90.00"
     assert all(amount[-3] == "." for amount in amounts)
+
+
+def test_a_category_edited_out_of_the_search_takes_its_row_away(page, ledger, qtbot):
+    page.filters.search.setText("Travel")
+    page.read()
+    found = page.model.rowCount()
+    page.table.setFocus()
+    page.table.selectRow(0)
+    page.edit_category()
+    editor = page.table.findChild(QLineEdit)
+    editor.setText("Elsewhere")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == found - 1)
+    page.desk.undo()
+    assert page.model.rowCount() == found
+
+
+def test_a_page_that_cannot_be_read_is_told_once(page, ledger, monkeypatch):
+    def broken(**asked):
+        raise UserError("The disk is gone.")
+
+    monkeypatch.setattr(ledger, "transactions", broken)
+    page.model.restart(40)
+    with pytest.raises(UserError):
+        page.model.index(0, 0).data()
+    assert page.model.index(1, 0).data() is None
