@@ -45,20 +45,22 @@ def candidates(
     three days after the payment, or the day before by another clock.
     """
     known = has_pairs(connection)
-    for bank, wallet in (
-        (_staged(banks), _kept("wallet", known)),
-        (_kept("bank", known), _staged(wallets)),
-        (_staged(banks), _staged(wallets)),
-    ):
-        names = banks | wallets
+    names = banks | wallets
+    sides = []
+    if banks and _any_kept(connection, "wallet"):
+        sides.append((_staged(banks), _kept("wallet", known)))
+    if wallets and _any_kept(connection, "bank"):
+        sides.append((_kept("bank", known), _staged(wallets)))
+    if banks and wallets:
+        sides.append((_staged(banks), _staged(wallets)))
+    for bank, wallet in sides:
         for row in connection.execute(
             f"""SELECT * FROM ({bank}) AS bank JOIN ({wallet}) AS wallet
             ON wallet.amount = bank.amount
             AND julianday(substr(bank.at, 1, 10)) - julianday(substr(wallet.at, 1, 10))
             BETWEEN -1 AND 3"""
         ).fetchall():
-            sides = (row[:10], row[10:])
-            yield Candidate(*(_side(tuple(side), names) for side in sides))
+            yield Candidate(_side(tuple(row[:10]), names), _side(tuple(row[10:]), names))
 
 
 def _side(found: tuple, names: dict[int, str]) -> Side:
@@ -80,6 +82,15 @@ def _kept(kind: str, known: bool) -> str:
     return f"""SELECT NULL, NULL, transactions.id, accounts.name, at, direction, {_TEXTS}, amount
         FROM transactions JOIN accounts ON accounts.id = account AND accounts.kind = '{kind}'
         WHERE status = 'done' AND amount > 0 AND batch NOT NULL {free}"""
+
+
+def _any_kept(connection: sqlite3.Connection, kind: str) -> bool:
+    accounts = f"SELECT id FROM accounts WHERE kind = '{kind}'"
+    return bool(
+        connection.execute(
+            f"SELECT 1 FROM transactions WHERE account IN ({accounts}) AND batch NOT NULL LIMIT 1"
+        ).fetchone()
+    )
 
 
 def has_pairs(connection: sqlite3.Connection) -> bool:

@@ -364,7 +364,10 @@ class Staging:
             WHERE file = ? AND state >= ? ORDER BY row LIMIT ? OFFSET ?""",
             (file, DUPLICATE if problems else NEW, limit, offset),
         )
-        return [SeenRow(StagedRow(*row[:-5]), *row[-5:-1], bool(row[-1])) for row in rows]
+        return [
+            SeenRow(StagedRow(*row[:-5]), row[-5], row[-4], row[-3], row[-2], bool(row[-1]))
+            for row in rows
+        ]
 
     def rejected(self, file: int) -> Iterator[StagedRow]:
         """The rows that were rejected, in the file's order."""

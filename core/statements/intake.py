@@ -12,9 +12,11 @@ from typing import Any
 from core.records.ledger import Ledger
 from core.records.model import Account, Batch, Line, Transaction
 from core.records.readings import keep_reading, kept_reading
+from core.records.spans import Span, imported_spans
 from core.records.staging import DUPLICATE, NEW, Staging
 from core.statements.confirm import Confirmer
 from core.statements.draft import CreditEvent, Draft
+from core.statements.gaps import gaps_beside, span_of
 from core.statements.known import reading_of, recall
 from core.statements.lenders import Credit, credit_of_key, fitting, same_credits
 from core.statements.reading import Reader
@@ -129,6 +131,29 @@ class Intake:
             self.add(number, piece)
         self.finish(number)
         return number
+
+    def gaps(self, number: int) -> list[str]:
+        """A sentence for each gap between a file and those of its account, kept or read with it."""
+        own = self._span(number)
+        if own is None:
+            return []
+        draft = self.drafts[number]
+        kind = draft.format.account_kind
+        others = [*imported_spans(self.ledger, draft.account, kind)]
+        for other in self.drafts:
+            span = self._span(other) if self.drafts[other].account == draft.account else None
+            if span and other != number:
+                others.append(span)
+        return [
+            _(
+                "No file of {account} is about {first} to {last}, so sums and score leave these"
+                " days out. Import them, too."
+            ).format(account=draft.account, first=first, last=last)
+            for first, last in gaps_beside(own, others)
+        ]
+
+    def _span(self, number: int) -> Span | None:
+        return span_of(self.drafts[number].stated, self.staging.span(number))
 
     # Deciding
 

@@ -11,6 +11,7 @@ from core import words
 from core.records.model import Kind, Status
 from core.records.staging import Counts, Known, StagedRow
 from core.statements.draft import CreditEvent, Draft
+from core.statements.gaps import span_of
 from core.statements.lenders import Credit, credit_of_key
 
 MOST_REJECTED = 1000
@@ -21,11 +22,12 @@ def reading_of(draft: Draft, known: Known) -> dict[str, Any] | None:
     """The reading of a file as JSON; null when it is not worth to be kept."""
     if known.counts.duplicates or len(known.rejected) > MOST_REJECTED:
         return None
+    about = span_of(draft.stated, known.span)
     return {
         "language": words.language(),
         "format": draft.format.name,
         "account": draft.account,
-        "stated": draft.stated,
+        "stated": about and about.stated and [about.first.isoformat(), about.last.isoformat()],
         "rows": [known.counts.new, known.counts.rejected],
         "sums": known.sums,
         "span": known.span and [day.isoformat() for day in known.span],
