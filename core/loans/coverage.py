@@ -13,89 +13,23 @@ a loan pays the instalment that it lies nearest to; what fell due before that is
 Later repayments change nothing about what earlier ones paid, so one pass holds as of every day.
 """
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
+from core.loans.asked import BillState, InstalmentState, amount_of
 from core.loans.book import Book
-from core.loans.due_days import last_on, next_on, plus
+from core.loans.due_days import next_on, plus
 from core.loans.schedule import Row, loan_terms, schedule
-from core.money import Fen
-from core.records.model import Bill, Checkin, Loan, Paid, Repayment
+from core.loans.told import told_on
+from core.records.model import Bill, Loan, Repayment
 
 TOLERANCE = 100
 """Instalments are our own calculation: a lender's own rounding may differ by up to a hundredth of
 the payment, and by a yuan (100 fen) in any case."""
 
 
-TOLD_DUE = 3
-"""Days: a check-in that names a due day this near speaks of the instalment."""
-TOLD_RECORD = 14
-"""Days: a repayment until then is the one that the check-in tells of, and proves its day."""
 NEAREST = 15
 """Days: half a month, within which a repayment lies nearest to the instalment that comes next."""
-
-
-class Payment(NamedTuple):
-    """What a repayment put towards a bill or an instalment, in fen."""
-
-    on: date
-    amount: int
-    repayment: int
-
-
-@dataclass(slots=True)
-class Asked:
-    """Something to pay: `required` fen meet it, `whole` is all of it, `covered_on` when it was.
-
-    `told_on` is the day it was met as the newest check-in tells.
-    """
-
-    required: int
-    whole: int
-    told_on: date | None = None
-    paid: int = 0
-    covered_on: date | None = None
-    payments: list[Payment] = field(default_factory=list)
-
-    def is_told(self, on: date) -> bool:
-        """Whether a repayment of that day is too late to be the one that a check-in tells of."""
-        return self.told_on is not None and on > plus(self.told_on, TOLD_RECORD)
-
-    def pay(self, amount: int, repayment: Repayment) -> None:
-        on = repayment.paid_at.date()
-        self.paid += amount
-        self.payments.append(Payment(on, amount, repayment.id))
-        if self.covered_on is None and self.paid >= self.required:
-            self.covered_on = on
-
-
-@dataclass(slots=True, kw_only=True)
-class BillState(Asked):
-    """A bill; `older_rest` is what older ones still asked for at its close."""
-
-    bill: Bill
-    older_rest: int = 0
-
-    @property
-    def carries(self) -> bool:
-        """Whether its balance holds what was left of the older ones."""
-        return self.required > self.older_rest > 0
-
-
-@dataclass(slots=True, kw_only=True)
-class InstalmentState(Asked):
-    """A period of a loan; on `passed_on` the loan's records began with a later one."""
-
-    loan: Loan
-    row: Row
-    passed_on: date | None = None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it waits for no repayment any more."""
-        return self.covered_on is not None or self.passed_on is not None
 
 
 @dataclass(slots=True)
@@ -112,12 +46,6 @@ def coverage(book: Book) -> Coverage:
     if "coverage" not in book.worked_out:
         book.worked_out["coverage"] = _share_out(book)
     return book.worked_out["coverage"]
-
-
-def amount_of(state: InstalmentState) -> Fen | None:
-    """What the period asks for; None where the loan's rate is not known."""
-    known = state.loan.annual_rate is not None or state.loan.fee_rate is not None
-    return state.row.payment if known else None
 
 
 def _share_out(book: Book) -> Coverage:
@@ -153,8 +81,8 @@ def _bill_state(bill: Bill, book: Book) -> BillState:
     due_on = bill.due_on
     if due_on is None and book.line.due_day is not None:
         due_on = next_on(book.line.due_day, bill.closed_on)
-    told_on = _told_on(due_on, book) if due_on else None
-    return BillState(required, bill.balance, told_on, bill=bill)
+    met_on = told_on(due_on, book) if due_on else None
+    return BillState(required, bill.balance, met_on, bill=bill)
 
 
 def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
@@ -164,37 +92,12 @@ def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
         InstalmentState(
             max(0, row.payment - max(TOLERANCE, row.payment // 100)),
             row.payment,
-            _told_on(row.due_on, book),
+            told_on(row.due_on, book),
             loan=loan,
             row=row,
         )
         for row in rows
     ]
-
-
-def _told_on(due_on: date, book: Book) -> date | None:
-    """The day a due was met by what the newest check-in that speaks of it tells, if it was."""
-    if "told" not in book.worked_out:
-        book.worked_out["told"] = _due_days_told(book)
-    told: list[tuple[date, Checkin]] = book.worked_out["told"]
-    first = bisect_left(told, plus(due_on, -TOLD_DUE), key=lambda pair: pair[0])
-    end = bisect_right(told, plus(due_on, TOLD_DUE), key=lambda pair: pair[0])
-    if first == end:
-        return None
-    day, said = max(told[first:end], key=lambda pair: (pair[1].on, pair[1].id))
-    met = said.paid in (Paid.ON_TIME, Paid.LATE)
-    return plus(day, said.days_late or 0) if met else None
-
-
-def _due_days_told(book: Book) -> list[tuple[date, Checkin]]:
-    """The check-ins that say how a due was paid, by the due day they speak of."""
-    anchor = book.line.due_day
-    told = []
-    for said in book.checkins:
-        due_on = last_on(anchor, said.on) if said.due_on is None and anchor else said.due_on
-        if said.paid is not None and due_on is not None:
-            told.append((due_on, said))
-    return sorted(told, key=lambda pair: pair[0])
 
 
 def _close(state: BillState, pending: list[BillState]) -> None:

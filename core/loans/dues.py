@@ -13,7 +13,8 @@ from datetime import date
 from typing import Literal
 
 from core.loans.book import Book, book_of
-from core.loans.candidates import Candidate, candidates
+from core.loans.candidate import Candidate
+from core.loans.candidates import candidates
 from core.loans.coverage import coverage
 from core.loans.due_days import plus
 from core.money import Fen

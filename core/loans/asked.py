@@ -1,0 +1,80 @@
+"""What a line asks to be paid: its bills and the periods of its loans, with what each got."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from core.loans.due_days import plus
+from core.loans.schedule import Row
+from core.money import Fen
+from core.records.model import Bill, Loan, Repayment
+
+TOLD_RECORD = 14
+"""Days: a repayment until then is the one that the check-in tells of, and proves its day."""
+
+
+class Payment(NamedTuple):
+    """What a repayment put towards a bill or an instalment, in fen."""
+
+    on: date
+    amount: int
+    repayment: int
+
+
+@dataclass(slots=True)
+class Asked:
+    """Something to pay: `required` fen meet it, `whole` is all of it, `covered_on` when it was.
+
+    `told_on` is the day it was met as the newest check-in tells.
+    """
+
+    required: int
+    whole: int
+    told_on: date | None = None
+    paid: int = 0
+    covered_on: date | None = None
+    payments: list[Payment] = field(default_factory=list)
+
+    def is_told(self, on: date) -> bool:
+        """Whether a repayment of that day is too late to be the one that a check-in tells of."""
+        return self.told_on is not None and on > plus(self.told_on, TOLD_RECORD)
+
+    def pay(self, amount: int, repayment: Repayment) -> None:
+        on = repayment.paid_at.date()
+        self.paid += amount
+        self.payments.append(Payment(on, amount, repayment.id))
+        if self.covered_on is None and self.paid >= self.required:
+            self.covered_on = on
+
+
+@dataclass(slots=True, kw_only=True)
+class BillState(Asked):
+    """A bill; `older_rest` is what older ones still asked for at its close."""
+
+    bill: Bill
+    older_rest: int = 0
+
+    @property
+    def carries(self) -> bool:
+        """Whether its balance holds what was left of the older ones."""
+        return self.required > self.older_rest > 0
+
+
+@dataclass(slots=True, kw_only=True)
+class InstalmentState(Asked):
+    """A period of a loan; on `passed_on` the loan's records began with a later one."""
+
+    loan: Loan
+    row: Row
+    passed_on: date | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it waits for no repayment any more."""
+        return self.covered_on is not None or self.passed_on is not None
+
+
+def amount_of(state: InstalmentState) -> Fen | None:
+    """What the period asks for; None where the loan's rate is not known."""
+    known = state.loan.annual_rate is not None or state.loan.fee_rate is not None
+    return state.row.payment if known else None

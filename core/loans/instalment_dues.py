@@ -1,0 +1,73 @@
+"""The dues of a line's loans, and what of them its bills ask for."""
+
+from core.loans.asked import InstalmentState, amount_of
+from core.loans.balances import settled_days
+from core.loans.book import Book
+from core.loans.candidate import Candidate, near, place
+
+
+def of_loans(
+    bills: list[Candidate], instalments: list[InstalmentState], book: Book
+) -> list[Candidate]:
+    """Dues of instalments; a bill that asks for the same takes their place and their repayments."""
+    settled = settled_days(book)
+    by_day = sorted(bills, key=place)
+    dues: list[Candidate] = []
+    lent: dict[int, tuple[Candidate, list[InstalmentState]]] = {}
+    for state in instalments:
+        if state.row.payment == 0:
+            continue
+        due = Candidate(
+            state.row.due_on,
+            state.loan.drawn_at.date(),
+            billed=True,
+            amount=amount_of(state),
+            covered_on=state.covered_on,
+            loan=state.loan.id,
+            settled_on=settled[state.loan.id],
+            passed_on=state.passed_on,
+            evidence=f"loans:{state.loan.id}",
+            payments=state.payments,
+        )
+        dues.append(due)
+        for bill in near(by_day, due.due_on)[:1]:
+            _bill, states = lent.get(id(bill), (bill, []))
+            if _asks_for(bill, [*states, state]):
+                due.hidden_on = bill.known_on
+                lent[id(bill)] = (bill, [*states, state])
+    for bill, states in lent.values():
+        _lend(bill, states)
+    return dues
+
+
+def _asks_for(bill: Candidate, states: list[InstalmentState]) -> bool:
+    """Whether the bill can hold what these instalments still asked for at its close.
+
+    One over nothing says that there was nothing to pay.
+    """
+    rest = 0
+    for state in states:
+        early = sum(payment.amount for payment in state.payments if payment.on <= bill.known_on)
+        rest += max(0, state.required - early)
+    return bill.nothing or (bill.amount or 0) >= rest
+
+
+def _lend(bill: Candidate, states: list[InstalmentState]) -> None:
+    """What instalments got counts for the bill that asks for them, and may be all it asks for."""
+    required = min(bill.minimum or bill.amount or 0, bill.amount or 0)
+    days = [state.covered_on for state in states if state.covered_on is not None]
+    lent = [payment for state in states for payment in state.payments]
+    met_on = None
+    if len(days) == len(states) and required <= sum(state.row.payment for state in states) * 1.01:
+        met_on = max(days)
+    else:
+        lent = [payment for payment in lent if payment.on >= bill.known_on]
+        got = 0
+        for payment in sorted(lent + bill.payments):
+            got += payment.amount
+            if got >= required > 0:
+                met_on = payment.on
+                break
+    if met_on is not None:
+        bill.covered_on = min(bill.covered_on or met_on, met_on)
+    bill.payments = lent + bill.payments
