@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -15,6 +15,7 @@ from core.records.model import (
     Income,
     Line,
     LineKind,
+    Repayment,
     Stability,
 )
 from core.records.snapshot import Snapshot
@@ -70,6 +71,16 @@ def test_the_market_is_tight_from_its_day_for_what_is_owed_to_such_lenders():
     assert measured("market", mixed).evidence == ("lines:1",)
     assert measured("market", mixed, date(2025, 9, 30)).value == 0
     assert measured("market", owing("某某小贷", 0)).value == 0  # an idle line costs nothing
+
+
+def test_repaying_another_debt_early_does_not_make_the_market_weigh_more():
+    mixed = together(owing("某某小贷", 100_000), owing("招商银行", 300_000, line=2))
+    paid = Repayment(id=1, line=2, paid_at=datetime(2025, 12, 1), amount=300_000)  # type: ignore[arg-type]
+    points = [
+        next(one.points for one in assess(snapshot, AS_OF).items if one.code == "market")
+        for snapshot in (mixed, replace(mixed, repayments=(paid,)))
+    ]
+    assert points == [4, 4]
 
 
 def test_a_rate_above_24_percent_is_exposed_with_any_lender():
