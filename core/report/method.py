@@ -29,11 +29,11 @@ def method_section(_snapshot: Snapshot, assessment: Assessment) -> Section:
             )
             if not measured
             else _(
-                "Of the {measured} items measured for this report, {calibrated} have points fitted "
-                "on {accounts} credit card accounts of Taiwan in 2005, with default as outcome; "
-                "only the order of risks is taken from them, not the rates. The other items rest "
-                "on published rules and judgement. No lender publishes by which rules it cuts a "
-                "limit."
+                "Items measured for this report: {measured}. Of these, {calibrated} have points "
+                "fitted on {accounts} credit card accounts of Taiwan in 2005, with default as "
+                "outcome; only the order of risks is taken from them, not the rates. The other "
+                "items rest on published rules and judgement. No lender publishes by which rules "
+                "it cuts a limit."
             ).format(
                 measured=len(measured),
                 calibrated=len(calibrated),
