@@ -14,6 +14,7 @@ from core.records.model import Account, Batch, Line, Transaction
 from core.records.readings import keep_reading, kept_reading
 from core.records.spans import Span, imported_spans
 from core.records.staging import DUPLICATE, NEW, Staging
+from core.statements.categories import Categories
 from core.statements.confirm import Confirmer
 from core.statements.draft import CreditEvent, Draft
 from core.statements.gaps import gaps_beside, span_of
@@ -84,7 +85,7 @@ class Intake:
         """The file's number, and its pieces: to be read one after the other, on any thread."""
         number = self._begun = self._begun + 1
         self.drafts[number] = draft
-        return number, Reader(draft, self.ledger.currency).pieces()
+        return number, Reader(draft, self.ledger.currency, Categories.of(self.ledger)).pieces()
 
     def add(self, number: int, piece: list[tuple[Any, ...]]) -> None:
         self.staging.add(number, piece)

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.records.model import Direction, Kind, Status
 from core.records.staging import SAVED_ANEW
+from core.statements.categories import Categories
 from core.statements.draft import CreditEvent, Draft, refuse_mixed
 from core.statements.lenders import CARD, Credit
 from core.statements.meaning import (
@@ -41,7 +42,8 @@ CURRENCIES = {"人民币": "CNY", "RMB": "CNY"}
 class Meant:
     """Makes the rows of one draft, and notes its credit events, credits and refunds on the way."""
 
-    def __init__(self, draft: Draft, currency: str) -> None:
+    def __init__(self, draft: Draft, currency: str, categories: Categories) -> None:
+        self._category = categories.category
         self._draft = draft
         self._format = draft.format
         self._currency = currency
@@ -110,7 +112,7 @@ class Meant:
             counted,
             counterparty[:LONGEST_TEXT] or None,
             text[:LONGEST_TEXT] or (None if type_ in NOTHING else type_),
-            None if category in NOTHING else category,
+            self._bought_for(kind, counterparty, text) if category in NOTHING else category,
             None if method in NOTHING else method,
             None if order in NOTHING else order,
             key,
@@ -118,6 +120,12 @@ class Meant:
             None,
             None,
         )
+
+    def _bought_for(self, kind: Kind, counterparty: str, text: str) -> str | None:
+        """The category of a purchase or refund whose file has none."""
+        if kind is Kind.EXPENSE or kind is Kind.REFUND:
+            return self._category(counterparty, text)
+        return None
 
     def _head(self, said: str, status_word: str, method: str) -> _Head:
         """What the words say that most rows share; remembered. Raises Rejected."""
@@ -169,7 +177,7 @@ class Meant:
             amount,
             counterparty or place or None,
             text[:LONGEST_TEXT] or None,
-            None,
+            self._bought_for(meaning.kind, counterparty, text),
             None,
             None,
             key,

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from core.errors import UserError
+from core.statements.categories import Categories
 from core.statements.decoding import CUT_OFF, open_text
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
@@ -22,9 +23,10 @@ _Piece = list[tuple[Any, ...]]
 
 
 class Reader:
-    """Reads one draft; `currency` is the ledger's. Fills the draft on the way."""
+    """Reads one draft; `currency` is the ledger's, and `categories` say what payments are for
+    whose file does not. Fills the draft on the way."""
 
-    def __init__(self, draft: Draft, currency: str) -> None:
+    def __init__(self, draft: Draft, currency: str, categories: Categories) -> None:
         assert draft.header is not None
         self._draft = draft
         self._header = draft.header
@@ -35,7 +37,7 @@ class Reader:
         self._closing = re.compile(self._format.closing).match
         self._below: list[str] = []
         read_preamble(draft, self._header.above)
-        self._meant = Meant(draft, currency)
+        self._meant = Meant(draft, currency, categories)
 
     def pieces(self) -> Iterator[_Piece]:
         """Rows as `StagedRow` tuples. Raises UserError when the file turns out to be cut off, in

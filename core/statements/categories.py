@@ -1,0 +1,108 @@
+"""What a payment was for, where its file does not say: as the person chose before, else by words.
+
+The words of `resources/categories.json` are where everybody begins; a person's own come before
+them, and each can be switched off. The longest word that a counterparty or text has decides.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from core.records.chosen import chosen_categories
+from core.records.ledger import Ledger
+
+GIVEN = Path(__file__).parent.parent.parent / "resources" / "categories.json"
+RULES, CHOSEN = "category_rules", "category_of"
+"""Settings: the person's words (null is switched off), and what was chosen for a counterparty."""
+REMEMBERED = 20_000
+"""Answers kept while a file is read; a person has a few hundred shops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A word and its category, null when it is switched off; `own` when the person made it so."""
+
+    word: str
+    category: str | None
+    own: bool
+
+
+@cache
+def given_rules() -> dict[str, str]:
+    """The category of each word of the resource."""
+    listed: dict[str, list[str]] = json.loads(GIVEN.read_text("utf-8"))
+    return {word: category for category, words in listed.items() for word in words}
+
+
+def rules_of(ledger: Ledger) -> list[Rule]:
+    """Every rule, the person's own first."""
+    own: dict[str, str | None] = ledger.setting(RULES, {})
+    return [Rule(word, category, True) for word, category in sorted(own.items())] + [
+        Rule(word, category, False) for word, category in given_rules().items() if word not in own
+    ]
+
+
+def set_rule(ledger: Ledger, word: str, category: str | None) -> None:
+    """Make a word's category this one; null switches it off."""
+    own = {**ledger.setting(RULES, {}), word: category}
+    ledger.set_setting(RULES, own)
+
+
+def reset_rule(ledger: Ledger, word: str) -> None:
+    """Forget what the person said of a word; one of the resource is as given again."""
+    own = ledger.setting(RULES, {})
+    own.pop(word, None)
+    ledger.set_setting(RULES, own or None)
+
+
+def choices_of(ledger: Ledger) -> dict[str, str]:
+    """The category that the person chose for each counterparty."""
+    return _choices(ledger)[0]
+
+
+def choose(ledger: Ledger, counterparty: str, category: str | None) -> None:
+    """Remember a category for a counterparty; null forgets it."""
+    chosen, seen = _choices(ledger)
+    chosen.pop(counterparty, None)
+    if category:
+        chosen[counterparty] = category
+    ledger.set_setting(CHOSEN, {"of": chosen, "seen": seen})
+
+
+def _choices(ledger: Ledger) -> tuple[dict[str, str], int]:
+    kept = ledger.setting(CHOSEN, {"of": {}, "seen": 0})
+    newer, seen = chosen_categories(ledger, kept["seen"])
+    return {**kept["of"], **newer}, seen
+
+
+class Categories:
+    """Says what payments are for, by one ledger's choices and rules."""
+
+    def __init__(self, choices: dict[str, str], rules: list[Rule]) -> None:
+        self._choices = choices
+        self._words = {rule.word: rule.category for rule in rules if rule.category}
+        longest_first = sorted(self._words, key=len, reverse=True)
+        self._search = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)").findall
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> "Categories":
+        return cls(choices_of(ledger), rules_of(ledger))
+
+    def category(self, counterparty: str, text: str) -> str | None:
+        """The category, null where nothing tells."""
+        asked = counterparty, text
+        if asked not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[asked] = self._choices.get(counterparty) or self._by_words(*asked)
+        return self._known[asked]
+
+    def _by_words(self, counterparty: str, text: str) -> str | None:
+        """By the counterparty's longest word, else the text's."""
+        for said in (counterparty, text):
+            if found := self._search(said):
+                return self._words[max(found, key=len)]
+        return None
