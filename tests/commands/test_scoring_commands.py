@@ -37,14 +37,15 @@ def test_assess_prints_the_document_of_the_contract(limitwise, mine):
 def test_assess_tells_a_reader_the_gauge_the_reasons_and_what_is_missing(limitwise, mine):
     text = limitwise("assess", "--ledger", mine, "--as-of", AS_OF).out
     assert "of 100" in text
-    assert "the newest bill is 2 months late" in text
+    assert "2 months behind at the newest bill" in text
     assert text.count("Record your regular income, and what is owed on each line.") == 1
 
 
 def test_assess_without_a_number_says_what_is_needed(limitwise, mine):
     text = limitwise("assess", "--ledger", mine, "--as-of", "2001-01-01").out
     assert text.startswith("There is no number yet.")
-    assert text.count("Say in a check-in how the last bills were paid.") == 1
+    assert text.count("Say how the last bills of 花呗 were paid: 0 of 2 months are known.") == 1
+    assert "Say in a check-in how the last bills were paid." not in text
 
 
 def test_history_gives_month_ends_and_the_limit_events_between(limitwise, mine):
