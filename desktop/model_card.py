@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.report.wording import factor_name
 from core.scoring.assessment import Band, Factor
 from core.words import N_, _
+from desktop.bins import bin_rows, most, table_for, told
 from desktop.theme import MEDIUM, RESOURCES
 from desktop.widgets.basic import heading, label, quiet, row
 from desktop.widgets.frame import ScrollColumn
@@ -41,47 +42,6 @@ def scorecard() -> dict[str, Any]:
 def band_zones() -> tuple[Zone, ...]:
     """The bands' zones; read without the scoring room, which loads numpy."""
     return zones([(Band(band["code"]), band["from"]) for band in scorecard()["bands"]])
-
-
-def _table(item: dict[str, Any], months: int) -> dict[str, Any]:
-    """The item's table for a history of so many known months; expert items have one for all."""
-    tables = item["tables"]
-    return next((table for table in tables if table["months"] <= months), tables[-1])
-
-
-def _most(table: dict[str, Any]) -> int:
-    return max(one["points"] for one in table["bins"])
-
-
-def _bin_rows(table: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """The bins of a table, each with the words for where it begins."""
-    bins = table["bins"]
-    rows = []
-    for n, one in enumerate(bins):
-        start, end = one.get("from"), bins[n + 1]["from"] if n + 1 < len(bins) else None
-        if start is None:
-            words = _("below {figure}").format(figure=_figure(end))
-        elif end is None:
-            words = _("{figure} and more").format(figure=_figure(start))
-        else:
-            words = _("{figure} to below {next}").format(figure=_figure(start), next=_figure(end))
-        rows.append((words, one))
-    return rows
-
-
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:g}"
-
-
-def _told(rows: list[tuple[str, dict[str, Any]]]) -> str:
-    """What the data's share in the last bin says, and that it does not say it of a person."""
-    words, last = rows[-1]
-    if last.get("bad_rate") is None:
-        return ""
-    return _(
-        "Of the accounts in the data, {percent}% of those at {figure} later defaulted; that is no "
-        "forecast for you."
-    ).format(percent=f"{last['bad_rate'] * 100:.1f}", figure=words)
 
 
 class ModelCard(QDialog):
@@ -201,8 +161,8 @@ class ModelCard(QDialog):
         self.items.viewport().update()
         self._choose()
 
-    def _at_most(self, item: dict[str, Any]) -> str:
-        return str(_most(_table(item, self._months)))
+    def _atmost(self, item: dict[str, Any]) -> str:
+        return str(most(table_for(item, self._months)))
 
     def _accounts(self, row: tuple[str, dict[str, Any]]) -> str:
         count = row[1].get("accounts")
@@ -217,9 +177,9 @@ class ModelCard(QDialog):
         if row is None:
             return
         item = self._items.row_at(row)
-        rows = _bin_rows(_table(item, self._months))
+        rows = bin_rows(table_for(item, self._months))
         self._bins.set_rows(rows)
-        self.told.setText(_told(rows))
+        self.told.setText(told(rows))
         self.told.setVisible(bool(self.told.text()))
         self.bins.fit_height(8)
         factor = factor_name(Factor(item["factor"]))
