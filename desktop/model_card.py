@@ -161,7 +161,7 @@ class ModelCard(QDialog):
         self.items.viewport().update()
         self._choose()
 
-    def _atmost(self, item: dict[str, Any]) -> str:
+    def _at_most(self, item: dict[str, Any]) -> str:
         return str(most(table_for(item, self._months)))
 
     def _accounts(self, row: tuple[str, dict[str, Any]]) -> str:
