@@ -263,9 +263,9 @@ class Window(QMainWindow):
             return
         self._language_given = True
         speak(app, code)
-        self._keep("language", code)
         self.desk.renew()
         self.rebuild()
+        self._keep("language", code)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.centralWidget() is None:
@@ -280,8 +280,12 @@ class Window(QMainWindow):
             self._keep("appearance", look.value)
 
     def _keep(self, setting: str, value: str) -> None:
+        """Where it cannot be kept it holds for now all the same, so that is only said quietly."""
         if self.desk.has_ledger and not self.desk.is_demo:
-            self._try(lambda: self.desk.ledger.set_setting(setting, value))
+            try:
+                self.desk.ledger.set_setting(setting, value)
+            except UserError as error:
+                self.desk.tell(str(error), undo=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()

@@ -189,6 +189,20 @@ def test_a_language_or_look_that_there_is_none_of_is_passed_over(open_window, fi
     assert window.current_code == "overview"
 
 
+def test_a_read_only_ledger_is_shown_in_another_language_and_says_why_it_is_not_kept(
+    open_window, filled_ledger, dressed
+):
+    filled_ledger.path.chmod(0o444)
+    with Ledger.open(filled_ledger.path) as ledger:
+        window = open_window(ledger)
+        window.set_language("zh_CN")
+        assert core.words.language() == "zh_CN"
+        assert window.faults.box is None
+        assert str(ledger.path) in window.status.text.text()
+        window.close()
+    speak(dressed, "en")
+
+
 def test_what_was_built_in_another_language_is_gone(open_window, filled_ledger, dressed):
     window = open_window(filled_ledger)
     held = []
