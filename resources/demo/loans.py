@@ -47,7 +47,7 @@ class Loans:
                     at + timedelta(days=1, hours=1), loan.principal - fen(yuan % 7), Kind.EXPENSE,
                     place, category=category,
                 )  # fmt: skip
-            terms = loan_terms(loan, 365)
+            terms = loan_terms(loan)
             assert terms is not None
             for row in schedule(terms):
                 n = (row.due_on.year - 2024) * 12 + row.due_on.month - 6
