@@ -37,6 +37,7 @@ def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> int:
     try:
         if action["batch"] is not None:
             removed, days = _remove_batch(connection, action["batch"])
+            _hand_on_accounts(connection, action["id"])
         _replay(connection, action["id"], "before", "after", days)
         days |= part_pairs(connection)
         connection.execute("UPDATE actions SET undone = 1 WHERE id = ?", (action["id"],))
@@ -107,6 +108,21 @@ def _remove_batch(connection: sqlite3.Connection, batch: int) -> tuple[int, set[
         (batch,),
     )
     return removed, days
+
+
+def _hand_on_accounts(connection: sqlite3.Connection, action: int) -> None:
+    """Let the next import that uses an account answer for it, so that it goes with that one.
+
+    An import makes the account of its file where there is none; taken back before a later import
+    into the same account, it would take away what that one stands on.
+    """
+    heir = """SELECT min(actions.id) FROM actions WHERE actions.batch NOT NULL AND EXISTS
+        (SELECT 1 FROM transactions WHERE batch = actions.batch AND account = record)"""
+    connection.execute(
+        f"""UPDATE changes SET action = ({heir}) WHERE action = ?
+        AND collection = 'accounts' AND before IS NULL AND ({heir}) NOT NULL""",
+        (action,),
+    )
 
 
 def _load(text: str | None) -> dict | None:

@@ -152,6 +152,18 @@ def test_an_import_taken_back_can_be_done_again(take, ledger):
         assert export_text(ledger) == empty
 
 
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_two_imports_into_one_account_can_be_taken_back_in_any_order(take, ledger, tmp_path, order):
+    empty = export_text(ledger)
+    take(alipay(tmp_path / "a.csv", ROWS[:4]))
+    take(alipay(tmp_path / "b.csv", ROWS[4:]))
+    assert len(ledger.snapshot().accounts) == 1
+    ledger.undo_batch(order[0])
+    assert [account.name for account in ledger.snapshot().accounts] == ["支付宝"]
+    ledger.undo_batch(order[1])
+    assert export_text(ledger) == empty
+
+
 def test_a_ledger_changed_while_a_file_waits_is_looked_at_again(take, ledger):
     batch = take(SAMPLES / "wechat.csv").written.batch
     waiting = Intake(ledger)
