@@ -14,7 +14,7 @@ LOANS = SHARED / "credit-data" / "lending-club-develop.csv.gz"
 
 @pytest.mark.skipif(not LOANS.exists(), reason="the loans are not part of the repository")
 def test_new_instalment_accounts_go_with_the_odds_that_the_card_tells():
-    """Adjusted for inquiries in six months, late payments in two years and use of revolving lines."""
+    """Adjusted for inquiries in six months, late payments in two years and use of credit."""
     with gzip.open(LOANS, "rt", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     bad = np.array([row["Class"] == "bad" for row in rows], dtype=float)
