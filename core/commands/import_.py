@@ -42,10 +42,10 @@ def import_(
         opened.callback(intake.staging.close)
         numbers = [intake.read(draft, rows=with_lines) for draft in drafts]
         decisions = intake.default_decisions()
-        gaps = {number: intake.gaps(number) for number in numbers}
+        notes = {number: intake.notes(number) for number in numbers}
         written = {} if dry_run else intake.write(context.now, decisions)
         shown = [
-            _document(intake, number, written.get(number), decisions, gaps[number], with_lines)
+            _document(intake, number, written.get(number), decisions, notes[number], with_lines)
             for number in numbers
         ]
         context.show({"files": shown}, lambda: _print(shown, dry_run))
@@ -92,7 +92,7 @@ def _document(
     number: int,
     written: Written | None,
     decisions: dict[str, Decision],
-    gaps: list[str],
+    notes: list[str],
     with_lines: bool,
 ) -> dict[str, Any]:
     draft, staging = intake.drafts[number], intake.staging
@@ -110,7 +110,7 @@ def _document(
         "from": span and span[0].isoformat(),
         "to": span and span[1].isoformat(),
         "credit_events": [_event(event, decisions) for event in draft.events],
-        "warnings": [*draft.warnings, *gaps, *_unplaced(draft.events, decisions)],
+        "warnings": [*draft.warnings, *notes, *_unplaced(draft.events, decisions)],
     }
     if with_lines:
         document["lines"] = [

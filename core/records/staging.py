@@ -73,6 +73,14 @@ class SeenRow(NamedTuple):
     paired: bool = False
 
 
+class MovedOn(NamedTuple):
+    """A kept transaction's id, and the status and the fen it counts by a later file."""
+
+    kept: int
+    status: str
+    counted: int
+
+
 class Counts(NamedTuple):
     """Rows of a file; `rows` is always the sum of the other three."""
 
@@ -227,7 +235,8 @@ class Staging:
             """UPDATE staged SET counted = CASE WHEN EXISTS
             (SELECT 1 FROM staged AS bought
              JOIN transactions AS kept ON kept.id = bought.duplicate_of
-             WHERE bought.file = ?1 AND bought.row = staged.pair_of AND kept.counted > 0)
+             WHERE bought.file = ?1 AND bought.row = staged.pair_of AND kept.counted > 0
+             AND kept.status != 'pending')
             THEN amount ELSE 0 END
             WHERE file = ?1 AND kind = 'refund' AND pair_of NOT NULL AND EXISTS
             (SELECT 1 FROM staged AS bought WHERE bought.file = ?1
@@ -367,6 +376,26 @@ class Staging:
         return [
             SeenRow(StagedRow(*row[:-5]), row[-5], row[-4], row[-3], row[-2], bool(row[-1]))
             for row in rows
+        ]
+
+    def moved_on(self, file: int) -> list[MovedOn]:
+        """The rows that are kept already and have gone on since: what was pending has ended, or
+        was given back as the row itself says and no row of a refund does."""
+        return [
+            MovedOn(*row)
+            for row in self._run(
+                f"""SELECT kept.id, staged.status, staged.counted
+                FROM staged JOIN transactions AS kept ON kept.id = staged.duplicate_of
+                WHERE file = ? AND NOT ({_BANKS}) AND (
+                 (kept.status = 'pending' AND staged.status != 'pending') OR
+                 (kept.status = 'done' AND staged.status = 'done' AND staged.kind = 'expense'
+                  AND staged.counted < kept.counted AND staged.pair_of IS NULL AND NOT EXISTS
+                  (SELECT 1 FROM transactions AS back WHERE back.kind = 'refund'
+                   AND back.counted > 0 AND back.amount <= kept.counted - staged.counted
+                   AND back.counterparty IS kept.counterparty AND back.at >= kept.at)))
+                ORDER BY staged.row""",
+                (file,),
+            )
         ]
 
     def rejected(self, file: int) -> Iterator[StagedRow]:

@@ -7,11 +7,13 @@ same one and is not doubled.
 
 from calendar import monthrange
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from core.money import Fen
 from core.records.ledger import Change, Ledger
-from core.records.model import Bill, Kind, Line, Loan, Repayment, Status
+from core.records.model import Bill, Kind, Line, Loan, Repayment, Status, Transaction
+from core.records.staging import MovedOn
 from core.statements.draft import CreditEvent
 
 _Seen = tuple[int, date, int]
@@ -90,6 +92,24 @@ class Confirmer:
         )
         self._bills.append(bill)
         return bill.id
+
+
+def bring_up_to_date(ledger: Ledger, change: Change, moved: list[MovedOn]) -> None:
+    """Give kept transactions, and the repayments that they are, the status of a later file."""
+    pending = [r for r in ledger.records(Repayment) if r.status is Status.PENDING] if moved else []
+    for row in moved:
+        kept = ledger.get(Transaction, row.kept)
+        assert kept is not None
+        status = Status(row.status)
+        change.update(replace(kept, status=status, counted=Fen(row.counted)))
+        if kept.kind is not Kind.REPAYMENT or kept.line is None:
+            continue
+        for repayment in pending:
+            told = repayment.line, repayment.paid_at, repayment.amount
+            if told == (kept.line, kept.at, kept.amount):
+                change.update(replace(repayment, status=status))
+                pending.remove(repayment)
+                break
 
 
 def bill_days(line: Line, month: str) -> tuple[date, date] | None:

@@ -15,14 +15,14 @@ from core.records.readings import keep_reading, kept_reading
 from core.records.spans import Span, imported_spans
 from core.records.staging import DUPLICATE, NEW, Staging
 from core.statements.categories import Categories
-from core.statements.confirm import Confirmer
+from core.statements.confirm import Confirmer, bring_up_to_date
 from core.statements.draft import CreditEvent, Draft
 from core.statements.gaps import gaps_beside, span_of
 from core.statements.known import reading_of, recall
 from core.statements.lenders import Credit, credit_of_key, fitting, same_credits
 from core.statements.reading import Reader
 from core.statements.wallets import choose
-from core.words import _
+from core.words import _, ngettext
 
 REMEMBERED = "statement_lines"
 """The setting that keeps which line a person chose for a credit: its key to a line's id, or to 0
@@ -132,6 +132,18 @@ class Intake:
             self.add(number, piece)
         self.finish(number)
         return number
+
+    def notes(self, number: int) -> list[str]:
+        """Sentences about a file beside the ledger: gaps, and rows that went on since."""
+        moved = len(self.staging.moved_on(number))
+        said = ngettext(
+            "{count} row that is in the ledger has ended or was given back since; it is brought up"
+            " to date.",
+            "{count} rows that are in the ledger have ended or were given back since; they are"
+            " brought up to date.",
+            moved,
+        )
+        return [*self.gaps(number), *([said.format(count=moved)] if moved else [])]
 
     def gaps(self, number: int) -> list[str]:
         """A sentence for each gap between a file and those of its account, kept or read with it."""
@@ -267,9 +279,11 @@ class Intake:
             if decided.get(event.credit.key) is not None
             and (states[event.row][0] == NEW or (confirmed and self._is_open(*states[event.row])))
         ]
-        if counts.new == 0 and not events:
+        moved = self.staging.moved_on(number)
+        if counts.new == 0 and not events and not moved:
             return Written(None, 0)
         with self.ledger.change(_("Import of {file}").format(file=draft.file)) as change:
+            bring_up_to_date(self.ledger, change, moved)
             confirmer = Confirmer(self.ledger, change)
             for event in events:
                 line = decided[event.credit.key]

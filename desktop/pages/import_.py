@@ -105,16 +105,21 @@ class ImportPage(PageFrame):
         assert isinstance(self.step, LookStep) and self.job is not None
         staging, numbers = self.job.intake.staging, list(self.job.intake.drafts)
         new = sum(staging.counts(number).new for number in numbers)
+        moved = any(staging.moved_on(number) for number in numbers)
         undecided = self.step.undecided
         if new:
             text = ngettext("Import {count} row", "Import {count} rows", new)
             self.import_button.setText(text.format(count=f"{new:,}"))
         else:
-            self.import_button.setText(_("Record the choices"))
-        self.import_button.setEnabled(not undecided and bool(new or (self.step.credit is not None)))
+            choices = self.step.credit is not None
+            self.import_button.setText(
+                _("Record the choices") if choices or not moved else _("Bring up to date")
+            )
+        something = bool(new or moved or self.step.credit is not None)
+        self.import_button.setEnabled(not undecided and something)
         if undecided:
             text = _("Choose the line of {credit} first.").format(credit=undecided[0])
-        elif new or self.step.credit is not None:
+        elif something:
             text = _("Look it over. Nothing is kept yet.")
         elif any(staging.counts(number).duplicates for number in numbers):
             text = _("These files have nothing that is not in the ledger already.")

@@ -38,7 +38,7 @@ class FileCard(Card):
         figures.addStretch(1)
         figures.addWidget(_sums(sums))
         self.body.addLayout(figures)
-        for warning in [*draft.warnings, *intake.gaps(number)]:
+        for warning in [*draft.warnings, *intake.notes(number)]:
             self.body.addWidget(_note(warning))
 
 

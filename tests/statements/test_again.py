@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
+from core.records.model import Line, LineKind, Repayment
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
 from tests.statements.conftest import NOW
@@ -124,6 +125,55 @@ def test_a_row_whose_state_has_changed_since_is_still_the_same_row(take, tmp_pat
     path = tmp_path / "later.csv"
     path.write_bytes(later)
     assert take(path).counts == (16, 0, 16, 0)
+
+
+def changed_in(path, old, new, source=SAMPLES / "alipay-app.csv"):
+    content = source.read_bytes()
+    assert content.count(old.encode("gbk")) == 1
+    path.write_bytes(content.replace(old.encode("gbk"), new.encode("gbk")))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("word", "status", "counted"),
+    [("交易成功", "done", 29900), ("支付失败", "failed", 0), ("交易关闭", "closed", 0)],
+)
+def test_what_was_pending_takes_the_status_it_ended_with(
+    take, ledger, tmp_path, word, status, counted
+):
+    take(SAMPLES / "alipay-app.csv")
+    before = export_text(ledger)
+    later = take(changed_in(tmp_path / "later.csv", "等待确认收货", word))
+    assert later.counts == (16, 0, 16, 0)
+    (kept,) = [each for each in ledger.transactions() if each.amount == 29900]
+    assert (kept.status, kept.counted) == (status, counted)
+    take(SAMPLES / "alipay-app.csv")
+    assert ledger.get(type(kept), kept.id).status == status
+    ledger.undo()
+    assert export_text(ledger) == before
+
+
+def test_a_pending_repayment_that_failed_is_a_failed_repayment(take, ledger, tmp_path):
+    with ledger.change("A line") as change:
+        line = change.add(Line(lender="蚂蚁集团", product="花呗", kind=LineKind.PAY_LATER))
+    take(changed_in(tmp_path / "early.csv", "还款失败", "处理中"))
+    pending = {each.amount for each in ledger.records(Repayment) if each.status == "pending"}
+    assert pending == {120000}
+    take(SAMPLES / "alipay-app.csv")
+    found = {each.amount: each.status for each in ledger.records(Repayment)}
+    assert found == {80000: "done", 120000: "failed", 65025: "done"}
+    assert line.id
+
+
+def test_a_purchase_given_back_in_its_own_row_since_counts_what_is_left(take, ledger, tmp_path):
+    early = tmp_path / "early.csv"
+    text = (SAMPLES / "wechat.csv").read_text("utf-8-sig")
+    early.write_text(text.replace("已全额退款", "支付成功"))
+    take(early)
+    assert ledger.transactions(search="花店")[0].counted == 8800
+    take(SAMPLES / "wechat.csv")
+    assert ledger.transactions(search="花店")[0].counted == 0
+    assert ledger.transactions(search="鞋店", kind="expense")[0].counted == 129900
 
 
 def test_a_refund_counts_when_the_purchase_was_imported_before_it_was_called_off(
