@@ -301,6 +301,8 @@ class Staging:
 
     def write_pairs(self, change: Change, file: int, batch: int) -> None:
         """Keep the pairs of a file that was just written with rows that are kept already."""
+        if not self._run("SELECT 1 FROM paired LIMIT 1").fetchone():
+            return
         found = self._run(
             """SELECT paired.row, bank, own.id AS own, kept FROM paired
             JOIN staged ON staged.file = paired.file AND staged.row = paired.row
@@ -381,6 +383,8 @@ class Staging:
     def moved_on(self, file: int) -> list[MovedOn]:
         """The rows that are kept already and have gone on since: what was pending has ended, or
         was given back as the row itself says and no row of a refund does."""
+        if file in self._known or not self._run("SELECT 1 FROM transactions LIMIT 1").fetchone():
+            return []
         return [
             MovedOn(*row)
             for row in self._run(
