@@ -62,6 +62,15 @@ def test_lenders_owed_now_counts_a_lender_once():
     assert value("lenders-owed", Snapshot(lines=lines, checkins=told[:3])) is None
 
 
+def test_a_line_opened_later_or_closed_leaves_nothing_unknown():
+    later = Line(id=8, lender="后来", kind=LineKind.PAY_LATER, opened_on=AS_OF + timedelta(days=9))
+    closed = Line(id=9, lender="从前", kind=LineKind.PAY_LATER, closed_on=date(2026, 1, 5))
+    alone = story([0] * 7, lender="花呗")
+    beside = replace(alone, lines=(*alone.lines, later, closed))
+    for code in ("lenders-owed", "market", "dear-rate"):
+        assert value(code, beside) == value(code, alone) is not None
+
+
 def test_drawing_often_costs_nothing_while_the_debt_falls():
     draws = [draw(ago, 100_000) for ago in (10, 45, 75, 105)]
     repaid = tuple(

@@ -2,19 +2,20 @@
 
 from datetime import date
 
-from core.loans.balances import principal_left, used_at
+from core.loans.balances import principal_left
 from core.loans.book import book_of
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.cost import annual_cost
 from core.scoring.item import Measured, SharedItem
+from core.scoring.owed import owed_by_line
 from core.words import N_, _
 
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """A fraction a year; not known while no owed debt tells its rate, 0 while nothing is owed."""
-    owed = {line.id: used_at(snapshot, line.id, as_of) for line in snapshot.lines}
-    owing = [line for line in snapshot.lines if owed[line.id]]
+    owed = owed_by_line(snapshot, as_of)
+    owing = [line for line in snapshot.lines if owed.get(line.id)]
     rates: list[tuple[float, str, str]] = []
     for line in owing:
         if line.annual_rate is not None:

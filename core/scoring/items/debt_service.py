@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from core.loans.balances import used_at
 from core.loans.dues import Due, dues
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.income import current_incomes, monthly
 from core.scoring.item import Measured, SharedItem
+from core.scoring.owed import owed_by_line
 from core.words import N_, _
 
 MONTH = timedelta(days=30)
@@ -18,7 +18,7 @@ USUAL_MINIMUM = 0.1
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """A fraction of the monthly income; not known without income, or while a debt is not known."""
     income = sum(monthly(one) for one in current_incomes(snapshot, as_of))
-    owed = {line.id: used_at(snapshot, line.id, as_of) for line in snapshot.lines}
+    owed = owed_by_line(snapshot, as_of)
     if income <= 0 or not owed or any(used is None for used in owed.values()):
         return Measured(None)
     total, evidence = 0.0, []

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from core.loans.balances import used_at
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.item import Measured, SharedItem
+from core.scoring.owed import owed_by_line
 from core.words import N_, _
 
 REFERENCE = 2
@@ -13,15 +13,10 @@ REFERENCE = 2
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """The count; with a balance that is not known only where the others alone are many."""
-    lines = [
-        line
-        for line in snapshot.lines
-        if (line.opened_on or as_of) <= as_of and not (line.closed_on or date.max) <= as_of
-    ]
-    used = {line.id: used_at(snapshot, line.id, as_of) for line in lines}
-    owing = [line for line in lines if used[line.id]]
+    owed = owed_by_line(snapshot, as_of)
+    owing = [line for line in snapshot.lines if owed.get(line.id)]
     count = len({line.lender.strip().casefold() for line in owing})
-    untold = not lines or None in used.values()
+    untold = not owed or None in owed.values()
     if untold and count <= REFERENCE:
         return Measured(None)
     return Measured(float(count), tuple(f"lines:{line.id}" for line in owing))

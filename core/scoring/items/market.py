@@ -6,7 +6,7 @@ micro-loan companies, facilitated loans and all-in rates above 24%, and normal f
 
 from datetime import date
 
-from core.loans.balances import principal_left, used_at
+from core.loans.balances import principal_left
 from core.loans.book import book_of
 from core.records.model import Line
 from core.records.snapshot import Snapshot
@@ -14,6 +14,7 @@ from core.scoring.assessment import Factor
 from core.scoring.cost import annual_cost
 from core.scoring.environment import TIGHT, Environment, environment
 from core.scoring.item import Measured, SharedItem
+from core.scoring.owed import owed_by_line
 from core.words import N_, _
 
 
@@ -21,12 +22,12 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """A fraction of all that is owed; not known where none is and a lender or debt is not."""
     table = environment(snapshot)
     level = table.level(as_of)
-    owed = {line.id: used_at(snapshot, line.id, as_of) for line in snapshot.lines}
+    owed = owed_by_line(snapshot, as_of)
     if not owed:
         return Measured(None)
     tight, untold = [], None in owed.values()
     for line in snapshot.lines:
-        if not owed[line.id] or level is None:
+        if not owed.get(line.id) or level is None:
             continue
         exposed = _is_exposed(snapshot, line, as_of, table)
         if exposed is None and level["exposed"] != level["others"]:

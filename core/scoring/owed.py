@@ -1,0 +1,24 @@
+"""What is owed line by line as of a day."""
+
+from datetime import date
+
+from core.loans.balances import used_at
+from core.money import Fen
+from core.records.snapshot import Snapshot
+
+NOTHING = Fen(0)
+
+
+def owed_by_line(snapshot: Snapshot, as_of: date) -> dict[int, Fen | None]:
+    """Fen owed on each line opened by the day, by its id; None while nothing says so.
+
+    A line that was closed by then, and of which nothing says otherwise, owes nothing.
+    """
+    owed: dict[int, Fen | None] = {}
+    for line in snapshot.lines:
+        if line.opened_on is not None and line.opened_on > as_of:
+            continue
+        used = used_at(snapshot, line.id, as_of)
+        is_closed = line.closed_on is not None and line.closed_on <= as_of
+        owed[line.id] = NOTHING if used is None and is_closed else used
+    return owed
