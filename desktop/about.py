@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from core import VERSION
 from core.words import N_, _
 from desktop.theme import LARGE, MEDIUM
 from desktop.widgets.basic import label
@@ -55,17 +56,11 @@ def show_what_this_is_not(parent: QWidget) -> QDialog:
 
 
 def show_about(parent: QWidget) -> QDialog:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        number = version("limitwise")
-    except PackageNotFoundError:  # started from a checkout that was not installed
-        number = _("not installed")
     return text_dialog(
         parent,
         _("About Limitwise"),
         [
-            _("Limitwise {version}").format(version=number),
+            _("Limitwise {version}").format(version=VERSION),
             _(
                 "Keeps your credit lines, loans, repayments and budget in one file on your own "
                 "computer, shows how much risk there is that a lender cuts or closes a limit, "
