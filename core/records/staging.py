@@ -25,6 +25,10 @@ from core.records.pairs import Candidate, candidates, has_pairs, keep_pairs
 NEW, DUPLICATE, REJECTED = 0, 1, 2
 """The states of a staged row."""
 
+CACHE = 16_000
+"""KB of pages that SQLite may keep for the ledger and for the staged rows: keys come in no order,
+and with the usual 2 MB a large import would read and write their index over and over."""
+
 SAVED_ANEW = "~"
 """What the key of a row begins with whose seconds or order number were lost."""
 
@@ -120,6 +124,8 @@ class Staging:
         self._known: dict[int, Known] = {}
         with faults_told(ledger.path):
             self.close()
+            for database in ("main", "temp"):
+                self._run(f"PRAGMA {database}.cache_size = -{CACHE}")
             self._run(
                 f"""CREATE TEMP TABLE staged (
                 file, {_ROW}, state INTEGER NOT NULL DEFAULT {NEW}, loan INTEGER,
