@@ -60,7 +60,7 @@ class Change:
             for row in _rows_where(self._connection, dependent, column.name, record.id):
                 other = from_row(COLLECTIONS[dependent], dict(row))
                 if column.optional:
-                    self.update(replace(other, **{column.name: None}))
+                    self.update(_without(other, column.name))
                 else:
                     self.delete(other)
         write_row(self._connection, collection, record.id, None)
@@ -107,6 +107,12 @@ class Change:
         )
         if isinstance(record, Transaction):
             self._days.update(row["at"][:10] for row in (before, after) if row)
+
+
+def _without(record: Any, reference: str) -> Any:
+    """The record with this reference emptied; a row whose pair goes counts again in full."""
+    emptied = replace(record, **{reference: None})
+    return replace(emptied, counted=None) if reference == "pair" else emptied
 
 
 def _dump(row: dict[str, Any] | None) -> str | None:

@@ -247,7 +247,8 @@ class Transaction:
 
     `counted` is what it adds to sums, in fen: 0 for what failed, was closed or only held, less than
     `amount` for a purchase refunded in its own row. `key` recognises the same row in another
-    export.
+    export. `pair` is the wallet's row of the same payment, where this is the bank's and therefore
+    counts nothing.
     """
 
     id: int = 0
@@ -267,6 +268,7 @@ class Transaction:
     method: str | None = field(default=None, metadata=BEYOND)
     order_id: str | None = field(default=None, metadata=BEYOND)
     key: str | None = field(default=None, metadata=BEYOND)
+    pair: int | None = field(default=None, metadata=BEYOND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,5 +381,6 @@ REFERENCES = {
     "bill": "bills",
     "account": "accounts",
     "batch": "batches",
+    "pair": "transactions",
 }
 """Which collection a field of this name points into."""

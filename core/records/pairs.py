@@ -1,17 +1,12 @@
 """The same payment twice: a bank's row and the wallet's row that it paid for.
 
-The wallet's row says more, so the bank's counts nothing while they are a pair. Which rows are pairs
-is kept beside the ledger's records, is not exported, and goes when one of the two goes; the bank's
-row then counts again.
+The wallet's row says more, so the bank's counts nothing while they are a pair. The bank's row keeps
+the wallet's as its `pair`; when that one goes, it counts again.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-
-_TABLE = """CREATE TABLE IF NOT EXISTS pairs (
-    bank INTEGER PRIMARY KEY REFERENCES transactions ON DELETE CASCADE,
-    wallet INTEGER NOT NULL UNIQUE) STRICT"""
 
 
 class Side(NamedTuple):
@@ -44,13 +39,12 @@ def candidates(
     `banks` and `wallets` are the staged files with the names of their accounts. A bank books up to
     three days after the payment, or the day before by another clock.
     """
-    known = has_pairs(connection)
     names = banks | wallets
     sides = []
     if banks and _any_kept(connection, "wallet"):
-        sides.append((_staged(banks), _kept("wallet", known)))
+        sides.append((_staged(banks), _kept("wallet")))
     if wallets and _any_kept(connection, "bank"):
-        sides.append((_kept("bank", known), _staged(wallets)))
+        sides.append((_kept("bank"), _staged(wallets)))
     if banks and wallets:
         sides.append((_staged(banks), _staged(wallets)))
     for bank, wallet in sides:
@@ -68,6 +62,7 @@ def _side(found: tuple, names: dict[int, str]) -> Side:
     return Side(file, row, kept, account or names[file], at, direction, counterparty, text, method)
 
 
+_PAIRED = "SELECT pair FROM transactions WHERE pair IS NOT NULL"
 _TEXTS = "ifnull(counterparty, ''), ifnull(text, ''), ifnull(method, '')"
 
 
@@ -77,11 +72,11 @@ def _staged(files: dict[int, str]) -> str:
         WHERE file IN ({numbers}) AND state = 0 AND status = 'done' AND amount > 0"""
 
 
-def _kept(kind: str, known: bool) -> str:
-    free = f"AND transactions.id NOT IN (SELECT {kind} FROM pairs)" if known else ""
+def _kept(kind: str) -> str:
+    free = "pair IS NULL" if kind == "bank" else f"transactions.id NOT IN ({_PAIRED})"
     return f"""SELECT NULL, NULL, transactions.id, accounts.name, at, direction, {_TEXTS}, amount
         FROM transactions JOIN accounts ON accounts.id = account AND accounts.kind = '{kind}'
-        WHERE status = 'done' AND amount > 0 AND batch NOT NULL {free}"""
+        WHERE status = 'done' AND amount > 0 AND batch NOT NULL AND {free}"""
 
 
 def _any_kept(connection: sqlite3.Connection, kind: str) -> bool:
@@ -93,26 +88,19 @@ def _any_kept(connection: sqlite3.Connection, kind: str) -> bool:
     )
 
 
-def has_pairs(connection: sqlite3.Connection) -> bool:
-    """Whether any pair was ever kept; looking makes no table, which a read-only ledger forbids."""
-    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'pairs'").fetchone())
-
-
-def keep_pairs(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
-    """Remember pairs of a bank's and a wallet's transaction, inside the change that makes them."""
-    connection.execute(_TABLE)
-    connection.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?)", pairs)
+def pair_new(connection: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Give a bank's transactions that were just written in bulk their wallet's as `pair`."""
+    connection.executemany("UPDATE transactions SET pair = ?2 WHERE id = ?1", pairs)
 
 
 def part_pairs(connection: sqlite3.Connection) -> set[str]:
     """Let the bank's rows count again whose wallet's row is gone; gives their days."""
-    if not has_pairs(connection):
-        return set()
     alone = connection.execute(
-        """SELECT id, substr(at, 1, 10) AS day FROM transactions JOIN pairs ON bank = id
-        WHERE wallet NOT IN (SELECT id FROM transactions)"""
+        """SELECT id, substr(at, 1, 10) AS day FROM transactions
+        WHERE pair IS NOT NULL AND pair NOT IN (SELECT id FROM transactions)"""
     ).fetchall()
-    for row in alone:
-        connection.execute("UPDATE transactions SET counted = amount WHERE id = ?", (row["id"],))
-        connection.execute("DELETE FROM pairs WHERE bank = ?", (row["id"],))
+    connection.executemany(
+        "UPDATE transactions SET counted = amount, pair = NULL WHERE id = ?",
+        [(row["id"],) for row in alone],
+    )
     return {row["day"] for row in alone}

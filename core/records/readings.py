@@ -10,14 +10,9 @@ from typing import Any
 from core.records.faults import faults_told
 from core.records.ledger import Ledger
 
-_TABLE = """CREATE TABLE IF NOT EXISTS readings (
-    batch INTEGER PRIMARY KEY REFERENCES batches ON DELETE CASCADE,
-    reading TEXT NOT NULL) STRICT"""
-
 
 def keep_reading(ledger: Ledger, batch: int, reading: dict[str, Any]) -> None:
     """Keep what reading a batch's file gave (any JSON), inside the change that adds the batch."""
-    ledger.connection.execute(_TABLE)
     ledger.connection.execute(
         "INSERT OR REPLACE INTO readings VALUES (?, ?)",
         (batch, json.dumps(reading, ensure_ascii=False)),
@@ -28,8 +23,6 @@ def kept_reading(ledger: Ledger, sha256: str) -> dict[str, Any] | None:
     """What reading the file of these bytes gave; null when it is not known or rows are gone."""
     run = ledger.connection.execute
     with faults_told(ledger.path):
-        if not run("SELECT 1 FROM sqlite_master WHERE name = 'readings'").fetchone():
-            return None
         found = run(
             """SELECT readings.reading FROM readings JOIN batches ON batches.id = readings.batch
             WHERE batches.sha256 = ? AND batches.rows =

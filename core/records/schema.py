@@ -46,9 +46,10 @@ CREATE TABLE transactions (
     at TEXT NOT NULL, amount INTEGER NOT NULL, direction TEXT NOT NULL, kind TEXT NOT NULL,
     status TEXT NOT NULL, counterparty TEXT, text TEXT, category TEXT,
     line INTEGER REFERENCES lines, loan INTEGER REFERENCES loans,
-    counted INTEGER, method TEXT, order_id TEXT, key TEXT) STRICT;
+    counted INTEGER, method TEXT, order_id TEXT, key TEXT, pair INTEGER) STRICT;
 CREATE INDEX transactions_at ON transactions (at);
 CREATE INDEX transactions_key ON transactions (key) WHERE key IS NOT NULL;
+CREATE INDEX transactions_pair ON transactions (pair) WHERE pair IS NOT NULL;
 CREATE INDEX transactions_batch ON transactions (batch) WHERE batch IS NOT NULL;
 CREATE INDEX transactions_account ON transactions (account);
 CREATE INDEX transactions_line ON transactions (line) WHERE line IS NOT NULL;
@@ -65,6 +66,8 @@ CREATE TABLE checkins (
     id INTEGER PRIMARY KEY, "on" TEXT NOT NULL, line INTEGER NOT NULL REFERENCES lines,
     "limit" INTEGER, used INTEGER, due_on TEXT, paid TEXT, days_late INTEGER) STRICT;
 CREATE TABLE reports (id INTEGER PRIMARY KEY, made_on TEXT NOT NULL, risk INTEGER) STRICT;
+CREATE TABLE readings (
+    batch INTEGER PRIMARY KEY REFERENCES batches ON DELETE CASCADE, reading TEXT NOT NULL) STRICT;
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE day_totals (
     "on" TEXT NOT NULL, account INTEGER, direction TEXT NOT NULL, kind TEXT NOT NULL,

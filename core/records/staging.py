@@ -20,7 +20,7 @@ from core.money import Fen
 from core.records.faults import faults_told
 from core.records.ledger import Change, Ledger
 from core.records.model import Transaction
-from core.records.pairs import Candidate, candidates, has_pairs, keep_pairs
+from core.records.pairs import Candidate, candidates, pair_new
 
 NEW, DUPLICATE, REJECTED = 0, 1, 2
 """The states of a staged row."""
@@ -293,12 +293,11 @@ class Staging:
                     if own.kept is None:
                         place = own.file, own.row, own is bank
                         self._run(add, (*place, other.kept, other.file, other.row))
-            for known in ("bank", "wallet") if has_pairs(self._ledger.connection) else ():
-                other = "wallet" if known == "bank" else "bank"
+            for bank, own, other in ((True, "id", "pair"), (False, "pair", "id")):
                 self._run(
-                    f"""INSERT INTO paired SELECT file, row, {known == "bank"}, pairs.{other},
-                    NULL, NULL FROM staged JOIN pairs ON pairs.{known} = duplicate_of
-                    WHERE state = {DUPLICATE}"""
+                    f"""INSERT INTO paired SELECT file, row, {bank}, kept.{other}, NULL, NULL
+                    FROM staged JOIN transactions AS kept ON kept.{own} = duplicate_of
+                    WHERE state = {DUPLICATE} AND kept.pair IS NOT NULL"""
                 )
 
     def paired(self, file: int) -> int:
@@ -320,11 +319,11 @@ class Staging:
             if not row["bank"]:
                 kept = self._ledger.get(Transaction, row["kept"])
                 assert kept is not None
-                change.update(replace(kept, counted=Fen(0)))
-            # The file that comes after this one now finds its partner kept.
-        pairs = [(r["own"], r["kept"]) if r["bank"] else (r["kept"], r["own"]) for r in found]
-        if pairs:
-            keep_pairs(self._ledger.connection, pairs)
+                change.update(replace(kept, counted=Fen(0), pair=row["own"]))
+        pair_new(
+            self._ledger.connection, [(row["own"], row["kept"]) for row in found if row["bank"]]
+        )
+        # The file that comes after this one now finds its partner kept.
         self._run(
             """UPDATE paired SET kept = own.id FROM staged, transactions AS own
             WHERE paired.other_file = ?1 AND staged.file = ?1 AND staged.row = paired.other_row

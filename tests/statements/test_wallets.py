@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.records.json_ledger import export_text
+from core.records.json_ledger import export_text, load_new
+from core.records.model import Transaction
 from core.records.sums import sum_transactions
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
@@ -100,3 +101,28 @@ def test_a_file_again_shows_its_pairs_and_the_same_sums(take, files):
     assert again.counts == (5, 0, 5, 0)
     assert again.sums == first.sums
     assert [seen.pair_of for seen in again.rows] == [seen.pair_of for seen in first.rows]
+
+
+def test_pairs_survive_the_way_out_and_in(take, ledger, files, tmp_path):
+    take(files["wallet"])
+    take(files["bank"])
+    with load_new(tmp_path / "again.limitwise", export_text(ledger)) as again:
+        assert export_text(again) == export_text(ledger)
+        assert [kept.pair for kept in again.transactions()] == [
+            kept.pair for kept in ledger.transactions()
+        ]
+    assert sum(kept.pair is not None for kept in ledger.transactions()) == 2
+
+
+def test_a_banks_row_counts_again_when_its_wallets_row_is_deleted_and_not_when_that_is_undone(
+    take, ledger, files
+):
+    take(files["wallet"])
+    take(files["bank"])
+    bank = next(kept for kept in ledger.transactions(batch=2) if kept.pair and kept.amount == 2450)
+    with ledger.change("Delete") as change:
+        change.delete(ledger.get(Transaction, bank.pair))
+    assert totals(ledger) == ONCE
+    assert ledger.get(Transaction, bank.id).pair is None
+    ledger.undo()
+    assert ledger.get(Transaction, bank.id) == bank
