@@ -73,15 +73,18 @@ class ImportJob(QObject):
     def _came(self, result: Any) -> None:
         self._working = False
         if not self._cancelled:
-            self._done(result)
+            try:
+                self._done(result)
+            except UserError as error:  # the ledger could not take the rows; a full disk, say
+                self._refuse_rest(str(error))
             return
         if isinstance(result, Draft):
             result.close()
         self._go()
 
     def _next_file(self) -> None:
+        self._draft = None
         if not self._waiting:
-            self._draft = None
             self.finished.emit()
             return
         path = self._waiting.pop(0)
@@ -96,8 +99,8 @@ class ImportJob(QObject):
             draft.close()
             self._refuse(draft.questions[0].text)
         else:
-            self._draft, self._rows = draft, 0
             self._number, self._pieces = self.intake.begin(draft)
+            self._draft, self._rows = draft, 0
             self._read_on()
 
     def _read_on(self) -> None:
@@ -117,6 +120,14 @@ class ImportJob(QObject):
             self._rows += len(piece)
             self.progressed.emit(self._draft.file, self._rows, self._draft.progress)
             self._read_on()
+
+    def _refuse_rest(self, sentence: str) -> None:
+        """What keeps one file out of the ledger keeps the others out, too."""
+        if self._draft is not None:
+            self.intake.leave(self._number)
+        self.refused += [(path.name, sentence) for path in (self._path, *self._waiting)]
+        self._waiting = []
+        self._next_file()
 
     def _refuse(self, sentence: str) -> None:
         self.refused.append((self._path.name, sentence))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from core.errors import UserError
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Batch, Line, LineKind, Loan, Repayment, Status
@@ -202,6 +203,15 @@ def test_an_unknown_file_is_told(page, read, tmp_path):
     other.write_text("Date,Payee,Amount,Note\n2024-05-01,Cafe,-3.50,x\n")
     read(other)
     assert "not a statement that this version knows" in text_of(page)
+
+
+def test_a_ledger_that_cannot_take_rows_is_told_and_nothing_waits(page, read, monkeypatch):
+    def full(*_given):
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr("core.statements.intake.Intake.add", full)
+    read(APP, SAMPLES / "wechat.csv")
+    assert text_of(page).count("The disk is full.") == 2
 
 
 def test_cancel_while_reading_leaves_nothing(page, qtbot, ledger, tmp_path):
