@@ -9,7 +9,7 @@ import click
 from core.commands.cli import Context, command, option, type_of_path
 from core.errors import UserError
 from core.money import format_amount
-from core.records.staging import SeenRow
+from core.records.staged import SeenRow
 from core.statements.draft import CreditEvent, Draft, open_draft
 from core.statements.intake import Decision, Intake, Written
 from core.words import N_, _, ngettext

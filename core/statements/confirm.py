@@ -13,7 +13,7 @@ from datetime import date
 from core.money import Fen
 from core.records.ledger import Change, Ledger
 from core.records.model import Bill, Kind, Line, Loan, Repayment, Status, Transaction
-from core.records.staging import MovedOn
+from core.records.staged import MovedOn
 from core.statements.draft import CreditEvent
 
 _Seen = tuple[int, date, int]

@@ -13,7 +13,8 @@ from core.records.ledger import Ledger
 from core.records.model import Account, Batch, Line, Transaction
 from core.records.readings import keep_reading, kept_reading
 from core.records.spans import Span, imported_spans
-from core.records.staging import DUPLICATE, NEW, Staging
+from core.records.staged import DUPLICATE, NEW
+from core.records.staging import Staging
 from core.statements.categories import Categories
 from core.statements.confirm import Confirmer, bring_up_to_date
 from core.statements.draft import CreditEvent, Draft

@@ -9,7 +9,7 @@ from typing import Any
 
 from core import words
 from core.records.model import Kind, Status
-from core.records.staging import Counts, Known, StagedRow
+from core.records.staged import Counts, Known, StagedRow
 from core.statements.draft import CreditEvent, Draft
 from core.statements.gaps import span_of
 from core.statements.lenders import Credit, credit_of_key

@@ -4,8 +4,8 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
+from core.records.duplicates import SAVED_ANEW
 from core.records.model import Direction, Kind, Status
-from core.records.staging import SAVED_ANEW
 from core.statements.categories import Categories
 from core.statements.draft import CreditEvent, Draft, refuse_mixed
 from core.statements.lenders import CARD, Credit

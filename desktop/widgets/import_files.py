@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.money import show_amount
-from core.records.staging import Counts
+from core.records.staged import Counts
 from core.statements.draft import Draft
 from core.statements.intake import Intake
 from core.words import _, ngettext

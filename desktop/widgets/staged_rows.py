@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor
 
 from core.records.labels import label
 from core.records.model import Direction, Kind, Status
-from core.records.staging import DUPLICATE, REJECTED, SeenRow, Staging
+from core.records.staged import DUPLICATE, REJECTED, SeenRow
+from core.records.staging import Staging
 from core.words import N_, _
 from desktop.theme import colours
 from desktop.widgets.paged import PagedColumn, PagedRows

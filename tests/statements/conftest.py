@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from core.records.ledger import Ledger
-from core.records.staging import Counts
+from core.records.staged import Counts
 from core.statements.draft import open_draft
 from core.statements.intake import Intake, Written
 

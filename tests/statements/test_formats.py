@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.records.staging import Counts
+from core.records.staged import Counts
 from core.statements.draft import open_draft
 from core.statements.format import FIELDS, all_formats
 from tests.statements.make import ALIPAY_NAMES

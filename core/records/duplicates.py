@@ -1,0 +1,99 @@
+"""Rows that are there already: the same payment in an earlier file, or in this one again.
+
+Two rows are the same when provider, time, amount, order, counterparty and text are: that is a
+row's `key`. A file that has one key several times holds that many real rows, so the k-th copy of a
+file is the same as the k-th copy of the ledger. A file that Excel saved anew has lost seconds and
+order numbers; its rows' keys say so, and they are compared by minute, without the order.
+"""
+
+import sqlite3
+
+from core.records.staged import DUPLICATE, NEW, REJECTED
+
+SAVED_ANEW = "~"
+"""What the key of a row begins with whose seconds or order number were lost."""
+
+
+def number_copies(connection: sqlite3.Connection, file: int) -> None:
+    """The second and later copies of a key get their number behind it."""
+    connection.execute("CREATE INDEX IF NOT EXISTS temp.staged_key ON staged (key)")
+    copies = connection.execute(
+        """SELECT row, key, row_number() OVER (PARTITION BY key ORDER BY row) AS nth FROM staged
+        WHERE file = ?1 AND key IN
+        (SELECT key FROM staged WHERE file = ?1 AND key NOT NULL
+         GROUP BY key HAVING count(*) > 1)""",
+        (file,),
+    ).fetchall()
+    connection.executemany(
+        f"UPDATE staged SET key = ? WHERE file = {file} AND row = ?",
+        ((f"{copy['key']}.{copy['nth']}", copy["row"]) for copy in copies if copy["nth"] > 1),
+    )
+
+
+def find_duplicates(connection: sqlite3.Connection, file: int) -> None:
+    """Find anew which rows of a file are in the ledger or in a file staged before it."""
+    connection.execute(
+        "UPDATE staged SET duplicate_of = NULL, state ="
+        " CASE WHEN reason NOT NULL THEN ? ELSE ? END"
+        " WHERE file = ? AND (state != 0 OR reason NOT NULL)",
+        (REJECTED, NEW, file),
+    )
+    if connection.execute("SELECT 1 FROM transactions WHERE key NOT NULL LIMIT 1").fetchone():
+        connection.execute(
+            """UPDATE staged SET state = ?2, duplicate_of = kept.id
+            FROM (SELECT key, min(id) AS id FROM transactions WHERE key NOT NULL GROUP BY key)
+            AS kept WHERE staged.file = ?1 AND staged.key = kept.key""",
+            (file, DUPLICATE),
+        )
+        _find_saved_anew(connection, file)
+    if file > 1:
+        connection.execute(
+            """UPDATE staged SET state = ?2 WHERE file = ?1 AND state = 0 AND EXISTS
+            (SELECT 1 FROM staged AS other WHERE other.key = staged.key AND other.file < ?1)""",
+            (file, DUPLICATE),
+        )
+    _count_refunds(connection, file)
+
+
+def _find_saved_anew(connection: sqlite3.Connection, file: int) -> None:
+    """Match what is left by minute, when this file or what is kept was saved anew."""
+    lost = f"key >= '{SAVED_ANEW}'"
+    if not connection.execute(
+        f"""SELECT 1 FROM staged WHERE file = ?1 AND state = 0 AND {lost}
+        UNION ALL SELECT 1 FROM transactions WHERE {lost} LIMIT 1""",
+        (file,),
+    ).fetchone():
+        return
+    same = f"""substr(at, 1, 16) AS minute, amount, ifnull(counterparty, '') AS who,
+        ifnull(text, '') AS what, {lost} AS lost, row_number() OVER (PARTITION BY
+        substr(at, 1, 16), amount, counterparty, text"""
+    connection.execute(
+        f"""WITH mine AS (SELECT row, {same} ORDER BY row) AS nth
+            FROM staged WHERE file = ?1 AND state = 0),
+        kept AS (SELECT id, {same} ORDER BY id DESC) AS nth FROM transactions
+            WHERE key NOT NULL AND id NOT IN
+            (SELECT duplicate_of FROM staged WHERE duplicate_of NOT NULL))
+        UPDATE staged SET state = ?2, duplicate_of = found.id FROM
+            (SELECT mine.row AS at_row, kept.id AS id FROM mine
+             JOIN kept USING (minute, amount, who, what, nth)
+             WHERE mine.lost OR kept.lost) AS found
+        WHERE staged.file = ?1 AND staged.row = found.at_row""",
+        (file, DUPLICATE),
+    )
+
+
+def _count_refunds(connection: sqlite3.Connection, file: int) -> None:
+    """The refund of a called-off purchase counts after all when the ledger has the purchase from
+    an earlier file, in which it still stood."""
+    connection.execute(
+        """UPDATE staged SET counted = CASE WHEN EXISTS
+        (SELECT 1 FROM staged AS bought
+         JOIN transactions AS kept ON kept.id = bought.duplicate_of
+         WHERE bought.file = ?1 AND bought.row = staged.pair_of AND kept.counted > 0
+         AND kept.status != 'pending')
+        THEN amount ELSE 0 END
+        WHERE file = ?1 AND kind = 'refund' AND pair_of NOT NULL AND EXISTS
+        (SELECT 1 FROM staged AS bought WHERE bought.file = ?1
+         AND bought.row = staged.pair_of AND bought.status = 'closed')""",
+        (file,),
+    )

@@ -1,0 +1,145 @@
+"""Looking at staged rows: what the rows of a file come to, and pages of them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from core.records.ledger import Ledger
+from core.records.staged import (
+    DUPLICATE,
+    FIELDS,
+    LINE,
+    NEW,
+    OF_BANKS,
+    REJECTED,
+    Counts,
+    Known,
+    MovedOn,
+    SeenRow,
+    StagedRow,
+)
+
+IN_SUM = {
+    "income": ("income",),
+    "expense": ("expense", "interest", "fee", "penalty"),
+    "transfers": ("transfer", "repayment", "draw"),
+}
+"""The kinds that a sum adds up; a refund lowers `expense`."""
+
+_PAIR = """(SELECT ifnull(kept, other_row) FROM paired
+    WHERE paired.file = staged.file AND paired.row = staged.row)"""
+
+
+class Looking:
+    """The looks that `core.records.staging.Staging` allows at the rows of each of its files."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._run = ledger.connection.execute
+        self._known: dict[int, Known] = {}
+
+    def known(self, file: int) -> Known:
+        """What the file comes to."""
+        return Known(
+            self.counts(file), self.sums(file), self.span(file), tuple(self.rejected(file))
+        )
+
+    def counts(self, file: int) -> Counts:
+        if file in self._known:
+            return self._known[file].counts
+        found = dict(
+            tuple(row)
+            for row in self._run(
+                "SELECT state, count(*) FROM staged WHERE file = ? GROUP BY state", (file,)
+            )
+        )
+        new, same, bad = (found.get(state, 0) for state in (NEW, DUPLICATE, REJECTED))
+        return Counts(new + same + bad, new, same, bad)
+
+    def sums(self, file: int) -> dict[str, int]:
+        """Income, expense and transfers of all rows of the file that were not rejected, in fen."""
+        if file in self._known:
+            return self._known[file].sums
+        by_kind = dict(
+            tuple(row)
+            for row in self._run(
+                "SELECT kind, sum(counted) FROM staged WHERE file = ? AND kind NOT NULL"
+                f" AND NOT {OF_BANKS} GROUP BY kind",
+                (file,),
+            )
+        )
+        sums = {name: sum(by_kind.get(k, 0) for k in kinds) for name, kinds in IN_SUM.items()}
+        sums["expense"] -= by_kind.get("refund", 0)
+        return sums
+
+    def span(self, file: int) -> tuple[date, date] | None:
+        """The first and the last day with a row."""
+        if file in self._known:
+            return self._known[file].span
+        first, last = self._run(
+            "SELECT min(at), max(at) FROM staged WHERE file = ?", (file,)
+        ).fetchone()
+        return (date.fromisoformat(first[:10]), date.fromisoformat(last[:10])) if first else None
+
+    def page(
+        self, file: int, offset: int = 0, limit: int = -1, *, problems: bool = False
+    ) -> list[SeenRow]:
+        """Rows in the file's order; with `problems` only those rejected or already there."""
+        rows = self._run(
+            f"""SELECT {FIELDS}, state, {LINE}, duplicate_of, ifnull({_PAIR}, pair_of),
+            {_PAIR} NOT NULL FROM staged
+            WHERE file = ? AND state >= ? ORDER BY row LIMIT ? OFFSET ?""",
+            (file, DUPLICATE if problems else NEW, limit, offset),
+        )
+        return [
+            SeenRow(StagedRow(*row[:-5]), row[-5], row[-4], row[-3], row[-2], bool(row[-1]))
+            for row in rows
+        ]
+
+    def moved_on(self, file: int) -> list[MovedOn]:
+        """The rows that are kept already and have gone on since: what was pending has ended, or
+        was given back as the row itself says and no row of a refund does."""
+        if file in self._known or not self._run("SELECT 1 FROM transactions LIMIT 1").fetchone():
+            return []
+        return [
+            MovedOn(*row)
+            for row in self._run(
+                f"""SELECT kept.id, staged.status, staged.counted
+                FROM staged JOIN transactions AS kept ON kept.id = staged.duplicate_of
+                WHERE file = ? AND NOT ({OF_BANKS}) AND (
+                 (kept.status = 'pending' AND staged.status != 'pending') OR
+                 (kept.status = 'done' AND staged.status = 'done' AND staged.kind = 'expense'
+                  AND staged.counted < kept.counted AND staged.pair_of IS NULL AND NOT EXISTS
+                  (SELECT 1 FROM transactions AS back WHERE back.kind = 'refund'
+                   AND back.counted > 0 AND back.amount <= kept.counted - staged.counted
+                   AND back.counterparty IS kept.counterparty AND back.at >= kept.at)))
+                ORDER BY staged.row""",
+                (file,),
+            )
+        ]
+
+    def rejected(self, file: int) -> Iterator[StagedRow]:
+        """The rows that were rejected, in the file's order."""
+        if file in self._known:
+            yield from self._known[file].rejected
+            return
+        for row in self._run(
+            f"SELECT {FIELDS} FROM staged WHERE file = ? AND state = ? ORDER BY row",
+            (file, REJECTED),
+        ):
+            yield StagedRow(*row)
+
+    def states(self, file: int, rows: Iterable[int]) -> dict[int, tuple[int, int | None]]:
+        """State and `duplicate_of` of some rows."""
+        if file in self._known:
+            return dict.fromkeys(rows, (DUPLICATE, None))
+        found = {}
+        for number in rows:
+            state = self._run(
+                "SELECT state, duplicate_of FROM staged WHERE file = ? AND row = ?", (file, number)
+            ).fetchone()
+            found[number] = (state[0], state[1])
+        return found
+
+    def paired(self, file: int) -> int:
+        """How many rows are in another file, too."""
+        return self._run("SELECT count(*) FROM paired WHERE file = ?", (file,)).fetchone()[0]
