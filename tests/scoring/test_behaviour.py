@@ -158,6 +158,15 @@ def test_what_was_paid_of_a_bill_without_a_minimum_is_not_known_unless_it_is_who
     assert value("minimum-only", billed(300_000, 300_000, minimum=None)) == 0
 
 
+def test_a_line_that_is_opened_later_says_nothing_today():
+    later = Line(id=9, lender="京东", kind=LineKind.PAY_LATER, opened_on=AS_OF + timedelta(days=7))
+    whole = billed(30_000, 300_000)
+    with_later = replace(whole, lines=(*whole.lines, later))
+    assert value("minimum-only", with_later) == value("minimum-only", whole) == 1
+    assert value("minimum-only", Snapshot(lines=(later,))) is None
+    assert value("new-lines", Snapshot(lines=(later,))) is None
+
+
 def test_night_draws_count_where_they_bunch_and_cost_one_point_at_most():
     night = [draw(ago, hour=hour) for ago, hour in ((10, 23), (12, 2), (30, 4), (80, 0), (90, 12))]
     assert value("night-draws", cash(*night)) == 3

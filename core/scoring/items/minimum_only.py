@@ -9,6 +9,7 @@ from core.loans.dues import Due, dues
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.item import Measured, SharedItem
+from core.scoring.owed import opened_by
 from core.words import N_, ngettext
 
 MONTHS = 6
@@ -17,10 +18,11 @@ MANY = 2
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """The count in six months; not known where it is small and a bill or its payment is not."""
-    if not snapshot.lines:
+    lines = opened_by(snapshot, as_of)
+    if not lines:
         return Measured(None)
     found, untold = [], False
-    for line in snapshot.lines:
+    for line in lines:
         bills = list(_bills(snapshot, line.id, as_of))
         found += [due for due in bills if _is_minimum(due)]
         untold = untold or any(_is_untold(due) for due in bills)

@@ -8,6 +8,7 @@ from core.records.model import LimitEventKind, Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.item import Measured, SharedItem
+from core.scoring.owed import opened_by
 from core.words import N_, ngettext
 
 MONTHS = 12
@@ -17,8 +18,9 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """The count; not known where none is known to be new and a line's age is not known."""
     since = add_months(as_of, -MONTHS)
     new: list[tuple[date, str]] = []
-    untold = not snapshot.lines
-    for line in snapshot.lines:
+    lines = opened_by(snapshot, as_of)
+    untold = not lines
+    for line in lines:
         opened = _opened(snapshot, line, as_of)
         if opened is None:
             first = book_of(snapshot, line.id).first_debt_on(as_of)
