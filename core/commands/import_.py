@@ -11,7 +11,9 @@ from core.errors import UserError
 from core.money import format_amount
 from core.records.staged import SeenRow
 from core.statements.draft import CreditEvent, Draft, open_draft
-from core.statements.intake import Decision, Intake, Written
+from core.statements.intake import Intake
+from core.statements.keeping import Written
+from core.statements.proposals import Decision
 from core.words import N_, _, ngettext
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.errors import UserError
 from core.records.labels import count_records
 from core.records.model import Batch, Bill, Line, Loan, Repayment
-from core.statements.intake import Written
+from core.statements.keeping import Written
 from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import empty, plain_button, primary_button

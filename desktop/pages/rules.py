@@ -17,8 +17,8 @@ from core.statements.categories import (
     rules_of,
     set_rule,
 )
-from core.statements.intake import REMEMBERED
 from core.statements.lenders import credit_of_key
+from core.statements.proposals import REMEMBERED
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import Card, plain_button, quiet, row

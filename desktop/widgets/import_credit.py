@@ -7,7 +7,7 @@ from core.money import show_amount
 from core.records.labels import label as words
 from core.records.model import Line, Status
 from core.statements.draft import CreditEvent
-from core.statements.intake import Decision, Proposal
+from core.statements.proposals import Decision, Proposal
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, quiet

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.records.model import Line
-from core.statements.intake import Intake, Proposal
+from core.statements.intake import Intake
+from core.statements.proposals import Proposal
 from core.words import N_, _, ngettext
 from desktop.asking import ask_downloads
 from desktop.desk import Desk

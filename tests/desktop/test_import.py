@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Batch, Line, LineKind, Loan, Repayment, Status
-from core.statements.intake import REMEMBERED
+from core.statements.proposals import REMEMBERED
 from desktop.pages.import_ import PAGE
 from desktop.widgets.batch_list import BatchList
 from desktop.widgets.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN

@@ -5,7 +5,7 @@ import pytest
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
 from core.statements.categories import choices_of, choose, given_rules, rules_of
-from core.statements.intake import REMEMBERED
+from core.statements.proposals import REMEMBERED
 from desktop.pages.rules import PAGE
 from tests.desktop.sample import desk_over
 

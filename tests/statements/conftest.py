@@ -8,7 +8,8 @@ import pytest
 from core.records.ledger import Ledger
 from core.records.staged import Counts
 from core.statements.draft import open_draft
-from core.statements.intake import Intake, Written
+from core.statements.intake import Intake
+from core.statements.keeping import Written
 
 NOW = datetime(2026, 11, 24, 20, 0)
 

@@ -17,8 +17,9 @@ from core.records.model import (
 )
 from core.statements.confirm import bill_days
 from core.statements.draft import open_draft
-from core.statements.intake import REMEMBERED, Intake
+from core.statements.intake import Intake
 from core.statements.lenders import Credit, find_credit, fitting
+from core.statements.proposals import REMEMBERED
 from tests.support import SAMPLES
 
 APP = SAMPLES / "alipay-app.csv"

@@ -1,0 +1,118 @@
+"""Keeping a staged file: its rows as one batch, and the records that its credit events tell."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.records.ledger import Change, Ledger
+from core.records.model import Account, Batch, Line, Transaction
+from core.records.readings import keep_reading
+from core.records.staged import NEW
+from core.records.staging import Staging
+from core.statements.confirm import Confirmer, bring_up_to_date
+from core.statements.draft import CreditEvent, Draft
+from core.statements.known import reading_of
+from core.statements.proposals import Decision, is_open, lines_of
+from core.words import _
+
+_States = dict[int, tuple[int, int | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a file: its batch, null when no row was new, and the rows kept."""
+
+    batch: int | None
+    rows: int
+
+
+class Keeper:
+    """Keeps the files of one import, one after the other, inside one transaction.
+
+    `decided` says by credit key where events belong; a new line becomes its id there once it is
+    kept. With `confirmed` events of rows that were imported before without a line are recorded,
+    too.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        staging: Staging,
+        now: datetime,
+        decided: dict[str, Decision],
+        confirmed: bool,
+    ) -> None:
+        self._ledger = ledger
+        self._staging = staging
+        self._now = now
+        self._decided = decided
+        self._confirmed = confirmed
+
+    def keep(self, number: int, draft: Draft) -> Written:
+        """Keep what is new in a file; nothing changes when nothing is."""
+        counts = self._staging.counts(number)
+        states = self._staging.states(number, (event.row for event in draft.events))
+        events = [event for event in draft.events if self._is_due(event, states)]
+        moved = self._staging.moved_on(number)
+        if counts.new == 0 and not events and not moved:
+            return Written(None, 0)
+        with self._ledger.change(_("Import of {file}").format(file=draft.file)) as change:
+            bring_up_to_date(self._ledger, change, moved)
+            self._record(change, number, events, states)
+            batch = self._keep_rows(change, number, draft, counts.new) if counts.new else None
+            return Written(batch, counts.new)
+
+    def _is_due(self, event: CreditEvent, states: _States) -> bool:
+        """Whether an event's line is decided and the event is not recorded yet."""
+        if self._decided.get(event.credit.key) is None:
+            return False
+        state, kept = states[event.row]
+        return state == NEW or (self._confirmed and is_open(self._ledger, state, kept))
+
+    def _record(
+        self, change: Change, number: int, events: list[CreditEvent], states: _States
+    ) -> None:
+        """Add new lines and what the events tell, and say which rows that are."""
+        confirmer = Confirmer(self._ledger, change)
+        for event in events:
+            line = self._decided[event.credit.key]
+            if isinstance(line, Line):
+                kept = confirmer.add_line(line).id
+                same = {key: kept for key, new in self._decided.items() if new is line}
+                self._decided.update(same)
+        lines = lines_of(self._decided)
+        placed = [(event, lines[event.credit.key]) for event in events]
+        loans = confirmer.record(placed)
+        self._staging.set_lines(number, lines)
+        for event, line in placed:
+            known = states[event.row][1]
+            if known is not None:
+                kept = self._ledger.get(Transaction, known)
+                assert kept is not None
+                change.update(replace(kept, line=line, loan=loans.get(event.row)))
+            elif event.row in loans:
+                self._staging.set_loan(number, event.row, loans[event.row])
+
+    def _keep_rows(self, change: Change, number: int, draft: Draft, new: int) -> int:
+        """Write the new rows of a file as a batch, which is given."""
+        batch = change.add(
+            Batch(
+                file=draft.file,
+                sha256=draft.probe.sha256,
+                format=draft.format.name,
+                imported_at=self._now,
+                rows=new,
+            )
+        )
+        reading = reading_of(draft, self._staging.known(number))
+        if reading:
+            keep_reading(self._ledger, batch.id, reading)
+        self._staging.write(change, number, batch.id, self._account(change, draft))
+        self._staging.write_pairs(change, number, batch.id)
+        return batch.id
+
+    def _account(self, change: Change, draft: Draft) -> int:
+        """The account that the statement is of, made when it is not there yet."""
+        for account in self._ledger.records(Account):
+            if account.name == draft.account and account.kind is draft.format.account_kind:
+                return account.id
+        return change.add(Account(name=draft.account, kind=draft.format.account_kind)).id
