@@ -74,6 +74,11 @@ _LENDERS = re.compile("蚂蚁(?:消费金融|小微|商诚)|小额贷款|消费�
 _ANT = re.compile("蚂蚁").search
 _GIVEN_BACK = re.compile("退款|退货|返现|返还|刷卡金|消费退|冲[正销]|奖励").search
 _PAID_IN = re.compile("转[账帐]|转入|存入|存现|存款|汇入|入[账帐]").search
+_CASH = re.compile("取款|取现|支取|现金存|存现|现存|ATM存").search
+_SENT = re.compile("转[账帐出]|网转|汇款|汇出").search
+_CARD_CENTRE = re.compile("信用卡(?:中心|部)").search
+_THROUGH = re.compile("支付宝|财付通|微信|京东|美团|云闪付|银联").search
+"""Who passes a payment on, to whatever bank."""
 
 
 _WORDS = """先享后付 冻结 解冻 免押 预授权 收益 结息 存款利息 余额宝 零钱通 理财通 赎回 申购 定投
@@ -179,7 +184,11 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     if inwards and _GIVEN_BACK(said):
         return Meaning(Kind.REFUND)
     lender = _LENDERS(said)
-    repaid = not inwards and (_REPAY(words.type) or (ANY_PRODUCT(said) and _REPAY(said)))
+    repaid = not inwards and (
+        _REPAY(words.type)
+        or (ANY_PRODUCT(said) and _REPAY(said))
+        or (_SENT(words.type) and _CARD_CENTRE(f"{words.place} {words.counterparty}"))
+    )
     if repaid or (lender and not inwards):
         return Meaning(Kind.REPAYMENT, _credit_at(said, words.counterparty, bank), True)
     if inwards and (lender or (_DRAW(said) and (ANY_PRODUCT(said) or "放款" in said))):
@@ -189,6 +198,8 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
             if found(words.type):
                 return Meaning(kind)
     if _OWN_FUNDS(said) or _OWN_ACCOUNTS(said) or (inwards and "提现" in said):
+        return Meaning(Kind.TRANSFER)
+    if _CASH(words.type):
         return Meaning(Kind.TRANSFER)
     return Meaning(Kind.INCOME if inwards else Kind.EXPENSE)
 
@@ -202,7 +213,7 @@ def _credit_at(said: str, counterparty: str, bank: Lender) -> Credit:
         if _LENDERS(counterparty):
             return Credit(LOAN.name, counterparty)
         return Credit(LOAN.name, bank_in(said) or bank.name)
-    if found.lender is None and found.product in _OWN_BANKS:
+    if found.lender is None and found.product in _OWN_BANKS and not _THROUGH(said):
         return found._replace(lender=bank.name)
     return found
 

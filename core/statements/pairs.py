@@ -79,6 +79,8 @@ class Pairs:
                 if bought.merchant not in NOTHING
                 else [],
                 by_sum[bought.counterparty, bought.refunded] if bought.refunded else [],
+                # A red packet that nobody took comes back from nobody.
+                by_sum["", bought.refunded] if bought.refunded else [],
             )
             mine = next((fit for each in choices if (fit := _fit(bought, each, used))), [])
             used.update(refund.row for refund in mine)
