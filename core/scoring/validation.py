@@ -50,14 +50,14 @@ def score_outside(card: Scorecard, data: Outside, months: int = MONTHS) -> Score
 def validate(scored: Scored) -> dict[str, Any]:
     """The figures over the accounts that count; see the contract. Raises UserError without them."""
     bad = scored.data.bad[scored.counts]
-    if not 0 < bad.sum() < len(bad):
+    points = scored.points[scored.counts].astype(np.float64)
+    if not _can_be_told(points[bad == 1], points[bad == 0]):
         raise UserError(
             _(
-                "The accounts cannot be checked against: among those that owed something, "
-                "some must have gone bad and some not."
+                "The accounts cannot be checked against: among those that owed something, several "
+                "must have gone bad and several not, and their points must overlap."
             )
         )
-    points = scored.points[scored.counts].astype(np.float64)
     rate = scored.rate[scored.counts]
     area, low, high = statistics.auc_delong(bad, points)
     intercept, slope = statistics.logistic(bad, np.log(rate / (1 - rate)))
@@ -74,6 +74,13 @@ def validate(scored: Scored) -> dict[str, Any]:
         "intercept": intercept,
         "deciles": _deciles(bad, points, rate),
     }
+
+
+def _can_be_told(worse: Cells, better: Cells) -> bool:
+    """Whether the figures exist: intervals need two of each, a slope needs points that overlap."""
+    if min(len(worse), len(better)) < 2:
+        return False
+    return better.min() < worse.max() and worse.min() < better.max()
 
 
 def _deciles(bad: Cells, points: Cells, rate: Cells) -> list[dict[str, Any]]:

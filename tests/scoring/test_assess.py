@@ -253,3 +253,8 @@ def test_every_need_says_where_on_its_page_it_is_met():
     assert parts["income-stability"] == parts["debt-service"] == ("lines", "incomes")
     assert parts["dear-rate"] == ("lines", "annual_rate")
     assert [code for code, (page, part) in parts.items() if page != "import" and not part] == []
+
+
+def test_a_bill_unpaid_for_some_days_is_not_told_as_unpaid_for_a_month():
+    (missed,) = [one for one in assess(story([NEVER, 0, 0]), AS_OF).reasons if one.item == "missed"]
+    assert "for 1 bill nothing or too little is paid yet" in missed.text

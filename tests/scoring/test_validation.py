@@ -1,6 +1,7 @@
 import gzip
 import hashlib
 import json
+from dataclasses import replace
 from itertools import pairwise
 from time import perf_counter
 
@@ -11,7 +12,7 @@ from core.errors import UserError
 from core.scoring.calibrate import calibrate, measure
 from core.scoring.outside import read_outside
 from core.scoring.scorecard import PATH, points_of_panel, scorecard
-from core.scoring.validation import score_outside, scores_text, validate
+from core.scoring.validation import Scored, score_outside, scores_text, validate
 from tests.support import SAMPLES, SHARED, needs_shared
 
 SAMPLE = SAMPLES / "outside-accounts.csv"
@@ -101,8 +102,18 @@ def test_accounts_of_one_outcome_cannot_be_checked_against(tmp_path):
     head, *rows = SAMPLE.read_text().splitlines()
     file = tmp_path / "good.csv"
     file.write_text("\n".join([head, *(row[:-1] + "0" for row in rows)]))
-    with pytest.raises(UserError, match="some must have gone bad"):
+    with pytest.raises(UserError, match="several must have gone bad"):
         validate(score_outside(scorecard(), read_outside(file)))
+
+
+@pytest.mark.parametrize(("bad", "good"), [([9], [2, 12]), ([5, 9], [1, 5]), ([4, 4], [4, 4, 4])])
+def test_accounts_too_few_or_without_overlap_get_a_sentence_and_no_figures(bad, good):
+    scored = score_outside(scorecard(), read_outside(SAMPLE))
+    data = replace(scored.data, bad=np.array([1.0] * len(bad) + [0.0] * len(good)))
+    points = np.array(bad + good)
+    few = Scored(data, points, np.full(len(points), 0.2), np.full(len(points), True))
+    with pytest.raises(UserError, match="several must have gone bad"):
+        validate(few)
 
 
 @needs_shared

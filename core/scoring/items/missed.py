@@ -17,8 +17,10 @@ def measure(panel: Panel) -> Cells:
 
 def text(value: float, line: str) -> str:
     return ngettext(
-        "{line}: in {count} month nothing or too little was paid within 30 days of the due day.",
-        "{line}: in {count} months nothing or too little was paid within 30 days of the due day.",
+        "{line}: for {count} bill nothing or too little is paid yet, or was for 30 days after its "
+        "due day.",
+        "{line}: for {count} bills nothing or too little is paid yet, or was for 30 days after "
+        "their due day.",
         int(value),
     ).format(line=line, count=int(value))
 
