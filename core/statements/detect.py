@@ -54,7 +54,7 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
     """The first line whose names fit a format; `only` that one, when it is given."""
     formats = (only,) if only else all_formats()
     seen: list[str] = []
-    nearest: tuple[int, StatementFormat | None, tuple[str, ...]] = (3, None, ())
+    nearest: tuple[tuple[int, int], StatementFormat | None, tuple[str, ...]] = ((3, 0), None, ())
     for number, line in enumerate(lines, start=1):
         if number > SEARCHED:
             break
@@ -68,8 +68,10 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
                 return Search(found, tuple(seen))
             for form in formats:
                 wanted = set(form.columns.values())
-                if len(wanted & set(names)) > nearest[0]:
-                    nearest = (len(wanted & set(names)), form, _missing(form, names))
+                missing = _missing(form, names)
+                near = len(wanted & set(names)), -len(missing)
+                if near > nearest[0]:
+                    nearest = near, form, missing
         seen.append(line.rstrip("\r\n"))
     return Search((), tuple(seen), nearest[1], nearest[2])
 

@@ -254,3 +254,11 @@ def test_a_header_without_rows_is_warned_about(take, tmp_path):
     taken = take(path)
     assert taken.counts == (0, 0, 0, 0)
     assert "no rows" in taken.draft.warnings[0]
+
+
+def test_the_missing_column_of_the_version_that_comes_nearest_is_named(tmp_path):
+    path = tmp_path / "file.csv"
+    names = "交易时间,交易分类,交易对方,商品说明,收/支,金额,收/付款方式,交易订单号"
+    path.write_text(f"{names}\n", encoding="utf-8")
+    (question,) = open_draft(path).questions
+    assert "lacks the column 交易状态" in question.text
