@@ -73,6 +73,7 @@ _OWN_ACCOUNTS = re.compile("(?:零钱|余额|账户)(?:充值|提现)|转存|活
 _LENDERS = re.compile("蚂蚁(?:消费金融|小微|商诚)|小额贷款|消费金融").search
 _ANT = re.compile("蚂蚁").search
 _GIVEN_BACK = re.compile("退款|退货|返现|返还|刷卡金|消费退|冲[正销]|奖励").search
+_REWARDED = re.compile("红包|奖励|返现|返还|立减").search
 _PAID_IN = re.compile("转[账帐]|转入|存入|存现|存款|汇入|入[账帐]").search
 _CASH = re.compile("取款|取现|支取|现金存|存现|现存|ATM存").search
 _SENT = re.compile("转[账帐出]|网转|汇款|汇出").search
@@ -149,6 +150,9 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
         return _by_direction(direction, bought)
     if about_credit or ANY_PRODUCT(said):
         kind = credit_kind(f"{said} {words.status}")
+        if kind is Kind.REPAYMENT and direction is Direction.IN:
+            # Nobody repays by getting money: it came back, or rewards a repayment.
+            return Meaning(Kind.REFUND if _REWARDED(said) else Kind.TRANSFER)
         if kind:
             return Meaning(kind, find_credit(said) or Credit(LOAN.name, None), True)
         if about_credit:

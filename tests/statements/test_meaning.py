@@ -4,7 +4,7 @@ import pytest
 
 from core.records.model import Direction
 from core.statements.lenders import ICBC
-from core.statements.meaning import Words, of_account
+from core.statements.meaning import Words, of_account, of_wallet
 from tests.statements.test_formats import sums
 
 IN, OUT = Direction.IN, Direction.OUT
@@ -44,3 +44,17 @@ def test_a_row_of_an_account_means_what_its_words_say(
     meaning = of_account(Words("", type_, counterparty, "", place, ""), direction, ICBC)
     assert meaning.kind.value == kind
     assert (meaning.credit and meaning.credit.title) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "kind"),
+    [
+        ("花呗主动还款-2026年09月账单", Direction.NEUTRAL, "repayment"),
+        ("花呗还款", OUT, "repayment"),
+        ("花呗还款红包", IN, "refund"),
+        ("花呗还款退回", IN, "transfer"),
+    ],
+)
+def test_money_that_comes_in_repays_nothing(text, direction, kind):
+    meaning = of_wallet(Words("信用借还", "", "花呗", text, "", "交易成功"), direction, False)
+    assert (meaning.kind.value, meaning.event) == (kind, kind == "repayment")
