@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import math
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +78,7 @@ def _text_of(path: Path) -> str:
         return raw.decode("utf-8")
     except FileNotFoundError:
         raise UserError(_("There is no file “{file}”.").format(file=path)) from None
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise UserError(
             _("“{file}” cannot be read as a CSV file; give a whole .csv or .csv.gz file.").format(
                 file=path.name
@@ -90,7 +92,9 @@ def _numbers(path: Path, text: str, columns: list[int]) -> Cells:
     if not body.strip():
         raise UserError(_("“{file}” holds no accounts.").format(file=path.name))
     try:
-        return np.loadtxt(io.StringIO(body), delimiter=",", usecols=columns, ndmin=2)
+        table = np.loadtxt(io.StringIO(body), delimiter=",", usecols=columns, ndmin=2)
+        if not np.isinf(table).any():
+            return table
     except ValueError:
         pass  # an empty cell, or something that is no number: the slower way tells them apart
     try:
@@ -106,4 +110,8 @@ def _numbers(path: Path, text: str, columns: list[int]) -> Cells:
 
 
 def _number(cell: str) -> float:
-    return float(cell) if cell.strip() else np.nan
+    """Raises ValueError also for an infinite number, which no account can have."""
+    value = float(cell) if cell.strip() else np.nan
+    if math.isinf(value):
+        raise ValueError(cell)
+    return value

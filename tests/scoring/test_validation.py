@@ -79,6 +79,7 @@ def test_an_empty_cell_is_not_known(tmp_path):
         ("{head}\n" + "x," * 20 + "1\n", "is not a number"),
         ("{head}\n" + "1," * 20 + "7\n", "an outcome, 1 or 0"),
         ("{head}\n1,2\n", "is not a number"),
+        ("{head}\n" + "1," * 19 + "inf,1\n", "is not a number"),
     ],
 )
 def test_a_file_of_another_layout_gets_a_sentence(tmp_path, text, says):
@@ -93,7 +94,11 @@ def test_a_missing_binary_or_cut_off_file_gets_a_sentence(tmp_path):
     cut.write_bytes(gzip.compress(SAMPLE.read_bytes())[:200])
     binary = tmp_path / "binary.csv"
     binary.write_bytes(b"\xff\xfe\x00\x80")
-    for file in (cut, binary, tmp_path, tmp_path / "none.csv"):
+    damaged = tmp_path / "damaged.csv.gz"
+    packed = bytearray(gzip.compress(SAMPLE.read_bytes()))
+    packed[60:80] = b"\xff" * 20
+    damaged.write_bytes(packed)
+    for file in (cut, damaged, binary, tmp_path, tmp_path / "none.csv"):
         with pytest.raises(UserError):
             read_outside(file)
 
