@@ -21,7 +21,7 @@ from core.words import N_, _
 
 UNKNOWN = N_(
     "“{file}” is not a statement that this version knows. Choose the file that Alipay, WeChat Pay,"
-    " JD, Meituan or ICBC gave you, or name its format with --format."
+    " JD, Meituan or ICBC gave you."
 )
 
 
