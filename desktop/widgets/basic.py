@@ -40,13 +40,6 @@ def quiet(text: str) -> QLabel:
     return label(text, "quiet")
 
 
-def set_role(widget: QWidget, role: str) -> None:
-    """Give a widget another role of the theme after it was made."""
-    widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-
-
 def _button(text: str, role: str, clicked: Callable[[], object] | None) -> QPushButton:
     made = QPushButton(text)
     made.setProperty("role", role)

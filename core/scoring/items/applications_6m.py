@@ -1,8 +1,6 @@
 """Applications for credit in the last 180 days."""
 
-from core.scoring.applications import count_applications
-from core.scoring.assessment import Factor
-from core.scoring.item import SharedItem
+from core.scoring.applications import applications_item
 from core.words import N_, ngettext
 
 DAYS = 180
@@ -16,15 +14,6 @@ def text(value: float, words: str) -> str:
     ).format(count=int(value), days=DAYS)
 
 
-ITEM = SharedItem(
-    code="applications-6m",
-    factor=Factor.BEHAVIOUR,
-    label=N_("Applications in 180 days"),
-    reference=0,
-    action=N_("Make no new applications for three to six months."),
-    need=N_("Say in a check-in which credit you applied for, or that there was none."),
-    page="checkin",
-    part="applications",
-    measure=lambda snapshot, as_of: count_applications(snapshot, as_of, DAYS),
-    text=text,
+ITEM = applications_item(
+    "applications-6m", N_("Applications in 180 days"), DAYS, reference=0, text=text
 )
