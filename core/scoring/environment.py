@@ -22,6 +22,8 @@ from core.words import _
 PATH = Path(__file__).parents[2] / "resources" / "environment.json"
 
 EASY, NORMAL, TIGHT = LEVELS = ("easy", "normal", "tight")
+EXPOSED, ALL, NONE = "exposed", "all", "none"
+"""Whose limits an event bears on; a row of the ledger that does not say bears on all."""
 BANKS = (LineKind.CREDIT_CARD, LineKind.MORTGAGE, LineKind.CAR)
 """Kinds of lines that banks and their like give."""
 
@@ -45,6 +47,14 @@ class Environment:
         """The newest row of a figure by a day."""
         past = [row for row in self.figures if row["code"] == code and row["on"] <= str(as_of)]
         return past[-1] if past else None
+
+    def bearing(self, first: date, last: date) -> list[dict[str, Any]]:
+        """The events of a span of days that bear on limits, oldest first."""
+        return [
+            row
+            for row in self.events
+            if row.get("bears_on", ALL) != NONE and str(first) <= row["on"] <= str(last)
+        ]
 
     def is_exposed(self, line: Line) -> bool | None:
         """Whether the line's lender is of a kind whose market shrinks; None where not known.
@@ -96,10 +106,10 @@ def checked(document: Any) -> dict[str, list[dict[str, Any]]]:
             raise _wrong(name)
         for row in rows:
             shape = _SHAPES[name]
-            if not isinstance(row, dict) or row.keys() != shape.keys():
+            if not isinstance(row, dict) or row.keys() - _OPTIONAL != shape.keys() - _OPTIONAL:
                 raise _wrong(name)
-            for key, fits in shape.items():
-                if not fits(row[key]):
+            for key, value in row.items():
+                if key not in shape or not shape[key](value):
                     raise _wrong(f"{name}: {key}")
     return document
 
@@ -140,6 +150,10 @@ def _level(value: Any) -> bool:
     return value in LEVELS
 
 
+def _bearing(value: Any) -> bool:
+    return value in (EXPOSED, ALL, NONE)
+
+
 _SHAPES: dict[str, dict[str, Callable[[Any], bool]]] = {
     "levels": {
         "from": _day,
@@ -150,5 +164,6 @@ _SHAPES: dict[str, dict[str, Callable[[Any], bool]]] = {
     },
     "lenders": {"kind": _text, "exposed": _flag, "words": _words},
     "figures": {"on": _day, "code": _text, "value": _number, "source": _text},
-    "events": {"on": _day, "text": _text, "source": _text},
+    "events": {"on": _day, "text": _text, "source": _text, "bears_on": _bearing},
 }
+_OPTIONAL = {"bears_on"}

@@ -1,0 +1,29 @@
+"""Why a limit may have been cut, on the command line."""
+
+import click
+
+from core.commands.cli import Context, command
+from core.planning.diagnosis import diagnose
+from core.planning.diagnosis.model import Diagnosis
+from core.planning.diagnosis.wording import answer, headline, nothing_found, strength_name
+from core.words import N_, _
+
+
+@command("diagnose", N_("What the records showed before a limit was cut, frozen or closed."))
+@click.argument("event", type=int, required=False)
+def diagnose_(context: Context, event: int | None) -> None:
+    found = diagnose(context.ledger().snapshot(), event, context.as_of)
+    context.show(found.to_json(), lambda: _print(found))
+
+
+def _print(found: Diagnosis) -> None:
+    click.echo(f"{headline(found)} {answer(found)}")
+    for note in found.notes:
+        click.echo(f"   ·  {note.text}")
+    for n, reason in enumerate(found.reasons, 1):
+        click.echo(f"{n}. {reason.text}\n      {strength_name(reason.strength)} · {reason.source}")
+    if found.no_cause_in_records:
+        click.echo(nothing_found())
+    for claim in found.contested:
+        click.echo(f"   {strength_name(claim.strength)}: {claim.text}")
+    click.echo("\n" + _("A letter to the lender, to edit:") + "\n\n" + found.letter)

@@ -1,0 +1,136 @@
+"""One limit event with what a lender could see by its eve; what several causes look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from core.loans.balances import used_at
+from core.loans.book import book_of
+from core.loans.due_days import plus
+from core.loans.dues import Due
+from core.loans.limits import limit_at
+from core.money import Fen
+from core.records.model import LimitEvent, LimitEventKind, Line, LineKind
+from core.records.snapshot import Snapshot
+from core.scoring.lines import ledger_panel
+
+SHRINKS = (LimitEventKind.CUT, LimitEventKind.FROZEN, LimitEventKind.CLOSED)
+"""The events that take a limit away."""
+APART = (LineKind.MORTGAGE, LineKind.CAR)
+"""Kinds that stand apart from everyday credit."""
+HAS_LIMIT = (LineKind.REVOLVING, LineKind.PAY_LATER, LineKind.CREDIT_CARD, LineKind.OTHER)
+WINDOW = 30
+"""Days of the windows in which months are compared, counted back from the eve."""
+UNTOLD = 3
+"""So many bills in a row with not one payment told on the line: payments are not recorded."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """`eve` is the last day before the event; nothing later is looked at."""
+
+    snapshot: Snapshot
+    event: LimitEvent
+    line: Line
+    eve: date
+    _used: dict[tuple[int, date], Fen | None] = field(default_factory=dict)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines opened by the eve, or of which no day says otherwise."""
+        return tuple(
+            one for one in self.snapshot.lines if one.opened_on is None or one.opened_on <= self.eve
+        )
+
+    @cached_property
+    def others(self) -> tuple[Line, ...]:
+        return tuple(one for one in self.lines if one.id != self.line.id)
+
+    @property
+    def limit_before(self) -> Fen | None:
+        return limit_at(self.snapshot, self.line.id, self.eve)
+
+    def ago(self, days: int) -> date:
+        return plus(self.eve, -days)
+
+    @cached_property
+    def dues(self) -> dict[int, list[Due]]:
+        """The dues of each line whose outcome was known by the eve, oldest first.
+
+        A line with several bills of which nothing tells that any was ever paid has no record of
+        its payments rather than none; its bills say nothing.
+        """
+        lines = ledger_panel(self.snapshot, self.eve)
+        found = {}
+        for line, cycles in zip(lines.lines, lines.cycles, strict=True):
+            dues = sorted((due for cycle in cycles for due in cycle), key=lambda due: due.due_on)
+            unpaid = [due for due in dues if due.state == "unpaid" and not _tells(due)]
+            silent = len(unpaid) >= UNTOLD and not any(_tells(due) for due in dues)
+            found[line] = [] if silent else dues
+        return found
+
+    def used(self, line: int, day: date) -> Fen | None:
+        """What was owed on the line at the end of a day, in fen; each asked of the book once."""
+        key = line, day
+        if key not in self._used:
+            self._used[key] = used_at(self.snapshot, line, day)
+        return self._used[key]
+
+    def days_told(self, line: int, first: date, last: date) -> Iterator[date]:
+        """The days in a span on which a bill, check-in or draw says anew what is owed."""
+        book = book_of(self.snapshot, line)
+        days = {bill.closed_on for bill in book.bills}
+        days |= {one.on for one in book.checkins if one.used is not None}
+        days |= {loan.drawn_at.date() for loan in book.loans}
+        yield from sorted(day for day in days if first < day <= last)
+
+    def peak(self, line: int, window: int) -> tuple[Fen | None, date]:
+        """The most that was owed in one of the windows before the eve (0 the newest), and when."""
+        last, first = self.ago(WINDOW * window), self.ago(WINDOW * (window + 1))
+        best, when = self.used(line, last), last
+        for day in self.days_told(line, first, last):
+            used = self.used(line, day)
+            if used is not None and (best is None or used > best):
+                best, when = used, day
+        return best, when
+
+    def use(self, line: int, window: int) -> tuple[float | None, date]:
+        """The highest share of the limit in use in a window, with its day; null while unknown."""
+        last, first = self.ago(WINDOW * window), self.ago(WINDOW * (window + 1))
+        best, when = None, last
+        for day in [last, *self.days_told(line, first, last)]:
+            used, limit = self.used(line, day), limit_at(self.snapshot, line, day)
+            if used is None or not limit:
+                continue
+            if best is None or used / limit > best:
+                best, when = used / limit, day
+        return best, when
+
+    def known_since(self, line: Line) -> date | None:
+        """The first day of which the ledger tells anything about the line, by the eve."""
+        book = book_of(self.snapshot, line.id)
+        days = [book.first_debt_on(self.eve), line.opened_on]
+        days += [event.on for event in book.events[:1]]
+        return min((day for day in days if day is not None and day <= self.eve), default=None)
+
+
+def _tells(due: Due) -> bool:
+    return any(record.startswith(("checkins:", "repayments:")) for record in due.evidence)
+
+
+def case_of(snapshot: Snapshot, event: LimitEvent) -> Case:
+    """The case of an event; it must be of a line that the snapshot holds."""
+    line = next(line for line in snapshot.lines if line.id == event.line)
+    return Case(snapshot, event, line, plus(event.on, -1))
+
+
+def days_between(earlier: date, later: date) -> int:
+    return (later - earlier).days
+
+
+def within(day: date, last: date, days: int) -> bool:
+    """Whether the day is one of the `days` that end with `last`."""
+    return last - timedelta(days=days) < day <= last

@@ -1,0 +1,117 @@
+"""All that is owed, risen steeply within three months."""
+
+from collections.abc import Iterator
+from statistics import median
+
+from core.loans.book import book_of
+from core.loans.limits import limit_at
+from core.money import Fen, format_amount, show_amount
+from core.planning.diagnosis import sources
+from core.planning.diagnosis.case import APART, WINDOW, Case, within
+from core.planning.diagnosis.model import Code, Reason, Strength
+from core.records.model import Line
+from core.words import _
+
+GROWN = 1.5
+"""Times what was owed before: half as much again."""
+STEEP = 2.0
+LEAST = 500_000
+"""Fen: a rise below 5,000 yuan is everyday spending."""
+OF_LIMITS = 0.15
+"""A rise below this share of all limits is no jump."""
+QUARTER = 92
+BACK = 3
+"""Windows between the newest and the ones it is held against: 90 days."""
+LONGEST = 13
+
+
+def debt_jump(case: Case) -> Iterator[Reason]:
+    """The newest window's peak against the quarter before, and against earlier rises."""
+    lines = [line for line in case.lines if line.kind not in APART]
+    by_line = {line.id: _peaks(case, line) for line in lines}
+    known = {line: peaks for line, peaks in by_line.items() if peaks[0] is not None}
+    length = min(LONGEST, _months_known(case))
+    comparable = {
+        line: peaks for line, peaks in known.items() if peaks[min(BACK, length - 1)] is not None
+    }
+    if length < 2 or not comparable:
+        return
+    totals = [sum(peaks[n] or 0 for peaks in comparable.values()) for n in range(length)]
+    now, before = totals[0], _baseline(totals)
+    rise = now - before
+    limits = sum(
+        limit_at(case.snapshot, line.id, case.eve) or 0 for line in lines if line.id in comparable
+    )
+    if before * GROWN > now or rise < max(LEAST, OF_LIMITS * limits):
+        return
+    if rise < 1.25 * _largest_rise(totals):
+        return  # as it has gone up before, with nothing following
+    own = comparable.get(case.line.id)
+    own_rise = (own[0] or 0) - _baseline([one or 0 for one in own[:length]]) if own else 0
+    mostly_own = own_rise * 5 >= rise * 3
+    factor = now / before if before else STEEP * 2
+    yield Reason(
+        code=Code.DEBT_JUMP,
+        text=_(
+            "All that you owe rose from {before} to {after} within about three months, "
+            "home and car loans apart."
+        ).format(before=show_amount(before), after=show_amount(now)),
+        evidence=_records(case, comparable),
+        measure="owed",
+        before=format_amount(before),
+        after=format_amount(now),
+        strength=Strength.STRONG if factor >= STEEP else Strength.MEDIUM,
+        source=_(sources.SEVERAL),
+        weight=(68.0 if factor >= STEEP else 62.0) + (-5 if mostly_own else 8),
+    )
+
+
+def _peaks(case: Case, line: Line) -> list[int | None]:
+    """The most owed on a line in each window, newest first: 0 before it was opened."""
+    events = book_of(case.snapshot, line.id).events
+    opened = line.opened_on or (events[0].on if events else None)
+    peaks: list[int | None] = []
+    for window in range(LONGEST):
+        peak = case.peak(line.id, window)[0]
+        if peak is None and opened is not None and opened > case.ago(WINDOW * window):
+            peak = Fen(0)
+        peaks.append(peak)
+    return peaks
+
+
+def _months_known(case: Case) -> int:
+    """How many windows back something is known of what is owed."""
+    known = [
+        n for n in range(LONGEST) for line in case.lines if case.peak(line.id, n)[0] is not None
+    ]
+    return max(known, default=-1) + 1
+
+
+def _baseline(totals: list[int]) -> int:
+    """What was owed 90 to 180 days before, or as far back as is known."""
+    earlier = totals[BACK : BACK + 3] or totals[-1:]
+    return int(median(earlier))
+
+
+def _largest_rise(totals: list[int]) -> int:
+    """The largest earlier rise of the same kind, each window against its own quarter before."""
+    rises = [totals[n] - _baseline(totals[n:]) for n in range(BACK, len(totals) - BACK)]
+    return max(rises, default=0)
+
+
+def _records(case: Case, lines: dict[int, list[int | None]]) -> tuple[str, ...]:
+    """The draws of the quarter, largest first, then what says the newest balances."""
+    draws = [
+        loan
+        for line in lines
+        for loan in book_of(case.snapshot, line).loans
+        if within(loan.drawn_at.date(), case.eve, QUARTER)
+    ]
+    found = [f"loans:{loan.id}" for loan in sorted(draws, key=lambda one: -one.principal)][:5]
+    for line in lines:
+        book = book_of(case.snapshot, line)
+        said = [(bill.closed_on, f"bills:{bill.id}") for bill in book.bills]
+        said += [(one.on, f"checkins:{one.id}") for one in book.checkins if one.used is not None]
+        newest = max((one for one in said if one[0] <= case.eve), default=None)
+        found += [newest[1]] if newest else []
+    return tuple(dict.fromkeys(found))[:10]

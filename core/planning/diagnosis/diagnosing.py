@@ -1,0 +1,75 @@
+"""What the records showed before a limit event: each cause asked, ranked, at most four told.
+
+Everything rests on what was known by the eve of the event; the day itself and later days are not
+looked at, except for what the lender said or did that day. A limit event never explains itself.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from core.planning.diagnosis.answers import guarantee, identity
+from core.planning.diagnosis.applied import applications
+from core.planning.diagnosis.case import Case, case_of
+from core.planning.diagnosis.choosing import choose, notes
+from core.planning.diagnosis.contested import contested
+from core.planning.diagnosis.debt import debt_jump
+from core.planning.diagnosis.draws import borrow_to_repay, repaid_redrawn
+from core.planning.diagnosis.high_use import high_use
+from core.planning.diagnosis.idle import idle
+from core.planning.diagnosis.late import overdue, overdue_elsewhere
+from core.planning.diagnosis.letter import letter
+from core.planning.diagnosis.market import market_wide
+from core.planning.diagnosis.model import Diagnosis, Look, Reason
+from core.planning.diagnosis.product import product_moved, temporary_limit_ended
+from core.planning.diagnosis.said import with_said
+from core.planning.diagnosis.spending import forbidden_use
+from core.records.snapshot import Snapshot
+from core.scoring import assess
+
+AT_MOST = 4
+"""More reasons are not likely to be helpful (Regulation B, official comment 9(b)(2)-1)."""
+CAUSES: tuple[Callable[[Case], Iterator[Reason]], ...] = (
+    overdue,
+    overdue_elsewhere,
+    applications,
+    high_use,
+    debt_jump,
+    forbidden_use,
+    borrow_to_repay,
+    repaid_redrawn,
+    identity,
+    guarantee,
+    temporary_limit_ended,
+    product_moved,
+    idle,
+    market_wide,
+)
+LOOKS_BACK = (0, 30, 90, 180)
+
+
+def diagnose(snapshot: Snapshot, event_id: int | None, as_of: date) -> Diagnosis:
+    """Why a limit may have been cut, frozen or closed; by default the newest such event.
+
+    Raises UserError where there is no such event by `as_of`.
+    """
+    case = case_of(snapshot, choose(snapshot, event_id, as_of))
+    remarks = tuple(notes(case))
+    reasons = with_said(case, [reason for cause in CAUSES for reason in cause(case)])
+    ranked = sorted(reasons, key=lambda reason: -reason.weight)[:AT_MOST]
+    return Diagnosis(
+        event=case.event,
+        line=case.line,
+        limit_before=case.limit_before,
+        limit_after=case.event.limit,
+        reasons=tuple(ranked),
+        contested=tuple(contested(case)),
+        notes=remarks,
+        looks=tuple(_look(case, days) for days in LOOKS_BACK),
+        letter=letter(case, ranked),
+    )
+
+
+def _look(case: Case, days: int) -> Look:
+    found = assess(case.snapshot, case.ago(days))
+    own = next((line.risk for line in found.lines if line.line == case.line.id), None)
+    return Look(found.as_of, found.risk, own)

@@ -1,0 +1,196 @@
+"""Draws that paid another line, and a line repaid and drawn again at once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+
+from core.loans.balances import used_at
+from core.loans.due_days import plus
+from core.planning.diagnosis import sources
+from core.planning.diagnosis.case import APART, Case, within
+from core.planning.diagnosis.model import Code, Reason, Strength
+from core.records.model import Loan, Purpose, Repayment, Status
+from core.words import _, ngettext
+
+RECENT = 92
+EARLIER = 365
+TO_REPAY = timedelta(days=4)
+"""How long after a draw a repayment elsewhere is taken for its use."""
+LIKE = 0.12
+"""As far as a repayment of like size may lie from the draw, as a share of it."""
+PARTLY = 0.5
+"""A repayment of at least this share of the draw speaks where it happens again and again."""
+AGAIN = timedelta(days=3)
+"""How soon after a repayment a draw counts as at once."""
+REDRAWN = 0.6
+"""The share of the repayment that is drawn again."""
+CLEARED = 0.4
+"""A repayment of at least this share of what was owed clears the line; an instalment does not."""
+LEAST = 50_000
+"""Fen: sums under 500 yuan say nothing."""
+
+
+class Pair(NamedTuple):
+    """A draw and the repayment that belongs to it."""
+
+    loan: Loan
+    repayment: Repayment
+
+
+def borrow_to_repay(case: Case) -> Iterator[Reason]:
+    """Draws of the last three months that were followed by a repayment on another line."""
+    pairs = _answered(case, LIKE)
+    recent = [pair for pair in pairs if within(pair.loan.drawn_at.date(), case.eve, RECENT)]
+    for_debt = [
+        loan
+        for loan in case.snapshot.loans
+        if loan.purpose is Purpose.DEBT and within(loan.drawn_at.date(), case.eve, RECENT)
+    ]
+    if not recent and not for_debt:
+        recent = [
+            pair
+            for pair in _answered(case, 1 - PARTLY)
+            if within(pair.loan.drawn_at.date(), case.eve, RECENT)
+        ]
+        if len(recent) < 3 or len(recent) <= _earlier(case, _answered(case, 1 - PARTLY)) * 2:
+            return
+    count = len({pair.loan.id for pair in recent} | {loan.id for loan in for_debt})
+    before = _earlier(case, pairs)
+    if for_debt and not recent:
+        text = ngettext(
+            "{count} draw of the last three months was taken up to repay other debt, "
+            "as its purpose says.",
+            "{count} draws of the last three months were taken up to repay other debt, "
+            "as their purpose says.",
+            count,
+        )
+    else:
+        text = ngettext(
+            "{count} draw of the last three months was followed within {days} days by a "
+            "repayment on another line.",
+            "{count} draws of the last three months were each followed within {days} days by a "
+            "repayment on another line.",
+            count,
+        )
+    yield Reason(
+        code=Code.BORROW_TO_REPAY,
+        text=text.format(count=count, days=TO_REPAY.days),
+        evidence=_evidence(recent) + tuple(f"loans:{loan.id}" for loan in for_debt),
+        measure="draws-to-repay",
+        before=before,
+        after=count,
+        strength=Strength.STRONG if count > 1 or for_debt else Strength.MEDIUM,
+        source=_(sources.WIDELY),
+        weight=_weight(80.0 if count > 1 or for_debt else 74.0, count, before),
+    )
+
+
+def repaid_redrawn(case: Case) -> Iterator[Reason]:
+    """A repayment that cleared much of this line, most of it drawn again within days."""
+    pairs = _redrawn(case)
+    recent = [pair for pair in pairs if within(pair.loan.drawn_at.date(), case.eve, RECENT)]
+    if not recent:
+        return
+    newest = recent[-1]
+    line = next(line for line in case.lines if line.id == newest.loan.line)
+    days = (newest.loan.drawn_at.date() - newest.repayment.paid_at.date()).days
+    before = _earlier(case, pairs)
+    own = any(pair.loan.line == case.line.id for pair in recent)
+    yield Reason(
+        code=Code.REPAID_REDRAWN,
+        text=ngettext(
+            "{line}: repaid on {day}, and within {count} day most of it was drawn again.",
+            "{line}: repaid on {day}, and within {count} days most of it was drawn again.",
+            max(1, days),
+        ).format(line=line.name, day=newest.repayment.paid_at.date(), count=max(1, days)),
+        evidence=_evidence(recent),
+        measure="draws-at-once",
+        before=before,
+        after=len(recent),
+        strength=Strength.MEDIUM,
+        source=_(sources.WIDELY),
+        weight=_weight(79.0 if own else 58.0, len(recent), before),
+    )
+
+
+def _answered(case: Case, likeness: float) -> list[Pair]:
+    """Draws up to the eve with a like repayment elsewhere; a repayment answers one draw only."""
+    apart = {line.id for line in case.snapshot.lines if line.kind in APART}
+    open_ones = _repayments(case)
+    found = []
+    for loan in _draws(case):
+        if loan.line in apart or loan.principal < LEAST:
+            continue
+        fitting = [
+            one
+            for one in open_ones
+            if one.line != loan.line
+            and loan.drawn_at <= one.paid_at
+            and one.paid_at.date() <= loan.drawn_at.date() + TO_REPAY
+            and abs(one.amount - loan.principal) <= likeness * loan.principal
+        ]
+        if fitting:
+            best = min(fitting, key=lambda one: abs(one.amount - loan.principal))
+            open_ones.remove(best)
+            found.append(Pair(loan, best))
+    return found
+
+
+def _redrawn(case: Case) -> list[Pair]:
+    found = []
+    open_ones = _repayments(case)
+    for loan in _draws(case):
+        fitting = [
+            one
+            for one in open_ones
+            if one.line == loan.line
+            and one.amount >= LEAST
+            and one.paid_at <= loan.drawn_at
+            and loan.drawn_at.date() <= one.paid_at.date() + AGAIN
+            and loan.principal >= REDRAWN * one.amount
+            and _clears(case, one)
+        ]
+        if fitting:
+            open_ones.remove(fitting[-1])
+            found.append(Pair(loan, fitting[-1]))
+    return found
+
+
+def _clears(case: Case, repayment: Repayment) -> bool:
+    """Whether the repayment took away much of what was owed the day before."""
+    owed = used_at(case.snapshot, repayment.line, plus(repayment.paid_at.date(), -1))
+    return not owed or repayment.amount >= CLEARED * owed
+
+
+def _draws(case: Case) -> list[Loan]:
+    found = [loan for loan in case.snapshot.loans if loan.drawn_at.date() <= case.eve]
+    return sorted(found, key=lambda loan: (loan.drawn_at, loan.id))
+
+
+def _repayments(case: Case) -> list[Repayment]:
+    found = [
+        one
+        for one in case.snapshot.repayments
+        if one.status is Status.DONE and one.paid_at.date() <= case.eve
+    ]
+    return sorted(found, key=lambda one: (one.paid_at, one.id))
+
+
+def _earlier(case: Case, pairs: list[Pair]) -> int:
+    """How many there were a quarter in the year before, rounded."""
+    days = [pair.loan.drawn_at.date() for pair in pairs]
+    count = sum(within(day, case.ago(RECENT), EARLIER) for day in days)
+    return round(count * RECENT / EARLIER)
+
+
+def _weight(weight: float, count: int, before: int) -> float:
+    """Less where it went on like that before and nothing followed."""
+    return weight - 22 if before >= count else weight
+
+
+def _evidence(pairs: list[Pair]) -> tuple[str, ...]:
+    return tuple(
+        record
+        for pair in reversed(pairs)
+        for record in (f"loans:{pair.loan.id}", f"repayments:{pair.repayment.id}")
+    )

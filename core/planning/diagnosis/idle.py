@@ -1,0 +1,77 @@
+"""A line that was not used for long."""
+
+from collections.abc import Iterator
+
+from core.loans.book import book_of
+from core.loans.due_days import plus
+from core.planning.diagnosis import sources
+from core.planning.diagnosis.case import HAS_LIMIT, Case, days_between
+from core.planning.diagnosis.model import Code, Reason, Strength
+from core.words import _, ngettext
+
+LONG = 165
+"""Days: six months told by month ends (facts 2.2 name six months and more)."""
+MONTH = 30
+
+
+def idle(case: Case) -> Iterator[Reason]:
+    """Nothing owed, drawn or repaid on the line for half a year, though it was open."""
+    if case.line.kind not in HAS_LIMIT:
+        return
+    since = case.known_since(case.line)
+    last = _last_use(case)
+    start = last or since
+    if start is None or days_between(start, case.eve) < LONG:
+        return
+    zeros = _told_unused(case)
+    if not zeros and not _others_told(case):
+        return  # nothing is told of this line, nor of any other: not known
+    months = days_between(start, case.eve) // MONTH
+    yield Reason(
+        code=Code.IDLE,
+        text=ngettext(
+            "{line} was not used for {count} month before; your records show no debt on it.",
+            "{line} was not used for {count} months before; your records show no debt on it.",
+            months,
+        ).format(line=case.line.name, count=months),
+        evidence=tuple(zeros[:6]) or (f"lines:{case.line.id}",),
+        measure="months-unused",
+        before=None,
+        after=months,
+        strength=Strength.MEDIUM if zeros else Strength.WEAK,
+        source=_(sources.INACTIVE),
+        weight=66.0 if zeros else 58.0,
+    )
+
+
+def _last_use(case: Case):
+    """The last day by the eve on which something was owed, drawn or repaid."""
+    book = book_of(case.snapshot, case.line.id)
+    days = [bill.closed_on for bill in book.bills if bill.balance > 0]
+    days += [one.on for one in book.checkins if one.used]
+    days += [loan.drawn_at.date() for loan in book.loans]
+    days += [paid.paid_at.date() for paid in book.paid]
+    if case.used(case.line.id, case.eve):
+        days.append(case.eve)
+    return max((day for day in days if day <= case.eve), default=None)
+
+
+def _told_unused(case: Case) -> list[str]:
+    """The bills and check-ins of the half year that say that nothing was owed, newest first."""
+    book = book_of(case.snapshot, case.line.id)
+    first = plus(case.eve, -LONG)
+    zeros = [(bill.closed_on, f"bills:{bill.id}") for bill in book.bills if bill.balance == 0]
+    zeros += [(one.on, f"checkins:{one.id}") for one in book.checkins if one.used == 0]
+    return [record for day, record in sorted(zeros, reverse=True) if first < day <= case.eve]
+
+
+def _others_told(case: Case) -> bool:
+    """Whether the ledger was kept in these months: another line's records, or this one's before."""
+    first = plus(case.eve, -LONG)
+    for line in case.lines:
+        book = book_of(case.snapshot, line.id)
+        days = [bill.closed_on for bill in book.bills] + [one.on for one in book.checkins]
+        days += [paid.paid_at.date() for paid in book.paid]
+        if any(first < day <= case.eve for day in days):
+            return True
+    return False

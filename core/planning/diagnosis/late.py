@@ -1,0 +1,166 @@
+"""Payments that came late, or did not come, on this line and on others."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from core.loans.dues import Due
+from core.planning.diagnosis import sources
+from core.planning.diagnosis.case import Case, within
+from core.planning.diagnosis.model import Code, Reason, Strength
+from core.records.model import AnswerCode, AnswerValue
+from core.words import _, ngettext
+
+RECENT = 100
+"""Days: three monthly due days with their grace lie in them."""
+FRESH = 62
+SLIP = 3
+"""Days late that another lender hardly sees, since reporting is monthly, and this one may
+forgive; beyond three days lateness is taken as serious."""
+EARLIER = 280
+ANSWERS_LAST = 120
+
+
+def overdue(case: Case) -> Iterator[Reason]:
+    """Late on this very line in the last three months; a day late counts while it is fresh."""
+    dues = case.dues.get(case.line.id, [])
+    late = [due for due in dues if _is_late(due) and within(due.due_on, case.eve, RECENT)]
+    serious = [due for due in late if _is_serious(due)]
+    fresh = [due for due in late if within(due.due_on, case.eve, FRESH)]
+    if not serious and not fresh and len(late) < 2:
+        return
+    worst = max(late, key=_days)
+    usual = _worst_before(dues, case)
+    is_usual = not serious and bool(usual) and _share_late(dues, case) > 0.25
+    weight = 90.0 if serious else 72.0
+    if serious and not any(within(_seen_until(due, case), case.eve, FRESH) for due in serious):
+        weight = 78.0
+    yield Reason(
+        code=Code.OVERDUE,
+        text=_told(case, late, worst),
+        evidence=_records(late),
+        measure="days-late",
+        before=usual,
+        after=_days(worst),
+        strength=Strength.WEAK if is_usual else Strength.STRONG if serious else Strength.MEDIUM,
+        source=_(sources.LATE),
+        weight=40.0 if is_usual else weight,
+    )
+
+
+def overdue_elsewhere(case: Case) -> Iterator[Reason]:
+    """Late on other lines by more than a slip, or said so in the self-check."""
+    late = [
+        due
+        for line in case.others
+        for due in case.dues.get(line.id, [])
+        if _is_late(due) and within(due.due_on, case.eve, RECENT)
+    ]
+    serious = [due for due in late if _is_serious(due)]
+    slips = [due for due in late if within(due.due_on, case.eve, FRESH)]
+    told = _linked(case)
+    if not serious and len(slips) < 3 and told is None:
+        return
+    everything = [due for line in case.others for due in case.dues.get(line.id, [])]
+    if serious or len(slips) >= 3:
+        worst = max(serious or slips, key=_days)
+        name = next(line.name for line in case.others if line.id == worst.line)
+        text = _late_sentence(worst).format(
+            line=name, due=worst.due_on, days=_days(worst), count=_days(worst)
+        )
+        yield Reason(
+            code=Code.OVERDUE_ELSEWHERE,
+            text=text,
+            evidence=_records(serious or slips) + ((told,) if told else ()),
+            measure="days-late",
+            before=_worst_before(everything, case),
+            after=_days(worst),
+            strength=Strength.STRONG if serious else Strength.WEAK,
+            source=_(sources.SEVERAL),
+            weight=84.0 if serious else 45.0,
+        )
+    elif told is not None:
+        yield Reason(
+            code=Code.OVERDUE_ELSEWHERE,
+            text=_("You said that something was overdue on another account of the same provider."),
+            evidence=(told,),
+            strength=Strength.MEDIUM,
+            source=_(sources.SEVERAL),
+            weight=83.0,
+        )
+
+
+def _is_late(due: Due) -> bool:
+    return due.state in ("late", "unpaid") and bool(due.days_late)
+
+
+def _is_serious(due: Due) -> bool:
+    return _days(due) > SLIP
+
+
+def _days(due: Due) -> int:
+    return due.days_late or 0
+
+
+def _seen_until(due: Due, case: Case) -> date:
+    """The last day on which the lateness stood open: its payment, or the eve."""
+    return due.paid_on if due.state == "late" and due.paid_on is not None else case.eve
+
+
+def _worst_before(dues: list[Due], case: Case) -> int:
+    """The most days late in the half year before the recent months."""
+    return max((_days(due) for due in _earlier(dues, case)), default=0)
+
+
+def _share_late(dues: list[Due], case: Case) -> float:
+    earlier = _earlier(dues, case)
+    return sum(_is_late(due) for due in earlier) / len(earlier) if earlier else 0.0
+
+
+def _earlier(dues: list[Due], case: Case) -> list[Due]:
+    return [due for due in dues if case.ago(EARLIER) < due.due_on <= case.ago(RECENT)]
+
+
+def _records(late: list[Due]) -> tuple[str, ...]:
+    newest = sorted(late, key=lambda due: due.due_on, reverse=True)
+    return tuple(dict.fromkeys(record for due in newest for record in due.evidence))
+
+
+def _told(case: Case, late: list[Due], worst: Due) -> str:
+    if len(late) > 1:
+        return ngettext(
+            "{line}: {count} payment due in the three months before was late, by up to {days} days.",
+            "{line}: {count} payments due in the three months before were late, by up to {days} days.",
+            len(late),
+        ).format(line=case.line.name, count=len(late), days=_days(worst))
+    return _late_sentence(worst).format(
+        line=case.line.name, due=worst.due_on, days=_days(worst), count=_days(worst)
+    )
+
+
+def _late_sentence(due: Due) -> str:
+    if due.state == "unpaid":
+        return ngettext(
+            "{line}: what fell due on {due} was still open {count} day later, on the eve.",
+            "{line}: what fell due on {due} was still open {count} days later, on the eve.",
+            _days(due),
+        )
+    return ngettext(
+        "{line}: what fell due on {due} was paid {count} day late.",
+        "{line}: what fell due on {due} was paid {count} days late.",
+        _days(due),
+    )
+
+
+def _linked(case: Case) -> str | None:
+    """The newest answer on other accounts of the provider, where it says overdue."""
+    told = [
+        answer
+        for answer in case.snapshot.answers
+        if answer.code is AnswerCode.LINKED_OVERDUE
+        and within(answer.on, case.eve, ANSWERS_LAST)
+        and answer.value is not AnswerValue.UNKNOWN
+    ]
+    newest = max(told, key=lambda answer: (answer.on, answer.id), default=None)
+    if newest is None or newest.value is not AnswerValue.YES:
+        return None
+    return f"answers:{newest.id}"

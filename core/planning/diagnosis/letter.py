@@ -1,0 +1,92 @@
+"""A polite, factual letter that asks the lender for the reason; the person edits and copies it."""
+
+from collections.abc import Sequence
+
+from core.money import show_amount
+from core.planning.diagnosis.case import Case
+from core.planning.diagnosis.model import Reason
+from core.records.model import LimitEventKind
+from core.words import _, ngettext
+
+BACK = 365
+
+
+def letter(case: Case, reasons: Sequence[Reason]) -> str:
+    """The letter in the language in force: what happened, what the records hold, what is asked."""
+    parts = [
+        _("To the customer service of {lender}").format(lender=case.line.lender),
+        _("Subject: request for the reason of a change of my limit"),
+        _("Good day,"),
+        _event(case),
+        _record(case),
+        _("I would like to ask you kindly for:"),
+        "\n".join(
+            (
+                _("1. the reason for this change, as specific as you can tell it;"),
+                _(
+                    "2. whether it rests on information of a credit report, and if so, of which "
+                    "entry, so that I can check it;"
+                ),
+                _("3. what I can bring up to date or correct, and whether you will look again."),
+            )
+        ),
+        _("Please answer in writing. Thank you."),
+        _("Name: ________    Account: ________    Date: ________"),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _event(case: Case) -> str:
+    event, before = case.event, case.limit_before
+    facts = {
+        "day": event.on,
+        "line": case.line.name,
+        "before": show_amount(before or 0),
+        "after": show_amount(event.limit or 0),
+    }
+    stopped = event.kind in (LimitEventKind.FROZEN, LimitEventKind.CLOSED)
+    if stopped and before:
+        text = (
+            _("On {day} my limit of {before} on {line} was frozen.")
+            if event.kind is LimitEventKind.FROZEN
+            else _("On {day} my line {line} with a limit of {before} was closed.")
+        )
+    elif event.limit is not None and before:
+        text = _("On {day} the limit of {line} was changed from {before} to {after}.")
+    else:
+        text = _("On {day} the limit of {line} was changed.")
+    told = text.format(**facts)
+    if event.said:
+        told += " " + _("I was told: “{said}”.").format(said=event.said.strip())
+    return told
+
+
+def _record(case: Case) -> str:
+    """How the line was kept in the year before, where the records tell; nothing is left out."""
+    year = [
+        due
+        for due in case.dues.get(case.line.id, [])
+        if case.ago(BACK) < due.due_on <= case.eve and due.state in ("paid", "late", "unpaid")
+    ]
+    late = [due for due in year if due.state != "paid"]
+    told = []
+    opened = case.line.opened_on
+    if opened is not None and opened <= case.eve:
+        told.append(_("I have used this line since {day}.").format(day=opened))
+    if year and not late:
+        told.append(
+            ngettext(
+                "By my records, the {count} bill of the year before was paid on time.",
+                "By my records, all {count} bills of the year before were paid on time.",
+                len(year),
+            ).format(count=len(year))
+        )
+    elif late:
+        told.append(
+            ngettext(
+                "By my records, {late} of the {count} bill of the year before was late.",
+                "By my records, {late} of the {count} bills of the year before were late.",
+                len(year),
+            ).format(late=len(late), count=len(year))
+        )
+    return " ".join(told)

@@ -1,0 +1,117 @@
+"""The product itself: a temporary limit that ended, or a service that moved to another lender."""
+
+from collections.abc import Iterator
+
+from core.loans.book import book_of
+from core.loans.due_days import plus
+from core.loans.limits import limit_at
+from core.money import format_amount, show_amount
+from core.planning.diagnosis import sources
+from core.planning.diagnosis.case import Case
+from core.planning.diagnosis.model import Code, Reason, Strength
+from core.records.model import LimitEvent, LimitEventKind, Line
+from core.words import _
+
+AFTER_END = 10
+"""Days after the last day of a temporary limit in which its end is told as a cut."""
+MOVED_WITHIN = 31
+
+
+def temporary_limit_ended(case: Case) -> Iterator[Reason]:
+    """The limit fell back to about the lasting one at the end that was told beforehand."""
+    granted = [
+        event
+        for event in book_of(case.snapshot, case.line.id).events
+        if event.kind is LimitEventKind.TEMPORARY and event.on <= case.eve
+    ]
+    if not granted or case.event.kind is LimitEventKind.CLOSED:
+        return
+    newest = granted[-1]
+    until = newest.temporary_until
+    lasting = limit_at(case.snapshot, case.line.id, plus(newest.on, -1))
+    back = lasting is not None and case.event.limit is not None and case.event.limit >= lasting
+    if until is None:
+        ended = back and newest.limit is not None and (case.event.limit or 0) < newest.limit
+    else:
+        ended = until <= case.event.on <= plus(until, AFTER_END)
+    if not ended:
+        return
+    deeper = not back and lasting is not None and case.event.limit is not None
+    yield Reason(
+        code=Code.TEMPORARY_LIMIT_ENDED,
+        text=_text(newest).format(amount=show_amount(newest.limit or 0), day=until or newest.on),
+        evidence=(f"limit_events:{newest.id}",),
+        measure="limit",
+        before=None if newest.limit is None else format_amount(newest.limit),
+        after=None if lasting is None else format_amount(lasting),
+        strength=Strength.MEDIUM if deeper else Strength.STRONG,
+        source=_(sources.TEMPORARY),
+        weight=75.0 if deeper and (case.event.limit or 0) * 2 < (lasting or 0) else 94.0,
+    )
+
+
+def _text(granted: LimitEvent) -> str:
+    if granted.temporary_until is None:
+        return _(
+            "The limit of {amount} was a temporary one, given on {day}; what is left is the "
+            "lasting limit."
+        )
+    return _("The limit of {amount} was a temporary one that ended with {day}, as told before.")
+
+
+def product_moved(case: Case) -> Iterator[Reason]:
+    """Another lender's line for the same product, or the same lender's other product, came instead.
+
+    A lender opens the new line itself, so one opened on the day of the event counts, too.
+    """
+    for line in case.snapshot.lines:
+        opened = _opened(case, line)
+        if line.id == case.line.id or opened is None:
+            continue
+        if not plus(case.event.on, -MOVED_WITHIN) <= opened <= case.event.on:
+            continue
+        if _is_successor(case, line):
+            yield Reason(
+                code=Code.PRODUCT_MOVED,
+                text=_("{new} was opened on {day}, just before {old} was taken away.").format(
+                    new=line.name, day=opened, old=case.line.name
+                ),
+                evidence=(f"lines:{line.id}",),
+                measure="limit",
+                before=_limit(case, case.line),
+                after=_limit(case, line),
+                strength=Strength.MEDIUM,
+                source=_(sources.PRODUCT),
+                weight=88.0,
+            )
+            return
+
+
+def _opened(case: Case, line: Line):
+    events = book_of(case.snapshot, line.id).events
+    return line.opened_on or (events[0].on if events else None)
+
+
+def _is_successor(case: Case, new: Line) -> bool:
+    """Of the same kind, and the same lender or product by name, or one that names the old one."""
+    old = case.line
+    if new.kind is not old.kind or (case.event.kind is LimitEventKind.CUT and case.event.limit):
+        return False
+    same_lender = _plain(new.lender) == _plain(old.lender)
+    same_product = bool(old.product) and _plain(new.product) == _plain(old.product)
+    named = any(
+        len(part) > 1 and part in _plain(new.name)
+        for part in (_plain(old.product), _plain(old.lender))
+    )
+    return same_lender or same_product or named
+
+
+def _plain(text: str | None) -> str:
+    return (text or "").strip().casefold()
+
+
+def _limit(case: Case, line: Line) -> str | None:
+    limit = limit_at(case.snapshot, line.id, case.event.on)
+    if line.id == case.line.id:
+        limit = case.limit_before
+    return None if limit is None else format_amount(limit)
