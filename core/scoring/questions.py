@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.records.model import AnswerCode, AnswerValue
+from core.records.model import Answer, AnswerCode, AnswerValue
 from core.records.snapshot import Snapshot
 from core.scoring.item import Measured
 from core.words import N_, _
@@ -73,15 +73,21 @@ QUESTIONS = (
 """What the form asks, in its order."""
 
 
+def standing(snapshot: Snapshot, as_of: date) -> dict[AnswerCode, Answer]:
+    """The newest answer to each question, as far as it is not older than a year."""
+    newest = {}
+    for answer in sorted(snapshot.answers, key=lambda answer: (answer.on, answer.id)):
+        if as_of - LASTS < answer.on <= as_of:
+            newest[answer.code] = answer
+    return newest
+
+
 def check(snapshot: Snapshot, as_of: date, codes: Sequence[AnswerCode]) -> Measured:
     """How many of these answers are a concern, in the words of those that are.
 
     Known once all of them are answered with yes or no, or as soon as one is a concern.
     """
-    newest = {}
-    for answer in sorted(snapshot.answers, key=lambda answer: (answer.on, answer.id)):
-        if as_of - LASTS < answer.on <= as_of:
-            newest[answer.code] = answer
+    newest = standing(snapshot, as_of)
     asked = [question for question in QUESTIONS if question.code in codes]
     given = {
         question.code: newest[question.code]

@@ -1,0 +1,225 @@
+"""Changes carried out on a snapshot, as the dated records that a person would keep of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time
+from functools import singledispatch
+from typing import Any
+
+from core.errors import UserError
+from core.loans.due_days import add_months, plus
+from core.loans.limits import is_closed, limit_at
+from core.loans.schedule import loan_terms
+from core.money import Fen, show_amount
+from core.planning.changes import (
+    Apply,
+    Borrow,
+    Change,
+    NewAnswer,
+    NewIncome,
+    NewLimit,
+    NewRate,
+    NoApplications,
+    OnTime,
+    Repay,
+)
+from core.planning.on_time import paid_on_time
+from core.records.model import (
+    Answer,
+    Application,
+    Income,
+    LimitEvent,
+    LimitEventKind,
+    Line,
+    LineKind,
+    Loan,
+    Method,
+    Repayment,
+)
+from core.records.snapshot import Snapshot
+from core.scoring.owed import owed_by_line
+from core.words import _
+
+NOON = time(12)
+
+
+def carried_out(
+    snapshot: Snapshot, changes: Iterable[Change], as_of: date, by: date = date.max
+) -> Snapshot:
+    """The snapshot with the changes carried out in their order, looked at from `as_of`.
+
+    What pays on time comes last, so that it also pays what the others bring. A line's rate has no
+    day in the records, so a new one is in force only where its day has come by `by`. Raises
+    UserError with one sentence for a change that the ledger cannot hold.
+    """
+    changes = tuple(changes)
+    _refuse_contradiction(changes, as_of)
+    for change in sorted(changes, key=lambda change: isinstance(change, OnTime)):
+        if not isinstance(change, NewRate) or change.on <= by:
+            snapshot = carry_out(change, snapshot, as_of)
+    return snapshot
+
+
+def undated(changes: Iterable[Change]) -> list[date]:
+    """The days from which a change is in force that no dated record can hold."""
+    return sorted({change.on for change in changes if isinstance(change, NewRate)})
+
+
+def _refuse_contradiction(changes: tuple[Change, ...], as_of: date) -> None:
+    quiet = [add_months(as_of, one.months) for one in changes if isinstance(one, NoApplications)]
+    asked = [one for one in changes if isinstance(one, Apply) and quiet and one.on < max(quiet)]
+    if asked:
+        raise UserError(
+            _(
+                "“{change}” lies in the months without applications; leave one of the two out."
+            ).format(change=asked[0])
+        )
+
+
+@singledispatch
+def carry_out(change: Any, snapshot: Snapshot, as_of: date) -> Snapshot:
+    """The snapshot with one change carried out. Raises UserError where it cannot be."""
+    raise TypeError(change)
+
+
+@carry_out.register
+def _repay(change: Repay, snapshot: Snapshot, as_of: date) -> Snapshot:
+    line = _line(snapshot, change.line)
+    owed = owed_by_line(snapshot, change.on).get(line.id)
+    if owed == 0:
+        raise UserError(
+            _("{line} owes nothing on {day}, so there is nothing to repay.").format(
+                line=line.name, day=change.on
+            )
+        )
+    if owed is not None and _surely_too_much(snapshot, line.id, change.amount, owed):
+        raise UserError(
+            _("{line} owes {owed} on {day}; a repayment of {amount} is more than that.").format(
+                line=line.name,
+                owed=show_amount(owed),
+                day=change.on,
+                amount=show_amount(change.amount),
+            )
+        )
+    paid = Repayment(
+        id=_next_id(snapshot.repayments),
+        line=line.id,
+        paid_at=datetime.combine(change.on, NOON),
+        amount=change.amount,
+    )
+    return replace(snapshot, repayments=(*snapshot.repayments, paid))
+
+
+def _surely_too_much(snapshot: Snapshot, line: int, amount: Fen, owed: Fen) -> bool:
+    """What a loan still asks for holds interest beside the principal, so that is no limit there."""
+    return amount > owed and not any(loan.line == line for loan in snapshot.loans)
+
+
+@carry_out.register
+def _on_time(change: OnTime, snapshot: Snapshot, as_of: date) -> Snapshot:
+    return paid_on_time(snapshot, as_of, add_months(as_of, change.months))
+
+
+@carry_out.register
+def _no_applications(change: NoApplications, snapshot: Snapshot, as_of: date) -> Snapshot:
+    return snapshot  # what is asked for less is what other changes do not ask for
+
+
+@carry_out.register
+def _apply(change: Apply, snapshot: Snapshot, as_of: date) -> Snapshot:
+    asked = Application(id=_next_id(snapshot.applications), on=change.on)
+    return replace(snapshot, applications=(*snapshot.applications, asked))
+
+
+@carry_out.register
+def _borrow(change: Borrow, snapshot: Snapshot, as_of: date) -> Snapshot:
+    flat = change.method is Method.FLAT_FEE
+    line = Line(
+        id=_next_id(snapshot.lines),
+        lender=_("A new loan"),
+        kind=LineKind.INSTALMENT,
+        opened_on=change.on,
+    )
+    loan = Loan(
+        id=_next_id(snapshot.loans),
+        line=line.id,
+        drawn_at=datetime.combine(change.on, NOON),
+        principal=change.amount,
+        method=change.method,
+        annual_rate=None if flat else change.rate,
+        fee_rate=change.rate if flat else None,
+        months=change.months,
+    )
+    terms = loan_terms(loan, line)
+    if terms is None:
+        raise UserError(_("A loan with these terms has no schedule."))
+    return replace(snapshot, lines=(*snapshot.lines, line), loans=(*snapshot.loans, loan))
+
+
+@carry_out.register
+def _new_limit(change: NewLimit, snapshot: Snapshot, as_of: date) -> Snapshot:
+    line = _line(snapshot, change.line)
+    if is_closed(snapshot, line.id, change.on):
+        raise UserError(
+            _("{line} is closed on {day}, so it has no limit to change.").format(
+                line=line.name, day=change.on
+            )
+        )
+    before = limit_at(snapshot, line.id, change.on)
+    kind = LimitEventKind.CUT
+    if before is None:
+        kind = LimitEventKind.GRANTED
+    elif change.amount >= before:
+        kind = LimitEventKind.RAISED
+    event = LimitEvent(
+        id=_next_id(snapshot.limit_events),
+        line=line.id,
+        on=change.on,
+        kind=kind,
+        limit=change.amount,
+    )
+    return replace(snapshot, limit_events=(*snapshot.limit_events, event))
+
+
+@carry_out.register
+def _new_rate(change: NewRate, snapshot: Snapshot, as_of: date) -> Snapshot:
+    lines = (
+        replace(line, annual_rate=change.rate) if line.id == change.line else line
+        for line in snapshot.lines
+    )
+    return replace(snapshot, lines=tuple(lines))
+
+
+@carry_out.register
+def _new_income(change: NewIncome, snapshot: Snapshot, as_of: date) -> Snapshot:
+    incomes: list[Income] = []
+    next_id = _next_id(snapshot.incomes)
+    for income in snapshot.incomes:
+        amount = Fen(round(income.amount * (1 + change.fraction)))
+        if income.from_on is not None and income.from_on >= change.on:
+            incomes.append(replace(income, amount=amount))
+        elif income.to_on is not None and income.to_on < change.on:
+            incomes.append(income)
+        else:
+            incomes.append(replace(income, to_on=plus(change.on, -1)))
+            incomes.append(replace(income, id=next_id, amount=amount, from_on=change.on))
+            next_id += 1
+    return replace(snapshot, incomes=tuple(sorted(incomes, key=lambda income: income.id)))
+
+
+@carry_out.register
+def _new_answer(change: NewAnswer, snapshot: Snapshot, as_of: date) -> Snapshot:
+    answer = Answer(
+        id=_next_id(snapshot.answers), code=change.code, on=change.on, value=change.value
+    )
+    return replace(snapshot, answers=(*snapshot.answers, answer))
+
+
+def _line(snapshot: Snapshot, line_id: int) -> Line:
+    return next(line for line in snapshot.lines if line.id == line_id)
+
+
+def _next_id(records: tuple[Any, ...]) -> int:
+    return max((record.id for record in records), default=0) + 1

@@ -1,0 +1,202 @@
+"""The actions that a plan may hold, found in the records: overdue first, then what is due next.
+
+None of them borrows to keep a limit, delays a repayment, or pays somebody to mend a record.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from core.loans.balances import used_at
+from core.loans.due_days import add_months
+from core.loans.dues import dues, next_dues, shares
+from core.loans.limits import limit_at
+from core.money import Fen, show_amount
+from core.planning.changes import NewAnswer, NoApplications, OnTime, Repay
+from core.planning.plan.model import Action
+from core.records.model import AnswerCode, AnswerValue
+from core.records.snapshot import Snapshot
+from core.scoring.questions import QUESTIONS, standing
+from core.scoring.scorecard import scorecard
+from core.words import N_, _
+
+ON_TIME_FOR = 6
+"""Months that paying on time is planned for: as many as the calibrated items look back on."""
+FORGOTTEN = timedelta(days=92)
+"""A change of phone or device is asked about for three months."""
+APPLICATION_ITEMS = ("applications-1m", "applications-3m", "applications-6m")
+USE_ITEMS = ("use-now", "use-mean")
+
+CLEARED = {
+    AnswerCode.IDENTITY_CURRENT: N_("Renew the identity document that your lenders hold."),
+    AnswerCode.CARDS_ALIVE: N_("Link a bank card that works, so that repayments go through."),
+    AnswerCode.LINKED_OVERDUE: N_("Pay what is overdue on your other account at that provider."),
+    AnswerCode.GUARANTEE_CALLED: N_("Settle with the lender what your guarantee was called for."),
+    AnswerCode.LINKED_DISPUTE: N_("Settle the dispute or restriction on your payment account."),
+    AnswerCode.PHONE_UNCHANGED: N_("Keep the phone number you have now for three months."),
+    AnswerCode.DEVICE_UNCHANGED: N_("Keep using the device you have now for three months."),
+}
+WAITED_FOR = (AnswerCode.PHONE_UNCHANGED, AnswerCode.DEVICE_UNCHANGED)
+
+
+def overdue(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
+    """Pay what is past its day, line by line, the longest overdue first."""
+    unpaid = [due for due in next_dues(snapshot, as_of, 0) if due.state == "unpaid"]
+    for line_id in dict.fromkeys(due.line for due in unpaid):
+        own = [due for due in unpaid if due.line == line_id]
+        amount = sum(share or 0 for share in shares(own))
+        if not amount:
+            continue
+        name = _name(snapshot, line_id)
+        yield Action(
+            code="pay-overdue",
+            line=line_id,
+            change=Repay(line_id, Fen(amount), as_of),
+            cost=Fen(amount),
+            text=_("Pay the {amount} that {line} has been waiting for, today.").format(
+                amount=show_amount(amount), line=name
+            ),
+            why=_("A bill that stays unpaid weighs more each month; nothing else weighs as much."),
+            otherwise=_(
+                "Pay what you can today, and ask {line} in writing for an extension or smaller "
+                "instalments before more time passes."
+            ).format(line=name),
+        )
+
+
+def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
+    """Pay what falls due, where anything does."""
+    until = add_months(as_of, ON_TIME_FOR)
+    coming = [
+        due
+        for line in snapshot.lines
+        for due in dues(snapshot, line.id, until)
+        if as_of <= due.due_on <= until and due.state in ("open", "unpaid", "unknown")
+    ]
+    if not coming:
+        return
+    first = min(coming, key=lambda due: (due.due_on, due.line))
+    yield Action(
+        code="pay-on-time",
+        change=OnTime(ON_TIME_FOR),
+        text=_(
+            "Pay every bill whole by its due day for the next {months} months; the first is "
+            "{line} on {day}. Switch automatic payment on, and have the money there a day before."
+        ).format(months=ON_TIME_FOR, line=_name(snapshot, first.line), day=first.due_on),
+        why=_("Late and missed payments are what a lender sees first and longest."),
+        otherwise=_(
+            "Pay at least the minimum by the due day, and tell the lender before that day "
+            "when not even this is possible."
+        ),
+    )
+
+
+def answers(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
+    """Put right what the self-check of accounts found."""
+    given = standing(snapshot, as_of)
+    for question in QUESTIONS:
+        answer = given.get(question.code)
+        if answer is None or answer.value in (question.good, AnswerValue.UNKNOWN):
+            continue
+        waits = question.code in WAITED_FOR
+        day = max(as_of, answer.on + FORGOTTEN) if waits else as_of
+        yield Action(
+            code="settle-account",
+            change=NewAnswer(question.code, question.good, day),
+            text=_(CLEARED[question.code]),
+            why=_("Lenders look again when what they know of a person no longer fits."),
+            otherwise=_(
+                "Tell the lender's customer service what keeps you, and note their answer."
+            ),
+        )
+
+
+def quiet(months: int, last: date) -> Action:
+    """Ask for no credit until the applications on record no longer weigh."""
+    return Action(
+        code="no-applications",
+        change=NoApplications(months),
+        text=_("Apply for no new credit until {day}.").format(day=last),
+        why=_("Each application is seen for months; it stops counting by itself."),
+        otherwise=_("If you must apply, apply once, to one lender, and after that day."),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a line owes and may owe, in fen."""
+
+    line: int
+    name: str
+    owed: Fen
+    limit: Fen | None
+
+    def above(self, level: float) -> Fen:
+        """What must be paid so that less than this share of the limit is owed; 0 where it is."""
+        if not self.limit:
+            return Fen(0)
+        most = ceil(level * self.limit) - 1
+        return Fen(max(0, self.owed - max(0, most)))
+
+
+def rooms(snapshot: Snapshot, as_of: date) -> list[Room]:
+    """The lines that owe something that is known, by id."""
+    found = []
+    for line in snapshot.lines:
+        owed = used_at(snapshot, line.id, as_of)
+        if owed:
+            found.append(Room(line.id, line.name, owed, limit_at(snapshot, line.id, as_of)))
+    return found
+
+
+def use_levels() -> list[float]:
+    """The shares of a limit below which an item of use costs less, highest first."""
+    edges = {
+        float(edge)
+        for entry in scorecard().entries
+        if entry.code in USE_ITEMS
+        for table in entry.tables
+        for edge in table.edges
+    }
+    return sorted(edges, reverse=True)
+
+
+def pay_down(room: Room, level: float, on: date) -> Action:
+    """Bring the line just under this share of its limit."""
+    amount = room.above(level)
+    return Action(
+        code="pay-down",
+        line=room.line,
+        change=Repay(room.line, amount, on),
+        cost=amount,
+        text=_(
+            "Pay {amount} on {line} by {day}, so that under {percent}% of its limit is owed."
+        ).format(amount=show_amount(amount), line=room.name, day=on, percent=round(level * 100)),
+        why=_("How much of a limit is owed counts now and for the two months after."),
+        otherwise=_("Pay a part of it, and draw nothing new on {line}.").format(line=room.name),
+    )
+
+
+def pay_off(room: Room, on: date) -> Action:
+    """Pay the line's balance whole."""
+    return Action(
+        code="pay-off",
+        line=room.line,
+        change=Repay(room.line, room.owed, on),
+        cost=room.owed,
+        text=_("Pay {line} off whole by {day}: {amount}.").format(
+            line=room.name, day=on, amount=show_amount(room.owed)
+        ),
+        why=_("One lender fewer is owed, and the others see more room."),
+        otherwise=_("Pay its instalments on their days, and use it for nothing new."),
+    )
+
+
+def _name(snapshot: Snapshot, line_id: int) -> str:
+    return next(line.name for line in snapshot.lines if line.id == line_id)
+
+
+def smallest_first(found: Sequence[Room]) -> list[Room]:
+    """By what is owed, then by id."""
+    return sorted(found, key=lambda room: (room.owed, room.line))

@@ -1,0 +1,62 @@
+"""What a plan is made of."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from core.money import Fen
+from core.planning.changes import Change
+
+NOTHING = Fen(0)
+
+Code = Literal[
+    "pay-overdue", "pay-on-time", "settle-account", "pay-down", "pay-off", "no-applications"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something the person can really do: the change it makes, and how to say it.
+
+    `text` says what and by when, `why` why it works, `otherwise` what to do where it cannot be
+    done. `cost` is the money it takes, in fen; what is due anyway costs nothing here.
+    """
+
+    code: Code
+    change: Change
+    text: str
+    why: str
+    otherwise: str
+    cost: Fen = NOTHING
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """An action of the plan with its promise.
+
+    Once it and all steps before it are carried out as dated records, the assessment of
+    `effective_on` has `points_won` points less than without it. `feasible` is whether the cash
+    ahead can pay it, None where that is not known.
+    """
+
+    action: Action
+    points_won: int
+    effective_on: date
+    feasible: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Steps in the order in which to take them; `risk` is today's, `reached` that with them all.
+
+    `reached_on` is the first day on which the target is met, or else that of the lowest risk.
+    """
+
+    as_of: date
+    target: int
+    risk: int | None
+    reachable: bool
+    reached: int | None
+    reached_on: date | None
+    steps: tuple[Step, ...]
