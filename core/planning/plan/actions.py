@@ -25,7 +25,6 @@ ON_TIME_FOR = 6
 """Months that paying on time is planned for: as many as the calibrated items look back on."""
 FORGOTTEN = timedelta(days=92)
 """A change of phone or device is asked about for three months."""
-APPLICATION_ITEMS = ("applications-1m", "applications-3m", "applications-6m")
 USE_ITEMS = ("use-now", "use-mean")
 
 CLEARED = {

@@ -14,10 +14,10 @@ from itertools import product
 
 from core.errors import UserError
 from core.loans.due_days import add_months, plus
-from core.planning.carrying_out import carried_out
 from core.planning.changes import Change, NoApplications
 from core.planning.plan import actions
 from core.planning.plan.model import Action, Plan, Step
+from core.planning.quiet import application_points, quiet_from
 from core.planning.whatif import coming_month_ends, risks
 from core.records.snapshot import Snapshot
 from core.scoring import assess
@@ -79,7 +79,7 @@ def make_plan(snapshot: Snapshot, as_of: date, target: int, can_pay: CanPay) -> 
     chosen += actions.answers(snapshot, as_of)
     chosen += _cheapest_payments(course, target, chosen)
     chosen = _needed(course, target, chosen, owed_anyway)
-    chosen += _quiet_period(course, chosen)
+    chosen += _quiet_period(course)
     return _plan(course, target, now, chosen)
 
 
@@ -143,19 +143,12 @@ def _needed(course: Course, target: int, chosen: list[Action], kept: int) -> lis
     return chosen
 
 
-def _quiet_period(course: Course, chosen: list[Action]) -> Iterator[Action]:
+def _quiet_period(course: Course) -> Iterator[Action]:
     """No application until those on record have stopped counting, where any counts now."""
-    changes = _changes(chosen)
-    counts = [_application_points(course, changes, day) for day in course.days]
-    if counts[0] and min(counts) < counts[0]:
-        over = course.days[counts.index(min(counts))]
+    over = quiet_from(course.snapshot, course.as_of)
+    if over > course.as_of:
         months = next(n for n in range(1, 14) if add_months(course.as_of, n) >= over)
         yield actions.quiet(months, over)
-
-
-def _application_points(course: Course, changes: tuple[Change, ...], day: date) -> int:
-    found = assess(carried_out(course.snapshot, changes, course.as_of, day), day)
-    return sum(item.points for item in found.items if item.code in actions.APPLICATION_ITEMS)
 
 
 def _plan(course: Course, target: int, now: int | None, chosen: list[Action]) -> Plan:
@@ -179,8 +172,9 @@ def _step(course: Course, before: list[Action], action: Action) -> Step:
     """
     done, with_it = _changes(before), _changes([*before, action])
     if isinstance(action.change, NoApplications):
-        counts = [_application_points(course, done, day) for day in course.days]
-        won, on = counts[0] - min(counts), course.days[counts.index(min(counts))]
+        on = quiet_from(course.snapshot, course.as_of)
+        today, then = (application_points(course.snapshot, day) for day in (course.as_of, on))
+        won = today - then
     else:
         pairs = zip(course.risks(done), course.risks(with_it), course.days, strict=True)
         wins = [

@@ -1,0 +1,232 @@
+"""Before you apply: what the records say against asking for credit now, and what asking costs.
+
+It ends in waiting, in asking for less, or in "nothing in your records speaks against it"; it never
+encourages. A lender may see it otherwise: this is the person's own check.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from core.loans.due_days import plus
+from core.loans.dues import next_dues
+from core.money import Fen
+from core.planning.carrying_out import carried_out
+from core.planning.changes import Apply, Borrow
+from core.planning.quiet import AT_MOST, ITEMS, application_points, quiet_from
+from core.records.model import Answer, AnswerCode, AnswerValue
+from core.records.snapshot import Snapshot
+from core.scoring import assess
+from core.scoring.assessment import Assessment
+from core.scoring.cost import annual_cost
+from core.scoring.questions import QUESTIONS, standing
+from core.words import N_, _
+
+Mark = Literal["fine", "against", "unknown"]
+Verdict = Literal["wait", "less", "nothing-against"]
+
+COMMON_SERVICE = 0.35
+"""Debt payments of a month to income that are commonly advised (section 5 of the domain facts)."""
+DEAR = 0.24
+"""The all-in yearly cost above which lenders are cutting back (section 1.5 of the domain facts)."""
+SETTLES = timedelta(days=92)
+"""A change of phone or device is asked about for three months."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing that is looked at: how it stands, in a sentence, and until when to wait for it."""
+
+    code: str
+    mark: Mark
+    text: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplyCheck:
+    """The points, what an application costs in points and until when, and what follows.
+
+    `wait_until` is None where waiting has no day, as until something is paid; `fits` is the largest
+    amount in fen whose payments stay within what is advised, None where that is not known.
+    """
+
+    points: tuple[Point, ...]
+    application_points: int | None
+    counts_until: date
+    verdict: Verdict
+    wait_until: date | None
+    fits: Fen | None
+    yearly_cost: float | None
+
+
+def before_applying(
+    snapshot: Snapshot, as_of: date, wish: Borrow | None = None, of_age: bool | None = None
+) -> ApplyCheck:
+    """What speaks against an application on `as_of`, for `wish` where the loan is known.
+
+    `of_age` is what the person says; the ledger keeps no age. Raises UserError for a loan without
+    a schedule.
+    """
+    now = assess(snapshot, as_of)
+    points = [_age(of_age), *_accounts(snapshot, as_of), _overdue(snapshot, as_of)]
+    points.append(_quiet(snapshot, as_of, now))
+    fits, cost = None, None
+    if wish is not None:
+        fits = _fitting(snapshot, as_of, wish)
+        cost = _yearly_cost(snapshot, as_of, wish)
+        points += [_service(snapshot, as_of, wish), _cost(cost)]
+    against = [point for point in points if point.mark == "against"]
+    waits = [point for point in against if point.code not in ("service", "cost")]
+    days = [point.until for point in waits]
+    verdict: Verdict = "wait" if waits else "less" if against else "nothing-against"
+    asked, until = _application(snapshot, as_of, now)
+    return ApplyCheck(
+        points=tuple(points),
+        application_points=asked,
+        counts_until=until,
+        verdict=verdict,
+        wait_until=max((day for day in days if day), default=None) if all(days) else None,
+        fits=fits,
+        yearly_cost=cost,
+    )
+
+
+def _age(of_age: bool | None) -> Point:
+    if of_age is None:
+        return Point(code="age", mark="unknown", text=_("Say whether you are 18 or older."))
+    if of_age:
+        return Point(code="age", mark="fine", text=_("You are of age."))
+    return Point(code="age", mark="against", text=_("Credit is for people of 18 and older."))
+
+
+def _accounts(snapshot: Snapshot, as_of: date) -> list[Point]:
+    """One point a question of the self-check."""
+    given = standing(snapshot, as_of)
+    return [
+        _account(question.code, question.good, question.concern, given.get(question.code))
+        for question in QUESTIONS
+    ]
+
+
+def _account(code: AnswerCode, good: AnswerValue, concern: str, answer: Answer | None) -> Point:
+    if answer is None or answer.value is AnswerValue.UNKNOWN:
+        return Point(code=code, mark="unknown", text=_(UNANSWERED[code]))
+    if answer.value is good:
+        return Point(code=code, mark="fine", text=_(IN_ORDER[code]))
+    waits = code in (AnswerCode.PHONE_UNCHANGED, AnswerCode.DEVICE_UNCHANGED)
+    until = plus(answer.on, SETTLES.days) if waits else None
+    return Point(code=code, mark="against", text=_(concern), until=until)
+
+
+IN_ORDER = {
+    AnswerCode.IDENTITY_CURRENT: N_("The identity document that your lenders hold is valid."),
+    AnswerCode.PHONE_UNCHANGED: N_("The phone number has been the same for three months."),
+    AnswerCode.DEVICE_UNCHANGED: N_("The device has been the same for three months."),
+    AnswerCode.CARDS_ALIVE: N_("The bank cards that are linked for repayment work."),
+    AnswerCode.LINKED_OVERDUE: N_("Nothing is overdue on your other accounts there."),
+    AnswerCode.GUARANTEE_CALLED: N_("No guarantee of yours has been called."),
+    AnswerCode.LINKED_DISPUTE: N_("No payment account of yours is in dispute or restricted."),
+}
+UNANSWERED = {
+    AnswerCode.IDENTITY_CURRENT: N_("Check whether the identity document they hold is valid."),
+    AnswerCode.PHONE_UNCHANGED: N_("Say in the self-check whether the phone number changed."),
+    AnswerCode.DEVICE_UNCHANGED: N_("Say in the self-check whether the device changed."),
+    AnswerCode.CARDS_ALIVE: N_("Check whether the linked bank cards still work."),
+    AnswerCode.LINKED_OVERDUE: N_("Check your other accounts there for anything overdue."),
+    AnswerCode.GUARANTEE_CALLED: N_("Say in the self-check whether a guarantee was called."),
+    AnswerCode.LINKED_DISPUTE: N_("Check your payment accounts for disputes or restrictions."),
+}
+
+
+def _overdue(snapshot: Snapshot, as_of: date) -> Point:
+    unpaid = [due for due in next_dues(snapshot, as_of, 0) if due.state == "unpaid"]
+    if not unpaid:
+        return Point(code="overdue", mark="fine", text=_("Your records show nothing overdue."))
+    names = dict.fromkeys(
+        line.name for due in unpaid for line in snapshot.lines if line.id == due.line
+    )
+    text = _("Pay what is overdue first: {lines}.").format(lines=", ".join(names))
+    return Point(code="overdue", mark="against", text=text)
+
+
+def _quiet(snapshot: Snapshot, as_of: date, now: Assessment) -> Point:
+    """Whether earlier applications still count, and the day on which they stop."""
+    if not application_points(snapshot, as_of):
+        if any(item.code in ITEMS and not item.measured for item in now.items):
+            text = _("Say in a check-in what you applied for in the last six months.")
+            return Point(code="quiet", mark="unknown", text=text)
+        return Point(code="quiet", mark="fine", text=_("No earlier application counts any more."))
+    over = quiet_from(snapshot, as_of)
+    text = _("Earlier applications still count until {day}.").format(day=over)
+    return Point(code="quiet", mark="against", text=text, until=over)
+
+
+def _application(snapshot: Snapshot, as_of: date, now: Assessment) -> tuple[int | None, date]:
+    """What one more application costs today, and the day from which it costs nothing."""
+    asked = carried_out(snapshot, (Apply(as_of),), as_of)
+    costs = application_points(asked, as_of) - application_points(snapshot, as_of)
+    over = next(
+        day
+        for day in (plus(as_of, n) for n in range(1, AT_MOST + 1))
+        if application_points(asked, day) == application_points(snapshot, day)
+    )
+    return (costs if now.scored else None), over
+
+
+def _service(snapshot: Snapshot, as_of: date, wish: Borrow) -> Point:
+    share = _service_with(snapshot, as_of, wish)
+    if share is None:
+        text = _(
+            "Record your income and what is owed, so that the payments can be held against it."
+        )
+        return Point(code="service", mark="unknown", text=text)
+    text = _(
+        "With this loan, payments take {percent}% of your income; under 35% is commonly advised."
+    ).format(percent=round(share * 100))
+    mark: Mark = "fine" if share < COMMON_SERVICE else "against"
+    return Point(code="service", mark=mark, text=text)
+
+
+def _service_with(snapshot: Snapshot, as_of: date, wish: Borrow | None) -> float | None:
+    """Payments of a month to income, looked at once the first instalment is in sight."""
+    changes = () if wish is None else (wish,)
+    found = assess(carried_out(snapshot, changes, as_of), plus(as_of, 1))
+    return next(item.value for item in found.items if item.code == "debt-service")
+
+
+def _fitting(snapshot: Snapshot, as_of: date, wish: Borrow) -> Fen | None:
+    """The largest amount, in whole hundreds of yuan, that keeps payments under what is advised."""
+    if _service_with(snapshot, as_of, wish) is None:
+        return None
+    low, high = 0, wish.amount // 100_00
+    while low < high:
+        middle = (low + high + 1) // 2
+        amount = Fen(middle * 100_00)
+        less = Borrow(wish.method, amount, wish.rate, wish.months, wish.on)
+        share = _service_with(snapshot, as_of, less)
+        if share is not None and share < COMMON_SERVICE:
+            low = middle
+        else:
+            high = middle - 1
+    return Fen(low * 100_00)
+
+
+def _yearly_cost(snapshot: Snapshot, as_of: date, wish: Borrow) -> float | None:
+    return annual_cost(carried_out(snapshot, (wish,), as_of).loans[-1])
+
+
+def _cost(cost: float | None) -> Point:
+    if cost is None:
+        text = _("Ask for the all-in yearly cost before you sign.")
+        return Point(code="cost", mark="unknown", text=text)
+    percent = round(cost * 100, 2)
+    if cost <= DEAR:
+        text = _("All in, it costs {percent}% a year.").format(percent=percent)
+        return Point(code="cost", mark="fine", text=text)
+    text = _(
+        "All in, it costs {percent}% a year, which is high: ask for the basis of each charge."
+    ).format(percent=percent)
+    return Point(code="cost", mark="against", text=text)
