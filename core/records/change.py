@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from core.errors import UserError
 from core.records.checks import check
 from core.records.codec import columns, from_row, to_row
-from core.records.model import COLLECTION_OF, COLLECTIONS, REFERENCES, Transaction
+from core.records.model import COLLECTION_OF, COLLECTIONS, REFERENCES
+from core.records.totals import Touched
 from core.words import _
 
 R = TypeVar("R")
@@ -25,7 +26,7 @@ class Change:
         self._connection = connection
         self._label = label
         self._action: int | None = None
-        self._days: set[str] = set()
+        self._touched = Touched()
 
     def add(self, record: R) -> R:
         """Keep a record; gives it back with its id, the next free one where it has none."""
@@ -71,7 +72,7 @@ class Change:
         self._connection.execute(
             "UPDATE actions SET batch = ? WHERE id = ?", (batch, self._begun())
         )
-        self._days.update(
+        self._touched.days.update(
             day
             for (day,) in self._connection.execute(
                 "SELECT DISTINCT substr(at, 1, 10) FROM transactions WHERE batch = ?", (batch,)
@@ -79,8 +80,8 @@ class Change:
         )
 
     def finish(self) -> None:
-        """Bring the day totals up to date."""
-        refresh_day_totals(self._connection, self._days)
+        """Bring what is added up beside the records up to date."""
+        self._touched.refresh(self._connection)
 
     def _begun(self) -> int:
         """The action's id; it begins with the first change and ends what could be redone."""
@@ -105,8 +106,8 @@ class Change:
             " VALUES (?, ?, ?, ?, ?)",
             (self._begun(), COLLECTION_OF[type(record)], record.id, _dump(before), _dump(after)),
         )
-        if isinstance(record, Transaction):
-            self._days.update(row["at"][:10] for row in (before, after) if row)
+        for row in (before, after):
+            self._touched.note(COLLECTION_OF[type(record)], row)
 
 
 def _without(record: Any, reference: str) -> Any:
@@ -167,23 +168,3 @@ def write_row(
         connection.execute(
             f'UPDATE "{collection}" SET {settings} WHERE id = ?', [*row.values(), record]
         )
-
-
-COUNTED = """CASE WHEN status IN ('failed', 'closed') OR kind = 'hold' THEN 0
-    ELSE coalesce(counted, amount) END"""
-MOVED = "CASE WHEN status IN ('failed', 'closed') OR kind = 'hold' THEN 0 ELSE amount END"
-
-
-def day_totals_of(day: str, where: str) -> str:
-    """The query that adds up transactions to the rows of `day_totals`; `day` is SQL, too."""
-    return f"""SELECT {day}, account, direction, kind, category,
-        sum({MOVED}), sum({COUNTED}), count(*)
-        FROM transactions WHERE {where} GROUP BY {day}, account, direction, kind, category"""
-
-
-def refresh_day_totals(connection: sqlite3.Connection, days: set[str]) -> None:
-    """Add up the transactions of these days anew."""
-    fresh = day_totals_of("?1", "at >= ?1 AND at < ?1 || 'U'")
-    for day in sorted(days):
-        connection.execute('DELETE FROM day_totals WHERE "on" = ?', (day,))
-        connection.execute(f"INSERT INTO day_totals {fresh}", (day,))

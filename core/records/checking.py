@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.errors import UserError
-from core.records.change import day_totals_of
 from core.records.checks import check
 from core.records.faults import faults_told
 from core.records.ledger import Ledger
 from core.records.model import COLLECTIONS, LimitEvent, LimitEventKind, Line
+from core.records.totals import ALL_SPENDING, DRAW_SPENDING, SPENDING, TOTALS, day_totals_of
 from core.words import _
 
 
@@ -54,11 +54,15 @@ def _of_records(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _of_totals(ledger: Ledger) -> Iterator[Problem]:
-    kept, fresh = "SELECT * FROM day_totals", day_totals_of("substr(at, 1, 10)", "true")
-    differ = f"SELECT 1 FROM (SELECT * FROM ({kept} EXCEPT {fresh}) UNION ALL"
-    differ += f" SELECT * FROM ({fresh} EXCEPT {kept})) LIMIT 1"
-    if ledger.connection.execute(differ).fetchone():
-        yield Problem("totals", _("The daily totals do not agree with the transactions."))
+    for kept, fresh in (
+        (f"SELECT {TOTALS} FROM day_totals", day_totals_of("substr(at, 1, 10)", "true")),
+        (f"SELECT {SPENDING} FROM draw_spending", DRAW_SPENDING),
+    ):
+        differ = f"SELECT 1 FROM (SELECT * FROM ({kept} EXCEPT SELECT * FROM ({fresh})) UNION ALL"
+        differ += f" SELECT * FROM (SELECT * FROM ({fresh}) EXCEPT {kept})) LIMIT 1"
+        if ledger.connection.execute(differ, ALL_SPENDING).fetchone():
+            yield Problem("totals", _("The daily totals do not agree with the transactions."))
+            return
 
 
 def _of_limits(ledger: Ledger) -> Iterator[Problem]:

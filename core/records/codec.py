@@ -4,7 +4,7 @@ In JSON an amount is a string with two decimals, a day ISO text, a missing value
 database an amount is whole fen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -172,14 +172,30 @@ def to_row(record: Any) -> dict[str, Any]:
 
 def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
     """The record of a database row."""
-    return kind(
-        **{column.name: _from_database(column.type, row[column.name]) for column in columns(kind)}
-    )
+    names, read = reader(kind)
+    return read([row[name] for name in names])
 
 
-def _from_database(kind: Any, value: Any) -> Any:
-    if value is None or kind in (int, float, str, Fen):
-        return value
-    if kind in (date, datetime):
-        return kind.fromisoformat(value)
-    return kind(value)
+@cache
+def reader(kind: type[R]) -> tuple[tuple[str, ...], Callable[[Sequence[Any]], R]]:
+    """The columns of a record type, and what makes a record of their database values."""
+    names = tuple(column.name for column in columns(kind))
+    makers = [
+        (place, _maker(column.type))
+        for place, column in enumerate(columns(kind))
+        if column.type not in (int, float, str, Fen)
+    ]
+
+    def read(values: Sequence[Any]) -> R:
+        made = list(values)
+        for place, make in makers:
+            if made[place] is not None:
+                made[place] = make(made[place])
+        return kind(**dict(zip(names, made, strict=True)))
+
+    return names, read
+
+
+def _maker(kind: Any) -> Callable[[str], Any]:
+    """What makes a day, a time or a named value of its text."""
+    return kind.fromisoformat if kind in (date, datetime) else kind

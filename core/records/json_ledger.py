@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
-from core.records.change import refresh_day_totals
 from core.records.checks import check, check_currency
 from core.records.codec import (
     columns,
@@ -20,6 +19,7 @@ from core.records.codec import (
 )
 from core.records.ledger import Ledger
 from core.records.model import COLLECTIONS, REFERENCES
+from core.records.totals import Touched
 from core.words import _
 
 FORMAT = 1
@@ -83,7 +83,7 @@ def load_text(ledger: Ledger, text: str) -> None:
         for name, value in document.get("extra", {}).get("settings", {}).items():
             ledger.set_setting(name, value)
         days = {record.at.date().isoformat() for record in records["transactions"]}
-        refresh_day_totals(ledger.connection, days)
+        Touched(days).refresh(ledger.connection)
     ledger.currency = document["currency"]
 
 

@@ -14,7 +14,7 @@ from core.records.change import Change
 from core.records.checks import check_currency
 from core.records.codec import from_row
 from core.records.faults import dangling_told, faults_told
-from core.records.loading import load_snapshot
+from core.records.loading import Summed, load_snapshot, load_summed
 from core.records.model import COLLECTION_OF, Batch, Transaction
 from core.records.query import where_of
 from core.records.snapshot import Snapshot
@@ -38,6 +38,7 @@ class Ledger:
         self.connection = connection
         self._depth = 0
         self._snapshot: Snapshot | None = None
+        self._summed: Summed | None = None
         self._version = self._data_version()
         self.currency: str = connection.execute(
             "SELECT value FROM meta WHERE name = 'currency'"
@@ -118,7 +119,8 @@ class Ledger:
         """Everything calculations need, as one frozen value; kept until something changes."""
         if self._snapshot is None:
             with faults_told(self.path):
-                self._snapshot = load_snapshot(self.connection, self.currency)
+                self._summed = load_summed(self.connection, self._summed)
+                self._snapshot = load_snapshot(self.connection, self.currency, self._summed)
         return self._snapshot
 
     def records(self, kind: type[R]) -> list[R]:
@@ -181,6 +183,7 @@ class Ledger:
         except BaseException:
             if self._depth == 1 and self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+                self._summed = None  # its mark may be given again
             raise
         finally:
             self._depth -= 1

@@ -73,6 +73,11 @@ CREATE TABLE day_totals (
     "on" TEXT NOT NULL, account INTEGER, direction TEXT NOT NULL, kind TEXT NOT NULL,
     category TEXT, amount INTEGER NOT NULL, counted INTEGER NOT NULL, rows INTEGER NOT NULL) STRICT;
 CREATE INDEX day_totals_on ON day_totals ("on");
+CREATE TABLE draw_spending (
+    loan INTEGER NOT NULL, "on" TEXT NOT NULL, counterparty TEXT, text TEXT, category TEXT,
+    amount INTEGER NOT NULL, "transaction" INTEGER NOT NULL) STRICT;
+CREATE INDEX draw_spending_loan ON draw_spending (loan);
+CREATE INDEX draw_spending_on ON draw_spending ("on");
 CREATE TABLE actions (
     id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, batch INTEGER,
     undone INTEGER NOT NULL DEFAULT 0) STRICT;

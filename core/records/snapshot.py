@@ -1,8 +1,9 @@
 """The ledger as one frozen value, which every calculation takes and none can change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.money import Fen
 from core.records.model import (
@@ -24,8 +25,7 @@ from core.records.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DayTotal:
+class DayTotal(NamedTuple):
     """What the transactions of one day, account, direction, kind and category add up to, in fen.
 
     `counted` sums the amounts that count (see `Transaction.counted`), `amount` all that moved
@@ -63,8 +63,8 @@ class DrawSpending:
 class Snapshot:
     """The credit records sorted by id, and day totals instead of transactions.
 
-    `draw_spending` is sorted by loan and day; `environment` is what the person added to the public
-    figures (a JSON value), null for nothing.
+    Day totals are sorted by day, `draw_spending` by loan and day; `environment` is what the person
+    added to the public figures (a JSON value), null for nothing.
     """
 
     currency: str = "CNY"
@@ -81,6 +81,6 @@ class Snapshot:
     checkins: tuple[Checkin, ...] = ()
     batches: tuple[Batch, ...] = ()
     reports: tuple[Report, ...] = ()
-    day_totals: tuple[DayTotal, ...] = ()
-    draw_spending: tuple[DrawSpending, ...] = ()
+    day_totals: Sequence[DayTotal] = ()
+    draw_spending: Sequence[DrawSpending] = ()
     environment: Any = None

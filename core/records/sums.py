@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from core.money import Fen
-from core.records.change import COUNTED
 from core.records.faults import faults_told
 from core.records.ledger import Ledger
 from core.records.model import Kind
 from core.records.query import where_of
+from core.records.totals import COUNTED
 
 SPENT = (Kind.EXPENSE, Kind.INTEREST, Kind.FEE, Kind.PENALTY)
 MOVED = (Kind.TRANSFER, Kind.DRAW, Kind.REPAYMENT)

@@ -4,8 +4,9 @@ import json
 import sqlite3
 
 from core.errors import UserError
-from core.records.change import read_row, refresh_day_totals, write_row
+from core.records.change import read_row, write_row
 from core.records.pairs import part_pairs
+from core.records.totals import Touched
 from core.words import N_, _
 
 BUILT_UPON = N_(
@@ -32,32 +33,31 @@ def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> int:
     it what could be redone, since that may build on it.
     Raises UserError when a record of the action was changed since, or others depend on it.
     """
-    removed = 0
-    days: set[str] = set()
+    removed, touched = 0, Touched()
     try:
         if action["batch"] is not None:
-            removed, days = _remove_batch(connection, action["batch"])
+            removed, touched.days = _remove_batch(connection, action["batch"])
             _hand_on_accounts(connection, action["id"])
-        _replay(connection, action["id"], "before", "after", days)
-        days |= part_pairs(connection)
+        _replay(connection, action["id"], "before", "after", touched)
+        touched.days |= part_pairs(connection)
         connection.execute("UPDATE actions SET undone = 1 WHERE id = ?", (action["id"],))
         if action["batch"] is not None:
             connection.execute("DELETE FROM actions WHERE undone")
     except sqlite3.IntegrityError as error:
         raise UserError(_(BUILT_UPON)) from error
-    refresh_day_totals(connection, days)
+    touched.refresh(connection)
     return removed
 
 
 def redo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> None:
     """Do an undone action again. Raises UserError when the ledger changed since."""
-    days: set[str] = set()
+    touched = Touched()
     try:
-        _replay(connection, action["id"], "after", "before", days)
+        _replay(connection, action["id"], "after", "before", touched)
     except sqlite3.IntegrityError as error:
         raise UserError(_(BUILT_UPON)) from error
     connection.execute("UPDATE actions SET undone = 0 WHERE id = ?", (action["id"],))
-    refresh_day_totals(connection, days)
+    touched.refresh(connection)
 
 
 def action_of_batch(connection: sqlite3.Connection, batch: int) -> sqlite3.Row:
@@ -69,7 +69,7 @@ def action_of_batch(connection: sqlite3.Connection, batch: int) -> sqlite3.Row:
 
 
 def _replay(
-    connection: sqlite3.Connection, action: int, wanted: str, expected: str, days: set[str]
+    connection: sqlite3.Connection, action: int, wanted: str, expected: str, touched: Touched
 ) -> None:
     """Set each record of the action to its `wanted` state, given it is in the `expected` one."""
     order = "DESC" if wanted == "before" else "ASC"
@@ -81,8 +81,8 @@ def _replay(
             raise UserError(_(BUILT_UPON))
         row = _load(change[wanted])
         write_row(connection, change["collection"], change["record"], row)
-        if change["collection"] == "transactions":
-            days.update(state["at"][:10] for state in (now, row) if state)
+        for state in (now, row):
+            touched.note(change["collection"], state)
 
 
 def _remove_batch(connection: sqlite3.Connection, batch: int) -> tuple[int, set[str]]:

@@ -1,6 +1,11 @@
 """The snapshot's parts that are worked out from transactions."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from core.records.ledger import Ledger
 from core.records.model import (
@@ -51,3 +56,96 @@ def test_what_a_draw_was_spent_on_is_read_by_day_and_words(tmp_path):
         ]
         ledger.undo()
         assert ledger.snapshot().draw_spending == ()
+
+
+days_of_draws = some.integers(0, 40).map(lambda days: DRAWN + timedelta(days=days))
+payments = some.builds(
+    Transaction,
+    account=some.just(1),
+    at=days_of_draws,
+    amount=some.sampled_from([4_000, 9_000, 20_000]),
+    direction=some.sampled_from(Direction),
+    kind=some.sampled_from([Kind.EXPENSE, Kind.TRANSFER, Kind.REPAYMENT]),
+    status=some.sampled_from([Status.DONE, Status.FAILED]),
+    counterparty=some.sampled_from([None, "甲", "乙"]),
+    counted=some.sampled_from([None, 0, 3_000]),
+)
+draws = some.builds(
+    Loan,
+    line=some.just(1),
+    drawn_at=days_of_draws,
+    principal=some.sampled_from([50_000, 100_000]),
+)
+
+
+def _spent(ledger):
+    """What draws were spent on, added up here from all records."""
+    found = {}
+    for loan in ledger.records(Loan):
+        for one in ledger.records(Transaction):
+            days = (one.at.date() - loan.drawn_at.date()).days
+            counted = 0 if one.status is Status.FAILED else one.amount
+            counted = counted if one.counted is None or not counted else one.counted
+            went = one.direction is not Direction.IN and one.kind is not Kind.REPAYMENT
+            fits = one.at >= loan.drawn_at and days <= 30 and one.amount * 20 >= loan.principal
+            if went and fits and counted > 0:
+                key = (loan.id, one.at.date(), one.counterparty)
+                amount, first = found.get(key, (0, one.id))
+                found[key] = (amount + counted, min(first, one.id))
+    return {(*key, *value) for key, value in found.items()}
+
+
+@settings(max_examples=30)
+@given(data=some.data())
+def test_what_draws_were_spent_on_follows_every_change(data, tmp_path_factory):
+    with Ledger.create(tmp_path_factory.mktemp("ledger") / "l") as ledger:
+        with ledger.change("Begin") as change:
+            change.add(Line(lender="借呗", kind=LineKind.REVOLVING))
+            change.add(Account(name="卡", kind=AccountKind.BANK))
+        for _step in range(data.draw(some.integers(1, 8))):
+            kind, fresh = data.draw(some.sampled_from([(Loan, draws), (Transaction, payments)]))
+            kept = ledger.records(kind)
+            step = data.draw(some.sampled_from(["add", "add", "edit", "delete", "undo", "redo"]))
+            with ledger.change("Step") as change:
+                if step == "add":
+                    for record in data.draw(some.lists(fresh, min_size=1, max_size=4)):
+                        change.add(record)
+                elif step == "edit" and kept:
+                    one = data.draw(some.sampled_from(kept))
+                    change.update(replace(data.draw(fresh), id=one.id))
+                elif step == "delete" and kept:
+                    change.delete(data.draw(some.sampled_from(kept)))
+            if step == "redo" or (step == "undo" and ledger.undo_label != "Begin"):
+                getattr(ledger, step)()
+            found = ledger.snapshot().draw_spending
+            read = {(one.loan, one.on, one.counterparty, one.amount, one.transaction)
+                    for one in found}  # fmt: skip
+            assert read == _spent(ledger)
+            assert len(read) == len(found)
+
+
+def test_sums_are_read_anew_only_when_they_changed(tmp_path):
+    payment = Transaction(
+        account=1,
+        at=DRAWN,
+        amount=100,  # type: ignore[arg-type]
+        direction=Direction.OUT,
+        kind=Kind.EXPENSE,
+    )
+    with Ledger.create(tmp_path / "mine.limitwise") as ledger:
+        with ledger.change("Begin") as change:
+            change.add(Account(name="卡", kind=AccountKind.BANK))
+            change.add(payment)
+        before = ledger.snapshot()
+        with ledger.change("Line") as change:
+            change.add(Line(lender="借呗", kind=LineKind.REVOLVING))
+        after = ledger.snapshot()
+        assert after.lines and after.day_totals is before.day_totals
+        with pytest.raises(ZeroDivisionError), ledger.transaction():
+            with ledger.change("Fails") as change:
+                change.add(payment)
+            assert ledger.snapshot().day_totals[0].rows == 2
+            raise ZeroDivisionError
+        with ledger.change("Other") as change:
+            change.add(replace(payment, at=DRAWN + timedelta(days=1)))
+        assert [total.rows for total in ledger.snapshot().day_totals] == [1, 1]

@@ -1,0 +1,41 @@
+"""A sequence whose members are made when the first of them is wanted."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+R = TypeVar("R")
+
+
+class Lazy(Sequence[R]):
+    """Stands for a tuple, and equals it; `make` is asked once, for all members together."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[R]]) -> None:
+        self._make = make
+        self._made: tuple[R, ...] | None = None
+
+    def _all(self) -> tuple[R, ...]:
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._all()[place]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self):
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return self._all() == (other._all() if isinstance(other, Lazy) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())

@@ -1,0 +1,90 @@
+"""What stands added up beside the transactions, so that a snapshot need not read them: the totals
+of each day, and what draws were spent on.
+
+Whoever writes transactions or loans notes them in a `Touched` and refreshes in the same
+transaction.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+MARK = "totals"
+"""The row of `meta` that counts the refreshes: while it stands, what was read still holds."""
+
+TOTALS = '"on", account, direction, kind, category, amount, counted, rows'
+SPENDING = 'loan, "on", counterparty, text, category, amount, "transaction"'
+
+COUNTED = """CASE WHEN status IN ('failed', 'closed') OR kind = 'hold' THEN 0
+    ELSE coalesce(counted, amount) END"""
+MOVED = "CASE WHEN status IN ('failed', 'closed') OR kind = 'hold' THEN 0 ELSE amount END"
+
+_EVER = {"first": "", "last": "9999-12-31"}
+
+
+def day_totals_of(day: str, where: str) -> str:
+    """The query that adds up transactions to the rows of `day_totals`; `day` is SQL, too."""
+    return f"""SELECT {day}, account, direction, kind, category,
+        sum({MOVED}), sum({COUNTED}), count(*)
+        FROM transactions WHERE {where} GROUP BY {day}, account, direction, kind, category"""
+
+
+# The draws stand first, so that each looks up its own days in the index of the transactions.
+DRAW_SPENDING = f"""
+    SELECT loans.id, substr(at, 1, 10) AS day, counterparty, text, category,
+        sum({COUNTED}), min(transactions.id) AS first
+    FROM loans CROSS JOIN transactions
+        ON at >= max(drawn_at, :first) AND at < min(date(drawn_at, '+31 days'), :last || 'U')
+    WHERE drawn_at < :last || 'U' AND date(drawn_at, '+31 days') > :first
+        AND (:loan IS NULL OR loans.id = :loan)
+        AND direction <> 'in' AND kind IN ('expense', 'transfer')
+        AND amount * 20 >= principal AND {COUNTED} > 0
+    GROUP BY loans.id, day, counterparty, text, category ORDER BY loans.id, day, first"""
+"""What draws were spent on, from the day `first` to `last`, of one `loan` or (null) of all."""
+
+ALL_SPENDING: dict[str, Any] = {**_EVER, "loan": None}
+
+
+@dataclass
+class Touched:
+    """The days of transactions and the ids of loans that were written since the last refresh."""
+
+    days: set[str] = field(default_factory=set)
+    loans: set[int] = field(default_factory=set)
+
+    def note(self, collection: str, row: Mapping[str, Any] | None) -> None:
+        """Note the database values of a record before or after it was written."""
+        if row is not None and collection == "transactions":
+            self.days.add(row["at"][:10])
+        elif row is not None and collection == "loans":
+            self.loans.add(row["id"])
+
+    def refresh(self, connection: sqlite3.Connection) -> None:
+        """Add up anew what was touched."""
+        if not self.days and not self.loans:
+            return
+        fresh = day_totals_of("?1", "at >= ?1 AND at < ?1 || 'U'")
+        for day in sorted(self.days):
+            connection.execute('DELETE FROM day_totals WHERE "on" = ?', (day,))
+            connection.execute(f"INSERT INTO day_totals ({TOTALS}) {fresh}", (day,))
+        refill = f"INSERT INTO draw_spending ({SPENDING}) {DRAW_SPENDING}"
+        if self.days:
+            span = {"first": min(self.days), "last": max(self.days)}
+            connection.execute(
+                'DELETE FROM draw_spending WHERE "on" BETWEEN :first AND :last', span
+            )
+            connection.execute(refill, {**span, "loan": None})
+        for loan in sorted(self.loans):
+            connection.execute("DELETE FROM draw_spending WHERE loan = ?", (loan,))
+            connection.execute(refill, {**_EVER, "loan": loan})
+        connection.execute(
+            "INSERT INTO meta VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = value + 1",
+            (MARK,),
+        )
+
+
+def mark(connection: sqlite3.Connection) -> str | None:
+    """What tells whether the sums changed since they were read."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (MARK,)).fetchone()
+    return row[0] if row else None
