@@ -1,0 +1,146 @@
+"""Reading a spoiled file as the program does, and everything that must hold whatever is in it."""
+
+from collections import Counter
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from core.errors import UserError
+from core.loans.limits import limit_at
+from core.records.json_ledger import export_text
+from core.records.ledger import Ledger
+from core.statements.credit_report.pages import is_pdf
+from core.statements.credit_report.proposing import proposals
+from core.statements.credit_report.read import read_report
+from core.statements.draft import open_draft
+from core.statements.intake import Intake
+from tests.statements import mutations
+from tests.statements.mutations import Mutation, Sample
+
+NOW = datetime(2026, 11, 24, 20, 0)
+Rows = Counter[tuple[str, int, str, str]]
+"""How often each day, amount in fen, direction and kind was accepted."""
+
+
+class Broken(AssertionError):
+    """Something that must hold for every file does not."""
+
+
+def read(path: Path, ledger: Ledger, keep: bool = False) -> tuple[str, Rows]:
+    """What came of a file: taken, asked, refused, or report; and its accepted rows.
+
+    Raises Broken where rows do not add up or the ledger has changed, and lets everything through
+    that is no UserError. With `keep` the rows are written and taken back again.
+    """
+    before = export_text(ledger)
+    try:
+        return _read(path, ledger, keep)
+    except UserError as error:
+        if not str(error).strip() or "\n" in str(error).strip():
+            raise Broken(f"no sentence: {str(error)[:200]!r}") from error
+        return "refused", Counter()
+    finally:
+        if export_text(ledger) != before:
+            raise Broken("the ledger has changed")
+
+
+def _read(path: Path, ledger: Ledger, keep: bool) -> tuple[str, Rows]:
+    if is_pdf(path):
+        report = read_report(path)
+        proposals(ledger.snapshot(), report, date(2026, 11, 24), limit_at)
+        return "report", Counter()
+    draft = open_draft(path)
+    if draft.questions:
+        draft.close()
+        return "asked", Counter()
+    intake = Intake(ledger)
+    try:
+        number = intake.read(draft)
+        counts = intake.staging.counts(number)
+        if counts.rows != counts.new + counts.duplicates + counts.rejected:
+            raise Broken(f"rows do not add up: {counts}")
+        intake.notes(number)
+        found: Rows = Counter()
+        seen = intake.staging.page(number, limit=10**9)
+        for row in (each.staged for each in seen):
+            if row.reason is None:
+                if row.at is None or row.amount is None or row.amount < 0:
+                    raise Broken(f"a row without day or amount was accepted: {row}")
+                found[row.at[:10], row.amount, row.direction or "", row.kind or ""] += 1
+        if found.total() != counts.new + counts.duplicates:
+            raise Broken(f"{found.total()} rows are shown of {counts}")
+        if keep:
+            _keep_and_undo(intake, ledger, number, counts.new)
+        return "taken", found
+    finally:
+        intake.close()
+
+
+def _keep_and_undo(intake: Intake, ledger: Ledger, number: int, new: int) -> None:
+    before = ledger.count_transactions()
+    written = intake.write(NOW, intake.default_decisions())[number]
+    if ledger.count_transactions() - before != new or written.rows != new:
+        raise Broken("not all new rows were kept")
+    if written.batch is not None:
+        ledger.undo_batch(written.batch)
+
+
+def silent(whole: Rows, part: Rows) -> Rows:
+    """Rows accepted from a part of a file that are not in the whole."""
+    return part - whole
+
+
+def samples(folders: list[Path]) -> list[Sample]:
+    """The files of these folders by name, with the codec that reads each."""
+    found = []
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            if path.suffix in (".csv", ".xls", ".ofx", ".qif", ".xlsx", ".tsv", ".txt"):
+                content = path.read_bytes()
+                if path.name != "outside-accounts.csv":
+                    found.append(Sample(path.name, content, _codec(content)))
+    return found
+
+
+def _codec(content: bytes) -> str | None:
+    if content.startswith((b"\xd0\xcf\x11\xe0", b"PK")):
+        return None
+    for codec in ("utf-8-sig" if content.startswith(b"\xef\xbb\xbf") else "utf-8", "gb18030"):
+        try:
+            content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return codec
+    return "cp1252"
+
+
+def mutate(rng: Random, sample: Sample, place: Path) -> tuple[str, bytes]:
+    """A mutation chosen by chance: its name and what it makes of the sample."""
+    if sample.content.startswith(b"%PDF"):
+        chosen = rng.choice((*mutations.BYTES, mutations.pdf_objects, mutations.pdf_objects))
+    elif sample.codec is None:
+        chosen = rng.choice(mutations.BYTES)
+    else:
+        chosen = _for_text(rng, place)
+    return getattr(chosen, "__name__", "in_workbook"), chosen(rng, sample)
+
+
+def _for_text(rng: Random, place: Path) -> Mutation:
+    chance = rng.random()
+    if chance < 0.001:
+        return rng.choice(mutations.SLOW)
+    if chance < 0.06:
+        return mutations.in_zip
+    if chance < 0.11:
+        return partial(mutations.in_workbook, place=place)
+    if chance < 0.12:
+        return mutations.encrypted
+    return rng.choice((*mutations.BYTES, *mutations.TEXTS, *mutations.TEXTS))
+
+
+def drop_rows(rng: Random, sample: Sample) -> bytes:
+    """Without some of its lines, those above its table too."""
+    lines = sample.content.splitlines(keepends=True)
+    share = rng.choice((0.05, 0.3, 0.7))
+    return b"".join(line for line in lines if rng.random() > share)
