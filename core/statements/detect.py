@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.statements.format import FIELDS, StatementFormat, all_formats
+from core.statements.lenders import BANKS
 
 DELIMITERS = ",\t;"
 SEARCHED = 2000
@@ -62,18 +63,32 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
             names, cells = _names(line, delimiter)
             if len(names) < 4:
                 continue
-            fits = [_fit(form, number, delimiter, names, cells, seen) for form in formats]
-            found = tuple(header for header in fits if header)
+            banks = banks_named(seen)
+            found = [
+                _header(form, number, delimiter, names, cells, seen)
+                for form in formats
+                if _fits(form, names, banks, sure=only is not None)
+            ]
             if found:
-                return Search(found, tuple(seen))
+                own = [header for header in found if header.format.bank in banks]
+                return Search(tuple(own or found), tuple(seen))
             for form in formats:
-                wanted = set(form.columns.values())
                 missing = _missing(form, names)
-                near = len(wanted & set(names)), -len(missing)
+                near = len(form.columns) - len(missing), -len(missing)
                 if near > nearest[0]:
                     nearest = near, form, missing
         seen.append(line.rstrip("\r\n"))
     return Search((), tuple(seen), nearest[1], nearest[2])
+
+
+def banks_named(lines: Iterable[str]) -> list:
+    """The banks whose full name the lines have; short ones such as 中行 stand in other words."""
+    text = " ".join(line for line in lines if len(line) < 2000)
+    return [
+        bank
+        for bank in BANKS
+        if any(word in text for word in bank.words if word.endswith("银行") or " " in word)
+    ]
 
 
 def _names(line: str, delimiter: str) -> tuple[tuple[str, ...], int]:
@@ -90,33 +105,56 @@ def _names(line: str, delimiter: str) -> tuple[tuple[str, ...], int]:
     return tuple(names), len(cells)
 
 
+def _place(form: StatementFormat, field: str, names: tuple[str, ...]) -> int:
+    """Where the field's column stands, by the first of its names that is there; -1 for nowhere."""
+    if field not in form.columns:
+        return -1
+    for name in (form.columns[field], *form.aliases.get(field, ())):
+        plain = plain_name(name)
+        if plain in names:
+            return names.index(plain)
+    return -1
+
+
 def _missing(form: StatementFormat, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         name
         for field, name in form.columns.items()
-        if field not in form.optional and name not in names
+        if field not in form.optional and _place(form, field, names) < 0
     )
 
 
-def _fit(
+def _fits(form: StatementFormat, names: tuple[str, ...], banks: list, *, sure: bool) -> bool:
+    """Whether the header is this format's; `sure` when the person named it.
+
+    A table that names another bank is not this one's, and one that names none has to have the
+    columns which only this bank writes.
+    """
+    if _missing(form, names) or form.absent & set(names):
+        return False
+    if form.bank is None or sure or form.bank in banks:
+        return True
+    return not banks and all(_place(form, field, names) >= 0 for field in form.telling)
+
+
+def _header(
     form: StatementFormat,
     line: int,
     delimiter: str,
     names: tuple[str, ...],
     cells: int,
     above: list[str],
-) -> Header | None:
-    if _missing(form, names) or form.absent & set(names):
-        return None
-    wanted = [form.columns.get(field) for field in FIELDS]
+) -> Header:
+    places = tuple(_place(form, field, names) for field in FIELDS)
+    used = [names[place] for place in places if place >= 0]
     return Header(
         format=form,
         line=line,
         delimiter=delimiter,
         names=names,
-        places=tuple(names.index(name) if name in names else -1 for name in wanted),
+        places=places,
         width=len(names),
         cells=cells,
-        doubled=tuple(name for name in wanted if name and names.count(name) > 1),
+        doubled=tuple(name for name in used if names.count(name) > 1),
         above=tuple(above),
     )

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from core.errors import UserError
 from core.records.model import Kind, Status
+from core.statements.balances import BalanceCheck
 from core.statements.decoding import MIXED, Probe, open_text, probe, told, was_utf8
 from core.statements.detect import Header, Search, find_header
 from core.statements.format import StatementFormat, all_formats
@@ -21,7 +22,7 @@ from core.words import N_, _
 
 UNKNOWN = N_(
     "“{file}” is not a statement that this version knows. Choose the file that Alipay, WeChat Pay,"
-    " JD, Meituan or ICBC gave you."
+    " JD, Meituan or your bank gave you."
 )
 
 
@@ -78,6 +79,7 @@ class Draft:
     account: str = ""
     stated: tuple[str, str] | None = None
     stated_rows: int | None = None
+    balances: BalanceCheck | None = None
 
     @property
     def format(self) -> StatementFormat:

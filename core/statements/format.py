@@ -35,15 +35,17 @@ FIELDS = (
     "currency",
     "balance",
     "place",
+    "time",
+    "card",
 )
 """What a column can mean; those from `income` on are in statements of banks.
 
 `posted` is the day of booking, for a row without `at`; `funds` says which way money went where
 `direction` is blank; `income` and `outgo` are two columns of amounts in place of `amount` with
 `direction`; `type` is the provider's word for the kind of payment, `category` what it was bought
-for; `refunded` is how much of the row was given back; `balance` only tells equal rows apart.
+for; `refunded` is how much of the row was given back; `balance` tells equal rows apart and proves
+the amounts; `time` is a time of day beside `at`; `card` the last digits of a card.
 """
-
 
 OF_BANKS = FIELDS.index("income")
 
@@ -56,9 +58,17 @@ class StatementFormat:
     do not matter). A header fits when it has every column that is not `optional`, and none that is
     `absent`. Rows of one `provider` are recognised as the same across its formats.
     `directions` gives the direction for the provider's word, `closing` matches the first cell of
-    the lines after the data, `extra` counts the cells that rows have beyond the header.
-    `bank` is whose own accounts the statement shows; `card` says it is a
-    credit card's, where money in repays. `described` marks a format of which no sample was seen.
+    the lines after the data, `extra` counts the cells that rows have beyond the header, and
+    `ragged` says that they may lack empty ones at the end.
+
+    Of banks: `bank` is whose own accounts the statement shows; `card` says it is a credit card's,
+    where money in repays. `aliases` gives more names of a field's column, the better first.
+    `telling` are the fields without which the header is only this bank's where a line above names
+    the bank. A single `amount` has the direction `positive` without a minus sign and the other
+    with one; where that is null the words or `directions` say it. `repaid_says` tells that the bank
+    calls every repayment one, so that other money in was given back. `currency` is that of a
+    file that has no column of it; without one the file's is taken to be the ledger's. `day_first`
+    is for days written DD/MM/YYYY. `described` marks a format of which no sample was seen.
     """
 
     name: str
@@ -72,8 +82,15 @@ class StatementFormat:
     directions: Mapping[str, Direction] = field(default_factory=dict)
     closing: str = r"(?!)"
     extra: int = 0
+    ragged: bool = False
     bank: Lender | None = None
     card: bool = False
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    telling: frozenset[str] = frozenset()
+    positive: Direction | None = None
+    repaid_says: bool = False
+    currency: str | None = None
+    day_first: bool = False
     described: bool = False
 
 

@@ -25,9 +25,9 @@ BANKS = (
     Lender("工商银行", ("工商银行", "工行", "ICBC")),
     Lender("农业银行", ("农业银行", "农行", "ABC")),
     Lender("中国银行", ("中国银行", "中行", "BOC")),
-    Lender("建设银行", ("建设银行", "建行", "CCB")),
-    Lender("交通银行", ("交通银行", "交行", "买单吧", "BOCOM")),
-    Lender("招商银行", ("招商银行", "招行", "掌上生活", "CMB")),
+    Lender("建设银行", ("建设银行", "建行", "CCB", "China Construction Bank")),
+    Lender("交通银行", ("交通银行", "交行", "买单吧", "BOCOM", "Bank of Communications")),
+    Lender("招商银行", ("招商银行", "招行", "掌上生活", "CMB", "China Merchants Bank")),
     Lender("中信银行", ("中信银行", "动卡空间", "CITIC")),
     Lender("浦发银行", ("浦发银行", "浦东发展银行", "浦大喜奔", "SPDB")),
     Lender("广发银行", ("广发银行", "发现精彩", "CGB")),
@@ -37,10 +37,15 @@ BANKS = (
     Lender("兴业银行", ("兴业银行", "CIB")),
     Lender("华夏银行", ("华夏银行", "HXB")),
     Lender("邮储银行", ("邮储银行", "邮政储蓄银行", "PSBC")),
+    Lender("汇丰银行", ("汇丰银行", "汇丰", "HSBC")),
 )
-ICBC = BANKS[0]
+ICBC, ABC, BOC, CCB, BOCOM, CMB, CITIC, SPDB, CGB, CMBC = BANKS[:10]
+HSBC = BANKS[-1]
 
-_BANK_NAME = re.compile(r"((?:(?![到至自])[\u4e00-\u9fff]){2,6}?银行)(?!卡)")
+_BANK_NAME = re.compile(
+    r"(?!手机|网上|网络|电子|电话|个人|掌上|直销|开户|微信|自助)((?:(?![到至自])[\u4e00-\u9fff]){2,6}?银行)(?!卡)"
+)
+"""A bank by a name of its own; 手机银行 and the like are ways to it."""
 
 
 @dataclass(frozen=True, slots=True)

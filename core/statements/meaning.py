@@ -23,11 +23,11 @@ from core.statements.lenders import (
 from core.statements.values import Rejected
 from core.words import _
 
-_FAILED = re.compile("失败|冲正|已撤销|退票").search
+_FAILED = re.compile("失败|冲正|已撤销|退票|(?i:declined|failed)").search
 _CLOSED = re.compile("关闭|已取消|已撤回").search
 _UNPAID = re.compile("等待.{0,4}付款|待付款|待支付|未支付|未付款").search
-_PENDING = re.compile("等待|待|处理中|进行中|受理中|尚未|在途|退款中").search
-_DONE = re.compile("成功|完成|已|到账|生效").search
+_PENDING = re.compile("等待|待|处理中|进行中|受理中|尚未|在途|退款中|(?i:pending)").search
+_DONE = re.compile("成功|完成|已|到账|生效|(?i:posted|settled)").search
 
 
 class Stand(NamedTuple):
@@ -68,16 +68,28 @@ _OWN_FUNDS = re.compile(
     "(?:转[入出]|单次|自动).{0,4}(?:余额宝|零钱通)|(?:余额宝|零钱通).{0,8}转[入出]|理财通"
     "|赎回|申购|定投|(?:卖出|转出)[至到]|(?:基金|蚂蚁财富).{0,24}(?:买入|卖出|认购)"
 ).search
-_OWN_ACCOUNTS = re.compile("(?:零钱|余额|账户)(?:充值|提现)|转存|活转定|定转活|银证").search
+_OWN_ACCOUNTS = re.compile(
+    "(?:零钱|余额|账户)(?:充值|提现)|(?:定期|约定|自动|到期)转存|活转定|定转活|银证"
+).search
 
 _LENDERS = re.compile("蚂蚁(?:消费金融|小微|商诚)|小额贷款|消费金融").search
 _ANT = re.compile("蚂蚁").search
-_GIVEN_BACK = re.compile("退款|退货|返现|返还|刷卡金|消费退|冲[正销]|奖励").search
+_GIVEN_BACK = re.compile(
+    "退款|退货|返现|返还|刷卡金|消费退|冲[正销]|奖励"
+    "|\\b(?:RETURN|REFUND|REVERSAL|CASH ?BACK|REBATE)\\b"
+).search
 _REWARDED = re.compile("红包|奖励|返现|返还|立减").search
 _PAID_IN = re.compile("转[账帐]|转入|存入|存现|存款|汇入|入[账帐]").search
-_CASH = re.compile("取款|取现|支取|现金存|存现|现存|ATM存").search
+_CASH = re.compile("取款|取现|支取|现金存|存现|现存|ATM存|WITHDRAWAL").search
 _SENT = re.compile("转[账帐出]|网转|汇款|汇出").search
 _CARD_CENTRE = re.compile("信用卡(?:中心|部)").search
+_REPAID_CARD = re.compile("卡中心|溢缴|\\b(?:PAYMENT|AUTOPAY)\\b").search
+_SOLD = re.compile(
+    "支付宝|财付通|微信支付|美团|京东|网银在线|拼多多|抖音|商[户城店场]|旗舰|超市|公司|(?<=\\S)[A-Z]{3}$"
+).search
+"""A shop, or who pays it: what comes from one is given back. BOC ends a shop's name in CHN."""
+_MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
+"""A purchase or cash drawn before, now owed in instalments; a purchase made in them is none."""
 _THROUGH = re.compile("支付宝|财付通|微信|京东|美团|云闪付|银联").search
 """Who passes a payment on, to whatever bank."""
 
@@ -222,21 +234,34 @@ def _credit_at(said: str, counterparty: str, bank: Lender) -> Credit:
     return found
 
 
-def of_card(words: Words, direction: Direction, own: Credit) -> Meaning:
-    """The meaning of a row of the credit card `own`: what comes in repays it or is given back."""
+def of_card(
+    words: Words, direction: Direction, own: Credit, *, repaid_says: bool = False
+) -> Meaning:
+    """The meaning of a row of the credit card `own`: what comes in repays it or is given back.
+
+    `repaid_says` tells of a bank that names every repayment. Raises Rejected for money in of which
+    nothing says what it is.
+    """
+    said = f"{words.type} {words.place} {words.counterparty} {words.text}".strip()
     if direction is Direction.IN:
-        said = f"{words.type} {words.place}"
         if _GIVEN_BACK(said) and not _REPAY(said):
             return Meaning(Kind.REFUND, own)
-        if _REPAY(said) or _PAID_IN(said):
+        if _YIELD(said):
+            return Meaning(Kind.INCOME)
+        if _REPAY(said) or _PAID_IN(said) or _REPAID_CARD(said):
             return Meaning(Kind.REPAYMENT, own, True)
+        if "分期" in said:
+            return Meaning(Kind.TRANSFER, own)
+        if said.strip("*") and (repaid_says or _SOLD(said)):
+            return Meaning(Kind.REFUND, own)
         raise Rejected(_("The row does not say whether the money repaid the card or was a refund."))
-    if _DRAW(words.type):
+    if _DRAW(words.type) and not _FEE(words.type) and not _INTEREST(words.type):
         return Meaning(Kind.DRAW, own, True)
     for found, kind in ((_PENALTY, Kind.PENALTY), (_INTEREST, Kind.INTEREST), (_FEE, Kind.FEE)):
         if found(words.type):
             return Meaning(kind, own, True)
-    return Meaning(Kind.EXPENSE, own)
+    moved = _MOVED_TO_INSTALMENTS(said) or "溢缴" in said
+    return Meaning(Kind.TRANSFER if moved else Kind.EXPENSE, own)
 
 
 _BILL_MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d)\s*月?.{0,3}账单").search

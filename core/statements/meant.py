@@ -1,13 +1,17 @@
 """One row's cells into a row that can be staged, with what it means; of a wallet or of a bank."""
 
+import re
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
 from core.records.duplicates import SAVED_ANEW
 from core.records.model import Direction, Kind, Status
+from core.statements.balances import Balances
+from core.statements.bank_amounts import BankAmounts
 from core.statements.categories import Categories
 from core.statements.draft import CreditEvent, Draft, refuse_mixed
+from core.statements.format import FIELDS
 from core.statements.lenders import CARD, Credit
 from core.statements.meaning import (
     PAID_LATER,
@@ -22,7 +26,14 @@ from core.statements.meaning import (
     stand_of,
 )
 from core.statements.pairs import Pairs
-from core.statements.values import NOTHING, Rejected, amount_and_refund, money, refund_note
+from core.statements.values import (
+    NOTHING,
+    Rejected,
+    amount_and_refund,
+    at_time,
+    money,
+    refund_note,
+)
 from core.words import _
 
 LONGEST_TEXT = 500
@@ -36,7 +47,13 @@ _Head = tuple[Direction, Status, bool, Credit | None]
 
 _PAID = Stand(Status.DONE, True)
 
-CURRENCIES = {"人民币": "CNY", "RMB": "CNY"}
+_NOT_BOOKED = re.compile("[尚还]?未(?:入|记)账|待(?:入|记)账|(?i:pending)").match
+_DASHES = re.compile(r"^-{3,}\s*|^\*+$")
+"""What BOC writes for an empty cell, also before a text, and banks for one they hide."""
+_ACCOUNT_BEHIND = re.compile(r"^[\d*]{8,}/|(?<=[^\s\d*])\s*/?[\d*]{8,}$")
+"""The number of the other side's account, glued to its name before or behind."""
+_OF_BANK = tuple(map(FIELDS.index, ("type", "counterparty", "text", "balance", "place", "time")))
+_STATUS, _POSTED = map(FIELDS.index, ("status", "posted"))
 
 
 class Meant:
@@ -46,8 +63,10 @@ class Meant:
         self._category = categories.category
         self._draft = draft
         self._format = draft.format
-        self._currency = currency
         self.pairs = Pairs()
+        self.balances = Balances()
+        assert draft.header is not None
+        self._amounts = BankAmounts(draft.header, currency)
         self._credits: dict[Credit, str] = {}
         self._heads: dict[tuple[str, str, str], _Head] = {}
         self.row = self._of_bank if self._format.bank else self._of_wallet
@@ -142,40 +161,48 @@ class Meant:
         return head
 
     def _of_bank(self, number: int, at: str, values: list[str]) -> tuple[Any, ...]:
+        self._amounts.check_currency(values)
+        balance = self._amounts.balance(values)
+        try:
+            row, change = self._of_own_currency(number, at, values)
+        except Rejected:
+            self.balances.add(number, None, balance)
+            raise
+        self.balances.add(number, change, balance)
+        return row
+
+    def _of_own_currency(
+        self, number: int, at: str, values: list[str]
+    ) -> tuple[tuple[Any, ...], int]:
+        """The row, and what it moved in fen."""
         form = self._format
         assert form.bank is not None
-        type_, counterparty = values[6], values[7]
-        income, outgo, currency, balance, place = values[15:]
-        counterparty = "" if counterparty in NOTHING else counterparty
-        place = "" if place in NOTHING else place
-        if CURRENCIES.get(currency, currency) != self._currency:
-            raise Rejected(
-                _("The row is in {currency}, the ledger in {own}.").format(
-                    currency=currency or _("no currency"), own=self._currency
-                )
-            )
-        direction, amount = _of_two_columns(income, outgo)
-        words = Words("", type_, counterparty, "", place, "")
+        type_, counterparty, note, balance, place, time = (_said(values[at]) for at in _OF_BANK)
+        counterparty = _ACCOUNT_BEHIND.sub("", counterparty)
+        at = at_time(at, time)
+        direction, amount = self._amounts.read(values)
+        stand = self._stand(values[_STATUS], values[_POSTED])
+        words = Words("", type_, counterparty, note, place, "")
         meaning: Meaning = (
-            of_card(words, direction, self._own)
+            of_card(words, direction, self._own, repaid_says=form.repaid_says)
             if form.card
             else of_account(words, direction, form.bank)
         )
         if meaning.event and meaning.credit:
-            self._event(number, meaning.kind, meaning.credit, type_, amount, at, Status.DONE)
-        text = " ".join(part for part in (type_, place) if part)
+            self._event(number, meaning.kind, meaning.credit, type_, amount, at, stand.status)
+        text = " ".join(part for part in (type_, place, note) if part)
         key = _key(
             self._draft.account, at, str(amount), direction._value_, counterparty, text, balance
         )
-        return (
+        row = (
             number,
             at,
             amount,
             direction._value_,
             meaning.kind._value_,
-            Status.DONE.value,
-            amount,
-            counterparty or place or None,
+            stand.status.value,
+            amount if stand.counts else 0,
+            counterparty[:LONGEST_TEXT] or place[:LONGEST_TEXT] or None,
             text[:LONGEST_TEXT] or None,
             self._bought_for(meaning.kind, counterparty, text),
             None,
@@ -185,6 +212,16 @@ class Meant:
             None,
             None,
         )
+        return row, amount if direction is Direction.IN else -amount
+
+    def _stand(self, word: str, posted: str) -> Stand:
+        """What a bank says of a row's state, in its own column or in place of the booking's day."""
+        if _NOT_BOOKED(posted):
+            return Stand(Status.PENDING, True)
+        stand = self._stand_of(word) if word not in NOTHING else _PAID
+        if stand is None:
+            raise Rejected(_("The status “{word}” is not known.").format(word=word[:40]))
+        return stand
 
     def _key_of(self, credit: Credit) -> str:
         key = self._credits.get(credit)
@@ -203,19 +240,9 @@ class Meant:
         )
 
 
-def _of_two_columns(income: str, outgo: str) -> tuple[Direction, int]:
-    """Direction and amount of a row that has one of two amounts; 0.00 beside another is none."""
-    came = 0 if income in NOTHING else money(income)
-    went = 0 if outgo in NOTHING else money(outgo)
-    if came < 0 or went < 0:
-        raise Rejected(
-            _("The amount {amount} is negative.").format(amount=income if came < 0 else outgo)
-        )
-    if came and went:
-        raise Rejected(_("The row has an amount both in and out."))
-    if not came and not went and income in NOTHING and outgo in NOTHING:
-        raise Rejected(_("The row has no amount."))
-    return (Direction.IN, came) if came or outgo in NOTHING else (Direction.OUT, went)
+def _said(cell: str) -> str:
+    """A cell's text, empty where it is one of those that banks write for nothing."""
+    return "" if cell in NOTHING else " ".join(_DASHES.sub("", cell).split())
 
 
 def _key(*parts: str) -> str:

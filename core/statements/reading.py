@@ -6,13 +6,15 @@ from operator import itemgetter
 from typing import Any
 
 from core.errors import UserError
+from core.money import show_cents
 from core.statements.categories import Categories
 from core.statements.decoding import CUT_OFF, open_text
+from core.statements.detect import plain_name
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
 from core.statements.lines import Row, read_rows
 from core.statements.meant import LONGEST_TEXT, Meant
-from core.statements.preamble import read_preamble
+from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.values import Days, Rejected
 from core.words import _
 
@@ -33,7 +35,11 @@ class Reader:
         self._format = draft.format
         places = draft.header.places
         self._pick = itemgetter(*(places if draft.format.bank else places[:OF_BANKS]))
-        self._days = Days()
+        self._days = Days(self._format.day_first, bill_month_of(draft.header.above, draft.file))
+        self._least = self._header.width
+        if self._format.ragged:
+            needed = self._format.columns.keys() - self._format.optional
+            self._least = 1 + max(places[FIELDS.index(field)] for field in needed)
         self._closing = re.compile(self._format.closing).match
         self._below: list[str] = []
         read_preamble(draft, self._header.above)
@@ -65,7 +71,9 @@ class Reader:
         count += len(piece)
         read_preamble(draft, self._below)
         draft.pairs = self._meant.pairs.resolve()
+        draft.balances = self._meant.balances.result()
         self._warn(count)
+        self._warn_of_balances()
         yield piece
 
     def _warn(self, count: int) -> None:
@@ -79,6 +87,24 @@ class Reader:
                 )
             )
 
+    def _warn_of_balances(self) -> None:
+        check = self._draft.balances
+        if check is None or check.agrees or not check.differences:
+            return
+        first = check.differences[0]
+        self._draft.warnings.append(
+            _(
+                "The balances agree with {agreeing} of {steps} rows. In row {row} the balance is"
+                " {said} where the rows beside it come to {expected}; a row may be missing."
+            ).format(
+                agreeing=check.agreeing,
+                steps=check.steps,
+                row=first.row,
+                said=show_cents(first.said),
+                expected=show_cents(first.expected),
+            )
+        )
+
     def _is_row(self, cells: list[str]) -> bool:
         cells.append("")
         at, posted = (cells[place].strip() for place in self._header.places[:2])
@@ -91,8 +117,10 @@ class Reader:
     def _read(self, row: Row) -> tuple[Any, ...] | None:
         """The staged row, null for what is no data: blank lines, closing lines, a header again."""
         cells = row.cells
-        if len(cells) < self._header.width or row.cut:
+        if len(cells) < self._least or row.cut:
             return self._read_short(row)
+        if len(cells) < self._header.width:
+            cells.extend([""] * (self._header.width - len(cells)))
         cells.append("")  # the place of columns that the file does not have
         try:
             return self._read_cells(row, cells)
@@ -147,8 +175,8 @@ class Reader:
         if self._closing(first):
             self._below.append("".join(row.raw).strip())
             return None
-        again = {"".join(cell.split()) for cell in row.cells}
-        if {self._format.columns["at"], self._format.columns.get("status", "余额")} <= again:
+        again = {plain_name(cell) for cell in row.cells} & set(self._header.names)
+        if self._header.names[self._header.places[0]] in again and len(again) > 2:
             return None
         day = row.cells[self._header.places[0]].strip()
         refuse_mixed(self._draft, day)

@@ -24,6 +24,13 @@ _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})").fullmatch
 _SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?").fullmatch
 _SERIAL_ZERO = datetime(1899, 12, 30)
 """Day 0 of Excel, which counts days since; 36526 is 1 January 2000."""
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+).fullmatch
+_NO_YEAR = re.compile(
+    r"(\d{1,2})[-/月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
+).fullmatch
+_TIME = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?").fullmatch
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d").fullmatch
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
@@ -92,11 +99,31 @@ def _of_serial(days: float) -> str:
     return (_SERIAL_ZERO + timedelta(seconds=round(days * 86400))).isoformat()
 
 
-class Days:
-    """Reads times into ISO text, remembering the days it has proved to exist."""
+def at_time(at: str, time: str) -> str:
+    """The ISO time `at` with the time of day of its own cell: `13:51:21`, `132324`, `13:51`.
 
-    def __init__(self) -> None:
+    A time that is not written like one or does not exist leaves the day as it is.
+    """
+    match = _TIME(time)
+    if match is None or not at.endswith("T00:00:00"):
+        return at
+    hour, minute, second = (int(part or 0) for part in match.groups())
+    if hour > 23 or minute > 59 or second > 59:
+        return at
+    return f"{at[:10]}T{hour:02d}:{minute:02d}:{second:02d}"
+
+
+class Days:
+    """Reads times into ISO text, remembering the days it has proved to exist.
+
+    `day_first` reads DD/MM/YYYY; `month` (year and month of a bill) gives the year to days without
+    one: a month later in the year than the bill's is of the year before.
+    """
+
+    def __init__(self, day_first: bool = False, month: tuple[int, int] | None = None) -> None:
         self._known: set[str] = set()
+        self._day_first = day_first
+        self._month = month
 
     def read(self, text: str) -> str | None:
         """`2023-02-12T21:32:14` of `2023-02-12 21:32:14`, `2020.9.6 16:59`, `20200906` or
@@ -108,9 +135,15 @@ class Days:
         if len(text) == 19 and text[10] == " " and text[:10] in self._known and _CLOCK(text[11:]):
             return f"{text[:10]}T{text[11:]}"
         match = _DAY(text) or _DIGITS(text)
-        if match is None:
+        if match:
+            parts = [int(part) for part in match.groups() if part]
+        elif self._day_first and (match := _DAY_FIRST(text)):
+            day, month, year, *clock = (int(part) for part in match.groups() if part)
+            parts = [year, month, day, *clock]
+        elif match := _NO_YEAR(text):
+            parts = self._with_year([int(part) for part in match.groups() if part], text)
+        else:
             return _of_serial(float(text)) if _SERIAL(text) else None
-        parts = [int(part) for part in match.groups() if part]
         try:
             at = datetime(*parts)  # type: ignore[arg-type]
         except ValueError as error:
@@ -121,3 +154,13 @@ class Days:
             raise Rejected(_("“{text}” cannot be the day of a payment.").format(text=text))
         self._known.add(at.date().isoformat())
         return at.isoformat()
+
+    def _with_year(self, parts: list[int], text: str) -> list[int]:
+        if self._month is None:
+            raise Rejected(
+                _("The day “{text}” has no year, and the file names no month of a bill.").format(
+                    text=text
+                )
+            )
+        year, month = self._month
+        return [year - (parts[0] > month), *parts]

@@ -147,7 +147,7 @@ def test_an_unknown_format_is_asked_about_with_a_sample(tmp_path):
     path.write_text("Date,Payee,Amount,Note\n2024-05-01,Cafe,-3.50,x\n")
     draft = open_draft(path)
     assert draft.header is None
-    assert draft.questions[0].choices[0] == "alipay-app"
+    assert draft.questions[0].choices[0] == "abc-debit"
     assert draft.questions[0].sample == ("Date,Payee,Amount,Note", "2024-05-01,Cafe,-3.50,x")
     draft.close()
 

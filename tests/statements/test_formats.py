@@ -23,6 +23,22 @@ FORMATS = {
     "meituan.csv": ("meituan", "utf-8-sig"),
     "icbc-debit.csv": ("icbc-debit", "utf-8"),
     "icbc-credit.csv": ("icbc-credit", "utf-8"),
+    "abc-debit.csv": ("abc-debit", "utf-8"),
+    "boc-credit.csv": ("boc-credit", "utf-8"),
+    "boc-debit.csv": ("boc-debit", "utf-8"),
+    "bocom-credit.csv": ("bocom-credit", "utf-8"),
+    "bocom-debit.csv": ("bocom-debit", "utf-8"),
+    "ccb-debit.xls": ("ccb-debit", "xls"),
+    "ccb-debit-csv.csv": ("ccb-debit-csv", "utf-8"),
+    "cgb-credit.csv": ("cgb-credit", "utf-8"),
+    "citic-credit.xls": ("citic-credit", "xls"),
+    "cmb-credit.csv": ("cmb-credit", "utf-8"),
+    "cmb-debit.csv": ("cmb-debit", "gb18030"),
+    "cmb-debit-pdf.csv": ("cmb-debit-pdf", "utf-8"),
+    "cmbc-debit.csv": ("cmbc-debit", "utf-8"),
+    "hsbc-hk-credit.csv": ("hsbc-hk-credit", "utf-8"),
+    "hsbc-hk-debit.csv": ("hsbc-hk-debit", "utf-8"),
+    "spdb-debit.xls": ("spdb-debit", "xls"),
 }
 
 
@@ -36,7 +52,7 @@ def sums(income, expense, transfers):
 @pytest.mark.parametrize("file", FORMATS)
 def test_a_sample_is_recognised_by_its_header_and_bytes(file):
     draft = open_draft(SAMPLES / file)
-    assert (draft.format.name, draft.probe.encoding) == FORMATS[file]
+    assert (draft.format.name, draft.encoding) == FORMATS[file]
     draft.close()
 
 
@@ -49,8 +65,10 @@ def test_a_format_names_only_fields_that_are_read(form):
     assert form.columns.keys() <= set(FIELDS)
     assert form.optional <= form.columns.keys()
     assert "at" in form.columns
-    assert {"amount", "direction"} <= form.columns.keys() or (
-        form.bank and {"income", "outgo", "currency"} <= form.columns.keys()
+    wanted = form.columns.keys() - form.optional
+    assert form.aliases.keys() | form.telling <= form.columns.keys()
+    assert ({"amount", "direction"} if form.bank is None else {"amount"}) <= wanted or (
+        form.bank and {"income", "outgo"} <= wanted
     )
 
 

@@ -1,0 +1,228 @@
+"""Statements of banks: signs, days without a year, repayments in disguise, two currencies.
+
+The sums of the made-up samples were added up by hand, as the comments show.
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from core.records.ledger import Ledger
+from core.records.staged import Counts
+from core.statements.draft import open_draft
+from core.statements.values import Days, Rejected, at_time
+from tests.support import SAMPLES
+
+# file: rows, rejected, income, expense, transfers, balances compared
+BY_HAND = {
+    # wages 6500.00 + savings interest 1.05; noodles; card 1200.00 + loan 2350.45
+    "ccb-debit.xls": (5, 0, "6501.05", "67.30", "3550.45", 4),
+    # the row in dollars is rejected; cash of one's own is moved
+    "ccb-debit-csv.csv": (4, 1, "5000.00", "35.50", "500.00", 2),
+    # 掌上生活 800.00 + cash 1000.00
+    "cmb-debit.csv": (4, 0, "6000.00", "48.00", "1800.00", 3),
+    # 3.00 power - 30.00 given back; 1200.00 to another bank's card through a wallet
+    "cmb-debit-pdf.csv": (5, 1, "6500.00", "-27.00", "1200.00", 3),
+    # 56.80 - 3.90 coupon + 100.00 pending + 15.00 fee + 1.23 interest; 1234.50 repaid + 250.00 of
+    # a bill paid in instalments, whose purchases counted before
+    "cmb-credit.csv": (7, 0, "0.00", "169.13", "1484.50", None),
+    # wages 10000.00 + interest 2.10; noodles 10.00 + tax on interest 0.10; instalment 2345.67
+    "abc-debit.csv": (5, 0, "10002.10", "10.10", "2345.67", 4),
+    "boc-debit.csv": (4, 0, "6750.00", "21.90", "1500.00", 3),
+    # 50.00 - 20.00; a row of a person's name and one in dollars are rejected
+    "boc-credit.csv": (5, 2, "0.00", "30.00", "1000.00", None),
+    "bocom-debit.csv": (4, 0, "6001.23", "10.00", "900.50", 3),
+    # 43.20 + 49.85 paid in yen + 100.00 fee - 12.00; the row without a word is rejected
+    "bocom-credit.csv": (6, 1, "0.00", "181.05", "1666.60", None),
+    # 43.20 + 10.00 fee - 1.21 cashback
+    "citic-credit.xls": (4, 0, "0.00", "51.99", "1000.00", None),
+    "spdb-debit.xls": (3, 0, "6000.00", "35.50", "500.00", 2),
+    # 15.90 + 387.40 of a purchase in instalments - 97.20; the row in dollars is rejected
+    "cgb-credit.csv": (5, 1, "0.00", "306.10", "1130.70", None),
+    "hsbc-hk-debit.csv": (4, 3, "5500.00", "0.00", "0.00", 0),
+    "hsbc-hk-credit.csv": (4, 1, "0.00", "74.10", "3266.20", None),
+    "cmbc-debit.csv": (3, 0, "5000.55", "18.50", "0.00", 2),
+}
+
+
+def fen(amount):
+    return int(Decimal(amount) * 100)
+
+
+@pytest.mark.parametrize("file", BY_HAND)
+def test_a_banks_sample_adds_up_as_by_hand_and_its_balances_agree(take, file):
+    rows, rejected, income, expense, transfers, compared = BY_HAND[file]
+    taken = take(SAMPLES / file)
+    assert taken.counts == Counts(rows, rows - rejected, 0, rejected)
+    assert taken.sums == {
+        "income": fen(income),
+        "expense": fen(expense),
+        "transfers": fen(transfers),
+    }
+    check = taken.draft.balances
+    assert (check and check.steps) == compared
+    assert not compared or check.agrees
+    assert taken.draft.warnings == []
+    again = take(SAMPLES / file)
+    assert again.counts == Counts(rows, 0, rows - rejected, rejected)
+
+
+@pytest.mark.parametrize(
+    ("file", "events"),
+    [
+        ("ccb-debit.xls", ["建设银行 信用卡", "建设银行 贷款"]),
+        ("cmb-debit.csv", ["招商银行 信用卡"]),
+        ("cmb-debit-pdf.csv", ["广发银行 信用卡"]),
+        ("abc-debit.csv", ["农业银行 贷款"]),
+        ("bocom-debit.csv", ["交通银行 信用卡"]),
+        ("bocom-credit.csv", ["交通银行 信用卡"]),
+        ("citic-credit.xls", ["中信银行 信用卡"]),
+    ],
+)
+def test_a_repayment_is_one_whatever_the_bank_calls_it(take, file, events):
+    draft = take(SAMPLES / file).draft
+    found = [e.credit.title for e in draft.events if e.kind.value == "repayment"]
+    assert found == events
+
+
+def test_a_file_in_two_currencies_gives_each_ledger_its_own(take, tmp_path):
+    with Ledger.create(tmp_path / "hk.limitwise", "HKD") as ledger:
+        taken = take(SAMPLES / "hsbc-hk-debit.csv", into=ledger)
+        assert taken.counts == Counts(4, 3, 0, 1)
+        # 9400.00 wages; 31.00; 1000.00 cash
+        assert taken.sums == {"income": 940000, "expense": 3100, "transfers": 100000}
+        assert taken.draft.balances.agrees
+        assert taken.row(3).reason == "The row is in CNY, the ledger in HKD."
+
+
+def test_days_without_a_year_take_that_of_the_bill_or_the_year_before(take):
+    taken = take(SAMPLES / "cmb-credit.csv")
+    assert [seen.staged.at[:10] for seen in taken.rows] == [
+        "2025-12-29", "2025-12-30", "2026-01-02", "2026-01-03", "2026-01-05", "2026-01-05",
+        "2026-01-06",
+    ]  # fmt: skip
+    assert taken.row(6).status == "pending"
+
+
+def test_a_day_without_a_year_is_rejected_where_no_month_is_named(take, tmp_path):
+    path = tmp_path / "bill.csv"
+    text = (SAMPLES / "cmb-credit.csv").read_text().partition("\n")[2]
+    path.write_text(text)
+    taken = take(path)
+    assert taken.counts == Counts(7, 0, 0, 7)
+    assert "no year" in taken.row(2).reason
+    named = tmp_path / "招商信用卡账单2026年01月.csv"
+    named.write_text(text)
+    assert take(named).counts.rejected == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "expected"),
+    [
+        ("12/29", (2026, 1), "2025-12-29"),
+        ("01/29", (2026, 1), "2026-01-29"),
+        ("1月2日", (2026, 12), "2026-01-02"),
+        ("02-29", (2024, 3), "2024-02-29"),
+    ],
+)
+def test_the_month_of_the_bill_decides_the_year(text, month, expected):
+    assert Days(month=month).read(text) == f"{expected}T00:00:00"
+
+
+def test_a_day_that_the_bills_year_has_not_is_rejected():
+    with pytest.raises(Rejected, match="does not exist"):
+        Days(month=(2026, 3)).read("02/29")
+
+
+def test_days_come_first_only_where_the_format_says_so():
+    assert Days(day_first=True).read("03/09/2026") == "2026-09-03T00:00:00"
+    assert Days().read("03/09/2026") is None
+    with pytest.raises(Rejected):
+        Days(day_first=True).read("09/13/2026")
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [("13:51:21", "13:51:21"), ("132324", "13:23:24"), ("9:05", "09:05:00"), ("", "00:00:00"),
+     ("25:00:00", "00:00:00"), ("noon", "00:00:00")],
+)  # fmt: skip
+def test_a_time_in_its_own_cell_joins_its_day(time, expected):
+    assert at_time("2026-09-01T00:00:00", time) == f"2026-09-01T{expected}"
+
+
+def rewritten(tmp_path, name, change):
+    path = tmp_path / name
+    path.write_text("\n".join(change((SAMPLES / name).read_text().splitlines())))
+    return path
+
+
+def test_columns_in_another_order_and_more_of_them_change_nothing(take, tmp_path):
+    def change(lines):
+        rows = [line.split(",") for line in lines]
+        return [",".join(["x", *reversed(row), "y"]) for row in rows]
+
+    taken = take(rewritten(tmp_path, "bocom-credit.csv", lambda lines: lines))
+    with Ledger.create(tmp_path / "other.limitwise") as ledger:
+        path = tmp_path / "turned.csv"
+        plain = (SAMPLES / "bocom-credit.csv").read_text().replace('"CNY 1,666.60"', "CNY 1666.60")
+        path.write_text("\n".join(change(plain.splitlines())))
+        assert take(path, into=ledger).sums == taken.sums
+
+
+def test_a_missing_balance_column_is_no_harm(take, tmp_path):
+    path = rewritten(
+        tmp_path, "bocom-debit.csv", lambda lines: [line.replace("余额", "其它") for line in lines]
+    )
+    taken = take(path)
+    assert taken.counts == Counts(4, 4, 0, 0)
+    assert taken.draft.balances is None
+
+
+def test_a_row_that_is_missing_is_told_by_the_balances(take, tmp_path):
+    taken = take(rewritten(tmp_path, "abc-debit.csv", lambda lines: lines[:2] + lines[3:]))
+    assert "In row 3 the balance is 8,644.33" in taken.draft.warnings[0]
+    assert not taken.draft.balances.agrees
+
+
+def test_a_table_that_names_another_bank_is_not_taken_for_this_one(tmp_path):
+    path = tmp_path / "other.csv"
+    text = (SAMPLES / "bocom-debit.csv").read_text()
+    path.write_text("平安银行交易明细\n" + text)
+    draft = open_draft(path)
+    assert draft.questions
+    draft.close()
+    path.write_text("交通银行交易明细\n" + text)
+    draft = open_draft(path)
+    assert draft.format.name == "bocom-debit"
+    draft.close()
+
+
+def test_amount_and_word_that_disagree_are_rejected(take, tmp_path):
+    path = rewritten(
+        tmp_path,
+        "hsbc-hk-credit.csv",
+        lambda lines: [line.replace("-99.10", "99.10") for line in lines],
+    )
+    assert "disagree" in take(path).row(2).reason
+
+
+CARD = "交易日期,记账日期,摘要,交易场所,记账金额(收入),记账金额(支出),记账币种,余额,对方户名\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "place", "kind"),
+    [
+        ("****", "财付通-美团平台商户", "refund"),
+        ("****", "某某分行银行卡中心", "repayment"),
+        ("****", "", None),
+        ("", "某某", None),
+    ],
+)
+def test_a_masked_row_of_a_card_is_what_something_else_says_or_is_rejected(
+    take, tmp_path, what, place, kind
+):
+    path = tmp_path / "card.csv"
+    path.write_text(f"{CARD}2026-09-01,2026-09-01,{what},{place},77.00,,人民币,-9.00,\n")
+    (seen,) = take(path).rows
+    assert seen.staged.kind == kind
+    assert (seen.staged.reason is None) == (kind is not None)
