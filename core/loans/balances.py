@@ -27,6 +27,10 @@ def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
     without either, the loans less the principal repaid.
     """
     book = book_of(snapshot, line_id)
+    return book.by_day("used", day, lambda: _used(book, day))
+
+
+def _used(book: Book, day: date) -> Fen | None:
     loans = [loan for loan in book.loans if loan.drawn_at.date() <= day]
     anchor = _anchor(book, day)
     if anchor is None:
@@ -34,7 +38,7 @@ def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
     said = anchor.used if isinstance(anchor, Checkin) else anchor.balance
     since = _day_of(anchor)
     later = sum(loan.principal for loan in loans if loan.drawn_at.date() > since)
-    paid = _paid(book, since, day)
+    paid = paid_between(book, since, day)
     if isinstance(anchor, Bill):
         repaid = sum(repayment.amount for repayment in paid)  # a bill holds the interest, too
     else:
@@ -47,7 +51,8 @@ def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
     return Fen(used)
 
 
-def _paid(book: Book, after: date, until: date) -> list[Repayment]:
+def paid_between(book: Book, after: date, until: date) -> list[Repayment]:
+    """The repayments that went through later than `after`, up to the end of `until`."""
     start = bisect_right(book.paid, after, key=lambda repayment: repayment.paid_at.date())
     end = bisect_right(book.paid, until, key=lambda repayment: repayment.paid_at.date())
     return book.paid[start:end]
@@ -55,6 +60,10 @@ def _paid(book: Book, after: date, until: date) -> list[Repayment]:
 
 def principal_left(book: Book, day: date) -> dict[int, Fen]:
     """What is left of the principal of each loan drawn by `day` at its end, in fen, by its id."""
+    return book.by_day("left", day, lambda: _left(book, day))
+
+
+def _left(book: Book, day: date) -> dict[int, Fen]:
     parts, settled = loan_parts(book), settled_days(book)
     return {
         loan.id: Fen(0)

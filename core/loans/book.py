@@ -1,9 +1,14 @@
-"""The records of one line, in order of their days, found once for each snapshot."""
+"""The records of one line, in order of their days, with what was once worked out from them.
+
+A snapshot that was changed shares the books of all lines whose records are the same, so a change of
+one line works out that line anew and no other.
+"""
 
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from core.records.model import (
     Bill,
@@ -16,7 +21,11 @@ from core.records.model import (
 )
 from core.records.snapshot import Snapshot
 
+T = TypeVar("T")
+
 SNAPSHOTS_KEPT = 8
+DAYS_KEPT = 1024
+"""Days for which a book keeps what was worked out: a history of ten years looks at 840."""
 
 
 @dataclass(slots=True)
@@ -27,12 +36,21 @@ class Book:
     """
 
     line: Line
-    events: list[LimitEvent] = field(default_factory=list)
-    checkins: list[Checkin] = field(default_factory=list)
-    bills: list[Bill] = field(default_factory=list)
-    loans: list[Loan] = field(default_factory=list)
-    paid: list[Repayment] = field(default_factory=list)
-    worked_out: dict[str, Any] = field(default_factory=dict)
+    events: list[LimitEvent]
+    checkins: list[Checkin]
+    bills: list[Bill]
+    loans: list[Loan]
+    paid: list[Repayment]
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def by_day(self, name: str, day: date, work: Callable[[], T]) -> T:
+        """What the calculation of this name gave for a day; it is done once."""
+        days = self.worked_out.setdefault(name, {})
+        if day not in days:
+            while len(days) >= DAYS_KEPT:
+                del days[next(iter(days))]
+            days[day] = work()
+        return days[day]
 
     @property
     def grace(self) -> int:
@@ -48,31 +66,54 @@ class Book:
 
 
 # A snapshot is frozen but too large to hash each time, so it is known by its identity; the
-# snapshot itself is held beside its books, so that the identity cannot be another's.
+# snapshot itself is held beside its books, so that the identity cannot be another's. The same goes
+# for its collections, which a changed snapshot shares with the one it came from.
 _books: OrderedDict[int, tuple[Snapshot, dict[int, Book]]] = OrderedDict()
+_parts: OrderedDict[int, tuple[Any, dict[int, list[Any]]]] = OrderedDict()
 
 
 def book_of(snapshot: Snapshot, line_id: int) -> Book:
     """The book of a line. Raises KeyError for a line the snapshot does not hold."""
     held = _books.get(id(snapshot))
     if held is None or held[0] is not snapshot:
-        held = _books[id(snapshot)] = (snapshot, _sorted_books(snapshot))
+        held = _books[id(snapshot)] = (snapshot, _books_of(snapshot))
         while len(_books) > SNAPSHOTS_KEPT:
             _books.popitem(last=False)
     return held[1][line_id]
 
 
-def _sorted_books(snapshot: Snapshot) -> dict[int, Book]:
-    books = {line.id: Book(line) for line in snapshot.lines}
-    for event in sorted(snapshot.limit_events, key=lambda event: (event.on, event.id)):
-        books[event.line].events.append(event)
-    for checkin in sorted(snapshot.checkins, key=lambda checkin: (checkin.on, checkin.id)):
-        books[checkin.line].checkins.append(checkin)
-    for bill in sorted(snapshot.bills, key=lambda bill: (bill.closed_on, bill.id)):
-        books[bill.line].bills.append(bill)
-    for loan in sorted(snapshot.loans, key=lambda loan: (loan.drawn_at, loan.id)):
-        books[loan.line].loans.append(loan)
-    for repayment in sorted(snapshot.repayments, key=lambda paid: (paid.paid_at, paid.id)):
-        if repayment.status is Status.DONE:
-            books[repayment.line].paid.append(repayment)
-    return books
+def _books_of(snapshot: Snapshot) -> dict[int, Book]:
+    """The books by line; one made before is taken where it holds the same."""
+    parts = [_sorted_parts(getattr(snapshot, name), key) for name, key in _ORDER]
+    before = [books for _snapshot, books in reversed(_books.values())]
+    found = {}
+    for line in snapshot.lines:
+        own = Book(line, *(part.get(line.id) or [] for part in parts))
+        same = (books[line.id] for books in before if books.get(line.id) == own)
+        found[line.id] = next(same, own)
+    return found
+
+
+_ORDER: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+    ("limit_events", lambda event: (event.on, event.id)),
+    ("checkins", lambda checkin: (checkin.on, checkin.id)),
+    ("bills", lambda bill: (bill.closed_on, bill.id)),
+    ("loans", lambda loan: (loan.drawn_at, loan.id)),
+    ("repayments", lambda paid: (paid.paid_at, paid.id)),
+)
+"""The collections of a book in the order of its fields, and how each is sorted."""
+
+
+def _sorted_parts(records: Iterable[Any], key: Callable[[Any], Any]) -> dict[int, list[Any]]:
+    held = _parts.get(id(records))
+    if held is None or held[0] is not records:
+        parts: dict[int, list[Any]] = {}
+        for record in records:
+            if not isinstance(record, Repayment) or record.status is Status.DONE:
+                parts.setdefault(record.line, []).append(record)
+        for part in parts.values():
+            part.sort(key=key)
+        held = _parts[id(records)] = (records, parts)
+        while len(_parts) > SNAPSHOTS_KEPT * len(_ORDER):
+            _parts.popitem(last=False)
+    return held[1]

@@ -57,10 +57,7 @@ class Due:
 def dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]:
     """Every due of the line that is known or to be expected as of a day, oldest first."""
     book = book_of(snapshot, line_id)
-    kept = book.worked_out.get("dues")
-    if kept is None or kept[0] != as_of:
-        kept = book.worked_out["dues"] = (as_of, _judged(snapshot, book, as_of))
-    return kept[1]
+    return book.by_day("dues", as_of, lambda: _judged(snapshot, book, as_of))
 
 
 def next_dues(snapshot: Snapshot, as_of: date, days: int = 30) -> tuple[Due, ...]:

@@ -5,6 +5,7 @@ The functions here load numpy when they are called, not when they are imported.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,20 @@ def assess(snapshot: Snapshot, as_of: date) -> Assessment:
     from core.scoring import assessing
 
     return assessing.assess(snapshot, as_of)
+
+
+def assess_many(snapshot: Snapshot, days: Sequence[date]) -> list[Assessment]:
+    """The assessment of each day, the same as one by one, in one pass."""
+    from core.scoring import assessing
+
+    return assessing.assess_many(snapshot, days)
+
+
+def risks(snapshot: Snapshot, days: Sequence[date]) -> list[int | None]:
+    """The risk alone of each day (None: no number), quick enough for a slider."""
+    from core.scoring import assessing
+
+    return assessing.risks(snapshot, days)
 
 
 def history(snapshot: Snapshot, from_on: date, to_on: date) -> list[Assessment]:

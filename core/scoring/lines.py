@@ -13,18 +13,21 @@ A limit event does not explain itself: on its own day the limit before it still 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isnan, nan
 
 import numpy as np
 
-from core.loans.balances import used_at
+from core.loans.balances import paid_between, used_at
 from core.loans.book import book_of
 from core.loans.due_days import add_months
 from core.loans.dues import Due, dues
 from core.loans.limits import limit_at
 from core.records.snapshot import Snapshot
-from core.scoring.panel import MONTHS, Cells, Panel
+from core.scoring.owed import opened_by
+from core.scoring.panel import FIELDS, MONTHS, Panel
 
 STALE = 62
 """Days: one whole cycle may be open or not yet told before the newest lateness is unknown."""
@@ -53,25 +56,60 @@ class LinePanel:
 
 
 def ledger_panel(snapshot: Snapshot, as_of: date) -> LinePanel:
-    """What is known of every line by the end of `as_of`; lines not opened by then are left out."""
-    closes = tuple(add_months(as_of, -month) for month in range(MONTHS))
-    lines = tuple(line.id for line in snapshot.lines if not (line.opened_on or as_of) > as_of)
-    shape = (len(lines), MONTHS)
-    late, owed, limit, paid, missed = (np.full(shape, np.nan) for _field in range(5))
-    cycles = []
-    for row, line in enumerate(lines):
-        owed[row] = [_amount(used_at(snapshot, line, day)) for day in closes]
-        limit[row] = [_amount(_limit(snapshot, line, day)) for day in closes]
-        paid[row] = _payments(snapshot, line, closes)
-        known = _cycles(dues(snapshot, line, as_of), as_of)
-        late[row], missed[row] = _lateness(known, owed[row])
-        cycles.append(known)
-    missed[:, -1] = np.nan
-    return LinePanel(snapshot, lines, Panel(late, owed, limit, paid, missed), closes, tuple(cycles))
+    """What is known of every line by the end of a day; lines not opened by then are left out."""
+    return ledger_panels(snapshot, [as_of])[1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class LineMonths:
+    """A line's row of the panel, its fields one after the other, and the dues behind its cycles."""
+
+    row: tuple[list[float], ...]
+    cycles: tuple[tuple[Due, ...], ...]
+
+
+def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> tuple[Panel, list[LinePanel]]:
+    """The same for several days. The first panel holds the rows of all days one after the
+    other, the others show into it.
+    """
+    lines = [tuple(line.id for line in opened_by(snapshot, day)) for day in days]
+    months = [
+        [line_months(snapshot, line, day) for line in opened]
+        for day, opened in zip(days, lines, strict=True)
+    ]
+    rows = [one.row for of_day in months for one in of_day]
+    fields = np.array(rows, np.float64).reshape(len(rows), len(FIELDS), MONTHS).transpose(1, 0, 2)
+    found, start = [], 0
+    for day, opened, of_day in zip(days, lines, months, strict=True):
+        panel = Panel(*fields[:, start : start + len(opened)])
+        cycles = tuple(one.cycles for one in of_day)
+        found.append(LinePanel(snapshot, opened, panel, _closes(day), cycles))
+        start += len(opened)
+    return Panel(*fields), found
+
+
+def line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
+    """A line's row of the panel as of a day; worked out once."""
+    book = book_of(snapshot, line)
+    return book.by_day("months", as_of, lambda: _line_months(snapshot, line, as_of))
+
+
+def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
+    closes = _closes(as_of)
+    owed = [_amount(used_at(snapshot, line, day)) for day in closes]
+    limit = [_amount(_limit(snapshot, line, day)) for day in closes]
+    cycles = _cycles(dues(snapshot, line, as_of), as_of)
+    late, missed = _lateness(cycles, owed)
+    missed[-1] = nan
+    return LineMonths((late, owed, limit, _payments(snapshot, line, closes), missed), cycles)
+
+
+def _closes(as_of: date) -> tuple[date, ...]:
+    return tuple(add_months(as_of, -month) for month in range(MONTHS))
 
 
 def _amount(fen: int | None) -> float:
-    return np.nan if fen is None else float(fen)
+    return nan if fen is None else float(fen)
 
 
 def _limit(snapshot: Snapshot, line: int, day: date) -> int | None:
@@ -83,17 +121,18 @@ def _limit(snapshot: Snapshot, line: int, day: date) -> int | None:
     return limit_at(snapshot, line, day)
 
 
-def _payments(snapshot: Snapshot, line: int, closes: tuple[date, ...]) -> Cells:
+def _payments(snapshot: Snapshot, line: int, closes: tuple[date, ...]) -> list[float]:
     """What went through in the month that ended with each close; unknown before the first one."""
     book = book_of(snapshot, line)
-    paid = np.full(MONTHS, np.nan)
-    days = [(repayment.paid_at.date(), repayment.amount) for repayment in book.paid]
-    first = min((day for day, _amount in days), default=None)
-    for month, close in enumerate(closes):
-        start = add_months(close, -1)
-        if first is not None and first <= close:
-            paid[month] = sum(amount for day, amount in days if start < day <= close)
-    return paid
+    if not book.paid:
+        return [nan] * MONTHS
+    first = book.paid[0].paid_at.date()
+    return [
+        float(sum(one.amount for one in paid_between(book, add_months(close, -1), close)))
+        if first <= close
+        else nan
+        for close in closes
+    ]
 
 
 def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
@@ -152,9 +191,11 @@ def months_late(due: Due) -> int:
     return -(-(due.days_late or 0) // MONTH_LATE)
 
 
-def _lateness(cycles: tuple[tuple[Due, ...], ...], owed: Cells) -> tuple[Cells, Cells]:
+def _lateness(
+    cycles: tuple[tuple[Due, ...], ...], owed: list[float]
+) -> tuple[list[float], list[float]]:
     """Months late at each close of a line, and whether nothing was paid for it."""
-    late, missed = np.full(MONTHS, np.nan), np.full(MONTHS, np.nan)
+    late, missed = [nan] * MONTHS, [nan] * MONTHS
     for month in range(MONTHS):
         if cycles[month] or owed[month] == 0:
             late[month] = missed[month] = 0.0
@@ -162,7 +203,8 @@ def _lateness(cycles: tuple[tuple[Due, ...], ...], owed: Cells) -> tuple[Cells, 
         for due in found:
             for more in range(months_late(due)):
                 if 0 <= month - more < MONTHS:
-                    late[month - more] = np.fmax(late[month - more], more + 1)
+                    known = late[month - more]
+                    late[month - more] = more + 1.0 if isnan(known) else max(known, more + 1.0)
             if month < MONTHS and _nothing_paid(due):
                 missed[month] = 1.0
     return late, missed

@@ -70,6 +70,9 @@ class Panel:
         return Panel(**{one.name: getattr(self, one.name)[chosen] for one in fields(self)})
 
 
+FIELDS = tuple(one.name for one in fields(Panel))
+
+
 def panel_of(late: Cells, owed: Cells, limit: Cells, paid: Cells) -> Panel:
     """A panel of plain values; a month is missed when its earlier close was owed and none paid.
 

@@ -7,6 +7,7 @@ the safest bin of every item has none, so an item's points are what it costs.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,6 +53,12 @@ class Table:
     def points_of(self, values: Cells) -> Points:
         """The points of each figure; that of NaN is meaningless."""
         return self.points[np.searchsorted(self.edges, values, side="right")]
+
+    def cost_of(self, value: float | None) -> int:
+        """The points of one figure of a shared item; its neutral points where it is not known."""
+        if value is None:
+            return self.unmeasured[0].neutral
+        return int(self.points[bisect_right(self.edges, value)])
 
     def stand_in(self, late_months: float) -> Unmeasured:
         """What stands for the item while it is not measured, given the lateness that is."""
