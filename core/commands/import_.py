@@ -7,9 +7,11 @@ from typing import Any
 import click
 
 from core.commands.cli import Context, command, option, type_of_path
+from core.commands.credit_report import import_report
 from core.errors import UserError
 from core.money import format_amount
 from core.records.staged import SeenRow
+from core.statements.credit_report.pages import is_pdf
 from core.statements.draft import CreditEvent, Draft, open_draft
 from core.statements.intake import Intake
 from core.statements.keeping import Written
@@ -22,13 +24,18 @@ from core.words import N_, _, ngettext
 @option("--format", "format_name", metavar="NAME", help=N_("The format of the files."))
 @option("--dry-run", is_flag=True, help=N_("Only say what would be imported."))
 @option("--lines", "with_lines", is_flag=True, help=N_("List every row."))
+@option("--accept-all", is_flag=True, help=N_("Take over all that is plain of a credit report."))
 def import_(
     context: Context,
     files: tuple[Path, ...],
     format_name: str | None,
     dry_run: bool,
     with_lines: bool,
+    accept_all: bool,
 ) -> None:
+    if any(is_pdf(file) for file in files):
+        import_report(context, files, accept_all, dry_run)
+        return
     with ExitStack() as opened:
         ledger = context.ledger()
         drafts: list[Draft] = []
@@ -84,6 +91,7 @@ def _empty(draft: Draft) -> dict[str, Any]:
         "from": None,
         "to": None,
         "credit_events": [],
+        "balance_check": draft.balances and draft.balances.to_json(),
         "warnings": draft.warnings,
         "questions": [],
     }
@@ -199,6 +207,9 @@ def _print(files: list[dict[str, Any]], dry_run: bool) -> None:
         )
         for row in file["rejected"]:
             click.echo("  " + _("Row {row}: {reason}").format(**row))
+        check = file["balance_check"]
+        if check and check["text"] and check["text"] not in file["warnings"]:
+            click.echo("  " + check["text"])
         for warning in file["warnings"]:
             click.echo(f"  {warning}")
         if file["batch"] is not None:

@@ -8,7 +8,8 @@ one owes; each of the four ways is counted as the rows come, and the one that ag
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from core.money import format_amount
+from core.money import format_amount, show_cents
+from core.words import _, ngettext
 
 MOST_TOLD = 20
 """Differences that are kept; a file that agrees nowhere needs no more of them."""
@@ -44,6 +45,33 @@ class BalanceCheck:
         """Whether there was something to compare and all of it agrees."""
         return self.steps > 0 and self.agreeing == self.steps
 
+    def told(self) -> str:
+        """A sentence for the person; empty where there was nothing to compare."""
+        if self.agrees and not self.reversed:
+            return ngettext(
+                "The balance agrees with {count} row to the cent.",
+                "The balances agree with {count} rows to the cent.",
+                self.steps,
+            ).format(count=self.steps)
+        if self.agrees:
+            return _(
+                "The balances agree with the rows to the cent if they are what is owed; if this is"
+                " an account, money in and out are taken for each other."
+            )
+        if not self.differences:
+            return ""
+        first = self.differences[0]
+        return _(
+            "The balances agree with {agreeing} of {steps} rows. In row {row} the balance is"
+            " {said} where the rows beside it come to {expected}; a row may be missing."
+        ).format(
+            agreeing=self.agreeing,
+            steps=self.steps,
+            row=first.row,
+            said=show_cents(first.said),
+            expected=show_cents(first.expected),
+        )
+
     def to_json(self) -> dict[str, Any]:
         return {
             "rows": self.rows,
@@ -51,6 +79,7 @@ class BalanceCheck:
             "agreeing": self.agreeing,
             "order": "newest-first" if self.newest_first else "oldest-first",
             "reversed": self.reversed,
+            "text": self.told(),
             "differences": [
                 {
                     "row": each.row,

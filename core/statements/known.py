@@ -4,12 +4,14 @@ It is kept for a file whose rows were all new then, so that they are all there a
 batch is whole. Reasons and warnings are sentences; in another language the file is read again.
 """
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from core import words
 from core.records.model import Kind, Status
 from core.records.staged import Counts, Known, StagedRow
+from core.statements.balances import BalanceCheck, Difference
 from core.statements.draft import CreditEvent, Draft
 from core.statements.gaps import span_of
 from core.statements.lenders import Credit, credit_of_key
@@ -33,6 +35,7 @@ def reading_of(draft: Draft, known: Known) -> dict[str, Any] | None:
         "span": known.span and [day.isoformat() for day in known.span],
         "rejected": [[row.row, row.reason, row.raw] for row in known.rejected],
         "warnings": draft.warnings,
+        "balances": draft.balances and asdict(draft.balances),
         "credits": sorted(credit.key for credit in draft.credits),
         "events": [
             [e.row, e.kind, e.credit.key, e.bill_month, e.amount, e.at.isoformat(), e.status]
@@ -49,6 +52,9 @@ def recall(draft: Draft, reading: dict[str, Any]) -> Known | None:
     draft.account = reading["account"]
     draft.stated = tuple(reading["stated"]) if reading["stated"] else None
     draft.warnings = list(reading["warnings"])
+    if balances := reading.get("balances"):
+        differences = tuple(Difference(*each) for each in balances["differences"])
+        draft.balances = BalanceCheck(**balances | {"differences": differences})
     draft.credits = set(credits.values())
     draft.events = [
         CreditEvent(

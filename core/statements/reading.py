@@ -6,7 +6,6 @@ from operator import itemgetter
 from typing import Any
 
 from core.errors import UserError
-from core.money import show_cents
 from core.statements.categories import Categories
 from core.statements.decoding import CUT_OFF, open_text
 from core.statements.detect import plain_name
@@ -89,21 +88,8 @@ class Reader:
 
     def _warn_of_balances(self) -> None:
         check = self._draft.balances
-        if check is None or check.agrees or not check.differences:
-            return
-        first = check.differences[0]
-        self._draft.warnings.append(
-            _(
-                "The balances agree with {agreeing} of {steps} rows. In row {row} the balance is"
-                " {said} where the rows beside it come to {expected}; a row may be missing."
-            ).format(
-                agreeing=check.agreeing,
-                steps=check.steps,
-                row=first.row,
-                said=show_cents(first.said),
-                expected=show_cents(first.expected),
-            )
-        )
+        if check and (check.reversed or not check.agrees) and (told := check.told()):
+            self._draft.warnings.append(told)
 
     def _is_row(self, cells: list[str]) -> bool:
         cells.append("")

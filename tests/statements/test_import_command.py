@@ -11,7 +11,7 @@ from tests.support import SAMPLES
 
 KEYS = [
     "file", "format", "encoding", "batch", "rows", "imported", "duplicates", "rejected", "income",
-    "expense", "transfers", "from", "to", "credit_events", "warnings", "questions",
+    "expense", "transfers", "from", "to", "credit_events", "balance_check", "warnings", "questions",
 ]  # fmt: skip
 LINE_KEYS = [
     "row", "on", "at", "amount", "direction", "kind", "status", "counterparty", "text", "category",
@@ -207,3 +207,19 @@ def test_a_dry_run_works_on_a_ledger_that_must_not_be_written(take, mine):  # no
     assert refused.status == 1
     assert "Traceback" not in refused.err
     assert refused.err.count("\n") == 1
+
+
+def test_it_says_how_the_balances_came_out_also_for_a_file_that_is_known(take):
+    for _again in range(2):
+        (file,) = take(SAMPLES / "ccb-debit.xls").document["files"]
+        assert file["balance_check"] == {
+            "rows": 5,
+            "compared": 4,
+            "agreeing": 4,
+            "order": "oldest-first",
+            "reversed": False,
+            "text": "The balances agree with 4 rows to the cent.",
+            "differences": [],
+        }
+    (file,) = take(SAMPLES / "citic-credit.xls").document["files"]
+    assert file["balance_check"] is None

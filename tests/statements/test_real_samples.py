@@ -35,6 +35,20 @@ BY_HAND = {
     "icbc-debit.csv": (11, "2469.12", "1740.92", "2810.70"),
     # expense: 0.01 + 18.00 + 26.00 + 12.35 + 17.32 + 238.00 + 22.00 + 29.45. transfers: 4621.01.
     "icbc-credit.csv": (9, "0.00", "363.13", "4621.01"),
+    # income: 10000.00 + 0.01 savings interest + 0.00 tax. expense: 10.00. transfers: the loan.
+    "abc-debit.csv": (5, "10000.01", "10.00", "12345.89"),
+    # income: wages 5771.00 + 1000.00 received. expense: 71.89 + 326.00 - 50.00 + 50.00 + 60.00
+    # + 206.80 + 68.14 + 2600.00 + 13.50 + 15.48 + 16.00 + 2769.59 + 196.90 + 3000.00. transfers:
+    # 3000.00 out of a wallet.
+    "boc-debit.csv": (17, "6771.00", "9344.30", "3000.00"),
+    # expense: 67.00 + 16.78 + 20.00 + 515.02 + 18.06 + 66.40.
+    "ccb-debit.xls": (6, "0.00", "703.26", "0.00"),
+    # expense: 15.90 - 97.20 + 387.42 of a purchase in instalments. transfers: 1130.68 repaid.
+    "cgb-credit.csv": (4, "0.00", "306.12", "1130.68"),
+    # income: housing fund 1234.00. expense: 1000.00 to a person + 3.00 + 10.14. transfers: cash.
+    "cmb-debit-from-pdf.csv": (5, "1234.00", "1013.14", "1000.00"),
+    # expense: 1.00 to a person + 123.00.
+    "cmb-debit-web.csv": (3, "100.00", "124.00", "0.00"),
 }
 
 
@@ -68,6 +82,8 @@ def test_the_repayments_in_real_statements_are_seen(take):
         "wechat-2021.csv": [(27, "建设银行 信用卡", 54858)],
         "icbc-debit.csv": [(9, "工商银行 信用卡", 123456), (11, "招商银行 信用卡", 123456)],
         "icbc-credit.csv": [(13, "工商银行 信用卡 5678", 462101)],
+        "abc-debit.csv": [(4, "农业银行 贷款", 1234589)],
+        "cgb-credit.csv": [(5, "广发银行 信用卡", 113068)],
     }
 
 
@@ -97,3 +113,31 @@ def test_a_real_statement_of_another_provider_is_asked_about(file):
     assert draft.header is None
     assert draft.questions[0].about == "format"
     draft.close()
+
+
+def test_a_real_statement_in_two_currencies_gives_the_ledgers(take, tmp_path):
+    from core.records.ledger import Ledger
+
+    with Ledger.create(tmp_path / "hk.limitwise", "HKD") as ledger:
+        taken = take(HERE / "hsbc-hk-debit.csv", into=ledger)
+    assert taken.counts == (10, 9, 0, 1)
+    # income: 500.00 + 12500.00 + 5.45. expense: 1.00 + 75.50 + 350.00 + 2000.00. cash: 100 + 1000.
+    assert taken.sums == {"income": 1300545, "expense": 242650, "transfers": 110000}
+    assert taken.row(8).reason == "The row is in CNY, the ledger in HKD."
+
+
+def test_the_balances_of_real_statements_are_compared(take):
+    found = {
+        file: (check.agreeing, check.steps, check.newest_first)
+        for file in BY_HAND
+        if (check := take(HERE / file).draft.balances)
+    }
+    # All but the first were changed by their publishers, and say so themselves.
+    assert found == {
+        "boc-debit.csv": (16, 16, True),
+        "icbc-credit.csv": (3, 8, True),
+        "abc-debit.csv": (1, 4, False),
+        "ccb-debit.xls": (4, 5, False),
+        "cmb-debit-from-pdf.csv": (1, 4, False),
+        "cmb-debit-web.csv": (1, 2, True),
+    }
