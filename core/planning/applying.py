@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from core.loans.due_days import plus
-from core.loans.dues import next_dues
+from core.loans.dues import dues
+from core.loans.untold import overdue_of
 from core.money import Fen
 from core.planning.carrying_out import carried_out
 from core.planning.changes import Apply, Borrow
@@ -142,13 +143,10 @@ UNANSWERED = {
 
 
 def _overdue(snapshot: Snapshot, as_of: date) -> Point:
-    unpaid = [due for due in next_dues(snapshot, as_of, 0) if due.state == "unpaid"]
-    if not unpaid:
+    late = [line.name for line in snapshot.lines if overdue_of(dues(snapshot, line.id, as_of))]
+    if not late:
         return Point(code="overdue", mark="fine", text=_("Your records show nothing overdue."))
-    names = dict.fromkeys(
-        line.name for due in unpaid for line in snapshot.lines if line.id == due.line
-    )
-    text = _("Pay what is overdue first: {lines}.").format(lines=", ".join(names))
+    text = _("Pay what is overdue first: {lines}.").format(lines=", ".join(late))
     return Point(code="overdue", mark="against", text=text)
 
 

@@ -28,7 +28,7 @@ class Repay:
 
 @dataclass(frozen=True, slots=True)
 class OnTime:
-    """Pay all that falls due in so many months whole and on its day."""
+    """Pay what is overdue today, and all that falls due in so many months whole on its day."""
 
     months: int
 

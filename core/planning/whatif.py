@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from core.loans.due_days import add_months, day_in
 from core.planning.carrying_out import carried_out, undated
 from core.planning.changes import Change
 from core.records.snapshot import Snapshot
-from core.scoring import assess
+from core.scoring import risks
 
 MONTHS = 12
 
@@ -34,8 +35,8 @@ def what_if(
     """
     changes = tuple(changes)
     ends = coming_month_ends(as_of, months)
-    without = risks(snapshot, (), as_of, ends)
-    with_ = risks(snapshot, changes, as_of, ends)
+    without = risks(snapshot, ends)
+    with_ = course(snapshot, changes, as_of, ends)
     return tuple(Month(*row) for row in zip(ends, without, with_, strict=True))
 
 
@@ -45,16 +46,14 @@ def coming_month_ends(as_of: date, months: int = MONTHS) -> tuple[date, ...]:
     return tuple(add_months(first, month, 31) for month in range(months))
 
 
-def risks(
-    snapshot: Snapshot, changes: tuple[Change, ...], as_of: date, days: Iterable[date]
+def course(
+    snapshot: Snapshot, changes: tuple[Change, ...], as_of: date, days: Sequence[date]
 ) -> list[int | None]:
-    """The risk at each of these days with the changes carried out."""
+    """The risk at each of these days, the earliest first, with the changes carried out."""
     found: list[int | None] = []
-    changed: dict[int, Snapshot] = {}
-    begins = undated(changes)
-    for day in days:
-        in_force = sum(on <= day for on in begins)
-        if in_force not in changed:
-            changed[in_force] = carried_out(snapshot, changes, as_of, day)
-        found.append(assess(changed[in_force], day).risk)
+    begins = [on for on in undated(changes) if days and days[0] < on <= days[-1]]
+    for first, last in pairwise([date.min, *begins, date.max]):
+        part = [day for day in days if first <= day < last]
+        if part:
+            found += risks(carried_out(snapshot, changes, as_of, part[-1]), part)
     return found

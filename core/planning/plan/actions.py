@@ -10,8 +10,9 @@ from math import ceil
 
 from core.loans.balances import used_at
 from core.loans.due_days import add_months
-from core.loans.dues import dues, next_dues, shares
+from core.loans.dues import dues, shares
 from core.loans.limits import limit_at
+from core.loans.untold import overdue_of
 from core.money import Fen, show_amount
 from core.planning.changes import NewAnswer, NoApplications, OnTime, Repay
 from core.planning.plan.model import Action
@@ -41,9 +42,12 @@ WAITED_FOR = (AnswerCode.PHONE_UNCHANGED, AnswerCode.DEVICE_UNCHANGED)
 
 def overdue(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
     """Pay what is past its day, line by line, the longest overdue first."""
-    unpaid = [due for due in next_dues(snapshot, as_of, 0) if due.state == "unpaid"]
-    for line_id in dict.fromkeys(due.line for due in unpaid):
-        own = [due for due in unpaid if due.line == line_id]
+    unpaid = {
+        line.id: own
+        for line in snapshot.lines
+        if (own := overdue_of(dues(snapshot, line.id, as_of)))
+    }
+    for line_id, own in sorted(unpaid.items(), key=lambda one: (one[1][0].due_on, one[0])):
         amount = sum(share or 0 for share in shares(own))
         if not amount:
             continue

@@ -18,7 +18,7 @@ from core.planning.changes import Change, NoApplications
 from core.planning.plan import actions
 from core.planning.plan.model import Action, Plan, Step
 from core.planning.quiet import application_points, quiet_from
-from core.planning.whatif import coming_month_ends, risks
+from core.planning.whatif import coming_month_ends, course
 from core.records.snapshot import Snapshot
 from core.scoring import assess
 from core.words import _
@@ -50,7 +50,7 @@ class Course:
 
     def risks(self, changes: tuple[Change, ...]) -> list[int | None]:
         if changes not in self._known:
-            self._known[changes] = risks(self.snapshot, changes, self.as_of, self.days)
+            self._known[changes] = course(self.snapshot, changes, self.as_of, self.days)
         return self._known[changes]
 
     def reached(self, changes: tuple[Change, ...], target: int) -> tuple[int, date]:

@@ -1,0 +1,111 @@
+"""Borrowers of a few lines, drawn at random, whose records end on the day they are looked at."""
+
+from datetime import date, datetime, time, timedelta
+
+from hypothesis import strategies as some
+
+from core.loans.due_days import add_months
+from core.loans.schedule import loan_terms, schedule
+from core.records.model import (
+    Application,
+    Bill,
+    Income,
+    LimitEvent,
+    LimitEventKind,
+    Line,
+    LineKind,
+    Loan,
+    Method,
+    Repayment,
+)
+from core.records.snapshot import Snapshot
+
+AS_OF = date(2026, 11, 24)
+LATENESS = (0, 0, 0, 0, 3, 40, None)
+
+
+@some.composite
+def borrowers(draw: some.DrawFn) -> Snapshot:
+    """One to three lines with nine bills each, the last one still open, and applications."""
+    lines, bills, repayments, events, loans = [], [], [], [], []
+    for number in range(1, draw(some.integers(1, 3)) + 1):
+        due_day = draw(some.integers(1, 28))
+        limit = draw(some.integers(20, 400)) * 100_00
+        lines.append(
+            Line(
+                id=number,
+                lender=f"甲{number}",
+                kind=draw(some.sampled_from([LineKind.PAY_LATER, LineKind.CREDIT_CARD])),
+                opened_on=date(2024, 1, 5),
+                due_day=due_day,
+                annual_rate=0.18,
+            )
+        )
+        events.append(
+            LimitEvent(
+                id=number,
+                line=number,
+                on=date(2024, 1, 5),
+                kind=LimitEventKind.GRANTED,
+                limit=limit,  # type: ignore[arg-type]
+            )
+        )
+        first = add_months(AS_OF.replace(day=due_day), 1)
+        for back in range(9):
+            due_on = add_months(first, -back)
+            balance = limit * draw(some.integers(1, 100)) // 100
+            late = draw(some.sampled_from(LATENESS))
+            bill = Bill(
+                id=len(bills) + 1,
+                line=number,
+                closed_on=due_on - timedelta(days=10),
+                due_on=due_on,
+                balance=balance,  # type: ignore[arg-type]
+                minimum=balance // 10,  # type: ignore[arg-type]
+            )
+            if bill.closed_on > AS_OF:
+                continue
+            bills.append(bill)
+            if late is not None and due_on + timedelta(days=late) <= AS_OF:
+                repayments.append(
+                    Repayment(
+                        id=len(repayments) + 1,
+                        line=number,
+                        bill=bill.id,
+                        paid_at=datetime.combine(due_on + timedelta(days=late), time(9)),
+                        amount=balance,  # type: ignore[arg-type]
+                    )
+                )
+    if draw(some.booleans()):
+        lines.append(Line(id=9, lender="乙", kind=LineKind.REVOLVING, due_day=20))
+        loan = Loan(
+            id=1,
+            line=9,
+            drawn_at=datetime(2026, draw(some.integers(1, 10)), 20, 12),
+            principal=draw(some.integers(10, 300)) * 100_00,  # type: ignore[arg-type]
+            method=draw(some.sampled_from([Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL])),
+            annual_rate=0.18,
+            months=12,
+        )
+        loans.append(loan)
+        for row in schedule(loan_terms(loan)):  # type: ignore[arg-type]
+            if row.due_on <= AS_OF:
+                at = datetime.combine(row.due_on, time(9))
+                number = len(repayments) + 1
+                repayments.append(
+                    Repayment(id=number, line=9, loan=1, paid_at=at, amount=row.payment)
+                )
+    asked = [Application(id=99, on=date(2024, 1, 1))]
+    asked[:0] = [
+        Application(id=n, on=AS_OF - timedelta(days=draw(some.integers(0, 200))))
+        for n in range(1, draw(some.integers(0, 6)) + 1)
+    ]
+    return Snapshot(
+        lines=tuple(lines),
+        limit_events=tuple(events),
+        bills=tuple(bills),
+        repayments=tuple(repayments),
+        loans=tuple(loans),
+        applications=tuple(asked),
+        incomes=(Income(id=1, name="工资", amount=900_000, from_on=date(2024, 1, 1)),),  # type: ignore[arg-type]
+    )

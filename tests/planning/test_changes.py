@@ -1,0 +1,153 @@
+"""Changes: what is written is read and written again; what cannot be is told in one sentence."""
+
+from dataclasses import fields
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+
+from core.errors import UserError
+from core.loans.due_days import add_months
+from core.loans.dues import dues
+from core.planning.carrying_out import carried_out
+from core.planning.changes import OnTime
+from core.planning.written import parse_change, parse_changes
+from core.records.model import Line, LineKind
+from core.records.snapshot import Snapshot
+from tests.planning.stories import AS_OF, borrowers
+from tests.scoring.makers import story
+
+TWO = Snapshot(
+    lines=(
+        Line(id=1, lender="蚂蚁", product="花呗", kind=LineKind.PAY_LATER),
+        Line(id=2, lender="蚂蚁", product="借呗", kind=LineKind.REVOLVING),
+        Line(id=3, lender="甲银行", kind=LineKind.CREDIT_CARD, closed_on=date(2026, 1, 1)),
+    )
+)
+KEPT = story([0] * 6)
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("repay:花呗:3000", "repay:1:3000.00:2026-11-24"),
+        ("repay:2:0.01:2026-12-31", "repay:2:0.01:2026-12-31"),
+        ("on-time:6", "on-time:6"),
+        ("no-applications:3", "no-applications:3"),
+        ("apply", "apply:2026-11-24"),
+        ("apply:2027-01-02", "apply:2027-01-02"),
+        (
+            "borrow:equal-instalment:5000:0.18:12",
+            "borrow:equal-instalment:5000.00:0.18:12:2026-11-24",
+        ),
+        ("limit:甲银行:0", "limit:3:0.00:2026-11-24"),
+        ("rate:1:0.24:2027-01-01", "rate:1:0.24:2027-01-01"),
+        ("income:-0.20", "income:-0.2:2026-11-24"),
+        ("answer:identity-current:yes", "answer:identity-current:yes:2026-11-24"),
+    ],
+)
+def test_a_change_is_read_and_written_again_whole(written, whole):
+    assert str(parse_change(written, TWO, AS_OF)) == whole
+    assert str(parse_change(whole, TWO, AS_OF)) == whole
+
+
+@pytest.mark.parametrize(
+    ("written", "part"),
+    [
+        ("pay:1:20", "no change that is known"),
+        ("repay:1", "repay:LINE:AMOUNT[:DATE]"),
+        ("repay:1:2:2026-12-01:x", "repay:LINE:AMOUNT[:DATE]"),
+        ("repay:7:20", "no line “7”"),
+        ("repay:蚂蚁:20", "More than one line"),
+        ("repay:1:0", "more than zero"),
+        ("repay:1:-5", "more than zero"),
+        ("repay:1:abc", "not an amount"),
+        ("repay:1:20:2026-11-23", "A change lies on 2026-11-24 or"),
+        ("repay:1:20:2040-01-01", "A change lies on"),
+        ("repay:1:20:tomorrow", "cannot be read"),
+        ("on-time:0", "between 1 and 120"),
+        ("on-time:1.5", "cannot be read"),
+        ("on-time:999", "between 1 and 120"),
+        ("rate:1:NaN", "between 0 and"),
+        ("rate:1:-0.1", "between 0 and"),
+        ("income:-1.5", "between -1 and"),
+        ("borrow:weekly:5000:0.18:12", "no repayment method"),
+        ("answer:age:yes", "cannot be read"),
+    ],
+)
+def test_what_cannot_be_a_change_is_told_in_one_sentence(written, part):
+    with pytest.raises(UserError) as fault:
+        parse_change(written, TWO, AS_OF)
+    assert part in str(fault.value)
+
+
+def test_a_ledger_without_lines_says_so():
+    with pytest.raises(UserError, match="the ledger has none yet"):
+        parse_change("repay:花呗:20", Snapshot(), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("changes", "part"),
+    [
+        (["repay:1:5"], "nothing to repay"),
+        (["no-applications:3", "apply:2027-01-05"], "leave one of the two out"),
+    ],
+)
+def test_what_the_ledger_cannot_hold_is_told(changes, part):
+    with pytest.raises(UserError, match=part):
+        carried_out(KEPT, parse_changes(changes, KEPT, AS_OF), AS_OF)
+
+
+def test_a_closed_line_has_no_limit_to_change():
+    with pytest.raises(UserError, match="甲银行 is closed on 2026-11-24"):
+        carried_out(TWO, parse_changes(["limit:3:500"], TWO, AS_OF), AS_OF)
+
+
+def test_a_repayment_of_more_than_is_owed_is_told():
+    owing = story([None] + [0] * 5)
+    with pytest.raises(UserError, match="owes 3,000 on 2026-11-24"):
+        carried_out(owing, parse_changes(["repay:1:3000.01"], owing, AS_OF), AS_OF)
+
+
+@given(borrowers())
+@settings(max_examples=25)
+def test_on_time_meets_every_due_of_its_months_and_no_other(snapshot):
+    until = add_months(AS_OF, 6)
+    changed = carried_out(snapshot, [OnTime(6)], AS_OF)
+    for line in snapshot.lines:
+        for due in dues(changed, line.id, until + timedelta(days=60)):
+            if AS_OF <= due.due_on <= until:
+                assert due.state in ("paid", "nothing"), due
+    assert all(one.paid_at.date() <= until for one in changed.repayments)
+    assert changed.repayments[: len(snapshot.repayments)] == snapshot.repayments
+
+
+@given(borrowers())
+@settings(max_examples=15)
+def test_changes_add_records_and_leave_those_that_stand(snapshot):
+    line = snapshot.lines[0].id
+    written = ["apply", f"limit:{line}:100:2026-12-05", "on-time:3", "income:-0.5:2027-01-01"]
+    changed = carried_out(snapshot, parse_changes(written, snapshot, AS_OF), AS_OF)
+    for field in fields(snapshot):
+        before, after = getattr(snapshot, field.name), getattr(changed, field.name)
+        if isinstance(before, tuple) and field.name != "incomes":
+            assert after[: len(before)] == before
+            ids = [getattr(record, "id", None) for record in after]
+            assert len(set(ids)) == len(ids) or None in ids
+
+
+def test_a_fall_in_income_begins_on_its_day():
+    snapshot = Snapshot(incomes=borrowers_income())
+    changed = carried_out(
+        snapshot, parse_changes(["income:-0.2:2027-01-01"], snapshot, AS_OF), AS_OF
+    )
+    assert [(one.amount, one.from_on, one.to_on) for one in changed.incomes] == [
+        (900_000, date(2024, 1, 1), date(2026, 12, 31)),
+        (720_000, date(2027, 1, 1), None),
+    ]
+
+
+def borrowers_income():
+    from core.records.model import Income
+
+    return (Income(id=1, name="工资", amount=900_000, from_on=date(2024, 1, 1)),)  # type: ignore[arg-type]
