@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.errors import UserError
 from core.records.labels import count_records
 from core.records.model import Batch, Bill, Line, Loan, Repayment
+from core.statements.credit_report.pages import is_pdf
+from core.statements.credit_report.report import CreditReport
 from core.statements.keeping import Written
 from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import empty, plain_button, primary_button
 from desktop.widgets.batch_list import undo_imports
+from desktop.widgets.credit_report_step import CreditReportStep, read_alone
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.import_job import ImportJob
 from desktop.widgets.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
@@ -39,7 +42,7 @@ class ImportPage(PageFrame):
         self.step = step
         self.body.addWidget(step)
         self.set_subtitle(subtitle)
-        looking = isinstance(step, LookStep)
+        looking = isinstance(step, LookStep | CreditReportStep)
         self.cancel_button.setVisible(looking)
         self.import_button.setVisible(looking)
         self.area.verticalScrollBar().setValue(0)
@@ -55,6 +58,8 @@ class ImportPage(PageFrame):
                 self.desk.refuse(error)
                 return
             self.look()
+        elif isinstance(self.step, CreditReportStep):
+            self._look_at_report(self.step.beside.report, self.step.file)
         elif isinstance(self.step, DoneStep):
             kept = {batch.id for batch in self.desk.ledger.records(Batch)}
             if not kept.issuperset(self.step.batches):
@@ -72,6 +77,10 @@ class ImportPage(PageFrame):
     def read(self, files: list[Path]) -> None:
         """Read files, then show what they say."""
         self._drop_job()
+        if any(is_pdf(file) for file in files):
+            self._show(WaitStep(self.cancel), _("Nothing is kept before you say so."))
+            self.desk.run(lambda: (files[0].name, read_alone(files)), self._report_read)
+            return
         try:
             self.job = ImportJob(self.desk, self)
         except UserError as error:
@@ -127,8 +136,46 @@ class ImportPage(PageFrame):
             text = _("These files have no row that can be imported.")
         self.set_subtitle(text)
 
+    @Slot()
+    def _report_read(self, read: tuple[str, CreditReport | UserError]) -> None:
+        """A credit report was read, unless something else was begun meanwhile."""
+        file, report = read
+        if not isinstance(self.step, WaitStep) or self.job is not None:
+            return
+        if isinstance(report, UserError):
+            self.choose([(file, str(report))])
+        else:
+            self._look_at_report(report, file)
+
+    def _look_at_report(self, report: CreditReport, file: str) -> None:
+        step = CreditReportStep(self.desk.snapshot(), report, file, self.desk.as_of)
+        step.ready.connect(self._offer_report)
+        self._show(step, _("Look it over. Nothing is kept yet."))
+        self._offer_report()
+
+    @Slot()
+    def _offer_report(self) -> None:
+        assert isinstance(self.step, CreditReportStep)
+        text, possible = self.step.offer()
+        self.import_button.setText(text)
+        self.import_button.setEnabled(possible)
+
+    def _keep_report(self, step: CreditReportStep) -> None:
+        try:
+            told, new_lines = step.keep(self.desk.ledger)
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        done = DoneStep(self.desk, told, new_lines, [], self._take_back, self.choose)
+        self._show(done, step.file)
+        self.desk.renew()
+        self.desk.tell(told[0])
+
     def keep(self) -> None:
         """Keep everything, in one go or not at all."""
+        if isinstance(self.step, CreditReportStep):
+            self._keep_report(self.step)
+            return
         assert isinstance(self.step, LookStep) and self.job is not None
         intake, ledger = self.job.intake, self.desk.ledger
         decisions = intake.default_decisions()

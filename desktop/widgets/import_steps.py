@@ -45,6 +45,10 @@ WHERE_FROM = (
     (N_("JD"), N_("Me › Wallet › Bills › ⋯ › Export bills")),
     (N_("Meituan"), N_("Me › Wallet › Bills › Export bills")),
     (N_("ICBC"), N_("Web bank › My accounts › Details › Download")),
+    (
+        N_("Credit report"),
+        N_("Your bank's app › credit report, or the credit reference centre; short version, PDF"),
+    ),
 )
 
 
@@ -88,7 +92,7 @@ class ChooseStep(_Step):
         self.body.addWidget(self.batches)
 
     def _choose(self) -> None:
-        kinds = _("Statements (*.csv *.txt *.xlsx *.xls);;All files (*)")
+        kinds = _("Statements (*.csv *.txt *.xlsx *.xls *.pdf);;All files (*)")
         paths = ask_downloads(self, _("Choose statements"), kinds)
         if paths:
             self.chosen.emit(paths)

@@ -1,7 +1,7 @@
 """Reading a spoiled file as the program does, and everything that must hold whatever is in it."""
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -10,6 +10,7 @@ from core.errors import UserError
 from core.loans.limits import limit_at
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
+from core.statements.credit_report.effects import Beside
 from core.statements.credit_report.pages import is_pdf
 from core.statements.credit_report.proposing import proposals
 from core.statements.credit_report.read import read_report
@@ -48,7 +49,7 @@ def read(path: Path, ledger: Ledger, keep: bool = False) -> tuple[str, Rows]:
 def _read(path: Path, ledger: Ledger, keep: bool) -> tuple[str, Rows]:
     if is_pdf(path):
         report = read_report(path)
-        proposals(ledger.snapshot(), report, date(2026, 11, 24), limit_at)
+        proposals(Beside(ledger.snapshot(), report, NOW.date(), limit_at))
         return "report", Counter()
     draft = open_draft(path)
     if draft.questions:

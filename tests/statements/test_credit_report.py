@@ -18,9 +18,10 @@ from core.records.model import (
     Reported,
 )
 from core.statements.credit_report.accounts import read_account
+from core.statements.credit_report.effects import Beside, Part
 from core.statements.credit_report.institutions import lender_of, lender_of_line
 from core.statements.credit_report.pages import plain
-from core.statements.credit_report.proposing import Part, proposals
+from core.statements.credit_report.proposing import proposals
 from core.statements.credit_report.read import read_report
 from core.statements.credit_report.report import AccountKind
 from core.statements.credit_report.taking import Choice, plain_choices, take
@@ -225,6 +226,10 @@ def test_a_damaged_pdf_is_told(read):
 # Proposing and taking over
 
 
+def _beside(ledger, report):
+    return Beside(ledger.snapshot(), report, TODAY, limit_at)
+
+
 def _plain_lines(ledger):
     with ledger.change("made up") as change:
         huabei = change.add(Line(lender="支付宝", product="借呗", kind=LineKind.REVOLVING))
@@ -245,14 +250,14 @@ def test_taking_all_that_is_plain_writes_one_change_that_undo_takes_back(ledger,
     huabei, card = _plain_lines(ledger)
     before = export_text(ledger)
     report = read()
-    found = proposals(ledger.snapshot(), report, TODAY, limit_at)
+    found = proposals(_beside(ledger, report))
     by_lender = {each.account.lender: each for each in found.accounts}
     assert by_lender["蚂蚁消费金融"].line.id == huabei.id
     assert by_lender["招商银行"].line.id == card.id
     assert by_lender["浦发银行"].line is None
     assert not by_lender["工商银行"].ticked and not by_lender["中国银行"].ticked
     assert [each.ticked for each in found.applications] == [False, True, True]
-    added = take(ledger, report, found, plain_choices(found), {1, 2}, TODAY, limit_at)
+    added = take(ledger, _beside(ledger, report), found, plain_choices(found), {1, 2})
     assert added == {
         "lines": 4,
         "limit_events": 1,
@@ -280,13 +285,13 @@ def test_taking_all_that_is_plain_writes_one_change_that_undo_takes_back(ledger,
 def test_the_same_report_again_changes_nothing(ledger, read):
     _plain_lines(ledger)
     report = read()
-    found = proposals(ledger.snapshot(), report, TODAY, limit_at)
-    take(ledger, report, found, plain_choices(found), {1, 2}, TODAY, limit_at)
-    again = proposals(ledger.snapshot(), report, TODAY, limit_at)
+    found = proposals(_beside(ledger, report))
+    take(ledger, _beside(ledger, report), found, plain_choices(found), {1, 2})
+    again = proposals(_beside(ledger, report))
     assert plain_choices(again) == {}
     assert not any(each.ticked for each in again.applications)
     with pytest.raises(UserError, match="Nothing is ticked"):
-        take(ledger, report, again, {}, set(), TODAY, limit_at)
+        take(ledger, _beside(ledger, report), again, {}, set())
 
 
 def test_two_lines_of_a_lender_are_asked_about_unless_the_limit_says_which(ledger, read):
@@ -296,11 +301,11 @@ def test_two_lines_of_a_lender_are_asked_about_unless_the_limit_says_which(ledge
             for name, kind in (("花呗", LineKind.PAY_LATER), ("借呗", LineKind.REVOLVING))
         ]
     report = read(late=(), cards=(), inquiries=())
-    grant = proposals(ledger.snapshot(), report, TODAY, limit_at).accounts[0]
+    grant = proposals(_beside(ledger, report)).accounts[0]
     assert grant.undecided and not grant.ticked and list(grant.fits) == lines
     with ledger.change("made up") as change:
         change.add(Checkin(on=date(2026, 9, 1), line=lines[1].id, limit=10_000_00))
-    grant = proposals(ledger.snapshot(), report, TODAY, limit_at).accounts[0]
+    grant = proposals(_beside(ledger, report)).accounts[0]
     assert grant.line == lines[1] and grant.ticked
 
 
@@ -312,7 +317,7 @@ def test_a_newer_limit_of_the_ledger_is_not_taken_back(ledger, read):
                 line=huabei.id, on=date(2026, 11, 1), kind=LimitEventKind.RAISED, limit=12_000_00
             )
         )
-    found = proposals(ledger.snapshot(), read(), TODAY, limit_at)
+    found = proposals(_beside(ledger, read()))
     assert next(e for e in found.accounts if e.account.lender == "蚂蚁消费金融").ticked == set()
 
 
@@ -323,25 +328,25 @@ def test_a_settled_draw_never_closes_the_line_it_was_drawn_on(ledger, read):
         "2025年01月15日重庆蚂蚁消费金融有限公司发放的3,000元（人民币）其他个人消费贷款，"
         "2025年06月已结清。",
     )
-    found = proposals(ledger.snapshot(), read(late=(), cards=(), loans=draw), TODAY, limit_at)
+    found = proposals(_beside(ledger, read(late=(), cards=(), loans=draw)))
     assert found.accounts[0].fits == () and not found.accounts[0].ticked
 
 
 def test_two_accounts_cannot_be_one_line(ledger, read):
     _huabei, card = _plain_lines(ledger)
     report = read()
-    found = proposals(ledger.snapshot(), report, TODAY, limit_at)
+    found = proposals(_beside(ledger, report))
     both = {n: Choice(card.id, frozenset(Part)) for n in (0, 1)}
     before = export_text(ledger)
     with pytest.raises(UserError, match="Two accounts"):
-        take(ledger, report, found, both, set(), TODAY, limit_at)
+        take(ledger, _beside(ledger, report), found, both, set())
     assert export_text(ledger) == before
 
 
 def test_nothing_of_the_person_is_kept(ledger, read):
     report = read()
-    found = proposals(ledger.snapshot(), report, TODAY, limit_at)
-    take(ledger, report, found, plain_choices(found), {0, 1, 2}, TODAY, limit_at)
+    found = proposals(_beside(ledger, report))
+    take(ledger, _beside(ledger, report), found, plain_choices(found), {0, 1, 2})
     kept = export_text(ledger) + repr(report)
     for private in ("某小美", "某大哥", "11010519491231002X", "2026112000012345678901"):
         assert private not in kept

@@ -8,14 +8,8 @@ from core.errors import UserError
 from core.records.ledger import Change, Ledger
 from core.records.model import Checkin, Line
 from core.records.snapshot import Snapshot
-from core.statements.credit_report.proposing import (
-    Effects,
-    LimitAt,
-    Part,
-    Proposals,
-    effects,
-)
-from core.statements.credit_report.report import CreditReport
+from core.statements.credit_report.effects import Beside, Effects, Part, effects
+from core.statements.credit_report.proposing import Proposals
 from core.words import _
 
 
@@ -38,12 +32,10 @@ def plain_choices(found: Proposals) -> dict[int, Choice]:
 
 def take(
     ledger: Ledger,
-    report: CreditReport,
+    beside: Beside,
     found: Proposals,
     choices: Mapping[int, Choice],
     applications: set[int],
-    as_of: date,
-    limit_at: LimitAt,
 ) -> dict[str, int]:
     """Write the chosen parts of the accounts and the chosen applications, by their places.
 
@@ -51,7 +43,8 @@ def take(
     line and day, for a part of a line that is not taken, and when nothing was chosen; the ledger
     is then as it was.
     """
-    snapshot = ledger.snapshot()
+    beside = replace(beside, snapshot=ledger.snapshot())
+    snapshot = beside.snapshot
     chosen = {n: choice for n, choice in choices.items() if choice.parts}
     if not chosen and not applications:
         raise UserError(_("Nothing is ticked yet; tick what the ledger should take over."))
@@ -63,7 +56,7 @@ def take(
             target = next((line for line in snapshot.lines if line.id == choice.line), None)
             if choice.line is not None and target is None:
                 raise UserError(_("This record is no longer there; it may have been deleted."))
-            would = effects(snapshot, report, account, target, as_of, limit_at)
+            would = effects(beside, account, target)
             writer.write(would, target, choice.parts)
         for n in sorted(applications):
             writer.add("applications", found.applications[n].application())

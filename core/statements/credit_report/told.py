@@ -1,0 +1,142 @@
+"""A credit report's drafts in words: what each would change, and what has no place in a ledger."""
+
+from collections import Counter
+
+from core.money import show_amount
+from core.records.model import Line
+from core.statements.credit_report.effects import Effects, Part, new_line
+from core.statements.credit_report.report import Account, CreditReport
+from core.words import _, ngettext
+
+
+def title(account: Account) -> str:
+    """Lender and product, with what sets an account apart from another one of the same lender."""
+    return new_line(account).name
+
+
+def change_told(effects: Effects, target: Line | None, part: Part) -> str:
+    """What a part of an account would change, in one line; empty for nothing."""
+    if part not in effects.parts:
+        return ""
+    if part is Part.BALANCE:
+        assert effects.used is not None and effects.on is not None
+        return _("{amount} used on {day}").format(
+            amount=show_amount(effects.used), day=effects.on.isoformat()
+        )
+    if part is Part.LOAN:
+        return _loan_told(effects)
+    return _line_told(effects, target)
+
+
+def _loan_told(effects: Effects) -> str:
+    loan = effects.loan
+    assert loan is not None
+    told = _("{amount} drawn on {day}").format(
+        amount=show_amount(loan.principal), day=loan.drawn_at.date().isoformat()
+    )
+    if not loan.months:
+        return told
+    months = ngettext("{count} month", "{count} months", loan.months).format(count=loan.months)
+    return _("{first}, {second}").format(first=told, second=months)
+
+
+def _line_told(effects: Effects, target: Line | None) -> str:
+    told = []
+    line = effects.line
+    if target is None:
+        told.append(_("new line"))
+    if effects.limit is not None:
+        after = show_amount(effects.limit)
+        if effects.before is not None:
+            told.append(
+                _("limit {before} → {after}").format(
+                    before=show_amount(effects.before), after=after
+                )
+            )
+        else:
+            told.append(_("limit {amount}").format(amount=after))
+    if line is not None:
+        if line.opened_on and (target is None or target.opened_on is None):
+            told.append(_("opened on {day}").format(day=line.opened_on.isoformat()))
+        if line.closed_on and (target is None or target.closed_on is None):
+            told.append(_("closed by {day}").format(day=line.closed_on.isoformat()))
+        if target is not None and target.reported != line.reported:
+            told.append(_("is on the credit report"))
+    if effects.later:
+        told.append(_("the ledger knows a later limit"))
+    return " · ".join(told)
+
+
+def facts(report: CreditReport) -> list[str]:
+    """What the report says and a ledger has no record for, each in a sentence."""
+    told = [sentence for account in report.accounts for sentence in _of_account(account)]
+    if report.guarantees:
+        told.append(
+            ngettext(
+                "You answer for {count} debt of somebody else. The self-check asks about it.",
+                "You answer for {count} debts of others. The self-check asks about them.",
+                report.guarantees,
+            ).format(count=report.guarantees)
+        )
+    soft = Counter(each.reason for each in report.inquiries if not each.hard)
+    if soft:
+        reasons = _(", ").join(f"{reason} {count}" for reason, count in soft.most_common())
+        told.append(
+            _("These inquiries followed from no application: {reasons}.").format(reasons=reasons)
+        )
+    return told
+
+
+def _of_account(account: Account) -> list[str]:
+    """The late months of an account, and what else weighs on it; the report gives no days, so they
+    are no record."""
+    told = []
+    name = title(account)
+    if account.overdue_months:
+        text = ngettext(
+            "{line}: late in {count} month of the last five years.",
+            "{line}: late in {count} months of the last five years.",
+            account.overdue_months,
+        ).format(line=name, count=account.overdue_months)
+        told.append(text)
+    if account.overdue_90:
+        told.append(
+            ngettext(
+                "{line}: over 90 days late in {count} month.",
+                "{line}: over 90 days late in {count} months.",
+                account.overdue_90,
+            ).format(line=name, count=account.overdue_90)
+        )
+    if account.overdue_now:
+        told.append(_("{line}: overdue when the report was made.").format(line=name))
+    if account.foreign and not account.ended:
+        told.append(
+            _(
+                "{line}: the account is in another currency and often shares its limit with"
+                " another one; the report gives it in yuan."
+            ).format(line=name)
+        )
+    if account.bad_debt:
+        told.append(_("{line}: written off as a bad debt (呆账).").format(line=name))
+    return told
+
+
+def doubts(report: CreditReport) -> list[str]:
+    """What could not be read, each in a sentence."""
+    told = []
+    count = report.accounts_told
+    if count is not None and count != len(report.accounts):
+        told.append(
+            _(
+                "The report's overview counts {told} accounts, but {read} were read. Compare the"
+                " list with the report."
+            ).format(told=count, read=len(report.accounts))
+        )
+    told += [_("Not understood: {text}").format(text=text) for text in report.unread]
+    if report.other_parts:
+        told.append(
+            _("Not read, since the ledger has no place for it: {parts}.").format(
+                parts=_(", ").join(report.other_parts)
+            )
+        )
+    return told
