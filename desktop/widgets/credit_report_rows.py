@@ -14,6 +14,7 @@ from core.statements.credit_report.told import change_told, title
 from core.words import _
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, quiet
+from desktop.widgets.days import show_day
 
 BOX = 300
 """Pixels of every choice of a line, so that they stand in one column."""
@@ -107,7 +108,7 @@ class AccountRows(QObject):
         would, target = self._effects(), self._target
         is_open = self.line.currentData() == OPEN
         for part, row in self.rows.items():
-            text = change_told(would, target, part)
+            text = change_told(would, target, part, show_day)
             row.show_change(_("Choose the line first.") if is_open else text)
             if is_open:
                 row.box.setChecked(False)

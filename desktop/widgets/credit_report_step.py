@@ -1,4 +1,4 @@
-"""A credit report's step of the import: its drafts in sections, each with a tick of the person's."""
+"""A credit report's step of the import: its drafts in sections, each ticked or not."""
 
 from datetime import date
 from pathlib import Path
@@ -103,16 +103,16 @@ class CreditReportStep(QWidget):
         return card
 
     def _add_section(self, title: str, rows: list[PartRow] | list[TickRow], told: str = "") -> None:
-        if not any(row.wanted for row in rows):
-            for row in rows:
-                row.setParent(self)
-                row.hide()
-            return
         card = Card(title)
         if told:
             card.body.addWidget(quiet(told))
         for row in rows:
-            card.body.addWidget(row)
+            if row.wanted:
+                card.body.addWidget(row)
+            else:
+                row.setParent(card)
+                row.hide()
+        card.setVisible(any(row.wanted for row in rows))
         self._body.addWidget(card)
 
     def _add_texts(self, title: str, texts: list[str]) -> None:

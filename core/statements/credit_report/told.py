@@ -1,6 +1,8 @@
 """A credit report's drafts in words: what each would change, and what has no place in a ledger."""
 
 from collections import Counter
+from collections.abc import Callable
+from datetime import date
 
 from core.money import show_amount
 from core.records.model import Line
@@ -14,25 +16,30 @@ def title(account: Account) -> str:
     return new_line(account).name
 
 
-def change_told(effects: Effects, target: Line | None, part: Part) -> str:
+def change_told(
+    effects: Effects,
+    target: Line | None,
+    part: Part,
+    show_day: Callable[[date], str] = date.isoformat,
+) -> str:
     """What a part of an account would change, in one line; empty for nothing."""
     if part not in effects.parts:
         return ""
     if part is Part.BALANCE:
         assert effects.used is not None and effects.on is not None
         return _("{amount} used on {day}").format(
-            amount=show_amount(effects.used), day=effects.on.isoformat()
+            amount=show_amount(effects.used), day=show_day(effects.on)
         )
     if part is Part.LOAN:
-        return _loan_told(effects)
-    return _line_told(effects, target)
+        return _loan_told(effects, show_day)
+    return _line_told(effects, target, show_day)
 
 
-def _loan_told(effects: Effects) -> str:
+def _loan_told(effects: Effects, show_day: Callable[[date], str]) -> str:
     loan = effects.loan
     assert loan is not None
     told = _("{amount} drawn on {day}").format(
-        amount=show_amount(loan.principal), day=loan.drawn_at.date().isoformat()
+        amount=show_amount(loan.principal), day=show_day(loan.drawn_at.date())
     )
     if not loan.months:
         return told
@@ -40,7 +47,7 @@ def _loan_told(effects: Effects) -> str:
     return _("{first}, {second}").format(first=told, second=months)
 
 
-def _line_told(effects: Effects, target: Line | None) -> str:
+def _line_told(effects: Effects, target: Line | None, show_day: Callable[[date], str]) -> str:
     told = []
     line = effects.line
     if target is None:
@@ -57,9 +64,9 @@ def _line_told(effects: Effects, target: Line | None) -> str:
             told.append(_("limit {amount}").format(amount=after))
     if line is not None:
         if line.opened_on and (target is None or target.opened_on is None):
-            told.append(_("opened on {day}").format(day=line.opened_on.isoformat()))
+            told.append(_("opened on {day}").format(day=show_day(line.opened_on)))
         if line.closed_on and (target is None or target.closed_on is None):
-            told.append(_("closed by {day}").format(day=line.closed_on.isoformat()))
+            told.append(_("closed by {day}").format(day=show_day(line.closed_on)))
         if target is not None and target.reported != line.reported:
             told.append(_("is on the credit report"))
     if effects.later:
