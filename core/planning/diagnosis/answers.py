@@ -11,8 +11,8 @@ from core.words import _
 
 JUST_NOW = 45
 """Days: a change told in them is news, even if a later answer calls it settled."""
-STILL = 120
-"""Days: the newest answer still holds."""
+CHANGED, CALLED = 62, 183
+"""Days: how long a change of phone or papers, and a guarantee, can lie behind an event."""
 IDENTITY = (
     AnswerCode.IDENTITY_CURRENT,
     AnswerCode.PHONE_UNCHANGED,
@@ -24,14 +24,14 @@ GUARANTEE = (AnswerCode.GUARANTEE_CALLED, AnswerCode.LINKED_DISPUTE)
 
 def identity(case: Case) -> Iterator[Reason]:
     """Phone, device, document or card changed, or no longer valid."""
-    told = _concerns(case, IDENTITY)
+    told = _concerns(case, IDENTITY, CHANGED)
     if told:
         yield _reason(Code.IDENTITY, told, Strength.MEDIUM, sources.WIDELY, 82.0, case)
 
 
 def guarantee(case: Case) -> Iterator[Reason]:
     """Asked to pay for somebody; or a dispute on one's own payment account."""
-    told = _concerns(case, GUARANTEE)
+    told = _concerns(case, GUARANTEE, CALLED)
     if told:
         called = any(answer.code is AnswerCode.GUARANTEE_CALLED for answer in told)
         strength = Strength.MEDIUM if called else Strength.WEAK
@@ -39,7 +39,7 @@ def guarantee(case: Case) -> Iterator[Reason]:
         yield _reason(Code.GUARANTEE, told, strength, sources.WIDELY, weight, case)
 
 
-def _concerns(case: Case, codes: Sequence[AnswerCode]) -> list[Answer]:
+def _concerns(case: Case, codes: Sequence[AnswerCode], days: int) -> list[Answer]:
     """The newest answer of each code that is a concern, where it is fresh or still holds."""
     good = {question.code: question.good for question in QUESTIONS}
     found = []
@@ -49,7 +49,7 @@ def _concerns(case: Case, codes: Sequence[AnswerCode]) -> list[Answer]:
                 answer
                 for answer in case.snapshot.answers
                 if answer.code is code
-                and within(answer.on, case.eve, STILL)
+                and within(answer.on, case.eve, days)
                 and answer.value is not AnswerValue.UNKNOWN
             ),
             key=lambda answer: (answer.on, answer.id),

@@ -1,6 +1,7 @@
 """All that is owed, risen steeply within three months."""
 
 from collections.abc import Iterator
+from datetime import date
 from statistics import median
 
 from core.loans.book import book_of
@@ -12,12 +13,12 @@ from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import Line
 from core.words import _
 
-GROWN = 1.5
-"""Times what was owed before: half as much again."""
+GROWN, GROWN_BY_NEW = 1.5, 1.35
+"""Times what was owed before: half as much again; less where lines opened lately made it."""
 STEEP = 2.0
 LEAST = 500_000
 """Fen: a rise below 5,000 yuan is everyday spending."""
-OF_LIMITS = 0.15
+OF_LIMITS = 0.05
 """A rise below this share of all limits is no jump."""
 QUARTER = 92
 BACK = 3
@@ -42,9 +43,13 @@ def debt_jump(case: Case) -> Iterator[Reason]:
     limits = sum(
         limit_at(case.snapshot, line.id, case.eve) or 0 for line in lines if line.id in comparable
     )
-    if before * GROWN > now or rise < max(LEAST, OF_LIMITS * limits):
+    fresh = [line.id for line in lines if _opened_lately(case, line) and line.id in comparable]
+    by_new = sum(comparable[line][0] or 0 for line in fresh) * 5 >= rise * 3
+    if before * (GROWN_BY_NEW if by_new else GROWN) > now:
         return
-    if rise < 1.25 * _largest_rise(totals):
+    if rise < max(LEAST, 0 if by_new else OF_LIMITS * limits):
+        return
+    if rise < _largest_rise(totals) * (0.6 if by_new else 1.1):
         return  # as it has gone up before, with nothing following
     own = comparable.get(case.line.id)
     own_rise = (own[0] or 0) - _baseline([one or 0 for one in own[:length]]) if own else 0
@@ -66,10 +71,19 @@ def debt_jump(case: Case) -> Iterator[Reason]:
     )
 
 
+def _opened(case: Case, line: Line) -> date | None:
+    events = book_of(case.snapshot, line.id).events
+    return line.opened_on or (events[0].on if events else None)
+
+
+def _opened_lately(case: Case, line: Line) -> bool:
+    opened = _opened(case, line)
+    return opened is not None and within(opened, case.eve, QUARTER)
+
+
 def _peaks(case: Case, line: Line) -> list[int | None]:
     """The most owed on a line in each window, newest first: 0 before it was opened."""
-    events = book_of(case.snapshot, line.id).events
-    opened = line.opened_on or (events[0].on if events else None)
+    opened = _opened(case, line)
     peaks: list[int | None] = []
     for window in range(LONGEST):
         peak = case.peak(line.id, window)[0]

@@ -14,12 +14,12 @@ from core.words import _, ngettext
 
 RECENT = 92
 EARLIER = 365
-TO_REPAY = timedelta(days=4)
+TO_REPAY = timedelta(days=3)
 """How long after a draw a repayment elsewhere is taken for its use."""
-LIKE = 0.12
-"""As far as a repayment of like size may lie from the draw, as a share of it."""
-PARTLY = 0.5
-"""A repayment of at least this share of the draw speaks where it happens again and again."""
+LIKE = (0.8, 1.05)
+"""The share of the draw that a repayment of like size comes to: the rest may be spent."""
+PARTLY = (0.4, 2.0)
+"""A repayment in this range speaks where it happens again and again, more than before."""
 AGAIN = timedelta(days=3)
 """How soon after a repayment a draw counts as at once."""
 REDRAWN = 0.6
@@ -49,10 +49,10 @@ def borrow_to_repay(case: Case) -> Iterator[Reason]:
     if not recent and not for_debt:
         recent = [
             pair
-            for pair in _answered(case, 1 - PARTLY)
+            for pair in _answered(case, PARTLY)
             if within(pair.loan.drawn_at.date(), case.eve, RECENT)
         ]
-        if len(recent) < 3 or len(recent) <= _earlier(case, _answered(case, 1 - PARTLY)) * 2:
+        if len(recent) < 3 or len(recent) <= _earlier(case, _answered(case, PARTLY)) * 2:
             return
     count = len({pair.loan.id for pair in recent} | {loan.id for loan in for_debt})
     before = _earlier(case, pairs)
@@ -113,7 +113,7 @@ def repaid_redrawn(case: Case) -> Iterator[Reason]:
     )
 
 
-def _answered(case: Case, likeness: float) -> list[Pair]:
+def _answered(case: Case, like: tuple[float, float]) -> list[Pair]:
     """Draws up to the eve with a like repayment elsewhere; a repayment answers one draw only."""
     apart = {line.id for line in case.snapshot.lines if line.kind in APART}
     open_ones = _repayments(case)
@@ -127,7 +127,7 @@ def _answered(case: Case, likeness: float) -> list[Pair]:
             if one.line != loan.line
             and loan.drawn_at <= one.paid_at
             and one.paid_at.date() <= loan.drawn_at.date() + TO_REPAY
-            and abs(one.amount - loan.principal) <= likeness * loan.principal
+            and like[0] * loan.principal <= one.amount <= like[1] * loan.principal
         ]
         if fitting:
             best = min(fitting, key=lambda one: abs(one.amount - loan.principal))

@@ -12,6 +12,8 @@ from core.words import _, ngettext
 LONG = 165
 """Days: six months told by month ends (facts 2.2 name six months and more)."""
 MONTH = 30
+LEAST = 1_000
+"""Fen: what is left of interest on a line that nobody uses."""
 
 
 def idle(case: Case) -> Iterator[Reason]:
@@ -47,11 +49,12 @@ def idle(case: Case) -> Iterator[Reason]:
 def _last_use(case: Case):
     """The last day by the eve on which something was owed, drawn or repaid."""
     book = book_of(case.snapshot, case.line.id)
-    days = [bill.closed_on for bill in book.bills if bill.balance > 0]
-    days += [one.on for one in book.checkins if one.used]
+    least = max(LEAST, (case.limit_before or 0) // 100)
+    days = [bill.closed_on for bill in book.bills if bill.balance > least]
+    days += [one.on for one in book.checkins if (one.used or 0) > least]
     days += [loan.drawn_at.date() for loan in book.loans]
     days += [paid.paid_at.date() for paid in book.paid]
-    if case.used(case.line.id, case.eve):
+    if (case.used(case.line.id, case.eve) or 0) > least:
         days.append(case.eve)
     return max((day for day in days if day <= case.eve), default=None)
 
@@ -60,7 +63,7 @@ def _told_unused(case: Case) -> list[str]:
     """The bills and check-ins of the half year that say that nothing was owed, newest first."""
     book = book_of(case.snapshot, case.line.id)
     first = plus(case.eve, -LONG)
-    zeros = [(bill.closed_on, f"bills:{bill.id}") for bill in book.bills if bill.balance == 0]
+    zeros = [(bill.closed_on, f"bills:{bill.id}") for bill in book.bills if bill.balance <= 0]
     zeros += [(one.on, f"checkins:{one.id}") for one in book.checkins if one.used == 0]
     return [record for day, record in sorted(zeros, reverse=True) if first < day <= case.eve]
 

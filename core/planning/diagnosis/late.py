@@ -17,6 +17,7 @@ SLIP = 3
 """Days late that another lender hardly sees, since reporting is monthly, and this one may
 forgive; beyond three days lateness is taken as serious."""
 EARLIER = 280
+TWO_YEARS = 730
 ANSWERS_LAST = 120
 
 
@@ -30,7 +31,8 @@ def overdue(case: Case) -> Iterator[Reason]:
         return
     worst = max(late, key=_days)
     usual = _worst_before(dues, case)
-    is_usual = not serious and bool(usual) and _share_late(dues, case) > 0.25
+    if not serious and _slipped_before(dues, case):
+        return  # a day or two late as at other times, when nothing followed
     weight = 90.0 if serious else 72.0
     if serious and not any(within(_seen_until(due, case), case.eve, FRESH) for due in serious):
         weight = 78.0
@@ -41,9 +43,9 @@ def overdue(case: Case) -> Iterator[Reason]:
         measure="days-late",
         before=usual,
         after=_days(worst),
-        strength=Strength.WEAK if is_usual else Strength.STRONG if serious else Strength.MEDIUM,
+        strength=Strength.STRONG if serious else Strength.MEDIUM,
         source=_(sources.LATE),
-        weight=40.0 if is_usual else weight,
+        weight=weight,
     )
 
 
@@ -111,9 +113,9 @@ def _worst_before(dues: list[Due], case: Case) -> int:
     return max((_days(due) for due in _earlier(dues, case)), default=0)
 
 
-def _share_late(dues: list[Due], case: Case) -> float:
-    earlier = _earlier(dues, case)
-    return sum(_is_late(due) for due in earlier) / len(earlier) if earlier else 0.0
+def _slipped_before(dues: list[Due], case: Case) -> bool:
+    """Whether a payment of the two years before was as late, or later."""
+    return any(_is_late(due) and within(due.due_on, case.ago(RECENT), TWO_YEARS) for due in dues)
 
 
 def _earlier(dues: list[Due], case: Case) -> list[Due]:
@@ -128,8 +130,8 @@ def _records(late: list[Due]) -> tuple[str, ...]:
 def _told(case: Case, late: list[Due], worst: Due) -> str:
     if len(late) > 1:
         return ngettext(
-            "{line}: {count} payment due in the three months before was late, by up to {days} days.",
-            "{line}: {count} payments due in the three months before were late, by up to {days} days.",
+            "{line}: {count} payment of the three months before was late, by up to {days} days.",
+            "{line}: {count} payments of the three months before were late, by up to {days} days.",
             len(late),
         ).format(line=case.line.name, count=len(late), days=_days(worst))
     return _late_sentence(worst).format(

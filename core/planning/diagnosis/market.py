@@ -12,13 +12,15 @@ from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import SHRINKS, Case
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import LimitEvent, LimitEventKind, Line
-from core.scoring.environment import ALL, environment
+from core.scoring.environment import ALL, BANKS, environment
 from core.words import _, ngettext
 
 AT_ONCE = 21
 """Days before the event in which other lenders' cuts count as at once with it."""
 DAYS_AFTER = 45
 """Days after a public rule in which a cut is taken to follow it."""
+SOON = 21
+"""Days in which it may strike lenders of other kinds, too."""
 QUARTER_END = 10
 
 
@@ -30,7 +32,7 @@ def market_wide(case: Case) -> Iterator[Reason]:
     others = _others_cut(case)
     exposed = environment(case.snapshot).is_exposed(case.line)
     rule = _rule(case)
-    bears = rule is not None and (rule.get("bears_on", ALL) == ALL or exposed is not False)
+    bears = rule is not None and _bears_on(rule, case, exposed)
     if len(others) < 2 and not bears and not (others and (rule or _all_cut(case, others))):
         return
     yield Reason(
@@ -44,6 +46,14 @@ def market_wide(case: Case) -> Iterator[Reason]:
         source=rule["source"] if rule is not None and not others else _(sources.CUT_AT_ONCE),
         weight=_weight(len(others), rule is not None, exposed),
     )
+
+
+def _bears_on(rule: dict[str, Any], case: Case, exposed: bool | None) -> bool:
+    """Whether a rule bears on the line: for a while on all that is no bank's, longer on some."""
+    if rule.get("bears_on", ALL) == ALL or exposed is not False:
+        return True
+    soon = str(plus(case.event.on, -SOON)) <= rule["on"]
+    return soon and case.line.kind not in BANKS
 
 
 def _text(case: Case, others: dict[int, str], rule: dict[str, Any] | None) -> str:

@@ -15,6 +15,8 @@ from core.words import _
 AFTER_END = 10
 """Days after the last day of a temporary limit in which its end is told as a cut."""
 MOVED_WITHIN = 31
+LIKE = 0.2
+"""As far as the limit of a line that took another's place may lie from it, as a share."""
 
 
 def temporary_limit_ended(case: Case) -> Iterator[Reason]:
@@ -103,7 +105,16 @@ def _is_successor(case: Case, new: Line) -> bool:
         len(part) > 1 and part in _plain(new.name)
         for part in (_plain(old.product), _plain(old.lender))
     )
-    return same_lender or same_product or named
+    return same_lender or same_product or named or _has_like_limit(case, new)
+
+
+def _has_like_limit(case: Case, new: Line) -> bool:
+    """Whether the new line came within a week with about the old one's limit."""
+    before, after = case.limit_before, limit_at(case.snapshot, new.id, case.event.on)
+    opened = _opened(case, new)
+    if not before or not after or opened is None or opened < plus(case.event.on, -7):
+        return False
+    return abs(after - before) <= LIKE * before
 
 
 def _plain(text: str | None) -> str:

@@ -15,18 +15,19 @@ from core.words import _
 
 RECENT = 122
 """Days before the eve in which the money went there."""
-SHARE = 5
-"""At least a fifth of the draw."""
+SHARE, LEAST = 0.2, 50_000
+"""At least this share of the draw, and 500 yuan: a small saving plan runs on beside a draw."""
 
 
 def forbidden_use(case: Case) -> Iterator[Reason]:
     """Securities, property or gambling within 30 days of a draw; else a purpose not kept to."""
+    usual = _usual(case)
     found = [
         (loan, spent)
         for loan in case.snapshot.loans
         if loan.drawn_at.date() <= case.eve and not _is_apart(case, loan)
-        for spent in [_forbidden(case, loan)]
-        if spent and sum(one.amount for one in spent) * SHARE >= loan.principal
+        for spent in [_forbidden(case, loan, usual)]
+        if sum(one.amount for one in spent) >= max(SHARE * loan.principal, LEAST)
     ]
     if not found:
         yield from _off_purpose(case)
@@ -82,12 +83,24 @@ def _is_apart(case: Case, loan: Loan) -> bool:
     return any(line.id == loan.line and line.kind in APART for line in case.snapshot.lines)
 
 
-def _forbidden(case: Case, loan: Loan) -> list[DrawSpending]:
+def _forbidden(case: Case, loan: Loan, usual: set[str | None]) -> list[DrawSpending]:
     return [
         one
         for one in case.snapshot.draw_spending
-        if one.loan == loan.id and within(one.on, case.eve, RECENT) and _classes(one)
+        if one.loan == loan.id
+        and within(one.on, case.eve, RECENT)
+        and _classes(one)
+        and one.counterparty not in usual
     ]
+
+
+def _usual(case: Case) -> set[str | None]:
+    """Whom money went to in at least two earlier months, too: a habit that nothing followed."""
+    months: dict[str | None, set[tuple[int, int]]] = {}
+    for one in case.snapshot.draw_spending:
+        if one.on <= case.ago(RECENT) and one.counterparty:
+            months.setdefault(one.counterparty, set()).add((one.on.year, one.on.month))
+    return {who for who, found in months.items() if len(found) > 1}
 
 
 def _classes(one: DrawSpending) -> frozenset[str]:
