@@ -76,10 +76,11 @@ class AccountRows(QObject):
         new = effects(beside, proposal.account, None)
         for part, row in self.rows.items():
             row.wanted = part in new.parts
-            row.box.toggled.connect(lambda _on: self._ticked())
         self._show()
-        for part in proposal.ticked:
-            self.rows[part].box.setChecked(True)
+        for part, row in self.rows.items():
+            row.box.setChecked(part in proposal.ticked)
+            row.box.toggled.connect(lambda _on: self._ticked())
+        self._ticked()
         self.line.currentIndexChanged.connect(lambda _index: self._chosen())
 
     def _choice_of_line(self, name: str) -> QComboBox:
