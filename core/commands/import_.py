@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
+from core.commands.archives import open_file
 from core.commands.cli import Context, command, option, type_of_path
 from core.commands.credit_report import import_report
 from core.errors import UserError
 from core.money import format_amount
 from core.records.staged import SeenRow
 from core.statements.credit_report.pages import is_pdf
-from core.statements.draft import CreditEvent, Draft, open_draft
+from core.statements.draft import CreditEvent, Draft
 from core.statements.intake import Intake
 from core.statements.keeping import Written
 from core.statements.proposals import Decision
@@ -22,6 +23,11 @@ from core.words import N_, _, ngettext
 @command("import", N_("Takes statements in: each row once, with what it means."))
 @click.argument("files", nargs=-1, required=True, type=type_of_path, metavar="FILE…")
 @option("--format", "format_name", metavar="NAME", help=N_("The format of the files."))
+@option(
+    "--zip-password-file",
+    type=type_of_path,
+    help=N_("A file whose first line opens the archives, else it is asked for."),
+)
 @option("--dry-run", is_flag=True, help=N_("Only say what would be imported."))
 @option("--lines", "with_lines", is_flag=True, help=N_("List every row."))
 @option("--accept-all", is_flag=True, help=N_("Take over all that is plain of a credit report."))
@@ -29,6 +35,7 @@ def import_(
     context: Context,
     files: tuple[Path, ...],
     format_name: str | None,
+    zip_password_file: Path | None,
     dry_run: bool,
     with_lines: bool,
     accept_all: bool,
@@ -40,7 +47,7 @@ def import_(
         ledger = context.ledger()
         drafts: list[Draft] = []
         for file in files:
-            drafts.append(open_draft(file, format_name))
+            drafts.append(open_file(file, format_name, zip_password_file))
             opened.callback(drafts[-1].close)
         if any(draft.questions for draft in drafts):
             asked = [_asked(draft) for draft in drafts]

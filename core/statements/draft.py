@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from core.errors import UserError
 from core.records.model import Kind, Status
+from core.statements.archive import unpack
 from core.statements.balances import BalanceCheck
 from core.statements.decoding import MIXED, Probe, open_text, probe, told, was_utf8
 from core.statements.detect import Header, Search, find_header
@@ -96,16 +97,22 @@ class Draft:
         self.source.close()
 
 
-def open_draft(path: Path, name: str | None = None) -> Draft:
+def open_draft(path: Path, name: str | None = None, password: str | None = None) -> Draft:
     """Say what the file is; `name` names its format when the person did.
 
-    Raises UserError for a file that is missing, unreadable, empty, binary, in no encoding we know
-    or in two, for a format that does not exist, and for a header without or with doubled columns.
+    A zip archive is opened, with `password` when it has one. Raises PasswordNeeded without it or
+    with a wrong one, to be answered by calling again, and UserError for a file that is missing,
+    unreadable, empty, binary, in no encoding we know or in two, for a format that does not exist,
+    and for a header without or with doubled columns.
     """
     only = format_named(name) if name else None
     source = _open(path)
     try:
         size, warnings = path.stat().st_size, list[str]()
+        inner = unpack(source, path.name, password)
+        if inner:
+            source.close()
+            source, size = io.BytesIO(inner.content), len(inner.content)
         book = open_workbook(source, path.name)
         if book:
             source.close()

@@ -28,7 +28,6 @@ _PROTECTED = N_(
     " the copy."
 )
 _DAMAGED = N_("“{file}” is a damaged workbook. Export or download it again.")
-_ARCHIVE = N_("“{file}” is a zip archive. Unpack it, and import the statement inside.")
 _TOO_LARGE = N_("“{file}” holds more than a workbook of payments can. Check where it is from.")
 
 
@@ -52,8 +51,8 @@ class Workbook:
 def open_workbook(source: BinaryIO, file: str) -> Workbook | None:
     """The workbook in `source`, null when its first bytes say that it is none.
 
-    Raises UserError for an archive of something else, and for a workbook that is protected,
-    damaged, or larger than one of payments can be.
+    Raises UserError for a workbook that is protected, damaged, or larger than one of payments can
+    be. An archive of something else was opened before (`archive.unpack`).
     """
     source.seek(0)
     magic = source.read(4)
@@ -98,7 +97,7 @@ def _refuse_other(content: bytes, magic: bytes, file: str) -> None:
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise UserError(_(_DAMAGED).format(file=file)) from error
     if not any(part.filename.lower().startswith("xl/workbook") for part in parts):
-        raise UserError(_(_ARCHIVE).format(file=file))
+        raise UserError(_(_DAMAGED).format(file=file))
     if sum(part.file_size for part in parts) > LARGEST:
         raise UserError(_(_TOO_LARGE).format(file=file))
 

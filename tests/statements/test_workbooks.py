@@ -102,15 +102,6 @@ def test_a_protected_workbook_is_told(tmp_path):
     assert "protected with a password" in refusal(tmp_path / "bill.xlsx", content)
 
 
-def test_a_zip_archive_of_something_else_is_told(tmp_path):
-    import zipfile
-
-    path = tmp_path / "bill.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("微信支付账单.csv", "x")
-    assert "Unpack it" in refusal(path, path.read_bytes())
-
-
 def test_an_empty_workbook_is_told(tmp_path):
     path = make_workbook(tmp_path / "bill.xlsx", a=[])
     assert "is empty" in refusal(path, path.read_bytes())

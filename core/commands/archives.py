@@ -1,0 +1,43 @@
+"""Opening a statement that may lie in a zip archive with a password."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from core.errors import UserError
+from core.statements.archive import PasswordNeeded
+from core.statements.draft import Draft, open_draft
+from core.words import _
+
+TRIES = 3
+
+
+def open_file(path: Path, format_name: str | None, password_file: Path | None) -> Draft:
+    """The draft of a file; an archive's password is the first line of `password_file`, else asked
+    for on a terminal, and never an argument that others could see.
+
+    Raises PasswordNeeded where there is neither, or it does not open the archive.
+    """
+    password = _first_line(password_file) if password_file else None
+    for left in range(TRIES, -1, -1):
+        try:
+            return open_draft(path, format_name, password)
+        except PasswordNeeded as needed:
+            if password_file or not left or not sys.stdin.isatty():
+                raise
+            click.echo(str(needed), err=True)
+            password = click.prompt(_("Password"), hide_input=True, err=True)
+    raise AssertionError("the last try returns or raises")
+
+
+def _first_line(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8") as text:
+            return text.readline(1000).rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(
+            _("“{path}” cannot be read. Choose a file whose first line is the password.").format(
+                path=path
+            )
+        ) from error
