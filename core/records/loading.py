@@ -10,13 +10,32 @@ from typing import Any
 from core.records.codec import reader
 from core.records.lazy import Lazy
 from core.records.model import COLLECTIONS, Direction, Kind
-from core.records.snapshot import DayTotal, DrawSpending, Snapshot
-from core.records.totals import SPENDING, TOTALS, mark
+from core.records.snapshot import DayTotal, DrawSpending, Payment, Snapshot
+from core.records.totals import COUNTED, SPENDING, TOTALS, mark
 
 ENVIRONMENT = "environment"
 """The setting that holds what the person added to the public figures."""
 
-Summed = tuple[str | None, Sequence[DayTotal], Sequence[DrawSpending]]
+FLOWS = "flows"
+"""The setting that holds what the person decided about recurring flows."""
+
+PAYMENTS = "day, account, line, direction, kind, counterparty, category, amount"
+PAYMENTS_READ = 8_000
+"""How many of the newest transactions are read: years of a person's, in a few milliseconds."""
+
+# The bank's row of a wallet's payment counts nothing, but tells which account it was paid from.
+_PAYMENTS = f"""
+    SELECT substr(at, 1, 10) AS day, CASE
+        WHEN id IN (SELECT pair FROM transactions WHERE pair NOT NULL)
+        THEN (SELECT bank.account FROM transactions AS bank WHERE bank.pair = paid.id)
+        ELSE account END AS account, line, direction, kind, counterparty, category,
+        {COUNTED} AS amount
+    FROM transactions AS paid
+    WHERE at >= coalesce(
+        (SELECT at FROM transactions ORDER BY at DESC LIMIT 1 OFFSET {PAYMENTS_READ - 1}), '')
+        AND kind IN ('income', 'expense', 'fee', 'repayment') AND {COUNTED} > 0"""
+
+Summed = tuple[str | None, Sequence[DayTotal], Sequence[DrawSpending], Sequence[Payment]]
 """What stands added up beside the transactions, after the mark under which it was read."""
 
 
@@ -33,17 +52,21 @@ def load_snapshot(
         for name, kind in COLLECTIONS.items()
         if name in wanted
     }
-    kept = connection.execute(
-        "SELECT value FROM settings WHERE name = ?", (ENVIRONMENT,)
-    ).fetchone()
-    _mark, day_totals, draw_spending = summed or load_summed(connection)
+    _mark, day_totals, draw_spending, payments = summed or load_summed(connection)
     return Snapshot(
         currency=currency,
         day_totals=day_totals,
         draw_spending=draw_spending,
-        environment=json.loads(kept[0]) if kept else None,
+        payments=payments,
+        environment=_setting(connection, ENVIRONMENT),
+        flows=_setting(connection, FLOWS),
         **collections,
     )
+
+
+def _setting(connection: sqlite3.Connection, name: str) -> Any:
+    kept = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+    return json.loads(kept[0]) if kept else None
 
 
 def load_summed(connection: sqlite3.Connection, before: Summed | None = None) -> Summed:
@@ -53,10 +76,12 @@ def load_summed(connection: sqlite3.Connection, before: Summed | None = None) ->
         return before
     totals = _columns(connection, "day_totals", TOTALS)
     spending = _columns(connection, "draw_spending", SPENDING)
+    payments = _columns(connection, f"({_PAYMENTS})", PAYMENTS)
     return (
         now,
         Lazy(lambda: _day_totals(*map(json.loads, totals))),
         Lazy(lambda: _draw_spending(*map(json.loads, spending))),
+        Lazy(lambda: _payments(*map(json.loads, payments))),
     )
 
 
@@ -84,6 +109,14 @@ def _day_totals(
 def _draw_spending(loan: list[int], on: list[str], *rest: list) -> list[DrawSpending]:
     found = map(DrawSpending, loan, _each(date.fromisoformat, on), *rest)
     return sorted(found, key=lambda one: (one.loan, one.on, one.transaction))
+
+
+def _payments(
+    on: list[str], account: list, line: list, direction: list[str], kind: list[str], *rest: list
+) -> list[Payment]:
+    found = map(Payment, _each(date.fromisoformat, on), account, line,
+                _each(Direction, direction), _each(Kind, kind), *rest)  # fmt: skip
+    return sorted(found, key=lambda payment: payment.on)
 
 
 def _each(made: Callable[[str], Any], texts: list[str]) -> list[Any]:

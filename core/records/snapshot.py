@@ -59,12 +59,30 @@ class DrawSpending:
     transaction: int
 
 
+class Payment(NamedTuple):
+    """One income, expense, fee or repayment, so that what comes back regularly can be found.
+
+    `account` is the one the money moved on: the bank's where the bank's file has the wallet's
+    payment, too; None for a purchase on credit. `amount` is what counts of it, in fen.
+    """
+
+    on: date
+    account: int | None
+    line: int | None
+    direction: Direction
+    kind: Kind
+    counterparty: str | None
+    category: str | None
+    amount: Fen
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The credit records sorted by id, and day totals instead of transactions.
 
-    Day totals are sorted by day, `draw_spending` by loan and day; `environment` is what the person
-    added to the public figures (a JSON value), null for nothing.
+    Day totals are sorted by day, `draw_spending` by loan and day, `payments` (the newest ones only)
+    by day; `environment` is what the person added to the public figures (a JSON value), null for
+    nothing; `flows` is what they decided about recurring flows (`core.cash.flows`).
     """
 
     currency: str = "CNY"
@@ -83,4 +101,6 @@ class Snapshot:
     reports: tuple[Report, ...] = ()
     day_totals: Sequence[DayTotal] = ()
     draw_spending: Sequence[DrawSpending] = ()
+    payments: Sequence[Payment] = ()
     environment: Any = None
+    flows: Any = None
