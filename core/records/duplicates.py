@@ -17,17 +17,19 @@ SAVED_ANEW = "~"
 def number_copies(connection: sqlite3.Connection, file: int) -> None:
     """The second and later copies of a key get their number behind it."""
     connection.execute("CREATE INDEX IF NOT EXISTS temp.staged_key ON staged (key)")
-    copies = connection.execute(
-        """SELECT row, key, row_number() OVER (PARTITION BY key ORDER BY row) AS nth FROM staged
-        WHERE file = ?1 AND key IN
-        (SELECT key FROM staged WHERE file = ?1 AND key NOT NULL
-         GROUP BY key HAVING count(*) > 1)""",
+    several = connection.execute(
+        """SELECT key FROM staged WHERE file = ? AND key NOT NULL
+        GROUP BY key HAVING count(*) > 1""",
         (file,),
     ).fetchall()
-    connection.executemany(
-        f"UPDATE staged SET key = ? WHERE file = {file} AND row = ?",
-        ((f"{copy['key']}.{copy['nth']}", copy["row"]) for copy in copies if copy["nth"] > 1),
-    )
+    for (key,) in several:
+        rows = connection.execute(
+            "SELECT row FROM staged WHERE key = ? AND file = ? ORDER BY row", (key, file)
+        ).fetchall()
+        connection.executemany(
+            f"UPDATE staged SET key = ? WHERE file = {file} AND row = ?",
+            ((f"{key}.{nth}", row) for nth, (row,) in enumerate(rows[1:], start=2)),
+        )
 
 
 def find_duplicates(connection: sqlite3.Connection, file: int) -> None:

@@ -37,6 +37,7 @@ class Ledger:
         self.path = path
         self.connection = connection
         self._depth = 0
+        self._written = 0
         self._snapshot: Snapshot | None = None
         self._summed: Summed | None = None
         self._version = self._data_version()
@@ -104,6 +105,11 @@ class Ledger:
 
     def _data_version(self) -> int:
         return self.connection.execute("PRAGMA data_version").fetchone()[0]
+
+    def state(self) -> tuple[int, int]:
+        """Equal as long as nothing was written into the ledger, from here or by others."""
+        with faults_told(self.path):
+            return self._data_version(), self._written
 
     def changed_elsewhere(self) -> bool:
         """Whether another program wrote into the file since this was last asked; then `snapshot`
@@ -187,6 +193,7 @@ class Ledger:
             raise
         finally:
             self._depth -= 1
+            self._written += 1
             self._snapshot = None
 
     @contextmanager

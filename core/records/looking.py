@@ -1,7 +1,9 @@
 """Looking at staged rows: what the rows of a file come to, and pages of them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from core.records.ledger import Ledger
 from core.records.staged import (
@@ -29,6 +31,12 @@ _PAIR = """(SELECT ifnull(kept, other_row) FROM paired
     WHERE paired.file = staged.file AND paired.row = staged.row)"""
 
 
+class _Tally(NamedTuple):
+    counts: Counts
+    by_kind: Counter[str]
+    span: tuple[date, date] | None
+
+
 class Looking:
     """The looks that `core.records.staging.Staging` allows at the rows of each of its files."""
 
@@ -36,6 +44,7 @@ class Looking:
         self._ledger = ledger
         self._run = ledger.connection.execute
         self._known: dict[int, Known] = {}
+        self._tallies: dict[int, _Tally] = {}
 
     def known(self, file: int) -> Known:
         """What the file comes to."""
@@ -46,39 +55,40 @@ class Looking:
     def counts(self, file: int) -> Counts:
         if file in self._known:
             return self._known[file].counts
-        found = dict(
-            tuple(row)
-            for row in self._run(
-                "SELECT state, count(*) FROM staged WHERE file = ? GROUP BY state", (file,)
-            )
-        )
-        new, same, bad = (found.get(state, 0) for state in (NEW, DUPLICATE, REJECTED))
-        return Counts(new + same + bad, new, same, bad)
+        return self._tally(file).counts
 
     def sums(self, file: int) -> dict[str, int]:
         """Income, expense and transfers of all rows of the file that were not rejected, in fen."""
         if file in self._known:
             return self._known[file].sums
-        by_kind = dict(
-            tuple(row)
-            for row in self._run(
-                "SELECT kind, sum(counted) FROM staged WHERE file = ? AND kind NOT NULL"
-                f" AND NOT {OF_BANKS} GROUP BY kind",
-                (file,),
-            )
-        )
-        sums = {name: sum(by_kind.get(k, 0) for k in kinds) for name, kinds in IN_SUM.items()}
-        sums["expense"] -= by_kind.get("refund", 0)
+        by_kind = self._tally(file).by_kind
+        sums = {name: sum(by_kind[k] for k in kinds) for name, kinds in IN_SUM.items()}
+        sums["expense"] -= by_kind["refund"]
         return sums
 
     def span(self, file: int) -> tuple[date, date] | None:
         """The first and the last day with a row."""
         if file in self._known:
             return self._known[file].span
-        first, last = self._run(
-            "SELECT min(at), max(at) FROM staged WHERE file = ?", (file,)
-        ).fetchone()
-        return (date.fromisoformat(first[:10]), date.fromisoformat(last[:10])) if first else None
+        return self._tally(file).span
+
+    def _tally(self, file: int) -> _Tally:
+        """What one pass over the file's rows adds up to; kept until they change."""
+        if file not in self._tallies:
+            by_state, by_kind, ends = Counter[int](), Counter[str](), list[str]()
+            for state, kind, rows, counted, first, last in self._run(
+                f"""SELECT state, kind, count(*), sum(iif({OF_BANKS}, 0, counted)), min(at), max(at)
+                FROM staged WHERE file = ? GROUP BY state, kind""",
+                (file,),
+            ):
+                by_state[state] += rows
+                if kind:
+                    by_kind[kind] += counted or 0
+                    ends += first[:10], last[:10]
+            counts = Counts(by_state.total(), *(by_state[n] for n in (NEW, DUPLICATE, REJECTED)))
+            days = [date.fromisoformat(day) for day in (min(ends), max(ends))] if ends else []
+            self._tallies[file] = _Tally(counts, by_kind, (days[0], days[1]) if days else None)
+        return self._tallies[file]
 
     def page(
         self, file: int, offset: int = 0, limit: int = -1, *, problems: bool = False

@@ -28,6 +28,8 @@ def find_pairs(
             if own.kept is None:
                 place = own.file, own.row, own is bank
                 connection.execute(add, (*place, other.kept, other.file, other.row))
+    if not connection.execute("SELECT 1 FROM transactions WHERE pair NOT NULL LIMIT 1").fetchone():
+        return
     for bank, own, other in ((True, "id", "pair"), (False, "pair", "id")):
         connection.execute(
             f"""INSERT INTO paired SELECT file, row, {bank}, kept.{other}, NULL, NULL

@@ -84,7 +84,8 @@ TABLES = {
 }
 """The temporary tables with their columns."""
 
-OF_BANKS = "row IN (SELECT row FROM paired WHERE paired.file = staged.file AND bank)"
+OF_BANKS = """EXISTS (SELECT 1 FROM paired
+    WHERE paired.file = staged.file AND paired.row = staged.row AND bank)"""
 """Rows of a bank whose payment a wallet's row says already; they count nothing."""
 
 LINE = """(SELECT line FROM placed

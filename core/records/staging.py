@@ -35,12 +35,15 @@ class Staging(Looking):
             self.close()
             for database in ("main", "temp"):
                 self._run(f"PRAGMA {database}.cache_size = -{CACHE}")
+            # The temporary file is gone with the connection: no need to write zeros over it first.
+            self._run("PRAGMA temp.secure_delete = OFF")
             for name, columns in TABLES.items():
                 self._run(f"CREATE TEMP TABLE {name} ({columns}) WITHOUT ROWID")
 
     @contextmanager
     def _together(self) -> Iterator[None]:
         """All or nothing on the temporary tables alone, which a read-only ledger allows too."""
+        self._tallies.clear()
         with faults_told(self._ledger.path):
             self._run("SAVEPOINT staging")
             try:
@@ -60,6 +63,7 @@ class Staging(Looking):
     def remove(self, file: int) -> None:
         """Forget the rows of one file."""
         self._known.pop(file, None)
+        self._tallies.clear()
         self._run("DELETE FROM staged WHERE file = ?", (file,))
 
     def add(self, file: int, rows: Iterable[Sequence[Any]]) -> None:

@@ -38,6 +38,7 @@ class Intake:
         self.staging = Staging(ledger)
         self.drafts: dict[int, Draft] = {}
         self._begun = 0
+        self._matched: tuple[int, int] | None = None  # the ledger's state when all was matched
 
     def close(self) -> None:
         """Forget the files; the ledger is as it was unless `write` was called."""
@@ -59,15 +60,22 @@ class Intake:
 
     def finish(self, number: int) -> None:
         """When all pieces were added: find refunds' purchases and duplicates, propose lines."""
+        before = self.ledger.state()
         self.staging.finish(number, self.drafts[number].pairs)
         self._pair()
+        if len(self.drafts) == 1 or self._matched == before:
+            self._matched = before
         self.staging.set_lines(number, lines_of(self.default_decisions()))
 
     def match(self) -> None:
         """Find duplicates anew, when the ledger has changed since the files were read."""
+        now = self.ledger.state()
+        if self._matched == now:
+            return
         for number in self.drafts:
             self.staging.match(number)
         self._pair()
+        self._matched = now
 
     def _pair(self) -> None:
         """Find payments that are in a wallet's and in a bank's file."""
@@ -80,6 +88,7 @@ class Intake:
         """Forget one file again."""
         self.drafts.pop(number).close()
         self.staging.remove(number)
+        self._matched = None
 
     def read(self, draft: Draft, *, rows: bool = True) -> int:
         """All of `begin`, `add` and `finish` at once; gives the file's number.
