@@ -69,6 +69,13 @@ QRadioButton::indicator {
     width: 12px; height: 12px; border: 1px solid $quiet; border-radius: 7px; background: $surface; }
 QRadioButton::indicator:checked {
     width: 4px; height: 4px; border: 5px solid $accent; border-radius: 7px; background: $surface; }
+QCheckBox { background: transparent; padding: 2px; border: 1px solid transparent; }
+QCheckBox:focus { border: 1px solid $accent; border-radius: 6px; }
+QCheckBox::indicator {
+    width: 12px; height: 12px; border: 1px solid $quiet; border-radius: 3px; background: $surface; }
+QCheckBox::indicator:checked {
+    border-color: $accent; background: $accent_soft; image: url("$icons/tick.svg"); }
+QCheckBox::indicator:disabled { border-color: $border; background: $window; }
 QTableView QLineEdit { border-radius: 0; padding: 0 8px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$icons/down.svg"); width: 12px; height: 12px; }
