@@ -10,6 +10,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.loans.due_days import add_months, plus
+from core.loans.dues import dues, shares
 from core.loans.limits import is_closed, limit_at
 from core.loans.schedule import loan_terms
 from core.money import Fen, show_amount
@@ -87,18 +88,18 @@ def carry_out(change: Any, snapshot: Snapshot, as_of: date) -> Snapshot:
 @carry_out.register
 def _repay(change: Repay, snapshot: Snapshot, as_of: date) -> Snapshot:
     line = _line(snapshot, change.line)
-    owed = owed_by_line(snapshot, change.on).get(line.id)
-    if owed == 0:
+    most = _most_payable(snapshot, line.id, change.on)
+    if most == 0:
         raise UserError(
             _("{line} owes nothing on {day}, so there is nothing to repay.").format(
                 line=line.name, day=change.on
             )
         )
-    if owed is not None and _surely_too_much(snapshot, line.id, change.amount, owed):
+    if most is not None and change.amount > most:
         raise UserError(
             _("{line} owes {owed} on {day}; a repayment of {amount} is more than that.").format(
                 line=line.name,
-                owed=show_amount(owed),
+                owed=show_amount(most),
                 day=change.on,
                 amount=show_amount(change.amount),
             )
@@ -112,9 +113,13 @@ def _repay(change: Repay, snapshot: Snapshot, as_of: date) -> Snapshot:
     return replace(snapshot, repayments=(*snapshot.repayments, paid))
 
 
-def _surely_too_much(snapshot: Snapshot, line: int, amount: Fen, owed: Fen) -> bool:
-    """What a loan still asks for holds interest beside the principal, so that is no limit there."""
-    return amount > owed and not any(loan.line == line for loan in snapshot.loans)
+def _most_payable(snapshot: Snapshot, line: int, on: date) -> int | None:
+    """What the line owes or asks for; None where it is not known, as with a loan's interest."""
+    owed = owed_by_line(snapshot, on).get(line)
+    if owed is None or (owed and any(loan.line == line for loan in snapshot.loans)):
+        return None
+    asking = [due for due in dues(snapshot, line, on) if due.state in ("unpaid", "open")]
+    return max(owed, sum(share or 0 for share in shares(asking)))
 
 
 @carry_out.register
@@ -129,7 +134,9 @@ def _no_applications(change: NoApplications, snapshot: Snapshot, as_of: date) ->
 
 @carry_out.register
 def _apply(change: Apply, snapshot: Snapshot, as_of: date) -> Snapshot:
-    asked = Application(id=_next_id(snapshot.applications), on=change.on)
+    asked = Application(
+        id=_next_id(snapshot.applications), on=change.on, lender=_("Another lender")
+    )
     return replace(snapshot, applications=(*snapshot.applications, asked))
 
 

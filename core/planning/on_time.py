@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from core.loans.dues import Due, dues, shares
+from core.loans.payable import payable_from
 from core.loans.untold import overdue_of
 from core.money import Fen
 from core.records.model import Checkin, Paid, Repayment
@@ -23,6 +24,7 @@ def paid_on_time(snapshot: Snapshot, as_of: date, until: date) -> Snapshot:
     repayment_id = max((one.id for one in repayments), default=0)
     checkin_id = max((one.id for one in checkins), default=0)
     for line in snapshot.lines:
+        first = payable_from(snapshot, line.id, as_of)
         overdue = {due.due_on for due in overdue_of(dues(snapshot, line.id, as_of))}
         coming = [
             due
@@ -36,7 +38,14 @@ def paid_on_time(snapshot: Snapshot, as_of: date, until: date) -> Snapshot:
                 checkins.append(_told(due, checkin_id))
             elif share > 0:
                 repayment_id += 1
-                repayments.append(_paid(due, share, max(as_of, due.due_on), repayment_id))
+                repayments.append(
+                    _paid(
+                        due,
+                        share,
+                        max(first, due.due_on),
+                        repayment_id,
+                    )
+                )
     return replace(snapshot, repayments=tuple(repayments), checkins=tuple(checkins))
 
 

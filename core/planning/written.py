@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.errors import UserError
+from core.loans.payable import payable_from
 from core.loans.schedule import MONTHS_AT_MOST, RATE_AT_MOST
 from core.money import Fen, parse_amount
 from core.planning.changes import (
@@ -164,6 +165,12 @@ def _method(given: _Given) -> Method:
         ) from None
 
 
+def _repay(given: _Given) -> Repay:
+    line = given.line(0)
+    day = given.day(2) if len(given.parts) > 2 else payable_from(given.snapshot, line, given.as_of)
+    return Repay(line, given.amount(1), day)
+
+
 def _answer(given: _Given) -> NewAnswer:
     try:
         code, value = AnswerCode(given.parts[0]), AnswerValue(given.parts[1])
@@ -179,9 +186,7 @@ def _borrow(given: _Given) -> Borrow:
 
 
 _FORMS = {
-    "repay": _Form(
-        "repay:LINE:AMOUNT[:DATE]", 2, 3, lambda g: Repay(g.line(0), g.amount(1), g.day(2))
-    ),
+    "repay": _Form("repay:LINE:AMOUNT[:DATE]", 2, 3, _repay),
     "on-time": _Form("on-time:MONTHS", 1, 1, lambda g: OnTime(g.months(0))),
     "no-applications": _Form("no-applications:MONTHS", 1, 1, lambda g: NoApplications(g.months(0))),
     "apply": _Form("apply[:DATE]", 0, 1, lambda g: Apply(g.day(0))),

@@ -1,12 +1,18 @@
 """Borrowers of a few lines, drawn at random, whose records end on the day they are looked at."""
 
+import json
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as some
 
 from core.loans.due_days import add_months
 from core.loans.schedule import loan_terms, schedule
+from core.records.codec import to_plain
+from core.records.json_ledger import load_new
 from core.records.model import (
+    COLLECTIONS,
     Application,
     Bill,
     Income,
@@ -95,9 +101,9 @@ def borrowers(draw: some.DrawFn) -> Snapshot:
                 repayments.append(
                     Repayment(id=number, line=9, loan=1, paid_at=at, amount=row.payment)
                 )
-    asked = [Application(id=99, on=date(2024, 1, 1))]
+    asked = [Application(id=99, on=date(2024, 1, 1), lender="丙")]
     asked[:0] = [
-        Application(id=n, on=AS_OF - timedelta(days=draw(some.integers(0, 200))))
+        Application(id=n, on=AS_OF - timedelta(days=draw(some.integers(0, 200))), lender="丙")
         for n in range(1, draw(some.integers(0, 6)) + 1)
     ]
     return Snapshot(
@@ -109,3 +115,13 @@ def borrowers(draw: some.DrawFn) -> Snapshot:
         applications=tuple(asked),
         incomes=(Income(id=1, name="工资", amount=900_000, from_on=date(2024, 1, 1)),),  # type: ignore[arg-type]
     )
+
+
+def keep(path: Path, snapshot: Snapshot) -> Snapshot:
+    """The same records written to a ledger file through its JSON, and read again."""
+    document: dict[str, Any] = {"format": 1, "currency": snapshot.currency}
+    for name in COLLECTIONS:
+        records = () if name == "transactions" else getattr(snapshot, name)
+        document[name] = [to_plain(record) for record in records]
+    with load_new(path, json.dumps(document)) as ledger:
+        return ledger.snapshot()

@@ -12,6 +12,7 @@ from core.loans.balances import used_at
 from core.loans.due_days import add_months
 from core.loans.dues import dues, shares
 from core.loans.limits import limit_at
+from core.loans.payable import payable_from
 from core.loans.untold import overdue_of
 from core.money import Fen, show_amount
 from core.planning.changes import NewAnswer, NoApplications, OnTime, Repay
@@ -51,18 +52,18 @@ def overdue(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
         amount = sum(share or 0 for share in shares(own))
         if not amount:
             continue
-        name = _name(snapshot, line_id)
+        name, day = _name(snapshot, line_id), payable_from(snapshot, line_id, as_of)
         yield Action(
             code="pay-overdue",
             line=line_id,
-            change=Repay(line_id, Fen(amount), as_of),
+            change=Repay(line_id, Fen(amount), day),
             cost=Fen(amount),
-            text=_("Pay the {amount} that {line} has been waiting for, today.").format(
-                amount=show_amount(amount), line=name
+            text=_("Pay what is overdue on {line} by {day}: {amount}.").format(
+                amount=show_amount(amount), line=name, day=day
             ),
             why=_("A bill that stays unpaid weighs more each month; nothing else weighs as much."),
             otherwise=_(
-                "Pay what you can today, and ask {line} in writing for an extension or smaller "
+                "Pay what you can now, and ask {line} in writing for an extension or smaller "
                 "instalments before more time passes."
             ).format(line=name),
         )

@@ -14,6 +14,8 @@ from itertools import product
 
 from core.errors import UserError
 from core.loans.due_days import add_months, plus
+from core.loans.payable import payable_from
+from core.planning.carrying_out import carried_out
 from core.planning.changes import Change, NoApplications
 from core.planning.plan import actions
 from core.planning.plan.model import Action, Plan, Step
@@ -90,20 +92,21 @@ def _changes(chosen: Sequence[Action]) -> tuple[Change, ...]:
 def _cheapest_payments(course: Course, target: int, before: list[Action]) -> list[Action]:
     """The cheapest payments that reach the target; where none do, those that come nearest."""
     best: tuple[int, int, list[Action]] = (course.reached(_changes(before), target)[0], 0, [])
-    for cost, payments in _payments(course) if best[0] > target else ():
-        affordable = _affordable(course, before, payments)
-        if affordable is None:
-            continue
-        risk = course.reached(_changes([*before, *affordable]), target)[0]
-        best = min(best, (max(risk, target), cost, affordable), key=lambda one: one[:2])
+    for cost, payments in _payments(course, before) if best[0] > target else ():
+        affordable = _affordable(course, target, before, payments)
+        if affordable is not None:
+            risk, later = affordable
+            best = min(best, (max(risk, target), cost, later), key=lambda one: one[:2])
         if best[0] <= target:
             break
     return best[2]
 
 
-def _payments(course: Course) -> list[tuple[int, list[Payment]]]:
+def _payments(course: Course, before: list[Action]) -> list[tuple[int, list[Payment]]]:
     """Every combination of a level for all lines and of smallest balances paid off, by cost."""
-    rooms = actions.smallest_first(actions.rooms(course.snapshot, course.as_of))
+    overdue = [action.change for action in before if action.code == "pay-overdue"]
+    paid = carried_out(course.snapshot, overdue, course.as_of)
+    rooms = actions.smallest_first(actions.rooms(paid, course.as_of))
     options = []
     for level, paid_off in product((None, *actions.use_levels()), range(len(rooms) + 1)):
         off = [partial(actions.pay_off, room) for room in rooms[:paid_off]]
@@ -120,16 +123,24 @@ def _payments(course: Course) -> list[tuple[int, list[Payment]]]:
 
 
 def _affordable(
-    course: Course, before: list[Action], payments: list[Payment]
-) -> list[Action] | None:
-    """The payments on the first day on which the cash ahead can bear them; None where none is."""
+    course: Course, target: int, before: list[Action], payments: list[Payment]
+) -> tuple[int, list[Action]] | None:
+    """The payments on the first day on which the cash ahead can bear them, and the risk reached.
+
+    None where there is no such day, or where by then a line owes less than is paid.
+    """
+    first = max(
+        payable_from(course.snapshot, line.id, course.as_of) for line in course.snapshot.lines
+    )
     for wait in WAITS:
-        later = [pay(plus(course.as_of, wait)) for pay in payments]
+        later = [pay(plus(first, wait)) for pay in payments]
+        changes = _changes([*before, *later])
         try:
-            if course.can_pay(_changes([*before, *later])) is not False:
-                return later
+            risk, _on = course.reached(changes, target)
         except UserError:
-            return None  # by that day a line owes less than the payment
+            return None
+        if course.can_pay(changes) is not False:
+            return risk, later
     return None
 
 

@@ -1,0 +1,190 @@
+"""The plan: real steps, the least cost, and promises that the records keep to the point."""
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+
+from core.errors import UserError
+from core.planning.carrying_out import carried_out
+from core.planning.changes import NoApplications, Repay
+from core.planning.plan.search import make_plan
+from core.planning.quiet import application_points
+from core.planning.written import parse_change
+from core.records.model import (
+    Answer,
+    AnswerCode,
+    AnswerValue,
+    Application,
+    LimitEvent,
+    LimitEventKind,
+    Line,
+    LineKind,
+)
+from core.records.snapshot import Snapshot
+from core.scoring import assess
+from tests.planning.stories import AS_OF, borrowers, keep
+from tests.scoring.makers import story
+
+LATE = story([None, 40, 0, 0, 0, 0])
+
+
+def plan(snapshot, target, can_pay=lambda changes: True):
+    return make_plan(snapshot, AS_OF, target, can_pay)
+
+
+def codes(made):
+    return [step.action.code for step in made.steps]
+
+
+@given(borrowers())
+@settings(max_examples=8, deadline=None)
+def test_the_points_promised_are_those_that_the_records_give(snapshot):
+    made = plan(snapshot, 10)
+    done = snapshot
+    for step in made.steps:
+        before, done = done, carried_out(done, [step.action.change], AS_OF)
+        if isinstance(step.action.change, NoApplications):
+            today, then = (application_points(before, day) for day in (AS_OF, step.effective_on))
+            assert today - then == step.points_won
+            continue
+        with TemporaryDirectory() as folder:
+            kept = keep(Path(folder, "done.db"), done)
+        without, with_ = assess(before, step.effective_on), assess(kept, step.effective_on)
+        assert without.risk - with_.risk == step.points_won, step
+
+
+@given(borrowers())
+@settings(max_examples=8, deadline=None)
+def test_what_a_plan_reaches_is_what_its_steps_give(snapshot):
+    made = plan(snapshot, 12)
+    changes = [step.action.change for step in made.steps]
+    assert assess(carried_out(snapshot, changes, AS_OF), made.reached_on).risk == made.reached
+    assert made.reachable == (made.reached <= 12)
+
+
+@given(borrowers())
+@settings(max_examples=8, deadline=None)
+def test_every_step_is_a_change_that_can_be_written_and_read_again(snapshot):
+    for step in plan(snapshot, 5).steps:
+        assert parse_change(str(step.action.change), snapshot, AS_OF) == step.action.change
+        assert step.points_won >= 0
+
+
+def test_what_is_overdue_comes_first_and_today():
+    made = plan(LATE, 10)
+    first = made.steps[0].action
+    assert (first.code, first.change) == ("pay-overdue", Repay(1, 300_000, AS_OF))
+    assert made.steps[0].points_won > 0
+
+
+def test_one_line_at_its_limit_is_paid_just_under_the_step_of_the_card():
+    snapshot = _owing({1: (990_000, 1_000_000)})
+    now = assess(snapshot, AS_OF)
+    use = sum(item.points for item in now.items if item.code.startswith("use-"))
+    assert use > 0
+    made = plan(snapshot, now.risk - use)
+    (step,) = [step for step in made.steps if step.action.code in ("pay-down", "pay-off")]
+    assert step.action.cost < 990_000
+    smaller = Repay(1, step.action.cost - 1, step.action.change.on)
+    changes = [one.action.change for one in made.steps if one is not step]
+    short = assess(carried_out(snapshot, [*changes, smaller], AS_OF), made.reached_on)
+    assert short.risk > made.target
+
+
+def test_with_no_cash_the_plan_holds_only_what_costs_nothing():
+    made = plan(_owing({1: (990_000, 1_000_000)}), 0, can_pay=lambda changes: False)
+    assert not made.reachable
+    assert all(not step.action.cost for step in made.steps)
+
+
+def test_where_the_cash_is_not_known_the_plan_says_so():
+    made = plan(_owing({1: (990_000, 1_000_000)}), 0, can_pay=lambda changes: None)
+    assert {step.feasible for step in made.steps if step.action.cost} == {None}
+
+
+def test_a_payment_waits_for_the_day_on_which_the_cash_can_bear_it():
+    made = plan(
+        _owing({1: (990_000, 1_000_000)}),
+        0,
+        can_pay=lambda changes: all(
+            one.on > date(2026, 12, 20) for one in changes if isinstance(one, Repay)
+        ),
+    )
+    days = [step.action.change.on for step in made.steps if step.action.cost]
+    assert days == [date(2026, 12, 26)]
+
+
+def test_a_quiet_period_ends_on_the_day_on_which_the_applications_stop_counting():
+    asked = tuple(Application(id=n, on=date(2026, 11, n)) for n in range(1, 5))
+    made = plan(story([0] * 6, applications=asked), 0)
+    (quiet,) = [step for step in made.steps if step.action.code == "no-applications"]
+    assert quiet.points_won == application_points(story([0], applications=asked), AS_OF)
+    assert str(quiet.effective_on) in quiet.action.text
+
+
+def test_an_answer_that_stands_against_the_person_is_put_right():
+    answers = tuple(
+        Answer(id=n, code=code, on=date(2026, 11, 1), value=AnswerValue.NO)
+        for n, code in enumerate(AnswerCode, 1)
+    )
+    made = plan(story([0] * 6, answers=answers), 0)
+    put_right = {
+        step.action.change.code for step in made.steps if step.action.code == "settle-account"
+    }
+    assert AnswerCode.IDENTITY_CURRENT in put_right
+    assert AnswerCode.LINKED_OVERDUE not in put_right  # “no” is good there
+
+
+def test_without_a_number_there_is_no_plan():
+    made = plan(Snapshot(), 20)
+    assert (made.risk, made.reachable, made.steps) == (None, False, ())
+
+
+@pytest.mark.parametrize("target", [-1, 101])
+def test_a_target_that_is_no_risk_is_refused(target):
+    with pytest.raises(UserError, match="between 0 and 100"):
+        plan(LATE, target)
+
+
+def test_a_target_out_of_reach_is_said_with_what_can_be_reached():
+    made = plan(story([None] * 6), 0)
+    assert not made.reachable
+    assert made.reached < made.risk
+
+
+def _owing(lines: dict[int, tuple[int, int]]) -> Snapshot:
+    """Lines of which a check-in of today tells what is owed and the limit, paid on time before."""
+    from core.records.model import Checkin, Paid
+
+    checkins = [
+        Checkin(
+            id=line * 100 + back,
+            on=date(2026, 11 - back, 24),
+            line=line,
+            limit=limit,  # type: ignore[arg-type]
+            used=owed,  # type: ignore[arg-type]
+            due_on=date(2026, 11 - back, 9),
+            paid=Paid.ON_TIME,
+        )
+        for line, (owed, limit) in lines.items()
+        for back in range(7)
+    ]
+    return Snapshot(
+        lines=tuple(
+            Line(id=line, lender=f"甲{line}", kind=LineKind.REVOLVING, due_day=9) for line in lines
+        ),
+        limit_events=tuple(
+            LimitEvent(
+                id=line,
+                line=line,
+                on=date(2025, 1, 5),
+                kind=LimitEventKind.GRANTED,
+                limit=limit,  # type: ignore[arg-type]
+            )
+            for line, (_owed, limit) in lines.items()
+        ),
+        checkins=tuple(sorted(checkins, key=lambda one: one.id)),
+    )
