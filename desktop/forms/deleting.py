@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.records.codec import columns
@@ -61,6 +62,7 @@ def _agreed(asked: str, parent: QWidget) -> bool:
     box = QMessageBox(parent)
     box.setWindowTitle(_("Delete"))
     box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(asked)
     agree = box.addButton(_("Delete all of these"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)

@@ -66,8 +66,11 @@ def danger_button(text: str, clicked: Callable[[], object] | None = None) -> QPu
 
 
 def link_button(text: str, clicked: Callable[[], object] | None = None) -> QPushButton:
-    """A way to somewhere else, as quiet as a link and as reachable as a button."""
-    return _button(text, "link", clicked)
+    """A way to somewhere else, as quiet as a link and as reachable as a button.
+
+    It often bears a name that a person or a file gave, so `&` is a letter in it and no shortcut.
+    """
+    return _button(text.replace("&", "&&"), "link", clicked)
 
 
 def row(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:

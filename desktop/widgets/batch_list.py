@@ -1,5 +1,6 @@
 """What was imported before: each file with its day and rows, and a way to take it back."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from core.errors import UserError
@@ -59,6 +60,7 @@ class BatchList(Card):
         box = QMessageBox(self)
         box.setWindowTitle(_("Undo this import"))
         box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(
             ngettext(
                 "Remove the {count} row of “{file}”, with the repayments, draws and lines that"

@@ -12,6 +12,7 @@ from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet
 from desktop.widgets.days import show_distance, show_short_day
+from desktop.widgets.tips import tip
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 MOST = 5
@@ -40,7 +41,7 @@ class Dues(Card):
             line = link_button(name, lambda due=due: self._open_line(due.line))
             line.setAccessibleName(f"{name}, {show_short_day(due.due_on)}")
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            line.setToolTip(name)
+            line.setToolTip(tip(name))
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(line)

@@ -16,6 +16,7 @@ from core.words import _
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button
 from desktop.widgets.gauge import Swatch, Zone
+from desktop.widgets.tips import tip
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -45,7 +46,7 @@ class LineRisks(Card):
         for n, line in enumerate(lines):
             name = link_button(line.name, lambda line=line: self._open_line(line.id))
             name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            name.setToolTip(line.name)
+            name.setToolTip(tip(line.name))
             self._grid.addWidget(name, n, 0)
             used, limit = used_at(snapshot, line.id, day), limit_at(snapshot, line.id, day)
             self._grid.addWidget(label(_use(used, limit), "small", wrap=False), n, 1, RIGHT)

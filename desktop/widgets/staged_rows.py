@@ -13,6 +13,7 @@ from core.words import N_, _
 from desktop.theme import colours
 from desktop.widgets.paged import PagedColumn, PagedRows
 from desktop.widgets.table import Index, signed
+from desktop.widgets.tips import tip
 
 
 def _payment(seen: SeenRow) -> str:
@@ -83,8 +84,10 @@ class StagedRows(PagedRows):
         seen = self.row_at(index.row())
         if seen is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.cell(seen)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(column.cell(seen))
         return self._colour(seen) if role == Qt.ItemDataRole.ForegroundRole else None
 
     def _colour(self, seen: SeenRow) -> QColor | None:

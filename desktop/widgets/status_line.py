@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar
 from core.words import _
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, link_button
+from desktop.widgets.tips import tip
 
 
 class StatusLine(QStatusBar):
@@ -33,7 +34,7 @@ class StatusLine(QStatusBar):
     def tell(self, text: str, undo_label: str | None, offered: bool) -> None:
         """Say what was done; `undo_label` names what Undo would take back now."""
         self.text.setText(text)
-        self.text.setToolTip(text)
+        self.text.setToolTip(tip(text))
         self._label = undo_label
         self.undo.setVisible(offered and undo_label is not None)
 

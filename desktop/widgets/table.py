@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from core.money import show_cents
 from core.records.model import Direction
+from desktop.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 HERE = QModelIndex()
@@ -62,8 +63,10 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         column = self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.cell(self._rows[index.row()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(column.cell(self._rows[index.row()]))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column.number else LEFT
         return None

@@ -19,6 +19,7 @@ from desktop.forms.texts import reference_text, time_text
 from desktop.theme import colours
 from desktop.widgets.paged import PagedColumn, PagedRows
 from desktop.widgets.table import Index, signed
+from desktop.widgets.tips import tip
 
 UNCOUNTED = (Status.FAILED, Status.CLOSED)
 
@@ -102,7 +103,7 @@ class TransactionRows(PagedRows):
             case Qt.ItemDataRole.EditRole if index.column() == CATEGORY:
                 return kept.category or ""
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(index.column(), kept)
+                return tip(self._tip(index.column(), kept))
             case Qt.ItemDataRole.ForegroundRole:
                 return self._ink(index.column(), kept)
             case Qt.ItemDataRole.DecorationRole if index.column() == STATUS:

@@ -1,0 +1,87 @@
+"""A short, seeded form of the benchmark of spoiled files (`tests/benchmarks/fuzz.py`)."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from core.records.ledger import Ledger
+from tests.statements import hostile, mutations
+from tests.statements.credit_reports import report_pdf
+from tests.statements.mutations import Sample
+from tests.support import SAMPLES
+
+CASES = 400
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with Ledger.create(tmp_path / "mine.limitwise") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def samples():
+    return hostile.samples([SAMPLES])
+
+
+def _read(tmp_path, ledger, sample, content, keep=False):
+    path = tmp_path / sample.name
+    path.write_bytes(content)
+    return hostile.read(path, ledger, keep=keep)
+
+
+def test_a_spoiled_file_gives_a_result_or_a_sentence(tmp_path, ledger, samples, capfd):
+    for n in range(CASES):
+        rng = Random(n)
+        sample = rng.choice(samples)
+        mutation, content = hostile.mutate(rng, sample, tmp_path)
+        outcome, _rows = _read(tmp_path, ledger, sample, content, keep=n % 20 == 0)
+        assert outcome in ("taken", "asked", "refused"), (n, mutation, sample.name)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_cut_file_gives_no_row_that_the_whole_one_has_not(tmp_path, ledger, samples):
+    for n, sample in enumerate(samples):
+        _outcome, whole = _read(tmp_path, ledger, sample, sample.content)
+        assert whole
+        for at in range(n, len(sample.content), 61):
+            _outcome, rows = _read(tmp_path, ledger, sample, sample.content[:at])
+            assert hostile.silent(whole, rows) == Counter(), (sample.name, at)
+
+
+def test_a_file_without_some_lines_gives_no_row_that_the_whole_one_has_not(
+    tmp_path, ledger, samples
+):
+    for n, sample in enumerate(samples):
+        _outcome, whole = _read(tmp_path, ledger, sample, sample.content)
+        for seed in range(12):
+            content = hostile.drop_rows(Random(f"{n}:{seed}"), sample)
+            _outcome, rows = _read(tmp_path, ledger, sample, content)
+            assert hostile.silent(whole, rows) == Counter(), (sample.name, seed)
+
+
+def test_a_spoiled_credit_report_gives_a_report_or_a_sentence(tmp_path, ledger, capfd):
+    sample = Sample("report.pdf", report_pdf(), None)
+    for n in range(60):
+        rng = Random(n)
+        _mutation, content = hostile.mutate(rng, sample, tmp_path)
+        outcome, _rows = _read(tmp_path, ledger, sample, content)
+        assert outcome in ("report", "refused", "asked"), n
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("spoil", [mutations.huge_field, mutations.many_columns])
+def test_a_field_of_megabytes_and_a_row_of_a_hundred_thousand_columns_are_read(
+    tmp_path, ledger, samples, spoil
+):
+    for n in range(3):
+        content = spoil(Random(n), samples[n])
+        outcome, _rows = _read(tmp_path, ledger, samples[n], content)
+        assert outcome in ("taken", "asked", "refused")
+
+
+@pytest.mark.parametrize("how", range(12))
+def test_an_archive_of_any_kind_is_read_or_refused(tmp_path, ledger, samples, how):
+    content = mutations.in_zip(Random(how), samples[0])
+    assert _read(tmp_path, ledger, samples[0], content)[0] in ("taken", "asked", "refused")
