@@ -53,9 +53,14 @@ def _used(book: Book, day: date) -> Fen | None:
 
 def paid_between(book: Book, after: date, until: date) -> list[Repayment]:
     """The repayments that went through later than `after`, up to the end of `until`."""
-    start = bisect_right(book.paid, after, key=lambda repayment: repayment.paid_at.date())
-    end = bisect_right(book.paid, until, key=lambda repayment: repayment.paid_at.date())
-    return book.paid[start:end]
+    days = book.once("paid_days", lambda: [one.paid_at.date() for one in book.paid])
+    return book.paid[bisect_right(days, after) : bisect_right(days, until)]
+
+
+def drawn_between(book: Book, after: date, until: date) -> list[Loan]:
+    """The loans drawn later than `after`, up to the end of `until`."""
+    days = book.once("drawn_days", lambda: [one.drawn_at.date() for one in book.loans])
+    return book.loans[bisect_right(days, after) : bisect_right(days, until)]
 
 
 def principal_left(book: Book, day: date) -> dict[int, Fen]:

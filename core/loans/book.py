@@ -43,6 +43,12 @@ class Book:
     paid: list[Repayment]
     worked_out: dict[str, Any] = field(default_factory=dict, compare=False)
 
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """What the calculation of this name gave; it is done once."""
+        if name not in self.worked_out:
+            self.worked_out[name] = work()
+        return self.worked_out[name]
+
     def by_day(self, name: str, day: date, work: Callable[[], T]) -> T:
         """What the calculation of this name gave for a day; it is done once."""
         days = self.worked_out.setdefault(name, {})
@@ -88,7 +94,8 @@ def _books_of(snapshot: Snapshot) -> dict[int, Book]:
     before = [books for _snapshot, books in reversed(_books.values())]
     found = {}
     for line in snapshot.lines:
-        own = Book(line, *(part.get(line.id) or [] for part in parts))
+        kept: Any = [part.get(line.id) or [] for part in parts]
+        own = Book(line, *kept)
         same = (books[line.id] for books in before if books.get(line.id) == own)
         found[line.id] = next(same, own)
     return found

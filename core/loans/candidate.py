@@ -17,7 +17,8 @@ SAME_DUE = timedelta(days=3)
 
 @dataclass(slots=True)
 class Candidate:
-    """A due with what proves it: `covered_on` is from repayments, `claims` what check-ins say.
+    """A due with what proves it: `covered_on` is from repayments, `claims` what check-ins say,
+    `neighbours` of a due that check-ins speak of those that records tell of near its day.
 
     It is known from `known_on`; from `hidden_on` another one tells it better, and where it is not
     met by `settled_on`, the loan was repaid without it. `billed` tells that it is known to be owed,
@@ -39,6 +40,7 @@ class Candidate:
     evidence: str | None = None
     payments: list[Payment] = field(default_factory=list)
     claims: list[Checkin] = field(default_factory=list)
+    neighbours: list["Candidate"] = field(default_factory=list)
     verdict: tuple[date, Any] | None = None
     """How it was judged, and from which day on nothing can change that any more."""
 
@@ -57,6 +59,12 @@ class Candidate:
             return False
         gone = self.settled_on is not None and self.settled_on <= as_of
         return not gone or (self.covered_on is not None and self.covered_on <= as_of)
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it is to be told of as of every day since it is known."""
+        met = self.covered_on is not None and self.covered_on <= (self.settled_on or date.max)
+        return self.hidden_on == date.max and (self.settled_on is None or met)
 
     def claim(self, as_of: date, book: Book) -> Checkin | None:
         """The last check-in that says how it was paid and counts by then."""

@@ -1,5 +1,6 @@
 """The dues of a line before they are judged: from bills, loans, check-ins and the due day."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,7 +26,8 @@ def candidates(snapshot: Snapshot, book: Book, as_of: date) -> list[Candidate]:
         book.worked_out["candidates"] = _collect(book)
     recorded, said = book.worked_out["candidates"]
     told = [due for due in recorded if due.is_told(as_of)]
-    others = [due for one in said if (due := _of_checkins(one, told, as_of, book)) is not None]
+    open_ones = [one for one in said if as_of < one.hidden_on]
+    others = [due for one in open_ones if (due := _of_checkins(one, told, as_of, book)) is not None]
     if others:
         told = sorted(told + others, key=place)
     if all(due.loan is None for due in told):
@@ -46,9 +48,15 @@ def _collect(book: Book) -> tuple[list[Candidate], list[Candidate]]:
             continue
         due_on = due_day_of(checkin, book)
         month = (due_on.year, due_on.month)
-        own = said.setdefault(month, Candidate(due_on, min(checkin.on, due_on), billed=False))
-        for due in (*near(dues, due_on), own):
+        neighbours = near(dues, due_on)
+        fresh = Candidate(due_on, min(checkin.on, due_on), billed=False, neighbours=neighbours)
+        own = said.setdefault(month, fresh)
+        for due in (*neighbours, own):
             due.claims.append(checkin)
+    for own in said.values():
+        if all(due_day_of(one, book) == own.due_on for one in own.claims):
+            lasting = [one.known_on for one in own.neighbours if one.is_lasting]
+            own.hidden_on = min(lasting, default=date.max)
     return dues, list(said.values())
 
 
@@ -60,9 +68,9 @@ def _of_checkins(
     if first is None:
         return None
     due_on = due_day_of(first, book)
-    if near(told, due_on):
-        return None
-    return own if due_on == own.due_on else replace(own, due_on=due_on, verdict=None)
+    if due_on == own.due_on:
+        return None if any(due.is_told(as_of) for due in own.neighbours) else own
+    return None if near(told, due_on) else replace(own, due_on=due_on, verdict=None)
 
 
 def _of_bill(state: BillState, book: Book) -> Candidate | None:
@@ -96,9 +104,9 @@ def _expected(
     coming = next_on(anchor, as_of)
     due_on = next_on(anchor, plus(first, -1))
     while due_on <= coming:
-        if not any(abs(day - due_on) <= SAME_CYCLE for day in recent) and used_at(
-            snapshot, book.line.id, min(due_on, as_of)
-        ):
+        place = bisect_left(recent, plus(due_on, -SAME_CYCLE.days))
+        known = place < len(recent) and recent[place] <= plus(due_on, SAME_CYCLE.days)
+        if not known and used_at(snapshot, book.line.id, min(due_on, as_of)):
             yield _of_due_day(book, due_on, as_of)
         following = add_months(due_on, 1, anchor)
         if following <= due_on:

@@ -60,14 +60,25 @@ def dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]:
     return book.by_day("dues", as_of, lambda: _judged(snapshot, book, as_of))
 
 
+def unmet_dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]:
+    """The dues of the line that are still to be met, past or not past yet, oldest first."""
+    book = book_of(snapshot, line_id)
+
+    def unmet() -> tuple[Due, ...]:
+        found = dues(snapshot, line_id, as_of)
+        return tuple(due for due in found if due.state in ("open", "unpaid"))
+
+    return book.by_day("unmet", as_of, unmet)
+
+
 def next_dues(snapshot: Snapshot, as_of: date, days: int = 30) -> tuple[Due, ...]:
     """What is to be paid on all lines: first what is past and not met, then the next `days`."""
     last = plus(as_of, days)
     found = [
         due
         for line in snapshot.lines
-        for due in dues(snapshot, line.id, as_of)
-        if due.state == "unpaid" or (due.state == "open" and due.due_on <= last)
+        for due in unmet_dues(snapshot, line.id, as_of)
+        if due.state == "unpaid" or due.due_on <= last
     ]
     return tuple(sorted(found, key=lambda due: (due.due_on, due.line, due.loan or 0)))
 
@@ -96,7 +107,11 @@ def _judged(snapshot: Snapshot, book: Book, as_of: date) -> tuple[Due, ...]:
     judged: list[Due] = []
     caught_up: date | None = None  # the day a later due was met, which a missed one rode on
     for due in reversed(candidates(snapshot, book, as_of)):
-        judged.append(_judge(due, book, as_of, caught_up, loose))
+        verdict = due.verdict
+        if verdict is not None and verdict[0] <= as_of:
+            judged.append(verdict[1])
+        else:
+            judged.append(_judge(due, book, as_of, caught_up, loose))
         met_on = judged[-1].paid_on
         if met_on is not None and due.loan is None:
             caught_up = met_on
@@ -106,8 +121,6 @@ def _judged(snapshot: Snapshot, book: Book, as_of: date) -> tuple[Due, ...]:
 def _judge(
     due: Candidate, book: Book, as_of: date, caught_up: date | None, loose: list[date]
 ) -> Due:
-    if due.verdict is not None and due.verdict[0] <= as_of:
-        return due.verdict[1]
     deadline = plus(due.due_on, book.grace)
     met_on = due.covered_on if due.covered_on is not None and due.covered_on <= as_of else None
     heard = due.claim(as_of, book)

@@ -30,7 +30,7 @@ def of_loans(
             payments=state.payments,
         )
         dues.append(due)
-        for bill in near(by_day, due.due_on)[:1]:
+        for bill in near(by_day, due.due_on)[:1] if by_day else ():
             _bill, states = lent.get(id(bill), (bill, []))
             if _asks_for(bill, [*states, state]):
                 due.hidden_on = bill.known_on

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from core.loans.balances import principal_left, used_at
-from core.loans.book import book_of
+from core.loans.balances import drawn_between, principal_left, used_at
+from core.loans.book import Book, book_of
 from core.loans.due_days import add_months
 from core.records.model import Direction, LineKind, Loan
 from core.records.snapshot import Snapshot
@@ -19,11 +19,11 @@ FOLLOWED = timedelta(days=30)
 def cash_draws(snapshot: Snapshot, as_of: date) -> list[Loan]:
     """The draws of the last six months on lines that give cash, oldest first."""
     since = add_months(as_of, -MONTHS)
-    cash = {line.id for line in snapshot.lines if line.kind in CASH}
     found = [
         loan
-        for loan in snapshot.loans
-        if loan.line in cash and since < loan.drawn_at.date() <= as_of
+        for line in snapshot.lines
+        if line.kind in CASH
+        for loan in drawn_between(book_of(snapshot, line.id), since, as_of)
     ]
     return sorted(found, key=lambda loan: (loan.drawn_at, loan.id))
 
@@ -31,16 +31,18 @@ def cash_draws(snapshot: Snapshot, as_of: date) -> list[Loan]:
 def draws_known(snapshot: Snapshot, as_of: date) -> bool:
     """Whether the draws on record can be taken for all: they explain what is owed on cash lines."""
     lines = [line for line in snapshot.lines if (line.opened_on or as_of) <= as_of]
+    books = [book_of(snapshot, line.id) for line in lines if line.kind in CASH]
     return bool(lines) and all(
-        _is_explained(snapshot, line.id, as_of) for line in lines if line.kind in CASH
+        book.by_day("explained", as_of, lambda book=book: _is_explained(snapshot, book, as_of))
+        for book in books
     )
 
 
-def _is_explained(snapshot: Snapshot, line: int, as_of: date) -> bool:
-    used = used_at(snapshot, line, as_of)
+def _is_explained(snapshot: Snapshot, book: Book, as_of: date) -> bool:
+    used = used_at(snapshot, book.line.id, as_of)
     if not used:
         return used == 0
-    left = sum(principal_left(book_of(snapshot, line), as_of).values())
+    left = sum(principal_left(book, as_of).values())
     return used * 10 <= left * 11  # interest and fees may stand in a balance
 
 

@@ -33,8 +33,9 @@ STALE = 62
 """Days: one whole cycle may be open or not yet told before the newest lateness is unknown."""
 WOBBLE = timedelta(days=7)
 """Due days move by weekends and month lengths; within a week they are the same cycle."""
-LONG_AGO = 31 * (MONTHS + 1)
+LONG_AGO = 31 * (MONTHS + 2)
 """Days after which a due that was met in time lies before every cycle of the panel."""
+OUTCOMES = ("paid", "late", "unpaid", "nothing")
 SPEAKS_OF = 20
 """A payment of at most a twentieth of what is due is a rounding or a remainder, no payment."""
 MONTH_LATE = 30
@@ -140,15 +141,17 @@ def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
 
     Cycles older than the panel are kept as far as a bill in them is still unpaid.
     """
-    known = [due for due in found if _told(due, as_of) and not _is_without_record(due, found)]
+    known = _with_record(
+        [due for due in found if due.due_on <= as_of and due.state in OUTCOMES], found
+    )
     if not known:
         return ((),) * MONTHS
-    newest = max(due.due_on for due in known)
+    newest = known[-1].due_on
     silent = max(0, (as_of - newest).days - STALE)
     shift = -(-silent // MONTH_LATE)
     cycles: dict[int, list[Due]] = {}
     for due in known:
-        if not due.days_late and (newest - due.due_on).days > LONG_AGO:
+        if (newest - due.due_on).days > LONG_AGO + (due.days_late or 0) * 31 // MONTH_LATE:
             continue
         cycles.setdefault(shift + _cycle_of(due.due_on, newest), []).append(due)
     length = max(MONTHS, max(cycles) + 1)
@@ -163,23 +166,23 @@ def _cycle_of(due_on: date, newest: date) -> int:
     return max(0, months)
 
 
-def _told(due: Due, as_of: date) -> bool:
-    return due.due_on <= as_of and due.state in ("paid", "late", "unpaid", "nothing")
-
-
-def _is_without_record(due: Due, found: tuple[Due, ...]) -> bool:
-    """Whether an unpaid due is merely one whose records are not here.
+def _with_record(told: list[Due], found: tuple[Due, ...]) -> list[Due]:
+    """Those of the dues without the unpaid ones whose records are merely not here.
 
     So it is where nothing tells of its payment, yet a check-in tells that a later one was met: a
     lender asks for what is overdue first. And so it is for a loan's instalments, which nobody
     billed, while nothing at all was ever told about paying this line.
     """
-    if due.state != "unpaid" or _tells(due):
-        return False
-    later = (one for one in found if one.due_on > due.due_on and one.state in ("paid", "late"))
-    if any(_tells(one, ("checkins:",)) for one in later):
-        return True
-    return due.loan is not None and not any(_tells(one) for one in found)
+    silent = [due for due in told if due.state == "unpaid" and not _tells(due)]
+    if not silent:
+        return told
+    met = (one for one in reversed(found) if one.state in ("paid", "late"))
+    caught_up = next((one.due_on for one in met if _tells(one, ("checkins:",))), date.min)
+    untold = not any(_tells(one) for one in reversed(found))
+    gone = {
+        id(due) for due in silent if due.due_on < caught_up or (untold and due.loan is not None)
+    }
+    return [due for due in told if id(due) not in gone]
 
 
 def _tells(due: Due, kinds: tuple[str, ...] = ("checkins:", "repayments:")) -> bool:

@@ -7,6 +7,7 @@ says nothing; what fits several is of all of them.
 import json
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -80,7 +81,7 @@ def spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
     return found
 
 
-def _payments(snapshot: Snapshot, loan: int) -> tuple[DrawSpending, ...]:
+def _payments(snapshot: Snapshot, loan: int) -> Sequence[DrawSpending]:
     rows = snapshot.draw_spending
     first = bisect_left(rows, loan, key=lambda one: one.loan)
     return rows[first : bisect_right(rows, loan, lo=first, key=lambda one: one.loan)]

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
-from core.records.model import Loan, Repayment, Status
+from core.loans.balances import paid_between
+from core.loans.book import book_of
+from core.records.model import Loan, Repayment
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.draws import cash_draws, draws_known
@@ -18,15 +20,12 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """How many draws of six months; a repayment answers one draw only."""
     answers: list[tuple[Loan, Repayment]] = []
     draws = cash_draws(snapshot, as_of)
-    first = min((loan.drawn_at for loan in draws), default=None)
+    since = draws[0].drawn_at.date() - timedelta(days=1) if draws else as_of
     open_ones = sorted(
         (
             one
-            for one in snapshot.repayments
-            if one.status is Status.DONE
-            and first is not None
-            and first <= one.paid_at
-            and one.paid_at.date() <= as_of
+            for line in snapshot.lines
+            for one in paid_between(book_of(snapshot, line.id), since, as_of)
         ),
         key=lambda one: (one.paid_at, one.id),
     )

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.loans.dues import Due, dues
+from core.loans.dues import Due, unmet_dues
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.income import current_incomes, monthly
@@ -25,16 +25,12 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     for line, used in owed.items():
         if not used:
             continue
-        asked = [due for due in dues(snapshot, line, as_of) if _falls_due(due, as_of)]
+        asked = [due for due in unmet_dues(snapshot, line, as_of) if due.due_on <= as_of + MONTH]
         evidence += [record for due in asked for record in due.evidence[:1]]
         known = [amount for due in asked if (amount := _amount(due)) is not None]
         total += sum(known) if known else used * USUAL_MINIMUM
     evidence += [f"incomes:{one.id}" for one in current_incomes(snapshot, as_of)]
     return Measured(total / income, tuple(dict.fromkeys(evidence)))
-
-
-def _falls_due(due: Due, as_of: date) -> bool:
-    return due.state in ("open", "unpaid") and due.due_on <= as_of + MONTH
 
 
 def _amount(due: Due) -> int | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from core.cash.running import running
-from core.loans.dues import dues
+from core.loans.dues import unmet_dues
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.income import current_incomes, monthly
@@ -50,7 +50,7 @@ def _instalments(snapshot: Snapshot, as_of: date) -> int:
     return sum(
         due.amount or 0
         for line in snapshot.lines
-        for due in dues(snapshot, line.id, as_of)
+        for due in unmet_dues(snapshot, line.id, as_of)
         if due.loan is not None and due.state == "open" and due.due_on <= as_of + MONTH
     )
 

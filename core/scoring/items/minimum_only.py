@@ -1,5 +1,6 @@
 """Bills of which no more than the minimum was paid."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -37,9 +38,10 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
 
 def _bills(snapshot: Snapshot, line: int, as_of: date) -> Iterator[Due]:
     """The bills of six months that are past their day; a loan's instalment has no minimum."""
-    since = add_months(as_of, -MONTHS)
-    for due in dues(snapshot, line, as_of):
-        past = since < due.due_on <= as_of and due.state not in ("open", "nothing")
+    found = dues(snapshot, line, as_of)
+    first = bisect_right(found, add_months(as_of, -MONTHS), key=lambda due: due.due_on)
+    for due in found[first:]:
+        past = due.due_on <= as_of and due.state not in ("open", "nothing")
         if past and due.loan is None:
             yield due
 
