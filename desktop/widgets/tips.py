@@ -2,14 +2,10 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
-
 
 def tip(text: str) -> str:
-    """The text for a tool tip, in which Qt reads markup by itself and has no other way out.
+    """The text for a tool tip, in which Qt takes by itself for markup what looks like it.
 
-    What could be taken for markup (`<b>`, `<img src=…>`) is written out as its characters.
+    What could be markup (`<b>`, `<img src=…>`) is written out as its characters.
     """
-    if not Qt.mightBeRichText(text):
-        return text
-    return f"<p>{escape(text)}</p>".replace("\n", "<br>")
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>") if "<" in text else text
