@@ -43,7 +43,6 @@ class Staging(Looking):
     @contextmanager
     def _together(self) -> Iterator[None]:
         """All or nothing on the temporary tables alone, which a read-only ledger allows too."""
-        self._tallies.clear()
         with faults_told(self._ledger.path):
             self._run("SAVEPOINT staging")
             try:
@@ -69,6 +68,7 @@ class Staging(Looking):
     def add(self, file: int, rows: Iterable[Sequence[Any]]) -> None:
         """Stage rows, each with the fields of `StagedRow` in their order."""
         statement = f"INSERT INTO staged (file, {FIELDS}) VALUES ({file}, {_MARKS})"
+        self._tallies.clear()
         with self._together():
             self._ledger.connection.executemany(statement, rows)
 
@@ -91,6 +91,7 @@ class Staging(Looking):
 
     def match(self, file: int) -> None:
         """Find what is there already; again when the ledger has changed since `finish`."""
+        self._tallies.clear()
         with self._together():
             find_duplicates(self._ledger.connection, file)
 
@@ -101,6 +102,7 @@ class Staging(Looking):
         choose: Callable[[list[Candidate]], list[Candidate]],
     ) -> None:
         """Find payments that are in a wallet's and in a bank's file; `choose` knows the words."""
+        self._tallies.clear()
         with self._together():
             find_pairs(self._ledger.connection, banks, wallets, choose)
 

@@ -35,7 +35,7 @@ class Reader:
         places = draft.header.places
         self._pick = itemgetter(*(places if draft.format.bank else places[:OF_BANKS]))
         self._days = Days(self._format.day_first, bill_month_of(draft.header.above, draft.file))
-        self._least = self._header.width
+        self._width = self._least = self._header.width
         if self._format.ragged:
             needed = self._format.columns.keys() - self._format.optional
             self._least = 1 + max(places[FIELDS.index(field)] for field in needed)
@@ -102,11 +102,11 @@ class Reader:
 
     def _read(self, row: Row) -> tuple[Any, ...] | None:
         """The staged row, null for what is no data: blank lines, closing lines, a header again."""
-        cells = row.cells
-        if len(cells) < self._least or row.cut:
+        _number, cells, _raw, cut = row
+        if cut or len(cells) < self._least:
             return self._read_short(row)
-        if len(cells) < self._header.width:
-            cells.extend([""] * (self._header.width - len(cells)))
+        if len(cells) < self._width:
+            cells.extend([""] * (self._width - len(cells)))
         cells.append("")  # the place of columns that the file does not have
         try:
             return self._read_cells(row, cells)
