@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.scoring.panel import MONTHS, Cells, Panel, panel_of
-from core.words import _
+from core.words import N_, _
 
 COLUMNS = (
     "ID",
@@ -29,6 +29,8 @@ COLUMNS = (
     *(f"PAY_AMT{month}" for month in range(1, MONTHS + 1)),
     "DEFAULT_NEXT",
 )
+LATE_AT_MOST = 1200
+"""Months late: a hundred years; more is a slip."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,38 @@ def read_outside(path: Path) -> Outside:
                 "“{file}” cannot be checked against: every row needs an ID and an outcome, 1 or 0."
             ).format(file=path.name)
         )
+    _refuse_odd(path, ids, limits, late, paid)
+    _refuse_contradiction(path, table)
     panel = panel_of(late, owed, np.repeat(limits, MONTHS, axis=1), paid)
     counts = np.any(panel.owed[:, 1:] > 0, axis=1)
     return Outside(ids.astype(np.int64), panel, bad, counts)
+
+
+def _refuse_odd(path: Path, ids: Cells, limits: Cells, late: Cells, paid: Cells) -> None:
+    """Raises UserError for a figure that no account can have."""
+    for wrong, sentence in (
+        (ids % 1 != 0, N_("“{file}” cannot be checked against: an ID is not a whole number.")),
+        (
+            (late % 1 > 0) | (np.abs(late) > LATE_AT_MOST),
+            N_("“{file}” cannot be checked against: PAY columns hold whole months late, like 2."),
+        ),
+        (limits <= 0, N_("“{file}” cannot be checked against: a LIMIT_BAL is not above zero.")),
+        (paid < 0, N_("“{file}” cannot be checked against: a PAY_AMT is below zero.")),
+    ):
+        if wrong.any():
+            raise UserError(_(sentence).format(file=path.name))
+
+
+def _refuse_contradiction(path: Path, table: Cells) -> None:
+    """Raises UserError where an ID stands twice with different figures."""
+    order = np.argsort(table[:, 0], kind="stable")
+    same = np.flatnonzero(np.diff(table[order, 0]) == 0)
+    if not np.array_equal(table[order[same]], table[order[same + 1]], equal_nan=True):
+        raise UserError(
+            _("“{file}” cannot be checked against: an ID stands twice with other figures.").format(
+                file=path.name
+            )
+        )
 
 
 def _text_of(path: Path) -> str:

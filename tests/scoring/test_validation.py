@@ -89,6 +89,38 @@ def test_a_file_of_another_layout_gets_a_sentence(tmp_path, text, says):
         read_outside(file)
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "says"),
+    [
+        ("ID", "1.5", "an ID is not a whole number"),
+        ("ID", "2", "an ID stands twice"),
+        ("PAY_3", "1.5", "whole months late"),
+        ("PAY_1", "5000", "whole months late"),
+        ("LIMIT_BAL", "-20000", "not above zero"),
+        ("LIMIT_BAL", "0", "not above zero"),
+        ("PAY_AMT2", "-1", "below zero"),
+        ("DEFAULT_NEXT", "2", "an outcome, 1 or 0"),
+    ],
+)
+def test_a_figure_that_no_account_can_have_gets_a_sentence(tmp_path, column, value, says):
+    head, first, *rows = SAMPLE.read_text().splitlines()
+    cells = first.split(",")
+    taken = {row.split(",")[0] for row in rows}
+    place = head.split(",").index(column)
+    cells[place] = min(taken) if value == "2" and column == "ID" else value
+    file = tmp_path / "odd.csv"
+    file.write_text("\n".join([head, ",".join(cells), *rows]))
+    with pytest.raises(UserError, match=says):
+        read_outside(file)
+
+
+def test_the_same_row_twice_contradicts_nothing(tmp_path):
+    head, *rows = SAMPLE.read_text().splitlines()
+    file = tmp_path / "twice.csv"
+    file.write_text("\n".join([head, *rows, *rows]))
+    assert len(read_outside(file).ids) == 2 * len(rows)
+
+
 def test_a_missing_binary_or_cut_off_file_gets_a_sentence(tmp_path):
     cut = tmp_path / "cut.csv.gz"
     cut.write_bytes(gzip.compress(SAMPLE.read_bytes())[:200])
