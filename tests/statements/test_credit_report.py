@@ -18,13 +18,14 @@ from core.records.model import (
     Reported,
 )
 from core.statements.credit_report.accounts import read_account
-from core.statements.credit_report.effects import Beside, Part
+from core.statements.credit_report.effects import Beside, Part, effects
 from core.statements.credit_report.institutions import lender_of, lender_of_line
 from core.statements.credit_report.pages import plain
 from core.statements.credit_report.proposing import proposals
 from core.statements.credit_report.read import read_report
 from core.statements.credit_report.report import AccountKind
 from core.statements.credit_report.taking import Choice, plain_choices, take
+from core.statements.credit_report.told import doubts
 from tests.statements import credit_reports as made
 
 TODAY = date(2026, 11, 24)
@@ -157,6 +158,14 @@ def test_what_is_not_understood_is_listed_without_names_and_numbers(read):
         "***持有编号***的卡",
         "2020年06月07日某公司对***的其他事项***。",
     ]
+
+
+def test_an_account_whose_amounts_are_in_other_words_is_listed_as_not_understood(read):
+    strange = ("2020年05月06日浦发银行发放的贷记卡（人民币账户）。截至2026年10月，总额伍万元。",)
+    report = read(cards=strange)
+    assert len(report.accounts) == 6
+    assert report.unread == [plain(strange[0])]
+    assert any("counts 9 accounts, but 6 were read" in text for text in doubts(report))
 
 
 def test_public_records_are_told_of_but_not_read(read):
@@ -307,6 +316,8 @@ def test_two_lines_of_a_lender_are_asked_about_unless_the_limit_says_which(ledge
         change.add(Checkin(on=date(2026, 9, 1), line=lines[1].id, limit=10_000_00))
     grant = proposals(_beside(ledger, report)).accounts[0]
     assert grant.line == lines[1] and grant.ticked
+    would = effects(_beside(ledger, report), grant.account, lines[1])
+    assert would.limit is None and would.event is None and would.used == 4_000_00
 
 
 def test_a_newer_limit_of_the_ledger_is_not_taken_back(ledger, read):
