@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -43,7 +44,7 @@ class Running:
 
 
 # Known by the identity of the totals, which a changed snapshot shares with the one it came from.
-_kept: OrderedDict[int, tuple[tuple[DayTotal, ...], object, Running]] = OrderedDict()
+_kept: OrderedDict[int, tuple[Sequence[DayTotal], object, Running]] = OrderedDict()
 
 
 def running(snapshot: Snapshot) -> Running:

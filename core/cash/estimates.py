@@ -1,0 +1,86 @@
+"""What lines with bills are likely to ask for after the bills that are known.
+
+A line whose bills come monthly goes on to have a due day each month. What it asks for then is not
+known, so the median of what was paid towards its last bills stands for it, and is called an
+estimate.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from core.loans.book import book_of
+from core.loans.due_days import add_months, next_on
+from core.loans.dues import Due, dues
+from core.loans.limits import is_closed
+from core.money import Fen
+from core.records.model import LineKind
+from core.records.snapshot import Snapshot
+
+LOOKED_AT = 12
+"""How many of a line's last bills stand for the next ones."""
+USUAL_OF = 6
+SAME_MONTH = timedelta(days=14)
+BILLED = (LineKind.PAY_LATER, LineKind.CREDIT_CARD, LineKind.REVOLVING, LineKind.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The amounts a line's last bills took, in fen, oldest first, and its usual due day."""
+
+    amounts: tuple[Fen, ...]
+    day: int | None
+
+    @property
+    def amount(self) -> Fen | None:
+        """The median of the last ones; None where nothing is known."""
+        return Fen(round(median(self.amounts[-USUAL_OF:]))) if self.amounts else None
+
+
+def usual_bill(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
+    """What the line's bills usually take, as known by a day: what was paid, or else their
+    balance."""
+    book = book_of(snapshot, line_id)
+    return book.by_day("usual bill", as_of, lambda: _usual(snapshot, line_id, as_of))
+
+
+def _usual(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
+    known = [due for due in dues(snapshot, line_id, as_of) if due.loan is None]
+    amounts = [taken for due in known if (taken := _taken(due)) is not None][-LOOKED_AT:]
+    line = book_of(snapshot, line_id).line
+    day = line.due_day or (known[-1].due_on.day if known else None)
+    return Usual(tuple(amounts), day)
+
+
+def _taken(due: Due) -> Fen | None:
+    """What a bill took from the accounts: the part that was paid, the balance while it is open."""
+    if due.state == "nothing":
+        return Fen(0)
+    if due.state in ("paid", "late") and due.paid_amount:
+        return due.paid_amount
+    return due.amount
+
+
+def estimated_days(
+    snapshot: Snapshot, line_id: int, known: Sequence[Due], as_of: date, until: date
+) -> list[date]:
+    """The later due days of a line with bills, where none is known near them.
+
+    Only of a line that had two bills at least, one of them in the last three months.
+    """
+    book = book_of(snapshot, line_id)
+    usual = usual_bill(snapshot, line_id, as_of)
+    if book.line.kind not in BILLED or usual.day is None or is_closed(snapshot, line_id, as_of):
+        return []
+    bills = [due.due_on for due in dues(snapshot, line_id, as_of) if due.loan is None]
+    if len(usual.amounts) < 2 or bills[-1] < add_months(as_of, -3):
+        return []
+    taken = [due.due_on for due in known if due.loan is None] + bills
+    found = []
+    on = next_on(usual.day, as_of)
+    while on <= until:
+        if not any(abs(day - on) <= SAME_MONTH for day in taken):
+            found.append(on)
+        on = add_months(on, 1, usual.day)
+    return found

@@ -1,0 +1,193 @@
+"""The money that can be paid with, and how it moved in the person's own past months.
+
+The pot is every account whose balance is known, without what is set aside: a fund that only
+transfers touch. What moved on it is split into the recurring flows and the rest; the rest is kept
+month by month, so that the days ahead can be resampled from it. Draws and repayments are in
+neither: what falls due is known by itself, and no new borrowing is counted on.
+"""
+
+from bisect import bisect_left
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from core.cash.flow import Flow
+from core.cash.flows import flows, shown_flows
+from core.cash.months import balances
+from core.cash.recurring import found_flows
+from core.loans.due_days import add_months
+from core.money import Fen
+from core.records.model import AccountKind, Direction, Kind
+from core.records.snapshot import Snapshot
+
+MONTHS_AT_MOST = 12
+"""How many of the newest months are resampled: habits and prices change."""
+SLOTS = 31
+NEAR_TOLD = 6
+"""Days around a told income's day within which money that came in is taken for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pot:
+    """The accounts counted, those set aside, those of unknown balance, and what they hold."""
+
+    counted: tuple[int, ...]
+    aside: tuple[int, ...]
+    unknown: tuple[int, ...]
+    balance: Fen | None
+    held: dict[int, Fen]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The rest of whole months, newest first: two arrays of (months, 31 days of the month) of
+    fen, what came in and what went out (negative); `first` and `last` are the days known."""
+
+    came: Any
+    went: Any
+    first: date | None
+    last: date | None
+
+    @property
+    def months(self) -> int:
+        return len(self.came)
+
+
+def pot(snapshot: Snapshot, as_of: date) -> Pot:
+    """The accounts as of the end of a day; `balance` is None where no balance is known."""
+    found = {held.account: held.balance for held in balances(snapshot, as_of)}
+    spending = {
+        total.account
+        for total in snapshot.day_totals
+        if total.direction is Direction.OUT and total.kind is not Kind.TRANSFER
+    }
+    known = {account: held for account, held in found.items() if held is not None}
+    aside = tuple(
+        one.id
+        for one in snapshot.accounts
+        if one.id in known and one.kind is AccountKind.FUND and one.id not in spending
+    )
+    if len(aside) == len(known):
+        aside = ()  # the only money there is cannot be set aside
+    counted = tuple(account for account in known if account not in aside)
+    unknown = tuple(account for account in found if account not in known)
+    balance = Fen(sum(known[account] for account in counted)) if counted else None
+    return Pot(counted, aside, unknown, balance, known)
+
+
+_kept: OrderedDict[tuple, tuple[tuple, Pot | History]] = OrderedDict()
+
+
+def kept(name: str, snapshot: Snapshot, as_of: date, more: tuple, work: Any) -> Any:
+    """What was worked out from the parts of a snapshot that a what-if leaves as they are."""
+    parts = (snapshot.day_totals, snapshot.payments, snapshot.accounts, snapshot.flows)
+    key = (name, as_of, more, *map(id, parts))
+    held = _kept.get(key)
+    if held is None or any(one is not other for one, other in zip(held[0], parts, strict=True)):
+        held = _kept[key] = (parts, work())
+        while len(_kept) > 16:
+            _kept.popitem(last=False)
+    return held[1]
+
+
+def pot_of(snapshot: Snapshot, as_of: date) -> Pot:
+    """`pot`, worked out once."""
+    return kept("pot", snapshot, as_of, (), lambda: pot(snapshot, as_of))
+
+
+def history(snapshot: Snapshot, as_of: date) -> History:
+    """The rest of the past months up to a day, without the recurring flows, worked out once."""
+    lone = [flow for flow in flows(snapshot, as_of) if flow.source == "told" and not flow.payments]
+    more = tuple((flow.amount, flow.day, flow.months) for flow in lone)
+    return kept("history", snapshot, as_of, more, lambda: _history(snapshot, as_of, lone))
+
+
+def _history(snapshot: Snapshot, as_of: date, lone: list[Flow]) -> History:
+    import numpy as np
+
+    counted = set(pot_of(snapshot, as_of).counted)
+    opened = {one.id: one.opened_on or date.min for one in snapshot.accounts}
+    totals = snapshot.day_totals
+    start = add_months(as_of, -MONTHS_AT_MOST)
+    known = [
+        total.on
+        for total in totals
+        if total.account in counted and opened[total.account] <= total.on <= as_of
+    ]
+    if not known:
+        return History(np.zeros((0, SLOTS)), np.zeros((0, SLOTS)), None, None)
+    last = max(known)
+    end = as_of if last > as_of - timedelta(days=10) else last
+    days: dict[date, list[int]] = {}
+    for total in totals[bisect_left(totals, start, key=lambda total: total.on) :]:
+        if total.on > end:
+            break
+        if total.account not in counted or total.on < opened[total.account]:
+            continue
+        if total.kind in (Kind.DRAW, Kind.REPAYMENT):
+            continue
+        sums = days.setdefault(total.on, [0, 0])
+        if total.direction is Direction.IN:
+            sums[total.kind is not Kind.INCOME] += total.amount
+        elif total.direction is Direction.OUT:
+            sums[1] -= total.amount
+    _take_out(snapshot, as_of, counted, days)
+    for flow in lone:
+        _take_out_told(flow, days, end)
+    return _by_month(days, min(known), end)
+
+
+def _take_out(
+    snapshot: Snapshot, as_of: date, counted: set[int], days: dict[date, list[int]]
+) -> None:
+    """Take out what the flows moved; spending that the person said is no flow stays in."""
+    shown = {flow.key: flow for flow in shown_flows(snapshot, as_of)}
+    for flow in found_flows(snapshot, as_of):
+        said = shown.get(flow.key)
+        if said is not None and said.decision == "removed" and flow.direction is Direction.OUT:
+            continue
+        for one in flow.payments:
+            if one.account in counted and one.on in days:
+                if one.direction is Direction.IN:
+                    days[one.on][0] -= one.amount
+                else:
+                    days[one.on][1] += one.amount
+
+
+def _take_out_told(flow: Flow, days: dict[date, list[int]], end: date) -> None:
+    """Take a told income that was not found as a flow out of what came in around its days."""
+    day = add_months(end, 1, flow.day)
+    for back in range(MONTHS_AT_MOST + 2):
+        usual = add_months(day, -back, flow.day)
+        around = [usual + timedelta(days=n) for n in range(-NEAR_TOLD, NEAR_TOLD + 1)]
+        near = [
+            on
+            for on in around
+            if on in days and 0.6 * flow.amount <= days[on][0] <= 2 * flow.amount
+        ]
+        if near:
+            on = min(near, key=lambda on: abs(days[on][0] - flow.amount))
+            days[on][0] = max(0, days[on][0] - flow.amount)
+
+
+def _by_month(days: dict[date, list[int]], first: date, end: date) -> History:
+    """Whole months back from the last known day, each by day of the month."""
+    import numpy as np
+
+    came, went = [], []
+    for back in range(MONTHS_AT_MOST):
+        until, after = add_months(end, -back), add_months(end, -back - 1)
+        if after + timedelta(days=1) < first and after < first - timedelta(days=1):
+            break
+        month_in, month_out = np.zeros(SLOTS), np.zeros(SLOTS)
+        on = after + timedelta(days=1)
+        while on <= until:
+            if on in days:
+                month_in[on.day - 1] += days[on][0]
+                month_out[on.day - 1] += days[on][1]
+            on += timedelta(days=1)
+        came.append(month_in)
+        went.append(month_out)
+    shape = (len(came), SLOTS)
+    return History(np.array(came).reshape(shape), np.array(went).reshape(shape), first, end)
