@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.records.model import Kind, Status
 from core.statements.archive import unpack
 from core.statements.balances import BalanceCheck
+from core.statements.converted import convert
 from core.statements.decoding import MIXED, Probe, open_text, probe, told, was_utf8
 from core.statements.detect import Header, Search, find_header
 from core.statements.format import StatementFormat, all_formats
@@ -118,6 +119,11 @@ def open_draft(path: Path, name: str | None = None, password: str | None = None)
             source.close()
             source, found, search, warnings = _sheet(book, only)
             size, encoding = len(source.getvalue()), book.kind
+        elif table := convert(source, path.name, only):
+            source.close()
+            source, size = io.BytesIO(table.text), len(table.text)
+            found, encoding = Probe("utf-8", table.sha256), table.encoding
+            search = find_header(open_text(source, "utf-8"), only)
         else:
             found = probe(source, path.name)
             search = _search(source, path.name, found, only)

@@ -37,6 +37,7 @@ FIELDS = (
     "place",
     "time",
     "card",
+    "code",
 )
 """What a column can mean; those from `income` on are in statements of banks.
 
@@ -44,7 +45,8 @@ FIELDS = (
 `direction` is blank; `income` and `outgo` are two columns of amounts in place of `amount` with
 `direction`; `type` is the provider's word for the kind of payment, `category` what it was bought
 for; `refunded` is how much of the row was given back; `balance` tells equal rows apart and proves
-the amounts; `time` is a time of day beside `at`; `card` the last digits of a card.
+the amounts; `time` is a time of day beside `at`; `card` the last digits of a card; `code` the
+kind itself, where the file says it without words.
 """
 
 OF_BANKS = FIELDS.index("income")

@@ -41,6 +41,8 @@ BANKS = (
 )
 ICBC, ABC, BOC, CCB, BOCOM, CMB, CITIC, SPDB, CGB, CMBC = BANKS[:10]
 HSBC = BANKS[-1]
+ANY_BANK = Lender("", ())
+"""Whose account a file of another finance program is about, nobody says."""
 
 _BANK_NAME = re.compile(
     r"(?!手机|网上|网络|电子|电话|个人|掌上|直销|开户|微信|自助)((?:(?![到至自])[\u4e00-\u9fff]){2,6}?银行)(?!卡)"

@@ -136,15 +136,33 @@ def credit_kind(said: str) -> Kind | None:
     return Kind.FEE if _FEE(said) else None
 
 
+_IN, _OUT = Direction.IN, Direction.OUT
 _EARNED, _SPENT, _MOVED = Meaning(Kind.INCOME), Meaning(Kind.EXPENSE), Meaning(Kind.TRANSFER)
 
 
-def _by_direction(direction: Direction, bought: bool) -> Meaning:
-    if direction is Direction.OUT:
+def by_direction(direction: Direction, bought: bool) -> Meaning:
+    """The meaning of a row of a wallet that no word makes anything special."""
+    if direction is _OUT:
         return _SPENT
-    if direction is Direction.IN:
+    if direction is _IN:
         return _EARNED
     return _SPENT if bought else _MOVED
+
+
+def plain_but_for_text(words: Words, direction: Direction) -> bool:
+    """Whether only its text could make a row with these words more than its direction says."""
+    said = f"{words.category} {words.type} {words.counterparty}"
+    return not (
+        _about_credit(words)
+        or _SPECIAL(said)
+        or _HELD(words.status)
+        or _is_refund(words._replace(text=""), direction)
+    )
+
+
+def is_plain(text: str, direction: Direction) -> bool:
+    """Whether a text leaves a row what its direction says."""
+    return not _SPECIAL(text) and (direction is _OUT or not _REFUND_TEXT(text))
 
 
 def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
@@ -157,9 +175,9 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
         # What comes back of a repayment or of one's own money was no purchase.
         own = _OWN_FUNDS(said) or _OWN_ACCOUNTS(said) or (ANY_PRODUCT(said) and _REPAY(said))
         return Meaning(Kind.TRANSFER if own else Kind.REFUND)
-    about_credit = words.category == "信用借还" or words.type == "还款"
+    about_credit = _about_credit(words)
     if not about_credit and not _SPECIAL(said) and not _HELD(words.status):
-        return _by_direction(direction, bought)
+        return by_direction(direction, bought)
     if about_credit or ANY_PRODUCT(said):
         kind = credit_kind(f"{said} {words.status}")
         if kind is Kind.REPAYMENT and direction is Direction.IN:
@@ -181,7 +199,11 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
         return Meaning(Kind.INCOME)
     if _OWN_FUNDS(said):
         return Meaning(Kind.TRANSFER)
-    return _by_direction(direction, bought)
+    return by_direction(direction, bought)
+
+
+def _about_credit(words: Words) -> bool:
+    return words.category == "信用借还" or words.type == "还款"
 
 
 def _is_refund(words: Words, direction: Direction) -> bool:
@@ -228,9 +250,9 @@ def _credit_at(said: str, counterparty: str, bank: Lender) -> Credit:
             return Credit("借呗", "蚂蚁消费金融")
         if _LENDERS(counterparty):
             return Credit(LOAN.name, counterparty)
-        return Credit(LOAN.name, bank_in(said) or bank.name)
+        return Credit(LOAN.name, bank_in(said) or bank.name or None)
     if found.lender is None and found.product in _OWN_BANKS and not _THROUGH(said):
-        return found._replace(lender=bank.name)
+        return found._replace(lender=bank.name or None)
     return found
 
 

@@ -39,6 +39,9 @@ FORMATS = {
     "hsbc-hk-credit.csv": ("hsbc-hk-credit", "utf-8"),
     "hsbc-hk-debit.csv": ("hsbc-hk-debit", "utf-8"),
     "spdb-debit.xls": ("spdb-debit", "xls"),
+    "ofx.ofx": ("ofx", "ofx"),
+    "qif.qif": ("qif", "qif"),
+    "qif-day-first.qif": ("qif-day-first", "qif"),
 }
 
 

@@ -1,0 +1,85 @@
+"""Files that are no table, made into one: OFX and QIF of other finance programs, as CSV in memory.
+
+Each transaction becomes a row on its own line of the file, so that the numbers of rows that a
+person is told are those of the file; lines in between stay blank.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from core.errors import UserError
+from core.statements.format import StatementFormat
+from core.words import _
+
+LARGEST = 64_000_000
+"""Bytes; a hundred thousand transactions have about half of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """`text` is UTF-8, comma-separated; `encoding` what the file is told to be: ofx or qif."""
+
+    encoding: str
+    text: bytes
+    sha256: str
+
+
+def convert(source: BinaryIO, file: str, only: StatementFormat | None = None) -> Converted | None:
+    """The file as a table, null when it is neither OFX nor QIF. `only` is the format that the
+    person named. Raises UserError for one that holds several accounts, or none that is read."""
+    from core.statements import ofx, qif
+
+    source.seek(0)
+    head = source.read(4096)
+    source.seek(0)
+    reader = next((each for each in (ofx, qif) if each.is_one(head)), None)
+    if reader is None:
+        return None
+    content = source.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise UserError(
+            _("“{file}” holds more than a statement can. Check where it is from.").format(file=file)
+        )
+    text = reader.as_table(content, file, only)
+    return Converted(reader.NAME, text, hashlib.sha256(content).hexdigest())
+
+
+def as_text(content: bytes, encoding: str | None = None) -> str:
+    """Text of bytes: in the encoding they name where that fits, else UTF-8, GB18030 where that
+    gives Chinese, and Windows' Western one for the rest."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    for name in (encoding, "utf-8-sig"):
+        try:
+            if name:
+                return content.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    try:
+        text = content.decode("gb18030")
+        if any("\u4e00" <= letter <= "\u9fff" for letter in text):
+            return text
+    except UnicodeDecodeError:
+        pass
+    return content.decode("cp1252", errors="replace")
+
+
+def table(above: str, names: tuple[str, ...], rows: Iterable[tuple[int, tuple[str, ...]]]) -> bytes:
+    """CSV with a line `above` the header, if there is one, and each row on the line that it is
+    numbered with, if the rows before it leave room."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    line = 2
+    if above:
+        out.write(above.replace("\n", " ") + "\n")
+        line += 1
+    writer.writerow(names)
+    for number, cells in rows:
+        out.write("\n" * (number - line))
+        writer.writerow(["".join(c if c.isprintable() else " " for c in cell) for cell in cells])
+        line = max(line, number) + 1
+    return out.getvalue().encode("utf-8", errors="replace")
