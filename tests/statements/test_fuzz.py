@@ -54,6 +54,8 @@ def test_a_file_without_some_lines_gives_no_row_that_the_whole_one_has_not(
     tmp_path, ledger, samples
 ):
     for n, sample in enumerate(samples):
+        if sample.name.endswith((".qif", ".ofx")):
+            continue  # a line is a field there, and no row
         _outcome, whole = _read(tmp_path, ledger, sample, sample.content)
         for seed in range(12):
             content = hostile.drop_rows(Random(f"{n}:{seed}"), sample)
