@@ -8,9 +8,9 @@ import click
 
 from core.commands.cli import Context, command
 from core.errors import UserError
-from core.records.loading import ENVIRONMENT
+from core.records.added_figures import ENVIRONMENT, checked
 from core.records.writing import read_text
-from core.scoring.environment import Environment, checked, environment
+from core.scoring.environment import Environment, environment
 from core.words import N_, _
 
 LEVELS = {"easy": N_("easy"), "normal": N_("normal"), "tight": N_("tight")}

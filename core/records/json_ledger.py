@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.records.added_figures import ENVIRONMENT, checked
 from core.records.checks import check, check_currency
 from core.records.codec import (
     columns,
@@ -146,6 +147,9 @@ def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
     if not isinstance(extra, dict) or not isinstance(extra.get("settings", {}), dict):
         raise UserError(_wrong_shape("extra"))
     _check_settings(extra.get("settings"))
+    added = extra.get("settings", {}).get(ENVIRONMENT)
+    if added is not None:
+        checked(added)
     records: dict[str, list[Any]] = {}
     ids: dict[str, set[int]] = {}
     for name, kind in COLLECTIONS.items():

@@ -7,14 +7,12 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from core.records.added_figures import ENVIRONMENT
 from core.records.codec import reader
 from core.records.lazy import Lazy
 from core.records.model import COLLECTIONS, Direction, Kind
 from core.records.snapshot import DayTotal, DrawSpending, Payment, Snapshot
 from core.records.totals import COUNTED, SPENDING, TOTALS, mark
-
-ENVIRONMENT = "environment"
-"""The setting that holds what the person added to the public figures."""
 
 FLOWS = "flows"
 """The setting that holds what the person decided about recurring flows."""

@@ -110,6 +110,10 @@ def budget(month):
     return {"id": 1, "month": month, "category": "food", "amount": "1.00"}
 
 
+def added(figures):
+    return {"settings": {"environment": figures}}
+
+
 def nested(depth):
     return {"a": nested(depth - 1)} if depth else {}
 
@@ -148,6 +152,9 @@ def nested(depth):
         (lambda d: d.update(extra={"transactions": [{"id": 1}] * 2}), "each used once"),
         (lambda d: d.update(extra={"settings": {"a": ["\ud800"]}}), "another shape"),
         (lambda d: d.update(extra={"settings": nested(60)}), "another shape"),
+        (lambda d: d.update(extra=added([])), "added to the environment"),
+        (lambda d: d.update(extra=added({"levels": {}})), "environment are not in order at"),
+        (lambda d: d.update(extra=added({"events": [{"on": "2026-13-01"}]})), "at “events"),
         (lambda d: d.update(extra={"wishes": []}), "unknown key “wishes”"),
         (lambda d: d.update(extra={"transactions": [{"id": 1, "x": 2}]}), "unknown key “x”"),
     ],

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from core.errors import UserError
+from core.records.added_figures import checked
 from core.records.ledger import Ledger
 from core.records.model import (
     Account,
@@ -21,7 +22,7 @@ from core.records.model import (
 from core.records.snapshot import Snapshot
 from core.scoring import assess
 from core.scoring.assessment import Factor
-from core.scoring.environment import PATH, checked, environment
+from core.scoring.environment import PATH, environment
 from core.scoring.item import SharedItem, items
 from tests.scoring.makers import AS_OF, draw, spending, story, together
 
