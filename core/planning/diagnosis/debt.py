@@ -13,12 +13,14 @@ from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import Line
 from core.words import _
 
-GROWN, GROWN_BY_NEW = 1.5, 1.35
-"""Times what was owed before: half as much again; less where lines opened lately made it."""
+GROWN, GROWN_BY_NEW = 1.6, 1.35
+"""Times what was usually owed before; less where lines opened lately made it."""
+ABOVE_PEAK = 1.25
+"""Times the most that was owed in the quarter before."""
 STEEP = 2.0
 LEAST = 500_000
 """Fen: a rise below 5,000 yuan is everyday spending."""
-OF_LIMITS = 0.05
+OF_LIMITS = 0.06
 """A rise below this share of all limits is no jump."""
 QUARTER = 92
 BACK = 3
@@ -27,7 +29,7 @@ LONGEST = 13
 
 
 def debt_jump(case: Case) -> Iterator[Reason]:
-    """The newest window's peak against the quarter before, and against earlier rises."""
+    """The peak of the last two months against the quarter before, and against earlier rises."""
     lines = [line for line in case.lines if line.kind not in APART]
     by_line = {line.id: _peaks(case, line) for line in lines}
     known = {line: peaks for line, peaks in by_line.items() if peaks[0] is not None}
@@ -38,21 +40,24 @@ def debt_jump(case: Case) -> Iterator[Reason]:
     if length < 2 or not comparable:
         return
     totals = [sum(peaks[n] or 0 for peaks in comparable.values()) for n in range(length)]
-    now, before = totals[0], _baseline(totals)
+    newest = 0 if totals[0] >= totals[1] else 1
+    now, before = totals[newest], _baseline(totals)
     rise = now - before
     limits = sum(
         limit_at(case.snapshot, line.id, case.eve) or 0 for line in lines if line.id in comparable
     )
     fresh = [line.id for line in lines if _opened_lately(case, line) and line.id in comparable]
-    by_new = sum(comparable[line][0] or 0 for line in fresh) * 5 >= rise * 3
+    by_new = sum(comparable[line][newest] or 0 for line in fresh) * 5 >= rise * 3
     if before * (GROWN_BY_NEW if by_new else GROWN) > now:
+        return
+    if not by_new and now < ABOVE_PEAK * max(totals[BACK : BACK + 3], default=0):
         return
     if rise < max(LEAST, 0 if by_new else OF_LIMITS * limits):
         return
     if rise < _largest_rise(totals) * (0.6 if by_new else 1.1):
         return  # as it has gone up before, with nothing following
     own = comparable.get(case.line.id)
-    own_rise = (own[0] or 0) - _baseline([one or 0 for one in own[:length]]) if own else 0
+    own_rise = (own[newest] or 0) - _baseline([one or 0 for one in own[:length]]) if own else 0
     mostly_own = own_rise * 5 >= rise * 3
     factor = now / before if before else STEEP * 2
     yield Reason(

@@ -89,13 +89,13 @@ def repaid_redrawn(case: Case) -> Iterator[Reason]:
     """A repayment that cleared much of this line, most of it drawn again within days."""
     pairs = _redrawn(case)
     recent = [pair for pair in pairs if within(pair.loan.drawn_at.date(), case.eve, RECENT)]
-    if not recent:
-        return
+    own = any(pair.loan.line == case.line.id for pair in recent)
+    if not own and len(recent) < 2:
+        return  # once, on another line, is no more than chance
     newest = recent[-1]
     line = next(line for line in case.lines if line.id == newest.loan.line)
     days = (newest.loan.drawn_at.date() - newest.repayment.paid_at.date()).days
     before = _earlier(case, pairs)
-    own = any(pair.loan.line == case.line.id for pair in recent)
     yield Reason(
         code=Code.REPAID_REDRAWN,
         text=ngettext(

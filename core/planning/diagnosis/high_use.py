@@ -1,8 +1,10 @@
 """Limits nearly used up: this line's, or all together."""
 
 from collections.abc import Iterator
+from datetime import date
 from statistics import median
 
+from core.loans.book import book_of
 from core.loans.limits import limit_at, limit_steps
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import HAS_LIMIT, Case
@@ -18,17 +20,21 @@ EARLIER = range(2, 8)
 
 
 def high_use(case: Case) -> Iterator[Reason]:
-    """The level in the last month, against the half year before it."""
-    level, _when = case.use(case.line.id, 0)
-    if level is not None and level >= HIGH and case.line.kind in HAS_LIMIT:
-        yield _on_line(case, level)
-        return
+    """The level in the last month or the one before it, against the half year before them."""
+    for window in (0, 1):
+        level, when = case.use(case.line.id, window)
+        if level is not None and level >= HIGH and case.line.kind in HAS_LIMIT:
+            yield _on_line(case, level, when, _weight(level, _usual_of(case)) - 4 * window)
+            return
     yield from _on_all(case)
 
 
-def _on_line(case: Case, level: float) -> Reason:
-    _level, when = case.use(case.line.id, 0)
-    usual = _usual([case.use(case.line.id, window)[0] for window in EARLIER])
+def _usual_of(case: Case) -> float | None:
+    return _usual([case.use(case.line.id, window)[0] for window in EARLIER])
+
+
+def _on_line(case: Case, level: float, when: date, weight: float) -> Reason:
+    usual = _usual_of(case)
     return Reason(
         code=Code.HIGH_USE,
         text=_line_text(usual).format(
@@ -37,13 +43,13 @@ def _on_line(case: Case, level: float) -> Reason:
             usual=round((usual or 0) * 100),
             day=when,
         ),
-        evidence=_records(case, case.line.id),
+        evidence=_records(case, case.line.id, when),
         measure="use",
         before=None if usual is None else round(usual, 4),
         after=round(level, 4),
         strength=Strength.MEDIUM if _is_as_ever(level, usual) else Strength.STRONG,
         source=_(sources.WIDELY),
-        weight=_weight(level, usual),
+        weight=weight,
     )
 
 
@@ -78,7 +84,9 @@ def _on_all(case: Case) -> Iterator[Reason]:
         text=_(
             "{percent}% of all your limits together was in use; 70% to 80% worries lenders."
         ).format(percent=round(level * 100)),
-        evidence=tuple(dict.fromkeys(r for line in lines for r in _records(case, line.id)))[:8],
+        evidence=tuple(
+            dict.fromkeys(r for line in lines for r in _records(case, line.id, case.eve))
+        )[:8],
         measure="use-of-all",
         before=None if usual is None else round(usual, 4),
         after=round(level, 4),
@@ -104,11 +112,8 @@ def _weight(level: float, usual: float | None) -> float:
     return weight - 12 if _is_as_ever(level, usual) else weight
 
 
-def _records(case: Case, line: int) -> tuple[str, ...]:
-    """What says the balance at the peak of the last month, and the limit."""
-    from core.loans.book import book_of
-
-    _level, when = case.use(line, 0)
+def _records(case: Case, line: int, when: date) -> tuple[str, ...]:
+    """What says the balance on a day, and the limit."""
     book = book_of(case.snapshot, line)
     said = [(bill.closed_on, f"bills:{bill.id}") for bill in book.bills]
     said += [(one.on, f"checkins:{one.id}") for one in book.checkins if one.used is not None]

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from core.loans.book import book_of
 from core.loans.dues import Due
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case, within
 from core.planning.diagnosis.model import Code, Reason, Strength
-from core.records.model import AnswerCode, AnswerValue
+from core.records.model import AnswerCode, AnswerValue, Checkin, Line, Paid
 from core.words import _, ngettext
 
 RECENT = 100
@@ -26,6 +27,11 @@ def overdue(case: Case) -> Iterator[Reason]:
     dues = case.dues.get(case.line.id, [])
     late = [due for due in dues if _is_late(due) and within(due.due_on, case.eve, RECENT)]
     serious = [due for due in late if _is_serious(due)]
+    if not serious:
+        told = list(_told_missed(case, case.line.id, late))
+        if told:
+            yield _missed(case, case.line, told, Code.OVERDUE, 88.0)
+            return
     fresh = [due for due in late if within(due.due_on, case.eve, FRESH)]
     if not serious and not fresh and len(late) < 2:
         return
@@ -60,6 +66,12 @@ def overdue_elsewhere(case: Case) -> Iterator[Reason]:
     serious = [due for due in late if _is_serious(due)]
     slips = [due for due in late if within(due.due_on, case.eve, FRESH)]
     told = _linked(case)
+    if not serious:
+        for line in case.others:
+            missed = list(_told_missed(case, line.id, late))
+            if missed:
+                yield _missed(case, line, missed, Code.OVERDUE_ELSEWHERE, 82.0)
+                return
     if not serious and len(slips) < 3 and told is None:
         return
     everything = [due for line in case.others for due in case.dues.get(line.id, [])]
@@ -150,6 +162,34 @@ def _late_sentence(due: Due) -> str:
         "{line}: what fell due on {due} was paid {count} day late.",
         "{line}: what fell due on {due} was paid {count} days late.",
         _days(due),
+    )
+
+
+def _told_missed(case: Case, line: int, late: list[Due]) -> Iterator[Checkin]:
+    """Check-ins that say late or not paid, of a due that no day or bill tells of, newest first."""
+    known = {record for due in late for record in due.evidence}
+    for checkin in reversed(book_of(case.snapshot, line).checkins):
+        if not within(checkin.on, case.eve, FRESH) or f"checkins:{checkin.id}" in known:
+            continue
+        is_late = checkin.paid is Paid.LATE and (checkin.days_late is None)
+        is_missed = checkin.paid is Paid.NONE and checkin.due_on is None
+        if is_late or is_missed:
+            yield checkin
+
+
+def _missed(case: Case, line: Line, told: list[Checkin], code: Code, weight: float) -> Reason:
+    return Reason(
+        code=code,
+        text=_(
+            "{line}: your check-in of {day} says that what had fallen due was not paid on time."
+        ).format(line=line.name, day=told[0].on),
+        evidence=tuple(f"checkins:{checkin.id}" for checkin in told),
+        measure="check-ins-not-on-time",
+        before=0,
+        after=len(told),
+        strength=Strength.STRONG,
+        source=_(sources.LATE if code is Code.OVERDUE else sources.SEVERAL),
+        weight=weight,
     )
 
 

@@ -21,7 +21,7 @@ LONGEST = 120
 def _causes() -> dict[Code, re.Pattern[str]]:
     document = json.loads(PATH.read_text(encoding="utf-8"))
     return {
-        Code(code): re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+        Code(code): re.compile("|".join(words), re.IGNORECASE)
         for code, words in document["causes"].items()
     }
 
@@ -29,7 +29,7 @@ def _causes() -> dict[Code, re.Pattern[str]]:
 @cache
 def _denials() -> re.Pattern[str]:
     document = json.loads(PATH.read_text(encoding="utf-8"))
-    return re.compile("|".join(map(re.escape, document["not"])), re.IGNORECASE)
+    return re.compile("|".join(document["not"]), re.IGNORECASE)
 
 
 def pointed_to(said: str | None) -> Code | None:

@@ -15,8 +15,8 @@ from core.words import _
 
 RECENT = 122
 """Days before the eve in which the money went there."""
-SHARE, LEAST = 0.2, 50_000
-"""At least this share of the draw, and 500 yuan: a small saving plan runs on beside a draw."""
+SHARE, LEAST = 0.2, 20_000
+"""At least this share of the draw, and 200 yuan: a small saving plan runs on beside a draw."""
 
 
 def forbidden_use(case: Case) -> Iterator[Reason]:
