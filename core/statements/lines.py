@@ -54,8 +54,8 @@ def read_rows(
             more = text.readlines(BLOCK)
             last = not more
             lines = left + more
-            begin = 0
-            while begin < len(lines):
+            begin, size = 0, len(left) + len(more)
+            while begin < size:
                 reader = csv.reader(lines[begin:] if begin else lines, delimiter=delimiter)
                 first = begin
                 again = False
@@ -67,14 +67,15 @@ def read_rows(
                         ):
                             again = True
                             break
-                        if end == len(lines):
+                        if end == size:
                             if not last:  # it may go on in the next block
                                 break
                             cut = _is_cut(lines[begin:end], cells, least or usual)
                         else:
                             cut = False
-                        if len(cells) >= width and (not least or len(cells) < least):
-                            least = len(cells)
+                        count = len(cells)
+                        if count != least and count >= width and (not least or count < least):
+                            least = count
                         yield Row(number, cells, lines[begin:end], cut)
                         number += end - begin
                         begin = end
