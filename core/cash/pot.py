@@ -14,8 +14,8 @@ from typing import Any
 
 from core.cash.flow import Flow
 from core.cash.flows import flows, shown_flows
-from core.cash.months import balances
 from core.cash.recurring import found_flows
+from core.cash.running import running
 from core.loans.due_days import add_months
 from core.money import Fen
 from core.records.model import AccountKind, Direction, Kind
@@ -24,6 +24,10 @@ from core.records.snapshot import Snapshot
 MONTHS_AT_MOST = 12
 """How many of the newest months are resampled: habits and prices change."""
 SLOTS = 31
+STALE = 10
+"""Days without a row after which the records are taken to end with the newest one."""
+WHOLE = 4
+"""Days that may be missing at the start of a month that is still whole."""
 NEAR_TOLD = 6
 """Days around a told income's day within which money that came in is taken for it."""
 
@@ -56,24 +60,30 @@ class History:
 
 def pot(snapshot: Snapshot, as_of: date) -> Pot:
     """The accounts as of the end of a day; `balance` is None where no balance is known."""
-    found = {held.account: held.balance for held in balances(snapshot, as_of)}
-    spending = {
+    moved = running(snapshot).moved
+    there = [one for one in snapshot.accounts if (one.opened_on or date.min) <= as_of]
+    known = {
+        one.id: Fen(one.opening_balance + moved[one.id].by(as_of))
+        for one in there
+        if one.opening_balance is not None
+    }
+    funds = {one.id for one in there if one.kind is AccountKind.FUND and one.id in known}
+    aside = tuple(sorted(funds - _spent_from(snapshot) if funds else ()))
+    if len(aside) == len(known):
+        aside = ()  # the only money there is cannot be set aside
+    counted = tuple(account for account in known if account not in aside)
+    unknown = tuple(one.id for one in there if one.id not in known)
+    balance = Fen(sum(known[account] for account in counted)) if counted else None
+    return Pot(counted, aside, unknown, balance, known)
+
+
+def _spent_from(snapshot: Snapshot) -> set[int | None]:
+    """The accounts that something was paid from."""
+    return {
         total.account
         for total in snapshot.day_totals
         if total.direction is Direction.OUT and total.kind is not Kind.TRANSFER
     }
-    known = {account: held for account, held in found.items() if held is not None}
-    aside = tuple(
-        one.id
-        for one in snapshot.accounts
-        if one.id in known and one.kind is AccountKind.FUND and one.id not in spending
-    )
-    if len(aside) == len(known):
-        aside = ()  # the only money there is cannot be set aside
-    counted = tuple(account for account in known if account not in aside)
-    unknown = tuple(account for account in found if account not in known)
-    balance = Fen(sum(known[account] for account in counted)) if counted else None
-    return Pot(counted, aside, unknown, balance, known)
 
 
 _kept: OrderedDict[tuple, tuple[tuple, Pot | History]] = OrderedDict()
@@ -108,17 +118,16 @@ def _history(snapshot: Snapshot, as_of: date, lone: list[Flow]) -> History:
 
     counted = set(pot_of(snapshot, as_of).counted)
     opened = {one.id: one.opened_on or date.min for one in snapshot.accounts}
-    totals = snapshot.day_totals
+    totals, moved = snapshot.day_totals, running(snapshot).moved
     start = add_months(as_of, -MONTHS_AT_MOST)
-    known = [
-        total.on
-        for total in totals
-        if total.account in counted and opened[total.account] <= total.on <= as_of
+    seen = [
+        (one.days[0], one.last_by(as_of)) for account in counted if (one := moved[account]).days
     ]
-    if not known:
+    seen = [(begun, last) for begun, last in seen if last is not None]
+    if not seen:
         return History(np.zeros((0, SLOTS)), np.zeros((0, SLOTS)), None, None)
-    last = max(known)
-    end = as_of if last > as_of - timedelta(days=10) else last
+    first, last = min(begun for begun, _last in seen), max(last for _begun, last in seen)
+    end = as_of if last > as_of - timedelta(days=STALE) else last
     days: dict[date, list[int]] = {}
     for total in totals[bisect_left(totals, start, key=lambda total: total.on) :]:
         if total.on > end:
@@ -135,7 +144,7 @@ def _history(snapshot: Snapshot, as_of: date, lone: list[Flow]) -> History:
     _take_out(snapshot, as_of, counted, days)
     for flow in lone:
         _take_out_told(flow, days, end)
-    return _by_month(days, min(known), end)
+    return _by_month(days, first, end)
 
 
 def _take_out(
@@ -178,7 +187,7 @@ def _by_month(days: dict[date, list[int]], first: date, end: date) -> History:
     came, went = [], []
     for back in range(MONTHS_AT_MOST):
         until, after = add_months(end, -back), add_months(end, -back - 1)
-        if after + timedelta(days=1) < first and after < first - timedelta(days=1):
+        if first > after + timedelta(days=WHOLE):
             break
         month_in, month_out = np.zeros(SLOTS), np.zeros(SLOTS)
         on = after + timedelta(days=1)

@@ -34,6 +34,11 @@ class Series:
         place = bisect_right(self.days, day)
         return self.sums[place - 1] if place else 0
 
+    def last_by(self, day: date) -> date | None:
+        """The last day up to `day` on which something was counted."""
+        place = bisect_right(self.days, day)
+        return self.days[place - 1] if place else None
+
 
 @dataclass(slots=True)
 class Running:

@@ -1,0 +1,62 @@
+"""What a forecast lacks, and what its reader should know of it, in plain sentences."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from core.cash.calendar import Entry
+from core.cash.pot import STALE, History, Pot
+from core.records.snapshot import Snapshot
+from core.words import _, ngettext
+
+FEW_MONTHS = 3
+
+
+def what_is_needed(
+    snapshot: Snapshot, money: Pot, past: History, found: Sequence[Entry]
+) -> tuple[str, ...]:
+    """What to give for a forecast, or for a better one; the most needed first."""
+    names = {account.id: account.name for account in snapshot.accounts}
+    told = []
+    if not names:
+        told.append(_("Add the accounts that you pay from, with what was on each on a day."))
+    elif money.unknown:
+        listed = _(", ").join(names[account] for account in money.unknown)
+        told.append(
+            _("Say what was on these accounts on a day: {accounts}.").format(accounts=listed)
+        )
+    if money.balance is not None and not past.months:
+        told.append(
+            _("Import at least one whole month of your accounts, so that spending can be expected.")
+        )
+    lines = dict.fromkeys(entry.name for entry in found if entry.certainty == "unknown")
+    told += [
+        _("Look up what {line} asks for on its next due day; nothing is counted for it.").format(
+            line=name
+        )
+        for name in lines
+    ]
+    return tuple(told)
+
+
+def notes(past: History, as_of: date, found: Sequence[Entry]) -> tuple[str, ...]:
+    """What bears on how far the forecast can be trusted."""
+    told = []
+    if past.last is not None and (as_of - past.last).days >= STALE:
+        told.append(
+            _("The newest transaction is of {day}; what moved since is not known.").format(
+                day=past.last
+            )
+        )
+    if 0 < past.months < FEW_MONTHS:
+        told.append(
+            ngettext(
+                "It rests on {count} month of history, so the low band says little yet.",
+                "It rests on {count} months of history, so the low band says little yet.",
+                past.months,
+            ).format(count=past.months)
+        )
+    if any(entry.certainty == "estimated" for entry in found):
+        told.append(
+            _("Bills that are not made yet are estimated from the last ones of their line.")
+        )
+    return tuple(told)

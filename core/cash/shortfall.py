@@ -1,0 +1,168 @@
+"""The first day the money runs short: which bill, how much is missing, and ways to meet it.
+
+No way is new borrowing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from typing import TYPE_CHECKING, Literal
+
+from core.cash.calendar import Entry
+from core.cash.months import months
+from core.cash.pot import Pot
+from core.loans.due_days import plus
+from core.money import Fen, show_amount
+from core.records.snapshot import Snapshot
+from core.words import _
+
+if TYPE_CHECKING:
+    from core.cash.forecast import Day
+
+Code = Literal["move", "grace", "minimum", "spend-less", "ask"]
+SOON = 31
+"""Days after the first one below zero in which the bill that cannot be paid is looked for."""
+MONTHS_SEEN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A way to meet a shortfall: what it can bring in fen (None: not known), and by when."""
+
+    code: Code
+    text: str
+    amount: Fen | None
+    by: date
+    account: int | None = None
+    category: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortfall:
+    """The first day below zero: `missing` fen on it, and the due that it cannot meet, if any."""
+
+    on: date
+    due: Entry | None
+    missing: Fen
+    sources: tuple[Source, ...]
+    text: str
+
+
+def shortfall_on(
+    snapshot: Snapshot, as_of: date, first: "Day", days: Sequence["Day"], money: Pot
+) -> Shortfall:
+    """What there is to say of the first day below zero."""
+    missing = Fen(-first.median)
+    due = _due(first, days)
+    by = first.on if due is None else max(first.on, due.due_on)
+    sources = [*_moved(snapshot, money, missing, first.on)]
+    if due is not None:
+        sources += _of_due(due, days, first, missing)
+    sources += _less(snapshot, as_of, missing, first.on)
+    if due is not None:
+        sources.append(
+            Source(
+                code="ask",
+                text=_("Ask {line} before {day} to move the due day or to agree on a plan.").format(
+                    line=due.name, day=by
+                ),
+                amount=due.amount,
+                by=by,
+                line=due.line,
+            )
+        )
+    return Shortfall(
+        on=first.on,
+        due=due,
+        missing=missing,
+        sources=tuple(sources),
+        text=_text(first, due, missing),
+    )
+
+
+def _text(first: "Day", due: Entry | None, missing: Fen) -> str:
+    if due is None or due.amount is None:
+        return _("On {day} the money runs short by {missing}.").format(
+            day=first.on, missing=show_amount(missing)
+        )
+    return _(
+        "On {day} the money runs short by {missing}; {line} asks for {amount} by {due_on}."
+    ).format(
+        day=first.on,
+        missing=show_amount(missing),
+        line=due.name,
+        amount=show_amount(due.amount),
+        due_on=due.due_on,
+    )
+
+
+def _due(first: "Day", days: Sequence["Day"]) -> Entry | None:
+    """The largest due of the first day with one, from the day below zero on."""
+    for day in days:
+        if first.on <= day.on <= plus(first.on, SOON) and day.dues:
+            return max(day.dues, key=lambda entry: (entry.amount or 0, -entry.line))
+    return None
+
+
+def _moved(snapshot: Snapshot, money: Pot, missing: Fen, by: date) -> list[Source]:
+    """What is set aside."""
+    names = {account.id: account.name for account in snapshot.accounts}
+    found = []
+    for account in money.aside:
+        amount = Fen(min(missing, money.held[account]))
+        if amount > 0:
+            text = _("Move {amount} from {account} before {day}.").format(
+                amount=show_amount(amount), account=names[account], day=by
+            )
+            found.append(Source(code="move", text=text, amount=amount, by=by, account=account))
+    return found
+
+
+def _of_due(due: Entry, days: Sequence["Day"], first: "Day", missing: Fen) -> list[Source]:
+    found = []
+    if due.grace_until > due.due_on:
+        enough = next(
+            (day.on for day in days if due.due_on < day.on <= due.grace_until and day.median >= 0),
+            None,
+        )
+        text = _("{line} counts a payment as in time up to {day}.").format(
+            line=due.name, day=due.grace_until
+        )
+        if enough is not None:
+            text = _("Pay {line} within its grace days: by {day} there is enough again.").format(
+                line=due.name, day=enough
+            )
+        found.append(
+            Source(code="grace", text=text, amount=due.amount, by=due.grace_until, line=due.line)
+        )
+    if due.minimum is not None and due.amount is not None and due.minimum < due.amount:
+        spared = Fen(due.amount - due.minimum)
+        text = _(
+            "Pay at least the minimum of {minimum} on {line} by {day}: it stays on time, though "
+            "the rest costs interest."
+        ).format(minimum=show_amount(due.minimum), line=due.name, day=due.due_on)
+        found.append(Source(code="minimum", text=text, amount=spared, by=due.due_on, line=due.line))
+    return found
+
+
+def _less(snapshot: Snapshot, as_of: date, missing: Fen, by: date) -> list[Source]:
+    """The category that most was spent on in the last months."""
+    last = months(snapshot, as_of)[-MONTHS_SEEN - 1 : -1]
+    names = {name for month in last for name in month.by_category}
+    usual = {
+        name: median(month.by_category.get(name, 0) for month in last) for name in names if name
+    }
+    usual = {name: amount for name, amount in usual.items() if amount > 0}
+    if not usual:
+        return []
+    category = max(usual, key=lambda name: (usual[name], name))
+    amount = Fen(min(missing, round(usual[category])))
+    text = _("Spend {amount} less on {category} before {day}; {usual} a month is usual.").format(
+        amount=show_amount(amount),
+        category=category,
+        day=by,
+        usual=show_amount(round(usual[category])),
+    )
+    return [Source(code="spend-less", text=text, amount=amount, by=by, category=category)]
