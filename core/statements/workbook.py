@@ -5,13 +5,14 @@ as numbers is written out in full: amounts without the traces of binary fraction
 without an exponent, days as days.
 """
 
-import csv
 import hashlib
 import io
+import json
+import subprocess
+import sys
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from core.errors import UserError
@@ -22,6 +23,8 @@ SECTOR = 512
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 LARGEST = 400_000_000
 """Bytes of a workbook when unpacked; a million rows of payments have about half of that."""
+SECONDS, BYTES_A_SECOND = 10, 1_000_000
+"""How long reading may take: so many seconds, and one more for so many bytes of the file."""
 
 _PROTECTED = N_(
     "“{file}” is protected with a password. Open it, save a copy without the password, and import"
@@ -61,23 +64,7 @@ def open_workbook(source: BinaryIO, file: str) -> Workbook | None:
         return None
     content = source.read()
     _refuse_other(content, magic, file)
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = tuple(
-            Sheet(name, _text(book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
-            for name in book.sheet_names
-        )
-    except PasswordError as error:
-        raise UserError(_(_PROTECTED).format(file=file)) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise UserError(_(_DAMAGED).format(file=file)) from error
-    except BaseException as error:
-        # What the Rust library did not foresee in a damaged file is no Exception in Python.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise UserError(_(_DAMAGED).format(file=file)) from error
+    sheets = _read(content, file)
     if not any(sheet.text.strip(b"\n,") for sheet in sheets):
         raise UserError(_("“{file}” is empty. Export or download it again.").format(file=file))
     kind = "xlsx" if magic == ZIP else "xls"
@@ -102,26 +89,31 @@ def _refuse_other(content: bytes, magic: bytes, file: str) -> None:
         raise UserError(_(_TOO_LARGE).format(file=file))
 
 
-def _text(rows: list[list[Any]]) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(_row(cells) for cells in rows)
-    return out.getvalue().encode("utf-8", errors="replace")
-
-
-def _row(cells: list[Any]) -> Iterator[str]:
-    for value in cells:
-        yield value if type(value) is str and value.isprintable() else _cell(value)
-
-
-def _cell(value: Any) -> str:
-    """A cell as a provider would have written it; a break inside a text is a space."""
-    if isinstance(value, bool):
-        return str(value)
-    if isinstance(value, int | float):
-        whole = round(value, 6)
-        return str(int(whole)) if whole == int(whole) else repr(whole)
-    if isinstance(value, datetime):
-        return (value + timedelta(microseconds=500_000)).isoformat(" ", "seconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    return "".join(c if c.isprintable() else " " for c in str(value))
+def _read(content: bytes, file: str) -> tuple[Sheet, ...]:
+    """The sheets, read by `sheets.py` in a process of its own, which a damaged file may end."""
+    script = [sys.executable, "-I", str(Path(__file__).with_name("sheets.py"))]
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    seconds = SECONDS + len(content) / BYTES_A_SECOND
+    try:
+        done = subprocess.run(
+            script,
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            creationflags=hidden,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UserError(_(_TOO_LARGE).format(file=file)) from error
+    head, _break, rest = done.stdout.partition(b"\n")
+    told: dict[str, Any] = {"fault": "damaged"}
+    if done.returncode == 0 and head:
+        told = json.loads(head)
+    if "fault" in told:
+        what = _PROTECTED if told["fault"] == "protected" else _DAMAGED
+        raise UserError(_(what).format(file=file))
+    sheets = []
+    for name, length in told["sheets"]:
+        sheets.append(Sheet(name, rest[:length]))
+        rest = rest[length:]
+    return tuple(sheets)

@@ -1,5 +1,6 @@
 """Reading a spoiled file as the program does, and everything that must hold whatever is in it."""
 
+import re
 from collections import Counter
 from datetime import datetime
 from functools import partial
@@ -140,8 +141,17 @@ def _for_text(rng: Random, place: Path) -> Mutation:
     return rng.choice((*mutations.BYTES, *mutations.TEXTS, *mutations.TEXTS))
 
 
+_RECORD = {
+    ".qif": re.compile(rb"(?<=\^\n)|(?<=\^\r\n)"),
+    ".ofx": re.compile(rb"(?=<STMTTRN>)|(?<=</STMTTRN>)"),
+}
+"""Where one record ends and the next begins, in formats whose record is more than a line."""
+
+
 def drop_rows(rng: Random, sample: Sample) -> bytes:
-    """Without some of its lines, those above its table too."""
-    lines = sample.content.splitlines(keepends=True)
+    """Without some of its records, and of its lines above them."""
+    between = _RECORD.get(Path(sample.name).suffix)
+    content = sample.content
+    pieces = between.split(content) if between else content.splitlines(keepends=True)
     share = rng.choice((0.05, 0.3, 0.7))
-    return b"".join(line for line in lines if rng.random() > share)
+    return b"".join(piece for piece in pieces if rng.random() > share)

@@ -1,14 +1,18 @@
 """A short, seeded form of the benchmark of spoiled files (`tests/benchmarks/fuzz.py`)."""
 
+import zipfile
 from collections import Counter
 from random import Random
 
 import pytest
 
+from core.errors import UserError
 from core.records.ledger import Ledger
+from core.statements.draft import open_draft
 from tests.statements import hostile, mutations
 from tests.statements.credit_reports import report_pdf
 from tests.statements.mutations import Sample
+from tests.statements.workbooks import make_workbook
 from tests.support import SAMPLES
 
 CASES = 400
@@ -22,7 +26,7 @@ def ledger(tmp_path):
 
 @pytest.fixture(scope="module")
 def samples():
-    return hostile.samples([SAMPLES])
+    return [sample for sample in hostile.samples([SAMPLES]) if sample.codec]
 
 
 def _read(tmp_path, ledger, sample, content, keep=False):
@@ -43,9 +47,9 @@ def test_a_spoiled_file_gives_a_result_or_a_sentence(tmp_path, ledger, samples, 
 
 def test_a_cut_file_gives_no_row_that_the_whole_one_has_not(tmp_path, ledger, samples):
     for n, sample in enumerate(samples):
-        _outcome, whole = _read(tmp_path, ledger, sample, sample.content)
-        assert whole
-        for at in range(n, len(sample.content), 61):
+        outcome, whole = _read(tmp_path, ledger, sample, sample.content)
+        assert whole or outcome == "asked"
+        for at in range(n, len(sample.content), 173):
             _outcome, rows = _read(tmp_path, ledger, sample, sample.content[:at])
             assert hostile.silent(whole, rows) == Counter(), (sample.name, at)
 
@@ -87,3 +91,21 @@ def test_a_field_of_megabytes_and_a_row_of_a_hundred_thousand_columns_are_read(
 def test_an_archive_of_any_kind_is_read_or_refused(tmp_path, ledger, samples, how):
     content = mutations.in_zip(Random(how), samples[0])
     assert _read(tmp_path, ledger, samples[0], content)[0] in ("taken", "asked", "refused")
+
+
+def test_a_workbook_that_promises_a_terabyte_ends_no_more_than_its_reader(tmp_path, ledger):
+    book = make_workbook(tmp_path / "book.xlsx", Sheet1=[["a", "b"], ["c"]])
+    far = tmp_path / "far.xlsx"
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(far, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'r="A2"', b'r="XFD1048576"'))
+    with pytest.raises(UserError, match="damaged"):
+        open_draft(far)
+
+
+def test_no_byte_of_an_old_workbook_brings_the_program_down(tmp_path, ledger, capfd):
+    sample = next(each for each in hostile.samples([SAMPLES]) if each.name.endswith(".xls"))
+    for n in range(12):
+        content = mutations.random_bytes(Random(n), sample)
+        assert _read(tmp_path, ledger, sample, content)[0] in ("taken", "asked", "refused")
+    assert capfd.readouterr().err == ""
