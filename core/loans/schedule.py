@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache, partial
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from core.errors import UserError
@@ -21,6 +21,7 @@ from core.words import _
 
 MONTHS_AT_MOST = 1200
 RATE_AT_MOST = 100
+NOTHING = Fen(0)
 
 
 class Row(NamedTuple):
@@ -56,7 +57,7 @@ class Terms:
     basis: int = 365
     first_due_on: date | None = None
     due_day: int | None = None
-    upfront_fee: Fen = Fen(0)
+    upfront_fee: Fen = NOTHING
     last_day_counts: bool = False
     fee_base: Fen | None = None
     agreed: Fen | None = None
@@ -144,7 +145,7 @@ def _rows(terms: Terms) -> tuple[Row, ...]:
     due_days = terms.due_days()[-months:]
     interests, balances = _amortised(terms, due_days)
     fee = rounded(terms.fee_base or terms.principal, *ratio(terms.fee_rate))
-    repaid = [before - after for before, after in zip(balances, balances[1:], strict=False)]
+    repaid = [before - after for before, after in pairwise(balances)]
     payments = [part + interest + fee for part, interest in zip(repaid, interests, strict=True)]
     columns = zip(
         range(1, len(repaid) + 1),
@@ -169,11 +170,9 @@ def _amortised(terms: Terms, due_days: tuple[date, ...]) -> tuple[list[int], lis
         numerator, denominator = ratio(terms.annual_rate)
         interest = rounded(terms.principal, numerator * terms.months, denominator * 12)
         return [interest], [terms.principal, 0]
-    if terms.method is Method.EQUAL_INSTALMENT:
-        instalment = terms.agreed or _annuity(terms)
-        if instalment:
-            return _equal_instalments(terms, instalment)
-    share = _share(terms)
+    share = period_part(terms)
+    if terms.method is Method.EQUAL_INSTALMENT and ratio(terms.annual_rate)[0]:
+        return _equal_instalments(terms, share)
     balances = [max(0, terms.principal - share * n) for n in range(terms.months)]
     balances.append(0)
     if terms.agreed:
@@ -189,10 +188,10 @@ def _equal_instalments(terms: Terms, instalment: int) -> tuple[list[int], list[i
     whole = 2 * half
     balance: int = terms.principal
     interests: list[int] = []
-    balances = [balance]
+    balances: list[int] = [balance]
     for _period in range(terms.months - 1):
         interest = (balance * doubled + half) // whole  # rounded half up
-        repaid = instalment - interest
+        repaid: int = instalment - interest
         if not 0 <= repaid < balance:
             repaid = min(max(0, repaid), balance)
         balance -= repaid
@@ -226,22 +225,18 @@ def _period_rates(terms: Terms, due_days: tuple[date, ...]) -> list[tuple[int, i
     ]
 
 
-def _annuity(terms: Terms) -> int:
-    """The equal instalment P·i·(1+i)^n / ((1+i)^n - 1), rounded; 0 where there is no interest."""
+def period_part(terms: Terms) -> Fen:
+    """What each period pays (equal instalment) or repays of the principal (the others), in fen."""
+    if terms.agreed:
+        return terms.agreed
+    if terms.method in (Method.INTEREST_ONLY, Method.DAILY, Method.BULLET):
+        return Fen(0)
     numerator, denominator = ratio(terms.annual_rate)
+    if terms.method is not Method.EQUAL_INSTALMENT or not numerator:
+        return rounded(terms.principal, 1, terms.months)
+    # The annuity P·i·(1+i)^n / ((1+i)^n - 1), on exact integers.
     denominator *= 12
-    if not numerator:
-        return 0
     grown = (denominator + numerator) ** terms.months
     return rounded(
         terms.principal, numerator * grown, denominator * (grown - denominator**terms.months)
     )
-
-
-def _share(terms: Terms) -> int:
-    """What each period repays where the instalment does not say it."""
-    if terms.agreed:
-        return terms.agreed
-    if terms.method in (Method.INTEREST_ONLY, Method.DAILY):
-        return 0
-    return rounded(terms.principal, 1, terms.months)
