@@ -37,7 +37,6 @@ def main() -> None:
         read = ((name, book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names)
         if content.startswith(OLE):
             sys.path.append(str(Path(__file__).parent))
-
             read = import_module("old_workbook").put_right(
                 [(name, list(rows)) for name, rows in read], content
             )

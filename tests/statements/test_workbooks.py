@@ -8,6 +8,8 @@ import pytest
 
 from core.errors import UserError
 from core.statements.draft import open_draft
+from core.statements.old_workbook import mended
+from core.statements.workbook import open_workbook
 from tests.statements.workbooks import make_workbook
 from tests.support import SAMPLES
 
@@ -118,3 +120,34 @@ def test_a_workbook_cut_off_or_damaged_anywhere_is_told(tmp_path):
             open_draft(path).close()
         except UserError as told:
             assert "bill.xlsx" in str(told)
+
+
+@pytest.mark.parametrize("name", ["spdb-debit-old.xls", "spdb-debit-old-undeclared.xls"])
+def test_chinese_in_a_workbook_of_before_1997_is_read_whatever_it_declares(take, name):
+    taken = take(SAMPLES / name)
+    assert taken.draft.format.name == "spdb-debit"
+    assert taken.draft.account == "浦发银行 9012"
+    assert taken.sums == {"income": 600000, "expense": 3550, "transfers": 0}
+    assert taken.row(3).counterparty == "支付宝-巷口面馆"
+
+
+@pytest.mark.parametrize("text", ["Müller", "Ångström é", "naïve café", "ÄÖ Ü", "£12"])
+def test_western_letters_are_left_as_they_are(text):
+    assert mended([[[text, "x"]]]) == [[[text, "x"]]]
+
+
+def test_western_letters_that_can_only_be_chinese_are_put_right():
+    garbled = "工资".encode("gb18030").decode("latin-1")
+    assert mended([[[garbled, 1.0]], [["abc"]]]) == [[["工资", 1.0]], [["abc"]]]
+
+
+def test_a_spoiled_old_workbook_is_read_or_told(tmp_path):
+    whole = (SAMPLES / "spdb-debit-old.xls").read_bytes()
+    for at in range(100, len(whole), 601):
+        spoiled = bytearray(whole)
+        spoiled[at] ^= 0xFF
+        try:
+            book = open_workbook(io.BytesIO(bytes(spoiled)), "x.xls")
+        except UserError:
+            continue
+        assert book is None or book.kind == "xls"
