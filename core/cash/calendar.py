@@ -6,6 +6,7 @@ unknown and nothing is put in its place.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -20,6 +21,8 @@ from core.records.snapshot import Snapshot
 
 Certainty = Literal["known", "estimated", "unknown"]
 
+WAITING = ("open", "unpaid", "unknown")
+"""States of what may still have to be paid; of an unknown one nothing says."""
 PAID_FROM = 6
 """How many of a line's last repayments tell the account it is paid from."""
 
@@ -51,14 +54,33 @@ def calendar(snapshot: Snapshot, first: date, last: date, as_of: date) -> tuple[
 
     What is past stands with how it was met. Estimated bills lie after `as_of` only.
     """
+    return _entries(snapshot, as_of, last, lambda due: first <= due.due_on <= last, first)
+
+
+def waiting(snapshot: Snapshot, last: date, as_of: date) -> tuple[Entry, ...]:
+    """What is still to be paid up to `last`, estimates too, what is overdue first."""
+    found = _entries(
+        snapshot, as_of, last, lambda due: due.state in ("open", "unpaid") and due.due_on <= last
+    )
+    return tuple(entry for entry in found if entry.amount != 0)
+
+
+def _entries(
+    snapshot: Snapshot,
+    as_of: date,
+    last: date,
+    wanted: Callable[[Due], bool],
+    first: date = date.min,
+) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for line in snapshot.lines:
         known = known_dues(snapshot, line.id, as_of, last)
-        added = dict(zip(map(_place, known), _left(known), strict=True))
+        open_ones = [due for due in known if due.state in WAITING]
+        left = dict(zip(map(_place, open_ones), shares(open_ones), strict=True))
         found += [
-            _entry(snapshot, due, added[_place(due)], as_of)
+            _entry(snapshot, due, left.get(_place(due), NOTHING), as_of)
             for due in known
-            if first <= due.due_on <= last
+            if wanted(due)
         ]
         found += [
             estimated(snapshot, line.id, on, as_of)
@@ -66,15 +88,6 @@ def calendar(snapshot: Snapshot, first: date, last: date, as_of: date) -> tuple[
             if first <= on
         ]
     return tuple(sorted(found, key=lambda entry: (entry.due_on, entry.line, entry.loan or 0)))
-
-
-def waiting(snapshot: Snapshot, last: date, as_of: date) -> tuple[Entry, ...]:
-    """What is still to be paid up to `last`, estimates too, what is overdue first."""
-    return tuple(
-        entry
-        for entry in calendar(snapshot, date.min, last, as_of)
-        if entry.state in ("open", "unpaid") and entry.amount != 0
-    )
 
 
 def known_dues(snapshot: Snapshot, line_id: int, as_of: date, last: date) -> tuple[Due, ...]:
@@ -123,13 +136,6 @@ def _place(due: Due) -> tuple[date, int | None, str]:
     return due.due_on, due.loan, due.evidence[0] if due.evidence else ""
 
 
-def _left(known: tuple[Due, ...]) -> list[Fen | None]:
-    """What each waiting due adds; one that is met asks for nothing more."""
-    waiting = [due for due in known if due.state in ("open", "unpaid", "unknown")]
-    added = dict(zip(map(_place, waiting), shares(waiting), strict=True))
-    return [added.get(_place(due), NOTHING) for due in known]
-
-
 def _entry(snapshot: Snapshot, due: Due, left: Fen | None, as_of: date) -> Entry:
     book = book_of(snapshot, due.line)
     met = due.state in ("paid", "late", "nothing")
@@ -170,8 +176,8 @@ def _estimate(snapshot: Snapshot, due: Due, as_of: date) -> Fen | None:
 def _with_plans(known: tuple[Due, ...], later: tuple[Due, ...], as_of: date) -> tuple[Due, ...]:
     """What is past as known today, and what comes as the plans leave it."""
     by_place = {_place(due): due for due in later}
-    found = [due for due in known if due.state not in ("open", "unpaid", "unknown")]
-    waiting = [due for due in known if due.state in ("open", "unpaid", "unknown")]
+    found = [due for due in known if due.state not in WAITING]
+    waiting = [due for due in known if due.state in WAITING]
     found += [
         replace(due, paid_amount=max(due.paid_amount, by_place[_place(due)].paid_amount))
         for due in waiting

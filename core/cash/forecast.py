@@ -209,12 +209,15 @@ def _rest(past: History, as_of: date, days: int, seed: int, income: float) -> An
     rest = past.came * income + past.went
     dates = [as_of + timedelta(days=n) for n in range(days)]
     chance = _random(seed, "rest")
+    # A dozen months are themselves a sample: each future draws from its own resampling of them.
+    own = chance.integers(0, past.months, (PATHS, past.months))
+    every = np.arange(PATHS)
     block = 0
     for start in range(1, days):
         if start != 1 and dates[start] != add_months(as_of, block) + timedelta(days=1):
             continue
         block += 1
-        drawn = rest[chance.integers(0, past.months, PATHS)]
+        drawn = rest[own[every, chance.integers(0, past.months, PATHS)]]
         until = add_months(as_of, block)
         for n in range(start, days):
             on = dates[n]

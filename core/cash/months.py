@@ -5,10 +5,10 @@ accounts are neither income nor expense. Interest, fees and penalties are expens
 them; what failed, was closed or only held sums to nothing (`DayTotal.counted` knows).
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from core.loans.due_days import add_months
 from core.money import Fen
 from core.records.model import Account, Direction, Kind
 from core.records.snapshot import DayTotal, Snapshot
@@ -59,25 +59,35 @@ def balances(snapshot: Snapshot, as_of: date) -> tuple[Balance, ...]:
     )
 
 
-def months(snapshot: Snapshot, as_of: date) -> tuple[Month, ...]:
-    """Every month from the first to the last with a transaction by `as_of`, oldest first."""
-    totals = [total for total in snapshot.day_totals if total.on <= as_of]
+def months(snapshot: Snapshot, as_of: date, first: date = date.min) -> tuple[Month, ...]:
+    """Every month from the first to the last with a transaction by `as_of`, oldest first.
+
+    `first` leaves out what was before that day.
+    """
+    totals = snapshot.day_totals
+    start = bisect_left(totals, first, key=_day) if first > date.min else 0
+    totals = totals[start : bisect_right(totals, as_of, key=_day)]
     if not totals:
         return ()
-    income: dict[str, int] = {}
-    spent: dict[str, dict[str, int]] = {}
-    for total in totals:
-        month = f"{total.on:%Y-%m}"
-        if total.kind is Kind.INCOME:
-            income[month] = income.get(month, 0) + total.counted
-        elif total.kind in SPENT or total.kind is Kind.REFUND:
-            name = total.category or _unnamed(total.kind)
-            signed = -total.counted if total.kind is Kind.REFUND else total.counted
+    income: dict[int, int] = {}
+    spent: dict[int, dict[str, int]] = {}
+    for on, _account, _direction, kind, category, _amount, counted, _rows in totals:
+        month = on.year * 12 + on.month - 1
+        if kind is Kind.INCOME:
+            income[month] = income.get(month, 0) + counted
+        elif kind is Kind.REFUND or kind in SPENT:
+            name = category or _unnamed(kind)
             by_name = spent.setdefault(month, {})
-            by_name[name] = by_name.get(name, 0) + signed
+            by_name[name] = by_name.get(name, 0) + (-counted if kind is Kind.REFUND else counted)
+    begun, last = totals[0].on, totals[-1].on
     return tuple(
-        _month(month, income.get(month, 0), spent.get(month, {})) for month in _span(totals)
+        _month(f"{n // 12}-{n % 12 + 1:02d}", income.get(n, 0), spent.get(n, {}))
+        for n in range(begun.year * 12 + begun.month - 1, last.year * 12 + last.month)
     )
+
+
+def _day(total: DayTotal) -> date:
+    return total.on
 
 
 def _balance(account: Account, moved: int) -> Fen | None:
@@ -96,9 +106,3 @@ def _month(month: str, income: int, by_name: dict[str, int]) -> Month:
         Fen(sum(by_name.values())),
         {name: Fen(amount) for name, amount in ordered if amount},
     )
-
-
-def _span(totals: list[DayTotal]) -> list[str]:
-    first, last = min(total.on for total in totals), max(total.on for total in totals)
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return [f"{add_months(first, n, 1):%Y-%m}" for n in range(count)]

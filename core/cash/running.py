@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from core.cash.months import SPENT
 from core.records.model import Direction, Kind
@@ -19,15 +20,6 @@ class Series:
 
     days: list[date] = field(default_factory=list)
     sums: list[int] = field(default_factory=list)
-
-    def add(self, on: date, amount: int) -> None:
-        """Count an amount; the days must come in order."""
-        reached = (self.sums[-1] if self.sums else 0) + amount
-        if self.days and self.days[-1] == on:
-            self.sums[-1] = reached
-        else:
-            self.days.append(on)
-            self.sums.append(reached)
 
     def by(self, day: date) -> int:
         """The sum by the end of a day."""
@@ -65,16 +57,20 @@ def running(snapshot: Snapshot) -> Running:
 
 def _added_up(snapshot: Snapshot) -> Running:
     opened = {account.id: account.opened_on or date.min for account in snapshot.accounts}
-    found = Running({account: Series() for account in opened}, Series())
-    for total in snapshot.day_totals:
-        if total.kind in SPENT:
-            found.spent.add(total.on, total.counted)
-        elif total.kind is Kind.REFUND:
-            found.spent.add(total.on, -total.counted)
-        if total.account is None or total.on < opened[total.account]:
+    moved: dict[int, dict[date, int]] = {account: {} for account in opened}
+    spent: dict[date, int] = {}
+    for on, account, direction, kind, _category, amount, counted, _rows in snapshot.day_totals:
+        if kind is Kind.REFUND:
+            spent[on] = spent.get(on, 0) - counted
+        elif kind in SPENT:
+            spent[on] = spent.get(on, 0) + counted
+        if account is None or on < opened[account] or direction is Direction.NEUTRAL:
             continue
-        if total.direction is Direction.IN:
-            found.moved[total.account].add(total.on, total.amount)
-        elif total.direction is Direction.OUT:
-            found.moved[total.account].add(total.on, -total.amount)
-    return found
+        by_day = moved[account]
+        by_day[on] = by_day.get(on, 0) + (amount if direction is Direction.IN else -amount)
+    return Running({account: _series(days) for account, days in moved.items()}, _series(spent))
+
+
+def _series(by_day: dict[date, int]) -> Series:
+    """The sums of days that come in order, as the totals do."""
+    return Series(list(by_day), list(accumulate(by_day.values())))

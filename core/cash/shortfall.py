@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from core.cash.calendar import Entry
 from core.cash.months import months
 from core.cash.pot import Pot
-from core.loans.due_days import plus
+from core.loans.due_days import add_months, plus
 from core.money import Fen, show_amount
 from core.records.snapshot import Snapshot
 from core.words import _
@@ -149,7 +149,7 @@ def _of_due(due: Entry, days: Sequence["Day"], first: "Day", missing: Fen) -> li
 
 def _less(snapshot: Snapshot, as_of: date, missing: Fen, by: date) -> list[Source]:
     """The category that most was spent on in the last months."""
-    last = months(snapshot, as_of)[-MONTHS_SEEN - 1 : -1]
+    last = months(snapshot, as_of, add_months(as_of, -MONTHS_SEEN, 1))[:-1]
     names = {name for month in last for name in month.by_category}
     usual = {
         name: median(month.by_category.get(name, 0) for month in last) for name in names if name
