@@ -70,7 +70,7 @@ def schedule_(
     from core.loans.schedule import Terms, schedule
 
     how = Method(method)
-    if how is Method.FLAT_FEE and annual_rate is not None:
+    if how is Method.FLAT_FEE and annual_rate:
         raise UserError(_("A flat-fee loan has a fee a period: give --fee-rate."))
     terms = Terms(
         principal=principal,

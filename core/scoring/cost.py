@@ -1,16 +1,10 @@
-"""What a loan costs a year all in, as lenders must show it: the periodic IRR times twelve.
+"""What a kept loan costs a year all in, as the score reads it."""
 
-Rests on section 1.3 and 1.4 of the domain facts (PBoC announcement 3 of 2021: interest and fees on
-the principal actually held, annualised).
-"""
-
-from collections.abc import Sequence
 from functools import lru_cache
 
-from core.loans.schedule import loan_terms, schedule
+from core.loans import annual
+from core.loans.schedule import loan_terms
 from core.records.model import Loan, Method
-
-MONTHS_A_YEAR = 12
 
 
 @lru_cache(maxsize=4096)
@@ -24,20 +18,5 @@ def annual_cost(loan: Loan) -> float | None:
         return None
     if terms is None or loan.method in (Method.DAILY, Method.BULLET):
         return loan.annual_rate
-    payments = [row.payment for row in schedule(terms)]
-    return _monthly_rate(loan.principal - (loan.upfront_fee or 0), payments) * MONTHS_A_YEAR
-
-
-def _monthly_rate(received: int, payments: Sequence[int]) -> float:
-    """The rate a period at which the payments are worth what was received, by halving.
-
-    Between nothing and 100% a period; both ends stand for what lies beyond them.
-    """
-    low, high = 0.0, 1.0
-    for _step in range(60):
-        rate = (low + high) / 2
-        worth = 0.0
-        for payment in reversed(payments):
-            worth = (worth + payment) / (1 + rate)
-        low, high = (rate, high) if worth > received else (low, rate)
-    return high
+    cost = annual.annual_cost(terms)
+    return loan.annual_rate if cost is None else cost.nominal
