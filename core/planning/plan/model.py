@@ -6,6 +6,7 @@ from typing import Literal
 
 from core.money import Fen
 from core.planning.changes import Change
+from core.words import ngettext
 
 NOTHING = Fen(0)
 
@@ -44,6 +45,20 @@ class Step:
     points_won: int
     effective_on: date
     feasible: bool | None
+
+    @property
+    def promise(self) -> str:
+        """What the step wins, in a sentence."""
+        text = ngettext(
+            "Wins {count} point by {day}.", "Wins {count} points by {day}.", self.points_won
+        )
+        if self.action.code == "pay-on-time":
+            text = ngettext(
+                "Keeps {count} point from being added by {day}.",
+                "Keeps {count} points from being added by {day}.",
+                self.points_won,
+            )
+        return text.format(count=self.points_won, day=self.effective_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,112 @@
+"""The commands that look ahead: what if, and the plan."""
+
+from typing import Any
+
+import click
+
+from core.commands.cli import Context, command, option
+from core.money import format_amount
+from core.planning.cash import can_pay, first_shortfalls
+from core.planning.plan.model import Plan, Step
+from core.planning.plan.search import make_plan
+from core.planning.whatif import what_if
+from core.planning.written import parse_changes
+from core.words import N_, _
+
+
+@command("whatif", N_("The risk of the next twelve months, without and with changes."))
+@option(
+    "--change",
+    "written",
+    multiple=True,
+    help=N_("A change such as repay:2:3000, on-time:6 or apply:2026-12-01; may be repeated."),
+)
+def whatif_(context: Context, written: tuple[str, ...]) -> None:
+    snapshot = context.ledger().snapshot()
+    changes = parse_changes(written, snapshot, context.as_of)
+    months = what_if(snapshot, changes, context.as_of)
+    without, with_ = first_shortfalls(snapshot, changes, context.as_of)
+    document = {
+        "changes": [str(change) for change in changes],
+        "months": [
+            {"as_of": str(month.as_of), "without": month.without, "with": month.with_}
+            for month in months
+        ],
+        "first_shortfall": {
+            "without": None if without is None else str(without),
+            "with": None if with_ is None else str(with_),
+        },
+    }
+
+    def text() -> None:
+        for month in months:
+            click.echo(
+                _("{day}: {without} as the records stand, {with_} with the changes").format(
+                    day=month.as_of, without=_number(month.without), with_=_number(month.with_)
+                )
+            )
+        short = _("First day short of money, as the records stand: {without}; changed: {with_}.")
+        click.echo(short.format(without=without or _("none"), with_=with_ or _("none")))
+
+    context.show(document, text)
+
+
+def _number(risk: int | None) -> str:
+    return _("no number") if risk is None else str(risk)
+
+
+@command("plan", N_("The few steps that bring the risk under a target."))
+@option(
+    "--target",
+    type=click.IntRange(0, 100),
+    default=15,
+    show_default=True,
+    help=N_("The risk to come down to, 0 to 100."),
+)
+def plan_(context: Context, target: int) -> None:
+    snapshot = context.ledger().snapshot()
+    made = make_plan(snapshot, context.as_of, target, can_pay(snapshot, context.as_of))
+    context.show(plan_document(made), lambda: _print(made))
+
+
+def plan_document(plan: Plan) -> dict[str, Any]:
+    """The plan as the contract's JSON."""
+    return {
+        "as_of": str(plan.as_of),
+        "target": plan.target,
+        "risk": plan.risk,
+        "reachable": plan.reachable,
+        "reached": plan.reached,
+        "reached_on": None if plan.reached_on is None else str(plan.reached_on),
+        "steps": [_step_document(step) for step in plan.steps],
+    }
+
+
+def _step_document(step: Step) -> dict[str, Any]:
+    return {
+        "code": step.action.code,
+        "text": step.action.text,
+        "change": str(step.action.change),
+        "points_won": step.points_won,
+        "effective_on": str(step.effective_on),
+        "cost": format_amount(step.action.cost),
+        "feasible": step.feasible,
+        "why": step.action.why,
+        "otherwise": step.action.otherwise,
+        "line": step.action.line,
+    }
+
+
+def _print(plan: Plan) -> None:
+    if plan.risk is None:
+        click.echo(_("There is no number yet, so there is no plan; a check-in gives one."))
+        return
+    for n, step in enumerate(plan.steps, 1):
+        click.echo(f"{n}. {step.action.text}")
+        click.echo(f"   {step.promise} {step.action.why}")
+        if step.feasible is False:
+            click.echo(f"   {_('The cash ahead does not cover this.')} {step.action.otherwise}")
+    reached = _("With these steps the risk comes from {risk} to {reached} by {day}.")
+    short = _("The target is out of reach within a year; the least is {reached}, by {day}.")
+    words = reached if plan.reachable else short
+    click.echo(words.format(risk=plan.risk, reached=plan.reached, day=plan.reached_on))

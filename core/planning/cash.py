@@ -1,0 +1,57 @@
+"""What changes do to the cash ahead, and whether it can pay for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from core.cash.forecast import Forecast, forecast
+from core.planning.carrying_out import carried_out
+from core.planning.changes import Change, NewIncome, OnTime
+from core.records.snapshot import Snapshot
+
+
+def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecast:
+    """The cash of the next 90 days with the changes carried out.
+
+    The forecast pays what falls due on its day by itself, so paying on time changes nothing in it.
+    Raises UserError for changes that the ledger cannot hold.
+    """
+    changes = tuple(change for change in changes if not isinstance(change, OnTime))
+    share = 1.0
+    if not snapshot.incomes:  # what comes in was only found in the payments
+        for change in changes:
+            share *= 1 + change.fraction if isinstance(change, NewIncome) else 1
+    return forecast(carried_out(snapshot, changes, as_of), as_of, income=share)
+
+
+def can_pay(snapshot: Snapshot, as_of: date) -> Callable[[tuple[Change, ...]], bool | None]:
+    """Whether the cash ahead can pay for changes; None where no balance is known.
+
+    It can where no day is short with them, or where they leave a cash that is short anyway no
+    shorter.
+    """
+    least: dict[tuple[Change, ...], int | None] = {}
+
+    def lowest(changes: tuple[Change, ...]) -> int | None:
+        if changes not in least:
+            days = ahead(snapshot, changes, as_of).days
+            least[changes] = min((day.median for day in days), default=None)
+        return least[changes]
+
+    def can(changes: tuple[Change, ...]) -> bool | None:
+        without, with_ = lowest(()), lowest(changes)
+        if without is None or with_ is None:
+            return None
+        return with_ >= min(0, without)
+
+    return can
+
+
+def first_shortfalls(
+    snapshot: Snapshot, changes: tuple[Change, ...], as_of: date
+) -> tuple[date | None, date | None]:
+    """The first day short of money without and with the changes; None where there is none."""
+    found = (ahead(snapshot, (), as_of), ahead(snapshot, changes, as_of))
+    without, with_ = (one.shortfall.on if one.shortfall else None for one in found)
+    return without, with_

@@ -1,0 +1,61 @@
+"""`whatif` and `plan` give the contract's keys, and their changes are those of the contract."""
+
+import pytest
+
+DAY = "2026-11-24"
+STEP = {"code", "text", "change", "points_won", "effective_on", "cost", "feasible", "why"}
+
+
+@pytest.fixture
+def ask(tmp_path, limitwise):
+    """A command run on the demo ledger as of the day."""
+    path = tmp_path / "demo.limitwise"
+    limitwise("demo", "--ledger", path, "--as-of", DAY)
+    return lambda *words, day=DAY: limitwise(*words, "--ledger", path, "--as-of", day)
+
+
+def test_what_if_gives_twelve_month_ends_without_and_with(ask):
+    document = ask("whatif", "--json", "--change", "on-time:12").document
+    assert [set(month) for month in document["months"]] == [{"as_of", "without", "with"}] * 12
+    assert set(document["first_shortfall"]) == {"without", "with"}
+    for month in document["months"][:3]:
+        then = ask("assess", "--json", day=month["as_of"]).document
+        assert then["risk"] == month["without"]
+
+
+def test_a_plan_has_the_keys_of_the_contract_and_changes_that_what_if_takes(ask):
+    document = ask("plan", "--json", "--target", "0").document
+    assert set(document) >= {"target", "reachable", "steps"}
+    assert document["steps"]
+    for step in document["steps"]:
+        assert set(step) >= STEP
+        assert ask("whatif", "--json", "--change", step["change"]).status == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        ("repay:9:20", "no line “9”"),
+        ("nothing", "no change that is known"),
+        ("apply:2020-01-01", "A change lies on 2026-11-24"),
+    ],
+)
+def test_a_change_that_cannot_be_gets_one_sentence(ask, change, part):
+    done = ask("whatif", "--change", change)
+    assert done.status == 1
+    assert part in done.err
+    assert len(done.err.strip().splitlines()) == 1
+    assert done.out == ""
+
+
+def test_without_json_both_speak_to_a_reader(ask):
+    assert "With these steps the risk comes from 3 to 0" in ask("plan", "--target", "0").out
+    assert "as the records stand" in ask("whatif", "--change", "apply").out
+
+
+def test_without_a_number_the_plan_says_what_gives_one(tmp_path, limitwise):
+    path = tmp_path / "new.limitwise"
+    limitwise("init", "--ledger", path)
+    assert "a check-in gives one" in limitwise("plan", "--ledger", path).out
+    document = limitwise("plan", "--ledger", path, "--json").document
+    assert (document["reachable"], document["steps"]) == (False, [])
