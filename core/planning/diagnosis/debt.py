@@ -11,17 +11,20 @@ from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import APART, WINDOW, Case, within
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import Line
+from core.scoring.income import current_incomes, monthly
 from core.words import _
 
 GROWN, GROWN_BY_NEW = 1.6, 1.35
 """Times what was usually owed before; less where lines opened lately made it."""
-ABOVE_PEAK = 1.25
-"""Times the most that was owed in the quarter before."""
+ABOVE_PEAK = 1.2
+"""Times the most that was owed in the half year before."""
 STEEP = 2.0
 LEAST = 500_000
 """Fen: a rise below 5,000 yuan is everyday spending."""
-OF_LIMITS = 0.06
+OF_LIMITS = 0.08
 """A rise below this share of all limits is no jump."""
+OF_INCOME = 0.75
+"""A rise below this share of a month's income is no jump either."""
 QUARTER = 92
 BACK = 3
 """Windows between the newest and the ones it is held against: 90 days."""
@@ -50,9 +53,10 @@ def debt_jump(case: Case) -> Iterator[Reason]:
     by_new = sum(comparable[line][newest] or 0 for line in fresh) * 5 >= rise * 3
     if before * (GROWN_BY_NEW if by_new else GROWN) > now:
         return
-    if not by_new and now < ABOVE_PEAK * max(totals[BACK : BACK + 3], default=0):
+    if not by_new and now < ABOVE_PEAK * max(totals[BACK : BACK + 6], default=0):
         return
-    if rise < max(LEAST, 0 if by_new else OF_LIMITS * limits):
+    income = sum(monthly(one) for one in current_incomes(case.snapshot, case.eve))
+    if rise < max(LEAST, 0 if by_new else max(OF_LIMITS * limits, OF_INCOME * income)):
         return
     if rise < _largest_rise(totals) * (0.6 if by_new else 1.1):
         return  # as it has gone up before, with nothing following
@@ -86,9 +90,21 @@ def _opened_lately(case: Case, line: Line) -> bool:
     return opened is not None and within(opened, case.eve, QUARTER)
 
 
+def _first_draw(case: Case, line: Line) -> date | None:
+    """The day of the line's first draw, where the ledger tells nothing of the line before it."""
+    book = book_of(case.snapshot, line.id)
+    if not book.loans:
+        return None
+    first = book.loans[0].drawn_at.date()
+    return first if first <= case.eve and book.first_debt_on(case.eve) == first else None
+
+
 def _peaks(case: Case, line: Line) -> list[int | None]:
-    """The most owed on a line in each window, newest first: 0 before it was opened."""
-    opened = _opened(case, line)
+    """The most owed on a line in each window, newest first.
+
+    It is 0 before the line was opened, and before the first draw where nothing older is told.
+    """
+    opened = _first_draw(case, line) or _opened(case, line)
     peaks: list[int | None] = []
     for window in range(LONGEST):
         peak = case.peak(line.id, window)[0]

@@ -26,7 +26,8 @@ def idle(case: Case) -> Iterator[Reason]:
     if start is None or days_between(start, case.eve) < LONG:
         return
     zeros = _told_unused(case)
-    if not zeros and not _others_told(case):
+    repaid = last is not None and case.used(case.line.id, case.eve) is not None
+    if not zeros and not repaid and not _others_told(case):
         return  # nothing is told of this line, nor of any other: not known
     months = days_between(start, case.eve) // MONTH
     yield Reason(
@@ -77,4 +78,6 @@ def _others_told(case: Case) -> bool:
         days += [paid.paid_at.date() for paid in book.paid]
         if any(first < day <= case.eve for day in days):
             return True
-    return False
+    told = [one.on for one in (*case.snapshot.applications, *case.snapshot.answers)]
+    told += [total.on for total in case.snapshot.day_totals]
+    return any(first < day <= case.eve for day in told)
