@@ -119,6 +119,11 @@ class Chart(QWidget):
         """Every day on which a line has a value, oldest first."""
         return self._days
 
+    @property
+    def at(self) -> int:
+        """Which of `days` is chosen."""
+        return self._at
+
     def sentence(self, day: date) -> str:
         """What every line says on a day, with the marks up to the next day of the lines."""
         told = [

@@ -106,6 +106,18 @@ def progress(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[Progress,
     return tuple(_progress(snapshot, step, plan.made_on, as_of) for step in plan.steps)
 
 
+def still_ahead(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[Change, ...]:
+    """The changes of the plan that are not done and can still be carried out from `as_of` on."""
+    found: list[Change] = []
+    for one in progress(snapshot, plan, as_of):
+        try:
+            if one.state != "done":
+                found.append(parse_change(one.step.change, snapshot, as_of))
+        except UserError:
+            continue  # its day is past, or its line is gone
+    return tuple(found)
+
+
 def looked_back(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> str | None:
     """What was promised against what happened, once the day of the promise has come."""
     if as_of < plan.reached_on:

@@ -1,0 +1,267 @@
+"""What if: sliders on a copy of the records; gauge, curve and cash move along."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from core.errors import UserError
+from core.money import show_amount
+from core.planning.changes import Change, OnTime
+from core.words import N_, _
+from desktop.desk import Desk, Page
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
+from desktop.widgets.change_rows import ChangeRow, change_rows
+from desktop.widgets.chart import Chart, Series
+from desktop.widgets.chart_table import show_chart_as_table
+from desktop.widgets.days import show_day
+from desktop.widgets.frame import EmptyState, PageFrame
+from desktop.widgets.gauge import Gauge, zones
+
+MONTHS = 12
+AS_NOW = (OnTime(MONTHS),)
+"""What “as now” takes for granted: everything is paid on its day, and nothing is added."""
+REST = 200
+"""Milliseconds that the sliders must rest before the cash ahead is worked out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the charts show now."""
+
+    days: tuple[date, ...]
+    as_now: list[int | None]
+    with_: list[int | None]
+    changes: tuple[Change, ...]
+
+
+class WhatIfPage(PageFrame):
+    """The sliders beside the curve; the gauge shows the day that is chosen on the curve."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            _("What if"),
+            _(
+                "Move a slider and see what it does to the risk and to the money. Nothing here is "
+                "kept, and no lender is asked."
+            ),
+        )
+        self.desk = desk
+        self.rows: list[ChangeRow] = []
+        self.shown: Shown | None = None
+        self._planned: list[int | None] | None = None
+        self._resting = QTimer(self, interval=REST, singleShot=True)
+        self._resting.timeout.connect(self._show_cash)
+
+    def refresh(self) -> None:
+        """Build the sliders anew for the records as they are."""
+        empty(self.body)
+        self.rows, self.shown = [], None
+        if not self.desk.assessment().scored:
+            self.body.addWidget(
+                EmptyState(
+                    _("There is no number to change yet"),
+                    _("Once a check-in tells how your lines were paid, you can try things here."),
+                    _("Go to the check-in"),
+                    lambda: self.desk.go("checkin"),
+                )
+            )
+            return
+        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
+        self.rows = change_rows(snapshot, as_of)
+        across = QHBoxLayout()
+        across.setSpacing(MEDIUM)
+        across.addWidget(self._sliders(), 2, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(MEDIUM)
+        column.addWidget(self._risk_card())
+        column.addWidget(self._cash_card())
+        across.addLayout(column, 3)
+        self.body.addLayout(across)
+        for one in self.rows:
+            one.moved.connect(self._moved)
+        self._moved()
+        self._show_cash()
+
+    def _sliders(self) -> Card:
+        card = Card(_("Changes"))
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for one in self.rows:
+            card.body.addWidget(one)
+        self.fault = label("", "fault")
+        self.fault.hide()
+        card.body.addWidget(self.fault)
+        card.body.addLayout(row(link_button(_("Back to as now"), self.reset)))
+        return card
+
+    def _risk_card(self) -> Card:
+        from core.scoring.scorecard import scorecard
+
+        card = Card(_("Risk in the coming twelve months"))
+        self.curve = Chart(_("Risk month by month"), lambda value: f"{value:.0f}", 200)
+        self.curve.chosen.connect(self._show_day)
+        bands = [(band, start) for start, band in scorecard().bands]
+        self.gauge = Gauge(zones(bands))
+        self.told = quiet("")
+        card.body.addWidget(self.gauge)
+        card.body.addWidget(self.told)
+        card.body.addWidget(self.curve)
+        table = link_button(_("Show as a table"), self.show_table)
+        card.body.addLayout(row(table))
+        return card
+
+    def _cash_card(self) -> Card:
+        card = Card(_("Money in the coming 90 days"))
+        self.cash = Chart(_("Money day by day"), lambda value: show_amount(round(value)), 170)
+        self.cash_told = quiet("")
+        card.body.addWidget(self.cash_told)
+        card.body.addWidget(self.cash)
+        return card
+
+    # Moving
+
+    def changes(self) -> tuple[Change, ...]:
+        """What the sliders say; paying on time comes from its own slider."""
+        found = [change for one in self.rows for change in one.changes()]
+        if any(isinstance(change, OnTime) for change in found) or self.rows[0].slider.value() == 0:
+            return tuple(found)
+        return (*AS_NOW, *found)
+
+    def reset(self) -> None:
+        """All sliders where they rest."""
+        for one in self.rows:
+            one.reset()
+
+    def _moved(self) -> None:
+        """Curve and gauge follow at once, within a frame; the cash when the sliders rest."""
+        from core.planning.whatif import coming_month_ends, course
+
+        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
+        days = tuple(dict.fromkeys((as_of, *coming_month_ends(as_of, MONTHS))))
+        if self.shown is None:
+            self._planned = self._with_plan(days)
+        as_now = self.shown.as_now if self.shown else course(snapshot, AS_NOW, as_of, days)
+        try:
+            changes = self.changes()
+            with_ = course(snapshot, changes, as_of, days)
+        except UserError as error:
+            self.fault.setText(str(error))
+            self.fault.show()
+            return
+        self.fault.hide()
+        chosen = self.chosen_day
+        self.shown = Shown(days, as_now, with_, changes)
+        self.curve.show_lines(self._lines(), within=(0, 100), at=chosen)
+        self._show_day(chosen)
+        self._resting.start()
+
+    def _lines(self) -> list[Series]:
+        shown = self.shown
+        assert shown is not None
+
+        def points(risks: list[int | None]) -> list[tuple[date, float | None]]:
+            return list(zip(shown.days, risks, strict=True))
+
+        lines = [
+            Series(name=_("As now"), points=points(shown.as_now), stroke="dashed", colour="quiet"),
+            Series(name=_("With the changes"), points=points(shown.with_)),
+        ]
+        if self._planned is not None:
+            name = _("With your plan")
+            lines.append(
+                Series(name=name, points=points(self._planned), stroke="dotted", colour="text")
+            )
+        return lines
+
+    def _with_plan(self, days: tuple[date, ...]) -> list[int | None] | None:
+        """The course with what is still to do of the plan that was accepted; None without one."""
+        from core.planning.plan.keeping import SETTING, from_setting, still_ahead
+        from core.planning.whatif import course
+
+        kept = from_setting(self.desk.ledger.setting(SETTING))
+        if kept is None:
+            return None
+        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
+        try:
+            return course(snapshot, still_ahead(snapshot, kept, as_of), as_of, days)
+        except UserError:
+            return None  # the ledger has changed so that the plan no longer fits it
+
+    @property
+    def chosen_day(self) -> date:
+        """The day that is chosen on the curve, the last one until another is."""
+        if self.shown is None:
+            from core.planning.whatif import coming_month_ends
+
+            return coming_month_ends(self.desk.as_of, MONTHS)[2]
+        return self.curve.days[self.curve.at]
+
+    def _show_day(self, day: date) -> None:
+        from core.planning.carrying_out import carried_out
+        from core.scoring import assess
+
+        if self.shown is None:
+            return
+        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
+        found = assess(carried_out(snapshot, self.shown.changes, as_of, day), day)
+        self.gauge.show_assessment(found)
+        n = self.shown.days.index(day)
+        now, then = self.shown.as_now[n], self.shown.with_[n]
+        if now is None or then is None:
+            self.told.setText(_("On {day} there would be no number.").format(day=show_day(day)))
+            return
+        text = (
+            _("On {day}: {then}, as it would be without the changes.")
+            if now == then
+            else _("On {day}: {then} with the changes instead of {now}.")
+        )
+        self.told.setText(text.format(day=show_day(day), then=then, now=now))
+
+    def show_table(self) -> None:
+        show_chart_as_table(
+            self, _("Risk month by month"), self.curve, lambda value: f"{value:.0f}"
+        )
+
+    # Money
+
+    def _show_cash(self) -> None:
+        from core.planning.cash import ahead
+
+        if self.shown is None:
+            return
+        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
+        now = ahead(snapshot, (), as_of)
+        then = ahead(snapshot, self.shown.changes, as_of)
+        if not now.days:
+            self.cash.hide()
+            self.cash_told.setText(
+                _("Record what is on your accounts, and the money ahead stands here.")
+            )
+            return
+        self.cash.show()
+        self.cash.show_lines(
+            [
+                Series(
+                    name=_("As now"),
+                    points=[(day.on, day.median) for day in now.days],
+                    stroke="dashed",
+                    colour="quiet",
+                ),
+                Series(
+                    name=_("With the changes"),
+                    points=[(day.on, day.median) for day in then.days],
+                ),
+            ]
+        )
+        self.cash_told.setText(_shortfall(then.shortfall.on if then.shortfall else None))
+
+
+def _shortfall(on: date | None) -> str:
+    if on is None:
+        return _("With the changes the money lasts through these days.")
+    return _("With the changes the money runs short on {day}.").format(day=show_day(on))
+
+
+PAGE = Page(code="whatif", title=N_("What if"), order=36, build=WhatIfPage)
