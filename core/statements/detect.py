@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from core.statements.format import FIELDS, StatementFormat, all_formats
 from core.statements.lenders import BANKS
@@ -10,6 +11,11 @@ from core.statements.lenders import BANKS
 DELIMITERS = ",\t;"
 SEARCHED = 2000
 """Lines looked through for a header; the longest preamble known has 24."""
+ABOVE = 60
+"""Lines above a header in which a bank may be named."""
+DIRECTIONS = frozenset(("收/支", "收支", "收支类型", "收支方向", "借贷", "借贷标志", "借贷方向"))
+DIRECTIONS |= {"借贷状态", "交易方向", "收付", "收/付", "收付标志", "Credit/Debit"}
+"""Names of a column that tells the direction, beside which an amount needs no sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,10 @@ def plain_name(name: str) -> str:
     return "".join(plain.split()).replace("（", "(").replace("）", ")").replace("：", ":")
 
 
+_plain = cache(plain_name)
+"""For the names of formats, of which there are few."""
+
+
 def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Search:
     """The first line whose names fit a format; `only` that one, when it is given."""
     formats = (only,) if only else all_formats()
@@ -63,11 +73,12 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
             names, cells = _names(line, delimiter)
             if len(names) < 4:
                 continue
-            banks = banks_named(seen)
+            whole = [f for f in formats if not _missing(f, names) and not f.absent & set(names)]
+            banks = banks_named(seen[-ABOVE:]) if whole else []
             found = [
                 _header(form, number, delimiter, names, cells, seen)
-                for form in formats
-                if _fits(form, names, banks, sure=only is not None)
+                for form in whole
+                if only or _is_banks(form, names, banks)
             ]
             if found:
                 own = [header for header in found if header.format.bank in banks]
@@ -110,7 +121,7 @@ def _place(form: StatementFormat, field: str, names: tuple[str, ...]) -> int:
     if field not in form.columns:
         return -1
     for name in (form.columns[field], *form.aliases.get(field, ())):
-        plain = plain_name(name)
+        plain = _plain(name)
         if plain in names:
             return names.index(plain)
     return -1
@@ -124,17 +135,20 @@ def _missing(form: StatementFormat, names: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _fits(form: StatementFormat, names: tuple[str, ...], banks: list, *, sure: bool) -> bool:
-    """Whether the header is this format's; `sure` when the person named it.
+def _is_banks(form: StatementFormat, names: tuple[str, ...], banks: list) -> bool:
+    """Whether a header with the format's columns is that of its bank.
 
     A table that names another bank is not this one's, and one that names none has to have the
-    columns which only this bank writes.
+    columns which only this bank writes, under the names it gives them. An amount that should have
+    a sign is doubtful beside a column that tells the direction.
     """
-    if _missing(form, names) or form.absent & set(names):
-        return False
-    if form.bank is None or sure or form.bank in banks:
+    if form.bank is None:
         return True
-    return not banks and all(_place(form, field, names) >= 0 for field in form.telling)
+    if form.positive and "direction" not in form.columns and DIRECTIONS & set(names):
+        return False
+    if form.bank in banks:
+        return True
+    return not banks and all(_plain(form.columns[field]) in names for field in form.telling)
 
 
 def _header(

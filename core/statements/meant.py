@@ -94,6 +94,7 @@ class Meant:
         self._provider = draft.format.provider
         self.pairs = Pairs()
         self.balances = Balances()
+        self.moved = [0, 0]  # rows that brought money in, and that took it out
         assert draft.header is not None
         self._amounts = BankAmounts(draft.header, currency)
         self._credits: dict[Credit, str] = {}
@@ -216,6 +217,7 @@ class Meant:
             self.balances.add(number, None, balance)
             raise
         self.balances.add(number, change, balance)
+        self.moved[change < 0] += 1
         return row
 
     def _of_own_currency(

@@ -20,6 +20,9 @@ from core.words import _
 PIECE = 2000
 """Rows handed on at a time."""
 
+SIGNS_EXPECTED = 5
+"""Rows of an account of which one at least should take money out."""
+
 _Piece = list[tuple[Any, ...]]
 
 
@@ -90,6 +93,12 @@ class Reader:
         check = self._draft.balances
         if check and (check.reversed or not check.agrees) and (told := check.told()):
             self._draft.warnings.append(told)
+        came, went = self._meant.moved
+        signed = self._format.positive and not self._format.card
+        if signed and came >= SIGNS_EXPECTED and not went:
+            self._draft.warnings.append(
+                _("No row of the file takes money out. Check that its amounts have their signs.")
+            )
 
     def _is_row(self, cells: list[str]) -> bool:
         cells.append("")

@@ -17,6 +17,8 @@ from tests.support import SAMPLES
 BY_HAND = {
     # wages 6500.00 + savings interest 1.05; noodles; card 1200.00 + loan 2350.45
     "ccb-debit.xls": (5, 0, "6501.05", "67.30", "3550.45", 4),
+    # 23.10 - 2.10; the row in dollars is rejected
+    "ccb-credit.csv": (4, 1, "0.00", "21.00", "523.10", None),
     # the row in dollars is rejected; cash of one's own is moved
     "ccb-debit-csv.csv": (4, 1, "5000.00", "35.50", "500.00", 2),
     # 掌上生活 800.00 + cash 1000.00
@@ -189,7 +191,7 @@ def test_a_table_that_names_another_bank_is_not_taken_for_this_one(tmp_path):
     text = (SAMPLES / "bocom-debit.csv").read_text()
     path.write_text("平安银行交易明细\n" + text)
     draft = open_draft(path)
-    assert draft.questions
+    assert draft.header is None or draft.format.name != "bocom-debit"
     draft.close()
     path.write_text("交通银行交易明细\n" + text)
     draft = open_draft(path)
@@ -226,3 +228,24 @@ def test_a_masked_row_of_a_card_is_what_something_else_says_or_is_rejected(
     (seen,) = take(path).rows
     assert seen.staged.kind == kind
     assert (seen.staged.reason is None) == (kind is not None)
+
+
+OTHER = "交易日期,摘要,交易金额,余额,对方户名,附言"
+
+
+@pytest.mark.parametrize("more", ["", ",收/支", ",借贷标志"])
+def test_a_table_of_no_bank_we_know_is_not_read_as_one(tmp_path, more):
+    path = tmp_path / "other.csv"
+    path.write_text(f"{OTHER}{more}\n2026-09-01,消费,5.00,95.00,某某,,支出\n")
+    draft = open_draft(path)
+    assert draft.header is None or draft.format.bank is None or not draft.format.bank.words
+    draft.close()
+
+
+def test_a_signed_statement_without_one_minus_is_doubted(take, tmp_path):
+    path = tmp_path / "abc.csv"
+    rows = [f"2026090{n},,消费,5.00,,某某,{n},,x\n" for n in range(1, 7)]
+    path.write_text(
+        (SAMPLES / "abc-debit.csv").read_text().partition("\n")[0] + "\n" + "".join(rows)
+    )
+    assert any("takes money out" in warning for warning in take(path).draft.warnings)

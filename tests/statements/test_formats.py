@@ -28,6 +28,7 @@ FORMATS = {
     "boc-debit.csv": ("boc-debit", "utf-8"),
     "bocom-credit.csv": ("bocom-credit", "utf-8"),
     "bocom-debit.csv": ("bocom-debit", "utf-8"),
+    "ccb-credit.csv": ("ccb-credit", "utf-8"),
     "ccb-debit.xls": ("ccb-debit", "xls"),
     "ccb-debit-csv.csv": ("ccb-debit-csv", "utf-8"),
     "cgb-credit.csv": ("cgb-credit", "utf-8"),

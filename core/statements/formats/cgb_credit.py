@@ -25,7 +25,7 @@ FORMAT = StatementFormat(
     },
     aliases={"at": ("交易日",), "posted": ("入账日", "记账日期"), "currency": ("入账币种",)},
     optional=frozenset({"posted", "currency", "card"}),
-    telling=frozenset({"posted", "currency"}),
+    telling=frozenset({"currency"}),
     absent=frozenset({"人民币金额", "交易描述"}),
     closing=r"\S*合计",
     bank=CGB,

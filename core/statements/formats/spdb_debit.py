@@ -32,7 +32,7 @@ FORMAT = StatementFormat(
         "counterparty": ("对方姓名", "交易对手"),
     },
     optional=frozenset({"type", "balance", "counterparty", "text", "currency"}),
-    telling=frozenset({"type", "balance", "counterparty"}),
+    telling=frozenset({"type", "counterparty"}),
     closing=r"\S*合计",
     bank=SPDB,
     described=True,
