@@ -105,16 +105,6 @@ def test_each_refund_of_a_real_jd_statement_finds_its_purchase(take):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("file", ["generic-gb18030.csv", "generic-chase.csv"])
-def test_a_real_statement_of_another_provider_is_asked_about(file):
-    from core.statements.draft import open_draft
-
-    draft = open_draft(HERE / file)
-    assert draft.header is None
-    assert draft.questions[0].about == "format"
-    draft.close()
-
-
 def test_a_real_statement_in_two_currencies_gives_the_ledgers(take, tmp_path):
     from core.records.ledger import Ledger
 

@@ -1,7 +1,7 @@
 """CCB's statement of a credit card as CSV, from description.
 
-Blank lines stand among the rows. A charge has no sign, what repays (存入) or is given back (退货) has
-a minus; the words behind say what it was.
+Blank lines stand among the rows. A charge has no sign, what repays (存入) or is given back (退货)
+has a minus; the words behind say what it was.
 """
 
 from core.records.model import AccountKind, Direction
