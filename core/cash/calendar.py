@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from core.cash.estimates import estimated_days, usual_bill
 from core.loans.book import book_of
 from core.loans.due_days import plus
 from core.loans.dues import NOTHING, Due, State, dues, shares
-from core.money import Fen
+from core.money import Fen, format_amount
 from core.records.model import Kind
 from core.records.snapshot import Snapshot
 
@@ -47,6 +47,20 @@ class Entry:
     account: int | None
     state: State
     days_late: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The entry as JSON: amounts as decimal strings, days ISO."""
+        return {
+            "line": self.line,
+            "loan": self.loan,
+            "due_on": self.due_on.isoformat(),
+            "amount": None if self.amount is None else format_amount(self.amount),
+            "certainty": self.certainty,
+            "minimum": None if self.minimum is None else format_amount(self.minimum),
+            "grace_until": self.grace_until.isoformat(),
+            "account": self.account,
+            "state": self.state,
+        }
 
 
 def calendar(snapshot: Snapshot, first: date, last: date, as_of: date) -> tuple[Entry, ...]:

@@ -1,0 +1,84 @@
+"""The due days as an iCalendar file, which a phone's calendar reads and rings by.
+
+Each due is a whole-day event with an alarm some days before and one on its day. The same ledger on
+the same day gives the same bytes: every event has a lasting UID, and the stamp is the day's.
+"""
+
+from datetime import date, datetime, time, timedelta, timezone
+
+from core.cash.calendar import Entry, waiting
+from core.cash.reminders import BEFORE, amount_told
+from core.loans.due_days import plus
+from core.money import show_amount
+from core.records.snapshot import Snapshot
+from core.words import _
+
+DAYS = 90
+RINGS_AT = 9
+"""The hour of the day at which alarms ring."""
+
+
+def calendar_file(snapshot: Snapshot, as_of: date, days: int = DAYS, before: int = BEFORE) -> bytes:
+    """The dues of the next days and what is overdue, with alarms `before` days ahead and on the
+    day.
+
+    Lines end as RFC 5545 wants them. An overdue one stands on `as_of`, so that it still rings.
+    """
+    from icalendar import Calendar
+
+    book = Calendar()
+    book.add("prodid", "-//Limitwise//Due days//EN")
+    book.add("version", "2.0")
+    book.add("calscale", "GREGORIAN")
+    book.add("x-wr-calname", _("Due days"))
+    for entry in waiting(snapshot, plus(as_of, days - 1), as_of):
+        book.add_component(_event(snapshot, entry, as_of, before))
+    return book.to_ical()
+
+
+def _event(snapshot: Snapshot, entry: Entry, as_of: date, before: int):
+    from icalendar import Event
+
+    event, on = Event(), max(entry.due_on, as_of)
+    event.add("uid", f"due-{entry.line}-{entry.loan or 0}-{entry.due_on:%Y%m%d}@limitwise")
+    event.add("dtstamp", datetime.combine(as_of, time(), timezone.utc))  # noqa: UP017
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
+    event.add("summary", _summary(entry, as_of))
+    event.add("description", _description(snapshot, entry))
+    event.add("transp", "TRANSPARENT")
+    if before > 0 and entry.due_on - timedelta(days=before) >= as_of:
+        event.add_component(_alarm(entry, timedelta(hours=RINGS_AT) - timedelta(days=before)))
+    event.add_component(_alarm(entry, timedelta(hours=RINGS_AT)))
+    return event
+
+
+def _alarm(entry: Entry, trigger: timedelta):
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _("{line} is due on {day}").format(line=entry.name, day=entry.due_on))
+    alarm.add("trigger", trigger)
+    return alarm
+
+
+def _summary(entry: Entry, as_of: date) -> str:
+    told = _("Pay {line}: {amount}") if entry.due_on >= as_of else _("Overdue on {line}: {amount}")
+    return told.format(line=entry.name, amount=amount_told(entry))
+
+
+def _description(snapshot: Snapshot, entry: Entry) -> str:
+    told = []
+    if entry.certainty == "estimated":
+        told.append(_("The bill is not known yet; the amount is estimated from the last ones."))
+    if entry.minimum is not None:
+        told.append(_("The least to pay is {amount}.").format(amount=show_amount(entry.minimum)))
+    if entry.grace_until > entry.due_on:
+        told.append(
+            _("A payment up to {day} still counts as in time.").format(day=entry.grace_until)
+        )
+    names = {account.id: account.name for account in snapshot.accounts}
+    if entry.account in names:
+        told.append(_("It was paid from {account} before.").format(account=names[entry.account]))
+    return "\n".join(told)

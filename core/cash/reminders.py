@@ -1,0 +1,64 @@
+"""What to remind of on a day: some days before a due day, on the day, and while it is overdue."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from core.cash.calendar import Entry, waiting
+from core.loans.due_days import plus
+from core.money import show_amount
+from core.records.snapshot import Snapshot
+from core.words import _, ngettext
+
+BEFORE = 3
+"""Days before the due day of the first reminder."""
+
+When = Literal["before", "today", "overdue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One reminder with its sentence."""
+
+    when: When
+    entry: Entry
+    text: str
+
+
+def reminders(snapshot: Snapshot, as_of: date, before: int = BEFORE) -> tuple[Reminder, ...]:
+    """What is overdue, then what is due within `before` days, soonest first."""
+    found = []
+    for entry in waiting(snapshot, plus(as_of, before), as_of):
+        when: When = "overdue" if entry.due_on < as_of else "before"
+        if entry.due_on == as_of:
+            when = "today"
+        found.append(Reminder(when, entry, _text(entry, when, as_of)))
+    return tuple(found)
+
+
+def amount_told(entry: Entry) -> str:
+    """The amount of a due as a reader needs it: “about” for an estimate."""
+    if entry.amount is None:
+        return _("an amount that is not known yet")
+    shown = show_amount(entry.amount)
+    return _("about {amount}").format(amount=shown) if entry.certainty == "estimated" else shown
+
+
+def _text(entry: Entry, when: When, as_of: date) -> str:
+    amount = amount_told(entry)
+    if when == "today":
+        return _("{line}: {amount} is due today.").format(line=entry.name, amount=amount)
+    if when == "before":
+        days = (entry.due_on - as_of).days
+        return ngettext(
+            "{line}: {amount} is due in {days} day, on {day}.",
+            "{line}: {amount} is due in {days} days, on {day}.",
+            days,
+        ).format(line=entry.name, amount=amount, days=days, day=entry.due_on)
+    if as_of <= entry.grace_until:
+        return _("{line}: {amount} was due on {day}; it still counts as in time today.").format(
+            line=entry.name, amount=amount, day=entry.due_on
+        )
+    return _("{line}: {amount} was due on {day} and is still to be paid.").format(
+        line=entry.name, amount=amount, day=entry.due_on
+    )

@@ -1,0 +1,113 @@
+"""The figures of section 5 of the domain facts: debt service, emergency fund, saving rate."""
+
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from typing import Literal
+
+from core.cash.estimates import usual_bill
+from core.cash.flows import flows
+from core.cash.months import Month, months
+from core.cash.pot import pot_of
+from core.loans.balances import used_at
+from core.loans.due_days import add_months, plus
+from core.loans.dues import Due, dues
+from core.money import Fen
+from core.records.model import Direction
+from core.records.snapshot import Snapshot
+
+MONTH = 30
+HEALTHY, TOO_MUCH = 0.35, 0.5
+"""Bands of debt service: under 35% is commonly advised, over 50% is too much."""
+USUAL_MINIMUM = 0.1
+"""Share of a balance that a minimum payment usually asks for (section 1.6 of the domain facts)."""
+MONTHS_SEEN = 6
+
+Band = Literal["low", "amber", "red"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Fractions and months; None where not known. `income` is fen a month, `spent` the median of
+    the last whole months."""
+
+    income: Fen | None
+    spent: Fen | None
+    debt_service: float | None
+    emergency_months: float | None
+
+    @property
+    def debt_band(self) -> Band | None:
+        """`low` under 35% of the income, `amber` up to 50%, `red` over that."""
+        share = self.debt_service
+        if share is None:
+            return None
+        return "low" if share < HEALTHY else "amber" if share <= TOO_MUCH else "red"
+
+
+def standing(snapshot: Snapshot, as_of: date) -> Standing:
+    """The figures as of a day, from the person's own records."""
+    income, spent = monthly_income(snapshot, as_of), usual_spending(snapshot, as_of)
+    money = pot_of(snapshot, as_of)
+    asked = debt_payments(snapshot, as_of)
+    liquid = sum(money.held.values())
+    return Standing(
+        income=income,
+        spent=spent,
+        debt_service=None if not income or asked is None else asked / income,
+        emergency_months=None if not spent or money.balance is None else max(0, liquid) / spent,
+    )
+
+
+def whole_months(snapshot: Snapshot, as_of: date, count: int = MONTHS_SEEN) -> list[Month]:
+    """The last whole calendar months before the day's own, oldest first, `count` at most."""
+    first = add_months(as_of, -count, 1)
+    begun = next((total.on for total in snapshot.day_totals), as_of)
+    found = [month for month in months(snapshot, plus(as_of, -as_of.day), first)]
+    # The month in which the records begin is whole only where they begin with it.
+    return [one for one in found if one.month > f"{begun:%Y-%m}" or begun.day <= 5]
+
+
+def monthly_income(snapshot: Snapshot, as_of: date) -> Fen | None:
+    """Fen a month: the incomes told and the regular ones found, or else the median of the whole
+    months; None where nothing tells."""
+    regular = [one for one in flows(snapshot, as_of) if one.direction is Direction.IN]
+    if regular:
+        return Fen(round(sum(one.amount * MONTH / max(1, one.days) for one in regular)))
+    seen = whole_months(snapshot, as_of)
+    return Fen(round(median(month.income for month in seen))) if seen else None
+
+
+def usual_spending(snapshot: Snapshot, as_of: date) -> Fen | None:
+    """Median fen of the last whole months; None without one."""
+    seen = whole_months(snapshot, as_of)
+    return Fen(round(median(month.expense for month in seen))) if seen else None
+
+
+def debt_payments(snapshot: Snapshot, as_of: date) -> int | None:
+    """What the debts ask for within a month: the minimum where a bill names one, in fen.
+
+    None while what a line owes is not known.
+    """
+    total = 0.0
+    for line in snapshot.lines:
+        if line.opened_on is not None and line.opened_on > as_of:
+            continue
+        used = used_at(snapshot, line.id, as_of)
+        asked = [due for due in dues(snapshot, line.id, as_of) if _falls_due(due, as_of)]
+        known = [amount for due in asked if (amount := _amount(due)) is not None]
+        if known:
+            total += sum(known)
+        elif used is None and line.closed_on is None:
+            return None
+        elif used:
+            total += usual_bill(snapshot, line.id, as_of).amount or used * USUAL_MINIMUM
+    return round(total)
+
+
+def _falls_due(due: Due, as_of: date) -> bool:
+    return due.state in ("open", "unpaid") and due.due_on <= plus(as_of, MONTH)
+
+
+def _amount(due: Due) -> Fen | None:
+    return due.amount if due.minimum is None else due.minimum

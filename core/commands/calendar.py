@@ -1,0 +1,32 @@
+"""The command that writes the due days for a phone's calendar."""
+
+from pathlib import Path
+
+import click
+
+from core.commands.cli import Context, command, option
+from core.records.writing import write_whole
+from core.words import N_, _, ngettext
+
+
+@command("calendar", N_("The due days with alarms, as a file that a phone's calendar reads."))
+@option("-o", "--output", type=click.Path(path_type=Path), required=True, help=N_("The ICS file."))
+@option("--days", type=click.IntRange(1, 731), default=90, help=N_("How many days ahead."))
+@option("--before", type=click.IntRange(0, 30), default=3, help=N_("Days before to ring."))
+def calendar_(context: Context, output: Path, days: int, before: int) -> None:
+    from core.cash.calendar import waiting
+    from core.cash.ics import calendar_file
+    from core.loans.due_days import plus
+
+    snapshot = context.ledger().snapshot()
+    found = waiting(snapshot, plus(context.as_of, days - 1), context.as_of)
+    write_whole(output, calendar_file(snapshot, context.as_of, days, before))
+
+    def text() -> None:
+        told = ngettext(
+            "{count} due day is in {file}.", "{count} due days are in {file}.", len(found)
+        )
+        click.echo(told.format(count=len(found), file=output))
+        click.echo(_("Open it on your phone: its alarms ring when this program is closed, too."))
+
+    context.show({"file": str(output), "dues": [entry.to_json() for entry in found]}, text)
