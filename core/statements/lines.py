@@ -6,11 +6,13 @@ CSV reader swallow the rows behind it; then the line is read again without quoti
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from core.statements.decoding import told
 
+_DECIMALS = re.compile(r"[.,]\d\d$")
 BLOCK = 1 << 18
 """Characters read at a time; a record that goes on beyond them is read with the next ones."""
 
@@ -44,6 +46,7 @@ def read_rows(
     encoding.
     """
     least = 0
+    before: str | None = None
     number = above + 1
     left: list[str] = []
     try:
@@ -70,12 +73,14 @@ def read_rows(
                         if end == size:
                             if not last:  # it may go on in the next block
                                 break
-                            cut = _is_cut(lines[begin:end], cells, least or usual)
+                            cut = _is_cut(lines[begin:end], cells, least or usual, before)
                         else:
                             cut = False
                         count = len(cells)
                         if count != least and count >= width and (not least or count < least):
                             least = count
+                        if count >= width:
+                            before = cells[-1]
                         yield Row(number, cells, lines[begin:end], cut)
                         number += end - begin
                         begin = end
@@ -107,8 +112,16 @@ def _unquoted(line: str, delimiter: str) -> list[str]:
     return [cell.strip().strip('"').strip() for cell in line.rstrip("\r\n").split(delimiter)]
 
 
-def _is_cut(raw: list[str], cells: list[str], whole: int) -> bool:
-    """Whether a last line without a line end lacks cells or the end of its quotes."""
+def _is_cut(raw: list[str], cells: list[str], whole: int, before: str | None) -> bool:
+    """Whether a last line without a line end lacks cells, the end of its quotes or of an amount.
+
+    `before` is the last cell of the row before: where that has decimals, so has a whole one.
+    """
     if raw[-1][-1] in "\r\n":
         return False
-    return len(cells) < whole or "".join(raw).count('"') % 2 == 1
+    if len(cells) < whole or "".join(raw).count('"') % 2 == 1:
+        return True
+    last = cells[-1].strip()
+    if last[-1:] not in "0123456789.," or not last or _DECIMALS.search(last):
+        return False
+    return before is None or _DECIMALS.search(before.strip()) is not None
