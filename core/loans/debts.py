@@ -77,9 +77,7 @@ def _of_line(snapshot: Snapshot, line: Line, as_of: date) -> list[Debt]:
 
 
 def _debt(line: Line, told: list[Due], balance: Fen, rate: float, loan: int | None) -> Debt:
-    overdue = sum(
-        share or 0 for due, share in zip(told, shares(told), strict=True) if due.state == "unpaid"
-    )
+    overdue = _overdue([due for due in told if due.state == "unpaid"])
     minimum = 0
     for due in told:
         asked = due.minimum if due.minimum is not None else due.amount
@@ -96,3 +94,10 @@ def _debt(line: Line, told: list[Due], balance: Fen, rate: float, loan: int | No
         overdue=Fen(min(overdue, balance)),
         loan=loan,
     )
+
+
+def _overdue(unpaid: list[Due]) -> int:
+    """What of these dues is past due: the newest bill's minimum holds those before it."""
+    if unpaid and unpaid[-1].minimum is not None:
+        return max(0, unpaid[-1].minimum - unpaid[-1].paid_amount)
+    return sum(share or 0 for share in shares(unpaid))

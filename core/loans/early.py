@@ -92,10 +92,12 @@ def course(terms: Terms, events: Sequence[Event]) -> tuple[Row, ...]:
     left, or a rate change of a loan whose charge is fixed at the start.
     """
     done: list[Row] = []
-    rest = terms
+    rest: Terms | None = terms
     days = terms.due_days()
     for event in sorted(events, key=lambda event: _effective_on(event, days)):
         on = _effective_on(event, days)
+        if rest is None:
+            raise UserError(_("By that day the loan is repaid."))
         if event.on < terms.start_on:
             raise UserError(_("That day is before the day the money was drawn."))
         rows = schedule(rest)
@@ -110,11 +112,14 @@ def course(terms: Terms, events: Sequence[Event]) -> tuple[Row, ...]:
         row = _repaid_row(rest, event)
         done.append(row)
         if not row.balance:
-            return tuple(done)
+            rest = None
+            continue
         agreed = period_part(rest) if event.shorten else None
         rest = replace(rest, principal=row.balance, agreed=agreed or None)
         if rest.problem():
             rest = replace(rest, agreed=None)
+    if rest is None:
+        return tuple(done)
     begun = max((row.n for row in done), default=0)
     return (*done, *(row._replace(n=row.n + begun) for row in schedule(rest)))
 
