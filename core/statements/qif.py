@@ -19,7 +19,7 @@ MONTH_FIRST, DAY_FIRST, IN_DOUBT = "Date MDY", "Date DMY", "Date"
 COLUMNS = ("Amount", "Payee", "Memo", "Category", "Number", "Kind")
 
 _ANY = re.compile(rb"\s*(?:\xef\xbb\xbf)?!(?:Type|Account|Option|Clear)\b", re.I).match
-_DATE = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*([-/.'])\s*(\d{1,4})").fullmatch
+_DATE = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.']\s*(\d{1,4})").fullmatch
 _ONCE, TWICE = "DTUPMLN", "?"
 """Letters that a record has once; with one of them twice it is two of which a part is missing."""
 _READ = ("bank", "cash", "ccard", "oth a", "oth l")
@@ -154,11 +154,11 @@ def _iso(day: str, order: str) -> str:
     match = _DATE(day)
     if match is None or (order == IN_DOUBT and len(match[1]) < 3):
         return day
-    first, second, _mark, third = match.groups()
+    first, second, third = match.groups()
     if len(first) > 2:
         return f"{first}-{second:0>2}-{third:0>2}"
     month, day_ = (second, first) if order == DAY_FIRST else (first, second)
     year = int(third)
-    if len(third) < 3:  # Quicken's years of two digits; the apostrophe stands for this century
-        year += 2000 if match[3] == "'" or year < 70 else 1900
+    if len(third) < 3:
+        year += 2000 if year < 70 else 1900
     return f"{year}-{month:0>2}-{day_:0>2}"

@@ -249,3 +249,30 @@ def test_a_signed_statement_without_one_minus_is_doubted(take, tmp_path):
         (SAMPLES / "abc-debit.csv").read_text().partition("\n")[0] + "\n" + "".join(rows)
     )
     assert any("takes money out" in warning for warning in take(path).draft.warnings)
+
+
+def test_a_sign_is_not_looked_for_beside_a_column_of_directions(tmp_path):
+    path = tmp_path / "pdf.csv"
+    lines = (SAMPLES / "cmb-debit-pdf.csv").read_text().splitlines()
+    path.write_text("\n".join([lines[0] + ",收/支", *(line + ",支出" for line in lines[1:])]))
+    draft = open_draft(path)
+    assert draft.header is None or draft.format.name != "cmb-debit-pdf"
+    draft.close()
+
+
+def test_a_row_that_is_rejected_does_not_make_the_balances_disagree(take, tmp_path):
+    path = rewritten(
+        tmp_path, "abc-debit.csv", lambda lines: [line.replace("-10.00", "ten") for line in lines]
+    )
+    taken = take(path)
+    assert taken.counts.rejected == 1
+    assert (taken.draft.balances.steps, taken.draft.balances.agrees) == (2, True)
+
+
+def test_a_masked_row_is_no_refund_even_where_the_bank_names_every_repayment(take, tmp_path):
+    path = rewritten(
+        tmp_path,
+        "cmb-credit.csv",
+        lambda lines: [line.replace("手机银行饭票", "****") for line in lines],
+    )
+    assert "does not say" in take(path).row(5).reason

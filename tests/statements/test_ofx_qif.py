@@ -78,6 +78,20 @@ def test_a_card_in_ofx_knows_repayments_from_refunds(take, tmp_path, type_, amou
     assert seen.staged.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("type_", "amount", "kind"),
+    [("XFER", "-9.00", "transfer"), ("INT", "-9.00", "interest"), ("FEE", "-9.00", "fee"),
+     ("CHECK", "-9.00", "expense"), ("DEP", "9.00", "income"), ("ODD", "9.00", "income")],
+)  # fmt: skip
+def test_the_type_of_an_ofx_transaction_says_its_kind(take, tmp_path, type_, amount, kind):
+    row = f"<STMTTRN><TRNTYPE>{type_}<DTPOSTED>20260901<TRNAMT>{amount}<FITID>1<NAME>x\n"
+    before, _list, rest = OFX.partition("<STMTTRN>")
+    path = tmp_path / "one.ofx"
+    path.write_text(f"{before}{row}</BANKTRANLIST>{rest.partition('</BANKTRANLIST>')[2]}")
+    (seen,) = take(path).rows
+    assert seen.staged.kind == kind
+
+
 def test_ofx_in_another_currency_is_rejected_with_the_reason(take, tmp_path):
     path = tmp_path / "usd.ofx"
     path.write_text(OFX.replace("<CURDEF>CNY", "<CURDEF>USD"))
