@@ -276,3 +276,16 @@ def test_a_masked_row_is_no_refund_even_where_the_bank_names_every_repayment(tak
         lambda lines: [line.replace("手机银行饭票", "****") for line in lines],
     )
     assert "does not say" in take(path).row(5).reason
+
+
+def test_a_pending_row_is_known_again_when_it_is_booked(take, ledger, tmp_path):
+    take(SAMPLES / "cmb-credit.csv")
+    pending = [kept for kept in ledger.transactions() if kept.status == "pending"]
+    assert [kept.amount for kept in pending] == [10000]
+    path = rewritten(
+        tmp_path,
+        "cmb-credit.csv",
+        lambda lines: [line.replace("尚未入账", "01/04") for line in lines],
+    )
+    assert take(path).counts == Counts(7, 0, 7, 0)
+    assert {kept.status for kept in ledger.transactions()} == {"done"}
