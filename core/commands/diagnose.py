@@ -1,8 +1,13 @@
 """Why a limit may have been cut, on the command line."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 import click
 
 from core.commands.cli import Context, command
+from core.planning.aftermath.model import Step, part_title
+from core.planning.aftermath.steps import next_steps
 from core.planning.diagnosis import diagnose
 from core.planning.diagnosis.model import Diagnosis
 from core.planning.diagnosis.wording import answer, headline, nothing_found, strength_name
@@ -12,11 +17,14 @@ from core.words import N_, _
 @command("diagnose", N_("What the records showed before a limit was cut, frozen or closed."))
 @click.argument("event", type=int, required=False)
 def diagnose_(context: Context, event: int | None) -> None:
-    found = diagnose(context.ledger().snapshot(), event, context.as_of)
-    context.show(found.to_json(), lambda: _print(found))
+    snapshot = context.ledger().snapshot()
+    found = diagnose(snapshot, event, context.as_of)
+    steps = next_steps(snapshot, found, context.as_of)
+    document = found.to_json() | {"next_steps": [step.to_json() for step in steps]}
+    context.show(document, lambda: _print(found, steps))
 
 
-def _print(found: Diagnosis) -> None:
+def _print(found: Diagnosis, steps: Sequence[Step]) -> None:
     click.echo(f"{headline(found)} {answer(found)}")
     for note in found.notes:
         click.echo(f"   ·  {note.text}")
@@ -26,4 +34,8 @@ def _print(found: Diagnosis) -> None:
         click.echo(nothing_found())
     for claim in found.contested:
         click.echo(f"   {strength_name(claim.strength)}: {claim.text}")
+    for part, own in groupby(steps, key=lambda step: step.part):
+        click.echo(f"\n{part_title(part)}")
+        for step in own:
+            click.echo(f"   ·  {step.text}")
     click.echo("\n" + _("A letter to the lender, to edit:") + "\n\n" + found.letter)

@@ -6,9 +6,9 @@ import random
 import sys
 from pathlib import Path
 
-from tests.lenders.making import make, pair_of
+from tests.lenders.making import pair_of
 from tests.lenders.planting import PLANTS
-from tests.lenders.table import NONE, TWO, measure, shown
+from tests.lenders.table import AUTHORS, NONE, TWO, measure, shown
 from tests.lenders.writing import STYLES
 
 
@@ -16,18 +16,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.lenders", description=__doc__)
     parser.add_argument("--count", type=int, default=100, help="ledgers of each cause")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--author", choices=AUTHORS, default="habits", help="of two generators")
     parser.add_argument("--style", choices=STYLES, help="one way of keeping a ledger; default: all")
     parser.add_argument("--write", type=Path, help="write ledgers and labels here, judge nothing")
     options = parser.parse_args()
     if options.write is None:
-        sys.stdout.write(shown(measure(options.count, options.seed, options.style)) + "\n")
+        sys.stdout.write(
+            shown(measure(options.count, options.seed, options.style, options.author)) + "\n"
+        )
         return
     options.write.mkdir(parents=True, exist_ok=True)
     for cause in [*PLANTS, NONE, TWO]:
         for n in range(options.count):
             seed = f"{options.seed}/{cause}/{n}"
             causes = {NONE: (), TWO: pair_of(random.Random(seed))}.get(cause, (cause,))
-            made = make(seed, causes, options.style)
+            made = AUTHORS[options.author](seed, causes, options.style)
             name = f"{cause.replace(' ', '-')}-{n:04}"
             text = json.dumps(made.document, ensure_ascii=False, indent=2) + "\n"
             (options.write / f"{name}.json").write_text(text, encoding="utf-8")

@@ -9,10 +9,19 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
-from tests.lenders.writing import _numbered
+from tests.lenders.writing import FIELDS
 
 KINDS = ["pay-later", "credit-card", "revolving", "pay-later", "revolving", "other"]
-LENDERS = ["Alpha Bank", "乙消费金融", "Gamma Pay", "丁小贷", "Epsilon Card", "己银行", "庚数科", "Theta"]
+LENDERS = [
+    "Alpha Bank",
+    "乙消费金融",
+    "Gamma",
+    "丁小贷",
+    "Epsilon",
+    "己银行",
+    "庚数科",
+    "Theta",
+]
 CASH = ("revolving", "other")
 
 
@@ -32,13 +41,8 @@ class Blunt:
             self.on = date(2026, 3, 1) + timedelta(days=rng.randint(0, 250))
         self.months = rng.randint(6, 60)
         self.count = rng.randint(1, 8)
-        self.rows: dict[str, list[dict[str, Any]]] = {
-            name: []
-            for name in (
-                "lines limit_events loans bills repayments applications accounts transactions "
-                "incomes budgets answers checkins batches reports"
-            ).split()
-        }
+        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in FIELDS}
+        self.event: dict[str, Any] = {}
         self.share = [rng.choice([0.1, 0.2, 0.3, 0.4, 0.5]) for _n in range(self.count)]
         self.limit = [rng.choice([5000, 10000, 20000, 60000]) for _n in range(self.count)]
         self.kind = [KINDS[(n + rng.randint(0, 5)) % 6] for n in range(self.count)]
@@ -127,105 +131,3 @@ class Blunt:
     def newest_due(self) -> int:
         """How many months before the event the newest due day lies that a record can tell."""
         return 0 if back(self.on, 0, 20) + timedelta(days=6) < self.on else 1
-
-
-def plant(it: Blunt, cause: str) -> bool:
-    """Change the numbers so that line 1 is cut for the cause; False where it does not fit."""
-    rng, near = it.rng, it.newest_due()
-    if cause in ("overdue", "overdue-elsewhere"):
-        n = 0 if cause == "overdue" else rng.randint(1, max(1, it.count - 1))
-        if n >= it.count or (it.kind[n] in CASH and it.shown == "bills" and False):
-            return False
-        it.late[n, near] = rng.randint(4, 30)
-    elif cause == "applications":
-        for _n in range(rng.randint(4, 8)):
-            it.rows["applications"].append(
-                {"on": it.ago(rng.randint(1, 30)), "lender": "Zeta", "result": "declined"}
-            )
-    elif cause == "high-use":
-        for month in range(near, near + rng.randint(1, 3)):
-            it.levels[0, month] = rng.uniform(0.86, 0.99)
-        close = back(it.on, near, 20)
-        return it.shown != "bills" or it.kind[0] not in CASH or close < it.on
-    elif cause == "debt-jump":
-        for n in range(1, it.count):
-            it.levels[n, near] = it.share[n] * 3 if it.share[n] * 3 < 0.78 else 0.78
-        if it.count < 3:
-            it.loan(0, it.ago(rng.randint(5, 40)), int(it.limit[0] * 0.3))
-            return it.kind[0] in CASH and it.share[0] <= 0.2 and it.limit[0] >= 20000 and (
-                it.shown == "bills"
-            )
-        before = sum(it.share[n] * it.limit[n] for n in range(it.count))
-        after = sum(it.levels.get((n, near), it.share[n]) * it.limit[n] for n in range(it.count))
-        return after > before * 1.8 and after - before > 6000
-    elif cause == "forbidden-use":
-        day = it.ago(rng.randint(8, 30))
-        row = it.loan(0, day, int(it.limit[0] * 0.3), purpose="daily")
-        it.rows["transactions"].append(
-            {
-                "account": 1,
-                "at": f"{day + timedelta(days=rng.randint(0, 5))}T21:00:00",
-                "amount": row["principal"] * rng.choice([0.5, 0.9, 1.0]),
-                "direction": "out",
-                "kind": rng.choice(["expense", "transfer"]),
-                "counterparty": rng.choice(
-                    ["中信证券", "Casino Royal", "房地产公司", "stock broker", "彩票"]
-                ),
-                "loan": row["key"],
-            }
-        )
-    elif cause == "borrow-to-repay":
-        if it.count < 2:
-            return False
-        for time in range(rng.randint(1, 3)):
-            day, amount = it.ago(10 + 30 * time), rng.randint(10, 40) * 100
-            it.loan(0, day, amount, purpose=None)
-            it.repay(rng.randint(1, it.count - 1), day + timedelta(days=rng.randint(0, 3)), amount)
-    elif cause == "repaid-redrawn":
-        amount, day = int(it.limit[0] * 0.35), it.ago(rng.randint(4, 20))
-        it.repay(0, day, amount, 9)
-        it.loan(0, day + timedelta(days=rng.randint(0, 2)), amount, 20)
-    elif cause == "identity":
-        code = rng.choice(["phone-unchanged", "device-unchanged", "identity-current"])
-        it.rows["answers"].append({"code": code, "on": it.ago(rng.randint(1, 20)), "value": "no"})
-    elif cause == "guarantee":
-        it.rows["answers"].append(
-            {"code": "guarantee-called", "on": it.ago(rng.randint(1, 60)), "value": "yes"}
-        )
-    elif cause == "temporary-limit-ended":
-        it.rows["limit_events"].append(
-            {"line": 1, "on": it.ago(31), "kind": "temporary", "limit": it.limit[0] * 2,
-             "temporary_until": it.ago(1)}
-        )  # fmt: skip
-        it.event = {"kind": "cut", "limit": it.limit[0]}
-    elif cause == "product-moved":
-        it.event = {"kind": "closed", "limit": None, "said": "该产品已升级，由合作银行继续提供服务"}
-    elif cause == "idle":
-        for month in range(it.months):
-            it.levels[0, month] = 0.0 if month < rng.randint(8, 12) else 0.2
-        for month in range(8):
-            it.levels[0, month] = 0.0
-        return it.months >= 8
-    elif cause == "market-wide":
-        if it.count < 3:
-            return False
-        it.on = date(2025, 10, 1) + timedelta(days=rng.randint(1, 20))
-        for n in rng.sample(range(1, it.count), 2):
-            it.rows["limit_events"].append(
-                {"line": n + 1, "on": it.ago(rng.randint(0, 5)), "kind": "cut",
-                 "limit": it.limit[n] // 2}
-            )  # fmt: skip
-    return True
-
-
-def make_blunt(seed: str, causes: tuple[str, ...]) -> tuple[dict[str, Any], str]:
-    """The JSON of a ledger and the day of the event."""
-    for n in range(300):
-        it = Blunt(f"{seed}/{n}")
-        it.event = {"kind": it.rng.choice(["cut", "frozen", "closed"]), "limit": it.limit[0] // 4}
-        if all(plant(it, cause) for cause in causes):
-            break
-    it.tell()
-    it.rows["limit_events"].append({"line": 1, "on": it.on, **it.event})
-    document = {"format": 1, "currency": "CNY", **_numbered(it.rows)}
-    return document, it.on.isoformat()

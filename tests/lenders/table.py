@@ -4,6 +4,7 @@ import json
 import random
 import tempfile
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from core.planning.diagnosis import diagnose
 from core.planning.diagnosis.model import Diagnosis
 from core.records.json_ledger import load_new
 from core.records.snapshot import Snapshot
+from tests.lenders.blunt_plants import make_blunt
 from tests.lenders.making import Made, make, pair_of
 from tests.lenders.planting import PLANTS
 
@@ -45,8 +47,13 @@ def event_id(made: Made) -> int:
     return max(one["id"] for one in made.document["limit_events"] if one["on"] == made.as_of)
 
 
-def measure(count: int, seed: int, style: str | None = None) -> dict[str, Row]:
-    """`count` ledgers of each cause, of none and of two at once."""
+AUTHORS: dict[str, Callable[..., Made]] = {"habits": make, "blunt": make_blunt}
+
+
+def measure(
+    count: int, seed: int, style: str | None = None, author: str = "habits"
+) -> dict[str, Row]:
+    """`count` ledgers of each cause, of none and of two at once, by one of the authors."""
     rows: dict[str, Row] = defaultdict(Row)
     for cause in [*PLANTS, NONE, TWO]:
         for n in range(count):
@@ -54,7 +61,7 @@ def measure(count: int, seed: int, style: str | None = None) -> dict[str, Row]:
             causes = () if cause == NONE else (cause,)
             if cause == TWO:
                 causes = pair_of(random.Random(told))
-            made = make(told, causes, style)
+            made = AUTHORS[author](told, causes, style)
             judge(rows[cause], made, found_in(made))
     return rows
 

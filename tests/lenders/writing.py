@@ -44,7 +44,7 @@ def document(life: Life, style: str) -> dict[str, Any]:
         "batches": [],
         "reports": [],
     }
-    return {"format": 1, "currency": "CNY", **_numbered(everything)}
+    return {"format": 1, "currency": "CNY", **numbered(everything)}
 
 
 def _named(life: Life, repayments: list[dict]) -> list[dict]:
@@ -262,7 +262,7 @@ WHEN = {"limit_events": "on", "loans": "drawn_at", "bills": "closed_on", "repaym
         "applications": "on", "transactions": "at", "answers": "on", "checkins": "on"}  # fmt: skip
 
 
-def _numbered(everything: dict[str, list[dict]]) -> dict[str, list[dict]]:
+def numbered(everything: dict[str, list[dict]]) -> dict[str, list[dict]]:
     """Ids by day, references by id, amounts as text, every key there and in order."""
     ids: dict[str, dict[int, int]] = {"bills": {}, "loans": {}}
     ordered = {

@@ -81,7 +81,7 @@ def borrow_to_repay(case: Case) -> Iterator[Reason]:
         after=count,
         strength=Strength.STRONG if count > 1 or for_debt else Strength.MEDIUM,
         source=_(sources.WIDELY),
-        weight=_weight(80.0 if count > 1 or for_debt else 74.0, count, before),
+        weight=_weight(80.0 if count > 1 or for_debt else 77.0, count, before),
     )
 
 

@@ -62,7 +62,7 @@ def _event(case: Case) -> str:
 
 
 def _record(case: Case) -> str:
-    """How the line was kept in the year before, where the records tell; nothing is left out."""
+    """Since when the line is used, and that all was paid on time where the records say so."""
     year = [
         due
         for due in case.dues.get(case.line.id, [])
@@ -80,13 +80,5 @@ def _record(case: Case) -> str:
                 "By my records, all {count} bills of the year before were paid on time.",
                 len(year),
             ).format(count=len(year))
-        )
-    elif late:
-        told.append(
-            ngettext(
-                "By my records, {late} of the {count} bill of the year before was late.",
-                "By my records, {late} of the {count} bills of the year before were late.",
-                len(year),
-            ).format(late=len(late), count=len(year))
         )
     return " ".join(told)

@@ -1,0 +1,171 @@
+"""The steps of the next 30 days after a limit was cut, in the order in which they matter.
+
+None of them is new borrowing, and none promises that a limit comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from core.planning.aftermath.model import Part, Step
+from core.planning.aftermath.money import money_steps
+from core.planning.diagnosis.model import Code, Diagnosis
+from core.planning.quiet import quiet_from
+from core.records.snapshot import Snapshot
+from core.words import N_, _
+
+MEND = {
+    Code.OVERDUE: N_("Pay what may still be open on {line} first, then each bill by its due day."),
+    Code.OVERDUE_ELSEWHERE: N_(
+        "Pay what may still be open on your other lines first, then each bill by its due day."
+    ),
+    Code.APPLICATIONS: N_("Make no new applications for three to six months."),
+    Code.HIGH_USE: N_("Pay the balance of {line} down when money is free, and draw less."),
+    Code.DEBT_JUMP: N_("Repay more in a month than you draw; then what you owe falls."),
+    Code.FORBIDDEN_USE: N_(
+        "Keep borrowed money apart, pay for such things from your own alone, and keep receipts."
+    ),
+    Code.BORROW_TO_REPAY: N_(
+        "Ask the lender in writing for instalments before a debt is due, and draw nothing to "
+        "pay it."
+    ),
+    Code.REPAID_REDRAWN: N_("Leave undrawn what you repay, for a while."),
+    Code.IDENTITY: N_("Bring phone, papers and cards up to date in the lender's own app."),
+    Code.GUARANTEE: N_("Clear the matter there first, and keep the proof that it is settled."),
+}
+"""What can be mended, by cause; the other causes leave nothing to mend."""
+NOTHING = {
+    Code.TEMPORARY_LIMIT_ENDED: N_("A temporary limit ends by itself; there is nothing to mend."),
+    Code.PRODUCT_MOVED: N_(
+        "A product was moved; there is nothing to mend. Look up where what you owe is now paid."
+    ),
+    Code.IDLE: N_("Do not borrow to keep a limit; a line without use costs you nothing to lose."),
+    Code.MARKET_WIDE: N_(
+        "It struck many borrowers; there is nothing to mend. Plan without this limit and keep cash "
+        "for the bills of the next three months."
+    ),
+}
+
+
+def next_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> tuple[Step, ...]:
+    """What to do after the event of a diagnosis, as things stand on `as_of`."""
+    return (
+        *money_steps(snapshot, found, as_of),
+        *_mend(found),
+        *_leave(found),
+        *_look_again(snapshot, found, as_of),
+        *_ask(found),
+        *_scams(),
+    )
+
+
+def _mend(found: Diagnosis) -> Iterator[Step]:
+    codes = [reason.code for reason in found.reasons]
+    for reason in found.reasons:
+        text = MEND.get(reason.code) or NOTHING[reason.code]
+        yield Step(
+            part=Part.RECORD,
+            code=f"mend-{reason.code}",
+            text=_(text).format(line=found.line.name),
+            evidence=reason.evidence,
+        )
+    if not codes:
+        yield Step(
+            part=Part.RECORD,
+            code="nothing-to-mend",
+            text=_(
+                "Nothing in your records calls for mending. Keep paying by the due day, and ask "
+                "the lender for the reason."
+            ),
+        )
+
+
+def _leave(found: Diagnosis) -> Iterator[Step]:
+    yield Step(
+        part=Part.LEAVE,
+        code="no-replacement",
+        text=_("Do not apply elsewhere in its place: each application is seen by the next lender."),
+    )
+    yield Step(
+        part=Part.LEAVE,
+        code="no-interest-to-please",
+        text=_("Do not delay a repayment or pay interest to please a lender."),
+    )
+    if found.contested:
+        yield Step(
+            part=Part.LEAVE,
+            code="contested",
+            text=found.contested[0].text,
+            evidence=found.contested[0].evidence,
+        )
+
+
+def _look_again(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[Step]:
+    """When looking again is worth it: a day only where this self-check itself knows one."""
+    codes = {reason.code for reason in found.reasons}
+    yield Step(
+        part=Part.LOOK_AGAIN,
+        code="no-time-known",
+        text=_(
+            "No lender publishes when it looks again, so no day can be promised. Look here after "
+            "each monthly check-in."
+        ),
+    )
+    if Code.APPLICATIONS in codes:
+        quiet = quiet_from(snapshot, as_of)
+        if quiet > as_of:
+            yield Step(
+                part=Part.LOOK_AGAIN,
+                code="quiet",
+                text=_(
+                    "In this self-check your applications stop counting on {day}, if none is added."
+                ).format(day=quiet),
+                on=quiet,
+            )
+    if codes & {Code.OVERDUE, Code.OVERDUE_ELSEWHERE}:
+        yield Step(
+            part=Part.LOOK_AGAIN,
+            code="three-on-time",
+            text=_("In this self-check three bills in a row paid in time clear recent lateness."),
+        )
+
+
+def _ask(found: Diagnosis) -> Iterator[Step]:
+    yield Step(
+        part=Part.ASK,
+        code="letter",
+        text=_(
+            "Ask {lender} for the reason; a letter is drafted for you, from your records."
+        ).format(lender=found.line.lender),
+    )
+    yield Step(
+        part=Part.ASK,
+        code="free-report",
+        text=_(
+            "Get your own credit report: twice a year it is free, at the credit reference centre "
+            "of the People's Bank of China (pbccrc.org.cn), in bank apps or at a counter. Your own "
+            "look does not count against you."
+        ),
+    )
+    yield Step(
+        part=Part.ASK,
+        code="objection",
+        text=_(
+            "Where an entry is wrong, object to the centre or to the lender, free of charge and "
+            "without a middleman; they must answer within 20 days. After that you can complain to "
+            "the local branch of the People's Bank, which answers within 30 days."
+        ),
+    )
+
+
+def _scams() -> Iterator[Step]:
+    yield Step(
+        part=Part.SCAMS,
+        code="scams",
+        text=_(
+            "Whoever offers credit repair (征信修复), to force a limit open (强开额度) or a loan "
+            "against a fee in advance is a fraud. Give nobody your papers, face or passwords "
+            "for it."
+        ),
+    )

@@ -1,0 +1,62 @@
+"""diagnose: the document of the contract, what a reader sees, and refusals in one sentence."""
+
+import pytest
+
+from core.records.ledger import Ledger
+from core.records.model import COLLECTIONS
+from tests.planning.ordinary import ON, ordinary
+
+
+def kept(path, snapshot):
+    with Ledger.create(path) as ledger, ledger.change("Story") as change:
+        for name in COLLECTIONS:
+            for record in getattr(snapshot, name, ()):
+                change.add(record)
+    return path
+
+
+@pytest.fixture
+def late(tmp_path):
+    return kept(tmp_path / "late.limitwise", ordinary(late={(1, 1): 12}))
+
+
+def test_it_prints_the_document_of_the_contract(limitwise, late):
+    document = limitwise("diagnose", "--ledger", late, "--as-of", ON, "--json").document
+    assert list(document)[:4] == ["event", "reasons", "no_cause_in_records", "letter"]
+    assert list(document["event"]) == [
+        "id", "line", "on", "kind", "limit", "temporary_until", "said",
+    ]  # fmt: skip
+    reason = document["reasons"][0]
+    assert set(reason) >= {"code", "text", "evidence", "before", "after", "strength", "source"}
+    assert (reason["code"], reason["after"], reason["strength"]) == ("overdue", 12, "strong")
+    assert document["no_cause_in_records"] is False
+    assert document["next_steps"][0]["part"] == "cash"
+    number = document["event"]["id"]
+    named = limitwise("diagnose", number, "--ledger", late, "--as-of", ON, "--json")
+    assert named.document == document
+
+
+def test_it_tells_a_reader_the_event_the_reason_the_steps_and_the_letter(limitwise, late):
+    text = limitwise("diagnose", "--ledger", late, "--as-of", ON).out
+    assert text.startswith("The limit of 花呗 went from 10,000 to 3,000 on 2026-08-20.")
+    assert "was paid 12 days late" in text and "strong sign" in text
+    assert text.index("First the cash") < text.index("Then the record")
+    assert "To the customer service of 花呗" in text
+
+
+def test_nothing_found_is_told_as_a_full_answer(limitwise, tmp_path):
+    path = kept(tmp_path / "clean.limitwise", ordinary())
+    text = limitwise("diagnose", "--ledger", path, "--as-of", ON).out
+    assert "Nothing in your records explains this." in text
+    assert "67% of those cut had no recent late payment" in text
+
+
+@pytest.mark.parametrize("arguments", [(), ("77",)])
+def test_no_event_is_one_sentence_and_status_one(limitwise, mine, arguments):
+    answer = limitwise("diagnose", *arguments, "--ledger", mine, "--json")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.count("\n") == 1
+
+
+def test_a_word_for_an_event_is_wrong_usage(limitwise, mine):
+    assert limitwise("diagnose", "last", "--ledger", mine).status == 2
