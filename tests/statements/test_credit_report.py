@@ -1,5 +1,6 @@
 """A made-up credit report is read sentence by sentence, proposed, and taken over once."""
 
+import re
 from datetime import date
 
 import pytest
@@ -66,6 +67,26 @@ def test_every_account_of_the_report_is_read(read):
     assert len(report.accounts) == report.accounts_told == 9
     assert report.guarantees == 1
     assert report.other_parts == [] and report.unread == []
+
+
+@pytest.mark.parametrize(
+    "laid_out",
+    [
+        lambda text: re.sub(r"^\d\\\. ", "+ ", text, flags=re.M),
+        lambda text: re.sub(r"^\d\\\. ", "", text, flags=re.M),
+        lambda text: text.replace("size: 10pt", "size: 15pt"),
+        lambda text: text.replace("width: 210mm", "width: 120mm"),
+        lambda text: text.replace("= 信贷记录", "= 一、信贷记录").replace("= 查", "= （五）查"),
+        lambda text: text.replace("，", ",").replace("（", "(").replace("）", ")"),
+        lambda text: re.sub(r"\[(\d{4})年(\d\d)月(\d\d)日\]", r"[\1.\2.\3]", text),
+        lambda text: text.replace("个人信用报告（个人版）]", "报告编号：2026112000 第1页]"),
+    ],
+    ids=["hanging", "unnumbered", "large", "narrow", "ordered", "half-width", "dots", "headed"],
+)
+def test_the_same_is_read_however_the_report_is_laid_out(read, laid_out):
+    usual, other = read(), read(made.typeset(laid_out(made.report_source())))
+    assert (other.accounts, other.inquiries) == (usual.accounts, usual.inquiries)
+    assert other.summary == usual.summary and other.unread == []
 
 
 def test_a_card_with_late_months_is_read_whole(read):
