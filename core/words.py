@@ -37,15 +37,18 @@ def system_language() -> str:
     return "zh_CN" if spoken.lower().startswith(("zh", "chinese")) else "en"
 
 
+def translations(code: str) -> gettext.NullTranslations:
+    """The catalogue of a language, a key of `LANGUAGES`, whichever is in force."""
+    if code == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("limitwise", CATALOGUE, languages=[code])
+
+
 def set_language(code: str) -> None:
     """Speak the language of `code`, a key of `LANGUAGES`, from now on."""
     global _translations, _language
     _language = code
-    _translations = (
-        gettext.NullTranslations()
-        if code == "en"
-        else gettext.translation("limitwise", CATALOGUE, languages=[code])
-    )
+    _translations = translations(code)
 
 
 def language() -> str:

@@ -24,7 +24,8 @@ from core.planning.diagnosis.product import product_moved, temporary_limit_ended
 from core.planning.diagnosis.said import with_said
 from core.planning.diagnosis.spending import forbidden_use
 from core.records.snapshot import Snapshot
-from core.scoring import assess
+from core.scoring import assess_many
+from core.words import LANGUAGES
 
 AT_MOST = 4
 """More reasons are not likely to be helpful (Regulation B, official comment 9(b)(2)-1)."""
@@ -64,12 +65,15 @@ def diagnose(snapshot: Snapshot, event_id: int | None, as_of: date) -> Diagnosis
         reasons=tuple(ranked),
         contested=tuple(contested(case)),
         notes=remarks,
-        looks=tuple(_look(case, days) for days in LOOKS_BACK),
-        letter=letter(case, ranked),
+        looks=_looks(case),
+        letters={code: letter(case, code) for code in LANGUAGES},
     )
 
 
-def _look(case: Case, days: int) -> Look:
-    found = assess(case.snapshot, case.ago(days))
-    own = next((line.risk for line in found.lines if line.line == case.line.id), None)
-    return Look(found.as_of, found.risk, own)
+def _looks(case: Case) -> tuple[Look, ...]:
+    """The self-check on the eve and before, for all and for this line."""
+    looks = []
+    for found in assess_many(case.snapshot, [case.ago(days) for days in LOOKS_BACK]):
+        own = next((line.risk for line in found.lines if line.line == case.line.id), None)
+        looks.append(Look(found.as_of, found.risk, own))
+    return tuple(looks)

@@ -1,24 +1,30 @@
-"""A polite, factual letter that asks the lender for the reason; the person edits and copies it."""
+"""A polite, factual letter that asks the lender for the reason; the person edits and copies it.
 
-from collections.abc import Sequence
+It is written in each language, since the lender may read another one than the window speaks.
+"""
+
+from collections.abc import Callable
 
 from core.money import show_amount
 from core.planning.diagnosis.case import Case
-from core.planning.diagnosis.model import Reason
 from core.records.model import LimitEventKind
-from core.words import _, ngettext
+from core.words import translations
 
 BACK = 365
+Say = Callable[[str], str]
+SayMany = Callable[[str, str, int], str]
 
 
-def letter(case: Case, reasons: Sequence[Reason]) -> str:
-    """The letter in the language in force: what happened, what the records hold, what is asked."""
+def letter(case: Case, language: str) -> str:
+    """The letter in a language: what happened, what the records hold, what is asked."""
+    told = translations(language)
+    _: Say = told.gettext
     parts = [
         _("To the customer service of {lender}").format(lender=case.line.lender),
         _("Subject: request for the reason of a change of my limit"),
         _("Good day,"),
-        _event(case),
-        _record(case),
+        _event(case, _),
+        _record(case, _, told.ngettext),
         _("I would like to ask you kindly for:"),
         "\n".join(
             (
@@ -36,7 +42,7 @@ def letter(case: Case, reasons: Sequence[Reason]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _event(case: Case) -> str:
+def _event(case: Case, _: Say) -> str:
     event, before = case.event, case.limit_before
     facts = {
         "day": event.on,
@@ -61,7 +67,7 @@ def _event(case: Case) -> str:
     return told
 
 
-def _record(case: Case) -> str:
+def _record(case: Case, _: Say, ngettext: SayMany) -> str:
     """Since when the line is used, and that all was paid on time where the records say so."""
     year = [
         due

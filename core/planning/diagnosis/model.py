@@ -8,6 +8,7 @@ from typing import Any
 from core.money import Fen, format_amount
 from core.records.codec import to_plain
 from core.records.model import LimitEvent, Line
+from core.words import language
 
 
 class Code(StrEnum):
@@ -92,7 +93,8 @@ class Diagnosis:
     """What the records showed before a limit event, ranked, at most four reasons.
 
     `limit_before` and `limit_after` are fen, null where not known. `looks` are the self-check on
-    the eve and 30, 90 and 180 days earlier. `contested` stands beside and explains nothing.
+    the eve and 30, 90 and 180 days earlier. `contested` stands beside and explains nothing; `letters`
+    are by language.
     """
 
     event: LimitEvent
@@ -103,7 +105,12 @@ class Diagnosis:
     contested: tuple[Claim, ...]
     notes: tuple[Note, ...]
     looks: tuple[Look, ...]
-    letter: str
+    letters: dict[str, str]
+
+    @property
+    def letter(self) -> str:
+        """The letter in the language in force."""
+        return self.letters[language()]
 
     @property
     def no_cause_in_records(self) -> bool:
@@ -123,6 +130,7 @@ class Diagnosis:
             "limit_after": _amount(self.limit_after),
             "contested": [asdict(claim) for claim in self.contested],
             "notes": [asdict(note) for note in self.notes],
+            "letters": self.letters,
             "looks": [asdict(look) | {"as_of": look.as_of.isoformat()} for look in self.looks],
         }
 
