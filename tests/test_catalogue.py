@@ -13,9 +13,10 @@ from resources.catalogue import chinese
 NEVER = ("概率", "征信评分", "征信分", "保证", "承诺", "您", "失信", "老赖")
 """What promises, blames, claims to be somebody else's score, or keeps its distance."""
 LATIN = {
-    "AUC", "Brier", "CNY", "CSV", "Ctrl", "Dai", "Excel", "FICO", "Font", "GB18030", "Han", "JSON",
-    "KS", "LendingClub", "License", "Limitwise", "Noto", "Open", "PDF", "SC", "SIL", "Sans", "Shi",
-    "UTF", "Zhang", "csv", "F2", "gz", "odds", "pdf", "txt", "zip",
+    "AUC", "Brier", "CFPB", "CNY", "CSV", "Ctrl", "Dai", "Excel", "F2", "FICO", "Font", "GB18030",
+    "Han", "JSON", "KS", "LendingClub", "LendingTree", "License", "Limitwise", "Noto", "Open",
+    "PDF", "SC", "SIL", "Sans", "Shi", "UTF", "Zhang", "cn", "csv", "gz", "odds", "org", "pbccrc",
+    "pdf", "txt", "zip",
 }  # fmt: skip
 """Names that stay in Latin letters."""
 _QUOTED = re.compile(r"[a-z]+(,[a-z]+)+|“[^”]*”|\{[^}]*\}|\(&[A-Z]\)|--[a-z]+|\*\.[a-z]+")

@@ -74,7 +74,8 @@ def _text(case: Case, others: dict[int, str], rule: dict[str, Any] | None) -> st
         if _near_quarter_end(case.event.on):
             parts.append(_("It was near the end of a quarter, when lenders are said to tighten."))
     if rule is not None:
-        parts.append(_("In force since {day}: {text}").format(day=rule["on"], text=_(rule["text"])))
+        day, text = rule["on"], rule["text"]
+        parts.append(_("In force since {day}: {text}").format(day=day, text=_(text)))
     return " ".join(parts)
 
 

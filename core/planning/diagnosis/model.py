@@ -93,8 +93,8 @@ class Diagnosis:
     """What the records showed before a limit event, ranked, at most four reasons.
 
     `limit_before` and `limit_after` are fen, null where not known. `looks` are the self-check on
-    the eve and 30, 90 and 180 days earlier. `contested` stands beside and explains nothing; `letters`
-    are by language.
+    the eve and 30, 90 and 180 days earlier. `contested` stands beside and explains nothing.
+    `letters` are by language.
     """
 
     event: LimitEvent
