@@ -1,4 +1,4 @@
-"""Files that are no table, made into one: OFX and QIF of other finance programs, as CSV in memory.
+"""Files that are no table, made into one as CSV in memory: OFX, QIF, and web pages saved as `.xls`.
 
 Each transaction becomes a row on its own line of the file, so that the numbers of rows that a
 person is told are those of the file; lines in between stay blank.
@@ -9,19 +9,25 @@ import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import BinaryIO
+from itertools import islice
+from typing import BinaryIO, TypeVar
 
 from core.errors import UserError
 from core.statements.format import StatementFormat
 from core.words import _
 
-LARGEST = 64_000_000
-"""Bytes; a hundred thousand transactions have about half of that."""
+LARGEST = 16_000_000
+"""Bytes; fifty thousand transactions have about that, and spoiled files are told within seconds."""
+
+
+MOST_ROWS = 200_000
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """`text` is UTF-8, comma-separated; `encoding` what the file is told to be: ofx or qif."""
+    """`text` is UTF-8, comma-separated; `encoding` what the file is told to be: ofx, qif or
+    html."""
 
     encoding: str
     text: bytes
@@ -29,23 +35,35 @@ class Converted:
 
 
 def convert(source: BinaryIO, file: str, only: StatementFormat | None = None) -> Converted | None:
-    """The file as a table, null when it is neither OFX nor QIF. `only` is the format that the
+    """The file as a table, null when it is none of those. `only` is the format that the
     person named. Raises UserError for one that holds several accounts, or none that is read."""
-    from core.statements import ofx, qif
+    from core.statements import html_table, ofx, qif
 
     source.seek(0)
     head = source.read(4096)
     source.seek(0)
-    reader = next((each for each in (ofx, qif) if each.is_one(head)), None)
+    reader = next((each for each in (ofx, qif, html_table) if each.is_one(head)), None)
     if reader is None:
         return None
     content = source.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise UserError(
-            _("“{file}” holds more than a statement can. Check where it is from.").format(file=file)
-        )
+        raise _too_large(file)
     text = reader.as_table(content, file, only)
     return Converted(reader.NAME, text, hashlib.sha256(content).hexdigest())
+
+
+def limited(rows: Iterable[_Row], file: str) -> list[_Row]:
+    """All rows. Raises UserError when they are more than a statement can have."""
+    found = list(islice(rows, MOST_ROWS + 1))
+    if len(found) > MOST_ROWS:
+        raise _too_large(file)
+    return found
+
+
+def _too_large(file: str) -> UserError:
+    return UserError(
+        _("“{file}” holds more than a statement can. Check where it is from.").format(file=file)
+    )
 
 
 def as_text(content: bytes, encoding: str | None = None) -> str:

@@ -74,7 +74,7 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
             if len(names) < 4:
                 continue
             whole = [f for f in formats if not _missing(f, names) and not f.absent & set(names)]
-            banks = banks_named(seen[-ABOVE:]) if whole else []
+            banks = banks_named(seen[-ABOVE:])
             found = [
                 _header(form, number, delimiter, names, cells, seen)
                 for form in whole
@@ -84,6 +84,8 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
                 own = [header for header in found if header.format.bank in banks]
                 return Search(tuple(own or found), tuple(seen))
             for form in formats:
+                if not only and not _is_banks(form, names, banks):
+                    continue
                 missing = _missing(form, names)
                 near = len(form.columns) - len(missing), -len(missing)
                 if near > nearest[0]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from core.errors import UserError
-from core.statements.converted import as_text, table
+from core.statements.converted import as_text, limited, table
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
 from core.words import _
@@ -21,7 +21,7 @@ COLUMNS = ("DTPOSTED", "TRNTYPE", "TRNAMT", "CURRENCY", "NAME", "MEMO", "FITID",
 
 _ANY = re.compile(rb"OFXHEADER|<OFX[\s>]", re.I).search
 _TOKEN = re.compile(r"<(/?)([A-Za-z0-9_.:]+)[^<>]*>([^<]*)").finditer
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _ENCODING = re.compile(rb"encoding=[\"']([\w-]+)|CHARSET:\s*([\w-]+)").search
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?").match
 _END = re.compile(r"</OFX\s*>", re.I).search
@@ -64,12 +64,11 @@ def as_table(content: bytes, file: str, _only: StatementFormat | None) -> bytes:
     Raises UserError for a file with transactions of several accounts or of investments.
     """
     text = as_text(content, _encoding(content))
-    if "[CDATA[" in text:
-        text = _CDATA.sub(lambda match: match[1].replace("&", "&amp;").replace("<", "&lt;"), text)
+    text = _without_cdata(text)
     if not _END(text):
         raise UserError(_(CUT_OFF).format(file=file))
     reader = _Reader()
-    rows = list(reader.rows(text))
+    rows = limited(reader.rows(text), file)
     accounts = {account for account, _row in rows}
     if reader.invested and not rows:
         raise UserError(
@@ -90,6 +89,19 @@ def as_table(content: bytes, file: str, _only: StatementFormat | None) -> bytes:
         ]
     )
     return table(above, COLUMNS, (row for _account, row in rows))
+
+
+def _without_cdata(text: str) -> str:
+    """The text with what CDATA sections hold written as plain text; one without an end is left."""
+    parts, at = [], 0
+    while (start := text.find(_CDATA, at)) >= 0:
+        end = text.find(_CDATA_END, start)
+        if end < 0:
+            break
+        held = text[start + len(_CDATA) : end]
+        parts += [text[at:start], held.replace("&", "&amp;").replace("<", "&lt;")]
+        at = end + len(_CDATA_END)
+    return "".join(parts) + text[at:]
 
 
 class _Reader:

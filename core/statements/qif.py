@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from core.errors import UserError
-from core.statements.converted import as_text, table
+from core.statements.converted import as_text, limited, table
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
 from core.words import _
@@ -41,7 +41,7 @@ def as_table(content: bytes, file: str, only: StatementFormat | None) -> bytes:
     both orders.
     """
     accounts: set[str] = set()
-    records = list(_records(as_text(content), accounts, file))
+    records = limited(_records(as_text(content), accounts, file), file)
     if len(accounts) > 1:
         raise UserError(
             _("“{file}” holds {count} accounts. Export each account as a file of its own.").format(

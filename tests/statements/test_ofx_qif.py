@@ -7,6 +7,7 @@ import pytest
 from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.staged import Counts
+from core.statements import converted
 from core.statements.draft import open_draft
 from tests.support import SAMPLES, SHARED, needs_shared
 
@@ -215,6 +216,26 @@ def test_two_transactions_run_together_are_rejected(take, tmp_path, name, line):
     taken = take(path)
     (reason,) = [seen.staged.reason for seen in taken.rows if seen.staged.reason]
     assert reason == "The row has no amount."
+
+
+@pytest.mark.parametrize("piece", [
+    "!Type:Bank\n" + "D\n^\n" * 10, "<OFX>" + "<STMTTRN><TRNAMT>1" * 10 + "</OFX>",
+    "<table>" + "<tr><td>a" * 10,
+])  # fmt: skip
+def test_more_transactions_than_a_statement_has_get_a_sentence(monkeypatch, tmp_path, piece):
+    monkeypatch.setattr(converted, "MOST_ROWS", 5)
+    path = tmp_path / "large"
+    path.write_text(piece)
+    with pytest.raises(UserError, match="more than a statement can"):
+        open_draft(path)
+
+
+def test_sections_without_an_end_take_no_time(tmp_path):
+    path = tmp_path / "open.ofx"
+    path.write_text("<OFX>" + "<![CDATA[" * 200_000 + "</OFX>")
+    began = time.perf_counter()
+    open_draft(path).close()
+    assert time.perf_counter() - began < 2
 
 
 @needs_shared
