@@ -13,7 +13,7 @@ from typing import Literal
 from core.loans.due_days import plus
 from core.loans.dues import dues
 from core.loans.untold import overdue_of
-from core.money import Fen
+from core.money import Fen, show_amount
 from core.planning.carrying_out import carried_out
 from core.planning.changes import Apply, Borrow
 from core.planning.quiet import AT_MOST, ITEMS, application_points, quiet_from
@@ -23,7 +23,7 @@ from core.scoring import assess
 from core.scoring.assessment import Assessment
 from core.scoring.cost import annual_cost
 from core.scoring.questions import QUESTIONS, standing
-from core.words import N_, _
+from core.words import N_, _, ngettext
 
 Mark = Literal["fine", "against", "unknown"]
 Verdict = Literal["wait", "less", "nothing-against"]
@@ -61,6 +61,34 @@ class ApplyCheck:
     wait_until: date | None
     fits: Fen | None
     yearly_cost: float | None
+
+    @property
+    def conclusion(self) -> str:
+        """What follows, in a sentence; it never encourages."""
+        if self.verdict == "wait":
+            if self.wait_until is not None:
+                return _("Wait until {day}.").format(day=self.wait_until)
+            return _("Wait until what is marked below is settled.")
+        if self.verdict == "nothing-against":
+            return _("Nothing in your records speaks against it.")
+        if self.fits:
+            return _("Ask for less: up to {amount} keeps payments within what is advised.").format(
+                amount=show_amount(self.fits)
+            )
+        if self.fits == 0:
+            return _("Ask for less: your payments are at what is advised without it.")
+        return _("Ask for less, or for another price.")
+
+    @property
+    def price(self) -> str:
+        """What the application itself costs, in a sentence."""
+        if not self.application_points:
+            return _("One more application would cost no points by your records.")
+        return ngettext(
+            "The application itself costs {count} point; it stops counting on {day}.",
+            "The application itself costs {count} points; they stop counting on {day}.",
+            self.application_points,
+        ).format(count=self.application_points, day=self.counts_until)
 
 
 def before_applying(

@@ -1,0 +1,133 @@
+"""Before you apply: what is asked, and what the records say about it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.planning.applying import ApplyCheck, Mark, Point, before_applying
+from core.planning.changes import Borrow
+from core.records.model import Method
+from core.words import N_, _
+from desktop.desk import Desk
+from desktop.forms.editors import make_editor
+from desktop.forms.fields import Field, FieldKind
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import Card, empty, label, primary_button, quiet, row
+
+FIELDS = (
+    Field("amount", N_("Amount you want"), FieldKind.AMOUNT, required=True, low=100),
+    Field(
+        "method",
+        N_("How it is repaid"),
+        FieldKind.CHOICE,
+        required=True,
+        choices=(Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL, Method.FLAT_FEE, Method.BULLET),
+        default=lambda day: Method.EQUAL_INSTALMENT,
+    ),
+    Field(
+        "rate",
+        N_("Yearly rate, or fee a month of a flat fee"),
+        FieldKind.RATE,
+        required=True,
+        low=0,
+        high=10,
+    ),
+    Field("months", N_("Months"), FieldKind.WHOLE, required=True, low=1, high=1200),
+)
+SIGNS: dict[Mark, tuple[str, str]] = {
+    "fine": ("✓", N_("Fine")),
+    "against": ("✕", N_("Speaks against it")),
+    "unknown": ("?", N_("Not known")),
+}
+ORDER: tuple[Mark, ...] = ("against", "unknown", "fine")
+
+
+class BeforeApplying(QWidget):
+    """The loan that is thought of on the left, what speaks against asking for it on the right."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.editors = {field.name: make_editor(field, desk.snapshot()) for field in FIELDS}
+        self.of_age = QCheckBox(_("I am 18 or older"))
+        self.fault = label("", "fault")
+        self.fault.hide()
+        self.result = QVBoxLayout()
+        self.result.setSpacing(MEDIUM)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(MEDIUM)
+        across.addWidget(self._form(), 2, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(self.result, 3)
+        self.check()
+
+    def _form(self) -> Card:
+        card = Card(_("The loan you think of"))
+        card.body.addWidget(
+            quiet(_("Leave it empty to see what speaks against any application now."))
+        )
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        for field in FIELDS:
+            one = self.editors[field.name]
+            if field.default is not None:
+                one.set_value(field.default(self.desk.as_of))
+            form.addRow(_(field.label), one)
+        card.body.addLayout(form)
+        card.body.addWidget(self.of_age)
+        card.body.addWidget(self.fault)
+        card.body.addLayout(row(primary_button(_("Check"), self.check)))
+        return card
+
+    def check(self) -> None:
+        """Hold the loan, where one is given, against the records."""
+        try:
+            found = before_applying(
+                self.desk.snapshot(),
+                self.desk.as_of,
+                self._wish(),
+                of_age=True if self.of_age.isChecked() else None,
+            )
+        except UserError as error:
+            self.fault.setText(str(error))
+            self.fault.show()
+            return
+        self.fault.hide()
+        self._show(found)
+
+    def _wish(self) -> Borrow | None:
+        """The loan; None while neither amount, rate nor months are given. Raises UserError."""
+        given = {name: one.value() for name, one in self.editors.items()}
+        if all(given[name] is None for name in ("amount", "rate", "months")):
+            return None
+        missing = [_(f.label) for f in FIELDS if given[f.name] is None]
+        if missing:
+            raise UserError(_("Fill in as well: {fields}.").format(fields=", ".join(missing)))
+        return Borrow(
+            given["method"], given["amount"], given["rate"], given["months"], self.desk.as_of
+        )
+
+    def _show(self, found: ApplyCheck) -> None:
+        empty(self.result)
+        card = Card(_("Before you apply"), role="note")
+        card.body.addWidget(label(found.conclusion, "heading"))
+        card.body.addWidget(label(found.price))
+        card.body.addWidget(
+            quiet(_("This is your own check of your own records; a lender may see it otherwise."))
+        )
+        self.result.addWidget(card)
+        for mark in ORDER:
+            points = [point for point in found.points if point.mark == mark]
+            if points:
+                self.result.addWidget(_group(mark, points))
+        self.result.addStretch(1)
+
+
+def _group(mark: Mark, points: Sequence[Point]) -> Card:
+    sign, word = SIGNS[mark]
+    card = Card(_(word))
+    for point in points:
+        card.body.addWidget(label(f"{sign}  {point.text}"))
+    return card

@@ -1,0 +1,57 @@
+"""The steps of a plan, as proposed and as they stand once it was accepted."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.planning.plan.keeping import Progress, State
+from core.planning.plan.model import Step
+from core.words import N_, _
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import label, quiet
+
+SIGNS: dict[State, tuple[str, str]] = {
+    "done": ("✓", N_("Done")),
+    "open": ("○", N_("Open")),
+    "missed": ("✕", N_("Missed")),
+}
+
+
+class Steps(QWidget):
+    """Steps one under another; `show_steps` for a proposal, `show_progress` for a kept plan."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(MEDIUM)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        for n, step in enumerate(steps, 1):
+            told = [f"{step.promise} {step.action.why}"]
+            if step.feasible is False:
+                told.append(_("The cash ahead does not cover this."))
+                told.append(step.action.otherwise)
+            elif step.feasible is None and step.action.cost:
+                told.append(_("Whether the cash covers it is not known: no balance is on record."))
+            self._add(f"{n}", step.action.text, told)
+
+    def show_progress(self, found: Sequence[Progress]) -> None:
+        for one in found:
+            sign, word = SIGNS[one.state]
+            self._add(sign, one.step.text, [f"{_(word)}: {one.text}"], danger=one.state == "missed")
+
+    def _add(self, sign: str, text: str, told: list[str], danger: bool = False) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(MEDIUM)
+        mark: QLabel = label(sign, "danger" if danger else "heading", wrap=False)
+        mark.setFixedWidth(24)
+        across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(text, "strong"))
+        for line in told:
+            words.addWidget(quiet(line))
+        across.addLayout(words, 1)
+        self._column.addLayout(across)
