@@ -5,6 +5,7 @@ fills `events`, `pairs`, `warnings` and `span` on the way; these are whole when 
 """
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,9 @@ from core.statements.decoding import MIXED, Probe, open_text, probe, told, was_u
 from core.statements.detect import Header, Search, find_header
 from core.statements.format import StatementFormat, all_formats
 from core.statements.lenders import Credit
+from core.statements.table.mapping import Mapping
+from core.statements.table.opening import Opened, header_of, open_table
+from core.statements.table.settle import Doubt, Plan
 from core.statements.workbook import Workbook, open_workbook
 from core.words import N_, _
 
@@ -49,14 +53,19 @@ class Question:
     choices: tuple[str, ...]
     sample: tuple[str, ...]
     text: str
+    doubt: Doubt | None = None
+    """Of a table: each choice with the mapping that answers with it."""
 
     def to_json(self) -> dict[str, Any]:
-        return {
+        document = {
             "about": self.about,
             "choices": list(self.choices),
             "sample": list(self.sample),
             "text": self.text,
         }
+        if self.doubt:
+            document["mappings"] = [choice.mapping.to_json() for choice in self.doubt.choices]
+        return document
 
 
 @dataclass(slots=True)
@@ -82,6 +91,8 @@ class Draft:
     stated: tuple[str, str] | None = None
     stated_rows: int | None = None
     balances: BalanceCheck | None = None
+    table: Plan | None = None
+    """How it is read when it is another table than those of known formats."""
 
     @property
     def format(self) -> StatementFormat:
@@ -98,8 +109,15 @@ class Draft:
         self.source.close()
 
 
-def open_draft(path: Path, name: str | None = None, password: str | None = None) -> Draft:
-    """Say what the file is; `name` names its format when the person did.
+def open_draft(
+    path: Path,
+    name: str | None = None,
+    password: str | None = None,
+    mapping: Mapping | None = None,
+    saved: Sequence[Mapping] = (),
+) -> Draft:
+    """Say what the file is; `name` names its format when the person did, `mapping` says how to read
+    a table that has none, and `saved` are the mappings by which such a table is recognised.
 
     A zip archive is opened, with `password` when it has one. Raises PasswordNeeded without it or
     with a wrong one, to be answered by calling again, and UserError for a file that is missing,
@@ -109,7 +127,7 @@ def open_draft(path: Path, name: str | None = None, password: str | None = None)
     only = format_named(name) if name else None
     source = _open(path)
     try:
-        size, warnings = path.stat().st_size, list[str]()
+        size, warnings, fault = path.stat().st_size, list[str](), None
         inner = unpack(source, path.name, password)
         if inner:
             source.close()
@@ -126,9 +144,15 @@ def open_draft(path: Path, name: str | None = None, password: str | None = None)
             search = find_header(open_text(source, "utf-8"), only)
         else:
             found = probe(source, path.name)
-            search = _search(source, path.name, found, only)
+            search, fault = _search(source, path.name, found, only)
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings)
+        if mapping or (not search.headers and not only and len(search.missing) != 1):
+            sheets = book.sheets if book else ()
+            if _take_table(draft, [sheet.text for sheet in sheets], mapping, saved):
+                return draft
+        if fault:
+            raise fault
         if len(search.headers) != 1:
             draft.questions.append(_question(path.name, search, only))
             return draft
@@ -199,20 +223,62 @@ def _sheet(
     return source, Probe("utf-8", book.sha256), search, warnings
 
 
-def _search(source: BinaryIO, file: str, found: Probe, only: StatementFormat | None) -> Search:
+def _take_table(
+    draft: Draft, sheets: list[bytes], mapping: Mapping | None, saved: Sequence[Mapping]
+) -> bool:
+    """Whether the file, or the first sheet that is one, is another table; the draft then says how
+    it is read or has its question."""
+    opened: Opened | None = None
+    for text in sheets or [None]:
+        source = draft.source if text is None else io.BytesIO(text)
+        opened = open_table(source, draft.file, draft.probe.encoding, mapping, saved)
+        if opened:
+            break
+    if opened is None:
+        return False
+    draft.source = source
+    draft.probe = Probe(opened.encoding, draft.probe.sha256)
+    if not sheets and draft.encoding not in ("xlsx", "xls"):
+        draft.encoding = opened.encoding
+    if isinstance(opened.found, Plan):
+        draft.table, draft.header = opened.found, header_of(opened.found)
+        return True
+    doubt = opened.found
+    layout = doubt.choices[0].plan.layout
+    lines = [*layout.above[-3:], *("".join(row.raw).strip() for row in layout.rows[:8])]
+    answer = _(
+        "Answer it in the window, or give one of the mappings of this question (--json shows them)"
+        " as a file with --mapping."
+    )
+    draft.questions.append(
+        Question(
+            doubt.about,
+            tuple(choice.code for choice in doubt.choices),
+            tuple(line[:200] for line in lines if line),
+            f"{doubt.text} {answer}",
+            doubt,
+        )
+    )
+    return True
+
+
+def _search(
+    source: BinaryIO, file: str, found: Probe, only: StatementFormat | None
+) -> tuple[Search, UserError | None]:
+    """The search, and the sentence why the bytes are no text in the encoding found."""
     try:
         search = find_header(open_text(source, found.encoding), only)
     except UnicodeDecodeError as error:
         if find_header(open_text(source, "utf-8", errors="replace"), only).headers:
             raise UserError(_(MIXED).format(file=file)) from error
-        raise told(error, file, known=False) from error
+        return Search((), ()), told(error, file, known=False)
     if (
         not search.headers
         and found.encoding == "gb18030"
         and find_header(open_text(source, "utf-8", errors="replace"), only).headers
     ):
         raise UserError(_(MIXED).format(file=file))
-    return search
+    return search, None
 
 
 def _question(file: str, search: Search, only: StatementFormat | None) -> Question:

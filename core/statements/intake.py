@@ -26,6 +26,7 @@ from core.statements.proposals import (
     remember,
 )
 from core.statements.reading import Reader
+from core.statements.table.reading import TableReader
 from core.statements.wallets import choose
 from core.words import _, ngettext
 
@@ -53,7 +54,8 @@ class Intake:
         """The file's number, and its pieces: to be read one after the other, on any thread."""
         number = self._begun = self._begun + 1
         self.drafts[number] = draft
-        return number, Reader(draft, self.ledger.currency, Categories.of(self.ledger)).pieces()
+        reader = TableReader if draft.table else Reader
+        return number, reader(draft, self.ledger.currency, Categories.of(self.ledger)).pieces()
 
     def add(self, number: int, piece: list[tuple[Any, ...]]) -> None:
         self.staging.add(number, piece)

@@ -28,6 +28,7 @@ def reading_of(draft: Draft, known: Known) -> dict[str, Any] | None:
     return {
         "language": words.language(),
         "format": draft.format.name,
+        "table": draft.table and draft.table.told(),
         "account": draft.account,
         "stated": about and about.stated and [about.first.isoformat(), about.last.isoformat()],
         "rows": [known.counts.new, known.counts.rejected],
@@ -47,6 +48,8 @@ def reading_of(draft: Draft, known: Known) -> dict[str, Any] | None:
 def recall(draft: Draft, reading: dict[str, Any]) -> Known | None:
     """Fill the draft from the reading; null when the reading is one of another kind."""
     if reading["language"] != words.language() or reading["format"] != draft.format.name:
+        return None
+    if reading.get("table") != (draft.table and draft.table.told()):
         return None
     credits: dict[str, Credit] = {key: credit_of_key(key) for key in reading["credits"]}
     draft.account = reading["account"]

@@ -200,7 +200,7 @@ def test_a_bad_file_is_told_and_the_good_one_can_be_imported(page, read, tmp_pat
 
 def test_an_unknown_file_is_told(page, read, tmp_path):
     other = tmp_path / "other.csv"
-    other.write_text("Date,Payee,Amount,Note\n2024-05-01,Cafe,-3.50,x\n")
+    other.write_text("Name,Street,Town,Note\nAnn,Mill Lane,York,x\n")
     read(other)
     assert "not a statement that this version knows" in text_of(page)
 

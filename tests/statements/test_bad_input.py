@@ -144,11 +144,11 @@ def test_a_file_cut_off_at_any_byte_is_told_or_has_only_whole_rows(take, ledger,
 
 def test_an_unknown_format_is_asked_about_with_a_sample(tmp_path):
     path = tmp_path / "other.csv"
-    path.write_text("Date,Payee,Amount,Note\n2024-05-01,Cafe,-3.50,x\n")
+    path.write_text("Name,Street,Town,Note\nAnn,Mill Lane,York,x\n")
     draft = open_draft(path)
     assert draft.header is None
     assert draft.questions[0].choices[0] == "abc-debit"
-    assert draft.questions[0].sample == ("Date,Payee,Amount,Note", "2024-05-01,Cafe,-3.50,x")
+    assert draft.questions[0].sample == ("Name,Street,Town,Note", "Ann,Mill Lane,York,x")
     draft.close()
 
 

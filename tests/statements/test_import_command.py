@@ -152,7 +152,7 @@ def test_one_bad_file_among_several_keeps_all_out(take, limitwise, mine, tmp_pat
 def test_an_unknown_format_asks_and_writes_nothing(take, limitwise, mine, tmp_path):  # noqa: F811
     before = exported(limitwise, mine, tmp_path)
     other = tmp_path / "other.csv"
-    other.write_text("Date,Payee,Amount,Note\n2024-05-01,Cafe,-3.50,x\n")
+    other.write_text("Name,Street,Town,Note\nAnn,Mill Lane,York,x\n")
     answer = take(APP, other)
     assert answer.status == 1
     first, second = json.loads(answer.out)["files"]

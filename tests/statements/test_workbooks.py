@@ -87,8 +87,8 @@ def test_a_number_with_traces_of_binary_fractions_is_a_whole_amount(take, tmp_pa
 
 
 def test_an_unknown_workbook_is_asked_about(tmp_path):
-    draft = open_draft(make_workbook(tmp_path / "x.xlsx", a=[["Date", "Payee", "Sum", "Note"]]))
-    assert draft.questions[0].sample == ("Date,Payee,Sum,Note",)
+    draft = open_draft(make_workbook(tmp_path / "x.xlsx", a=[["Name", "Street", "Town", "Note"]]))
+    assert draft.questions[0].sample == ("Name,Street,Town,Note",)
     draft.close()
 
 

@@ -1,0 +1,1 @@
+"""Any table of payments that no known format matches: found, asked about where in doubt, read."""

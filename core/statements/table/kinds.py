@@ -1,0 +1,50 @@
+"""What a row of a table means: spent, received, or a move between one's own accounts."""
+
+import re
+
+from core.records.model import Direction, Kind
+from core.statements.lenders import Lender
+from core.statements.meaning import Meaning, Words, of_account
+from core.statements.table.heads import direction_of
+
+_CHINESE = re.compile("[\u4e00-\u9fff]").search
+_OWN = re.compile(
+    r"(?i)^(?:transfer ?:|transfer (?:to|from) ?: ?|transfers?$|internal transfer|own account"
+    r"|transfer between|between own accounts|credit card payments?$|pot transfer|umbuchung$"
+    r"|virement interne|traspaso(?: interno)?$|opening balance$|kontoübertrag|spaarrekening"
+    r"|\[[^\]]+\]$)"
+).match
+_CARD_PAID = re.compile(
+    r"(?i)credit card (?:re)?pay|payment[ ,-]*thank ?you|autopay payment|kreditkartenabrechnung"
+).search
+_REFUND = re.compile(
+    r"(?i)\brefund|\breversal|\bcash ?back|rückerstattung|erstattung|remboursement|reembolso"
+    r"|devoluci[oó]n|terugbetaling|返金|払戻"
+).search
+_FEE = re.compile(
+    r"(?i)^(?:.{0,30}\b)?(?:fees?|bank charges?|gebühr(?:en)?|frais|comisi[oó]n|手数料)\b"
+)
+_INTEREST = re.compile(r"(?i)interest charge|overdraft interest|sollzinsen|purchase interest")
+
+
+def meaning_of(
+    words: Words, direction: Direction, word: str, own_transfers: bool, bank: Lender
+) -> Meaning:
+    """The meaning of a row; `word` is the file's for the direction, and `own_transfers` says that
+    the file calls only moves between own accounts a transfer."""
+    said = direction_of(word) or ""
+    if direction is Direction.NEUTRAL or (own_transfers and said.startswith("transfer")):
+        return Meaning(Kind.TRANSFER)
+    texts = (words.category, words.type, words.counterparty, words.text)
+    if direction_of(words.category) == "transfer" or any(_OWN(text) for text in texts if text):
+        return Meaning(Kind.TRANSFER)
+    whole = " ".join(filter(None, texts))
+    if _CHINESE(whole):
+        return of_account(words, direction, bank)
+    if _CARD_PAID(whole):
+        return Meaning(Kind.TRANSFER)
+    if direction is Direction.IN:
+        return Meaning(Kind.REFUND if _REFUND(whole) else Kind.INCOME)
+    if _INTEREST.search(whole):
+        return Meaning(Kind.INTEREST)
+    return Meaning(Kind.FEE if _FEE.match(words.text) else Kind.EXPENSE)

@@ -1,0 +1,160 @@
+"""Where a table stands in a file: its delimiter, its header line or none, its first rows."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import BinaryIO
+
+from core.statements.decoding import open_text
+from core.statements.lines import Row, read_rows
+from core.statements.table.amounts import amount_in, is_money, is_nothing
+from core.statements.table.days import is_day, read_clock
+from core.statements.table.heads import meanings_of
+from core.statements.table.mapping import DELIMITERS
+
+LOOKED_AT = 400
+"""Rows looked at for the shape of a table."""
+
+WIDEST = 400
+"""Columns of a table of payments; PayPal's have 41."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`header` is the header's 1-based line, 0 without one; `names` are then empty, else unique.
+    `rows` are the first ones below it, `above` the lines before; `start` the line after which the
+    rows come. `width` counts the columns."""
+
+    delimiter: str
+    header: int
+    names: tuple[str, ...]
+    width: int
+    start: int
+    above: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns as a mapping names them."""
+        return self.names or tuple(str(n) for n in range(1, self.width + 1))
+
+    @property
+    def data(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if is_data(row.cells))
+
+    def kinds(self) -> tuple[str, ...]:
+        """What stands in each column: day, amount, text, or any where nothing does."""
+        rows = self.data
+        return tuple(
+            _kind([row.cells[n] for row in rows if n < len(row.cells)]) for n in range(self.width)
+        )
+
+
+def _kind(cells: list[str]) -> str:
+    filled = [cell for cell in cells if not is_nothing(cell)]
+    if not filled:
+        return "any"
+    if all(is_day(cell) for cell in filled):
+        return "day"
+    return "amount" if all(amount_in(cell) for cell in filled) else "text"
+
+
+def is_data(cells: list[str]) -> bool:
+    """Whether cells have a day and, in another one, an amount."""
+    day = next((n for n, cell in enumerate(cells) if is_day(cell)), None)
+    return day is not None and any(
+        amount_in(cell) is not None for n, cell in enumerate(cells) if n != day
+    )
+
+
+def rows_below(
+    source: BinaryIO, encoding: str, file: str, delimiter: str, above: int, width: int = 2
+) -> Iterator[Row]:
+    """The records below the first `above` lines. Raises UserError for bytes in no encoding."""
+    text = open_text(source, encoding)
+    return read_rows(text, file, above, delimiter, width, width, is_data)
+
+
+def find_layout(
+    source: BinaryIO, encoding: str, file: str, delimiter: str | None = None
+) -> Layout | None:
+    """The table of a file, null when it has none. `delimiter` when it is known already."""
+    best: tuple[int, int] = (0, 0)
+    found = None
+    for mark in (delimiter,) if delimiter else DELIMITERS:
+        rows = list(islice(rows_below(source, encoding, file, mark, 0), LOOKED_AT))
+        layout = _layout(mark, rows)
+        if layout is None or layout.width > WIDEST:
+            continue
+        score = len(layout.data) * 2 + bool(layout.header), layout.width
+        if score > best:
+            best, found = score, layout
+    return found
+
+
+def _layout(delimiter: str, rows: list[Row]) -> Layout | None:
+    first = next((n for n, row in enumerate(rows) if is_data(row.cells)), None)
+    at = _header_by_words(rows)
+    if first is None and at is None:
+        return None
+    if at is None or (first is not None and first < at):
+        assert first is not None
+        at = _header_above(rows, first)
+    if at is None:
+        assert first is not None
+        begin, names, line = first, (), 0
+        widths = [len(row.cells) for row in rows[first:] if is_data(row.cells)]
+        width = max(set(widths), key=widths.count)
+    else:
+        names, line, begin = _unique(rows[at].cells), rows[at].number, at + 1
+        width = len(names)
+    above = tuple("".join(row.raw).strip() for row in rows[: at if at is not None else begin])
+    start = rows[begin].number - 1 if begin < len(rows) else line + 0
+    if begin >= len(rows) and rows:
+        start = rows[-1].number + len(rows[-1].raw) - 1
+    return Layout(delimiter, line, names, width, start, above, tuple(rows[begin:]))
+
+
+def _header_by_words(rows: list[Row]) -> int | None:
+    for n, row in enumerate(rows):
+        cells = [cell for cell in row.cells if cell.strip()]
+        if len(cells) < 2 or any(is_day(cell) or is_money(cell) for cell in cells):
+            continue
+        said = {meaning for cell in cells for meaning in meanings_of(cell)}
+        known = sum(1 for cell in cells if meanings_of(cell))
+        if "day" in said and said & {"amount", "out", "in"} and known >= max(2, len(cells) // 4):
+            return n
+    return None
+
+
+def _header_above(rows: list[Row], first: int) -> int | None:
+    """The line right above the first row, when it has names of columns and not payments."""
+    for n in range(first - 1, -1, -1):
+        cells = [cell.strip() for cell in rows[n].cells]
+        filled = [cell for cell in cells if cell]
+        if not filled:
+            continue
+        width = len(rows[first].cells)
+        names = len(filled) >= 2 and len(cells) >= min(width, max(2, width - 1))
+        values = any(
+            is_day(cell) or amount_in(cell) is not None or read_clock(cell) for cell in filled
+        )
+        return n if names and not values and len(set(filled)) == len(filled) else None
+    return None
+
+
+def _unique(cells: list[str]) -> tuple[str, ...]:
+    """Names without padding; the second of a name is `Name (2)`, a nameless one `Column 5`."""
+    width = max((n for n, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+    names: dict[str, None] = {}
+    met: Counter[str] = Counter()
+    for n, cell in enumerate(cells[:width], start=1):
+        name = " ".join(cell.strip().strip("\ufeff\"'").split()) or f"Column {n}"
+        met[name] += 1
+        only = f"{name} ({met[name]})" if name in names else name
+        while only in names:
+            met[name] += 1
+            only = f"{name} ({met[name]})"
+        names[only] = None
+    return tuple(names)

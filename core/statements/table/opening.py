@@ -1,0 +1,111 @@
+"""A file that no known format matches: the plan by which it is read as a table, or the question."""
+
+from collections.abc import Sequence
+from typing import BinaryIO, NamedTuple
+
+from core.errors import UserError
+from core.records.model import AccountKind
+from core.statements.detect import Header
+from core.statements.format import FIELDS, StatementFormat
+from core.statements.lenders import Lender
+from core.statements.table.encodings import text_encoding
+from core.statements.table.layout import Layout, find_layout, rows_below
+from core.statements.table.mapping import Mapping, best_fit, missing_column
+from core.statements.table.settle import Doubt, Plan, settle
+from core.words import N_, _
+
+NAME = "table"
+TITLE = N_("Another table")
+
+
+class Opened(NamedTuple):
+    """The encoding of a table, and how it is read or what has to be asked."""
+
+    encoding: str
+    found: Plan | Doubt
+
+
+def open_table(
+    source: BinaryIO,
+    file: str,
+    encoding: str,
+    mapping: Mapping | None = None,
+    saved: Sequence[Mapping] = (),
+) -> Opened | None:
+    """Null when the file is no table of payments. `mapping` was given for this very file, of
+    `saved` the one is taken that recognises it.
+
+    Raises UserError for bytes in no encoding and for a `mapping` that does not fit the file.
+    """
+    if encoding == "gb18030":
+        encoding = text_encoding(source)
+    layout = find_layout(source, encoding, file, mapping.delimiter if mapping else None)
+    if layout is None:
+        if mapping:
+            raise _unfit(mapping, file, _("it has no table of payments."))
+        return None
+    if mapping:
+        lacks = missing_column(mapping, layout.names, layout.width)
+        if mapping.header and not layout.names:
+            raise _unfit(mapping, file, _("it has no header."))
+        if lacks:
+            raise _unfit(mapping, file, _("it has no column “{name}”.").format(name=lacks))
+        if not mapping.header and layout.names:
+            raise _unfit(mapping, file, _("it has a header."))
+    told = mapping or best_fit(saved, layout.names, () if layout.names else layout.kinds())
+    try:
+        found = settle(layout, _rows(source, encoding, file, layout), file, told)
+    except LookupError:
+        if told:
+            raise _unfit(told, file, _("its columns have no days or no amounts.")) from None
+        return None
+    if told and isinstance(found, Plan) and layout.data and not _reads_days(found):
+        raise _unfit(told, file, _("its days are not written in that order."))
+    return Opened(encoding, found)
+
+
+def _rows(source: BinaryIO, encoding: str, file: str, layout: Layout):
+    return rows_below(source, encoding, file, layout.delimiter, layout.start, max(2, layout.width))
+
+
+def _reads_days(plan: Plan) -> bool:
+    from core.statements.table.days import read_day
+
+    place = plan.places["day"][0]
+    return any(
+        place < len(row.cells) and read_day(row.cells[place].strip(), plan.order, plan.serial)
+        for row in plan.layout.data
+    )
+
+
+def _unfit(mapping: Mapping, file: str, reason: str) -> UserError:
+    return UserError(
+        _("The mapping “{name}” does not fit “{file}”: {reason}").format(
+            name=mapping.name, file=file, reason=reason
+        )
+    )
+
+
+def header_of(plan: Plan) -> Header:
+    """The header that a draft of this table has, with a format made for it."""
+    layout = plan.layout
+    form = StatementFormat(
+        name=NAME,
+        title=TITLE,
+        provider=NAME,
+        account=plan.mapping.name,
+        account_kind=AccountKind.BANK,
+        columns={},
+        bank=Lender(plan.mapping.name, ()),
+    )
+    return Header(
+        format=form,
+        line=layout.header,
+        delimiter=layout.delimiter,
+        names=layout.names,
+        places=(-1,) * len(FIELDS),
+        width=layout.width,
+        cells=layout.width,
+        doubled=(),
+        above=layout.above,
+    )

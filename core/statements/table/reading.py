@@ -1,0 +1,346 @@
+"""The rows of a table by its plan, into what can be staged; what cannot be taken has a reason."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+
+from core.errors import UserError
+from core.records.model import Direction, Status
+from core.statements.balances import Balances
+from core.statements.categories import Categories
+from core.statements.decoding import CUT_OFF
+from core.statements.draft import CreditEvent, Draft
+from core.statements.lenders import Lender
+from core.statements.lines import Row
+from core.statements.meaning import Stand, Words
+from core.statements.table.amounts import amount_in, fen_of, is_nothing
+from core.statements.table.days import read_clock, read_day
+from core.statements.table.facts import Facts
+from core.statements.table.heads import direction_of, is_closing, plain
+from core.statements.table.kinds import meaning_of
+from core.statements.table.layout import rows_below
+from core.statements.table.proof import directions
+from core.statements.table.settle import Plan
+from core.statements.table.states import state_of
+from core.statements.values import Rejected
+from core.words import _
+
+PIECE = 2000
+LONGEST = 500
+"""Characters kept of a text."""
+
+_HEADS_CURRENCY = re.compile(
+    r"[(\[]([A-Z]{3})[)\]]|\b(CNY|USD|EUR|GBP|JPY|CHF|HKD|AUD|CAD)$"
+).search
+_NAMES = {"人民币": "CNY", "RMB": "CNY", "€": "EUR", "£": "GBP", "美元": "USD", "欧元": "EUR"}
+_SHORT_BALANCE = re.compile(
+    r"(?i)(?:opening|closing|starting|ending|previous) balance|balance (?:brought|carried) forward"
+    r"|期初余额|期末余额|上期余额|承前余额|anfangssaldo|endsaldo|solde (?:initial|final)"
+    r"|saldo (?:inicial|final)"
+    r"|前月繰越|繰越残高"
+).fullmatch
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row as it stands: `change` in fen is positive for what came in; `own` says that it only
+    moved between own accounts, with `direction` neutral where the file does not say the way."""
+
+    at: datetime
+    change: int
+    direction: Direction
+    balance: int | None
+    word: str
+    cells: dict[str, str]
+
+
+class TableRows:
+    """Reads rows by a plan into `TableRow`, null for what is no row. Used by the import and by the
+    window's preview."""
+
+    def __init__(self, plan: Plan, file: str) -> None:
+        self.plan = plan
+        self._file = file
+        self._ways: dict[int, int] = {}
+        layout, places = plan.layout, plan.places
+        self._heads = frozenset(plain(name) for name in layout.names)
+        self._spare = min((p[0] for m, p in places.items() if m in ("amount", "out", "in")))
+        money = [n for m in ("amount", "out", "in") for n in places.get(m, ())]
+        found = [_HEADS_CURRENCY(layout.names[n]) for n in money] if layout.names else []
+        self.currency = next((match[1] or match[2] for match in found if match), "")
+        self._least = 1 + min(max(places["day"][0], min(money)), layout.width - 1)
+
+    def prove(self, rows: Iterator[Row]) -> None:
+        """Take the directions that only the balances show from all rows."""
+        facts = Facts(self.plan.places)
+        self._ways = directions(facts, rows, self.plan.decimal) or {}
+
+    def cell(self, row: Row, meaning: str) -> str:
+        places = self.plan.places.get(meaning, ())
+        parts = [row.cells[n].strip() for n in places if n < len(row.cells)]
+        parts = [" ".join(part.split()) for part in parts if part]
+        return " ".join(dict.fromkeys(parts))
+
+    def read(self, row: Row) -> TableRow | None:
+        """Raises Rejected with the reason why a row cannot be taken."""
+        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        if not filled:
+            return None
+        said = self.cell(row, "day")
+        at = read_day(said, self.plan.order, self.plan.serial) if said else None
+        if at is None:
+            return self._no_day(row, filled, said)
+        if row.cut:
+            raise UserError(_(CUT_OFF).format(file=self._file))
+        extra = [cell for cell in row.cells[self.plan.layout.width :] if cell.strip()]
+        if extra:
+            raise Rejected(
+                _("The row has {count} cells where the header has {width}.").format(
+                    count=len(row.cells), width=self.plan.layout.width
+                )
+            )
+        if clock := read_clock(self.cell(row, "time")):
+            at = datetime.combine(at.date(), datetime.min.time().replace(*clock))
+        text = self.cell(row, "text")
+        if _SHORT_BALANCE(text) or _SHORT_BALANCE(self.cell(row, "counterparty")):
+            if not any(amount_in(self.cell(row, m)) for m in ("amount", "out", "in")):
+                return None
+            raise Rejected(_("The row is a balance and not a payment."))
+        balance = self._fen(row, "balance")
+        change, direction = self._change(row)
+        names = ("counterparty", "category", "currency", "status", "account", "id")
+        cells = {name: self.cell(row, name) for name in names} | {"text": text}
+        cells["mark"] = self._mark(row)
+        return TableRow(at, change, direction, balance, self.cell(row, "direction"), cells)
+
+    def _no_day(self, row: Row, filled: list[str], said: str) -> None:
+        again = sum(1 for cell in filled if plain(cell) in self._heads)
+        amounts = any(amount_in(self.cell(row, m)) for m in ("amount", "out", "in"))
+        if (self._heads and again * 2 > len(filled)) or is_closing(filled[0]) or is_closing(said):
+            return
+        if not amounts and (len(filled) <= 2 or len(row.cells) < self._least):
+            return
+        if not amounts and not said:
+            return  # a continuation of the text above, or a note
+        raise Rejected(_("“{text}” is not a day.").format(text=said[:40]))
+
+    def _mark(self, row: Row) -> str:
+        for meaning in ("amount", "out", "in"):
+            amount = amount_in(self.cell(row, meaning))
+            if amount and amount.currencies:
+                return amount.currencies
+        return ""
+
+    def _fen(self, row: Row, meaning: str) -> int | None:
+        """Fen with the cell's own sign; null for an empty one. Raises Rejected."""
+        text = self.cell(row, meaning)
+        if is_nothing(text):
+            return None
+        amount = amount_in(text)
+        if amount is None:
+            if meaning in ("balance", "fee"):
+                return None
+            raise Rejected(_("“{text}” is not an amount.").format(text=text[:40]))
+        fen = fen_of(amount, text, self.plan.decimal)
+        return -fen if amount.sign < 0 else fen
+
+    def _change(self, row: Row) -> tuple[int, Direction]:
+        if self.plan.sign == "columns":
+            return self._of_two(row)
+        amount = self._fen(row, "amount")
+        if amount is None:
+            raise Rejected(_("The row has no amount."))
+        sign = self.plan.sign
+        if sign == "words":
+            word = self.cell(row, "direction")
+            said = direction_of(word)
+            if said is None:
+                raise Rejected(_("The direction “{word}” is not known.").format(word=word[:40]))
+            if said == "transfer":
+                return abs(amount), Direction.NEUTRAL
+            return _told(abs(amount) if said.endswith("in") else -abs(amount))
+        if sign == "balance":
+            way = self._ways.get(row.number)
+            if way is None:
+                raise Rejected(
+                    _("Nothing in the file says whether this money came in or went out.")
+                )
+            return _told(way * abs(amount))
+        if sign == "positive-out":
+            amount = -amount
+        elif sign == "all-out":
+            amount = -abs(amount)
+        elif sign == "all-in":
+            amount = abs(amount)
+        elif sign == "unmarked-out":
+            marked = amount_in(self.cell(row, "amount"))
+            amount = amount if marked and marked.sign else -amount
+        fee = self._fen(row, "fee")
+        return _told(amount - abs(fee or 0))
+
+    def _of_two(self, row: Row) -> tuple[int, Direction]:
+        went, came = self._fen(row, "out"), self._fen(row, "in")
+        if went is None and came is None:
+            raise Rejected(_("The row has no amount."))
+        if went and came:
+            raise Rejected(_("The row has an amount both in and out."))
+        if came and came < 0:
+            raise Rejected(
+                _("The amount {amount} is negative.").format(amount=self.cell(row, "in")[:40])
+            )
+        if went and went < 0 and not self._minus_in_out:
+            raise Rejected(
+                _("The amount {amount} is negative.").format(amount=self.cell(row, "out")[:40])
+            )
+        return _told(came or 0) if came or went is None else _told(-abs(went))
+
+    @property
+    def _minus_in_out(self) -> bool:
+        """Whether the column of what went out has a minus in every row."""
+        amounts = [
+            amount_in(row.cells[n])
+            for row in self.plan.layout.data
+            for n in self.plan.places.get("out", ())
+            if n < len(row.cells) and not is_nothing(row.cells[n])
+        ]
+        return all(a.sign < 0 for a in amounts if a and a.digits.strip("0.,"))
+
+
+def _told(change: int) -> tuple[int, Direction]:
+    return change, Direction.IN if change >= 0 else Direction.OUT
+
+
+class TableReader:
+    """Reads a draft that is a table; the same as `Reader` for a known format."""
+
+    def __init__(self, draft: Draft, currency: str, categories: Categories) -> None:
+        assert isinstance(draft.table, Plan)
+        self._draft, self._plan = draft, draft.table
+        self._currency = currency
+        self._category = categories.category
+        self._bank = Lender(draft.format.account, ())
+        self._rows = TableRows(self._plan, draft.file)
+        self._balances = Balances()
+        self._credits: dict[Any, str] = {}
+        self._strange: set[str] = set()
+        draft.account = draft.format.account
+
+    def _all(self) -> Iterator[Row]:
+        draft, layout = self._draft, self._plan.layout
+        return rows_below(
+            draft.source,
+            draft.probe.encoding,
+            draft.file,
+            layout.delimiter,
+            layout.start,
+            max(2, layout.width),
+        )
+
+    def pieces(self) -> Iterator[list[tuple[Any, ...]]]:
+        """Rows as `StagedRow` tuples. Raises UserError when the file turns out to be cut off or in
+        no encoding."""
+        draft = self._draft
+        draft.warnings += self._plan.warnings
+        if self._plan.sign == "balance":
+            self._rows.prove(self._all())
+        piece: list[tuple[Any, ...]] = []
+        count = 0
+        for row in self._all():
+            made = self._read(row)
+            if made:
+                piece.append(made)
+                count += 1
+                if len(piece) >= PIECE:
+                    yield piece
+                    piece = []
+        if not count:
+            draft.warnings.append(_("The file has a header but no rows."))
+        if self._strange:
+            draft.warnings.append(
+                _("What “{word}” says of a payment is not known; such rows count as paid.").format(
+                    word=sorted(self._strange)[0][:40]
+                )
+            )
+        draft.balances = self._balances.result()
+        if draft.balances and draft.balances.differences and draft.balances.told():
+            draft.warnings.append(draft.balances.told())
+        yield piece
+
+    def _read(self, row: Row) -> tuple[Any, ...] | None:
+        try:
+            read = self._rows.read(row)
+            return self._staged(row.number, read) if read else None
+        except Rejected as reason:
+            raw = "".join(row.raw).strip()[:LONGEST]
+            return (row.number, *(None,) * 13, str(reason), raw)
+
+    def _staged(self, number: int, row: TableRow) -> tuple[Any, ...]:
+        cells = row.cells
+        self._refuse_currency(cells)
+        stand = self._stand(cells["status"])
+        counterparty = "" if is_nothing(cells["counterparty"]) else cells["counterparty"]
+        text = "" if is_nothing(cells["text"]) else cells["text"]
+        category = "" if is_nothing(cells["category"]) else cells["category"]
+        amount = abs(row.change)
+        words = Words(category, text or row.word, counterparty, text, "", cells["status"])
+        meaning = meaning_of(words, row.direction, row.word, self._plan.own_transfers, self._bank)
+        at = row.at.isoformat()
+        if meaning.event and meaning.credit:
+            self._draft.events.append(
+                CreditEvent(
+                    number, meaning.kind, meaning.credit, None, amount, row.at, stand.status
+                )
+            )
+        if stand.counts:
+            neutral = row.direction is Direction.NEUTRAL
+            self._balances.add(number, None if neutral else row.change, row.balance)
+        order = "" if is_nothing(cells["id"]) else cells["id"]
+        return (
+            number,
+            at,
+            amount,
+            row.direction.value,
+            meaning.kind.value,
+            stand.status.value,
+            amount if stand.counts else 0,
+            counterparty[:LONGEST] or None,
+            text[:LONGEST] or row.word[:LONGEST] or None,
+            category[:LONGEST] or (self._category(counterparty, text) if amount else None),
+            None,
+            order[:LONGEST] or None,
+            self._key(at, row, counterparty, text, order),
+            meaning.credit and self._key_of(meaning.credit),
+            None,
+            None,
+        )
+
+    def _key(self, at: str, row: TableRow, counterparty: str, text: str, order: str) -> str:
+        parts = (at, row.change, row.direction.value, counterparty, text, order, row.balance)
+        whole = "\x1f".join(map(str, ("table", row.cells["account"], *parts)))
+        return blake2b(whole.encode(), digest_size=12).hexdigest()
+
+    def _key_of(self, credit: Any) -> str:
+        if credit not in self._credits:
+            self._credits[credit] = credit.key
+            self._draft.credits.add(credit)
+        return self._credits[credit]
+
+    def _refuse_currency(self, cells: dict[str, str]) -> None:
+        said = cells["currency"].upper()
+        said = _NAMES.get(said, said) or cells["mark"] or self._rows.currency
+        if said and self._currency not in said.split("|"):
+            raise Rejected(
+                _("The row is in {currency}, the ledger in {own}.").format(
+                    currency=said.split("|")[0], own=self._currency
+                )
+            )
+
+    def _stand(self, word: str) -> Stand:
+        stand = state_of(word)
+        if stand is None:
+            self._strange.add(word)
+            return Stand(Status.DONE, True)
+        return stand
