@@ -8,7 +8,7 @@ order numbers; its rows' keys say so, and they are compared by minute, without t
 
 import sqlite3
 
-from core.records.staged import DUPLICATE, NEW, REJECTED
+from core.records.staged import DUPLICATE, NEW
 
 SAVED_ANEW = "~"
 """What the key of a row begins with whose seconds or order number were lost."""
@@ -33,14 +33,14 @@ def number_copies(connection: sqlite3.Connection, file: int) -> None:
         )
 
 
-def find_duplicates(connection: sqlite3.Connection, file: int) -> None:
-    """Find anew which rows of a file are in the ledger or in a file staged before it."""
-    connection.execute(
-        "UPDATE staged SET duplicate_of = NULL, state ="
-        " CASE WHEN reason NOT NULL THEN ? ELSE ? END"
-        " WHERE file = ? AND (state != 0 OR reason NOT NULL)",
-        (REJECTED, NEW, file),
-    )
+def find_duplicates(connection: sqlite3.Connection, file: int, *, again: bool) -> None:
+    """Find which rows of a file are in the ledger or in a file staged before it; `again` forgets
+    what was found before."""
+    if again:
+        connection.execute(
+            "UPDATE staged SET duplicate_of = NULL, state = ? WHERE file = ? AND state = ?",
+            (NEW, file, DUPLICATE),
+        )
     if connection.execute("SELECT 1 FROM transactions WHERE key NOT NULL LIMIT 1").fetchone():
         connection.execute(
             """UPDATE staged SET state = ?2, duplicate_of = kept.id
@@ -49,13 +49,15 @@ def find_duplicates(connection: sqlite3.Connection, file: int) -> None:
             (file, DUPLICATE),
         )
         _find_saved_anew(connection, file)
+        again = True
     if file > 1:
         connection.execute(
             """UPDATE staged SET state = ?2 WHERE file = ?1 AND state = 0 AND EXISTS
             (SELECT 1 FROM staged AS other WHERE other.key = staged.key AND other.file < ?1)""",
             (file, DUPLICATE),
         )
-    _count_refunds(connection, file)
+    if again:
+        _count_refunds(connection, file)
 
 
 def _find_saved_anew(connection: sqlite3.Connection, file: int) -> None:

@@ -76,14 +76,15 @@ class Looking:
         """What one pass over the file's rows adds up to; kept until they change."""
         if file not in self._tallies:
             by_state, by_kind, ends = Counter[int](), Counter[str](), list[str]()
-            for state, kind, rows, counted, first, last in self._run(
-                f"""SELECT state, kind, count(*), sum(iif({OF_BANKS}, 0, counted)), min(at), max(at)
+            counted = f"iif({OF_BANKS}, 0, counted)" if self.paired(file) else "counted"
+            for state, kind, rows, fen, first, last in self._run(
+                f"""SELECT state, kind, count(*), sum({counted}), min(at), max(at)
                 FROM staged WHERE file = ? GROUP BY state, kind""",
                 (file,),
             ):
                 by_state[state] += rows
                 if kind:
-                    by_kind[kind] += counted or 0
+                    by_kind[kind] += fen or 0
                     ends += first[:10], last[:10]
             counts = Counts(by_state.total(), *(by_state[n] for n in (NEW, DUPLICATE, REJECTED)))
             days = [date.fromisoformat(day) for day in (min(ends), max(ends))] if ends else []
@@ -131,6 +132,8 @@ class Looking:
         """The rows that were rejected, in the file's order."""
         if file in self._known:
             yield from self._known[file].rejected
+            return
+        if not self.counts(file).rejected:
             return
         for row in self._run(
             f"SELECT {FIELDS} FROM staged WHERE file = ? AND state = ? ORDER BY row",

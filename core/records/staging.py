@@ -15,13 +15,14 @@ from core.records.ledger import Change, Ledger
 from core.records.looking import Looking
 from core.records.pairing import find_pairs, write_pairs
 from core.records.pairs import Candidate
-from core.records.staged import FIELDS, LINE, NEW, OF_BANKS, TABLES, Known, StagedRow
+from core.records.staged import FIELDS, LINE, NEW, OF_BANKS, REJECTED, TABLES, Known, StagedRow
 
 CACHE = 16_000
 """KB of pages that SQLite may keep for the ledger and for the staged rows: keys come in no order,
 and with the usual 2 MB a large import would read and write their index over and over."""
 
-_MARKS = ", ".join("?" for _field in StagedRow._fields)
+_MARKS = ", ".join(f"?{n}" for n, _field in enumerate(StagedRow._fields, start=1))
+_STATE = f"iif(?{StagedRow._fields.index('reason') + 1} IS NULL, {NEW}, {REJECTED})"
 _KEPT = "at, amount, direction, kind, status, counterparty, text, category, loan, counted,"
 _KEPT += " method, order_id, key"
 
@@ -67,7 +68,9 @@ class Staging(Looking):
 
     def add(self, file: int, rows: Iterable[Sequence[Any]]) -> None:
         """Stage rows, each with the fields of `StagedRow` in their order."""
-        statement = f"INSERT INTO staged (file, {FIELDS}) VALUES ({file}, {_MARKS})"
+        statement = (
+            f"INSERT INTO staged (file, state, {FIELDS}) VALUES ({file}, {_STATE}, {_MARKS})"
+        )
         self._tallies.clear()
         with self._together():
             self._ledger.connection.executemany(statement, rows)
@@ -87,13 +90,14 @@ class Staging(Looking):
                 pairs,
             )
             number_copies(self._ledger.connection, file)
-            self.match(file)
+            self._tallies.clear()
+            find_duplicates(self._ledger.connection, file, again=False)
 
     def match(self, file: int) -> None:
         """Find what is there already; again when the ledger has changed since `finish`."""
         self._tallies.clear()
         with self._together():
-            find_duplicates(self._ledger.connection, file)
+            find_duplicates(self._ledger.connection, file, again=True)
 
     def pair(
         self,
@@ -120,9 +124,11 @@ class Staging(Looking):
 
     def write(self, change: Change, file: int, batch: int, account: int) -> None:
         """Keep the new rows of a file, inside the change of which they are a part."""
+        kept = _KEPT
+        if self.paired(file):
+            kept = kept.replace(" counted,", f" iif({OF_BANKS}, 0, counted),")
         self._run(
-            f"""INSERT INTO transactions (account, batch, line, {_KEPT})
-            SELECT ?, ?, {LINE}, {_KEPT.replace(" counted,", f" iif({OF_BANKS}, 0, counted),")}
+            f"""INSERT INTO transactions (account, batch, line, {_KEPT}) SELECT ?, ?, {LINE}, {kept}
             FROM staged WHERE file = ? AND state = ? ORDER BY row""",
             (account, batch, file, NEW),
         )
