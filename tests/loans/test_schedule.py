@@ -61,6 +61,40 @@ def test_interest_by_the_day_counts_the_days_on_the_agreed_basis():
     assert row.interest == 15000
 
 
+def test_interest_by_the_day_counts_the_last_day_only_where_agreed():
+    start = date(2026, 4, 10)
+    plain = rows_of("daily", 10_000, 2, 0.1825, start=start)
+    both = rows_of("daily", 10_000, 2, 0.1825, start=start, last_day_counts=True)
+    assert [row.interest for row in plain] == [15_000, 15_500]
+    assert [row.interest for row in both] == [15_500, 15_500]
+
+
+def test_interest_is_rounded_half_up_in_each_period():
+    # 1% a month of 0.50 is half a fen, of 0.49 less than half.
+    assert rows_of("interest-only", rate=0.12, months=1)[0].interest == 12_000
+    (half,) = schedule(
+        Terms(principal=50, months=1, method=Method.INTEREST_ONLY, start_on=START, annual_rate=0.12)
+    )
+    (less,) = schedule(
+        Terms(principal=49, months=1, method=Method.INTEREST_ONLY, start_on=START, annual_rate=0.12)
+    )
+    assert (half.interest, less.interest) == (1, 0)
+
+
+def test_instalments_free_of_interest_are_equal_parts_and_the_last_one_closes():
+    for method in ("equal-instalment", "equal-principal", "flat-fee"):
+        rows = rows_of(method, 1_000, 3, 0.0)
+        assert [row.payment for row in rows] == [33_333, 33_333, 33_334]
+
+
+def test_an_agreed_instalment_ends_the_loan_when_nothing_is_left():
+    rows = rows_of("equal-instalment", months=1200, agreed=200_000)
+    assert {row.payment for row in rows[:-1]} == {200_000}
+    assert (len(rows), rows[-1].balance) == (7, 0)
+    rows = rows_of("equal-principal", 1_000, 12, agreed=40_000)
+    assert [row.principal for row in rows] == [40_000, 40_000, 20_000]
+
+
 def test_a_bullet_loan_is_one_payment_at_its_end():
     (row,) = rows_of("bullet", 12_000, 6)
     assert (row.due_on, row.payment) == (date(2026, 7, 15), 1_272_000)
@@ -109,6 +143,8 @@ def test_principal_sums_to_the_fen_and_nothing_is_ever_negative(
         ({"rate": -0.1}, "fraction"),
         ({"basis": 366}, "360 or 365"),
         ({"first_due_on": date(2026, 1, 14)}, "before the day the money was drawn"),
+        ({"upfront_fee": 1_200_000}, "less than the amount borrowed"),
+        ({"agreed": 12_000}, "does not cover the interest"),
     ],
 )
 def test_terms_that_cannot_be_are_told_in_a_sentence(change, word):
