@@ -116,17 +116,19 @@ def _alike(group: list[Payment]) -> list[list[Payment]]:
 def _interval_of(part: list[Payment], whole: bool) -> Interval | None:
     """The interval these payments come in, if any; parts of a group must show it longer."""
     days, amounts = [one.on for one in part], [one.amount for one in part]
+    span = (days[-1] - days[0]).days
     for interval in INTERVALS:
-        least = interval.least if whole else max(FEW, interval.least)
+        least, expected = interval.least, span / interval.days + 1
+        if not whole:
+            least = max(FEW, least)
+        if not HELD * expected - 1 <= len(part) <= (1 + EXTRA) * expected + 1:
+            continue  # far too few or too many: most shops end here
         if len(part) >= least and _steady(amounts, whole) and _regular(days, interval):
             return interval
     return None
 
 
 def _regular(days: list[date], interval: Interval) -> bool:
-    expected = (days[-1] - days[0]).days / interval.days + 1
-    if not HELD * expected - 1 <= len(days) <= (1 + EXTRA) * expected + 1:
-        return False  # far too few or too many: most shops end here
     if interval.months:
         periods, strays = _by_months(days, interval.months)
     else:

@@ -59,15 +59,16 @@ def _added_up(snapshot: Snapshot) -> Running:
     opened = {account.id: account.opened_on or date.min for account in snapshot.accounts}
     moved: dict[int, dict[date, int]] = {account: {} for account in opened}
     spent: dict[date, int] = {}
+    refund, came, neither = Kind.REFUND, Direction.IN, Direction.NEUTRAL  # looked up once
     for on, account, direction, kind, _category, amount, counted, _rows in snapshot.day_totals:
-        if kind is Kind.REFUND:
+        if kind is refund:
             spent[on] = spent.get(on, 0) - counted
         elif kind in SPENT:
             spent[on] = spent.get(on, 0) + counted
-        if account is None or on < opened[account] or direction is Direction.NEUTRAL:
+        if account is None or on < opened[account] or direction is neither:
             continue
         by_day = moved[account]
-        by_day[on] = by_day.get(on, 0) + (amount if direction is Direction.IN else -amount)
+        by_day[on] = by_day.get(on, 0) + (amount if direction is came else -amount)
     return Running({account: _series(days) for account, days in moved.items()}, _series(spent))
 
 
