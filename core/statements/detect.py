@@ -134,7 +134,7 @@ def _missing(form: StatementFormat, names: tuple[str, ...]) -> tuple[str, ...]:
         name
         for field, name in form.columns.items()
         if field not in form.optional and _place(form, field, names) < 0
-    )
+    ) + tuple(name for name in form.marks if _plain(name) not in names)
 
 
 def _is_banks(form: StatementFormat, names: tuple[str, ...], banks: list) -> bool:

@@ -57,11 +57,11 @@ class StatementFormat:
     """How to read one kind of statement.
 
     `columns` maps a field of `FIELDS` to the header's name for it (full-width brackets and spaces
-    do not matter). A header fits when it has every column that is not `optional`, and none that is
-    `absent`. Rows of one `provider` are recognised as the same across its formats.
-    `directions` gives the direction for the provider's word, `closing` matches the first cell of
-    the lines after the data, `extra` counts the cells that rows have beyond the header, and
-    `ragged` says that they may lack empty ones at the end.
+    do not matter). A header fits when it has every column that is not `optional` and all `marks`,
+    which are not read, and none that is `absent`. Rows of one `provider` are recognised as the same
+    across its formats. `directions` gives the direction for the provider's word, `closing` matches
+    the first cell of the lines after the data, `extra` counts the cells that rows have beyond the
+    header, and `ragged` says that they may lack empty ones at the end.
 
     Of banks: `bank` is whose own accounts the statement shows; `card` says it is a credit card's,
     where money in repays. `aliases` gives more names of a field's column, the better first.
@@ -81,6 +81,7 @@ class StatementFormat:
     columns: Mapping[str, str]
     optional: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
     directions: Mapping[str, Direction] = field(default_factory=dict)
     closing: str = r"(?!)"
     extra: int = 0

@@ -289,3 +289,11 @@ def test_a_pending_row_is_known_again_when_it_is_booked(take, ledger, tmp_path):
     )
     assert take(path).counts == Counts(7, 0, 7, 0)
     assert {kept.status for kept in ledger.transactions()} == {"done"}
+
+
+def test_a_card_without_its_day_of_booking_is_not_taken_for_an_account(tmp_path):
+    path = tmp_path / "card.csv"
+    path.write_text(CARD.replace("记账日期,", "") + "2026-09-01,消费,店,,77.00,人民币,-9.00,\n")
+    draft = open_draft(path)
+    assert draft.header is None or not draft.format.name.startswith("icbc")
+    draft.close()

@@ -81,7 +81,8 @@ def test_a_format_names_only_fields_that_are_read(form):
 def test_a_header_is_found_on_any_line_padded_marked_and_with_any_delimiter(
     form, delimiter, tmp_path
 ):
-    names = [f" {name}\t" if delimiter != "\t" else f" {name} " for name in form.columns.values()]
+    names = [*form.columns.values(), *form.marks]
+    names = [f" {name}\t" if delimiter != "\t" else f" {name} " for name in names]
     path = tmp_path / "any.csv"
     path.write_text("\ufeff" + "x\n" * 31 + delimiter.join(names) + delimiter + "\n")
     draft = open_draft(path)

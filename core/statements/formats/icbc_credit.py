@@ -25,6 +25,7 @@ FORMAT = StatementFormat(
         "balance": "余额",
         "counterparty": "对方户名",
     },
+    absent=frozenset({"钞/汇"}),
     closing=r"\S*合计",
     extra=1,
     bank=ICBC,
