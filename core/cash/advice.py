@@ -110,7 +110,7 @@ def _moves(snapshot: Snapshot, as_of: date, entries: list[Entry]) -> Iterator[Ad
         giver = max(others, key=lambda one: (others[one], -one))
         yield Advice(
             code="move",
-            text=_("Move {amount} from {giver} to {account} before {day}.").format(
+            text=_("Move {amount} from {giver} to {account} by {day}.").format(
                 amount=show_amount(missing),
                 giver=names[giver],
                 account=names[own],

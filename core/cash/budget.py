@@ -152,7 +152,7 @@ def safe_to_spend(snapshot: Snapshot, as_of: date) -> tuple[Fen | None, date | N
     for entry in found:
         on = max(entry.due_on, as_of)
         moves[on] = moves.get(on, 0) - (entry.amount or 0)
-    for flow in flows(snapshot, as_of):
+    for flow in filter(money.moves, flows(snapshot, as_of)):
         sign = 1 if flow.direction is Direction.IN else -1
         for on in flow.next_days(as_of, last):
             moves[on] = moves.get(on, 0) + sign * flow.amount

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from core.loans.book import book_of
+from core.cash.flow import usual_day
+from core.loans.balances import used_at
+from core.loans.book import Book, book_of
 from core.loans.due_days import add_months, next_on
 from core.loans.dues import Due, dues
 from core.loans.limits import is_closed
+from core.loans.schedule import loan_terms
 from core.money import Fen
 from core.records.model import LineKind
 from core.records.snapshot import Snapshot
@@ -21,16 +24,19 @@ from core.records.snapshot import Snapshot
 LOOKED_AT = 12
 """How many of a line's last bills stand for the next ones."""
 USUAL_OF = 6
+BILLS_AT_LEAST = 2
 SAME_MONTH = timedelta(days=14)
 BILLED = (LineKind.PAY_LATER, LineKind.CREDIT_CARD, LineKind.REVOLVING, LineKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The amounts a line's last bills took, in fen, oldest first, and its usual due day."""
+    """The amounts a line's last bills took, in fen, oldest first, its usual due day, and when it
+    last asked for something."""
 
     amounts: tuple[Fen, ...]
     day: int | None
+    last_on: date | None
 
     @property
     def amount(self) -> Fen | None:
@@ -46,11 +52,30 @@ def usual_bill(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
 
 
 def _usual(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
+    book = book_of(snapshot, line_id)
     known = [due for due in dues(snapshot, line_id, as_of) if due.loan is None]
     amounts = [taken for due in known if (taken := _taken(due)) is not None][-LOOKED_AT:]
-    line = book_of(snapshot, line_id).line
-    day = line.due_day or (known[-1].due_on.day if known else None)
-    return Usual(tuple(amounts), day)
+    if len(amounts) >= BILLS_AT_LEAST:
+        day = book.line.due_day or known[-1].due_on.day
+        return Usual(tuple(amounts), day, known[-1].due_on)
+    return _of_repayments(book, as_of) or Usual(tuple(amounts), book.line.due_day, None)
+
+
+def _of_repayments(book: Book, as_of: date) -> Usual | None:
+    """Of a line whose bills are not known: what was repaid month by month, but for loans with
+    terms, which say themselves what they ask for."""
+    by_month: dict[int, int] = {}
+    days = []
+    for paid in book.paid:
+        on = paid.paid_at.date()
+        if add_months(as_of, -LOOKED_AT) < on <= as_of:
+            month = on.year * 12 + on.month
+            by_month[month] = by_month.get(month, 0) + paid.amount
+            days.append(on)
+    if len(by_month) < BILLS_AT_LEAST or any(loan_terms(loan, book.line) for loan in book.loans):
+        return None
+    day = book.line.due_day or usual_day(days)
+    return Usual(tuple(Fen(amount) for amount in by_month.values()), day, days[-1])
 
 
 def _taken(due: Due) -> Fen | None:
@@ -67,16 +92,18 @@ def estimated_days(
 ) -> list[date]:
     """The later due days of a line with bills, where none is known near them.
 
-    Only of a line that had two bills at least, one of them in the last three months.
+    Only of a line that had two bills (or months with repayments) at least, one of them in the last
+    three months.
     """
     book = book_of(snapshot, line_id)
     usual = usual_bill(snapshot, line_id, as_of)
     if book.line.kind not in BILLED or usual.day is None or is_closed(snapshot, line_id, as_of):
         return []
-    bills = [due.due_on for due in dues(snapshot, line_id, as_of) if due.loan is None]
-    if len(usual.amounts) < 2 or bills[-1] < add_months(as_of, -3):
+    if usual.last_on is None or usual.last_on < add_months(as_of, -3):
         return []
-    taken = [due.due_on for due in known if due.loan is None] + bills
+    if book.line.kind is LineKind.REVOLVING and used_at(snapshot, line_id, as_of) == 0:
+        return []  # repaid, and nothing is bought on it
+    taken = [due.due_on for due in known if due.loan is None]
     found = []
     on = next_on(usual.day, as_of)
     while on <= until:

@@ -17,7 +17,7 @@ from core.loans.due_days import add_months, day_in, plus
 from core.money import Fen, format_amount, parse_amount
 from core.records.ledger import Ledger
 from core.records.loading import FLOWS
-from core.records.model import Direction, Income, Kind
+from core.records.model import Direction, Income, Kind, Stability
 from core.records.snapshot import Snapshot
 from core.words import _
 
@@ -161,6 +161,7 @@ def _told(income: Income, same: Flow | None, as_of: date) -> Flow:
         source="told",
         until=income.to_on,
         record=income.id,
+        amounts=same.amounts if same and income.stability is Stability.VARIABLE else (),
         payments=same.payments if same else (),
     )
 

@@ -26,7 +26,7 @@ from core.loans.due_days import add_months
 from core.loans.limits import limit_at, limit_steps, usable_at
 from core.loans.schedule import loan_terms, schedule
 from core.money import Fen
-from core.records.model import Direction, LineKind
+from core.records.model import Direction, LineKind, Status
 from core.records.snapshot import Snapshot
 from core.words import _
 
@@ -93,9 +93,11 @@ def forecast(
     needed = what_is_needed(snapshot, money, past, found)
     if money.balance is None:
         return _nothing(as_of, seed, money, needed)
-    coming = flows(snapshot, as_of)
+    coming = tuple(flow for flow in flows(snapshot, as_of) if money.moves(flow))
     paths = _paths(snapshot, as_of, days, seed, past, coming, found, income, rate_rise)
-    return _told(snapshot, as_of, seed, money, found, paths, needed, notes(past, as_of, found))
+    return _told(
+        snapshot, as_of, seed, money, found, paths, needed, notes(snapshot, past, as_of, found)
+    )
 
 
 def _nothing(as_of: date, seed: int, money: Pot, needed: tuple[str, ...]) -> Forecast:
@@ -182,7 +184,7 @@ def _paths(
         usual = usual_bill(snapshot, line, as_of).amount or 0
         moves[:, 1:] -= (1 - share[1:]) * usual / 30
     for paid in snapshot.repayments:
-        if as_of < paid.paid_at.date() <= last:
+        if paid.status is Status.DONE and as_of < paid.paid_at.date() <= last:
             moves[:, (paid.paid_at.date() - as_of).days] -= paid.amount
     for loan in snapshot.loans:
         if as_of < loan.drawn_at.date() <= last:

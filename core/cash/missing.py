@@ -1,5 +1,6 @@
 """What a forecast lacks, and what its reader should know of it, in plain sentences."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -38,9 +39,22 @@ def what_is_needed(
     return tuple(told)
 
 
-def notes(past: History, as_of: date, found: Sequence[Entry]) -> tuple[str, ...]:
+def notes(
+    snapshot: Snapshot, past: History, as_of: date, found: Sequence[Entry]
+) -> tuple[str, ...]:
     """What bears on how far the forecast can be trusted."""
     told = []
+    totals = snapshot.day_totals
+    later = totals[bisect_right(totals, as_of, key=lambda total: total.on) :]
+    if later:
+        count = sum(total.rows for total in later)
+        told.append(
+            ngettext(
+                "{count} transaction is dated after {day} and left out.",
+                "{count} transactions are dated after {day} and left out.",
+                count,
+            ).format(count=count, day=as_of)
+        )
     if past.last is not None and (as_of - past.last).days >= STALE:
         told.append(
             _("The newest transaction is of {day}; what moved since is not known.").format(

@@ -42,6 +42,12 @@ class Pot:
     balance: Fen | None
     held: dict[int, Fen]
 
+    def moves(self, flow: Flow) -> bool:
+        """Whether a flow moves the pot: one on credit comes with the line's bill instead, and one
+        on an account of unknown balance is seen where it arrives."""
+        told = flow.source == "told" and flow.account is None
+        return told or flow.account in self.counted
+
 
 @dataclass(frozen=True, slots=True)
 class History:

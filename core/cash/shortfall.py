@@ -65,7 +65,7 @@ def shortfall_on(
         sources.append(
             Source(
                 code="ask",
-                text=_("Ask {line} before {day} to move the due day or to agree on a plan.").format(
+                text=_("Ask {line} by {day} to move the due day or to agree on a plan.").format(
                     line=due.name, day=by
                 ),
                 amount=due.amount,
@@ -113,7 +113,7 @@ def _moved(snapshot: Snapshot, money: Pot, missing: Fen, by: date) -> list[Sourc
     for account in money.aside:
         amount = Fen(min(missing, money.held[account]))
         if amount > 0:
-            text = _("Move {amount} from {account} before {day}.").format(
+            text = _("Move {amount} from {account} by {day}.").format(
                 amount=show_amount(amount), account=names[account], day=by
             )
             found.append(Source(code="move", text=text, amount=amount, by=by, account=account))
@@ -159,7 +159,7 @@ def _less(snapshot: Snapshot, as_of: date, missing: Fen, by: date) -> list[Sourc
         return []
     category = max(usual, key=lambda name: (usual[name], name))
     amount = Fen(min(missing, round(usual[category])))
-    text = _("Spend {amount} less on {category} before {day}; {usual} a month is usual.").format(
+    text = _("Spend {amount} less on {category} until {day}; {usual} a month is usual.").format(
         amount=show_amount(amount),
         category=category,
         day=by,
