@@ -17,7 +17,7 @@ from desktop.desk import Desk, Page
 from desktop.model_card import band_zones, show_model_card
 from desktop.standing import failed_repayment, first_day, newest_text
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Banner, Card, empty, link_button, quiet, row
+from desktop.widgets.basic import Banner, Card, empty, link_button, plain_button, quiet, row
 from desktop.widgets.days import show_day
 from desktop.widgets.dues import Dues
 from desktop.widgets.frame import PageFrame
@@ -79,6 +79,8 @@ class OverviewPage(PageFrame):
         show_model_card(self, *([min(months)] if months else []))
 
     def _lay_out(self) -> None:
+        cut = plain_button(_("My limit was cut"), lambda: self.desk.go("limits", ask=True))
+        self.buttons.addWidget(cut)
         self.body.addLayout(self.banners)
         standing = Card(_("Where you stand"))
         for widget in (self.gauge, self.legend, self.coverage, self.newest):

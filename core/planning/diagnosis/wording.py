@@ -1,15 +1,15 @@
 """How a diagnosis is told, in the language in force."""
 
-from core.money import show_amount
-from core.planning.diagnosis.model import Diagnosis, Strength
+from core.money import parse_amount, show_amount
+from core.planning.diagnosis.model import Code, Diagnosis, Reason, Strength
 from core.records.model import LimitEventKind
-from core.words import N_, _
+from core.words import N_, _, ngettext
 
 _STRENGTHS = {
-    Strength.STRONG: N_("strong sign"),
-    Strength.MEDIUM: N_("fair sign"),
-    Strength.WEAK: N_("weak sign"),
-    Strength.CONTESTED: N_("contested"),
+    Strength.STRONG: N_("Strong sign"),
+    Strength.MEDIUM: N_("Fair sign"),
+    Strength.WEAK: N_("Weak sign"),
+    Strength.CONTESTED: N_("Contested"),
 }
 
 
@@ -52,3 +52,58 @@ def nothing_found() -> str:
         "those cut had no recent late payment (CFPB, United States, 2022, about 5 million "
         "records). Lenders also cut for reasons that no record of yours can show."
     )
+
+
+_NAMES = {
+    Code.OVERDUE: N_("Late on this line"),
+    Code.OVERDUE_ELSEWHERE: N_("Late elsewhere"),
+    Code.APPLICATIONS: N_("A run of applications"),
+    Code.HIGH_USE: N_("A limit nearly used up"),
+    Code.DEBT_JUMP: N_("Debt that jumped"),
+    Code.FORBIDDEN_USE: N_("A use that the contract forbids"),
+    Code.BORROW_TO_REPAY: N_("Borrowing to repay"),
+    Code.REPAID_REDRAWN: N_("Repaid and drawn again at once"),
+    Code.IDENTITY: N_("Phone, device or papers changed"),
+    Code.GUARANTEE: N_("A guarantee or dispute"),
+    Code.TEMPORARY_LIMIT_ENDED: N_("A temporary limit that ended"),
+    Code.PRODUCT_MOVED: N_("A product that moved to another lender"),
+    Code.IDLE: N_("A line long without use"),
+    Code.MARKET_WIDE: N_("The market as a whole"),
+}
+_SHARES = ("use", "use-of-all")
+_AMOUNTS = ("owed", "limit")
+
+
+def code_name(code: Code) -> str:
+    """What a cause is called."""
+    return _(_NAMES[code])
+
+
+def figures(reason: Reason) -> str:
+    """The figure before and after in words, empty where there are not both."""
+    if reason.before is None or reason.after is None:
+        return ""
+    before, after = (_shown(reason.measure, value) for value in (reason.before, reason.after))
+    return _("Before: {before}. Then: {after}.").format(before=before, after=after)
+
+
+def _shown(measure: str, value: float | str) -> str:
+    if measure in _SHARES:
+        return f"{round(float(value) * 100)}%"
+    if measure in _AMOUNTS:
+        return show_amount(parse_amount(str(value)))
+    if measure == "days-late":
+        return ngettext("{count} day late", "{count} days late", int(value)).format(count=value)
+    return f"{value:g}" if isinstance(value, int | float) else value
+
+
+def looks_text(found: Diagnosis) -> str:
+    """The self-check of the line on the eve and before it, empty where it has no numbers."""
+    eve, _month, quarter, half = (look.line_risk for look in found.looks)
+    if eve is None or (quarter is None and half is None):
+        return ""
+    earlier, days = (quarter, 90) if half is None else (half, 180)
+    return _(
+        "The self-check of this line alone stood at {eve} on the eve, and at {earlier} {days} days "
+        "before."
+    ).format(eve=eve, earlier=earlier, days=days)

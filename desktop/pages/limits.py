@@ -1,0 +1,215 @@
+"""Limits: the diary of each line's limit, why one was cut, and what to do next."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.planning.aftermath.model import Step
+from core.planning.diagnosis.choosing import limit_losses
+from core.planning.diagnosis.model import Diagnosis
+from core.records.labels import label as word_of
+from core.records.model import LimitEvent
+from core.records.snapshot import Snapshot
+from core.words import N_, _
+from desktop.desk import Desk, Page
+from desktop.forms.cut import ask_cut
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import empty, label, primary_button
+from desktop.widgets.days import show_day
+from desktop.widgets.frame import EmptyState, PageFrame
+from desktop.widgets.limit_after import FirstStep, Letter, NextDays
+from desktop.widgets.limit_answer import LimitAnswer
+from desktop.widgets.limit_diary import LimitDiary
+
+Answered = tuple[Snapshot, Diagnosis, tuple[Step, ...]]
+
+
+class LimitsPage(PageFrame):
+    """Diary and answer side by side, the next 30 days and the letter below them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            _("Limits"),
+            _("How each limit changed, and what your records showed before it did."),
+        )
+        self.desk = desk
+        self.found: Diagnosis | None = None
+        self._event: int | None = None
+        self.ask_button = primary_button(_("My limit was cut"), self.ask)
+        self.buttons.addWidget(self.ask_button)
+        self.events = QComboBox()
+        self.events.setAccessibleName(_("Which cut"))
+        self.events.activated.connect(lambda n: self._choose_event(self.events.itemData(n)))
+        self.lines = QComboBox()
+        self.lines.setAccessibleName(_("Which line"))
+        self.lines.activated.connect(lambda n: self._choose_line(self.lines.itemData(n)))
+        self.diary = LimitDiary(desk.go_evidence)
+        self.answer = LimitAnswer(desk.go_evidence)
+        self.first = FirstStep()
+        self.next_days = NextDays()
+        self.letter = Letter(partial(desk.tell, undo=False))
+        self.nothing = QVBoxLayout()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.body.addLayout(self.nothing)
+        self.choice = QWidget()
+        chosen = QHBoxLayout(self.choice)
+        chosen.setContentsMargins(0, 0, 0, 0)
+        chosen.setSpacing(MEDIUM)
+        for text, box in ((_("Line:"), self.lines), (_("What happened:"), self.events)):
+            named = label(text, wrap=False)
+            named.setBuddy(box)
+            chosen.addWidget(named)
+            chosen.addWidget(box)
+        chosen.addStretch(1)
+        self.body.addWidget(self.choice)
+        top = QHBoxLayout()
+        top.setSpacing(MEDIUM)
+        why = QVBoxLayout()
+        why.setSpacing(MEDIUM)
+        why.addWidget(self.first)
+        why.addWidget(self.answer)
+        why.addStretch(1)
+        top.addWidget(self.diary, 1, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(why, 1)
+        self.body.addLayout(top)
+        below = QHBoxLayout()
+        below.setSpacing(MEDIUM)
+        below.addWidget(self.next_days, 1, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.letter, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(below)
+
+    # What is asked
+
+    def ask(self) -> None:
+        """Which line, when, from what to what; then its answer."""
+        if not self.desk.snapshot().lines:
+            self.desk.go("lines", part="lines")
+            return
+        kept = ask_cut(self.desk, self, self.lines.currentData())
+        if kept is not None:
+            self._choose_event(kept.id)
+
+    def focus(self, ask: bool = False, event: int | None = None) -> None:
+        """Ask at once what was cut, or show the answer to an event."""
+        if ask:
+            self.ask()
+        elif event is not None:
+            self._choose_event(event)
+
+    def _choose_event(self, event: int) -> None:
+        self._event = event
+        self.refresh()
+
+    def _choose_line(self, line: int) -> None:
+        """Another line: its newest cut, or its diary alone."""
+        losses = limit_losses(self.desk.snapshot(), self.desk.as_of)
+        own = next((event for event in losses if event.line == line), None)
+        if own is not None:
+            self._choose_event(own.id)
+            return
+        self._show_line(line, None)
+        self.events.setCurrentIndex(-1)
+        self._show_answer(False)
+        self.answer.show_text(_("No cut, freeze or closing of this line is on record."))
+        self.answer.show()
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Read the records; the answer is worked out off the GUI thread."""
+        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
+        losses = limit_losses(snapshot, as_of)
+        event = next((one for one in losses if one.id == self._event), None)
+        event = event or (losses[0] if losses else None)
+        self._fill(snapshot, losses, event)
+        empty(self.nothing)
+        self.choice.setVisible(bool(snapshot.lines))
+        if event is None:
+            self._show_answer(False)
+            self._say_nothing(bool(snapshot.lines))
+            line = self.lines.currentData()
+            self.diary.setVisible(line is not None)
+            if line is not None:
+                self._show_line(line, None)
+            return
+        self.diary.show()
+        self._show_line(event.line, event.on)
+        self.desk.run(partial(_work, snapshot, event, as_of), self._answered)
+
+    def _fill(
+        self, snapshot: Snapshot, losses: list[LimitEvent], chosen: LimitEvent | None
+    ) -> None:
+        names = {line.id: line.name for line in snapshot.lines}
+        line = chosen.line if chosen is not None else self.lines.currentData()
+        self.lines.clear()
+        for number, name in names.items():
+            self.lines.addItem(name, number)
+        self.lines.setCurrentIndex(max(0, self.lines.findData(line)))
+        self.events.clear()
+        for event in losses:
+            text = _("{day}: {line}, {event}").format(
+                day=show_day(event.on), line=names[event.line], event=word_of(event.kind)
+            )
+            self.events.addItem(text, event.id)
+        if chosen is not None:
+            self.events.setCurrentIndex(self.events.findData(chosen.id))
+        self.events.setEnabled(bool(losses))
+
+    def _show_line(self, line: int, on: date | None) -> None:
+        snapshot = self.desk.snapshot()
+        found = next(one for one in snapshot.lines if one.id == line)
+        self.diary.show_line(snapshot, found, self.desk.as_of, on)
+
+    def _say_nothing(self, has_lines: bool) -> None:
+        if has_lines:
+            state = EmptyState(
+                _("No cut is on record"),
+                _(
+                    "When a limit is cut, frozen or closed, write it down here: you see what your "
+                    "records showed before it, what to do in the next 30 days, and a letter to "
+                    "the lender."
+                ),
+                _("My limit was cut"),
+                self.ask,
+            )
+        else:
+            state = EmptyState(
+                _("No line is on record"),
+                _("Add your credit lines first; then their limits stand here as a diary."),
+                _("Go to the lines"),
+                lambda: self.desk.go("lines"),
+            )
+        self.nothing.addWidget(state)
+
+    def _show_answer(self, shown: bool) -> None:
+        for part in (self.first, self.answer, self.next_days, self.letter):
+            part.setVisible(shown)
+        if not shown:
+            self.found = None
+
+    @Slot(object)
+    def _answered(self, answered: Answered) -> None:
+        snapshot, found, steps = answered
+        if snapshot is not self.desk.snapshot() or found.event.id != self.events.currentData():
+            return  # something changed meanwhile, and a newer answer is on its way
+        self.found = found
+        self.answer.show_diagnosis(found)
+        self.first.show_steps(steps)
+        self.next_days.show_steps(steps)
+        self.letter.show_diagnosis(found)
+        self._show_answer(True)
+
+
+def _work(snapshot: Snapshot, event: LimitEvent, as_of: date) -> Answered:
+    from core.planning.aftermath.steps import next_steps
+    from core.planning.diagnosis import diagnose
+
+    found = diagnose(snapshot, event.id, as_of)
+    return snapshot, found, next_steps(snapshot, found, as_of)
+
+
+PAGE = Page(code="limits", title=N_("Limits"), order=32, build=LimitsPage)

@@ -1,0 +1,116 @@
+"""The answer to "why was my limit cut": what stood out before it, or that nothing explains it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.planning.diagnosis.model import Code, Diagnosis, Reason
+from core.planning.diagnosis.wording import (
+    answer,
+    code_name,
+    figures,
+    headline,
+    looks_text,
+    nothing_found,
+    strength_name,
+)
+from core.words import _, ngettext
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
+from desktop.widgets.reasons import rule
+
+OpenEvidence = Callable[[tuple[str, ...]], None]
+
+
+class ReasonRow(QWidget):
+    """One reason: what it is, its sentence, both figures, how well supported, and its records."""
+
+    def __init__(self, n: int, reason: Reason, open_evidence: OpenEvidence) -> None:
+        super().__init__()
+        self.reason = reason
+        self.setAccessibleName(reason.text)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 4, 0, 4)
+        across.setSpacing(MEDIUM)
+        place = label(str(n), "figure", wrap=False)
+        across.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(label(code_name(reason.code), "small"))
+        words.addWidget(label(reason.text, "strong"))
+        told = figures(reason)
+        if told:
+            words.addWidget(label(told))
+        words.addWidget(
+            quiet(
+                _("{strength}: {source}").format(
+                    strength=strength_name(reason.strength), source=reason.source
+                )
+            )
+        )
+        if reason.evidence:
+            count = len(reason.evidence)
+            text = ngettext("Show the record", "Show the {count} records", count)
+            self.show_records = link_button(
+                text.format(count=count), lambda: open_evidence(reason.evidence)
+            )
+            self.show_records.setAccessibleDescription(reason.text)
+            words.addLayout(row(self.show_records))
+        across.addLayout(words, 1)
+
+
+class LimitAnswer(Card):
+    """Headline, remarks, reasons or the full answer that there are none, and what is contested."""
+
+    def __init__(self, open_evidence: OpenEvidence) -> None:
+        super().__init__(_("Why"))
+        self._open = open_evidence
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.body.addLayout(self._rows)
+
+    def show_diagnosis(self, found: Diagnosis) -> None:
+        empty(self._rows)
+        self._rows.addWidget(label(headline(found)))
+        for note in found.notes:
+            self._rows.addWidget(label(note.text, "danger"))
+        if found.no_cause_in_records:
+            self._nothing(found)
+        else:
+            self._rows.addWidget(quiet(answer(found)))
+        for n, reason in enumerate(found.reasons, 1):
+            if n > 1:
+                self._rows.addWidget(rule())
+            self._rows.addWidget(ReasonRow(n, reason, self._open))
+        for claim in found.contested:
+            self._rows.addWidget(rule())
+            told = _("{strength}: {text}").format(
+                strength=strength_name(claim.strength), text=claim.text
+            )
+            self._rows.addWidget(quiet(told))
+        looks = looks_text(found)
+        if looks:
+            self._rows.addWidget(rule())
+            self._rows.addWidget(quiet(looks))
+
+    def _nothing(self, found: Diagnosis) -> None:
+        """The full answer: what it means, what was looked at, and what not to conclude."""
+        self._rows.addWidget(label(answer(found), "title"))
+        self._rows.addWidget(label(nothing_found()))
+        names = _(", ").join(code_name(code) for code in Code)
+        self._rows.addWidget(label(_("What was looked at"), "strong"))
+        self._rows.addWidget(quiet(names))
+        self._rows.addWidget(
+            quiet(
+                _(
+                    "It is no verdict on you: keep on as before, plan the cash of the next 30 "
+                    "days without this limit, and ask the lender for the reason with the letter."
+                )
+            )
+        )
+
+    def show_text(self, text: str) -> None:
+        """A sentence in place of a diagnosis."""
+        empty(self._rows)
+        self._rows.addWidget(label(text))

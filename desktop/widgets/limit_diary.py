@@ -1,0 +1,157 @@
+"""The diary of a line's limit: the limit over what is owed, and what happened on the same days."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.loans.balances import used_at
+from core.loans.book import book_of
+from core.loans.due_days import add_months, month_ends
+from core.loans.dues import dues
+from core.loans.limits import limit_at
+from core.money import show_amount
+from core.planning.diary import Entry, Origin, diary
+from core.records.labels import label as word_of
+from core.records.model import Line
+from core.records.snapshot import Snapshot
+from core.words import N_, _, ngettext
+from desktop.theme import SMALL
+from desktop.widgets.basic import Card, empty, link_button, quiet, row
+from desktop.widgets.chart import Chart, Mark, Series
+from desktop.widgets.chart_table import show_chart_as_table
+from desktop.widgets.days import show_day
+
+MONTHS = 24
+LARGE = 0.2
+"""A draw of at least this share of the limit is marked."""
+NEWEST = 5
+"""How many entries stand under the chart."""
+ORIGINS = {
+    Origin.EVENT: N_("written down"),
+    Origin.CHECKIN: N_("seen in a check-in"),
+    Origin.END: N_("end of the temporary limit"),
+}
+
+
+class LimitDiary(Card):
+    """Chart and newest entries of one line; `open_evidence` shows the record behind an entry."""
+
+    def __init__(self, open_evidence: Callable[[tuple[str, ...]], None]) -> None:
+        super().__init__(_("Diary of the limit"))
+        self._open = open_evidence
+        self.chart = Chart(_("Limit and what is owed"), _yuan, 210)
+        self.told = quiet("")
+        self.chart.chosen.connect(lambda day: self.told.setText(self.chart.sentence(day)))
+        self.entries = QVBoxLayout()
+        self.entries.setSpacing(SMALL // 2)
+        self.body.addWidget(self.chart)
+        self.body.addWidget(self.told)
+        title = _("Limit and what is owed")
+        self.body.addLayout(
+            row(
+                link_button(
+                    _("Show as a table"),
+                    lambda: show_chart_as_table(self, title, self.chart, _yuan),
+                )
+            )
+        )
+        self.body.addLayout(self.entries)
+
+    def show_line(self, snapshot: Snapshot, line: Line, as_of: date, on: date | None) -> None:
+        """Show a line's diary as of a day, with the day of an event chosen."""
+        found = diary(snapshot, line.id, as_of)
+        days = _days(snapshot, line, as_of, on, found)
+        self.chart.show_lines(_lines(snapshot, line, days), _marks(snapshot, line, days), at=on)
+        self.told.setText(self.chart.sentence(on) if on is not None and on in days else "")
+        empty(self.entries)
+        if not found:
+            self.entries.addWidget(quiet(_("No limit of this line is known yet.")))
+        shown = [entry for entry in found if not days or entry.on <= days[-1]]
+        for entry in shown[: -NEWEST - 1 : -1]:
+            self.entries.addLayout(self._entry(entry))
+
+    def _entry(self, entry: Entry):
+        shown = link_button(entry_text(entry), lambda: self._open((entry.record,)))
+        shown.setAccessibleDescription(_("Show the record"))
+        return row(shown)
+
+
+def entry_text(entry: Entry) -> str:
+    """An entry in one line: the day, what happened, the limits, where it is from, what was said."""
+    what = word_of(entry.kind) if entry.kind is not None else _("Limit")
+    before, after = (
+        "–" if fen is None else show_amount(fen) for fen in (entry.before, entry.limit)
+    )
+    text = _("{day}: {what}, {before} → {after} ({origin})").format(
+        day=show_day(entry.on),
+        what=what,
+        before=before,
+        after=after,
+        origin=_(ORIGINS[entry.origin]),
+    )
+    return _("{entry} “{said}”").format(entry=text, said=entry.said) if entry.said else text
+
+
+def _yuan(fen: float) -> str:
+    return show_amount(round(fen / 100) * 100)
+
+
+def _days(
+    snapshot: Snapshot, line: Line, as_of: date, on: date | None, found: tuple[Entry, ...]
+) -> list[date]:
+    """The days of the chart: two years up to now, or around an older event."""
+    last = min(as_of, add_months(on, MONTHS // 2)) if on is not None else as_of
+    first = add_months(last, -MONTHS)
+    book = book_of(snapshot, line.id)
+    told = [entry.on for entry in found]
+    told += [bill.closed_on for bill in book.bills] + [one.on for one in book.checkins]
+    told += [loan.drawn_at.date() for loan in book.loans]
+    told += [paid.paid_at.date() for paid in book.paid]
+    earliest = min(told, default=first)
+    days = [day for day in {*told, *month_ends(first, last), last} if first <= day <= last]
+    if on is not None:
+        days.append(on)
+    return sorted({day for day in days if day >= earliest})
+
+
+def _lines(snapshot: Snapshot, line: Line, days: list[date]) -> list[Series]:
+    def points(value: Callable[[Snapshot, int, date], int | None]) -> list:
+        return [(day, value(snapshot, line.id, day)) for day in days]
+
+    return [
+        Series(name=_("Limit"), points=points(limit_at), steps=True),
+        Series(name=_("Owed"), points=points(used_at), stroke="dashed", colour="text", steps=True),
+    ]
+
+
+def _marks(snapshot: Snapshot, line: Line, days: list[date]) -> list[Mark]:
+    """Falls of the limit, applications, late days and large draws."""
+    if not days:
+        return []
+    first, last = days[0], days[-1]
+    marks = [
+        Mark(on=entry.on, text=entry_text(entry), symbol="down", colour="danger")
+        for entry in diary(snapshot, line.id, last)
+        if entry.fell
+    ]
+    for one in snapshot.applications:
+        name = " ".join(part for part in (one.lender, one.product) if part) or "–"
+        text = _("{day}: applied to {lender}").format(day=show_day(one.on), lender=name)
+        marks.append(Mark(on=one.on, text=text, symbol="dot", colour="quiet"))
+    for due in dues(snapshot, line.id, last):
+        if due.state in ("late", "unpaid") and due.days_late:
+            text = ngettext(
+                "{day}: due, paid or open {count} day late",
+                "{day}: due, paid or open {count} days late",
+                due.days_late,
+            ).format(day=show_day(due.due_on), count=due.days_late)
+            marks.append(Mark(on=due.due_on, text=text, symbol="box", colour="danger"))
+    for loan in book_of(snapshot, line.id).loans:
+        limit = limit_at(snapshot, line.id, loan.drawn_at.date())
+        if limit and loan.principal >= LARGE * limit:
+            text = _("{day}: drew {amount}").format(
+                day=show_day(loan.drawn_at.date()), amount=show_amount(loan.principal)
+            )
+            marks.append(Mark(on=loan.drawn_at.date(), text=text, symbol="up", colour="text"))
+    return [mark for mark in marks if first <= mark.on <= last]
