@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from core.planning.plan.keeping import (
     SETTING,
@@ -30,6 +30,7 @@ from desktop.widgets.basic import (
     primary_button,
     quiet,
     row,
+    tab_bar,
 )
 from desktop.widgets.before_applying import BeforeApplying
 from desktop.widgets.chart import Chart, Series
@@ -48,14 +49,8 @@ class PlanPage(PageFrame):
             _("Steps that you can really take, each with what it wins by your own records."),
         )
         self.desk = desk
-        self.tabs = QTabBar()
-        self.tabs.setProperty("role", "tabs")
-        self.tabs.setAccessibleName(_("Parts of this page"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.addTab(_("The plan"))
-        self.tabs.addTab(_("Before you apply"))
-        self.tabs.currentChanged.connect(lambda _n: self._show())
+        titles = [_("The plan"), _("Before you apply")]
+        self.tabs = tab_bar(_("Parts of this page"), titles, self._show)
         self.body.addWidget(self.tabs)
         self.parts = QVBoxLayout()
         self.parts.setSpacing(MEDIUM)

@@ -1,6 +1,6 @@
 """The plain pieces that every page is put together from: texts, buttons, cards, banners."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -82,6 +83,20 @@ def row(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
     if stretch:
         layout.addStretch(1)
     return layout
+
+
+def tab_bar(name: str, titles: Sequence[str], changed: Callable[[], object]) -> QTabBar:
+    """Tabs over the parts of a page; `changed` is called when another one is chosen."""
+    made = QTabBar()
+    made.setProperty("role", "tabs")
+    made.setAccessibleName(name)
+    made.setDrawBase(False)
+    made.setExpanding(False)
+    made.setElideMode(Qt.TextElideMode.ElideNone)
+    for title in titles:
+        made.addTab(title)
+    made.currentChanged.connect(lambda _n: changed())
+    return made
 
 
 def empty(layout: QLayout) -> None:

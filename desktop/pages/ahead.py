@@ -1,0 +1,124 @@
+"""The days ahead: the first day the money runs short, what is due when, and regular money."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.cash.forecast import Forecast
+from core.errors import UserError
+from core.loans.due_days import plus
+from core.records.writing import write_whole
+from core.words import N_, _
+from desktop.asking import Place, ask_where, folder
+from desktop.desk import Desk, Page
+from desktop.theme import MEDIUM
+from desktop.widgets.advice import AdviceCard
+from desktop.widgets.basic import Card, empty, plain_button, quiet, row, tab_bar
+from desktop.widgets.due_days import DueDays
+from desktop.widgets.frame import PageFrame
+from desktop.widgets.money_ahead import MoneyAhead
+from desktop.widgets.regular_money import RegularMoney
+
+DAYS = 90
+BACK = 31
+"""Days of dues that are past and still shown."""
+PARTS = ("money", "dues", "regular")
+
+
+class AheadPage(PageFrame):
+    """Three tabs over the next 90 days."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            _("Days ahead"), _("What falls due, and whether the money will be there on the day.")
+        )
+        self.desk = desk
+        titles = [_("Money ahead"), _("Due days"), _("Regular money")]
+        self.tabs = tab_bar(_("Parts of this page"), titles, self._show)
+        self.body.addWidget(self.tabs)
+        self.parts = QVBoxLayout()
+        self.parts.setSpacing(MEDIUM)
+        self.body.addLayout(self.parts)
+
+    def refresh(self) -> None:
+        """Show the chosen tab from the records as they are."""
+        self._show()
+
+    def focus(self, part: str = "money") -> None:
+        """Bring a tab to the front: money, dues or regular."""
+        self.tabs.setCurrentIndex(PARTS.index(part))
+
+    def _show(self) -> None:
+        empty(self.parts)
+        (self._show_money, self._show_dues, self._show_regular)[self.tabs.currentIndex()]()
+
+    # Money
+
+    def _show_money(self) -> None:
+        from core.cash.forecast import forecast
+
+        self.parts.addWidget(quiet(_("Being worked out.")))
+        self.desk.run(partial(forecast, self.desk.snapshot(), self.desk.as_of, DAYS), self._found)
+
+    @Slot(object)
+    def _found(self, found: Forecast) -> None:
+        if self.tabs.currentIndex() != 0:
+            return
+        empty(self.parts)
+        self.money = MoneyAhead(self.desk, found)
+        self.parts.addWidget(self.money)
+        from core.cash.advice import advice
+
+        pieces = advice(self.desk.snapshot(), self.desk.as_of)
+        if pieces:
+            self.parts.addWidget(AdviceCard(self.desk, pieces))
+
+    # Due days
+
+    def _show_dues(self) -> None:
+        from core.cash.calendar import calendar
+
+        snapshot, today = self.desk.snapshot(), self.desk.as_of
+        entries = calendar(snapshot, plus(today, -BACK), plus(today, DAYS), today)
+        names = {account.id: account.name for account in snapshot.accounts}
+        card = Card(_("On your phone"), role="note")
+        card.body.addWidget(
+            quiet(
+                _(
+                    "Limitwise reminds while it is open. A calendar file with alarms reminds also "
+                    "when it is closed: save it and open it on your phone."
+                )
+            )
+        )
+        card.body.addLayout(row(plain_button(_("Save as a calendar file…"), self.save_calendar)))
+        if entries:
+            open_line = lambda line: self.desk.go("lines", evidence=(f"lines:{line}",))  # noqa: E731
+            self.parts.addWidget(DueDays(today, entries, names, open_line))
+        else:
+            self.parts.addWidget(quiet(_("Nothing is due in these days, as far as is on record.")))
+        self.parts.addWidget(card)
+
+    def save_calendar(self) -> None:
+        """Ask for a place and write the due days there as an iCalendar file."""
+        from core.cash.ics import calendar_file
+
+        proposed = folder(Place.DocumentsLocation) / "limitwise.ics"
+        path = ask_where(self, _("Save the due days"), proposed, _("Calendar files (*.ics)"))
+        if path is None:
+            return
+        try:
+            write_whole(path, calendar_file(self.desk.snapshot(), self.desk.as_of))
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        self.desk.tell(_("The due days are written to “{path}”.").format(path=path), undo=False)
+
+    # Regular money
+
+    def _show_regular(self) -> None:
+        self.regular = RegularMoney(self.desk)
+        self.parts.addWidget(self.regular)
+
+
+PAGE = Page(code="ahead", title=N_("Days ahead"), order=22, build=AheadPage)

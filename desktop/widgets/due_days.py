@@ -1,0 +1,165 @@
+"""The due days of the coming months: as a list, and as months with their days marked."""
+
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+from core.cash.calendar import Entry
+from core.cash.reminders import amount_told
+from core.loans.due_days import add_months, day_in
+from core.money import show_cents
+from core.words import N_, _, ngettext
+from desktop import theme
+from desktop.theme import MEDIUM
+from desktop.widgets.days import show_day, show_month
+from desktop.widgets.table import Column, RecordTable, RowsModel
+from desktop.widgets.tips import tip
+
+STATES = {
+    "paid": N_("paid"),
+    "late": N_("paid late"),
+    "unpaid": N_("overdue"),
+    "open": N_("to pay"),
+    "unknown": N_("not known"),
+    "nothing": N_("nothing to pay"),
+}
+WEEK = 7
+CELL = 30
+
+
+def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable:
+    """The entries as a table, each with what is asked and until when it still counts as in time."""
+    model = RowsModel(
+        [
+            Column(_("Due"), lambda entry: show_day(entry.due_on), width=124),
+            Column(_("Line"), lambda entry: entry.name, width=190),
+            Column(_("Amount"), amount_told, number=True, width=150),
+            Column(_("Minimum"), _minimum, number=True, width=96),
+            Column(_("Still in time until"), lambda entry: show_day(entry.grace_until), width=140),
+            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=120),
+            Column(_("State"), _state),
+        ]
+    )
+    model.set_rows(entries)
+    table = RecordTable(model, _("Due days"))
+    model.setParent(table)
+    return table
+
+
+def _minimum(entry: Entry) -> str:
+    return "–" if entry.minimum is None else show_cents(entry.minimum)
+
+
+def _state(entry: Entry) -> str:
+    if entry.state == "unpaid" and entry.days_late:
+        return ngettext("{count} day overdue", "{count} days overdue", entry.days_late).format(
+            count=entry.days_late
+        )
+    return _(STATES[entry.state])
+
+
+class Months(QWidget):
+    """Three months side by side with their due days marked."""
+
+    def __init__(self, today: date, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(MEDIUM)
+        for ahead in range(3):
+            first = add_months(day_in(today.year, today.month, 1), ahead)
+            across.addWidget(Month(first, today, entries))
+        across.addStretch(1)
+
+
+class Month(QWidget):
+    """A month: a filled disc is a due, a ring today; hovering tells what is due."""
+
+    def __init__(self, first: date, today: date, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._first, self._today = first, today
+        self._dues: dict[int, list[Entry]] = {}
+        for entry in entries:
+            if (entry.due_on.year, entry.due_on.month) == (first.year, first.month):
+                self._dues.setdefault(entry.due_on.day, []).append(entry)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setAccessibleName(show_month(first))
+        told = [text for day in sorted(self._dues) for text in self._told(day)]
+        self.setAccessibleDescription("\n".join(told) or _("Nothing is due."))
+
+    def sizeHint(self) -> QSize:
+        return QSize(WEEK * CELL, CELL * 7 + 6)
+
+    def _told(self, day: int) -> list[str]:
+        return [
+            f"{show_day(entry.due_on)}  {entry.name}: {amount_told(entry)}"
+            for entry in self._dues.get(day, ())
+        ]
+
+    def _cell(self, day: int) -> QRectF:
+        place = self._first.weekday() + day - 1
+        return QRectF(place % WEEK * CELL, (place // WEEK + 1) * CELL, CELL, CELL)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        c = theme.colours()
+        painter.setFont(theme.font("body", bold=True))
+        painter.setPen(QColor(c.text))
+        painter.drawText(
+            QRectF(0, 0, WEEK * CELL, CELL), Qt.AlignmentFlag.AlignCenter, show_month(self._first)
+        )
+        painter.setFont(theme.font("small"))
+        for day in range(1, monthrange(self._first.year, self._first.month)[1] + 1):
+            self._paint_day(painter, day)
+
+    def _paint_day(self, painter: QPainter, day: int) -> None:
+        c, cell = theme.colours(), self._cell(day)
+        due = self._dues.get(day)
+        overdue = due is not None and any(entry.state == "unpaid" for entry in due)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if due:
+            painter.setBrush(QColor(c.danger if overdue else c.accent))
+            painter.drawEllipse(cell.adjusted(2, 2, -2, -2))
+        if self._first.replace(day=day) == self._today:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(c.text), 1.6))
+            painter.drawEllipse(cell.adjusted(1, 1, -1, -1))
+        painter.setPen(QColor(c.on_accent if due else c.text))
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = QPointF(event.pos())
+            told = [
+                t for day in self._dues if self._cell(day).contains(at) for t in self._told(day)
+            ]
+            QToolTip.showText(event.globalPos(), tip("\n".join(told)), self)
+            return True
+        return super().event(event)
+
+
+class DueDays(QWidget):
+    """The months, then the list; Enter on a row opens its line."""
+
+    def __init__(
+        self,
+        today: date,
+        entries: Sequence[Entry],
+        accounts: dict[int, str],
+        open_line: Callable[[int], None],
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        column.addWidget(Months(today, entries))
+        self.table = due_table(accounts, entries)
+        self.table.opened.connect(lambda n: open_line(entries[n].line))
+        self.table.fit_height(24)
+        column.addWidget(self.table)

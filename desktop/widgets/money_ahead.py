@@ -1,0 +1,121 @@
+"""The money ahead: the first day it runs short, ways to meet it, and the days as a picture."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.cash.forecast import Forecast
+from core.cash.reminders import amount_told
+from core.cash.shortfall import Shortfall
+from core.money import show_amount
+from core.words import _
+from desktop.desk import Desk
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import Card, label, link_button, quiet, row
+from desktop.widgets.chart import Chart, Mark, Series
+from desktop.widgets.chart_table import show_chart_as_table
+from desktop.widgets.days import show_day
+
+
+class MoneyAhead(QWidget):
+    """A forecast: the shortfall first where there is one, then the picture and its notes."""
+
+    def __init__(self, desk: Desk, found: Forecast) -> None:
+        super().__init__()
+        self.desk = desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        if found.needed:
+            column.addWidget(self._needed(found))
+        if not found.days:
+            return
+        if found.shortfall is not None:
+            column.addWidget(self._short(found.shortfall))
+        else:
+            column.addWidget(self._lasts(found))
+        column.addWidget(self._picture(found))
+
+    def _needed(self, found: Forecast) -> Card:
+        card = Card(_("To see further"), role="note")
+        for text in found.needed:
+            card.body.addWidget(label(text))
+        accounts = link_button(
+            _("Accounts and income"), lambda: self.desk.go("lines", part="accounts")
+        )
+        card.body.addLayout(row(accounts, link_button(_("Import"), lambda: self.desk.go("import"))))
+        return card
+
+    def _short(self, short: Shortfall) -> Card:
+        card = Card(role="alarm")
+        missing = _("On {day} the money runs short by {amount}.").format(
+            day=show_day(short.on), amount=show_amount(short.missing)
+        )
+        card.setAccessibleName(missing)
+        card.body.addWidget(label(missing, "danger"))
+        card.body.addWidget(label(short.text))
+        if short.sources:
+            card.body.addWidget(label(_("Ways to meet it:"), "strong"))
+        for source in short.sources:
+            card.body.addWidget(label(f"•  {source.text}"))
+        return card
+
+    def _lasts(self, found: Forecast) -> Card:
+        card = Card(role="note")
+        text = _("The money lasts through the next {days} days, by the middle of what may come.")
+        card.body.addWidget(label(text.format(days=len(found.days)), "strong"))
+        if found.low_on is not None:
+            low = _(
+                "In a bad month it could be short from {day} on; keep something aside until then."
+            )
+            card.body.addWidget(label(low.format(day=show_day(found.low_on))))
+        return card
+
+    def _picture(self, found: Forecast) -> Card:
+        card = Card(_("Money day by day"))
+        self.chart = Chart(
+            _("Money day by day"), lambda value: show_amount(round(value / 100) * 100), 260
+        )
+        marks = [
+            Mark(
+                on=day.on,
+                text=_("{line}: {amount} due").format(line=due.name, amount=amount_told(due)),
+            )
+            for day in found.days
+            for due in day.dues
+        ]
+        if found.shortfall is not None:
+            text = _("short by {amount}").format(amount=show_amount(found.shortfall.missing))
+            marks.append(Mark(on=found.shortfall.on, text=text, symbol="box", colour="danger"))
+        self.chart.show_lines(
+            [
+                Series(
+                    name=_("Middle of what may come"),
+                    points=[(day.on, day.median) for day in found.days],
+                ),
+                Series(
+                    name=_("A bad month (one in ten is lower)"),
+                    points=[(day.on, day.low) for day in found.days],
+                    stroke="dashed",
+                    colour="quiet",
+                ),
+            ],
+            marks,
+        )
+        self.told = quiet(_one_line(self.chart))
+        self.chart.chosen.connect(lambda _day: self.told.setText(_one_line(self.chart)))
+        card.body.addWidget(self.chart)
+        card.body.addWidget(self.told)
+        for note in found.notes:
+            card.body.addWidget(quiet(note))
+        table = link_button(
+            _("Show as a table"),
+            lambda: show_chart_as_table(
+                self, _("Money day by day"), self.chart, lambda value: show_amount(round(value))
+            ),
+        )
+        card.body.addLayout(row(table))
+        return card
+
+
+def _one_line(chart: Chart) -> str:
+    first, *others = chart.sentence(chart.days[chart.at]).split("\n")
+    return f"{first}: {'; '.join(others)}"

@@ -1,0 +1,132 @@
+"""Regular income and spending as they were found, for the person to keep, change or leave out."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.cash.flow import Flow
+from core.cash.flows import decide, shown_flows
+from core.errors import UserError
+from core.words import N_, _
+from desktop.desk import Desk
+from desktop.forms.editors import make_editor
+from desktop.forms.fields import Field, FieldKind
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import label, plain_button, quiet, row
+from desktop.widgets.days import show_day
+from desktop.widgets.table import Column, RecordTable, RowsModel, signed
+
+INTERVALS = {
+    "weekly": N_("every week"),
+    "biweekly": N_("every two weeks"),
+    "monthly": N_("every month"),
+    "quarterly": N_("every quarter"),
+}
+DECISIONS = {
+    None: N_("found in your payments"),
+    "accepted": N_("kept"),
+    "changed": N_("changed by you"),
+    "removed": N_("left out"),
+}
+FIELDS = (
+    Field("amount", N_("Amount"), FieldKind.AMOUNT, low=1),
+    Field("day", N_("Day of the month"), FieldKind.WHOLE, low=1, high=31),
+)
+
+
+class RegularMoney(QWidget):
+    """A table of flows with the buttons that decide about the one that is chosen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.flows = shown_flows(desk.snapshot(), desk.as_of)
+        model = RowsModel(
+            [
+                Column(_("Name"), lambda flow: flow.name, width=220),
+                Column(_("Amount"), _amount, number=True, width=120),
+                Column(_("How often"), _often, width=140),
+                Column(_("Last time"), lambda flow: show_day(flow.last_on), width=130),
+                Column(_("Where it is from"), _from),
+            ]
+        )
+        model.set_rows(self.flows)
+        self.table = RecordTable(model, _("Regular money"))
+        model.setParent(self.table)
+        self.table.fit_height(14)
+        self.keep = plain_button(_("Keep"), lambda: self.decide("accepted"))
+        self.editors = {field.name: make_editor(field, desk.snapshot()) for field in FIELDS}
+        for editor in self.editors.values():
+            editor.setMaximumWidth(120)
+        self.change = plain_button(_("Change to this"), self.change_it)
+        self.leave_out = plain_button(_("Leave out"), lambda: self.decide("removed"))
+        self.forget = plain_button(_("As found"), lambda: self.decide(None))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        column.addWidget(
+            quiet(
+                _(
+                    "Found where payments with one counterparty come back after the same time with "
+                    "much the same amount. The money ahead counts on them; what you record as "
+                    "income wins over what was found."
+                )
+            )
+        )
+        column.addWidget(self.table)
+        column.addLayout(row(self.keep, self.leave_out, self.forget))
+        words = [label(_(field.label), wrap=False) for field in FIELDS]
+        amount, day = self.editors.values()
+        column.addLayout(row(words[0], amount, words[1], day, self.change))
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._allow())
+        self._allow()
+
+    def chosen(self) -> Flow | None:
+        """The flow of the selected row."""
+        n = self.table.current_row
+        return None if n is None else self.flows[n]
+
+    def _allow(self) -> None:
+        flow = self.chosen()
+        found = flow is not None and flow.source != "told"
+        for button in (self.keep, self.change, self.leave_out, self.forget):
+            button.setEnabled(found)
+        for name, editor in self.editors.items():
+            editor.setEnabled(found)
+            editor.set_value(getattr(flow, name) if flow is not None else None)
+
+    def decide(self, decision: str | None, **more: int | None) -> None:
+        """Keep the decision about the chosen flow, and look again."""
+        flow = self.chosen()
+        if flow is None:
+            return
+        try:
+            decide(self.desk.ledger, flow.key, decision, **more)  # type: ignore[arg-type]
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        self.desk.renew()
+
+    def change_it(self) -> None:
+        """Expect another amount, another day, or both of the chosen flow."""
+        try:
+            given = {name: editor.value() for name, editor in self.editors.items()}
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        self.decide("changed", **given)
+
+
+def _amount(flow: Flow) -> str:
+    return signed(flow.direction, flow.amount)
+
+
+def _often(flow: Flow) -> str:
+    known = INTERVALS.get(flow.interval)
+    if known:
+        return _(known)
+    return _("every {months} months").format(months=flow.months)
+
+
+def _from(flow: Flow) -> str:
+    if flow.source == "told":
+        return _("told as income")
+    return _(DECISIONS[flow.decision])
