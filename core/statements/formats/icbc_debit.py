@@ -3,8 +3,8 @@
 Money in and out stand in two columns, in the booking's currency and in the transaction's own. Some
 rows are repayments in disguise, such as a 银联消费 to 掌上生活还款.
 
-Only an account has 钞/汇, only a card 记账日期: without either a table may be of both, and what money
-in means differs.
+Only an account has 钞/汇, only a card 记账日期: without either a table may be of both, and what
+money in means differs.
 """
 
 from core.records.model import AccountKind
