@@ -78,7 +78,12 @@ def check(
     sample, mutation, content = cases.make(n)
     path = cases.place / sample.name
     path.write_bytes(content)
-    outcome, rows = hostile.read(path, ledger, keep=n % 10 == 0)
+    told = None
+    if mutation == "mapping":
+        told = cases.place / "mapping.json"
+        told.write_bytes(content)
+        path.write_bytes(sample.content)
+    outcome, rows = hostile.read(path, ledger, keep=n % 10 == 0, mapping=told)
     if mutation in ("cut", "drop_rows"):
         if sample.content not in whole:
             path.write_bytes(sample.content)

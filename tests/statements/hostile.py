@@ -17,6 +17,7 @@ from core.statements.credit_report.proposing import proposals
 from core.statements.credit_report.read import read_report
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
+from core.statements.table.mapping import read_mapping
 from tests.statements import mutations
 from tests.statements.mutations import Mutation, Sample
 
@@ -29,7 +30,9 @@ class Broken(AssertionError):
     """Something that must hold for every file does not."""
 
 
-def read(path: Path, ledger: Ledger, keep: bool = False) -> tuple[str, Rows]:
+def read(
+    path: Path, ledger: Ledger, keep: bool = False, mapping: Path | None = None
+) -> tuple[str, Rows]:
     """What came of a file: taken, asked, refused, or report; and its accepted rows.
 
     Raises Broken where rows do not add up or the ledger has changed, and lets everything through
@@ -37,7 +40,7 @@ def read(path: Path, ledger: Ledger, keep: bool = False) -> tuple[str, Rows]:
     """
     before = export_text(ledger)
     try:
-        return _read(path, ledger, keep)
+        return _read(path, ledger, keep, mapping)
     except UserError as error:
         if not str(error).strip() or "\n" in str(error).strip():
             raise Broken(f"no sentence: {str(error)[:200]!r}") from error
@@ -47,12 +50,12 @@ def read(path: Path, ledger: Ledger, keep: bool = False) -> tuple[str, Rows]:
             raise Broken("the ledger has changed")
 
 
-def _read(path: Path, ledger: Ledger, keep: bool) -> tuple[str, Rows]:
+def _read(path: Path, ledger: Ledger, keep: bool, mapping: Path | None) -> tuple[str, Rows]:
     if is_pdf(path):
         report = read_report(path)
         proposals(Beside(ledger.snapshot(), report, NOW.date(), limit_at))
         return "report", Counter()
-    draft = open_draft(path)
+    draft = open_draft(path, mapping=mapping and read_mapping(mapping))
     if draft.questions:
         draft.close()
         return "asked", Counter()
@@ -147,6 +150,8 @@ def _for_text(rng: Random, place: Path) -> Mutation:
         return partial(mutations.in_workbook, place=place)
     if chance < 0.12:
         return mutations.encrypted
+    if chance < 0.16:
+        return mutations.mapping
     return rng.choice((*mutations.BYTES, *mutations.TEXTS, *mutations.TEXTS))
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -182,7 +183,9 @@ def in_zip(rng: Random, sample: Sample) -> bytes:
             link.create_system, link.external_attr = 3, 0o120777 << 16
             archive.writestr(link, "/etc/passwd")
         elif how == "path":
-            archive.writestr(rng.choice(("../x.csv", "/x.csv", "a\\..\\b.csv", ".")), sample.content)
+            archive.writestr(
+                rng.choice(("../x.csv", "/x.csv", "a\\..\\b.csv", ".")), sample.content
+            )
         elif how == "nested":
             inner = io.BytesIO()
             with zipfile.ZipFile(inner, "w") as deeper:
@@ -253,6 +256,45 @@ def encrypted(rng: Random, sample: Sample) -> bytes:
     body = rng.randbytes(2048) + "EncryptedPackage".encode("utf-16-le") + sample.content
     made = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + body
     return made + b"\0" * (-len(made) % 512)
+
+
+# Mappings
+
+MEANINGS = (
+    "day", "day", "amount", "amount", "time", "out", "in", "fee", "direction", "balance",
+    "currency", "counterparty", "text", "category", "status", "account", "id", "ignored", "x",
+)  # fmt: skip
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "header": (True, False, None, 1),
+    "cells": (None, [], ["day", "amount"], "day", [1]),
+    "delimiter": (None, ",", ";", "\t", "|", "", "\0"),
+    "day_order": (None, "ymd", "dmy", "mdy", "x", []),
+    "decimal": (None, ".", ",", "..", {}),
+    "sign": (None, "negative-out", "positive-out", "all-out", "all-in", "balance", "unmarked-out"),
+    "more": ("x",),
+}
+
+
+def mapping(rng: Random, sample: Sample) -> bytes:
+    """A mapping for the sample: columns with any meaning, any choice, now and then spoiled."""
+    table, _delimiter = _table(sample)
+    head = rng.choice((max(table, key=len), rng.choice(table)))
+    names = [*(cell.strip() for cell in head), *map(str, range(len(head) + 2))]
+    columns = {rng.choice(names): rng.choice(MEANINGS) for _n in range(rng.randrange(6))}
+    if rng.random() < 0.8:
+        columns |= {rng.choice(names): "day", rng.choice(names): "amount"}
+    if rng.random() < 0.05:
+        columns["9" * 5000] = "text"
+    told: dict[str, object] = {
+        "name": rng.choice(("mine",) * 8 + ("", 5, "<b>")),
+        "columns": columns,
+    }
+    for key in rng.sample(sorted(_CHOICES), rng.choice((0, 0, 1, 2))):
+        told[key] = rng.choice(_CHOICES[key])
+    content = json.dumps(told).encode()
+    if rng.random() < 0.1:
+        return rng.choice(BYTES)(rng, Sample("mapping", content, None))
+    return content
 
 
 # PDFs

@@ -29,10 +29,10 @@ def samples():
     return [sample for sample in hostile.samples([SAMPLES]) if sample.codec]
 
 
-def _read(tmp_path, ledger, sample, content, keep=False):
+def _read(tmp_path, ledger, sample, content, keep=False, mapping=None):
     path = tmp_path / sample.name
     path.write_bytes(content)
-    return hostile.read(path, ledger, keep=keep)
+    return hostile.read(path, ledger, keep=keep, mapping=mapping)
 
 
 def test_a_spoiled_file_gives_a_result_or_a_sentence(tmp_path, ledger, samples, capfd):
@@ -40,6 +40,8 @@ def test_a_spoiled_file_gives_a_result_or_a_sentence(tmp_path, ledger, samples, 
         rng = Random(n)
         sample = rng.choice(samples)
         mutation, content = hostile.mutate(rng, sample, tmp_path)
+        if mutation == "mapping":
+            continue
         outcome, _rows = _read(tmp_path, ledger, sample, content, keep=n % 20 == 0)
         assert outcome in ("taken", "asked", "refused"), (n, mutation, sample.name)
     assert capfd.readouterr().err == ""
@@ -108,4 +110,15 @@ def test_no_byte_of_an_old_workbook_brings_the_program_down(tmp_path, ledger, ca
     for n in range(12):
         content = mutations.random_bytes(Random(n), sample)
         assert _read(tmp_path, ledger, sample, content)[0] in ("taken", "asked", "refused")
+    assert capfd.readouterr().err == ""
+
+
+def test_any_mapping_gives_a_result_or_a_sentence(tmp_path, ledger, samples, capfd):
+    path = tmp_path / "mapping.json"
+    for n in range(80):
+        rng = Random(n)
+        sample = rng.choice(samples)
+        path.write_bytes(mutations.mapping(rng, sample))
+        outcome, _rows = _read(tmp_path, ledger, sample, sample.content, mapping=path)
+        assert outcome in ("taken", "asked", "refused"), (n, sample.name)
     assert capfd.readouterr().err == ""
