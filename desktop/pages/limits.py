@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.planning.aftermath.model import Step
@@ -27,7 +27,7 @@ Answered = tuple[Snapshot, Diagnosis, tuple[Step, ...]]
 
 
 class LimitsPage(PageFrame):
-    """Diary and answer side by side, the next 30 days and the letter below them."""
+    """Diary and letter beside the answer, the next 30 days below them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -62,9 +62,11 @@ class LimitsPage(PageFrame):
         for text, box in ((_("Line:"), self.lines), (_("What happened:"), self.events)):
             named = label(text, wrap=False)
             named.setBuddy(box)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
             chosen.addWidget(named)
-            chosen.addWidget(box)
-        chosen.addStretch(1)
+            chosen.addWidget(box, 1)
         self.body.addWidget(self.choice)
         top = QHBoxLayout()
         top.setSpacing(MEDIUM)
@@ -73,14 +75,15 @@ class LimitsPage(PageFrame):
         why.addWidget(self.first)
         why.addWidget(self.answer)
         why.addStretch(1)
-        top.addWidget(self.diary, 1, Qt.AlignmentFlag.AlignTop)
+        kept = QVBoxLayout()
+        kept.setSpacing(MEDIUM)
+        kept.addWidget(self.diary)
+        kept.addWidget(self.letter)
+        kept.addStretch(1)
+        top.addLayout(kept, 1)
         top.addLayout(why, 1)
         self.body.addLayout(top)
-        below = QHBoxLayout()
-        below.setSpacing(MEDIUM)
-        below.addWidget(self.next_days, 1, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.letter, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(below)
+        self.body.addWidget(self.next_days)
 
     # What is asked
 

@@ -28,9 +28,9 @@ LARGE = 0.2
 NEWEST = 5
 """How many entries stand under the chart."""
 ORIGINS = {
-    Origin.EVENT: N_("written down"),
-    Origin.CHECKIN: N_("seen in a check-in"),
-    Origin.END: N_("end of the temporary limit"),
+    Origin.EVENT: N_("Written down"),
+    Origin.CHECKIN: N_("Seen in a check-in"),
+    Origin.END: N_("End of the temporary limit"),
 }
 
 
@@ -69,28 +69,30 @@ class LimitDiary(Card):
             self.entries.addWidget(quiet(_("No limit of this line is known yet.")))
         shown = [entry for entry in found if not days or entry.on <= days[-1]]
         for entry in shown[: -NEWEST - 1 : -1]:
-            self.entries.addLayout(self._entry(entry))
+            self._add(entry)
 
-    def _entry(self, entry: Entry):
+    def _add(self, entry: Entry) -> None:
         shown = link_button(entry_text(entry), lambda: self._open((entry.record,)))
         shown.setAccessibleDescription(_("Show the record"))
-        return row(shown)
+        self.entries.addLayout(row(shown))
+        self.entries.addWidget(quiet(origin_text(entry)))
+
+
+def origin_text(entry: Entry) -> str:
+    """Where an entry is from, and what the lender said."""
+    origin = _(ORIGINS[entry.origin])
+    return _("{origin}: “{said}”").format(origin=origin, said=entry.said) if entry.said else origin
 
 
 def entry_text(entry: Entry) -> str:
-    """An entry in one line: the day, what happened, the limits, where it is from, what was said."""
+    """An entry in one line: the day, what happened, the limits."""
     what = word_of(entry.kind) if entry.kind is not None else _("Limit")
     before, after = (
         "–" if fen is None else show_amount(fen) for fen in (entry.before, entry.limit)
     )
-    text = _("{day}: {what}, {before} → {after} ({origin})").format(
-        day=show_day(entry.on),
-        what=what,
-        before=before,
-        after=after,
-        origin=_(ORIGINS[entry.origin]),
+    return _("{day}: {what}, {before} → {after}").format(
+        day=show_day(entry.on), what=what, before=before, after=after
     )
-    return _("{entry} “{said}”").format(entry=text, said=entry.said) if entry.said else text
 
 
 def _yuan(fen: float) -> str:
