@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from datetime import date, timedelta
 
+from core.loans.ahead import paid_ahead, paid_unasked
 from core.loans.balances import drawn_between, principal_left, used_at
 from core.loans.book import Book, book_of
 from core.loans.due_days import add_months
@@ -43,6 +44,7 @@ def _is_explained(snapshot: Snapshot, book: Book, as_of: date) -> bool:
     if not used:
         return used == 0
     left = sum(principal_left(book, as_of).values())
+    left += paid_ahead(book, as_of) + paid_unasked(book, as_of)
     return used * 10 <= left * 11  # interest and fees may stand in a balance
 
 

@@ -19,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MONTHS = 6
+SMALLEST = 1.0
+"""The smallest limit that something can be held against, in minor units."""
 
 Cells = NDArray[np.float64]
 
@@ -38,9 +40,12 @@ class Panel:
 
     @cached_property
     def use(self) -> Cells:
-        """The share of the limit that was owed at each close; NaN without a limit above zero."""
-        known = np.where(self.limit > 0, self.limit, np.nan)
-        return np.where(self.owed == 0, 0.0, self.owed / known)
+        """The share of the limit that was owed at each close; NaN without a known limit.
+
+        A limit that was cut to nothing counts as one of the smallest amount, so that what is owed
+        on it is more than full.
+        """
+        return np.where(self.owed == 0, 0.0, self.owed / np.maximum(self.limit, SMALLEST))
 
     @cached_property
     def known(self) -> NDArray[np.intp]:

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from core.loans.ahead import paid_ahead
 from core.loans.balances import used_at
+from core.loans.book import book_of
 from core.loans.due_days import add_months
 from core.records.model import LineKind, Loan
 from core.records.snapshot import Snapshot
@@ -26,7 +28,11 @@ def rose(snapshot: Snapshot, as_of: date, month: int) -> bool | None:
 
 
 def _owed(snapshot: Snapshot, day: date) -> int | None:
-    """All that was owed at the end of a day, in fen; a line not opened yet owed nothing."""
+    """All that was owed at the end of a day, in fen; a line not opened yet owed nothing.
+
+    What was repaid ahead counts until it falls due: else repaying early would make the next month
+    begin lower, and look like a rise.
+    """
     total = 0
     for line in snapshot.lines:
         if line.kind in APART or (line.opened_on is not None and line.opened_on > day):
@@ -34,5 +40,5 @@ def _owed(snapshot: Snapshot, day: date) -> int | None:
         used = used_at(snapshot, line.id, day)
         if used is None:
             return None
-        total += used
+        total += used + paid_ahead(book_of(snapshot, line.id), day)
     return total

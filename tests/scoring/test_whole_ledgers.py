@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.loans.balances import used_at
+from core.loans.dues import dues
+from core.money import Fen
 from core.records.model import (
     Account,
     AccountKind,
@@ -258,11 +261,29 @@ def test_of_limits_that_overlap_the_later_record_counts():
     assert next(one.value for one in result.items if one.code == "use-now") == pytest.approx(0.1)
 
 
-def test_a_limit_of_zero_leaves_the_use_unmeasured():
+@pytest.mark.parametrize("closed", [False, True])
+def test_owing_on_a_limit_of_zero_costs_as_much_as_the_fullest_line(closed):
     used = (Checkin(id=1, on=AS_OF, line=1, used=400_000),)  # type: ignore[arg-type]
-    result = assess(story([0] * 7, limit=0, checkins=used), AS_OF)
-    assert result.scored
-    assert not next(one.measured for one in result.items if one.code == "use-now")
+
+    def cut_to(limit):
+        snapshot = story([0] * 7, limit=limit, owed=400_000, checkins=used)
+        lines = tuple(replace(one, closed_on=on(30) if closed else None) for one in snapshot.lines)
+        result = assess(replace(snapshot, lines=lines), AS_OF)
+        assert "use-now" not in {need.code for need in result.needed}
+        return {one.code: one.points for one in result.items}, result
+
+    nothing, result = cut_to(0)
+    assert nothing == cut_to(100)[0]
+    assert nothing["use-now"] == max(entry.max_points for entry in scorecard().entries
+                                     if entry.code == "use-now")  # fmt: skip
+    texts = [one.text for one in result.reasons if one.item in ("use-now", "use-mean")]
+    assert len(texts) == 2 and all("next to nothing" in text for text in texts)
+
+
+def test_a_limit_of_zero_on_which_nothing_is_owed_costs_nothing():
+    used = (Checkin(id=1, on=AS_OF, line=1, used=0),)  # type: ignore[arg-type]
+    result = assess(story([0] * 7, limit=0, owed=0, checkins=used), AS_OF)
+    assert next(one.points for one in result.items if one.code == "use-now") == 0
 
 
 def test_a_line_without_a_month_asks_for_one():
@@ -270,3 +291,30 @@ def test_a_line_without_a_month_asks_for_one():
     result = assess(bare, AS_OF)
     assert not result.scored
     assert [(need.code, need.line) for need in result.needed][:1] == [("months", 1)]
+
+
+@given(ledgers(), st.data(), st.sampled_from([1, 3, 10]))
+def test_repaying_early_from_own_money_never_raises_the_risk(snapshot, data, part):
+    """Some or all of what is owed is paid today out of the account, and nothing was drawn lately."""
+    line = data.draw(st.sampled_from(snapshot.lines)).id
+    used = used_at(snapshot, line, AS_OF)
+    borrowed = any(AS_OF - loan.drawn_at.date() <= timedelta(days=5) for loan in snapshot.loans)
+    overdue = any(due.days_late for due in dues(snapshot, line, AS_OF))
+    if not used or used < part or borrowed or overdue:
+        return
+    amount = used // part
+    more = Repayment(id=90, line=line, paid_at=at(0, 23), amount=amount)  # type: ignore[arg-type]
+    moved = DayTotal(AS_OF, 1, Direction.OUT, Kind.REPAYMENT, None, amount, Fen(0), 1)  # type: ignore[arg-type]
+    paid = replace(
+        snapshot,
+        repayments=(*snapshot.repayments, more),
+        day_totals=(*snapshot.day_totals, moved),
+    )
+    before, after = assess(snapshot, AS_OF), assess(paid, AS_OF)
+    known = [
+        (one, other)
+        for one, other in zip(before.items, after.items, strict=True)
+        if one.measured and other.measured  # with a debt, what was known of it can go, too
+    ]
+    worse = [one.code for one, other in known if other.points > one.points]
+    assert worse == []

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
+from core.loans.ahead import due_days_of
 from core.loans.balances import paid_between
 from core.loans.book import book_of
+from core.loans.coverage import coverage
 from core.records.model import Loan, Repayment
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
@@ -30,7 +32,7 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         key=lambda one: (one.paid_at, one.id),
     )
     for loan in draws:
-        fitting = next((one for one in open_ones if _answers(one, loan)), None)
+        fitting = next((one for one in open_ones if _answers(snapshot, one, loan)), None)
         if fitting is not None:
             open_ones.remove(fitting)
             answers.append((loan, fitting))
@@ -46,13 +48,26 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     )
 
 
-def _answers(repayment: Repayment, loan: Loan) -> bool:
+def _answers(snapshot: Snapshot, repayment: Repayment, loan: Loan) -> bool:
+    """Whether the draw can have paid it; what is repaid ahead is no repayment under pressure."""
     return (
         repayment.line != loan.line
         and loan.drawn_at <= repayment.paid_at
-        and repayment.paid_at.date() <= loan.drawn_at.date() + WITHIN
         and abs(repayment.amount - loan.principal) * LIKE <= loan.principal
+        and _pressed_on(snapshot, repayment) <= loan.drawn_at.date() + WITHIN
     )
+
+
+def _pressed_on(snapshot: Snapshot, repayment: Repayment) -> date:
+    """The day by which it had to be paid, or was where that came later."""
+    book, paid_on = book_of(snapshot, repayment.line), repayment.paid_at.date()
+    due_on = due_days_of(book, repayment.id)
+    if due_on:
+        return max(paid_on, due_on[0])
+    asked = any(bill.closed_on <= paid_on for bill in book.bills) or any(
+        state.loan.drawn_at <= repayment.paid_at for state in coverage(book).instalments
+    )
+    return date.max if asked else paid_on
 
 
 def text(value: float, words: str) -> str:

@@ -1,8 +1,9 @@
 """What the debts ask for in a month, held against the month's income."""
 
+from bisect import bisect_right
 from datetime import date, timedelta
 
-from core.loans.dues import Due, unmet_dues
+from core.loans.dues import Due, dues, unmet_dues
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.income import current_incomes, monthly
@@ -27,10 +28,17 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
             continue
         asked = [due for due in unmet_dues(snapshot, line, as_of) if due.due_on <= as_of + MONTH]
         evidence += [record for due in asked for record in due.evidence[:1]]
-        known = [amount for due in asked if (amount := _amount(due)) is not None]
-        total += sum(known) if known else used * USUAL_MINIMUM
+        known = sum(_amount(due) or 0 for due in asked)
+        total += known if _tells(snapshot, line, as_of) else max(known, used * USUAL_MINIMUM)
     evidence += [f"incomes:{one.id}" for one in current_incomes(snapshot, as_of)]
     return Measured(total / income, tuple(dict.fromkeys(evidence)))
+
+
+def _tells(snapshot: Snapshot, line: int, as_of: date) -> bool:
+    """Whether it is known what the line asks for in the next month, be it paid already."""
+    found = dues(snapshot, line, as_of)
+    first = bisect_right(found, as_of, key=lambda due: due.due_on)
+    return any(due.due_on <= as_of + MONTH and _amount(due) is not None for due in found[first:])
 
 
 def _amount(due: Due) -> int | None:

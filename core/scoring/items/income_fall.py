@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from core.cash.running import running
+from core.loans.ahead import paid_ahead, paid_unasked
+from core.loans.book import book_of
 from core.loans.dues import unmet_dues
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
@@ -21,7 +23,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """The months of half a year that would not be covered, 0 to 6.
 
     Not known without income, without every account's balance, or without three months of spending.
-    Loan instalments count beside the spending; a purchase on credit is in it already.
+    Loan instalments count beside the spending; a purchase on credit is in it already. What was
+    repaid ahead of its day counts as money, since it need not be paid again.
     """
     incomes = current_incomes(snapshot, as_of)
     income = sum(monthly(one) for one in incomes)
@@ -35,6 +38,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         return Measured(None)
     money = sum(one or 0 for one in opening)
     money += sum(held.moved[one.id].by(as_of) for one in accounts)
+    books = [book_of(snapshot, line.id) for line in snapshot.lines]
+    money += sum(paid_ahead(book, as_of) + paid_unasked(book, as_of) for book in books)
     spent = (held.spent.by(as_of) - held.spent.by(as_of - SPENDING)) / (SPENDING / MONTH)
     if spent <= 0:
         return Measured(None)
@@ -57,8 +62,8 @@ def _instalments(snapshot: Snapshot, as_of: date) -> int:
 
 def text(value: float, words: str) -> str:
     return _(
-        "If your income fell by a fifth, what is in your accounts would last {months} months; "
-        "three to six are commonly advised."
+        "If your income fell by a fifth, what is in your accounts and what you repaid ahead would "
+        "last {months} months; three to six are commonly advised."
     ).format(months=round(HALF_A_YEAR - value, 1))
 
 

@@ -6,6 +6,7 @@ micro-loan companies, facilitated loans and all-in rates above 24%, and normal f
 
 from datetime import date
 
+from core.loans.ahead import paid_ahead, paid_unasked
 from core.loans.balances import principal_left
 from core.loans.book import book_of
 from core.records.added_figures import TIGHT
@@ -37,7 +38,10 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
             tight.append(line)
     if untold and not tight:
         return Measured(None)
+    # What was repaid ahead stays in the whole: else repaying a bank would raise the share.
     total = sum(used or 0 for used in owed.values())
+    books = [book_of(snapshot, line) for line in owed]
+    total += sum(paid_ahead(book, as_of) + paid_unasked(book, as_of) for book in books)
     share = sum(owed[line.id] or 0 for line in tight) / total if tight else 0.0
     since = str(level["from"]) if level else ""
     return Measured(share, tuple(f"lines:{line.id}" for line in tight), since)

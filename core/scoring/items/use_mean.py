@@ -5,6 +5,7 @@ import numpy as np
 from core.scoring.assessment import Factor
 from core.scoring.evidence import use_records
 from core.scoring.item import PanelItem
+from core.scoring.items.use_now import FAR_OVER
 from core.scoring.panel import Cells, Panel
 from core.words import N_, _
 
@@ -22,6 +23,11 @@ def measure(panel: Panel) -> Cells:
 
 
 def text(value: float, line: str) -> str:
+    if value >= FAR_OVER:
+        return _(
+            "{line}: in the last three months something was owed while next to nothing was left "
+            "of the limit; under 30% of it is commonly advised."
+        ).format(line=line)
     return _(
         "{line}: {percent}% of the limit was in use on average, as far as the last three months "
         "are known; under 30% is commonly advised."

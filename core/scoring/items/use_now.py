@@ -6,6 +6,9 @@ from core.scoring.item import PanelItem
 from core.scoring.panel import Cells, Panel
 from core.words import N_, _
 
+FAR_OVER = 10
+"""Ten times the limit: more is owed than a person would want to read as a percentage."""
+
 
 def measure(panel: Panel) -> Cells:
     """A fraction of the limit, shape (accounts,)."""
@@ -13,6 +16,11 @@ def measure(panel: Panel) -> Cells:
 
 
 def text(value: float, line: str) -> str:
+    if value >= FAR_OVER:
+        return _(
+            "{line}: something is owed, and next to nothing is left of the limit; "
+            "under 30% of it is commonly advised."
+        ).format(line=line)
     return _("{line}: {percent}% of the limit is in use; under 30% is commonly advised.").format(
         line=line, percent=round(value * 100)
     )
