@@ -1,6 +1,7 @@
 """Opening a statement that may lie in a zip archive with a password."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -8,12 +9,19 @@ import click
 from core.errors import UserError
 from core.statements.archive import PasswordNeeded
 from core.statements.draft import Draft, open_draft
+from core.statements.table.mapping import Mapping
 from core.words import _
 
 TRIES = 3
 
 
-def open_file(path: Path, format_name: str | None, password_file: Path | None) -> Draft:
+def open_file(
+    path: Path,
+    format_name: str | None,
+    password_file: Path | None,
+    mapping: Mapping | None = None,
+    saved: Sequence[Mapping] = (),
+) -> Draft:
     """The draft of a file; an archive's password is the first line of `password_file`, else asked
     for on a terminal, and never an argument that others could see.
 
@@ -22,7 +30,7 @@ def open_file(path: Path, format_name: str | None, password_file: Path | None) -
     password = _first_line(password_file) if password_file else None
     for left in range(TRIES, -1, -1):
         try:
-            return open_draft(path, format_name, password)
+            return open_draft(path, format_name, password, mapping, saved)
         except PasswordNeeded as needed:
             if password_file or not left or not sys.stdin.isatty():
                 raise

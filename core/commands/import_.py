@@ -14,15 +14,25 @@ from core.money import format_amount
 from core.records.staged import SeenRow
 from core.statements.credit_report.pages import is_pdf
 from core.statements.draft import CreditEvent, Draft
+from core.statements.format import format_title
 from core.statements.intake import Intake
 from core.statements.keeping import Written
 from core.statements.proposals import Decision
+from core.statements.table.mapping import read_mapping
+from core.statements.table.saved import mappings_of, save_mapping
 from core.words import N_, _, ngettext
 
 
 @command("import", N_("Takes statements in: each row once, with what it means."))
 @click.argument("files", nargs=-1, required=True, type=type_of_path, metavar="FILE…")
 @option("--format", "format_name", metavar="NAME", help=N_("The format of the files."))
+@option(
+    "--mapping",
+    "mapping_file",
+    type=type_of_path,
+    metavar="FILE",
+    help=N_("How to read a table of no known format, as a JSON file; it is remembered."),
+)
 @option(
     "--zip-password-file",
     type=type_of_path,
@@ -35,6 +45,7 @@ def import_(
     context: Context,
     files: tuple[Path, ...],
     format_name: str | None,
+    mapping_file: Path | None,
     zip_password_file: Path | None,
     dry_run: bool,
     with_lines: bool,
@@ -44,10 +55,12 @@ def import_(
         import_report(context, files, accept_all, dry_run)
         return
     with ExitStack() as opened:
+        mapping = read_mapping(mapping_file) if mapping_file else None
         ledger = context.ledger()
+        saved = mappings_of(ledger)
         drafts: list[Draft] = []
         for file in files:
-            drafts.append(open_file(file, format_name, zip_password_file))
+            drafts.append(open_file(file, format_name, zip_password_file, mapping, saved))
             opened.callback(drafts[-1].close)
         if any(draft.questions for draft in drafts):
             asked = [_asked(draft) for draft in drafts]
@@ -60,6 +73,8 @@ def import_(
         decisions = intake.default_decisions()
         notes = {number: intake.notes(number) for number in numbers}
         written = {} if dry_run else intake.write(context.now, decisions)
+        if mapping and not dry_run:
+            save_mapping(ledger, mapping)
         shown = [
             _document(intake, number, written.get(number), decisions, notes[number], with_lines)
             for number in numbers
@@ -195,7 +210,7 @@ def _print(files: list[dict[str, Any]], dry_run: bool) -> None:
         click.echo(
             _("{file}: {format}, {from_on} to {to_on}").format(
                 file=file["file"],
-                format=file["format"],
+                format=format_title(file["format"]),
                 from_on=file["from"] or "–",
                 to_on=file["to"] or "–",
             )

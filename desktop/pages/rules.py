@@ -19,6 +19,12 @@ from core.statements.categories import (
 )
 from core.statements.lenders import credit_of_key
 from core.statements.proposals import REMEMBERED
+from core.statements.table.saved import (
+    MAPPINGS,
+    mappings_of,
+    remove_mapping,
+    rename_mapping,
+)
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import Card, plain_button, quiet, row
@@ -71,7 +77,19 @@ class RulesPage(PageFrame):
         )
         self.words.removed = lambda kept: self._do(lambda: reset_rule(desk.ledger, kept.word))
         self.lines.removed = lambda kept: self._do(lambda: self._forget_line(kept[0]))
-        for card in (self.shops, self.words, self.lines):
+        self.mappings = _Editor(
+            _("How tables are read"),
+            _(
+                "Your answers about files of no known format. A file with the same columns is read"
+                " the same way. Choose one to give it another name."
+            ),
+            (_("Name"), _("Columns")),
+            lambda kept: (kept.name, ", ".join(kept.columns)),
+            choosable=False,
+        )
+        self.mappings.saved = lambda name, _none: self._rename(name)
+        self.mappings.removed = lambda kept: self._do(lambda: remove_mapping(desk.ledger, kept))
+        for card in (self.shops, self.words, self.lines, self.mappings):
             self.body.addWidget(card)
 
     def refresh(self) -> None:
@@ -88,7 +106,14 @@ class RulesPage(PageFrame):
             ],
             [],
         )
+        self.mappings.show_rows(mappings_of(ledger), [])
         self.undo_button.setEnabled(bool(self._before))
+
+    def _rename(self, name: str) -> None:
+        chosen = self.mappings.table.current_row
+        if chosen is not None:
+            kept = self.mappings.model.row_at(chosen)
+            self._do(lambda: rename_mapping(self.desk.ledger, kept, name))
 
     def _choose(self, counterparty: str, category: str | None) -> None:
         self._do(lambda: choose(self.desk.ledger, counterparty, category))
@@ -100,7 +125,7 @@ class RulesPage(PageFrame):
 
     def _do(self, change: Any) -> None:
         ledger = self.desk.ledger
-        before = {name: ledger.setting(name) for name in (RULES, CHOSEN, REMEMBERED)}
+        before = {name: ledger.setting(name) for name in (RULES, CHOSEN, REMEMBERED, MAPPINGS)}
         try:
             change()
         except UserError as error:
@@ -142,6 +167,7 @@ class _Editor(Card):
         heads: tuple[str, ...],
         cells: Any,
         editable: bool = True,
+        choosable: bool = True,
     ) -> None:
         super().__init__(title)
         self._cells = cells
@@ -169,6 +195,8 @@ class _Editor(Card):
         fields = (self.word, self.category, self.save_button)
         for field in fields:
             field.setVisible(editable)
+        self.category.setVisible(editable and choosable)
+        self._needs_row = not choosable
         self.body.addLayout(row(*(fields if editable else ()), self.remove_button))
         self.word.textChanged.connect(lambda _text: self._enable())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
@@ -194,7 +222,8 @@ class _Editor(Card):
         self._enable()
 
     def _enable(self) -> None:
-        self.save_button.setEnabled(bool(self.word.text().strip()))
+        there = not self._needs_row or self.table.current_row is not None
+        self.save_button.setEnabled(there and bool(self.word.text().strip()))
         self.remove_button.setEnabled(self.table.current_row is not None)
 
     def save(self) -> None:

@@ -44,12 +44,14 @@ _HEADS = {
         ご利用金額 利用金額 금액 amountvalue betragineur montantenEUR gross""",
     "out": """debit debits debitamount debitamt paidout moneyout withdrawal withdrawals
         withdrawalamount withdrawalamt outflow expense expenses spent spending payments outgoing
-        amountout soll ausgabe ausgaben belastung belastungen lastschrift débit dépense dépenses
+        amountout expenseamount soll ausgabe ausgaben belastung belastungen lastschrift débit
+        dépense dépenses
         sortie cargo cargos debe débito gasto gastos uscita uscite addebiti dare af uit uitgaven
         uitgave 支出 支出金额 借方金额 借方发生额 借方 转出金额 付款金额 出金 出金額 お引出し
         お引き出し お支払金額 支払金額 引出額 お支払い金額 출금 출금액""",
     "in": """credit credits creditamount creditamt paidin moneyin deposit deposits depositamount
-        depositamt inflow income received incoming amountin haben einnahme einnahmen gutschrift
+        depositamt inflow income received incoming amountin incomeamount haben einnahme einnahmen
+        gutschrift
         gutschriften crédit recette recettes entrée revenus abono abonos haber crédito ingreso
         ingresos entrata entrate accrediti avere bij inkomsten 收入 收入金额 贷方金额 贷方发生额
         贷方 存入金额 转入金额 收款金额 入金 入金額 お預入れ お預け入れ 預入額 お預り金額
@@ -71,7 +73,8 @@ _HEADS = {
         partnername beneficiary recipient vendor shop store name to/from from/to empfänger
         auftraggeber auftraggeber/empfänger auftraggeber/begünstigter zahlungsempfänger
         begünstigter/zahlungspflichtiger zahlungspflichtige/r zahlungsempfänger/-pflichtiger
-        zahlungsbeteiligter nameZahlungsbeteiligter gegenkonto bénéficiaire tiers beneficiario
+        zahlungsbeteiligter beguenstigter/zahlungspflichtiger empfaenger nameZahlungsbeteiligter
+        gegenkonto bénéficiaire tiers beneficiario
         ordenante naam naamtegenpartij tegenpartij naam/omschrijving destinationname
         opposingaccount opposingaccountname 对方 交易对方 对方户名 对方名称 对方账户名 对方姓名
         对手信息 交易对手 商户 商户名称 商家 支払先 取引先 お店 利用店名 ご利用先 利用先""",
@@ -96,7 +99,8 @@ _HEADS = {
     "ignored": """localamount originalamount foreignamount amountforeigncurrency amountlocal
         localcurrency originalcurrency foreigncurrencycode foreigncurrency typeforeigncurrency
         exchangerate rate salestax tax vat shippingandhandlingamount insuranceamount quantity
-        taxamount amountinmaincurrency maincurrency balancecurrency counterpartyaccount
+        taxamount amountinmaincurrency maincurrency balancecurrency amount(foreigncurrency)
+        inmaincurrency inmain counterpartyaccount
         counterpartyiban originalbetrag fremdwährung wechselkurs timezone reconcile points
         cashback 外币金额 原币金额 交易币种金额 汇率 积分""",
 }
@@ -129,7 +133,46 @@ def meanings_of(name: str) -> dict[str, int]:
 
 _LANGUAGES_DAY_FIRST = frozenset(
     plain(word)
-    for word in ["datum", "buchungstag", "buchung", "buchungsdatum", "valuta", "valutadatum", "wertstellung", "betrag", "umsatz", "verwendungszweck", "empfänger", "währung", "kontostand", "fecha", "concepto", "importe", "descripción", "libellé", "montant", "solde", "débit", "crédit", "devise", "bedrag", "omschrijving", "naam", "boekdatum", "transactiedatum", "data", "importo", "descrizione", "causale", "saldo", "dataoperazione", "belopp", "beløp", "kwota", "opis"]
+    for word in [
+        "datum",
+        "buchungstag",
+        "buchung",
+        "buchungsdatum",
+        "valuta",
+        "valutadatum",
+        "wertstellung",
+        "betrag",
+        "umsatz",
+        "verwendungszweck",
+        "empfänger",
+        "währung",
+        "kontostand",
+        "fecha",
+        "concepto",
+        "importe",
+        "descripción",
+        "libellé",
+        "montant",
+        "solde",
+        "débit",
+        "crédit",
+        "devise",
+        "bedrag",
+        "omschrijving",
+        "naam",
+        "boekdatum",
+        "transactiedatum",
+        "data",
+        "importo",
+        "descrizione",
+        "causale",
+        "saldo",
+        "dataoperazione",
+        "belopp",
+        "beløp",
+        "kwota",
+        "opis",
+    ]
 )
 
 

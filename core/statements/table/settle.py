@@ -91,9 +91,30 @@ _CARD = re.compile(
     r"(?i)credit.?card|card.?member|amex|american express|mastercard|visa|信用卡|贷记卡|kreditkarte"
     r"|carte de cr|tarjeta de cr|creditcard|クレジット|ご利用"
 ).search
+_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]").search
 _OWN_WORDS = frozenset(
     plain(w)
-    for w in ["expense", "income", "expenses", "withdrawal", "deposit", "支出", "收入", "ausgabe", "einnahme", "dépense", "revenu", "gasto", "ingreso", "uitgave", "inkomsten", "exp.", "inc.", "transfer-out", "transfer-in"]
+    for w in [
+        "expense",
+        "income",
+        "expenses",
+        "withdrawal",
+        "deposit",
+        "支出",
+        "收入",
+        "ausgabe",
+        "einnahme",
+        "dépense",
+        "revenu",
+        "gasto",
+        "ingreso",
+        "uitgave",
+        "inkomsten",
+        "exp.",
+        "inc.",
+        "transfer-out",
+        "transfer-in",
+    ]
 )
 
 
@@ -268,8 +289,8 @@ def _draft_plan(layout: Layout, means: dict[int, str]) -> Plan:
 
 def _decide(layout: Layout, base: Mapping, means, facts: Facts, file: str) -> Plan | Doubt:
     marks = [base.decimal] if base.decimal else facts.decimals()
-    if len(marks) > 1 and not facts.telling:
-        marks = ["."]
+    if len(marks) > 1 and (not facts.telling or _ASIAN("".join(layout.names))):
+        marks = ["."]  # no decimal comma is written in China, Japan and Korea
     orders = [base.day_order] if base.day_order else _orders(layout, facts, marks)
     signs = [base.sign] if base.sign and "amount" in facts.places else []
     signs = signs or _signs_of(layout, facts, (marks or ["."])[0], file)
@@ -328,7 +349,6 @@ def _orders(layout: Layout, facts: Facts, marks: list[str]) -> list[str]:
         return orders
     if (
         "dmy" in orders
-        and "ymd" not in orders
         and whole
         and (facts.dotted or is_day_first(layout.names) or (marks == [","] and facts.telling))
     ):
@@ -388,6 +408,8 @@ def _is_suspect(layout, facts: Facts, mark, file, minus, others, proved, check) 
     """Whether a signed column may be a credit card's, where spending has no minus."""
     if check and check.agrees and check.steps >= 2 and check.reversed:
         return True
+    if any(plain(name) in ("net", "gross", "balanceimpact") for name in layout.names):
+        return False  # PayPal's, and others who take their fee from what comes in
     if others <= minus:
         names = " ".join((*layout.names, *layout.above, file))
         return bool(_CARD(names)) and others > 0 and not facts.signs[1]

@@ -1,0 +1,50 @@
+"""The mappings that a ledger keeps, by which the next file like these is recognised."""
+
+from dataclasses import replace
+from typing import Any
+
+from core.errors import UserError
+from core.statements.table.mapping import Mapping, mapping_of
+from core.words import _
+
+MAPPINGS = "mappings"
+"""The ledger's setting: a list of mappings, the one saved last at the end."""
+
+
+def mappings_of(ledger: Any) -> list[Mapping]:
+    """What is kept; one that this version cannot read is passed over, and stays."""
+    kept = []
+    for document in ledger.setting(MAPPINGS, []):
+        try:
+            kept.append(mapping_of(document))
+        except UserError:
+            continue
+    return kept
+
+
+def save_mapping(ledger: Any, mapping: Mapping) -> None:
+    """Keep a mapping in the place of one for the same columns, or of the same name."""
+    documents = [
+        each
+        for each in ledger.setting(MAPPINGS, [])
+        if each.get("columns", {}).keys() != mapping.columns.keys()
+        or each.get("cells") != (list(mapping.cells) if mapping.cells else None)
+    ]
+    ledger.set_setting(MAPPINGS, [*documents, mapping.to_json()])
+
+
+def rename_mapping(ledger: Any, mapping: Mapping, name: str) -> None:
+    """Give a kept mapping another name. Raises UserError for an empty one."""
+    if not name.strip():
+        raise UserError(_("Give the mapping a name."))
+    new = replace(mapping, name=name.strip()).to_json()
+    old = mapping.to_json()
+    ledger.set_setting(
+        MAPPINGS, [new if each == old else each for each in ledger.setting(MAPPINGS, [])]
+    )
+
+
+def remove_mapping(ledger: Any, mapping: Mapping) -> None:
+    old = mapping.to_json()
+    left = [each for each in ledger.setting(MAPPINGS, []) if each != old]
+    ledger.set_setting(MAPPINGS, left or None)
