@@ -1,0 +1,246 @@
+"""A month's budget: the figures that matter, the categories planned and spent, and a start."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from core.cash.budget import ROLLOVER, Budgeted, BudgetLine, budget, set_budget
+from core.cash.suggest import Suggestion, suggest
+from core.errors import UserError
+from core.loans.due_days import add_months
+from core.money import show_amount, show_cents
+from core.words import N_, _
+from desktop.desk import Desk
+from desktop.forms.editors import make_editor
+from desktop.forms.fields import Field, FieldKind
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row
+from desktop.widgets.days import show_day, show_month
+from desktop.widgets.table import Column, RecordTable, RowsModel
+
+PLAN = Field("amount", N_("Plan for it"), FieldKind.AMOUNT, low=0)
+BANDS = {
+    "low": N_("under 35%, which is commonly advised"),
+    "amber": N_("between 35% and 50%: take on nothing new"),
+    "red": N_("over 50%, which is too much"),
+}
+
+
+KINDS = {
+    "": N_("Without a category"),
+    "interest": N_("Interest"),
+    "fee": N_("Fees"),
+    "penalty": N_("Penalties"),
+}
+"""What stands for spending that no category was told of; see `core.cash.months.Month`."""
+
+
+class BudgetMonth(QWidget):
+    """The month that is chosen; what is planned is written at once, as an undoable change."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.first = desk.as_of.replace(day=1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(MEDIUM)
+        self.show_month()
+
+    @property
+    def month(self) -> str:
+        return f"{self.first:%Y-%m}"
+
+    def go(self, months: int) -> None:
+        """Show another month."""
+        self.first = add_months(self.first, months)
+        self.show_month()
+
+    def show_month(self) -> None:
+        """Build everything for the month from the records as they are."""
+        empty(self.column)
+        carry = bool(self.desk.ledger.setting(ROLLOVER))
+        self.found = budget(self.desk.snapshot(), self.desk.as_of, self.month, carry)
+        name = label(show_month(self.first), "heading", wrap=False)
+        earlier = plain_button("‹", lambda: self.go(-1))
+        earlier.setAccessibleName(_("The month before"))
+        later = plain_button("›", lambda: self.go(1))
+        later.setAccessibleName(_("The next month"))
+        self.column.addLayout(row(earlier, name, later))
+        self.column.addWidget(self._figures(self.found))
+        self.column.addWidget(self._categories(self.found, carry))
+        self.column.addWidget(self._start())
+
+    # Figures
+
+    def _figures(self, found: Budgeted) -> Card:
+        card = Card()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        until = found.safe_until
+        safe = _("Safe to spend until {day}").format(day=show_day(until)) if until else ""
+        told = [
+            (safe or _("Safe to spend for 30 days"), _money(found.safe_to_spend), ""),
+            (_("Debt payments to income"), _percent(found.standing.debt_service), _band(found)),
+            (_("Emergency fund"), _months(found.standing.emergency_months), _three_to_six(found)),
+            (_("Saved of this month's income"), _percent(found.saving_rate), ""),
+        ]
+        for n, (name, figure, words) in enumerate(told):
+            grid.addWidget(quiet(name), 0, n)
+            grid.addWidget(label(figure, "figure", wrap=False), 1, n)
+            grid.addWidget(label(words, "small"), 2, n)
+            grid.setColumnStretch(n, 1)
+        card.body.addLayout(grid)
+        for text in found.needed:
+            card.body.addWidget(quiet(text))
+        return card
+
+    # Categories
+
+    def _categories(self, found: Budgeted, carry: bool) -> Card:
+        card = Card(_("By category"))
+        columns = [
+            Column(_("Category"), lambda one: category_name(one.category), width=190),
+            Column(_("Planned"), lambda one: _cents(one.planned), number=True),
+            Column(_("Spent"), lambda one: _cents(one.spent), number=True),
+            Column(_("Left"), lambda one: _cents(one.left), number=True),
+            Column(_("Pace of the month"), _pace),
+        ]
+        if carry:
+            carried = Column(_("Carried over"), lambda one: _cents(one.carried), number=True)
+            columns.insert(2, carried)
+        model = RowsModel(columns)
+        model.set_rows(found.lines)
+        self.table = RecordTable(model, _("By category"))
+        model.setParent(self.table)
+        self.table.fit_height(12)
+        if found.lines:
+            card.body.addWidget(self.table)
+        else:
+            card.body.addWidget(quiet(_("Nothing is planned and nothing was spent this month.")))
+        self.category = QLineEdit()
+        self.category.setAccessibleName(_("Category"))
+        self.category.setPlaceholderText(_("Category"))
+        self.amount = make_editor(PLAN, self.desk.snapshot())
+        self.amount.setMaximumWidth(130)
+        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._chosen())
+        set_it = plain_button(_("Plan this"), self.plan)
+        amount_words = label(_(PLAN.label), wrap=False)
+        card.body.addLayout(row(self.category, amount_words, self.amount, set_it))
+        self.carry = QCheckBox(_("Carry what is left into the next month"))
+        self.carry.setChecked(carry)
+        self.carry.toggled.connect(self._carry)
+        card.body.addWidget(self.carry)
+        return card
+
+    def _chosen(self) -> None:
+        n = self.table.current_row
+        if n is not None:
+            line: BudgetLine = self.found.lines[n]
+            self.category.setText(line.category)
+            self.amount.set_value(line.planned)
+
+    def plan(self) -> None:
+        """Plan the amount for the category; an empty amount takes the plan away."""
+        try:
+            amount = self.amount.value()
+            set_budget(self.desk.ledger, self.month, {self.category.text(): amount})
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        self._planned()
+
+    def _planned(self) -> None:
+        self.desk.renew()
+        self.desk.tell(_("The budget was changed."))
+
+    @Slot(bool)
+    def _carry(self, carry: bool) -> None:
+        self.desk.ledger.set_setting(ROLLOVER, carry or None)
+        self.desk.renew()
+
+    # A start
+
+    def _start(self) -> Card:
+        card = Card(_("A start from your own months"))
+        suggestion = suggest(self.desk.snapshot(), self.desk.as_of)
+        if not suggestion.lines:
+            card.body.addWidget(
+                quiet(_("Import a whole month of payments, and a start stands here."))
+            )
+            return card
+        card.body.addWidget(quiet(_shares(suggestion)))
+        for one in suggestion.lines:
+            text = _("{category}: usually {usual}, suggested {suggested}").format(
+                category=category_name(one.category),
+                usual=show_amount(one.usual),
+                suggested=show_amount(one.suggested),
+            )
+            card.body.addWidget(label(text))
+        self.take = plain_button(_("Plan all of these"), lambda: self.take_all(suggestion))
+        card.body.addLayout(row(self.take))
+        return card
+
+    def take_all(self, suggestion: Suggestion) -> None:
+        """Plan the month as suggested; each can be changed afterwards."""
+        amounts = {one.category: one.suggested for one in suggestion.lines}
+        try:
+            set_budget(self.desk.ledger, self.month, amounts)
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        self._planned()
+
+
+def _shares(suggestion: Suggestion) -> str:
+    if suggestion.needs is None or suggestion.wants is None or suggestion.saving is None:
+        return _("From the middle of your last months; record your income to hold it against it.")
+    return _(
+        "From the middle of your last months, with wants held within 30% of your income. A common "
+        "split of it is {needs} for needs, {wants} for wants and {saving} to put aside; with a "
+        "high rent it will differ."
+    ).format(
+        needs=show_amount(suggestion.needs),
+        wants=show_amount(suggestion.wants),
+        saving=show_amount(suggestion.saving),
+    )
+
+
+def category_name(category: str) -> str:
+    """The category as a reader knows it."""
+    return _(KINDS[category]) if category in KINDS else category
+
+
+def _money(fen: int | None) -> str:
+    return "–" if fen is None else show_amount(fen)
+
+
+def _cents(fen: int | None) -> str:
+    return "–" if fen is None else show_cents(fen)
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{round(share * 100)}%"
+
+
+def _months(count: float | None) -> str:
+    return "–" if count is None else _("{count} months").format(count=round(count, 1))
+
+
+def _band(found: Budgeted) -> str:
+    band = found.standing.debt_band
+    return "" if band is None else _(BANDS[band])
+
+
+def _three_to_six(found: Budgeted) -> str:
+    known = found.standing.emergency_months is not None
+    return _("three to six are commonly advised") if known else ""
+
+
+def _pace(line: BudgetLine) -> str:
+    if line.pace is None:
+        return _("not planned")
+    if line.left is not None and line.left < 0:
+        return _("over the plan")
+    if line.pace > 0:
+        return _("{amount} ahead of the days gone by").format(amount=show_amount(line.pace))
+    return _("within the days gone by")
