@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -275,21 +277,32 @@ _CHOICES: dict[str, tuple[object, ...]] = {
 }
 
 
+def _right_columns(table: list[list[str]]) -> dict[str, str]:
+    """Day and amount of the first header that has a row with both below it."""
+    for head, row in pairwise(table):
+        for at, cell in enumerate(row[: len(head)]):
+            if re.match(r"\W*20\d\d[-/.]?\d", cell):
+                for other in range(at + 1, min(len(row), len(head))):
+                    if re.fullmatch(r"\W*[\d,]+\.\d\d\W*", row[other]):
+                        return {head[at].strip(): "day", head[other].strip(): "amount"}
+    return {}
+
+
 def mapping(rng: Random, sample: Sample) -> bytes:
     """A mapping for the sample: columns with any meaning, any choice, now and then spoiled."""
     table, _delimiter = _table(sample)
     head = rng.choice((max(table, key=len), rng.choice(table)))
     names = [*(cell.strip() for cell in head), *map(str, range(len(head) + 2))]
     columns = {rng.choice(names): rng.choice(MEANINGS) for _n in range(rng.randrange(6))}
-    if rng.random() < 0.8:
-        columns |= {rng.choice(names): "day", rng.choice(names): "amount"}
+    if rng.random() < 0.7:
+        columns |= _right_columns(table)
     if rng.random() < 0.05:
         columns["9" * 5000] = "text"
     told: dict[str, object] = {
-        "name": rng.choice(("mine",) * 8 + ("", 5, "<b>")),
+        "name": rng.choice(("mine",) * 20 + ("", 5, "<b>")),
         "columns": columns,
     }
-    for key in rng.sample(sorted(_CHOICES), rng.choice((0, 0, 1, 2))):
+    for key in rng.sample(sorted(_CHOICES), rng.choice((0, 0, 0, 1, 2))):
         told[key] = rng.choice(_CHOICES[key])
     content = json.dumps(told).encode()
     if rng.random() < 0.1:
