@@ -8,6 +8,7 @@ from core.loans.balances import principal_left, used_at
 from core.loans.book import book_of
 from core.loans.dues import Due, dues, shares
 from core.loans.payoff import Debt
+from core.loans.position import position
 from core.loans.schedule import loan_terms
 from core.money import Fen
 from core.records.model import Line, Loan, Method
@@ -53,47 +54,61 @@ def rate_of(loan: Loan, line: Line) -> float | None:
 def _of_line(snapshot: Snapshot, line: Line, as_of: date) -> list[Debt]:
     book = book_of(snapshot, line.id)
     told = [due for due in dues(snapshot, line.id, as_of) if due.state in ("unpaid", "open")]
+    bills = [due for due in told if due.loan is None]
     left = principal_left(book, as_of)
-    found, lent = [], 0
-    used = used_at(snapshot, line.id, as_of)
+    found: list[Debt] = []
     for loan in book.loans:
-        if not left.get(loan.id):
-            continue
-        own = [due for due in told if due.loan == loan.id]
-        if loan_terms(loan) is None and not own:
-            continue  # repaid at will: part of what the line owes
-        lent += left[loan.id]
-        rate = rate_of(loan, line) or 0.0
-        found.append(_debt(line, own, left[loan.id], rate, loan.id))
-    rest = max(0, (used or 0) - lent)
-    if rest:
-        bills = [due for due in told if due.loan is None]
-        rate = line.annual_rate
-        if rate is None:
-            known = [one for loan in book.loans if (one := rate_of(loan, line)) is not None]
-            rate = max(known, default=0.0)
-        found.insert(0, _debt(line, bills, Fen(rest), rate, None))
-    return found
+        if left.get(loan.id) and loan_terms(loan) is not None:
+            found.append(_of_loan(snapshot, loan, line, left[loan.id], as_of))
+    rest = max(0, (used_at(snapshot, line.id, as_of) or 0) - sum(debt.balance for debt in found))
+    if not rest:
+        return found
+    # What bills ask for instalments in the place of their loans is told with these loans.
+    own = {due.loan for due in told}
+    billed = [debt for debt in found if debt.loan not in own]
+    minimum = max(0, _minimum(bills) - sum(debt.minimum for debt in billed))
+    unpaid = [due for due in bills if due.state == "unpaid"]
+    overdue = max(0, _overdue(unpaid) - sum(debt.overdue for debt in billed))
+    rate = line.annual_rate
+    if rate is None:
+        known = [one for loan in book.loans if (one := rate_of(loan, line)) is not None]
+        rate = max(known, default=0.0)
+    more = Debt(
+        line=line.id,
+        name=line.name,
+        balance=Fen(rest),
+        annual_rate=rate,
+        minimum=Fen(min(minimum, rest)),
+        overdue=Fen(min(overdue, rest)),
+    )
+    return [more, *found]
 
 
-def _debt(line: Line, told: list[Due], balance: Fen, rate: float, loan: int | None) -> Debt:
-    overdue = _overdue([due for due in told if due.state == "unpaid"])
+def _of_loan(snapshot: Snapshot, loan: Loan, line: Line, left: Fen, as_of: date) -> Debt:
+    now = position(snapshot, loan.id, as_of)
+    coming = next((row for row in now.rows if row.state == "open"), None)
+    minimum = coming.row.payment - coming.paid_amount if coming else 0
+    return Debt(
+        line=line.id,
+        name=line.name,
+        balance=left,
+        annual_rate=rate_of(loan, line) or 0.0,
+        minimum=Fen(min(max(0, minimum), left)),
+        overdue=Fen(min(now.overdue, left)),
+        loan=loan.id,
+    )
+
+
+def _minimum(bills: list[Due]) -> int:
+    """What the next bill asks for at least; the newest one unpaid where none is open."""
     minimum = 0
-    for due in told:
+    for due in bills:
         asked = due.minimum if due.minimum is not None else due.amount
         if asked is not None:
             minimum = max(0, asked - due.paid_amount)
         if due.state == "open":
-            break  # the next one; later ones are not asked for yet
-    return Debt(
-        line=line.id,
-        name=line.name,
-        balance=balance,
-        annual_rate=rate,
-        minimum=Fen(min(minimum, balance)),
-        overdue=Fen(min(overdue, balance)),
-        loan=loan,
-    )
+            break
+    return minimum
 
 
 def _overdue(unpaid: list[Due]) -> int:

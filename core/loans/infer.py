@@ -67,10 +67,9 @@ def infer(
     first_on = min(day for day, _amount in payments)
     if any(abs(amount - usual) > NEAR for amount in amounts[:-1]) or first_on < drawn_on:
         return Inferred(None, ())
-    settled = sum(amounts) >= principal and abs(amounts[-1] - usual) > NEAR
     fits: list[Fit] = []
     for term in [months] if months else sorted({*TERMS, len(amounts)}):
-        if term < len(amounts) or (settled and term != len(amounts)):
+        if term < len(amounts):
             continue
         for terms in _terms(principal, drawn_on, first_on, usual, term):
             fit = _fit(terms, amounts)

@@ -109,3 +109,13 @@ def test_of_a_bill_not_paid_in_time_the_minimum_is_overdue():
     assert unknown_rates(snapshot, (found,)) == (found,)
     rated = ledger(bill(1, "01-25", "02-10", 5_000, 500), annual_rate=0.2)
     assert unknown_rates(rated, debts_of(rated, day("03-01"))) == ()
+
+
+def test_a_bill_that_asks_for_an_instalment_is_told_once():
+    lent = loan(1, "01-15", 12_000, "equal-instalment", months=12, annual_rate=0.12)
+    snapshot = ledger(lent, bill(1, "02-05", "02-15", 1_567), annual_rate=0.18)
+    found = {debt.loan: debt for debt in debts_of(snapshot, day("02-10"))}
+    assert found[1].minimum == 106_619
+    assert sum(debt.minimum for debt in found.values()) <= 156_700
+    late = {debt.loan: debt for debt in debts_of(snapshot, day("02-20"))}
+    assert late[1].overdue == 106_619

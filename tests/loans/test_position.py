@@ -117,9 +117,9 @@ def test_what_is_left_can_be_repaid_early():
 
 def test_due_days_stay_on_the_31st_when_the_rest_is_planned():
     snapshot = ledger(loan(1, "01-31", 12_000, "equal-principal", **TERMS))
-    rest = rest_terms(snapshot, 1, day("02-28"))
+    rest = rest_terms(snapshot, 1, day("03-31"))
     assert rest is not None
-    assert rest.due_days()[:3] == (date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31))
+    assert rest.due_days()[:3] == (date(2026, 4, 30), date(2026, 5, 31), date(2026, 6, 30))
 
 
 def test_a_loan_that_the_ledger_does_not_hold_is_a_key_error():
