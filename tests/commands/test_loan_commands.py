@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from core.records.ledger import Ledger
 from core.records.model import COLLECTIONS
-from tests.loans.makers import bill, ledger, loan
+from tests.loans.makers import bill, ledger, line, loan
 
 ROW = {"n", "due_on", "payment", "principal", "interest", "fee", "balance"}
 
@@ -101,6 +103,28 @@ def debts(tmp_path):
             for record in getattr(snapshot, name, ()):
                 change.add(record)
     return path
+
+
+@pytest.fixture
+def three_cards(tmp_path):
+    """30,000 at 18%, 6,000 at 12% and 15,000 at 21.6%, with minimums of 600, 300 and 400."""
+    cards = [(1, 30_000, 0.18, 600), (2, 6_000, 0.12, 300), (3, 15_000, 0.216, 400)]
+    path = tmp_path / "cards.limitwise"
+    with Ledger.create(path) as opened, opened.change("Cards") as change:
+        for record, yuan, rate, minimum in cards:
+            card = line(id=record, lender=f"card {record}", annual_rate=rate)
+            change.add(card)
+            change.add(replace(bill(record, "10-25", "11-15", yuan, minimum), line=record))
+    return path
+
+
+def test_payoff_of_the_known_case(limitwise, three_cards):
+    document = payoff(limitwise, three_cards, "3000", "--json").document
+    avalanche, snowball = document["avalanche"], document["snowball"]
+    assert (avalanche["months"], avalanche["interest"]) == (20, "8147.42")
+    assert (snowball["months"], snowball["interest"]) == (20, "8622.97")
+    assert (avalanche["order"][0], snowball["order"]) == (3, [2, 3, 1])
+    assert (avalanche["debts"][0]["month"], snowball["debts"][0]["month"]) == (8, 4)
 
 
 def payoff(limitwise, path, monthly, *more):
