@@ -91,6 +91,12 @@ class Ledger:
                 connection.close()
                 raise
 
+    def beside(self) -> "Ledger":
+        """The same file opened once more, for long work off the thread of this one: it may go from
+        thread to thread, but only one at a time may use it. Whoever asks for it closes it."""
+        with faults_told(self.path):
+            return Ledger(self.path, opening.connect(self.path, any_thread=True))
+
     def close(self) -> None:
         """Close the file; the ledger cannot be used afterwards."""
         self.connection.close()

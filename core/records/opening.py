@@ -15,16 +15,17 @@ from core.words import _
 _WRITE_BITS = 0o222
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
     """A connection to a ledger's file, for reading only where it must not or cannot be written.
 
-    A write then fails with SQLITE_READONLY. Raises sqlite3.Error.
+    With `any_thread` it may go from one thread to another; only one at a time may use it. A write
+    to a file that is only read fails with SQLITE_READONLY. Raises sqlite3.Error.
     """
     # SQLite keeps its log beside the file that a link leads to.
     path = Path(os.path.realpath(path))
     if not _may_write(path):
-        return _connect(path, "mode=ro")
-    connection = _connect(path, "mode=rw")
+        return _connect(path, "mode=ro", any_thread)
+    connection = _connect(path, "mode=rw", any_thread)
     try:
         connection.execute("SELECT 1 FROM sqlite_master")
     except sqlite3.OperationalError as error:
@@ -32,7 +33,7 @@ def connect(path: Path) -> sqlite3.Connection:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_IOERR or _has_log(path):
             raise
         # A full disk has no room for the log that reading wants, too.
-        return _connect(path, "mode=ro")
+        return _connect(path, "mode=ro", any_thread)
     return connection
 
 
@@ -73,13 +74,17 @@ def create(path: Path) -> sqlite3.Connection:
     return _connect(path, "mode=rwc")
 
 
-def _connect(path: Path, how: str) -> sqlite3.Connection:
+def _connect(path: Path, how: str, any_thread: bool = False) -> sqlite3.Connection:
     # Without its log beside it a file that is only read must be called immutable, since SQLite
     # would otherwise want to make the log.
     if how == "mode=ro" and not _has_log(path):
         how += "&immutable=1"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, timeout=5
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        isolation_level=None,
+        timeout=5,
+        check_same_thread=not any_thread,
     )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")

@@ -13,6 +13,7 @@ from functools import cache
 import core.statements.formats
 from core.records.model import AccountKind, Direction
 from core.statements.lenders import Lender
+from core.words import _
 
 FIELDS = (
     "at",
@@ -95,6 +96,11 @@ class StatementFormat:
     currency: str | None = None
     day_first: bool = False
     described: bool = False
+
+
+def format_title(name: str) -> str:
+    """What a format is called, in the language in force; a name nobody knows is its own title."""
+    return next((_(form.title) for form in all_formats() if form.name == name), name)
 
 
 @cache

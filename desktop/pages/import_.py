@@ -1,17 +1,20 @@
 """The import: drop statements, look over what they say, keep them with one button."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.records.labels import count_records
 from core.records.model import Batch, Bill, Line, Loan, Repayment
 from core.statements.credit_report.pages import is_pdf
 from core.statements.credit_report.report import CreditReport
+from core.statements.draft import Question
 from core.statements.keeping import Written
+from core.statements.table.saved import save_mapping
 from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import empty, plain_button, primary_button
@@ -19,6 +22,7 @@ from desktop.widgets.batch_list import undo_imports
 from desktop.widgets.credit_report_step import CreditReportStep, read_alone
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.import_job import ImportJob
+from desktop.widgets.import_question import QuestionStep
 from desktop.widgets.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
 
 
@@ -30,6 +34,7 @@ class ImportPage(PageFrame):
         self.desk = desk
         self.job: ImportJob | None = None
         self.step: QWidget | None = None
+        self._before: dict[str, int] = {}
         self.setAcceptDrops(True)
         self.cancel_button = plain_button(_("Cancel"), self.cancel)
         self.import_button = primary_button(_("Import"), self.keep)
@@ -89,8 +94,31 @@ class ImportPage(PageFrame):
         step = WaitStep(self.cancel)
         self.job.progressed.connect(step.show_progress)
         self.job.finished.connect(self.look)
+        self.job.asked.connect(self._ask)
         self._show(step, _("Nothing is kept before you say so."))
         self.job.start(files)
+
+    @Slot(object)
+    def _ask(self, question: Question) -> None:
+        """One question about a table that can be read in more than one way."""
+        assert self.job is not None
+        step = QuestionStep(question, self.job.path.name)
+        step.answered.connect(self._answer)
+        step.skipped.connect(lambda: self._go_on(lambda job: job.skip(question.text)))
+        self._show(step, _("One question first. Nothing is kept yet."))
+
+    def _answer(self) -> None:
+        assert isinstance(self.step, QuestionStep)
+        mapping, keep = self.step.mapping, self.step.keep.isChecked()
+        self._go_on(lambda job: job.answer(mapping, keep))
+
+    def _go_on(self, do: Callable[[ImportJob], None]) -> None:
+        """Wait for the rest of the files."""
+        assert self.job is not None
+        step = WaitStep(self.cancel)
+        self.job.progressed.connect(step.show_progress)
+        self._show(step, _("Nothing is kept before you say so."))
+        do(self.job)
 
     @Slot()
     def look(self) -> None:
@@ -177,25 +205,35 @@ class ImportPage(PageFrame):
             self._keep_report(self.step)
             return
         assert isinstance(self.step, LookStep) and self.job is not None
-        intake, ledger = self.job.intake, self.desk.ledger
-        decisions = intake.default_decisions()
+        decisions = self.job.intake.default_decisions()
         if self.step.credit is not None:
             decisions |= self.step.credit.decisions()
-        before = _how_many(self.desk)
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            written = intake.write(self.desk.now(), decisions, confirmed=True)
-        except UserError as error:
-            self.desk.refuse(error)
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
-        files = [draft.file for draft in intake.drafts.values()]
+        self._before = _how_many(self.desk)
+        step = WaitStep(None)
+        step.show_keeping()
+        self.job.kept.connect(self._kept)
+        self.job.not_kept.connect(self._not_kept)
+        self._show(step, ", ".join(draft.file for draft in self.job.intake.drafts.values()))
+        self.job.keep(self.desk.now(), decisions)
+
+    @Slot(object)
+    def _not_kept(self, error: UserError) -> None:
+        self.look()
+        self.desk.refuse(error)
+
+    @Slot(object)
+    def _kept(self, written: dict[int, Written]) -> None:
+        assert self.job is not None
+        for mapping in self.job.learned:
+            save_mapping(self.desk.ledger, mapping)
+        files = [draft.file for draft in self.job.intake.drafts.values()]
         self._drop_job()
+        ledger = self.desk.ledger
+        ledger.changed_elsewhere()  # the job wrote through a connection of its own
         after = _how_many(self.desk)
-        told = _told(written, before, after)
+        told = _told(written, self._before, after)
         batches = [each.batch for each in written.values() if each.batch is not None]
-        new_lines = after["lines"] > before["lines"]
+        new_lines = after["lines"] > self._before["lines"]
         step = DoneStep(self.desk, told, new_lines, batches, self._take_back, self.choose)
         self._show(step, ", ".join(files))
         self.desk.renew()

@@ -5,16 +5,12 @@ from PySide6.QtWidgets import QMessageBox
 
 from core.errors import UserError
 from core.records.model import Batch
-from core.statements.format import all_formats
+from core.statements.format import format_title
 from core.words import _, ngettext
 from desktop.desk import Desk
 from desktop.widgets.basic import Card, danger_button, row
 from desktop.widgets.days import show_day
 from desktop.widgets.table import Column, RecordTable, RowsModel
-
-
-def _format_title(name: str) -> str:
-    return next((_(form.title) for form in all_formats() if form.name == name), name)
 
 
 class BatchList(Card):
@@ -27,7 +23,7 @@ class BatchList(Card):
             [
                 Column(_("Day"), lambda kept: show_day(kept.imported_at.date()), width=130),
                 Column(_("Rows"), lambda kept: f"{kept.rows:,}", number=True, width=80),
-                Column(_("Format"), lambda kept: _format_title(kept.format), width=240),
+                Column(_("Format"), lambda kept: format_title(kept.format), width=240),
                 Column(_("File"), lambda kept: kept.file),
             ]
         )
@@ -74,24 +70,30 @@ class BatchList(Card):
         keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.exec()
-        return box.clickedButton() is agree
+        agreed = box.clickedButton() is agree
+        box.deleteLater()
+        return agreed
 
 
-def undo_imports(desk: Desk, batches: list[int]) -> bool:
-    """Take imports back, the last first; false when one cannot be, which is told."""
+def undo_imports(desk: Desk, batches: list[int]) -> None:
+    """Take imports back off the window's thread, the last first, and say so when they are."""
     try:
-        removed = 0
-        with desk.ledger.transaction():
-            for batch in sorted(batches, reverse=True):
-                removed += desk.ledger.undo_batch(batch)
+        ledger = desk.ledger.beside()
     except UserError as error:
         desk.refuse(error)
-        return False
-    desk.renew()
-    desk.tell(
-        ngettext("{count} row taken back.", "{count} rows taken back.", removed).format(
-            count=f"{removed:,}"
-        ),
-        undo=False,
-    )
-    return True
+        return
+
+    def work() -> int:
+        try:
+            with ledger.transaction():
+                return sum(ledger.undo_batch(batch) for batch in sorted(batches, reverse=True))
+        finally:
+            ledger.close()
+
+    def done(removed: int) -> None:
+        desk.ledger.changed_elsewhere()  # it was written through a connection of its own
+        desk.renew()
+        text = ngettext("{count} row taken back.", "{count} rows taken back.", removed)
+        desk.tell(text.format(count=f"{removed:,}"), undo=False)
+
+    desk.run(work, done)

@@ -1,10 +1,12 @@
-"""Reading statement files without holding up the window: a piece off the thread, a piece staged.
+"""Importing without holding up the window: files are read, staged and kept on a worker's thread.
 
-The worker only turns bytes into rows; the rows go into the temporary table on the GUI thread, a few
-thousand at a time, since a connection stays on its thread.
+The job has the ledger's file open a second time. That connection goes back and forth: the worker
+uses it while it is at work, the page while it is not.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +15,10 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import UserError
 from core.statements.draft import Draft, open_draft
 from core.statements.intake import Intake
+from core.statements.keeping import Written
+from core.statements.proposals import Decision
+from core.statements.table.mapping import Mapping
+from core.statements.table.saved import mappings_of
 from desktop.desk import Desk
 
 T = TypeVar("T")
@@ -31,17 +37,34 @@ class ImportJob(QObject):
     """Reads files one after the other into an `Intake`.
 
     `progressed(file, rows, share)` while it reads; `finished` once, when all files are read.
-    `refused` then holds (file, sentence) of each that could not be taken. Stop it with `cancel`.
+    `refused` then holds (file, sentence) of each that could not be taken.
+    `asked(question)` when a table leaves a doubt: go on with `answer`, or with `skip` without it.
+    `learned` are the answers to be remembered when the import is kept. `keep` ends with `kept`
+    or `not_kept`. Stop it with `cancel`.
     """
 
     progressed = Signal(str, int, float)
     finished = Signal()
+    asked = Signal(object)
+    """A question that an answer makes a mapping of."""
+    kept = Signal(object)
+    """What became of each file, as `Intake.write` gives it."""
+    not_kept = Signal(object)
+    """The UserError that kept everything out."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.intake = Intake(desk.ledger)
+        self._ledger = desk.ledger.beside()
+        try:
+            self.intake = Intake(self._ledger)
+        except UserError:
+            self._ledger.close()
+            raise
         self.refused: list[tuple[str, str]] = []
+        self.learned: list[Mapping] = []
+        self._remember = False
+        self._saved = mappings_of(desk.ledger)
         self._waiting: list[Path] = []
         self._cancelled = False
         self._working = False
@@ -50,6 +73,11 @@ class ImportJob(QObject):
         self._number = 0
         self._rows = 0
 
+    @property
+    def path(self) -> Path:
+        """The file at work."""
+        return self._path
+
     def start(self, files: list[Path]) -> None:
         self._waiting = list(files)
         self._next_file()
@@ -57,13 +85,23 @@ class ImportJob(QObject):
     def cancel(self) -> None:
         """Stop, leave nothing behind, and go: at once, or when the piece at work is done."""
         self._cancelled = True
-        self.intake.staging.close()
         if not self._working:
             self._go()
 
     def _go(self) -> None:
         self.intake.close_files()
+        self._ledger.close()  # and with it what was staged
         self.deleteLater()
+
+    def keep(self, now: datetime, decisions: dict[str, Decision]) -> None:
+        """Keep all files as `Intake.write` does, with the person's decisions."""
+        self._run(lambda: self.intake.write(now, decisions, confirmed=True), self._written)
+
+    def _written(self, outcome: dict[int, Written] | UserError) -> None:
+        if isinstance(outcome, UserError):
+            self.not_kept.emit(outcome)
+        else:
+            self.kept.emit(outcome)
 
     def _run(self, work: Callable[[], T], done: Callable[[T | UserError], None]) -> None:
         self._working = True
@@ -90,34 +128,56 @@ class ImportJob(QObject):
         path = self._waiting.pop(0)
         self._path = path
         self.progressed.emit(path.name, 0, 0.0)
-        self._run(lambda: open_draft(path), self._opened)
+        self._answered: Mapping | None = None
+        self._run(partial(open_draft, path, saved=self._saved), self._opened)
+
+    def answer(self, mapping: Mapping, keep: bool) -> None:
+        """Read the file that was asked about by this mapping; `keep` it for files like this."""
+        self._answered, self._remember = mapping, keep
+        self._run(partial(open_draft, self._path, mapping=mapping, saved=self._saved), self._opened)
+
+    def skip(self, sentence: str) -> None:
+        """Leave the file out that was asked about."""
+        self._refuse(sentence)
 
     def _opened(self, draft: Draft | UserError) -> None:
         if isinstance(draft, UserError):
             self._refuse(str(draft))
         elif draft.questions:
             draft.close()
-            self._refuse(draft.questions[0].text)
+            if draft.questions[0].doubt:
+                self.asked.emit(draft.questions[0])
+            else:
+                self._refuse(draft.questions[0].text)
         else:
+            if self._answered and self._remember:
+                self.learned.append(self._answered)
             self._number, self._pieces = self.intake.begin(draft)
             self._draft, self._rows = draft, 0
             self._read_on()
 
     def _read_on(self) -> None:
-        pieces = self._pieces
-        self._run(lambda: next(pieces, None), self._read)
+        self._run(self._take_piece, self._taken)
 
-    def _read(self, piece: _Piece | UserError | None) -> None:
-        assert self._draft is not None
-        if isinstance(piece, UserError):
-            self.intake.leave(self._number)
-            self._refuse(str(piece))
-        elif piece is None:
+    def _take_piece(self) -> int | None:
+        """Read and stage the next piece; gives its rows, null when the file is at its end."""
+        piece = next(self._pieces, None)
+        if piece is None:
             self.intake.finish(self._number)
+            self.intake.staging.counts(self._number)  # added up here, the page finds it done
+            return None
+        self.intake.add(self._number, piece)
+        return len(piece)
+
+    def _taken(self, rows: int | UserError | None) -> None:
+        assert self._draft is not None
+        if isinstance(rows, UserError):
+            self.intake.leave(self._number)
+            self._refuse(str(rows))
+        elif rows is None:
             self._next_file()
         else:
-            self.intake.add(self._number, piece)
-            self._rows += len(piece)
+            self._rows += rows
             self.progressed.emit(self._draft.file, self._rows, self._draft.progress)
             self._read_on()
 

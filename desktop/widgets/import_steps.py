@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -110,10 +110,11 @@ def _where_from() -> Card:
 
 
 class WaitStep(_Step):
-    """How far the reading is; it can be stopped."""
+    """How far the work is; with `cancel` it can be stopped."""
 
-    def __init__(self, cancel: Callable[[], None]) -> None:
+    def __init__(self, cancel: Callable[[], None] | None) -> None:
         super().__init__()
+        self._begun = QElapsedTimer()
         card = Card()
         card.body.setContentsMargins(28, 28, 28, 28)
         card.body.setSpacing(12)
@@ -125,14 +126,29 @@ class WaitStep(_Step):
         self.bar.setAccessibleName(_("How far the reading is"))
         for widget in (self.text, self.bar, self.rows):
             card.body.addWidget(widget)
-        card.body.addLayout(row(plain_button(_("Cancel"), cancel)))
+        if cancel:
+            card.body.addLayout(row(plain_button(_("Cancel"), cancel)))
         self.body.addWidget(card)
 
     def show_progress(self, file: str, rows: int, share: float) -> None:
+        """Rows read so far, and the time left when it is long enough to be told."""
+        if not rows:
+            self._begun.start()
         self.text.setText(_("Reading {file}").format(file=file))
         self.bar.setRange(0, 1000)
         self.bar.setValue(int(share * 1000))
-        self.rows.setText(ngettext("{count} row", "{count} rows", rows).format(count=f"{rows:,}"))
+        told = [ngettext("{count} row", "{count} rows", rows).format(count=f"{rows:,}")]
+        seconds = self._begun.elapsed() / 1000
+        left = round(seconds / share - seconds) if share and seconds > 1 else 0
+        if left:
+            text = ngettext("about {count} second left", "about {count} seconds left", left)
+            told.append(text.format(count=left))
+        self.rows.setText(" · ".join(told))
+
+    def show_keeping(self) -> None:
+        """The rows are being written, which takes a moment and cannot be stopped."""
+        self.text.setText(_("Importing…"))
+        self.bar.setRange(0, 0)
 
 
 class LookStep(_Step):
@@ -228,13 +244,15 @@ class DoneStep(_Step):
         card.body.addWidget(heading(told[0]))
         for text in told[1:]:
             card.body.addWidget(quiet(text))
-        self.again_button = primary_button(_("Import more"), again)
-        buttons: list[QWidget] = [
-            self.again_button,
-            plain_button(_("See the transactions"), lambda: desk.go("transactions")),
-        ]
+        self.again_button = plain_button(_("Import more"), again)
+        see = primary_button(_("See how you stand"), lambda: desk.go("overview"))
         if new_lines:
-            buttons.append(plain_button(_("Complete the new line"), lambda: desk.go("lines")))
+            see = primary_button(_("Complete the new line"), lambda: desk.go("lines"))
+        buttons: list[QWidget] = [
+            see,
+            plain_button(_("See the transactions"), lambda: desk.go("transactions")),
+            self.again_button,
+        ]
         if batches:
             buttons.append(plain_button(_("Undo"), take_back))
         line = row(*buttons)
