@@ -2,12 +2,9 @@
 
 from datetime import date
 
-import numpy as np
-
 from core.loans.due_days import plus
 from core.records.snapshot import Snapshot
 from core.scoring.item import SharedItem, items
-from core.scoring.scorecard import scorecard
 
 ITEMS = ("applications-1m", "applications-3m", "applications-6m")
 AT_MOST = 366
@@ -16,6 +13,10 @@ AT_MOST = 366
 
 def application_points(snapshot: Snapshot, day: date) -> int:
     """The points that the items on applications cost on a day; 0 for one that is not measured."""
+    import numpy as np  # only when something is worked out, as the first paint needs none of it
+
+    from core.scoring.scorecard import scorecard
+
     points = 0
     for entry in scorecard().entries:
         item = items()[entry.code]

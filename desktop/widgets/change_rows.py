@@ -70,12 +70,14 @@ class ChangeRow(QWidget):
         self.line.setAccessibleName(_("Line for “{what}”").format(what=title))
         for line in lines:
             self.line.addItem(line.name, line.id)
-        self.line.setVisible(bool(lines))
+        if not lines:
+            self.line.hide()
         self.day = DayEditor(FROM, snapshot)
         self.day.line.setMaximumWidth(104)
-        self.day.setVisible(as_of is not None)
         self._first = as_of
-        if as_of is not None:
+        if as_of is None:
+            self.day.hide()
+        else:
             self.day.set_value(as_of)
         self._lay_out(title)
         self.slider.valueChanged.connect(self._moved)

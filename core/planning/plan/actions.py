@@ -20,7 +20,6 @@ from core.planning.plan.model import Action
 from core.records.model import AnswerCode, AnswerValue
 from core.records.snapshot import Snapshot
 from core.scoring.questions import QUESTIONS, standing
-from core.scoring.scorecard import scorecard
 from core.words import N_, _
 
 ON_TIME_FOR = 6
@@ -156,6 +155,8 @@ def rooms(snapshot: Snapshot, as_of: date) -> list[Room]:
 
 def use_levels() -> list[float]:
     """The shares of a limit below which an item of use costs less, highest first."""
+    from core.scoring.scorecard import scorecard
+
     edges = {
         float(edge)
         for entry in scorecard().entries
