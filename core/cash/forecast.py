@@ -175,9 +175,9 @@ def _paths(
             for n, on in enumerate(ahead):
                 moves[:, (on - as_of).days] += amounts[:, n]
     kept = _kept_on_lines(snapshot, as_of, days)
-    for n, entry in enumerate(found):
+    for entry in found:
         place = max(0, (entry.due_on - as_of).days)
-        moves[:, place] -= _asked(snapshot, entry, as_of, seed, n, kept.get(entry.line))
+        moves[:, place] -= _asked(snapshot, entry, as_of, seed, kept.get(entry.line))
         if rate_rise and entry.loan is not None:
             moves[:, place] -= _more_interest(snapshot, entry, rate_rise)
     for line, share in kept.items():
@@ -242,15 +242,18 @@ def _drawn(flow: Flow, count: int, seed: int) -> Any:
     return flow.amount * strays[_random(seed, flow.key).integers(0, len(own), (PATHS, count))]
 
 
-def _asked(snapshot: Snapshot, entry: Entry, as_of: date, seed: int, n: int, share: Any) -> Any:
+def _asked(snapshot: Snapshot, entry: Entry, as_of: date, seed: int, share: Any) -> Any:
     """What a due takes in each future: an estimate as one of the line's last bills."""
     import numpy as np
 
     if entry.certainty != "estimated" or entry.loan is not None:
         return float(entry.amount or 0)
     amounts = np.array(usual_bill(snapshot, entry.line, as_of).amounts, dtype=float)
-    name = f"{entry.line}|{entry.due_on}"
-    drawn = amounts[_random(seed, name).integers(0, len(amounts), PATHS)]
+    # A run of the line's own bills, so that a dear half-year stays one: what is bought on credit
+    # keeps its level for months.
+    begin = _random(seed, f"line {entry.line}").integers(0, len(amounts), PATHS)
+    ahead = (entry.due_on.year - as_of.year) * 12 + entry.due_on.month - as_of.month
+    drawn = amounts[(begin + ahead) % len(amounts)]
     if share is None:
         return drawn
     bought = max(0, min(len(share) - 1, (entry.due_on - as_of).days - 30))
