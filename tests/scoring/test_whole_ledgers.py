@@ -295,7 +295,7 @@ def test_a_line_without_a_month_asks_for_one():
 
 @given(ledgers(), st.data(), st.sampled_from([1, 3, 10]))
 def test_repaying_early_from_own_money_never_raises_the_risk(snapshot, data, part):
-    """Some or all of what is owed is paid today out of the account, and nothing was drawn lately."""
+    """Some or all of what is owed is paid today from the account; nothing was drawn lately."""
     line = data.draw(st.sampled_from(snapshot.lines)).id
     used = used_at(snapshot, line, AS_OF)
     borrowed = any(AS_OF - loan.drawn_at.date() <= timedelta(days=5) for loan in snapshot.loans)
