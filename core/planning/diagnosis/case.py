@@ -15,7 +15,6 @@ from core.loans.limits import limit_at
 from core.money import Fen
 from core.records.model import LimitEvent, LimitEventKind, Line, LineKind
 from core.records.snapshot import Snapshot
-from core.scoring.lines import ledger_panel
 
 SHRINKS = (LimitEventKind.CUT, LimitEventKind.FROZEN, LimitEventKind.CLOSED)
 """The events that take a limit away."""
@@ -63,6 +62,8 @@ class Case:
         A line with several bills of which nothing tells that any was ever paid has no record of
         its payments rather than none; its bills say nothing.
         """
+        from core.scoring.lines import ledger_panel  # numpy comes with it
+
         lines = ledger_panel(self.snapshot, self.eve)
         found = {}
         for line, cycles in zip(lines.lines, lines.cycles, strict=True):
