@@ -168,6 +168,28 @@ def test_bills_not_made_yet_are_expected_as_the_last_ones():
     assert ahead.shortfall is None
 
 
+def test_repayments_and_draws_of_the_past_are_no_spending_or_income_to_come():
+    moves = [
+        (Kind.REPAYMENT, Direction.OUT, 90000),
+        (Kind.DRAW, Direction.IN, 70000),
+        (Kind.EXPENSE, Direction.OUT, 1000),
+    ]
+    totals = [
+        DayTotal(add_months(date(2026, 11, 9), -n), 1, way, kind, None, Fen(fen), Fen(fen), 1)
+        for n in reversed(range(13))
+        for kind, way, fen in moves
+    ]
+    ahead = forecast(ledger(day_totals=tuple(totals), bills=()), AS_OF)
+    assert ahead.days[-1].median == ahead.days[0].median - 3 * 1000
+
+
+def test_a_line_that_asked_for_nothing_in_months_is_not_expected_to():
+    silent = with_bills()
+    ended = tuple(one for one in silent.bills if one.due_on <= date(2026, 8, 4))
+    own = replace(silent, bills=ended, lines=(card(due_day=None),))
+    assert not [due for day in forecast(own, AS_OF).days for due in day.dues]
+
+
 def test_a_lender_that_cuts_breaks_the_first_due_day_since_purchases_are_paid_at_once():
     short = cut(with_bills(), 1, Fen(0), AS_OF).shortfall
     assert short is not None and short.on > AS_OF

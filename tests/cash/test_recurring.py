@@ -80,3 +80,10 @@ def test_what_is_bought_every_week_on_any_day_is_no_flow():
         on = date(2026, 1, 1) + timedelta(days=(n * n * 7) % 300)
         made.pay(on, "超市", "out", 3000 + n * 1700 % 9000, "日用")
     assert found_flows(made.snapshot(), date(2026, 11, 24)) == ()
+
+
+def test_what_often_comes_on_another_day_is_no_flow():
+    made = Made()
+    for n in range(10):
+        made.pay(date(2026, n + 1, 25 if n % 3 == 2 else 10), "超市卡", "out", 5000, "日用")
+    assert found_flows(made.snapshot(), date(2026, 11, 1)) == ()
