@@ -9,7 +9,7 @@ from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.due_days import add_months, month_ends
 from core.loans.dues import dues
-from core.loans.limits import limit_at
+from core.loans.limits import limit_at, limit_steps
 from core.money import show_amount
 from core.planning.diary import Entry, Origin, diary
 from core.records.labels import label as word_of
@@ -61,8 +61,12 @@ class LimitDiary(Card):
     def show_line(self, snapshot: Snapshot, line: Line, as_of: date, on: date | None) -> None:
         """Show a line's diary as of a day, with the day of an event chosen."""
         found = diary(snapshot, line.id, as_of)
-        days = _days(snapshot, line, as_of, on, found)
-        self.chart.show_lines(_lines(snapshot, line, days), _marks(snapshot, line, days), at=on)
+        first, last = _span(as_of, on)
+        marks = _marks(snapshot, line, first, last)
+        days = _days(snapshot, line, first, last, [mark.on for mark in marks])
+        if on is not None:
+            days = sorted({*days, on})
+        self.chart.show_lines(_lines(snapshot, line, days), marks, at=on)
         self.told.setText(self.chart.sentence(on) if on is not None and on in days else "")
         empty(self.entries)
         if not found:
@@ -99,22 +103,24 @@ def _yuan(fen: float) -> str:
     return show_amount(round(fen / 100) * 100)
 
 
-def _days(
-    snapshot: Snapshot, line: Line, as_of: date, on: date | None, found: tuple[Entry, ...]
-) -> list[date]:
+def _span(as_of: date, on: date | None) -> tuple[date, date]:
     """The days of the chart: two years up to now, or around an older event."""
     last = min(as_of, add_months(on, MONTHS // 2)) if on is not None else as_of
-    first = add_months(last, -MONTHS)
+    return add_months(last, -MONTHS), last
+
+
+def _days(
+    snapshot: Snapshot, line: Line, first: date, last: date, marked: list[date]
+) -> list[date]:
+    """The days of the span on which anything changes or is marked, and the month ends."""
     book = book_of(snapshot, line.id)
-    told = [entry.on for entry in found]
+    told = [step.on for step in limit_steps(snapshot, line.id)]
     told += [bill.closed_on for bill in book.bills] + [one.on for one in book.checkins]
     told += [loan.drawn_at.date() for loan in book.loans]
     told += [paid.paid_at.date() for paid in book.paid]
-    earliest = min(told, default=first)
-    days = [day for day in {*told, *month_ends(first, last), last} if first <= day <= last]
-    if on is not None:
-        days.append(on)
-    return sorted({day for day in days if day >= earliest})
+    earliest = max(first, min(told, default=last))
+    days = {*told, *marked, *month_ends(first, last), last}
+    return sorted(day for day in days if earliest <= day <= last)
 
 
 def _lines(snapshot: Snapshot, line: Line, days: list[date]) -> list[Series]:
@@ -127,11 +133,8 @@ def _lines(snapshot: Snapshot, line: Line, days: list[date]) -> list[Series]:
     ]
 
 
-def _marks(snapshot: Snapshot, line: Line, days: list[date]) -> list[Mark]:
+def _marks(snapshot: Snapshot, line: Line, first: date, last: date) -> list[Mark]:
     """Falls of the limit, applications, late days and large draws."""
-    if not days:
-        return []
-    first, last = days[0], days[-1]
     marks = [
         Mark(on=entry.on, text=entry_text(entry), symbol="down", colour="danger")
         for entry in diary(snapshot, line.id, last)

@@ -104,6 +104,6 @@ def looks_text(found: Diagnosis) -> str:
         return ""
     earlier, days = (quarter, 90) if half is None else (half, 180)
     return _(
-        "The self-check of this line alone went from {earlier}, {days} days before, to {eve} on the "
-        "eve."
+        "The self-check of this line alone went from {earlier}, {days} days before, to {eve} on "
+        "the eve."
     ).format(eve=eve, earlier=earlier, days=days)
