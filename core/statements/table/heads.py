@@ -131,57 +131,6 @@ def meanings_of(name: str) -> dict[str, int]:
     return {}
 
 
-_LANGUAGES_DAY_FIRST = frozenset(
-    plain(word)
-    for word in [
-        "datum",
-        "buchungstag",
-        "buchung",
-        "buchungsdatum",
-        "valuta",
-        "valutadatum",
-        "wertstellung",
-        "betrag",
-        "umsatz",
-        "verwendungszweck",
-        "empfänger",
-        "währung",
-        "kontostand",
-        "fecha",
-        "concepto",
-        "importe",
-        "descripción",
-        "libellé",
-        "montant",
-        "solde",
-        "débit",
-        "crédit",
-        "devise",
-        "bedrag",
-        "omschrijving",
-        "naam",
-        "boekdatum",
-        "transactiedatum",
-        "data",
-        "importo",
-        "descrizione",
-        "causale",
-        "saldo",
-        "dataoperazione",
-        "belopp",
-        "beløp",
-        "kwota",
-        "opis",
-    ]
-)
-
-
-def is_day_first(names: tuple[str, ...]) -> bool:
-    """Whether a header is in a language whose countries write the day before the month."""
-    said = {plain(name) for name in names} | {_without_brackets(name) for name in names}
-    return len(said & _LANGUAGES_DAY_FIRST) >= 2
-
-
 _OUT = """debit dr db d out outgoing expense expenses withdrawal withdraw withdrawals purchase
 paid spent sent af uit soll s ausgabe ausgaben belastung lastschrift dépense débit depense gasto
 cargo débito debito salida uscita addebito 支出 借 借方 支 出 付款 付 转出 出金 支払 支払い -

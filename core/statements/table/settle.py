@@ -14,7 +14,7 @@ from core.statements.table.amounts import amount_in
 from core.statements.table.columns import assign
 from core.statements.table.days import ORDERS
 from core.statements.table.facts import Facts
-from core.statements.table.heads import is_day_first, plain
+from core.statements.table.heads import plain
 from core.statements.table.layout import Layout
 from core.statements.table.mapping import Mapping
 from core.words import N_, _
@@ -347,11 +347,8 @@ def _orders(layout: Layout, facts: Facts, marks: list[str]) -> list[str]:
         orders = kept
     if len(orders) < 2:
         return orders
-    if (
-        "dmy" in orders
-        and whole
-        and (facts.dotted or is_day_first(layout.names) or (marks == [","] and facts.telling))
-    ):
+    surely = facts.dotted and not _ASIAN("".join(layout.names))
+    if "dmy" in orders and whole and surely:
         return ["dmy"]
     if whole and marks:
         check = facts.check(marks[0], None)
