@@ -149,3 +149,30 @@ def test_sums_are_read_anew_only_when_they_changed(tmp_path):
         with ledger.change("Other") as change:
             change.add(replace(payment, at=DRAWN + timedelta(days=1)))
         assert [total.rows for total in ledger.snapshot().day_totals] == [1, 1]
+
+
+def test_a_draw_recorded_changed_or_deleted_after_its_spending_is_followed(tmp_path):
+    spent = Transaction(
+        account=1,
+        at=DRAWN + timedelta(days=2),
+        amount=5_000,  # type: ignore[arg-type]
+        direction=Direction.OUT,
+        kind=Kind.EXPENSE,
+    )
+    with Ledger.create(tmp_path / "mine.limitwise") as ledger:
+        with ledger.change("Begin") as change:
+            change.add(Account(name="卡", kind=AccountKind.BANK))
+            change.add(Line(lender="借呗", kind=LineKind.REVOLVING))
+            change.add(spent)
+        assert ledger.snapshot().draw_spending == ()
+        with ledger.change("Draw") as change:
+            loan = change.add(Loan(line=1, drawn_at=DRAWN, principal=100_000))  # type: ignore[arg-type]
+        assert [one.amount for one in ledger.snapshot().draw_spending] == [5_000]
+        with ledger.change("More than twenty times as much") as change:
+            change.update(replace(loan, principal=100_001))
+        assert ledger.snapshot().draw_spending == ()
+        ledger.undo()
+        assert len(ledger.snapshot().draw_spending) == 1
+        with ledger.change("Delete") as change:
+            change.delete(loan)
+        assert ledger.snapshot().draw_spending == ()
