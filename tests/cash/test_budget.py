@@ -194,3 +194,40 @@ def test_the_payments_of_a_ledger_stand_in_its_snapshot(tmp_path):
     wages = [one for one in payments if one.kind is Kind.INCOME and one.category == "工资"]
     assert len(wages) == 30 and wages[-1].direction is Direction.IN
     assert all(before.on <= now.on for before, now in pairwise(payments))
+
+
+def test_a_wallets_payment_that_the_bank_booked_too_counts_once_and_from_the_bank(tmp_path):
+    from datetime import datetime
+
+    from core.records.model import Account, AccountKind, Transaction
+
+    at = datetime(2026, 11, 3, 9)
+    shared = {"at": at, "amount": Fen(2000), "direction": Direction.OUT, "kind": Kind.EXPENSE}
+    with Ledger.create(tmp_path / "mine") as mine, mine.change("rows") as change:
+        for number, kind in ((1, AccountKind.BANK), (2, AccountKind.WALLET)):
+            change.add(Account(id=number, name=f"卡{number}", kind=kind))
+        paid = change.add(Transaction(account=2, counterparty="食堂", **shared))
+        change.add(
+            Transaction(account=1, counterparty="支付宝", counted=Fen(0), pair=paid.id, **shared)
+        )
+    with Ledger.open(tmp_path / "mine") as mine:
+        (payment,) = mine.snapshot().payments
+    assert (payment.account, payment.counterparty, payment.amount) == (1, "食堂", 2000)
+
+
+def test_removed_spending_is_expected_as_before_and_removed_income_no_more():
+    from core.cash.forecast import forecast
+
+    made = rent()
+    for n in range(8):
+        made.pay(date(2026, 4, 3) + timedelta(days=round(n * 30.44)), "公司", "in", 500_000, "工资")
+
+    def later(*removed: str) -> int:
+        kept = [{"key": key, "decision": "removed"} for key in removed]
+        ahead = forecast(made.snapshot(5_000_000, flows=kept or None), AS_OF)
+        return ahead.days[-1].median - ahead.days[0].median
+
+    out, came = "out|expense|房东|monthly", "in|income|公司|monthly"
+    assert later() == 3 * 300_000
+    assert later(out) == 3 * 300_000
+    assert later(came) == -3 * 200_000
