@@ -42,6 +42,9 @@ from core.words import _
 LONGEST_TEXT = 500
 """Characters kept of a text; a payment's description is far shorter."""
 
+MOST_READ = 2000
+"""Characters of a text that are looked at for what it means."""
+
 REMEMBERED = 10_000
 """Combinations of the words that rows share; a person has a few hundred shops."""
 
@@ -122,6 +125,8 @@ class Meant:
         if order[1:2] == ".":
             order = merchant = ""
         text = "" if text in NOTHING else text
+        if len(text) > MOST_READ:
+            text = text[:MOST_READ]
         bought = refunded > 0 or status is CLOSED
         if plain and is_plain(text, called):
             kind, named, event = by_direction(called, bought)
@@ -304,7 +309,7 @@ class Meant:
 
 def _said(cell: str) -> str:
     """A cell's text, empty where it is one of those that banks write for nothing."""
-    return "" if cell in NOTHING else " ".join(_DASHES.sub("", cell).split())
+    return "" if cell in NOTHING else " ".join(_DASHES.sub("", cell[:MOST_READ]).split())
 
 
 def _key(*parts: str) -> str:

@@ -3,6 +3,7 @@
 The sums of the made-up samples were added up by hand, as the comments show.
 """
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -297,3 +298,15 @@ def test_a_card_without_its_day_of_booking_is_not_taken_for_an_account(tmp_path)
     draft = open_draft(path)
     assert draft.header is None or not draft.format.name.startswith("icbc")
     draft.close()
+
+
+@pytest.mark.parametrize("fill", ["1", "a1", "汉"])
+def test_a_text_of_megabytes_takes_no_time(take, tmp_path, fill):
+    path = rewritten(
+        tmp_path,
+        "boc-credit.csv",
+        lambda lines: [line.replace("财付通-巷口面馆CHN", fill * 3_000_000) for line in lines],
+    )
+    began = time.perf_counter()
+    assert take(path).counts.rows == 5
+    assert time.perf_counter() - began < 3
