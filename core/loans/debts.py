@@ -8,7 +8,7 @@ from core.loans.balances import principal_left, used_at
 from core.loans.book import book_of
 from core.loans.dues import Due, dues, shares
 from core.loans.payoff import Debt
-from core.loans.position import position
+from core.loans.position import Position, position
 from core.loans.schedule import loan_terms
 from core.money import Fen
 from core.records.model import Line, Loan, Method
@@ -19,8 +19,9 @@ def debts_of(snapshot: Snapshot, as_of: date) -> tuple[Debt, ...]:
     """Every loan with something left, and what else is owed on each line, in the lines' order.
 
     A loan that asks for a fee costs its all-in rate. The minimum is what the next due asks for (a
-    bill's minimum, else what is left of it). A line or loan of unknown rate counts as costing
-    nothing: `unknown_rates` tells which these are.
+    bill's minimum, else what is left of it). A line of unknown rate costs what its
+    dearest loan does; where no rate is known it counts as costing nothing: `unknown_rates` tells
+    which these are.
     """
     found: list[Debt] = []
     for line in snapshot.lines:
@@ -35,7 +36,8 @@ def unknown_rates(snapshot: Snapshot, debts: Sequence[Debt]) -> tuple[Debt, ...]
     return tuple(
         debt
         for debt in debts
-        if lines[debt.line].annual_rate is None
+        if not debt.annual_rate
+        and lines[debt.line].annual_rate is None
         and (debt.loan is None or rate_of(loans[debt.loan], lines[debt.line]) is None)
     )
 
@@ -56,16 +58,18 @@ def _of_line(snapshot: Snapshot, line: Line, as_of: date) -> list[Debt]:
     told = [due for due in dues(snapshot, line.id, as_of) if due.state in ("unpaid", "open")]
     bills = [due for due in told if due.loan is None]
     left = principal_left(book, as_of)
+    own = {(due.loan, due.due_on) for due in told}
     found: list[Debt] = []
+    billed: list[Debt] = []  # whose instalment a bill asks for in the place of the loan
     for loan in book.loans:
         if left.get(loan.id) and loan_terms(loan) is not None:
-            found.append(_of_loan(snapshot, loan, line, left[loan.id], as_of))
+            now = position(snapshot, loan.id, as_of)
+            found.append(_of_loan(now, line))
+            if now.next_row and (loan.id, now.next_row.row.due_on) not in own:
+                billed.append(found[-1])
     rest = max(0, (used_at(snapshot, line.id, as_of) or 0) - sum(debt.balance for debt in found))
     if not rest:
         return found
-    # What bills ask for instalments in the place of their loans is told with these loans.
-    own = {due.loan for due in told}
-    billed = [debt for debt in found if debt.loan not in own]
     minimum = max(0, _minimum(bills) - sum(debt.minimum for debt in billed))
     unpaid = [due for due in bills if due.state == "unpaid"]
     overdue = max(0, _overdue(unpaid) - sum(debt.overdue for debt in billed))
@@ -84,18 +88,17 @@ def _of_line(snapshot: Snapshot, line: Line, as_of: date) -> list[Debt]:
     return [more, *found]
 
 
-def _of_loan(snapshot: Snapshot, loan: Loan, line: Line, left: Fen, as_of: date) -> Debt:
-    now = position(snapshot, loan.id, as_of)
+def _of_loan(now: Position, line: Line) -> Debt:
     coming = next((row for row in now.rows if row.state == "open"), None)
     minimum = coming.row.payment - coming.paid_amount if coming else 0
     return Debt(
         line=line.id,
         name=line.name,
-        balance=left,
-        annual_rate=rate_of(loan, line) or 0.0,
-        minimum=Fen(min(max(0, minimum), left)),
-        overdue=Fen(min(now.overdue, left)),
-        loan=loan.id,
+        balance=now.principal_left,
+        annual_rate=rate_of(now.loan, line) or 0.0,
+        minimum=Fen(min(max(0, minimum), now.principal_left)),
+        overdue=Fen(min(now.overdue, now.principal_left)),
+        loan=now.loan.id,
     )
 
 

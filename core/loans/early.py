@@ -105,7 +105,7 @@ def course(terms: Terms, events: Sequence[Event]) -> tuple[Row, ...]:
         if len(due) == len(rows):
             raise UserError(_("By that day the loan is repaid."))
         done += due
-        rest = _from(rest, rows, len(due), days)
+        rest = _from(rest, rows, len(due))
         if isinstance(event, RateChange):
             rest = _repriced(rest, event)
             continue
@@ -130,7 +130,7 @@ def _effective_on(event: Event, days: tuple[date, ...]) -> date:
     return next((day for day in days if day >= event.on), days[-1])
 
 
-def _from(terms: Terms, rows: tuple[Row, ...], done: int, days: tuple[date, ...]) -> Terms:
+def _from(terms: Terms, rows: tuple[Row, ...], done: int) -> Terms:
     """The terms of what is left after so many periods, with the due days as they were."""
     if not done:
         return replace(terms, fee_base=terms.fee_base or terms.principal)
@@ -140,7 +140,6 @@ def _from(terms: Terms, rows: tuple[Row, ...], done: int, days: tuple[date, ...]
         months=len(rows) - done,
         start_on=rows[done - 1].due_on,
         first_due_on=rows[done].due_on,
-        due_day=max(day.day for day in days[:12]),
         upfront_fee=Fen(0),
         last_day_counts=False,
         fee_base=terms.fee_base or terms.principal,

@@ -140,7 +140,7 @@ def rest_terms(snapshot: Snapshot, loan_id: int, as_of: date) -> Terms | None:
         fee_rate=terms.fee_rate,
         basis=terms.basis,
         first_due_on=terms.first_due_on if single else coming[0].due_on,
-        due_day=max(row.row.due_on.day for row in now.rows[:12]),
+        due_day=terms.due_day,
         fee_base=terms.principal,
     )
 
