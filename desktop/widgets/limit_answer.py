@@ -98,7 +98,7 @@ class LimitAnswer(Card):
         """The full answer: what it means, what was looked at, and what not to conclude."""
         self._rows.addWidget(label(answer(found), "title"))
         self._rows.addWidget(label(nothing_found()))
-        names = _(", ").join(code_name(code) for code in Code)
+        names = " · ".join(code_name(code) for code in Code)
         self._rows.addWidget(label(_("What was looked at"), "strong"))
         self._rows.addWidget(quiet(names))
         self._rows.addWidget(

@@ -58,10 +58,10 @@ def _dues(coming: tuple[Entry, ...], as_of: date) -> Iterator[Step]:
     known = [entry.amount for entry in coming if entry.amount is not None]
     first = coming[0]
     text = ngettext(
-        "{count} payment falls due until {last}, {amount} in all as far as it can be told; the first "
-        "is {line} on {day}.",
-        "{count} payments fall due until {last}, {amount} in all as far as it can be told; the first "
-        "is {line} on {day}.",
+        "{count} payment falls due until {last}, {amount} in all as far as it can be told; the "
+        "first is {line} on {day}.",
+        "{count} payments fall due until {last}, {amount} in all as far as it can be told; the "
+        "first is {line} on {day}.",
         len(coming),
     )
     yield Step(

@@ -63,7 +63,7 @@ def _event(case: Case, _: Say) -> str:
         text = _("On {day} the limit of {line} was changed.")
     told = text.format(**facts)
     if event.said:
-        told += " " + _("I was told: “{said}”.").format(said=event.said.strip())
+        told += "\n" + _("I was told: “{said}”.").format(said=event.said.strip())
     return told
 
 
@@ -87,4 +87,4 @@ def _record(case: Case, _: Say, ngettext: SayMany) -> str:
                 len(year),
             ).format(count=len(year))
         )
-    return " ".join(told)
+    return "\n".join(told)

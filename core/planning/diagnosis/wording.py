@@ -103,6 +103,10 @@ def looks_text(found: Diagnosis) -> str:
     if eve is None or (quarter is None and half is None):
         return ""
     earlier, days = (quarter, 90) if half is None else (half, 180)
+    if earlier == eve:
+        return _(
+            "The self-check of this line alone stood at {eve} on the eve, as {days} days before."
+        ).format(eve=eve, days=days)
     return _(
         "The self-check of this line alone went from {earlier}, {days} days before, to {eve} on "
         "the eve."
