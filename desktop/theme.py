@@ -45,6 +45,7 @@ class Colours:
     accent: str
     on_accent: str
     accent_soft: str
+    good: str
     danger: str
     danger_soft: str
     low: str
@@ -65,6 +66,7 @@ LIGHT = Colours(
     accent=ACCENT,
     on_accent="#ffffff",
     accent_soft="#e4eef5",
+    good="#1f6b4f",
     danger="#9c2430",
     danger_soft="#fbebea",
     low=BANDS["low"],
@@ -81,6 +83,7 @@ DARK = Colours(
     accent="#86bde6",
     on_accent="#0e1b26",
     accent_soft="#24384a",
+    good="#7fcfae",
     danger="#ff9a96",
     danger_soft="#41262a",
     low="#2f7a66",

@@ -27,13 +27,13 @@ class PreviewModel(RowsModel):
     def __init__(self) -> None:
         super().__init__(
             [
-                Column(_("Row"), lambda each: str(each.row), number=True, width=52),
-                Column(_("In the file"), lambda each: each.day, width=110),
-                Column(_("Day"), _day, width=116),
-                Column(_("In the file"), lambda each: each.written, number=True, width=110),
+                Column(_("Row"), lambda each: str(each.row), number=True, width=48),
+                Column(_("In the file"), lambda each: each.day, width=104),
+                Column(_("Day"), _day, width=118),
+                Column(_("In the file"), lambda each: each.written, number=True, width=100),
                 Column(_("Amount"), _amount, number=True, width=120),
-                Column(_("Text"), lambda each: each.text, width=190),
-                Column(_("Result"), _result, width=150),
+                Column(_("Text"), lambda each: each.text, width=124),
+                Column(_("Result"), _result, width=90),
             ]
         )
 
@@ -46,7 +46,7 @@ class PreviewModel(RowsModel):
             read = _is_read(self.row_at(index.row()), index.column())
             if read is None:
                 return None
-            return QColor(colours().low if read else colours().danger)
+            return QColor(colours().good if read else colours().danger)
         return super().data(index, role)
 
 

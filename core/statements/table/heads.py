@@ -61,7 +61,7 @@ _HEADS = {
         credit/debit debit/creditindicator creditdebitindicator drcr crdr dr/cr cr/dr d/c c/d
         sign plusminus afbij af/bij bij/af bijaf soll/haben sollhaben s/h sollhabenkennzeichen
         umsatzart income/expense incomeexpense 收/支 收支 收支类型 收支标志 收/付 借贷 借贷标志
-        借贷方向 交易类型 交易方向 类型 収支 入出金 入出金区分 区分 kind details sens tipo typ
+        借贷方向 交易类型 交易方向 类型 収支 入出金 入出金区分 区分 kind sens tipo typ
         soort""",
     "balance": """balance runningbalance runningbal accountbalance balanceafter closingbalance
         availablebalance ledgerbalance saldo kontostand saldonachbuchung solde saldonamutatie

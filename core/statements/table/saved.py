@@ -23,7 +23,7 @@ def mappings_of(ledger: Any) -> list[Mapping]:
 
 
 def save_mapping(ledger: Any, mapping: Mapping) -> None:
-    """Keep a mapping in the place of one for the same columns, or of the same name."""
+    """Keep a mapping in the place of one for the same columns."""
     documents = [
         each
         for each in ledger.setting(MAPPINGS, [])
@@ -38,13 +38,17 @@ def rename_mapping(ledger: Any, mapping: Mapping, name: str) -> None:
     if not name.strip():
         raise UserError(_("Give the mapping a name."))
     new = replace(mapping, name=name.strip()).to_json()
-    old = mapping.to_json()
-    ledger.set_setting(
-        MAPPINGS, [new if each == old else each for each in ledger.setting(MAPPINGS, [])]
-    )
+    documents = ledger.setting(MAPPINGS, [])
+    ledger.set_setting(MAPPINGS, [new if _is(each, mapping) else each for each in documents])
 
 
 def remove_mapping(ledger: Any, mapping: Mapping) -> None:
-    old = mapping.to_json()
-    left = [each for each in ledger.setting(MAPPINGS, []) if each != old]
+    left = [each for each in ledger.setting(MAPPINGS, []) if not _is(each, mapping)]
     ledger.set_setting(MAPPINGS, left or None)
+
+
+def _is(document: Any, mapping: Mapping) -> bool:
+    try:
+        return mapping_of(document) == mapping
+    except UserError:
+        return False

@@ -61,7 +61,9 @@ class Doubt(NamedTuple):
 
 _ASKED = {
     "columns": N_("“{file}”: which column has the amounts?"),
-    "day-order": N_("“{file}”: how are its days written? Every one of them can be read two ways."),
+    "day-order": N_(
+        "“{file}”: how are its days written? Every one of them can be read in more than one way."
+    ),
     "decimal": N_("“{file}”: is the mark in its amounts a decimal mark or one for thousands?"),
     "sign": N_("“{file}”: which way did the money go? Its amounts do not say it for certain."),
 }
@@ -131,7 +133,10 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
     base = _base(layout, means, told, file)
     if money:
         ways = _ways_of_money(layout, means, money)
-        ways = _proved(layout, ways) or ways
+        unproved = [
+            way for way in ways if "balance" not in way[2].values() or "out" in way[2].values()
+        ]
+        ways = _proved(layout, ways) or unproved
         if len(ways) > 1:
             choices = [
                 Choice(code, title, _base(layout, each, told, file), _draft_plan(layout, each))

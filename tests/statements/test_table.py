@@ -1,0 +1,251 @@
+"""Tables of no known format: exports of banks of other countries and of finance programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from core.errors import UserError
+from core.records.ledger import Ledger
+from core.statements.draft import open_draft
+from core.statements.intake import Intake
+from core.statements.table.mapping import mapping_of
+from core.statements.table.saved import mappings_of, save_mapping
+from tests.support import SHARED
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+TABLES = {
+    "mint": (
+        "USD",
+        '"Date","Description","Original Description","Amount","Transaction Type","Category"\n'
+        '"3/28/2024","Cafe","CAFE 12","4.50","debit","Coffee"\n'
+        '"3/27/2024","Work","PAYROLL","2500.00","credit","Paycheck"\n'
+        '"3/04/2024","Savings","SAVE","300.00","debit","Transfer"\n',
+        ["2024-03-28 -450 expense", "2024-03-27 +250000 income", "2024-03-04 -30000 transfer"],
+    ),
+    "ynab": (
+        "USD",
+        "Account,Flag,Date,Payee,Category,Memo,Outflow,Inflow,Cleared\n"
+        "Bank,,03/28/2024,Cafe,Dining,,$4.50,$0.00,Cleared\n"
+        "Bank,,03/04/2024,Transfer : Savings,,,$300.00,$0.00,Uncleared\n"
+        "Bank,,03/01/2024,Work,Inflow,,$0.00,$2500.00,Reconciled\n",
+        ["2024-03-28 -450 expense", "2024-03-04 -30000 transfer", "2024-03-01 +250000 income"],
+    ),
+    "revolut": (
+        "EUR",
+        "Type,Started Date,Completed Date,Description,Amount,Fee,Currency,State,Balance\n"
+        "ATM,2024-03-03 10:11:12,2024-03-03 10:11:12,Cash,-20.00,1.00,EUR,COMPLETED,69.00\n"
+        "CARD_PAYMENT,2024-03-04 10:11:12,,Hotel,-5.00,0.00,EUR,REVERTED,\n"
+        "TOPUP,2024-03-05 10:11:12,2024-03-05 10:11:12,Ann,50.00,0.00,EUR,COMPLETED,119.00\n",
+        ["2024-03-03 -2100 expense", "2024-03-04 -500 expense failed", "2024-03-05 +5000 income"],
+    ),
+    "german, Latin letters": (
+        "EUR",
+        '"Buchungstag";"Valutadatum";"Verwendungszweck";"Beguenstigter/Zahlungspflichtiger";'
+        '"Betrag";"Währung"\n"04.03.24";"04.03.24";"Miete März";"Müller";"-1.234,50";"EUR"\n'
+        '"01.03.24";"01.03.24";"Gehalt für März";"Firma";"2.500,00";"EUR"\n',
+        ["2024-03-04 -123450 expense", "2024-03-01 +250000 income"],
+    ),
+    "dutch words": (
+        "EUR",
+        '"Datum","Naam / Omschrijving","Af Bij","Bedrag (EUR)","Mededelingen"\n'
+        '"20240304","Winkel","Af","12,50","Pas"\n"20240303","Werk","Bij","2000,00","Salaris"\n',
+        ["2024-03-04 -1250 expense", "2024-03-03 +200000 income"],
+    ),
+    "french columns": (
+        "EUR",
+        "Date;Libellé;Débit;Crédit\n14/03/2024;CARTE;-45,20;\n15/03/2024;PAIE;;1 850,00\n",
+        ["2024-03-14 -4520 expense", "2024-03-15 +185000 income"],
+    ),
+    "japanese": (
+        "JPY",
+        "お取引日,お取引内容,お引出し,お預入れ,残高\n2024/03/04,コンビニ,\"1,200\",,\"98,800\"\n"
+        "2024/03/05,給与,,\"250,000\",\"348,800\"\n",
+        ["2024-03-04 -120000 expense", "2024-03-05 +25000000 income"],
+    ),
+    "chinese program": (
+        "CNY",
+        "交易类型,日期,一级分类,账户1,账户2,金额,备注\n支出,2024-03-04 12:00,餐饮,现金,,25.00,面\n"
+        "收入,2024-03-01 09:00,工资,银行卡,,8000.00,\n"
+        "转账,2024-03-02 10:00,,银行卡,现金,500.00,取钱\n",
+        ["2024-03-04 -2500 expense", "2024-03-01 +800000 income", "2024-03-02 50000 transfer"],
+    ),
+    "swiss with a total": (
+        "CHF",
+        "Kontoauszug;\n\nBuchungsdatum;Text;Belastung;Gutschrift;Saldo CHF\n"
+        "04.03.2024;Miete;1'234.50;;8'765.50\n05.03.2024;Lohn;;6'000.00;14'765.50\n"
+        "Total;;1'234.50;6'000.00;\n",
+        ["2024-03-04 -123450 expense", "2024-03-05 +600000 income"],
+    ),
+    "brackets and a month in words": (
+        "EUR",
+        "Posted;Details;Value\n4. März 2023;Miete;(1.234,50)\n5. April 2023;Lohn;6.000,00\n",
+        ["2023-03-04 -123450 expense", "2023-04-05 +600000 income"],
+    ),
+    "no header, balances": (
+        "GBP",
+        "07 Nov 2013,Credit,Pay,,£500.00,£500.00\n09 Nov 2013,Cash,ATM,£20.00,,£480.00\n"
+        "10 Nov 2013,Visa,Shop,£19.77,,£460.23\n",
+        ["2013-11-07 +50000 income", "2013-11-09 -2000 expense", "2013-11-10 -1977 expense"],
+    ),
+    "CR behind what came in": (
+        "INR",
+        "Date,Details,Amount\n28 Mar 2024,Shop,\"1,23,456.00\"\n29 Mar 2024,Paid,500.00 CR\n",
+        ["2024-03-28 -12345600 expense", "2024-03-29 +50000 income"],
+    ),
+    "unsigned amounts, balances": (
+        "CNY",
+        "日期,摘要,金额,余额\n2024-03-01,开户,100.00,100.00\n2024-03-02,面馆,20.00,80.00\n"
+        "2024-03-03,红包,5.00,85.00\n",
+        ["rejected", "2024-03-02 -2000 expense", "2024-03-03 +500 income"],
+    ),
+}  # fmt: skip
+"""Of each: the ledger's currency, the file, and its rows as day, signed fen, kind and state."""
+
+ASKED = {
+    "days that are all read two ways": (
+        "day-order",
+        "Date,Payee,Amount\n03/04/2024,Cafe,-25.00\n05/06/2024,Shop,-300.00\n",
+    ),
+    "amounts without a direction": (
+        "sign",
+        "Date,Payee,Amount\n2024-03-28,Cafe,25.00\n2024-03-20,Shop,300.00\n",
+    ),
+    "a card's amounts": (
+        "sign",
+        "Date,Description,Amount\n03/28/2024,SHOP,25.00\n03/20/2024,PAYMENT - THANK YOU,-300.00\n"
+        "03/15/2024,GROCERY,60.00\n",
+    ),
+    "a mark that may group": (
+        "decimal",
+        'Date,Payee,Amount\n2024-03-04,Cafe,"-1,230"\n2024-03-05,Shop,"-2,500"\n',
+    ),
+    "two columns of amounts": (
+        "columns",
+        "Date,Payee,Amount,Total\n2024-03-04,Cafe,-12.00,-13.00\n2024-03-05,Shop,-1.00,-2.00\n",
+    ),
+}
+
+
+@pytest.fixture
+def read(tmp_path):
+    def run(content, currency="CNY", **options):
+        path = tmp_path / "bank 2024.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        with Ledger.create(tmp_path / f"{len(list(tmp_path.iterdir()))}.db", currency) as ledger:
+            draft = open_draft(path, **options)
+            if draft.questions:
+                draft.close()
+                return draft, []
+            intake = Intake(ledger)
+            number = intake.read(draft)
+            rows = [_said(seen.staged) for seen in intake.staging.page(number)]
+            counts = intake.staging.counts(number)
+            assert counts.rows == counts.new + counts.duplicates + counts.rejected
+            intake.close()
+            return draft, rows
+
+    return run
+
+
+def _said(row):
+    if row.reason:
+        return "rejected"
+    sign = {"in": "+", "out": "-", "neutral": ""}[row.direction]
+    state = "" if row.status == "done" else f" {row.status}"
+    return f"{row.at[:10]} {sign}{row.amount} {row.kind}{state}"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_of_another_country_or_program_is_read_right_at_once(read, name):
+    currency, content, rows = TABLES[name]
+    draft, found = read(content, currency)
+    assert found == rows
+    assert draft.format.name == "table"
+
+
+@pytest.mark.parametrize(("name", "encoding"), [
+    ("german, Latin letters", "cp1252"), ("japanese", "cp932"),
+    ("chinese program", "gb18030"), ("mint", "utf-16"),
+])  # fmt: skip
+def test_other_encodings_than_utf_8_are_found(read, name, encoding):
+    currency, content, rows = TABLES[name]
+    draft, found = read(content.encode(encoding), currency)
+    assert (draft.encoding, found) == (encoding, rows)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_doubt_is_one_question_and_each_choice_has_a_mapping_that_answers_it(read, name):
+    about, content = ASKED[name]
+    draft, _rows = read(content)
+    (question,) = [each.to_json() for each in draft.questions]
+    assert question["about"] == about
+    assert len(question["mappings"]) == len(question["choices"]) >= 2
+    schema = json.loads((RESOURCES / "mapping.schema.json").read_text("utf-8"))
+    answers = []
+    for document in question["mappings"]:
+        Draft202012Validator(schema).validate(document)
+        answered, rows = read(content, mapping=mapping_of(document))
+        assert not answered.questions
+        assert rows and "rejected" not in rows
+        answers.append(tuple(rows))
+    assert len(set(answers)) == len(answers)
+
+
+def test_rows_of_another_currency_are_rejected_and_say_so(read):
+    _draft, rows = read("Date,Payee,Amount\n2024-03-28,Cafe,-£5.00\n2024-03-29,Bar,-6.00\n")
+    assert rows == ["rejected", "2024-03-29 -600 expense"]
+
+
+def test_a_saved_mapping_recognises_the_next_file_by_its_header(read, tmp_path):
+    _about, content = ASKED["days that are all read two ways"]
+    draft, _rows = read(content)
+    mapping = draft.questions[0].doubt.choices[1].mapping
+    with Ledger.create(tmp_path / "kept.limitwise") as ledger:
+        save_mapping(ledger, mapping)
+        save_mapping(ledger, mapping)
+        assert mappings_of(ledger) == [mapping]
+        _draft, rows = read(content, saved=mappings_of(ledger))
+    assert rows == ["2024-03-04 -2500 expense", "2024-05-06 -30000 expense"]
+
+
+def test_a_mapping_that_does_not_fit_or_is_none_gets_one_sentence(read):
+    good = {"name": "x", "columns": {"Day": "day", "Amount": "amount"}}
+    with pytest.raises(UserError, match=r"does not fit .* has no column “Day”"):
+        read("Date,Payee,Amount\n2024-03-28,Cafe,-5.00\n", mapping=mapping_of(good))
+    for wrong in (
+        [],
+        {},
+        {"name": "x"},
+        {"name": "x", "columns": {"A": "money"}},
+        good | {"sign": 3},
+        good | {"other": 1},
+        good | {"header": False},
+        good | {"cells": "day"},
+    ):
+        with pytest.raises(UserError, match="not one that can be used"):
+            mapping_of(wrong)
+
+
+REAL = SHARED / "statements"
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real samples are not on this machine")
+@pytest.mark.parametrize(
+    ("name", "currency", "income", "expense"),
+    [
+        ("generic-chase", "USD", 718352, 26141),
+        ("generic-nationwide-no-header", "GBP", 50000, 13977),
+        ("generic-two-money-columns", "USD", 41604, 96455),
+        ("generic-german-dates", "USD", 32749, 87600),
+        ("generic-gb18030", "CNY", 15125, 3500),
+        ("generic-bom", "CNY", 0, 0),
+    ],
+)
+def test_real_tables_come_to_their_sums(read, name, currency, income, expense):
+    _draft, rows = read((REAL / f"{name}.csv").read_bytes(), currency)
+    found = [int(row.split()[1]) for row in rows]
+    assert sum(fen for fen in found if fen > 0) == income
+    assert -sum(fen for fen in found if fen < 0) == expense
