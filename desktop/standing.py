@@ -6,6 +6,7 @@ from core.loans.checkin import last_checkin, lines_asked
 from core.loans.dues import dues
 from core.records.model import Repayment, Status
 from core.records.snapshot import Snapshot
+from core.scoring.assessment import Assessment
 from core.words import _, ngettext
 from desktop.widgets.days import show_day
 
@@ -59,3 +60,19 @@ def first_day(snapshot: Snapshot, as_of: date) -> date:
     days += [application.on for application in snapshot.applications]
     days += [checkin.on for checkin in snapshot.checkins]
     return min(days)
+
+
+def coverage_text(assessment: Assessment) -> str:
+    """How far what is missing may move the number, in one sentence."""
+    share = round(assessment.coverage * 100)
+    if not assessment.scored:
+        text = _("{share}% of all points could be measured so far; that is too little.")
+    elif assessment.low == assessment.high:
+        text = _("Everything that the score looks at is known.")
+    elif share == 100:
+        text = _("Nearly all is known; with the rest it may stand between {low} and {high}.")
+    else:
+        text = _(
+            "With what is missing it may stand between {low} and {high}; {share}% is measured."
+        )
+    return text.format(low=assessment.low, high=assessment.high, share=share)

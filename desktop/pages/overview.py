@@ -9,24 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from core.loans.checkin import reminder
 from core.loans.dues import next_dues
 from core.money import show_amount
-from core.records.labels import label as word_of
 from core.scoring.assessment import Assessment, Need
 from core.words import N_, _
 from desktop.about import ONE_LINE
 from desktop.desk import Desk, Page
 from desktop.model_card import band_zones, show_model_card
-from desktop.standing import failed_repayment, first_day, newest_text
+from desktop.standing import coverage_text, failed_repayment, first_day, newest_text
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Banner, Card, empty, link_button, plain_button, quiet, row
 from desktop.widgets.days import show_day
 from desktop.widgets.dues import Dues
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.gauge import BandLegend, Gauge
-from desktop.widgets.history_table import show_as_table
+from desktop.widgets.history_card import HistoryCard
 from desktop.widgets.line_risks import LineRisks
 from desktop.widgets.missing import FirstSteps, Missing
 from desktop.widgets.reasons import FirstAction, Reasons
-from desktop.widgets.trend import Mark, Trend
 from desktop.widgets.waterfall import Waterfall
 
 SIDE = 320
@@ -40,7 +38,6 @@ class OverviewPage(PageFrame):
         super().__init__(_("Overview"), _(ONE_LINE))
         self.desk = desk
         self._day: date | None = None
-        self._history: list[Assessment] = []
         self._wanted = False
         found = band_zones()
         self.gauge = Gauge(found)
@@ -53,8 +50,8 @@ class OverviewPage(PageFrame):
         self.line_risks = LineRisks(found, self._open_line)
         self.missing = Missing(self._give)
         self.first_steps = FirstSteps(desk)
-        self.trend = Trend(found)
-        self.trend.chosen.connect(self.show_day)
+        self.history_card = HistoryCard(found)
+        self.history_card.chosen.connect(self.show_day)
         self.waterfall = Waterfall()
         self.banners = QVBoxLayout()
         self.banners.setSpacing(8)
@@ -71,7 +68,7 @@ class OverviewPage(PageFrame):
         """The model card, at the tables that the number of the day shown comes from."""
         from core.scoring.lines import ledger_panel
 
-        shown = next((m for m in self._history if m.as_of == self.day), self.desk.assessment())
+        shown = self.desk.assessment() if self._day is None else self._of(self._day)
         found = ledger_panel(self.desk.snapshot(), shown.as_of)
         costing = {item.line for item in shown.items if item.line is not None}
         known = zip(found.lines, found.panel.known, strict=True)
@@ -106,20 +103,6 @@ class OverviewPage(PageFrame):
         top.addLayout(left)
         top.addLayout(right, 1)
         self.body.addLayout(top)
-        self.history_card = Card(_("How it came about"))
-        self.history_card.body.addWidget(
-            quiet(
-                _(
-                    "Click a month to see how things stood then. A triangle up is a raised limit, "
-                    "a hollow one down a limit that was cut, frozen or closed."
-                )
-            )
-        )
-        self.history_card.body.addWidget(self.trend)
-        self.history_card.body.addLayout(
-            row(link_button(_("Show as a table"), lambda: show_as_table(self, self._history)))
-        )
-        self.history_card.hide()
         self.body.addWidget(self.history_card)
         self.points_card = Card(_("Points by item"))
         self.points_card.body.addWidget(self.waterfall)
@@ -173,32 +156,27 @@ class OverviewPage(PageFrame):
     def _show_history(self, months: list[Assessment]) -> None:
         if months[-1] is not self.desk.assessment():
             return  # something changed meanwhile, and newer ones are on their way
-        self._history = months
-        snapshot = self.desk.snapshot()
-        names = {line.id: line.name for line in snapshot.lines}
-        marks = []
-        for event in snapshot.limit_events:
-            if event.on > self.desk.as_of:
-                continue
-            text = _("{day}: {line}, {event}").format(
-                day=show_day(event.on), line=names[event.line], event=word_of(event.kind)
-            )
-            if event.limit is not None:
-                text = _("{event}, {limit}").format(event=text, limit=show_amount(event.limit))
-            marks.append(Mark(event.on, event.kind, text))
-        self.history_card.setVisible(sum(month.scored for month in months) > 1)
-        self.trend.show_history(months, marks)
+        self.history_card.show_history(months, self.desk.snapshot())
         self.show_day(self.day)
 
     # Showing
 
     def show_day(self, day: date) -> None:
-        """Show the assessment of a day of the history; one that is not in it means today."""
-        found = next((month for month in self._history if month.as_of == day), None)
-        self._day = day if found is not None and day < self.desk.as_of else None
-        self.trend.mark_day(self.day)
+        """Show the assessment of any past day; today and later mean today."""
+        today = self.desk.as_of
+        self._day = day if day < today else None
+        shown = self.desk.assessment() if self._day is None else self._of(self._day)
+        self.history_card.trend.mark(shown)
         self._show_records()
-        self._show(found or self.desk.assessment())
+        self._show(shown)
+
+    def _of(self, day: date) -> Assessment:
+        """The assessment of a past day, from the history where it is one of its days."""
+        from core.scoring import assess
+
+        months = self.history_card.months
+        found = next((month for month in months if month.as_of == day), None)
+        return found or assess(self.desk.snapshot(), day)
 
     def _show_records(self) -> None:
         snapshot = self.desk.snapshot()
@@ -255,22 +233,6 @@ class OverviewPage(PageFrame):
         self.points_card.setVisible(assessment.scored)
         self.waterfall.show_items(assessment.items)
         self.line_risks.show_assessment(assessment, snapshot)
-
-
-def coverage_text(assessment: Assessment) -> str:
-    """How far what is missing may move the number, in one sentence."""
-    share = round(assessment.coverage * 100)
-    if not assessment.scored:
-        text = _("{share}% of all points could be measured so far; that is too little.")
-    elif assessment.low == assessment.high:
-        text = _("Everything that the score looks at is known.")
-    elif share == 100:
-        text = _("Nearly all is known; with the rest it may stand between {low} and {high}.")
-    else:
-        text = _(
-            "With what is missing it may stand between {low} and {high}; {share}% is measured."
-        )
-    return text.format(low=assessment.low, high=assessment.high, share=share)
 
 
 PAGE = Page(code="overview", title=N_("Overview"), order=10, build=OverviewPage)

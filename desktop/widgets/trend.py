@@ -1,8 +1,8 @@
-"""The history: risk by month with the limit events; any month can be chosen."""
+"""The history: risk by month with the limit events; any day of it can be chosen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,6 +27,9 @@ from desktop.widgets.days import show_day, show_month
 from desktop.widgets.gauge import Zone
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 18, 30, 30
+SNAP = 3
+"""Pixels around a month's end that mean that day."""
+DAY = timedelta(days=1)
 WORSE = {LimitEventKind.CUT, LimitEventKind.FROZEN, LimitEventKind.CLOSED}
 BETTER = {LimitEventKind.RAISED, LimitEventKind.UNFROZEN, LimitEventKind.REOPENED}
 
@@ -41,10 +44,11 @@ class Mark:
 
 
 class Trend(QWidget):
-    """The risk at month ends, the interval shaded; `chosen(day)` on a click or Enter.
+    """The risk at month ends, the interval shaded; `chosen(day)` for the day clicked or moved to.
 
-    Left and right move between months. Triangles are limit events: up and filled for a raise,
-    down and hollow for a cut, a freeze or a closing.
+    Left and right move between months, with Ctrl by a day; Home and End go to the first day and to
+    the last. Who takes the day gives its assessment to `mark`. Triangles are limit events: up and
+    filled for a raise, down and hollow for a cut, a freeze or a closing.
     """
 
     chosen = Signal(date)
@@ -54,7 +58,7 @@ class Trend(QWidget):
         self._zones = bands
         self._points: list[Assessment] = []
         self._marks: list[Mark] = []
-        self._at = -1
+        self._chosen: Assessment | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -68,35 +72,30 @@ class Trend(QWidget):
         self._points = list(points)
         first = points[0].as_of if points else None
         self._marks = [mark for mark in marks if first is not None and mark.on >= first]
-        self._at = len(points) - 1
-        self._describe()
-        self.update()
+        self.mark(points[-1] if points else None)
 
-    def mark_day(self, day: date) -> None:
-        """Show which of the days is the one looked at."""
-        days = [point.as_of for point in self._points]
-        self._at = days.index(day) if day in days else len(days) - 1
-        self._describe()
+    def mark(self, chosen: Assessment | None) -> None:
+        """Show which day is looked at, and how things stood then."""
+        self._chosen = chosen
+        self.setAccessibleDescription(self._sentence_of(chosen) if chosen else "")
         self.update()
 
     def sentence(self, n: int) -> str:
         """What stands at a point, with the limit events of its month."""
-        point = self._points[n]
+        return self._sentence_of(self._points[n])
+
+    def _sentence_of(self, point: Assessment) -> str:
         if point.risk is None or point.band is None:
             text = _("{day}: not enough for a number.").format(day=show_day(point.as_of))
         else:
             text = _("{day}: risk {risk}, {band}.").format(
                 day=show_day(point.as_of), risk=point.risk, band=band_name(point.band)
             )
-        return "\n".join([text] + [mark.text for mark in self._marks if self._near(mark) == n])
-
-    def _describe(self) -> None:
-        self.setAccessibleDescription(self.sentence(self._at) if self._points else "")
-
-    def _near(self, mark: Mark) -> int:
-        """The first point on or after the mark's day."""
-        days = [point.as_of for point in self._points]
-        return next((n for n, day in enumerate(days) if day >= mark.on), len(days) - 1)
+        earlier = [one.as_of for one in self._points if one.as_of < point.as_of]
+        since = earlier[-1] if earlier else date.min
+        return "\n".join(
+            [text] + [mark.text for mark in self._marks if since < mark.on <= point.as_of]
+        )
 
     # Where things stand
 
@@ -203,7 +202,9 @@ class Trend(QWidget):
             painter.drawEllipse(QPointF(x, y), 3.5, 3.5)
 
     def _paint_chosen(self, painter: QPainter) -> None:
-        point = self._points[self._at]
+        point = self._chosen
+        if point is None:
+            return
         c = theme.colours()
         x = self._x(point.as_of)
         painter.setPen(QPen(QColor(c.text), 1))
@@ -217,20 +218,41 @@ class Trend(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._points and event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self._index_at(event.position().x()))
+            self.chosen.emit(self._day_at(event.position().x()))
+
+    def _day_at(self, x: float) -> date:
+        """The day under the pointer; a month's end has a few pixels around it."""
+        nearest = self._points[self._index_at(x)].as_of
+        if abs(self._x(nearest) - x) <= SNAP:
+            return nearest
+        first, last = self._points[0].as_of, self._points[-1].as_of
+        share = (x - LEFT) / (self.width() - LEFT - RIGHT)
+        return min(max(first + (last - first) * share, first), last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None or not self._points:
+        day = self._day_by_key(event) if self._points and self._chosen else None
+        if day is None:
             super().keyPressEvent(event)
-            return
-        self._choose(min(max(self._at + step, 0), len(self._points) - 1))
+        else:
+            self.chosen.emit(day)
 
-    def _choose(self, n: int) -> None:
-        self._at = n
-        self._describe()
-        self.update()
-        self.chosen.emit(self._points[n].as_of)
+    def _day_by_key(self, event: QKeyEvent) -> date | None:
+        """The day that a key leads to from the one chosen; None for another key."""
+        days = [point.as_of for point in self._points]
+        assert self._chosen is not None
+        here, by_day = self._chosen.as_of, event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        match event.key():
+            case Qt.Key.Key_Home:
+                return days[0]
+            case Qt.Key.Key_End:
+                return days[-1]
+            case Qt.Key.Key_Left:
+                before = [day for day in days if day < here][-1:] or days[:1]
+                return max(here - DAY, days[0]) if by_day else before[0]
+            case Qt.Key.Key_Right:
+                after = [day for day in days if day > here][:1] or days[-1:]
+                return min(here + DAY, days[-1]) if by_day else after[0]
+        return None
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._points:

@@ -1,7 +1,7 @@
 """The overview of a real ledger: the number, why, what to do, what is due, what is missing."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +13,7 @@ from core.scoring import assess, history
 from desktop.model_card import ModelCard, scorecard
 from desktop.standing import failed_repayment, first_day, newest_text
 from desktop.widgets.basic import Banner
+from desktop.widgets.days import show_day
 from desktop.widgets.history_table import show_as_table
 from desktop.widgets.reasons import ReasonRow
 from desktop.widgets.table import RecordTable
@@ -61,7 +62,7 @@ def overview(open_window, qtbot):
         page = window.page("overview")
         waits_for = len(ledger.snapshot().lines) > 0
         qtbot.waitUntil(lambda: page.gauge._assessment is not None, timeout=PATIENCE)
-        qtbot.waitUntil(lambda: bool(page._history) or not waits_for, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: bool(page.history_card.months) or not waits_for, timeout=PATIENCE)
         return page
 
     return open_
@@ -163,8 +164,8 @@ def test_a_past_month_shows_that_days_assessment_and_leads_back(overview, carele
     page = overview(careless)
     snapshot = careless.snapshot()
     months = history(snapshot, first_day(snapshot, AS_OF), AS_OF)
-    page.trend.setFocus()
-    qtbot.keyClick(page.trend, Qt.Key.Key_Left)
+    page.history_card.trend.setFocus()
+    qtbot.keyClick(page.history_card.trend, Qt.Key.Key_Left)
     past = [month for month in months if month.as_of < AS_OF][-1]
     assert page.day == past.as_of == date(2026, 10, 31)
     assert f"Risk {past.risk} " in page.gauge.accessibleDescription()
@@ -177,25 +178,56 @@ def test_a_past_month_shows_that_days_assessment_and_leads_back(overview, carele
 
 def test_a_click_on_the_line_chooses_the_month_under_it(overview, careless, qtbot):
     page = overview(careless)
-    day = page._history[-3].as_of
-    x = round(page.trend._x(day))
-    with qtbot.waitSignal(page.trend.chosen) as chosen:
-        qtbot.mouseClick(page.trend, Qt.MouseButton.LeftButton, pos=QPoint(x + 1, 60))
+    day = page.history_card.months[-3].as_of
+    x = round(page.history_card.trend._x(day))
+    with qtbot.waitSignal(page.history_card.trend.chosen) as chosen:
+        qtbot.mouseClick(page.history_card.trend, Qt.MouseButton.LeftButton, pos=QPoint(x + 1, 60))
     assert chosen.args == [day]
     assert page.day == day
 
 
+def test_a_day_between_two_months_is_shown_as_it_was_known_then(overview, careless, qtbot):
+    page = overview(careless)
+    trend, months = page.history_card.trend, page.history_card.months
+    day = months[-3].as_of + timedelta(days=12)
+    qtbot.mouseClick(trend, Qt.MouseButton.LeftButton, pos=QPoint(round(trend._x(day)), 60))
+    assert abs((page.day - day).days) <= 1 and page.day not in {one.as_of for one in months}
+    expected = assess(careless.snapshot(), page.day)
+    assert f"Risk {expected.risk} " in page.gauge.accessibleDescription()
+    assert trend.accessibleDescription().startswith(show_day(page.day))
+    assert "by what was known then" in banners(page)[0]
+
+
+def test_keys_lead_through_the_history_by_months_days_and_to_its_ends(overview, careless, qtbot):
+    page = overview(careless)
+    trend, days = page.history_card.trend, [one.as_of for one in page.history_card.months]
+    control = Qt.KeyboardModifier.ControlModifier
+    for key, modifier, leads_to in (
+        (Qt.Key.Key_Left, control, AS_OF - timedelta(days=1)),
+        (Qt.Key.Key_Left, None, days[-2]),
+        (Qt.Key.Key_Left, control, days[-2] - timedelta(days=1)),
+        (Qt.Key.Key_Right, None, days[-2]),
+        (Qt.Key.Key_Home, None, days[0]),
+        (Qt.Key.Key_Left, None, days[0]),
+        (Qt.Key.Key_Right, control, days[0] + timedelta(days=1)),
+        (Qt.Key.Key_End, None, AS_OF),
+        (Qt.Key.Key_Right, control, AS_OF),
+    ):
+        qtbot.keyClick(trend, key, modifier or Qt.KeyboardModifier.NoModifier)
+        assert page.day == leads_to
+
+
 def test_the_history_tells_the_limit_events_of_its_months(overview, careless):
     page = overview(careless)
-    texts = [page.trend.sentence(n) for n in range(len(page._history))]
+    texts = [page.history_card.trend.sentence(n) for n in range(len(page.history_card.months))]
     assert any("招商银行 Young card, Cut, 12,000" in text for text in texts)
 
 
 def test_the_history_is_there_as_a_table(overview, careless):
     page = overview(careless)
-    dialog = show_as_table(page, page._history)
+    dialog = show_as_table(page, page.history_card.months)
     model = dialog.findChild(RecordTable).model()
-    assert model.rowCount() == len(page._history)
+    assert model.rowCount() == len(page.history_card.months)
     assert model.index(0, 0).data() == "24 Nov 2026"
     assert model.index(0, 1).data() == str(assess(careless.snapshot(), AS_OF).risk)
     dialog.close()

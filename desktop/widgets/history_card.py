@@ -1,0 +1,64 @@
+"""How it came about: the line of the past months with its limit events, as a card."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from core.money import show_amount
+from core.records.labels import label as word_of
+from core.records.snapshot import Snapshot
+from core.scoring.assessment import Assessment
+from core.words import _
+from desktop.widgets.basic import Card, link_button, quiet, row
+from desktop.widgets.days import show_day
+from desktop.widgets.gauge import Zone
+from desktop.widgets.history_table import show_as_table
+from desktop.widgets.trend import Mark, Trend
+
+
+class HistoryCard(Card):
+    """The trend with its words and its table; `chosen(day)` for a day that is to be shown."""
+
+    chosen = Signal(date)
+
+    def __init__(self, bands: Sequence[Zone]) -> None:
+        super().__init__(_("How it came about"))
+        self.months: list[Assessment] = []
+        self.trend = Trend(bands)
+        self.trend.chosen.connect(self.chosen)
+        self.body.addWidget(
+            quiet(
+                _(
+                    "Click a day to see how things stood then; the arrow keys go month by month. "
+                    "A triangle up is a raised limit, a hollow one down a limit that was cut, "
+                    "frozen or closed."
+                )
+            )
+        )
+        self.body.addWidget(self.trend)
+        self.body.addLayout(
+            row(link_button(_("Show as a table"), lambda: show_as_table(self, self.months)))
+        )
+        self.hide()
+
+    def show_history(self, months: list[Assessment], snapshot: Snapshot) -> None:
+        """Assessments by day, oldest first, the last of today; one alone makes no history."""
+        self.months = months
+        self.setVisible(sum(month.scored for month in months) > 1)
+        self.trend.show_history(months, _marks(snapshot, months[-1].as_of))
+
+
+def _marks(snapshot: Snapshot, as_of: date) -> list[Mark]:
+    names = {line.id: line.name for line in snapshot.lines}
+    marks = []
+    for event in snapshot.limit_events:
+        if event.on > as_of:
+            continue
+        text = _("{day}: {line}, {event}").format(
+            day=show_day(event.on), line=names[event.line], event=word_of(event.kind)
+        )
+        if event.limit is not None:
+            text = _("{event}, {limit}").format(event=text, limit=show_amount(event.limit))
+        marks.append(Mark(event.on, event.kind, text))
+    return marks
