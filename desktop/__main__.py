@@ -18,6 +18,7 @@ def _open_window(
     screenshots: Path | None,
     as_of: date | None,
     language: str | None,
+    minimised: bool,
 ) -> int:
     # Qt is loaded here and not above, so that a command never waits for it.
     from desktop.screen import has_screen
@@ -30,7 +31,7 @@ def _open_window(
             return show_without_screen(ledger, demo, as_of, language)
     from desktop.app import run_window
 
-    return run_window(ledger, demo, screenshots, as_of, language)
+    return run_window(ledger, demo, screenshots, as_of, language, minimised)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ def run_window(
     screenshots: Path | None,
     as_of: date | None,
     spoken: str | None,
+    minimised: bool = False,
 ) -> int:
     """Open the window and give the program's exit status when it is closed.
 
@@ -57,7 +58,11 @@ def run_window(
     except UserError as error:
         refusal = error
         QTimer.singleShot(0, lambda: desk.refuse(refusal))
-    window.show()
+    window.reminding.start()
+    if minimised:
+        window.showMinimized()
+    else:
+        window.show()
     return app.exec()
 
 

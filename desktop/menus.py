@@ -6,8 +6,9 @@ from typing import Protocol
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from core.errors import UserError
 from core.words import LANGUAGES, N_, _, language
-from desktop import theme
+from desktop import autostart, theme
 from desktop.about import show_about, show_what_this_is_not
 from desktop.desk import Desk
 from desktop.files import Files
@@ -59,7 +60,21 @@ class Menus:
         export.setEnabled(self._desk.has_ledger)
         self._add(menu, _("&Load an exported file…"), self._files.load)
         menu.addSeparator()
+        self.login = self._add(
+            menu, _("Start at &login, minimised, to be reminded"), self._at_login
+        )
+        self.login.setCheckable(True)
+        self.login.setChecked(autostart.is_on())
+        menu.addSeparator()
         self._add(menu, _("&Quit"), self._window.close, keys.Quit)
+
+    def _at_login(self) -> None:
+        """Turn starting at login on or off."""
+        try:
+            autostart.turn(not autostart.is_on())
+        except UserError as error:
+            self._desk.refuse(error)
+        self.login.setChecked(autostart.is_on())
 
     def _edit(self, menu: QMenu) -> None:
         self.undo = self._add(menu, _("&Undo"), self._acts.undo, "Ctrl+Z")

@@ -26,6 +26,7 @@ from desktop.faults import FaultDialog
 from desktop.files import Files
 from desktop.language import speak
 from desktop.menus import Menus
+from desktop.reminding import Reminding
 from desktop.welcome import Welcome
 from desktop.widgets.basic import label, link_button
 from desktop.widgets.days import show_day
@@ -63,6 +64,7 @@ class Window(QMainWindow):
         desk.asked.connect(self.show_page)
         desk.told.connect(self._tell)
         desk.refused.connect(self.faults.show)
+        self.reminding = Reminding(desk, self)
         self._day = desk.as_of
         self._clock = QTimer(self, interval=MINUTE)
         self._clock.timeout.connect(self._look_again)

@@ -219,6 +219,7 @@ class _Program(_Spoken, click.Group):
 )
 @option("--demo", is_flag=True, help=N_("Open the window on a copy of the demo ledger."))
 @option("--screenshot", type=type_of_path, help=N_("Save a picture of every page here and quit."))
+@option("--minimised", is_flag=True, help=N_("Open the window minimised, to be reminded."))
 @click.pass_context
 def program(
     context: click.Context,
@@ -228,11 +229,12 @@ def program(
     as_json: bool,
     demo: bool,
     screenshot: Path | None,
+    minimised: bool,
 ) -> None:
     start: Start = context.obj
     start.path, start.as_of, start.as_json = ledger, as_of, as_json
     if context.invoked_subcommand is None:
-        context.exit(start.open_window(ledger, demo, screenshot, as_of, lang))
+        context.exit(start.open_window(ledger, demo, screenshot, as_of, lang, minimised))
 
 
 program.params += [LEDGER, AS_OF, LANGUAGE, JSON]
@@ -241,7 +243,8 @@ program.params += [LEDGER, AS_OF, LANGUAGE, JSON]
 def main(arguments: list[str] | None, open_window: Callable[..., int]) -> None:
     """Run the command named by `arguments` (default: the process's) and exit with its status.
 
-    `open_window(ledger, demo, screenshot, as_of, language)` is called when there is no command.
+    `open_window(ledger, demo, screenshot, as_of, language, minimised)` is called when there is no
+    command.
     """
     set_language(system_language())
     for stream in (sys.stdout, sys.stderr):

@@ -1,0 +1,96 @@
+"""Starting at login, minimised: off until the person asks for it, and taken back the same way.
+
+Linux: a desktop entry in the autostart folder (freedesktop.org's Desktop Application Autostart
+Specification). macOS: a launch agent. Windows: a value of the user's own Run key.
+"""
+
+import plistlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+
+from core.errors import UserError
+from core.records.writing import write_whole
+from core.words import _
+
+NAME = "limitwise"
+RUN = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
+ROOT = Path(__file__).parent.parent
+
+
+def command() -> list[str]:
+    """The words that start the program minimised."""
+    return [sys.executable, "-P", "-m", "desktop", "--minimised"]
+
+
+def is_on() -> bool:
+    """Whether the program starts at login."""
+    if sys.platform == "win32":
+        return bool(_windows().value(NAME))
+    return _file().exists()
+
+
+def turn(on: bool) -> None:
+    """Start at login from now on, or no longer. Raises UserError where it cannot be written."""
+    if sys.platform == "win32":
+        settings = _windows()
+        if on:
+            settings.setValue(NAME, _quoted(["cmd", "/c", f"cd /d {ROOT} &&", *command()]))
+        else:
+            settings.remove(NAME)
+        return
+    file = _file()
+    try:
+        if on:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(file, _agent() if sys.platform == "darwin" else _entry())
+        else:
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("Starting at login could not be changed, since “{path}” cannot be written.").format(
+                path=file
+            )
+        ) from error
+
+
+def _windows() -> QSettings:
+    return QSettings(RUN, QSettings.Format.NativeFormat)
+
+
+def _file() -> Path:
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "LaunchAgents" / f"org.{NAME}.plist"
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(place) / "autostart" / f"{NAME}.desktop"
+
+
+def _entry() -> bytes:
+    lines = [
+        "[Desktop Entry]",
+        "Type=Application",
+        "Name=Limitwise",
+        f"Exec={_quoted(command())}",
+        f"Path={ROOT}",
+        f"Icon={ROOT / 'resources' / 'icons' / 'limitwise-256.png'}",
+        "X-GNOME-Autostart-enabled=true",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _agent() -> bytes:
+    return plistlib.dumps(
+        {
+            "Label": f"org.{NAME}",
+            "ProgramArguments": command(),
+            "WorkingDirectory": str(ROOT),
+            "RunAtLoad": True,
+        }
+    )
+
+
+def _quoted(words: Sequence[str]) -> str:
+    """The words as one line, those with spaces in quotation marks."""
+    return " ".join(f'"{word}"' if " " in word and "&&" not in word else word for word in words)

@@ -1,0 +1,78 @@
+"""Reminders while the program runs: in the tray, some days before, on the day and when overdue."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
+
+from core.words import _, ngettext
+from desktop import theme
+from desktop.desk import Desk
+
+HOUR = 3_600_000
+SOON = 2_000
+"""Milliseconds after a change, so that neither the first paint nor typing waits for it."""
+
+
+class Reminding(QObject):
+    """An icon in the tray, where there is one, that says once a day what falls due.
+
+    `texts` are the reminders of the day. Closing the window still ends the program.
+    """
+
+    def __init__(self, desk: Desk, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.desk, self._window = desk, window
+        self.texts: list[str] = []
+        self._said_on: date | None = None
+        self.tray = QSystemTrayIcon(
+            QIcon(str(theme.RESOURCES / "icons" / "limitwise-64.png")), self
+        )
+        self._menu = QMenu(window)
+        self.tray.setContextMenu(self._menu)
+        self.tray.activated.connect(lambda _reason: self.show_window())
+        self.tray.messageClicked.connect(self.show_window)
+        self._clock = QTimer(self, interval=HOUR)
+        self._clock.timeout.connect(self.look)
+        self._soon = QTimer(self, interval=SOON, singleShot=True)
+        self._soon.timeout.connect(self.look)
+        desk.changed.connect(self._soon.start)
+
+    def start(self) -> None:
+        """Show the icon where the desktop has a tray, and look a little later."""
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self.tray.show()
+        self._clock.start()
+        self._soon.start()
+
+    def look(self) -> None:
+        """Read what is to be reminded of; a message is shown on the first look of a day."""
+        if not self.desk.has_ledger or self.desk.is_demo:
+            self.texts = []
+            return
+        from core.cash.reminders import reminders
+
+        today = self.desk.as_of
+        self.texts = [one.text for one in reminders(self.desk.snapshot(), today)]
+        self._fill_menu()
+        self.tray.setToolTip("\n".join(["Limitwise", *self.texts[:3]]))
+        if self.texts and self._said_on != today and self.tray.isVisible():
+            self._said_on = today
+            count = len(self.texts)
+            title = ngettext("{count} payment to think of", "{count} payments to think of", count)
+            self.tray.showMessage(title.format(count=count), "\n".join(self.texts[:3]))
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for text in self.texts[:3]:
+            self._menu.addAction(text.replace("&", "&&")).triggered.connect(self.show_window)
+        self._menu.addSeparator()
+        self._menu.addAction(_("Open Limitwise")).triggered.connect(self.show_window)
+        self._menu.addAction(_("Quit")).triggered.connect(self._window.close)
+
+    def show_window(self) -> None:
+        """Bring the window to the front, on the due days."""
+        self._window.showNormal()
+        self._window.activateWindow()
+        self.desk.go("ahead", part="dues")
