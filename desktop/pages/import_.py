@@ -104,7 +104,8 @@ class ImportPage(PageFrame):
         assert self.job is not None
         step = QuestionStep(question, self.job.path.name)
         step.answered.connect(self._answer)
-        step.skipped.connect(lambda: self._go_on(lambda job: job.skip(question.text)))
+        left_out = _("“{file}” was left out.").format(file=self.job.path.name)
+        step.skipped.connect(lambda: self._go_on(lambda job: job.skip(left_out)))
         self._show(step, _("One question first. Nothing is kept yet."))
 
     def _answer(self) -> None:

@@ -27,12 +27,12 @@ class PreviewModel(RowsModel):
     def __init__(self) -> None:
         super().__init__(
             [
-                Column(_("Row"), lambda each: str(each.row), number=True, width=48),
+                Column(_("Row"), lambda each: str(each.row), number=True, width=58),
                 Column(_("In the file"), lambda each: each.day, width=104),
                 Column(_("Day"), _day, width=118),
                 Column(_("In the file"), lambda each: each.written, number=True, width=100),
                 Column(_("Amount"), _amount, number=True, width=120),
-                Column(_("Text"), lambda each: each.text, width=124),
+                Column(_("Text"), lambda each: each.text, width=114),
                 Column(_("Result"), _result, width=90),
             ]
         )

@@ -229,6 +229,13 @@ def test_a_mapping_that_does_not_fit_or_is_none_gets_one_sentence(read):
             mapping_of(wrong)
 
 
+def test_amounts_torn_apart_by_the_delimiter_are_not_taken_for_whole_ones(read):
+    draft, _rows = read("2024-03-01,Shop,-1,50\n2024-03-02,Bar,-22,75\n")
+    assert draft.questions[0].about == "format"
+    _draft, rows = read("Date,Text,Amount\n2024-03-01,Shop,-1,50\n2024-03-02,Bar,-22\n")
+    assert rows == ["rejected", "2024-03-02 -2200 expense"]
+
+
 REAL = SHARED / "statements"
 
 

@@ -128,6 +128,10 @@ class Facts:
         fee = signed(self.cell(row.cells, "fee"), mark) or 0
         return amount - abs(fee)
 
+    def distinct_days(self) -> int:
+        """How many different days the first rows have."""
+        return len({self.cell(row.cells, "day") for row in self.kept})
+
     def is_sorted(self, order: str, newest_first: bool) -> bool:
         """Whether the first rows' days run one way when they are read in this order."""
         days = [days_of(self.cell(row.cells, "day"))[ORDERS.index(order)] for row in self.kept]

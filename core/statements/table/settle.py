@@ -145,9 +145,23 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
             return Doubt("columns", _(_ASKED["columns"]).format(file=file), tuple(choices))
         means = ways[0][2]
         base = _base(layout, means, told, file)
+    if any(_is_split(layout, place) for place, m in means.items() if m in ("amount", "out", "in")):
+        raise LookupError("amounts are torn apart")
     facts = Facts(_places(means))
     facts.take(rows)
     return _decide(layout, base, means, facts, file)
+
+
+def _is_split(layout: Layout, place: int) -> bool:
+    """Whether the delimiter seems to be the decimal mark of this column, too: whole amounts, and
+    beside each of them two digits."""
+    if layout.names or layout.delimiter != ",":
+        return False
+    pairs = [row.cells[place : place + 2] for row in layout.data]
+    return bool(pairs) and all(
+        len(pair) == 2 and "." not in pair[0] and re.fullmatch(r"\s*\d\d\s*", pair[1]) is not None
+        for pair in pairs
+    )
 
 
 def _told_columns(layout: Layout, told: Mapping) -> dict[int, str]:
@@ -189,6 +203,9 @@ def name_from(file: str) -> str:
     words = [word for word in re.split(r"[\W\d_]+", stem) if len(word) > 1]
     return " ".join(words)[:60] or _("Other account")
 
+
+LEAST_DAYS = 6
+"""Days that have to run one way before their running proves an order: less may by chance."""
 
 _Way = tuple[str, str, dict[int, str]]
 
@@ -359,6 +376,7 @@ def _orders(layout: Layout, facts: Facts, marks: list[str]) -> list[str]:
         check = facts.check(marks[0], None)
         if check and check.agrees and check.steps >= 3 and not check.reversed:
             running = [each for each in orders if facts.is_sorted(each, check.newest_first)]
+            running = running if facts.distinct_days() >= LEAST_DAYS else []
             if len(running) == 1:
                 return running
     return orders
