@@ -11,6 +11,7 @@ from core.commands.cli import Context, command, option, type_of_path
 from core.commands.credit_report import import_report
 from core.errors import UserError
 from core.money import format_amount
+from core.records.model import Kind
 from core.records.staged import SeenRow
 from core.statements.credit_report.pages import is_pdf
 from core.statements.draft import CreditEvent, Draft
@@ -141,7 +142,9 @@ def _document(
         **{name: format_amount(fen) for name, fen in staging.sums(number).items()},
         "from": span and span[0].isoformat(),
         "to": span and span[1].isoformat(),
-        "credit_events": [_event(event, decisions) for event in draft.events],
+        "credit_events": [
+            _event(event, decisions) for event in draft.events if event.kind is not Kind.TRANSFER
+        ],
         "warnings": [*draft.warnings, *notes, *_unplaced(draft.events, decisions)],
     }
     if with_lines:

@@ -37,7 +37,7 @@ def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> int:
     try:
         if action["batch"] is not None:
             removed, touched.days = _remove_batch(connection, action["batch"])
-            _hand_on_accounts(connection, action["id"])
+            _hand_on(connection, action["id"])
         _replay(connection, action["id"], "before", "after", touched)
         touched.days |= part_pairs(connection)
         connection.execute("UPDATE actions SET undone = 1 WHERE id = ?", (action["id"],))
@@ -110,19 +110,29 @@ def _remove_batch(connection: sqlite3.Connection, batch: int) -> tuple[int, set[
     return removed, days
 
 
-def _hand_on_accounts(connection: sqlite3.Connection, action: int) -> None:
-    """Let the next import that uses an account answer for it, so that it goes with that one.
+_MADE_FOR_OTHERS = (
+    ("accounts", "account"),
+    ("lines", "line"),
+    ("bills", "bill"),
+    ("loans", "loan"),
+)
+"""What an import makes that later ones may use, and by which column they refer to it."""
 
-    An import makes the account of its file where there is none; taken back before a later import
-    into the same account, it would take away what that one stands on.
-    """
-    heir = """SELECT min(actions.id) FROM actions WHERE actions.batch NOT NULL AND EXISTS
-        (SELECT 1 FROM transactions WHERE batch = actions.batch AND account = record)"""
-    connection.execute(
-        f"""UPDATE changes SET action = ({heir}) WHERE action = ?
-        AND collection = 'accounts' AND before IS NULL AND ({heir}) NOT NULL""",
-        (action,),
-    )
+
+def _hand_on(connection: sqlite3.Connection, action: int) -> None:
+    """Let the next import that uses what this one made answer for it, so that it goes with that
+    one: an import that is taken back must not take away what a later one stands on."""
+    for collection, column in _MADE_FOR_OTHERS:
+        uses = "0" if column == "bill" else f"{column} = changes.record"  # of a transaction
+        heir = f"""SELECT min(actions.id) FROM actions WHERE actions.id <> ?1 AND batch NOT NULL AND
+            (EXISTS (SELECT 1 FROM transactions WHERE batch = actions.batch AND {uses})
+            OR EXISTS (SELECT 1 FROM changes AS later WHERE later.action = actions.id
+             AND json_extract(later.after, '$.{column}') = changes.record))"""
+        connection.execute(
+            f"""UPDATE changes SET action = ({heir}) WHERE action = ?1
+            AND collection = '{collection}' AND before IS NULL AND ({heir}) NOT NULL""",
+            (action,),
+        )
 
 
 def _load(text: str | None) -> dict | None:

@@ -8,7 +8,7 @@ same one and is not doubled.
 from calendar import monthrange
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from core.money import Fen
 from core.records.ledger import Change, Ledger
@@ -18,6 +18,9 @@ from core.statements.draft import CreditEvent
 
 _Seen = tuple[int, date, int]
 
+RETURNED_WITHIN = timedelta(days=60)
+"""How long after a repayment money of the same amount is taken to be that one given back."""
+
 
 class Confirmer:
     """Adds the records of one file's events, inside one change of the ledger."""
@@ -26,9 +29,10 @@ class Confirmer:
         self._change = change
         self._lines = {line.id: line for line in ledger.records(Line)}
         self._bills = ledger.records(Bill)
+        self._repayments = ledger.records(Repayment)
         self._repaid = Counter(
             (*_seen(each.line, each.paid_at.date(), each.amount), each.status)
-            for each in ledger.records(Repayment)
+            for each in self._repayments
         )
         self._drawn: dict[_Seen, list[int]] = {}
         for loan in ledger.records(Loan):
@@ -42,7 +46,7 @@ class Confirmer:
 
     def record(self, events: list[tuple[CreditEvent, int]]) -> dict[int, int]:
         """Add what these events (each with its line's id) tell; gives the draw of each row."""
-        owed = _least_owed(events)
+        owed = self._least_owed(events)
         loans: dict[int, int] = {}
         for event, line in events:
             if event.amount == 0 or event.status is Status.CLOSED:
@@ -51,7 +55,23 @@ class Confirmer:
                 self._repayment(event, line, owed)
             elif event.kind is Kind.DRAW and event.status is Status.DONE:
                 loans[event.row] = self._draw(event, line)
+        for event, line in events:  # a file may have the newest rows first
+            if event.kind is Kind.TRANSFER and event.status is Status.DONE:
+                self._give_back(event, line)
         return loans
+
+    def _give_back(self, event: CreditEvent, line: int) -> None:
+        """The newest repayment of this amount before the event has not paid: it came back."""
+        came_back = [
+            each
+            for each in self._repayments
+            if (each.line, each.amount, each.status) == (line, event.amount, Status.DONE)
+            and timedelta(0) <= event.at - each.paid_at <= RETURNED_WITHIN
+        ]
+        if came_back:
+            newest = max(came_back, key=lambda each: each.paid_at)
+            self._repayments.remove(newest)
+            self._change.update(replace(newest, status=Status.FAILED))
 
     def _repayment(self, event: CreditEvent, line: int, owed: dict[tuple[int, str], int]) -> None:
         where = (*_seen(line, event.at.date(), event.amount), event.status)
@@ -60,16 +80,15 @@ class Confirmer:
             return
         bill = None
         if event.bill_month:
-            bill = self._bill(line, event.bill_month, owed[line, event.bill_month])
-        self._change.add(
-            Repayment(
-                line=line,
-                bill=bill,
-                paid_at=event.at,
-                amount=Fen(event.amount),
-                status=event.status,
-            )
+            bill = self._bill(line, event, owed[line, event.bill_month])
+        repayment = Repayment(
+            line=line,
+            bill=bill,
+            paid_at=event.at,
+            amount=Fen(event.amount),
+            status=event.status,
         )
+        self._repayments.append(self._change.add(repayment))
 
     def _draw(self, event: CreditEvent, line: int) -> int:
         known = self._drawn.get(_seen(line, event.at.date(), event.amount))
@@ -78,8 +97,10 @@ class Confirmer:
         loan = Loan(line=line, drawn_at=event.at, principal=Fen(event.amount))
         return self._change.add(loan).id
 
-    def _bill(self, line: int, month: str, owed: int) -> int | None:
-        """The line's bill of a month; null when its due day is not known."""
+    def _bill(self, line: int, event: CreditEvent, owed: int) -> int | None:
+        """The line's bill of the event's month; null when its due day is not known, and for a
+        repayment ahead of the bill, whose sum says nothing of what the bill will be."""
+        month = event.bill_month or ""
         days = bill_days(self._lines[line], month)
         if days is None:
             return None
@@ -87,11 +108,28 @@ class Confirmer:
         for bill in self._bills:
             if bill.line == line and (bill.due_on == due_on or f"{bill.closed_on:%Y-%m}" == month):
                 return bill.id
+        if event.at.date() < closed_on:
+            return None
         bill = self._change.add(
             Bill(line=line, closed_on=closed_on, due_on=due_on, balance=Fen(owed))
         )
         self._bills.append(bill)
         return bill.id
+
+    def _least_owed(self, events: list[tuple[CreditEvent, int]]) -> dict[tuple[int, str], int]:
+        """For each line and bill month what was owed at least: all that was paid, or was tried,
+        since the bill was made."""
+        paid: Counter[tuple[int, str]] = Counter()
+        tried: dict[tuple[int, str], int] = {}
+        for event, line in events:
+            if event.kind is Kind.REPAYMENT and event.bill_month:
+                where = line, event.bill_month
+                days = bill_days(self._lines[line], event.bill_month)
+                amount = 0 if days and event.at.date() < days[0] else event.amount
+                if event.status is Status.DONE:
+                    paid[where] += amount
+                tried[where] = max(tried.get(where, 0), amount)
+        return {where: max(paid[where], most) for where, most in tried.items()}
 
 
 def bring_up_to_date(ledger: Ledger, change: Change, moved: list[MovedOn]) -> None:
@@ -134,16 +172,3 @@ def _day(year: int, month: int, day: int) -> date:
 
 def _seen(line: int, on: date, amount: int) -> _Seen:
     return line, on, amount
-
-
-def _least_owed(events: list[tuple[CreditEvent, int]]) -> dict[tuple[int, str], int]:
-    """For each line and bill month what was owed at least: all that was paid, or was tried."""
-    paid: Counter[tuple[int, str]] = Counter()
-    tried: dict[tuple[int, str], int] = {}
-    for event, line in events:
-        if event.kind is Kind.REPAYMENT and event.bill_month:
-            where = line, event.bill_month
-            if event.status is Status.DONE:
-                paid[where] += event.amount
-            tried[where] = max(tried.get(where, 0), event.amount)
-    return {where: max(paid[where], most) for where, most in tried.items()}

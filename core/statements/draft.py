@@ -34,7 +34,8 @@ UNKNOWN = N_(
 
 @dataclass(frozen=True, slots=True)
 class CreditEvent:
-    """A row about a credit: a repayment, a draw, interest, a fee or a penalty. Amount in fen."""
+    """A row about a credit: a repayment, a draw, interest, a fee or a penalty; a transfer gives a
+    repayment back. Amount in fen."""
 
     row: int
     kind: Kind

@@ -26,7 +26,9 @@ from core.words import _
 _FAILED = re.compile("失败|冲正|已撤销|退票|(?i:declined|failed)").search
 _CLOSED = re.compile("关闭|已取消|已撤回").search
 _UNPAID = re.compile("等待.{0,4}付款|待付款|待支付|未支付|未付款").search
-_PENDING = re.compile("等待|待|处理中|进行中|受理中|尚未|在途|退款中|(?i:pending)").search
+_PENDING = re.compile(
+    "等待|待|(?:还款|放款|扣款|转账|转出|转入|提现|支付)中|处理中|进行中|受理中|尚未|在途|退款中|(?i:pending)"
+).search
 _DONE = re.compile("成功|完成|已|到账|生效|(?i:posted|settled)").search
 
 
@@ -116,7 +118,8 @@ class Words(NamedTuple):
 
 
 class Meaning(NamedTuple):
-    """A kind, the credit that the row speaks of, and whether it is a credit event."""
+    """A kind, the credit that the row speaks of, and whether it is a credit event. A transfer that
+    is one gives a repayment back."""
 
     kind: Kind
     credit: Credit | None = None
@@ -173,8 +176,10 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
     said = f"{words.category} {words.type} {words.counterparty} {words.text}"
     if _is_refund(words, direction):
         # What comes back of a repayment or of one's own money was no purchase.
-        own = _OWN_FUNDS(said) or _OWN_ACCOUNTS(said) or (ANY_PRODUCT(said) and _REPAY(said))
-        return Meaning(Kind.TRANSFER if own else Kind.REFUND)
+        if _OWN_FUNDS(said) or _OWN_ACCOUNTS(said):
+            return Meaning(Kind.TRANSFER)
+        repaid = _REPAY(said) and find_credit(said)
+        return Meaning(Kind.TRANSFER, repaid, True) if repaid else Meaning(Kind.REFUND)
     about_credit = _about_credit(words)
     if not about_credit and not _SPECIAL(said) and not _HELD(words.status):
         return by_direction(direction, bought)
@@ -182,10 +187,12 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
         kind = credit_kind(f"{said} {words.status}")
         if kind is Kind.REPAYMENT and direction is Direction.IN:
             # Nobody repays by getting money: it came back, or rewards a repayment.
-            return Meaning(Kind.REFUND if _REWARDED(said) else Kind.TRANSFER)
+            if _REWARDED(said):
+                return Meaning(Kind.REFUND)
+            return Meaning(Kind.TRANSFER, find_credit(said), True)
         if kind:
             return Meaning(kind, find_credit(said) or Credit(LOAN.name, None), True)
-        if about_credit:
+        if about_credit or (direction is Direction.NEUTRAL and ANY_PRODUCT(words.type)):
             raise Rejected(
                 _("The row is about credit, but does not say whether it was repaid or drawn.")
             )
@@ -203,7 +210,7 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
 
 
 def _about_credit(words: Words) -> bool:
-    return words.category == "信用借还" or words.type == "还款"
+    return words.category == "信用借还" or "还款" in words.type or "借款" in words.type
 
 
 def _is_refund(words: Words, direction: Direction) -> bool:

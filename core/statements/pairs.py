@@ -5,10 +5,14 @@ that says itself how much was given back stays whole when the file has the refun
 what was left when it has not. Only such purchases and the refunds are remembered.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from core.statements.values import NOTHING
+
+SOON = timedelta(days=30)
+"""A shop gives the money of an order that was called off back within a month."""
 
 Tie = tuple[int, int | None, int]
 """A row, the row it belongs with, and what it counts in fen."""
@@ -70,6 +74,9 @@ class Pairs:
             by_order[refund.order.partition("_")[0]].append(refund)
             by_merchant[refund.merchant, refund.counterparty].append(refund)
             by_sum[refund.counterparty, refund.amount].append(refund)
+        called_off = Counter(
+            (bought.counterparty, bought.amount) for bought in self._purchases if not bought.counts
+        )
         used: set[int] = set()
         found: list[Tie] = []
         for bought in self._purchases:
@@ -81,11 +88,22 @@ class Pairs:
                 by_sum[bought.counterparty, bought.refunded] if bought.refunded else [],
                 # A red packet that nobody took comes back from nobody.
                 by_sum["", bought.refunded] if bought.refunded else [],
+                # Without an order in common: only what can belong together in one way.
+                _soon(bought, by_sum[bought.counterparty, bought.amount])
+                if bought.counterparty and called_off[bought.counterparty, bought.amount] == 1
+                else [],
             )
             mine = next((fit for each in choices if (fit := _fit(bought, each, used))), [])
             used.update(refund.row for refund in mine)
             found += _counted(bought, mine)
         return found
+
+
+def _soon(bought: _Purchase, refunds: list[_Refund]) -> list[_Refund]:
+    """The one refund of the whole amount within `SOON` after a called-off purchase."""
+    last = (datetime.fromisoformat(bought.at) + SOON).isoformat()
+    near = [refund for refund in refunds if bought.at <= refund.at <= last]
+    return near if len(near) == 1 and not bought.counts else []
 
 
 def _fit(bought: _Purchase, refunds: list[_Refund], used: set[int]) -> list[_Refund]:
