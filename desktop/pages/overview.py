@@ -166,7 +166,7 @@ class OverviewPage(PageFrame):
         today = self.desk.as_of
         self._day = day if day < today else None
         shown = self.desk.assessment() if self._day is None else self._of(self._day)
-        self.history_card.trend.mark(shown)
+        self.history_card.mark(shown)
         self._show_records()
         self._show(shown)
 

@@ -10,7 +10,7 @@ from core.records.labels import label as word_of
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Assessment
 from core.words import _
-from desktop.widgets.basic import Card, link_button, quiet, row
+from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.days import show_day
 from desktop.widgets.gauge import Zone
 from desktop.widgets.history_table import show_as_table
@@ -37,9 +37,11 @@ class HistoryCard(Card):
             )
         )
         self.body.addWidget(self.trend)
-        self.body.addLayout(
-            row(link_button(_("Show as a table"), lambda: show_as_table(self, self.months)))
-        )
+        self.said = label("")
+        self.back = link_button(_("Back to today"), lambda: self.chosen.emit(self.months[-1].as_of))
+        table = link_button(_("Show as a table"), lambda: show_as_table(self, self.months))
+        self.body.addWidget(self.said)
+        self.body.addLayout(row(table, self.back))
         self.hide()
 
     def show_history(self, months: list[Assessment], snapshot: Snapshot) -> None:
@@ -47,6 +49,15 @@ class HistoryCard(Card):
         self.months = months
         self.setVisible(sum(month.scored for month in months) > 1)
         self.trend.show_history(months, _marks(snapshot, months[-1].as_of))
+        self.mark(months[-1])
+
+    def mark(self, shown: Assessment) -> None:
+        """Show which day is looked at; from a past one a button leads back, here where it is."""
+        self.trend.mark(shown)
+        past = bool(self.months) and shown.as_of < self.months[-1].as_of
+        self.said.setText(self.trend.accessibleDescription())
+        self.said.setVisible(past)
+        self.back.setVisible(past)
 
 
 def _marks(snapshot: Snapshot, as_of: date) -> list[Mark]:

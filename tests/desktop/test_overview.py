@@ -170,7 +170,8 @@ def test_a_past_month_shows_that_days_assessment_and_leads_back(overview, carele
     assert page.day == past.as_of == date(2026, 10, 31)
     assert f"Risk {past.risk} " in page.gauge.accessibleDescription()
     assert banners(page) == ["This is how things stood on 31 Oct 2026, by what was known then."]
-    back = next(b for b in page.findChildren(QPushButton) if b.text() == "Back to today")
+    top = page.findChild(Banner)
+    back = next(b for b in top.findChildren(QPushButton) if b.text() == "Back to today")
     back.click()
     assert page.day == AS_OF
     assert "31 Oct" not in " ".join(banners(page))
@@ -195,7 +196,10 @@ def test_a_day_between_two_months_is_shown_as_it_was_known_then(overview, carele
     expected = assess(careless.snapshot(), page.day)
     assert f"Risk {expected.risk} " in page.gauge.accessibleDescription()
     assert trend.accessibleDescription().startswith(show_day(page.day))
+    assert page.history_card.said.text() == trend.accessibleDescription()
     assert "by what was known then" in banners(page)[0]
+    page.history_card.back.click()
+    assert page.day == AS_OF and not page.history_card.back.isVisible()
 
 
 def test_keys_lead_through_the_history_by_months_days_and_to_its_ends(overview, careless, qtbot):
