@@ -80,6 +80,11 @@ class TableRows:
 
     def cell(self, row: Row, meaning: str) -> str:
         places = self.plan.places.get(meaning, ())
+        if not places:
+            return ""
+        if len(places) == 1:
+            place = places[0]
+            return " ".join(row.cells[place].split()) if place < len(row.cells) else ""
         parts = [row.cells[n].strip() for n in places if n < len(row.cells)]
         parts = [" ".join(part.split()) for part in parts if part]
         return " ".join(dict.fromkeys(parts))
