@@ -35,7 +35,7 @@ from core.records.model import (
     Stability,
 )
 from core.records.snapshot import DayTotal, DrawSpending, Snapshot
-from core.scoring import assess
+from core.scoring import assess, assess_many
 from core.scoring.assessment import Assessment
 from core.scoring.item import SharedItem, items
 from core.scoring.scorecard import scorecard
@@ -318,3 +318,21 @@ def test_repaying_early_from_own_money_never_raises_the_risk(snapshot, data, par
     ]
     worse = [one.code for one, other in known if other.points > one.points]
     assert worse == []
+
+
+def test_the_calendars_ends_have_an_answer():
+    first, last = assess_many(story([0] * 7), [date.min, date.max])
+    assert not first.scored and first.needed
+    assert not last.scored and last.needed
+
+
+def test_amounts_in_the_billions_are_shares_and_sums_like_any_other():
+    small, large = story([0, 5] * 3, owed=300), story([0, 5] * 3, owed=300 * 10**9)
+    limits = [replace(one, limit=one.limit and 1000) for one in small.limit_events]
+    wide = [replace(one, limit=1000 * 10**9) for one in large.limit_events]
+    found = [
+        assess(replace(small, limit_events=tuple(limits)), AS_OF),
+        assess(replace(large, limit_events=tuple(wide)), AS_OF),
+    ]  # type: ignore[arg-type]
+    assert found[0].risk == found[1].risk
+    assert [one.value for one in found[0].items] == [one.value for one in found[1].items]
