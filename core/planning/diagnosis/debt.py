@@ -14,7 +14,7 @@ from core.records.model import Line
 from core.scoring.income import current_incomes, monthly
 from core.words import _
 
-GROWN, GROWN_BY_NEW = 1.6, 1.35
+GROWN, GROWN_BY_NEW = 1.6, 1.45
 """Times what was usually owed before; less where lines opened lately made it."""
 ABOVE_PEAK = 1.2
 """Times the most that was owed in the half year before."""
@@ -23,8 +23,8 @@ LEAST = 500_000
 """Fen: a rise below 5,000 yuan is everyday spending."""
 OF_LIMITS = 0.08
 """A rise below this share of all limits is no jump."""
-OF_INCOME = 0.75
-"""A rise below this share of a month's income is no jump either."""
+OF_INCOME, OF_NEW = 0.75, 0.5
+"""A rise below this share of a month's income is no jump either; less by lines opened lately."""
 QUARTER = 92
 BACK = 3
 """Windows between the newest and the ones it is held against: 90 days."""
@@ -56,7 +56,8 @@ def debt_jump(case: Case) -> Iterator[Reason]:
     if not by_new and now < ABOVE_PEAK * max(totals[BACK : BACK + 6], default=0):
         return
     income = sum(monthly(one) for one in current_incomes(case.snapshot, case.eve))
-    if rise < max(LEAST, 0 if by_new else max(OF_LIMITS * limits, OF_INCOME * income)):
+    least = OF_NEW * income if by_new else max(OF_LIMITS * limits, OF_INCOME * income)
+    if rise < max(LEAST, least):
         return
     if rise < _largest_rise(totals) * (0.6 if by_new else 1.1):
         return  # as it has gone up before, with nothing following

@@ -18,8 +18,14 @@ TO_REPAY = timedelta(days=3)
 """How long after a draw a repayment elsewhere is taken for its use."""
 LIKE = (0.8, 1.05)
 """The share of the draw that a repayment of like size comes to: the rest may be spent."""
+ALIKE, AT_ONCE = (0.9, 1.02), 2
+"""How like, and within how many days, where it happened only once."""
+SAME = 0.005
+"""The same amount but for interest, on any of the days."""
 PARTLY = (0.4, 2.0)
 """A repayment in this range speaks where it happens again and again, more than before."""
+ANY, WEEK = (0.3, 10.0), timedelta(days=7)
+"""What a repayment is to a draw that was taken up for other debt, and within which time."""
 AGAIN = timedelta(days=3)
 """How soon after a repayment a draw counts as at once."""
 REDRAWN = 0.6
@@ -38,24 +44,23 @@ class Pair(NamedTuple):
 
 
 def borrow_to_repay(case: Case) -> Iterator[Reason]:
-    """Draws of the last three months that were followed by a repayment on another line."""
+    """Draws of the last three months that were followed by a repayment on another line.
+
+    A single one must be much alike and rarer before, since bills are paid every month anyway; a
+    draw whose stated purpose is other debt needs a repayment elsewhere, of any size.
+    """
     pairs = _answered(case, LIKE)
-    recent = [pair for pair in pairs if within(pair.loan.drawn_at.date(), case.eve, RECENT)]
-    for_debt = [
-        loan
-        for loan in case.snapshot.loans
-        if loan.purpose is Purpose.DEBT and within(loan.drawn_at.date(), case.eve, RECENT)
-    ]
+    recent = _recent(case, pairs)
+    before = _earlier(case, pairs)
+    for_debt = [pair.loan for pair in _recent(case, _answered(case, ANY, WEEK)) if _for_debt(pair)]
+    if len(recent) == 1 and not for_debt and (before or not _is_alike(recent[0])):
+        recent = []
     if not recent and not for_debt:
-        recent = [
-            pair
-            for pair in _answered(case, PARTLY)
-            if within(pair.loan.drawn_at.date(), case.eve, RECENT)
-        ]
-        if len(recent) < 3 or len(recent) <= _earlier(case, _answered(case, PARTLY)) * 2:
+        partly = _answered(case, PARTLY)
+        recent, before = _recent(case, partly), _earlier(case, partly)
+        if len(recent) < 3 or len(recent) <= before * 2:
             return
     count = len({pair.loan.id for pair in recent} | {loan.id for loan in for_debt})
-    before = _earlier(case, pairs)
     if for_debt and not recent:
         text = ngettext(
             "{count} draw of the last three months was taken up to repay other debt, "
@@ -85,10 +90,24 @@ def borrow_to_repay(case: Case) -> Iterator[Reason]:
     )
 
 
+def _recent(case: Case, pairs: list[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if within(pair.loan.drawn_at.date(), case.eve, RECENT)]
+
+
+def _for_debt(pair: Pair) -> bool:
+    return pair.loan.purpose is Purpose.DEBT
+
+
+def _is_alike(pair: Pair) -> bool:
+    share = pair.repayment.amount / pair.loan.principal
+    days = (pair.repayment.paid_at.date() - pair.loan.drawn_at.date()).days
+    return (ALIKE[0] <= share <= ALIKE[1] and days <= AT_ONCE) or abs(share - 1) <= SAME
+
+
 def repaid_redrawn(case: Case) -> Iterator[Reason]:
     """A repayment that cleared much of this line, most of it drawn again within days."""
     pairs = _redrawn(case)
-    recent = [pair for pair in pairs if within(pair.loan.drawn_at.date(), case.eve, RECENT)]
+    recent = _recent(case, pairs)
     own = any(pair.loan.line == case.line.id for pair in recent)
     if not own and len(recent) < 2:
         return  # once, on another line, is no more than chance
@@ -113,7 +132,7 @@ def repaid_redrawn(case: Case) -> Iterator[Reason]:
     )
 
 
-def _answered(case: Case, like: tuple[float, float]) -> list[Pair]:
+def _answered(case: Case, like: tuple[float, float], days: timedelta = TO_REPAY) -> list[Pair]:
     """Draws up to the eve with a like repayment elsewhere; a repayment answers one draw only."""
     apart = {line.id for line in case.snapshot.lines if line.kind in APART}
     open_ones = _repayments(case)
@@ -125,8 +144,7 @@ def _answered(case: Case, like: tuple[float, float]) -> list[Pair]:
             one
             for one in open_ones
             if one.line != loan.line
-            and loan.drawn_at <= one.paid_at
-            and one.paid_at.date() <= loan.drawn_at.date() + TO_REPAY
+            and loan.drawn_at.date() <= one.paid_at.date() <= loan.drawn_at.date() + days
             and like[0] * loan.principal <= one.amount <= like[1] * loan.principal
         ]
         if fitting:
@@ -145,8 +163,7 @@ def _redrawn(case: Case) -> list[Pair]:
             for one in open_ones
             if one.line == loan.line
             and one.amount >= LEAST
-            and one.paid_at <= loan.drawn_at
-            and loan.drawn_at.date() <= one.paid_at.date() + AGAIN
+            and one.paid_at.date() <= loan.drawn_at.date() <= one.paid_at.date() + AGAIN
             and loan.principal >= REDRAWN * one.amount
             and _clears(case, one)
         ]

@@ -106,7 +106,7 @@ def _is_as_ever(level: float, usual: float | None) -> bool:
 
 
 def _weight(level: float, usual: float | None) -> float:
-    weight = 62.0 + 60 * (min(level, 1.0) - HIGH)
+    weight = 62.0 + 40 * (min(level, 1.0) - HIGH)
     if usual is not None and level - usual >= ROSE:
         weight += 6
     return weight - 12 if _is_as_ever(level, usual) else weight

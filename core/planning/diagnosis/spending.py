@@ -18,6 +18,9 @@ RECENT = 122
 SHARE, LEAST = 0.2, 20_000
 """At least this share of the draw, and 200 yuan: a small saving plan runs on beside a draw."""
 
+OFF_PURPOSE = 200_000
+"""Fen: only draws of 2,000 yuan and more are looked at for their purpose."""
+
 
 def forbidden_use(case: Case) -> Iterator[Reason]:
     """Securities, property or gambling within 30 days of a draw; else a purpose not kept to."""
@@ -64,7 +67,12 @@ def forbidden_use(case: Case) -> Iterator[Reason]:
 
 def _off_purpose(case: Case) -> Iterator[Reason]:
     measured = off_purpose.measure(case.snapshot, case.eve)
-    if not measured.value:
+    large = {
+        f"loans:{loan.id}"
+        for loan in case.snapshot.loans
+        if loan.principal >= OFF_PURPOSE and within(loan.drawn_at.date(), case.eve, RECENT)
+    }
+    if not measured.value or not large & set(measured.evidence):
         return
     yield Reason(
         code=Code.FORBIDDEN_USE,
