@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.errors import UserError
 from core.records.labels import count_records
 from core.records.model import Batch, Bill, Line, Loan, Repayment
+from core.statements.archive import PasswordNeeded
 from core.statements.credit_report.pages import is_pdf
 from core.statements.credit_report.report import CreditReport
 from core.statements.draft import Question
@@ -22,6 +23,7 @@ from desktop.widgets.batch_list import undo_imports
 from desktop.widgets.credit_report_step import CreditReportStep, read_alone
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.import_job import ImportJob
+from desktop.widgets.import_password import PasswordStep
 from desktop.widgets.import_question import QuestionStep
 from desktop.widgets.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
 
@@ -48,7 +50,7 @@ class ImportPage(PageFrame):
         self.body.addWidget(step)
         self.set_subtitle(subtitle)
         looking = isinstance(step, LookStep | CreditReportStep)
-        self.cancel_button.setVisible(looking)
+        self.cancel_button.setVisible(looking or isinstance(step, PasswordStep | QuestionStep))
         self.import_button.setVisible(looking)
         self.area.verticalScrollBar().setValue(0)
 
@@ -95,6 +97,7 @@ class ImportPage(PageFrame):
         self.job.progressed.connect(step.show_progress)
         self.job.finished.connect(self.look)
         self.job.asked.connect(self._ask)
+        self.job.locked.connect(self._ask_password)
         self._show(step, _("Nothing is kept before you say so."))
         self.job.start(files)
 
@@ -107,6 +110,21 @@ class ImportPage(PageFrame):
         left_out = _("“{file}” was left out.").format(file=self.job.path.name)
         step.skipped.connect(lambda: self._go_on(lambda job: job.skip(left_out)))
         self._show(step, _("One question first. Nothing is kept yet."))
+
+    @Slot(object)
+    def _ask_password(self, needed: PasswordNeeded) -> None:
+        """The password of an archive, which is forgotten when the file was opened."""
+        step = PasswordStep(needed)
+        step.answered.connect(self._unlock)
+        left_out = _("“{file}” was left out.").format(file=needed.file)
+        step.skipped.connect(lambda: self._go_on(lambda job: job.skip(left_out)))
+        self._show(step, _("One question first. Nothing is kept yet."))
+        step.field.setFocus()
+
+    def _unlock(self) -> None:
+        assert isinstance(self.step, PasswordStep)
+        password = self.step.password
+        self._go_on(lambda job: job.unlock(password))
 
     def _answer(self) -> None:
         assert isinstance(self.step, QuestionStep)

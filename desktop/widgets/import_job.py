@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
+from core.statements.archive import PasswordNeeded
 from core.statements.draft import Draft, open_draft
 from core.statements.intake import Intake
 from core.statements.keeping import Written
@@ -47,6 +48,8 @@ class ImportJob(QObject):
     finished = Signal()
     asked = Signal(object)
     """A question that an answer makes a mapping of."""
+    locked = Signal(object)
+    """`PasswordNeeded`: go on with `unlock`, or with `skip` without it."""
     kept = Signal(object)
     """What became of each file, as `Intake.write` gives it."""
     not_kept = Signal(object)
@@ -129,19 +132,39 @@ class ImportJob(QObject):
         self._path = path
         self.progressed.emit(path.name, 0, 0.0)
         self._answered: Mapping | None = None
-        self._run(partial(open_draft, path, saved=self._saved), self._opened)
+        self._password: str | None = None
+        self._open()
+
+    def _open(self) -> None:
+        self._run(
+            partial(
+                open_draft,
+                self._path,
+                password=self._password,
+                mapping=self._answered,
+                saved=self._saved,
+            ),
+            self._opened,
+        )
+
+    def unlock(self, password: str) -> None:
+        """Open the archive that asked for it; the password is forgotten with the file."""
+        self._password = password
+        self._open()
 
     def answer(self, mapping: Mapping, keep: bool) -> None:
         """Read the file that was asked about by this mapping; `keep` it for files like this."""
         self._answered, self._remember = mapping, keep
-        self._run(partial(open_draft, self._path, mapping=mapping, saved=self._saved), self._opened)
+        self._open()
 
     def skip(self, sentence: str) -> None:
         """Leave the file out that was asked about."""
         self._refuse(sentence)
 
     def _opened(self, draft: Draft | UserError) -> None:
-        if isinstance(draft, UserError):
+        if isinstance(draft, PasswordNeeded):
+            self.locked.emit(draft)
+        elif isinstance(draft, UserError):
             self._refuse(str(draft))
         elif draft.questions:
             draft.close()

@@ -16,11 +16,13 @@ from core.statements.proposals import REMEMBERED
 from desktop.pages.import_ import PAGE
 from desktop.widgets.batch_list import BatchList
 from desktop.widgets.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
+from desktop.widgets.import_password import PasswordStep
 from desktop.widgets.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
 from desktop.widgets.paged import KEPT_PAGES
 from desktop.widgets.staged_rows import RESULT
 from tests.desktop.sample import desk_over
 from tests.statements.make import alipay_file
+from tests.statements.test_archives import packed
 from tests.support import SAMPLES
 
 APP = SAMPLES / "alipay-app.csv"
@@ -342,3 +344,29 @@ def test_the_window_goes_on_while_files_are_read_kept_and_taken_back(page, read,
     # Each of the three takes seconds; on a quiet machine no gap is longer than a tenth of one.
     assert len(gaps) > 20
     assert max(gaps) < 0.5
+
+
+def test_the_password_of_an_archive_is_asked_for_until_it_opens(page, read, tmp_path):
+    path = tmp_path / "bill.zip"
+    packed(path, ("alipay-app.csv", APP.read_bytes()), password="123456")
+    read(path)
+    assert isinstance(page.step, PasswordStep)
+    assert not page.step.open_button.isEnabled()
+    page.step.field.setText("000000")
+    page.step.open_button.click()
+    wait(page)
+    assert "does not open" in text_of(page)
+    page.step.field.setText("123456")
+    page.step.open_button.click()
+    wait(page)
+    assert page.import_button.text() == "Import 16 rows"
+
+
+def test_an_archive_whose_password_is_not_known_is_left_out(page, read, tmp_path):
+    path = tmp_path / "bill.zip"
+    packed(path, ("alipay-app.csv", APP.read_bytes()), password="123456")
+    read(path, SAMPLES / "wechat.csv")
+    page.step.skipped.emit()
+    wait(page)
+    assert isinstance(page.step, LookStep)
+    assert "“bill.zip” was left out." in text_of(page)
