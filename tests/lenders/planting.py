@@ -171,7 +171,7 @@ def forbidden_use(life: Life, policy: Policy) -> bool:
     day = life.before(life.rng.randint(5, 40) + 4)
     if line is None or day <= line.opened + timedelta(days=20):
         return False
-    amount = int(life.limit_at(line, day) * 0.25 / 100 + 1) * 100
+    amount = max(2500, int(life.limit_at(line, day) * 0.25 / 100 + 1) * 100)
     draw(life, line, day, amount, months=12, purpose="daily")
     left, on = amount * life.rng.uniform(0.5, 1.0), day
     who, text, category, kind = life.rng.choice(FORBIDDEN)

@@ -16,7 +16,7 @@ RECENT = 92
 EARLIER = 365
 TO_REPAY = timedelta(days=3)
 """How long after a draw a repayment elsewhere is taken for its use."""
-LIKE = (0.8, 1.05)
+LIKE = (0.85, 1.05)
 """The share of the draw that a repayment of like size comes to: the rest may be spent."""
 ALIKE, AT_ONCE = (0.9, 1.02), 2
 """How like, and within how many days, where it happened only once."""
@@ -24,8 +24,8 @@ SAME = 0.005
 """The same amount but for interest, on any of the days."""
 PARTLY = (0.4, 2.0)
 """A repayment in this range speaks where it happens again and again, more than before."""
-ANY, WEEK = (0.3, 10.0), timedelta(days=7)
-"""What a repayment is to a draw that was taken up for other debt, and within which time."""
+HALF = (0.5, 1.5)
+"""The same for a draw that was taken up for other debt, by its stated purpose."""
 AGAIN = timedelta(days=3)
 """How soon after a repayment a draw counts as at once."""
 REDRAWN = 0.6
@@ -47,13 +47,15 @@ def borrow_to_repay(case: Case) -> Iterator[Reason]:
     """Draws of the last three months that were followed by a repayment on another line.
 
     A single one must be much alike and rarer before, since bills are paid every month anyway; a
-    draw whose stated purpose is other debt needs a repayment elsewhere, of any size.
+    draw whose stated purpose is other debt needs one of about half of it.
     """
     pairs = _answered(case, LIKE)
     recent = _recent(case, pairs)
     before = _earlier(case, pairs)
-    for_debt = [pair.loan for pair in _recent(case, _answered(case, ANY, WEEK)) if _for_debt(pair)]
-    if len(recent) == 1 and not for_debt and (before or not _is_alike(recent[0])):
+    stated = [pair for pair in _answered(case, HALF) if pair.loan.purpose is Purpose.DEBT]
+    for_debt = [] if _earlier(case, stated) else [pair.loan for pair in _recent(case, stated)]
+    single = len(recent) == 1 and not _is_alike(recent[0])
+    if not for_debt and (single or len(recent) <= 2 * before):
         recent = []
     if not recent and not for_debt:
         partly = _answered(case, PARTLY)
@@ -94,10 +96,6 @@ def _recent(case: Case, pairs: list[Pair]) -> list[Pair]:
     return [pair for pair in pairs if within(pair.loan.drawn_at.date(), case.eve, RECENT)]
 
 
-def _for_debt(pair: Pair) -> bool:
-    return pair.loan.purpose is Purpose.DEBT
-
-
 def _is_alike(pair: Pair) -> bool:
     share = pair.repayment.amount / pair.loan.principal
     days = (pair.repayment.paid_at.date() - pair.loan.drawn_at.date()).days
@@ -132,7 +130,7 @@ def repaid_redrawn(case: Case) -> Iterator[Reason]:
     )
 
 
-def _answered(case: Case, like: tuple[float, float], days: timedelta = TO_REPAY) -> list[Pair]:
+def _answered(case: Case, like: tuple[float, float]) -> list[Pair]:
     """Draws up to the eve with a like repayment elsewhere; a repayment answers one draw only."""
     apart = {line.id for line in case.snapshot.lines if line.kind in APART}
     open_ones = _repayments(case)
@@ -144,7 +142,7 @@ def _answered(case: Case, like: tuple[float, float], days: timedelta = TO_REPAY)
             one
             for one in open_ones
             if one.line != loan.line
-            and loan.drawn_at.date() <= one.paid_at.date() <= loan.drawn_at.date() + days
+            and loan.drawn_at.date() <= one.paid_at.date() <= loan.drawn_at.date() + TO_REPAY
             and like[0] * loan.principal <= one.amount <= like[1] * loan.principal
         ]
         if fitting:

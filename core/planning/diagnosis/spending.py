@@ -1,4 +1,4 @@
-"""Money of a draw that went where loan contracts forbid it, or against its stated purpose."""
+"""Money of a draw that went where loan contracts forbid it."""
 
 from collections.abc import Iterator
 
@@ -6,24 +6,22 @@ from core.money import show_amount
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import APART, Case, within
 from core.planning.diagnosis.model import Code, Reason, Strength
-from core.records.model import Loan
+from core.records.model import Direction, Loan
 from core.records.snapshot import DrawSpending
-from core.scoring.items import off_purpose
 from core.scoring.items.forbidden_use import NAMES
 from core.scoring.spending import classes_of, rules
 from core.words import _
 
 RECENT = 122
 """Days before the eve in which the money went there."""
-SHARE, LEAST = 0.2, 20_000
-"""At least this share of the draw, and 200 yuan: a small saving plan runs on beside a draw."""
-
-OFF_PURPOSE = 200_000
-"""Fen: only draws of 2,000 yuan and more are looked at for their purpose."""
+SHARE, LEAST = 0.25, 50_000
+"""At least this share of the draw, and 500 yuan: a small saving plan runs on beside a draw."""
+HABIT = 3
+"""Months before in which money went to the same hands anyway."""
 
 
 def forbidden_use(case: Case) -> Iterator[Reason]:
-    """Securities, property or gambling within 30 days of a draw; else a purpose not kept to."""
+    """Securities, property or gambling within 30 days of a draw."""
     usual = _usual(case)
     found = [
         (loan, spent)
@@ -33,7 +31,6 @@ def forbidden_use(case: Case) -> Iterator[Reason]:
         if sum(one.amount for one in spent) >= max(SHARE * loan.principal, LEAST)
     ]
     if not found:
-        yield from _off_purpose(case)
         return
     loan, spent = found[-1]
     uses = {code for _l, paid in found for one in paid for code in _classes(one)}
@@ -65,28 +62,6 @@ def forbidden_use(case: Case) -> Iterator[Reason]:
     )
 
 
-def _off_purpose(case: Case) -> Iterator[Reason]:
-    measured = off_purpose.measure(case.snapshot, case.eve)
-    large = {
-        f"loans:{loan.id}"
-        for loan in case.snapshot.loans
-        if loan.principal >= OFF_PURPOSE and within(loan.drawn_at.date(), case.eve, RECENT)
-    }
-    if not measured.value or not large & set(measured.evidence):
-        return
-    yield Reason(
-        code=Code.FORBIDDEN_USE,
-        text=off_purpose.text(measured.value, measured.words),
-        evidence=measured.evidence,
-        measure="draws-off-purpose",
-        before=0,
-        after=int(measured.value),
-        strength=Strength.WEAK,
-        source=_(sources.CONTRACT),
-        weight=50.0,
-    )
-
-
 def _is_apart(case: Case, loan: Loan) -> bool:
     return any(line.id == loan.line and line.kind in APART for line in case.snapshot.lines)
 
@@ -103,12 +78,18 @@ def _forbidden(case: Case, loan: Loan, usual: set[str | None]) -> list[DrawSpend
 
 
 def _usual(case: Case) -> set[str | None]:
-    """Whom money went to in at least two earlier months, too: a habit that nothing followed."""
+    """Whom money went to in several earlier months anyway: a habit that nothing followed."""
+    paid = [(one.on, one.counterparty) for one in case.snapshot.draw_spending]
+    paid += [
+        (one.on, one.counterparty)
+        for one in case.snapshot.payments
+        if one.direction is not Direction.IN
+    ]
     months: dict[str | None, set[tuple[int, int]]] = {}
-    for one in case.snapshot.draw_spending:
-        if one.on <= case.ago(RECENT) and one.counterparty:
-            months.setdefault(one.counterparty, set()).add((one.on.year, one.on.month))
-    return {who for who, found in months.items() if len(found) > 1}
+    for on, who in paid:
+        if who and on <= case.ago(RECENT):
+            months.setdefault(who, set()).add((on.year, on.month))
+    return {who for who, found in months.items() if len(found) >= HABIT}
 
 
 def _classes(one: DrawSpending) -> frozenset[str]:
