@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.money import show_amount
 from core.records.labels import label as words
-from core.records.model import Line, Status
+from core.records.model import Kind, Line, Status
 from core.statements.draft import CreditEvent
 from core.statements.proposals import Decision, Proposal
 from core.words import _, ngettext
@@ -120,7 +120,10 @@ class _Choice(QWidget):
 def _said(event: CreditEvent) -> str:
     """The event in one line, as in "9 Oct 2026 · repayment of 1,200 failed · row 22"."""
     parts = [show_day(event.at.date())]
-    what = f"{words(event.kind)} {show_amount(event.amount)}"
+    kind = words(event.kind)
+    if event.kind is Kind.TRANSFER:
+        kind = _("Repayment given back")
+    what = f"{kind} {show_amount(event.amount)}"
     if event.status is not Status.DONE:
         what += f" – {words(event.status)}"
     parts.append(what)

@@ -28,7 +28,7 @@ class PasswordStep(QWidget):
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(_("Password"))
         self.field.setMinimumWidth(240)
-        self.open_button = primary_button(_("Open"), self.answered.emit)
+        self.open_button = primary_button(_("Open the archive"), self.answered.emit)
         self.open_button.setEnabled(False)
         self.field.textChanged.connect(lambda text: self.open_button.setEnabled(bool(text)))
         self.field.returnPressed.connect(self.open_button.click)
