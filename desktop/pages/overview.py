@@ -1,8 +1,9 @@
 """The overview: how things stand, why, what to do first, what is due, and how it came about."""
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -24,6 +25,7 @@ from desktop.widgets.gauge import BandLegend, Gauge
 from desktop.widgets.history_card import HistoryCard
 from desktop.widgets.line_risks import LineRisks
 from desktop.widgets.missing import FirstSteps, Missing
+from desktop.widgets.money_card import Money, MoneyCard, look_ahead
 from desktop.widgets.reasons import FirstAction, Reasons
 from desktop.widgets.waterfall import Waterfall
 
@@ -39,6 +41,7 @@ class OverviewPage(PageFrame):
         self.desk = desk
         self._day: date | None = None
         self._wanted = False
+        self._ahead: Money | None = None
         found = band_zones()
         self.gauge = Gauge(found)
         self.legend = BandLegend(found)
@@ -47,6 +50,7 @@ class OverviewPage(PageFrame):
         self.reasons = Reasons(desk.go_evidence)
         self.first_action = FirstAction(self._give)
         self.dues = Dues(self._open_line)
+        self.money = MoneyCard(lambda: self.desk.go("ahead"))
         self.line_risks = LineRisks(found, self._open_line)
         self.missing = Missing(self._give)
         self.first_steps = FirstSteps(desk)
@@ -87,6 +91,7 @@ class OverviewPage(PageFrame):
         left.setSpacing(MEDIUM)
         left.addWidget(standing)
         left.addWidget(self.dues)
+        left.addWidget(self.money)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(MEDIUM)
@@ -96,7 +101,7 @@ class OverviewPage(PageFrame):
         right.addWidget(self.missing)
         right.addWidget(self.line_risks)
         right.addStretch(1)
-        for card in (standing, self.dues):
+        for card in (standing, self.dues, self.money):
             card.setFixedWidth(SIDE)
         top = QHBoxLayout()
         top.setSpacing(MEDIUM)
@@ -117,6 +122,7 @@ class OverviewPage(PageFrame):
 
     def refresh(self) -> None:
         """Read the records and show them; the assessment follows after the next paint."""
+        self._ahead = None
         snapshot = self.desk.snapshot()
         started = bool(snapshot.lines)
         self.first_steps.setVisible(not started)
@@ -152,6 +158,15 @@ class OverviewPage(PageFrame):
             return [month for month in months if month.as_of < as_of] + [assessment]
 
         self.desk.run(past, self._show_history)
+        self.desk.run(partial(look_ahead, snapshot, as_of), self._show_money)
+
+    @Slot(object)
+    def _show_money(self, money: Money) -> None:
+        """The first day short is an alarm; what is safe to spend stands under the dues."""
+        self._ahead = money
+        self.money.show_money(money)
+        if self._day is None:
+            self._show_records()
 
     def _show_history(self, months: list[Assessment]) -> None:
         if months[-1] is not self.desk.assessment():
@@ -211,6 +226,13 @@ class OverviewPage(PageFrame):
             evidence = (f"repayments:{failed.id}",)
             self.banners.addWidget(
                 Banner(text, _("Show it"), lambda: self.desk.go_evidence(evidence), role="alarm")
+            )
+        short = self._ahead.shortfall if self._ahead else None
+        if short is not None:
+            self.banners.addWidget(
+                Banner(
+                    short.text, _("Ways to meet it"), lambda: self.desk.go("ahead"), role="alarm"
+                )
             )
         wanted = reminder(snapshot, self.day)
         if wanted is not None:

@@ -1,0 +1,69 @@
+"""The money ahead in short: what is safe to spend, and the first day it runs short."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.cash.shortfall import Shortfall
+from core.money import Fen, show_amount
+from core.records.snapshot import Snapshot
+from core.words import _
+from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
+from desktop.widgets.days import show_day
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What the card tells: fen that are safe to spend until a day (None: not known)."""
+
+    safe: Fen | None
+    until: date | None
+    shortfall: Shortfall | None
+    known: bool
+
+
+class MoneyCard(Card):
+    """Filled when the forecast is there; its link opens the days ahead."""
+
+    def __init__(self, more: Callable[[], object]) -> None:
+        super().__init__(_("Money ahead"))
+        self._more = more
+        self._told = QVBoxLayout()
+        self.body.addLayout(self._told)
+        self.hide()
+
+    def show_money(self, money: Money) -> None:
+        """Nothing where no balance is known; the days ahead then say what to give."""
+        empty(self._told)
+        if not money.known:
+            self._told.addWidget(quiet(_("Not known until a balance of an account is on record.")))
+        else:
+            self._tell(money)
+        self._told.addLayout(row(link_button(_("Days ahead"), self._more)))
+        self.show()
+
+    def _tell(self, money: Money) -> None:
+        if money.shortfall is not None:
+            short = _("Short by {amount} on {day}").format(
+                amount=show_amount(money.shortfall.missing), day=show_day(money.shortfall.on)
+            )
+            self._told.addWidget(label(short, "danger"))
+        if money.safe is None:
+            return
+        safe = _("Safe to spend for 30 days")
+        if money.until is not None:
+            safe = _("Safe to spend until {day}").format(day=show_day(money.until))
+        self._told.addWidget(quiet(safe))
+        self._told.addWidget(label(show_amount(money.safe), "figure", wrap=False))
+
+
+def look_ahead(snapshot: Snapshot, as_of: date) -> Money:
+    """Work out what the card tells; slow the first time, so off the GUI thread."""
+    from core.cash.budget import safe_to_spend
+    from core.cash.forecast import forecast
+
+    found = forecast(snapshot, as_of)
+    safe, until = safe_to_spend(snapshot, as_of)
+    return Money(safe, until, found.shortfall, bool(found.days))
