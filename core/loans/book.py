@@ -5,7 +5,7 @@ one line works out that line anew and no other.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -85,13 +85,18 @@ def book_of(snapshot: Snapshot, line_id: int) -> Book:
         held = _books[id(snapshot)] = (snapshot, _books_of(snapshot))
         while len(_books) > SNAPSHOTS_KEPT:
             _books.popitem(last=False)
+    else:
+        try:
+            _books.move_to_end(id(snapshot))  # one that is changed again and again stays
+        except KeyError:  # noqa: SIM105 - asked a thousand times a frame
+            pass  # another thread let it go just now
     return held[1][line_id]
 
 
 def _books_of(snapshot: Snapshot) -> dict[int, Book]:
     """The books by line; one made before is taken where it holds the same."""
     parts = [_sorted_parts(getattr(snapshot, name), key) for name, key in _ORDER]
-    before = [books for _snapshot, books in reversed(_books.values())]
+    before = [books for _snapshot, books in reversed(list(_books.values()))]
     found = {}
     for line in snapshot.lines:
         kept: Any = [part.get(line.id) or [] for part in parts]
@@ -111,16 +116,27 @@ _ORDER: tuple[tuple[str, Callable[[Any], Any]], ...] = (
 """The collections of a book in the order of its fields, and how each is sorted."""
 
 
-def _sorted_parts(records: Iterable[Any], key: Callable[[Any], Any]) -> dict[int, list[Any]]:
+def _sorted_parts(records: Any, key: Callable[[Any], Any]) -> dict[int, list[Any]]:
+    """The records by line; what a changed snapshot only adds to is not gone through again."""
     held = _parts.get(id(records))
     if held is None or held[0] is not records:
-        parts: dict[int, list[Any]] = {}
-        for record in records:
+        before, parts = _begun(records)
+        added: dict[int, list[Any]] = {}
+        for record in records[before:]:
             if not isinstance(record, Repayment) or record.status is Status.DONE:
-                parts.setdefault(record.line, []).append(record)
-        for part in parts.values():
-            part.sort(key=key)
+                added.setdefault(record.line, []).append(record)
+        for line, more in added.items():
+            parts[line] = sorted([*parts.get(line, ()), *more], key=key)
         held = _parts[id(records)] = (records, parts)
         while len(_parts) > SNAPSHOTS_KEPT * len(_ORDER):
             _parts.popitem(last=False)
     return held[1]
+
+
+def _begun(records: Any) -> tuple[int, dict[int, list[Any]]]:
+    """How many of the records were sorted before, and a copy of how; 0 where none were."""
+    for known, parts in reversed(list(_parts.values())):
+        count = len(known)
+        if 0 < count < len(records) and known[0] is records[0] and known == records[:count]:
+            return count, dict(parts)
+    return 0, {}

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import partial
+from typing import NamedTuple
 
+from core.loans.book import book_of
 from core.loans.dues import Due, dues, shares
 from core.loans.payable import payable_from
 from core.loans.untold import overdue_of
@@ -11,6 +14,9 @@ from core.records.model import Checkin, Paid, Repayment
 from core.records.snapshot import Snapshot
 
 NOON = time(12)
+APART = 10**9
+"""How far the ids of two lines' coming records lie apart. So those of a line do not depend on
+another's, and what was worked out from them still holds when another line is changed."""
 
 
 def paid_on_time(snapshot: Snapshot, as_of: date, until: date) -> Snapshot:
@@ -21,32 +27,44 @@ def paid_on_time(snapshot: Snapshot, as_of: date, until: date) -> Snapshot:
     that it was paid.
     """
     repayments, checkins = list(snapshot.repayments), list(snapshot.checkins)
-    repayment_id = max((one.id for one in repayments), default=0)
-    checkin_id = max((one.id for one in checkins), default=0)
     for line in snapshot.lines:
-        first = payable_from(snapshot, line.id, as_of)
-        overdue = {due.due_on for due in overdue_of(dues(snapshot, line.id, as_of))}
-        coming = [
-            due
-            for due in dues(snapshot, line.id, until)
-            if due.state in ("open", "unpaid", "unknown")
-            and (as_of <= due.due_on <= until or due.due_on in overdue)
-        ]
-        for due, share in zip(coming, shares(coming), strict=True):
-            if share is None:
-                checkin_id += 1
-                checkins.append(_told(due, checkin_id))
-            elif share > 0:
-                repayment_id += 1
-                repayments.append(
-                    _paid(
-                        due,
-                        share,
-                        max(first, due.due_on),
-                        repayment_id,
-                    )
-                )
-    return replace(snapshot, repayments=tuple(repayments), checkins=tuple(checkins))
+        book = book_of(snapshot, line.id)
+        coming = book.by_day(
+            f"on time from {as_of}", until, partial(_coming, snapshot, line.id, as_of, until)
+        )
+        repayments += coming.repayments
+        checkins += coming.checkins
+    return replace(
+        snapshot,
+        repayments=tuple(repayments),
+        checkins=tuple(checkins) if len(checkins) > len(snapshot.checkins) else snapshot.checkins,
+    )
+
+
+class Coming(NamedTuple):
+    """The records of a line's dues met on their days."""
+
+    repayments: list[Repayment]
+    checkins: list[Checkin]
+
+
+def _coming(snapshot: Snapshot, line_id: int, as_of: date, until: date) -> Coming:
+    first = payable_from(snapshot, line_id, as_of)
+    overdue = {due.due_on for due in overdue_of(dues(snapshot, line_id, as_of))}
+    coming = [
+        due
+        for due in dues(snapshot, line_id, until)
+        if due.state in ("open", "unpaid", "unknown")
+        and (as_of <= due.due_on <= until or due.due_on in overdue)
+    ]
+    found = Coming([], [])
+    for n, (due, share) in enumerate(zip(coming, shares(coming), strict=True)):
+        own_id = (line_id + 1) * APART + n
+        if share is None:
+            found.checkins.append(_told(due, own_id))
+        elif share > 0:
+            found.repayments.append(_paid(due, share, max(first, due.due_on), own_id))
+    return found
 
 
 def _paid(due: Due, amount: Fen, on: date, repayment_id: int) -> Repayment:
