@@ -32,7 +32,7 @@ def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
 
 def _used(book: Book, day: date) -> Fen | None:
     loans = [loan for loan in book.loans if loan.drawn_at.date() <= day]
-    anchor = _anchor(book, day)
+    anchor = newest_fact(book, day)
     if anchor is None:
         return Fen(sum(principal_left(book, day).values())) if loans else None
     said = anchor.used if isinstance(anchor, Checkin) else anchor.balance
@@ -189,8 +189,8 @@ def _principal_part(book: Book, repayment: Repayment) -> int:
     return before - _left_of(book, loan, parts[: place + 1], on)
 
 
-def _anchor(book: Book, day: date) -> Checkin | Bill | None:
-    """The newest check-in that says the use, or bill; on one day the check-in has the word."""
+def newest_fact(book: Book, day: date) -> Checkin | Bill | None:
+    """The newest check-in by a day that says the use, or bill; of one day the check-in counts."""
     checkin = next((c for c in reversed(book.checkins) if c.on <= day and c.used is not None), None)
     bill = next((bill for bill in reversed(book.bills) if bill.closed_on <= day), None)
     if checkin is None or bill is None:

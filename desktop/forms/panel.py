@@ -1,6 +1,6 @@
 """The records of one collection in a table, with Add, Edit and Delete."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -39,7 +39,8 @@ class RecordsPanel(QWidget):
     """All records of a collection, or those of one line, newest first.
 
     Enter edits the chosen record, Delete deletes it, Ctrl+N adds one. `buttons` do the same; who
-    uses the panel places them. An `inviting` panel has a card where there is nothing yet.
+    uses the panel places them. An `inviting` panel has a card where there is nothing yet. With
+    `show_record` a record has a view of its own, which Enter and a button open instead.
     """
 
     counted = Signal(int)
@@ -51,8 +52,10 @@ class RecordsPanel(QWidget):
         collection: str,
         columns: Sequence[Column] | None = None,
         inviting: bool = False,
+        show_record: Callable[[Any], object] | None = None,
     ) -> None:
         super().__init__()
+        self._show_record = show_record
         self.desk, self.form = desk, FORMS[collection]
         self.line: int | None = None
         self._inviting = inviting
@@ -62,7 +65,7 @@ class RecordsPanel(QWidget):
             own.append(Column("", lambda record: "", width=0))
         self.model = RowsModel(columns or own)
         self.table = RecordTable(self.model, record_name(collection))
-        self.table.opened.connect(lambda _row: self.edit())
+        self.table.opened.connect(lambda _row: self.open() if show_record else self.edit())
         self.empty = (
             EmptyState("", _(self.form.empty), _(self.form.add_title), self.add)
             if inviting
@@ -73,8 +76,14 @@ class RecordsPanel(QWidget):
         self.add_button.setAccessibleName(_(self.form.add_title))
         self.edit_button = plain_button(_("Edit"), lambda: self.edit())
         self.delete_button = plain_button(_("Delete"), self.delete)
+        self.open_button = plain_button(_("Open"), self.open)
+        self.open_button.setAccessibleName(
+            _("Open: {record}").format(record=record_name(collection))
+        )
+        shown = [self.open_button] if show_record else []
+        self.chain = [*shown, self.add_button, self.edit_button, self.delete_button, self.table]
         self.buttons = QWidget()
-        side_by_side = row(self.add_button, self.edit_button, self.delete_button)
+        side_by_side = row(*self.chain[:-1])
         side_by_side.setContentsMargins(0, 0, 0, 0)
         self.buttons.setLayout(side_by_side)
         column = QVBoxLayout(self)
@@ -124,7 +133,7 @@ class RecordsPanel(QWidget):
         filled = self.model.rowCount() > 0
         self.table.setVisible(filled)
         self.empty.setVisible(not filled)
-        for button in (self.add_button, self.edit_button, self.delete_button):
+        for button in self.chain[:-1]:
             button.setVisible(filled or not self._inviting)
         if kept is not None:
             self.choose(kept.id)
@@ -156,8 +165,14 @@ class RecordsPanel(QWidget):
 
     def _enable(self) -> None:
         chosen = self.current is not None
+        self.open_button.setEnabled(chosen)
         self.edit_button.setEnabled(chosen)
         self.delete_button.setEnabled(chosen)
+
+    def open(self) -> None:
+        """Show the view of the chosen record, where this kind of record has one."""
+        if self._show_record is not None and self.current is not None:
+            self._show_record(self.current)
 
     def add(self) -> None:
         """Ask for a new record and choose it."""

@@ -39,8 +39,7 @@ class PanelTabs(QWidget):
         self.panels[panel.form.collection] = panel
         self.pages.addWidget(page or panel)
         self.buttons.addWidget(panel.buttons)
-        chain = (self.bar, panel.add_button, panel.edit_button, panel.delete_button, panel.table)
-        for before, after in pairwise(chain):
+        for before, after in pairwise([self.bar, *panel.chain]):
             QWidget.setTabOrder(before, after)
         place = self.bar.addTab(title)
         panel.counted.connect(

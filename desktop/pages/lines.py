@@ -1,22 +1,30 @@
 """Credit lines and all that is kept about them, and the other records that a person keeps."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from core.records.labels import label as words
-from core.records.model import Line, Reported
+from core.records.model import Line, Loan
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.forms.evidence import parsed
 from desktop.forms.panel import RecordsPanel
 from desktop.forms.tabs import PanelTabs
-from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM, SMALL
 from desktop.wages import wages_hint
-from desktop.widgets.basic import heading, quiet
-from desktop.widgets.frame import PageFrame
+from desktop.widgets.basic import empty, heading, quiet
+from desktop.widgets.frame import WIDEST, PageFrame, ScrollColumn
 from desktop.widgets.line_rows import (
     SHARE,
     STATE,
@@ -26,6 +34,8 @@ from desktop.widgets.line_rows import (
     columns,
     standing,
 )
+from desktop.widgets.line_view import LineView, facts
+from desktop.widgets.loan_view import LoanView
 
 OF_A_LINE = {
     "limit_events": N_("Limit events"),
@@ -47,12 +57,13 @@ ROW, HEADER = 36, 44
 class LinesPanel(RecordsPanel):
     """The list of lines, each with how it stands on the day in force.
 
-    What is late comes first, then what owes most; closed lines come last.
+    What is late comes first, then what owes most; closed lines come last. Enter opens a line.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, show_line: Callable[[Line], object]) -> None:
         self.standings: dict[int, Standing] = {}
-        super().__init__(desk, "lines", columns(self.standings), inviting=True)
+        shown = columns(self.standings)
+        super().__init__(desk, "lines", shown, inviting=True, show_record=show_line)
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -73,16 +84,17 @@ class LinesPanel(RecordsPanel):
 
 
 class LineDetail(QWidget):
-    """What is kept about one line, behind tabs."""
+    """What is kept about one line, behind tabs; Enter opens a loan."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, show_loan: Callable[[Loan], object]) -> None:
         super().__init__()
         self.desk = desk
         self.name = heading("")
         self.facts = quiet("")
         self.tabs = PanelTabs(_("Records of the credit line"))
         for collection, title in OF_A_LINE.items():
-            self.tabs.add(_(title), RecordsPanel(desk, collection))
+            show = show_loan if collection == "loans" else None
+            self.tabs.add(_(title), RecordsPanel(desk, collection, show_record=show))
         self.name.setWordWrap(False)
         head = QHBoxLayout()
         head.setSpacing(MEDIUM)
@@ -105,30 +117,19 @@ class LineDetail(QWidget):
             panel.show_records(line.id)
 
 
-def facts(line: Line) -> str:
-    """What is known about the line itself, as one quiet sentence part after another."""
-    said = [words(line.kind)]
-    if line.annual_rate is not None:
-        said.append(_("{rate}% a year").format(rate=per_cent(line.annual_rate)))
-    if line.statement_day:
-        said.append(_("statement on day {day}").format(day=line.statement_day))
-    if line.due_day:
-        said.append(_("due on day {day}").format(day=line.due_day))
-    if line.opened_on:
-        said.append(_("open since {day}").format(day=line.opened_on))
-    if line.reported not in (None, Reported.UNKNOWN):
-        said.append(words(line.reported))
-    return " · ".join(said)
-
-
 class LinesPage(PageFrame):
-    """Lines with their records below, and beside them applications, accounts and the like."""
+    """Lines with their records below, and beside them applications, accounts and the like.
+
+    A line or a loan that was opened stands in their place until the way back is taken: `view` is
+    it, None while the records are shown.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Lines and loans"), scroll=False)
         self.desk = desk
-        self.lines = LinesPanel(desk)
-        self.detail = LineDetail(desk)
+        self.view: LineView | LoanView | None = None
+        self.lines = LinesPanel(desk, lambda line: self.open_line(line.id))
+        self.detail = LineDetail(desk, lambda loan: self.open_loan(loan.id))
         self.tabs = PanelTabs(_("Kinds of records"))
         self.both = QSplitter(Qt.Orientation.Vertical)
         self.both.setChildrenCollapsible(False)
@@ -138,8 +139,75 @@ class LinesPage(PageFrame):
         self.tabs.add(_("Credit lines"), self.lines, self.both)
         for collection, title in OF_THE_PERSON.items():
             self.tabs.add(_(title), RecordsPanel(desk, collection, inviting=True))
-        self.body.addWidget(self.tabs, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.tabs)
+        self._add_place()
+        self.body.addWidget(self.stack, 1)
         self.lines.table.selectionModel().selectionChanged.connect(lambda *_: self._line_chosen())
+
+    def _add_place(self) -> None:
+        """Where a view stands; Escape and Alt+Left there lead one step back."""
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        inside.setMaximumWidth(WIDEST)
+        self._place = QVBoxLayout(inside)
+        self._place.setContentsMargins(0, 0, SMALL, 0)
+        self.area = ScrollColumn(inside)
+        self.stack.addWidget(self.area)
+        for keys in ("Esc", "Alt+Left"):
+            shortcut = QShortcut(QKeySequence(keys), self.area)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda: self.view and self.view.back_button.click())
+
+    # A line or a loan in full
+
+    def open_line(self, line: int) -> None:
+        """Show the view of a line, chosen in the list for the way back."""
+        self.tabs.show_tab("lines")
+        self.lines.choose(line)
+        found = next(one for one in self.desk.snapshot().lines if one.id == line)
+        self._show_view(LineView(self.desk, found, self.show_list, self.open_loan))
+
+    def open_loan(self, loan: int) -> None:
+        """Show the view of a loan; its way back leads to its line."""
+        found = next(one for one in self.desk.snapshot().loans if one.id == loan)
+        back = partial(self.open_line, found.line)
+        self._show_view(LoanView(self.desk, found, back, self.open_loan))
+
+    def _show_view(self, view: LineView | LoanView) -> None:
+        self._leave_view()
+        self.view = view
+        self._place.addWidget(view)
+        self.stack.setCurrentWidget(self.area)
+        self.area.verticalScrollBar().setValue(0)
+        view.back_button.setFocus()
+
+    def _leave_view(self) -> None:
+        empty(self._place)
+        self.view = None
+
+    def show_list(self) -> None:
+        """Leave the view for the list, with the line it was about still chosen."""
+        self._leave_view()
+        self.stack.setCurrentWidget(self.tabs)
+        self.lines.table.setFocus()
+
+    def _renew_view(self) -> None:
+        """Show the view from the records as they are now, or the list where its record is gone."""
+        view, at = self.view, self.area.verticalScrollBar().value()
+        if isinstance(view, LineView):
+            kept, show, record = self.desk.snapshot().lines, self.open_line, view.line.id
+        elif isinstance(view, LoanView):
+            kept, show, record = self.desk.snapshot().loans, self.open_loan, view.loan.id
+        else:
+            return
+        if any(one.id == record for one in kept):
+            show(record)
+            self.area.verticalScrollBar().setValue(at)
+        else:
+            self.show_list()
+
+    # The records
 
     def _line_chosen(self) -> None:
         self.detail.show_line(self.lines.current)
@@ -155,6 +223,7 @@ class LinesPage(PageFrame):
         self._line_chosen()
         if self.lines.model.rowCount() != rows:
             self._share_height()
+        self._renew_view()
 
     def _share_height(self) -> None:
         """As much as the list of lines needs, at most two fifths; the rest for their records."""
@@ -168,13 +237,24 @@ class LinesPage(PageFrame):
         part: str | None = None,
         record: tuple[str, int] | None = None,
         evidence: tuple[str, ...] = (),
+        loan: int | None = None,
     ) -> None:
-        """Show a line, or a record of any kind kept here, chosen and in view.
+        """Show a line or a loan in full, or a record of any kind kept here, chosen and in view.
 
         `part` is where something is missing: a collection, whose form opens where it has nothing
         yet, or a field of a line's form. `record` is collection and id; of `evidence`
         ("repayments:17") the first that is kept here.
         """
+        snapshot = self.desk.snapshot()
+        if loan is not None and any(one.id == loan for one in snapshot.loans):
+            self.open_loan(loan)
+            return
+        wanted = part is not None or record is not None or bool(evidence)
+        if line is not None and not wanted and any(one.id == line for one in snapshot.lines):
+            self.open_line(line)
+            return
+        if line is not None or wanted:
+            self.show_list()
         if line is not None:
             self.tabs.show_tab("lines")
             self.lines.choose(line)

@@ -63,10 +63,10 @@ class LimitDiary(Card):
         found = diary(snapshot, line.id, as_of)
         first, last = _span(as_of, on)
         marks = _marks(snapshot, line, first, last)
-        days = _days(snapshot, line, first, last, [mark.on for mark in marks])
+        days = chart_days(snapshot, line, first, last, [mark.on for mark in marks])
         if on is not None:
             days = sorted({*days, on})
-        self.chart.show_lines(_lines(snapshot, line, days), marks, at=on)
+        self.chart.show_lines(limit_and_owed(snapshot, line, days), marks, at=on)
         self.told.setText(self.chart.sentence(on) if on is not None and on in days else "")
         empty(self.entries)
         if not found:
@@ -109,7 +109,7 @@ def _span(as_of: date, on: date | None) -> tuple[date, date]:
     return add_months(last, -MONTHS), last
 
 
-def _days(
+def chart_days(
     snapshot: Snapshot, line: Line, first: date, last: date, marked: list[date]
 ) -> list[date]:
     """The days of the span on which anything changes or is marked, and the month ends."""
@@ -123,7 +123,9 @@ def _days(
     return sorted(day for day in days if earliest <= day <= last)
 
 
-def _lines(snapshot: Snapshot, line: Line, days: list[date]) -> list[Series]:
+def limit_and_owed(snapshot: Snapshot, line: Line, days: list[date]) -> list[Series]:
+    """The limit of a line and what is owed on it, in fen, on each of the days."""
+
     def points(value: Callable[[Snapshot, int, date], int | None]) -> list:
         return [(day, value(snapshot, line.id, day)) for day in days]
 

@@ -63,17 +63,17 @@ def test_a_line_that_is_late_comes_first_however_little_it_owes(page, ledger):
 
 
 def test_the_chosen_line_shows_its_own_records_newest_first(page):
-    page.focus(line=1)
+    page.lines.choose(1)
     repayments = page.detail.tabs.panels["repayments"]
     assert [row[0] for row in cells(repayments)][:2] == ["2026-10-22 20:05", "2026-09-22 20:05"]
     assert page.detail.tabs.panels["loans"].model.rowCount() == 0
-    page.focus(line=2)
+    page.lines.choose(2)
     assert len(cells(repayments)) == 1
     assert page.detail.tabs.panels["loans"].model.rowCount() == 1
 
 
 def test_tabs_tell_how_many_records_they_hold(page):
-    page.focus(line=1)
+    page.lines.choose(1)
     bar = page.detail.tabs.bar
     assert [bar.tabText(n) for n in range(bar.count())] == [
         "Limit events 3",
@@ -102,14 +102,15 @@ def test_evidence_of_a_line_chooses_the_line(page):
 
 def test_tab_goes_from_the_tabs_to_their_buttons_to_their_table(page, qtbot):
     page.resize(1400, 700)
-    page.focus(line=1)
+    page.lines.choose(1)
     page.tabs.bar.setFocus()
     reached = []
-    for _step in range(5):
+    for _step in range(6):
         qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
         reached.append(page.window().focusWidget())
     panel = page.lines
     assert reached == [
+        panel.open_button,
         panel.add_button,
         panel.edit_button,
         panel.delete_button,
@@ -120,7 +121,7 @@ def test_tab_goes_from_the_tabs_to_their_buttons_to_their_table(page, qtbot):
 
 def test_deleting_a_line_says_what_goes_with_it_and_undo_gives_the_same_export(page, ledger):
     before = text_of(ledger)
-    page.focus(line=1)
+    page.lines.choose(1)
     said = []
 
     def agree(box):
@@ -138,7 +139,7 @@ def test_deleting_a_line_says_what_goes_with_it_and_undo_gives_the_same_export(p
 
 def test_a_line_is_kept_when_the_answer_is_keep(page, ledger):
     before = text_of(ledger)
-    page.focus(line=1)
+    page.lines.choose(1)
     when_asked(lambda box: press(box, "Keep"))
     page.lines.delete()
     assert text_of(ledger) == before
@@ -157,7 +158,7 @@ def test_deleting_a_record_that_nothing_depends_on_asks_nothing(page, ledger, qt
 
 
 def test_adding_to_the_chosen_line_proposes_that_line_and_chooses_the_new_record(page, ledger):
-    page.focus(line=2)
+    page.lines.choose(2)
     panel = page.detail.tabs.show_tab("bills")
 
     def fill_in(dialog: RecordDialog):

@@ -1,0 +1,115 @@
+"""One credit line in full: how it stands, its limit and balance, bills, draws and events."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.loans.evidence import limit_evidence, used_evidence
+from core.money import show_cents
+from core.records.labels import label as words
+from core.records.model import Line, Reported
+from core.records.snapshot import Snapshot
+from core.words import _
+from desktop.desk import Desk
+from desktop.forms import FORMS
+from desktop.forms.dialog import ask
+from desktop.forms.texts import per_cent
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import heading, link_button, plain_button, quiet
+from desktop.widgets.days import show_short_day
+from desktop.widgets.figures import Figure, Figures
+from desktop.widgets.line_cards import amount_text, bills_card, draws_card, events_card
+from desktop.widgets.line_picture import LinePicture
+from desktop.widgets.line_rows import UNKNOWN, share_text, standing
+
+
+class LineView(QWidget):
+    """The view of a line; `back()` leads to all lines, `open_loan(id)` to a draw's own view."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        line: Line,
+        back: Callable[[], object],
+        open_loan: Callable[[int], object],
+    ) -> None:
+        super().__init__()
+        self.desk, self.line = desk, line
+        snapshot, as_of = desk.snapshot(), desk.as_of
+        self.back_button = link_button(_("← All lines"), back)
+        self.setFocusProxy(self.back_button)
+        self.figures = Figures(line_figures(snapshot, line, as_of), desk.go_evidence)
+        self.picture = LinePicture(snapshot, line, as_of, desk.go_evidence)
+        self.bills = bills_card(desk, line)
+        self.draws = draws_card(desk, line, open_loan)
+        self.events = events_card(desk, line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        column.addLayout(self._head())
+        lending = [self.draws, self.bills] if self.draws.table else [self.bills, self.draws]
+        for part in (self.figures, self.picture, *lending, self.events):
+            column.addWidget(part)
+
+    def _head(self) -> QVBoxLayout:
+        top = QHBoxLayout()
+        top.addWidget(self.back_button)
+        top.addStretch(1)
+        go = self.desk.go
+        top.addWidget(
+            plain_button(_("Transactions"), lambda: go("transactions", line=self.line.id))
+        )
+        top.addWidget(plain_button(_("Add a loan or draw"), self.add_loan))
+        top.addWidget(plain_button(_("Edit the line"), self.edit))
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addLayout(top)
+        head.addWidget(heading(self.line.name))
+        head.addWidget(quiet(facts(self.line)))
+        return head
+
+    def edit(self) -> None:
+        """Ask for the values of the line anew."""
+        ask(self.desk, FORMS["lines"], self, self.line)
+
+    def add_loan(self) -> None:
+        """Ask for a new draw on this line."""
+        ask(self.desk, FORMS["loans"], self, preset={"line": self.line.id})
+
+
+def line_figures(snapshot: Snapshot, line: Line, as_of: date) -> list[Figure]:
+    """How the line stands on a day, each figure with the records behind it."""
+    row = standing(snapshot, line, as_of)
+    limit = limit_evidence(snapshot, line.id, as_of)
+    owed = used_evidence(snapshot, line.id, as_of)
+    due, when, due_records = row.next_due, UNKNOWN, ()
+    if due is not None:
+        when = show_short_day(due.due_on)
+        amount = due.left if due.left is not None else due.minimum
+        if amount is not None:
+            when = _("{amount} on {day}").format(amount=show_cents(amount), day=when)
+        due_records = due.evidence or (f"loans:{due.loan}",) if due.loan else due.evidence
+    return [
+        Figure(_("Limit now"), amount_text(row.limit), limit),
+        Figure(_("Owed"), amount_text(row.used), owed),
+        Figure(_("Share used"), share_text(row), (*owed, *limit) if row.share is not None else ()),
+        Figure(_("Next due"), when, due_records),
+        Figure(_("State"), row.state, trouble=row.trouble),
+    ]
+
+
+def facts(line: Line) -> str:
+    """What is known about the line itself, as one quiet sentence part after another."""
+    said = [words(line.kind)]
+    if line.annual_rate is not None:
+        said.append(_("{rate}% a year").format(rate=per_cent(line.annual_rate)))
+    if line.statement_day:
+        said.append(_("statement on day {day}").format(day=line.statement_day))
+    if line.due_day:
+        said.append(_("due on day {day}").format(day=line.due_day))
+    if line.opened_on:
+        said.append(_("open since {day}").format(day=line.opened_on))
+    if line.reported not in (None, Reported.UNKNOWN):
+        said.append(words(line.reported))
+    return " · ".join(said)
