@@ -31,3 +31,13 @@ def kept_reading(ledger: Ledger, sha256: str) -> dict[str, Any] | None:
             (sha256,),
         ).fetchone()
     return json.loads(found["reading"]) if found else None
+
+
+def accounts_by_login(ledger: Ledger) -> dict[str, str]:
+    """The account that each login's files were imported into."""
+    with faults_told(ledger.path):
+        known = ledger.connection.execute(
+            "SELECT reading ->> '$.login', reading ->> '$.account' FROM readings"
+            " WHERE reading ->> '$.login' NOT NULL ORDER BY batch"
+        ).fetchall()
+    return {login: account for login, account in known}

@@ -89,6 +89,7 @@ class Draft:
     credits: set[Credit] = field(default_factory=set)
     pairs: list[tuple[int, int | None, int]] = field(default_factory=list)
     account: str = ""
+    login: str | None = None
     stated: tuple[str, str] | None = None
     stated_rows: int | None = None
     balances: BalanceCheck | None = None

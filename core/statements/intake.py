@@ -12,6 +12,7 @@ from core.records.ledger import Ledger
 from core.records.readings import kept_reading
 from core.records.spans import Span, imported_spans
 from core.records.staging import Staging
+from core.statements.accounts import account_of
 from core.statements.categories import Categories
 from core.statements.draft import Draft
 from core.statements.gaps import gaps_beside, span_of
@@ -63,7 +64,12 @@ class Intake:
     def finish(self, number: int) -> None:
         """When all pieces were added: find refunds' purchases and duplicates, propose lines."""
         before = self.ledger.state()
-        self.staging.finish(number, self.drafts[number].pairs)
+        draft = self.drafts[number]
+        if draft.login:
+            others = [each for each in self.drafts.values() if each is not draft and each.login]
+            beside = {each.login: each.account for each in others if each.login}
+            draft.account = account_of(self.ledger, draft.format, draft.login, beside)
+        self.staging.finish(number, draft.pairs)
         self._pair()
         if len(self.drafts) == 1 or self._matched == before:
             self._matched = before

@@ -30,6 +30,7 @@ def reading_of(draft: Draft, known: Known) -> dict[str, Any] | None:
         "format": draft.format.name,
         "table": draft.table and draft.table.told(),
         "account": draft.account,
+        "login": draft.login,
         "stated": about and about.stated and [about.first.isoformat(), about.last.isoformat()],
         "rows": [known.counts.new, known.counts.rejected],
         "sums": known.sums,
@@ -53,6 +54,7 @@ def recall(draft: Draft, reading: dict[str, Any]) -> Known | None:
         return None
     credits: dict[str, Credit] = {key: credit_of_key(key) for key in reading["credits"]}
     draft.account = reading["account"]
+    draft.login = reading.get("login")
     draft.stated = tuple(reading["stated"]) if reading["stated"] else None
     draft.warnings = list(reading["warnings"])
     if balances := reading.get("balances"):

@@ -100,9 +100,10 @@ class Pairs:
 
 
 def _soon(bought: _Purchase, refunds: list[_Refund]) -> list[_Refund]:
-    """The one refund of the whole amount within `SOON` after a called-off purchase."""
+    """The one refund of the whole amount within `SOON` after a called-off purchase, of those that
+    do not name another purchase by a suffix to its number."""
     last = (datetime.fromisoformat(bought.at) + SOON).isoformat()
-    near = [refund for refund in refunds if bought.at <= refund.at <= last]
+    near = [each for each in refunds if bought.at <= each.at <= last and "_" not in each.order]
     return near if len(near) == 1 and not bought.counts else []
 
 

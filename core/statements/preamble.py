@@ -2,6 +2,7 @@
 
 import re
 
+from core.statements.accounts import login_in
 from core.statements.draft import Draft
 from core.words import _
 
@@ -29,7 +30,9 @@ def read_preamble(draft: Draft, lines: tuple[str, ...] | list[str]) -> None:
     text = "\n".join(lines)
     if not draft.account:
         draft.account = draft.format.account
-    if card := _CARD.search(text):
+    if not draft.format.bank:
+        draft.login = draft.login or login_in(text)
+    elif card := _CARD.search(text):
         draft.account = f"{draft.format.account} {card[1]}"
     if span := _SPAN.search(text):
         first, last = (day for day in span.groups() if day)

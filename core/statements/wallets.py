@@ -77,7 +77,7 @@ def _wallet_named(bank: Side, wallet: Side) -> bool:
     said = f"{bank.counterparty} {bank.text}"
     for name, words in WALLETS.items():
         if any(word in said for word in words):
-            return name == wallet.account
+            return wallet.account.startswith(name)
     return _shop_named(bank, wallet)
 
 
