@@ -15,6 +15,7 @@ from core.records.model import (
 from core.words import N_, _
 from desktop.forms.fields import Field, Form, Values
 from desktop.forms.fields import FieldKind as Is
+from desktop.forms.loan_helper import LoanHelper
 from desktop.forms.shared import LINE, ordered
 
 
@@ -44,6 +45,7 @@ FORMS = (
         edit_title=N_("Edit the loan or draw"),
         empty=N_("No loan or draw is known on this line."),
         check=_check_loan,
+        helper=LoanHelper,
         fields=(
             LINE,
             Field(

@@ -39,6 +39,12 @@ class Asked(QWidget):
         target.setAccessibleDescription(sentence or _(self.field.hint))
 
 
+class Helper(QWidget):
+    """What a form has below its fields; its own `asked` field stands after the last of them."""
+
+    asked: Asked
+
+
 class RecordDialog(QDialog):
     """Adds a record, or edits the one given; `kept` is what was written to the ledger.
 
@@ -77,13 +83,16 @@ class RecordDialog(QDialog):
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        self.helper = self.form.helper(self) if self.form.helper else None
         place = 0
-        for asked in self.asked.values():
+        for asked in (*self.asked.values(), *([self.helper.asked] if self.helper else [])):
             wide = asked.field.wide
             place += place % 2 if wide else 0
             grid.addWidget(asked, place // 2, place % 2, 1, 2 if wide else 1)
             place += 2 if wide else 1
         column.addLayout(grid)
+        if self.helper is not None:
+            column.addWidget(self.helper)
         self.trouble = label("", "fault")
         self.trouble.hide()
         column.addWidget(self.trouble)
@@ -141,14 +150,14 @@ class RecordDialog(QDialog):
         faults = self.form.check(values) | faults
         for name, asked in self.asked.items():
             asked.tell(faults.get(name, ""))
-        self._make_room()
+        self.make_room()
         if faults:
             first = next(name for name in self.asked if name in faults)
             self.asked[first].editor.setFocus()
             return None
         return values
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
         """Grow for the sentences that are shown now."""
         layout = self.layout()
         if layout is not None:
@@ -173,7 +182,7 @@ class RecordDialog(QDialog):
         except UserError as error:
             self.trouble.setText(str(error))
             self.trouble.show()
-            self._make_room()
+            self.make_room()
             return
         self.accept()
 

@@ -10,9 +10,12 @@ from dataclasses import KW_ONLY, dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from enum import Enum, auto
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.records.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from desktop.forms.dialog import Helper, RecordDialog
 
 
 class FieldKind(Enum):
@@ -61,7 +64,8 @@ class Form:
     """The fields of one record type, and checks that look at several of them.
 
     A check gives back {field name: sentence} for what does not fit. `finish` may adjust the record
-    before it is kept, given the record as it was (None for a new one).
+    before it is kept, given the record as it was (None for a new one). `helper` makes, given
+    the dialog, what stands below the fields and may read and fill them.
     """
 
     record: type[Any]
@@ -72,6 +76,7 @@ class Form:
     check: Callable[[Values], dict[str, str]] = lambda values: {}
     finish: Callable[[Any, Any], Any] = lambda record, before: record
     empty: str = ""
+    helper: "Callable[[RecordDialog], Helper] | None" = None
 
     def __post_init__(self) -> None:
         known = {kept.name for kept in dataclass_fields(self.record)}

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QGridLayout, QRadioButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QRadioButton, QScrollArea
 
 from core.errors import UserError
 from core.loans.early import EarlyRepayment, Outcome, early_repayment
@@ -56,11 +57,13 @@ class EarlyCard(Card):
         self.shorten.setChecked(True)
         self.button = primary_button(_("Work out the saving"), self.work_out)
         self.body.addLayout(row(self.shorten, self.same_end))
-        self.body.addLayout(row(self.button))
         self.saved = heading("")
         self.told = label("")
         self.fault = label("", "fault")
-        for text in (self.saved, self.told, self.fault):
+        answer = row(self.button, stretch=False)
+        answer.addWidget(self.saved, 1)
+        self.body.addLayout(answer)
+        for text in (self.told, self.fault):
             text.hide()
             self.body.addWidget(text)
 
@@ -87,13 +90,21 @@ class EarlyCard(Card):
                 outcome = early_repayment(self.terms, event)
             except UserError as error:
                 said = str(error)
-        if outcome is not None:
-            self.saved.setText(saved_text(outcome.saved))
-            self.told.setText(outcome_text(outcome, values["on"]))
+        self.saved.setText("" if outcome is None else saved_text(outcome.saved))
+        self.told.setText("" if outcome is None else outcome_text(outcome, values["on"]))
         self.fault.setText(said)
-        self.saved.setVisible(outcome is not None)
         self.told.setVisible(outcome is not None)
         self.fault.setVisible(bool(said))
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Scroll to the answer, which stands below what asked for it."""
+        outside = self.parentWidget()
+        while outside is not None and not isinstance(outside, QScrollArea):
+            outside = outside.parentWidget()
+        if outside is not None:
+            shown = self.told if self.told.isVisible() else self.fault
+            outside.ensureWidgetVisible(shown, 0, MEDIUM)
 
 
 def saved_text(saved: Fen) -> str:

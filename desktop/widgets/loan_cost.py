@@ -83,7 +83,7 @@ class LoanCost(Card):
 
 def cost_text(cost: AnnualCost) -> str:
     """The all-in cost of a year, nominal and effective."""
-    return _("All in, {nominal} a year; with interest on interest {effective}.").format(
+    return _("All in it costs {nominal} a year nominal, {effective} effective.").format(
         nominal=f"{cost.nominal:.2%}", effective=f"{cost.effective:.2%}"
     )
 

@@ -122,7 +122,7 @@ def loan_figures(now: Position) -> list[Figure]:
     return [
         Figure(_("Principal still owed"), show_cents(now.principal_left), paid or own),
         Figure(_("Repaid so far"), show_cents(total), paid),
-        Figure(_("Interest since then"), show_cents(now.accrued), own),
+        Figure(_("Interest not due yet"), show_cents(now.accrued), own),
         Figure(_("Next payment"), when, (coming.evidence or own) if coming else ()),
         Figure(_("State"), state, trouble=bool(now.days_past_due)),
     ]
