@@ -1,49 +1,29 @@
 """Credit lines and all that is kept about them, and the other records that a person keeps."""
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from core.records.model import Line, Loan
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.forms.evidence import parsed
 from desktop.forms.panel import RecordsPanel
 from desktop.forms.tabs import PanelTabs
-from desktop.theme import MEDIUM, SMALL
+from desktop.theme import SMALL
 from desktop.wages import wages_hint
-from desktop.widgets.basic import empty, heading, quiet
+from desktop.widgets.basic import empty
 from desktop.widgets.frame import WIDEST, PageFrame, ScrollColumn
-from desktop.widgets.line_rows import (
-    SHARE,
-    STATE,
-    ShareDelegate,
-    Standing,
-    StateDelegate,
-    columns,
-    standing,
-)
-from desktop.widgets.line_view import LineView, facts
+from desktop.widgets.line_records import OF_A_LINE, LineDetail, LinesPanel
+from desktop.widgets.line_view import LineView
 from desktop.widgets.loan_view import LoanView
 
-OF_A_LINE = {
-    "limit_events": N_("Limit events"),
-    "loans": N_("Loans and draws"),
-    "bills": N_("Bills"),
-    "repayments": N_("Repayments"),
-    "checkins": N_("Check-ins"),
-}
 OF_THE_PERSON = {
     "applications": N_("Applications"),
     "accounts": N_("Accounts"),
@@ -52,69 +32,6 @@ OF_THE_PERSON = {
 }
 ROW, HEADER = 36, 44
 """Heights in pixels of the list of lines."""
-
-
-class LinesPanel(RecordsPanel):
-    """The list of lines, each with how it stands on the day in force.
-
-    What is late comes first, then what owes most; closed lines come last. Enter opens a line.
-    """
-
-    def __init__(self, desk: Desk, show_line: Callable[[Line], object]) -> None:
-        self.standings: dict[int, Standing] = {}
-        shown = columns(self.standings)
-        super().__init__(desk, "lines", shown, inviting=True, show_record=show_line)
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setItemDelegateForColumn(SHARE, ShareDelegate(self.standings, self.table))
-        self.table.setItemDelegateForColumn(STATE, StateDelegate(self.standings, self.table))
-
-    def show_records(self, line: int | None = None) -> None:
-        snapshot, day = self.desk.snapshot(), self.desk.as_of
-        self.standings.clear()
-        self.standings.update({kept.id: standing(snapshot, kept, day) for kept in snapshot.lines})
-        super().show_records(line)
-        if self.current is None and self.model.rowCount():
-            self.table.selectRow(0)
-
-    def _rank(self, record: Line) -> tuple[Any, ...]:
-        row = self.standings[record.id]
-        return (row.trouble, record.closed_on is None, row.used or 0, -record.id)
-
-
-class LineDetail(QWidget):
-    """What is kept about one line, behind tabs; Enter opens a loan."""
-
-    def __init__(self, desk: Desk, show_loan: Callable[[Loan], object]) -> None:
-        super().__init__()
-        self.desk = desk
-        self.name = heading("")
-        self.facts = quiet("")
-        self.tabs = PanelTabs(_("Records of the credit line"))
-        for collection, title in OF_A_LINE.items():
-            show = show_loan if collection == "loans" else None
-            self.tabs.add(_(title), RecordsPanel(desk, collection, show_record=show))
-        self.name.setWordWrap(False)
-        head = QHBoxLayout()
-        head.setSpacing(MEDIUM)
-        head.addWidget(self.name, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignBaseline)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SMALL, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(self.tabs, 1)
-
-    def show_line(self, line: Line | None) -> None:
-        """Show the records of a line; nothing where there is none."""
-        self.setVisible(line is not None)
-        if line is None:
-            return
-        self.name.setText(line.name)
-        self.facts.setText(facts(line))
-        for panel in self.tabs.panels.values():
-            panel.show_records(line.id)
 
 
 class LinesPage(PageFrame):

@@ -1,0 +1,96 @@
+"""The list of credit lines, and behind tabs what is kept about the one that is chosen."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+
+from core.records.model import Line, Loan
+from core.words import N_, _
+from desktop.desk import Desk
+from desktop.forms.panel import RecordsPanel
+from desktop.forms.tabs import PanelTabs
+from desktop.theme import MEDIUM, SMALL
+from desktop.widgets.basic import heading, quiet
+from desktop.widgets.line_rows import (
+    SHARE,
+    STATE,
+    ShareDelegate,
+    Standing,
+    StateDelegate,
+    columns,
+    standing,
+)
+from desktop.widgets.line_view import facts
+
+OF_A_LINE = {
+    "limit_events": N_("Limit events"),
+    "loans": N_("Loans and draws"),
+    "bills": N_("Bills"),
+    "repayments": N_("Repayments"),
+    "checkins": N_("Check-ins"),
+}
+
+
+class LinesPanel(RecordsPanel):
+    """The list of lines, each with how it stands on the day in force.
+
+    What is late comes first, then what owes most; closed lines come last. Enter opens a line.
+    """
+
+    def __init__(self, desk: Desk, show_line: Callable[[Line], object]) -> None:
+        self.standings: dict[int, Standing] = {}
+        shown = columns(self.standings)
+        super().__init__(desk, "lines", shown, inviting=True, show_record=show_line)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setItemDelegateForColumn(SHARE, ShareDelegate(self.standings, self.table))
+        self.table.setItemDelegateForColumn(STATE, StateDelegate(self.standings, self.table))
+
+    def show_records(self, line: int | None = None) -> None:
+        snapshot, day = self.desk.snapshot(), self.desk.as_of
+        self.standings.clear()
+        self.standings.update({kept.id: standing(snapshot, kept, day) for kept in snapshot.lines})
+        super().show_records(line)
+        if self.current is None and self.model.rowCount():
+            self.table.selectRow(0)
+
+    def _rank(self, record: Line) -> tuple[Any, ...]:
+        row = self.standings[record.id]
+        return (row.trouble, record.closed_on is None, row.used or 0, -record.id)
+
+
+class LineDetail(QWidget):
+    """What is kept about one line, behind tabs; Enter opens a loan."""
+
+    def __init__(self, desk: Desk, show_loan: Callable[[Loan], object]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.name = heading("")
+        self.facts = quiet("")
+        self.tabs = PanelTabs(_("Records of the credit line"))
+        for collection, title in OF_A_LINE.items():
+            show = show_loan if collection == "loans" else None
+            self.tabs.add(_(title), RecordsPanel(desk, collection, show_record=show))
+        self.name.setWordWrap(False)
+        head = QHBoxLayout()
+        head.setSpacing(MEDIUM)
+        head.addWidget(self.name, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignBaseline)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SMALL, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
+
+    def show_line(self, line: Line | None) -> None:
+        """Show the records of a line; nothing where there is none."""
+        self.setVisible(line is not None)
+        if line is None:
+            return
+        self.name.setText(line.name)
+        self.facts.setText(facts(line))
+        for panel in self.tabs.panels.values():
+            panel.show_records(line.id)
