@@ -1,10 +1,13 @@
 """The due days as an iCalendar file, which a phone's calendar reads and rings by.
 
-Each due is a whole-day event with an alarm some days before and one on its day. The same ledger on
+Each due is a whole-day event with an alarm some days before and one on its day; so is what else a
+person means to do on a day, such as the steps of a plan. The same ledger on
 the same day gives the same bytes: every event has a lasting UID, and the stamp is the day's.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, timezone
+from zlib import crc32
 
 from core.cash.calendar import Entry, waiting
 from core.cash.reminders import BEFORE, amount_told
@@ -18,9 +21,15 @@ RINGS_AT = 9
 """The hour of the day at which alarms ring."""
 
 
-def calendar_file(snapshot: Snapshot, as_of: date, days: int = DAYS, before: int = BEFORE) -> bytes:
+def calendar_file(
+    snapshot: Snapshot,
+    as_of: date,
+    days: int = DAYS,
+    before: int = BEFORE,
+    more: Sequence[tuple[date, str]] = (),
+) -> bytes:
     """The dues of the next days and what is overdue, with alarms `before` days ahead and on the
-    day.
+    day; then what else is to be done, each a day and its text.
 
     Lines end as RFC 5545 wants them. An overdue one stands on `as_of`, so that it still rings.
     """
@@ -32,33 +41,45 @@ def calendar_file(snapshot: Snapshot, as_of: date, days: int = DAYS, before: int
     book.add("calscale", "GREGORIAN")
     book.add("x-wr-calname", _("Due days"))
     for entry in waiting(snapshot, plus(as_of, days - 1), as_of):
-        book.add_component(_event(snapshot, entry, as_of, before))
+        event = _event(
+            f"due-{entry.line}-{entry.loan or 0}-{entry.due_on:%Y%m%d}",
+            entry.due_on,
+            _summary(entry, as_of),
+            _("{line} is due on {day}").format(line=entry.name, day=entry.due_on),
+            as_of,
+            before,
+        )
+        event.add("description", _description(snapshot, entry))
+        book.add_component(event)
+    for on, text in more:
+        uid = f"step-{on:%Y%m%d}-{crc32(text.encode())}"
+        book.add_component(_event(uid, on, text, text, as_of, before))
     return book.to_ical()
 
 
-def _event(snapshot: Snapshot, entry: Entry, as_of: date, before: int):
+def _event(uid: str, day: date, summary: str, rung: str, as_of: date, before: int):
+    """A whole day's event with its alarms; one that is past stands on `as_of`."""
     from icalendar import Event
 
-    event, on = Event(), max(entry.due_on, as_of)
-    event.add("uid", f"due-{entry.line}-{entry.loan or 0}-{entry.due_on:%Y%m%d}@limitwise")
+    event, on = Event(), max(day, as_of)
+    event.add("uid", f"{uid}@limitwise")
     event.add("dtstamp", datetime.combine(as_of, time(), timezone.utc))  # noqa: UP017
     event.add("dtstart", on)
     event.add("dtend", on + timedelta(days=1))
-    event.add("summary", _summary(entry, as_of))
-    event.add("description", _description(snapshot, entry))
+    event.add("summary", summary)
     event.add("transp", "TRANSPARENT")
-    if before > 0 and entry.due_on - timedelta(days=before) >= as_of:
-        event.add_component(_alarm(entry, timedelta(hours=RINGS_AT) - timedelta(days=before)))
-    event.add_component(_alarm(entry, timedelta(hours=RINGS_AT)))
+    if before > 0 and day - timedelta(days=before) >= as_of:
+        event.add_component(_alarm(rung, timedelta(hours=RINGS_AT) - timedelta(days=before)))
+    event.add_component(_alarm(rung, timedelta(hours=RINGS_AT)))
     return event
 
 
-def _alarm(entry: Entry, trigger: timedelta):
+def _alarm(rung: str, trigger: timedelta):
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _("{line} is due on {day}").format(line=entry.name, day=entry.due_on))
+    alarm.add("description", rung)
     alarm.add("trigger", trigger)
     return alarm
 

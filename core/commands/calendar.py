@@ -17,16 +17,32 @@ def calendar_(context: Context, output: Path, days: int, before: int) -> None:
     from core.cash.calendar import waiting
     from core.cash.ics import calendar_file
     from core.loans.due_days import plus
+    from core.planning.plan.keeping import SETTING, from_setting, step_days
 
-    snapshot = context.ledger().snapshot()
+    ledger = context.ledger()
+    snapshot, kept = ledger.snapshot(), from_setting(ledger.setting(SETTING))
+    steps = step_days(snapshot, kept, context.as_of) if kept else ()
     found = waiting(snapshot, plus(context.as_of, days - 1), context.as_of)
-    write_whole(output, calendar_file(snapshot, context.as_of, days, before))
+    write_whole(output, calendar_file(snapshot, context.as_of, days, before, steps))
 
     def text() -> None:
         told = ngettext(
             "{count} due day is in {file}.", "{count} due days are in {file}.", len(found)
         )
         click.echo(told.format(count=len(found), file=output))
+        if steps:
+            click.echo(
+                ngettext(
+                    "So is {count} step of your plan.",
+                    "So are {count} steps of your plan.",
+                    len(steps),
+                ).format(count=len(steps))
+            )
         click.echo(_("Open it on your phone: its alarms ring when this program is closed, too."))
 
-    context.show({"file": str(output), "dues": [entry.to_json() for entry in found]}, text)
+    document = {
+        "file": str(output),
+        "dues": [entry.to_json() for entry in found],
+        "steps": [{"on": str(on), "text": step} for on, step in steps],
+    }
+    context.show(document, text)

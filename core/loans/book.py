@@ -86,9 +86,9 @@ def book_of(snapshot: Snapshot, line_id: int) -> Book:
         while len(_books) > SNAPSHOTS_KEPT:
             _books.popitem(last=False)
     else:
-        try:
+        try:  # noqa: SIM105 - asked a thousand times a frame
             _books.move_to_end(id(snapshot))  # one that is changed again and again stays
-        except KeyError:  # noqa: SIM105 - asked a thousand times a frame
+        except KeyError:
             pass  # another thread let it go just now
     return held[1][line_id]
 

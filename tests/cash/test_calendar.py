@@ -115,3 +115,14 @@ def test_the_same_ledger_gives_the_same_bytes_and_an_event_keeps_its_name():
         for s, day in ((one_bill(), AS_OF), (one_bill(), date(2026, 12, 2)))
     ]
     assert names[0] == names[1] and len(names[0]) == 1
+
+
+def test_the_steps_of_a_plan_stand_in_the_calendar_and_a_past_one_still_rings_today():
+    steps = ((date(2026, 12, 20), "Pay 丙 off whole."), (date(2026, 11, 1), "Renew the document."))
+    read = icalendar.Calendar.from_ical(calendar_file(one_bill(), AS_OF, more=steps))
+    events = {str(event["SUMMARY"]): event for event in read.walk("VEVENT")}
+    later, past = events["Pay 丙 off whole."], events["Renew the document."]
+    assert later["DTSTART"].dt == date(2026, 12, 20)
+    assert len(later.walk("VALARM")) == 2
+    assert past["DTSTART"].dt == AS_OF
+    assert len(events) == len({str(event["UID"]) for event in events.values()}) == 3

@@ -6,7 +6,13 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from core.planning.carrying_out import carried_out
-from core.planning.plan.keeping import from_setting, looked_back, progress, to_setting
+from core.planning.plan.keeping import (
+    from_setting,
+    looked_back,
+    progress,
+    step_days,
+    to_setting,
+)
 from core.planning.plan.search import make_plan
 from core.records.model import Application, Bill, Repayment
 from core.scoring import assess
@@ -94,3 +100,22 @@ def test_a_step_whose_line_is_gone_says_so():
     gone = replace(BEHIND, lines=(), bills=(), repayments=(), limit_events=())
     texts = [one.text for one in progress(gone, kept, AS_OF)]
     assert "Its line is no longer on record." in texts
+
+
+def test_the_open_steps_of_a_plan_have_their_days_for_a_calendar():
+    _made, kept = kept_plan()
+    days = dict((text, on) for on, text in step_days(BEHIND, kept, AS_OF))
+    payments = [step for step in kept.steps if step.change.startswith("repay")]
+    quiet = [step for step in kept.steps if step.change.startswith("no-applications")]
+    assert payments and quiet
+    assert all(str(days[step.text]) == step.change.rsplit(":", 1)[1] for step in payments)
+    assert all(str(days[step.text]) in step.text for step in quiet)
+    assert not any(step.text in days for step in kept.steps if step.change.startswith("on-time"))
+
+
+def test_a_step_that_is_done_leaves_the_calendar():
+    made, kept = kept_plan()
+    done = carried_out(BEHIND, (made.steps[0].action.change,), AS_OF)
+    later = AS_OF + timedelta(days=2)
+    assert made.steps[0].action.code == "pay-overdue"
+    assert kept.steps[0].text not in [text for _on, text in step_days(done, kept, later)]

@@ -118,6 +118,25 @@ def still_ahead(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[Change
     return tuple(found)
 
 
+def step_days(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[tuple[date, str], ...]:
+    """The days of the plan's open steps with their texts, for a calendar.
+
+    Paying on time has no day of its own: what falls due stands in the calendar by itself.
+    """
+    found: list[tuple[date, str]] = []
+    for one in progress(snapshot, plan, as_of):
+        if one.state != "open":
+            continue
+        match parse_change(one.step.change, snapshot, plan.made_on):
+            case Repay() | NewAnswer() as change:
+                found.append((change.on, one.step.text))
+            case NoApplications():
+                found.append((one.step.effective_on, one.step.text))
+            case _:
+                pass
+    return tuple(found)
+
+
 def looked_back(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> str | None:
     """What was promised against what happened, once the day of the promise has come."""
     if as_of < plan.reached_on:
