@@ -242,7 +242,11 @@ def test_the_self_check_of_the_days_before_is_a_reason(code, value, cause):
 def test_good_and_old_answers_are_no_reason():
     good = answer(AnswerCode.PHONE_UNCHANGED, AnswerValue.YES, 6)
     old = answer(AnswerCode.PHONE_UNCHANGED, AnswerValue.NO, 150, 2)
-    assert codes(replace(ordinary(), answers=(good, old))) == []
+    assert codes(replace(ordinary(), answers=(good,))) == []
+    assert codes(replace(ordinary(), answers=(old,))) == []
+    earlier = answer(AnswerCode.PHONE_UNCHANGED, AnswerValue.NO, 55, 3)
+    assert codes(replace(ordinary(), answers=(earlier,))) == ["identity"]
+    assert codes(replace(ordinary(), answers=(good, earlier))) == []
 
 
 def temporary(until: date) -> LimitEvent:
