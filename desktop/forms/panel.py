@@ -76,9 +76,9 @@ class RecordsPanel(QWidget):
         self.add_button.setAccessibleName(_(self.form.add_title))
         self.edit_button = plain_button(_("Edit"), lambda: self.edit())
         self.delete_button = plain_button(_("Delete"), self.delete)
-        self.open_button = plain_button(_("Open"), self.open)
+        self.open_button = plain_button(_("Show in full"), self.open)
         self.open_button.setAccessibleName(
-            _("Open: {record}").format(record=record_name(collection))
+            _("Show in full: {record}").format(record=record_name(collection))
         )
         shown = [self.open_button] if show_record else []
         self.chain = [*shown, self.add_button, self.edit_button, self.delete_button, self.table]

@@ -17,7 +17,7 @@ from desktop.widgets.table import Column
 
 UNKNOWN = "–"
 STATES = {
-    "paid": N_("Paid"),
+    "paid": N_("Paid on time"),
     "open": N_("To pay"),
     "unknown": N_("Not known"),
     "nothing": N_("Nothing due"),

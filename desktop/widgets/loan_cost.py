@@ -93,7 +93,7 @@ def above_text(one: Comparison) -> str:
     points = round(one.above * 100, 2)
     if not points:
         return _("this loan: the same")
-    told = _("this loan: {points} points more") if points > 0 else _("this loan: {points} less")
+    told = _("this loan: {points} points more") if points > 0 else _("this loan: {points} points less")
     return told.format(points=f"{abs(points):.2f}")
 
 

@@ -21,7 +21,7 @@ class ScheduleCard(RowsCard):
         columns = [
             Column(_("No."), lambda row: str(row.row.n), True, 54),
             Column(_("Due on"), lambda row: str(row.row.due_on), width=106),
-            Column(_("Payment"), lambda row: show_cents(row.row.payment), True, 104),
+            Column(_("Instalment"), lambda row: show_cents(row.row.payment), True, 104),
             Column(_("Principal"), lambda row: show_cents(row.row.principal), True, 104),
             Column(_("Interest"), lambda row: show_cents(row.row.interest), True, 92),
             Column(_("Owed after it"), lambda row: show_cents(row.row.balance), True, 116),
