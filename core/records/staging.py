@@ -118,6 +118,15 @@ class Staging(Looking):
                 f"INSERT INTO placed VALUES ({file}, ?, ?)", lines.items()
             )
 
+    def set_category(self, counterparty: str, category: str | None) -> None:
+        """Say what the new purchases and refunds of a counterparty are for, in every file."""
+        with self._together():
+            self._run(
+                """UPDATE staged SET category = ? WHERE counterparty = ? AND state = ?
+                AND kind IN ('expense', 'refund')""",
+                (category, counterparty, NEW),
+            )
+
     def set_loan(self, file: int, row: int, loan: int) -> None:
         """Say which draw a row is."""
         self._run("UPDATE staged SET loan = ? WHERE file = ? AND row = ?", (loan, file, row))

@@ -14,6 +14,7 @@ from core.records.spans import Span, imported_spans
 from core.records.staging import Staging
 from core.statements.accounts import account_of
 from core.statements.categories import Categories
+from core.statements.categories import choose as choose_category
 from core.statements.draft import Draft
 from core.statements.gaps import gaps_beside, span_of
 from core.statements.keeping import Keeper, Written
@@ -39,6 +40,7 @@ class Intake:
         self.ledger = ledger
         self.staging = Staging(ledger)
         self.drafts: dict[int, Draft] = {}
+        self._categories: dict[str, str | None] = {}
         self._begun = 0
         self._matched: tuple[int, int] | None = None  # the ledger's state when all was matched
 
@@ -152,6 +154,12 @@ class Intake:
     def _span(self, number: int) -> Span | None:
         return span_of(self.drafts[number].stated, self.staging.span(number))
 
+    def choose_category(self, counterparty: str, category: str | None) -> None:
+        """What the person says that payments to a counterparty are for; remembered when the files
+        are kept."""
+        self.staging.set_category(counterparty, category)
+        self._categories[counterparty] = category
+
     def proposals(self) -> list[Proposal]:
         """Each credit with events to record, in the order of the files."""
         return proposals_of(self.ledger, self.staging, self.drafts)
@@ -179,4 +187,6 @@ class Intake:
             for number, draft in self.drafts.items():
                 done[number] = keeper.keep(number, draft)
             remember(self.ledger, proposed, decided)
+            for counterparty, category in self._categories.items():
+                choose_category(self.ledger, counterparty, category)
         return done

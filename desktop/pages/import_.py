@@ -150,7 +150,7 @@ class ImportPage(PageFrame):
             self.choose(refused)
             return
         lines = self.desk.ledger.records(Line)
-        step = LookStep(intake, intake.proposals(), lines, self.job.refused)
+        step = LookStep(self.desk, intake, intake.proposals(), lines, self.job.refused)
         step.ready.connect(self._offer)
         self._show(step, _("Look it over. Nothing is kept yet."))
         self._offer()

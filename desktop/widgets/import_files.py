@@ -43,7 +43,7 @@ class FileCard(Card):
 
 
 def _told(draft: Draft, span: tuple | None) -> str:
-    parts = [_(draft.format.title), ENCODINGS[draft.encoding]]
+    parts = [_(draft.format.title), ENCODINGS[draft.encoding], draft.account]
     if span:
         parts.append(_("{first} to {last}").format(first=show_day(span[0]), last=show_day(span[1])))
     return " · ".join(parts)

@@ -33,8 +33,9 @@ from desktop.widgets.basic import (
 from desktop.widgets.batch_list import BatchList
 from desktop.widgets.import_credit import CreditCard
 from desktop.widgets.import_files import FileCard
-from desktop.widgets.staged_rows import COLUMNS, PAYMENT, REASON, RESULT, StagedRows
+from desktop.widgets.staged_rows import CATEGORY, COLUMNS, PAYMENT, REASON, RESULT, StagedRows
 from desktop.widgets.table import RecordTable
+from desktop.widgets.transaction_rows import CategoryDelegate
 
 WHERE_FROM = (
     (
@@ -159,6 +160,7 @@ class LookStep(_Step):
 
     def __init__(
         self,
+        desk: Desk,
         intake: Intake,
         proposals: list[Proposal],
         lines: list[Line],
@@ -174,7 +176,7 @@ class LookStep(_Step):
             self.credit = CreditCard(proposals, lines)
             self.credit.changed.connect(self.ready)
             self.body.addWidget(self.credit)
-        self.preview = _Preview(intake)
+        self.preview = _Preview(desk, intake)
         self.body.addWidget(self.preview)
 
     @property
@@ -185,10 +187,10 @@ class LookStep(_Step):
 class _Preview(Card):
     """All rows of a file, or only those that will not be imported."""
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, desk: Desk, intake: Intake) -> None:
         super().__init__(_("Rows of the file"))
         numbers = list(intake.drafts)
-        self.model = StagedRows(intake.staging, numbers[0])
+        self.model = StagedRows(intake.staging, numbers[0], intake.choose_category)
         self.file = QComboBox()
         self.file.setAccessibleName(_("The file whose rows are shown"))
         for number in numbers:
@@ -207,6 +209,8 @@ class _Preview(Card):
         for n, column in enumerate(COLUMNS):
             self.table.setColumnWidth(n, column.width or 160)
         header.setSectionResizeMode(PAYMENT, QHeaderView.ResizeMode.Stretch)
+        self.table.setItemDelegateForColumn(CATEGORY, CategoryDelegate(desk, self.table))
+        self.table.opened.connect(self._edit)
         self.none = quiet(_("Every row will be imported."))
         self.body.addWidget(self.table)
         self.body.addWidget(self.none)
@@ -214,9 +218,17 @@ class _Preview(Card):
         self.problems.toggled.connect(lambda _on: self._show())
         self._show()
 
+    def _edit(self, row: int) -> None:
+        """Edit the category of a row in place, where it has one to be chosen."""
+        index = self.model.index(row, CATEGORY)
+        if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.table.setCurrentIndex(index)
+            self.table.edit(index)
+
     def _show(self) -> None:
         problems = self.problems.isChecked()
         self.model.show_file(self.file.currentData(), problems=problems)
+        self.table.setColumnHidden(CATEGORY, problems)
         self.table.setColumnWidth(RESULT, REASON if problems else COLUMNS[RESULT].width)
         rows = self.model.rowCount()
         self.table.setVisible(rows > 0)

@@ -1,5 +1,6 @@
 """The rows of a file that waits to be imported, as a table model that reads what is looked at."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from core.records.labels import label
 from core.records.model import Direction, Kind, Status
-from core.records.staged import DUPLICATE, REJECTED, SeenRow
+from core.records.staged import DUPLICATE, NEW, REJECTED, SeenRow
 from core.records.staging import Staging
 from core.words import N_, _
 from desktop.theme import colours
@@ -51,20 +52,31 @@ COLUMNS = (
     PagedColumn(N_("Day"), lambda seen: (seen.staged.at or "")[:10], 104),
     PagedColumn(N_("Payment"), _payment, 0),
     PagedColumn(N_("Amount"), _amount, 128, True),
-    PagedColumn(N_("Kind"), _meaning, 104),
+    PagedColumn(N_("Kind"), _meaning, 92),
+    PagedColumn(N_("Category"), lambda seen: seen.staged.category or "", 104),
     PagedColumn(N_("Result"), result_of, 140),
 )
-PAYMENT, RESULT = 2, 5
+PAYMENT, CATEGORY, RESULT = 2, 5, 6
 REASON = 340
 """Width of the result where reasons are what is looked at."""
 
 
 class StagedRows(PagedRows):
-    """Rows of one staged file, in the file's order; with `problems` only those not imported."""
+    """Rows of one staged file, in the file's order; with `problems` only those not imported.
 
-    def __init__(self, staging: Staging, file: int) -> None:
+    With `choose`, which gets a counterparty and its category, the categories of new purchases and
+    refunds can be edited in place.
+    """
+
+    def __init__(
+        self,
+        staging: Staging,
+        file: int,
+        choose: Callable[[str, str | None], None] | None = None,
+    ) -> None:
         super().__init__(COLUMNS)
         self._staging = staging
+        self._choose = choose
         self.show_file(file, problems=False)
 
     def show_file(self, file: int, *, problems: bool) -> None:
@@ -86,9 +98,36 @@ class StagedRows(PagedRows):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return column.cell(seen)
+        if role == Qt.ItemDataRole.EditRole and index.column() == CATEGORY:
+            return seen.staged.category or ""
         if role == Qt.ItemDataRole.ToolTipRole:
+            if self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                return tip(_("Press Enter to change the category of all payments like this."))
             return tip(column.cell(seen))
         return self._colour(seen) if role == Qt.ItemDataRole.ForegroundRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.column() != CATEGORY or self._choose is None:
+            return flags
+        seen: SeenRow | None = self.row_at(index.row())
+        if seen is None or seen.state != NEW or not seen.staged.counterparty:
+            return flags
+        bought = seen.staged.kind in (Kind.EXPENSE, Kind.REFUND)
+        return flags | Qt.ItemFlag.ItemIsEditable if bought else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Another category for the row's counterparty, in all rows that are not kept yet."""
+        category = str(value).strip() or None
+        if self._choose is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        row = self.row_at(index.row()).staged
+        if category == row.category:
+            return False
+        self._choose(row.counterparty, category)
+        self.restart(self._count)
+        self.dataChanged.emit(self.index(0, CATEGORY), self.index(self._count - 1, CATEGORY))
+        return True
 
     def _colour(self, seen: SeenRow) -> QColor | None:
         if seen.state == REJECTED or seen.staged.status == Status.FAILED:

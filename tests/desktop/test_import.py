@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Batch, Line, LineKind, Loan, Repayment, Status
+from core.statements.categories import choices_of
 from core.statements.proposals import REMEMBERED
 from desktop.pages.import_ import PAGE
 from desktop.widgets.batch_list import BatchList
@@ -19,7 +20,7 @@ from desktop.widgets.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
 from desktop.widgets.import_password import PasswordStep
 from desktop.widgets.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
 from desktop.widgets.paged import KEPT_PAGES
-from desktop.widgets.staged_rows import RESULT
+from desktop.widgets.staged_rows import CATEGORY, RESULT
 from tests.desktop.sample import desk_over
 from tests.statements.make import alipay_file
 from tests.statements.test_archives import packed
@@ -96,7 +97,7 @@ def test_a_known_file_needs_one_button(page, read, ledger):
 def test_it_shows_what_was_recognised(page, read):
     read(SAMPLES / "wechat.csv")
     said = text_of(page)
-    assert "WeChat Pay · UTF-8 · 20 Sep 2026 to 29 Sep 2026" in said
+    assert "WeChat Pay · UTF-8 · 微信支付 · 20 Sep 2026 to 29 Sep 2026" in said
     assert "1,074.50" in said
     assert "仅支出" in said
 
@@ -370,3 +371,23 @@ def test_an_archive_whose_password_is_not_known_is_left_out(page, read, tmp_path
     wait(page)
     assert isinstance(page.step, LookStep)
     assert "“bill.zip” was left out." in text_of(page)
+
+
+def test_a_category_corrected_in_the_preview_is_that_of_the_counterparty(page, read, ledger):
+    read(APP)
+    model = page.step.preview.model
+    rows = [model.row_at(row).staged for row in range(model.rowCount())]
+    place = next(n for n, row in enumerate(rows) if row.kind == "expense" and row.counterparty)
+    assert model.setData(model.index(place, CATEGORY), "爱好")
+    repaid = next(n for n, row in enumerate(rows) if row.kind == "repayment")
+    assert not model.setData(model.index(repaid, CATEGORY), "爱好")
+    assert choices_of(ledger) == {}
+    page.keep()
+    wait(page)
+    shop = rows[place].counterparty
+    assert {
+        kept.category
+        for kept in ledger.transactions()
+        if kept.counterparty == shop and kept.kind in ("expense", "refund")
+    } == {"爱好"}
+    assert choices_of(ledger) == {shop: "爱好"}
