@@ -18,7 +18,7 @@ from core.loans.due_days import plus
 from core.loans.dues import Due, dues
 from core.loans.early import accrued
 from core.loans.overdue import LateCost, LateTerms, late_cost
-from core.loans.schedule import Row, Terms, loan_terms, ratio, rounded, schedule
+from core.loans.schedule import Row, Terms, loan_terms, period_part, ratio, rounded, schedule
 from core.money import Fen
 from core.records.model import Loan
 from core.records.snapshot import Snapshot
@@ -131,6 +131,10 @@ def rest_terms(snapshot: Snapshot, loan_id: int, as_of: date) -> Terms | None:
         return None
     begun = max((row.row.due_on for row in now.rows if row.row.due_on <= as_of), default=None)
     single = len(now.rows) == 1
+    planned = next(
+        (r.row.balance for r in now.rows[::-1] if r.row.due_on <= as_of), terms.principal
+    )
+    as_planned = now.principal_left == planned  # then the instalment stays, to the fen
     return Terms(
         principal=now.principal_left,
         months=terms.months if single else len(coming),
@@ -142,6 +146,7 @@ def rest_terms(snapshot: Snapshot, loan_id: int, as_of: date) -> Terms | None:
         first_due_on=terms.first_due_on if single else coming[0].due_on,
         due_day=terms.due_day,
         fee_base=terms.principal,
+        agreed=(period_part(terms) or None) if as_planned else None,
     )
 
 
