@@ -5,8 +5,8 @@
 Makes so many loans (100,000 unless told) of every method, from a fen to a hundred billion yuan, of
 1 to 1,200 months, with rates from 0 to 1,000% a year, fees, both bases, odd first due days and
 agreed instalments, and checks every row of each. Prints how many loans and rows were checked, or
-stops at the first loan that does not close. It takes about half a minute; the tests run the same over
-2,000 loans.
+stops at the first loan that does not close. It takes about half a minute; the tests run the same
+over 2,000 loans.
 """
 
 import random
