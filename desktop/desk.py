@@ -188,6 +188,10 @@ class Desk(QObject):
                 return
         self.go("lines", evidence=evidence)
 
+    def go_lesson(self, code: str) -> None:
+        """Show the lesson of this code."""
+        self.go("lessons", lesson=code)
+
     def tell(self, text: str, undo: bool = True) -> None:
         """Say it quietly in the status line, with an Undo button unless `undo` is false."""
         self.told.emit(text, undo)

@@ -44,11 +44,17 @@ QPushButton[role="link"]:focus { border: 1px solid $accent; }
 QListWidget[role="sidebar"] {
     background: $surface; border: none; border-right: 1px solid $border;
     padding: 12px 8px; outline: none; }
-QListWidget[role="sidebar"]::item {
+QListWidget[role="choices"] {
+    background: $surface; border: 1px solid $border; border-radius: 10px; padding: 8px;
+    outline: none; }
+QListWidget[role="sidebar"]::item, QListWidget[role="choices"]::item {
     padding: 9px 12px; border-radius: 6px; color: $text; border: 1px solid transparent; }
-QListWidget[role="sidebar"]::item:hover { background: $window; }
-QListWidget[role="sidebar"]::item:selected { background: $accent_soft; color: $accent; }
-QListWidget[role="sidebar"]::item:selected:focus { border-color: $accent; }
+QListWidget[role="sidebar"]::item:hover, QListWidget[role="choices"]::item:hover {
+    background: $window; }
+QListWidget[role="sidebar"]::item:selected, QListWidget[role="choices"]::item:selected {
+    background: $accent_soft; color: $accent; }
+QListWidget[role="sidebar"]::item:selected:focus, QListWidget[role="choices"]::item:selected:focus {
+    border-color: $accent; }
 QTableView[role="records"] {
     background: $surface; border: 1px solid $border; border-radius: 10px;
     selection-background-color: $accent_soft; selection-color: $text; }

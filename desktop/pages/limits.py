@@ -46,7 +46,7 @@ class LimitsPage(PageFrame):
         self.lines.setAccessibleName(_("Which line"))
         self.lines.activated.connect(lambda n: self._choose_line(self.lines.itemData(n)))
         self.diary = LimitDiary(desk.go_evidence)
-        self.answer = LimitAnswer(desk.go_evidence)
+        self.answer = LimitAnswer(desk.go_evidence, desk.go_lesson)
         self.first = FirstStep()
         self.next_days = NextDays()
         self.letter = Letter(partial(desk.tell, undo=False))

@@ -47,7 +47,7 @@ class OverviewPage(PageFrame):
         self.legend = BandLegend(found)
         self.coverage = quiet("")
         self.newest = quiet("")
-        self.reasons = Reasons(desk.go_evidence)
+        self.reasons = Reasons(desk.go_evidence, desk.go_lesson)
         self.first_action = FirstAction(self._give)
         self.dues = Dues(self._open_line)
         self.money = MoneyCard(lambda: self.desk.go("ahead"))

@@ -18,15 +18,21 @@ from core.planning.diagnosis.wording import (
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
+from desktop.widgets.lesson_links import OpenLesson, lesson_link, lesson_titles
 from desktop.widgets.reasons import rule
 
 OpenEvidence = Callable[[tuple[str, ...]], None]
+ALTHOUGH = ("early-repayment", "market-wide")
+"""The lessons on a cut that no record explains: those about these."""
 
 
 class ReasonRow(QWidget):
-    """One reason: what it is, its sentence, both figures, how well supported, and its records."""
+    """One reason: what it is, its sentence, both figures, how well supported, and the ways to its
+    records and its lesson."""
 
-    def __init__(self, n: int, reason: Reason, open_evidence: OpenEvidence) -> None:
+    def __init__(
+        self, n: int, reason: Reason, open_evidence: OpenEvidence, open_lesson: OpenLesson
+    ) -> None:
         super().__init__()
         self.reason = reason
         self.setAccessibleName(reason.text)
@@ -49,6 +55,7 @@ class ReasonRow(QWidget):
                 )
             )
         )
+        links = lesson_link(reason.code, open_lesson)
         if reason.evidence:
             count = len(reason.evidence)
             text = ngettext("Show the record", "Show the {count} records", count)
@@ -56,16 +63,18 @@ class ReasonRow(QWidget):
                 text.format(count=count), lambda: open_evidence(reason.evidence)
             )
             self.show_records.setAccessibleDescription(reason.text)
-            words.addLayout(row(self.show_records))
+            links = [self.show_records, *links]
+        words.addLayout(row(*links))
         across.addLayout(words, 1)
 
 
 class LimitAnswer(Card):
     """Headline, remarks, reasons or the full answer that there are none, and what is contested."""
 
-    def __init__(self, open_evidence: OpenEvidence) -> None:
+    def __init__(self, open_evidence: OpenEvidence, open_lesson: OpenLesson) -> None:
         super().__init__(_("Why"))
         self._open = open_evidence
+        self._open_lesson = open_lesson
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.body.addLayout(self._rows)
@@ -82,13 +91,14 @@ class LimitAnswer(Card):
         for n, reason in enumerate(found.reasons, 1):
             if n > 1:
                 self._rows.addWidget(rule())
-            self._rows.addWidget(ReasonRow(n, reason, self._open))
+            self._rows.addWidget(ReasonRow(n, reason, self._open, self._open_lesson))
         for claim in found.contested:
             self._rows.addWidget(rule())
             told = _("{strength}: {text}").format(
                 strength=strength_name(claim.strength), text=claim.text
             )
             self._rows.addWidget(quiet(told))
+            self._rows.addLayout(row(*lesson_link(claim.code, self._open_lesson)))
         looks = looks_text(found)
         if looks:
             self._rows.addWidget(rule())
@@ -98,6 +108,7 @@ class LimitAnswer(Card):
         """The full answer: what it means, what was looked at, and what not to conclude."""
         self._rows.addWidget(label(answer(found), "title"))
         self._rows.addWidget(label(nothing_found()))
+        self._rows.addLayout(row(*lesson_titles(ALTHOUGH, self._open_lesson)))
         names = " · ".join(code_name(code) for code in Code)
         self._rows.addWidget(label(_("What was looked at"), "strong"))
         self._rows.addWidget(quiet(names))

@@ -12,6 +12,7 @@ from core.words import _, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, primary_button, quiet, row
+from desktop.widgets.lesson_links import OpenLesson, lesson_link
 
 OpenEvidence = Callable[[tuple[str, ...]], None]
 
@@ -25,11 +26,19 @@ def rule() -> QFrame:
 
 
 class ReasonRow(QWidget):
-    """One reason: its points, the figure in a sentence, what to do, and the way to its records."""
+    """One reason: its points, the figure in a sentence, what to do, and the ways to its records and
+    its lesson."""
 
-    def __init__(self, reason: Reason, line_name: str | None, open_evidence: OpenEvidence) -> None:
+    def __init__(
+        self,
+        reason: Reason,
+        line_name: str | None,
+        open_evidence: OpenEvidence,
+        open_lesson: OpenLesson,
+    ) -> None:
         super().__init__()
         self.reason = reason
+        self.lesson_links = lesson_link(reason.item, open_lesson)
         self.setAccessibleName(reason.text)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 4, 0, 4)
@@ -59,22 +68,23 @@ class ReasonRow(QWidget):
     def _foot(self, text: str, open_evidence: OpenEvidence) -> QHBoxLayout:
         evidence = self.reason.evidence
         if not evidence:
-            return row(label(text, "small", wrap=False))
+            return row(label(text, "small", wrap=False), *self.lesson_links)
         count = len(evidence)
         words = ngettext("Show the record", "Show the {count} records", count)
         self.show_records = link_button(
             words.format(count=count), lambda: open_evidence(self.reason.evidence)
         )
         self.show_records.setAccessibleDescription(self.reason.text)
-        return row(label(text, "small", wrap=False), self.show_records)
+        return row(label(text, "small", wrap=False), self.show_records, *self.lesson_links)
 
 
 class Reasons(Card):
     """At most four reasons, largest first."""
 
-    def __init__(self, open_evidence: OpenEvidence) -> None:
+    def __init__(self, open_evidence: OpenEvidence, open_lesson: OpenLesson) -> None:
         super().__init__(_("Why"))
         self._open_evidence = open_evidence
+        self._open_lesson = open_lesson
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.body.addLayout(self._rows)
@@ -85,7 +95,8 @@ class Reasons(Card):
             if n:
                 self._rows.addWidget(rule())
             name = line_names.get(reason.line) if reason.line is not None else None
-            self._rows.addWidget(ReasonRow(reason, name, self._open_evidence))
+            made = ReasonRow(reason, name, self._open_evidence, self._open_lesson)
+            self._rows.addWidget(made)
         if not assessment.reasons:
             text = _("Nothing in your records costs points. Keep paying by the due day.")
             self._rows.addWidget(quiet(text))
