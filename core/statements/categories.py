@@ -6,12 +6,14 @@ them, and each can be switched off. The longest word that a counterparty or text
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from core.records.chosen import chosen_categories
 from core.records.ledger import Ledger
+from core.records.model import Kind
+from core.words import _
 
 GIVEN = Path(__file__).parent.parent.parent / "resources" / "categories.json"
 RULES, CHOSEN = "category_rules", "category_of"
@@ -75,6 +77,31 @@ def _choices(ledger: Ledger) -> tuple[dict[str, str], int]:
     kept = ledger.setting(CHOSEN, {"of": {}, "seen": 0})
     newer, seen = chosen_categories(ledger, kept["seen"])
     return {**kept["of"], **newer}, seen
+
+
+def apply_to_earlier(ledger: Ledger) -> int:
+    """Give earlier purchases and refunds the category that was chosen for their counterparty, and
+    those without one what the words say; one undoable change. Gives how many were changed.
+    """
+    chosen, seen = _choices(ledger)
+    by_rules = Categories(chosen, rules_of(ledger))
+    changed = 0
+    with ledger.transaction():
+        with ledger.change(_("Categories of earlier transactions")) as change:
+            for kind in (Kind.EXPENSE, Kind.REFUND):
+                for kept in ledger.transactions(limit=-1, kind=kind):
+                    counterparty, text = kept.counterparty or "", kept.text or ""
+                    if kept.category and counterparty not in chosen:
+                        continue  # as its file says
+                    category = by_rules.category(counterparty, text)
+                    if category and category != kept.category:
+                        change.update(replace(kept, category=category))
+                        changed += 1
+        # What the rules said was not chosen by the person.
+        _theirs, seen = chosen_categories(ledger, seen)
+        if changed:
+            ledger.set_setting(CHOSEN, {"of": chosen, "seen": seen})
+    return changed
 
 
 class Categories:

@@ -10,6 +10,7 @@ from core.statements.categories import (
     CHOSEN,
     RULES,
     Rule,
+    apply_to_earlier,
     choices_of,
     choose,
     given_rules,
@@ -25,7 +26,7 @@ from core.statements.table.saved import (
     remove_mapping,
     rename_mapping,
 )
-from core.words import N_, _
+from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import Card, plain_button, quiet, row
 from desktop.widgets.frame import PageFrame
@@ -47,6 +48,8 @@ class RulesPage(PageFrame):
         self._before: list[dict[str, Any]] = []
         self.undo_button = plain_button(_("Undo"), self.undo)
         self.undo_button.setAccessibleName(_("Take the last change of this page back"))
+        self.apply_button = plain_button(_("Apply to earlier transactions"), self.apply)
+        self.buttons.addWidget(self.apply_button)
         self.buttons.addWidget(self.undo_button)
         self.shops = _Editor(
             _("As you chose"),
@@ -108,6 +111,22 @@ class RulesPage(PageFrame):
         )
         self.mappings.show_rows(mappings_of(ledger), [])
         self.undo_button.setEnabled(bool(self._before))
+
+    def apply(self) -> None:
+        """Let what is chosen and the words say what earlier payments were for."""
+        try:
+            changed = apply_to_earlier(self.desk.ledger)
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        self._before = []  # what stood before would let the words count as choices
+        self.desk.renew()
+        text = ngettext(
+            "{count} transaction has another category now.",
+            "{count} transactions have another category now.",
+            changed,
+        )
+        self.desk.tell(text.format(count=f"{changed:,}"), undo=changed > 0)
 
     def _rename(self, name: str) -> None:
         chosen = self.mappings.table.current_row

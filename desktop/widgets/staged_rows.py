@@ -48,13 +48,13 @@ def result_of(seen: SeenRow) -> str:
 
 
 COLUMNS = (
-    PagedColumn(N_("Row"), lambda seen: str(seen.staged.row), 64, True),
-    PagedColumn(N_("Day"), lambda seen: (seen.staged.at or "")[:10], 104),
+    PagedColumn(N_("Row"), lambda seen: str(seen.staged.row), 54, True),
+    PagedColumn(N_("Day"), lambda seen: (seen.staged.at or "")[:10], 98),
     PagedColumn(N_("Payment"), _payment, 0),
-    PagedColumn(N_("Amount"), _amount, 128, True),
-    PagedColumn(N_("Kind"), _meaning, 92),
-    PagedColumn(N_("Category"), lambda seen: seen.staged.category or "", 104),
-    PagedColumn(N_("Result"), result_of, 140),
+    PagedColumn(N_("Amount"), _amount, 108, True),
+    PagedColumn(N_("Kind"), _meaning, 108),
+    PagedColumn(N_("Category"), lambda seen: seen.staged.category or "", 88),
+    PagedColumn(N_("Result"), result_of, 138),
 )
 PAYMENT, CATEGORY, RESULT = 2, 5, 6
 REASON = 340

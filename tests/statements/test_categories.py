@@ -1,12 +1,16 @@
 """What a payment was for: the file's own word, else the person's choice, else a rule."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
+from core.money import Fen
 from core.records.json_ledger import export_text, load_text
 from core.records.ledger import Ledger
+from core.records.model import Direction, Kind, Transaction
 from core.statements.categories import (
+    apply_to_earlier,
     choices_of,
     choose,
     given_rules,
@@ -111,3 +115,36 @@ def test_rules_and_choices_are_exported_with_the_ledger(ledger, tmp_path):
         load_text(other, export_text(ledger))
         assert choices_of(other) == {"茶馆": "朋友"}
         assert rules_of(other)[0].category == "工作"
+
+
+def test_what_is_chosen_and_the_words_can_be_applied_to_earlier_transactions(ledger):
+    kept = [
+        ("某店", "货", None),
+        ("超好吃", "货", "餐饮美食"),
+        ("超好吃", "货", None),
+        ("无名", "货", None),
+    ]
+    with ledger.change("Rows") as change:
+        for counterparty, text, category in kept:
+            change.add(
+                Transaction(
+                    at=datetime(2026, 9, 1),
+                    amount=Fen(100),
+                    direction=Direction.OUT,
+                    kind=Kind.EXPENSE,
+                    counterparty=counterparty,
+                    text=text,
+                    category=category,
+                )
+            )
+    choose(ledger, "某店", "爱好")
+    set_rule(ledger, "超好吃", "零食")
+    assert apply_to_earlier(ledger) == 2
+    given = {each.id: each.category for each in ledger.transactions()}
+    assert given == {1: "爱好", 2: "餐饮美食", 3: "零食", 4: None}
+    assert choices_of(ledger) == {"某店": "爱好"}  # what the word gave nobody chose
+    assert apply_to_earlier(ledger) == 0
+    ledger.undo()
+    given = {each.id: each.category for each in ledger.transactions()}
+    assert given == {1: None, 2: "餐饮美食", 3: None, 4: None}
+    assert choices_of(ledger) == {"某店": "爱好"}
