@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from core.loans.due_days import add_months, day_in
 from core.planning.carrying_out import carried_out, undated
-from core.planning.changes import Change
+from core.planning.changes import Change, OnTime
 from core.records.snapshot import Snapshot
 from core.scoring import risks
 
@@ -38,6 +38,11 @@ def what_if(
     without = risks(snapshot, ends)
     with_ = course(snapshot, changes, as_of, ends)
     return tuple(Month(*row) for row in zip(ends, without, with_, strict=True))
+
+
+def kept_up(changes: Iterable[Change], months: int = MONTHS) -> tuple[Change, ...]:
+    """The changes with paying on time carried on for all the months that are looked at."""
+    return (*(one for one in changes if not isinstance(one, OnTime)), OnTime(months))
 
 
 def coming_month_ends(as_of: date, months: int = MONTHS) -> tuple[date, ...]:

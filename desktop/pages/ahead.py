@@ -1,13 +1,14 @@
 """The days ahead: the first day the money runs short, what is due when, and regular money."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
-from core.cash.forecast import Forecast
 from core.errors import UserError
 from core.loans.due_days import plus
+from core.records.snapshot import Snapshot
 from core.records.writing import write_whole
 from core.words import N_, _
 from desktop.asking import Place, ask_where, folder
@@ -17,7 +18,7 @@ from desktop.widgets.advice import AdviceCard
 from desktop.widgets.basic import Card, empty, plain_button, quiet, row, tab_bar
 from desktop.widgets.due_days import DueDays
 from desktop.widgets.frame import PageFrame
-from desktop.widgets.money_ahead import MoneyAhead
+from desktop.widgets.money_ahead import Ahead, MoneyAhead
 from desktop.widgets.regular_money import RegularMoney
 
 DAYS = 90
@@ -35,50 +36,61 @@ class AheadPage(PageFrame):
         )
         self.desk = desk
         titles = [_("Money ahead"), _("Due days"), _("Regular money")]
-        self.tabs = tab_bar(_("Parts of this page"), titles, self._show)
+        self.tabs = tab_bar(_("Parts of this page"), titles, self._turn)
         self.body.addWidget(self.tabs)
         self.parts = QVBoxLayout()
         self.parts.setSpacing(MEDIUM)
         self.body.addLayout(self.parts)
+        self.regular: RegularMoney | None = None
 
     def refresh(self) -> None:
-        """Show the chosen tab from the records as they are."""
+        """Show the chosen tab from the records as they are, where it was."""
+        if self.tabs.currentIndex() == 2 and self.regular is not None:
+            self.regular.refresh()
+            return
+        self.stay()
         self._show()
 
     def focus(self, part: str = "money") -> None:
         """Bring a tab to the front: money, dues or regular."""
         self.tabs.setCurrentIndex(PARTS.index(part))
 
-    def _show(self) -> None:
+    def _turn(self) -> None:
+        self.to_top()
+        self._clear()
+        self._show()
+
+    def _clear(self) -> None:
         empty(self.parts)
+        self.regular = None
+
+    def _show(self) -> None:
         (self._show_money, self._show_dues, self._show_regular)[self.tabs.currentIndex()]()
 
     # Money
 
     def _show_money(self) -> None:
-        from core.cash.forecast import forecast
-
-        self.parts.addWidget(quiet(_("Being worked out.")))
-        self.desk.run(partial(forecast, self.desk.snapshot(), self.desk.as_of, DAYS), self._found)
+        if not self.parts.count():
+            self.parts.addWidget(quiet(_("Being worked out.")))
+        self.desk.run(partial(_ahead, self.desk.snapshot(), self.desk.as_of), self._found)
 
     @Slot(object)
-    def _found(self, found: Forecast) -> None:
+    def _found(self, found: Ahead) -> None:
         if self.tabs.currentIndex() != 0:
             return
-        empty(self.parts)
+        self.stay()
+        self._clear()
         self.money = MoneyAhead(self.desk, found)
         self.parts.addWidget(self.money)
-        from core.cash.advice import advice
-
-        pieces = advice(self.desk.snapshot(), self.desk.as_of)
-        if pieces:
-            self.parts.addWidget(AdviceCard(self.desk, pieces))
+        if found.pieces:
+            self.parts.addWidget(AdviceCard(self.desk, found.pieces))
 
     # Due days
 
     def _show_dues(self) -> None:
         from core.cash.calendar import calendar
 
+        self._clear()
         snapshot, today = self.desk.snapshot(), self.desk.as_of
         entries = calendar(snapshot, plus(today, -BACK), plus(today, DAYS), today)
         names = {account.id: account.name for account in snapshot.accounts}
@@ -94,31 +106,51 @@ class AheadPage(PageFrame):
         card.body.addLayout(row(plain_button(_("Save as a calendar file…"), self.save_calendar)))
         if entries:
             open_line = lambda line: self.desk.go("lines", evidence=(f"lines:{line}",))  # noqa: E731
-            self.parts.addWidget(DueDays(today, entries, names, open_line))
+            self.dues = DueDays(today, entries, names, open_line)
+            self.parts.addWidget(self.dues)
         else:
             self.parts.addWidget(quiet(_("Nothing is due in these days, as far as is on record.")))
         self.parts.addWidget(card)
 
     def save_calendar(self) -> None:
-        """Ask for a place and write the due days there as an iCalendar file."""
+        """Ask for a place and write the due days and the plan's steps there, for a phone."""
         from core.cash.ics import calendar_file
+        from core.planning.plan.keeping import SETTING, from_setting, step_days
 
         proposed = folder(Place.DocumentsLocation) / "limitwise.ics"
         path = ask_where(self, _("Save the due days"), proposed, _("Calendar files (*.ics)"))
         if path is None:
             return
+        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
+        kept = from_setting(self.desk.ledger.setting(SETTING))
+        steps = step_days(snapshot, kept, as_of) if kept else ()
         try:
-            write_whole(path, calendar_file(self.desk.snapshot(), self.desk.as_of))
+            write_whole(path, calendar_file(snapshot, as_of, more=steps))
         except UserError as error:
             self.desk.refuse(error)
             return
-        self.desk.tell(_("The due days are written to “{path}”.").format(path=path), undo=False)
+        told = (
+            _("The due days and the steps of your plan are written to “{path}”.")
+            if steps
+            else _("The due days are written to “{path}”.")
+        )
+        self.desk.tell(told.format(path=path), undo=False)
 
     # Regular money
 
     def _show_regular(self) -> None:
+        self._clear()
         self.regular = RegularMoney(self.desk)
         self.parts.addWidget(self.regular)
+
+
+def _ahead(snapshot: Snapshot, as_of: date) -> Ahead:
+    from core.cash.advice import advice
+    from core.cash.budget import safe_to_spend
+    from core.cash.forecast import forecast
+
+    found, safe = forecast(snapshot, as_of, DAYS), safe_to_spend(snapshot, as_of)
+    return Ahead(found, *safe, advice(snapshot, as_of))
 
 
 PAGE = Page(code="ahead", title=N_("Days ahead"), order=22, build=AheadPage)

@@ -21,24 +21,31 @@ class BudgetPage(PageFrame):
         super().__init__(_("Budget"), _("What is safe to spend, and the way out of what is owed."))
         self.desk = desk
         titles = [_("The month"), _("Pay off debts"), _("If things change")]
-        self.tabs = tab_bar(_("Parts of this page"), titles, self._show)
+        self.tabs = tab_bar(_("Parts of this page"), titles, self._turn)
         self.body.addWidget(self.tabs)
         self.place = QVBoxLayout()
         self.place.setSpacing(MEDIUM)
         self.body.addLayout(self.place)
+        self.part: BudgetMonth | PayingOff | StressTest | None = None
 
     def refresh(self) -> None:
-        """Show the chosen tab from the records as they are."""
-        self._show()
+        """Show the chosen tab from the records as they are, where it was."""
+        if self.part is None:
+            self._turn()
+        else:
+            self.stay()
+            self.part.refresh()
 
     def focus(self, part: str = "month") -> None:
         """Bring a tab to the front: month, payoff or stress."""
         self.tabs.setCurrentIndex(list(PARTS).index(part))
 
-    def _show(self) -> None:
+    def _turn(self) -> None:
+        self.to_top()
         empty(self.place)
-        self.part = list(PARTS.values())[self.tabs.currentIndex()](self.desk)
-        self.place.addWidget(self.part)
+        part = list(PARTS.values())[self.tabs.currentIndex()](self.desk)
+        self.part = part
+        self.place.addWidget(part)
 
 
 PAGE = Page(code="budget", title=N_("Budget"), order=24, build=BudgetPage)

@@ -7,12 +7,15 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
+from core.errors import UserError
+from core.planning.changes import Change
 from core.planning.plan.keeping import (
     SETTING,
     KeptPlan,
     from_setting,
     looked_back,
     progress,
+    still_ahead,
     to_setting,
 )
 from core.planning.plan.model import Plan
@@ -50,26 +53,37 @@ class PlanPage(PageFrame):
         )
         self.desk = desk
         titles = [_("The plan"), _("Before you apply")]
-        self.tabs = tab_bar(_("Parts of this page"), titles, self._show)
+        self.tabs = tab_bar(_("Parts of this page"), titles, self._turn)
         self.body.addWidget(self.tabs)
         self.parts = QVBoxLayout()
         self.parts.setSpacing(MEDIUM)
         self.body.addLayout(self.parts)
         self.plan: Plan | None = None
+        self.target: QComboBox | None = None
+        self.check: BeforeApplying | None = None
 
     def refresh(self) -> None:
-        """Make what is shown anew from the records as they are."""
-        self._show()
+        """Make what is shown anew from the records as they are; what is typed stays."""
+        if self.check is not None:
+            self.check.refresh()
+            return
+        self.stay()
+        self._show(None if self.target is None else self.target.currentData())
 
     def focus(self, part: str = "plan") -> None:
         """Bring a part to the front: "plan" or "apply"."""
         self.tabs.setCurrentIndex(int(part == "apply"))
 
-    def _show(self) -> None:
+    def _turn(self) -> None:
+        self.to_top()
+        self._show()
+
+    def _show(self, target: int | None = None) -> None:
         empty(self.parts)
-        self.plan = None
+        self.plan = self.target = self.check = None
         if self.tabs.currentIndex() == 1:
-            self.parts.addWidget(BeforeApplying(self.desk))
+            self.check = BeforeApplying(self.desk)
+            self.parts.addWidget(self.check)
         elif not self.desk.assessment().scored:
             self.parts.addWidget(
                 EmptyState(
@@ -80,7 +94,7 @@ class PlanPage(PageFrame):
                 )
             )
         else:
-            self._show_plan()
+            self._show_plan(target)
 
     # The plan that was accepted
 
@@ -88,15 +102,31 @@ class PlanPage(PageFrame):
         """The plan that was accepted, if any."""
         return from_setting(self.desk.ledger.setting(SETTING))
 
-    def _show_plan(self) -> None:
+    def _show_plan(self, target: int | None) -> None:
         kept = self.kept()
         if kept is not None:
             self.parts.addWidget(self._kept_card(kept))
-        self.parts.addWidget(self._target_card())
+        if kept is None or target is not None:
+            self.look(target)
+        else:
+            self._show_course(kept)
+
+    def look(self, target: int | None = None) -> None:
+        """Propose a plan for this risk, or for one that suits."""
+        if self.target is not None:
+            return
+        self.parts.addWidget(self._target_card(target))
         self.proposal = QVBoxLayout()
         self.proposal.setSpacing(MEDIUM)
         self.parts.addLayout(self.proposal)
         self.make()
+
+    def _show_course(self, kept: KeptPlan) -> None:
+        try:
+            changes = still_ahead(self.desk.snapshot(), kept, self.desk.as_of)
+            self.parts.addWidget(self._course_card(changes, kept.reached_on))
+        except UserError:
+            pass  # the ledger has changed so that the plan no longer fits it
 
     def _kept_card(self, kept: KeptPlan) -> Card:
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
@@ -108,29 +138,45 @@ class PlanPage(PageFrame):
         self.kept_steps = Steps()
         self.kept_steps.show_progress(progress(snapshot, kept, as_of))
         card.body.addWidget(self.kept_steps)
-        card.body.addLayout(row(link_button(_("Put this plan away"), self.put_away)))
+        self.away_button = link_button(_("Put this plan away"), self.put_away)
+        card.body.addLayout(
+            row(link_button(_("Look for another plan"), self.look), self.away_button)
+        )
         return card
 
     def put_away(self) -> None:
         """Forget the plan that was accepted."""
-        self.desk.ledger.set_setting(SETTING, None)
+        self._keep(None, _("The plan was put away."))
+
+    def _keep(self, plan: Plan | None, told: str) -> None:
+        try:
+            self.desk.ledger.set_setting(SETTING, None if plan is None else to_setting(plan))
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        self.target = None
         self.desk.renew()
-        self.desk.tell(_("The plan was put away."), undo=False)
+        self.to_top()
+        self.tabs.setFocus()
+        self.desk.tell(told, undo=False)
 
     # The plan that is proposed
 
-    def _target_card(self) -> Card:
+    def _target_card(self, wanted: int | None) -> Card:
         from core.scoring.scorecard import scorecard
 
         card = Card(_("Bring the risk down"))
-        self.target = QComboBox()
+        self.target = target = QComboBox()
         self.target.setAccessibleName(_("Target"))
         risk = self.desk.assessment().risk or 0
         for start, band in scorecard().bands[1:]:
             self.target.addItem(_band_target(Band(_below(band)), start), start - 1)
         self.target.addItem(_("as low as it can be"), 0)
-        fitting = [n for n in range(self.target.count()) if self.target.itemData(n) < risk]
-        self.target.setCurrentIndex(max(fitting, key=self.target.itemData, default=0))
+        fitting = [n for n in range(target.count()) if target.itemData(n) < risk]
+        place = target.findData(wanted) if wanted is not None else -1
+        if place < 0:
+            place = max(fitting, key=target.itemData, default=target.count() - 1)
+        target.setCurrentIndex(place)
         self.target.currentIndexChanged.connect(self.make)
         across = QHBoxLayout()
         across.addWidget(label(_("I want to come to:"), wrap=False))
@@ -143,6 +189,8 @@ class PlanPage(PageFrame):
 
     def make(self) -> None:
         """Search for the plan off the GUI thread."""
+        if self.target is None:
+            return
         empty(self.proposal)
         self.told.setText(_("The plan is being worked out…"))
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
@@ -151,47 +199,49 @@ class PlanPage(PageFrame):
 
     @Slot(object)
     def _made(self, plan: Plan) -> None:
-        if self.tabs.currentIndex() == 1 or plan.target != self.target.currentData():
+        if self.target is None or plan.target != self.target.currentData():
             return  # something else was asked for since
         self.plan = plan
         empty(self.proposal)
         reached = _("With these steps the risk comes from {risk} to {reached} by {day}.")
         short = _("The target is out of reach within a year; the least is {reached}, by {day}.")
         if not plan.steps:
-            self.told.setText(_("There is nothing to do: you are there, and nothing falls due."))
+            there = _("There is nothing to do: you are there, and nothing falls due.")
+            nothing = _("Your records hold no step that could bring it lower; keep paying on time.")
+            self.told.setText(there if plan.reachable else nothing)
             return
         words = reached if plan.reachable else short
         day = show_day(plan.reached_on) if plan.reached_on else ""
         self.told.setText(words.format(risk=plan.risk, reached=plan.reached, day=day))
         self.proposal.addWidget(self._steps_card(plan))
-        self.proposal.addWidget(self._course_card(plan))
+        changes = tuple(step.action.change for step in plan.steps)
+        self.proposal.addWidget(self._course_card(changes, plan.reached_on))
 
     def _steps_card(self, plan: Plan) -> Card:
         card = Card(_("Steps, in their order"))
         self.steps = Steps()
         self.steps.show_steps(plan.steps)
         card.body.addWidget(self.steps)
-        self.accept_button = primary_button(_("Accept this plan"), self.accept)
+        instead = self.kept() is not None
+        words = _("Take this plan instead") if instead else _("Accept this plan")
+        self.accept_button = primary_button(words, self.accept)
         card.body.addLayout(row(self.accept_button))
         return card
 
     def accept(self) -> None:
         """Keep the plan, so that the records tick it off."""
         if self.plan is not None:
-            self.desk.ledger.set_setting(SETTING, to_setting(self.plan))
-            self.desk.renew()
-            self.desk.tell(_("The plan is kept; your records will tick it off."), undo=False)
+            self._keep(self.plan, _("The plan is kept; your records will tick it off."))
 
-    def _course_card(self, plan: Plan) -> Card:
-        from core.planning.whatif import coming_month_ends, course
+    def _course_card(self, changes: tuple[Change, ...], at: date | None) -> Card:
+        from core.planning.whatif import coming_month_ends, course, kept_up
 
         card = Card(_("The coming twelve months"))
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
         days = tuple(dict.fromkeys((as_of, *coming_month_ends(as_of))))
-        changes = tuple(step.action.change for step in plan.steps)
         chart = Chart(_("Risk month by month"), lambda value: f"{value:.0f}", 200)
         with_plan, without = (
-            course(snapshot, changes, as_of, days),
+            course(snapshot, kept_up(changes), as_of, days),
             course(snapshot, (), as_of, days),
         )
         chart.show_lines(
@@ -205,12 +255,14 @@ class PlanPage(PageFrame):
                 Series(name=_("With the plan"), points=list(zip(days, with_plan, strict=True))),
             ],
             within=(0, 100),
-            at=plan.reached_on,
+            at=at,
         )
         told = quiet(chart.sentence(chart.days[chart.at]))
         chart.chosen.connect(lambda day: told.setText(chart.sentence(day)))
         card.body.addWidget(chart)
         card.body.addWidget(told)
+        on_time = _("The line of the plan goes on paying on time in the months after it, too.")
+        card.body.addWidget(quiet(on_time))
         title = _("Risk month by month")
         card.body.addLayout(
             row(

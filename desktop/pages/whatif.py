@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.errors import UserError
 from core.money import show_amount
 from core.planning.changes import Change, OnTime
+from core.records.snapshot import Snapshot
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
@@ -24,7 +26,13 @@ MONTHS = 12
 AS_NOW = (OnTime(MONTHS),)
 """What “as now” takes for granted: everything is paid on its day, and nothing is added."""
 REST = 200
-"""Milliseconds that the sliders must rest before the cash ahead is worked out again."""
+"""Milliseconds that the sliders must rest before the cash ahead and the gauge's interval are
+worked out again."""
+
+KEPT = 500
+"""Courses that are remembered, so that a slider that goes back is not worked out again."""
+Course = list[int | None]
+Known = dict[tuple[Change, ...], Course]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,8 @@ class Shown:
     """What the charts show now."""
 
     days: tuple[date, ...]
-    as_now: list[int | None]
-    with_: list[int | None]
+    as_now: Course
+    with_: Course
     changes: tuple[Change, ...]
 
 
@@ -51,14 +59,27 @@ class WhatIfPage(PageFrame):
         self.desk = desk
         self.rows: list[ChangeRow] = []
         self.shown: Shown | None = None
-        self._planned: list[int | None] | None = None
+        self._planned: Course | None = None
+        self._known: Known = {}
+        self._draft: dict[str, tuple[int, int | None, str]] = {}
         self._resting = QTimer(self, interval=REST, singleShot=True)
-        self._resting.timeout.connect(self._show_cash)
+        self._resting.timeout.connect(self._rested)
+
+    def draft(self) -> dict[str, tuple[int, int | None, str]]:
+        """Where the sliders stand."""
+        return {one.code: one.draft() for one in self.rows} or self._draft
+
+    def bring(self, draft: dict[str, tuple[int, int | None, str]]) -> None:
+        """Let the sliders stand so once the page is read."""
+        self._draft = draft
 
     def refresh(self) -> None:
-        """Build the sliders anew for the records as they are."""
+        """Build the sliders anew for the records as they are, where they stood."""
+        self._draft = self.draft()
+        self.stay()
         empty(self.body)
-        self.rows, self.shown = [], None
+        self._resting.stop()
+        self.rows, self.shown, self._known = [], None, {}
         if not self.desk.assessment().scored:
             self.body.addWidget(
                 EmptyState(
@@ -81,18 +102,33 @@ class WhatIfPage(PageFrame):
         across.addLayout(column, 3)
         self.body.addLayout(across)
         for one in self.rows:
+            if one.code in self._draft:
+                one.bring(self._draft[one.code])
             one.moved.connect(self._moved)
         self._moved()
-        self._show_cash()
+        self._rested()
+        self.desk.run(partial(_on_time_courses, snapshot, as_of, self._days()), self._learn)
+
+    def _days(self) -> tuple[date, ...]:
+        from core.planning.whatif import coming_month_ends
+
+        as_of = self.desk.as_of
+        return tuple(dict.fromkeys((as_of, *coming_month_ends(as_of, MONTHS))))
+
+    @Slot(object)
+    def _learn(self, found: tuple[Snapshot, Known]) -> None:
+        """Paying on time for fewer months touches every line, so it is worked out beforehand."""
+        if self.desk.snapshot() is found[0]:
+            self._known |= found[1]
 
     def _sliders(self) -> Card:
         card = Card(_("Changes"))
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for one in self.rows:
-            card.body.addWidget(one)
         self.fault = label("", "fault")
         self.fault.hide()
         card.body.addWidget(self.fault)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for one in self.rows:
+            card.body.addWidget(one)
         card.body.addLayout(row(link_button(_("Back to as now"), self.reset)))
         return card
 
@@ -135,27 +171,36 @@ class WhatIfPage(PageFrame):
             one.reset()
 
     def _moved(self) -> None:
-        """Curve and gauge follow at once, within a frame; the cash when the sliders rest."""
-        from core.planning.whatif import coming_month_ends, course
-
-        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
-        days = tuple(dict.fromkeys((as_of, *coming_month_ends(as_of, MONTHS))))
+        """Curve and gauge follow at once; the cash and the interval when the sliders rest."""
+        days = self.shown.days if self.shown else self._days()
         if self.shown is None:
             self._planned = self._with_plan(days)
-        as_now = self.shown.as_now if self.shown else course(snapshot, AS_NOW, as_of, days)
+        as_now = self._course(AS_NOW, days)
         try:
             changes = self.changes()
-            with_ = course(snapshot, changes, as_of, days)
+            with_ = self._course(changes, days)
         except UserError as error:
             self.fault.setText(str(error))
             self.fault.show()
-            return
-        self.fault.hide()
+            if self.shown is not None:
+                return
+            changes, with_ = AS_NOW, as_now  # read again with a change that no longer fits
+        else:
+            self.fault.hide()
         chosen = self.chosen_day
         self.shown = Shown(days, as_now, with_, changes)
         self.curve.show_lines(self._lines(), within=(0, 100), at=chosen)
         self._show_day(chosen)
-        self._resting.start()
+
+    def _course(self, changes: tuple[Change, ...], days: tuple[date, ...]) -> Course:
+        """The risk on these days with the changes, as `what_if` gives it."""
+        from core.planning.whatif import course
+
+        if changes not in self._known:
+            if len(self._known) >= KEPT:
+                self._known = {AS_NOW: self._known[AS_NOW]}
+            self._known[changes] = course(self.desk.snapshot(), changes, self.desk.as_of, days)
+        return self._known[changes]
 
     def _lines(self) -> list[Series]:
         shown = self.shown
@@ -175,17 +220,17 @@ class WhatIfPage(PageFrame):
             )
         return lines
 
-    def _with_plan(self, days: tuple[date, ...]) -> list[int | None] | None:
+    def _with_plan(self, days: tuple[date, ...]) -> Course | None:
         """The course with what is still to do of the plan that was accepted; None without one."""
         from core.planning.plan.keeping import SETTING, from_setting, still_ahead
-        from core.planning.whatif import course
+        from core.planning.whatif import course, kept_up
 
         kept = from_setting(self.desk.ledger.setting(SETTING))
         if kept is None:
             return None
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
         try:
-            return course(snapshot, still_ahead(snapshot, kept, as_of), as_of, days)
+            return course(snapshot, kept_up(still_ahead(snapshot, kept, as_of)), as_of, days)
         except UserError:
             return None  # the ledger has changed so that the plan no longer fits it
 
@@ -199,16 +244,13 @@ class WhatIfPage(PageFrame):
         return self.curve.days[self.curve.at]
 
     def _show_day(self, day: date) -> None:
-        from core.planning.carrying_out import carried_out
-        from core.scoring import assess
-
+        """The number of a day at once, and what goes with it when the sliders rest."""
         if self.shown is None:
             return
-        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
-        found = assess(carried_out(snapshot, self.shown.changes, as_of, day), day)
-        self.gauge.show_assessment(found)
         n = self.shown.days.index(day)
         now, then = self.shown.as_now[n], self.shown.with_[n]
+        self.gauge.show_number(then)
+        self._resting.start()
         if now is None or then is None:
             self.told.setText(_("On {day} there would be no number.").format(day=show_day(day)))
             return
@@ -222,6 +264,21 @@ class WhatIfPage(PageFrame):
     def show_table(self) -> None:
         show_chart_as_table(
             self, _("Risk month by month"), self.curve, lambda value: f"{value:.0f}"
+        )
+
+    def _rested(self) -> None:
+        self._show_interval()
+        self._show_cash()
+
+    def _show_interval(self) -> None:
+        from core.planning.carrying_out import carried_out
+        from core.scoring import assess
+
+        if self.shown is None:
+            return
+        snapshot, as_of, day = self.desk.snapshot(), self.desk.as_of, self.chosen_day
+        self.gauge.show_assessment(
+            assess(carried_out(snapshot, self.shown.changes, as_of, day), day)
         )
 
     # Money
@@ -256,6 +313,15 @@ class WhatIfPage(PageFrame):
             ]
         )
         self.cash_told.setText(_shortfall(then.shortfall.on if then.shortfall else None))
+
+
+def _on_time_courses(
+    snapshot: Snapshot, as_of: date, days: tuple[date, ...]
+) -> tuple[Snapshot, Known]:
+    from core.planning.whatif import course
+
+    ways = [(OnTime(months),) for months in range(1, MONTHS)]
+    return snapshot, {way: course(snapshot, way, as_of, days) for way in [(), *ways]}
 
 
 def _shortfall(on: date | None) -> str:

@@ -10,7 +10,7 @@ from core.loans.due_days import add_months
 from core.money import show_amount, show_cents
 from core.words import N_, _
 from desktop.desk import Desk
-from desktop.forms.editors import make_editor
+from desktop.forms.editors import TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row
@@ -45,6 +45,22 @@ class BudgetMonth(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(MEDIUM)
         self.show_month()
+
+    def refresh(self) -> None:
+        """Read the month again; the chosen category and what is typed stay, and the focus."""
+        typed = self.category.text(), self.amount.line.text()
+        focused = next((n for n, one in enumerate(self._places()) if one.hasFocus()), None)
+        self.show_month()
+        chosen = [n for n, one in enumerate(self.found.lines) if one.category == typed[0].strip()]
+        if chosen:
+            self.table.selectRow(chosen[0])
+        self.category.setText(typed[0])
+        self.amount.line.setText(typed[1])
+        if focused is not None:
+            self._places()[focused].setFocus()
+
+    def _places(self) -> list[QWidget]:
+        return [self.table, self.category, self.amount.line, self.set_it, self.carry]
 
     @property
     def month(self) -> str:
@@ -120,12 +136,14 @@ class BudgetMonth(QWidget):
         self.category = QLineEdit()
         self.category.setAccessibleName(_("Category"))
         self.category.setPlaceholderText(_("Category"))
-        self.amount = make_editor(PLAN, self.desk.snapshot())
+        self.amount = TextEditor(PLAN, self.desk.snapshot())
         self.amount.setMaximumWidth(130)
         self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._chosen())
-        set_it = plain_button(_("Plan this"), self.plan)
+        self.category.returnPressed.connect(self.plan)
+        self.amount.line.returnPressed.connect(self.plan)
+        self.set_it = plain_button(_("Plan this"), self.plan)
         amount_words = label(_(PLAN.label), wrap=False)
-        card.body.addLayout(row(self.category, amount_words, self.amount, set_it))
+        card.body.addLayout(row(self.category, amount_words, self.amount, self.set_it))
         self.carry = QCheckBox(_("Carry what is left into the next month"))
         self.carry.setChecked(carry)
         self.carry.toggled.connect(self._carry)
@@ -143,6 +161,8 @@ class BudgetMonth(QWidget):
         """Plan the amount for the category; an empty amount takes the plan away."""
         try:
             amount = self.amount.value()
+            if not self.category.text().strip():
+                raise UserError(_("Write the category that you plan for, or choose it above."))
             set_budget(self.desk.ledger, self.month, {self.category.text(): amount})
         except UserError as error:
             self.desk.refuse(error)
@@ -155,7 +175,10 @@ class BudgetMonth(QWidget):
 
     @Slot(bool)
     def _carry(self, carry: bool) -> None:
-        self.desk.ledger.set_setting(ROLLOVER, carry or None)
+        try:
+            self.desk.ledger.set_setting(ROLLOVER, carry or None)
+        except UserError as error:
+            self.desk.refuse(error)
         self.desk.renew()
 
     # A start

@@ -50,6 +50,7 @@ class ChangeRow(QWidget):
 
     def __init__(
         self,
+        code: str,
         title: str,
         ends: tuple[int, int],
         rest: int,
@@ -60,7 +61,7 @@ class ChangeRow(QWidget):
         lines: Sequence[Line] = (),
     ) -> None:
         super().__init__()
-        self.rest, self._say, self._make = rest, say, make
+        self.code, self.rest, self._say, self._make = code, rest, say, make
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(*ends)
         self.slider.setValue(rest)
@@ -119,7 +120,26 @@ class ChangeRow(QWidget):
         return [] if self.slider.value() == self.rest else self._make(self)
 
     def reset(self) -> None:
+        """At rest, and from the first day on."""
+        if self._first is not None:
+            self.day.set_value(self._first)
         self.slider.setValue(self.rest)
+        self._moved()
+
+    def draft(self) -> tuple[int, int | None, str]:
+        """Where it stands: the slider, the line, and the day as it is typed."""
+        return self.slider.value(), self.line.currentData(), self.day.line.text()
+
+    def bring(self, draft: tuple[int, int | None, str]) -> None:
+        """Stand as before, unless its line is there no more."""
+        value, line, day = draft
+        place = self.line.findData(line)
+        if place < 0 and line is not None:
+            return
+        if line is not None:
+            self.line.setCurrentIndex(place)
+        self.day.line.setText(day)
+        self.slider.setValue(value)
 
     def _moved(self) -> None:
         text = self._say(self)
@@ -140,6 +160,7 @@ def change_rows(snapshot: Snapshot, as_of: date) -> list[ChangeRow]:
     open_lines = [line for line in snapshot.lines if limits.get(line.id)]
     rows = [
         ChangeRow(
+            "on-time",
             _("Pay on time"),
             (0, MONTHS),
             MONTHS,
@@ -177,6 +198,7 @@ def _repaying(
         return [Repay(row.line_id, amount(row), row.on)] if amount(row) else []
 
     return ChangeRow(
+        "repay",
         _("Pay back"),
         (0, HUNDRED),
         0,
@@ -190,6 +212,7 @@ def _repaying(
 
 def _applying(snapshot: Snapshot, as_of: date) -> ChangeRow:
     return ChangeRow(
+        "apply",
         _("Apply for credit"),
         (0, 6),
         0,
@@ -209,6 +232,7 @@ def _borrowing(snapshot: Snapshot, as_of: date) -> ChangeRow:
         return [Apply(row.on), loan]
 
     return ChangeRow(
+        "borrow",
         _("A new loan, 12 months at 18% a year"),
         (0, LOAN_AT_MOST),
         0,
@@ -221,6 +245,7 @@ def _borrowing(snapshot: Snapshot, as_of: date) -> ChangeRow:
 
 def _earning(snapshot: Snapshot, as_of: date) -> ChangeRow:
     return ChangeRow(
+        "income",
         _("Income"),
         (-100, 50),
         0,
@@ -238,6 +263,7 @@ def _cutting(
         return Fen(limits[row.line_id] * row.slider.value() // HUNDRED // YUAN * YUAN)
 
     return ChangeRow(
+        "limit",
         _("Limit"),
         (0, 150),
         HUNDRED,
@@ -256,6 +282,7 @@ def _pricing(snapshot: Snapshot, as_of: date, lines: Sequence[Line]) -> ChangeRo
         return round(rates[row.line_id] + row.slider.value() / 200, 4)
 
     return ChangeRow(
+        "rate",
         _("Yearly rate"),
         (0, 60),
         0,

@@ -27,6 +27,7 @@ STATES = {
     "unknown": N_("not known"),
     "nothing": N_("nothing to pay"),
 }
+MET = ("paid", "late", "nothing")
 WEEK = 7
 CELL = 30
 
@@ -35,12 +36,12 @@ def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable
     """The entries as a table, each with what is asked and until when it still counts as in time."""
     model = RowsModel(
         [
-            Column(_("Due"), lambda entry: show_day(entry.due_on), width=124),
-            Column(_("Line"), lambda entry: entry.name, width=190),
-            Column(_("Amount"), amount_told, number=True, width=150),
-            Column(_("Minimum"), _minimum, number=True, width=96),
-            Column(_("Still in time until"), lambda entry: show_day(entry.grace_until), width=140),
-            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=120),
+            Column(_("Due"), lambda entry: show_day(entry.due_on), width=110),
+            Column(_("Line"), lambda entry: entry.name, width=130),
+            Column(_("Amount"), amount_told, number=True, width=125),
+            Column(_("Minimum"), _minimum, number=True, width=80),
+            Column(_("Still in time until"), lambda entry: show_day(entry.grace_until), width=125),
+            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=95),
             Column(_("State"), _state),
         ]
     )
@@ -77,7 +78,8 @@ class Months(QWidget):
 
 
 class Month(QWidget):
-    """A month: a filled disc is a due, a ring today; hovering tells what is due."""
+    """A month: a full disc is a due that is still to pay, a pale one is paid, a ring is today;
+    hovering tells what is due."""
 
     def __init__(self, first: date, today: date, entries: Sequence[Entry]) -> None:
         super().__init__()
@@ -122,15 +124,16 @@ class Month(QWidget):
         c, cell = theme.colours(), self._cell(day)
         due = self._dues.get(day)
         overdue = due is not None and any(entry.state == "unpaid" for entry in due)
+        met = due is not None and all(entry.state in MET for entry in due)
         painter.setPen(Qt.PenStyle.NoPen)
         if due:
-            painter.setBrush(QColor(c.danger if overdue else c.accent))
+            painter.setBrush(QColor(c.border if met else c.danger if overdue else c.accent))
             painter.drawEllipse(cell.adjusted(2, 2, -2, -2))
         if self._first.replace(day=day) == self._today:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(c.text), 1.6))
             painter.drawEllipse(cell.adjusted(1, 1, -1, -1))
-        painter.setPen(QColor(c.on_accent if due else c.text))
+        painter.setPen(QColor(c.on_accent if due and not met else c.text))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day))
 
     def event(self, event: QEvent) -> bool:
@@ -162,4 +165,6 @@ class DueDays(QWidget):
         self.table = due_table(accounts, entries)
         self.table.opened.connect(lambda n: open_line(entries[n].line))
         self.table.fit_height(24)
+        waiting = (n for n, entry in enumerate(entries) if entry.state not in MET)
+        self.table.selectRow(next(waiting, 0))  # what is to be done next
         column.addWidget(self.table)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -89,6 +89,16 @@ class PageFrame(QWidget):
         head.addLayout(self.buttons)
         head.setAlignment(self.buttons, Qt.AlignmentFlag.AlignTop)
         return head
+
+    def to_top(self) -> None:
+        """Show the page from its beginning."""
+        self.area.verticalScrollBar().setValue(0)
+
+    def stay(self) -> None:
+        """Come back to where the page is scrolled now, once it is laid out anew."""
+        bar = self.area.verticalScrollBar()
+        place = bar.value()
+        QTimer.singleShot(0, self, lambda: bar.setValue(place))
 
     def set_subtitle(self, text: str) -> None:
         self._subtitle.setText(text)

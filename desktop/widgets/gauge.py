@@ -36,6 +36,16 @@ def zones(starts: Sequence[tuple[Band, int]]) -> tuple[Zone, ...]:
     return tuple(Zone(band, start, end) for (band, start), end in zip(starts, ends, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the gauge points at; None: no number."""
+
+    risk: int | None
+    low: int | None
+    high: int | None
+    band: Band | None
+
+
 class Gauge(QWidget):
     """Shows an assessment; without one it is at work, and one without a number says so.
 
@@ -46,7 +56,7 @@ class Gauge(QWidget):
     def __init__(self, bands: Sequence[Zone]) -> None:
         super().__init__()
         self._zones = bands
-        self._assessment: Assessment | None = None
+        self._reading: Reading | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Risk"))
         self.show_assessment(None)
@@ -55,13 +65,22 @@ class Gauge(QWidget):
         return QSize(280, 206 + ENDS)
 
     def show_assessment(self, assessment: Assessment | None) -> None:
-        self._assessment = assessment
+        found = assessment
+        self._show(found and Reading(found.risk, found.low, found.high, found.band))
+
+    def show_number(self, risk: int | None) -> None:
+        """Show a risk of which nothing more is worked out yet."""
+        zone = next((z for z in self._zones if risk is not None and z.start <= risk < z.end), None)
+        self._show(Reading(risk, risk, risk, zone.band if zone else None))
+
+    def _show(self, reading: Reading | None) -> None:
+        self._reading = reading
         self.setAccessibleDescription(self.sentence())
         self.update()
 
     def sentence(self) -> str:
         """What the gauge shows, in one sentence."""
-        shown = self._assessment
+        shown = self._reading
         if shown is None:
             return _("Being worked out.")
         if shown.risk is None or shown.band is None:
@@ -91,7 +110,7 @@ class Gauge(QWidget):
         ring = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         ring = ring.adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
         self._ends(painter, centre, radius)
-        shown = self._assessment
+        shown = self._reading
         if shown is None or shown.risk is None or shown.band is None:
             self._arc(painter, ring, 0, 100, theme.colours().border, RING, gap=0)
             self._words(painter, centre, "", _("Not enough yet") if shown else "", "")

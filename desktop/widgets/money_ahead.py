@@ -1,11 +1,16 @@
 """The money ahead: the first day it runs short, ways to meet it, and the days as a picture."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.cash.advice import Advice
 from core.cash.forecast import Forecast
 from core.cash.reminders import amount_told
 from core.cash.shortfall import Shortfall
-from core.money import show_amount
+from core.money import Fen, show_amount
 from core.words import _
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
@@ -15,24 +20,34 @@ from desktop.widgets.chart_table import show_chart_as_table
 from desktop.widgets.days import show_day
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What the next days hold: the forecast, what is safe to spend until when, what to do."""
+
+    forecast: Forecast
+    safe: Fen | None
+    until: date | None
+    pieces: Sequence[Advice]
+
+
 class MoneyAhead(QWidget):
     """A forecast: the shortfall first where there is one, then the picture and its notes."""
 
-    def __init__(self, desk: Desk, found: Forecast) -> None:
+    def __init__(self, desk: Desk, ahead: Ahead) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self.ahead = desk, ahead
+        found = ahead.forecast
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
-        if found.needed:
-            column.addWidget(self._needed(found))
-        if not found.days:
-            return
         if found.shortfall is not None:
             column.addWidget(self._short(found.shortfall))
-        else:
+        elif found.days:
             column.addWidget(self._lasts(found))
-        column.addWidget(self._picture(found))
+        if found.needed:
+            column.addWidget(self._needed(found))
+        if found.days:
+            column.addWidget(self._picture(found))
 
     def _needed(self, found: Forecast) -> Card:
         card = Card(_("To see further"), role="note")
@@ -56,7 +71,22 @@ class MoneyAhead(QWidget):
             card.body.addWidget(label(_("Ways to meet it:"), "strong"))
         for source in short.sources:
             card.body.addWidget(label(f"•  {source.text}"))
+        self._safe(card)
         return card
+
+    def _safe(self, card: Card) -> None:
+        """What can be spent until the next due day, where it is known."""
+        safe, until = self.ahead.safe, self.ahead.until
+        if safe is None:
+            return
+        if not safe:
+            text = _("Nothing is left to spend beyond what falls due.")
+        elif until is None:
+            text = _("{amount} is safe to spend in the next 30 days.")
+        else:
+            text = _("{amount} is safe to spend until the next due day, {day}.")
+        day = show_day(until) if until else ""
+        card.body.addWidget(label(text.format(amount=show_amount(safe), day=day), "strong"))
 
     def _lasts(self, found: Forecast) -> Card:
         card = Card(role="note")
@@ -67,6 +97,7 @@ class MoneyAhead(QWidget):
                 "In a bad month it could be short from {day} on; keep something aside until then."
             )
             card.body.addWidget(label(low.format(day=show_day(found.low_on))))
+        self._safe(card)
         return card
 
     def _picture(self, found: Forecast) -> Card:

@@ -11,7 +11,7 @@ from core.loans.payoff import Debt, Payoff, payoff
 from core.money import Fen, show_amount
 from core.words import N_, _, ngettext
 from desktop.desk import Desk
-from desktop.forms.editors import make_editor
+from desktop.forms.editors import TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, plain_button, quiet, row
@@ -30,17 +30,31 @@ class PayingOff(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(MEDIUM)
+        self._build()
+
+    def refresh(self) -> None:
+        """Read the debts again; what is typed stays."""
+        typed = self.monthly.line.text() if self.debts else ""
+        empty(self.column)
+        self._build()
+        if self.debts and typed:
+            self.monthly.line.setText(typed)
+            self.show_ways()
+
+    def _build(self) -> None:
+        desk, column = self.desk, self.column
         self.debts = debts_of(desk.snapshot(), desk.as_of)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(MEDIUM)
         if not self.debts:
             column.addWidget(quiet(_("By your records nothing is owed.")))
             return
-        self.monthly = make_editor(MONTHLY, desk.snapshot())
+        self.monthly = TextEditor(MONTHLY, desk.snapshot())
         self.monthly.setMaximumWidth(150)
         self.monthly.set_value(_proposed(self.debts))
         card = Card(_("Pay off what is owed"))
+        self.monthly.line.returnPressed.connect(self.show_ways)
         words = label(_("Each month I can pay"), wrap=False)
         card.body.addLayout(row(words, self.monthly, plain_button(_("Show"), self.show_ways)))
         for debt in unknown_rates(desk.snapshot(), self.debts):

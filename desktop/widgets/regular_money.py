@@ -7,7 +7,7 @@ from core.cash.flows import decide, shown_flows
 from core.errors import UserError
 from core.words import N_, _
 from desktop.desk import Desk
-from desktop.forms.editors import make_editor
+from desktop.forms.editors import TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, plain_button, quiet, row
@@ -48,12 +48,14 @@ class RegularMoney(QWidget):
                 Column(_("Where it is from"), _from),
             ]
         )
-        model.set_rows(self.flows)
+        self.model = model
         self.table = RecordTable(model, _("Regular money"))
         model.setParent(self.table)
-        self.table.fit_height(14)
+        self.nothing = quiet(
+            _("Nothing regular is known yet: record your income, or import three months or more.")
+        )
         self.keep = plain_button(_("Keep"), lambda: self.decide("accepted"))
-        self.editors = {field.name: make_editor(field, desk.snapshot()) for field in FIELDS}
+        self.editors = {field.name: TextEditor(field, desk.snapshot()) for field in FIELDS}
         for editor in self.editors.values():
             editor.setMaximumWidth(120)
         self.change = plain_button(_("Change to this"), self.change_it)
@@ -72,11 +74,33 @@ class RegularMoney(QWidget):
             )
         )
         column.addWidget(self.table)
+        column.addWidget(self.nothing)
         column.addLayout(row(self.keep, self.leave_out, self.forget))
         words = [label(_(field.label), wrap=False) for field in FIELDS]
         amount, day = self.editors.values()
         column.addLayout(row(words[0], amount, words[1], day, self.change))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._allow())
+        self._fill()
+
+    def refresh(self) -> None:
+        """Read the flows again; the chosen one stays chosen and what is typed for it stays."""
+        before = self.chosen()
+        typed = {name: editor.line.text() for name, editor in self.editors.items()}
+        self.flows = shown_flows(self.desk.snapshot(), self.desk.as_of)
+        self._fill()
+        place = next((n for n, one in enumerate(self.flows) if same_flow(one, before)), None)
+        if place is None:
+            return
+        self.table.selectRow(place)
+        if self.flows[place] == before:
+            for name, editor in self.editors.items():
+                editor.line.setText(typed[name])
+
+    def _fill(self) -> None:
+        self.model.set_rows(self.flows)
+        self.table.fit_height(14)
+        self.table.setVisible(bool(self.flows))
+        self.nothing.setVisible(not self.flows)
         self._allow()
 
     def chosen(self) -> Flow | None:
@@ -104,6 +128,8 @@ class RegularMoney(QWidget):
             self.desk.refuse(error)
             return
         self.desk.renew()
+        told = _(DECISIONS[decision])
+        self.desk.tell(_("{name}: {decision}").format(name=flow.name, decision=told), undo=False)
 
     def change_it(self) -> None:
         """Expect another amount, another day, or both of the chosen flow."""
@@ -112,7 +138,15 @@ class RegularMoney(QWidget):
         except UserError as error:
             self.desk.refuse(error)
             return
+        if all(value is None for value in given.values()):
+            self.desk.refuse(UserError(_("Write the amount or the day that you expect.")))
+            return
         self.decide("changed", **given)
+
+
+def same_flow(one: Flow, other: Flow | None) -> bool:
+    """Whether it is the same flow, whatever was decided about it since."""
+    return other is not None and one.key == other.key
 
 
 def _amount(flow: Flow) -> str:

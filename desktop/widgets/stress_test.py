@@ -13,7 +13,7 @@ from core.money import Fen, show_amount
 from core.words import _, ngettext
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, label, quiet
+from desktop.widgets.basic import Card, empty, label, quiet
 from desktop.widgets.days import show_day
 
 REST = 250
@@ -27,16 +27,32 @@ class StressTest(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        snapshot, as_of = desk.snapshot(), desk.as_of
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(MEDIUM)
+        self.slides: dict[str, _Slide] = {}
+        self._build()
+
+    def refresh(self) -> None:
+        """Work it out again by the records as they are; the sliders stay where they are."""
+        places = {name: slide.slider.value() for name, slide in self.slides.items()}
+        line = self.line.currentData() if "cut" in self.slides else None
+        empty(self.column)
+        self._build()
+        if "cut" in self.slides and (chosen := self.line.findData(line)) >= 0:
+            self.line.setCurrentIndex(chosen)
+        for name, slide in self.slides.items():
+            slide.slider.setValue(places.get(name, slide.slider.value()))
+
+    def _build(self) -> None:
+        snapshot, as_of, column = self.desk.snapshot(), self.desk.as_of, self.column
+        self.slides = {}
         self.limits = {
             line.id: limit
             for line in snapshot.lines
             if not is_closed(snapshot, line.id, as_of)
             and (limit := limit_at(snapshot, line.id, as_of))
         }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(MEDIUM)
         column.addWidget(
             quiet(_("What the money ahead would do; nothing is changed in your records."))
         )
@@ -64,8 +80,14 @@ class StressTest(QWidget):
             return partial(cut, snapshot, self.line.currentData(), limit(value), as_of)
 
         slider = _Slide(
-            self.desk, (0, HUNDRED), 0, lambda value: show_amount(limit(value)), work, answer
+            self.desk,
+            (0, HUNDRED),
+            0,
+            lambda value: _("down to {amount}").format(amount=show_amount(limit(value))),
+            work,
+            answer,
         )
+        self.slides["cut"] = slider
         slider.slider.setAccessibleName(_("The limit after the cut"))
         self.line.currentIndexChanged.connect(slider.moved)
         card.body.addWidget(self.line)
@@ -85,6 +107,7 @@ class StressTest(QWidget):
 
         answer = label("")
         slider = _Slide(self.desk, (0, HUNDRED), 20, lambda value: f"−{value}%", work, answer)
+        self.slides["fall"] = slider
         slider.slider.setAccessibleName(_("Fall in income"))
         card.body.addWidget(slider)
         card.body.addWidget(answer)
@@ -100,6 +123,7 @@ class StressTest(QWidget):
 
         answer = label("")
         slider = _Slide(self.desk, (0, 30), 2, lambda value: f"+{value}%", work, answer)
+        self.slides["rise"] = slider
         slider.slider.setAccessibleName(_("Rise of yearly rates"))
         card.body.addWidget(slider)
         card.body.addWidget(answer)
@@ -135,7 +159,9 @@ class _Slide(QWidget):
 
     def moved(self) -> None:
         """Say the figure now, and the answer when the slider rests."""
-        self.figure.setText(self._say(self.slider.value()))
+        text = self._say(self.slider.value())
+        self.figure.setText(text)
+        self.slider.setAccessibleDescription(text)
         self._timer.start()
 
     def ask(self) -> None:
