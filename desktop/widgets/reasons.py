@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.report.wording import factor_name
 from core.scoring.assessment import Assessment, Need, Reason
@@ -38,7 +38,6 @@ class ReasonRow(QWidget):
     ) -> None:
         super().__init__()
         self.reason = reason
-        self.lesson_links = lesson_link(reason.item, open_lesson)
         self.setAccessibleName(reason.text)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 4, 0, 4)
@@ -61,21 +60,21 @@ class ReasonRow(QWidget):
         words.addWidget(label(reason.text, "strong"))
         words.addWidget(quiet(reason.action))
         parts = [factor_name(reason.factor)] + ([line_name] if line_name else [])
-        words.addLayout(self._foot(" · ".join(parts), open_evidence))
+        words.addWidget(label(" · ".join(parts), "small"))
+        links = [*self._to_records(open_evidence), *lesson_link(reason.item, open_lesson)]
+        words.addLayout(row(*links))
         across.addLayout(words, 1)
         self.setMinimumWidth(0)
 
-    def _foot(self, text: str, open_evidence: OpenEvidence) -> QHBoxLayout:
+    def _to_records(self, open_evidence: OpenEvidence) -> list[QPushButton]:
+        """The link to the records behind the reason; none where it has none."""
         evidence = self.reason.evidence
         if not evidence:
-            return row(label(text, "small", wrap=False), *self.lesson_links)
-        count = len(evidence)
-        words = ngettext("Show the record", "Show the {count} records", count)
-        self.show_records = link_button(
-            words.format(count=count), lambda: open_evidence(self.reason.evidence)
-        )
-        self.show_records.setAccessibleDescription(self.reason.text)
-        return row(label(text, "small", wrap=False), self.show_records, *self.lesson_links)
+            return []
+        words = ngettext("Show the record", "Show the {count} records", len(evidence))
+        made = link_button(words.format(count=len(evidence)), lambda: open_evidence(evidence))
+        made.setAccessibleDescription(self.reason.text)
+        return [made]
 
 
 class Reasons(Card):

@@ -13,6 +13,7 @@ from core.records.model import AnswerCode
 from core.scoring.assessment import Factor
 from core.scoring.scorecard import scorecard
 from core.words import set_language
+from resources.catalogue import catalogue, chinese
 from resources.fonts import FILES
 from tests.planning.ordinary import ON, ordinary
 from tests.test_catalogue import LATIN, NEVER
@@ -109,6 +110,12 @@ def test_the_chinese_is_written_as_chinese(lesson):
     for file in FILES:
         with TTFont(file, lazy=True) as font:
             assert {ord(letter) for letter in text + names} - {10} <= set(font.getBestCmap())
+
+
+def test_a_page_is_called_as_the_window_calls_it(lesson):
+    called = {text for message in catalogue() for text in chinese(message)}
+    named = re.findall("“([^”]+)”(?:那|页)", whole(lesson, "zh_CN"))
+    assert [name for name in named if name not in called] == []
 
 
 def test_a_lesson_speaks_the_language_in_force():
