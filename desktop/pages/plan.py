@@ -210,7 +210,8 @@ class PlanPage(PageFrame):
             nothing = _("Your records hold no step that could bring it lower; keep paying on time.")
             self.told.setText(there if plan.reachable else nothing)
             return
-        words = reached if plan.reachable else short
+        lowest = _("The lowest that your records can come to within a year is {reached}, by {day}.")
+        words = reached if plan.reachable else short if plan.target else lowest
         day = show_day(plan.reached_on) if plan.reached_on else ""
         self.told.setText(words.format(risk=plan.risk, reached=plan.reached, day=day))
         self.proposal.addWidget(self._steps_card(plan))

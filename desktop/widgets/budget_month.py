@@ -115,10 +115,10 @@ class BudgetMonth(QWidget):
     def _categories(self, found: Budgeted, carry: bool) -> Card:
         card = Card(_("By category"))
         columns = [
-            Column(_("Category"), lambda one: category_name(one.category), width=190),
-            Column(_("Planned"), lambda one: _cents(one.planned), number=True),
-            Column(_("Spent"), lambda one: _cents(one.spent), number=True),
-            Column(_("Left"), lambda one: _cents(one.left), number=True),
+            Column(_("Category"), lambda one: category_name(one.category), width=130),
+            Column(_("Planned"), lambda one: _cents(one.planned), number=True, width=100),
+            Column(_("Spent"), lambda one: _cents(one.spent), number=True, width=100),
+            Column(_("Left"), lambda one: _cents(one.left), number=True, width=100),
             Column(_("Pace of the month"), _pace),
         ]
         if carry:

@@ -37,11 +37,11 @@ def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable
     model = RowsModel(
         [
             Column(_("Due"), lambda entry: show_day(entry.due_on), width=110),
-            Column(_("Line"), lambda entry: entry.name, width=130),
-            Column(_("Amount"), amount_told, number=True, width=125),
-            Column(_("Minimum"), _minimum, number=True, width=80),
-            Column(_("Still in time until"), lambda entry: show_day(entry.grace_until), width=125),
-            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=95),
+            Column(_("Line"), lambda entry: entry.name, width=110),
+            Column(_("Amount"), amount_told, number=True, width=112),
+            Column(_("Minimum"), _minimum, number=True, width=92),
+            Column(_("Still in time until"), lambda entry: show_day(entry.grace_until), width=134),
+            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=90),
             Column(_("State"), _state),
         ]
     )

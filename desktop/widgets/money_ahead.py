@@ -50,7 +50,8 @@ class MoneyAhead(QWidget):
             column.addWidget(self._picture(found))
 
     def _needed(self, found: Forecast) -> Card:
-        card = Card(_("To see further"), role="note")
+        unknown = _("Whether the money lasts cannot be told yet")
+        card = Card(_("To see further") if found.days else unknown, role="note")
         for text in found.needed:
             card.body.addWidget(label(text))
         accounts = link_button(
@@ -66,7 +67,11 @@ class MoneyAhead(QWidget):
         )
         card.setAccessibleName(missing)
         card.body.addWidget(label(missing, "danger"))
-        card.body.addWidget(label(short.text))
+        if short.due is not None:
+            asked = _("{line} asks for {amount} by {day}.").format(
+                line=short.due.name, amount=amount_told(short.due), day=show_day(short.due.due_on)
+            )
+            card.body.addWidget(label(asked))
         if short.sources:
             card.body.addWidget(label(_("Ways to meet it:"), "strong"))
         for source in short.sources:

@@ -75,10 +75,14 @@ class RegularMoney(QWidget):
         )
         column.addWidget(self.table)
         column.addWidget(self.nothing)
-        column.addLayout(row(self.keep, self.leave_out, self.forget))
+        self.deciding = QWidget()
+        decisions = QVBoxLayout(self.deciding)
+        decisions.setContentsMargins(0, 0, 0, 0)
+        decisions.addLayout(row(self.keep, self.leave_out, self.forget))
         words = [label(_(field.label), wrap=False) for field in FIELDS]
         amount, day = self.editors.values()
-        column.addLayout(row(words[0], amount, words[1], day, self.change))
+        decisions.addLayout(row(words[0], amount, words[1], day, self.change))
+        column.addWidget(self.deciding)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._allow())
         self._fill()
 
@@ -100,6 +104,7 @@ class RegularMoney(QWidget):
         self.model.set_rows(self.flows)
         self.table.fit_height(14)
         self.table.setVisible(bool(self.flows))
+        self.deciding.setVisible(bool(self.flows))
         self.nothing.setVisible(not self.flows)
         self._allow()
 
