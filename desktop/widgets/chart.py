@@ -52,12 +52,16 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Something that happened on a day, with its words; a box also frames the day."""
+    """Something that happened on a day, with its words; a box also frames the day.
+
+    What happens every month goes without the `stem` up through the chart.
+    """
 
     on: date
     text: str
     symbol: Literal["dot", "up", "down", "box"] = "dot"
     colour: Colour = "text"
+    stem: bool = True
 
 
 class Chart(QWidget):
@@ -230,8 +234,9 @@ class Chart(QWidget):
     def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
         x, bottom = self._x(mark.on), self.height() - BOTTOM
         colour = _colour(mark.colour)
-        painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
-        painter.drawLine(QPointF(x, TOP), QPointF(x, bottom))
+        if mark.stem:
+            painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(x, TOP), QPointF(x, bottom))
         painter.setPen(QPen(colour, 1.6))
         painter.setBrush(_colour("surface") if mark.symbol == "down" else colour)
         if mark.symbol == "dot":

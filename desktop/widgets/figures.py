@@ -12,6 +12,8 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, link_button
 
 Evidence = tuple[str, ...]
+PADDING = 4
+"""Pixels that a link has above and below its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def figure_link(
 ) -> QPushButton | QLabel:
     """The figure alone: a link where records stand behind it, else a text."""
     if not figure.evidence:
-        return label(figure.text, "danger" if figure.trouble else "heading", wrap=False)
+        plain = label(figure.text, "danger" if figure.trouble else "heading", wrap=False)
+        plain.setContentsMargins(0, PADDING, 0, PADDING)
+        return plain
     made = link_button(figure.text, lambda: open_evidence(figure.evidence))
     made.setFont(theme.font(size, bold=size == "heading"))
     made.setAccessibleName(f"{figure.caption}: {figure.text}")

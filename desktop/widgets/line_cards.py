@@ -54,10 +54,10 @@ def bills_card(desk: Desk, line: Line) -> RowsCard:
     card = RowsCard(
         _("Bills"),
         [
-            Column(_("Statement"), lambda view: str(view.bill.closed_on), width=104),
-            Column(_("Due on"), lambda view: str(view.bill.due_on or UNKNOWN), width=104),
+            Column(_("Statement"), lambda view: str(view.bill.closed_on), width=98),
+            Column(_("Due on"), lambda view: str(view.bill.due_on or UNKNOWN), width=98),
             Column(_("Balance"), lambda view: show_cents(view.bill.balance), True, 96),
-            Column(_("Minimum"), minimum, True, 92),
+            Column(_("Minimum"), minimum, True, 104),
             Column(_("Left to pay"), lambda view: show_cents(view.left), True, 100),
             Column(_("Rest costs"), costs, True, 98),
             Column(_("State"), lambda view: state_text(view.state, view.days_late), width=130),

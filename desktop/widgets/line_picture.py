@@ -82,7 +82,7 @@ def line_marks(snapshot: Snapshot, line: Line, first: date, last: date) -> list[
         text = _("{day}: bill of {amount}").format(
             day=show_day(bill.closed_on), amount=show_amount(bill.balance)
         )
-        mark = Mark(on=bill.closed_on, text=text, symbol="dot", colour="quiet")
+        mark = Mark(on=bill.closed_on, text=text, symbol="dot", colour="quiet", stem=False)
         found.append((mark, f"bills:{bill.id}"))
     for loan in book.loans:
         on = loan.drawn_at.date()

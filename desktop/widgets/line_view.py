@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.loans.bills import bills_of
 from core.loans.evidence import limit_evidence, used_evidence
 from core.money import show_cents
 from core.records.labels import label as words
@@ -17,6 +18,7 @@ from desktop.forms.dialog import ask
 from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import heading, link_button, plain_button, quiet
+from desktop.widgets.bill_in_parts import BillInParts
 from desktop.widgets.days import show_short_day
 from desktop.widgets.figures import Figure, Figures
 from desktop.widgets.line_cards import amount_text, bills_card, draws_card, events_card
@@ -49,8 +51,17 @@ class LineView(QWidget):
         column.setSpacing(MEDIUM)
         column.addLayout(self._head())
         lending = [self.draws, self.bills] if self.draws.table else [self.bills, self.draws]
-        for part in (self.figures, self.picture, *lending, self.events):
-            column.addWidget(part)
+        self.in_parts = self._bill_in_parts()
+        parts = (self.figures, self.picture, *lending, self.in_parts, self.events)
+        for part in parts:
+            if part is not None:
+                column.addWidget(part)
+
+    def _bill_in_parts(self) -> BillInParts | None:
+        """What instalments of the newest bill would cost, while some of it is left."""
+        snapshot = self.desk.snapshot()
+        newest = next(iter(bills_of(snapshot, self.line.id, self.desk.as_of)), None)
+        return BillInParts(snapshot, newest) if newest is not None and newest.left else None
 
     def _head(self) -> QVBoxLayout:
         top = QHBoxLayout()

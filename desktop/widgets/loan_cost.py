@@ -93,7 +93,8 @@ def above_text(one: Comparison) -> str:
     points = round(one.above * 100, 2)
     if not points:
         return _("this loan: the same")
-    told = _("this loan: {points} points more") if points > 0 else _("this loan: {points} points less")
+    more, less = _("this loan: {points} points more"), _("this loan: {points} points less")
+    told = more if points > 0 else less
     return told.format(points=f"{abs(points):.2f}")
 
 

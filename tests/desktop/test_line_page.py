@@ -149,6 +149,26 @@ def test_draws_show_what_is_left_and_open_the_loan_with_the_way_back(page, qtbot
     assert page.view.line.id == LATER
 
 
+def test_a_bill_in_instalments_costs_more_a_year_than_its_fee_looks(page):
+    page.focus(line=CARD)
+    parts = page.view.in_parts
+    assert parts.asked["amount"].editor.value() == Fen(111726)
+    parts.asked["amount"].editor.set_value(Fen(1200000))
+    parts.button.click()
+    assert parts.asked["fee_rate"].fault.text() == "Please fill this in."
+    parts.asked["fee_rate"].editor.set_value(0.006)
+    parts.button.click()
+    assert parts.told.text() == (
+        "12 payments of 1,072, with fees of 864 in all. "
+        "All in it costs 13.03% a year nominal, 13.84% effective."
+    )
+
+
+def test_a_line_without_an_unpaid_bill_offers_no_instalments(page):
+    page.focus(line=LATER)
+    assert page.view.in_parts is None
+
+
 def test_limit_events_lead_to_their_records(page, asked, qtbot):
     page.focus(line=CARD)
     assert [row[1] for row in rows(page.view.events)] == ["Cut", "Raised", "Granted"]
