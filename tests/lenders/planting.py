@@ -175,9 +175,10 @@ def forbidden_use(life: Life, policy: Policy) -> bool:
     draw(life, line, day, amount, months=12, purpose="daily")
     left, on = amount * life.rng.uniform(0.5, 1.0), day
     who, text, category, kind = life.rng.choice(FORBIDDEN)
-    for _part in range(life.rng.choice([1, 1, 2])):
+    parts = life.rng.choice([1, 1, 2])
+    for _part in range(parts):
         on += timedelta(days=life.rng.randint(1, 3))
-        life.transactions.append(spent(at(on, 22), int(left / 2) or 1, who, kind, category, text))
+        life.transactions.append(spent(at(on, 22), int(left / parts), who, kind, category, text))
     return on < life.event_on
 
 

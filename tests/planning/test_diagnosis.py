@@ -190,7 +190,7 @@ def test_a_small_saving_plan_beside_a_draw_is_no_forbidden_use():
 
 
 def test_a_draw_that_pays_another_line_two_days_later_is_borrowing_to_repay():
-    snapshot = with_cash(drawn(30, line=3), repayments=(paid(28, 480_000, 2),))
+    snapshot = with_cash(drawn(30, 400_000, line=3), repayments=(paid(28, 385_000, 2),))
     reason = first(snapshot)
     assert reason.code is Code.BORROW_TO_REPAY
     assert reason.evidence == ("loans:1", "repayments:900")

@@ -14,9 +14,9 @@ from core.records.model import Line
 from core.scoring.income import current_incomes, monthly
 from core.words import _
 
-GROWN, GROWN_BY_NEW = 1.6, 1.45
+GROWN, GROWN_BY_NEW = 1.75, 1.45
 """Times what was usually owed before; less where lines opened lately made it."""
-ABOVE_PEAK = 1.2
+ABOVE_PEAK = 1.3
 """Times the most that was owed in the half year before."""
 STEEP = 2.0
 LEAST = 500_000

@@ -88,7 +88,7 @@ def borrow_to_repay(case: Case) -> Iterator[Reason]:
         after=count,
         strength=Strength.STRONG if count > 1 or for_debt else Strength.MEDIUM,
         source=_(sources.WIDELY),
-        weight=_weight(80.0 if count > 1 or for_debt else 77.0, count, before),
+        weight=_weight(_marked(recent, count, bool(for_debt)), count, before),
     )
 
 
@@ -96,8 +96,18 @@ def _recent(case: Case, pairs: list[Pair]) -> list[Pair]:
     return [pair for pair in pairs if within(pair.loan.drawn_at.date(), case.eve, RECENT)]
 
 
+def _marked(recent: list[Pair], count: int, is_stated: bool) -> float:
+    if count > 1 or is_stated:
+        return 80.0
+    return 77.0 if abs(_share(recent[0]) - 1) <= SAME else 71.0
+
+
+def _share(pair: Pair) -> float:
+    return pair.repayment.amount / pair.loan.principal
+
+
 def _is_alike(pair: Pair) -> bool:
-    share = pair.repayment.amount / pair.loan.principal
+    share = _share(pair)
     days = (pair.repayment.paid_at.date() - pair.loan.drawn_at.date()).days
     return (ALIKE[0] <= share <= ALIKE[1] and days <= AT_ONCE) or abs(share - 1) <= SAME
 

@@ -43,7 +43,7 @@ def idle(case: Case) -> Iterator[Reason]:
         after=months,
         strength=Strength.MEDIUM if zeros else Strength.WEAK,
         source=_(sources.INACTIVE),
-        weight=66.0 if zeros else 58.0,
+        weight=77.0 if zeros else 66.0,
     )
 
 

@@ -166,12 +166,16 @@ def _late_sentence(due: Due) -> str:
 
 
 def _told_missed(case: Case, line: int, late: list[Due]) -> Iterator[Checkin]:
-    """Check-ins that say late or not paid, of a due that no day or bill tells of, newest first."""
+    """Check-ins that say late, or not paid of a due that no day tells of, newest first.
+
+    The person's own word stands, even where a repayment or a later check-in says otherwise.
+    """
     known = {record for due in late for record in due.evidence}
     for checkin in reversed(book_of(case.snapshot, line).checkins):
         if not within(checkin.on, case.eve, FRESH) or f"checkins:{checkin.id}" in known:
             continue
-        is_late = checkin.paid is Paid.LATE and (checkin.days_late is None)
+        days = checkin.days_late
+        is_late = checkin.paid is Paid.LATE and (days is None or days > SLIP)
         is_missed = checkin.paid is Paid.NONE and checkin.due_on is None
         if is_late or is_missed:
             yield checkin
