@@ -20,6 +20,9 @@ APPEARANCES = {
     Appearance.DARK: N_("Dark"),
 }
 
+PAGE_KEYS = [f"Ctrl+{n}" for n in "1234567890"] + [f"Ctrl+Shift+{n}" for n in "1234567890"]
+"""The keys of the pages in their order: the digits, then the digits with Shift."""
+
 
 class Acts(Protocol):
     """What the menus ask of the window besides its files."""
@@ -82,10 +85,11 @@ class Menus:
 
     def _view(self, menu: QMenu) -> None:
         if self._desk.has_ledger:
-            for n, page in enumerate(self._desk.pages[:9], start=1):
+            for n, page in enumerate(self._desk.pages):
                 code = page.code
                 show = self._add(menu, _(page.title), lambda code=code: self._acts.show_page(code))
-                show.setShortcut(f"Ctrl+{n}")
+                if n < len(PAGE_KEYS):
+                    show.setShortcut(PAGE_KEYS[n])
             menu.addSeparator()
         group = QActionGroup(menu)
         for look, name in APPEARANCES.items():

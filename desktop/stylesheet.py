@@ -43,12 +43,13 @@ QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid $accent; }
 QListWidget[role="sidebar"] {
     background: $surface; border: none; border-right: 1px solid $border;
-    padding: 12px 8px; outline: none; }
+    padding: 8px 8px; outline: none; }
 QListWidget[role="choices"] {
     background: $surface; border: 1px solid $border; border-radius: 10px; padding: 8px;
     outline: none; }
 QListWidget[role="sidebar"]::item, QListWidget[role="choices"]::item {
     padding: 9px 12px; border-radius: 6px; color: $text; border: 1px solid transparent; }
+QListWidget[role="sidebar"]::item { padding: 5px 12px; }
 QListWidget[role="sidebar"]::item:hover, QListWidget[role="choices"]::item:hover {
     background: $window; }
 QListWidget[role="sidebar"]::item:selected, QListWidget[role="choices"]::item:selected {

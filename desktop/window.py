@@ -33,6 +33,8 @@ from desktop.widgets.days import show_day
 from desktop.widgets.status_line import StatusLine
 
 MINUTE = 60_000
+ROW = 34
+"""Pixels of a row of the sidebar: all pages stand in it in the smallest window."""
 
 
 class Window(QMainWindow):
@@ -115,7 +117,7 @@ class Window(QMainWindow):
         self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for page in self.desk.pages:
             item = QListWidgetItem(_(page.title))
-            item.setSizeHint(QSize(0, 40))
+            item.setSizeHint(QSize(0, ROW))
             self.sidebar.addItem(item)
         widest = max(
             self.sidebar.fontMetrics().horizontalAdvance(_(p.title)) for p in self.desk.pages

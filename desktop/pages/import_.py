@@ -78,7 +78,11 @@ class ImportPage(PageFrame):
         """The first step; `refused` tells of files that could not be taken."""
         step = ChooseStep(self.desk, refused or [])
         step.chosen.connect(self.read)
-        self._show(step, _("Statements of Alipay, WeChat Pay, JD, Meituan and ICBC."))
+        told = _(
+            "Statements of Alipay, WeChat Pay, JD, Meituan or your bank; of a table that is not "
+            "known you are asked which column is what."
+        )
+        self._show(step, told)
 
     @Slot(list)
     def read(self, files: list[Path]) -> None:

@@ -45,7 +45,10 @@ WHERE_FROM = (
     (N_("WeChat Pay"), N_("Me › Services › Wallet › Bills › Common questions › Download bills")),
     (N_("JD"), N_("Me › Wallet › Bills › ⋯ › Export bills")),
     (N_("Meituan"), N_("Me › Wallet › Bills › Export bills")),
-    (N_("ICBC"), N_("Web bank › My accounts › Details › Download")),
+    (
+        N_("Banks"),
+        N_("The bank's app or web bank › My accounts › Details › Export; CSV, Excel, OFX or QIF"),
+    ),
     (
         N_("Credit report"),
         N_("Your bank's app › credit report, or the credit reference centre; short version, PDF"),
@@ -93,7 +96,9 @@ class ChooseStep(_Step):
         self.body.addWidget(self.batches)
 
     def _choose(self) -> None:
-        kinds = _("Statements (*.csv *.txt *.xlsx *.xls *.pdf);;All files (*)")
+        kinds = _(
+            "Statements (*.csv *.txt *.xlsx *.xls *.zip *.ofx *.qfx *.qif *.pdf);;All files (*)"
+        )
         paths = ask_downloads(self, _("Choose statements"), kinds)
         if paths:
             self.chosen.emit(paths)
