@@ -120,7 +120,7 @@ def repaid_redrawn(case: Case) -> Iterator[Reason]:
     if not own and len(recent) < 2:
         return  # once, on another line, is no more than chance
     newest = recent[-1]
-    line = next(line for line in case.lines if line.id == newest.loan.line)
+    line = next(line for line in case.snapshot.lines if line.id == newest.loan.line)
     days = (newest.loan.drawn_at.date() - newest.repayment.paid_at.date()).days
     before = _earlier(case, pairs)
     yield Reason(
