@@ -108,7 +108,8 @@ class LimitAnswer(Card):
         """The full answer: what it means, what was looked at, and what not to conclude."""
         self._rows.addWidget(label(answer(found), "title"))
         self._rows.addWidget(label(nothing_found()))
-        self._rows.addLayout(row(*lesson_titles(ALTHOUGH, self._open_lesson)))
+        for link in lesson_titles(ALTHOUGH, self._open_lesson):
+            self._rows.addLayout(row(link))
         names = " · ".join(code_name(code) for code in Code)
         self._rows.addWidget(label(_("What was looked at"), "strong"))
         self._rows.addWidget(quiet(names))
