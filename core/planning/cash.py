@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from core.cash.forecast import Forecast, forecast
+from core.loans.due_days import plus
 from core.planning.carrying_out import carried_out
-from core.planning.changes import Change, NewIncome, OnTime
+from core.planning.changes import Borrow, Change, NewIncome, OnTime, Repay
 from core.records.snapshot import Snapshot
 
 
@@ -15,9 +17,17 @@ def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecas
     """The cash of the next 90 days with the changes carried out.
 
     The forecast pays what falls due on its day by itself, so paying on time changes nothing in it.
-    Raises UserError for changes that the ledger cannot hold.
+    It takes the day's own payments for made already, so what a change moves today, which is still
+    to come, leaves or reaches the accounts on the next day. Raises UserError for changes that the
+    ledger cannot hold.
     """
-    changes = tuple(change for change in changes if not isinstance(change, OnTime))
+    changes = tuple(
+        replace(change, on=plus(as_of, 1))
+        if isinstance(change, Repay | Borrow) and change.on == as_of
+        else change
+        for change in changes
+        if not isinstance(change, OnTime)
+    )
     share = 1.0
     if not snapshot.incomes:  # what comes in was only found in the payments
         for change in changes:

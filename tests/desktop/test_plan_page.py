@@ -1,0 +1,184 @@
+"""The plan's page: proposed, kept, ticked off, put away; and the check before an application."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from core.money import Fen
+from core.planning.plan.keeping import SETTING
+from core.records.ledger import Ledger
+from core.records.model import Application, Bill, Repayment
+from desktop.pages.plan import PlanPage
+from tests.desktop.households import TODAY, household, press, texts
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with household(Ledger.create(tmp_path / "own.limitwise"), 3000000) as opened:
+        yield opened
+
+
+@pytest.fixture
+def behind(ledger):
+    """October's bill was never paid."""
+    with ledger.change("Behind") as change:
+        (bill,) = [one for one in ledger.records(Bill) if str(one.due_on) == "2026-10-09"]
+        for one in ledger.records(Repayment):
+            if one.bill == bill.id:
+                change.delete(one)
+        for one in ledger.snapshot().checkins:
+            change.delete(one)
+    return ledger
+
+
+def page_of(window, qtbot, part="plan") -> PlanPage:
+    window.desk.go("plan", part=part)
+    page = window.page("plan")
+    if part == "plan":
+        qtbot.waitUntil(lambda: page.plan is not None)
+    return page
+
+
+def pay_all(window):
+    with window.desk.change("Paid") as change:
+        change.add(
+            Repayment(line=1, paid_at=datetime(2026, 11, 24, 8), amount=Fen(300000)),
+        )
+
+
+def test_a_plan_is_proposed_with_what_each_step_wins_and_why(open_window, behind, qtbot):
+    page = page_of(open_window(behind), qtbot)
+    told = texts(page)
+    first = page.plan.steps[0]
+    assert first.action.code == "pay-overdue"
+    assert first.action.text in told
+    assert f"{first.promise} {first.action.why}" in told
+    assert page.target.currentData() < page.plan.risk
+
+
+def test_a_plan_that_is_accepted_is_kept_and_the_records_tick_it_off(open_window, behind, qtbot):
+    window = open_window(behind)
+    page = page_of(window, qtbot)
+    press(page, "Accept this plan")
+    assert page.kept().made_on == TODAY
+    assert "Your plan of 24 Nov 2026" in texts(page)
+    assert "Open: Still to be paid by 2026-11-25." in texts(page)
+    assert not window.status.undo.isVisible()
+    assert page.target is None
+    pay_all(window)
+    assert "Done: Paid, by your records." in texts(page)
+
+
+def test_the_plan_that_is_kept_shows_its_curve_beside_as_it_is(open_window, behind, qtbot):
+    page = page_of(open_window(behind), qtbot)
+    press(page, "Accept this plan")
+    assert "The coming twelve months" in texts(page)
+    assert "With the plan" in texts(page)
+
+
+def test_another_plan_is_only_looked_for_when_it_is_asked_for(open_window, behind, qtbot):
+    page = page_of(open_window(behind), qtbot)
+    press(page, "Accept this plan")
+    assert "Bring the risk down" not in texts(page)
+    press(page, "Look for another plan")
+    qtbot.waitUntil(lambda: page.plan is not None)
+    press(page, "Take this plan instead")
+    assert page.kept() is not None
+
+
+def test_a_plan_is_put_away_and_the_next_one_is_proposed(open_window, behind, qtbot):
+    window = open_window(behind)
+    page = page_of(window, qtbot)
+    press(page, "Accept this plan")
+    press(page, "Put this plan away")
+    assert behind.setting(SETTING) is None
+    assert window.status.text.text() == "The plan was put away."
+    assert not window.status.undo.isVisible()
+    qtbot.waitUntil(lambda: page.plan is not None)
+
+
+def test_a_ledger_that_cannot_be_written_refuses_in_a_sentence(open_window, behind, qtbot):
+    behind.path.chmod(0o444)
+    with Ledger.open(behind.path) as ledger:
+        window = open_window(ledger)
+        page = page_of(window, qtbot)
+        said = []
+        window.desk.refused.disconnect()
+        window.desk.refused.connect(said.append)
+        press(page, "Accept this plan")
+        assert len(said) == 1 and str(ledger.path) in said[0]
+        window.close()
+
+
+def test_the_target_that_was_chosen_stays_when_the_records_change(open_window, behind, qtbot):
+    window = open_window(behind)
+    page = page_of(window, qtbot)
+    place = page.target.findData(0)
+    page.target.setCurrentIndex(place)
+    qtbot.waitUntil(lambda: page.plan is not None and page.plan.target == 0)
+    with window.desk.change("Elsewhere") as change:
+        change.add(Application(on=TODAY, lender="丙"))
+    assert page.target.currentData() == 0
+    qtbot.waitUntil(lambda: page.plan is not None)
+
+
+def test_without_a_number_the_page_leads_to_the_check_in(open_window, empty_ledger, qtbot):
+    window = open_window(empty_ledger)
+    window.desk.go("plan")
+    press(window.page("plan"), "Go to the check-in")
+    assert window.current_code == "checkin"
+
+
+def test_before_applying_says_at_once_what_speaks_against_it_and_what_is_not_known(
+    open_window, ledger, qtbot
+):
+    page = page_of(open_window(ledger), qtbot, "apply")
+    told = texts(page)
+    assert "Nothing in your records speaks against it." in told
+    assert "points are not known yet; look at them first." in told
+    assert "Please fill this in." not in told
+
+
+def test_an_overdue_bill_makes_it_wait(open_window, behind, qtbot):
+    page = page_of(open_window(behind), qtbot, "apply")
+    conclusion, against = texts(page).split("Speaks against it")
+    assert "Nothing in your records speaks against it." not in conclusion
+    assert "Pay what is overdue first: 花呗." in against
+
+
+def test_a_loan_that_takes_too_much_of_the_income_is_asked_for_less(open_window, ledger, qtbot):
+    page = page_of(open_window(ledger), qtbot, "apply")
+    check = page.check
+    for name, text in (("amount", "50000"), ("rate", "18"), ("months", "12")):
+        check.editors[name].line.setText(text)
+    press(check, "Check")
+    assert "Ask for less" in texts(check)
+    assert "under 35% is commonly advised" in texts(check)
+
+
+def test_half_a_loan_says_what_is_missing_and_what_is_typed_stays(open_window, ledger, qtbot):
+    window = open_window(ledger)
+    check = page_of(window, qtbot, "apply").check
+    check.editors["amount"].line.setText("5000")
+    press(check, "Check")
+    assert check.fault.text().startswith("Fill in as well: Yearly rate")
+    check.editors["rate"].line.setText("dear")
+    press(check, "Check")
+    assert "dear" in check.fault.text()
+    with window.desk.change("Elsewhere") as change:
+        change.add(Application(on=TODAY, lender="丙"))
+    assert window.page("plan").check is check
+    assert check.editors["amount"].line.text() == "5000"
+
+
+def test_the_tabs_and_the_target_are_reached_by_tab(open_window, behind, qtbot):
+    window = open_window(behind)
+    page = page_of(window, qtbot)
+    qtbot.waitUntil(page.accept_button.isVisible)
+    page.tabs.setFocus()
+    reached = []
+    for _step in range(3):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    assert reached[:2] == [page.target, page.accept_button]

@@ -1,0 +1,189 @@
+"""The what-if page: sliders, curve, gauge and cash move together, and nothing is kept."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from core.planning.changes import Apply, OnTime, Repay
+from core.planning.plan.keeping import SETTING, still_ahead, to_setting
+from core.planning.plan.search import make_plan
+from core.planning.whatif import course, kept_up, what_if
+from core.records.ledger import Ledger
+from core.records.model import Application
+from core.scoring import assess
+from desktop.pages.whatif import AS_NOW, WhatIfPage
+from tests.desktop.households import TODAY, household, press, texts
+from tests.desktop.sample import text_of
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    with household(Ledger.create(tmp_path / "own.limitwise"), 3000000) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(open_window, ledger, qtbot) -> WhatIfPage:
+    return page_of(open_window(ledger), qtbot)
+
+
+def page_of(window, qtbot) -> WhatIfPage:
+    window.desk.go("whatif")
+    qtbot.waitUntil(lambda: not window.desk.busy)
+    return window.page("whatif")
+
+
+def slider(page, code):
+    return next(one for one in page.rows if one.code == code)
+
+
+def rested(page, qtbot):
+    qtbot.waitUntil(lambda: not page._resting.isActive())
+
+
+def test_at_rest_both_curves_are_the_same_and_everything_is_paid_on_time(page, ledger):
+    shown = page.shown
+    assert shown.as_now == shown.with_
+    assert shown.with_ == course(ledger.snapshot(), AS_NOW, TODAY, shown.days)
+
+
+def test_a_slider_moves_the_curve_to_what_what_if_gives(page, ledger):
+    slider(page, "apply").slider.setValue(3)
+    changes = (*AS_NOW, *[Apply(TODAY)] * 3)
+    assert page.shown.changes == changes
+    months = what_if(ledger.snapshot(), changes, TODAY)
+    drawn = dict(page.curve.series[1].points)
+    assert [drawn[month.as_of] for month in months] == [month.with_ for month in months]
+    assert page.shown.with_ != page.shown.as_now
+
+
+def test_the_gauge_follows_at_once_and_tells_its_interval_at_rest(page, ledger, qtbot):
+    slider(page, "apply").slider.setValue(3)
+    n = page.shown.days.index(page.chosen_day)
+    risk = page.shown.with_[n]
+    assert f"Risk {risk} of 100" in page.gauge.sentence()
+    assert f"{risk} with the changes instead of {page.shown.as_now[n]}" in page.told.text()
+    rested(page, qtbot)
+    from core.planning.carrying_out import carried_out
+
+    day = page.chosen_day
+    after = carried_out(ledger.snapshot(), page.shown.changes, TODAY, day)
+    found = assess(after, day)
+    assert found.risk == risk
+    assert found.low != found.high
+    assert f"from {found.low} to {found.high}" in page.gauge.sentence()
+
+
+def test_the_cash_moves_along_when_the_sliders_rest(page, qtbot):
+    rested(page, qtbot)
+    before = dict(page.cash.series[1].points)
+    slider(page, "repay").slider.setValue(100)
+    rested(page, qtbot)
+    after = dict(page.cash.series[1].points)
+    tomorrow = date(2026, 11, 25)
+    assert after[tomorrow] == before[tomorrow] - 300000
+    assert after[date(2026, 12, 20)] == before[date(2026, 12, 20)]
+    assert "the money" in page.cash_told.text()
+
+
+def test_a_repayment_of_all_that_is_owed_is_to_the_fen(page):
+    slider(page, "repay").slider.setValue(100)
+    assert page.shown.changes == (*AS_NOW, Repay(1, 300000, TODAY))
+    assert slider(page, "repay").told.text() == "3,000"
+
+
+def test_paying_on_time_for_fewer_months_is_known_beforehand_and_right(page, ledger, qtbot):
+    qtbot.waitUntil(lambda: (OnTime(3),) in page._known)
+    slider(page, "on-time").slider.setValue(3)
+    assert page.shown.with_ == course(ledger.snapshot(), (OnTime(3),), TODAY, page.shown.days)
+    slider(page, "on-time").slider.setValue(0)
+    assert page.shown.with_ == course(ledger.snapshot(), (), TODAY, page.shown.days)
+
+
+def test_a_wrong_day_shows_one_sentence_and_the_curve_stays(page):
+    repay = slider(page, "repay")
+    repay.slider.setValue(50)
+    before = page.shown
+    for text in ("soon", "2026-01-01", ""):
+        repay.day.line.setText(text)
+        repay.day.edited.emit()
+        assert page.fault.isVisible()
+        assert page.fault.text().endswith((".", "。"))
+        assert page.shown is before
+    press(page, "Back to as now")
+    assert not page.fault.isVisible()
+    assert page.shown.changes == AS_NOW
+
+
+def test_ten_changes_at_once_are_carried_out_or_refused_in_a_sentence(page):
+    for one in page.rows:
+        one.slider.setValue(one.slider.maximum() if one.code != "on-time" else 6)
+    assert page.fault.isVisible() or len(page.shown.changes) > 5
+
+
+def test_nothing_is_kept(page, ledger, qtbot):
+    before = text_of(ledger)
+    for one in page.rows:
+        one.slider.setValue((one.slider.minimum() + one.slider.maximum()) // 2)
+    rested(page, qtbot)
+    assert text_of(ledger) == before
+    assert ledger.undo_label == "Begin"
+
+
+def test_the_sliders_stay_where_they_are_when_the_records_change(page):
+    slider(page, "apply").slider.setValue(3)
+    with page.desk.change("Elsewhere") as change:
+        change.add(Application(on=TODAY, lender="丙"))
+    assert slider(page, "apply").slider.value() == 3
+    assert page.shown.changes == (*AS_NOW, *[Apply(TODAY)] * 3)
+    assert page.shown.as_now == course(page.desk.snapshot(), AS_NOW, TODAY, page.shown.days)
+
+
+def test_the_sliders_stay_in_another_language(page, open_window):
+    page.window().show_page("whatif")
+    slider(page, "apply").slider.setValue(2)
+    window = page.window()
+    window.set_language("zh_CN")
+    assert slider(window.page("whatif"), "apply").slider.value() == 2
+    window.set_language("en")
+
+
+def test_the_plan_that_was_accepted_is_the_third_line(open_window, ledger, qtbot):
+    plan = make_plan(ledger.snapshot(), TODAY, 0, lambda changes: True)
+    ledger.set_setting(SETTING, to_setting(plan))
+    page = page_of(open_window(ledger), qtbot)
+    assert [line.name for line in page.curve.series][2] == "With your plan"
+    from core.planning.plan.keeping import from_setting
+
+    ahead = still_ahead(ledger.snapshot(), from_setting(ledger.setting(SETTING)), TODAY)
+    drawn = [value for _day, value in page.curve.series[2].points]
+    assert drawn == course(ledger.snapshot(), kept_up(ahead), TODAY, page.shown.days)
+
+
+def test_keys_move_a_slider_and_choose_a_day(page, qtbot):
+    apply = slider(page, "apply")
+    apply.slider.setFocus()
+    qtbot.keyClick(apply.slider, Qt.Key.Key_Right)
+    assert apply.told.text() == "1 time"
+    assert apply.slider.accessibleDescription() == "1 time"
+    before = page.chosen_day
+    qtbot.keyClick(page.curve, Qt.Key.Key_Right)
+    assert page.chosen_day > before
+    assert page.told.text().startswith("On 28 Feb 2027")
+
+
+def test_without_a_number_the_page_leads_to_the_check_in(open_window, empty_ledger):
+    window = open_window(empty_ledger)
+    window.desk.go("whatif")
+    press(window.page("whatif"), "Go to the check-in")
+    assert window.current_code == "checkin"
+
+
+def test_without_a_balance_the_money_says_what_it_needs(open_window, tmp_path, qtbot):
+    with household(Ledger.create(tmp_path / "none.limitwise"), None) as ledger:
+        window = open_window(ledger)
+        page = page_of(window, qtbot)
+        assert "Record what is on your accounts" in texts(page)
+        assert not page.cash.isVisible()
+        window.close()
