@@ -14,7 +14,8 @@ from desktop.pages import ahead
 from desktop.pages.ahead import AheadPage
 from desktop.widgets.table import RecordTable
 from tests.desktop.dialogs import when_asked
-from tests.desktop.households import TODAY, household, press, texts
+from tests.desktop.reading import press, texts
+from tests.households import TODAY, household
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from core.records.ledger import Ledger
 from core.records.model import Application, Budget
 from desktop.pages.budget import BudgetPage
 from desktop.widgets.stress_test import REST
-from tests.desktop.households import TODAY, household, press, texts
+from tests.desktop.reading import press, texts
+from tests.households import TODAY, household
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from core.planning.plan.keeping import SETTING
 from core.records.ledger import Ledger
 from core.records.model import Application, Bill, Repayment
 from desktop.pages.plan import PlanPage
-from tests.desktop.households import TODAY, household, press, texts
+from tests.desktop.reading import press, texts
+from tests.households import TODAY, household
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from core.records.ledger import Ledger
 from core.records.model import Application
 from core.scoring import assess
 from desktop.pages.whatif import AS_NOW, WhatIfPage
-from tests.desktop.households import TODAY, household, press, texts
+from tests.desktop.reading import press, texts
 from tests.desktop.sample import text_of
+from tests.households import TODAY, household
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-
 from core.loans.due_days import add_months
 from core.money import Fen
 from core.records.ledger import Ledger
@@ -107,18 +105,3 @@ def _month(change, line: int, account: int, back: int) -> None:
                 category=category,
             )
         )
-
-
-def texts(widget) -> str:
-    """All labels of a page, those that are not shown left out."""
-    QApplication.processEvents()  # what was put in just now is shown
-    shown = [one for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
-    return "\n".join(one.text() for one in shown)
-
-
-def press(widget, text: str) -> None:
-    """Press the button that says so."""
-    (button,) = [
-        one for one in widget.findChildren(QPushButton) if one.text() == text and one.isEnabled()
-    ]
-    button.click()
