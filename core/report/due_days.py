@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
+from core.cash.forecast import forecast
 from core.loans.dues import Due, next_dues, shares
 from core.money import Fen
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
-from core.report.letters import one_line
+from core.report.letters import SENTENCE, one_line
 from core.report.wording import amount, days_from, sentences, short_day, sum_known
 from core.scoring.assessment import Assessment
 from core.words import _
@@ -35,7 +36,7 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
     if not late and not soon:
         until = as_of + timedelta(days=DUE_DAYS)
         told = _("By the records, nothing falls due up to {day}.").format(day=until)
-        return Section("dues", title, intro=told)
+        return Section("dues", title, intro=told, paragraphs=money_ahead(snapshot, as_of))
     both = [*late, *soon]
     added = shares(both)
     table = Table(
@@ -55,7 +56,21 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         total=("", "", _("Together"), amount(sum_known(added)), ""),
         note=_what_is_added_up(both, added),
     )
-    return Section("dues", title, tables=(table,))
+    return Section("dues", title, tables=(table,), paragraphs=money_ahead(snapshot, as_of))
+
+
+def money_ahead(snapshot: Snapshot, as_of: date) -> tuple[str, ...]:
+    """Whether the money lasts for these due days; empty while no balance is known."""
+    ahead = forecast(snapshot, as_of, DUE_DAYS)
+    if ahead.shortfall is not None:
+        return (one_line(ahead.shortfall.text, SENTENCE),)
+    if not ahead.days:
+        return ()
+    return (
+        _("By your records the money lasts for the due days of the next {days} days.").format(
+            days=DUE_DAYS
+        ),
+    )
 
 
 def _what_is_added_up(found: list[Due], added: list[Fen | None]) -> str:

@@ -8,6 +8,7 @@ from core.records.snapshot import Snapshot
 from core.report.advice import actions_section
 from core.report.content import ReportContent, Section
 from core.report.course import history_section
+from core.report.cuts import cut_section
 from core.report.due_days import dues_section
 from core.report.events import applications_section, events_section
 from core.report.holdings import lines_section
@@ -28,6 +29,7 @@ SECTIONS: dict[str, Callable[[Snapshot, Assessment], Section | None]] = {
     "reasons": reasons_section,
     "history": history_section,
     "events": events_section,
+    "cut": cut_section,
     "lines": lines_section,
     "record": record_section,
     "dues": dues_section,

@@ -1,0 +1,55 @@
+"""The newest loss of a limit, and what the records showed before it."""
+
+from core.planning.diagnosis.choosing import limit_losses
+from core.planning.diagnosis.diagnosing import diagnose
+from core.planning.diagnosis.wording import (
+    answer,
+    code_name,
+    headline,
+    nothing_found,
+    strength_name,
+)
+from core.records.snapshot import Snapshot
+from core.report.content import Section, Table
+from core.report.letters import SENTENCE, one_line
+from core.report.repaid import GRID_MONTHS, months_to
+from core.report.wording import sentences
+from core.scoring.assessment import Assessment
+from core.words import _
+
+
+def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
+    """Why the newest limit may have been cut; null where none was in the last 24 months."""
+    as_of = assessment.as_of
+    losses = limit_losses(snapshot, as_of)
+    first = months_to(as_of, GRID_MONTHS)[0]
+    if not losses or (losses[0].on.year, losses[0].on.month) < first:
+        return None
+    found = diagnose(snapshot, losses[0].id, as_of)
+    told = [one_line(headline(found), SENTENCE), *(note.text for note in found.notes)]
+    title = _("The newest loss of a limit")
+    if found.no_cause_in_records:
+        return Section(
+            "cut",
+            title,
+            intro=sentences(*told, answer(found)),
+            paragraphs=(nothing_found(),),
+        )
+    table = Table(
+        head=("", _("What the records showed"), _("How well supported")),
+        rows=tuple(
+            (
+                one_line(code_name(reason.code)),
+                one_line(reason.text, SENTENCE),
+                strength_name(reason.strength),
+            )
+            for reason in found.reasons
+        ),
+        align="lll",
+        widths=("1fr", "2.6fr", "auto"),
+        note=_(
+            "As the person's own records tell it up to the day before; the lender's reasons are "
+            "not known to this program."
+        ),
+    )
+    return Section("cut", title, intro=sentences(*told, answer(found)), tables=(table,))

@@ -1,0 +1,65 @@
+"""The newest loss of a limit, and the money of the next 30 days, in the report."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from core.cash.forecast import forecast
+from core.money import Fen
+from core.planning.diagnosis import diagnose
+from core.records.model import Account, AccountKind, LimitEvent, LimitEventKind
+from core.report.report import make_content
+from core.words import LANGUAGES, set_language
+from tests.report.sample import DAY, MADE, assessment, snapshot
+
+
+def section(records, code, day=DAY):
+    found = make_content(records, replace(assessment(), as_of=day), MADE, [code]).sections
+    return found[0] if found else None
+
+
+def test_the_newest_loss_is_told_with_what_the_records_showed_before_it():
+    told = section(snapshot(), "cut")
+    found = diagnose(snapshot(), None, DAY)
+    assert told is not None and "借呗" in told.intro and "2025-09-11" in told.intro
+    assert 1 <= len(found.reasons) <= 4
+    (table,) = told.tables
+    assert [row[1] for row in table.rows] == [reason.text for reason in found.reasons]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_loss_that_nothing_explains_is_no_fault(language):
+    set_language(language)
+    bare = replace(snapshot(), bills=(), repayments=(), checkins=(), applications=(), loans=())
+    cut = LimitEvent(id=12, line=2, on=date(2026, 9, 11), kind=LimitEventKind.CUT, limit=Fen(1))
+    told = section(replace(bare, limit_events=(*bare.limit_events[:4], cut)), "cut")
+    assert told is not None and not told.tables and "67%" in told.paragraphs[0]
+
+
+def test_a_loss_of_long_ago_and_one_to_come_are_not_told():
+    assert section(snapshot(), "cut", date(2027, 8, 31)) is not None
+    assert section(snapshot(), "cut", date(2027, 9, 1)) is None
+    assert section(snapshot(), "cut", date(2025, 9, 10)) is None
+
+
+@pytest.mark.parametrize("held", [Fen(100), Fen(5_000_000)])
+def test_the_due_days_say_whether_the_money_lasts(held):
+    account = Account(
+        id=1,
+        name="工资卡",
+        kind=AccountKind.BANK,
+        opening_balance=held,
+        opened_on=date(2026, 11, 1),
+    )
+    records = replace(snapshot(), accounts=(account,))
+    short = forecast(records, DAY, 30).shortfall
+    told = section(records, "dues")
+    lasts = "By your records the money lasts for the due days of the next 30 days."
+    assert (short is None) == (held > 100)
+    assert told is not None and told.paragraphs == (short.text if short else lasts,)
+
+
+def test_without_a_balance_nothing_is_said_of_the_money():
+    told = section(snapshot(), "dues")
+    assert told is not None and told.paragraphs == ()
