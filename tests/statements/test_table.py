@@ -17,6 +17,64 @@ from tests.support import SHARED
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 TABLES = {
+    "firefly, whose transfers have no minus": (
+        "EUR",
+        "type,currency_code,amount,description,date,source_name,destination_name\n"
+        "Withdrawal,EUR,-12.50,Food,2024-03-14T00:00:00+02:00,Bank,Shop\n"
+        "Deposit,EUR,2500.00,Pay,2024-03-15T00:00:00+02:00,Work,Bank\n"
+        "Transfer,EUR,300.00,Save,2024-03-16T00:00:00+02:00,Bank,Savings\n",
+        ["2024-03-14 -1250 expense", "2024-03-15 +250000 income", "2024-03-16 30000 transfer"],
+    ),
+    "monzo, whose words for the kind say no direction": (
+        "GBP",
+        "Date,Time,Type,Name,Amount,Currency,Description\n"
+        "14/03/2024,12:00:00,Card payment,Shop,-12.50,GBP,SHOP\n"
+        "15/03/2024,12:00:00,Pot transfer,Savings,-300.00,GBP,pot_1\n",
+        ["2024-03-14 -1250 expense", "2024-03-15 -30000 transfer"],
+    ),
+    "a card's returns, told by the kind alone": (
+        "USD",
+        "Transaction Date,Post Date,Description,Category,Type,Amount\n"
+        "03/14/2024,03/15/2024,SHOP,Shopping,Sale,-12.50\n"
+        "03/16/2024,03/16/2024,SHOP,Shopping,Return,12.50\n",
+        ["2024-03-14 -1250 expense", "2024-03-16 +1250 refund"],
+    ),
+    "citi, with a minus before what came in": (
+        "USD",
+        "Status,Date,Description,Debit,Credit\nCleared,03/14/2024,SHOP,12.50,\n"
+        'Cleared,03/15/2024,"ONLINE PAYMENT, THANK YOU",,-300.00\n',
+        ["2024-03-14 -1250 expense", "2024-03-15 +30000 transfer"],
+    ),
+    "postfinance, with the currency in the names": (
+        "EUR",
+        "Datum;Bewegungstyp;Avisierungstext;Gutschrift in EUR;Lastschrift in EUR\n"
+        "14.03.2024;Gutschrift;ACME AG;2500;\n03.03.2024;Lastschrift;MIGROS;;-12.5\n",
+        ["2024-03-14 +250000 income", "2024-03-03 -1250 expense"],
+    ),
+    "two digits of a year, of one month and not of many years": (
+        "EUR",
+        "Date,Narration,Debit Amount,Credit Amount\n03/10/26,Shop,12.50,\n14/10/26,Work,,2500\n",
+        ["2026-10-03 -1250 expense", "2026-10-14 +250000 income"],
+    ),
+    "words for the direction with letters behind them": (
+        "CNY",
+        "交易日期,借贷,交易金额,余额,对方户名,备注\n2024-03-14,借 Dr,12.50,987.50,咖啡,消费\n"
+        "2024-03-15,贷 Cr,500.00,1487.50,公司,工资\n",
+        ["2024-03-14 -1250 expense", "2024-03-15 +50000 income"],
+    ),
+    "divisa is not visa": (
+        "EUR",
+        "Fecha;Concepto;Importe;Divisa;Saldo\n14/03/2024;MERCADO;-12,50;EUR;987,50\n"
+        "15/03/2024;NOMINA;2.500,00;EUR;3.487,50\n",
+        ["2024-03-14 -1250 expense", "2024-03-15 +250000 income"],
+    ),
+    "a payment in three parts": (
+        "USD",
+        "Datetime,Type,Status,Note,From,To,Amount (total),Amount (tip),Amount (tax),Amount (fee)\n"
+        "2024-03-14T12:00:00,Payment,Complete,pizza,Me,Bob,- $12.50,,0,0\n"
+        "2024-03-15T12:00:00,Payment,Complete,rent,Ann,Me,+ $250.00,,0,0\n",
+        ["2024-03-14 -1250 expense", "2024-03-15 +25000 income"],
+    ),
     "mint": (
         "USD",
         '"Date","Description","Original Description","Amount","Transaction Type","Category"\n'
@@ -105,6 +163,16 @@ TABLES = {
 """Of each: the ledger's currency, the file, and its rows as day, signed fen, kind and state."""
 
 ASKED = {
+    "few rows of a card": (
+        "sign",
+        "Trans. Date,Post Date,Description,Amount\n03/14/2024,03/14/2024,SHOP,12.50\n"
+        "03/15/2024,03/15/2024,INTERNET PAYMENT - THANK YOU,-300.00\n",
+    ),
+    "a card in another language": (
+        "sign",
+        "date,title,amount\n2024-03-13,Mercado,12.50\n2024-03-14,Pagamento recebido,-300.00\n"
+        "2024-03-15,Uber,40.00\n",
+    ),
     "days that are all read two ways": (
         "day-order",
         "Date,Payee,Amount\n03/04/2024,Cafe,-25.00\n05/06/2024,Shop,-300.00\n",
@@ -197,6 +265,28 @@ def test_a_doubt_is_one_question_and_each_choice_has_a_mapping_that_answers_it(r
 def test_rows_of_another_currency_are_rejected_and_say_so(read):
     _draft, rows = read("Date,Payee,Amount\n2024-03-28,Cafe,-£5.00\n2024-03-29,Bar,-6.00\n")
     assert rows == ["rejected", "2024-03-29 -600 expense"]
+
+
+@pytest.mark.parametrize("content", [
+    "Date,Remarks,Withdrawal Amount (INR ),Deposit Amount (INR )\n2024-03-28,UPI,12.50,0\n",
+    "取引日,入出金(円),内容\n20240328,-1250,店\n",
+    "Date,Text,Betrag (€)\n2024-03-28,Cafe,-5.00\n",
+    'Konto:;"CH01"\nWährung:;="CHF"\n\nDatum;Text;Gutschrift;Lastschrift\n28.03.2024;Kaffee;;5.00\n',
+])  # fmt: skip
+def test_a_currency_in_a_columns_name_or_above_the_table_is_not_taken_for_the_ledgers(
+    read, content
+):
+    assert read(content)[1] == ["rejected"]
+
+
+@pytest.mark.parametrize("content", [
+    "2024-03-28 12:00:00,信用借还,花呗,/,花呗自动还款,不计收支,100.00,余额宝,还款失败,2024,,\n"
+    "2024-03-29 12:00:00,餐饮美食,咖啡,/,拿铁,支出,12.50,花呗,交易成功,20240329,,\n",
+    '2024-03-28 12:00:00,商户消费,咖啡,"拿铁",支出,¥12.50,零钱,支付成功,"1","2","/"\n',
+])  # fmt: skip
+def test_a_wallets_statement_without_its_header_is_no_table_but_asked_about(read, content):
+    draft, _rows = read(content)
+    assert [each.about for each in draft.questions] == ["format"]
 
 
 def test_a_saved_mapping_recognises_the_next_file_by_its_header(read, tmp_path):

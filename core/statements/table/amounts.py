@@ -10,6 +10,7 @@ from core.words import _
 
 _CODES = """CNY RMB USD EUR GBP JPY HKD TWD KRW SGD AUD NZD CAD CHF SEK NOK DKK ISK PLN CZK HUF RON
 BGN RUB UAH TRY INR IDR MYR PHP THB VND ZAR BRL MXN ARS CLP COP PEN AED SAR ILS EGP NGN KES MOP"""
+CODES = frozenset(_CODES.split())
 _MARKS = {
     "¥": "CNY|JPY",
     "$": "USD|CAD|AUD|NZD|SGD|HKD|TWD|MXN|ARS|CLP|COP",
@@ -45,7 +46,7 @@ _MARKS = {
     "Ft": "HUF",
     "€uro": "EUR",
 }
-_OF_MARK = _MARKS | {code: code for code in _CODES.split()} | {"RMB": "CNY"}
+_OF_MARK = _MARKS | {code: code for code in CODES} | {"RMB": "CNY"}
 _CURRENCY = "|".join(re.escape(mark) for mark in sorted(_OF_MARK, key=len, reverse=True))
 _MINUS = "-−–‒－﹣"
 _PLUS = "+＋"

@@ -132,6 +132,12 @@ class Facts:
         """How many different days the first rows have."""
         return len({self.cell(row.cells, "day") for row in self.kept})
 
+    def span(self, order: str) -> int:
+        """How many days lie between the first rows' first day and their last."""
+        days = [days_of(self.cell(row.cells, "day"))[ORDERS.index(order)] for row in self.kept]
+        known = [at for at in days if isinstance(at, datetime)]
+        return (max(known) - min(known)).days if known else 0
+
     def is_sorted(self, order: str, newest_first: bool) -> bool:
         """Whether the first rows' days run one way when they are read in this order."""
         days = [days_of(self.cell(row.cells, "day"))[ORDERS.index(order)] for row in self.kept]

@@ -21,6 +21,8 @@ _REFUND = re.compile(
     r"(?i)\brefund|\breversal|\bcash ?back|rückerstattung|erstattung|remboursement|reembolso"
     r"|devoluci[oó]n|terugbetaling|返金|払戻"
 ).search
+_RETURNED = re.compile(r"(?i)(?:returns?|refunds?|reversal|erstattung|avoir)").fullmatch
+"""A word of the kind of payment beside a text that says only the shop."""
 _FEE = re.compile(
     r"(?i)^(?:.{0,30}\b)?(?:fees?|bank charges?|gebühr(?:en)?|frais|comisi[oó]n|手数料)\b"
 )
@@ -38,13 +40,15 @@ def meaning_of(
     texts = (words.category, words.type, words.counterparty, words.text)
     if direction_of(words.category) == "transfer" or any(_OWN(text) for text in texts if text):
         return Meaning(Kind.TRANSFER)
+    if word and not said and _OWN(word):  # Monzo's “Pot transfer”
+        return Meaning(Kind.TRANSFER)
     whole = " ".join(filter(None, texts))
     if _CHINESE(whole):
         return of_account(words, direction, bank)
     if _CARD_PAID(whole):
         return Meaning(Kind.TRANSFER)
     if direction is Direction.IN:
-        return Meaning(Kind.REFUND if _REFUND(whole) else Kind.INCOME)
+        return Meaning(Kind.REFUND if _REFUND(whole) or _RETURNED(word) else Kind.INCOME)
     if _INTEREST.search(whole):
         return Meaning(Kind.INTEREST)
     return Meaning(Kind.FEE if _FEE.match(words.text) else Kind.EXPENSE)

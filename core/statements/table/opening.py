@@ -53,6 +53,8 @@ def open_table(
         if not mapping.header and layout.names:
             raise _unfit(mapping, file, _("it has a header."))
     told = mapping or best_fit(saved, layout.names, () if layout.names else layout.kinds())
+    if not layout.names and not told and _is_wallets(layout):
+        return None
     try:
         found = settle(layout, _rows(source, encoding, file, layout), file, told)
     except LookupError:
@@ -62,6 +64,17 @@ def open_table(
     if told and isinstance(found, Plan) and layout.data and not _reads_days(found):
         raise _unfit(told, file, _("its days are not written in that order."))
     return Opened(encoding, found)
+
+
+_WALLETS_WORDS = """不计收支 信用借还 交易成功 交易关闭 还款成功 还款失败 退款成功 支付成功
+已存入零钱 已全额退款 提现已到账 对方已收钱 商户消费 零钱提现"""
+_OF_WALLETS = frozenset(_WALLETS_WORDS.split())
+
+
+def _is_wallets(layout: Layout) -> bool:
+    """Whether rows without a header are those of a wallet's statement, which say by their places
+    alone what failed and what was lent."""
+    return any(cell.strip() in _OF_WALLETS for row in layout.data for cell in row.cells)
 
 
 def _rows(source: BinaryIO, encoding: str, file: str, layout: Layout):

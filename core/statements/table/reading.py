@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -16,10 +17,10 @@ from core.statements.draft import CreditEvent, Draft
 from core.statements.lenders import Lender
 from core.statements.lines import Row
 from core.statements.meaning import Stand, Words
-from core.statements.table.amounts import amount_in, fen_of, is_nothing
+from core.statements.table.amounts import CODES, amount_in, fen_of, is_nothing
 from core.statements.table.days import read_clock, read_day
 from core.statements.table.facts import Facts
-from core.statements.table.heads import direction_of, is_closing, plain
+from core.statements.table.heads import direction_of, is_closing, meanings_of, plain
 from core.statements.table.kinds import meaning_of
 from core.statements.table.layout import rows_below
 from core.statements.table.proof import directions
@@ -32,10 +33,12 @@ PIECE = 2000
 LONGEST = 500
 """Characters kept of a text."""
 
-_HEADS_CURRENCY = re.compile(
-    r"[(\[]([A-Z]{3})[)\]]|\b(CNY|USD|EUR|GBP|JPY|CHF|HKD|AUD|CAD)$"
+_HEADS_CURRENCY = re.compile(r"[(（\[]\s*([A-Z]{3}|[€£₹円원]|Rs\.?)\s*[)）\]]|\b([A-Z]{3})$").search
+_STATED = re.compile(
+    r"(?i:currency|währung|waehrung|devise|divisa|moneda|币\s*种)[^\w\n]{1,8}([A-Z]{3}|人民币)\b"
 ).search
 _NAMES = {"人民币": "CNY", "RMB": "CNY", "€": "EUR", "£": "GBP", "美元": "USD", "欧元": "EUR"}
+_NAMES |= {"円": "JPY", "원": "KRW", "₹": "INR", "Rs": "INR", "Rs.": "INR"}
 _SHORT_BALANCE = re.compile(
     r"(?i)(?:opening|closing|starting|ending|previous) balance|balance (?:brought|carried) forward"
     r"|期初余额|期末余额|上期余额|承前余额|anfangssaldo|endsaldo|solde (?:initial|final)"
@@ -70,7 +73,19 @@ class TableRows:
         self._spare = min((p[0] for m, p in places.items() if m in ("amount", "out", "in")))
         money = [n for m in ("amount", "out", "in") for n in places.get(m, ())]
         found = [_HEADS_CURRENCY(layout.names[n]) for n in money] if layout.names else []
-        self.currency = next((match[1] or match[2] for match in found if match), "")
+        stated = _STATED("\n".join(line for line in layout.above if len(line) < 200))
+        said = [_code(match[1] or match[2]) for match in found if match]
+        said += [_code(stated[1])] if stated else []
+        self.currency = next((code for code in said if code in CODES), "")
+        taken = {n for each in places.values() for n in each}
+        self._kind = next(  # words for the kind of payment that say no direction
+            (
+                n
+                for n, name in enumerate(layout.names)
+                if n not in taken and "direction" in meanings_of(name)
+            ),
+            -1,
+        )
         self._least = 1 + min(max(places["day"][0], min(money)), layout.width - 1)
 
     def prove(self, rows: Iterator[Row]) -> None:
@@ -119,6 +134,7 @@ class TableRows:
         names = ("counterparty", "category", "currency", "status", "account", "id")
         cells = {name: self.cell(row, name) for name in names} | {"text": text}
         cells["mark"] = self._mark(row)
+        cells["kind"] = row.cells[self._kind].strip() if 0 <= self._kind < len(row.cells) else ""
         return TableRow(at, change, direction, balance, self.cell(row, "direction"), cells)
 
     def _no_day(self, row: Row, filled: list[str], said: str) -> None:
@@ -183,6 +199,12 @@ class TableRows:
         elif sign == "unmarked-out":
             marked = amount_in(self.cell(row, "amount"))
             amount = amount if marked and marked.sign else -amount
+        if (
+            self.plan.own_transfers
+            and self.cell(row, "amount")[:1].isdigit()
+            and direction_of(self.cell(row, "direction")) == "transfer"
+        ):  # Firefly III has no minus before what went to an account of one's own.
+            return abs(amount), Direction.NEUTRAL
         fee = self._fen(row, "fee")
         return _told(amount - abs(fee or 0))
 
@@ -192,26 +214,34 @@ class TableRows:
             raise Rejected(_("The row has no amount."))
         if went and came:
             raise Rejected(_("The row has an amount both in and out."))
-        if came and came < 0:
+        if came and came < 0 and (went or not self._minus_in["in"]):
             raise Rejected(
                 _("The amount {amount} is negative.").format(amount=self.cell(row, "in")[:40])
             )
-        if went and went < 0 and not self._minus_in_out:
+        if went and went < 0 and not self._minus_in["out"]:
             raise Rejected(
                 _("The amount {amount} is negative.").format(amount=self.cell(row, "out")[:40])
             )
-        return _told(came or 0) if came or went is None else _told(-abs(went))
+        return _told(abs(came or 0)) if came or went is None else _told(-abs(went))
 
-    @property
-    def _minus_in_out(self) -> bool:
-        """Whether the column of what went out has a minus in every row."""
-        amounts = [
-            amount_in(row.cells[n])
-            for row in self.plan.layout.data
-            for n in self.plan.places.get("out", ())
-            if n < len(row.cells) and not is_nothing(row.cells[n])
-        ]
-        return all(a.sign < 0 for a in amounts if a and a.digits.strip("0.,"))
+    @cached_property
+    def _minus_in(self) -> dict[str, bool]:
+        """Whether a column of what went out, or came in, has a minus in every row: then it is no
+        correction. Citi writes what came in that way, PostFinance what went out."""
+        found = {}
+        for meaning in ("out", "in"):
+            amounts = [
+                amount_in(row.cells[n])
+                for row in self.plan.layout.data
+                for n in self.plan.places.get(meaning, ())
+                if n < len(row.cells) and not is_nothing(row.cells[n])
+            ]
+            found[meaning] = all(a.sign < 0 for a in amounts if a and a.digits.strip("0.,"))
+        return found if not (found["in"] and found["out"]) else {"out": True, "in": False}
+
+
+def _code(said: str) -> str:
+    return _NAMES.get(said, said)
 
 
 def _told(change: int) -> tuple[int, Direction]:
@@ -291,7 +321,8 @@ class TableReader:
         category = "" if is_nothing(cells["category"]) else cells["category"]
         amount = abs(row.change)
         words = Words(category, text or row.word, counterparty, text, "", cells["status"])
-        meaning = meaning_of(words, row.direction, row.word, self._plan.own_transfers, self._bank)
+        word = row.word or cells["kind"]
+        meaning = meaning_of(words, row.direction, word, self._plan.own_transfers, self._bank)
         at = row.at.isoformat()
         if meaning.event and meaning.credit:
             self._draft.events.append(

@@ -85,13 +85,17 @@ _COMES_IN = re.compile(
     r"|payroll|还款|退款|退货|返现|工资|入账|zahlung|gutschrift|erstattung|paiement|rembours|\bpago\b|abono"
     r"|devoluci|betaling|terugbetaling|振込|返金|給与"
 ).search
-_GOES_OUT = re.compile(
+_PAID_IN = re.compile(
+    r"(?i)thank ?you|received|\brefund|recebid|recibid|退货|退款成功|danke"
+).search
+"""What stands beside a minus only where a minus is what came in."""
+_EARNED = re.compile(
     r"(?i)salary|payroll|wages|interest (?:paid|earned)|工资|结息|利息|gehalt|lohn|salaire|nómina"
     r"|salaris|給与"
 ).search
 _CARD = re.compile(
-    r"(?i)credit.?card|card.?member|amex|american express|mastercard|visa|信用卡|贷记卡|kreditkarte"
-    r"|carte de cr|tarjeta de cr|creditcard|クレジット|ご利用"
+    r"(?i)credit.?card|card.?member|\bamex\b|american express|mastercard|\bvisa\b|信用卡|贷记卡"
+    r"|kreditkarte|carte de cr|tarjeta de cr|creditcard|クレジット|ご利用"
 ).search
 _ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]").search
 _OWN_WORDS = frozenset(
@@ -367,6 +371,7 @@ def _orders(layout: Layout, facts: Facts, marks: list[str]) -> list[str]:
             if not any((min_(o, order)) not in facts.differing for o in kept):
                 kept.append(order)
         orders = kept
+    orders = _near(facts, orders) if whole else orders
     if len(orders) < 2:
         return orders
     surely = facts.dotted and not _ASIAN("".join(layout.names))
@@ -380,6 +385,21 @@ def _orders(layout: Layout, facts: Facts, marks: list[str]) -> list[str]:
             if len(running) == 1:
                 return running
     return orders
+
+
+FEW = 4
+"""Amounts of which most should be spent, in an account."""
+NEAR = 800
+"""Days that a statement spans at most, where another reading of its days spans `FAR` or more."""
+FAR = 5 * 365
+
+
+def _near(facts: Facts, orders: list[str]) -> list[str]:
+    """Orders without those that strew the days over many years: 03/10/26 and 14/10/26 are of one
+    month, not of 2003 and 2014."""
+    spans = {order: facts.span(order) for order in orders}
+    near = [order for order in orders if spans[order] <= NEAR]
+    return near if near and all(spans[o] >= FAR for o in orders if o not in near) else orders
 
 
 def min_(one: str, other: str) -> tuple[str, str]:
@@ -430,21 +450,20 @@ def _is_suspect(layout, facts: Facts, mark, file, minus, others, proved, check) 
         return True
     if any(plain(name) in ("net", "gross", "balanceimpact") for name in layout.names):
         return False  # PayPal's, and others who take their fee from what comes in
-    if others <= minus:
-        names = " ".join((*layout.names, *layout.above, file))
-        return bool(_CARD(names)) and others > 0 and not facts.signs[1]
-    said = {True: 0, False: 0}
+    names = " ".join((*layout.names, *layout.above, file))
+    texts = {True: "", False: ""}  # of the rows with a minus, and of the others
     for row in facts.kept:
         amount = amount_in(facts.cell(row.cells, "amount"))
-        if amount and amount.sign < 0:
-            text = " ".join(row.cells)
-            said[bool(_COMES_IN(text)) or bool(_GOES_OUT(text))] += 1
-    if said[True]:
+        if amount and amount.digits.strip("0.,"):
+            texts[amount.sign < 0] += " ".join(row.cells)[:500] + "\n"
+    earned = bool(_EARNED(texts[False]))
+    if others <= minus:
+        if _CARD(names):
+            return others > 0 and not facts.signs[1]
+        return not proved and not earned and bool(_PAID_IN(texts[True]))
+    if _COMES_IN(texts[True]) or _PAID_IN(texts[True]) or _EARNED(texts[True]) or _CARD(names):
         return True
-    names = " ".join((*layout.names, *layout.above, file))
-    if _CARD(names):
-        return True
-    return not proved and not facts.signs[1] and others >= 3 * minus and others + minus >= 6
+    return not (proved or earned or facts.signs[1]) and others + minus >= FEW
 
 
 def _shows_direction(facts: Facts, mark: str) -> bool:
