@@ -57,6 +57,13 @@ def _dues(coming: tuple[Entry, ...], as_of: date) -> Iterator[Step]:
         return
     known = [entry.amount for entry in coming if entry.amount is not None]
     first = coming[0]
+    untold = ngettext(
+        "{count} payment falls due until {last}, how much is not known; the first is {line} on "
+        "{day}.",
+        "{count} payments fall due until {last}, how much is not known; the first is {line} on "
+        "{day}.",
+        len(coming),
+    )
     text = ngettext(
         "{count} payment falls due until {last}, {amount} in all as far as it can be told; the "
         "first is {line} on {day}.",
@@ -67,7 +74,7 @@ def _dues(coming: tuple[Entry, ...], as_of: date) -> Iterator[Step]:
     yield Step(
         part=Part.CASH,
         code="dues",
-        text=text.format(
+        text=(text if known else untold).format(
             count=len(coming),
             last=plus(as_of, DAYS),
             amount=show_amount(sum(known)),
