@@ -8,7 +8,7 @@ happened after the day asked for is looked at.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -17,6 +17,7 @@ from core.loans.candidate import Candidate
 from core.loans.candidates import candidates
 from core.loans.coverage import coverage
 from core.loans.due_days import plus
+from core.loans.untold import untold
 from core.money import Fen
 from core.records.model import Paid
 from core.records.snapshot import Snapshot
@@ -32,8 +33,9 @@ class Due:
 
     `paid`: met by the due day and the grace days (`days_late` 0). `late`: met after them,
     `days_late` after the due day. `unpaid`: past them and not met, `days_late` so far. `open`: not
-    past yet. `unknown`: past, and nothing says. `nothing`: there was nothing to pay. `known_on` is
-    the day the state could first be known, `paid_amount` what repayments put towards it, in fen.
+    past yet. `unknown`: past, and nothing says, or its records are merely not here
+    (`core.loans.untold`). `nothing`: there was nothing to pay. `known_on` is the day the state
+    could first be known, `paid_amount` what repayments put towards it, in fen.
     """
 
     line: int
@@ -69,6 +71,11 @@ def unmet_dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]
         return tuple(due for due in found if due.state in ("open", "unpaid"))
 
     return book.by_day("unmet", as_of, unmet)
+
+
+def unpaid_dues(snapshot: Snapshot, line_id: int, as_of: date) -> list[Due]:
+    """The dues of the line that are past and not met, oldest first."""
+    return [due for due in unmet_dues(snapshot, line_id, as_of) if due.state == "unpaid"]
 
 
 def next_dues(snapshot: Snapshot, as_of: date, days: int = 30) -> tuple[Due, ...]:
@@ -115,7 +122,14 @@ def _judged(snapshot: Snapshot, book: Book, as_of: date) -> tuple[Due, ...]:
         met_on = judged[-1].paid_on
         if met_on is not None and due.loan is None:
             caught_up = met_on
-    return tuple(reversed(judged))
+    judged.reverse()
+    silent = {id(due) for due in untold(judged)}
+    if not silent:
+        return tuple(judged)
+    return tuple(
+        replace(due, state="unknown", days_late=None, known_on=None) if id(due) in silent else due
+        for due in judged
+    )
 
 
 def _judge(

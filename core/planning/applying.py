@@ -11,8 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from core.loans.due_days import plus
-from core.loans.dues import dues
-from core.loans.untold import overdue_of
+from core.loans.dues import unpaid_dues
 from core.money import Fen, show_amount
 from core.planning.carrying_out import carried_out
 from core.planning.changes import Apply, Borrow
@@ -171,7 +170,7 @@ UNANSWERED = {
 
 
 def _overdue(snapshot: Snapshot, as_of: date) -> Point:
-    late = [line.name for line in snapshot.lines if overdue_of(dues(snapshot, line.id, as_of))]
+    late = [line.name for line in snapshot.lines if unpaid_dues(snapshot, line.id, as_of)]
     if not late:
         return Point(code="overdue", mark="fine", text=_("Your records show nothing overdue."))
     text = _("Pay what is overdue first: {lines}.").format(lines=", ".join(late))

@@ -6,9 +6,8 @@ from functools import partial
 from typing import NamedTuple
 
 from core.loans.book import book_of
-from core.loans.dues import Due, dues, shares
+from core.loans.dues import Due, dues, shares, unpaid_dues
 from core.loans.payable import payable_from
-from core.loans.untold import overdue_of
 from core.money import Fen
 from core.records.model import Checkin, Paid, Repayment
 from core.records.snapshot import Snapshot
@@ -50,7 +49,7 @@ class Coming(NamedTuple):
 
 def _coming(snapshot: Snapshot, line_id: int, as_of: date, until: date) -> Coming:
     first = payable_from(snapshot, line_id, as_of)
-    overdue = {due.due_on for due in overdue_of(dues(snapshot, line_id, as_of))}
+    overdue = {due.due_on for due in unpaid_dues(snapshot, line_id, as_of)}
     coming = [
         due
         for due in dues(snapshot, line_id, until)

@@ -141,9 +141,7 @@ def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
 
     Cycles older than the panel are kept as far as a bill in them is still unpaid.
     """
-    known = _with_record(
-        [due for due in found if due.due_on <= as_of and due.state in OUTCOMES], found
-    )
+    known = [due for due in found if due.due_on <= as_of and due.state in OUTCOMES]
     if not known:
         return ((),) * MONTHS
     newest = known[-1].due_on
@@ -164,29 +162,6 @@ def _cycle_of(due_on: date, newest: date) -> int:
     while due_on <= add_months(newest, -months - 1) + WOBBLE:
         months += 1
     return max(0, months)
-
-
-def _with_record(told: list[Due], found: tuple[Due, ...]) -> list[Due]:
-    """Those of the dues without the unpaid ones whose records are merely not here.
-
-    So it is where nothing tells of its payment, yet a check-in tells that a later one was met: a
-    lender asks for what is overdue first. And so it is for a loan's instalments, which nobody
-    billed, while nothing at all was ever told about paying this line.
-    """
-    silent = [due for due in told if due.state == "unpaid" and not _tells(due)]
-    if not silent:
-        return told
-    met = (one for one in reversed(found) if one.state in ("paid", "late"))
-    caught_up = next((one.due_on for one in met if _tells(one, ("checkins:",))), date.min)
-    untold = not any(_tells(one) for one in reversed(found))
-    gone = {
-        id(due) for due in silent if due.due_on < caught_up or (untold and due.loan is not None)
-    }
-    return [due for due in told if id(due) not in gone]
-
-
-def _tells(due: Due, kinds: tuple[str, ...] = ("checkins:", "repayments:")) -> bool:
-    return any(record.startswith(kinds) for record in due.evidence)
 
 
 def months_late(due: Due) -> int:

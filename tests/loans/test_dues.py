@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.loans.checkin import questions
 from core.loans.due_days import month_ends
-from core.loans.dues import dues, next_dues, shares
+from core.loans.dues import dues, next_dues, shares, unpaid_dues
 from core.loans.limits import limit_at
 from tests.loans.makers import at, bill, day, event, failed, ledger, loan, paid, said
 
@@ -161,7 +161,7 @@ def test_a_repayment_before_the_draw_pays_nothing_of_the_loan():
         loan(1, "01-31", 3000, "equal-principal", months=3, annual_rate=0.12),
         paid(1, "01-20", 1030),
     )
-    assert states(snapshot, "03-10")[0] == ("unpaid", 10)
+    assert states(snapshot, "03-10")[0] == ("unknown", None)
 
 
 def test_of_an_unknown_rate_the_interest_is_not_taken_for_the_next_instalment():
@@ -279,6 +279,29 @@ def test_the_next_dues_hold_what_is_past_and_not_met():
     found = next_dues(snapshot, day("06-02"), days=10)
     assert [(due.due_on.month, due.state) for due in found] == [(5, "unpaid"), (6, "open")]
     assert len(next_dues(snapshot, day("06-02"), days=3)) == 1
+
+
+def test_instalments_of_which_nothing_was_ever_told_are_unknown_and_not_overdue():
+    snapshot = ledger(
+        loan(1, "2026-01-20", 12_000, "equal-instalment", months=12, annual_rate=0.06)
+    )
+    assert set(states(snapshot, "2026-06-25")[:5]) == {("unknown", None)}
+    assert [due.state for due in next_dues(snapshot, day("2026-06-25"))] == ["open"]
+    told = ledger(
+        loan(1, "2026-01-20", 12_000, "equal-instalment", months=12, annual_rate=0.06),
+        said(1, "2026-06-21", "none"),
+    )
+    assert unpaid_dues(told, 1, day("2026-06-25"))
+
+
+def test_what_fell_due_before_one_that_a_check_in_tells_was_met_is_unknown():
+    snapshot = ledger(
+        bill(1, "2026-01-25", "2026-02-10", 900),
+        bill(2, "2026-02-25", "2026-03-10", 900),
+        said(1, "2026-03-12", "on-time", "2026-03-10"),
+    )
+    assert states(snapshot, "2026-02-20") == [("unpaid", 10)]
+    assert states(snapshot, "2026-03-12") == [("unknown", None), ("paid", 0)]
 
 
 def bills(*, minimum: bool):

@@ -7,6 +7,7 @@ from core.loans.position import position, rest_terms
 from tests.loans.makers import bill, day, ledger, loan, paid, said
 
 TERMS = {"months": 12, "annual_rate": 0.12}
+NOT_PAID = said(1, "02-18", "none", "02-15")
 
 
 def states(snapshot, on: str, record: int = 1) -> list[str]:
@@ -29,7 +30,7 @@ def test_rows_are_paid_late_unpaid_or_still_open():
 
 
 def test_a_row_is_as_it_was_known_on_the_day():
-    snapshot = a_year(paid(1, "02-20", 1066.19))
+    snapshot = a_year(NOT_PAID, paid(1, "02-20", 1066.19))
     assert states(snapshot, "02-15")[0] == "open"
     assert states(snapshot, "02-18")[0] == "unpaid"
     assert states(snapshot, "02-20")[0] == "late"
@@ -40,12 +41,12 @@ def test_a_row_is_as_it_was_known_on_the_day():
 def test_within_the_grace_days_a_row_is_not_late():
     snapshot = a_year(paid(1, "02-18", 1066.19), grace_days=3)
     assert states(snapshot, "02-18")[0] == "paid"
-    assert position(a_year(grace_days=3), 1, day("02-18")).days_past_due == 0
-    assert position(a_year(grace_days=3), 1, day("02-19")).days_past_due == 4
+    assert position(a_year(NOT_PAID, grace_days=3), 1, day("02-18")).days_past_due == 0
+    assert position(a_year(NOT_PAID, grace_days=3), 1, day("02-19")).days_past_due == 4
 
 
 def test_being_late_costs_half_as_much_again_on_the_principal_of_the_row():
-    now = position(a_year(), 1, day("02-25"))
+    now = position(a_year(said(1, "02-25", "none", "02-15")), 1, day("02-25"))
     assert now.late_costs == round(94_619 * 0.12 * 1.5 * 10 / 365)
     card = position(a_year(paid(1, "02-20", 500)), 1, day("02-25"))
     assert card.late_costs == round((94_619 - 38_000) * 0.12 * 1.5 * 10 / 365)

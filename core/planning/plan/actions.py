@@ -10,10 +10,9 @@ from math import ceil
 
 from core.loans.balances import used_at
 from core.loans.due_days import add_months
-from core.loans.dues import dues, shares
+from core.loans.dues import dues, shares, unpaid_dues
 from core.loans.limits import limit_at
 from core.loans.payable import payable_from
-from core.loans.untold import overdue_of
 from core.money import Fen, show_amount
 from core.planning.changes import NewAnswer, NoApplications, OnTime, Repay
 from core.planning.plan.model import Action
@@ -43,9 +42,7 @@ WAITED_FOR = (AnswerCode.PHONE_UNCHANGED, AnswerCode.DEVICE_UNCHANGED)
 def overdue(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
     """Pay what is past its day, line by line, the longest overdue first."""
     unpaid = {
-        line.id: own
-        for line in snapshot.lines
-        if (own := overdue_of(dues(snapshot, line.id, as_of)))
+        line.id: own for line in snapshot.lines if (own := unpaid_dues(snapshot, line.id, as_of))
     }
     for line_id, own in sorted(unpaid.items(), key=lambda one: (one[1][0].due_on, one[0])):
         amount = sum(share or 0 for share in shares(own))
