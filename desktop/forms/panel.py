@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.records.labels import record_name
@@ -17,7 +17,7 @@ from desktop.forms.dialog import ask
 from desktop.forms.fields import Field, FieldKind
 from desktop.forms.texts import choice_text, show
 from desktop.theme import SMALL
-from desktop.widgets.basic import label, plain_button, row
+from desktop.widgets.basic import label, link_button, plain_button, row
 from desktop.widgets.frame import EmptyState
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
@@ -40,7 +40,8 @@ class RecordsPanel(QWidget):
 
     Enter edits the chosen record, Delete deletes it, Ctrl+N adds one. `buttons` do the same; who
     uses the panel places them. An `inviting` panel has a card where there is nothing yet. With
-    `show_record` a record has a view of its own, which Enter and a button open instead.
+    `show_record` a record has a view of its own, which Enter and
+    `open_button` below the table open instead.
     """
 
     counted = Signal(int)
@@ -76,14 +77,10 @@ class RecordsPanel(QWidget):
         self.add_button.setAccessibleName(_(self.form.add_title))
         self.edit_button = plain_button(_("Edit"), lambda: self.edit())
         self.delete_button = plain_button(_("Delete"), self.delete)
-        self.open_button = plain_button(_("Show in full"), self.open)
-        self.open_button.setAccessibleName(
-            _("Show in full: {record}").format(record=record_name(collection))
-        )
-        shown = [self.open_button] if show_record else []
-        self.chain = [*shown, self.add_button, self.edit_button, self.delete_button, self.table]
+        own_buttons = (self.add_button, self.edit_button, self.delete_button)
+        self.chain: list[QWidget] = [*own_buttons, self.table]
         self.buttons = QWidget()
-        side_by_side = row(*self.chain[:-1])
+        side_by_side = row(*own_buttons)
         side_by_side.setContentsMargins(0, 0, 0, 0)
         self.buttons.setLayout(side_by_side)
         column = QVBoxLayout(self)
@@ -91,6 +88,13 @@ class RecordsPanel(QWidget):
         column.setSpacing(SMALL)
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
+        self.open_button: QPushButton | None = None
+        if show_record is not None:
+            self.open_button = link_button(_("Show in full"), self.open)
+            name = _("Show in full: {record}").format(record=record_name(collection))
+            self.open_button.setAccessibleName(name)
+            self.chain.append(self.open_button)
+            column.addWidget(self.open_button)
         column.addStretch()
         self._shortcut("Del", self.delete)
         self._shortcut("Ctrl+N", self.add)
@@ -133,8 +137,10 @@ class RecordsPanel(QWidget):
         filled = self.model.rowCount() > 0
         self.table.setVisible(filled)
         self.empty.setVisible(not filled)
-        for button in self.chain[:-1]:
+        for button in (self.add_button, self.edit_button, self.delete_button):
             button.setVisible(filled or not self._inviting)
+        if self.open_button is not None:
+            self.open_button.setVisible(filled)
         if kept is not None:
             self.choose(kept.id)
         self._enable()
@@ -165,7 +171,8 @@ class RecordsPanel(QWidget):
 
     def _enable(self) -> None:
         chosen = self.current is not None
-        self.open_button.setEnabled(chosen)
+        if self.open_button is not None:
+            self.open_button.setEnabled(chosen)
         self.edit_button.setEnabled(chosen)
         self.delete_button.setEnabled(chosen)
 

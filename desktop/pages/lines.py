@@ -46,7 +46,8 @@ class LinesPage(PageFrame):
         self.desk = desk
         self.view: LineView | LoanView | None = None
         self.lines = LinesPanel(desk, lambda line: self.open_line(line.id))
-        self.detail = LineDetail(desk, lambda loan: self.open_loan(loan.id))
+        open_loan = lambda loan: self.open_loan(loan.id)  # noqa: E731
+        self.detail = LineDetail(desk, open_loan, self.lines.open_button)
         self.tabs = PanelTabs(_("Kinds of records"))
         self.both = QSplitter(Qt.Orientation.Vertical)
         self.both.setChildrenCollapsible(False)

@@ -63,9 +63,14 @@ class LinesPanel(RecordsPanel):
 
 
 class LineDetail(QWidget):
-    """What is kept about one line, behind tabs; Enter opens a loan."""
+    """What is kept about one line, behind tabs; Enter opens a loan.
 
-    def __init__(self, desk: Desk, show_loan: Callable[[Loan], object]) -> None:
+    `open_line` is the button that opens the line, which stands beside its name.
+    """
+
+    def __init__(
+        self, desk: Desk, show_loan: Callable[[Loan], object], open_line: QWidget | None
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.name = heading("")
@@ -79,6 +84,8 @@ class LineDetail(QWidget):
         head.setSpacing(MEDIUM)
         head.addWidget(self.name, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignBaseline)
+        if open_line is not None:
+            head.addWidget(open_line, 0, Qt.AlignmentFlag.AlignBaseline)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SMALL, 0, 0)
         column.setSpacing(2)

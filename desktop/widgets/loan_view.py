@@ -113,6 +113,7 @@ def loan_figures(now: Position) -> list[Figure]:
         left = max(0, coming.row.payment - coming.paid_amount)
         day = show_short_day(coming.row.due_on)
         when = _("{amount} on {day}").format(amount=show_cents(left), day=day)
+    accrued = UNKNOWN if now.loan.annual_rate is None else show_cents(now.accrued)
     late = ngettext("{count} day late", "{count} days late", now.days_past_due)
     state = _("Open")
     if now.days_past_due:
@@ -122,7 +123,7 @@ def loan_figures(now: Position) -> list[Figure]:
     return [
         Figure(_("Principal still owed"), show_cents(now.principal_left), paid or own),
         Figure(_("Repaid so far"), show_cents(total), paid),
-        Figure(_("Interest not due yet"), show_cents(now.accrued), own),
+        Figure(_("Interest not due yet"), accrued, own if accrued != UNKNOWN else ()),
         Figure(_("Next payment"), when, (coming.evidence or own) if coming else ()),
         Figure(_("State"), state, trouble=bool(now.days_past_due)),
     ]

@@ -110,11 +110,11 @@ def test_tab_goes_from_the_tabs_to_their_buttons_to_their_table(page, qtbot):
         reached.append(page.window().focusWidget())
     panel = page.lines
     assert reached == [
-        panel.open_button,
         panel.add_button,
         panel.edit_button,
         panel.delete_button,
         panel.table,
+        panel.open_button,
         page.detail.tabs.bar,
     ]
 
