@@ -15,6 +15,7 @@ from desktop.forms.editors import make_editor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, primary_button, quiet, row
+from desktop.widgets.lesson_links import OpenLesson, lesson_link, lesson_titles
 
 FIELDS = (
     Field("amount", N_("Amount you want"), FieldKind.AMOUNT, required=True, low=100),
@@ -117,17 +118,21 @@ class BeforeApplying(QWidget):
         card.body.addWidget(
             quiet(_("This is your own check of your own records; a lender may see it otherwise."))
         )
+        card.body.addLayout(row(*lesson_link("applications", self.desk.go_lesson)))
         self.result.addWidget(card)
         for mark in ORDER:
             points = [point for point in found.points if point.mark == mark]
             if points:
-                self.result.addWidget(_group(mark, points))
+                self.result.addWidget(_group(mark, points, self.desk.go_lesson))
         self.result.addStretch(1)
 
 
-def _group(mark: Mark, points: Sequence[Point]) -> Card:
+def _group(mark: Mark, points: Sequence[Point], open_lesson: OpenLesson) -> Card:
     sign, word = SIGNS[mark]
     card = Card(_(word))
     for point in points:
         card.body.addWidget(label(f"{sign}  {point.text}"))
+    if mark != "fine":
+        for link in lesson_titles((point.code for point in points), open_lesson):
+            card.body.addLayout(row(link))
     return card
