@@ -75,22 +75,28 @@ class Book:
 # snapshot itself is held beside its books, so that the identity cannot be another's. The same goes
 # for its collections, which a changed snapshot shares with the one it came from.
 _books: OrderedDict[int, tuple[Snapshot, dict[int, Book]]] = OrderedDict()
+_asked: list[tuple[Any, dict[int, Book]]] = [(None, {})]
+"""The one that was asked for last, with its books: it is asked a thousand times in a row."""
 _parts: OrderedDict[int, tuple[Any, dict[int, list[Any]]]] = OrderedDict()
 
 
 def book_of(snapshot: Snapshot, line_id: int) -> Book:
     """The book of a line. Raises KeyError for a line the snapshot does not hold."""
-    held = _books.get(id(snapshot))
+    newest = _asked[0]
+    if newest[0] is not snapshot:
+        newest = _asked[0] = _held(snapshot)
+    return newest[1][line_id]
+
+
+def _held(snapshot: Snapshot) -> tuple[Any, dict[int, Book]]:
+    """The snapshot's books; those it was asked for least lately are let go."""
+    held = _books.pop(id(snapshot), None)
     if held is None or held[0] is not snapshot:
-        held = _books[id(snapshot)] = (snapshot, _books_of(snapshot))
-        while len(_books) > SNAPSHOTS_KEPT:
-            _books.popitem(last=False)
-    else:
-        try:  # noqa: SIM105 - asked a thousand times a frame
-            _books.move_to_end(id(snapshot))  # one that is changed again and again stays
-        except KeyError:
-            pass  # another thread let it go just now
-    return held[1][line_id]
+        held = (snapshot, _books_of(snapshot))
+    _books[id(snapshot)] = held  # in its place again, as the newest
+    while len(_books) > SNAPSHOTS_KEPT:
+        _books.popitem(last=False)
+    return held
 
 
 def _books_of(snapshot: Snapshot) -> dict[int, Book]:

@@ -100,7 +100,8 @@ def _expected(
     if anchor is None or (closed_on is not None and closed_on <= as_of):
         return
     first = max(book.first_debt_on(as_of) or as_of, add_months(as_of, -MONTHS_EXPECTED, 1))
-    recent = [due.due_on for due in told if due.due_on >= plus(first, -SAME_CYCLE.days)]
+    since = plus(first, -SAME_CYCLE.days)
+    recent = [due.due_on for due in told if due.due_on >= since]
     coming = next_on(anchor, as_of)
     due_on = next_on(anchor, plus(first, -1))
     while due_on <= coming:

@@ -269,6 +269,15 @@ class WhatIfPage(PageFrame):
     def _rested(self) -> None:
         self._show_interval()
         self._show_cash()
+        self._be_ready()
+
+    def _be_ready(self) -> None:
+        """Have what "as now" adds up to at hand again: the slider that is moved next changes one
+        line of it, and that of this one was let go while it moved."""
+        from core.planning.whatif import course
+
+        if self.shown is not None:
+            course(self.desk.snapshot(), AS_NOW, self.desk.as_of, self.shown.days)
 
     def _show_interval(self) -> None:
         from core.planning.carrying_out import carried_out

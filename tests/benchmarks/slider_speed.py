@@ -1,0 +1,89 @@
+"""What a slider of the what-if page costs from its move to the repaint, on a ledger of ten years.
+
+    python -m tests.benchmarks.slider_speed
+
+For each slider some twenty places: the curve worked out anew, gauge and curve painted into memory.
+Prints processor milliseconds, the quickest, the median and the worst; a frame has 16. What waits
+until the sliders rest (the cash ahead, the gauge's interval) is measured by itself.
+"""
+
+import os
+import time
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+FRAME = 16.0
+PLACES = 20
+
+
+def measure(path: Path) -> dict[str, list[float]]:
+    """Processor milliseconds of the moves of each slider, and of a rest."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    from core.records.ledger import Ledger
+    from desktop import theme
+    from desktop.desk import Desk
+    from desktop.pages.whatif import WhatIfPage
+    from tests.benchmarks.ten_years import AS_OF, DRAWN
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.prepare(app)
+    with Ledger.open(path) as ledger:
+        desk = Desk(ledger, AS_OF)
+        page = WhatIfPage(desk)
+        page.resize(1000, 700)
+        page.show()
+        page.refresh()
+        while desk.busy:
+            app.processEvents()
+        cost: dict[str, list[float]] = {}
+        for row in page.rows:
+            names = [row.slider.accessibleName()]
+            if row.code == "repay":
+                names = ["Pay back, a line of bills", "Pay back, a line of 40 loans"]
+            for n, name in enumerate(names):
+                if n:
+                    row.line.setCurrentIndex(row.line.findText(DRAWN[0]))
+                cost[name] = _moves(page, row)
+        begun = time.process_time()
+        page._rested()
+        cost["at rest, cash and interval"] = [(time.process_time() - begun) * 1000]
+        desk.close()
+        page.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return cost
+
+
+def _moves(page, row) -> list[float]:
+    low, high = row.slider.minimum(), row.slider.maximum()
+    places = sorted({low + (high - low) * n // PLACES for n in range(PLACES + 1)} - {row.rest})
+    found = []
+    for place in places:
+        begun = time.process_time()
+        row.slider.setValue(place)
+        page.gauge.repaint()
+        page.curve.repaint()
+        found.append((time.process_time() - begun) * 1000)
+    row.reset()
+    page._rested()
+    return found
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from tests.benchmarks.ten_years import make
+
+    application = QApplication([])
+    with TemporaryDirectory() as folder:
+        made = Path(folder, "ten.limitwise")
+        make(made)
+        for name, found in measure(made).items():
+            print(
+                f"{name:42} {min(found):7.1f} {median(found):7.1f} {max(found):7.1f} ms"
+                f"  {sum(one < FRAME for one in found)} of {len(found)} within a frame"
+            )
