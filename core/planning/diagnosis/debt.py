@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from statistics import median
 
+from core.cash.income import current_incomes, monthly
 from core.loans.book import book_of
 from core.loans.limits import limit_at
 from core.money import Fen, format_amount, show_amount
@@ -11,7 +12,6 @@ from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import APART, WINDOW, Case, within
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import Line
-from core.scoring.income import current_incomes, monthly
 from core.words import _
 
 GROWN, GROWN_BY_NEW = 1.75, 1.45

@@ -14,8 +14,8 @@ from core.words import _
 
 RECENT = 122
 """Days before the eve in which the money went there."""
-SHARE, LEAST = 0.25, 100_000
-"""At least this share of the draw, and 1,000 yuan: a small saving plan runs on beside a draw."""
+SHARE, LEAST = 0.25, 60_000
+"""At least this share of the draw, and 600 yuan: a small saving plan runs on beside a draw."""
 HABIT = 3
 """Months before in which money went to the same hands anyway."""
 
