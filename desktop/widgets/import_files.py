@@ -20,6 +20,7 @@ ENCODINGS = {
     "xlsx": "Excel",
     "xls": "Excel",
 }
+"""How a person knows the ways a file is written; the others are known by their own names."""
 
 
 class FileCard(Card):
@@ -43,10 +44,14 @@ class FileCard(Card):
 
 
 def _told(draft: Draft, span: tuple | None) -> str:
-    parts = [_(draft.format.title), ENCODINGS[draft.encoding], draft.account]
+    parts = [_(draft.format.title), _written(draft.encoding), draft.account]
     if span:
         parts.append(_("{first} to {last}").format(first=show_day(span[0]), last=show_day(span[1])))
     return " · ".join(parts)
+
+
+def _written(encoding: str) -> str:
+    return ENCODINGS.get(encoding, encoding.upper())
 
 
 def _figures(counts: Counts, paired: int) -> list[tuple[str, int]]:

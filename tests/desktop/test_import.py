@@ -391,3 +391,13 @@ def test_a_category_corrected_in_the_preview_is_that_of_the_counterparty(page, r
         if kept.counterparty == shop and kept.kind in ("expense", "refund")
     } == {"爱好"}
     assert choices_of(ledger) == {shop: "爱好"}
+
+
+@pytest.mark.parametrize(
+    ("sample", "written"),
+    [("ofx.ofx", "OFX"), ("qif.qif", "QIF"), ("ccb-debit.xls", "Excel"), ("spdb-debit.xls", "")],
+)
+def test_it_says_how_the_file_is_written(page, read, sample, written):
+    read(SAMPLES / sample)
+    assert isinstance(page.step, LookStep)
+    assert written in text_of(page)
