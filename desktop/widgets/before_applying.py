@@ -9,7 +9,7 @@ from core.errors import UserError
 from core.planning.applying import ApplyCheck, Mark, Point, before_applying
 from core.planning.changes import Borrow
 from core.records.model import Method
-from core.words import N_, _
+from core.words import N_, _, ngettext
 from desktop.desk import Desk
 from desktop.forms.editors import make_editor
 from desktop.forms.fields import Field, FieldKind
@@ -18,7 +18,7 @@ from desktop.widgets.basic import Card, empty, label, primary_button, quiet, row
 from desktop.widgets.lesson_links import OpenLesson, lesson_link, lesson_titles
 
 FIELDS = (
-    Field("amount", N_("Amount you want"), FieldKind.AMOUNT, required=True, low=100),
+    Field("amount", N_("Amount you want"), FieldKind.AMOUNT, low=100),
     Field(
         "method",
         N_("How it is repaid"),
@@ -31,11 +31,10 @@ FIELDS = (
         "rate",
         N_("Yearly rate, or fee a month of a flat fee"),
         FieldKind.RATE,
-        required=True,
         low=0,
         high=10,
     ),
-    Field("months", N_("Months"), FieldKind.WHOLE, required=True, low=1, high=1200),
+    Field("months", N_("Months"), FieldKind.WHOLE, low=1, high=1200),
 )
 SIGNS: dict[Mark, tuple[str, str]] = {
     "fine": ("✓", N_("Fine")),
@@ -82,6 +81,10 @@ class BeforeApplying(QWidget):
         card.body.addLayout(row(primary_button(_("Check"), self.check)))
         return card
 
+    def refresh(self) -> None:
+        """Check again by the records as they are; what is typed stays."""
+        self.check()
+
     def check(self) -> None:
         """Hold the loan, where one is given, against the records."""
         try:
@@ -115,6 +118,14 @@ class BeforeApplying(QWidget):
         card = Card(_("Before you apply"), role="note")
         card.body.addWidget(label(found.conclusion, "heading"))
         card.body.addWidget(label(found.price))
+        unknown = sum(point.mark == "unknown" for point in found.points)
+        if unknown:
+            told = ngettext(
+                "{count} point is not known yet; look at it first.",
+                "{count} points are not known yet; look at them first.",
+                unknown,
+            )
+            card.body.addWidget(label(told.format(count=unknown), "strong"))
         card.body.addWidget(
             quiet(_("This is your own check of your own records; a lender may see it otherwise."))
         )
