@@ -5,13 +5,11 @@ from datetime import date
 from statistics import median
 from typing import Literal
 
-from core.cash.estimates import usual_bill
+from core.cash.debt_service import debt_payments, told_income
 from core.cash.flows import flows
 from core.cash.months import Month, months
 from core.cash.pot import pot_of
-from core.loans.balances import used_at
 from core.loans.due_days import add_months, plus
-from core.loans.dues import Due, dues
 from core.money import Fen
 from core.records.model import Direction
 from core.records.snapshot import Snapshot
@@ -19,8 +17,6 @@ from core.records.snapshot import Snapshot
 MONTH = 30
 HEALTHY, TOO_MUCH = 0.35, 0.5
 """Bands of debt service: under 35% is commonly advised, over 50% is too much."""
-USUAL_MINIMUM = 0.1
-"""Share of a balance that a minimum payment usually asks for (section 1.6 of the domain facts)."""
 MONTHS_SEEN = 6
 
 Band = Literal["low", "amber", "red"]
@@ -50,11 +46,12 @@ def standing(snapshot: Snapshot, as_of: date) -> Standing:
     income, spent = monthly_income(snapshot, as_of), usual_spending(snapshot, as_of)
     money = pot_of(snapshot, as_of)
     asked = debt_payments(snapshot, as_of)
+    earned = told_income(snapshot, as_of) or income
     liquid = sum(money.held.values())
     return Standing(
         income=income,
         spent=spent,
-        debt_service=None if not income or asked is None else asked / income,
+        debt_service=None if not earned or asked is None else asked.amount / earned,
         emergency_months=None if not spent or money.balance is None else max(0, liquid) / spent,
     )
 
@@ -82,32 +79,3 @@ def usual_spending(snapshot: Snapshot, as_of: date) -> Fen | None:
     """Median fen of the last whole months; None without one."""
     seen = whole_months(snapshot, as_of)
     return Fen(round(median(month.expense for month in seen))) if seen else None
-
-
-def debt_payments(snapshot: Snapshot, as_of: date) -> int | None:
-    """What the debts ask for within a month: the minimum where a bill names one, in fen.
-
-    None while what a line owes is not known.
-    """
-    total = 0.0
-    for line in snapshot.lines:
-        if line.opened_on is not None and line.opened_on > as_of:
-            continue
-        used = used_at(snapshot, line.id, as_of)
-        asked = [due for due in dues(snapshot, line.id, as_of) if _falls_due(due, as_of)]
-        known = [amount for due in asked if (amount := _amount(due)) is not None]
-        if known:
-            total += sum(known)
-        elif used is None and line.closed_on is None:
-            return None
-        elif used:
-            total += usual_bill(snapshot, line.id, as_of).amount or used * USUAL_MINIMUM
-    return round(total)
-
-
-def _falls_due(due: Due, as_of: date) -> bool:
-    return due.state in ("open", "unpaid") and due.due_on <= plus(as_of, MONTH)
-
-
-def _amount(due: Due) -> Fen | None:
-    return due.amount if due.minimum is None else due.minimum

@@ -11,7 +11,8 @@ from datetime import date
 from statistics import median
 from typing import Literal
 
-from core.cash.service import debt_payments, monthly_income, whole_months
+from core.cash.debt_service import debt_payments
+from core.cash.service import monthly_income, whole_months
 from core.money import Fen
 from core.records.snapshot import Snapshot
 
@@ -76,7 +77,7 @@ def suggest(snapshot: Snapshot, as_of: date) -> Suggestion:
         else (None, None)
     )
     saving = Fen(income - needs - wants) if income and needs and wants else None
-    told = None if debts is None else Fen(debts)
+    told = None if debts is None else Fen(round(debts.amount))
     return Suggestion(len(seen), lines, income, told, needs, wants, saving)
 
 

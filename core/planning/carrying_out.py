@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.loans.due_days import add_months, plus
 from core.loans.dues import dues, shares
 from core.loans.limits import is_closed, limit_at
+from core.loans.owed import owed_by_line
 from core.loans.schedule import loan_terms
 from core.money import Fen, show_amount
 from core.planning.changes import (
@@ -40,7 +41,6 @@ from core.records.model import (
     Repayment,
 )
 from core.records.snapshot import Snapshot
-from core.scoring.owed import owed_by_line
 from core.words import _
 
 NOON = time(12)

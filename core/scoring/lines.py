@@ -25,8 +25,8 @@ from core.loans.book import book_of
 from core.loans.due_days import add_months
 from core.loans.dues import Due, dues
 from core.loans.limits import limit_at
+from core.loans.owed import opened_by
 from core.records.snapshot import Snapshot
-from core.scoring.owed import opened_by
 from core.scoring.panel import FIELDS, MONTHS, Panel
 
 STALE = 62

@@ -201,6 +201,18 @@ def test_debt_payments_are_held_against_income():
     assert item(result, "income-stability").value == 1
 
 
+def test_the_budget_and_the_score_tell_the_same_debt_payments():
+    from core.cash.service import standing
+
+    income = Income(id=1, name="工资", amount=600_000, stability=Stability.STABLE)  # type: ignore[arg-type]
+    for lateness in (CLEAN, CARELESS):
+        for day in (AS_OF, AS_OF - timedelta(days=11), AS_OF - timedelta(days=20)):
+            snapshot = story(lateness, incomes=(income,))
+            told = item(assess(snapshot, day), "debt-service").value
+            assert told is not None
+            assert told == standing(snapshot, day).debt_service
+
+
 def test_nothing_that_was_known_only_later_is_used():
     day = date(2026, 8, 20)
     later = story(CARELESS, applications=applications(3, 40, 80))

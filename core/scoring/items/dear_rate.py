@@ -4,11 +4,11 @@ from datetime import date
 
 from core.loans.balances import principal_left
 from core.loans.book import book_of
+from core.loans.owed import owed_by_line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.cost import annual_cost
 from core.scoring.item import Measured, SharedItem
-from core.scoring.owed import owed_by_line
 from core.words import N_, _
 
 

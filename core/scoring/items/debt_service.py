@@ -1,48 +1,26 @@
 """What the debts ask for in a month, held against the month's income."""
 
-from bisect import bisect_right
-from datetime import date, timedelta
+from datetime import date
 
-from core.loans.dues import Due, dues, unmet_dues
+from core.cash.debt_service import debt_payments, told_income
+from core.cash.income import current_incomes
+from core.loans.owed import opened_by
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
-from core.scoring.income import current_incomes, monthly
 from core.scoring.item import Measured, SharedItem
-from core.scoring.owed import owed_by_line
 from core.words import N_, _
-
-MONTH = timedelta(days=30)
-USUAL_MINIMUM = 0.1
-"""Share of a balance that a minimum payment usually asks for (section 1.6 of the domain facts)."""
 
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """A fraction of the monthly income; not known without income, or while a debt is not known."""
-    income = sum(monthly(one) for one in current_incomes(snapshot, as_of))
-    owed = owed_by_line(snapshot, as_of)
-    if income <= 0 or not owed or any(used is None for used in owed.values()):
+    income = told_income(snapshot, as_of)
+    if income <= 0 or not opened_by(snapshot, as_of):
         return Measured(None)
-    total, evidence = 0.0, []
-    for line, used in owed.items():
-        if not used:
-            continue
-        asked = [due for due in unmet_dues(snapshot, line, as_of) if due.due_on <= as_of + MONTH]
-        evidence += [record for due in asked for record in due.evidence[:1]]
-        known = sum(_amount(due) or 0 for due in asked)
-        total += known if _tells(snapshot, line, as_of) else max(known, used * USUAL_MINIMUM)
-    evidence += [f"incomes:{one.id}" for one in current_incomes(snapshot, as_of)]
-    return Measured(total / income, tuple(dict.fromkeys(evidence)))
-
-
-def _tells(snapshot: Snapshot, line: int, as_of: date) -> bool:
-    """Whether it is known what the line asks for in the next month, be it paid already."""
-    found = dues(snapshot, line, as_of)
-    first = bisect_right(found, as_of, key=lambda due: due.due_on)
-    return any(due.due_on <= as_of + MONTH and _amount(due) is not None for due in found[first:])
-
-
-def _amount(due: Due) -> int | None:
-    return due.amount if due.minimum is None else due.minimum
+    asked = debt_payments(snapshot, as_of)
+    if asked is None:
+        return Measured(None)
+    incomes = (f"incomes:{one.id}" for one in current_incomes(snapshot, as_of))
+    return Measured(asked.amount / income, (*asked.evidence, *incomes))
 
 
 def text(value: float, words: str) -> str:

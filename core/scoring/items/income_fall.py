@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
+from core.cash.income import current_incomes, monthly
 from core.cash.running import running
 from core.loans.ahead import paid_ahead, paid_unasked
 from core.loans.book import book_of
 from core.loans.dues import unmet_dues
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
-from core.scoring.income import current_incomes, monthly
 from core.scoring.item import Measured, SharedItem
 from core.words import N_, _
 

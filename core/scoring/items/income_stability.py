@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from core.cash.income import current_incomes, monthly
 from core.records.model import Stability
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
-from core.scoring.income import current_incomes, monthly
 from core.scoring.item import Measured, SharedItem
 from core.words import N_, _
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from core.loans.owed import owed_by_line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.item import Measured, SharedItem
-from core.scoring.owed import owed_by_line
 from core.words import N_, _
 
 REFERENCE = 2

@@ -9,6 +9,7 @@ from datetime import date
 from core.loans.ahead import paid_ahead, paid_unasked
 from core.loans.balances import principal_left
 from core.loans.book import book_of
+from core.loans.owed import owed_by_line
 from core.records.added_figures import TIGHT
 from core.records.model import Line
 from core.records.snapshot import Snapshot
@@ -16,7 +17,6 @@ from core.scoring.assessment import Factor
 from core.scoring.cost import annual_cost
 from core.scoring.environment import Environment, environment
 from core.scoring.item import Measured, SharedItem
-from core.scoring.owed import owed_by_line
 from core.words import N_, _
 
 

@@ -7,10 +7,10 @@ from datetime import date
 from core.loans.balances import used_at
 from core.loans.due_days import add_months
 from core.loans.dues import Due, dues
+from core.loans.owed import opened_by
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.item import Measured, SharedItem
-from core.scoring.owed import opened_by
 from core.words import N_, ngettext
 
 MONTHS = 6

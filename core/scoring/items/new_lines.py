@@ -4,11 +4,11 @@ from datetime import date
 
 from core.loans.book import book_of
 from core.loans.due_days import add_months
+from core.loans.owed import opened_by
 from core.records.model import LimitEventKind, Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.item import Measured, SharedItem
-from core.scoring.owed import opened_by
 from core.words import N_, ngettext
 
 MONTHS = 12

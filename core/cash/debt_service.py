@@ -1,0 +1,57 @@
+"""What the debts ask for within a month: the same figure in the budget and in the score."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from core.cash.income import current_incomes, monthly
+from core.loans.dues import Due, dues, unmet_dues
+from core.loans.owed import owed_by_line
+from core.records.snapshot import Snapshot
+
+MONTH = timedelta(days=30)
+USUAL_MINIMUM = 0.1
+"""Share of a balance that a minimum payment usually asks for (section 1.6 of the domain facts)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Fen that the debts ask for within a month, and the records that say so ("bills:3")."""
+
+    amount: float
+    evidence: tuple[str, ...]
+
+
+def debt_payments(snapshot: Snapshot, as_of: date) -> Asked | None:
+    """What is overdue and what falls due within a month: the minimum where a bill names one.
+
+    A line that owes something and names no such due asks for a tenth of it. None while what a line
+    owes is not known.
+    """
+    total, evidence = 0.0, []
+    for line, used in owed_by_line(snapshot, as_of).items():
+        if used is None:
+            return None
+        if not used:
+            continue
+        asked = [due for due in unmet_dues(snapshot, line, as_of) if due.due_on <= as_of + MONTH]
+        evidence += [record for due in asked for record in due.evidence[:1]]
+        known = sum(_amount(due) or 0 for due in asked)
+        total += known if _tells(snapshot, line, as_of) else max(known, used * USUAL_MINIMUM)
+    return Asked(total, tuple(dict.fromkeys(evidence)))
+
+
+def told_income(snapshot: Snapshot, as_of: date) -> float:
+    """Fen a month of the incomes on record; 0 where none is."""
+    return sum(monthly(one) for one in current_incomes(snapshot, as_of))
+
+
+def _tells(snapshot: Snapshot, line: int, as_of: date) -> bool:
+    """Whether it is known what the line asks for in the next month, be it paid already."""
+    found = dues(snapshot, line, as_of)
+    first = bisect_right(found, as_of, key=lambda due: due.due_on)
+    return any(due.due_on <= as_of + MONTH and _amount(due) is not None for due in found[first:])
+
+
+def _amount(due: Due) -> int | None:
+    return due.amount if due.minimum is None else due.minimum
