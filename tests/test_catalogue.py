@@ -19,7 +19,7 @@ LATIN = {
     "pdf", "txt", "zip", "ICS",
 }  # fmt: skip
 """Names that stay in Latin letters."""
-_QUOTED = re.compile(r"[a-z]+(,[a-z]+)+|“[^”]*”|\{[^}]*\}|\(&[A-Z]\)|--[a-z]+|\*\.[a-z]+")
+_QUOTED = re.compile(r"[a-z]+(,[a-z]+)+|“[^”]*”|\{[^}]*\}|\(&[A-Z]\)|--[a-z-]+|\*\.[a-z]+")
 """Lists of codes, commands, placeholders, keys of menus, options and file endings."""
 LEGEND = re.compile(r"(?<=[，；])\d (?=逾期)")
 """The report's marks and what each means, which a space keeps apart."""
