@@ -26,6 +26,11 @@ def _check_loan(values: Values) -> dict[str, str]:
     method = values.get("method")
     if method not in (None, Method.DAILY) and values.get("months") is None:
         problems["months"] = _("Please give the number of months for this way of repaying.")
+    fee, principal = values.get("upfront_fee"), values.get("principal")
+    if fee and principal and fee >= principal:
+        problems["upfront_fee"] = _(
+            "The fee taken at the start must be less than the amount borrowed."
+        )
     return problems
 
 

@@ -301,6 +301,13 @@ def test_figures_that_do_not_fit_are_named(form):
     assert held(form, "months") is None
 
 
+def test_a_fee_at_the_start_as_large_as_the_loan_is_refused_beside_its_field(form):
+    put(form, principal=Fen(50000), upfront_fee=Fen(50000))
+    form.save()
+    assert form.kept is None
+    assert form.asked["upfront_fee"].fault.text().startswith("The fee taken at the start must be")
+
+
 def test_without_a_way_of_repaying_it_is_asked_for_first(form):
     put(form, principal=Fen(1200000), months=12)
     form.helper.button.click()
