@@ -19,7 +19,7 @@ class ScheduleCard(RowsCard):
         rows = now.rows
         fees = any(row.row.fee for row in rows)
         columns = [
-            Column(_("No."), lambda row: str(row.row.n), True, 54),
+            Column(_("Period"), lambda row: str(row.row.n), True, 64),
             Column(_("Due on"), lambda row: str(row.row.due_on), width=106),
             Column(_("Instalment"), lambda row: show_cents(row.row.payment), True, 104),
             Column(_("Principal"), lambda row: show_cents(row.row.principal), True, 104),
