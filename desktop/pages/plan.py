@@ -131,9 +131,12 @@ class PlanPage(PageFrame):
     def _kept_card(self, kept: KeptPlan) -> Card:
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
         card = Card(_("Your plan of {day}").format(day=show_day(kept.made_on)))
-        told = looked_back(snapshot, kept, as_of) or _(
-            "It promises to come from {risk} to {reached} by {day}."
-        ).format(risk=kept.risk, reached=kept.reached, day=show_day(kept.reached_on))
+        told = _("It promises to come from {risk} to {reached} by {day}.")
+        if kept.reached_on <= kept.made_on:
+            told = _("It is there to keep the risk at {reached}.")
+        told = told.format(risk=kept.risk, reached=kept.reached, day=show_day(kept.reached_on))
+        if kept.reached_on > kept.made_on:
+            told = looked_back(snapshot, kept, as_of) or told
         card.body.addWidget(label(told))
         self.kept_steps = Steps()
         self.kept_steps.show_progress(progress(snapshot, kept, as_of))

@@ -13,7 +13,7 @@ from desktop.widgets.basic import label, quiet
 
 SIGNS: dict[State, tuple[str, str]] = {
     "done": ("✓", N_("Done")),
-    "open": ("○", N_("Open")),
+    "open": ("○", N_("To do")),
     "missed": ("✕", N_("Missed")),
 }
 
@@ -40,7 +40,8 @@ class Steps(QWidget):
     def show_progress(self, found: Sequence[Progress]) -> None:
         for one in found:
             sign, word = SIGNS[one.state]
-            self._add(sign, one.step.text, [f"{_(word)}: {one.text}"], danger=one.state == "missed")
+            told = _("{state}: {text}").format(state=_(word), text=one.text)
+            self._add(sign, one.step.text, [told], danger=one.state == "missed")
 
     def _add(self, sign: str, text: str, told: list[str], danger: bool = False) -> None:
         across = QHBoxLayout()

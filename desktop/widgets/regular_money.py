@@ -41,10 +41,10 @@ class RegularMoney(QWidget):
         self.flows = shown_flows(desk.snapshot(), desk.as_of)
         model = RowsModel(
             [
-                Column(_("Name"), lambda flow: flow.name, width=220),
+                Column(_("Name"), lambda flow: flow.name, width=190),
                 Column(_("Amount"), _amount, number=True, width=120),
                 Column(_("How often"), _often, width=140),
-                Column(_("Last time"), lambda flow: show_day(flow.last_on), width=130),
+                Column(_("Last time"), lambda flow: show_day(flow.last_on), width=145),
                 Column(_("Where it is from"), _from),
             ]
         )

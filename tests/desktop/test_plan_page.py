@@ -64,7 +64,7 @@ def test_a_plan_that_is_accepted_is_kept_and_the_records_tick_it_off(open_window
     press(page, "Accept this plan")
     assert page.kept().made_on == TODAY
     assert "Your plan of 24 Nov 2026" in texts(page)
-    assert "Open: Still to be paid by 2026-11-25." in texts(page)
+    assert "To do: Still to be paid by 2026-11-25." in texts(page)
     assert not window.status.undo.isVisible()
     assert page.target is None
     pay_all(window)
@@ -76,6 +76,12 @@ def test_the_plan_that_is_kept_shows_its_curve_beside_as_it_is(open_window, behi
     press(page, "Accept this plan")
     assert "The coming twelve months" in texts(page)
     assert "With the plan" in texts(page)
+
+
+def test_a_plan_that_only_keeps_the_risk_low_says_so(open_window, ledger, qtbot):
+    page = page_of(open_window(ledger), qtbot)
+    press(page, "Accept this plan")
+    assert f"It is there to keep the risk at {page.kept().reached}." in texts(page)
 
 
 def test_another_plan_is_only_looked_for_when_it_is_asked_for(open_window, behind, qtbot):
