@@ -32,6 +32,9 @@ from core.statements.table.reading import TableReader
 from core.statements.wallets import choose
 from core.words import _, ngettext
 
+LEAST_ALIKE = 3
+"""Rows that two files have to have in common before it is told: fewer may be so by chance."""
+
 
 class Intake:
     """The files of one import into one ledger, numbered from 1."""
@@ -120,7 +123,8 @@ class Intake:
         return number
 
     def notes(self, number: int) -> list[str]:
-        """Sentences about a file beside the ledger: gaps, and rows that went on since."""
+        """Sentences about a file beside the ledger: gaps, rows that went on since, rows that may be
+        there already in another shape."""
         moved = len(self.staging.moved_on(number))
         said = ngettext(
             "{count} row that is in the ledger has ended or was given back since; it is brought up"
@@ -129,7 +133,19 @@ class Intake:
             " brought up to date.",
             moved,
         )
-        return [*self.gaps(number), *([said.format(count=moved)] if moved else [])]
+        notes = [*self.gaps(number), *([said.format(count=moved)] if moved else [])]
+        form, new = self.drafts[number].format, self.staging.counts(number).new
+        if form.bank and new >= LEAST_ALIKE:
+            alike = self.staging.alike(number, banks_only=not self.drafts[number].table)
+            if alike >= LEAST_ALIKE and alike * 2 >= new:
+                notes.append(
+                    _(
+                        "{alike} of {new} new rows have the day and the amount of rows from an"
+                        " earlier file. If it is the same statement in another shape, keep only one"
+                        " of the two: everything would count twice."
+                    ).format(alike=alike, new=new)
+                )
+        return notes
 
     def gaps(self, number: int) -> list[str]:
         """A sentence for each gap between a file and those of its account, kept or read with it."""

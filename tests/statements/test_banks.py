@@ -4,6 +4,7 @@ The sums of the made-up samples were added up by hand, as the comments show.
 """
 
 import time
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from core.records.ledger import Ledger
 from core.records.staged import Counts
 from core.statements.draft import open_draft
+from core.statements.intake import Intake
 from core.statements.values import Days, Rejected, at_time
 from tests.support import SAMPLES
 
@@ -310,3 +312,44 @@ def test_a_text_of_megabytes_takes_no_time(take, tmp_path, fill):
     began = time.perf_counter()
     assert take(path).counts.rows == 5
     assert time.perf_counter() - began < 3
+
+
+def test_a_repayment_in_disguise_is_found_in_the_columns_of_newer_files_too(take, tmp_path):
+    file = tmp_path / "icbc.csv"
+    file.write_text(
+        "工商银行明细\n交易日期,摘要,交易详情,交易场所,钞/汇,记账金额(收入),记账金额(支出),记账币种,余额,对方户名\n"
+        '2026-10-05,银联消费,((特约)掌上生活还款),网上,钞,,500.00,人民币,"5,487.50",\n'
+    )
+    taken = take(file)
+    assert taken.sums == {"income": 0, "expense": 0, "transfers": 50000}
+
+
+def test_the_same_movements_in_another_shape_of_the_bank_are_told(ledger, tmp_path):
+    web, mailed = tmp_path / "web.csv", tmp_path / "mailed.csv"
+    web.write_text(
+        "招商银行\n交易日期,交易时间,收入,支出,余额,交易类型,交易备注\n"
+        "20261003,12:00:00,,12.50,987.50,快捷支付,支付宝\n"
+        "20261004,12:00:00,5000.00,,5987.50,代发工资,公司\n"
+        "20261005,12:00:00,,40.00,5947.50,快捷支付,财付通\n"
+    )
+    head = "记账日期,货币,交易金额,联机余额,交易摘要,对手信息,客户摘要\n"
+    alike = (
+        "2026-10-03,CNY,-12.50,987.50,快捷支付,支付宝,x\n"
+        '2026-10-04,CNY,"5,000.00","5,987.50",代发工资,公司,x\n'
+        '2026-10-05,CNY,-40.00,"5,947.50",快捷支付,财付通,x\n'
+    )
+
+    def notes(file):
+        intake = Intake(ledger)
+        number = intake.read(open_draft(file))
+        said = intake.notes(number)
+        intake.write(datetime(2026, 11, 24), {})
+        intake.close()
+        return said
+
+    assert notes(web) == notes(web) == []
+    mailed.write_text(head + alike.replace("-10-0", "-11-0"))
+    assert not any("another shape" in note for note in notes(mailed))
+    mailed.write_text(head + alike)
+    (note,) = [each for each in notes(mailed) if "another shape" in each]
+    assert note.startswith("3 of 3 new rows")

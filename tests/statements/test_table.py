@@ -17,6 +17,13 @@ from tests.support import SHARED
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 TABLES = {
+    "bnp, with the account's balance above": (
+        "EUR",
+        'Compte;****1234;31/03/2024;;"3 487,50"\n'
+        "Date operation;Categorie operation;Libelle operation;Montant operation;Pointage\n"
+        '14/03/2024;Courses;MARCHE;"-12,50";0\n15/03/2024;Salaire;VIREMENT;"2 500,00";0\n',
+        ["2024-03-14 -1250 expense", "2024-03-15 +250000 income"],
+    ),
     "firefly, whose transfers have no minus": (
         "EUR",
         "type,currency_code,amount,description,date,source_name,destination_name\n"

@@ -98,7 +98,8 @@ def _layout(delimiter: str, rows: list[Row]) -> Layout | None:
     at = _header_by_words(rows)
     if first is None and at is None:
         return None
-    if at is None or (first is not None and first < at):
+    before = sum(1 for row in rows[:at] if is_data(row.cells)) if at is not None else 0
+    if at is None or before > 1:  # one line may be the account's own, with its balance and day
         assert first is not None
         at = _header_above(rows, first)
     if at is None:
