@@ -15,9 +15,11 @@ import desktop.pages
 from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
+from core.words import LANGUAGES
 from desktop import theme
 from desktop.desk import find_pages
 from desktop.language import speak
+from desktop.menus import PAGE_KEYS
 from desktop.opening import load_exported
 from desktop.welcome import Welcome
 from tests.desktop.sample import text_of
@@ -335,3 +337,25 @@ def test_ctrl_n_adds_on_a_page_and_never_leaves_the_ledger(open_window, filled_l
     keys = [action.shortcut().toString() for action in window.findChildren(QAction)]
     assert "Ctrl+O" in keys
     assert "Ctrl+N" not in keys
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_every_page_stands_in_the_sidebar_of_the_smallest_window(
+    open_window, filled_ledger, qtbot, spoken
+):
+    window = open_window(filled_ledger)
+    window.set_language(spoken)
+    window.resize(window.minimumSize())
+    window.show()
+    qtbot.waitUntil(lambda: window.height() == window.minimumHeight())
+    last = window.sidebar.item(window.sidebar.count() - 1)
+    assert window.sidebar.viewport().rect().contains(window.sidebar.visualItemRect(last))
+
+
+def test_every_page_has_a_key(open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    actions = {action.shortcut().toString(): action for action in window.findChildren(QAction)}
+    assert len(set(PAGE_KEYS)) == len(PAGE_KEYS) >= len(window.desk.pages)
+    for page, key in zip(window.desk.pages, PAGE_KEYS, strict=False):
+        actions[key].trigger()
+        assert window.current_code == page.code
