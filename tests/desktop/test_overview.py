@@ -61,7 +61,7 @@ def overview(open_window, qtbot):
         window = open_window(ledger)
         page = window.page("overview")
         waits_for = len(ledger.snapshot().lines) > 0
-        qtbot.waitUntil(lambda: page.gauge._assessment is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not page.gauge.sentence().startswith("Being"), timeout=PATIENCE)
         qtbot.waitUntil(lambda: bool(page.history_card.months) or not waits_for, timeout=PATIENCE)
         return page
 
