@@ -87,7 +87,8 @@ def test_a_reason_opens_its_records(overview, careless, qtbot):
     page = overview(careless)
     reason = next(r for r in page.reasons.findChildren(ReasonRow) if r.reason.evidence)
     with qtbot.waitSignal(page.desk.asked) as asked:
-        qtbot.keyClick(reason.show_records, Qt.Key.Key_Space)
+        to_records = reason.findChildren(QPushButton)[0]
+        qtbot.keyClick(to_records, Qt.Key.Key_Space)
     assert asked.args == ["lines", {"evidence": reason.reason.evidence}]
     assert page.window().current_code == "lines"
 
