@@ -78,7 +78,6 @@ class AheadPage(PageFrame):
     def _found(self, found: Ahead) -> None:
         if self.tabs.currentIndex() != 0:
             return
-        self.stay()
         self._clear()
         self.money = MoneyAhead(self.desk, found)
         self.parts.addWidget(self.money)

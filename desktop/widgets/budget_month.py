@@ -1,6 +1,6 @@
 """A month's budget: the figures that matter, the categories planned and spent, and a start."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.cash.budget import ROLLOVER, Budgeted, BudgetLine, budget, set_budget
@@ -49,7 +49,8 @@ class BudgetMonth(QWidget):
     def refresh(self) -> None:
         """Read the month again; the chosen category and what is typed stay, and the focus."""
         typed = self.category.text(), self.amount.line.text()
-        focused = next((n for n, one in enumerate(self._places()) if one.hasFocus()), None)
+        before = self.window().focusWidget()
+        focused = next((n for n, one in enumerate(self._places()) if one is before), None)
         self.show_month()
         chosen = [n for n, one in enumerate(self.found.lines) if one.category == typed[0].strip()]
         if chosen:
@@ -57,7 +58,8 @@ class BudgetMonth(QWidget):
         self.category.setText(typed[0])
         self.amount.line.setText(typed[1])
         if focused is not None:
-            self._places()[focused].setFocus()
+            again = self._places()[focused]
+            QTimer.singleShot(0, again, again.setFocus)  # once it is shown
 
     def _places(self) -> list[QWidget]:
         return [self.table, self.category, self.amount.line, self.set_it, self.carry]

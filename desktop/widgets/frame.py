@@ -13,6 +13,10 @@ WIDEST = 1120
 """Pixels; longer lines of text are hard to read."""
 
 
+SETTLED = 300
+"""Milliseconds by which a page that was put together anew is laid out."""
+
+
 class ScrollColumn(QScrollArea):
     """Scrolls a column of texts that wrap: it is as high as they are at the width they have.
 
@@ -25,8 +29,26 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = inside
+        self._place: int | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._come_back)
         self.setWidget(inside)
         inside.installEventFilter(self)
+
+    def stay(self) -> None:
+        """Come back to the present place when what is inside was taken out and put in anew."""
+        self._place = self.verticalScrollBar().value()
+        QTimer.singleShot(SETTLED, self, self._settled)
+
+    def _come_back(self, _least: int, most: int) -> None:
+        if self._place is not None and most >= self._place:
+            self.verticalScrollBar().setValue(self._place)
+
+    def to_top(self) -> None:
+        self._place = None
+        self.verticalScrollBar().setValue(0)
+
+    def _settled(self) -> None:
+        self._place = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,13 +114,11 @@ class PageFrame(QWidget):
 
     def to_top(self) -> None:
         """Show the page from its beginning."""
-        self.area.verticalScrollBar().setValue(0)
+        self.area.to_top()
 
     def stay(self) -> None:
         """Come back to where the page is scrolled now, once it is laid out anew."""
-        bar = self.area.verticalScrollBar()
-        place = bar.value()
-        QTimer.singleShot(0, self, lambda: bar.setValue(place))
+        self.area.stay()
 
     def set_subtitle(self, text: str) -> None:
         self._subtitle.setText(text)

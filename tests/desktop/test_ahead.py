@@ -211,10 +211,10 @@ def test_the_page_stays_scrolled_where_it_was_when_the_records_change(open_windo
     bar = page.area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 200)
     bar.setValue(200)
+    before = page.money
     with window.desk.change("Elsewhere") as change:
         change.add(Application(on=TODAY, lender="丙"))
-    qtbot.waitUntil(lambda: not window.desk.busy)
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: page.money is not before and page.money.isVisible())
     assert bar.value() == 200
     page.tabs.setCurrentIndex(1)
     assert bar.value() == 0

@@ -84,6 +84,27 @@ def test_a_bad_amount_or_no_category_is_refused_in_a_sentence_and_nothing_is_pla
     assert ledger.records(Budget) == []
 
 
+def test_the_page_stays_scrolled_and_the_button_keeps_the_focus_when_a_plan_is_set(
+    open_window, ledger, qtbot
+):
+    window = open_window(ledger)
+    window.resize(900, 560)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page = page_of(window)
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 150)
+    page.part.category.setText("餐饮")
+    page.part.amount.line.setText("800")
+    page.part.set_it.setFocus()
+    bar.setValue(150)
+    qtbot.keyClick(page.part.set_it, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.focusWidget() is page.part.set_it)
+    qtbot.waitUntil(lambda: bar.value() == 150)
+    page.tabs.setCurrentIndex(1)
+    assert bar.value() == 0
+
+
 def test_all_that_is_suggested_is_planned_at_once_and_undone_at_once(open_window, ledger):
     window = open_window(ledger)
     press(page_of(window).part, "Plan all of these")
