@@ -80,7 +80,8 @@ _HEADS = {
         zahlungsbeteiligter beguenstigter/zahlungspflichtiger empfaenger nameZahlungsbeteiligter
         gegenkonto bénéficiaire tiers beneficiario
         ordenante nimi naam naamtegenpartij tegenpartij naam/omschrijving destinationname
-        opposingaccount opposingaccountname 对方 交易对方 对方户名 对方名称 对方账户名 对方姓名
+        opposingaccount opposingaccountname 对方 账户2 转入账户
+        交易对方 对方户名 对方名称 对方账户名 对方姓名
         对手信息 交易对手 商户 商户名称 商家 支払先 取引先 お店 利用店名 ご利用先 利用先""",
     "text": """description transactiondescription narrative narration memo note notes details
         detail reference purpose particulars remark remarks comment comments message

@@ -3,8 +3,8 @@
 import re
 
 from core.records.model import Direction, Kind
-from core.statements.lenders import Lender
-from core.statements.meaning import Meaning, Words, of_account
+from core.statements.lenders import Lender, find_credit
+from core.statements.meaning import Meaning, Words, credit_kind, of_account
 from core.statements.table.heads import direction_of
 
 _CHINESE = re.compile("[\u4e00-\u9fff]").search
@@ -35,14 +35,21 @@ def meaning_of(
     """The meaning of a row; `word` is the file's for the direction, and `own_transfers` says that
     the file calls only moves between own accounts a transfer."""
     said = direction_of(word) or ""
-    if direction is Direction.NEUTRAL or (own_transfers and said.startswith("transfer")):
-        return Meaning(Kind.TRANSFER)
     texts = (words.category, words.type, words.counterparty, words.text)
+    whole = " ".join(filter(None, texts))
+    if direction is Direction.NEUTRAL:
+        credit = find_credit(whole)
+        kind = credit_kind(f"{whole} {word}") if credit else None
+        event = kind is Kind.REPAYMENT or kind is Kind.DRAW
+        return Meaning(kind, credit, True) if kind and event else Meaning(Kind.TRANSFER)
+    if direction is Direction.IN and word == "退款":
+        return Meaning(Kind.REFUND)
+    if own_transfers and said.startswith("transfer"):
+        return Meaning(Kind.TRANSFER)
     if direction_of(words.category) == "transfer" or any(_OWN(text) for text in texts if text):
         return Meaning(Kind.TRANSFER)
     if word and not said and _OWN(word):  # Monzo's “Pot transfer”
         return Meaning(Kind.TRANSFER)
-    whole = " ".join(filter(None, texts))
     if _CHINESE(whole):
         return of_account(words, direction, bank)
     if _CARD_PAID(whole):

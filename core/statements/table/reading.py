@@ -47,6 +47,11 @@ _SHORT_BALANCE = re.compile(
 ).fullmatch
 
 
+_OF_LEDGERS = {"还款": "transfer", "借入": "transfer", "借出": "transfer"}
+_OF_LEDGERS |= {"退款": "in", "报销": "in"}
+"""Words of programs for keeping accounts, beside 支出 and 收入; a bank's would not say the way."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row as it stands: `change` in fen is positive for what came in; `own` says that it only
@@ -86,6 +91,13 @@ class TableRows:
             ),
             -1,
         )
+        words = {
+            row.cells[n].strip()
+            for row in layout.data
+            for n in places.get("direction", ())
+            if n < len(row.cells)
+        }
+        self._of_ledger = bool(words & {"支出", "收入"})
         self._least = 1 + min(max(places["day"][0], min(money)), layout.width - 1)
 
     def prove(self, rows: Iterator[Row]) -> None:
@@ -177,7 +189,7 @@ class TableRows:
         sign = self.plan.sign
         if sign == "words":
             word = self.cell(row, "direction")
-            said = direction_of(word)
+            said = direction_of(word) or (_OF_LEDGERS.get(word) if self._of_ledger else None)
             if said is None:
                 raise Rejected(_("The direction “{word}” is not known.").format(word=word[:40]))
             if said == "transfer":
