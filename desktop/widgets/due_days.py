@@ -15,7 +15,7 @@ from core.money import show_cents
 from core.words import N_, _, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
-from desktop.widgets.days import show_day, show_month
+from desktop.widgets.days import show_day, show_month, show_short_day
 from desktop.widgets.table import Column, RecordTable, RowsModel
 from desktop.widgets.tips import tip
 
@@ -36,19 +36,26 @@ def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable
     """The entries as a table, each with what is asked and until when it still counts as in time."""
     model = RowsModel(
         [
-            Column(_("Due"), lambda entry: show_day(entry.due_on), width=110),
+            Column(_("Due"), lambda entry: show_short_day(entry.due_on), width=98),
             Column(_("Line"), lambda entry: entry.name, width=110),
-            Column(_("Amount"), amount_told, number=True, width=112),
-            Column(_("Minimum"), _minimum, number=True, width=92),
-            Column(_("Still in time until"), lambda entry: show_day(entry.grace_until), width=134),
-            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=90),
-            Column(_("State"), _state),
+            Column(_("Amount"), _amount, number=True, width=104),
+            Column(_("Minimum"), _minimum, number=True, width=98),
+            Column(
+                _("Still in time until"), lambda entry: show_short_day(entry.grace_until), width=140
+            ),
+            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=94),
+            Column(_("State"), _state, width=100),
         ]
     )
     model.set_rows(entries)
     table = RecordTable(model, _("Due days"))
+    table.stretch_column(1)  # lines of one lender differ only at the end of their names
     model.setParent(table)
     return table
+
+
+def _amount(entry: Entry) -> str:
+    return "–" if entry.amount is None else amount_told(entry)
 
 
 def _minimum(entry: Entry) -> str:

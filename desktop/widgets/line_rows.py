@@ -88,12 +88,12 @@ def columns(standings: dict[int, Standing]) -> list[Column]:
 
     return [
         Column(_("Line"), lambda line: line.name, width=150),
-        Column(_("Kind"), lambda line: label(line.kind), width=132),
-        Column(_("Limit now"), lambda line: amount(standings[line.id].limit), True, 118),
-        Column(_("Used"), lambda line: amount(standings[line.id].used), True, 108),
-        Column(_("Share used"), lambda line: share_text(standings[line.id]), True, 112),
+        Column(_("Kind"), lambda line: label(line.kind), width=128),
+        Column(_("Limit now"), lambda line: amount(standings[line.id].limit), True, 108),
+        Column(_("Used"), lambda line: amount(standings[line.id].used), True, 106),
+        Column(_("Share used"), lambda line: share_text(standings[line.id]), True, 108),
         Column(_("Next due"), due, width=96),
-        Column(_("State"), lambda line: standings[line.id].state, width=118),
+        Column(_("State"), lambda line: standings[line.id].state, width=88),
     ]
 
 
