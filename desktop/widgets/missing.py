@@ -2,8 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+)
 
 from core.report.wording import needed_once
 from core.scoring.assessment import Assessment, Need
@@ -15,12 +23,44 @@ from desktop.widgets.basic import (
     empty,
     heading,
     label,
-    link_button,
     plain_button,
     primary_button,
     quiet,
     row,
 )
+
+NARROWEST, EDGES = 120, 6
+"""Pixels: how narrow a link may become, and what its edges take of it."""
+
+
+class LongLink(QPushButton):
+    """A link of a whole sentence, cut with "…" where the window is narrow, then told as its tip."""
+
+    def __init__(self, text: str, clicked: Callable[[], object]) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setProperty("role", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda: clicked())
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().sizeHint()
+        return QSize(min(whole.width(), NARROWEST), whole.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        cut = self.width() < self.sizeHint().width()
+        if cut:
+            option.text = self.fontMetrics().elidedText(  # pyright: ignore[reportAttributeAccessIssue]
+                self.text(),
+                Qt.TextElideMode.ElideRight,
+                self.width() - EDGES,
+                Qt.TextFlag.TextShowMnemonic,
+            )
+        self.setToolTip(self.text().replace("&&", "&") if cut else "")
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class Missing(Card):
@@ -54,7 +94,7 @@ class Missing(Card):
             else _("Once there is a number, each of these makes it more exact.")
         )
         for need in needs:
-            self._rows.addWidget(link_button(need.text, lambda need=need: self._give(need)))
+            self._rows.addWidget(LongLink(need.text, lambda need=need: self._give(need)))
 
 
 class FirstSteps(Card):

@@ -349,3 +349,12 @@ def test_a_due_day_since_the_newest_check_in_is_said_to_be_unknown(overview, emp
     page = overview(empty_ledger)
     assert page.newest.isVisible()
     assert page.newest.text() == told
+
+
+def test_sentences_of_what_is_missing_do_not_widen_a_narrow_window(overview, empty_ledger):
+    with empty_ledger.change("Line") as change:
+        change.add(Line(lender="招联", kind=LineKind.REVOLVING))
+    page = overview(empty_ledger)
+    assert page.missing.findChildren(QPushButton)
+    for button in page.missing.findChildren(QPushButton):
+        assert button.minimumSizeHint().width() <= 120 <= button.sizeHint().width()
