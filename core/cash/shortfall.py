@@ -10,10 +10,12 @@ from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from core.cash.calendar import Entry
+from core.cash.flows import flows
 from core.cash.months import months
 from core.cash.pot import Pot
 from core.loans.due_days import add_months, plus
 from core.money import Fen, show_amount
+from core.records.model import Direction
 from core.records.snapshot import Snapshot
 from core.words import _
 
@@ -24,6 +26,7 @@ Code = Literal["move", "grace", "minimum", "spend-less", "ask"]
 SOON = 31
 """Days after the first one below zero in which the bill that cannot be paid is looked for."""
 MONTHS_SEEN = 3
+MONTH = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,17 +151,23 @@ def _of_due(due: Entry, days: Sequence["Day"], first: "Day", missing: Fen) -> li
 
 
 def _less(snapshot: Snapshot, as_of: date, missing: Fen, by: date) -> list[Source]:
-    """The category that most was spent on in the last months."""
+    """The category that most was spent on in the last months, but for what recurs as it is.
+
+    A rent or a subscription does not shrink by the day of the shortfall. What is usual in the days
+    up to then is the most that it can bring in.
+    """
     last = months(snapshot, as_of, add_months(as_of, -MONTHS_SEEN, 1))[:-1]
     names = {name for month in last for name in month.by_category}
     usual = {
         name: median(month.by_category.get(name, 0) for month in last) for name in names if name
     }
-    usual = {name: amount for name, amount in usual.items() if amount > 0}
+    fixed = {flow.category for flow in flows(snapshot, as_of) if flow.direction is Direction.OUT}
+    usual = {name: amount for name, amount in usual.items() if amount > 0 and name not in fixed}
     if not usual:
         return []
     category = max(usual, key=lambda name: (usual[name], name))
-    amount = Fen(min(missing, round(usual[category])))
+    ahead = min(1.0, max(1, (by - as_of).days) / MONTH)
+    amount = Fen(min(missing, round(usual[category] * ahead)))
     text = _("Spend {amount} less on {category} until {day}; {usual} a month is usual.").format(
         amount=show_amount(amount),
         category=category,

@@ -161,7 +161,9 @@ def payoff_(context: Context, monthly: Fen) -> None:
             words = _("{name} {months}, interest {interest}.")
             interest = show_cents(way.interest)
             click.echo(words.format(name=names[way.strategy], months=months, interest=interest))
-            for closed in way.order:
+            # A line is paid off with the last of its loans.
+            last = {closed.debt.line: closed for closed in way.order}
+            for closed in sorted(last.values(), key=lambda closed: closed.month):
                 words = _("{name} is paid off in month {n}.")
                 click.echo("  " + words.format(name=closed.debt.name, n=closed.month))
         for debt in unknown_rates(snapshot, debts):

@@ -60,6 +60,22 @@ def ledger(**more) -> Snapshot:
     )
 
 
+def test_what_is_to_be_spent_less_is_no_rent_and_no_more_than_is_usual_until_then():
+    made = Made()
+    for n in range(6):
+        first = add_months(date(2026, 6, 1), n)
+        made.pay(first, "安居租房", "out", 220_000, "房租")
+        for day in (6, 9, 17, 22):
+            made.pay(first + timedelta(days=day + n % 3), f"饭店{day}{n}", "out", 15_000, "餐饮")
+    short = forecast(
+        made.snapshot(1_700_000, lines=(card(),), bills=(bill(20_000),)), AS_OF
+    ).shortfall
+    assert short is not None
+    (less,) = [source for source in short.sources if source.code == "spend-less"]
+    assert less.category == "餐饮"
+    assert less.amount == round(60_000 * (short.on - AS_OF).days / 30)
+
+
 def test_a_bill_is_paid_on_its_day_and_nothing_else_moves_without_history():
     ahead = forecast(ledger(), AS_OF)
     assert [day.on for day in ahead.days] == [AS_OF + timedelta(days=n) for n in range(90)]

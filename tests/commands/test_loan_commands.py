@@ -143,6 +143,16 @@ def test_payoff_prints_both_ways_out(limitwise, debts):
     assert "The dearest first:" in text and "花呗 is paid off in month" in text
 
 
+def test_a_line_with_several_loans_is_told_once_when_its_last_loan_is_paid_off(limitwise, debts):
+    with Ledger.open(debts) as opened, opened.change("Another") as change:
+        change.add(replace(opened.snapshot().loans[0], id=77))
+    document = payoff(limitwise, debts, "4000", "--json").document["avalanche"]
+    assert len(document["debts"]) == 2
+    text = payoff(limitwise, debts, "4000").out.partition("The smallest")[0]
+    last = max(closed["month"] for closed in document["debts"])
+    assert text.count("is paid off") == 1 and f"in month {last}." in text
+
+
 def test_payoff_below_the_minimums_is_told(limitwise, debts):
     result = payoff(limitwise, debts, "500", "--json")
     assert result.status == 1

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from core.errors import UserError
 from core.planning.carrying_out import carried_out
 from core.planning.changes import NoApplications, Repay
+from core.planning.plan.model import Action, Step
 from core.planning.plan.search import make_plan
 from core.planning.quiet import application_points
 from core.planning.written import parse_change
@@ -188,3 +189,12 @@ def _owing(lines: dict[int, tuple[int, int]]) -> Snapshot:
         ),
         checkins=tuple(sorted(checkins, key=lambda one: one.id)),
     )
+
+
+def test_a_step_that_wins_nothing_by_itself_says_so():
+    action = Action(
+        code="pay-off", change=NoApplications(1), text="Pay.", why="So.", otherwise="Else."
+    )
+    step = Step(action=action, points_won=0, effective_on=AS_OF, feasible=True)
+    assert step.promise.startswith("Wins nothing by itself")
+    assert "0" not in step.promise

@@ -6,7 +6,7 @@ from typing import Literal
 
 from core.money import Fen
 from core.planning.changes import Change
-from core.words import ngettext
+from core.words import _, ngettext
 
 NOTHING = Fen(0)
 
@@ -49,6 +49,8 @@ class Step:
     @property
     def promise(self) -> str:
         """What the step wins, in a sentence."""
+        if self.points_won == 0:
+            return _("Wins nothing by itself, and counts together with the other steps.")
         text = ngettext(
             "Wins {count} point by {day}.", "Wins {count} points by {day}.", self.points_won
         )
