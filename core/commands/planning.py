@@ -108,5 +108,8 @@ def _print(plan: Plan) -> None:
             click.echo(f"   {_('The cash ahead does not cover this.')} {step.action.otherwise}")
     reached = _("With these steps the risk comes from {risk} to {reached} by {day}.")
     short = _("The target is out of reach within a year; the least is {reached}, by {day}.")
-    words = reached if plan.reachable else short
-    click.echo(words.format(risk=plan.risk, reached=plan.reached, day=plan.reached_on))
+    kept = _("The risk of {risk} meets the target of {target} already; these steps keep it there.")
+    words = kept if plan.risk <= plan.target else reached if plan.reachable else short
+    click.echo(
+        words.format(risk=plan.risk, target=plan.target, reached=plan.reached, day=plan.reached_on)
+    )
