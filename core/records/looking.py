@@ -91,17 +91,23 @@ class Looking:
             self._tallies[file] = _Tally(counts, by_kind, (days[0], days[1]) if days else None)
         return self._tallies[file]
 
-    def alike(self, file: int, *, banks_only: bool) -> int:
-        """New rows of which an earlier import has one of the same day, amount and direction, that
-        no row of this file is known to be: the same payments in another file, or by chance."""
+    def alike(self, file: int, beside: Iterable[int], kinds: Iterable[str]) -> int:
+        """New rows of which an account of these kinds, or a file `beside`, has one of the same
+        day, amount and direction that no row of this file is known to be: the same payments in
+        another file, or by chance."""
         same = "substr(at, 1, 10) AS day, amount, direction, count(*) AS rows"
-        where = "AND account IN (SELECT id FROM accounts WHERE kind = 'bank')" if banks_only else ""
+        files = ", ".join(map(str, beside)) or "NULL"
+        accounts = ", ".join(f"'{kind}'" for kind in kinds) or "NULL"
+        new = f"state = {NEW} AND amount > 0"
         return self._run(
             f"""SELECT ifnull(sum(min(new.rows, kept.rows)), 0) FROM
-            (SELECT {same} FROM staged WHERE file = ?1 AND state = {NEW} AND amount > 0
-             AND {_PAIR} IS NULL GROUP BY 1, 2, 3) AS new JOIN
-            (SELECT {same} FROM transactions WHERE batch NOT NULL {where} AND id NOT IN
-             (SELECT duplicate_of FROM staged WHERE file = ?1 AND duplicate_of NOT NULL)
+            (SELECT {same} FROM staged WHERE file = ?1 AND {new} AND {_PAIR} IS NULL
+             GROUP BY 1, 2, 3) AS new JOIN
+            (SELECT {same} FROM
+             (SELECT at, amount, direction FROM transactions WHERE batch NOT NULL
+              AND account IN (SELECT id FROM accounts WHERE kind IN ({accounts})) AND id NOT IN
+              (SELECT duplicate_of FROM staged WHERE file = ?1 AND duplicate_of NOT NULL)
+              UNION ALL SELECT at, amount, direction FROM staged WHERE file IN ({files}) AND {new})
              GROUP BY 1, 2, 3) AS kept USING (day, amount, direction)""",
             (file,),
         ).fetchone()[0]

@@ -133,19 +133,37 @@ class Intake:
             " brought up to date.",
             moved,
         )
-        notes = [*self.gaps(number), *([said.format(count=moved)] if moved else [])]
-        form, new = self.drafts[number].format, self.staging.counts(number).new
-        if form.bank and new >= LEAST_ALIKE:
-            alike = self.staging.alike(number, banks_only=not self.drafts[number].table)
-            if alike >= LEAST_ALIKE and alike * 2 >= new:
-                notes.append(
-                    _(
-                        "{alike} of {new} new rows have the day and the amount of rows from an"
-                        " earlier file. If it is the same statement in another shape, keep only one"
-                        " of the two: everything would count twice."
-                    ).format(alike=alike, new=new)
-                )
-        return notes
+        return [
+            *self.gaps(number),
+            *([said.format(count=moved)] if moved else []),
+            *self._again(number),
+        ]
+
+    def _again(self, number: int) -> list[str]:
+        """A sentence when a file seems to be one that is there already, in another shape.
+
+        Wallets' rows are known again whatever their shape, but for files that are read together.
+        """
+        draft, new = self.drafts[number], self.staging.counts(number).new
+        if new < LEAST_ALIKE:
+            return []
+        kinds = ("bank", "wallet", "fund", "cash") if draft.table else ("bank",)
+        beside = [
+            other
+            for other, each in self.drafts.items()
+            if other < number and (each.account == draft.account or bool(draft.table))
+        ]
+        kinds = kinds if draft.format.bank else ()
+        alike = self.staging.alike(number, beside, kinds) if beside or kinds else 0
+        if alike < LEAST_ALIKE or alike * 2 < new:
+            return []
+        return [
+            _(
+                "{alike} of {new} new rows have the day and the amount of rows from an"
+                " earlier file. If it is the same statement in another shape, keep only one"
+                " of the two: everything would count twice."
+            ).format(alike=alike, new=new)
+        ]
 
     def gaps(self, number: int) -> list[str]:
         """A sentence for each gap between a file and those of its account, kept or read with it."""

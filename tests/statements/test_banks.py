@@ -353,3 +353,20 @@ def test_the_same_movements_in_another_shape_of_the_bank_are_told(ledger, tmp_pa
     mailed.write_text(head + alike)
     (note,) = [each for each in notes(mailed) if "another shape" in each]
     assert note.startswith("3 of 3 new rows")
+
+
+def test_a_file_and_the_same_saved_anew_read_together_are_told(ledger, tmp_path):
+    head = (
+        "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注\n"
+    )
+    rows = "".join(
+        f"2026-10-0{day} 12:00:07,商户消费,店,茶,支出,¥1{day}.00,零钱,支付成功,42{day},1,/\n"
+        for day in range(1, 6)
+    )
+    intake = Intake(ledger)
+    for name, text in (("a", rows), ("b", rows.replace("12:00:07", "12:00"))):
+        (tmp_path / f"{name}.csv").write_text(head + text)
+        intake.read(open_draft(tmp_path / f"{name}.csv"))
+    assert intake.notes(1) == []
+    assert [note[:15] for note in intake.notes(2)] == ["5 of 5 new rows"]
+    intake.close()
