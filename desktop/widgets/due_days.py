@@ -29,22 +29,22 @@ STATES = {
 }
 MET = ("paid", "late", "nothing")
 WEEK = 7
-CELL = 30
+CELL = 28
 
 
 def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable:
     """The entries as a table, each with what is asked and until when it still counts as in time."""
     model = RowsModel(
         [
-            Column(_("Due"), lambda entry: show_short_day(entry.due_on), width=98),
-            Column(_("Line"), lambda entry: entry.name, width=110),
-            Column(_("Amount"), _amount, number=True, width=104),
-            Column(_("Minimum"), _minimum, number=True, width=98),
+            Column(_("Due"), lambda entry: show_short_day(entry.due_on), width=88),
+            Column(_("Line"), lambda entry: entry.name),
+            Column(_("Amount"), _amount, number=True, width=132),
+            Column(_("Minimum"), _minimum, number=True, width=88),
             Column(
-                _("Still in time until"), lambda entry: show_short_day(entry.grace_until), width=140
+                _("Still in time until"), lambda entry: show_short_day(entry.grace_until), width=112
             ),
-            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=94),
-            Column(_("State"), _state, width=100),
+            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=78),
+            Column(_("State"), _state, width=74),
         ]
     )
     model.set_rows(entries)
