@@ -5,7 +5,7 @@ A file begins with its oldest or its newest row, and a balance is what one has o
 one owes; each of the four ways is counted as the rows come, and the one that agrees most is told.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from core.money import format_amount, show_cents
@@ -39,6 +39,8 @@ class BalanceCheck:
     newest_first: bool
     reversed: bool
     differences: tuple[Difference, ...]
+    opening: int | None = None
+    """What the account held before its oldest row, in fen, where all balances agree."""
 
     @property
     def agrees(self) -> bool:
@@ -105,6 +107,7 @@ class Balances:
         self._rows = 0
         self._steps = 0
         self._last: tuple[int, int, int | None] | None = None  # row, balance, its change
+        self._first: int | None = None  # the balance before the first row
         self._between: int | None = 0
         # By (newest first, reversed): how many agree, and where it does not.
         self._agreeing = dict.fromkeys(_WAYS, 0)
@@ -121,6 +124,9 @@ class Balances:
         self._rows += 1
         if self._last is not None:
             self._compare(row, change, balance)
+        else:
+            moved = _sum(self._between, change)
+            self._first = None if moved is None else balance - moved
         self._last = row, balance, change
         self._between = 0
 
@@ -147,9 +153,21 @@ class Balances:
         if not self._rows:
             return None
         way = max(_WAYS, key=lambda each: self._agreeing[each])
-        return BalanceCheck(
+        found = BalanceCheck(
             self._rows, self._steps, self._agreeing[way], *way, tuple(self._differences[way])
         )
+        if found.agrees and not found.reversed:
+            return replace(found, opening=self._opening(found.newest_first))
+        return found
+
+    def _opening(self, newest_first: bool) -> int | None:
+        """The balance before the oldest row; null where an amount beside it is not known."""
+        if not newest_first:
+            return self._first
+        assert self._last is not None
+        _row, balance, change = self._last
+        moved = _sum(self._between, change)
+        return None if moved is None else balance - moved
 
 
 _WAYS = ((False, False), (True, False), (False, True), (True, True))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from core.money import Fen
 from core.records.ledger import Change, Ledger
 from core.records.model import Account, Batch, Line, Transaction
 from core.records.readings import keep_reading
@@ -106,13 +107,28 @@ class Keeper:
         reading = reading_of(draft, self._staging.known(number))
         if reading:
             keep_reading(self._ledger, batch.id, reading)
-        self._staging.write(change, number, batch.id, self._account(change, draft))
+        self._staging.write(change, number, batch.id, self._account(change, number, draft))
         self._staging.write_pairs(change, number, batch.id)
         return batch.id
 
-    def _account(self, change: Change, draft: Draft) -> int:
+    def _account(self, change: Change, number: int, draft: Draft) -> int:
         """The account that the statement is of, made when it is not there yet."""
         for account in self._ledger.records(Account):
             if account.name == draft.account and account.kind is draft.format.account_kind:
                 return account.id
-        return change.add(Account(name=draft.account, kind=draft.format.account_kind)).id
+        opening, span = self._opening(draft), self._staging.span(number)
+        return change.add(
+            Account(
+                name=draft.account,
+                kind=draft.format.account_kind,
+                opening_balance=opening,
+                opened_on=span[0] if opening is not None and span else None,
+            )
+        ).id
+
+    def _opening(self, draft: Draft) -> Fen | None:
+        """What the account held before the file, where its balances prove it; a card owes."""
+        check = draft.balances
+        if check is None or check.opening is None or draft.format.card:
+            return None
+        return Fen(check.opening)

@@ -69,3 +69,21 @@ def test_without_balances_there_is_nothing_to_say():
 def test_what_was_added_up_agrees(changes):
     assert check(rows(changes)).agrees
     assert check(rows(changes)[::-1]).agrees
+
+
+def test_where_all_agrees_the_money_before_the_oldest_row_is_known_in_either_order():
+    rows = [(2, 10_000, 15_000), (3, -2_500, 12_500), (4, -500, 12_000)]
+    oldest_first, newest_first = Balances(), Balances()
+    for row in rows:
+        oldest_first.add(*row)
+    for row in reversed(rows):
+        newest_first.add(*row)
+    assert oldest_first.result().opening == 5_000
+    assert newest_first.result().opening == 5_000
+
+
+def test_where_a_balance_disagrees_nothing_is_said_of_the_money_before():
+    balances = Balances()
+    for row in [(2, 10_000, 15_000), (3, -2_500, 12_501), (4, -500, 12_000)]:
+        balances.add(*row)
+    assert balances.result().opening is None
