@@ -231,6 +231,7 @@ def _take_table(
     """Whether the file, or the first sheet that is one, is another table; the draft then says how
     it is read or has its question."""
     opened: Opened | None = None
+    source = draft.source
     for text in sheets or [None]:
         source = draft.source if text is None else io.BytesIO(text)
         opened = open_table(source, draft.file, draft.probe.encoding, mapping, saved)

@@ -14,12 +14,12 @@ from core.words import N_, _
 from desktop.asking import Place, ask_where, folder
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
-from desktop.widgets.advice import AdviceCard
 from desktop.widgets.basic import Card, empty, plain_button, quiet, row, tab_bar
-from desktop.widgets.due_days import DueDays
 from desktop.widgets.frame import PageFrame
-from desktop.widgets.money_ahead import Ahead, MoneyAhead
-from desktop.widgets.regular_money import RegularMoney
+from desktop.widgets.money.advice import AdviceCard
+from desktop.widgets.money.due_days import DueDays
+from desktop.widgets.money.money_ahead import Ahead, MoneyAhead
+from desktop.widgets.money.regular_money import RegularMoney
 
 DAYS = 90
 BACK = 31

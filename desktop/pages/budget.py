@@ -6,10 +6,10 @@ from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import empty, tab_bar
-from desktop.widgets.budget_month import BudgetMonth
 from desktop.widgets.frame import PageFrame
-from desktop.widgets.paying_off import PayingOff
-from desktop.widgets.stress_test import StressTest
+from desktop.widgets.money.budget_month import BudgetMonth
+from desktop.widgets.money.paying_off import PayingOff
+from desktop.widgets.money.stress_test import StressTest
 
 PARTS = {"month": BudgetMonth, "payoff": PayingOff, "stress": StressTest}
 

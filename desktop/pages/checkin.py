@@ -16,15 +16,15 @@ from core.loans.due_days import add_months
 from core.loans.fields import FieldError, FieldErrors, Heard
 from core.words import N_, _
 from desktop.desk import Desk, Page
-from desktop.widgets.applications import Applications
 from desktop.widgets.basic import label, primary_button, row
-from desktop.widgets.checkin_draft import Draft
-from desktop.widgets.checkin_lines import LinesCard
+from desktop.widgets.checkin.applications import Applications
+from desktop.widgets.checkin.checkin_draft import Draft
+from desktop.widgets.checkin.checkin_lines import LinesCard
+from desktop.widgets.checkin.selfcheck import SelfCheck
 from desktop.widgets.chips import CHIPS, called
 from desktop.widgets.days import show_day
 from desktop.widgets.frame import PageFrame
-from desktop.widgets.moved import Moved
-from desktop.widgets.selfcheck import SelfCheck
+from desktop.widgets.importing.moved import Moved
 
 MONTHS_APPLIED = 6
 """How far back a first check-in asks for applications; the longest any item looks."""

@@ -19,13 +19,13 @@ from core.statements.table.saved import save_mapping
 from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import empty, plain_button, primary_button
-from desktop.widgets.batch_list import undo_imports
-from desktop.widgets.credit_report_step import CreditReportStep, read_alone
 from desktop.widgets.frame import PageFrame
-from desktop.widgets.import_job import ImportJob
-from desktop.widgets.import_password import PasswordStep
-from desktop.widgets.import_question import QuestionStep
-from desktop.widgets.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+from desktop.widgets.importing.batch_list import undo_imports
+from desktop.widgets.importing.credit_report_step import CreditReportStep, read_alone
+from desktop.widgets.importing.import_job import ImportJob
+from desktop.widgets.importing.import_password import PasswordStep
+from desktop.widgets.importing.import_question import QuestionStep
+from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
 
 
 class ImportPage(PageFrame):

@@ -12,7 +12,7 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, plain_button, row
 from desktop.widgets.days import show_day
 from desktop.widgets.frame import PageFrame, ScrollColumn
-from desktop.widgets.reasons import rule
+from desktop.widgets.overview.reasons import rule
 
 LIST = 300
 """Pixels: the width of the list."""

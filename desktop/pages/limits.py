@@ -19,9 +19,9 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import empty, label, primary_button
 from desktop.widgets.days import show_day
 from desktop.widgets.frame import EmptyState, PageFrame
-from desktop.widgets.limit_after import FirstStep, Letter, NextDays
-from desktop.widgets.limit_answer import LimitAnswer
-from desktop.widgets.limit_diary import LimitDiary
+from desktop.widgets.limits.limit_after import FirstStep, Letter, NextDays
+from desktop.widgets.limits.limit_answer import LimitAnswer
+from desktop.widgets.limits.limit_diary import LimitDiary
 
 Answered = tuple[Snapshot, Diagnosis, tuple[Step, ...]]
 

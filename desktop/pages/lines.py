@@ -20,9 +20,9 @@ from desktop.theme import SMALL
 from desktop.wages import wages_hint
 from desktop.widgets.basic import empty
 from desktop.widgets.frame import WIDEST, PageFrame, ScrollColumn
-from desktop.widgets.line_records import OF_A_LINE, LineDetail, LinesPanel
-from desktop.widgets.line_view import LineView
-from desktop.widgets.loan_view import LoanView
+from desktop.widgets.records.line_records import OF_A_LINE, LineDetail, LinesPanel
+from desktop.widgets.records.line_view import LineView
+from desktop.widgets.records.loan_view import LoanView
 
 OF_THE_PERSON = {
     "applications": N_("Applications"),

@@ -19,15 +19,15 @@ from desktop.standing import coverage_text, failed_repayment, first_day, newest_
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Banner, Card, empty, link_button, plain_button, quiet, row
 from desktop.widgets.days import show_day
-from desktop.widgets.dues import Dues
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.gauge import BandLegend, Gauge
-from desktop.widgets.history_card import HistoryCard
-from desktop.widgets.line_risks import LineRisks
-from desktop.widgets.missing import FirstSteps, Missing
-from desktop.widgets.money_card import Money, MoneyCard, look_ahead
-from desktop.widgets.reasons import FirstAction, Reasons
-from desktop.widgets.waterfall import Waterfall
+from desktop.widgets.overview.dues import Dues
+from desktop.widgets.overview.history_card import HistoryCard
+from desktop.widgets.overview.line_risks import LineRisks
+from desktop.widgets.overview.missing import FirstSteps, Missing
+from desktop.widgets.overview.money_card import Money, MoneyCard, look_ahead
+from desktop.widgets.overview.reasons import FirstAction, Reasons
+from desktop.widgets.overview.waterfall import Waterfall
 
 SIDE = 320
 """Pixels: the width of the gauge's column."""

@@ -35,12 +35,12 @@ from desktop.widgets.basic import (
     row,
     tab_bar,
 )
-from desktop.widgets.before_applying import BeforeApplying
 from desktop.widgets.chart import Chart, Series
 from desktop.widgets.chart_table import show_chart_as_table
 from desktop.widgets.days import show_day
 from desktop.widgets.frame import EmptyState, PageFrame
-from desktop.widgets.plan_steps import Steps
+from desktop.widgets.planning.before_applying import BeforeApplying
+from desktop.widgets.planning.plan_steps import Steps
 
 
 class PlanPage(PageFrame):

@@ -18,9 +18,8 @@ from desktop.forms.dialog import ask
 from desktop.forms.evidence import parsed
 from desktop.widgets.basic import label, link_button, plain_button, row
 from desktop.widgets.frame import EmptyState, PageFrame
-from desktop.widgets.table import RecordTable
-from desktop.widgets.transaction_filters import TransactionFilters
-from desktop.widgets.transaction_rows import (
+from desktop.widgets.records.transaction_filters import TransactionFilters
+from desktop.widgets.records.transaction_rows import (
     CATEGORY,
     COLUMNS,
     TEXT,
@@ -28,6 +27,7 @@ from desktop.widgets.transaction_rows import (
     CategoryDelegate,
     TransactionRows,
 )
+from desktop.widgets.table import RecordTable
 
 
 class TransactionsPage(PageFrame):

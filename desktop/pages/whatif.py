@@ -15,12 +15,12 @@ from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
-from desktop.widgets.change_rows import ChangeRow, change_rows
 from desktop.widgets.chart import Chart, Series
 from desktop.widgets.chart_table import show_chart_as_table
 from desktop.widgets.days import show_day
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.gauge import Gauge, zones
+from desktop.widgets.planning.change_rows import ChangeRow, change_rows
 
 MONTHS = 12
 AS_NOW = (OnTime(MONTHS),)

@@ -8,7 +8,7 @@ from core.loans.payoff import payoff
 from core.records.ledger import Ledger
 from core.records.model import Application, Budget
 from desktop.pages.budget import BudgetPage
-from desktop.widgets.stress_test import REST
+from desktop.widgets.money.stress_test import REST
 from tests.desktop.reading import press, texts
 from tests.households import TODAY, household
 

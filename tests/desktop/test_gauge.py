@@ -13,7 +13,7 @@ from desktop import theme
 from desktop.model_card import band_zones, scorecard
 from desktop.theme import Appearance
 from desktop.widgets.gauge import RING, SPAN, START, BandLegend, Gauge
-from desktop.widgets.waterfall import Waterfall
+from desktop.widgets.overview.waterfall import Waterfall
 
 SCORED = Assessment(
     as_of=date(2026, 11, 24),

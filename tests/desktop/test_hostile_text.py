@@ -18,7 +18,7 @@ from core.statements.draft import open_draft
 from core.statements.intake import Intake
 from desktop.pages.transactions import PAGE
 from desktop.widgets.basic import link_button
-from desktop.widgets.staged_rows import StagedRows
+from desktop.widgets.importing.staged_rows import StagedRows
 from desktop.widgets.tips import tip
 from tests.desktop.sample import desk_over
 

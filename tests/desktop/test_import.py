@@ -15,12 +15,12 @@ from core.records.model import Batch, Line, LineKind, Loan, Repayment, Status
 from core.statements.categories import choices_of
 from core.statements.proposals import REMEMBERED
 from desktop.pages.import_ import PAGE
-from desktop.widgets.batch_list import BatchList
-from desktop.widgets.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
-from desktop.widgets.import_password import PasswordStep
-from desktop.widgets.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+from desktop.widgets.importing.batch_list import BatchList
+from desktop.widgets.importing.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
+from desktop.widgets.importing.import_password import PasswordStep
+from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+from desktop.widgets.importing.staged_rows import CATEGORY, RESULT
 from desktop.widgets.paged import KEPT_PAGES
-from desktop.widgets.staged_rows import CATEGORY, RESULT
 from tests.desktop.sample import desk_over
 from tests.statements.make import alipay_file
 from tests.statements.test_archives import packed

@@ -11,8 +11,8 @@ from core.words import set_language
 from desktop.pages.lessons import LessonsPage
 from desktop.pages.limits import LimitsPage
 from desktop.pages.plan import PlanPage
-from desktop.widgets.limit_answer import LimitAnswer
-from desktop.widgets.reasons import ReasonRow, Reasons
+from desktop.widgets.limits.limit_answer import LimitAnswer
+from desktop.widgets.overview.reasons import ReasonRow, Reasons
 from tests.desktop.sample import AS_OF
 from tests.desktop.test_limits import clean, late
 

@@ -12,7 +12,7 @@ from core.records.ledger import Ledger
 from core.records.model import COLLECTIONS, LimitEvent, LimitEventKind
 from desktop.forms.cut import Cut, events_of
 from desktop.pages.limits import LimitsPage
-from desktop.widgets.limit_answer import ReasonRow
+from desktop.widgets.limits.limit_answer import ReasonRow
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import AS_OF
 from tests.planning.ordinary import EVENT, ON, ordinary

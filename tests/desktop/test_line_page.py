@@ -12,8 +12,8 @@ from core.money import Fen
 from core.records.ledger import Ledger
 from core.records.model import Checkin, Line, Loan, Repayment
 from desktop.pages.lines import PAGE
-from desktop.widgets.line_view import LineView
-from desktop.widgets.loan_view import LoanView
+from desktop.widgets.records.line_view import LineView
+from desktop.widgets.records.loan_view import LoanView
 from tests.desktop.dialogs import nobody_waits
 from tests.desktop.sample import AS_OF, desk_over, fill
 

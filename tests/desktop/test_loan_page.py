@@ -17,7 +17,7 @@ from core.records.model import Loan, Method, Repayment
 from desktop.forms import FORMS
 from desktop.forms.dialog import RecordDialog
 from desktop.pages.lines import PAGE
-from desktop.widgets.loan_view import LoanView
+from desktop.widgets.records.loan_view import LoanView
 from tests.desktop.dialogs import nobody_waits
 from tests.desktop.sample import desk_over, fill, text_of
 

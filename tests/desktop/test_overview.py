@@ -14,8 +14,8 @@ from desktop.model_card import ModelCard, scorecard
 from desktop.standing import failed_repayment, first_day, newest_text
 from desktop.widgets.basic import Banner
 from desktop.widgets.days import show_day
-from desktop.widgets.history_table import show_as_table
-from desktop.widgets.reasons import ReasonRow
+from desktop.widgets.overview.history_table import show_as_table
+from desktop.widgets.overview.reasons import ReasonRow
 from desktop.widgets.table import RecordTable
 from tests.desktop.dialogs import nobody_waits, when_asked
 from tests.desktop.sample import AS_OF

@@ -16,8 +16,8 @@ from core.records.sums import MOVED, SPENT, sum_transactions
 from desktop.pages.transactions import PAGE
 from desktop.widgets.paged import KEPT_PAGES
 from desktop.widgets.paged import PAGE as ROWS
-from desktop.widgets.transaction_filters import OWN_DAYS, PERIODS
-from desktop.widgets.transaction_rows import (
+from desktop.widgets.records.transaction_filters import OWN_DAYS, PERIODS
+from desktop.widgets.records.transaction_rows import (
     AMOUNT,
     CATEGORY,
     STATUS,

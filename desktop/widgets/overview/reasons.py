@@ -12,7 +12,7 @@ from core.words import _, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, primary_button, quiet, row
-from desktop.widgets.lesson_links import OpenLesson, lesson_link
+from desktop.widgets.planning.lesson_links import OpenLesson, lesson_link
 
 OpenEvidence = Callable[[tuple[str, ...]], None]
 

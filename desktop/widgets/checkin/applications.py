@@ -14,7 +14,7 @@ from core.records.model import Application, Result
 from core.words import _
 from desktop.theme import SMALL
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
-from desktop.widgets.checkin_fields import DayField
+from desktop.widgets.checkin.checkin_fields import DayField
 from desktop.widgets.days import show_day
 
 

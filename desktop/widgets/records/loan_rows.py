@@ -5,8 +5,8 @@ from core.money import show_cents
 from core.words import _
 from desktop.desk import Desk
 from desktop.widgets.basic import label
-from desktop.widgets.line_cards import state_text
-from desktop.widgets.rows_card import RowsCard
+from desktop.widgets.records.line_cards import state_text
+from desktop.widgets.records.rows_card import RowsCard
 from desktop.widgets.table import Column
 
 MOST = 12

@@ -17,12 +17,12 @@ from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import heading, link_button, plain_button, quiet
 from desktop.widgets.days import show_day, show_short_day
-from desktop.widgets.early_repayment import EarlyCard
-from desktop.widgets.figures import Figure, Figures
-from desktop.widgets.line_rows import UNKNOWN
-from desktop.widgets.loan_cost import LoanCost
-from desktop.widgets.loan_rows import ScheduleCard, repaid_card
-from desktop.widgets.terms_found import terms_found
+from desktop.widgets.records.early_repayment import EarlyCard
+from desktop.widgets.records.figures import Figure, Figures
+from desktop.widgets.records.line_rows import UNKNOWN
+from desktop.widgets.records.loan_cost import LoanCost
+from desktop.widgets.records.loan_rows import ScheduleCard, repaid_card
+from desktop.widgets.records.terms_found import terms_found
 
 
 class LoanView(QWidget):

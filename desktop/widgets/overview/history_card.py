@@ -13,8 +13,8 @@ from core.words import _
 from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.days import show_day
 from desktop.widgets.gauge import Zone
-from desktop.widgets.history_table import show_as_table
-from desktop.widgets.trend import Mark, Trend
+from desktop.widgets.overview.history_table import show_as_table
+from desktop.widgets.overview.trend import Mark, Trend
 
 
 class HistoryCard(Card):

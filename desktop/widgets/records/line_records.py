@@ -13,7 +13,7 @@ from desktop.forms.panel import RecordsPanel
 from desktop.forms.tabs import PanelTabs
 from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import heading, quiet
-from desktop.widgets.line_rows import (
+from desktop.widgets.records.line_rows import (
     SHARE,
     STATE,
     ShareDelegate,
@@ -22,7 +22,7 @@ from desktop.widgets.line_rows import (
     columns,
     standing,
 )
-from desktop.widgets.line_view import facts
+from desktop.widgets.records.line_view import facts
 
 OF_A_LINE = {
     "limit_events": N_("Limit events"),

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop.widgets.basic import label
-from desktop.widgets.checkin_fields import DAYS, DUE, LIMIT, NAME, PAID, USED
+from desktop.widgets.checkin.checkin_fields import DAYS, DUE, LIMIT, NAME, PAID, USED
 
 COLUMN_OF = {
     "line": NAME,

@@ -15,8 +15,8 @@ from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.chart import Chart, Mark
 from desktop.widgets.chart_table import show_chart_as_table
 from desktop.widgets.days import show_day
-from desktop.widgets.figures import Evidence
-from desktop.widgets.limit_diary import chart_days, entry_text, limit_and_owed
+from desktop.widgets.limits.limit_diary import chart_days, entry_text, limit_and_owed
+from desktop.widgets.records.figures import Evidence
 
 MONTHS = 18
 Marked = tuple[Mark, str]

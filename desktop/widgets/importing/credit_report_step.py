@@ -20,8 +20,8 @@ from core.statements.credit_report.told import doubts, facts
 from core.words import N_, _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, quiet
-from desktop.widgets.credit_report_rows import AccountRows, PartRow, TickRow
 from desktop.widgets.days import show_day
+from desktop.widgets.importing.credit_report_rows import AccountRows, PartRow, TickRow
 
 SECTIONS = (
     (Part.LINE, N_("Lines and limits")),

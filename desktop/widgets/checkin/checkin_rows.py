@@ -13,8 +13,8 @@ from core.records.model import Line, Paid
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, link_button
-from desktop.widgets.checkin_faults import Faults
-from desktop.widgets.checkin_fields import (
+from desktop.widgets.checkin.checkin_faults import Faults
+from desktop.widgets.checkin.checkin_fields import (
     DAYS,
     DUE,
     LIMIT,
@@ -28,7 +28,7 @@ from desktop.widgets.checkin_fields import (
     shown,
     text_field,
 )
-from desktop.widgets.checkin_months import EarlierMonths
+from desktop.widgets.checkin.checkin_months import EarlierMonths
 
 
 class LineRow:

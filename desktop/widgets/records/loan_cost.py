@@ -11,7 +11,7 @@ from core.money import show_cents
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, link_button, quiet, row
-from desktop.widgets.figures import Evidence
+from desktop.widgets.records.figures import Evidence
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 MOST = 6

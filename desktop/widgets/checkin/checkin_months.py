@@ -10,8 +10,8 @@ from core.loans.fields import Heard
 from core.records.model import Paid
 from core.words import _, ngettext
 from desktop.widgets.basic import label, link_button
-from desktop.widgets.checkin_faults import Faults
-from desktop.widgets.checkin_fields import (
+from desktop.widgets.checkin.checkin_faults import Faults
+from desktop.widgets.checkin.checkin_fields import (
     DAYS,
     DUE,
     LIMIT,

@@ -12,7 +12,7 @@ from desktop.forms.editors import make_editor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, plain_button, row
-from desktop.widgets.loan_cost import cost_text
+from desktop.widgets.records.loan_cost import cost_text
 
 FIELDS = (
     Field("amount", N_("Amount in instalments"), FieldKind.AMOUNT, required=True, low=1),

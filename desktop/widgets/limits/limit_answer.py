@@ -18,8 +18,8 @@ from core.planning.diagnosis.wording import (
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
-from desktop.widgets.lesson_links import OpenLesson, lesson_link, lesson_titles
-from desktop.widgets.reasons import rule
+from desktop.widgets.overview.reasons import rule
+from desktop.widgets.planning.lesson_links import OpenLesson, lesson_link, lesson_titles
 
 OpenEvidence = Callable[[tuple[str, ...]], None]
 ALTHOUGH = ("early-repayment", "market-wide")

@@ -18,12 +18,12 @@ from desktop.forms.dialog import ask
 from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import heading, link_button, plain_button, quiet
-from desktop.widgets.bill_in_parts import BillInParts
 from desktop.widgets.days import show_short_day
-from desktop.widgets.figures import Figure, Figures
-from desktop.widgets.line_cards import amount_text, bills_card, draws_card, events_card
-from desktop.widgets.line_picture import LinePicture
-from desktop.widgets.line_rows import UNKNOWN, share_text, standing
+from desktop.widgets.records.bill_in_parts import BillInParts
+from desktop.widgets.records.figures import Figure, Figures
+from desktop.widgets.records.line_cards import amount_text, bills_card, draws_card, events_card
+from desktop.widgets.records.line_picture import LinePicture
+from desktop.widgets.records.line_rows import UNKNOWN, share_text, standing
 
 
 class LineView(QWidget):

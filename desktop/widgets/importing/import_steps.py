@@ -30,12 +30,19 @@ from desktop.widgets.basic import (
     quiet,
     row,
 )
-from desktop.widgets.batch_list import BatchList
-from desktop.widgets.import_credit import CreditCard
-from desktop.widgets.import_files import FileCard
-from desktop.widgets.staged_rows import CATEGORY, COLUMNS, PAYMENT, REASON, RESULT, StagedRows
+from desktop.widgets.importing.batch_list import BatchList
+from desktop.widgets.importing.import_credit import CreditCard
+from desktop.widgets.importing.import_files import FileCard
+from desktop.widgets.importing.staged_rows import (
+    CATEGORY,
+    COLUMNS,
+    PAYMENT,
+    REASON,
+    RESULT,
+    StagedRows,
+)
+from desktop.widgets.records.transaction_rows import CategoryDelegate
 from desktop.widgets.table import RecordTable
-from desktop.widgets.transaction_rows import CategoryDelegate
 
 WHERE_FROM = (
     (

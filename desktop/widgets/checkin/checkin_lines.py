@@ -14,9 +14,9 @@ from core.words import N_, _
 from desktop.desk import Desk
 from desktop.theme import SMALL
 from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row
-from desktop.widgets.checkin_draft import Draft
-from desktop.widgets.checkin_fields import DAYS, DUE, LIMIT, NAME, PAID, USED
-from desktop.widgets.checkin_rows import LineRow
+from desktop.widgets.checkin.checkin_draft import Draft
+from desktop.widgets.checkin.checkin_fields import DAYS, DUE, LIMIT, NAME, PAID, USED
+from desktop.widgets.checkin.checkin_rows import LineRow
 from desktop.widgets.chips import ProductChips, called
 from desktop.widgets.days import show_day
 

@@ -12,7 +12,7 @@ from core.words import N_, _, ngettext
 from desktop.desk import Desk
 from desktop.forms.texts import per_cent
 from desktop.widgets.basic import label
-from desktop.widgets.rows_card import RowsCard
+from desktop.widgets.records.rows_card import RowsCard
 from desktop.widgets.table import Column
 
 UNKNOWN = "–"
