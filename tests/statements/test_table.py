@@ -196,6 +196,11 @@ TABLES = {
 """Of each: the ledger's currency, the file, and its rows as day, signed fen, kind and state."""
 
 ASKED = {
+    "words for both ways beside amounts that all have a minus": (
+        "sign",
+        "Type,Date,Payee,Amount\nDEBIT,2024-03-14,SHOP,-85.00\n"
+        "CREDIT,2024-03-15,TRANSFER,-116.22\n",
+    ),
     "few rows of a card": (
         "sign",
         "Trans. Date,Post Date,Description,Amount\n03/14/2024,03/14/2024,SHOP,12.50\n"

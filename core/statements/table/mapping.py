@@ -13,10 +13,11 @@ from core.statements.table.heads import MEANINGS, plain
 from core.words import N_, _
 
 DELIMITERS = (",", ";", "\t", "|")
-SIGNS = ("negative-out", "positive-out", "all-out", "all-in", "unmarked-out", "balance")
+SIGNS = ("negative-out", "positive-out", "all-out", "all-in", "unmarked-out", "balance", "words")
 """How the sign of the one amount column says which way money went: `unmarked-out` has a sign only
-on what came in; with `balance` it is what the balances show. Two columns of amounts and words for
-the direction need none."""
+on what came in; with `balance` it is what the balances show, with `words` what a column says
+although every amount has a minus. Two columns of amounts need none, nor do words beside amounts
+without a sign."""
 
 
 @dataclass(frozen=True, slots=True)

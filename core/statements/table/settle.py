@@ -73,6 +73,7 @@ _TITLES = {
     "mdy": N_("Month, day, year"),
     ".": N_("The point is the decimal mark, a comma groups thousands"),
     ",": N_("The comma is the decimal mark, a point groups thousands"),
+    "words": N_("The word beside each amount says which way it went"),
     "negative-out": N_("Amounts with a minus are spent, the others received"),
     "positive-out": N_("Amounts without a minus are spent, those with one received"),
     "all-out": N_("All amounts are spent"),
@@ -409,9 +410,15 @@ def min_(one: str, other: str) -> tuple[str, str]:
 def _sure_sign(facts: Facts) -> str | None:
     if "amount" not in facts.places:
         return "columns"
-    if "direction" in facts.places and not (facts.signs[-1] and (facts.signs[0] + facts.signs[1])):
+    minus, others = facts.signs[-1], facts.signs[0] + facts.signs[1]
+    if "direction" in facts.places and not (minus and (others or _says_both_of_minus(facts))):
         return "words"
     return None
+
+
+def _says_both_of_minus(facts: Facts) -> bool:
+    """Whether every amount has a minus and the words call some of them spent, some received."""
+    return not facts.signs[0] + facts.signs[1] and bool(facts.agree and facts.against)
 
 
 def _signs_of(layout: Layout, facts: Facts, mark: str, file: str) -> list[str]:
@@ -419,6 +426,8 @@ def _signs_of(layout: Layout, facts: Facts, mark: str, file: str) -> list[str]:
     if sure := _sure_sign(facts):
         return [sure]
     minus, plus, bare = facts.signs[-1], facts.signs[1], facts.signs[0]
+    if "direction" in facts.places and minus and _says_both_of_minus(facts):
+        return ["words", "negative-out"]
     if facts.agree + facts.against:
         if facts.against == 0 or facts.against * 4 <= facts.agree:
             return ["negative-out"]
