@@ -245,6 +245,14 @@ def _take_table(
         draft.encoding = opened.encoding
     if isinstance(opened.found, Plan):
         draft.table, draft.header = opened.found, header_of(opened.found)
+        name = opened.found.mapping.name
+        if mapping is None and any(one.name == name for one in saved):
+            # Its columns alone recognised it, and another bank's may be called the same.
+            draft.warnings.append(
+                _("Read by your answer “{name}”; see that days and signs are right.").format(
+                    name=name
+                )
+            )
         return True
     doubt = opened.found
     layout = doubt.choices[0].plan.layout

@@ -335,7 +335,8 @@ def test_a_saved_mapping_recognises_the_next_file_by_its_header(read, tmp_path):
         save_mapping(ledger, mapping)
         save_mapping(ledger, mapping)
         assert mappings_of(ledger) == [mapping]
-        _draft, rows = read(content, saved=mappings_of(ledger))
+        draft, rows = read(content, saved=mappings_of(ledger))
+        assert any("by your answer" in text for text in draft.warnings)
     assert rows == ["2024-03-04 -2500 expense", "2024-05-06 -30000 expense"]
 
 
