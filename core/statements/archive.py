@@ -104,14 +104,18 @@ def unpack(source: BinaryIO, file: str, password: str | None = None) -> Inner | 
     except _BROKEN as error:
         raise UserError(_(_DAMAGED).format(file=file)) from error
     except NotImplementedError as error:
-        raise UserError(
-            _(
-                "“{file}” is packed in a way that is not read. Unpack it, and import the statement."
-            ).format(file=file)
-        ) from error
+        raise _unread(file) from error  # zipfile's own word for a packing it does not know
     if nested:
         raise UserError(_(_NESTED).format(file=file))
     return Inner(_name(entry), content)
+
+
+def _unread(file: str) -> UserError:
+    return UserError(
+        _(
+            "“{file}” is packed in a way that is not read. Unpack it, and import the statement."
+        ).format(file=file)
+    )
 
 
 def _statement(entries: list[zipfile.ZipInfo], file: str) -> zipfile.ZipInfo:
@@ -148,7 +152,7 @@ def _read(
 ) -> bytes:
     encrypted = bool(entry.flag_bits & 1)
     if entry.compress_type not in (*_PACKED, AES):
-        raise NotImplementedError
+        raise _unread(file)
     if encrypted and not password:
         raise PasswordNeeded(file, wrong=False)
     if not encrypted:
@@ -177,7 +181,7 @@ def _read_aes(source: BinaryIO, entry: zipfile.ZipInfo, file: str, secret: bytes
         with pyzipper.AESZipFile(source) as strong:
             inner = strong.getinfo(entry.filename)
             if inner.compress_type not in _PACKED:
-                raise NotImplementedError
+                raise _unread(file)
             with strong.open(inner, pwd=secret) as packed:
                 return _whole(packed, file)
     except pyzipper.BadZipFile as error:  # a class of its own

@@ -21,8 +21,8 @@ _DAY = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
 ).fullmatch
 _DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})").fullmatch
-_SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?").fullmatch
-_SERIAL_ZERO = datetime(1899, 12, 30)
+SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?").fullmatch
+SERIAL_ZERO = datetime(1899, 12, 30)
 """Day 0 of Excel, which counts days since; 36526 is 1 January 2000."""
 _DAY_FIRST = re.compile(
     r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
@@ -96,7 +96,7 @@ def amount_and_refund(text: str) -> tuple[int, int]:
 
 def _of_serial(days: float) -> str:
     """The time of Excel's count of days, to the second."""
-    return (_SERIAL_ZERO + timedelta(seconds=round(days * 86400))).isoformat()
+    return (SERIAL_ZERO + timedelta(seconds=round(days * 86400))).isoformat()
 
 
 def at_time(at: str, time: str) -> str:
@@ -143,7 +143,7 @@ class Days:
         elif match := _NO_YEAR(text):
             parts = self._with_year([int(part) for part in match.groups() if part], text)
         else:
-            return _of_serial(float(text)) if _SERIAL(text) else None
+            return _of_serial(float(text)) if SERIAL(text) else None
         try:
             at = datetime(*parts)  # type: ignore[arg-type]
         except ValueError as error:

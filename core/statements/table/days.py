@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from core.statements.values import FIRST_DAY, LAST_DAY
+from core.statements.values import FIRST_DAY, LAST_DAY, SERIAL, SERIAL_ZERO
 
 ORDERS = ("ymd", "dmy", "mdy")
 """Year-month-day, day-month-year, month-day-year."""
@@ -36,8 +36,6 @@ _MONTH_DAY = re.compile(
     r"(?:[^\W\d]{2,10}[.,]{1,2}\s+)?([^\W\d_]{3,10})[.]?[\s\-]*(\d{1,2})(?:st|nd|rd|th)?,?[\s\-]+(\d{4})(?!\d)"
 ).match
 _YEAR_MONTH = re.compile(r"(\d{4})[\s\-/]([^\W\d_]{3,10})[\s\-/](\d{1,2})(?!\d)").match
-_SERIAL = re.compile(r"[3-6]\d{4}(?:\.\d+)?").fullmatch
-_SERIAL_ZERO = datetime(1899, 12, 30)
 _CLOCK = re.compile(
     r"(?i)[\sT,，]*(?:at\s+|um\s+|à\s+)?(上午|下午|午前|午後)?(\d{1,2})[:.h时時](\d{2})(?:[:.分](\d{2}))?"
     r"秒?(?:[.,]\d+)?\s*([ap]\.?m\.?)?\s*(?:uhr|z|utc|gmt|[a-z]{3,4}|\(?[+-]\d{2}:?\d{2}\)?)?\s*"
@@ -51,8 +49,8 @@ def read_day(text: str, order: str, serial: bool = False) -> datetime | None:
     With `serial` a bare number is Excel's count of days.
     """
     text = text.strip()
-    if serial and _SERIAL(text):
-        return _SERIAL_ZERO + timedelta(seconds=round(float(text) * 86400))
+    if serial and SERIAL(text):
+        return SERIAL_ZERO + timedelta(seconds=round(float(text) * 86400))
     found = _parts(text, order)
     if found is None:
         return None
