@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from core.errors import UserError
-from core.statements.converted import as_text, limited, table
+from core.statements.as_csv import as_text, limited, table
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
 from core.words import _

@@ -7,7 +7,7 @@ import pytest
 from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.staged import Counts
-from core.statements import converted
+from core.statements import as_csv
 from core.statements.draft import open_draft
 from tests.support import SAMPLES, SHARED, needs_shared
 
@@ -223,7 +223,7 @@ def test_two_transactions_run_together_are_rejected(take, tmp_path, name, line):
     "<table>" + "<tr><td>a" * 10,
 ])  # fmt: skip
 def test_more_transactions_than_a_statement_has_get_a_sentence(monkeypatch, tmp_path, piece):
-    monkeypatch.setattr(converted, "MOST_ROWS", 5)
+    monkeypatch.setattr(as_csv, "MOST_ROWS", 5)
     path = tmp_path / "large"
     path.write_text(piece)
     with pytest.raises(UserError, match="more than a statement can"):
