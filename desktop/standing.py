@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
+from core.days import show_day
 from core.loans.checkin import last_checkin, lines_asked
 from core.loans.dues import dues
 from core.records.model import Repayment, Status
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Assessment
 from core.words import _, ngettext
-from desktop.widgets.days import show_day
 
 FAILED_FOR = timedelta(days=60)
 """How long a failed repayment is shown when nothing was paid on its line since."""

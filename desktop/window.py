@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.days import show_day
 from core.errors import UserError
 from core.records.ledger import Ledger
 from core.words import LANGUAGES, _, language
@@ -29,7 +30,6 @@ from desktop.menus import Menus
 from desktop.reminding import Reminding
 from desktop.welcome import Welcome
 from desktop.widgets.basic import label, link_button
-from desktop.widgets.days import show_day
 from desktop.widgets.status_line import StatusLine
 
 MINUTE = 60_000

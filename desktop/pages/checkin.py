@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from core.days import show_day
 from core.errors import UserError
 from core.loans.answers import Answers, answers_to_records
 from core.loans.checkin import last_checkin, next_checkin, questions
@@ -22,7 +23,6 @@ from desktop.widgets.checkin.checkin_draft import Draft
 from desktop.widgets.checkin.checkin_lines import LinesCard
 from desktop.widgets.checkin.selfcheck import SelfCheck
 from desktop.widgets.chips import CHIPS, called
-from desktop.widgets.days import show_day
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.importing.moved import Moved
 

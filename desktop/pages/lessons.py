@@ -5,12 +5,12 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.planning.lessons import SETTING, Lesson, lessons, read_codes
 from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, plain_button, row
-from desktop.widgets.days import show_day
 from desktop.widgets.frame import PageFrame, ScrollColumn
 from desktop.widgets.overview.reasons import rule
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.planning.aftermath.model import Step
 from core.planning.diagnosis.choosing import limit_losses
 from core.planning.diagnosis.model import Diagnosis
@@ -17,7 +18,6 @@ from desktop.desk import Desk, Page
 from desktop.forms.cut import ask_cut
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import empty, label, primary_button
-from desktop.widgets.days import show_day
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.limits.limit_after import FirstStep, Letter, NextDays
 from desktop.widgets.limits.limit_answer import LimitAnswer

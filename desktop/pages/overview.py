@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from core.days import show_day
 from core.loans.checkin import reminder
 from core.loans.dues import next_dues
 from core.money import show_amount
@@ -18,7 +19,6 @@ from desktop.model_card import band_zones, show_model_card
 from desktop.standing import coverage_text, failed_repayment, first_day, newest_text
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Banner, Card, empty, link_button, plain_button, quiet, row
-from desktop.widgets.days import show_day
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.gauge import BandLegend, Gauge
 from desktop.widgets.overview.dues import Dues

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
+from core.days import show_day
 from core.errors import UserError
 from core.planning.changes import Change
 from core.planning.plan.keeping import (
@@ -37,7 +38,6 @@ from desktop.widgets.basic import (
 )
 from desktop.widgets.chart import Chart, Series
 from desktop.widgets.chart_table import show_chart_as_table
-from desktop.widgets.days import show_day
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.planning.before_applying import BeforeApplying
 from desktop.widgets.planning.plan_steps import Steps

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from core.days import show_day
 from core.errors import UserError
 from core.money import show_amount
 from core.planning.changes import Change, OnTime
@@ -17,7 +18,6 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
 from desktop.widgets.chart import Chart, Series
 from desktop.widgets.chart_table import show_chart_as_table
-from desktop.widgets.days import show_day
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.gauge import Gauge, zones
 from desktop.widgets.planning.change_rows import ChangeRow, change_rows

@@ -22,9 +22,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from core.days import show_day, show_month
 from desktop import theme
 from desktop.widgets.axis import Scale, day_ticks, scale
-from desktop.widgets.days import show_day, show_month
 from desktop.widgets.tips import tip
 
 RIGHT, TOP, BOTTOM = 18, 34, 30

@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.words import _
 from desktop.widgets.chart import Chart, Series, value_on
-from desktop.widgets.days import show_day
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
 

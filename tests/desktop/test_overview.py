@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
+from core.days import show_day
 from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, Status
 from core.report.wording import needed_once
 from core.scoring import assess, history
 from desktop.model_card import ModelCard, scorecard
 from desktop.standing import failed_repayment, first_day, newest_text
 from desktop.widgets.basic import Banner
-from desktop.widgets.days import show_day
 from desktop.widgets.overview.history_table import show_as_table
 from desktop.widgets.overview.reasons import ReasonRow
 from desktop.widgets.table import RecordTable

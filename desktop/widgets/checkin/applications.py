@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.errors import UserError
 from core.loans.fields import FieldError, Heard
 from core.records.labels import label as word_of
@@ -15,7 +16,6 @@ from core.words import _
 from desktop.theme import SMALL
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
 from desktop.widgets.checkin.checkin_fields import DayField
-from desktop.widgets.days import show_day
 
 
 class ApplicationRow(QWidget):

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from core.days import show_day
 from core.loans.checkin import last_checkin, questions
 from core.loans.fields import Heard
 from core.records.model import Line, LineKind
@@ -18,7 +19,6 @@ from desktop.widgets.checkin.checkin_draft import Draft
 from desktop.widgets.checkin.checkin_fields import DAYS, DUE, LIMIT, NAME, PAID, USED
 from desktop.widgets.checkin.checkin_rows import LineRow
 from desktop.widgets.chips import ProductChips, called
-from desktop.widgets.days import show_day
 
 HEADS = {
     NAME: N_("Line"),

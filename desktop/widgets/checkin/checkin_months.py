@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from core.days import show_month, show_short_day
 from core.loans.due_days import day_in
 from core.loans.fields import Heard
 from core.records.model import Paid
@@ -23,7 +24,6 @@ from desktop.widgets.checkin.checkin_fields import (
     shown,
     text_field,
 )
-from desktop.widgets.days import show_month, show_short_day
 
 
 class MonthRow:

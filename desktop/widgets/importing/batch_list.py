@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from core.days import show_day
 from core.errors import UserError
 from core.records.model import Batch
 from core.statements.format import format_title
 from core.words import _, ngettext
 from desktop.desk import Desk
 from desktop.widgets.basic import Card, danger_button, row
-from desktop.widgets.days import show_day
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.records.labels import label as words
 from core.records.model import Line
 from core.statements.credit_report.effects import Beside, Effects, Part, effects
@@ -14,7 +15,6 @@ from core.statements.credit_report.told import change_told, title
 from core.words import _
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, quiet
-from desktop.widgets.days import show_day
 
 BOX = 300
 """Pixels of every choice of a line, so that they stand in one column."""

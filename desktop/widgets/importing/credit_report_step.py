@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.errors import UserError
 from core.loans.limits import limit_at
 from core.records.labels import count_records
@@ -20,7 +21,6 @@ from core.statements.credit_report.told import doubts, facts
 from core.words import N_, _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, quiet
-from desktop.widgets.days import show_day
 from desktop.widgets.importing.credit_report_rows import AccountRows, PartRow, TickRow
 
 SECTIONS = (

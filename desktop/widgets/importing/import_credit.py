@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.money import show_amount
 from core.records.labels import label as words
 from core.records.model import Kind, Line, Status
@@ -11,7 +12,6 @@ from core.statements.proposals import Decision, Proposal
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, quiet
-from desktop.widgets.days import show_day
 
 SHOWN = 4
 """Events listed for each credit; the rest is counted."""

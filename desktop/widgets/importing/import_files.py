@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.money import show_amount
 from core.records.staged import Counts
 from core.statements.draft import Draft
@@ -9,7 +10,6 @@ from core.statements.intake import Intake
 from core.words import _, ngettext
 from desktop.theme import LARGE, SMALL
 from desktop.widgets.basic import Card, label, quiet
-from desktop.widgets.days import show_day
 from desktop.widgets.table import RIGHT
 
 ENCODINGS = {

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from core.days import show_day
 from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.due_days import add_months, month_ends
@@ -20,7 +21,6 @@ from desktop.theme import SMALL
 from desktop.widgets.basic import Card, empty, link_button, quiet, row
 from desktop.widgets.chart import Chart, Mark, Series
 from desktop.widgets.chart_table import show_chart_as_table
-from desktop.widgets.days import show_day
 
 MONTHS = 24
 LARGE = 0.2

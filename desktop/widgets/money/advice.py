@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from core.cash.advice import Advice
+from core.days import show_day
 from core.money import show_amount
 from core.words import _
 from desktop.desk import Desk
 from desktop.widgets.basic import Card, label, quiet
-from desktop.widgets.days import show_day
 
 
 class AdviceCard(Card):

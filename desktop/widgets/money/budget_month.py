@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from core.cash.budget import ROLLOVER, Budgeted, BudgetLine, budget, set_budget
 from core.cash.suggest import Suggestion, suggest
+from core.days import show_day, show_month
 from core.errors import UserError
 from core.loans.due_days import add_months
 from core.money import show_amount, show_cents
@@ -14,7 +15,6 @@ from desktop.forms.editors import TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row
-from desktop.widgets.days import show_day, show_month
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
 PLAN = Field("amount", N_("Plan for it"), FieldKind.AMOUNT, low=0)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, Q
 
 from core.cash.calendar import Entry
 from core.cash.reminders import amount_told
+from core.days import show_day, show_month, show_short_day
 from core.loans.due_days import add_months, day_in
 from core.money import show_cents
 from core.words import N_, _, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
-from desktop.widgets.days import show_day, show_month, show_short_day
 from desktop.widgets.table import Column, RecordTable, RowsModel
 from desktop.widgets.tips import tip
 

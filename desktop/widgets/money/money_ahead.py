@@ -10,6 +10,7 @@ from core.cash.advice import Advice
 from core.cash.forecast import Forecast
 from core.cash.reminders import amount_told
 from core.cash.shortfall import Shortfall
+from core.days import show_day
 from core.money import Fen, show_amount
 from core.words import _
 from desktop.desk import Desk
@@ -17,7 +18,6 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.chart import Chart, Mark, Series
 from desktop.widgets.chart_table import show_chart_as_table
-from desktop.widgets.days import show_day
 
 
 @dataclass(frozen=True, slots=True)

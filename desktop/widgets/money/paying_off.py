@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.days import show_month
 from core.errors import UserError
 from core.loans.debts import debts_of, unknown_rates
 from core.loans.due_days import add_months
@@ -17,7 +18,6 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, plain_button, quiet, row
 from desktop.widgets.chart import Chart, Series
 from desktop.widgets.chart_table import show_chart_as_table
-from desktop.widgets.days import show_month
 
 MONTHLY = Field("monthly", N_("Each month I can pay"), FieldKind.AMOUNT, required=True, low=1)
 ROOM = 1.2

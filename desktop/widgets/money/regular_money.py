@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.cash.flow import Flow
 from core.cash.flows import decide, shown_flows
+from core.days import show_day
 from core.errors import UserError
 from core.words import N_, _
 from desktop.desk import Desk
@@ -11,7 +12,6 @@ from desktop.forms.editors import TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, plain_button, quiet, row
-from desktop.widgets.days import show_day
 from desktop.widgets.table import Column, RecordTable, RowsModel, signed
 
 INTERVALS = {

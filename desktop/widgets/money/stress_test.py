@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayo
 
 from core.cash.forecast import Forecast
 from core.cash.stress import Stress
+from core.days import show_day
 from core.loans.limits import is_closed, limit_at
 from core.money import Fen, show_amount
 from core.words import _, ngettext
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, quiet
-from desktop.widgets.days import show_day
 
 REST = 250
 """Milliseconds that a slider must rest before it is worked out."""

@@ -6,12 +6,12 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.days import show_distance, show_short_day
 from core.loans.dues import Due
 from core.money import show_cents
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet
-from desktop.widgets.days import show_distance, show_short_day
 from desktop.widgets.tips import tip
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -5,13 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
+from core.days import show_day
 from core.money import show_amount
 from core.records.labels import label as word_of
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Assessment
 from core.words import _
 from desktop.widgets.basic import Card, label, link_button, quiet, row
-from desktop.widgets.days import show_day
 from desktop.widgets.gauge import Zone
 from desktop.widgets.overview.history_table import show_as_table
 from desktop.widgets.overview.trend import Mark, Trend

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.report.wording import band_name
 from core.scoring.assessment import Assessment
 from core.words import _
-from desktop.widgets.days import show_day
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
 

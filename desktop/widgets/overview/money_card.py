@@ -7,11 +7,11 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout
 
 from core.cash.shortfall import Shortfall
+from core.days import show_day
 from core.money import Fen, show_amount
 from core.records.snapshot import Snapshot
 from core.words import _
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
-from desktop.widgets.days import show_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from core.days import show_day, show_month
 from core.records.model import LimitEventKind
 from core.report.wording import band_name
 from core.scoring.assessment import Assessment
 from core.words import _
 from desktop import theme
-from desktop.widgets.days import show_day, show_month
 from desktop.widgets.gauge import Zone
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 18, 30, 30

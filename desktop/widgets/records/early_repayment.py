@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QScrollArea
 
+from core.days import show_day
 from core.errors import UserError
 from core.loans.early import EarlyRepayment, Outcome, early_repayment
 from core.loans.position import Position
@@ -18,7 +19,6 @@ from desktop.forms.editors import make_editor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, heading, label, primary_button, quiet, row
-from desktop.widgets.days import show_day
 
 FIELDS = (
     Field("on", N_("Repaid on"), FieldKind.DAY, required=True),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from core.days import show_day
 from core.loans.book import book_of
 from core.loans.due_days import add_months
 from core.loans.evidence import limit_evidence, used_evidence
@@ -14,7 +15,6 @@ from core.words import _
 from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.chart import Chart, Mark
 from desktop.widgets.chart_table import show_chart_as_table
-from desktop.widgets.days import show_day
 from desktop.widgets.limits.limit_diary import chart_days, entry_text, limit_and_owed
 from desktop.widgets.records.figures import Evidence
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from core.days import show_short_day
 from core.loans.balances import used_at
 from core.loans.dues import Due, dues
 from core.loans.limits import limit_at, usable_at
@@ -16,7 +17,6 @@ from core.records.model import LimitEventKind, Line
 from core.records.snapshot import Snapshot
 from core.words import _, ngettext
 from desktop.theme import colours
-from desktop.widgets.days import show_short_day
 from desktop.widgets.table import Column, Index, RowsModel
 
 UNKNOWN = "–"

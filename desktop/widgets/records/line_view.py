@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.days import show_short_day
 from core.loans.bills import bills_of
 from core.loans.evidence import limit_evidence, used_evidence
 from core.money import show_cents
@@ -18,7 +19,6 @@ from desktop.forms.dialog import ask
 from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import heading, link_button, plain_button, quiet
-from desktop.widgets.days import show_short_day
 from desktop.widgets.records.bill_in_parts import BillInParts
 from desktop.widgets.records.figures import Figure, Figures
 from desktop.widgets.records.line_cards import amount_text, bills_card, draws_card, events_card

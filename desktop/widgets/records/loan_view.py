@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.days import show_day, show_short_day
 from core.loans.position import Position, position, rest_terms
 from core.loans.sheet import loan_sheet
 from core.money import show_amount, show_cents
@@ -16,7 +17,6 @@ from desktop.forms.dialog import ask
 from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import heading, link_button, plain_button, quiet
-from desktop.widgets.days import show_day, show_short_day
 from desktop.widgets.records.early_repayment import EarlyCard
 from desktop.widgets.records.figures import Figure, Figures
 from desktop.widgets.records.line_rows import UNKNOWN

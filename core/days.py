@@ -1,18 +1,18 @@
-"""Days as a person says them, in the language in force."""
+"""Days as a person says them, in the language in force: 2 Dec 2026, 2026年12月2日."""
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
-
 from core.words import _, language, ngettext
 
-DAY = {"en": "d MMM yyyy", "zh_CN": "yyyy年M月d日"}
-SHORT_DAY = {"en": "d MMM", "zh_CN": "M月d日"}
-MONTH = {"en": "MMM yyyy", "zh_CN": "yyyy年M月"}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAY = {"en": "{day} {name} {year}", "zh_CN": "{year}年{month}月{day}日"}
+SHORT_DAY = {"en": "{day} {name}", "zh_CN": "{month}月{day}日"}
+MONTH = {"en": "{name} {year}", "zh_CN": "{year}年{month}月"}
 
 
-def _said(day: date, formats: dict[str, str]) -> str:
-    return QLocale(language()).toString(QDate(day.year, day.month, day.day), formats[language()])
+def _said(day: date, forms: dict[str, str]) -> str:
+    name = MONTHS[day.month - 1]
+    return forms[language()].format(day=day.day, month=day.month, name=name, year=day.year)
 
 
 def show_day(day: date) -> str:
