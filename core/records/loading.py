@@ -16,6 +16,8 @@ from core.records.totals import COUNTED, SPENDING, TOTALS, mark
 
 FLOWS = "flows"
 """The setting that holds what the person decided about recurring flows."""
+PLAN = "plan"
+"""The setting that holds the plan that the person accepted."""
 
 PAYMENTS = "day, account, line, direction, kind, counterparty, category, amount"
 PAYMENTS_READ = 8_000
@@ -58,6 +60,7 @@ def load_snapshot(
         payments=payments,
         environment=_setting(connection, ENVIRONMENT),
         flows=_setting(connection, FLOWS),
+        plan=_setting(connection, PLAN),
         **collections,
     )
 

@@ -82,7 +82,8 @@ class Snapshot:
 
     Day totals are sorted by day, `draw_spending` by loan and day, `payments` (the newest ones only)
     by day; `environment` is what the person added to the public figures (a JSON value), null for
-    nothing; `flows` is what they decided about recurring flows (`core.cash.flows`).
+    nothing; `flows` is what they decided about recurring flows (`core.cash.flows`),
+    `plan` the plan they accepted (`core.planning.plan.keeping`).
     """
 
     currency: str = "CNY"
@@ -104,3 +105,4 @@ class Snapshot:
     payments: Sequence[Payment] = ()
     environment: Any = None
     flows: Any = None
+    plan: Any = None

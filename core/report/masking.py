@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.records.snapshot import Snapshot
+from core.report.letters import every_text
 from core.scoring.assessment import Assessment
 
 _NUMBER = re.compile(r"\d{11,}[xX]?|\d{4}(?: \d{4}){2,}(?: \d{1,4})?")
@@ -28,6 +29,7 @@ def masked_snapshot(snapshot: Snapshot) -> Snapshot:
         limit_events=tuple(_masked(event, "said") for event in snapshot.limit_events),
         applications=tuple(_masked(one, "lender", "product") for one in snapshot.applications),
         incomes=tuple(_masked(income, "name") for income in snapshot.incomes),
+        plan=every_text(snapshot.plan, mask),
     )
 
 

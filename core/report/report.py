@@ -14,6 +14,7 @@ from core.report.events import applications_section, events_section
 from core.report.holdings import lines_section
 from core.report.masking import masked_assessment, masked_snapshot
 from core.report.method import glossary_section, method_section
+from core.report.planned import plan_section
 from core.report.repaid import record_section
 from core.report.standing import (
     head,
@@ -34,6 +35,7 @@ SECTIONS: dict[str, Callable[[Snapshot, Assessment], Section | None]] = {
     "record": record_section,
     "dues": dues_section,
     "actions": actions_section,
+    "plan": plan_section,
     "applications": applications_section,
     "method": method_section,
     "glossary": glossary_section,

@@ -35,6 +35,38 @@ from core.scoring.assessment import (
 DAY = date(2026, 11, 24)
 MADE = datetime(2026, 11, 24, 21, 30)
 
+PLAN = {
+    "made_on": "2026-10-01",
+    "target": 25,
+    "risk": 44,
+    "reached": 30,
+    "reached_on": "2026-12-31",
+    "steps": [
+        {
+            "text": "Pay 1,066.19 on 消费贷 by 2 Nov 2026.",
+            "change": "repay:5:1066.19:2026-11-02",
+            "points_won": 3,
+            "effective_on": "2026-10-31",
+            "cost": 106619,
+        },
+        {
+            "text": "Pay 1,110.00 on 借呗 by 9 Oct 2026.",
+            "change": "repay:2:1110.00:2026-10-09",
+            "points_won": 9,
+            "effective_on": "2026-10-31",
+            "cost": 111000,
+        },
+        {
+            "text": "Apply for no new credit until 2 Mar 2027.",
+            "change": "no-applications:6",
+            "points_won": 1,
+            "effective_on": "2027-03-02",
+            "cost": 0,
+        },
+    ],
+}
+"""A plan that was accepted: a step paid, a step missed, a step that goes on."""
+
 
 def snapshot(lender: str = "网商银行", said: str = "综合评估未通过") -> Snapshot:
     """The records; `lender` and `said` are what the person typed."""
@@ -106,6 +138,7 @@ def snapshot(lender: str = "网商银行", said: str = "综合评估未通过") 
                     due_on=date(2026, 11, 12), paid=Paid.NOTHING_DUE),
         ),
         reports=(Report(id=1, made_on=date(2026, 8, 1), risk=44),),
+        plan=PLAN,
     )  # fmt: skip
 
 
