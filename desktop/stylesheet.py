@@ -63,12 +63,24 @@ QTableView[role="records"]:focus { border-color: $accent; }
 QTableView[role="records"]::item { padding: 0 10px; border-bottom: 1px solid $window; }
 QTableView[role="records"] QHeaderView { background: transparent; }
 QTableView[role="records"] QHeaderView::section {
-    background: $surface; color: $quiet; border: none; border-bottom: 1px solid $border;
+    background: transparent; color: $quiet; border: none; border-bottom: 1px solid $border;
     padding: 8px 13px; }
 QLineEdit, QComboBox, QToolButton[role="picker"] {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 5px 8px; min-height: 20px; }
 QLineEdit:focus, QComboBox:focus, QToolButton[role="picker"]:focus { border-color: $accent; }
+QPlainTextEdit {
+    background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
+    padding: 4px; }
+QPlainTextEdit:focus { border-color: $accent; }
+QSlider { min-height: 20px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $border; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal {
+    width: 12px; height: 12px; margin: -6px 0; border: 2px solid $accent; border-radius: 8px;
+    background: $surface; }
+QSlider::handle:horizontal:hover { background: $accent_soft; }
+QSlider::handle:horizontal:focus { background: $accent; }
 QLineEdit:disabled, QComboBox:disabled { background: $window; color: $quiet; }
 QRadioButton { background: transparent; padding: 2px; border: 1px solid transparent; }
 QRadioButton:focus { border: 1px solid $accent; border-radius: 6px; }

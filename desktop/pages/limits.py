@@ -17,7 +17,7 @@ from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.forms.cut import ask_cut
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import empty, label, primary_button
+from desktop.widgets.basic import empty, label, narrow, primary_button
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.limits.limit_after import FirstStep, Letter, NextDays
 from desktop.widgets.limits.limit_answer import LimitAnswer
@@ -62,11 +62,8 @@ class LimitsPage(PageFrame):
         for text, box in ((_("Line:"), self.lines), (_("What happened:"), self.events)):
             named = label(text, wrap=False)
             named.setBuddy(box)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
             chosen.addWidget(named)
-            chosen.addWidget(box, 1)
+            chosen.addWidget(narrow(box), 1)
         self.body.addWidget(self.choice)
         top = QHBoxLayout()
         top.setSpacing(MEDIUM)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -74,6 +75,14 @@ def link_button(text: str, clicked: Callable[[], object] | None = None) -> QPush
     return _button(text.replace("&", "&&"), "link", clicked)
 
 
+def narrow(box: QComboBox) -> QComboBox:
+    """A choice among long names, which may be narrower than they are and cuts them then."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return box
+
+
 def row(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
     """Widgets side by side from the left; `stretch` keeps them from growing."""
     layout = QHBoxLayout()
@@ -95,6 +104,7 @@ def tab_bar(name: str, titles: Sequence[str], changed: Callable[[], object]) -> 
     made.setElideMode(Qt.TextElideMode.ElideNone)
     for title in titles:
         made.addTab(title)
+    made.ensurePolished()  # else the page keeps less room for it, without the line under its name
     made.currentChanged.connect(lambda _n: changed())
     return made
 

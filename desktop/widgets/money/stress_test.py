@@ -14,7 +14,7 @@ from core.money import Fen, show_amount
 from core.words import _, ngettext
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, quiet
+from desktop.widgets.basic import Card, empty, label, narrow, quiet
 
 REST = 250
 """Milliseconds that a slider must rest before it is worked out."""
@@ -63,7 +63,7 @@ class StressTest(QWidget):
 
     def _cut(self) -> Card:
         card = Card(_("If a lender cuts a limit today"))
-        self.line = QComboBox()
+        self.line = narrow(QComboBox())
         self.line.setAccessibleName(_("Line"))
         for line in self.desk.snapshot().lines:
             if line.id in self.limits:

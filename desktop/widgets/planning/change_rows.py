@@ -26,7 +26,7 @@ from core.words import N_, _, ngettext
 from desktop.forms.editors import DayEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import SMALL
-from desktop.widgets.basic import label
+from desktop.widgets.basic import label, narrow
 
 HUNDRED = 100
 YUAN = 100
@@ -67,7 +67,7 @@ class ChangeRow(QWidget):
         self.slider.setValue(rest)
         self.slider.setAccessibleName(title)
         self.told = label("", "strong", wrap=False)
-        self.line = QComboBox()
+        self.line = narrow(QComboBox())
         self.line.setAccessibleName(_("Line for “{what}”").format(what=title))
         for line in lines:
             self.line.addItem(line.name, line.id)
@@ -90,7 +90,7 @@ class ChangeRow(QWidget):
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(SMALL)
         head.addWidget(label(title, wrap=False))
-        head.addWidget(self.line)
+        head.addWidget(self.line, 3)
         head.addStretch(1)
         head.addWidget(self.told)
         foot.setSpacing(SMALL)
