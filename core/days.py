@@ -10,24 +10,26 @@ SHORT_DAY = {"en": "{day} {name}", "zh_CN": "{month}月{day}日"}
 MONTH = {"en": "{name} {year}", "zh_CN": "{year}年{month}月"}
 
 
-def _said(day: date, forms: dict[str, str]) -> str:
+def _said(day: date, form: str) -> str:
     name = MONTHS[day.month - 1]
-    return forms[language()].format(day=day.day, month=day.month, name=name, year=day.year)
+    return form.format(day=day.day, month=day.month, name=name, year=day.year)
 
 
-def show_day(day: date) -> str:
-    """Day, month and year."""
-    return _said(day, DAY)
+def show_day(day: date | str, code: str | None = None) -> str:
+    """Day, month and year, in another language by its `code`; ISO text will do, as JSON has it."""
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    return _said(day, DAY[code or language()])
 
 
 def show_short_day(day: date) -> str:
     """Day and month, where the year is plain."""
-    return _said(day, SHORT_DAY)
+    return _said(day, SHORT_DAY[language()])
 
 
-def show_month(day: date) -> str:
-    """Month and year."""
-    return _said(day, MONTH)
+def show_month(month: date | str) -> str:
+    """Month and year of a day, or of text as "2026-11"."""
+    day = date.fromisoformat(f"{month}-01") if isinstance(month, str) else month
+    return _said(day, MONTH[language()])
 
 
 def show_distance(day: date, today: date) -> str:

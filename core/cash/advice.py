@@ -16,6 +16,7 @@ from core.cash.flows import flows
 from core.cash.forecast import forecast
 from core.cash.pot import pot_of
 from core.cash.reminders import amount_told
+from core.days import show_day
 from core.loans.due_days import day_in, plus
 from core.money import Fen, show_amount
 from core.records.model import Direction
@@ -85,7 +86,7 @@ def _overdue(entry: Entry, as_of: date) -> Advice:
     return Advice(
         code="overdue",
         text=text.format(line=entry.name, amount=amount_told(entry)),
-        reason=_("It was due on {day}.").format(day=entry.due_on),
+        reason=_("It was due on {day}.").format(day=show_day(entry.due_on)),
         amount=entry.amount,
         on=as_of,
         line=entry.line,
@@ -114,7 +115,7 @@ def _moves(snapshot: Snapshot, as_of: date, entries: list[Entry]) -> Iterator[Ad
                 amount=show_amount(missing),
                 giver=names[giver],
                 account=names[own],
-                day=entry.due_on,
+                day=show_day(entry.due_on),
             ),
             reason=_("{line} was paid from {account}, which will hold {held}.").format(
                 line=entry.name, account=names[own], held=show_amount(there)
@@ -149,7 +150,7 @@ def _over_plan(month: Budgeted, as_of: date) -> Iterator[Advice]:
     yield Advice(
         code="over-plan",
         text=_("Buy nothing more for {category} until {day}, or plan more for it.").format(
-            category=worst.category, day=last
+            category=worst.category, day=show_day(last)
         ),
         reason=_("{spent} was spent, {beyond} beyond the plan.").format(
             spent=show_amount(worst.spent), beyond=show_amount(beyond)
@@ -169,7 +170,7 @@ def _fund(month: Budgeted, as_of: date) -> Iterator[Advice]:
     yield Advice(
         code="put-aside",
         text=_("Put {amount} aside by {day}; any small sum is a start.").format(
-            amount=show_amount(amount), day=last
+            amount=show_amount(amount), day=show_day(last)
         ),
         reason=_("Your money would last {months} months; three to six are advised.").format(
             months=round(lasts, 1)

@@ -15,6 +15,7 @@ from core.cash.flows import flows
 from core.cash.months import Month, months
 from core.cash.pot import pot_of
 from core.cash.service import Standing, standing
+from core.days import show_day, show_month
 from core.errors import UserError
 from core.loans.due_days import add_months, day_in, plus
 from core.money import Fen
@@ -127,7 +128,7 @@ def set_budget(ledger: Ledger, month: str, amounts: Mapping[str, Fen | None]) ->
     for one in ledger.records(Budget):
         if one.month == month:
             kept.setdefault(one.category, []).append(one)
-    with ledger.change(_("Budget of {month}").format(month=month)) as change:
+    with ledger.change(_("Budget of {month}").format(month=show_month(month))) as change:
         for category, amount in amounts.items():
             for old in kept.get(category.strip(), []):
                 change.delete(old)
@@ -233,7 +234,7 @@ def _needed(
         told.append(_("One whole month of transactions is needed to know what you usually spend."))
     told += [
         _("What {line} asks for on {day} is not known, so it is not set aside.").format(
-            line=entry.name, day=entry.due_on
+            line=entry.name, day=show_day(entry.due_on)
         )
         for entry in unknown_dues(snapshot, as_of)
     ]

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from core.cash.calendar import Entry, waiting
 from core.cash.reminders import BEFORE, amount_told
+from core.days import show_day
 from core.loans.due_days import plus
 from core.money import show_amount
 from core.records.snapshot import Snapshot
@@ -45,7 +46,7 @@ def calendar_file(
             f"due-{entry.line}-{entry.loan or 0}-{entry.due_on:%Y%m%d}",
             entry.due_on,
             _summary(entry, as_of),
-            _("{line} is due on {day}").format(line=entry.name, day=entry.due_on),
+            _("{line} is due on {day}").format(line=entry.name, day=show_day(entry.due_on)),
             as_of,
             before,
         )
@@ -97,7 +98,9 @@ def _description(snapshot: Snapshot, entry: Entry) -> str:
         told.append(_("The least to pay is {amount}.").format(amount=show_amount(entry.minimum)))
     if entry.grace_until > entry.due_on:
         told.append(
-            _("A payment up to {day} still counts as in time.").format(day=entry.grace_until)
+            _("A payment up to {day} still counts as in time.").format(
+                day=show_day(entry.grace_until)
+            )
         )
     names = {account.id: account.name for account in snapshot.accounts}
     if entry.account in names:

@@ -6,6 +6,7 @@ from datetime import date
 
 from core.cash.calendar import Entry
 from core.cash.pot import STALE, History, Pot
+from core.days import show_day
 from core.records.snapshot import Snapshot
 from core.words import _, ngettext
 
@@ -53,12 +54,12 @@ def notes(
                 "{count} transaction is dated after {day} and left out.",
                 "{count} transactions are dated after {day} and left out.",
                 count,
-            ).format(count=count, day=as_of)
+            ).format(count=count, day=show_day(as_of))
         )
     if past.last is not None and (as_of - past.last).days >= STALE:
         told.append(
             _("The newest transaction is of {day}; what moved since is not known.").format(
-                day=past.last
+                day=show_day(past.last)
             )
         )
     if 0 < past.months < FEW_MONTHS:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from core.cash.calendar import Entry, waiting
+from core.days import show_day
 from core.loans.due_days import plus
 from core.money import show_amount
 from core.records.snapshot import Snapshot
@@ -54,11 +55,11 @@ def _text(entry: Entry, when: When, as_of: date) -> str:
             "{line}: {amount} is due in {days} day, on {day}.",
             "{line}: {amount} is due in {days} days, on {day}.",
             days,
-        ).format(line=entry.name, amount=amount, days=days, day=entry.due_on)
+        ).format(line=entry.name, amount=amount, days=days, day=show_day(entry.due_on))
     if as_of <= entry.grace_until:
         return _("{line}: {amount} was due on {day}; it still counts as in time today.").format(
-            line=entry.name, amount=amount, day=entry.due_on
+            line=entry.name, amount=amount, day=show_day(entry.due_on)
         )
     return _("{line}: {amount} was due on {day} and is still to be paid.").format(
-        line=entry.name, amount=amount, day=entry.due_on
+        line=entry.name, amount=amount, day=show_day(entry.due_on)
     )

@@ -13,6 +13,7 @@ from core.cash.calendar import Entry
 from core.cash.flows import flows
 from core.cash.months import months
 from core.cash.pot import Pot
+from core.days import show_day
 from core.loans.due_days import add_months, plus
 from core.money import Fen, show_amount
 from core.records.model import Direction
@@ -69,7 +70,7 @@ def shortfall_on(
             Source(
                 code="ask",
                 text=_("Ask {line} by {day} to move the due day or to agree on a plan.").format(
-                    line=due.name, day=by
+                    line=due.name, day=show_day(by)
                 ),
                 amount=due.amount,
                 by=by,
@@ -88,16 +89,16 @@ def shortfall_on(
 def _text(first: "Day", due: Entry | None, missing: Fen) -> str:
     if due is None or due.amount is None:
         return _("On {day} the money runs short by {missing}.").format(
-            day=first.on, missing=show_amount(missing)
+            day=show_day(first.on), missing=show_amount(missing)
         )
     return _(
         "On {day} the money runs short by {missing}; {line} asks for {amount} by {due_on}."
     ).format(
-        day=first.on,
+        day=show_day(first.on),
         missing=show_amount(missing),
         line=due.name,
         amount=show_amount(due.amount),
-        due_on=due.due_on,
+        due_on=show_day(due.due_on),
     )
 
 
@@ -117,7 +118,7 @@ def _moved(snapshot: Snapshot, money: Pot, missing: Fen, by: date) -> list[Sourc
         amount = Fen(min(missing, money.held[account]))
         if amount > 0:
             text = _("Move {amount} from {account} by {day}.").format(
-                amount=show_amount(amount), account=names[account], day=by
+                amount=show_amount(amount), account=names[account], day=show_day(by)
             )
             found.append(Source(code="move", text=text, amount=amount, by=by, account=account))
     return found
@@ -131,11 +132,11 @@ def _of_due(due: Entry, days: Sequence["Day"], first: "Day", missing: Fen) -> li
             None,
         )
         text = _("{line} counts a payment as in time up to {day}.").format(
-            line=due.name, day=due.grace_until
+            line=due.name, day=show_day(due.grace_until)
         )
         if enough is not None:
             text = _("Pay {line} within its grace days: by {day} there is enough again.").format(
-                line=due.name, day=enough
+                line=due.name, day=show_day(enough)
             )
         found.append(
             Source(code="grace", text=text, amount=due.amount, by=due.grace_until, line=due.line)
@@ -145,7 +146,7 @@ def _of_due(due: Entry, days: Sequence["Day"], first: "Day", missing: Fen) -> li
         text = _(
             "Pay at least the minimum of {minimum} on {line} by {day}: it stays on time, though "
             "the rest costs interest."
-        ).format(minimum=show_amount(due.minimum), line=due.name, day=due.due_on)
+        ).format(minimum=show_amount(due.minimum), line=due.name, day=show_day(due.due_on))
         found.append(Source(code="minimum", text=text, amount=spared, by=due.due_on, line=due.line))
     return found
 
@@ -171,7 +172,7 @@ def _less(snapshot: Snapshot, as_of: date, missing: Fen, by: date) -> list[Sourc
     text = _("Spend {amount} less on {category} until {day}; {usual} a month is usual.").format(
         amount=show_amount(amount),
         category=category,
-        day=by,
+        day=show_day(by),
         usual=show_amount(round(usual[category])),
     )
     return [Source(code="spend-less", text=text, amount=amount, by=by, category=category)]

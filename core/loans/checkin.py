@@ -8,6 +8,7 @@ the shape of the answers, so that they can be filled in and given back (`core.lo
 from datetime import date
 from typing import Any
 
+from core.days import show_day
 from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.candidates import SAME_CYCLE
@@ -88,7 +89,7 @@ def reminder(snapshot: Snapshot, as_of: date) -> str | None:
     if last is None:
         return _("Your first check-in takes a minute: limit, use and last due day of each line.")
     return _("Your last check-in was on {day}; this month's takes a minute.").format(
-        day=last.isoformat()
+        day=show_day(last)
     )
 
 

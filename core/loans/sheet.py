@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from core.days import show_day
 from core.loans.annual import AnnualCost, annual_cost
 from core.loans.book import book_of
 from core.loans.lpr import prime_rate
@@ -224,7 +225,7 @@ def _others(
         text = _("{name}, {amount} drawn on {day}: {rate}").format(
             name=line.name,
             amount=show_cents(loan.principal),
-            day=loan.drawn_at.date(),
+            day=show_day(loan.drawn_at.date()),
             rate=_percent(other.nominal),
         )
         found.append(Comparison("loan", text, other.nominal, cost - other.nominal, loan.id))

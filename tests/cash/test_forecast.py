@@ -301,7 +301,7 @@ def test_advice_is_given_with_reason_amount_and_day_and_goes_when_it_is_done():
     late = bill(700, date(2026, 11, 14))
     (first, *_rest) = advice(ledger(bills=(late,)), AS_OF)
     assert (first.code, first.amount, first.on) == ("overdue", 70000, AS_OF)
-    assert "2026-11-14" in first.reason
+    assert "14 Nov 2026" in first.reason
     paid = Repayment(id=1, line=1, bill=1, paid_at=datetime(2026, 11, 24, 9), amount=Fen(70000))
     assert advice(ledger(bills=(late,), repayments=(paid,)), AS_OF) == ()
 
