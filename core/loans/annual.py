@@ -14,6 +14,7 @@ from core.loans.schedule import Terms, schedule
 from core.records.model import Method
 
 MONTHS_A_YEAR = 12
+SEARCHED = 1e7
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def periodic_rate(flows: Sequence[int]) -> float | None:
         return None
     if sum(flows) == 0:
         return 0.0
-    rate = pyxirr.irr(list(map(float, flows)), silent=True)
+    rate = pyxirr.irr(_scaled(flows), silent=True)
     return _finite(rate)
 
 
@@ -91,8 +92,15 @@ def cost_of_days(flows: Sequence[tuple[date, int]]) -> AnnualCost | None:
         return None
     if sum(amounts) == 0:
         return AnnualCost(0.0, 0.0, by_days=True)
-    rate = _finite(pyxirr.xirr(days, list(map(float, amounts)), silent=True))
+    rate = _finite(pyxirr.xirr(days, _scaled(amounts), silent=True))
     return None if rate is None else AnnualCost(rate, rate, by_days=True)
+
+
+def _scaled(amounts: Sequence[int]) -> list[float]:
+    """The flows with the largest at ten million: the search for a rate stops at a remainder that is
+    fixed, which billions of fen never reach and a few are coarse for."""
+    scale = SEARCHED / max(map(abs, amounts))
+    return [amount * scale for amount in amounts]
 
 
 def _finite(rate: float | None) -> float | None:

@@ -115,3 +115,12 @@ def test_flows_without_a_change_of_sign_have_no_rate():
     assert cost_of_days([(START, 100), (date(2026, 2, 15), 100)]) is None
     assert cost_of_days([(START, -100), (START, 110)]) is None
     assert annual_cost(terms("bullet", months=1, annual_rate=0.12, first_due_on=START)) is None
+
+
+@pytest.mark.parametrize("first_due_on", [None, date(2026, 2, 10)])
+def test_a_rate_is_found_for_the_largest_amounts_as_for_small_ones(first_due_on):
+    found = [
+        cost("equal-principal", yuan, 360, annual_rate=0.1, first_due_on=first_due_on).annual
+        for yuan in (10**11, 10**6)
+    ]
+    assert found[0] == pytest.approx(found[1], rel=1e-6)
