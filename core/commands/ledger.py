@@ -11,7 +11,7 @@ from core.records.checking import problems
 from core.records.demo import write_demo
 from core.records.json_ledger import export_text, load_new, load_text
 from core.records.ledger import Ledger
-from core.records.model import COLLECTIONS
+from core.records.model import KEPT
 from core.records.writing import read_text, write_whole
 from core.words import N_, _, ngettext
 
@@ -78,7 +78,7 @@ def load(context: Context, file: Path) -> None:
     else:
         ledger = load_new(context.path, text)
     with ledger:
-        counts = {name: len(ledger.records(kind)) for name, kind in COLLECTIONS.items()}
+        counts = {name: len(ledger.records(kind)) for name, kind in KEPT.items()}
     total = sum(counts.values())
     context.show(
         {"ledger": str(context.path), "records": counts},

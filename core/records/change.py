@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from core.errors import UserError
 from core.records.checks import check
 from core.records.codec import columns, from_row, to_row
-from core.records.model import COLLECTION_OF, COLLECTIONS, REFERENCES
+from core.records.model import COLLECTION_OF, KEPT, REFERENCES
 from core.records.totals import Touched
 from core.words import _
 
@@ -17,6 +17,10 @@ R = TypeVar("R")
 KEPT_ACTIONS = 500
 """How many past actions can be undone; what was deleted longer ago is gone for good. An import can
 be taken back for ever."""
+
+
+SETTING = "settings:"
+"""Before the name of a setting: the collection under which its changes are written down."""
 
 
 class Change:
@@ -59,13 +63,23 @@ class Change:
             return
         for dependent, column in _referring(collection):
             for row in _rows_where(self._connection, dependent, column.name, record.id):
-                other = from_row(COLLECTIONS[dependent], dict(row))
+                other = from_row(KEPT[dependent], dict(row))
                 if column.optional:
                     self.update(_without(other, column.name))
                 else:
                     self.delete(other)
         write_row(self._connection, collection, record.id, None)
         self._log(record, before, None)
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keep a setting (any JSON value); null removes it."""
+        place = SETTING + name
+        before = read_row(self._connection, place, 0)
+        text = None if value is None else setting_text(value)
+        after = None if text is None else {"name": name, "value": text}
+        if before != after:
+            write_row(self._connection, place, 0, after)
+            self._note(place, 0, before, after)
 
     def bulk_batch(self, batch: int) -> None:
         """Say that this change wrote the transactions of a batch in bulk; undo deletes them."""
@@ -101,19 +115,34 @@ class Change:
     def _log(
         self, record: Any, before: dict[str, Any] | None, after: dict[str, Any] | None
     ) -> None:
+        collection = COLLECTION_OF[type(record)]
+        self._note(collection, record.id, before, after)
+        for row in (before, after):
+            self._touched.note(collection, row)
+
+    def _note(
+        self,
+        collection: str,
+        record: int,
+        before: dict[str, Any] | None,
+        after: dict[str, Any] | None,
+    ) -> None:
         self._connection.execute(
             "INSERT INTO changes (action, collection, record, before, after)"
             " VALUES (?, ?, ?, ?, ?)",
-            (self._begun(), COLLECTION_OF[type(record)], record.id, _dump(before), _dump(after)),
+            (self._begun(), collection, record, _dump(before), _dump(after)),
         )
-        for row in (before, after):
-            self._touched.note(COLLECTION_OF[type(record)], row)
 
 
 def _without(record: Any, reference: str) -> Any:
     """The record with this reference emptied; a row whose pair goes counts again in full."""
     emptied = replace(record, **{reference: None})
     return replace(emptied, counted=None) if reference == "pair" else emptied
+
+
+def setting_text(value: Any) -> str:
+    """A setting's value as it is kept: the same text for the same value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _dump(row: dict[str, Any] | None) -> str | None:
@@ -124,14 +153,14 @@ def _referring(collection: str) -> list[tuple[str, Any]]:
     """Which collections point into this one, and by which column."""
     return [
         (name, column)
-        for name, kind in COLLECTIONS.items()
+        for name, kind in KEPT.items()
         for column in columns(kind)
         if REFERENCES.get(column.name) == collection
     ]
 
 
 def _rows_where(
-    connection: sqlite3.Connection, collection: str, column: str, value: int
+    connection: sqlite3.Connection, collection: str, column: str, value: int | str
 ) -> list[sqlite3.Row]:
     return connection.execute(
         f'SELECT * FROM "{collection}" WHERE "{column}" = ?', (value,)
@@ -139,8 +168,11 @@ def _rows_where(
 
 
 def read_row(connection: sqlite3.Connection, collection: str, record: int) -> dict[str, Any] | None:
-    """The database values of a record, null when it is not there."""
-    rows = _rows_where(connection, collection, "id", record)
+    """The database values of a record or setting, null when it is not there."""
+    if collection.startswith(SETTING):
+        rows = _rows_where(connection, "settings", "name", collection.removeprefix(SETTING))
+    else:
+        rows = _rows_where(connection, collection, "id", record)
     return dict(rows[0]) if rows else None
 
 
@@ -159,7 +191,12 @@ def write_row(
     connection: sqlite3.Connection, collection: str, record: int, row: dict[str, Any] | None
 ) -> None:
     """Make the record's row this one: insert, update, or delete when it is null."""
-    if row is None:
+    if collection.startswith(SETTING):
+        name = collection.removeprefix(SETTING)
+        connection.execute("DELETE FROM settings WHERE name = ?", (name,))
+        if row is not None:
+            insert_row(connection, "settings", row)
+    elif row is None:
         connection.execute(f'DELETE FROM "{collection}" WHERE id = ?', (record,))
     elif read_row(connection, collection, record) is None:
         insert_row(connection, collection, row)

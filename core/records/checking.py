@@ -7,7 +7,7 @@ from core.errors import UserError
 from core.records.checks import check
 from core.records.faults import faults_told
 from core.records.ledger import Ledger
-from core.records.model import COLLECTIONS, LimitEvent, LimitEventKind, Line
+from core.records.model import KEPT, LimitEvent, LimitEventKind, Line
 from core.records.totals import ALL_SPENDING, DRAW_SPENDING, SPENDING, TOTALS, day_totals_of
 from core.words import _
 
@@ -45,7 +45,7 @@ def _of_file(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _of_records(ledger: Ledger) -> Iterator[Problem]:
-    for name, kind in COLLECTIONS.items():
+    for name, kind in KEPT.items():
         for record in ledger.records(kind):
             try:
                 check(record)

@@ -15,6 +15,7 @@ from core.records.model import (
     LimitEvent,
     Line,
     Loan,
+    Receipt,
 )
 from core.words import N_, _
 
@@ -36,6 +37,7 @@ _RANGES: dict[str, tuple[float, float, str]] = {
 }
 
 
+_SHA256 = re.compile("[0-9a-f]{64}")
 _CURRENCY = re.compile("[A-Z]{3}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
@@ -98,5 +100,7 @@ def _check_days(record: Any) -> None:
             raise UserError(_("Say how many days late the bill was paid."))
         case Application(lender=None, product=None):
             raise UserError(_("Say where you applied: a lender or a product."))
+        case Receipt(sha256=held) if held is not None and not _SHA256.fullmatch(held):
+            raise UserError(_("What a receipt held is told by 64 hexadecimal digits."))
         case Budget(month=month) if not _MONTH.fullmatch(month):
             raise UserError(_("A budget's month is written like 2026-11."))

@@ -19,7 +19,7 @@ from core.records.codec import (
     value_to_plain,
 )
 from core.records.ledger import Ledger
-from core.records.model import COLLECTIONS, REFERENCES
+from core.records.model import BESIDE, COLLECTIONS, KEPT, REFERENCES
 from core.records.totals import Touched
 from core.words import _
 
@@ -39,6 +39,10 @@ def export_text(ledger: Ledger) -> str:
         beyond = [plain for record in records if (plain := _beyond_to_plain(record))]
         if beyond:
             extra[name] = beyond
+    for name, kind in BESIDE.items():
+        records = ledger.records(kind)
+        if records:
+            extra[name] = [to_plain(record) for record in records]
     settings = {
         row["name"]: json.loads(row["value"])
         for row in ledger.connection.execute("SELECT * FROM settings ORDER BY name")
@@ -70,8 +74,7 @@ def load_text(ledger: Ledger, text: str) -> None:
     with ledger.transaction():
         execute = ledger.connection.execute
         if any(
-            execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone()
-            for table in [*COLLECTIONS, "settings"]
+            execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone() for table in [*KEPT, "settings"]
         ):
             raise UserError(
                 _("This ledger already holds records; load the file into a new ledger.")
@@ -152,11 +155,11 @@ def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
         checked(added)
     records: dict[str, list[Any]] = {}
     ids: dict[str, set[int]] = {}
-    for name, kind in COLLECTIONS.items():
-        plains = document.get(name, [])
+    for name, kind in KEPT.items():
+        plains = extra.get(name, []) if name in BESIDE else document.get(name, [])
         if not isinstance(plains, list):
             raise UserError(_wrong_shape(name))
-        beyond = _beyond_by_id(name, extra.get(name, []))
+        beyond = {} if name in BESIDE else _beyond_by_id(name, extra.get(name, []))
         kept = [_with_beyond(from_plain(kind, plain), name, beyond) for plain in plains]
         ids[name] = {record.id for record in kept}
         if len(ids[name]) < len(kept) or 0 in ids[name] or min(ids[name], default=1) < 0:
@@ -164,7 +167,7 @@ def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
         for record in beyond.keys() - ids[name]:
             raise UserError(_points_nowhere(f"extra.{name}", name, record))
         records[name] = sorted(kept, key=lambda record: record.id)
-    unknown = [key for key in extra if key not in COLLECTIONS and key != "settings"]
+    unknown = [key for key in extra if key not in KEPT and key != "settings"]
     if unknown:
         raise UserError(
             _("The ledger's JSON has the unknown key “{key}”; remove it.").format(key=unknown[0])

@@ -143,6 +143,7 @@ _NAMES = {
     "checkins": N_("Check-in"),
     "batches": N_("Import"),
     "reports": N_("Report"),
+    "receipts": N_("Receipt"),
 }
 
 
@@ -173,5 +174,6 @@ def count_records(collection: str, count: int) -> str:
         "checkins": ngettext("{count} check-in", "{count} check-ins", count),
         "batches": ngettext("{count} import", "{count} imports", count),
         "reports": ngettext("{count} report", "{count} reports", count),
+        "receipts": ngettext("{count} receipt", "{count} receipts", count),
     }
     return forms[collection].format(count=count)

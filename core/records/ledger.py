@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from core.errors import UserError
 from core.records import opening, schema, undo
-from core.records.change import Change
+from core.records.change import Change, setting_text
 from core.records.checks import check_currency
 from core.records.codec import from_row
 from core.records.faults import dangling_told, faults_told
@@ -211,13 +211,14 @@ class Ledger:
             change.finish()
 
     def set_setting(self, name: str, value: Any) -> None:
-        """Keep a setting (any JSON value); null removes it. Not undoable."""
+        """Keep a setting (any JSON value); null removes it. Not undoable, which
+        `Change.set_setting` is."""
         with self.transaction():
             self.connection.execute("DELETE FROM settings WHERE name = ?", (name,))
             if value is not None:
                 self.connection.execute(
                     "INSERT INTO settings VALUES (?, ?)",
-                    (name, json.dumps(value, ensure_ascii=False, sort_keys=True)),
+                    (name, setting_text(value)),
                 )
 
     @property

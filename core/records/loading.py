@@ -10,7 +10,7 @@ from typing import Any
 from core.records.added_figures import ENVIRONMENT
 from core.records.codec import reader
 from core.records.lazy import Lazy
-from core.records.model import COLLECTIONS, Direction, Kind
+from core.records.model import KEPT, Direction, Kind
 from core.records.snapshot import DayTotal, DrawSpending, Payment, Snapshot
 from core.records.totals import COUNTED, SPENDING, TOTALS, mark
 
@@ -49,7 +49,7 @@ def load_snapshot(
     wanted = {field.name for field in fields(Snapshot)}
     collections = {
         name: tuple(_records(connection, name, kind))
-        for name, kind in COLLECTIONS.items()
+        for name, kind in KEPT.items()
         if name in wanted
     }
     _mark, day_totals, draw_spending, payments = summed or load_summed(connection)

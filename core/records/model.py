@@ -338,6 +338,22 @@ class Report:
     risk: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """A file that shows what a draw was spent on; it stays where it is.
+
+    `path` is where it lay when it was added and `sha256` (64 hexadecimal digits) what it held, both
+    null where only its name is known. It counts from the day it was added.
+    """
+
+    id: int = 0
+    loan: int
+    file: str
+    path: str | None = None
+    sha256: str | None = None
+    added_on: date
+
+
 Record = (
     Line
     | LimitEvent
@@ -353,6 +369,7 @@ Record = (
     | Checkin
     | Batch
     | Report
+    | Receipt
 )
 
 COLLECTIONS: dict[str, type[Any]] = {
@@ -373,7 +390,13 @@ COLLECTIONS: dict[str, type[Any]] = {
 }
 """The collections of the ledger, in the order of its JSON; also the names of its tables."""
 
-COLLECTION_OF = {kept: name for name, kept in COLLECTIONS.items()}
+BESIDE: dict[str, type[Any]] = {"receipts": Receipt}
+"""The collections that are no part of the contract and are exported under `extra`."""
+
+KEPT = {**COLLECTIONS, **BESIDE}
+"""All collections."""
+
+COLLECTION_OF = {kept: name for name, kept in KEPT.items()}
 
 REFERENCES = {
     "line": "lines",

@@ -8,10 +8,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from core.records.totals import rebuild
+
 APPLICATION_ID = 0x4C696D69
 """“Limi”: marks an SQLite file as a ledger of ours."""
 
-VERSION = 1
+VERSION = 2
 
 _FIRST = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -87,9 +89,18 @@ CREATE TABLE changes (
 CREATE INDEX changes_action ON changes (action);
 """
 
+_SECOND = """
+CREATE TABLE receipts (
+    id INTEGER PRIMARY KEY, loan INTEGER NOT NULL REFERENCES loans, file TEXT NOT NULL,
+    path TEXT, sha256 TEXT, added_on TEXT NOT NULL) STRICT
+"""
+
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Take every step that this file has not taken yet, and mark it as a ledger of `VERSION`."""
+    """Take every step that this file has not taken yet, and mark it as a ledger of `VERSION`.
+
+    What is added up beside the records is added up anew, by the rules of today.
+    """
     from sqlite_utils import Database, Migrations
 
     steps = Migrations("limitwise")
@@ -100,7 +111,12 @@ def migrate(connection: sqlite3.Connection) -> None:
             if statement.strip():
                 database.execute(statement)
 
+    @steps()
+    def receipts_of_draws(database: Database) -> None:
+        database.execute(_SECOND)
+
     steps.apply(Database(connection))
+    rebuild(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
 

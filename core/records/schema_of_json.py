@@ -10,7 +10,7 @@ from typing import Any
 
 from core.money import Fen
 from core.records.codec import Column, columns, contract_columns
-from core.records.model import COLLECTIONS
+from core.records.model import BESIDE, COLLECTIONS
 
 _TYPES: dict[Any, dict[str, Any]] = {
     int: {"type": "integer"},
@@ -30,6 +30,7 @@ def schema_of_json() -> dict[str, Any]:
         for name, kind in COLLECTIONS.items()
         if (own := tuple(c for c in columns(kind) if c.beyond or c.name == "id"))[1:]
     }
+    beyond |= {name: _array(columns(kind)) for name, kind in BESIDE.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A Limitwise ledger, format 1",

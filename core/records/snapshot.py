@@ -20,6 +20,7 @@ from core.records.model import (
     LimitEvent,
     Line,
     Loan,
+    Receipt,
     Repayment,
     Report,
 )
@@ -44,10 +45,11 @@ class DayTotal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DrawSpending:
-    """What one day of the 30 after a draw took to one counterparty, with one text and category.
+    """What one day after a draw took to one counterparty, with one text and category.
 
-    Only payments of at least a twentieth of the draw: smaller ones say nothing of its use.
-    `amount` is in fen, `transaction` the first of the rows.
+    The payments that the person linked to the draw, and of the 30 days after it those of at least
+    a twentieth of it that are linked to no draw: smaller ones say nothing of its use. `amount` is
+    in fen, `transaction` the first of the rows.
     """
 
     loan: int
@@ -100,6 +102,7 @@ class Snapshot:
     checkins: tuple[Checkin, ...] = ()
     batches: tuple[Batch, ...] = ()
     reports: tuple[Report, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     day_totals: Sequence[DayTotal] = ()
     draw_spending: Sequence[DrawSpending] = ()
     payments: Sequence[Payment] = ()

@@ -30,17 +30,24 @@ def day_totals_of(day: str, where: str) -> str:
         FROM transactions WHERE {where} GROUP BY {day}, account, direction, kind, category"""
 
 
+_OUT = f"direction <> 'in' AND kind IN ('expense', 'transfer') AND {COUNTED} > 0"
+
 # The draws stand first, so that each looks up its own days in the index of the transactions.
 DRAW_SPENDING = f"""
-    SELECT loans.id, substr(at, 1, 10) AS day, counterparty, text, category,
-        sum({COUNTED}), min(transactions.id) AS first
-    FROM loans CROSS JOIN transactions
-        ON at >= max(drawn_at, :first) AND at < min(date(drawn_at, '+31 days'), :last || 'U')
-    WHERE drawn_at < :last || 'U' AND date(drawn_at, '+31 days') > :first
-        AND (:loan IS NULL OR loans.id = :loan)
-        AND direction <> 'in' AND kind IN ('expense', 'transfer')
-        AND amount * 20 >= principal AND {COUNTED} > 0
-    GROUP BY loans.id, day, counterparty, text, category ORDER BY loans.id, day, first"""
+    SELECT loan, day, counterparty, text, category, sum(counted), min(id) AS first FROM (
+        SELECT loans.id AS loan, substr(at, 1, 10) AS day, 0 AS linked,
+            counterparty, text, category, {COUNTED} AS counted, transactions.id AS id
+        FROM loans CROSS JOIN transactions
+            ON at >= max(drawn_at, :first) AND at < min(date(drawn_at, '+31 days'), :last || 'U')
+        WHERE drawn_at < :last || 'U' AND date(drawn_at, '+31 days') > :first
+            AND (:loan IS NULL OR loans.id = :loan)
+            AND transactions.loan IS NULL AND amount * 20 >= principal AND {_OUT}
+        UNION ALL
+        SELECT loan, substr(at, 1, 10), 1, counterparty, text, category, {COUNTED}, id
+        FROM transactions
+        WHERE loan NOT NULL AND at >= :first AND at < :last || 'U'
+            AND (:loan IS NULL OR loan = :loan) AND {_OUT}
+    ) GROUP BY loan, day, linked, counterparty, text, category ORDER BY loan, day, first"""
 """What draws were spent on, from the day `first` to `last`, of one `loan` or (null) of all."""
 
 ALL_SPENDING: dict[str, Any] = {**_EVER, "loan": None}
@@ -88,3 +95,12 @@ def mark(connection: sqlite3.Connection) -> str | None:
     """What tells whether the sums changed since they were read."""
     row = connection.execute("SELECT value FROM meta WHERE name = ?", (MARK,)).fetchone()
     return row[0] if row else None
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Add everything up anew, as when the rules have changed."""
+    fresh = day_totals_of("substr(at, 1, 10)", "true")
+    connection.execute("DELETE FROM day_totals")
+    connection.execute(f"INSERT INTO day_totals ({TOTALS}) {fresh}")
+    connection.execute("DELETE FROM draw_spending")
+    connection.execute(f"INSERT INTO draw_spending ({SPENDING}) {DRAW_SPENDING}", ALL_SPENDING)

@@ -1,6 +1,7 @@
 """Cash draws as of a day: which there were, whether all can be known, and what followed them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from core.loans.ahead import paid_ahead, paid_unasked
@@ -8,7 +9,7 @@ from core.loans.balances import drawn_between, principal_left, used_at
 from core.loans.book import Book, book_of
 from core.loans.due_days import add_months
 from core.records.model import Direction, LineKind, Loan
-from core.records.snapshot import Snapshot
+from core.records.snapshot import DrawSpending, Snapshot
 
 CASH = (LineKind.REVOLVING, LineKind.INSTALMENT, LineKind.OTHER)
 """Kinds of lines that are drawn in cash; a purchase on credit, a house and a car are no draw."""
@@ -49,12 +50,13 @@ def _is_explained(snapshot: Snapshot, book: Book, as_of: date) -> bool:
 
 
 def spending_known(snapshot: Snapshot, loan: Loan, as_of: date) -> bool:
-    """Whether any payment out is on record in the 30 days after a draw, as far as they have gone.
+    """Whether any payment out is on record in the 30 days after a draw, as far as they have gone,
+    or was linked to it.
 
     A draw of the last days may not have been spent yet, so it counts as known.
     """
     first = loan.drawn_at.date()
-    if as_of < first + FOLLOWED:
+    if as_of < first + FOLLOWED or any(one.on <= as_of for one in payments_of(snapshot, loan.id)):
         return True
     totals = snapshot.day_totals
     for place in range(bisect_left(totals, first, key=lambda total: total.on), len(totals)):
@@ -63,3 +65,10 @@ def spending_known(snapshot: Snapshot, loan: Loan, as_of: date) -> bool:
         if totals[place].direction is not Direction.IN:
             return True
     return False
+
+
+def payments_of(snapshot: Snapshot, loan: int) -> Sequence[DrawSpending]:
+    """The payments after a draw, by day: those linked to it and the larger ones of 30 days."""
+    rows = snapshot.draw_spending
+    first = bisect_left(rows, loan, key=lambda one: one.loan)
+    return rows[first : bisect_right(rows, loan, lo=first, key=lambda one: one.loan)]

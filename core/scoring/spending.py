@@ -6,8 +6,6 @@ says nothing; what fits several is of all of them.
 
 import json
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -15,7 +13,7 @@ from pathlib import Path
 
 from core.records.model import Loan
 from core.records.snapshot import DrawSpending, Snapshot
-from core.scoring.draws import cash_draws
+from core.scoring.draws import cash_draws, payments_of
 
 PATH = Path(__file__).parents[2] / "resources" / "spending.json"
 
@@ -66,22 +64,17 @@ Spent = list[tuple[DrawSpending, frozenset[str]]]
 def spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
     """The cash draws of six months, newest first, with the recognised payments after each.
 
-    A payment follows the newest draw before it and counts once.
+    A payment belongs to the draw that it is linked to, else to the newest before it, and counts
+    once.
     """
     seen: set[int] = set()
     found = []
     for loan in reversed(cash_draws(snapshot, as_of)):
         spent: Spent = []
-        for one in _payments(snapshot, loan.id):
+        for one in payments_of(snapshot, loan.id):
             classes = classes_of(one.counterparty, one.text, one.category)
             if classes and one.on <= as_of and one.transaction not in seen:
                 seen.add(one.transaction)
                 spent.append((one, classes))
         found.append((loan, spent))
     return found
-
-
-def _payments(snapshot: Snapshot, loan: int) -> Sequence[DrawSpending]:
-    rows = snapshot.draw_spending
-    first = bisect_left(rows, loan, key=lambda one: one.loan)
-    return rows[first : bisect_right(rows, loan, lo=first, key=lambda one: one.loan)]

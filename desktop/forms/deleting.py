@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.records.codec import columns
 from core.records.labels import count_records, record_name
-from core.records.model import COLLECTION_OF, COLLECTIONS, REFERENCES
+from core.records.model import COLLECTION_OF, KEPT, REFERENCES
 from core.records.snapshot import Snapshot
 from core.words import _
 from desktop.desk import Desk
@@ -22,7 +22,7 @@ def goes_with(snapshot: Snapshot, record: Any) -> Counter[str]:
 
 def _dependants(snapshot: Snapshot, collection: str, record_id: int) -> set[tuple[str, int]]:
     found: set[tuple[str, int]] = set()
-    for name, kind in COLLECTIONS.items():
+    for name, kind in KEPT.items():
         for column in columns(kind):
             if REFERENCES.get(column.name) != collection or column.optional:
                 continue
@@ -37,7 +37,7 @@ def question(snapshot: Snapshot, record: Any) -> str | None:
     others = goes_with(snapshot, record)
     if not others:
         return None
-    listed = _(", ").join(count_records(name, others[name]) for name in COLLECTIONS if others[name])
+    listed = _(", ").join(count_records(name, others[name]) for name in KEPT if others[name])
     named = getattr(record, "name", "") or record_name(COLLECTION_OF[type(record)])
     return _("“{record}” takes its own records with it: {others}. Undo brings all back.").format(
         record=named, others=listed

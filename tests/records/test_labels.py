@@ -25,7 +25,7 @@ def test_equal_codes_of_two_enumerations_keep_their_own_words():
 
 
 def test_each_collection_is_named_and_counted():
-    for collection in model.COLLECTIONS:
+    for collection in model.KEPT:
         assert labels.record_name(collection)
         assert labels.count_records(collection, 1).startswith("1 ")
     assert labels.count_records("bills", 3) == "3 bills"

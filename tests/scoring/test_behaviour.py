@@ -10,6 +10,7 @@ from core.records.model import (
     Line,
     LineKind,
     Purpose,
+    Receipt,
     Repayment,
 )
 from core.records.snapshot import DrawSpending, Snapshot
@@ -202,6 +203,34 @@ def test_a_draw_is_judged_by_what_the_money_was_then_spent_on(payments, found):
     assert value("off-purpose", snapshot) == found
     plain = replace(FOR_SCHOOL, purpose=Purpose.DAILY)
     assert value("off-purpose", replace(snapshot, loans=(plain,))) == 0
+
+
+def test_a_receipt_speaks_for_its_draw_from_the_day_it_was_added():
+    astray = (spent(60, 50, 400_000, "海风旅行社"),)
+    told = cash(FOR_SCHOOL, draw_spending=astray, day_totals=spending(100))
+    receipt = Receipt(id=1, loan=60, file="学费.pdf", added_on=AS_OF - timedelta(days=5))
+    shown = replace(told, receipts=(receipt,))
+    assert value("off-purpose", shown) == 0
+    assert value("off-purpose", shown, AS_OF - timedelta(days=6)) == 1
+    assert value("off-purpose", replace(told, receipts=(replace(receipt, loan=61),))) == 1
+    unknown = cash(FOR_SCHOOL)
+    assert value("off-purpose", unknown) is None
+    assert value("off-purpose", replace(unknown, receipts=(receipt,))) == 0
+
+
+def test_a_receipt_excuses_no_forbidden_use():
+    payment = spent(60, 50, 120_000, "华山证券")
+    told = cash(FOR_SCHOOL, draw_spending=(payment,), day_totals=spending(100))
+    receipt = Receipt(id=1, loan=60, file="学费.pdf", added_on=AS_OF)
+    assert value("forbidden-use", replace(told, receipts=(receipt,))) == 1
+
+
+def test_payments_linked_to_a_draw_show_its_use_also_after_its_thirty_days():
+    late = spent(60, 10, 400_000, "青禾培训学校")
+    assert value("off-purpose", cash(FOR_SCHOOL, draw_spending=(late,))) == 0
+    assert value("off-purpose", cash(FOR_SCHOOL, draw_spending=(replace(late, loan=61),))) is None
+    astray = spent(60, 50, 1_000_000, "海风旅行社")
+    assert value("off-purpose", cash(FOR_SCHOOL, draw_spending=(astray, late))) == 0
 
 
 def test_a_draw_is_not_judged_before_its_thirty_days_nor_without_a_statement():

@@ -14,21 +14,36 @@ from core.words import N_, ngettext
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """How many draws of six months; a draw without a stated purpose has none to go against.
 
-    A draw is judged once its 30 days are over. It went elsewhere where under a fifth of it was
-    spent on its purpose and at least half of it, recognisably, on other purposes.
+    A draw is judged once its 30 days are over, unless a receipt shows its use. It went elsewhere
+    where under a fifth of it was spent on its purpose and at least half of it, recognisably, on
+    other purposes.
     """
+    astray, untold = _judged(snapshot, as_of)
+    if not astray and (untold or not draws_known(snapshot, as_of)):
+        return Measured(None)
+    return Measured(float(len(astray)), tuple(f"loans:{loan.id}" for loan in astray))
+
+
+def unshown(snapshot: Snapshot, as_of: date) -> tuple[Loan, ...]:
+    """The draws that a receipt would speak for, the oldest first: those of which the records say
+    that they went elsewhere, or do not say where they went."""
+    astray, untold = _judged(snapshot, as_of)
+    return tuple(sorted([*astray, *untold], key=lambda loan: (loan.drawn_at, loan.id)))
+
+
+def _judged(snapshot: Snapshot, as_of: date) -> tuple[list[Loan], list[Loan]]:
+    """The draws that went elsewhere, and those of which no payment is known."""
+    shown = {one.loan for one in snapshot.receipts if one.added_on <= as_of}
     judged = [
         (loan, spent)
         for loan, spent in spent_after(snapshot, as_of)
-        if loan.purpose in rules().purposes and loan.drawn_at.date() + FOLLOWED <= as_of
+        if loan.purpose in rules().purposes
+        and loan.drawn_at.date() + FOLLOWED <= as_of
+        and loan.id not in shown
     ]
     astray = [loan for loan, spent in judged if _is_astray(loan, spent)]
-    untold = not draws_known(snapshot, as_of) or any(
-        not spending_known(snapshot, loan, as_of) for loan, _spent in judged
-    )
-    if untold and not astray:
-        return Measured(None)
-    return Measured(float(len(astray)), tuple(f"loans:{loan.id}" for loan in astray))
+    untold = [loan for loan, _spent in judged if not spending_known(snapshot, loan, as_of)]
+    return astray, untold
 
 
 def _is_astray(loan: Loan, spent: Spent) -> bool:
@@ -56,7 +71,10 @@ ITEM = SharedItem(
     factor=Factor.BEHAVIOUR,
     label=N_("Draws spent against their purpose"),
     reference=0,
-    action=N_("State the purpose that the money is for, and keep the receipts."),
+    action=N_(
+        "Link the draw to the payments made from it, or add its receipt, where the loan is shown; "
+        "state the purpose that money is really for."
+    ),
     need=N_("Import the statement of the account that the draws were spent from."),
     page="import",
     measure=measure,

@@ -1,0 +1,120 @@
+"""Receipts of draws, and settings that can be taken back."""
+
+import json
+from datetime import date, datetime
+
+import pytest
+
+from core.errors import UserError
+from core.records.checking import problems
+from core.records.json_ledger import export_text, load_new
+from core.records.ledger import Ledger
+from core.records.model import Line, LineKind, Loan, Receipt
+from core.records.schema import VERSION
+
+HELD = "ab" * 32
+
+
+@pytest.fixture
+def drawn(ledger):
+    with ledger.change("Begin") as change:
+        line = change.add(Line(lender="借呗", kind=LineKind.REVOLVING))
+        change.add(Loan(line=line.id, drawn_at=datetime(2026, 3, 5, 9), principal=200_000))
+    return ledger
+
+
+def keep(ledger, **more):
+    with ledger.change("Receipt") as change:
+        return change.add(
+            Receipt(loan=1, file="发票.pdf", added_on=date(2026, 3, 9), sha256=HELD, **more)
+        )
+
+
+def test_a_receipt_comes_out_under_extra_and_in_again(drawn, tmp_path):
+    kept = keep(drawn, path="/home/me/发票.pdf")
+    text = export_text(drawn)
+    document = json.loads(text)
+    assert "receipts" not in document
+    assert document["extra"]["receipts"] == [
+        {
+            "id": 1,
+            "loan": 1,
+            "file": "发票.pdf",
+            "path": "/home/me/发票.pdf",
+            "sha256": HELD,
+            "added_on": "2026-03-09",
+        }
+    ]
+    with load_new(tmp_path / "again", text) as again:
+        assert again.snapshot().receipts == (kept,)
+        assert export_text(again) == text
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "said"),
+    [
+        ({"loan": 7}, "“receipts:1” points to loans 7"),
+        ({"sha256": "zz"}, "64 hexadecimal digits"),
+        ({"file": " "}, "needs a text for “file”"),
+        ({"colour": 1}, "unknown key “colour”"),
+    ],
+)
+def test_a_receipt_that_cannot_be_is_refused_by_name(drawn, tmp_path, spoiled, said):
+    keep(drawn)
+    document = json.loads(export_text(drawn))
+    document["extra"]["receipts"][0] |= spoiled
+    with pytest.raises(UserError, match=said):
+        load_new(tmp_path / "again", json.dumps(document))
+
+
+def test_a_receipt_goes_with_its_loan_and_comes_back_by_undo(drawn):
+    kept = keep(drawn)
+    with drawn.change("Delete") as change:
+        change.delete(drawn.get(Loan, 1))
+    assert drawn.snapshot().receipts == ()
+    drawn.undo()
+    assert drawn.snapshot().receipts == (kept,)
+    drawn.undo()
+    assert drawn.snapshot().receipts == ()
+    assert problems(drawn) == []
+
+
+def test_a_ledger_of_the_first_version_gets_its_receipts(drawn):
+    path, execute = drawn.path, drawn.connection.execute
+    execute("DROP TABLE receipts")
+    execute("DELETE FROM _sqlite_migrations WHERE name = 'receipts_of_draws'")
+    execute("PRAGMA user_version = 1")
+    drawn.close()
+    with Ledger.open(path) as ledger:
+        assert ledger.connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
+        keep(ledger)
+        assert len(ledger.snapshot().receipts) == 1
+        assert problems(ledger) == []
+    assert path.with_name(f"{path.name}.before-v2").exists()
+
+
+def test_a_setting_changed_as_an_action_is_taken_back_and_done_again(ledger):
+    ledger.set_setting("plan", {"b": 1})
+    with ledger.change("Another") as change:
+        change.set_setting("plan", [2])
+    with ledger.change("Away") as change:
+        change.set_setting("plan", None)
+    assert ledger.setting("plan") is None
+    assert ledger.undo() == "Away"
+    assert ledger.setting("plan") == [2]
+    ledger.undo()
+    assert ledger.setting("plan") == {"b": 1}
+    ledger.redo()
+    assert ledger.setting("plan") == [2]
+    with ledger.change("Same") as change:
+        change.set_setting("plan", [2])
+    assert ledger.undo_label == "Another"
+
+
+def test_a_setting_changed_since_is_not_taken_back_over(ledger):
+    with ledger.change("Accept") as change:
+        change.set_setting("plan", 1)
+    ledger.set_setting("plan", 2)
+    with pytest.raises(UserError, match="build on this"):
+        ledger.undo()
+    assert ledger.setting("plan") == 2
