@@ -11,6 +11,7 @@ import pkgutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial, wraps
@@ -137,15 +138,26 @@ class _Spoken(click.Command):
 _commands: dict[str, click.Command] = {}
 
 
+def _shown(one: _Option, shown: bool) -> _Option:
+    """The option, or one that is taken without being told of in the help."""
+    if shown:
+        return one
+    silent = copy(one)
+    silent.hidden = True
+    return silent
+
+
 def command(name: str, help: str, *, ledger: bool = True, day: bool = True) -> Callable[..., Any]:
     """Make a function a command; click's own decorators below it add its options.
 
-    `help` is a marked constant; `ledger` and `day` say whether it takes --ledger and --as-of.
+    `help` is a marked constant; `ledger` and `day` say whether --ledger and --as-of mean something
+    to it. Where they do not they are taken all the same, so that a script can give every command
+    the same options, but the help does not tell them.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         own = list(reversed(getattr(function, "__click_params__", [])))
-        shared = [LEDGER] * ledger + [AS_OF] * day + [LANGUAGE, JSON]
+        shared = [_shown(LEDGER, ledger), _shown(AS_OF, day), LANGUAGE, JSON]
 
         @wraps(function)
         def run(**options: Any) -> None:

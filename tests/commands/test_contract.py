@@ -110,3 +110,22 @@ def test_the_demos_gauge_falls_as_the_habits_improve(demo, limitwise):
     assert [e["limit"] for e in history["events"] if e["line"] == 2][-1] == "100000.00"
     limits = [json.loads(e["limit"]) for e in history["events"]]
     assert min(limits) == 50
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export",),
+        ("check",),
+        ("init", "--currency", "HKD"),
+        ("validate", SAMPLES / "outside-accounts.csv"),
+        ("schedule", "--principal", "1000", "--months", "3"),
+    ],
+)
+def test_every_command_takes_the_common_options(arguments, mine, tmp_path, limitwise):
+    ledger = tmp_path / "new" if arguments[0] == "init" else mine
+    common = ("--ledger", ledger, "--as-of", "2026-11-24", "--lang", "en", "--json")
+    answer = limitwise(*arguments, *common)
+    assert (answer.status, answer.err) == (0, "") and answer.document
+    if arguments[0] == "validate":
+        assert "--as-of" not in limitwise("validate", "--help").out
