@@ -10,9 +10,8 @@ from core.planning.lessons import SETTING, Lesson, lessons, read_codes
 from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, plain_button, row
+from desktop.widgets.basic import Card, empty, label, plain_button, row, rule
 from desktop.widgets.frame import PageFrame, ScrollColumn
-from desktop.widgets.overview.reasons import rule
 
 LIST = 300
 """Pixels: the width of the list."""

@@ -153,3 +153,11 @@ class Banner(Card):
         if button:
             line.addWidget(plain_button(button, clicked))
         self.body.addLayout(line)
+
+
+def rule() -> QFrame:
+    """A thin line between the rows of a card."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line

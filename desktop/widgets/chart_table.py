@@ -3,23 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from core.days import show_day
 from core.words import _
 from desktop.widgets.chart import Chart, Series, value_on
-from desktop.widgets.table import Column, RecordTable, RowsModel
+from desktop.widgets.table import Column
+from desktop.widgets.table_dialog import show_table
 
 
 def show_chart_as_table(
     parent: QWidget, title: str, chart: Chart, show_value: Callable[[float], str]
 ) -> QDialog:
     """A dialog with a row a day and a column a line, shown without stopping the window."""
-    dialog = QDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
-    dialog.resize(600, 480)
 
     def told(line: Series) -> Callable[[date], str]:
         def text(day: date) -> str:
@@ -29,15 +25,6 @@ def show_chart_as_table(
         return text
 
     lines = [Column(line.name, told(line), number=True, width=150) for line in chart.series]
-    model = RowsModel([Column(_("Day"), show_day, width=150), *lines])
-    model.set_rows(chart.days)
-    table = RecordTable(model, title)
-    model.setParent(table)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(20, 20, 20, 16)
-    column.addWidget(table)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    column.addWidget(buttons)
-    dialog.open()
-    return dialog
+    return show_table(
+        parent, title, [Column(_("Day"), show_day, width=150), *lines], chart.days, width=600
+    )

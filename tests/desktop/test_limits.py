@@ -71,7 +71,7 @@ def test_evidence_opens_its_record(open_window, late, qtbot):
     asked = []
     window.desk.asked.connect(lambda code, hints: asked.append((code, hints)))
     row = page.answer.findChildren(ReasonRow)[0]
-    row.show_records.click()
+    next(b for b in row.findChildren(QPushButton) if "record" in b.text()).click()
     assert asked == [("lines", {"evidence": row.reason.evidence})]
 
 

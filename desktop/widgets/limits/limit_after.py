@@ -10,8 +10,7 @@ from core.planning.aftermath.model import Part, Step, part_title
 from core.planning.diagnosis.model import Diagnosis
 from core.words import LANGUAGES, _, language
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, plain_button, quiet
-from desktop.widgets.overview.reasons import rule
+from desktop.widgets.basic import Card, empty, label, plain_button, quiet, rule
 
 LETTER_HEIGHT = 300
 

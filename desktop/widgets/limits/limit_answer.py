@@ -1,7 +1,5 @@
 """The answer to "why was my limit cut": what stood out before it, or that nothing explains it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,13 +13,17 @@ from core.planning.diagnosis.wording import (
     nothing_found,
     strength_name,
 )
-from core.words import _, ngettext
+from core.words import _
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
-from desktop.widgets.overview.reasons import rule
-from desktop.widgets.planning.lesson_links import OpenLesson, lesson_link, lesson_titles
+from desktop.widgets.basic import Card, empty, label, quiet, row, rule
+from desktop.widgets.ways import (
+    OpenEvidence,
+    OpenLesson,
+    evidence_link,
+    lesson_link,
+    lesson_titles,
+)
 
-OpenEvidence = Callable[[tuple[str, ...]], None]
 ALTHOUGH = ("early-repayment", "market-wide")
 """The lessons on a cut that no record explains: those about these."""
 
@@ -55,16 +57,8 @@ class ReasonRow(QWidget):
                 )
             )
         )
-        links = lesson_link(reason.code, open_lesson)
-        if reason.evidence:
-            count = len(reason.evidence)
-            text = ngettext("Show the record", "Show the {count} records", count)
-            self.show_records = link_button(
-                text.format(count=count), lambda: open_evidence(reason.evidence)
-            )
-            self.show_records.setAccessibleDescription(reason.text)
-            links = [self.show_records, *links]
-        words.addLayout(row(*links))
+        links = evidence_link(reason.evidence, reason.text, open_evidence)
+        words.addLayout(row(*links, *lesson_link(reason.code, open_lesson)))
         across.addLayout(words, 1)
 
 

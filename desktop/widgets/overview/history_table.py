@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from core.days import show_day
 from core.report.wording import band_name
 from core.scoring.assessment import Assessment
 from core.words import _
-from desktop.widgets.table import Column, RecordTable, RowsModel
+from desktop.widgets.table import Column
+from desktop.widgets.table_dialog import show_table
 
 
 def _risk(month: Assessment) -> str:
@@ -28,26 +28,10 @@ def _band(month: Assessment) -> str:
 
 def show_as_table(parent: QWidget, months: Sequence[Assessment]) -> QDialog:
     """A dialog with the months, newest first, shown without stopping the window."""
-    dialog = QDialog(parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(_("History by month"))
-    dialog.resize(560, 480)
-    model = RowsModel(
-        [
-            Column(_("Day"), lambda month: show_day(month.as_of), width=150),
-            Column(_("Risk"), _risk, number=True, width=80),
-            Column(_("Range"), _range, width=120),
-            Column(_("Band"), _band),
-        ]
-    )
-    model.set_rows(list(reversed(months)))
-    table = RecordTable(model, _("History by month"))
-    model.setParent(table)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(20, 20, 20, 16)
-    column.addWidget(table)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    column.addWidget(buttons)
-    dialog.open()
-    return dialog
+    columns = [
+        Column(_("Day"), lambda month: show_day(month.as_of), width=150),
+        Column(_("Risk"), _risk, number=True, width=80),
+        Column(_("Range"), _range, width=120),
+        Column(_("Band"), _band),
+    ]
+    return show_table(parent, _("History by month"), columns, months[::-1], width=560)

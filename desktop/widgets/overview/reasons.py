@@ -4,25 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.report.wording import factor_name
 from core.scoring.assessment import Assessment, Need, Reason
 from core.words import _, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, link_button, primary_button, quiet, row
-from desktop.widgets.planning.lesson_links import OpenLesson, lesson_link
-
-OpenEvidence = Callable[[tuple[str, ...]], None]
-
-
-def rule() -> QFrame:
-    """A thin line between the rows of a card."""
-    line = QFrame()
-    line.setProperty("role", "rule")
-    line.setFixedHeight(1)
-    return line
+from desktop.widgets.basic import Card, empty, label, primary_button, quiet, row, rule
+from desktop.widgets.ways import OpenEvidence, OpenLesson, evidence_link, lesson_link
 
 
 class ReasonRow(QWidget):
@@ -61,20 +51,10 @@ class ReasonRow(QWidget):
         words.addWidget(quiet(reason.action))
         parts = [factor_name(reason.factor)] + ([line_name] if line_name else [])
         words.addWidget(label(" · ".join(parts), "small"))
-        links = [*self._to_records(open_evidence), *lesson_link(reason.item, open_lesson)]
-        words.addLayout(row(*links))
+        links = evidence_link(reason.evidence, reason.text, open_evidence)
+        words.addLayout(row(*links, *lesson_link(reason.item, open_lesson)))
         across.addLayout(words, 1)
         self.setMinimumWidth(0)
-
-    def _to_records(self, open_evidence: OpenEvidence) -> list[QPushButton]:
-        """The link to the records behind the reason; none where it has none."""
-        evidence = self.reason.evidence
-        if not evidence:
-            return []
-        words = ngettext("Show the record", "Show the {count} records", len(evidence))
-        made = link_button(words.format(count=len(evidence)), lambda: open_evidence(evidence))
-        made.setAccessibleDescription(self.reason.text)
-        return [made]
 
 
 class Reasons(Card):

@@ -15,7 +15,7 @@ from desktop.forms.editors import make_editor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, primary_button, quiet, row
-from desktop.widgets.planning.lesson_links import OpenLesson, lesson_link, lesson_titles
+from desktop.widgets.ways import OpenLesson, lesson_link, lesson_titles
 
 FIELDS = (
     Field("amount", N_("Amount you want"), FieldKind.AMOUNT, low=100),

@@ -1,14 +1,27 @@
-"""Quiet ways to the lesson on a subject, offered where the subject comes up."""
+"""Quiet ways on from a reason or a subject: to the records behind it, and to its lesson."""
 
 from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QPushButton
 
 from core.planning.lessons import Lesson, lesson_for
-from core.words import _
+from core.words import _, ngettext
 from desktop.widgets.basic import link_button
 
 OpenLesson = Callable[[str], None]
+OpenEvidence = Callable[[tuple[str, ...]], None]
+
+
+def evidence_link(
+    evidence: tuple[str, ...], about: str, open_evidence: OpenEvidence
+) -> list[QPushButton]:
+    """“Show the 3 records”, with what they are about for who cannot see it; none without any."""
+    if not evidence:
+        return []
+    words = ngettext("Show the record", "Show the {count} records", len(evidence))
+    made = link_button(words.format(count=len(evidence)), lambda: open_evidence(evidence))
+    made.setAccessibleDescription(about)
+    return [made]
 
 
 def lesson_link(code: str, open_lesson: OpenLesson) -> list[QPushButton]:
