@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from core.cash.calendar import Entry, waiting
+from core.cash.day import Day
 from core.cash.flows import flows
 from core.cash.missing import notes, what_is_needed
 from core.cash.paths import PATHS, paths
@@ -25,16 +26,6 @@ from core.words import _
 LOW = 10
 """The percentile of the low band."""
 DAYS_AT_MOST = 731
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """Fen at the end of a day, and what falls due on it."""
-
-    on: date
-    median: Fen
-    low: Fen
-    dues: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from core.cash.calendar import Entry
+from core.cash.day import Day
 from core.cash.flows import flows
 from core.cash.months import months
 from core.cash.pot import Pot
@@ -19,9 +20,6 @@ from core.money import Fen, show_amount
 from core.records.model import Direction
 from core.records.snapshot import Snapshot
 from core.words import _
-
-if TYPE_CHECKING:
-    from core.cash.forecast import Day
 
 Code = Literal["move", "grace", "minimum", "spend-less", "ask"]
 SOON = 31
@@ -55,7 +53,7 @@ class Shortfall:
 
 
 def shortfall_on(
-    snapshot: Snapshot, as_of: date, first: "Day", days: Sequence["Day"], money: Pot
+    snapshot: Snapshot, as_of: date, first: Day, days: Sequence[Day], money: Pot
 ) -> Shortfall:
     """What there is to say of the first day below zero."""
     missing = Fen(-first.median)
@@ -86,7 +84,7 @@ def shortfall_on(
     )
 
 
-def _text(first: "Day", due: Entry | None, missing: Fen) -> str:
+def _text(first: Day, due: Entry | None, missing: Fen) -> str:
     if due is None or due.amount is None:
         return _("On {day} the money runs short by {missing}.").format(
             day=show_day(first.on), missing=show_amount(missing)
@@ -102,7 +100,7 @@ def _text(first: "Day", due: Entry | None, missing: Fen) -> str:
     )
 
 
-def _due(first: "Day", days: Sequence["Day"]) -> Entry | None:
+def _due(first: Day, days: Sequence[Day]) -> Entry | None:
     """The largest due of the first day with one, from the day below zero on."""
     for day in days:
         if first.on <= day.on <= plus(first.on, SOON) and day.dues:
@@ -124,7 +122,7 @@ def _moved(snapshot: Snapshot, money: Pot, missing: Fen, by: date) -> list[Sourc
     return found
 
 
-def _of_due(due: Entry, days: Sequence["Day"], first: "Day", missing: Fen) -> list[Source]:
+def _of_due(due: Entry, days: Sequence[Day], first: Day, missing: Fen) -> list[Source]:
     found = []
     if due.grace_until > due.due_on:
         enough = next(
