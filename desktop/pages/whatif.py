@@ -1,11 +1,12 @@
 """What if: sliders on a copy of the records; gauge, curve and cash move along."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.days import show_day
 from core.errors import UserError
@@ -15,10 +16,10 @@ from core.records.snapshot import Snapshot
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
+from desktop.widgets.basic import Card, empty, heading, label, link_button
 from desktop.widgets.chart import Chart, Series
 from desktop.widgets.chart_table import show_chart_as_table
-from desktop.widgets.frame import EmptyState, PageFrame
+from desktop.widgets.frame import EmptyState, PageFrame, ScrollPart
 from desktop.widgets.gauge import Gauge, zones
 from desktop.widgets.planning.change_rows import ChangeRow, change_rows
 
@@ -29,6 +30,8 @@ REST = 200
 """Milliseconds that the sliders must rest before the cash ahead and the gauge's interval are
 worked out again."""
 
+LEAST, MOST = 106, 260
+"""Pixels: how low a chart is in the smallest window, and how high it grows."""
 KEPT = 500
 """Courses that are remembered, so that a slider that goes back is not worked out again."""
 Course = list[int | None]
@@ -55,8 +58,25 @@ class WhatIfPage(PageFrame):
                 "Move a slider and see what it does to the risk and to the money. Nothing here is "
                 "kept, and no lender is asked."
             ),
+            scroll=False,
         )
         self.desk = desk
+        self.area, self._shows = ScrollPart(), ScrollPart()
+        self.nothing = EmptyState(
+            _("There is no number to change yet"),
+            _("Once a check-in tells how your lines were paid, you can try things here."),
+            _("Go to the check-in"),
+            lambda: self.desk.go("checkin"),
+        )
+        self._both = QWidget()
+        across = QHBoxLayout(self._both)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(MEDIUM)
+        across.addWidget(self.area, 2)
+        across.addWidget(self._shows, 3)
+        self.body.addWidget(self.nothing)
+        self.body.addWidget(self._both, 1)
+        self.body.addStretch(0)
         self.rows: list[ChangeRow] = []
         self.shown: Shown | None = None
         self._planned: Course | None = None
@@ -77,30 +97,20 @@ class WhatIfPage(PageFrame):
         """Build the sliders anew for the records as they are, where they stood."""
         self._draft = self.draft()
         self.stay()
-        empty(self.body)
+        empty(self.area.column)
+        empty(self._shows.column)
         self._resting.stop()
         self.rows, self.shown, self._known = [], None, {}
-        if not self.desk.assessment().scored:
-            self.body.addWidget(
-                EmptyState(
-                    _("There is no number to change yet"),
-                    _("Once a check-in tells how your lines were paid, you can try things here."),
-                    _("Go to the check-in"),
-                    lambda: self.desk.go("checkin"),
-                )
-            )
+        scored = self.desk.assessment().scored
+        self.nothing.setVisible(not scored)
+        self._both.setVisible(scored)
+        if not scored:
             return
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
         self.rows = change_rows(snapshot, as_of)
-        across = QHBoxLayout()
-        across.setSpacing(MEDIUM)
-        across.addWidget(self._sliders(), 2, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(MEDIUM)
-        column.addWidget(self._risk_card())
-        column.addWidget(self._cash_card())
-        across.addLayout(column, 3)
-        self.body.addLayout(across)
+        self.area.column.addWidget(self._sliders())
+        self.area.column.addStretch(1)
+        self._shows.column.addWidget(self._what_it_does(), 1)
         for one in self.rows:
             if one.code in self._draft:
                 one.bring(self._draft[one.code])
@@ -122,38 +132,48 @@ class WhatIfPage(PageFrame):
             self._known |= found[1]
 
     def _sliders(self) -> Card:
-        card = Card(_("Changes"))
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(heading(_("Changes")), 1)
+        head.addWidget(link_button(_("Back to as now"), self.reset))
+        card.body.addLayout(head)
         self.fault = label("", "fault")
         self.fault.hide()
         card.body.addWidget(self.fault)
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for one in self.rows:
             card.body.addWidget(one)
-        card.body.addLayout(row(link_button(_("Back to as now"), self.reset)))
         return card
 
-    def _risk_card(self) -> Card:
+    def _what_it_does(self) -> Card:
+        """Gauge, curve and cash in one sight, whichever slider is moved."""
         from core.scoring.scorecard import scorecard
 
-        card = Card(_("Risk in the coming twelve months"))
-        self.curve = Chart(_("Risk month by month"), lambda value: f"{value:.0f}", 200)
-        self.curve.chosen.connect(self._show_day)
+        card = Card()
         bands = [(band, start) for start, band in scorecard().bands]
-        self.gauge = Gauge(zones(bands))
-        self.told = quiet("")
-        card.body.addWidget(self.gauge)
-        card.body.addWidget(self.told)
-        card.body.addWidget(self.curve)
-        table = link_button(_("Show as a table"), self.show_table)
-        card.body.addLayout(row(table))
-        return card
-
-    def _cash_card(self) -> Card:
-        card = Card(_("Money in the coming 90 days"))
-        self.cash = Chart(_("Money day by day"), lambda value: show_amount(round(value)), 170)
-        self.cash_told = quiet("")
-        card.body.addWidget(self.cash_told)
-        card.body.addWidget(self.cash)
+        self.gauge = Gauge(zones(bands), small=True)
+        self.gauge.setFixedSize(self.gauge.sizeHint())
+        self.told, self.cash_told = label(""), label("")
+        self.curve = _chart(_("Risk month by month"), lambda value: f"{value:.0f}")
+        self.curve.chosen.connect(self._show_day)
+        self.cash = _chart(_("Money day by day"), lambda value: show_amount(round(value)))
+        words = QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(self.told)
+        words.addWidget(self.cash_told)
+        words.addStretch(1)
+        above = QHBoxLayout()
+        above.setSpacing(MEDIUM)
+        above.addWidget(self.gauge)
+        above.addLayout(words, 1)
+        card.body.addLayout(above)
+        head = QHBoxLayout()
+        head.addWidget(label(_("Risk in the coming twelve months"), "strong"), 1)
+        head.addWidget(link_button(_("Show as a table"), self.show_table))
+        card.body.addLayout(head)
+        card.body.addWidget(self.curve, 1)
+        self.cash_title = label(_("Money in the coming 90 days"), "strong")
+        card.body.addWidget(self.cash_title)
+        card.body.addWidget(self.cash, 1)
         return card
 
     # Moving
@@ -302,11 +322,13 @@ class WhatIfPage(PageFrame):
         then = ahead(snapshot, self.shown.changes, as_of)
         if not now.days:
             self.cash.hide()
+            self.cash_title.hide()
             self.cash_told.setText(
                 _("Record what is on your accounts, and the money ahead stands here.")
             )
             return
         self.cash.show()
+        self.cash_title.show()
         self.cash.show_lines(
             [
                 Series(
@@ -322,6 +344,14 @@ class WhatIfPage(PageFrame):
             ]
         )
         self.cash_told.setText(_shortfall(then.shortfall.on if then.shortfall else None))
+
+
+def _chart(name: str, show_value: Callable[[float], str]) -> Chart:
+    """A chart that takes the room there is."""
+    made = Chart(name, show_value, LEAST)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+    made.setMaximumHeight(MOST)
+    return made
 
 
 def _on_time_courses(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -64,6 +64,25 @@ class ScrollColumn(QScrollArea):
         if layout is not None:
             width = min(self.viewport().width(), self._inside.maximumWidth())
             self._inside.setMinimumHeight(max(layout.totalHeightForWidth(width), 1))
+
+
+class ScrollPart(ScrollColumn):
+    """A part of a page that scrolls by itself, up and down only: put in through `column`."""
+
+    def __init__(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        super().__init__(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        wide = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        super()._fit()
+        self.updateGeometry()
 
 
 class PageFrame(QWidget):

@@ -16,7 +16,7 @@ from desktop.widgets.basic import label
 
 START, SPAN = 205.0, 230.0
 """Degrees: where 0 stands, counted from three o'clock against the clock, and how far 100 is."""
-RING = 20
+RING, SMALL_RING = 20, 12
 ENDS = 20
 """Pixels under the arc for what its two ends mean."""
 
@@ -50,19 +50,22 @@ class Gauge(QWidget):
     """Shows an assessment; without one it is at work, and one without a number says so.
 
     What the number says stands in words in the middle, what 0 and 100 mean under the ends; the
-    ring inside the bands shades the interval.
+    ring inside the bands shades the interval. A `small` one leaves out what the scale means.
     """
 
-    def __init__(self, bands: Sequence[Zone]) -> None:
+    def __init__(self, bands: Sequence[Zone], small: bool = False) -> None:
         super().__init__()
         self._zones = bands
+        self._small = small
+        self._ring = SMALL_RING if small else RING
+        self._below = 0 if small else ENDS
         self._reading: Reading | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Risk"))
         self.show_assessment(None)
 
     def sizeHint(self) -> QSize:
-        return QSize(280, 206 + ENDS)
+        return QSize(152, 104) if self._small else QSize(280, 206 + ENDS)
 
     def show_assessment(self, assessment: Assessment | None) -> None:
         found = assessment
@@ -99,30 +102,32 @@ class Gauge(QWidget):
 
     def radius(self) -> float:
         """Pixels from the middle to the outer edge of the ring."""
-        high = self.height() - ENDS
+        high = self.height() - self._below
         return min(self.width() / 2 - 4, high / (1 + sin(radians(START - 180))) - 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = self.radius()
+        radius, wide = self.radius(), self._ring
         centre = QPointF(self.width() / 2, radius + 4)
         ring = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-        ring = ring.adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
-        self._ends(painter, centre, radius)
+        ring = ring.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
+        if not self._small:
+            self._ends(painter, centre, radius)
         shown = self._reading
         if shown is None or shown.risk is None or shown.band is None:
-            self._arc(painter, ring, 0, 100, theme.colours().border, RING, gap=0)
+            self._arc(painter, ring, 0, 100, theme.colours().border, wide, gap=0)
             self._words(painter, centre, "", _("Not enough yet") if shown else "", "")
             return
         for zone in self._zones:
             colour = theme.colours().band(zone.band)
             if zone.band != shown.band:
                 colour.setAlphaF(0.55)
-            self._arc(painter, ring, zone.start, min(zone.end, 100), colour, RING)
+            self._arc(painter, ring, zone.start, min(zone.end, 100), colour, wide)
         if shown.low is not None and shown.high is not None and shown.low < shown.high:
-            inner = ring.adjusted(RING, RING, -RING, -RING)
-            self._arc(painter, inner, shown.low, shown.high, theme.colours().quiet, 6, gap=0)
+            inner = ring.adjusted(wide, wide, -wide, -wide)
+            thick = round(wide * 0.3)
+            self._arc(painter, inner, shown.low, shown.high, theme.colours().quiet, thick, gap=0)
         self._needle(painter, centre, radius, shown.risk)
         scale = _("of 100; less is better")
         self._words(painter, centre, str(shown.risk), risk_heading(shown.band), scale)
@@ -153,7 +158,7 @@ class Gauge(QWidget):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawLine(
-                centre + ray * (radius - RING - over), centre + ray * (radius + over - 4)
+                centre + ray * (radius - self._ring - over), centre + ray * (radius + over - 4)
             )
 
     def _ends(self, painter: QPainter, centre: QPointF, radius: float) -> None:
@@ -175,6 +180,10 @@ class Gauge(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
         c = theme.colours()
+        if self._small:
+            line(number, "figure", True, c.text, -36, 38)
+            line(band, "small", True, c.text, 2, 22)
+            return
         line(number, "gauge", True, c.text, -62, 66)
         line(band, "heading", True, c.text, 6, 26)
         line(scale, "small", False, c.quiet, 32, 20)

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from core.planning.changes import Apply, OnTime, Repay
 from core.planning.plan.keeping import SETTING, still_ahead, to_setting
@@ -188,3 +190,33 @@ def test_without_a_balance_the_money_says_what_it_needs(open_window, tmp_path, q
         assert "Record what is on your accounts" in texts(page)
         assert not page.cash.isVisible()
         window.close()
+
+
+def test_gauge_curve_and_cash_stay_in_sight_whichever_slider_is_moved(open_window, ledger, qtbot):
+    window = open_window(ledger)
+    window.resize(1024, 640)
+    page = page_of(window, qtbot)
+    rested(page, qtbot)
+    last = page.rows[-1].slider
+    last.setFocus()
+    page.area.ensureWidgetVisible(last)
+    for shown in (last, page.gauge, page.told, page.curve, page.cash):
+        assert shown.visibleRegion().boundingRect() == shown.rect(), shown.accessibleName()
+
+
+def test_the_wheel_scrolls_the_page_and_moves_no_slider(page, qtbot):
+    one = slider(page, "apply").slider
+    one.setValue(2)
+    middle, none = QPointF(one.rect().center()), QPoint()
+    wheel = QWheelEvent(
+        middle,
+        one.mapToGlobal(middle),
+        none,
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(one, wheel)
+    assert one.value() == 2

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.cash.forecast import Forecast
 from core.cash.stress import Stress
@@ -14,7 +14,7 @@ from core.money import Fen, show_amount
 from core.words import _, ngettext
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, narrow, quiet
+from desktop.widgets.basic import Card, Slider, empty, label, narrow, quiet
 
 REST = 250
 """Milliseconds that a slider must rest before it is worked out."""
@@ -144,7 +144,7 @@ class _Slide(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self._say, self._work, self._answer = desk, say, work, answer
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setRange(*ends)
         self.slider.setValue(start)
         self.figure = label("", "strong", wrap=False)

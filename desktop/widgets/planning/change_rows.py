@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.loans.balances import used_at
@@ -26,7 +26,7 @@ from core.words import N_, _, ngettext
 from desktop.forms.editors import DayEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import SMALL
-from desktop.widgets.basic import label, narrow
+from desktop.widgets.basic import Slider, label, narrow
 
 HUNDRED = 100
 YUAN = 100
@@ -62,7 +62,7 @@ class ChangeRow(QWidget):
     ) -> None:
         super().__init__()
         self.code, self.rest, self._say, self._make = code, rest, say, make
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setRange(*ends)
         self.slider.setValue(rest)
         self.slider.setAccessibleName(title)
