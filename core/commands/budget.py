@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from core.commands.cli import Context, command, option
+from core.days import show_day, show_month
 from core.errors import UserError
 from core.money import Fen, format_amount, parse_amount, show_amount
 from core.words import N_, _
@@ -142,7 +143,9 @@ def _print(found: Budgeted, suggested: Suggestion | None, told: tuple[Advice, ..
             )
         )
     if not found.lines:
-        click.echo(_("Nothing was planned or spent in {month}.").format(month=found.month))
+        click.echo(
+            _("Nothing was planned or spent in {month}.").format(month=show_month(found.month))
+        )
     for text in _figures(found):
         click.echo(text)
     if suggested is not None:
@@ -166,10 +169,11 @@ def _print(found: Budgeted, suggested: Suggestion | None, told: tuple[Advice, ..
 def _figures(found: Budgeted) -> list[str]:
     told = []
     if found.safe_to_spend is not None:
-        text = _("Safe to spend in the next 30 days: {amount}")
+        text, day = _("Safe to spend in the next 30 days: {amount}"), ""
         if found.safe_until is not None:
             text = _("Safe to spend until the next due day, {day}: {amount}")
-        told.append(text.format(amount=show_amount(found.safe_to_spend), day=found.safe_until))
+            day = show_day(found.safe_until)
+        told.append(text.format(amount=show_amount(found.safe_to_spend), day=day))
     figures = found.standing
     if figures.debt_service is not None:
         text = _("Debts take {percent}% of the income; under 35% is advised, over 50% too much.")

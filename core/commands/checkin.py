@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from core.commands.cli import Context, command
+from core.days import show_day, show_month
 from core.errors import UserError
 from core.loans.answers import Answers, answers_to_records
 from core.loans.checkin import questions
@@ -36,7 +37,7 @@ def checkin(context: Context, file: Path | None) -> None:
                 "The check-in of {day} is kept, with {count} line.",
                 "The check-in of {day} is kept, with {count} lines.",
                 count,
-            ).format(day=answers.on.isoformat(), count=count)
+            ).format(day=show_day(answers.on), count=count)
         ),
     )
 
@@ -76,9 +77,11 @@ def _print_questions(asked: dict[str, Any]) -> None:
             mark = "*" if key in row["asked"] else " "
             click.echo(f" {mark} " + _("{name}: {value}").format(name=_(name), value=value))
         for month in row["months"]:
-            click.echo("   " + _("{month}: how was it paid?").format(month=month["month"]))
+            click.echo(
+                "   " + _("{month}: how was it paid?").format(month=show_month(month["month"]))
+            )
     if asked["last"]:
-        click.echo(_("Credit applied for since {day}: ?").format(day=asked["last"]))
+        click.echo(_("Credit applied for since {day}: ?").format(day=show_day(asked["last"])))
     else:
         click.echo(_("Credit applied for in the last six months: ?"))
     click.echo(_("Giving back no application says that there was none."))

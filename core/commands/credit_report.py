@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from core.commands.cli import Context
+from core.days import show_day
 from core.errors import UserError
 from core.loans.limits import limit_at
 from core.money import format_amount
@@ -145,7 +146,7 @@ def _print(document: dict[str, Any], added: dict[str, int]) -> None:
     report = document["credit_report"]
     click.echo(
         _("{file}: credit report of {day}").format(
-            file=document["file"], day=report["made_on"] or "–"
+            file=document["file"], day=show_day(report["made_on"]) if report["made_on"] else "–"
         )
     )
     for account in report["accounts"]:
@@ -154,7 +155,7 @@ def _print(document: dict[str, Any], added: dict[str, int]) -> None:
         click.echo(f" {mark} " + _("{name}: {value}").format(name=account["name"], value=changes))
     for each in report["applications"]:
         mark = "*" if each["ticked"] else " "
-        click.echo(f" {mark} {each['on']} {each['lender']} {each['reason']}")
+        click.echo(f" {mark} {show_day(each['on'])} {each['lender']} {each['reason']}")
     for sentence in [*report["facts"], *document["warnings"]]:
         click.echo("  " + sentence)
     if added:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from core.commands.cli import Context, command
+from core.days import show_day
 from core.errors import UserError
 from core.records.added_figures import ENVIRONMENT, checked
 from core.records.writing import read_text
@@ -62,7 +63,7 @@ def _print(document: dict[str, Any]) -> None:
                 "The market since {day}: {exposed} for micro-loan companies, facilitated loans "
                 "and rates above 24%, {others} for others."
             ).format(
-                day=level["from"],
+                day=show_day(level["from"]),
                 exposed=_(LEVELS[level["exposed"]]),
                 others=_(LEVELS[level["others"]]),
             )
@@ -72,8 +73,8 @@ def _print(document: dict[str, Any]) -> None:
         name = _(FIGURES[row["code"]]) if row["code"] in FIGURES else row["code"]
         click.echo(
             _("{name}: {percent}%, since or as of {day}").format(
-                name=name, percent=f"{row['value'] * 100:.2f}", day=row["on"]
+                name=name, percent=f"{row['value'] * 100:.2f}", day=show_day(row["on"])
             )
         )
     for row in document["events"]:
-        click.echo(f"{row['on']}  {_(row['text'])}")
+        click.echo(f"{show_day(row['on'])}  {_(row['text'])}")

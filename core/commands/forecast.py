@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from core.commands.cli import Context, command, option
+from core.days import show_day
 from core.errors import UserError
 from core.money import format_amount, parse_amount, show_amount
 from core.records.model import Line
@@ -105,16 +106,18 @@ def _print(ahead: Forecast) -> None:
             click.echo(f"      → {source.text}")
     elif ahead.days:
         told = _("By the middle of what may come, the money does not run short up to {day}.")
-        click.echo(told.format(day=ahead.days[-1].on))
+        click.echo(told.format(day=show_day(ahead.days[-1].on)))
     if ahead.low_on is not None and (short is None or ahead.low_on < short.on):
         told = _("In a bad month it would run short on {day}.")
-        click.echo(told.format(day=ahead.low_on))
+        click.echo(told.format(day=show_day(ahead.low_on)))
     for n, day in enumerate(ahead.days):
         if n % STEP and not day.dues:
             continue
         told = _("{day}: {median}, in a bad month {low}")
         click.echo(
-            told.format(day=day.on, median=show_amount(day.median), low=show_amount(day.low))
+            told.format(
+                day=show_day(day.on), median=show_amount(day.median), low=show_amount(day.low)
+            )
         )
         for due in day.dues:
             amount = _("not known") if due.amount is None else show_amount(due.amount)

@@ -9,6 +9,7 @@ import click
 from core.commands.archives import open_file
 from core.commands.cli import Context, command, option, type_of_path
 from core.commands.credit_report import import_report
+from core.days import show_day
 from core.errors import UserError
 from core.money import format_amount
 from core.records.model import Kind
@@ -214,8 +215,8 @@ def _print(files: list[dict[str, Any]], dry_run: bool) -> None:
             _("{file}: {format}, {from_on} to {to_on}").format(
                 file=file["file"],
                 format=format_title(file["format"]),
-                from_on=file["from"] or "–",
-                to_on=file["to"] or "–",
+                from_on=show_day(file["from"]) if file["from"] else "–",
+                to_on=show_day(file["to"]) if file["to"] else "–",
             )
         )
         said = (

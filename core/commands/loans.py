@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from core.commands.cli import Context, Day, command, option
+from core.days import show_day
 from core.errors import UserError
 from core.money import Fen, format_amount, parse_amount, show_cents
 from core.records.model import Method
@@ -92,7 +93,7 @@ def schedule_(
         for row in rows:
             columns = (row.payment, row.principal, row.interest, row.fee, row.balance)
             figures = "".join(f"{show_cents(amount):>15}" for amount in columns)
-            click.echo(f"{row.n:4}  {row.due_on}{figures}")
+            click.echo(f"{row.n:4}  {show_day(row.due_on):>11}{figures}")
         told = _("Paid in all {payment}: interest {interest}, fees {fees}.").format(
             payment=show_cents(payment), interest=show_cents(interest), fees=show_cents(fees)
         )

@@ -4,6 +4,7 @@ import click
 
 from core.cash.months import balances, months
 from core.commands.cli import Context, command
+from core.days import show_month
 from core.money import format_amount, show_amount
 from core.records.model import Account
 from core.words import N_, _
@@ -42,7 +43,7 @@ def months_(context: Context) -> None:
         for month in by_month:
             click.echo(
                 _("{month}: income {income}, expense {expense}").format(
-                    month=month.month,
+                    month=show_month(month.month),
                     income=show_amount(month.income),
                     expense=show_amount(month.expense),
                 )

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from core.commands.cli import Context, command, option
+from core.days import show_day
 from core.money import format_amount
 from core.planning.cash import can_pay, first_shortfalls
 from core.planning.plan.model import Plan, Step
@@ -42,11 +43,18 @@ def whatif_(context: Context, written: tuple[str, ...]) -> None:
         for month in months:
             click.echo(
                 _("{day}: {without} as the records stand, {with_} with the changes").format(
-                    day=month.as_of, without=_number(month.without), with_=_number(month.with_)
+                    day=show_day(month.as_of),
+                    without=_number(month.without),
+                    with_=_number(month.with_),
                 )
             )
         short = _("First day short of money, as the records stand: {without}; changed: {with_}.")
-        click.echo(short.format(without=without or _("none"), with_=with_ or _("none")))
+        click.echo(
+            short.format(
+                without=show_day(without) if without else _("none"),
+                with_=show_day(with_) if with_ else _("none"),
+            )
+        )
 
     context.show(document, text)
 
@@ -110,6 +118,5 @@ def _print(plan: Plan) -> None:
     short = _("The target is out of reach within a year; the least is {reached}, by {day}.")
     kept = _("The risk of {risk} meets the target of {target} already; these steps keep it there.")
     words = kept if plan.risk <= plan.target else reached if plan.reachable else short
-    click.echo(
-        words.format(risk=plan.risk, target=plan.target, reached=plan.reached, day=plan.reached_on)
-    )
+    day = show_day(plan.reached_on) if plan.reached_on else ""
+    click.echo(words.format(risk=plan.risk, target=plan.target, reached=plan.reached, day=day))

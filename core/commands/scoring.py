@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from core.commands.cli import Context, Day, command, option
+from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import add_months
 from core.records.codec import to_plain
@@ -78,9 +79,9 @@ def history_(context: Context, from_on: date | None, to_on: date | None) -> None
     def show() -> None:
         for month in months:
             if month.scored:
-                click.echo(f"{month.as_of}  {_gauge(month)}")
+                click.echo(f"{show_day(month.as_of):>11}  {_gauge(month)}")
             else:
-                click.echo(f"{month.as_of}  " + _("no number yet"))
+                click.echo(f"{show_day(month.as_of):>11}  " + _("no number yet"))
 
     context.show(
         {

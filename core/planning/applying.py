@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from core.days import show_day
 from core.loans.due_days import plus
 from core.loans.dues import unpaid_dues
 from core.money import Fen, show_amount
@@ -66,7 +67,7 @@ class ApplyCheck:
         """What follows, in a sentence; it never encourages."""
         if self.verdict == "wait":
             if self.wait_until is not None:
-                return _("Wait until {day}.").format(day=self.wait_until)
+                return _("Wait until {day}.").format(day=show_day(self.wait_until))
             return _("Wait until what is marked below is settled.")
         if self.verdict == "nothing-against":
             return _("Nothing in your records speaks against it.")
@@ -87,7 +88,7 @@ class ApplyCheck:
             "The application itself costs {count} point; it stops counting on {day}.",
             "The application itself costs {count} points; they stop counting on {day}.",
             self.application_points,
-        ).format(count=self.application_points, day=self.counts_until)
+        ).format(count=self.application_points, day=show_day(self.counts_until))
 
 
 def before_applying(
@@ -185,7 +186,7 @@ def _quiet(snapshot: Snapshot, as_of: date, now: Assessment) -> Point:
             return Point(code="quiet", mark="unknown", text=text)
         return Point(code="quiet", mark="fine", text=_("No earlier application counts any more."))
     over = quiet_from(snapshot, as_of)
-    text = _("Earlier applications still count until {day}.").format(day=over)
+    text = _("Earlier applications still count until {day}.").format(day=show_day(over))
     return Point(code="quiet", mark="against", text=text, until=over)
 
 

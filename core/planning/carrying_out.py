@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from functools import singledispatch
 from typing import Any
 
+from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import add_months, plus
 from core.loans.dues import dues, shares
@@ -92,7 +93,7 @@ def _repay(change: Repay, snapshot: Snapshot, as_of: date) -> Snapshot:
     if most == 0:
         raise UserError(
             _("{line} owes nothing on {day}, so there is nothing to repay.").format(
-                line=line.name, day=change.on
+                line=line.name, day=show_day(change.on)
             )
         )
     if most is not None and change.amount > most:
@@ -100,7 +101,7 @@ def _repay(change: Repay, snapshot: Snapshot, as_of: date) -> Snapshot:
             _("{line} owes {owed} on {day}; a repayment of {amount} is more than that.").format(
                 line=line.name,
                 owed=show_amount(most),
-                day=change.on,
+                day=show_day(change.on),
                 amount=show_amount(change.amount),
             )
         )
@@ -171,7 +172,7 @@ def _new_limit(change: NewLimit, snapshot: Snapshot, as_of: date) -> Snapshot:
     if is_closed(snapshot, line.id, change.on):
         raise UserError(
             _("{line} is closed on {day}, so it has no limit to change.").format(
-                line=line.name, day=change.on
+                line=line.name, day=show_day(change.on)
             )
         )
     before = limit_at(snapshot, line.id, change.on)

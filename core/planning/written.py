@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.days import show_day
 from core.errors import UserError
 from core.loans.payable import payable_from
 from core.loans.schedule import MONTHS_AT_MOST, RATE_AT_MOST
@@ -112,7 +113,7 @@ class _Given:
         if not 0 <= (day - self.as_of).days <= AHEAD_AT_MOST * 31:
             raise UserError(
                 _("A change lies on {day} or in the ten years after it; “{text}” does not.").format(
-                    day=self.as_of, text=self.text
+                    day=show_day(self.as_of), text=self.text
                 )
             )
         return day

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from core.days import show_day
 from core.loans.checkin import next_checkin
 from core.loans.dues import Due, shares
 from core.money import show_amount
@@ -32,7 +33,7 @@ def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         (
             _pay_late(snapshot, dues[0], sum_known(added[late.index(due)] for due in dues)),
             _("Today"),
-            _("Overdue since {day}").format(day=dues[0].due_on),
+            _("Overdue since {day}").format(day=show_day(dues[0].due_on)),
         )
         for dues in _by_line(late)
     ]
@@ -129,13 +130,13 @@ def _by_when(reason: Reason, soon: list[Due], day: date) -> str:
     What is late now is mended by that day.
     """
     if reason.factor is Factor.ACCOUNTS:
-        return _("By {day}").format(day=day + timedelta(days=7))
+        return _("By {day}").format(day=show_day(day + timedelta(days=7)))
     own = [due for due in soon if due.line == reason.line and reason.item in PAID_BY]
     if own and reason.item == LATE_NOW:
         return _due(own[0], day)
     if not own or own[0].due_on <= day:
         return _("From now on")
-    return _("From {day} on").format(day=own[0].due_on)
+    return _("From {day} on").format(day=show_day(own[0].due_on))
 
 
 def _due(due: Due, day: date) -> str:
@@ -143,4 +144,4 @@ def _due(due: Due, day: date) -> str:
 
 
 def _by_day(wanted: date, day: date) -> str:
-    return _("By {day}").format(day=wanted) if wanted > day else _("Today")
+    return _("By {day}").format(day=show_day(wanted)) if wanted > day else _("Today")

@@ -11,6 +11,7 @@ from io import StringIO
 from threading import Lock
 from typing import Any
 
+from core.days import show_month
 from core.report.content import Gauge
 from core.report.letters import in_bundled
 from core.report.style import ACCENT, BANDS, FAINT, GROUND, INK, QUIET
@@ -164,7 +165,7 @@ def history(months: Sequence[MonthRisk], bands: Sequence[tuple[str, str, int]],
     """
 
     def paint(figure: Any) -> None:
-        from matplotlib.dates import ConciseDateFormatter, MonthLocator, date2num
+        from matplotlib.dates import MonthLocator, date2num, num2date
 
         axes = figure.add_axes((0.045, 0.13, 0.865, 0.78))
         days = [float(date2num(month.as_of)) for month in months]
@@ -188,13 +189,8 @@ def history(months: Sequence[MonthRisk], bands: Sequence[tuple[str, str, int]],
         axes.set_ylim(0, 100)
         axes.set_yticks([0, 25, 50, 75, 100])
         axes.set_xlim(days[0] - 8, days[-1] + 8)
-        locator = MonthLocator(bymonth=(1, 4, 7, 10))
-        axes.xaxis.set_major_locator(locator)
-        axes.xaxis.set_major_formatter(
-            ConciseDateFormatter(
-                locator, formats=["%Y-%m"] * 6, zero_formats=["%Y-%m"] * 6, show_offset=False
-            )
-        )
+        axes.xaxis.set_major_locator(MonthLocator(bymonth=(1, 4, 7, 10)))
+        axes.xaxis.set_major_formatter(lambda place, _tick: show_month(num2date(place)))
         axes.tick_params(labelsize=7)
 
     return _draw(166, 52, paint)

@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from core.days import show_day, show_month
 from core.records.model import LimitEventKind
 from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.bands import named_bands
 from core.report.content import Chart, Section
 from core.report.events import RAISES
-from core.report.wording import UNKNOWN, short_day
+from core.report.wording import UNKNOWN
 from core.scoring import history
 from core.scoring.assessment import Assessment
 from core.words import _
@@ -36,7 +37,8 @@ def history_section(snapshot: Snapshot, assessment: Assessment) -> Section | Non
         and event.kind is not LimitEventKind.GRANTED
     ]
     told = "; ".join(
-        f"{month.as_of:%Y-%m}: {UNKNOWN if month.risk is None else month.risk}" for month in months
+        f"{show_month(month.as_of)}: {UNKNOWN if month.risk is None else month.risk}"
+        for month in months
     )
     drawing = Chart(
         charts.history(months, named_bands(), marks),
@@ -64,7 +66,7 @@ def _since_last(snapshot: Snapshot, assessment: Assessment) -> str:
         return ""
     last = max(earlier, key=lambda report: (report.made_on, report.id))
     return _("In the last report, of {day}, the risk stood at {before}; now it is {now}.").format(
-        day=short_day(last.made_on), before=last.risk, now=assessment.risk
+        day=show_day(last.made_on), before=last.risk, now=assessment.risk
     )
 
 

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from core.cash.forecast import forecast
+from core.days import show_day, show_distance
 from core.loans.dues import Due, next_dues, shares
 from core.money import Fen
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
-from core.report.wording import amount, days_from, sentences, short_day, sum_known
+from core.report.wording import amount, sentences, sum_known
 from core.scoring.assessment import Assessment
 from core.words import _
 
@@ -35,7 +36,7 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
     title = _("Next due days")
     if not late and not soon:
         until = as_of + timedelta(days=DUE_DAYS)
-        told = _("By the records, nothing falls due up to {day}.").format(day=until)
+        told = _("By the records, nothing falls due up to {day}.").format(day=show_day(until))
         return Section("dues", title, intro=told, paragraphs=money_ahead(snapshot, as_of))
     both = [*late, *soon]
     added = shares(both)
@@ -43,8 +44,8 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         head=(_("Due on"), "", _("Line"), _("Amount"), _("At least")),
         rows=tuple(
             (
-                short_day(due.due_on),
-                _("overdue") if due in late else days_from(as_of, due.due_on),
+                show_day(due.due_on),
+                _("overdue") if due in late else show_distance(due.due_on, as_of),
                 names[due.line],
                 amount(due.left),
                 amount(due.minimum),

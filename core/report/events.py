@@ -8,7 +8,7 @@ from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import one_line
 from core.report.repaid import GRID_MONTHS, months_to
-from core.report.wording import UNKNOWN, amount, short_day
+from core.report.wording import UNKNOWN, amount, day_told
 from core.scoring.assessment import Assessment
 from core.words import _, ngettext
 
@@ -30,7 +30,7 @@ def events_section(snapshot: Snapshot, assessment: Assessment) -> Section | None
         head=(_("Day"), _("Line"), _("What happened"), _("Limit after"), _("What the lender said")),
         rows=tuple(
             (
-                short_day(event.on),
+                day_told(event.on),
                 names[event.line],
                 label(event.kind),
                 amount(event.limit),
@@ -75,7 +75,7 @@ def applications_section(snapshot: Snapshot, assessment: Assessment) -> Section 
         head=(_("Day"), _("Lender and product"), _("Result")),
         rows=tuple(
             (
-                short_day(one.on),
+                day_told(one.on),
                 one_line(" ".join(part for part in (one.lender, one.product) if part)) or UNKNOWN,
                 label(one.result) if one.result else UNKNOWN,
             )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from core.days import show_day
 from core.records.labels import label, record_name
 from core.records.model import (
     Answer,
@@ -19,7 +20,7 @@ from core.records.model import (
 )
 from core.records.snapshot import Snapshot
 from core.report.letters import one_line
-from core.report.wording import amount, short_day
+from core.report.wording import amount, day_told
 from core.words import _, ngettext
 
 SHOWN = 5
@@ -50,7 +51,7 @@ class Evidence:
         tell = _TELL.get(type(record))
         if tell is None:
             told = _("{record} no. {number}").format(record=record_name(collection), number=number)
-            return short_day(None), told, ""
+            return day_told(None), told, ""
         return tell(record, self._lines.get(getattr(record, "line", 0), ""))
 
     def _find(self, collection: str, number: int) -> Any:
@@ -66,30 +67,30 @@ def _with_note(told: str, note: str) -> str:
 
 def _bill(bill: Bill, line: str) -> Row:
     told = (
-        _("{line}: bill to pay by {day}").format(line=line, day=bill.due_on)
+        _("{line}: bill to pay by {day}").format(line=line, day=show_day(bill.due_on))
         if bill.due_on
         else _("{line}: bill").format(line=line)
     )
-    return short_day(bill.closed_on), told, amount(bill.balance)
+    return day_told(bill.closed_on), told, amount(bill.balance)
 
 
 def _repayment(repayment: Repayment, line: str) -> Row:
     told = _("{line}: repayment").format(line=line)
     if repayment.status is not Status.DONE:
         told = _with_note(told, label(repayment.status))
-    return short_day(repayment.paid_at.date()), told, amount(repayment.amount)
+    return day_told(repayment.paid_at.date()), told, amount(repayment.amount)
 
 
 def _limit_event(event: LimitEvent, line: str) -> Row:
     told = _("{line}: {event}").format(line=line, event=label(event.kind))
-    return short_day(event.on), told, amount(event.limit)
+    return day_told(event.on), told, amount(event.limit)
 
 
 def _loan(loan: Loan, line: str) -> Row:
     told = _("{line}: draw").format(line=line)
     if loan.purpose not in (None, Purpose.OTHER):
         told = _with_note(told, label(loan.purpose))
-    return short_day(loan.drawn_at.date()), told, amount(loan.principal)
+    return day_told(loan.drawn_at.date()), told, amount(loan.principal)
 
 
 def _application(application: Application, _line: str) -> Row:
@@ -98,7 +99,7 @@ def _application(application: Application, _line: str) -> Row:
     told = _("Application to {lender}").format(lender=name)
     if application.result is not None:
         told = _with_note(told, label(application.result))
-    return short_day(application.on), told, ""
+    return day_told(application.on), told, ""
 
 
 def _checkin(checkin: Checkin, line: str) -> Row:
@@ -110,21 +111,21 @@ def _checkin(checkin: Checkin, line: str) -> Row:
         told = _with_note(told, late.format(count=checkin.days_late))
     elif checkin.paid is not None:
         told = _with_note(told, label(checkin.paid))
-    return short_day(checkin.on), told, ""
+    return day_told(checkin.on), told, ""
 
 
 def _answer(answer: Answer, _line: str) -> Row:
     told = _("{question}: {answer}").format(question=label(answer.code), answer=label(answer.value))
-    return short_day(answer.on), told, ""
+    return day_told(answer.on), told, ""
 
 
 def _income(income: Income, _line: str) -> Row:
-    return short_day(income.from_on), one_line(income.name), amount(income.amount)
+    return day_told(income.from_on), one_line(income.name), amount(income.amount)
 
 
 def _line(line: Line, _name: str) -> Row:
     told = _("{line}: {kind}").format(line=one_line(line.name), kind=label(line.kind))
-    return short_day(line.opened_on), told, ""
+    return day_told(line.opened_on), told, ""
 
 
 _TELL: dict[type, Callable[[Any, str], Row]] = {

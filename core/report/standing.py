@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
+from core.days import show_day
 from core.loans.dues import shares
 from core.records.snapshot import Snapshot
 from core.report import charts
@@ -19,7 +20,6 @@ from core.report.wording import (
     UNKNOWN,
     amount,
     factor_name,
-    long_day,
     needed_texts,
     percent,
     points,
@@ -38,10 +38,10 @@ def head(snapshot: Snapshot, assessment: Assessment, made_at: datetime) -> Head:
     number = f"{assessment.as_of:%Y%m%d}-{hashlib.sha256(basis).hexdigest()[:8].upper()}"
     return Head(
         title=_("Credit-health report"),
-        subtitle=_("As of {day}").format(day=long_day(assessment.as_of)),
+        subtitle=_("As of {day}").format(day=show_day(assessment.as_of)),
         facts=(
             (_("Report"), number),
-            (_("Made"), f"{made_at:%Y-%m-%d %H:%M}"),
+            (_("Made"), f"{show_day(made_at)} {made_at:%H:%M}"),
             (_("Amounts in"), snapshot.currency),
         ),
         notice_title=_("What this is not"),

@@ -3,25 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from core.days import show_day
 from core.money import show_amount
 from core.report.letters import SENTENCE, one_line
 from core.scoring.assessment import Assessment, Band, Factor, Need
 from core.words import N_, _, language, ngettext
 
-_MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 _BANDS = {
     Band.LOW: N_("Low"),
     Band.FAIR: N_("Medium"),
@@ -45,16 +32,9 @@ _FACTORS = {
 UNKNOWN = "–"
 
 
-def long_day(day: date) -> str:
-    """A day as a letter writes it: "24 November 2026"."""
-    return _("{day} {month} {year}").format(
-        day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year
-    )
-
-
-def short_day(day: date | None) -> str:
-    """A day as a table writes it: "2026-11-24"."""
-    return day.isoformat() if day else UNKNOWN
+def day_told(day: date | None) -> str:
+    """A day as a table writes it: "24 Nov 2026", or a dash where it is not known."""
+    return show_day(day) if day else UNKNOWN
 
 
 def amount(fen: int | None) -> str:
@@ -96,16 +76,6 @@ def risk_heading(band: Band) -> str:
 
 def factor_name(factor: Factor) -> str:
     return _(_FACTORS[factor])
-
-
-def days_from(day: date, other: date) -> str:
-    """How far `other` lies from `day`: "today", "in 3 days", "3 days ago"."""
-    days = (other - day).days
-    if days == 0:
-        return _("today")
-    if days > 0:
-        return ngettext("in {count} day", "in {count} days", days).format(count=days)
-    return ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
 
 
 def points(lost: int, most: int | None = None) -> str:

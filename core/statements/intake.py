@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from core.days import show_day
 from core.records.ledger import Ledger
 from core.records.readings import kept_reading
 from core.records.spans import Span, imported_spans
@@ -181,7 +182,7 @@ class Intake:
             _(
                 "No file of {account} is about {first} to {last}, so sums and score leave these"
                 " days out. Import them, too."
-            ).format(account=draft.account, first=first, last=last)
+            ).format(account=draft.account, first=show_day(first), last=show_day(last))
             for first, last in gaps_beside(own, others)
         ]
 

@@ -38,7 +38,7 @@ def test_it_prints_the_document_of_the_contract(limitwise, late):
 
 def test_it_tells_a_reader_the_event_the_reason_the_steps_and_the_letter(limitwise, late):
     text = limitwise("diagnose", "--ledger", late, "--as-of", ON).out
-    assert text.startswith("The limit of 花呗 went from 10,000 to 3,000 on 2026-08-20.")
+    assert text.startswith("The limit of 花呗 went from 10,000 to 3,000 on 20 Aug 2026.")
     assert "was paid 12 days late" in text and "Strong sign" in text
     assert text.index("First the cash") < text.index("Then the record")
     assert "To the customer service of 花呗" in text

@@ -12,7 +12,7 @@ def test_the_figures_of_a_day_are_shown_with_their_days(limitwise, mine):
     assert newest["lpr-1y"] == "2025-05-20"
     assert document["events"][-1]["on"] == "2025-10-01"
     before = limitwise("environment", "--ledger", mine, "--as-of", "2025-09-30").out
-    assert "since 2019-08-20: normal for micro-loan companies" in before
+    assert "since 20 Aug 2019: normal for micro-loan companies" in before
     assert "Loan prime rate of one year: 3.00%" in before
     assert limitwise("environment", "--ledger", mine, "--as-of", "2001-01-01").out == ""
 

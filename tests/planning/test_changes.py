@@ -62,7 +62,7 @@ def test_a_change_is_read_and_written_again_whole(written, whole):
         ("repay:1:0", "more than zero"),
         ("repay:1:-5", "more than zero"),
         ("repay:1:abc", "not an amount"),
-        ("repay:1:20:2026-11-23", "A change lies on 2026-11-24 or"),
+        ("repay:1:20:2026-11-23", "A change lies on 24 Nov 2026 or"),
         ("repay:1:20:2040-01-01", "A change lies on"),
         ("repay:1:20:tomorrow", "cannot be read"),
         ("on-time:0", "between 1 and 120"),
@@ -99,13 +99,13 @@ def test_what_the_ledger_cannot_hold_is_told(changes, part):
 
 
 def test_a_closed_line_has_no_limit_to_change():
-    with pytest.raises(UserError, match="甲银行 is closed on 2026-11-24"):
+    with pytest.raises(UserError, match="甲银行 is closed on 24 Nov 2026"):
         carried_out(TWO, parse_changes(["limit:3:500"], TWO, AS_OF), AS_OF)
 
 
 def test_a_repayment_of_more_than_is_owed_is_told():
     owing = story([None] + [0] * 5)
-    with pytest.raises(UserError, match="owes 3,000 on 2026-11-24"):
+    with pytest.raises(UserError, match="owes 3,000 on 24 Nov 2026"):
         carried_out(owing, parse_changes(["repay:1:3000.01"], owing, AS_OF), AS_OF)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from core.days import show_day
 from core.planning.carrying_out import carried_out
 from core.planning.plan.keeping import (
     from_setting,
@@ -109,7 +110,7 @@ def test_the_open_steps_of_a_plan_have_their_days_for_a_calendar():
     quiet = [step for step in kept.steps if step.change.startswith("no-applications")]
     assert payments and quiet
     assert all(str(days[step.text]) == step.change.rsplit(":", 1)[1] for step in payments)
-    assert all(str(days[step.text]) in step.text for step in quiet)
+    assert all(show_day(days[step.text]) in step.text for step in quiet)
     assert not any(step.text in days for step in kept.steps if step.change.startswith("on-time"))
 
 

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
+from core.days import show_day
 from core.errors import UserError
 from core.planning.carrying_out import carried_out
 from core.planning.changes import NoApplications, Repay
@@ -123,7 +124,7 @@ def test_a_quiet_period_ends_on_the_day_on_which_the_applications_stop_counting(
     made = plan(story([0] * 6, applications=asked), 0)
     (quiet,) = [step for step in made.steps if step.action.code == "no-applications"]
     assert quiet.points_won == application_points(story([0], applications=asked), AS_OF)
-    assert str(quiet.effective_on) in quiet.action.text
+    assert show_day(quiet.effective_on) in quiet.action.text
 
 
 def test_an_answer_that_stands_against_the_person_is_put_right():

@@ -34,7 +34,7 @@ def test_what_is_overdue_comes_first_and_asks_for_today():
     assert rows(records=kept)[0] == (
         "Pay the overdue 123.45 on 花呗, or ask the lender for a plan.",
         "Today",
-        "Overdue since 2026-10-08",
+        "Overdue since 8 Oct 2026",
     )
 
 
@@ -48,15 +48,15 @@ def test_what_nobody_can_act_on_is_no_action():
 
 
 def test_lateness_is_mended_on_the_next_due_day_of_its_line_and_an_errand_takes_a_week():
-    assert rows(reason(item="late-now", line=5))[0][1] == "By 2026-12-02"
-    assert rows(reason(item="late-recent", line=5))[0][1] == "From 2026-12-02 on"
+    assert rows(reason(item="late-now", line=5))[0][1] == "By 2 Dec 2026"
+    assert rows(reason(item="late-recent", line=5))[0][1] == "From 2 Dec 2026 on"
     assert rows(reason(item="use-now", line=5))[0][1] == "From now on"
-    assert rows(reason(item="account-details", factor=Factor.ACCOUNTS))[0][1] == "By 2026-12-01"
+    assert rows(reason(item="account-details", factor=Factor.ACCOUNTS))[0][1] == "By 1 Dec 2026"
 
 
 def test_the_next_payments_have_amount_and_day():
     told = [row[:2] for row in rows()]
-    assert ("Pay 1,066.19 on 网商银行 消费贷.", "By 2026-12-02") in told
+    assert ("Pay 1,066.19 on 网商银行 消费贷.", "By 2 Dec 2026") in told
     # its due day is over, its grace days are not
     assert ("Pay 4,552.49 on 招商银行 信用卡.", "Today") in told
 
@@ -70,7 +70,7 @@ def test_all_that_is_overdue_on_a_line_is_one_thing_to_do():
     assert [row[0] for row in told if row[0].startswith("Pay")] == [
         "Pay the overdue 900 on 花呗, or ask the lender for a plan."
     ]
-    assert told[0][2] == "Overdue since 2026-08-08"
+    assert told[0][2] == "Overdue since 8 Aug 2026"
 
 
 def test_an_overdue_bill_and_the_newer_one_that_holds_it_are_paid_once():
@@ -102,4 +102,4 @@ def test_the_check_in_closes_the_list_a_month_after_the_last_one_or_today():
     assert actions_section(snapshot(), given).tables[0].rows[-1][1] == "Today"
     told = Checkin(id=1, on=date(2025, 12, 10), line=1, used=Fen(100))
     kept = replace(snapshot(), checkins=(told,))
-    assert actions_section(kept, given).tables[0].rows[-1][1] == "By 2026-01-10"
+    assert actions_section(kept, given).tables[0].rows[-1][1] == "By 10 Jan 2026"

@@ -18,7 +18,7 @@ def when(kept, day):
 def test_the_report_asks_for_the_check_in_a_month_after_the_last_one_as_the_window_does():
     kept = snapshot()
     assert next_checkin(kept, date(2026, 11, 24)) == date(2026, 12, 20)
-    assert when(kept, date(2026, 11, 24)) == "By 2026-12-20"
+    assert when(kept, date(2026, 11, 24)) == "By 20 Dec 2026"
     assert reminder(kept, date(2026, 12, 19)) is None
     assert reminder(kept, date(2026, 12, 20)) is not None
     assert when(kept, date(2026, 12, 20)) == "Today"

@@ -35,7 +35,7 @@ def page(qtbot, desk):
 def test_the_page_shows_the_report(page):
     assert page.document.pageCount() > 1
     text = page.document.getAllText(0).text()
-    assert "Credit-health report" in text and "As of 24 November 2026" in text
+    assert "Credit-health report" in text and "As of 24 Nov 2026" in text
 
 
 def test_saving_writes_what_is_shown_and_remembers_it(qtbot, page, desk, tmp_path, monkeypatch):

@@ -104,7 +104,7 @@ def test_a_clean_payer_in_a_shrinking_market_may_see_the_environment_first():
     snapshot = story([0] * 16, lender="某某小贷", checkins=(used, again))
     first = assess(snapshot, AS_OF).reasons[0]
     assert (first.factor, first.item, first.points) == (Factor.ENVIRONMENT, "market", 4)
-    assert "since 2025-10-01" in first.text
+    assert "since 1 Oct 2025" in first.text
     before = assess(snapshot, date(2025, 9, 30))
     assert "market" not in {reason.item for reason in before.reasons}
 

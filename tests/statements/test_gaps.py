@@ -59,8 +59,8 @@ def test_a_gap_to_an_earlier_import_and_within_one_command_is_said(take, ledger,
         statement(tmp_path / "c.csv", "2026-05-01", "2026-05-31", "2026-05-09"),
     ]
     march, may = (intake.read(open_draft(file)) for file in files)
-    assert [gap.count("2026-02-01 to 2026-02-28") for gap in intake.gaps(march)] == [1, 0]
-    assert [gap.count("2026-04-01 to 2026-04-30") for gap in intake.gaps(may)] == [1]
+    assert [gap.count("1 Feb 2026 to 28 Feb 2026") for gap in intake.gaps(march)] == [1, 0]
+    assert [gap.count("1 Apr 2026 to 30 Apr 2026") for gap in intake.gaps(may)] == [1]
     intake.close()
     again = Intake(ledger)
     number = again.read(open_draft(tmp_path / "a.csv"), rows=False)

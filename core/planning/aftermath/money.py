@@ -5,6 +5,7 @@ from datetime import date
 
 from core.cash.calendar import Entry, waiting
 from core.cash.forecast import forecast
+from core.days import show_day
 from core.loans.due_days import plus
 from core.money import show_amount
 from core.planning.aftermath.model import Part, Step
@@ -76,10 +77,10 @@ def _dues(coming: tuple[Entry, ...], as_of: date) -> Iterator[Step]:
         code="dues",
         text=(text if known else untold).format(
             count=len(coming),
-            last=plus(as_of, DAYS),
+            last=show_day(plus(as_of, DAYS)),
             amount=show_amount(sum(known)),
             line=first.name,
-            day=first.due_on,
+            day=show_day(first.due_on),
         ),
         on=first.due_on,
         evidence=tuple(dict.fromkeys(f"lines:{entry.line}" for entry in coming)),

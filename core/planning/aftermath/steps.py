@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from core.days import show_day
 from core.planning.aftermath.model import Part, Step
 from core.planning.aftermath.money import money_steps
 from core.planning.diagnosis.model import Code, Diagnosis
@@ -120,7 +121,7 @@ def _look_again(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
                 code="quiet",
                 text=_(
                     "In this self-check your applications stop counting on {day}, if none is added."
-                ).format(day=quiet),
+                ).format(day=show_day(quiet)),
                 on=quiet,
             )
     if codes & {Code.OVERDUE, Code.OVERDUE_ELSEWHERE}:

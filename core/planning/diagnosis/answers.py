@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from core.days import show_day
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case, within
 from core.planning.diagnosis.model import Code, Reason, Strength
@@ -69,7 +70,7 @@ def _reason(
     return Reason(
         code=code,
         text=_("Your self-check of {day} told: {concerns}").format(
-            day=newest.on, concerns=" ".join(_(concerns[answer.code]) for answer in told)
+            day=show_day(newest.on), concerns=" ".join(_(concerns[answer.code]) for answer in told)
         ),
         evidence=tuple(f"answers:{answer.id}" for answer in told),
         measure="answers-of-concern",

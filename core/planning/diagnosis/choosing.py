@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from core.days import show_day
 from core.errors import UserError
 from core.loans.book import book_of
 from core.loans.due_days import plus
@@ -57,7 +58,7 @@ def choose(snapshot: Snapshot, event_id: int | None, as_of: date) -> LimitEvent:
     if event.on > as_of:
         raise UserError(
             _("Limit event {id} is of {day}, after the day looked at.").format(
-                id=event_id, day=event.on
+                id=event_id, day=show_day(event.on)
             )
         )
     if not lowers(snapshot, event):
@@ -80,7 +81,7 @@ def _none_told(snapshot: Snapshot, as_of: date) -> str:
                     "No cut is on record, but a check-in of {day} shows the limit of {line} at "
                     "{after} after {before}; write the cut down as a limit event of that line."
                 ).format(
-                    day=after.on,
+                    day=show_day(after.on),
                     line=line.name,
                     before=show_amount(before.limit),
                     after=show_amount(after.limit),
@@ -100,7 +101,7 @@ def notes(case: Case) -> Iterator[Note]:
             _(
                 "This event is of {day}, before {line} was opened on {opened}; one of the two days "
                 "is a slip. What the records showed before it says little."
-            ).format(day=event.on, line=line.name, opened=line.opened_on),
+            ).format(day=show_day(event.on), line=line.name, opened=show_day(line.opened_on)),
         )
     elif is_closed(case.snapshot, line.id, case.eve):
         yield Note(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
+from core.days import show_day
 from core.loans.balances import used_at
 from core.loans.due_days import plus
 from core.planning.diagnosis import sources
@@ -129,7 +130,7 @@ def repaid_redrawn(case: Case) -> Iterator[Reason]:
             "{line}: repaid on {day}, and within {count} day most of it was drawn again.",
             "{line}: repaid on {day}, and within {count} days most of it was drawn again.",
             max(1, days),
-        ).format(line=line.name, day=newest.repayment.paid_at.date(), count=max(1, days)),
+        ).format(line=line.name, day=show_day(newest.repayment.paid_at.date()), count=max(1, days)),
         evidence=_evidence(recent),
         measure="draws-at-once",
         before=before,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from statistics import median
 
+from core.days import show_day
 from core.loans.book import book_of
 from core.loans.limits import limit_at, limit_steps
 from core.planning.diagnosis import sources
@@ -41,7 +42,7 @@ def _on_line(case: Case, level: float, when: date, weight: float) -> Reason:
             line=case.line.name,
             percent=round(level * 100),
             usual=round((usual or 0) * 100),
-            day=when,
+            day=show_day(when),
         ),
         evidence=_records(case, case.line.id, when),
         measure="use",

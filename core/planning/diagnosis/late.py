@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from core.days import show_day
 from core.loans.book import book_of
 from core.loans.dues import Due
 from core.planning.diagnosis import sources
@@ -79,7 +80,7 @@ def overdue_elsewhere(case: Case) -> Iterator[Reason]:
         worst = max(serious or slips, key=_days)
         name = next(line.name for line in case.others if line.id == worst.line)
         text = _late_sentence(worst).format(
-            line=name, due=worst.due_on, days=_days(worst), count=_days(worst)
+            line=name, due=show_day(worst.due_on), days=_days(worst), count=_days(worst)
         )
         yield Reason(
             code=Code.OVERDUE_ELSEWHERE,
@@ -147,7 +148,7 @@ def _told(case: Case, late: list[Due], worst: Due) -> str:
             len(late),
         ).format(line=case.line.name, count=len(late), days=_days(worst))
     return _late_sentence(worst).format(
-        line=case.line.name, due=worst.due_on, days=_days(worst), count=_days(worst)
+        line=case.line.name, due=show_day(worst.due_on), days=_days(worst), count=_days(worst)
     )
 
 
@@ -186,7 +187,7 @@ def _missed(case: Case, line: Line, told: list[Checkin], code: Code, weight: flo
         code=code,
         text=_(
             "{line}: your check-in of {day} says that what had fallen due was not paid on time."
-        ).format(line=line.name, day=told[0].on),
+        ).format(line=line.name, day=show_day(told[0].on)),
         evidence=tuple(f"checkins:{checkin.id}" for checkin in told),
         measure="check-ins-not-on-time",
         before=0,

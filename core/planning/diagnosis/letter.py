@@ -5,6 +5,7 @@ It is written in each language, since the lender may read another one than the w
 
 from collections.abc import Callable
 
+from core.days import show_day
 from core.money import show_amount
 from core.planning.diagnosis.case import Case
 from core.records.model import LimitEventKind
@@ -23,8 +24,8 @@ def letter(case: Case, language: str) -> str:
         _("To the customer service of {lender}").format(lender=case.line.lender),
         _("Subject: request for the reason of a change of my limit"),
         _("Good day,"),
-        _event(case, _),
-        _record(case, _, told.ngettext),
+        _event(case, _, language),
+        _record(case, _, told.ngettext, language),
         _("I would like to ask you kindly for:"),
         "\n".join(
             (
@@ -42,10 +43,10 @@ def letter(case: Case, language: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _event(case: Case, _: Say) -> str:
+def _event(case: Case, _: Say, language: str) -> str:
     event, before = case.event, case.limit_before
     facts = {
-        "day": event.on,
+        "day": show_day(event.on, language),
         "line": case.line.name,
         "before": show_amount(before or 0),
         "after": show_amount(event.limit or 0),
@@ -67,7 +68,7 @@ def _event(case: Case, _: Say) -> str:
     return told
 
 
-def _record(case: Case, _: Say, ngettext: SayMany) -> str:
+def _record(case: Case, _: Say, ngettext: SayMany, language: str) -> str:
     """Since when the line is used, and that all was paid on time where the records say so."""
     year = [
         due
@@ -78,7 +79,7 @@ def _record(case: Case, _: Say, ngettext: SayMany) -> str:
     told = []
     opened = case.line.opened_on
     if opened is not None and opened <= case.eve:
-        told.append(_("I have used this line since {day}.").format(day=opened))
+        told.append(_("I have used this line since {day}.").format(day=show_day(opened, language)))
     if year and not late:
         told.append(
             ngettext(

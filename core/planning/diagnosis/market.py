@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from core.days import show_day
 from core.loans.book import book_of
 from core.loans.due_days import plus
 from core.loans.limits import is_closed, limit_at, limit_steps
@@ -75,7 +76,7 @@ def _text(case: Case, others: dict[int, str], rule: dict[str, Any] | None) -> st
             parts.append(_("It was near the end of a quarter, when lenders are said to tighten."))
     if rule is not None:
         day, text = rule["on"], rule["text"]
-        parts.append(_("In force since {day}: {text}").format(day=day, text=_(text)))
+        parts.append(_("In force since {day}: {text}").format(day=show_day(day), text=_(text)))
     return " ".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from core.days import show_day
 from core.loans.book import book_of
 from core.loans.due_days import plus
 from core.loans.limits import limit_at
@@ -41,7 +42,9 @@ def temporary_limit_ended(case: Case) -> Iterator[Reason]:
     deeper = not back and lasting is not None and case.event.limit is not None
     yield Reason(
         code=Code.TEMPORARY_LIMIT_ENDED,
-        text=_text(newest).format(amount=show_amount(newest.limit or 0), day=until or newest.on),
+        text=_text(newest).format(
+            amount=show_amount(newest.limit or 0), day=show_day(until or newest.on)
+        ),
         evidence=(f"limit_events:{newest.id}",),
         measure="limit",
         before=None if newest.limit is None else format_amount(newest.limit),
@@ -76,7 +79,7 @@ def product_moved(case: Case) -> Iterator[Reason]:
             yield Reason(
                 code=Code.PRODUCT_MOVED,
                 text=_("{new} was opened on {day}, just before {old} was taken away.").format(
-                    new=line.name, day=opened, old=case.line.name
+                    new=line.name, day=show_day(opened), old=case.line.name
                 ),
                 evidence=(f"lines:{line.id}",),
                 measure="limit",

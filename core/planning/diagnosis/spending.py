@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from core.days import show_day
 from core.money import show_amount
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import APART, Case, within
@@ -41,7 +42,7 @@ def forbidden_use(case: Case) -> Iterator[Reason]:
             "After a draw of {principal} on {day}, {amount} went to {uses}, as your records show."
         ).format(
             principal=show_amount(loan.principal),
-            day=loan.drawn_at.date(),
+            day=show_day(loan.drawn_at.date()),
             amount=show_amount(sum(one.amount for one in spent)),
             uses=", ".join(_(name) for code, name in NAMES.items() if code in uses),
         ),

@@ -1,5 +1,6 @@
 """How a diagnosis is told, in the language in force."""
 
+from core.days import show_day
 from core.money import parse_amount, show_amount
 from core.planning.diagnosis.model import Code, Diagnosis, Reason, Strength
 from core.records.model import LimitEventKind
@@ -30,7 +31,7 @@ def headline(found: Diagnosis) -> str:
         text = _("The limit of {line} went from {before} to {after} on {day}.")
     return text.format(
         line=found.line.name,
-        day=event.on,
+        day=show_day(event.on),
         before=show_amount(before or 0),
         after=show_amount(after or 0),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
+from core.days import show_day
 from core.loans.balances import used_at
 from core.loans.due_days import add_months
 from core.loans.dues import dues, shares, unpaid_dues
@@ -55,7 +56,7 @@ def overdue(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
             change=Repay(line_id, Fen(amount), day),
             cost=Fen(amount),
             text=_("Pay what is overdue on {line} by {day}: {amount}.").format(
-                amount=show_amount(amount), line=name, day=day
+                amount=show_amount(amount), line=name, day=show_day(day)
             ),
             why=_("A bill that stays unpaid weighs more each month; nothing else weighs as much."),
             otherwise=_(
@@ -83,7 +84,7 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
         text=_(
             "Pay every bill whole by its due day for the next {months} months; the first is "
             "{line} on {day}. Switch automatic payment on, and have the money there a day before."
-        ).format(months=ON_TIME_FOR, line=_name(snapshot, first.line), day=first.due_on),
+        ).format(months=ON_TIME_FOR, line=_name(snapshot, first.line), day=show_day(first.due_on)),
         why=_("Late and missed payments are what a lender sees first and longest."),
         otherwise=_(
             "Pay at least the minimum by the due day, and tell the lender before that day "
@@ -117,7 +118,7 @@ def quiet(months: int, last: date) -> Action:
     return Action(
         code="no-applications",
         change=NoApplications(months),
-        text=_("Apply for no new credit until {day}.").format(day=last),
+        text=_("Apply for no new credit until {day}.").format(day=show_day(last)),
         why=_("Each application is seen for months; it stops counting by itself."),
         otherwise=_("If you must apply, apply once, to one lender, and after that day."),
     )
@@ -174,7 +175,9 @@ def pay_down(room: Room, level: float, on: date) -> Action:
         cost=amount,
         text=_(
             "Pay {amount} on {line} by {day}, so that under {percent}% of its limit is owed."
-        ).format(amount=show_amount(amount), line=room.name, day=on, percent=round(level * 100)),
+        ).format(
+            amount=show_amount(amount), line=room.name, day=show_day(on), percent=round(level * 100)
+        ),
         why=_("How much of a limit is owed counts now and for the two months after."),
         otherwise=_("Pay a part of it, and draw nothing new on {line}.").format(line=room.name),
     )
@@ -188,7 +191,7 @@ def pay_off(room: Room, on: date) -> Action:
         change=Repay(room.line, room.owed, on),
         cost=room.owed,
         text=_("Pay {line} off whole by {day}: {amount}.").format(
-            line=room.name, day=on, amount=show_amount(room.owed)
+            line=room.name, day=show_day(on), amount=show_amount(room.owed)
         ),
         why=_("One lender fewer is owed, and the others see more room."),
         otherwise=_("Pay its instalments on their days, and use it for nothing new."),

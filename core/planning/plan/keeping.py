@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import add_months
 from core.loans.dues import dues
@@ -145,9 +146,9 @@ def looked_back(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> str | None:
     if risk is None:
         return _(
             "The plan of {made} promised {promised} by {day}; there was no number then."
-        ).format(made=plan.made_on, promised=plan.reached, day=plan.reached_on)
+        ).format(made=show_day(plan.made_on), promised=plan.reached, day=show_day(plan.reached_on))
     return _("The plan of {made} promised {promised} by {day}; it was {risk}.").format(
-        made=plan.made_on, promised=plan.reached, day=plan.reached_on, risk=risk
+        made=show_day(plan.made_on), promised=plan.reached, day=show_day(plan.reached_on), risk=risk
     )
 
 
@@ -185,9 +186,9 @@ def _repaid(change: Repay, snapshot: Snapshot, made_on: date, as_of: date) -> tu
         return "done", _("Paid, by your records.")
     if as_of > change.on:
         return "missed", _("Not all of it was paid by {day}, by your records.").format(
-            day=change.on
+            day=show_day(change.on)
         )
-    return "open", _("Still to be paid by {day}.").format(day=change.on)
+    return "open", _("Still to be paid by {day}.").format(day=show_day(change.on))
 
 
 def _on_time(snapshot: Snapshot, made_on: date, as_of: date, end: date) -> tuple[State, str]:

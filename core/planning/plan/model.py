@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from core.days import show_day
 from core.money import Fen
 from core.planning.changes import Change
 from core.words import _, ngettext
@@ -60,7 +61,7 @@ class Step:
                 "Keeps {count} points from being added by {day}.",
                 self.points_won,
             )
-        return text.format(count=self.points_won, day=self.effective_on)
+        return text.format(count=self.points_won, day=show_day(self.effective_on))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ micro-loan companies, facilitated loans and all-in rates above 24%, and normal f
 
 from datetime import date
 
+from core.days import show_day
 from core.loans.ahead import paid_ahead, paid_unasked
 from core.loans.balances import principal_left
 from core.loans.book import book_of
@@ -62,7 +63,7 @@ def text(value: float, words: str) -> str:
     return _(
         "{percent}% of what you owe is with lenders or at rates whose market has been tight since "
         "{day}; limits there are cut whatever their borrowers do."
-    ).format(percent=max(1, round(value * 100)), day=words)
+    ).format(percent=max(1, round(value * 100)), day=show_day(words))
 
 
 ITEM = SharedItem(

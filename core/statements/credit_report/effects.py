@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from core.days import show_day
 from core.money import Fen
 from core.records.model import (
     LimitEvent,
@@ -166,7 +167,7 @@ def _said(report: CreditReport) -> str:
     if report.made_on is None:
         return _("Seen in the credit report; the day it changed is not told.")
     return _("Seen in the credit report of {day}; the day it changed is not told.").format(
-        day=report.made_on.isoformat()
+        day=show_day(report.made_on)
     )
 
 

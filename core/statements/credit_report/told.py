@@ -1,9 +1,8 @@
 """A credit report's drafts in words: what each would change, and what has no place in a ledger."""
 
 from collections import Counter
-from collections.abc import Callable
-from datetime import date
 
+from core.days import show_day
 from core.money import show_amount
 from core.records.model import Line
 from core.statements.credit_report.effects import Effects, Part, new_line
@@ -16,12 +15,7 @@ def title(account: Account) -> str:
     return new_line(account).name
 
 
-def change_told(
-    effects: Effects,
-    target: Line | None,
-    part: Part,
-    show_day: Callable[[date], str] = date.isoformat,
-) -> str:
+def change_told(effects: Effects, target: Line | None, part: Part) -> str:
     """What a part of an account would change, in one line; empty for nothing."""
     if part not in effects.parts:
         return ""
@@ -31,11 +25,11 @@ def change_told(
             amount=show_amount(effects.used), day=show_day(effects.on)
         )
     if part is Part.LOAN:
-        return _loan_told(effects, show_day)
-    return _line_told(effects, target, show_day)
+        return _loan_told(effects)
+    return _line_told(effects, target)
 
 
-def _loan_told(effects: Effects, show_day: Callable[[date], str]) -> str:
+def _loan_told(effects: Effects) -> str:
     loan = effects.loan
     assert loan is not None
     told = _("{amount} drawn on {day}").format(
@@ -47,7 +41,7 @@ def _loan_told(effects: Effects, show_day: Callable[[date], str]) -> str:
     return _("{first}, {second}").format(first=told, second=months)
 
 
-def _line_told(effects: Effects, target: Line | None, show_day: Callable[[date], str]) -> str:
+def _line_told(effects: Effects, target: Line | None) -> str:
     told = []
     line = effects.line
     if target is None:

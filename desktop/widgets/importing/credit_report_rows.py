@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.days import show_day
 from core.records.labels import label as words
 from core.records.model import Line
 from core.statements.credit_report.effects import Beside, Effects, Part, effects
@@ -109,7 +108,7 @@ class AccountRows(QObject):
         would, target = self._effects(), self._target
         is_open = self.line.currentData() == OPEN
         for part, row in self.rows.items():
-            text = change_told(would, target, part, show_day)
+            text = change_told(would, target, part)
             row.show_change(_("Choose the line first.") if is_open else text)
             if is_open:
                 row.box.setChecked(False)
