@@ -125,6 +125,11 @@ class RecordTable(QTableView):
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setSectionResizeMode(n, QHeaderView.ResizeMode.Stretch)
 
+    def fit_columns(self, *columns: int) -> None:
+        """Let these columns be as wide as what they hold: for figures, days and short words."""
+        for n in columns:
+            self.horizontalHeader().setSectionResizeMode(n, QHeaderView.ResizeMode.ResizeToContents)
+
     def fit_height(self, most: int = 12) -> None:
         """Be as high as the rows, up to `most` of them: for a short table inside a page."""
         rows = min(max(self.model().rowCount(), 1), most)

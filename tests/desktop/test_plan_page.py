@@ -143,7 +143,7 @@ def test_before_applying_says_at_once_what_speaks_against_it_and_what_is_not_kno
     page = page_of(open_window(ledger), qtbot, "apply")
     told = texts(page)
     assert "Nothing in your records speaks against it." in told
-    assert "points are not known yet; look at them first." in told
+    assert "things are not known yet; look at them first." in told
     assert "Please fill this in." not in told
 
 
@@ -162,6 +162,18 @@ def test_a_loan_that_takes_too_much_of_the_income_is_asked_for_less(open_window,
     press(check, "Check")
     assert "Ask for less" in texts(check)
     assert "under 35% is commonly advised" in texts(check)
+
+
+def test_enter_in_a_field_checks_and_what_is_not_known_can_be_answered(open_window, ledger, qtbot):
+    window = open_window(ledger)
+    check = page_of(window, qtbot, "apply").check
+    check.editors["amount"].line.setText("5000")
+    qtbot.keyClick(check.editors["amount"].line, Qt.Key.Key_Return)
+    assert check.fault.text().startswith("Fill in as well")
+    press(check, "Go to the check-in")
+    assert window.current_code == "checkin"
+    asked = window.page("checkin").selfcheck
+    qtbot.waitUntil(lambda: asked.isAncestorOf(window.focusWidget()))
 
 
 def test_half_a_loan_says_what_is_missing_and_what_is_typed_stays(open_window, ledger, qtbot):

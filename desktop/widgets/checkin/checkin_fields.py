@@ -20,7 +20,7 @@ from desktop.forms.texts import parse, parse_day
 
 NAME, LIMIT, USED, DUE, PAID, DAYS = range(6)
 """The columns of the grid."""
-WIDTHS = {LIMIT: 86, USED: 86, DUE: 110, PAID: 132, DAYS: 50}
+WIDTHS = {LIMIT: 104, USED: 104, DUE: 110, PAID: 132, DAYS: 50}
 
 
 def text_field(name: str, width: int, hint: str = "", text: str = "") -> QLineEdit:

@@ -1,6 +1,6 @@
 """A month's budget: the figures that matter, the categories planned and spent, and a start."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.cash.budget import ROLLOVER, Budgeted, BudgetLine, budget, set_budget
@@ -17,6 +17,7 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
+BOTTOM, TOP = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
 PLAN = Field("amount", N_("Plan for it"), FieldKind.AMOUNT, low=0)
 BANDS = {
     "low": N_("under 35%, which is commonly advised"),
@@ -103,9 +104,9 @@ class BudgetMonth(QWidget):
             (_("Saved of this month's income"), _percent(found.saving_rate), ""),
         ]
         for n, (name, figure, words) in enumerate(told):
-            grid.addWidget(quiet(name), 0, n)
+            grid.addWidget(quiet(name), 0, n, BOTTOM)
             grid.addWidget(label(figure, "figure", wrap=False), 1, n)
-            grid.addWidget(label(words, "small"), 2, n)
+            grid.addWidget(label(words, "small"), 2, n, TOP)
             grid.setColumnStretch(n, 1)
         card.body.addLayout(grid)
         for text in found.needed:
@@ -117,11 +118,11 @@ class BudgetMonth(QWidget):
     def _categories(self, found: Budgeted, carry: bool) -> Card:
         card = Card(_("By category"))
         columns = [
-            Column(_("Category"), lambda one: category_name(one.category), width=130),
+            Column(_("Category"), lambda one: category_name(one.category)),
             Column(_("Planned"), lambda one: _cents(one.planned), number=True, width=100),
             Column(_("Spent"), lambda one: _cents(one.spent), number=True, width=100),
             Column(_("Left"), lambda one: _cents(one.left), number=True, width=100),
-            Column(_("Pace of the month"), _pace),
+            Column(_("Pace of the month"), _pace, width=220),
         ]
         if carry:
             carried = Column(_("Carried over"), lambda one: _cents(one.carried), number=True)
@@ -130,6 +131,8 @@ class BudgetMonth(QWidget):
         model.set_rows(found.lines)
         self.table = RecordTable(model, _("By category"))
         model.setParent(self.table)
+        self.table.stretch_column(0)
+        self.table.fit_columns(len(columns) - 1)
         self.table.fit_height(12)
         if found.lines:
             card.body.addWidget(self.table)

@@ -36,20 +36,19 @@ def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable
     """The entries as a table, each with what is asked and until when it still counts as in time."""
     model = RowsModel(
         [
-            Column(_("Due"), lambda entry: show_short_day(entry.due_on), width=88),
+            Column(_("Due"), lambda entry: show_short_day(entry.due_on)),
             Column(_("Line"), lambda entry: entry.name),
-            Column(_("Amount"), _amount, number=True, width=132),
-            Column(_("Minimum"), _minimum, number=True, width=88),
-            Column(
-                _("Still in time until"), lambda entry: show_short_day(entry.grace_until), width=112
-            ),
-            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=78),
-            Column(_("State"), _state, width=74),
+            Column(_("Amount"), _amount, number=True),
+            Column(_("Minimum"), _minimum, number=True),
+            Column(_("In time until"), lambda entry: show_short_day(entry.grace_until)),
+            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=100),
+            Column(_("State"), _state),
         ]
     )
     model.set_rows(entries)
     table = RecordTable(model, _("Due days"))
     table.stretch_column(1)  # lines of one lender differ only at the end of their names
+    table.fit_columns(0, 2, 3, 4, 6)
     model.setParent(table)
     return table
 

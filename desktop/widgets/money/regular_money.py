@@ -41,15 +41,17 @@ class RegularMoney(QWidget):
         self.flows = shown_flows(desk.snapshot(), desk.as_of)
         model = RowsModel(
             [
-                Column(_("Name"), lambda flow: flow.name, width=190),
-                Column(_("Amount"), _amount, number=True, width=120),
-                Column(_("How often"), _often, width=140),
-                Column(_("Last time"), lambda flow: show_day(flow.last_on), width=145),
+                Column(_("Name"), lambda flow: flow.name),
+                Column(_("Amount"), _amount, number=True),
+                Column(_("How often"), _often),
+                Column(_("Last time"), lambda flow: show_day(flow.last_on)),
                 Column(_("Where it is from"), _from),
             ]
         )
         self.model = model
         self.table = RecordTable(model, _("Regular money"))
+        self.table.stretch_column(0)
+        self.table.fit_columns(1, 2, 3, 4)
         model.setParent(self.table)
         self.nothing = quiet(
             _("Nothing regular is known yet: record your income, or import three months or more.")
@@ -106,6 +108,8 @@ class RegularMoney(QWidget):
         self.table.setVisible(bool(self.flows))
         self.deciding.setVisible(bool(self.flows))
         self.nothing.setVisible(not self.flows)
+        found = (n for n, flow in enumerate(self.flows) if flow.source != "told")
+        self.table.selectRow(next(found, 0))  # what there is to decide about
         self._allow()
 
     def chosen(self) -> Flow | None:

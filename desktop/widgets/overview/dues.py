@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.days import show_distance, show_short_day
 from core.loans.dues import Due
 from core.money import show_cents
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, link_button, quiet
-from desktop.widgets.tips import tip
+from desktop.widgets.basic import Card, empty, label, quiet
+from desktop.widgets.long_link import LongLink
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 MOST = 5
@@ -38,10 +38,8 @@ class Dues(Card):
             return
         for n, due in enumerate(dues[:MOST]):
             name = names.get(due.line, "")
-            line = link_button(name, lambda due=due: self._open_line(due.line))
+            line = LongLink(name, lambda due=due: self._open_line(due.line))
             line.setAccessibleName(f"{name}, {show_short_day(due.due_on)}")
-            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            line.setToolTip(tip(name))
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(line)

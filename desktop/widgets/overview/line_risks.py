@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from core.loans.balances import used_at
 from core.loans.checkin import lines_asked
@@ -14,9 +14,9 @@ from core.report.wording import band_name
 from core.scoring.assessment import Assessment
 from core.words import _
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, link_button
+from desktop.widgets.basic import Card, empty, label
 from desktop.widgets.gauge import Swatch, Zone
-from desktop.widgets.tips import tip
+from desktop.widgets.long_link import LongLink
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -30,7 +30,7 @@ class LineRisks(Card):
         self._open_line = open_line
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(MEDIUM)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
         self.body.addLayout(self._grid)
 
@@ -44,22 +44,23 @@ class LineRisks(Card):
         )
         self.setVisible(bool(lines))
         for n, line in enumerate(lines):
-            name = link_button(line.name, lambda line=line: self._open_line(line.id))
-            name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            name.setToolTip(tip(line.name))
-            self._grid.addWidget(name, n, 0)
             used, limit = used_at(snapshot, line.id, day), limit_at(snapshot, line.id, day)
-            self._grid.addWidget(label(_use(used, limit), "small", wrap=False), n, 1, RIGHT)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(LongLink(line.name, lambda line=line: self._open_line(line.id)))
+            if use := _use(used, limit):
+                words.addWidget(label(use, "small"))
+            self._grid.addLayout(words, n, 0)
             self._show_risk(n, risks.get(line.id))
 
     def _show_risk(self, n: int, risk: int | None) -> None:
         if risk is None:
-            self._grid.addWidget(label(_("not enough yet"), "small", wrap=False), n, 2, 1, 3)
+            self._grid.addWidget(label(_("not enough yet"), "small", wrap=False), n, 1, 1, 3)
             return
         band = next(zone.band for zone in self._zones if zone.start <= risk < zone.end)
-        self._grid.addWidget(label(str(risk), "strong", wrap=False), n, 2, RIGHT)
-        self._grid.addWidget(Swatch(band), n, 3)
-        self._grid.addWidget(label(band_name(band), wrap=False), n, 4)
+        self._grid.addWidget(label(str(risk), "strong", wrap=False), n, 1, RIGHT)
+        self._grid.addWidget(Swatch(band), n, 2)
+        self._grid.addWidget(label(band_name(band), wrap=False), n, 3)
 
 
 def _use(used: int | None, limit: int | None) -> str:

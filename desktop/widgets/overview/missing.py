@@ -2,16 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QVBoxLayout,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from core.report.wording import needed_once
 from core.scoring.assessment import Assessment, Need
@@ -28,39 +20,7 @@ from desktop.widgets.basic import (
     quiet,
     row,
 )
-
-NARROWEST, EDGES = 120, 6
-"""Pixels: how narrow a link may become, and what its edges take of it."""
-
-
-class LongLink(QPushButton):
-    """A link of a whole sentence, cut with "…" where the window is narrow, then told as its tip."""
-
-    def __init__(self, text: str, clicked: Callable[[], object]) -> None:
-        super().__init__(text.replace("&", "&&"))
-        self.setProperty("role", "link")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(True)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda: clicked())
-
-    def minimumSizeHint(self) -> QSize:
-        whole = super().sizeHint()
-        return QSize(min(whole.width(), NARROWEST), whole.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        cut = self.width() < self.sizeHint().width()
-        if cut:
-            option.text = self.fontMetrics().elidedText(  # pyright: ignore[reportAttributeAccessIssue]
-                self.text(),
-                Qt.TextElideMode.ElideRight,
-                self.width() - EDGES,
-                Qt.TextFlag.TextShowMnemonic,
-            )
-        self.setToolTip(self.text().replace("&&", "&") if cut else "")
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+from desktop.widgets.long_link import LongLink
 
 
 class Missing(Card):

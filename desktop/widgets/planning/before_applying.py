@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, 
 from core.errors import UserError
 from core.planning.applying import ApplyCheck, Mark, Point, before_applying
 from core.planning.changes import Borrow
-from core.records.model import Method
+from core.records.model import AnswerCode, Method
 from core.words import N_, _, ngettext
 from desktop.desk import Desk
-from desktop.forms.editors import make_editor
+from desktop.forms.editors import TextEditor, make_editor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, primary_button, quiet, row
-from desktop.widgets.ways import OpenLesson, lesson_link, lesson_titles
+from desktop.widgets.basic import Card, empty, label, link_button, primary_button, quiet, row
+from desktop.widgets.ways import lesson_link, lesson_titles
 
 FIELDS = (
     Field("amount", N_("Amount you want"), FieldKind.AMOUNT, low=100),
@@ -41,6 +41,8 @@ SIGNS: dict[Mark, tuple[str, str]] = {
     "against": ("✕", N_("Speaks against it")),
     "unknown": ("?", N_("Not known")),
 }
+ASKED = {"quiet": "applications"} | dict.fromkeys(AnswerCode, "answers")
+"""The part of the check-in that asks for what is not known, by the point's code."""
 ORDER: tuple[Mark, ...] = ("against", "unknown", "fine")
 
 
@@ -51,6 +53,9 @@ class BeforeApplying(QWidget):
         super().__init__()
         self.desk = desk
         self.editors = {field.name: make_editor(field, desk.snapshot()) for field in FIELDS}
+        for one in self.editors.values():
+            if isinstance(one, TextEditor):
+                one.line.returnPressed.connect(self.check)
         self.of_age = QCheckBox(_("I am 18 or older"))
         self.fault = label("", "fault")
         self.fault.hide()
@@ -115,14 +120,13 @@ class BeforeApplying(QWidget):
 
     def _show(self, found: ApplyCheck) -> None:
         empty(self.result)
-        card = Card(_("Before you apply"), role="note")
-        card.body.addWidget(label(found.conclusion, "heading"))
+        card = Card(found.conclusion, role="note")
         card.body.addWidget(label(found.price))
         unknown = sum(point.mark == "unknown" for point in found.points)
         if unknown:
             told = ngettext(
-                "{count} point is not known yet; look at it first.",
-                "{count} points are not known yet; look at them first.",
+                "{count} thing is not known yet; look at it first.",
+                "{count} things are not known yet; look at them first.",
                 unknown,
             )
             card.body.addWidget(label(told.format(count=unknown), "strong"))
@@ -134,16 +138,22 @@ class BeforeApplying(QWidget):
         for mark in ORDER:
             points = [point for point in found.points if point.mark == mark]
             if points:
-                self.result.addWidget(_group(mark, points, self.desk.go_lesson))
+                self.result.addWidget(_group(mark, points, self.desk))
         self.result.addStretch(1)
 
 
-def _group(mark: Mark, points: Sequence[Point], open_lesson: OpenLesson) -> Card:
+def _group(mark: Mark, points: Sequence[Point], desk: Desk) -> Card:
+    """The points of one mark, with the ways to what can be answered and to their lessons."""
     sign, word = SIGNS[mark]
     card = Card(_(word))
     for point in points:
-        card.body.addWidget(label(f"{sign}  {point.text}"))
-    if mark != "fine":
-        for link in lesson_titles((point.code for point in points), open_lesson):
-            card.body.addLayout(row(link))
+        card.body.addWidget(label(f"{sign}  {point.text}", "quiet" if mark == "fine" else "body"))
+    if mark == "fine":
+        return card
+    asked = next((ASKED[point.code] for point in points if point.code in ASKED), None)
+    if mark == "unknown" and asked is not None:
+        to_it = link_button(_("Go to the check-in"), lambda: desk.go("checkin", part=asked))
+        card.body.addLayout(row(to_it))
+    for link in lesson_titles((point.code for point in points), desk.go_lesson):
+        card.body.addLayout(row(link))
     return card

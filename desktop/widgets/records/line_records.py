@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.records.model import Line, Loan
 from core.words import N_, _
@@ -43,11 +43,10 @@ class LinesPanel(RecordsPanel):
         self.standings: dict[int, Standing] = {}
         shown = columns(self.standings)
         super().__init__(desk, "lines", shown, inviting=True, show_record=show_line)
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setItemDelegateForColumn(SHARE, ShareDelegate(self.standings, self.table))
         self.table.setItemDelegateForColumn(STATE, StateDelegate(self.standings, self.table))
+        self.table.stretch_column(0)
+        self.table.fit_columns(1, 2, 3, 5, STATE)
 
     def show_records(self, line: int | None = None) -> None:
         snapshot, day = self.desk.snapshot(), self.desk.as_of
