@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from core.errors import UserError
 from core.records.checks import check
 from core.records.codec import columns, from_row, to_row
-from core.records.model import COLLECTION_OF, KEPT, REFERENCES
+from core.records.model import COLLECTION_OF, KEPT, REFERENCES, Transaction
+from core.records.pairs import OF_CARD
 from core.records.totals import Touched
 from core.words import _
 
@@ -62,10 +63,13 @@ class Change:
         if before is None:
             return
         for dependent, column in _referring(collection):
+            if column.name == "pair":
+                self._part(record.id, before["pair"])
+                continue
             for row in _rows_where(self._connection, dependent, column.name, record.id):
                 other = from_row(KEPT[dependent], dict(row))
                 if column.optional:
-                    self.update(_without(other, column.name))
+                    self.update(replace(other, **{column.name: None}))
                 else:
                     self.delete(other)
         write_row(self._connection, collection, record.id, None)
@@ -80,6 +84,17 @@ class Change:
         if before != after:
             write_row(self._connection, place, 0, after)
             self._note(place, 0, before, after)
+
+    def _part(self, gone: int, still: int | None) -> None:
+        """Let the rows whose pair goes count again, unless another tells the same payment still:
+        the gone row's own pair, or of the rows themselves the account's beside the card's."""
+        rows = self._connection.execute(
+            f"SELECT * FROM transactions WHERE pair = ? ORDER BY {OF_CARD}, id", (gone,)
+        ).fetchall()
+        for row in rows:
+            kept = from_row(Transaction, dict(row))
+            self.update(replace(kept, pair=still, counted=kept.counted if still else None))
+            still = still or kept.id
 
     def bulk_batch(self, batch: int) -> None:
         """Say that this change wrote the transactions of a batch in bulk; undo deletes them."""
@@ -132,12 +147,6 @@ class Change:
             " VALUES (?, ?, ?, ?, ?)",
             (self._begun(), collection, record, _dump(before), _dump(after)),
         )
-
-
-def _without(record: Any, reference: str) -> Any:
-    """The record with this reference emptied; a row whose pair goes counts again in full."""
-    emptied = replace(record, **{reference: None})
-    return replace(emptied, counted=None) if reference == "pair" else emptied
 
 
 def setting_text(value: Any) -> str:

@@ -11,6 +11,7 @@ from core.records.added_figures import ENVIRONMENT
 from core.records.codec import reader
 from core.records.lazy import Lazy
 from core.records.model import KEPT, Direction, Kind
+from core.records.pairs import OF_CARD
 from core.records.snapshot import DayTotal, DrawSpending, Payment, Snapshot
 from core.records.totals import COUNTED, SPENDING, TOTALS, mark
 
@@ -26,8 +27,8 @@ PAYMENTS_READ = 8_000
 # The bank's row of a wallet's payment counts nothing, but tells which account it was paid from.
 _PAYMENTS = f"""
     SELECT substr(at, 1, 10) AS day, CASE
-        WHEN id IN (SELECT pair FROM transactions WHERE pair NOT NULL)
-        THEN (SELECT bank.account FROM transactions AS bank WHERE bank.pair = paid.id)
+        WHEN id IN (SELECT pair FROM transactions WHERE pair NOT NULL AND NOT ({OF_CARD}))
+        THEN (SELECT account FROM transactions WHERE pair = paid.id AND NOT ({OF_CARD}))
         ELSE account END AS account, line, direction, kind, counterparty, category,
         {COUNTED} AS amount
     FROM transactions AS paid

@@ -11,8 +11,8 @@ from core.records.staged import (
     FIELDS,
     LINE,
     NEW,
-    OF_BANKS,
     REJECTED,
+    TOLD_AGAIN,
     Counts,
     Known,
     MovedOn,
@@ -28,7 +28,7 @@ IN_SUM = {
 """The kinds that a sum adds up; a refund lowers `expense`."""
 
 _PAIR = """(SELECT ifnull(kept, other_row) FROM paired
-    WHERE paired.file = staged.file AND paired.row = staged.row)"""
+    WHERE paired.file = staged.file AND paired.row = staged.row ORDER BY again DESC LIMIT 1)"""
 
 
 class _Tally(NamedTuple):
@@ -76,7 +76,7 @@ class Looking:
         """What one pass over the file's rows adds up to; kept until they change."""
         if file not in self._tallies:
             by_state, by_kind, ends = Counter[int](), Counter[str](), list[str]()
-            counted = f"iif({OF_BANKS}, 0, counted)" if self.paired(file) else "counted"
+            counted = f"iif({TOLD_AGAIN}, 0, counted)" if self.paired(file) else "counted"
             for state, kind, rows, fen, first, last in self._run(
                 f"""SELECT state, kind, count(*), sum({counted}), min(at), max(at)
                 FROM staged WHERE file = ? GROUP BY state, kind""",
@@ -137,7 +137,7 @@ class Looking:
             for row in self._run(
                 f"""SELECT kept.id, staged.status, staged.counted
                 FROM staged JOIN transactions AS kept ON kept.id = staged.duplicate_of
-                WHERE file = ? AND NOT ({OF_BANKS}) AND (
+                WHERE file = ? AND NOT ({TOLD_AGAIN}) AND (
                  (kept.status = 'pending' AND staged.status != 'pending') OR
                  (kept.status = 'done' AND staged.status = 'done' AND staged.kind = 'expense'
                   AND staged.counted < kept.counted AND staged.pair_of IS NULL AND NOT EXISTS
@@ -176,4 +176,19 @@ class Looking:
 
     def paired(self, file: int) -> int:
         """How many rows are in another file, too."""
-        return self._run("SELECT count(*) FROM paired WHERE file = ?", (file,)).fetchone()[0]
+        return self._run(
+            "SELECT count(DISTINCT row) FROM paired WHERE file = ?", (file,)
+        ).fetchone()[0]
+
+    def told(self, file: int) -> dict[int, tuple[int, int | None]]:
+        """The new rows whose payment a kept row tells of a credit line: its line and its draw."""
+        return {
+            row: (line, loan)
+            for row, line, loan in self._run(
+                f"""SELECT staged.row, kept.line, kept.loan FROM staged
+                JOIN paired ON paired.file = staged.file AND paired.row = staged.row
+                JOIN transactions AS kept ON kept.id = paired.kept AND kept.kind = staged.kind
+                WHERE staged.file = ? AND state = {NEW} AND kept.line NOT NULL""",
+                (file,),
+            )
+        }

@@ -247,8 +247,8 @@ class Transaction:
 
     `counted` is what it adds to sums, in fen: 0 for what failed, was closed or only held, less than
     `amount` for a purchase refunded in its own row. `key` recognises the same row in another
-    export. `pair` is the wallet's row of the same payment, where this is the bank's and therefore
-    counts nothing.
+    export. `pair` is the row of another account that tells the same payment and counts, so that
+    this one counts nothing: the wallet's beside the bank's, who repaid beside the card's.
     """
 
     id: int = 0

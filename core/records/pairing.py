@@ -1,4 +1,4 @@
-"""Staged rows whose payment a wallet's and a bank's file tell both: finding and keeping the pairs.
+"""Staged rows whose payment the files of two accounts tell both: finding and keeping the pairs.
 
 `core.records.pairs` says which rows may be one payment.
 """
@@ -10,7 +10,7 @@ from dataclasses import replace
 from core.money import Fen
 from core.records.ledger import Change, Ledger
 from core.records.model import Transaction
-from core.records.pairs import Candidate, candidates, pair_new
+from core.records.pairs import OF_CARD, Candidate, Relation, candidates, pair_new
 from core.records.staged import DUPLICATE
 
 
@@ -20,21 +20,24 @@ def find_pairs(
     wallets: dict[int, str],
     choose: Callable[[list[Candidate]], list[Candidate]],
 ) -> None:
-    """Find payments that are in a wallet's and in a bank's file; `choose` knows the words."""
+    """Find payments that are in the files of two accounts; `choose` knows the words."""
     connection.execute("DELETE FROM paired")
-    add = "INSERT INTO paired VALUES (?, ?, ?, ?, ?, ?)"
-    for bank, wallet in choose(list(candidates(connection, banks, wallets))):
-        for own, other in ((bank, wallet), (wallet, bank)):
+    add = "INSERT INTO paired VALUES (?, ?, ?, ?, ?, ?, ?)"
+    for relation, again, first in choose(list(candidates(connection, banks, wallets))):
+        for own, other in ((again, first), (first, again)):
             if own.kept is None:
-                place = own.file, own.row, own is bank
+                place = own.file, own.row, relation, own is again
                 connection.execute(add, (*place, other.kept, other.file, other.row))
     if not connection.execute("SELECT 1 FROM transactions WHERE pair NOT NULL LIMIT 1").fetchone():
         return
-    for bank, own, other in ((True, "id", "pair"), (False, "pair", "id")):
+    card, wallet = Relation.CARD, Relation.WALLET
+    for again, own, other in ((True, "id", "pair"), (False, "pair", "id")):
         connection.execute(
-            f"""INSERT INTO paired SELECT file, row, {bank}, kept.{other}, NULL, NULL
-            FROM staged JOIN transactions AS kept ON kept.{own} = duplicate_of
-            WHERE state = {DUPLICATE} AND kept.pair IS NOT NULL"""
+            f"""INSERT INTO paired SELECT file, row, relation, {again}, kept.{other}, NULL, NULL
+            FROM staged JOIN
+            (SELECT id, pair, iif({OF_CARD}, '{card}', '{wallet}') AS relation
+             FROM transactions WHERE pair NOT NULL) AS kept ON kept.{own} = duplicate_of
+            WHERE state = {DUPLICATE}"""
         )
 
 
@@ -44,18 +47,18 @@ def write_pairs(ledger: Ledger, change: Change, file: int, batch: int) -> None:
     if not run("SELECT 1 FROM paired LIMIT 1").fetchone():
         return
     found = run(
-        """SELECT paired.row, bank, own.id AS own, kept FROM paired
+        """SELECT paired.row, again, own.id AS own, kept FROM paired
         JOIN staged ON staged.file = paired.file AND staged.row = paired.row
         JOIN transactions AS own ON own.key = staged.key AND own.batch = ?2
         WHERE paired.file = ?1 AND kept NOT NULL AND state = 0""",
         (file, batch),
     ).fetchall()
     for row in found:
-        if not row["bank"]:
+        if not row["again"]:
             kept = ledger.get(Transaction, row["kept"])
             assert kept is not None
             change.update(replace(kept, counted=Fen(0), pair=row["own"]))
-    pair_new(ledger.connection, [(row["own"], row["kept"]) for row in found if row["bank"]])
+    pair_new(ledger.connection, [(row["own"], row["kept"]) for row in found if row["again"]])
     # The file that comes after this one now finds its partner kept.
     run(
         """UPDATE paired SET kept = own.id FROM staged, transactions AS own

@@ -79,14 +79,15 @@ FIELDS = ", ".join(StagedRow._fields)
 TABLES = {
     "staged": f"""file, {FIELDS}, state INTEGER NOT NULL DEFAULT {NEW}, loan INTEGER,
         duplicate_of INTEGER, pair_of INTEGER, PRIMARY KEY (file, row)""",
-    "paired": "file, row, bank, kept, other_file, other_row, PRIMARY KEY (file, row)",
+    "paired": """file, row, relation, again, kept, other_file, other_row,
+        PRIMARY KEY (file, row, relation)""",
     "placed": "file, credit, line, PRIMARY KEY (file, credit)",
 }
 """The temporary tables with their columns."""
 
-OF_BANKS = """EXISTS (SELECT 1 FROM paired
-    WHERE paired.file = staged.file AND paired.row = staged.row AND bank)"""
-"""Rows of a bank whose payment a wallet's row says already; they count nothing."""
+TOLD_AGAIN = """EXISTS (SELECT 1 FROM paired
+    WHERE paired.file = staged.file AND paired.row = staged.row AND again)"""
+"""Rows whose payment another account's row says already; they count nothing."""
 
 LINE = """(SELECT line FROM placed
     WHERE placed.file = staged.file AND placed.credit = staged.credit)"""

@@ -15,7 +15,7 @@ from core.records.ledger import Change, Ledger
 from core.records.looking import Looking
 from core.records.pairing import find_pairs, write_pairs
 from core.records.pairs import Candidate
-from core.records.staged import FIELDS, LINE, NEW, OF_BANKS, REJECTED, TABLES, Known, StagedRow
+from core.records.staged import FIELDS, LINE, NEW, REJECTED, TABLES, TOLD_AGAIN, Known, StagedRow
 
 CACHE = 16_000
 """KB of pages that SQLite may keep for the ledger and for the staged rows: keys come in no order,
@@ -105,7 +105,7 @@ class Staging(Looking):
         wallets: dict[int, str],
         choose: Callable[[list[Candidate]], list[Candidate]],
     ) -> None:
-        """Find payments that are in a wallet's and in a bank's file; `choose` knows the words."""
+        """Find payments that are in the files of two accounts; `choose` knows the words."""
         self._tallies.clear()
         with self._together():
             find_pairs(self._ledger.connection, banks, wallets, choose)
@@ -135,7 +135,7 @@ class Staging(Looking):
         """Keep the new rows of a file, inside the change of which they are a part."""
         kept = _KEPT
         if self.paired(file):
-            kept = kept.replace(" counted,", f" iif({OF_BANKS}, 0, counted),")
+            kept = kept.replace(" counted,", f" iif({TOLD_AGAIN}, 0, counted),")
         self._run(
             f"""INSERT INTO transactions (account, batch, line, {_KEPT}) SELECT ?, ?, {LINE}, {kept}
             FROM staged WHERE file = ? AND state = ? ORDER BY row""",

@@ -5,7 +5,7 @@ import sqlite3
 
 from core.errors import UserError
 from core.records.change import read_row, write_row
-from core.records.pairs import part_pairs
+from core.records.pairs import pair_again, part_pairs, still_told
 from core.records.totals import Touched
 from core.words import N_, _
 
@@ -33,12 +33,14 @@ def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> int:
     it what could be redone, since that may build on it.
     Raises UserError when a record of the action was changed since, or others depend on it.
     """
-    removed, touched = 0, Touched()
+    removed, touched, still = 0, Touched(), []
     try:
         if action["batch"] is not None:
+            still = still_told(connection, action["batch"])
             removed, touched.days = _remove_batch(connection, action["batch"])
             _hand_on(connection, action["id"])
         _replay(connection, action["id"], "before", "after", touched)
+        pair_again(connection, still)
         touched.days |= part_pairs(connection)
         connection.execute("UPDATE actions SET undone = 1 WHERE id = ?", (action["id"],))
         if action["batch"] is not None:

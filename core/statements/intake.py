@@ -29,8 +29,8 @@ from core.statements.proposals import (
     remember,
 )
 from core.statements.reading import Reader
+from core.statements.same_payments import choose
 from core.statements.table.reading import TableReader
-from core.statements.wallets import choose
 from core.words import _, ngettext
 
 LEAST_ALIKE = 3
@@ -92,7 +92,7 @@ class Intake:
         self._matched = now
 
     def _pair(self) -> None:
-        """Find payments that are in a wallet's and in a bank's file."""
+        """Find payments that are in the files of two accounts."""
         accounts = {number: draft.account for number, draft in self.drafts.items()}
         banks = {n: name for n, name in accounts.items() if self.drafts[n].format.bank}
         wallets = {n: name for n, name in accounts.items() if n not in banks}

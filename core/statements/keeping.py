@@ -82,7 +82,11 @@ class Keeper:
                 self._decided.update(same)
         lines = lines_of(self._decided)
         placed = [(event, lines[event.credit.key]) for event in events]
-        loans = confirmer.record(placed)
+        told = self._staging.told(number)  # of the same payment in another account's file
+        loans = {row: loan for row, (_line, loan) in told.items() if loan is not None}
+        loans |= confirmer.record(
+            [(event, line) for event, line in placed if told.get(event.row, (None,))[0] != line]
+        )
         self._staging.set_lines(number, lines)
         for event, line in placed:
             known = states[event.row][1]

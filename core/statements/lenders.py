@@ -152,16 +152,29 @@ def bank_in(text: str) -> str | None:
     return match[1] if match else None
 
 
+def banks_in(text: str) -> set[str]:
+    """The short names of all banks that a text names."""
+    known = {
+        bank.name
+        for bank in BANKS
+        if any(word in text for word in bank.words if not word.isascii())
+    }
+    return known or {found for found in (bank_in(text),) if found}
+
+
+def tail_in(text: str) -> str | None:
+    """The last four digits of a card that a text names."""
+    match = _TAIL.search(text)
+    return match[1] if match else None
+
+
 def find_credit(text: str, elsewhere: str = "") -> Credit | None:
     """The product that `text` names, with its lender; `elsewhere` may name a card's bank too."""
     for found, product in _IN_ORDER:
         if found(text):
             if product.lender:
                 return Credit(product.name, product.lender)
-            tail = _TAIL.search(text)
-            return Credit(
-                product.name, bank_in(text) or bank_in(elsewhere), tail[1] if tail else None
-            )
+            return Credit(product.name, bank_in(text) or bank_in(elsewhere), tail_in(text))
     return None
 
 

@@ -5,9 +5,8 @@ bank, with the same last digits where both have them, and the bank's row the wal
 """
 
 import re
-from datetime import datetime
 
-from core.records.pairs import Candidate, Side
+from core.records.pairs import Side
 from core.statements.lenders import bank_in
 
 WALLETS = {
@@ -21,35 +20,13 @@ WALLETS = {
 _TAIL = re.compile(r"(?<!\d)(\d{4})(?!\d)").search
 
 
-def choose(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates that are one payment, each row in one pair at most, the nearest first."""
-    fits = sorted((pair for pair in candidates if _same(pair.bank, pair.wallet)), key=_distance)
-    used: set[tuple] = set()
-    chosen = []
-    for pair in fits:
-        ends = {_name(pair.bank), _name(pair.wallet)}
-        if not ends & used:
-            used |= ends
-            chosen.append(pair)
-    return chosen
+def wallets_in(text: str) -> set[str]:
+    """The wallets that a text names."""
+    return {name for name, words in WALLETS.items() if any(word in text for word in words)}
 
 
-def _name(side: Side) -> tuple:
-    return side.file, side.row, side.kept
-
-
-def _distance(pair: Candidate) -> tuple:
-    """Days apart, then whether the shop differs, then the order of the rows."""
-    bank, wallet = (datetime.fromisoformat(side.at) for side in pair)
-    shop = _shop_named(pair.bank, pair.wallet)
-    return abs((bank.date() - wallet.date()).days), not shop, _order(pair.bank, pair.wallet)
-
-
-def _order(*sides: Side) -> tuple:
-    return tuple(-1 if part is None else part for side in sides for part in _name(side))
-
-
-def _same(bank: Side, wallet: Side) -> bool:
+def is_of_wallet(bank: Side, wallet: Side) -> bool:
+    """Whether a bank's row and a wallet's are one payment by their words."""
     directions = {bank.direction, wallet.direction}
     return (
         (len(directions) == 1 or "neutral" in directions)
@@ -78,9 +55,10 @@ def _wallet_named(bank: Side, wallet: Side) -> bool:
     for name, words in WALLETS.items():
         if any(word in said for word in words):
             return wallet.account.startswith(name)
-    return _shop_named(bank, wallet)
+    return shop_named(bank, wallet)
 
 
-def _shop_named(bank: Side, wallet: Side) -> bool:
+def shop_named(bank: Side, wallet: Side) -> bool:
+    """Whether the bank's row names whom the wallet's says the money went to."""
     shop = wallet.counterparty
     return len(shop) > 1 and (shop in bank.text or shop in bank.counterparty)

@@ -1,0 +1,35 @@
+"""Which rows of two accounts, of one amount and with days that are near, are one payment."""
+
+from datetime import datetime
+
+from core.records.pairs import Candidate, Relation, Side
+from core.statements.cards import is_of_card
+from core.statements.wallets import is_of_wallet, shop_named
+
+_FITS = {Relation.WALLET: is_of_wallet, Relation.CARD: is_of_card}
+
+
+def choose(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates that are one payment by their words, the nearest first; of each relation a
+    row is in one pair at most."""
+    fits = [each for each in candidates if _FITS[each.relation](each.again, each.first)]
+    used: set[tuple] = set()
+    chosen = []
+    for pair in sorted(fits, key=_distance):
+        ends = {(pair.relation, *_name(side)) for side in (pair.again, pair.first)}
+        if not ends & used:
+            used |= ends
+            chosen.append(pair)
+    return chosen
+
+
+def _name(side: Side) -> tuple:
+    return side.file, side.row, side.kept
+
+
+def _distance(pair: Candidate) -> tuple:
+    """Days apart, then whether the shop differs, then the order of the rows."""
+    sides = pair.again, pair.first
+    again, first = (datetime.fromisoformat(side.at).date() for side in sides)
+    order = tuple(-1 if part is None else part for side in sides for part in _name(side))
+    return abs((again - first).days), not shop_named(*sides), order
