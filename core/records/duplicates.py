@@ -8,6 +8,7 @@ order numbers; its rows' keys say so, and they are compared by minute, without t
 
 import sqlite3
 
+from core.records.given_back import count_once
 from core.records.staged import DUPLICATE, NEW
 
 SAVED_ANEW = "~"
@@ -58,6 +59,7 @@ def find_duplicates(connection: sqlite3.Connection, file: int, *, again: bool) -
         )
     if again:
         _count_refunds(connection, file)
+        count_once(connection, file)
 
 
 def _find_saved_anew(connection: sqlite3.Connection, file: int) -> None:

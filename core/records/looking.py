@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from core.records.given_back import counted_already
 from core.records.ledger import Ledger
 from core.records.staged import (
     DUPLICATE,
@@ -129,7 +130,8 @@ class Looking:
 
     def moved_on(self, file: int) -> list[MovedOn]:
         """The rows that are kept already and have gone on since: what was pending has ended, or
-        was given back as the row itself says and no row of a refund does."""
+        was given back as the row itself says and no row of a refund does, or counts whole again
+        because this file has the rows of its refunds; and refunds that new purchases count."""
         if file in self._known or not self._run("SELECT 1 FROM transactions LIMIT 1").fetchone():
             return []
         return [
@@ -143,11 +145,15 @@ class Looking:
                   AND staged.counted < kept.counted AND staged.pair_of IS NULL AND NOT EXISTS
                   (SELECT 1 FROM transactions AS back WHERE back.kind = 'refund'
                    AND back.counted > 0 AND back.amount <= kept.counted - staged.counted
-                   AND back.counterparty IS kept.counterparty AND back.at >= kept.at)))
+                   AND back.counterparty IS kept.counterparty AND back.at >= kept.at)) OR
+                 (kept.status = 'done' AND staged.kind = 'expense' AND kept.pair IS NULL
+                  AND staged.counted > kept.counted AND (SELECT min(state) = {NEW} AND
+                  max(state) = {NEW} FROM staged AS back WHERE back.file = staged.file
+                  AND back.pair_of = staged.row AND back.kind = 'refund')))
                 ORDER BY staged.row""",
                 (file,),
             )
-        ]
+        ] + [MovedOn(kept, "done", 0) for kept in counted_already(self._ledger.connection, file)]
 
     def rejected(self, file: int) -> Iterator[StagedRow]:
         """The rows that were rejected, in the file's order."""

@@ -1,7 +1,8 @@
 """A row of a file while it waits to be kept: its fields, its states, and the tables it lies in.
 
 `staged` holds the rows by file and 1-based row; `paired` those whose payment is in the file of
-another account, too; `placed` says which credit line the rows of a credit belong to.
+another account, too; `placed` says which credit line the rows of a credit belong to; `netted`
+holds the refunds that an earlier purchase counts already.
 """
 
 from datetime import date
@@ -82,6 +83,7 @@ TABLES = {
     "paired": """file, row, relation, again, kept, other_file, other_row,
         PRIMARY KEY (file, row, relation)""",
     "placed": "file, credit, line, PRIMARY KEY (file, credit)",
+    "netted": "file, row, PRIMARY KEY (file, row)",
 }
 """The temporary tables with their columns."""
 

@@ -64,7 +64,8 @@ class Staging(Looking):
         """Forget the rows of one file."""
         self._known.pop(file, None)
         self._tallies.clear()
-        self._run("DELETE FROM staged WHERE file = ?", (file,))
+        for table in ("staged", "netted"):
+            self._run(f"DELETE FROM {table} WHERE file = ?", (file,))
 
     def add(self, file: int, rows: Iterable[Sequence[Any]]) -> None:
         """Stage rows, each with the fields of `StagedRow` in their order."""
