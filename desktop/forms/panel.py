@@ -23,8 +23,8 @@ from desktop.widgets.table import Column, RecordTable, RowsModel
 
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.RATE, FieldKind.WHOLE)
 _WIDTHS = {
-    FieldKind.DAY: 112,
-    FieldKind.MOMENT: 146,
+    FieldKind.DAY: 132,
+    FieldKind.MOMENT: 172,
     FieldKind.AMOUNT: 112,
     FieldKind.WHOLE: 70,
     FieldKind.RATE: 90,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from core.days import show_day
 from core.errors import UserError
 from core.money import format_amount, parse_amount, show_amount, show_cents
 from core.records.labels import label
@@ -146,8 +147,10 @@ def show(field: Field, value: Any, snapshot: Snapshot) -> str:
             return show_cents(value)
         case FieldKind.RATE:
             return f"{per_cent(value)}%"
+        case FieldKind.DAY:
+            return show_day(value)
         case FieldKind.MOMENT:
-            return f"{value:%Y-%m-%d} {time_text(value)}".strip()
+            return f"{show_day(value)} {time_text(value)}".strip()
         case FieldKind.CHOICE:
             return choice_text(value)
         case FieldKind.REFERENCE:
@@ -168,8 +171,8 @@ def reference_text(snapshot: Snapshot, collection: str, record_id: int) -> str:
         return ""
     match collection:
         case "loans":
-            return f"{found.drawn_at:%Y-%m-%d} · {show_amount(found.principal)}"
+            return f"{show_day(found.drawn_at)} · {show_amount(found.principal)}"
         case "bills":
-            return f"{found.closed_on} · {show_amount(found.balance)}"
+            return f"{show_day(found.closed_on)} · {show_amount(found.balance)}"
         case _:
             return found.name

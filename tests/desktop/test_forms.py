@@ -276,7 +276,7 @@ def test_only_bills_and_loans_of_the_chosen_line_are_offered(desk, opened):
     boxes = {name: asked(dialog, name).box for name in ("bill", "loan")}
     assert boxes["bill"].count() == 1
     assert [boxes["loan"].itemText(n) for n in range(1, boxes["loan"].count())] == [
-        "2026-08-01 · 3,000"
+        "1 Aug 2026 · 3,000"
     ]
     asked(dialog, "line").set_value(1)
     asked(dialog, "line").edited.emit()

@@ -104,7 +104,7 @@ def test_it_shows_what_was_recognised(page, read):
 
 def test_a_failed_repayment_stands_first_and_in_alarm(page, read):
     read(APP)
-    assert "9 Oct 2026 · Repayment 1,200 – Failed · bill of 2026-10 · row 22" in text_of(page)
+    assert "9 Oct 2026 · Repayment 1,200 – Failed · bill of Oct 2026 · row 22" in text_of(page)
     assert "New · Failed" in results(page)
 
 

@@ -54,9 +54,9 @@ def test_a_choice_shows_at_once_what_the_rows_become(ask):
     assert [each.text() for each in step.choices] == ["Day, month, year", "Month, day, year"]
     assert not step.answer_button.isEnabled()
     step.choices[0].click()
-    assert column(step, DAY) == ["✓ 2024-04-03", "✓ 2024-06-05"]
+    assert column(step, DAY) == ["✓ 3 Apr 2024", "✓ 5 Jun 2024"]
     step.choices[1].click()
-    assert column(step, DAY) == ["✓ 2024-03-04", "✓ 2024-05-06"]
+    assert column(step, DAY) == ["✓ 4 Mar 2024", "✓ 6 May 2024"]
     assert column(step, AMOUNT) == ["✓ −25.00", "✓ −300.00"]
     assert step.answer_button.isEnabled()
     step.name.setText(" ")

@@ -65,7 +65,7 @@ def test_a_line_that_is_late_comes_first_however_little_it_owes(page, ledger):
 def test_the_chosen_line_shows_its_own_records_newest_first(page):
     page.lines.choose(1)
     repayments = page.detail.tabs.panels["repayments"]
-    assert [row[0] for row in cells(repayments)][:2] == ["2026-10-22 20:05", "2026-09-22 20:05"]
+    assert [row[0] for row in cells(repayments)][:2] == ["22 Oct 2026 20:05", "22 Sep 2026 20:05"]
     assert page.detail.tabs.panels["loans"].model.rowCount() == 0
     page.lines.choose(2)
     assert len(cells(repayments)) == 1

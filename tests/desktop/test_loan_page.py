@@ -129,7 +129,7 @@ def test_the_schedule_tells_paid_late_and_coming_rows(open_loan, page):
         "4 days late",
         *["To pay"] * 8,
     ]
-    assert rows(view.schedule)[0][:5] == ["1", "2026-08-20", "1,066.19", "946.19", "120.00"]
+    assert rows(view.schedule)[0][:5] == ["1", "20 Aug 2026", "1,066.19", "946.19", "120.00"]
     assert "2,132.38 is past due." in words(view.schedule)
     assert view.schedule.table.current_row == 2
 
@@ -147,8 +147,8 @@ def test_a_row_of_the_schedule_leads_to_its_payments(open_loan, page, qtbot):
 
 def test_repayments_are_divided_into_principal_and_interest(open_loan):
     newest, *_more, oldest = rows(open_loan().repaid)
-    assert oldest[:4] == ["2026-08-20", "1,066.19", "946.19", "120.00"]
-    assert newest[0] == "2026-11-20"
+    assert oldest[:4] == ["20 Aug 2026", "1,066.19", "946.19", "120.00"]
+    assert newest[0] == "20 Nov 2026"
 
 
 def test_the_true_cost_names_each_item_and_compares(open_loan):

@@ -136,7 +136,7 @@ def test_a_month_after_the_last_check_in_it_is_reminded_of(overview, filled_ledg
     page.desk._as_of = date(2026, 12, 1)
     page.desk.renew()
     assert [text for text in banners(page) if "check-in" in text] == [
-        "Your last check-in was on 2026-11-01; this month's takes a minute."
+        "Your last check-in was on 1 Nov 2026; this month's takes a minute."
     ]
 
 

@@ -64,7 +64,7 @@ def test_a_plan_that_is_accepted_is_kept_and_the_records_tick_it_off(open_window
     press(page, "Accept this plan")
     assert page.kept().made_on == TODAY
     assert "Your plan of 24 Nov 2026" in texts(page)
-    assert "To do: Still to be paid by 2026-11-25." in texts(page)
+    assert "To do: Still to be paid by 25 Nov 2026." in texts(page)
     assert not window.status.undo.isVisible()
     assert page.target is None
     pay_all(window)

@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from core.days import show_day
 from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.model import Direction, Kind, Status, Transaction
@@ -92,8 +93,9 @@ def test_pages_that_were_left_long_ago_are_let_go(qtbot, ledger, monkeypatch):
 
 
 def test_newest_rows_come_first(page):
-    days = column(page, 0)
+    days = [page.model.row_at(n).at for n in range(page.model.rowCount())]
     assert days == sorted(days, reverse=True)
+    assert [show_day(day) for day in days] == column(page, 0)
     assert len(days) == 40
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.days import show_day
+from core.days import show_day, show_month
 from core.money import show_amount
 from core.records.labels import label as words
 from core.records.model import Kind, Line, Status
@@ -128,6 +128,6 @@ def _said(event: CreditEvent) -> str:
         what += f" – {words(event.status)}"
     parts.append(what)
     if event.bill_month:
-        parts.append(_("bill of {month}").format(month=event.bill_month))
+        parts.append(_("bill of {month}").format(month=show_month(event.bill_month)))
     parts.append(_("row {row}").format(row=event.row))
     return " · ".join(parts)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.statements.draft import Question
 from core.statements.table.mapping import Mapping
 from core.statements.table.preview import PreviewRow, preview
@@ -59,7 +60,7 @@ def _is_read(each: PreviewRow, column: int) -> bool | None:
 
 
 def _day(each: PreviewRow) -> str:
-    return f"{READ} {each.on}" if each.on else NOT_READ
+    return f"{READ} {show_day(each.on)}" if each.on else NOT_READ
 
 
 def _amount(each: PreviewRow) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.errors import UserError
 from core.loans.balances import used_at
 from core.loans.limits import is_closed, limit_at
@@ -108,7 +109,9 @@ class ChangeRow(QWidget):
         assert self._first is not None
         day: date = self.day.value()
         if day < self._first:
-            raise UserError(_("A change cannot lie before {day}.").format(day=self._first))
+            raise UserError(
+                _("A change cannot lie before {day}.").format(day=show_day(self._first))
+            )
         return day
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.days import show_day, show_short_day
 from core.loans.bills import BillView, bills_of
 from core.loans.position import Position, position
 from core.money import Fen, show_cents
@@ -45,6 +46,9 @@ def bills_card(desk: Desk, line: Line) -> RowsCard:
     """The bills of a line, newest first, with what leaving the rest unpaid costs."""
     rows = bills_of(desk.snapshot(), line.id, desk.as_of)
 
+    def due(view: BillView) -> str:
+        return show_short_day(view.bill.due_on) if view.bill.due_on else UNKNOWN
+
     def minimum(view: BillView) -> str:
         return amount_text(view.minimum) + ("*" if view.minimum_assumed else "")
 
@@ -54,11 +58,11 @@ def bills_card(desk: Desk, line: Line) -> RowsCard:
     card = RowsCard(
         _("Bills"),
         [
-            Column(_("Statement"), lambda view: str(view.bill.closed_on), width=98),
-            Column(_("Due on"), lambda view: str(view.bill.due_on or UNKNOWN), width=98),
+            Column(_("Statement"), lambda view: show_day(view.bill.closed_on), width=132),
+            Column(_("Due on"), due, width=84),
             Column(_("Balance"), lambda view: show_cents(view.bill.balance), True, 96),
-            Column(_("Minimum"), minimum, True, 104),
-            Column(_("Left to pay"), lambda view: show_cents(view.left), True, 100),
+            Column(_("Minimum"), minimum, True, 98),
+            Column(_("Left to pay"), lambda view: show_cents(view.left), True, 96),
             Column(_("Rest costs"), costs, True, 98),
             Column(_("State"), lambda view: state_text(view.state, view.days_late), width=130),
         ],
@@ -109,7 +113,7 @@ class Draw:
             return _("Repaid at will") if self.now.terms is None else UNKNOWN
         if coming.state == "unpaid":
             return state_text("unpaid", coming.days_late)
-        return _("due {day}").format(day=coming.row.due_on)
+        return _("due {day}").format(day=show_day(coming.row.due_on))
 
 
 def draws_card(desk: Desk, line: Line, open_loan: Callable[[int], object]) -> RowsCard:
@@ -161,13 +165,13 @@ def events_card(desk: Desk, line: Line) -> RowsCard:
         said = event.said or ""
         if event.temporary_until is None:
             return said
-        ends = _("until {day}").format(day=event.temporary_until)
+        ends = _("until {day}").format(day=show_day(event.temporary_until))
         return f"{ends} · {said}" if said else ends
 
     return RowsCard(
         _("Limit events"),
         [
-            Column(_("Day"), lambda event: str(event.on), width=104),
+            Column(_("Day"), lambda event: show_day(event.on), width=132),
             Column(_("What happened"), lambda event: word_of(event.kind), width=150),
             Column(_("Limit after it"), lambda event: amount_text(event.limit), True, 120),
             Column(_("What the lender said"), until, width=200),

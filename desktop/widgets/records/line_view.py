@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.days import show_short_day
+from core.days import show_day, show_short_day
 from core.loans.bills import bills_of
 from core.loans.evidence import limit_evidence, used_evidence
 from core.money import show_cents
@@ -120,7 +120,7 @@ def facts(line: Line) -> str:
     if line.due_day:
         said.append(_("due on day {day}").format(day=line.due_day))
     if line.opened_on:
-        said.append(_("open since {day}").format(day=line.opened_on))
+        said.append(_("open since {day}").format(day=show_day(line.opened_on)))
     if line.reported not in (None, Reported.UNKNOWN):
         said.append(words(line.reported))
     return " · ".join(said)

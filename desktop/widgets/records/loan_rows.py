@@ -1,5 +1,6 @@
 """A loan's schedule with how each period stands, and how its repayments divide."""
 
+from core.days import show_day
 from core.loans.position import PaidRow, Position, Split
 from core.money import show_cents
 from core.words import _
@@ -20,9 +21,9 @@ class ScheduleCard(RowsCard):
         fees = any(row.row.fee for row in rows)
         columns = [
             Column(_("Period"), lambda row: str(row.row.n), True, 64),
-            Column(_("Due on"), lambda row: str(row.row.due_on), width=106),
-            Column(_("Instalment"), lambda row: show_cents(row.row.payment), True, 104),
-            Column(_("Principal"), lambda row: show_cents(row.row.principal), True, 104),
+            Column(_("Due on"), lambda row: show_day(row.row.due_on), width=132),
+            Column(_("Instalment"), lambda row: show_cents(row.row.payment), True, 98),
+            Column(_("Principal"), lambda row: show_cents(row.row.principal), True, 98),
             Column(_("Interest"), lambda row: show_cents(row.row.interest), True, 92),
             Column(_("Owed after it"), lambda row: show_cents(row.row.balance), True, 116),
             Column(_("State"), lambda row: state_text(row.state, row.days_late), width=140),
@@ -69,7 +70,7 @@ def repaid_card(desk: Desk, now: Position) -> RowsCard:
     return RowsCard(
         _("Repaid so far"),
         [
-            Column(_("Paid on"), lambda split: str(split.on), width=112),
+            Column(_("Paid on"), lambda split: show_day(split.on), width=132),
             Column(_("Amount"), lambda split: show_cents(split.amount), True, 112),
             Column(_("Principal"), lambda split: show_cents(split.principal), True, 112),
             Column(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from core.days import show_day
 from core.errors import UserError
 from core.records.labels import label
 from core.records.model import Status, Transaction
@@ -29,7 +30,7 @@ def _status(kept: Transaction) -> str:
 
 
 COLUMNS = (
-    PagedColumn(N_("Day"), lambda kept: f"{kept.at:%Y-%m-%d}", 108),
+    PagedColumn(N_("Day"), lambda kept: show_day(kept.at), 132),
     PagedColumn(N_("With whom"), lambda kept: kept.counterparty or "", 0),
     PagedColumn(N_("What for"), lambda kept: kept.text or "", 0),
     PagedColumn(N_("Category"), lambda kept: kept.category or "", 104),
@@ -114,7 +115,7 @@ class TransactionRows(PagedRows):
         if column == CATEGORY:
             return _("Double-click or press F2 to change the category.")
         if column == DAY:
-            return f"{kept.at:%Y-%m-%d} {time_text(kept.at)}"
+            return f"{show_day(kept.at)} {time_text(kept.at)}"
         line = self._names.get(kept.line or 0, "")
         return "\n".join(filter(None, (COLUMNS[column].cell(kept), line)))
 
