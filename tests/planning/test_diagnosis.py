@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from core.days import show_day
 from core.errors import UserError
 from core.planning.diagnosis import diagnose
 from core.planning.diagnosis.model import Code, Diagnosis, Strength
@@ -498,3 +499,9 @@ def test_the_letter_states_the_event_and_only_what_the_records_bear_out():
     assert "bills of the year before were paid on time" in text
     late = diagnose(ordinary(late={(1, 1): 10}), EVENT, ON).letter
     assert "on time" not in late
+
+
+def test_a_letter_says_its_days_in_its_own_language():
+    letters = diagnose(ordinary(), EVENT, ON).letters
+    assert f"On {show_day(ON, 'en')} the limit" in letters["en"]
+    assert f"{show_day(ON, 'zh_CN')}，我的" in letters["zh_CN"]
