@@ -7,6 +7,7 @@ Mark constants with `N_()`, translate where the text is shown with `_()`, and na
 import gettext
 import locale
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
@@ -29,6 +30,11 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The form that fits the count, in the language in force."""
     return _translations.ngettext(one, many, count)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after another, as the language in force lists them: with ", " or "、"."""
+    return _(", ").join(names)
 
 
 def system_language() -> str:

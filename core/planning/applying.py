@@ -23,7 +23,7 @@ from core.scoring import assess
 from core.scoring.assessment import Assessment
 from core.scoring.cost import annual_cost
 from core.scoring.questions import QUESTIONS, standing
-from core.words import N_, _, ngettext
+from core.words import N_, _, listed, ngettext
 
 Mark = Literal["fine", "against", "unknown"]
 Verdict = Literal["wait", "less", "nothing-against"]
@@ -174,7 +174,7 @@ def _overdue(snapshot: Snapshot, as_of: date) -> Point:
     late = [line.name for line in snapshot.lines if unpaid_dues(snapshot, line.id, as_of)]
     if not late:
         return Point(code="overdue", mark="fine", text=_("Your records show nothing overdue."))
-    text = _("Pay what is overdue first: {lines}.").format(lines=", ".join(late))
+    text = _("Pay what is overdue first: {lines}.").format(lines=listed(late))
     return Point(code="overdue", mark="against", text=text)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day
@@ -27,7 +27,7 @@ Answered = tuple[Snapshot, Diagnosis, tuple[Step, ...]]
 
 
 class LimitsPage(PageFrame):
-    """Diary and letter beside the answer, the next 30 days below them."""
+    """The first step, the answer beside the letter, the diary, and the next 30 days."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -65,21 +65,13 @@ class LimitsPage(PageFrame):
             chosen.addWidget(named)
             chosen.addWidget(narrow(box), 1)
         self.body.addWidget(self.choice)
-        top = QHBoxLayout()
-        top.setSpacing(MEDIUM)
-        why = QVBoxLayout()
-        why.setSpacing(MEDIUM)
-        why.addWidget(self.first)
-        why.addWidget(self.answer)
-        why.addStretch(1)
-        kept = QVBoxLayout()
-        kept.setSpacing(MEDIUM)
-        kept.addWidget(self.diary)
-        kept.addWidget(self.letter)
-        kept.addStretch(1)
-        top.addLayout(kept, 1)
-        top.addLayout(why, 1)
-        self.body.addLayout(top)
+        self.body.addWidget(self.first)
+        across = QHBoxLayout()
+        across.setSpacing(MEDIUM)
+        across.addWidget(self.answer, 1, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.letter, 1)
+        self.body.addLayout(across)
+        self.body.addWidget(self.diary)
         self.body.addWidget(self.next_days)
 
     # What is asked
@@ -128,6 +120,7 @@ class LimitsPage(PageFrame):
         self._fill(snapshot, losses, event)
         empty(self.nothing)
         self.choice.setVisible(bool(snapshot.lines))
+        self.ask_button.setVisible(event is not None)  # else the card below asks
         if event is None:
             self._show_answer(False)
             self._say_nothing(bool(snapshot.lines))

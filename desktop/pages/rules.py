@@ -177,7 +177,10 @@ def _rule_cells(rule: Rule) -> tuple[str, str, str]:
 
 
 class _Editor(Card):
-    """A table with a line below it to change or add a row; `saved` and `removed` do it."""
+    """A table with a line below it to change or add a row; `saved` and `removed` do it.
+
+    Where no row can be added, it is there once something is remembered.
+    """
 
     def __init__(
         self,
@@ -216,6 +219,7 @@ class _Editor(Card):
             field.setVisible(editable)
         self.category.setVisible(editable and choosable)
         self._needs_row = not choosable
+        self._grows = editable and choosable
         self.body.addLayout(row(*(fields if editable else ()), self.remove_button))
         self.word.textChanged.connect(lambda _text: self._enable())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
@@ -224,6 +228,8 @@ class _Editor(Card):
         self.model.set_rows(rows)
         self.table.fit_height(8)
         self.table.setVisible(bool(rows))
+        self.remove_button.setVisible(bool(rows))
+        self.setVisible(bool(rows) or self._grows)
         self.category.clear()
         self.category.addItems(categories)
         self.category.setCurrentText("")

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.days import show_day, show_month
+from core.words import _
 from desktop import theme
 from desktop.widgets.axis import Scale, day_ticks, scale
 from desktop.widgets.tips import tip
@@ -131,7 +132,7 @@ class Chart(QWidget):
     def sentence(self, day: date) -> str:
         """What every line says on a day, with the marks up to the next day of the lines."""
         told = [
-            f"{line.name}: {self._show_value(value)}"
+            _("{name}: {value}").format(name=line.name, value=self._show_value(value))
             for line in self._series
             if (value := value_on(line, day)) is not None
         ]

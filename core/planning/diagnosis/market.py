@@ -14,7 +14,7 @@ from core.planning.diagnosis.case import SHRINKS, Case
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import LimitEvent, LimitEventKind, Line
 from core.scoring.environment import ALL, BANKS, environment
-from core.words import _, ngettext
+from core.words import _, listed, ngettext
 
 AT_ONCE = 21
 """Days before the event in which other lenders' cuts count as at once with it."""
@@ -69,7 +69,7 @@ def _text(case: Case, others: dict[int, str], rule: dict[str, Any] | None) -> st
             ).format(
                 days=AT_ONCE,
                 count=len(others),
-                lenders=", ".join(dict.fromkeys(names[line] for line in others)),
+                lenders=listed(dict.fromkeys(names[line] for line in others)),
             )
         )
         if _near_quarter_end(case.event.on):

@@ -11,7 +11,7 @@ from core.records.model import Direction, Loan
 from core.records.snapshot import DrawSpending
 from core.scoring.items.forbidden_use import NAMES
 from core.scoring.spending import classes_of, rules
-from core.words import _
+from core.words import _, listed
 
 RECENT = 122
 """Days before the eve in which the money went there."""
@@ -44,7 +44,7 @@ def forbidden_use(case: Case) -> Iterator[Reason]:
             principal=show_amount(loan.principal),
             day=show_day(loan.drawn_at.date()),
             amount=show_amount(sum(one.amount for one in spent)),
-            uses=", ".join(_(name) for code, name in NAMES.items() if code in uses),
+            uses=listed(_(name) for code, name in NAMES.items() if code in uses),
         ),
         evidence=tuple(
             record

@@ -7,7 +7,7 @@ from core.scoring.assessment import Factor
 from core.scoring.draws import draws_known, spending_known
 from core.scoring.item import Measured, SharedItem
 from core.scoring.spending import rules, spent_after
-from core.words import N_, _, ngettext
+from core.words import N_, _, listed, ngettext
 
 NAMES = {
     "securities": N_("securities"),
@@ -35,7 +35,7 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     )
     if untold and not count:
         return Measured(None)
-    words = ", ".join(_(name) for code, name in NAMES.items() if code in used)
+    words = listed(_(name) for code, name in NAMES.items() if code in used)
     return Measured(float(count), tuple(evidence), words)
 
 

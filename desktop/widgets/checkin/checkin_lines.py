@@ -11,7 +11,7 @@ from core.loans.checkin import last_checkin, questions
 from core.loans.fields import Heard
 from core.records.model import Line, LineKind
 from core.statements.lenders import BY_NAME
-from core.words import N_, _
+from core.words import N_, _, listed
 from desktop.desk import Desk
 from desktop.theme import SMALL
 from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row
@@ -81,11 +81,11 @@ class LinesCard(Card):
         lost = []
         for line, (name, typed) in draft.lines.items():
             gone = by_id[line].type_in(typed) if line in by_id else [t for t in typed.values() if t]
-            lost += [f"{name}: {', '.join(gone)}"] if gone else []
+            lost += [_("{name}: {value}").format(name=name, value=listed(gone))] if gone else []
         for product, lender, typed in draft.new:
             self._add_row(product, lender).type_in(typed)
         told = _("Not asked any more, so what you typed is left out. {what}")
-        self.left_out.setText(told.format(what="; ".join(lost)))
+        self.left_out.setText(told.format(what=_("; ").join(lost)))
         self.left_out.setVisible(bool(lost))
 
     def _place(self, held: LineRow) -> None:

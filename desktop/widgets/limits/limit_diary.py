@@ -17,7 +17,7 @@ from core.records.labels import label as word_of
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.words import N_, _, ngettext
-from desktop.theme import SMALL
+from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import Card, empty, link_button, quiet, row
 from desktop.widgets.chart import Chart, Mark, Series
 from desktop.widgets.chart_table import show_chart_as_table
@@ -78,8 +78,10 @@ class LimitDiary(Card):
     def _add(self, entry: Entry) -> None:
         shown = link_button(entry_text(entry), lambda: self._open((entry.record,)))
         shown.setAccessibleDescription(_("Show the record"))
-        self.entries.addLayout(row(shown))
-        self.entries.addWidget(quiet(origin_text(entry)))
+        across = row(shown, stretch=False)
+        across.setSpacing(MEDIUM)
+        across.addWidget(quiet(origin_text(entry)), 1)
+        self.entries.addLayout(across)
 
 
 def origin_text(entry: Entry) -> str:

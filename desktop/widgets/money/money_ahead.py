@@ -154,4 +154,4 @@ class MoneyAhead(QWidget):
 
 def _one_line(chart: Chart) -> str:
     first, *others = chart.sentence(chart.days[chart.at]).split("\n")
-    return f"{first}: {'; '.join(others)}"
+    return _("{name}: {value}").format(name=first, value=_("; ").join(others))

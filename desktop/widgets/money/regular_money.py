@@ -11,7 +11,7 @@ from desktop.desk import Desk
 from desktop.forms.editors import TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import label, plain_button, quiet, row
+from desktop.widgets.basic import label, link_button, plain_button, quiet, row
 from desktop.widgets.table import Column, RecordTable, RowsModel, signed
 
 INTERVALS = {
@@ -85,6 +85,10 @@ class RegularMoney(QWidget):
         amount, day = self.editors.values()
         decisions.addLayout(row(words[0], amount, words[1], day, self.change))
         column.addWidget(self.deciding)
+        self.told = link_button(
+            _("Change it under “Regular income”"), lambda: desk.go("lines", part="incomes")
+        )
+        column.addLayout(row(self.told))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._allow())
         self._fill()
 
@@ -106,7 +110,6 @@ class RegularMoney(QWidget):
         self.model.set_rows(self.flows)
         self.table.fit_height(14)
         self.table.setVisible(bool(self.flows))
-        self.deciding.setVisible(bool(self.flows))
         self.nothing.setVisible(not self.flows)
         found = (n for n, flow in enumerate(self.flows) if flow.source != "told")
         self.table.selectRow(next(found, 0))  # what there is to decide about
@@ -120,6 +123,8 @@ class RegularMoney(QWidget):
     def _allow(self) -> None:
         flow = self.chosen()
         found = flow is not None and flow.source != "told"
+        self.deciding.setVisible(found)
+        self.told.setVisible(flow is not None and not found)
         for button in (self.keep, self.change, self.leave_out, self.forget):
             button.setEnabled(found)
         for name, editor in self.editors.items():

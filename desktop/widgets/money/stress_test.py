@@ -188,5 +188,7 @@ def sentence(found: Forecast | Stress) -> str:
             "The first payment is missed after {count} months.",
             found.months,
         ).format(count=found.months)
+        if not found.months:
+            months = _("The first payment is missed within a month.")
         return f"{months} {text}"
     return _("Short from {day} on. {text}").format(day=show_day(short.on), text=text)

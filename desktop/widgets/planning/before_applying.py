@@ -9,7 +9,7 @@ from core.errors import UserError
 from core.planning.applying import ApplyCheck, Mark, Point, before_applying
 from core.planning.changes import Borrow
 from core.records.model import AnswerCode, Method
-from core.words import N_, _, ngettext
+from core.words import N_, _, listed, ngettext
 from desktop.desk import Desk
 from desktop.forms.editors import TextEditor, make_editor
 from desktop.forms.fields import Field, FieldKind
@@ -113,7 +113,7 @@ class BeforeApplying(QWidget):
             return None
         missing = [_(f.label) for f in FIELDS if given[f.name] is None]
         if missing:
-            raise UserError(_("Fill in as well: {fields}.").format(fields=", ".join(missing)))
+            raise UserError(_("Fill in as well: {fields}.").format(fields=listed(missing)))
         return Borrow(
             given["method"], given["amount"], given["rate"], given["months"], self.desk.as_of
         )

@@ -17,7 +17,7 @@ from desktop.desk import Desk
 from desktop.forms import FORMS
 from desktop.forms.dialog import ask
 from desktop.forms.texts import per_cent
-from desktop.theme import MEDIUM
+from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import heading, link_button, plain_button, quiet
 from desktop.widgets.records.bill_in_parts import BillInParts
 from desktop.widgets.records.figures import Figure, Figures
@@ -65,6 +65,7 @@ class LineView(QWidget):
 
     def _head(self) -> QVBoxLayout:
         top = QHBoxLayout()
+        top.setSpacing(SMALL)
         top.addWidget(self.back_button)
         top.addStretch(1)
         go = self.desk.go

@@ -119,7 +119,7 @@ def loan_figures(now: Position) -> list[Figure]:
     if now.days_past_due:
         state = late.format(count=now.days_past_due)
     elif now.settled_on is not None:
-        state = _("Repaid on {day}").format(day=show_short_day(now.settled_on))
+        state = _("Repaid on {day}").format(day=show_day(now.settled_on))
     return [
         Figure(_("Principal still owed"), show_cents(now.principal_left), paid or own),
         Figure(_("Repaid so far"), show_cents(total), paid),

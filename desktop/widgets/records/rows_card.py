@@ -47,6 +47,7 @@ class RowsCard(Card):
         self.table = RecordTable(self.model, title)
         self.table.setAccessibleDescription(hint)
         self.table.stretch_column(wide)
+        self.table.fit_columns(*(n for n in range(len(columns)) if n != wide))
         if state is not None:
             delegate = TroubleDelegate(self.model, trouble, self.table)
             self.table.setItemDelegateForColumn(state, delegate)
