@@ -48,7 +48,7 @@ class LimitsPage(PageFrame):
         self.diary = LimitDiary(desk.go_evidence)
         self.answer = LimitAnswer(desk.go_evidence, desk.go_lesson)
         self.first = FirstStep()
-        self.next_days = NextDays()
+        self.next_days = NextDays(desk.go_lesson)
         self.letter = Letter(partial(desk.tell, undo=False))
         self.nothing = QVBoxLayout()
         self._lay_out()

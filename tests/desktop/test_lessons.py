@@ -1,11 +1,14 @@
 """The page of lessons, and the ways to it from where a subject comes up."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from core.planning.lessons import SETTING, lesson_for, lessons
+from core.records.model import Account, AccountKind
 from core.scoring import assess
 from core.words import set_language
 from desktop.pages.lessons import LessonsPage
@@ -167,3 +170,35 @@ def test_the_check_before_applying_leads_to_the_lessons_on_what_speaks_against_i
     assert len(links(plan, lesson_for("accounts").title)) <= 2
     about_applying.click()
     assert window.findChild(LessonsPage).lesson.code == "applications"
+
+
+@pytest.mark.parametrize(
+    ("code", "hints", "offered"),
+    [
+        ("budget", {"part": "month"}, ("uneven-pay", "emergency-fund")),
+        ("budget", {"part": "payoff"}, ("borrowing-to-repay",)),
+        ("lines", {"line": 1}, ("minimum-payment", "limit")),
+        ("lines", {"line": 2}, ("revolving", "limit")),
+        ("lines", {"loan": 1}, ("all-in-cost",)),
+        ("import", None, ("credit-report", "privacy")),
+        ("limits", None, ("cannot-pay", "rights", "credit-report", "scams")),
+    ],
+)
+def test_a_lesson_is_offered_where_its_subject_comes_up(window, qtbot, code, hints, offered):
+    for lesson in offered:
+        window.show_page(code, hints)
+        qtbot.waitUntil(lambda: not window.desk.busy)
+        title = next(one.title for one in lessons() if one.code == lesson)
+        links(window.page(code), title)[0].click()
+        assert window.current_code == "lessons"
+        assert window.page("lessons").lesson.code == lesson
+
+
+def test_when_the_money_runs_short_it_leads_to_what_helps_who_cannot_pay(window, qtbot):
+    with window.desk.change("Little on the account") as change:
+        opened = date(2026, 11, 20)
+        change.add(
+            Account(name="Card", kind=AccountKind.BANK, opening_balance=100, opened_on=opened)
+        )
+    window.show_page("ahead", {"part": "money"})
+    qtbot.waitUntil(lambda: bool(links(window.page("ahead"), "When you cannot pay")))

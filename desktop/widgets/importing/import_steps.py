@@ -43,6 +43,7 @@ from desktop.widgets.importing.staged_rows import (
 )
 from desktop.widgets.records.transaction_rows import CategoryDelegate
 from desktop.widgets.table import RecordTable
+from desktop.widgets.ways import lesson_titles
 
 WHERE_FROM = (
     (
@@ -97,7 +98,9 @@ class ChooseStep(_Step):
             drop.body.addWidget(widget)
         drop.body.setAlignment(self.choose_button, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(drop)
-        self.body.addWidget(_where_from())
+        where = _where_from()
+        where.body.addLayout(row(*lesson_titles(("credit-report", "privacy"), desk.go_lesson)))
+        self.body.addWidget(where)
         self.batches = BatchList(desk)
         self.batches.refresh()
         self.body.addWidget(self.batches)

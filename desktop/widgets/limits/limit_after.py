@@ -10,9 +10,16 @@ from core.planning.aftermath.model import Part, Step, part_title
 from core.planning.diagnosis.model import Diagnosis
 from core.words import LANGUAGES, _, language
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, plain_button, quiet, rule
+from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row, rule
+from desktop.widgets.ways import OpenLesson, lesson_titles
 
 LETTER_HEIGHT = 300
+LESSONS = {
+    Part.CASH: ("cannot-pay",),
+    Part.ASK: ("rights", "credit-report"),
+    Part.SCAMS: ("scams",),
+}
+"""What the lessons that are offered with a part's steps are about."""
 
 
 class FirstStep(Card):
@@ -33,8 +40,9 @@ class FirstStep(Card):
 class NextDays(Card):
     """All steps by their part."""
 
-    def __init__(self) -> None:
+    def __init__(self, open_lesson: OpenLesson) -> None:
         super().__init__(_("My limit was cut: the next 30 days"))
+        self._open_lesson = open_lesson
         self._parts = QVBoxLayout()
         self._parts.setSpacing(8)
         self.body.addLayout(self._parts)
@@ -47,6 +55,9 @@ class NextDays(Card):
             self._parts.addWidget(label(part_title(part), "strong"))
             for step in own:
                 self._parts.addWidget(label(step.text))
+            links = lesson_titles(LESSONS.get(part, ()), self._open_lesson)
+            if links:
+                self._parts.addLayout(row(*links))
 
 
 class Letter(Card):

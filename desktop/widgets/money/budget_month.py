@@ -16,6 +16,7 @@ from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row
 from desktop.widgets.table import Column, RecordTable, RowsModel
+from desktop.widgets.ways import lesson_titles
 
 BOTTOM, TOP = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
 PLAN = Field("amount", N_("Plan for it"), FieldKind.AMOUNT, low=0)
@@ -111,6 +112,7 @@ class BudgetMonth(QWidget):
         card.body.addLayout(grid)
         for text in found.needed:
             card.body.addWidget(quiet(text))
+        card.body.addLayout(row(*lesson_titles(("budget", "income-fall"), self.desk.go_lesson)))
         return card
 
     # Categories

@@ -18,6 +18,7 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.chart import Chart, Mark, Series
 from desktop.widgets.chart_table import show_chart_as_table
+from desktop.widgets.ways import lesson_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class MoneyAhead(QWidget):
         for source in short.sources:
             card.body.addWidget(label(f"•  {source.text}"))
         self._safe(card)
+        card.body.addLayout(row(*lesson_titles(("cannot-pay",), self.desk.go_lesson)))
         return card
 
     def _safe(self, card: Card) -> None:

@@ -18,6 +18,7 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, plain_button, quiet, row
 from desktop.widgets.chart import Chart, Series
 from desktop.widgets.chart_table import show_chart_as_table
+from desktop.widgets.ways import lesson_titles
 
 MONTHLY = Field("monthly", N_("Each month I can pay"), FieldKind.AMOUNT, required=True, low=1)
 ROOM = 1.2
@@ -64,6 +65,7 @@ class PayingOff(QWidget):
         self.fault = label("", "fault")
         self.fault.hide()
         card.body.addWidget(self.fault)
+        card.body.addLayout(row(*lesson_titles(("borrow-to-repay",), desk.go_lesson)))
         column.addWidget(card)
         self.ways = QVBoxLayout()
         self.ways.setSpacing(MEDIUM)

@@ -10,7 +10,7 @@ from core.loans.bills import bills_of
 from core.loans.evidence import limit_evidence, used_evidence
 from core.money import show_cents
 from core.records.labels import label as words
-from core.records.model import Line, Reported
+from core.records.model import Line, LineKind, Reported
 from core.records.snapshot import Snapshot
 from core.words import _
 from desktop.desk import Desk
@@ -18,12 +18,20 @@ from desktop.forms import FORMS
 from desktop.forms.dialog import ask
 from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM, SMALL
-from desktop.widgets.basic import heading, link_button, plain_button, quiet
+from desktop.widgets.basic import heading, link_button, plain_button, quiet, row
 from desktop.widgets.records.bill_in_parts import BillInParts
 from desktop.widgets.records.figures import Figure, Figures
 from desktop.widgets.records.line_cards import amount_text, bills_card, draws_card, events_card
 from desktop.widgets.records.line_picture import LinePicture
 from desktop.widgets.records.line_rows import UNKNOWN, share_text, standing
+from desktop.widgets.ways import lesson_titles
+
+LESSONS = {
+    LineKind.REVOLVING: ("idle", "temporary-limit-ended"),
+    LineKind.PAY_LATER: ("idle", "temporary-limit-ended"),
+    LineKind.CREDIT_CARD: ("minimum-only", "temporary-limit-ended"),
+}
+"""What the lessons that are offered beside a line of a kind are about."""
 
 
 class LineView(QWidget):
@@ -43,6 +51,8 @@ class LineView(QWidget):
         self.setFocusProxy(self.back_button)
         self.figures = Figures(line_figures(snapshot, line, as_of), desk.go_evidence)
         self.picture = LinePicture(snapshot, line, as_of, desk.go_evidence)
+        subjects = LESSONS.get(line.kind, ())
+        self.picture.body.addLayout(row(*lesson_titles(subjects, desk.go_lesson)))
         self.bills = bills_card(desk, line)
         self.draws = draws_card(desk, line, open_loan)
         self.events = events_card(desk, line)

@@ -16,13 +16,14 @@ from desktop.forms import FORMS
 from desktop.forms.dialog import ask
 from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import heading, link_button, plain_button, quiet
+from desktop.widgets.basic import heading, link_button, plain_button, quiet, row
 from desktop.widgets.records.early_repayment import EarlyCard
 from desktop.widgets.records.figures import Figure, Figures
 from desktop.widgets.records.line_rows import UNKNOWN
 from desktop.widgets.records.loan_cost import LoanCost
 from desktop.widgets.records.loan_rows import ScheduleCard, repaid_card
 from desktop.widgets.records.terms_found import terms_found
+from desktop.widgets.ways import lesson_titles
 
 
 class LoanView(QWidget):
@@ -47,6 +48,7 @@ class LoanView(QWidget):
         self.found = terms_found(desk, loan)
         sheet = loan_sheet(snapshot, loan.id, as_of)
         self.cost = LoanCost(sheet, record, desk.go_evidence, open_loan)
+        self.cost.body.addLayout(row(*lesson_titles(("cost",), desk.go_lesson)))
         self.schedule = ScheduleCard(desk, now)
         self.early = EarlyCard(desk, now, rest_terms(snapshot, loan.id, as_of))
         self.repaid = repaid_card(desk, now)
