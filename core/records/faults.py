@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,18 +37,44 @@ _SENTENCES = {
 }
 
 
+def database_errors() -> tuple[type[Exception], ...]:
+    """The errors of SQLite and, once it is loaded, of SQLCipher, whose errors are not SQLite's."""
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error,) if cipher is None else (sqlite3.Error, cipher.Error)
+
+
+def integrity_errors() -> tuple[type[Exception], ...]:
+    """Of these, the ones for what the tables do not allow."""
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (
+        (sqlite3.IntegrityError,)
+        if cipher is None
+        else (sqlite3.IntegrityError, cipher.IntegrityError)
+    )
+
+
+def fault_code(error: Exception) -> int:
+    """SQLite's primary code of such an error, 0 where it has none."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
 @contextmanager
 def faults_told(path: Path) -> Iterator[None]:
     """Turn what SQLite refuses for reasons outside this program into a UserError."""
     try:
         yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    except database_errors() as error:
+        code = fault_code(error)
         if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_full(path.parent):
             code = sqlite3.SQLITE_FULL
         if code not in _SENTENCES:
             raise
         raise UserError(_(_SENTENCES[code]).format(path=path)) from error
+
+
+def busy_told(path: Path) -> UserError:
+    """The sentence for a ledger that another program is changing."""
+    return UserError(_(_SENTENCES[sqlite3.SQLITE_BUSY]).format(path=path))
 
 
 def _is_full(folder: Path) -> bool:
@@ -60,8 +87,8 @@ def dangling_told() -> Iterator[None]:
     """Turn a reference to a record that is not there into a UserError."""
     try:
         yield
-    except sqlite3.IntegrityError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+    except integrity_errors() as error:
+        if "FOREIGN KEY" not in str(error):  # SQLCipher's module tells no finer code than this
             raise
         raise UserError(
             _("This record points to another that is not there; nothing was changed.")

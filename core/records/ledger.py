@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.errors import UserError
-from core.records import opening, schema, undo
+from core.records import copies, opening, schema, undo
 from core.records.change import Change, setting_text
 from core.records.checks import check_currency
 from core.records.codec import from_row
 from core.records.faults import dangling_told, faults_told
+from core.records.heads import is_encrypted
 from core.records.loading import Summed, load_snapshot, load_summed
 from core.records.model import COLLECTION_OF, Batch, Transaction
+from core.records.passphrase import Locked, Passphrase
 from core.records.query import where_of
 from core.records.snapshot import Snapshot
 from core.words import _
@@ -33,9 +35,12 @@ def default_path() -> Path:
 class Ledger:
     """An open ledger; it stays on the thread that opened it. Every error told is a UserError."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, passphrase: Passphrase | None = None
+    ) -> None:
         self.path = path
         self.connection = connection
+        self.passphrase = passphrase
         self._depth = 0
         self._written = 0
         self._snapshot: Snapshot | None = None
@@ -51,42 +56,51 @@ class Ledger:
         path: Path,
         currency: str = "CNY",
         fill: "Callable[[Ledger], None] | None" = None,
+        passphrase: Passphrase | None = None,
     ) -> "Ledger":
         """A new ledger, empty or with what `fill` puts into it; it is there whole or not at all.
 
-        Raises UserError where there is a file already.
+        With a passphrase it is encrypted. Raises UserError where there is a file already.
         """
         check_currency(currency)
         with opening.new_file(path) as place, faults_told(path):
-            connection = opening.create(place)
+            connection = opening.create(place, passphrase)
             try:
                 schema.migrate(connection)
                 connection.execute("INSERT INTO meta VALUES ('currency', ?)", (currency,))
                 if fill is not None:
-                    fill(cls(path, connection))
+                    fill(cls(path, connection, passphrase))
                 # Last, so that everything is in the one file that moves to its place.
                 connection.execute("PRAGMA journal_mode = WAL")
             finally:
                 connection.close()
-        return cls.open(path)
+        return cls.open(path, passphrase)
 
     @classmethod
-    def open(cls, path: Path) -> "Ledger":
-        """The ledger in this file, brought up to date. Raises UserError when it is none."""
+    def open(cls, path: Path, passphrase: Passphrase | None = None) -> "Ledger":
+        """The ledger in this file, brought up to date; a plain one needs no passphrase.
+
+        Raises Locked when it is encrypted and the passphrase is missing or wrong, UserError when
+        it is no ledger.
+        """
         if not os.path.isfile(path):  # a name too long, too, is no file
             raise UserError(
                 _("There is no ledger at “{path}”; make one with “limitwise init”.").format(
                     path=path
                 )
             )
+        if not is_encrypted(path):
+            passphrase = None
+        elif passphrase is None:
+            raise Locked(path, wrong=False)
         with faults_told(path):
-            connection = opening.connect(path)
+            connection = opening.connect(path, passphrase)
             try:
                 version = opening.refuse_foreign(path, connection)
                 if version < schema.VERSION:
-                    schema.copy_before_migrating(path, connection, version)
+                    copies.copy_before_migrating(path, connection, passphrase, version)
                     schema.migrate(connection)
-                return cls(path, connection)
+                return cls(path, connection, passphrase)
             except BaseException:
                 connection.close()
                 raise
@@ -95,7 +109,8 @@ class Ledger:
         """The same file opened once more, for long work off the thread of this one: it may go from
         thread to thread, but only one at a time may use it. Whoever asks for it closes it."""
         with faults_told(self.path):
-            return Ledger(self.path, opening.connect(self.path, any_thread=True))
+            connection = opening.connect(self.path, self.passphrase, any_thread=True)
+            return Ledger(self.path, connection, self.passphrase)
 
     def close(self) -> None:
         """Close the file; the ledger cannot be used afterwards."""
@@ -124,7 +139,7 @@ class Ledger:
             before, self._version = self._version, self._data_version()
         if before == self._version:
             return False
-        self._snapshot = None
+        self._snapshot = self._summed = None  # a restored ledger may bear a mark given before
         return True
 
     def snapshot(self) -> Snapshot:

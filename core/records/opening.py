@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from core.errors import UserError
+from core.records.faults import database_errors, fault_code
+from core.records.passphrase import Locked, Passphrase
 from core.records.schema import APPLICATION_ID, VERSION
 from core.records.writing import refusals_told
 from core.words import _
@@ -15,26 +18,33 @@ from core.words import _
 _WRITE_BITS = 0o222
 
 
-def connect(path: Path, *, any_thread: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, passphrase: Passphrase | None = None, *, any_thread: bool = False
+) -> sqlite3.Connection:
     """A connection to a ledger's file, for reading only where it must not or cannot be written.
 
     With `any_thread` it may go from one thread to another; only one at a time may use it. A write
-    to a file that is only read fails with SQLITE_READONLY. Raises sqlite3.Error.
+    to a file that is only read fails with SQLITE_READONLY. Raises Locked for a wrong passphrase,
+    and `database_errors()`.
     """
     # SQLite keeps its log beside the file that a link leads to.
-    path = Path(os.path.realpath(path))
-    if not _may_write(path):
-        return _connect(path, "mode=ro", any_thread)
-    connection = _connect(path, "mode=rw", any_thread)
-    try:
-        connection.execute("SELECT 1 FROM sqlite_master")
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_IOERR or _has_log(path):
-            raise
-        # A full disk has no room for the log that reading wants, too.
-        return _connect(path, "mode=ro", any_thread)
-    return connection
+    real = Path(os.path.realpath(path))
+    hows = ("mode=rw", "mode=ro") if _may_write(real) else ("mode=ro",)
+    for how in hows:
+        connection = _connect(real, how, passphrase, any_thread)
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master")
+        except database_errors() as error:
+            connection.close()
+            code = fault_code(error)
+            if code == sqlite3.SQLITE_NOTADB and passphrase is not None:
+                raise Locked(path, wrong=True) from error
+            # A full disk has no room for the log that reading wants, too.
+            if how == hows[-1] or code != sqlite3.SQLITE_IOERR or _has_log(real):
+                raise
+        else:
+            return connection
+    raise AssertionError("the last way returns or raises")
 
 
 @contextmanager
@@ -69,24 +79,41 @@ def _refuse_present(path: Path, target: Path) -> None:
         )
 
 
-def create(path: Path) -> sqlite3.Connection:
-    """A connection to a new file. Raises sqlite3.Error."""
-    return _connect(path, "mode=rwc")
+def create(path: Path, passphrase: Passphrase | None = None) -> sqlite3.Connection:
+    """A connection to a new file, encrypted with the passphrase. Raises `database_errors()`."""
+    return _connect(path, "mode=rwc", passphrase)
 
 
-def _connect(path: Path, how: str, any_thread: bool = False) -> sqlite3.Connection:
+def _connect(
+    path: Path, how: str, passphrase: Passphrase | None, any_thread: bool = False
+) -> sqlite3.Connection:
     # Without its log beside it a file that is only read must be called immutable, since SQLite
     # would otherwise want to make the log.
     if how == "mode=ro" and not _has_log(path):
         how += "&immutable=1"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}",
-        uri=True,
-        isolation_level=None,
-        timeout=5,
-        check_same_thread=not any_thread,
+    return open_database(f"{path.absolute().as_uri()}?{how}", passphrase, any_thread)
+
+
+def open_database(
+    uri: str, passphrase: Passphrase | None, any_thread: bool = False, *, cipher: bool = False
+) -> sqlite3.Connection:
+    """A connection by SQLite, or by SQLCipher for a passphrase or where `cipher` asks for it.
+
+    SQLCipher is loaded only then; its connections have the same calls.
+    """
+    module: Any = sqlite3
+    if passphrase is not None or cipher:
+        import sqlcipher3.dbapi2 as module
+    connection = module.connect(
+        uri, uri=True, isolation_level=None, timeout=5, check_same_thread=not any_thread
     )
-    connection.row_factory = sqlite3.Row
+    connection.row_factory = module.Row
+    if module is not sqlite3:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # else faults go to standard error
+        if passphrase is not None:
+            connection.set_key(passphrase.reveal().encode())
+        # What is staged or sorted must not lie in a temporary file, which would be plain.
+        connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 

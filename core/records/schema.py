@@ -5,8 +5,6 @@ A step never imports today's records: it must still make the same tables years f
 """
 
 import sqlite3
-from contextlib import closing
-from pathlib import Path
 
 from core.records.totals import rebuild
 
@@ -119,14 +117,3 @@ def migrate(connection: sqlite3.Connection) -> None:
     rebuild(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
-
-
-def copy_before_migrating(path: Path, connection: sqlite3.Connection, version: int) -> Path:
-    """A copy of the ledger beside it, named after the version that it is brought to next.
-
-    SQLite makes it, since the newest changes may still be in the log beside the file.
-    """
-    copy = path.with_name(f"{path.name}.before-v{version + 1}")
-    with closing(sqlite3.connect(copy)) as target:
-        connection.backup(target)
-    return copy

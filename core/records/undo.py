@@ -5,6 +5,7 @@ import sqlite3
 
 from core.errors import UserError
 from core.records.change import read_row, write_row
+from core.records.faults import integrity_errors
 from core.records.pairs import pair_again, part_pairs, still_told
 from core.records.totals import Touched
 from core.words import N_, _
@@ -45,7 +46,7 @@ def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> int:
         connection.execute("UPDATE actions SET undone = 1 WHERE id = ?", (action["id"],))
         if action["batch"] is not None:
             connection.execute("DELETE FROM actions WHERE undone")
-    except sqlite3.IntegrityError as error:
+    except integrity_errors() as error:
         raise UserError(_(BUILT_UPON)) from error
     touched.refresh(connection)
     return removed
@@ -56,7 +57,7 @@ def redo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> None:
     touched = Touched()
     try:
         _replay(connection, action["id"], "after", "before", touched)
-    except sqlite3.IntegrityError as error:
+    except integrity_errors() as error:
         raise UserError(_(BUILT_UPON)) from error
     connection.execute("UPDATE actions SET undone = 0 WHERE id = ?", (action["id"],))
     touched.refresh(connection)

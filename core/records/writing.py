@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import UserError
-from core.records.schema import APPLICATION_ID
+from core.records.heads import is_ledger
 from core.words import N_, _
 
 _REFUSALS = {
@@ -61,13 +61,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _refuse_ledger(path: Path) -> None:
-    """SQLite's file format keeps the application's id in the four bytes from the 68th on."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(72)
-    except OSError:
-        return  # what stands in the way of writing is told by the writing
-    if head[68:] == APPLICATION_ID.to_bytes(4, "big"):
+    if is_ledger(path):  # what else stands in the way of writing is told by the writing
         raise UserError(
             _("“{path}” is a ledger and stays as it is; choose another name.").format(path=path)
         )

@@ -1,0 +1,96 @@
+"""Copies of a whole ledger: made by SQLite while others write, and compared with their source."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from stat import S_IMODE, S_IWUSR
+
+from core.errors import UserError
+from core.records import opening
+from core.records.faults import busy_told
+from core.records.passphrase import Passphrase
+from core.words import _
+
+ROWS = 1000
+"""How many rows are read at once to be compared."""
+
+
+def copy_into(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:
+    """Make all of `target`, a database at `path`, what `source` is at one moment.
+
+    By SQLite's online backup, in one transaction of the target: it is changed wholly or not at
+    all. Both are plain or both encrypted. Raises UserError while another program writes there.
+    """
+
+    def told(status: int, _left: int, _all: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise busy_told(path)  # Python would ask again for ever
+
+    source.backup(target, progress=told)
+
+
+def write_copy(source: sqlite3.Connection, place: Path, passphrase: Passphrase | None) -> None:
+    """Write what `source` holds at one moment into a new file at `place`, encrypted as `source`
+    is, and read it back. Raises UserError when it is not the same."""
+    source.execute("BEGIN")  # what is compared and what is copied are of the same moment
+    try:
+        wanted = digest(source)
+        with closing(opening.create(place, passphrase)) as target:
+            copy_into(source, target, place)
+    finally:
+        source.execute("ROLLBACK")
+    verify(place, passphrase, wanted)
+
+
+def verify(place: Path, passphrase: Passphrase | None, wanted: str) -> None:
+    """Raise UserError unless the file that was just written is intact and has this digest."""
+    with closing(opening.connect(place, passphrase)) as written:
+        if damage(written) or digest(written) != wanted:
+            raise UserError(
+                _("What was written could not be read back whole; check the disk, then try again.")
+            )
+
+
+def damage(connection: sqlite3.Connection) -> str | None:
+    """The first thing that SQLite finds wrong with a file, null when it is intact."""
+    said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if said != "ok":
+        return said
+    dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
+    return None if dangling is None else f"{dangling[0]}:{dangling[1]}"
+
+
+def digest(connection: sqlite3.Connection) -> str:
+    """SHA-256 over the tables, their rows in order, and the version: equal digests are equal
+    ledgers, whose exports are the same bytes, since an export is made of nothing else."""
+    found = hashlib.sha256()
+    for pragma in ("application_id", "user_version"):
+        found.update(repr(connection.execute(f"PRAGMA {pragma}").fetchone()[0]).encode())
+    tables = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    ).fetchall()
+    for name, sql in map(tuple, tables):
+        found.update(repr((name, sql)).encode())
+        rows = connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')
+        while some := rows.fetchmany(ROWS):
+            found.update(repr([tuple(row) for row in some]).encode())
+    return found.hexdigest()
+
+
+def as_private_as(path: Path, place: Path) -> None:
+    """Let the same people read `place` as read `path`; its owner may write it."""
+    place.chmod(S_IMODE(path.stat().st_mode) | S_IWUSR)
+
+
+def copy_before_migrating(
+    path: Path, connection: sqlite3.Connection, passphrase: Passphrase | None, version: int
+) -> Path:
+    """A copy of the ledger beside it, named after the version that it is brought to next.
+
+    SQLite makes it, since the newest changes may still be in the log beside the file.
+    """
+    copy = path.with_name(f"{path.name}.before-v{version + 1}")
+    with closing(opening.create(copy, passphrase)) as target:
+        copy_into(connection, target, copy)
+    return copy
