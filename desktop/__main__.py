@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from core.commands.cli import main as run
+from core.records.passphrase import Passphrase
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -19,6 +20,7 @@ def _open_window(
     as_of: date | None,
     language: str | None,
     minimised: bool,
+    passphrase: Passphrase | None = None,
 ) -> int:
     # Qt is loaded here and not above, so that a command never waits for it.
     from desktop.screen import has_screen
@@ -28,10 +30,10 @@ def _open_window(
         if screenshots is None:
             from desktop.headless import show_without_screen
 
-            return show_without_screen(ledger, demo, as_of, language)
+            return show_without_screen(ledger, demo, as_of, language, passphrase)
     from desktop.app import run_window
 
-    return run_window(ledger, demo, screenshots, as_of, language, minimised)
+    return run_window(ledger, demo, screenshots, as_of, language, minimised, passphrase)
 
 
 if __name__ == "__main__":

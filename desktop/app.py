@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
 from core.records.ledger import Ledger, default_path
+from core.records.passphrase import Passphrase
 from core.words import language
 from desktop import theme
 from desktop.desk import Desk
@@ -25,6 +26,7 @@ def run_window(
     as_of: date | None,
     spoken: str | None,
     minimised: bool = False,
+    passphrase: Passphrase | None = None,
 ) -> int:
     """Open the window and give the program's exit status when it is closed.
 
@@ -45,7 +47,7 @@ def run_window(
     demo = demo or (screenshots is not None and path is None and not place.exists())
     if screenshots is not None:
         try:
-            _take(window, place, demo)
+            _take(window, place, demo, passphrase)
             window.show()
             save_pictures(window, screenshots)
         finally:
@@ -54,7 +56,7 @@ def run_window(
         return 0
     try:
         if demo or place.exists():
-            _take(window, place, demo)
+            _take(window, place, demo, passphrase)
     except UserError as error:
         refusal = error
         QTimer.singleShot(0, lambda: desk.refuse(refusal))
@@ -66,8 +68,8 @@ def run_window(
     return app.exec()
 
 
-def _take(window: Window, place: Path, demo: bool) -> None:
+def _take(window: Window, place: Path, demo: bool, passphrase: Passphrase | None) -> None:
     if demo:
         window.take(*demo_copy(window.desk.as_of))
     else:
-        window.take(Ledger.open(place))
+        window.take(Ledger.open(place, passphrase))

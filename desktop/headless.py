@@ -7,16 +7,22 @@ from tempfile import TemporaryDirectory, mkdtemp
 import click
 
 from core.commands.cli import local_now
+from core.commands.passphrases import passphrase_of
 from core.commands.scoring import print_assessment
 from core.records.demo import write_demo
 from core.records.ledger import Ledger, default_path
+from core.records.passphrase import Passphrase
 from core.records.snapshot import Snapshot
 from core.records.writing import write_whole
 from core.words import _
 
 
 def show_without_screen(
-    path: Path | None, demo: bool, as_of: date | None, spoken: str | None
+    path: Path | None,
+    demo: bool,
+    as_of: date | None,
+    spoken: str | None,
+    passphrase: Passphrase | None = None,
 ) -> int:
     """Print how the ledger stands, and write its report and a picture of each page.
 
@@ -32,7 +38,8 @@ def show_without_screen(
         if demo or nothing_yet:
             own = Path(place) / "demo.limitwise"
             write_demo(own, day)
-        with Ledger.open(own) as ledger:
+        passphrase = passphrase or passphrase_of(own, None)
+        with Ledger.open(own, passphrase) as ledger:
             snapshot = ledger.snapshot()
         folder = Path(mkdtemp(prefix="limitwise-"))
         click.echo(
@@ -43,7 +50,7 @@ def show_without_screen(
         if nothing_yet and not demo:
             click.echo(_("You have no ledger yet; this is the demo, a made-up borrower."))
         _tell(snapshot, day, datetime.combine(day, now.time()), folder)
-        _draw(own, day, spoken, folder)
+        _draw(own, day, spoken, folder, passphrase)
     for file in sorted(folder.iterdir()):
         click.echo(f"  {file}")
     return 0
@@ -58,7 +65,9 @@ def _tell(snapshot: Snapshot, as_of: date, made_at: datetime, folder: Path) -> N
     write_whole(folder / "report.pdf", make_report(snapshot, assessment, made_at=made_at))
 
 
-def _draw(path: Path, as_of: date, spoken: str | None, folder: Path) -> None:
+def _draw(
+    path: Path, as_of: date, spoken: str | None, folder: Path, passphrase: Passphrase | None
+) -> None:
     from desktop.app import run_window
 
-    run_window(path, False, folder, as_of, spoken)
+    run_window(path, False, folder, as_of, spoken, passphrase=passphrase)

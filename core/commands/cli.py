@@ -23,8 +23,10 @@ from typing import Any
 import click
 
 import core.commands
+from core.commands.passphrases import passphrase_of
 from core.errors import UserError
 from core.records.ledger import Ledger, default_path
+from core.records.passphrase import Passphrase, passphrase_in
 from core.words import LANGUAGES, N_, _, set_language, system_language
 
 STOPPED = 130
@@ -88,6 +90,11 @@ LANGUAGE = _Option(
     help=N_("The language of the texts."),
 )
 AS_OF = _Option(["--as-of"], type=Day(), help=N_("The day to look at, by default today."))
+PASSPHRASE_FILE = _Option(
+    ["--passphrase-file"],
+    type=type_of_path,
+    help=N_("A file whose first line is the passphrase of an encrypted ledger."),
+)
 JSON = _Option(["--json", "as_json"], is_flag=True, help=N_("Print one JSON document."))
 
 
@@ -96,20 +103,30 @@ class Context:
     """What a command works with: the ledger's path, the day, and how to answer.
 
     `as_of` is the day looked at; `now` the moment that new records are stamped with, which lies on
-    that day.
+    that day. `passphrase_file` holds an encrypted ledger's passphrase, null where it is asked for.
     """
 
     path: Path
     as_of: date
     now: datetime
     as_json: bool
+    passphrase_file: Path | None = None
     _opened: list[Ledger] = field(default_factory=list)
 
     def ledger(self) -> Ledger:
         """The ledger, opened; it is closed when the command ends. Raises UserError."""
         if not self._opened:
-            self._opened.append(Ledger.open(self.path))
+            self._opened.append(Ledger.open(self.path, self.passphrase()))
         return self._opened[0]
+
+    def passphrase(self) -> Passphrase | None:
+        """What opens the ledger, null where it is not encrypted. Raises UserError where there is
+        neither a file with the passphrase nor a terminal to ask on."""
+        return passphrase_of(self.path, self.passphrase_file)
+
+    def new_passphrase(self) -> Passphrase | None:
+        """What a ledger that is made is encrypted with: nothing, unless a file was named."""
+        return None if self.passphrase_file is None else passphrase_in(self.passphrase_file)
 
     def show(self, document: Any, text: Callable[[], None]) -> None:
         """Print the document where JSON is asked for, otherwise let `text` print for a reader."""
@@ -119,8 +136,9 @@ class Context:
             text()
 
     def close(self) -> None:
-        for ledger in self._opened:
-            ledger.close()
+        """Close the ledger; it is opened again when it is wanted again."""
+        while self._opened:
+            self._opened.pop().close()
 
 
 class _Spoken(click.Command):
@@ -157,13 +175,18 @@ def command(name: str, help: str, *, ledger: bool = True, day: bool = True) -> C
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         own = list(reversed(getattr(function, "__click_params__", [])))
-        shared = [_shown(LEDGER, ledger), _shown(AS_OF, day), LANGUAGE, JSON]
+        shared = [LEDGER, PASSPHRASE_FILE, AS_OF, LANGUAGE, JSON]
+        shown = [ledger, ledger, day, True, True]
+        shared = [_shown(one, there) for one, there in zip(shared, shown, strict=True)]
 
         @wraps(function)
         def run(**options: Any) -> None:
             start: Start = click.get_current_context().obj
             context = start.context(
-                options.pop("ledger", None), options.pop("as_of", None), options.pop("as_json")
+                options.pop("ledger", None),
+                options.pop("passphrase_file", None),
+                options.pop("as_of", None),
+                options.pop("as_json"),
             )
             options.pop("lang")
             click.get_current_context().call_on_close(context.close)
@@ -186,10 +209,13 @@ class Start:
 
     open_window: Callable[..., int]
     path: Path | None = None
+    passphrase_file: Path | None = None
     as_of: date | None = None
     as_json: bool = False
 
-    def context(self, path: Path | None, as_of: date | None, as_json: bool) -> Context:
+    def context(
+        self, path: Path | None, passphrase_file: Path | None, as_of: date | None, as_json: bool
+    ) -> Context:
         now = local_now()
         day = as_of or self.as_of or now.date()
         return Context(
@@ -197,6 +223,7 @@ class Start:
             as_of=day,
             now=datetime.combine(day, now.time()),
             as_json=as_json or self.as_json,
+            passphrase_file=passphrase_file or self.passphrase_file,
         )
 
 
@@ -236,6 +263,7 @@ class _Program(_Spoken, click.Group):
 def program(
     context: click.Context,
     ledger: Path | None,
+    passphrase_file: Path | None,
     as_of: date | None,
     lang: str | None,
     as_json: bool,
@@ -245,18 +273,20 @@ def program(
 ) -> None:
     start: Start = context.obj
     start.path, start.as_of, start.as_json = ledger, as_of, as_json
+    start.passphrase_file = passphrase_file
     if context.invoked_subcommand is None:
-        context.exit(start.open_window(ledger, demo, screenshot, as_of, lang, minimised))
+        key = passphrase_in(passphrase_file) if passphrase_file else None
+        context.exit(start.open_window(ledger, demo, screenshot, as_of, lang, minimised, key))
 
 
-program.params += [LEDGER, AS_OF, LANGUAGE, JSON]
+program.params += [LEDGER, PASSPHRASE_FILE, AS_OF, LANGUAGE, JSON]
 
 
 def main(arguments: list[str] | None, open_window: Callable[..., int]) -> None:
     """Run the command named by `arguments` (default: the process's) and exit with its status.
 
-    `open_window(ledger, demo, screenshot, as_of, language, minimised)` is called when there is no
-    command.
+    `open_window(ledger, demo, screenshot, as_of, language, minimised, passphrase)` is called when
+    there is no command.
     """
     set_language(system_language())
     for stream in (sys.stdout, sys.stderr):

@@ -21,7 +21,7 @@ _FILE = click.argument("file", type=click.Path(path_type=Path))
 @command("init", N_("Make a new, empty ledger."), day=False)
 @option("--currency", default="CNY", help=N_("Three capital letters."))
 def init(context: Context, currency: str) -> None:
-    with Ledger.create(context.path, currency):
+    with Ledger.create(context.path, currency, passphrase=context.new_passphrase()):
         pass
     context.show(
         {"ledger": str(context.path), "currency": currency},
@@ -31,7 +31,7 @@ def init(context: Context, currency: str) -> None:
 
 @command("demo", N_("Write the demo ledger, a made-up borrower's 30 months."))
 def demo(context: Context) -> None:
-    write_demo(context.path, context.as_of)
+    write_demo(context.path, context.as_of, context.new_passphrase())
     context.show(
         {"ledger": str(context.path)},
         lambda: click.echo(_("The demo ledger lies at “{path}”.").format(path=context.path)),
@@ -76,7 +76,7 @@ def load(context: Context, file: Path) -> None:
         ledger = context.ledger()
         load_text(ledger, text)
     else:
-        ledger = load_new(context.path, text)
+        ledger = load_new(context.path, text, context.new_passphrase())
     with ledger:
         counts = {name: len(ledger.records(kind)) for name, kind in KEPT.items()}
     total = sum(counts.values())

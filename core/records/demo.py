@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from core.records.json_ledger import load_new
+from core.records.passphrase import Passphrase
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _BILL_MONTH = re.compile(r"(\d{4})年(\d{2})月")
@@ -35,11 +36,11 @@ HAPPENED = {
 """The field of each collection that tells when its record happened; others simply hold."""
 
 
-def write_demo(path: Path, as_of: date) -> None:
+def write_demo(path: Path, as_of: date, passphrase: Passphrase | None = None) -> None:
     """Make a ledger with the demo's records as they would stand on a day.
 
-    They are moved by whole months, so that days of the month stay as told. Raises UserError where
-    there is a file already.
+    They are moved by whole months, so that days of the month stay as told. With a passphrase the
+    ledger is encrypted. Raises UserError where there is a file already.
     """
     document = json.loads((files("resources.demo") / "ledger.json").read_text("utf-8"))
     last = max(record[field][:7] for name, field in HAPPENED.items() for record in document[name])
@@ -47,7 +48,7 @@ def write_demo(path: Path, as_of: date) -> None:
     moved = _moved(document, (as_of.year - year) * 12 + as_of.month - month)
     for name, field in HAPPENED.items():
         moved[name] = [held for held in moved[name] if held[field][:10] <= as_of.isoformat()]
-    load_new(path, json.dumps(moved, ensure_ascii=False)).close()
+    load_new(path, json.dumps(moved, ensure_ascii=False), passphrase).close()
 
 
 def _moved(value: Any, months: int) -> Any:

@@ -37,6 +37,10 @@ _SENTENCES = {
 }
 
 
+class Damaged(UserError):
+    """A ledger's file that is no longer whole."""
+
+
 def database_errors() -> tuple[type[Exception], ...]:
     """The errors of SQLite and, once it is loaded, of SQLCipher, whose errors are not SQLite's."""
     cipher = sys.modules.get("sqlcipher3.dbapi2")
@@ -69,12 +73,27 @@ def faults_told(path: Path) -> Iterator[None]:
             code = sqlite3.SQLITE_FULL
         if code not in _SENTENCES:
             raise
-        raise UserError(_(_SENTENCES[code]).format(path=path)) from error
+        kind = Damaged if code == sqlite3.SQLITE_CORRUPT else UserError
+        raise kind(_(_SENTENCES[code]).format(path=path)) from error
+
+
+def damaged_told(path: Path, said: str) -> Damaged:
+    """The sentence for a file in which SQLite found something wrong."""
+    return Damaged(
+        _("“{path}” is damaged ({said}); choose a backup that is whole.").format(
+            path=path, said=said
+        )
+    )
 
 
 def busy_told(path: Path) -> UserError:
     """The sentence for a ledger that another program is changing."""
     return UserError(_(_SENTENCES[sqlite3.SQLITE_BUSY]).format(path=path))
+
+
+def read_only_told(path: Path) -> UserError:
+    """The sentence for a ledger that must not be written."""
+    return UserError(_(_SENTENCES[sqlite3.SQLITE_READONLY]).format(path=path))
 
 
 def _is_full(folder: Path) -> bool:

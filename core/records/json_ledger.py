@@ -20,6 +20,7 @@ from core.records.codec import (
 )
 from core.records.ledger import Ledger
 from core.records.model import BESIDE, COLLECTIONS, KEPT, REFERENCES
+from core.records.passphrase import Passphrase
 from core.records.totals import Touched
 from core.words import _
 
@@ -54,13 +55,13 @@ def export_text(ledger: Ledger) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def load_new(path: Path, text: str) -> Ledger:
-    """A new ledger at `path` with what the JSON holds.
+def load_new(path: Path, text: str, passphrase: Passphrase | None = None) -> Ledger:
+    """A new ledger at `path` with what the JSON holds, encrypted where there is a passphrase.
 
     Raises UserError, and leaves `path` as it was, when the text is no such ledger or there is a
     file already.
     """
-    return Ledger.create(path, fill=lambda ledger: load_text(ledger, text))
+    return Ledger.create(path, fill=lambda ledger: load_text(ledger, text), passphrase=passphrase)
 
 
 def load_text(ledger: Ledger, text: str) -> None:

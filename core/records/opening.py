@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from core.errors import UserError
-from core.records.faults import database_errors, fault_code
+from core.records.faults import database_errors, fault_code, read_only_told
 from core.records.passphrase import Locked, Passphrase
 from core.records.schema import APPLICATION_ID, VERSION
 from core.records.writing import refusals_told
@@ -19,19 +19,23 @@ _WRITE_BITS = 0o222
 
 
 def connect(
-    path: Path, passphrase: Passphrase | None = None, *, any_thread: bool = False
+    path: Path,
+    passphrase: Passphrase | None = None,
+    *,
+    any_thread: bool = False,
+    cipher: bool = False,
 ) -> sqlite3.Connection:
     """A connection to a ledger's file, for reading only where it must not or cannot be written.
 
-    With `any_thread` it may go from one thread to another; only one at a time may use it. A write
-    to a file that is only read fails with SQLITE_READONLY. Raises Locked for a wrong passphrase,
-    and `database_errors()`.
+    With `any_thread` it may go from one thread to another; only one at a time may use it. With
+    `cipher` SQLCipher opens a plain file, too. A write to a file that is only read fails with
+    SQLITE_READONLY. Raises Locked for a wrong passphrase, and `database_errors()`.
     """
     # SQLite keeps its log beside the file that a link leads to.
     real = Path(os.path.realpath(path))
-    hows = ("mode=rw", "mode=ro") if _may_write(real) else ("mode=ro",)
+    hows = ("mode=rw", "mode=ro") if may_write(real) else ("mode=ro",)
     for how in hows:
-        connection = _connect(real, how, passphrase, any_thread)
+        connection = _connect(real, how, passphrase, any_thread, cipher)
         try:
             connection.execute("SELECT 1 FROM sqlite_master")
         except database_errors() as error:
@@ -85,27 +89,25 @@ def create(path: Path, passphrase: Passphrase | None = None) -> sqlite3.Connecti
 
 
 def _connect(
-    path: Path, how: str, passphrase: Passphrase | None, any_thread: bool = False
+    path: Path,
+    how: str,
+    passphrase: Passphrase | None,
+    any_thread: bool = False,
+    cipher: bool = False,
 ) -> sqlite3.Connection:
     # Without its log beside it a file that is only read must be called immutable, since SQLite
     # would otherwise want to make the log.
     if how == "mode=ro" and not _has_log(path):
         how += "&immutable=1"
-    return open_database(f"{path.absolute().as_uri()}?{how}", passphrase, any_thread)
-
-
-def open_database(
-    uri: str, passphrase: Passphrase | None, any_thread: bool = False, *, cipher: bool = False
-) -> sqlite3.Connection:
-    """A connection by SQLite, or by SQLCipher for a passphrase or where `cipher` asks for it.
-
-    SQLCipher is loaded only then; its connections have the same calls.
-    """
-    module: Any = sqlite3
+    module: Any = sqlite3  # SQLCipher has the same calls, and is loaded only when it is wanted
     if passphrase is not None or cipher:
         import sqlcipher3.dbapi2 as module
     connection = module.connect(
-        uri, uri=True, isolation_level=None, timeout=5, check_same_thread=not any_thread
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        isolation_level=None,
+        timeout=5,
+        check_same_thread=not any_thread,
     )
     connection.row_factory = module.Row
     if module is not sqlite3:
@@ -124,7 +126,19 @@ def _has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _may_write(path: Path) -> bool:
+def to_write_over(path: Path, passphrase: Passphrase | None) -> sqlite3.Connection:
+    """A connection by which another ledger's pages may be written over a file, also over one that
+    is damaged. Raises UserError where it must not be written, and `database_errors()`."""
+    real = Path(os.path.realpath(path))
+    if not may_write(real):
+        raise read_only_told(path)
+    connection = _connect(real, "mode=rw", passphrase)
+    # Else SQLite refuses a file that is cut short.
+    connection.execute("PRAGMA writable_schema = ON")
+    return connection
+
+
+def may_write(path: Path) -> bool:
     """Whether file and folder allow writing; the administrator, too, respects a read-only mark."""
     places = (path, path.absolute().parent)
     return all(os.access(place, os.W_OK) and place.stat().st_mode & _WRITE_BITS for place in places)

@@ -1,0 +1,107 @@
+"""Backups: making one, listing them, and bringing one back."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.commands.cli import Context, command, local_now, option, type_of_path
+from core.commands.passphrases import passphrase_of
+from core.records.backup import back_up, backups_of, folder_of, place_for
+from core.records.heads import is_encrypted
+from core.records.restoring import restore
+from core.words import N_, _, ngettext
+
+
+@command("backup", N_("Write a dated copy of the ledger and read it back."), day=False)
+@option("-o", "--output", type=type_of_path, help=N_("The file to write."))
+@option("--list", "listed", is_flag=True, help=N_("Only list the backups that are there."))
+def backup(context: Context, output: Path | None, listed: bool) -> None:
+    if listed:
+        _list(context)
+        return
+    place = output or place_for(context.path, local_now())
+    ledger = context.ledger()
+    back_up(context.path, ledger.passphrase, place)
+    document = _told(place) | {"ledger": str(context.path)}
+
+    def text() -> None:
+        click.echo(_("A backup lies at “{path}”; it was read back whole.").format(path=place))
+        if document["encrypted"]:
+            click.echo(_("It opens with the ledger's passphrase of today."))
+
+    context.show(document, text)
+
+
+def _list(context: Context) -> None:
+    found = backups_of(context.path)
+    folder = folder_of(context.path)
+
+    def text() -> None:
+        click.echo(
+            ngettext(
+                "{count} backup, in “{folder}”:", "{count} backups, in “{folder}”:", len(found)
+            ).format(count=len(found), folder=folder)
+        )
+        for one in found:
+            click.echo(f"  {one.made_at:%Y-%m-%d %H:%M}  {one.size:>12,}  {one.path.name}")
+
+    rows = [_told(one.path) | {"made_at": one.made_at.isoformat()} for one in found]
+    context.show({"folder": str(folder), "backups": rows}, text)
+
+
+def _told(place: Path) -> dict[str, Any]:
+    return {
+        "file": str(place),
+        "bytes": place.stat().st_size,
+        "encrypted": is_encrypted(place),
+    }
+
+
+@command("restore", N_("Bring a backup back; the present ledger is kept as one."), day=False)
+@click.argument("file", type=type_of_path)
+@option(
+    "--backup-passphrase-file",
+    type=type_of_path,
+    help=N_("The file with the backup's passphrase, where it is another than the ledger's."),
+)
+def restore_(context: Context, file: Path, backup_passphrase_file: Path | None) -> None:
+    own = context.passphrase()
+    its_own = None
+    if is_encrypted(file):
+        told = backup_passphrase_file or context.passphrase_file
+        its_own = own if own and told is None else passphrase_of(file, told)
+    done = restore(context.path, file, local_now(), own, its_own)
+    found = done.contents
+    document = {
+        "ledger": str(context.path),
+        "file": str(file),
+        "kept": None if done.kept is None else str(done.kept),
+        "encrypted": is_encrypted(context.path),
+        "lines": found.lines,
+        "transactions": found.transactions,
+        "last_on": None if found.last_on is None else found.last_on.isoformat(),
+    }
+
+    def text() -> None:
+        click.echo(
+            _("The ledger “{path}” is what the backup is: {contents}.").format(
+                path=context.path, contents=contents_text(found.lines, found.transactions)
+            )
+        )
+        if done.kept is not None:
+            click.echo(_("What it was before is kept at “{path}”.").format(path=done.kept))
+        if found.encrypted and not document["encrypted"]:
+            click.echo(_("The backup is encrypted; the ledger, as before, is not."))
+
+    context.show(document, text)
+
+
+def contents_text(lines: int, transactions: int) -> str:
+    """What a backup holds, in a few words."""
+    return _("{lines}, {transactions}").format(
+        lines=ngettext("{count} line", "{count} lines", lines).format(count=lines),
+        transactions=ngettext("{count} transaction", "{count} transactions", transactions).format(
+            count=transactions
+        ),
+    )

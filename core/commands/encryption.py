@@ -1,0 +1,112 @@
+"""Encryption at rest: encrypt the ledger, decrypt it, change its passphrase."""
+
+from pathlib import Path
+
+import click
+
+from core.commands.cli import Context, command, option, type_of_path
+from core.commands.passphrases import new_passphrase
+from core.records import encryption
+from core.words import N_, _, ngettext
+
+FORGOTTEN = N_(
+    "Nobody can recover a forgotten passphrase, and without it the ledger cannot be read. Write it "
+    "down and keep it in a safe place."
+)
+
+
+@command("encrypt", N_("Encrypt the ledger with a passphrase."), day=False)
+def encrypt(context: Context) -> None:
+    encryption.refuse_encrypted(context.path)
+    click.echo(_(FORGOTTEN), err=True)
+    passphrase = new_passphrase(context.passphrase_file, "--passphrase-file")
+    plain = encryption.encrypt(context.path, passphrase)
+
+    def text() -> None:
+        click.echo(_("The ledger “{path}” is encrypted.").format(path=context.path))
+        if plain:
+            click.echo(
+                ngettext(
+                    "{count} older backup is not encrypted; delete it when you no longer need it.",
+                    "{count} older backups are not encrypted; delete them when you no longer need "
+                    "them.",
+                    len(plain),
+                ).format(count=len(plain))
+            )
+        _list(plain)
+
+    context.show(
+        {
+            "ledger": str(context.path),
+            "encrypted": True,
+            "plain_backups": [str(place) for place in plain],
+        },
+        text,
+    )
+
+
+@command("decrypt", N_("Take the encryption away again."), day=False)
+def decrypt(context: Context) -> None:
+    encryption.refuse_plain(context.path)
+    old = context.passphrase()
+    assert old is not None  # of an encrypted ledger
+    left = encryption.decrypt(context.path, old)
+
+    def text() -> None:
+        click.echo(_("The ledger “{path}” is no longer encrypted.").format(path=context.path))
+        _tell_older(left)
+
+    context.show(
+        {
+            "ledger": str(context.path),
+            "encrypted": False,
+            "encrypted_backups": [str(place) for place in left],
+        },
+        text,
+    )
+
+
+@command("passphrase", N_("Change the passphrase of an encrypted ledger."), day=False)
+@option(
+    "--new-passphrase-file",
+    type=type_of_path,
+    help=N_("A file whose first line is the new passphrase."),
+)
+def passphrase(context: Context, new_passphrase_file: Path | None) -> None:
+    encryption.refuse_plain(context.path)
+    old = context.ledger().passphrase  # a wrong one is told before the new one is asked for
+    assert old is not None  # of an encrypted ledger
+    context.close()
+    click.echo(_(FORGOTTEN), err=True)
+    new = new_passphrase(new_passphrase_file, "--new-passphrase-file")
+    left = encryption.change_passphrase(context.path, old, new)
+
+    def text() -> None:
+        click.echo(_("The ledger “{path}” has a new passphrase.").format(path=context.path))
+        _tell_older(left)
+
+    context.show(
+        {
+            "ledger": str(context.path),
+            "encrypted": True,
+            "encrypted_backups": [str(place) for place in left],
+        },
+        text,
+    )
+
+
+def _tell_older(left: list[Path]) -> None:
+    if left:
+        click.echo(
+            ngettext(
+                "{count} older backup still opens with the passphrase that it was made with.",
+                "{count} older backups still open with the passphrase that they were made with.",
+                len(left),
+            ).format(count=len(left))
+        )
+    _list(left)
+
+
+def _list(places: list[Path]) -> None:
+    for place in places:
+        click.echo(f"  {place}")

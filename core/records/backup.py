@@ -1,0 +1,182 @@
+"""Backups: dated copies in a folder beside the ledger, written while others write, read back, and
+brought back; of those made by the day the newest are kept and one a month."""
+
+import os
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from glob import escape
+from pathlib import Path
+
+from core.errors import UserError
+from core.records import copies, opening
+from core.records.faults import damaged_told, faults_told
+from core.records.heads import is_encrypted
+from core.records.passphrase import Locked, Passphrase
+from core.records.writing import refusals_told
+from core.words import _
+
+FOLDER = "backups"
+DAILY = "daily"
+BEFORE_RESTORE = "before-restore"
+KEPT_DAYS = 7
+"""How many of the newest daily backups are kept; of the older ones, the last of each month."""
+
+_NAME = r"-(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-({labels}))?(?:-\d+)?"
+_TIME = "%Y-%m-%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that lies there: when it was made (naive local time), its bytes, its label."""
+
+    path: Path
+    made_at: datetime
+    size: int
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a ledger's file holds, without opening it for work; `last_on` is its newest record."""
+
+    lines: int
+    transactions: int
+    last_on: date | None
+    encrypted: bool
+
+
+def folder_of(path: Path) -> Path:
+    """Where the backups of the ledger at `path` lie."""
+    return Path(os.path.realpath(path)).parent / FOLDER
+
+
+def place_for(path: Path, now: datetime, label: str | None = None) -> Path:
+    """A name for a backup made now that no file there has yet."""
+    begin = f"{path.stem}-{now:{_TIME}}" + (f"-{label}" if label else "")
+    names = [begin, *(f"{begin}-{n}" for n in range(2, 100))]
+    places = [folder_of(path) / f"{name}{path.suffix}" for name in names]
+    return next((place for place in places if not os.path.lexists(place)), places[0])
+
+
+def backups_of(path: Path) -> list[Backup]:
+    """The backups of a ledger, the newest first, with those made before it was migrated."""
+    name = re.compile(
+        re.escape(path.stem)
+        + _NAME.format(labels=f"{DAILY}|{BEFORE_RESTORE}")
+        + re.escape(path.suffix)
+    )
+    found = []
+    try:
+        for place in folder_of(path).iterdir() if folder_of(path).is_dir() else ():
+            if (match := name.fullmatch(place.name)) and place.is_file():
+                made_at = datetime.strptime(match[1], _TIME)
+                found.append(Backup(place, made_at, place.stat().st_size, match[2]))
+        real = Path(os.path.realpath(path))
+        for place in real.parent.glob(f"{escape(real.name)}.before-v*"):
+            told = place.stat()
+            made_at = datetime.fromtimestamp(told.st_mtime).replace(microsecond=0)  # noqa: DTZ006
+            found.append(Backup(place, made_at, told.st_size, None))
+    except OSError as error:
+        raise UserError(
+            _("The folder “{path}” cannot be read; check that you may open it.").format(
+                path=folder_of(path)
+            )
+        ) from error
+    return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+
+
+def back_up(path: Path, passphrase: Passphrase | None, place: Path) -> None:
+    """Write a backup of the ledger at `path` to `place`, encrypted as the ledger is.
+
+    It is of one moment, though other programs write meanwhile, is read back, and is there whole or
+    not at all. Raises UserError where there is a file already.
+    """
+    with faults_told(path), closing(opening.connect(path, passphrase)) as source:
+        opening.refuse_foreign(path, source)
+        _write(path, source, passphrase, place)
+
+
+def _write(
+    path: Path, source: sqlite3.Connection, passphrase: Passphrase | None, place: Path
+) -> None:
+    if bad := copies.damage(source):
+        raise damaged_told(path, bad)
+    with faults_told(place), opening.new_file(place) as new, refusals_told(place):
+        copies.write_copy(source, new, passphrase)
+        copies.as_private_as(path, new)
+
+
+def back_up_daily(path: Path, passphrase: Passphrase | None, now: datetime) -> Path | None:
+    """The backup of the day; None when there is one of today, or nothing changed since the last.
+
+    Older daily ones go, by `outdated`. Raises UserError.
+    """
+    daily = [one for one in backups_of(path) if one.label == DAILY]
+    if daily and (daily[0].made_at.date() >= now.date() or not _written_since(path, daily[0])):
+        return None
+    place = place_for(path, now, DAILY)
+    back_up(path, passphrase, place)
+    size = place.stat().st_size
+    for one in outdated([Backup(place, now, size, DAILY), *daily]):
+        with refusals_told(one.path):
+            one.path.unlink(missing_ok=True)
+    return place
+
+
+def _written_since(path: Path, backup: Backup) -> bool:
+    real = Path(os.path.realpath(path))
+    times = [
+        place.stat().st_mtime
+        for place in (real, real.with_name(real.name + "-wal"))
+        if place.exists()
+    ]
+    return max(times, default=0) >= backup.path.stat().st_mtime
+
+
+def outdated(daily: list[Backup]) -> list[Backup]:
+    """Which daily backups, the newest first, need not be kept.
+
+    One more than twice as large as the newest stays: should the ledger have been emptied by
+    mistake, what it was does not go with the days.
+    """
+    months: set[tuple[int, int]] = set()
+    gone = []
+    for n, one in enumerate(daily):
+        month = (one.made_at.year, one.made_at.month)
+        if n >= KEPT_DAYS and month in months and one.size <= 2 * daily[0].size:
+            gone.append(one)
+        if n >= KEPT_DAYS:
+            months.add(month)
+    return gone
+
+
+def contents(file: Path, passphrase: Passphrase | None) -> Contents:
+    """What a backup holds, once it was found whole.
+
+    Raises Locked when it is encrypted and this is not its passphrase, and UserError when it is no
+    ledger, a newer version's, or damaged.
+    """
+    if not os.path.isfile(file):
+        raise UserError(_("There is no backup at “{path}”; check its name.").format(path=file))
+    encrypted = is_encrypted(file)
+    if encrypted and passphrase is None:
+        raise Locked(file, wrong=False)
+    own = passphrase if encrypted else None
+    with faults_told(file), closing(opening.connect(file, own)) as connection:
+        opening.refuse_foreign(file, connection)
+        if bad := copies.damage(connection):
+            raise damaged_told(file, bad)
+        lines, transactions, last = connection.execute(_CONTENTS).fetchone()
+    return Contents(lines, transactions, date.fromisoformat(last) if last else None, encrypted)
+
+
+_CONTENTS = """SELECT (SELECT count(*) FROM lines), (SELECT count(*) FROM transactions),
+    (SELECT max(day) FROM (
+        SELECT substr(max(at), 1, 10) AS day FROM transactions
+        UNION ALL SELECT max("on") FROM checkins
+        UNION ALL SELECT max("on") FROM limit_events
+        UNION ALL SELECT max(closed_on) FROM bills
+        UNION ALL SELECT substr(max(paid_at), 1, 10) FROM repayments))"""
