@@ -20,3 +20,16 @@ def in_english(monkeypatch, tmp_path_factory):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
     yield
     set_language("en")
+
+
+@pytest.fixture
+def quick_keys():
+    """Keys of encrypted ledgers derived in a thousand rounds instead of SQLCipher's own number."""
+    import sqlcipher3.dbapi2 as sqlcipher
+
+    connection = sqlcipher.connect(":memory:")
+    rounds = connection.execute("PRAGMA cipher_default_kdf_iter").fetchone()[0]
+    connection.execute("PRAGMA cipher_default_kdf_iter = 1000")
+    yield
+    connection.execute(f"PRAGMA cipher_default_kdf_iter = {rounds}")
+    connection.close()

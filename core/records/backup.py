@@ -42,6 +42,7 @@ class Backup:
 class Contents:
     """What a ledger's file holds, without opening it for work; `last_on` is its newest record."""
 
+    version: int
     lines: int
     transactions: int
     last_on: date | None
@@ -166,11 +167,12 @@ def contents(file: Path, passphrase: Passphrase | None) -> Contents:
         raise Locked(file, wrong=False)
     own = passphrase if encrypted else None
     with faults_told(file), closing(opening.connect(file, own)) as connection:
-        opening.refuse_foreign(file, connection)
+        version = opening.refuse_foreign(file, connection)
         if bad := copies.damage(connection):
             raise damaged_told(file, bad)
         lines, transactions, last = connection.execute(_CONTENTS).fetchone()
-    return Contents(lines, transactions, date.fromisoformat(last) if last else None, encrypted)
+    last_on = date.fromisoformat(last) if last else None
+    return Contents(version, lines, transactions, last_on, encrypted)
 
 
 _CONTENTS = """SELECT (SELECT count(*) FROM lines), (SELECT count(*) FROM transactions),

@@ -8,14 +8,20 @@ whatever breaks off before that leaves the ledger as it was.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from core.errors import UserError
 from core.records import copies, opening
 from core.records.backup import backups_of
-from core.records.faults import damaged_told, database_errors, fault_code, faults_told
+from core.records.faults import (
+    damaged_told,
+    database_errors,
+    fault_code,
+    faults_told,
+    read_only_told,
+)
 from core.records.heads import is_encrypted
 from core.records.passphrase import Passphrase
 from core.records.writing import refusals_told
@@ -91,6 +97,8 @@ def _alone(path: Path, passphrase: Passphrase | None) -> Iterator[sqlite3.Connec
     """The only connection to a ledger, whose log is folded into it: nobody reads or writes it
     until this one is closed. Raises UserError while it is open elsewhere."""
     real = Path(os.path.realpath(path))
+    if not opening.may_write(real):
+        raise read_only_told(path)
     file = real.stat()
     connection = opening.connect(path, passphrase, cipher=True)
     try:
@@ -109,8 +117,9 @@ def _alone(path: Path, passphrase: Passphrase | None) -> Iterator[sqlite3.Connec
             yield connection
         except BaseException:
             if os.path.samestat(file, real.stat()):  # still the file that is open here
-                connection.execute("PRAGMA main.locking_mode = NORMAL")
-                connection.execute("PRAGMA journal_mode = WAL")
+                with suppress(*database_errors()):  # what broke it off says more
+                    connection.execute("PRAGMA main.locking_mode = NORMAL")
+                    connection.execute("PRAGMA journal_mode = WAL")
             raise
     finally:
         connection.close()

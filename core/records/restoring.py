@@ -16,7 +16,9 @@ from core.records.backup import BEFORE_RESTORE, Contents, back_up, contents, pla
 from core.records.encryption import write_anew
 from core.records.faults import Damaged, busy_told, database_errors, fault_code, faults_told
 from core.records.heads import is_encrypted, is_ledger
+from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
+from core.records.schema import VERSION
 from core.records.writing import refusals_told
 from core.words import _
 
@@ -65,7 +67,7 @@ def restore(
     with (
         faults_told(path),
         refusals_told(path),
-        _as_encrypted_as(path, own, file, its_own) as source,
+        _as_the_ledger_is(path, own, file, its_own, found.version) as source,
         closing(opening.to_write_over(path, own)) as target,
     ):
         before = _version(path, target, own)
@@ -77,21 +79,22 @@ def restore(
 
 
 @contextmanager
-def _as_encrypted_as(
-    path: Path, own: Passphrase | None, file: Path, its_own: Passphrase | None
+def _as_the_ledger_is(
+    path: Path, own: Passphrase | None, file: Path, its_own: Passphrase | None, version: int
 ) -> Iterator[sqlite3.Connection]:
-    """The backup, or where only one of the two is encrypted, a copy that is as the ledger is."""
-    if (own is None) == (its_own is None):
-        with closing(opening.connect(file, its_own)) as source:
-            yield source
-        return
-    real = Path(os.path.realpath(path))
-    with TemporaryDirectory(dir=real.parent, prefix=".limitwise-") as folder:
-        place = Path(folder, real.name)
-        with closing(opening.connect(file, its_own, cipher=True)) as backup:
-            write_anew(backup, place, own)
-        with closing(opening.connect(place, own)) as source:
-            yield source
+    """The backup; where it is of an older version, or only one of the two is encrypted, a copy
+    that is of this version and as the ledger is."""
+    same_kind = (own is None) == (its_own is None)
+    with closing(opening.connect(file, its_own, cipher=not same_kind)) as backup:
+        if same_kind and version == VERSION:
+            yield backup
+            return
+        real = Path(os.path.realpath(path))
+        with TemporaryDirectory(dir=real.parent, prefix=".limitwise-") as folder:
+            place = Path(folder, real.name)
+            (copies.write_copy if same_kind else write_anew)(backup, place, own)
+            with Ledger.open(place, own) as copy:  # which brings it up to date
+                yield copy.connection
 
 
 def _version(path: Path, target: sqlite3.Connection, passphrase: Passphrase | None) -> int:
