@@ -11,7 +11,7 @@ from core.commands.cli import Context, command, option, type_of_path
 from core.commands.credit_report import import_report
 from core.days import show_day
 from core.errors import UserError
-from core.money import format_amount
+from core.money import format_amount, parse_amount, show_amount
 from core.records.model import Kind
 from core.records.staged import SeenRow
 from core.statements.credit_report.pages import is_pdf
@@ -220,15 +220,27 @@ def _print(files: list[dict[str, Any]], dry_run: bool) -> None:
             )
         )
         said = (
-            _("{rows} rows: {imported} would be imported, {duplicates} known, {rejected} rejected")
+            ngettext(
+                "{rows} row: {imported} would be imported, {duplicates} known, {rejected} rejected",
+                "{rows} rows: {imported} would be imported, {duplicates} known, "
+                "{rejected} rejected",
+                file["rows"],
+            )
             if dry_run
-            else _("{rows} rows: {imported} imported, {duplicates} known, {rejected} rejected")
+            else ngettext(
+                "{rows} row: {imported} imported, {duplicates} known, {rejected} rejected",
+                "{rows} rows: {imported} imported, {duplicates} known, {rejected} rejected",
+                file["rows"],
+            )
         )
         click.echo("  " + said.format(**file | {"rejected": len(file["rejected"])}))
         click.echo(
             "  "
             + _("Income {income}, expense {expense}, transfers {transfers}").format(
-                **{name: file[name] for name in ("income", "expense", "transfers")}
+                **{
+                    name: show_amount(parse_amount(file[name]))
+                    for name in ("income", "expense", "transfers")
+                }
             )
         )
         for row in file["rejected"]:

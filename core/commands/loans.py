@@ -8,7 +8,7 @@ import click
 from core.commands.cli import Context, Day, command, option
 from core.days import show_day
 from core.errors import UserError
-from core.money import Fen, format_amount, parse_amount, show_cents
+from core.money import Fen, format_amount, parse_amount, show_amount, show_cents
 from core.records.model import Method
 from core.words import N_, _, ngettext
 
@@ -39,7 +39,7 @@ class Amount(click.ParamType):
     help=N_("How it is repaid."),
 )
 @option("--start", type=Day(), help=N_("The day of the draw, by default the day looked at."))
-@option("--annual-rate", type=float, help=N_("The yearly rate as a fraction: 0.18 is 18%."))
+@option("--annual-rate", type=float, help=N_("The annual rate as a fraction: 0.18 is 18%."))
 @option("--fee-rate", type=float, help=N_("A fee each period, as a fraction of the amount."))
 @option(
     "--basis",
@@ -95,7 +95,7 @@ def schedule_(
             figures = "".join(f"{show_cents(amount):>15}" for amount in columns)
             click.echo(f"{row.n:4}  {show_day(row.due_on):>11}{figures}")
         told = _("Paid in all {payment}: interest {interest}, fees {fees}.").format(
-            payment=show_cents(payment), interest=show_cents(interest), fees=show_cents(fees)
+            payment=show_amount(payment), interest=show_amount(interest), fees=show_amount(fees)
         )
         click.echo(told)
         if cost is not None:
@@ -160,7 +160,7 @@ def payoff_(context: Context, monthly: Fen) -> None:
         for way in ways if debts else ():
             months = ngettext("{n} month", "{n} months", way.months).format(n=way.months)
             words = _("{name} {months}, interest {interest}.")
-            interest = show_cents(way.interest)
+            interest = show_amount(way.interest)
             click.echo(words.format(name=names[way.strategy], months=months, interest=interest))
             # A line is paid off with the last of its loans.
             last = {closed.debt.line: closed for closed in way.order}

@@ -13,7 +13,7 @@ from datetime import date
 from core.errors import UserError
 from core.loans.due_days import plus
 from core.loans.schedule import NOTHING, Row, Terms, period_part, ratio, rounded, schedule
-from core.money import Fen, format_amount
+from core.money import Fen, show_amount
 from core.records.model import Method
 from core.words import _
 
@@ -162,7 +162,7 @@ def _repaid_row(rest: Terms, event: EarlyRepayment) -> Row:
     if amount > rest.principal:
         raise UserError(
             _("Only {left} is left of this loan; repay that or less.").format(
-                left=format_amount(rest.principal)
+                left=show_amount(rest.principal)
             )
         )
     whole = amount == rest.principal

@@ -18,7 +18,7 @@ from core.loans.book import book_of
 from core.loans.lpr import prime_rate
 from core.loans.overdue import LateTerms
 from core.loans.schedule import Terms, loan_terms, schedule
-from core.money import Fen, show_cents
+from core.money import Fen, show_amount
 from core.records.model import LineKind, Method
 from core.records.snapshot import Snapshot
 from core.words import N_, _
@@ -224,7 +224,7 @@ def _others(
             continue
         text = _("{name}, {amount} drawn on {day}: {rate}").format(
             name=line.name,
-            amount=show_cents(loan.principal),
+            amount=show_amount(loan.principal),
             day=show_day(loan.drawn_at.date()),
             rate=_percent(other.nominal),
         )

@@ -248,7 +248,7 @@ def _cost(cost: float | None) -> Point:
     if cost is None:
         text = _("Ask for the all-in yearly cost before you sign.")
         return Point(code="cost", mark="unknown", text=text)
-    percent = round(cost * 100, 2)
+    percent = f"{cost * 100:.2f}"
     if cost <= DEAR:
         text = _("All in, it costs {percent}% a year.").format(percent=percent)
         return Point(code="cost", mark="fine", text=text)

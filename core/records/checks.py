@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from core.errors import UserError
-from core.money import LIMIT, Fen, format_amount
+from core.money import LIMIT, Fen, show_amount
 from core.records.codec import columns
 from core.records.model import (
     COLLECTION_OF,
@@ -73,13 +73,13 @@ def _check_amount(name: str, fen: int) -> None:
     if abs(fen) >= LIMIT:
         raise UserError(
             _("{amount} is too large; amounts must be under a trillion.").format(
-                amount=format_amount(fen)
+                amount=show_amount(fen)
             )
         )
     if fen < 0 and name not in MAY_BE_NEGATIVE:
         raise UserError(
             _("{amount} is negative; write the amount without a sign.").format(
-                amount=format_amount(fen)
+                amount=show_amount(fen)
             )
         )
 

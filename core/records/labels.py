@@ -34,8 +34,8 @@ _LABELS: dict[type[StrEnum], dict[Any, str]] = {
         LineKind.OTHER: N_("Other credit"),
     },
     Reported: {
-        Reported.YES: N_("Reported to the credit registry"),
-        Reported.NO: N_("Not reported to the credit registry"),
+        Reported.YES: N_("On the credit report"),
+        Reported.NO: N_("Not on the credit report"),
         Reported.UNKNOWN: N_("Not known"),
     },
     LimitEventKind: {

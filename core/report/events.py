@@ -42,7 +42,7 @@ def events_section(snapshot: Snapshot, assessment: Assessment) -> Section | None
         widths=("auto", "1.1fr", "auto", "auto", "1.3fr"),
         note=_earlier(len(known) - EVENTS),
     )
-    return Section("events", _("Changes of limits"), tables=(table,))
+    return Section("events", _("Limit events"), tables=(table,))
 
 
 def _earlier(count: int) -> str:

@@ -76,7 +76,9 @@ def make_content(
         sections=tuple(section for section in made if section is not None),
         words={
             "page_of": _("Page {page} of {pages}"),
-            "foot": _("Self-assessed from the person's own records; not a credit bureau's score"),
+            "foot": _(
+                "Self-assessed from the person's own records; not a score of any institution"
+            ),
             "helps": _("What helps:"),
             "day": _("Day"),
             "record": _("Record"),

@@ -82,7 +82,8 @@ def points(lost: int, most: int | None = None) -> str:
     """Points in words: "12 points", or "12 of 30 points"."""
     if most is None:
         return ngettext("{count} point", "{count} points", lost).format(count=lost)
-    return _("{points} of {most} points").format(points=lost, most=most)
+    told = ngettext("{points} of {most} point", "{points} of {most} points", most)
+    return told.format(points=lost, most=most)
 
 
 def sentences(*told: str) -> str:

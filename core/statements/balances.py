@@ -8,7 +8,7 @@ one owes; each of the four ways is counted as the rows come, and the one that ag
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from core.money import format_amount, show_cents
+from core.money import format_amount, show_amount
 from core.words import _, ngettext
 
 MOST_TOLD = 20
@@ -70,8 +70,8 @@ class BalanceCheck:
             agreeing=self.agreeing,
             steps=self.steps,
             row=first.row,
-            said=show_cents(first.said),
-            expected=show_cents(first.expected),
+            said=show_amount(first.said),
+            expected=show_amount(first.expected),
         )
 
     def to_json(self) -> dict[str, Any]:

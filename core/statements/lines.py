@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from core.statements.decoding import told
+from core.words import ngettext
 
 _DECIMALS = re.compile(r"[.,]\d\d$")
 BLOCK = 1 << 18
@@ -28,6 +29,15 @@ class Row(NamedTuple):
     cells: list[str]
     raw: list[str]
     cut: bool
+
+
+def cells_told(count: int, width: int) -> str:
+    """Why a row of `count` cells under a header of `width` is rejected."""
+    return ngettext(
+        "The row has {count} cell where the header has {width}.",
+        "The row has {count} cells where the header has {width}.",
+        count,
+    ).format(count=count, width=width)
 
 
 def read_rows(

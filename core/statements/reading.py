@@ -11,7 +11,7 @@ from core.statements.decoding import CUT_OFF, open_text
 from core.statements.detect import plain_name
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
-from core.statements.lines import Row, read_rows
+from core.statements.lines import Row, cells_told, read_rows
 from core.statements.meant import LONGEST_TEXT, Meant
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.values import Days, Rejected
@@ -157,9 +157,7 @@ class Reader:
             raise UserError(_(CUT_OFF).format(file=self._draft.file))
         return self._rejected(
             row,
-            _("The row has {count} cells where the header has {width}.").format(
-                count=len(row.cells), width=self._header.width
-            ),
+            cells_told(len(row.cells), self._header.width),
         )
 
     def _read_strange(self, row: Row) -> tuple[Any, ...] | None:

@@ -80,7 +80,7 @@ FORMS = (
             ),
             Field(
                 "reported",
-                N_("Credit registry"),
+                N_("Credit report"),
                 Is.CHOICE,
                 choices=tuple(Reported),
                 default=lambda day: Reported.UNKNOWN,

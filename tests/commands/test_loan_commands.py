@@ -53,7 +53,7 @@ def test_schedule_tells_a_reader_the_rows_and_the_cost(limitwise):
         "schedule", "--principal", "12000", "--months", "12", "--annual-rate", "0.12"
     ).out
     assert text.splitlines()[-2:] == [
-        "Paid in all 12,794.23: interest 794.23, fees 0.00.",
+        "Paid in all 12,794.23: interest 794.23, fees 0.",
         "It costs 12.00% a year all in; compounded, 12.68%.",
     ]
 

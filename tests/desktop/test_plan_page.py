@@ -181,7 +181,7 @@ def test_half_a_loan_says_what_is_missing_and_what_is_typed_stays(open_window, l
     check = page_of(window, qtbot, "apply").check
     check.editors["amount"].line.setText("5000")
     press(check, "Check")
-    assert check.fault.text().startswith("Fill in as well: Yearly rate")
+    assert check.fault.text().startswith("Fill in as well: Annual rate")
     check.editors["rate"].line.setText("dear")
     press(check, "Check")
     assert "dear" in check.fault.text()

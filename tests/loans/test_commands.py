@@ -101,4 +101,4 @@ def test_months_prints_balances_and_sums(path, capsys):
     }
     _status, out, _err = run(capsys, path, "months")
     assert "Bank: 74.50" in out
-    assert "2026-10: income 0, expense 25.50" in out
+    assert "Oct 2026: income 0, expense 25.50" in out

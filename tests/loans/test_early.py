@@ -84,7 +84,7 @@ def test_a_change_on_a_due_day_counts_from_that_day():
         (EarlyRepayment(on=date(2026, 1, 30)), "before the day the money was drawn"),
         (EarlyRepayment(on=date(2027, 1, 31)), "By that day the loan is repaid"),
         (EarlyRepayment(on=ON, amount=Fen(0)), "more than zero"),
-        (EarlyRepayment(on=ON, amount=Fen(1_009_817)), "Only 10098.16 is left"),
+        (EarlyRepayment(on=ON, amount=Fen(1_009_817)), "Only 10,098.16 is left"),
         (EarlyRepayment(on=ON, fee=Fen(-1)), "a fee not less"),
         (RateChange(on=ON, annual_rate=-0.1), "fraction"),
     ],

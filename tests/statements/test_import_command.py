@@ -189,7 +189,7 @@ def test_a_file_of_bad_rows_alone_is_refused_with_the_first_reason(take, limitwi
 def test_the_text_form_is_for_reading(limitwise, mine):  # noqa: F811
     answer = limitwise("import", "--ledger", mine, APP)
     assert "16 rows: 16 imported, 0 known, 0 rejected" in answer.out
-    assert "Income 6800.52, expense 700.00, transfers 4965.65" in answer.out
+    assert "Income 6,800.52, expense 700, transfers 4,965.65" in answer.out
     assert "limitwise undo 1" in answer.out
 
 

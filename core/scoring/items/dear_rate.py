@@ -37,16 +37,16 @@ def text(value: float, words: str) -> str:
     return _(
         "A debt with {line} costs {percent}% a year all in; "
         "lenders that charge more than 24% are cutting back."
-    ).format(line=words, percent=round(value * 100, 1))
+    ).format(line=words, percent=f"{value * 100:.2f}")
 
 
 ITEM = SharedItem(
     code="dear-rate",
     factor=Factor.ENVIRONMENT,
-    label=N_("Dearest yearly rate"),
+    label=N_("Dearest yearly cost"),
     reference=0.24,
     action=N_("Repay the dearest debt first, and check what its fees are for."),
-    need=N_("Record the yearly rate of what you owe."),
+    need=N_("Record the annual rate of what you owe."),
     page="lines",
     part="annual_rate",
     measure=measure,

@@ -15,7 +15,7 @@ from core.statements.categories import Categories
 from core.statements.decoding import CUT_OFF
 from core.statements.draft import CreditEvent, Draft
 from core.statements.lenders import Lender
-from core.statements.lines import Row
+from core.statements.lines import Row, cells_told
 from core.statements.meaning import Stand, Words
 from core.statements.table.amounts import CODES, amount_in, fen_of, is_nothing
 from core.statements.table.days import read_clock, read_day
@@ -129,11 +129,7 @@ class TableRows:
             raise UserError(_(CUT_OFF).format(file=self._file))
         extra = [cell for cell in row.cells[self.plan.layout.width :] if cell.strip()]
         if extra:
-            raise Rejected(
-                _("The row has {count} cells where the header has {width}.").format(
-                    count=len(row.cells), width=self.plan.layout.width
-                )
-            )
+            raise Rejected(cells_told(len(row.cells), self.plan.layout.width))
         if clock := read_clock(self.cell(row, "time")):
             at = datetime.combine(at.date(), datetime.min.time().replace(*clock))
         text = self.cell(row, "text")

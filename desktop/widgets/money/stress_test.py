@@ -124,7 +124,7 @@ class StressTest(QWidget):
         answer = label("")
         slider = _Slide(self.desk, (0, 30), 2, lambda value: f"+{value}%", work, answer)
         self.slides["rise"] = slider
-        slider.slider.setAccessibleName(_("Rise of yearly rates"))
+        slider.slider.setAccessibleName(_("Rise of annual rates"))
         card.body.addWidget(slider)
         card.body.addWidget(answer)
         return card

@@ -29,7 +29,7 @@ FIELDS = (
     ),
     Field(
         "rate",
-        N_("Yearly rate, or fee a month of a flat fee"),
+        N_("Annual rate, or fee a month of a flat fee"),
         FieldKind.RATE,
         low=0,
         high=10,

@@ -286,7 +286,7 @@ def _pricing(snapshot: Snapshot, as_of: date, lines: Sequence[Line]) -> ChangeRo
 
     return ChangeRow(
         "rate",
-        _("Yearly rate"),
+        _("Annual rate"),
         (0, 60),
         0,
         lambda row: f"{rate(row) * HUNDRED:.2f}%",

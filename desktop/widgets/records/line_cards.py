@@ -58,7 +58,7 @@ def bills_card(desk: Desk, line: Line) -> RowsCard:
     card = RowsCard(
         _("Bills"),
         [
-            Column(_("Statement"), lambda view: show_day(view.bill.closed_on), width=132),
+            Column(_("Statement day"), lambda view: show_day(view.bill.closed_on), width=132),
             Column(_("Due on"), due, width=84),
             Column(_("Balance"), lambda view: show_cents(view.bill.balance), True, 96),
             Column(_("Minimum"), minimum, True, 98),

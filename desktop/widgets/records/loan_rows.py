@@ -2,7 +2,7 @@
 
 from core.days import show_day
 from core.loans.position import PaidRow, Position, Split
-from core.money import show_cents
+from core.money import show_amount, show_cents
 from core.words import _
 from desktop.desk import Desk
 from desktop.widgets.basic import label
@@ -48,9 +48,9 @@ class ScheduleCard(RowsCard):
         )
         if now.overdue:
             text = _(
-                "{overdue} is past due. That has cost about {costs} so far, at one and a half "
+                "{overdue} is overdue. That has cost about {costs} so far, at one and a half "
                 "times the rate; your contract may say otherwise."
-            ).format(overdue=show_cents(now.overdue), costs=show_cents(now.late_costs))
+            ).format(overdue=show_amount(now.overdue), costs=show_amount(now.late_costs))
             self.body.addWidget(label(text, "danger"))
         if now.next_row is not None:
             self._show(now.next_row)
