@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.days import show_day
 from core.report.wording import factor_name
 from core.scoring.assessment import Band, Factor
 from core.words import N_, _
@@ -207,7 +208,9 @@ class ModelCard(QDialog):
                 )
             )
         )
-        self._column.addWidget(label(f"{data['name']}. {data['from']}. {card['date']}.", "small"))
+        self._column.addWidget(
+            label(f"{data['name']}. {data['from']}. {show_day(card['date'])}.", "small")
+        )
 
 
 def show_model_card(parent: QWidget, months: int = LONGEST) -> ModelCard:
