@@ -7,9 +7,9 @@ import click
 from core.commands.cli import Context, command, option
 from core.days import show_day
 from core.money import format_amount
-from core.planning.cash import can_pay, first_shortfalls
+from core.planning.cash import first_shortfalls
 from core.planning.plan.model import Plan, Step
-from core.planning.plan.search import make_plan
+from core.planning.plan.search import plan_for
 from core.planning.whatif import what_if
 from core.planning.written import parse_changes
 from core.words import N_, _
@@ -73,7 +73,7 @@ def _number(risk: int | None) -> str:
 )
 def plan_(context: Context, target: int) -> None:
     snapshot = context.ledger().snapshot()
-    made = make_plan(snapshot, context.as_of, target, can_pay(snapshot, context.as_of))
+    made = plan_for(snapshot, context.as_of, target)
     context.show(plan_document(made), lambda: _print(made))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time
-from functools import singledispatch
-from typing import Any
+from datetime import date, datetime
+from itertools import count
 
+import core.planning.carrying_records  # noqa: F401 - it registers how those are carried out
 from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import add_months, plus
@@ -16,11 +16,11 @@ from core.loans.limits import is_closed, limit_at
 from core.loans.owed import owed_by_line
 from core.loans.schedule import loan_terms
 from core.money import Fen, show_amount
+from core.planning.carry import NOON, carry_out, line_of, next_id
 from core.planning.changes import (
     Apply,
     Borrow,
     Change,
-    NewAnswer,
     NewIncome,
     NewLimit,
     NewRate,
@@ -28,10 +28,8 @@ from core.planning.changes import (
     OnTime,
     Repay,
 )
-from core.planning.on_time import paid_on_time
+from core.planning.on_time import APART, paid_on_time
 from core.records.model import (
-    Answer,
-    Application,
     Income,
     LimitEvent,
     LimitEventKind,
@@ -43,8 +41,6 @@ from core.records.model import (
 )
 from core.records.snapshot import Snapshot
 from core.words import _
-
-NOON = time(12)
 
 
 def carried_out(
@@ -58,10 +54,25 @@ def carried_out(
     """
     changes = tuple(changes)
     _refuse_contradiction(changes, as_of)
-    for change in sorted(changes, key=lambda change: isinstance(change, OnTime)):
-        if not isinstance(change, NewRate) or change.on <= by:
-            snapshot = carry_out(change, snapshot, as_of)
-    return snapshot
+    in_force = (one for one in changes if not isinstance(one, NewRate) or one.on <= by)
+    together: list[Repay] = []
+    for change in sorted(in_force, key=lambda change: isinstance(change, OnTime)):
+        if isinstance(change, Repay) and all(one.line != change.line for one in together):
+            together.append(change)
+            continue
+        snapshot = _repaid(together, snapshot)
+        together = []
+        snapshot = carry_out(change, snapshot, as_of)
+    return _repaid(together, snapshot)
+
+
+def _repaid(changes: list[Repay], snapshot: Snapshot) -> Snapshot:
+    """Repayments on as many lines, which know nothing of each other, carried out at once: each
+    snapshot in between would have to be read anew."""
+    if not changes:
+        return snapshot
+    paid = [_repayment(change, snapshot) for change in changes]
+    return replace(snapshot, repayments=(*snapshot.repayments, *paid))
 
 
 def undated(changes: Iterable[Change]) -> list[date]:
@@ -80,15 +91,13 @@ def _refuse_contradiction(changes: tuple[Change, ...], as_of: date) -> None:
         )
 
 
-@singledispatch
-def carry_out(change: Any, snapshot: Snapshot, as_of: date) -> Snapshot:
-    """The snapshot with one change carried out. Raises UserError where it cannot be."""
-    raise TypeError(change)
-
-
 @carry_out.register
 def _repay(change: Repay, snapshot: Snapshot, as_of: date) -> Snapshot:
-    line = _line(snapshot, change.line)
+    return _repaid([change], snapshot)
+
+
+def _repayment(change: Repay, snapshot: Snapshot) -> Repayment:
+    line = line_of(snapshot, change.line)
     most = _most_payable(snapshot, line.id, change.on)
     if most == 0:
         raise UserError(
@@ -105,13 +114,18 @@ def _repay(change: Repay, snapshot: Snapshot, as_of: date) -> Snapshot:
                 amount=show_amount(change.amount),
             )
         )
-    paid = Repayment(
-        id=_next_id(snapshot.repayments),
+    return Repayment(
+        id=_repayment_id(snapshot, line.id),
         line=line.id,
         paid_at=datetime.combine(change.on, NOON),
         amount=change.amount,
     )
-    return replace(snapshot, repayments=(*snapshot.repayments, paid))
+
+
+def _repayment_id(snapshot: Snapshot, line: int) -> int:
+    """An id below those of what the line pays on time, so that it depends on no other line."""
+    taken = {one.id for one in snapshot.repayments if one.line == line}
+    return next(free for free in count((line + 1) * APART - 1, -1) if free not in taken)
 
 
 def _most_payable(snapshot: Snapshot, line: int, on: date) -> int | None:
@@ -129,29 +143,16 @@ def _on_time(change: OnTime, snapshot: Snapshot, as_of: date) -> Snapshot:
 
 
 @carry_out.register
-def _no_applications(change: NoApplications, snapshot: Snapshot, as_of: date) -> Snapshot:
-    return snapshot  # what is asked for less is what other changes do not ask for
-
-
-@carry_out.register
-def _apply(change: Apply, snapshot: Snapshot, as_of: date) -> Snapshot:
-    asked = Application(
-        id=_next_id(snapshot.applications), on=change.on, lender=_("Another lender")
-    )
-    return replace(snapshot, applications=(*snapshot.applications, asked))
-
-
-@carry_out.register
 def _borrow(change: Borrow, snapshot: Snapshot, as_of: date) -> Snapshot:
     flat = change.method is Method.FLAT_FEE
     line = Line(
-        id=_next_id(snapshot.lines),
+        id=next_id(snapshot.lines),
         lender=_("A new loan"),
         kind=LineKind.INSTALMENT,
         opened_on=change.on,
     )
     loan = Loan(
-        id=_next_id(snapshot.loans),
+        id=next_id(snapshot.loans),
         line=line.id,
         drawn_at=datetime.combine(change.on, NOON),
         principal=change.amount,
@@ -168,7 +169,7 @@ def _borrow(change: Borrow, snapshot: Snapshot, as_of: date) -> Snapshot:
 
 @carry_out.register
 def _new_limit(change: NewLimit, snapshot: Snapshot, as_of: date) -> Snapshot:
-    line = _line(snapshot, change.line)
+    line = line_of(snapshot, change.line)
     if is_closed(snapshot, line.id, change.on):
         raise UserError(
             _("{line} is closed on {day}, so it has no limit to change.").format(
@@ -182,7 +183,7 @@ def _new_limit(change: NewLimit, snapshot: Snapshot, as_of: date) -> Snapshot:
     elif change.amount >= before:
         kind = LimitEventKind.RAISED
     event = LimitEvent(
-        id=_next_id(snapshot.limit_events),
+        id=next_id(snapshot.limit_events),
         line=line.id,
         on=change.on,
         kind=kind,
@@ -193,6 +194,13 @@ def _new_limit(change: NewLimit, snapshot: Snapshot, as_of: date) -> Snapshot:
 
 @carry_out.register
 def _new_rate(change: NewRate, snapshot: Snapshot, as_of: date) -> Snapshot:
+    line = line_of(snapshot, change.line)
+    if is_closed(snapshot, line.id, change.on) and not owed_by_line(snapshot, change.on)[line.id]:
+        raise UserError(
+            _("{line} is closed on {day} and owes nothing, so its rate changes nothing.").format(
+                line=line.name, day=show_day(change.on)
+            )
+        )
     lines = (
         replace(line, annual_rate=change.rate) if line.id == change.line else line
         for line in snapshot.lines
@@ -203,7 +211,7 @@ def _new_rate(change: NewRate, snapshot: Snapshot, as_of: date) -> Snapshot:
 @carry_out.register
 def _new_income(change: NewIncome, snapshot: Snapshot, as_of: date) -> Snapshot:
     incomes: list[Income] = []
-    next_id = _next_id(snapshot.incomes)
+    free = next_id(snapshot.incomes)
     for income in snapshot.incomes:
         amount = Fen(round(income.amount * (1 + change.fraction)))
         if income.from_on is not None and income.from_on >= change.on:
@@ -212,22 +220,6 @@ def _new_income(change: NewIncome, snapshot: Snapshot, as_of: date) -> Snapshot:
             incomes.append(income)
         else:
             incomes.append(replace(income, to_on=plus(change.on, -1)))
-            incomes.append(replace(income, id=next_id, amount=amount, from_on=change.on))
-            next_id += 1
+            incomes.append(replace(income, id=free, amount=amount, from_on=change.on))
+            free += 1
     return replace(snapshot, incomes=tuple(sorted(incomes, key=lambda income: income.id)))
-
-
-@carry_out.register
-def _new_answer(change: NewAnswer, snapshot: Snapshot, as_of: date) -> Snapshot:
-    answer = Answer(
-        id=_next_id(snapshot.answers), code=change.code, on=change.on, value=change.value
-    )
-    return replace(snapshot, answers=(*snapshot.answers, answer))
-
-
-def _line(snapshot: Snapshot, line_id: int) -> Line:
-    return next(line for line in snapshot.lines if line.id == line_id)
-
-
-def _next_id(records: tuple[Any, ...]) -> int:
-    return max((record.id for record in records), default=0) + 1

@@ -118,6 +118,51 @@ class NewAnswer:
         return f"answer:{self.code}:{self.value}:{self.on}"
 
 
+@dataclass(frozen=True, slots=True)
+class KeepReceipt:
+    """A receipt's file is kept with a draw."""
+
+    loan: int
+    on: date
+
+    def __str__(self) -> str:
+        return f"receipt:{self.loan}:{self.on}"
+
+
+@dataclass(frozen=True, slots=True)
+class HoldBack:
+    """So many fen are kept untouched from a day on, until the line's next due is paid."""
+
+    line: int
+    amount: Fen
+    on: date
+
+    def __str__(self) -> str:
+        return f"buffer:{self.line}:{format_amount(self.amount)}:{self.on}"
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """A line that owes nothing is closed."""
+
+    line: int
+    on: date
+
+    def __str__(self) -> str:
+        return f"close:{self.line}:{self.on}"
+
+
 Change = (
-    Repay | OnTime | NoApplications | Apply | Borrow | NewLimit | NewRate | NewIncome | NewAnswer
+    Repay
+    | OnTime
+    | NoApplications
+    | Apply
+    | Borrow
+    | NewLimit
+    | NewRate
+    | NewIncome
+    | NewAnswer
+    | KeepReceipt
+    | HoldBack
+    | Close
 )

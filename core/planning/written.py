@@ -10,11 +10,15 @@ from core.days import show_day
 from core.errors import UserError
 from core.loans.payable import payable_from
 from core.loans.schedule import MONTHS_AT_MOST, RATE_AT_MOST
-from core.money import Fen, parse_amount
+from core.loans.typed_rate import FEE_AT_MOST, YEARLY_AT_MOST, check_fraction
+from core.money import Fen, parse_amount, show_amount
 from core.planning.changes import (
     Apply,
     Borrow,
     Change,
+    Close,
+    HoldBack,
+    KeepReceipt,
     NewAnswer,
     NewIncome,
     NewLimit,
@@ -97,6 +101,30 @@ class _Given:
                 )
             )
         return number
+
+    def rate(self, n: int, sane: float = YEARLY_AT_MOST) -> float:
+        rate = self.number(n, 0, RATE_AT_MOST)
+        check_fraction(rate, sane)
+        return rate
+
+    def loan(self, n: int) -> int:
+        wanted = self.parts[n].strip()
+        for loan in self.snapshot.loans:
+            if wanted == str(loan.id):
+                return loan.id
+        known = ", ".join(
+            _("{id} ({day}, {amount})").format(
+                id=loan.id, day=show_day(loan.drawn_at.date()), amount=show_amount(loan.principal)
+            )
+            for loan in self.snapshot.loans
+        )
+        if not known:
+            raise UserError(
+                _("There is no draw “{name}”: the ledger has none yet.").format(name=wanted)
+            )
+        raise UserError(
+            _("There is no draw “{name}”. The draws are: {known}.").format(name=wanted, known=known)
+        )
 
     def months(self, n: int, most: int = AHEAD_AT_MOST) -> int:
         if not self.parts[n].isdecimal():
@@ -181,9 +209,10 @@ def _answer(given: _Given) -> NewAnswer:
 
 
 def _borrow(given: _Given) -> Borrow:
-    rate = given.number(2, 0, RATE_AT_MOST)
+    method = _method(given)
+    rate = given.rate(2, FEE_AT_MOST if method is Method.FLAT_FEE else YEARLY_AT_MOST)
     months = given.months(3, MONTHS_AT_MOST)
-    return Borrow(_method(given), given.amount(1), rate, months, given.day(4))
+    return Borrow(method, given.amount(1), rate, months, given.day(4))
 
 
 _FORMS = {
@@ -199,10 +228,15 @@ _FORMS = {
         "rate:LINE:RATE[:DATE]",
         2,
         3,
-        lambda g: NewRate(g.line(0), g.number(1, 0, RATE_AT_MOST), g.day(2)),
+        lambda g: NewRate(g.line(0), g.rate(1), g.day(2)),
     ),
     "income": _Form(
         "income:-0.20[:DATE]", 1, 2, lambda g: NewIncome(g.number(0, -1, 10), g.day(1))
     ),
+    "receipt": _Form("receipt:LOAN[:DATE]", 1, 2, lambda g: KeepReceipt(g.loan(0), g.day(1))),
+    "buffer": _Form(
+        "buffer:LINE:AMOUNT[:DATE]", 2, 3, lambda g: HoldBack(g.line(0), g.amount(1), g.day(2))
+    ),
+    "close": _Form("close:LINE[:DATE]", 1, 2, lambda g: Close(g.line(0), g.day(1))),
     "answer": _Form("answer:CODE:yes|no|unknown[:DATE]", 2, 3, _answer),
 }

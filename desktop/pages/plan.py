@@ -280,10 +280,9 @@ class PlanPage(PageFrame):
 
 
 def _make(snapshot: Snapshot, as_of: date, target: int) -> Plan:
-    from core.planning.cash import can_pay
-    from core.planning.plan.search import make_plan
+    from core.planning.plan.search import plan_for
 
-    return make_plan(snapshot, as_of, target, can_pay(snapshot, as_of))
+    return plan_for(snapshot, as_of, target)
 
 
 def _below(band: Band) -> Band:

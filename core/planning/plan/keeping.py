@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from core.days import show_day
 from core.errors import UserError
-from core.loans.due_days import add_months
-from core.loans.dues import dues
 from core.money import Fen
-from core.planning.changes import Change, NewAnswer, NoApplications, OnTime, Repay
+from core.planning.changes import (
+    Change,
+    Close,
+    HoldBack,
+    KeepReceipt,
+    NewAnswer,
+    NoApplications,
+    Repay,
+)
+from core.planning.plan.judging import State, judged
 from core.planning.plan.model import Plan
 from core.planning.written import parse_change
-from core.records.model import Status
 from core.records.snapshot import Snapshot
 from core.scoring import assess
-from core.words import _, ngettext
+from core.words import _
 
 SETTING = "plan"
 """The ledger's setting that holds the plan that was accepted."""
-
-State = Literal["open", "done", "missed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +133,7 @@ def step_days(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[tuple[da
         if one.state != "open":
             continue
         match parse_change(one.step.change, snapshot, plan.made_on):
-            case Repay() | NewAnswer() as change:
+            case Repay() | NewAnswer() | KeepReceipt() | HoldBack() | Close() as change:
                 found.append((change.on, one.step.text))
             case NoApplications():
                 found.append((one.step.effective_on, one.step.text))
@@ -157,86 +161,5 @@ def _progress(snapshot: Snapshot, step: KeptStep, made_on: date, as_of: date) ->
         change = parse_change(step.change, snapshot, made_on)
     except UserError:  # its line was deleted since
         return Progress(step=step, state="missed", text=_("Its line is no longer on record."))
-    state, text = _judged(change, snapshot, made_on, as_of)
+    state, text = judged(change, snapshot, made_on, as_of)
     return Progress(step=step, state=state, text=text)
-
-
-def _judged(change: Change, snapshot: Snapshot, made_on: date, as_of: date) -> tuple[State, str]:
-    match change:
-        case Repay():
-            return _repaid(change, snapshot, made_on, as_of)
-        case OnTime():
-            return _on_time(snapshot, made_on, as_of, add_months(made_on, change.months))
-        case NoApplications():
-            return _quiet(snapshot, made_on, as_of, add_months(made_on, change.months))
-        case NewAnswer():
-            return _answered(change, snapshot, made_on, as_of)
-    return "open", _("Still to do.")
-
-
-def _repaid(change: Repay, snapshot: Snapshot, made_on: date, as_of: date) -> tuple[State, str]:
-    paid = sum(
-        one.amount
-        for one in snapshot.repayments
-        if one.line == change.line
-        and one.status is Status.DONE
-        and made_on <= one.paid_at.date() <= as_of
-    )
-    if paid >= change.amount:
-        return "done", _("Paid, by your records.")
-    if as_of > change.on:
-        return "missed", _("Not all of it was paid by {day}, by your records.").format(
-            day=show_day(change.on)
-        )
-    return "open", _("Still to be paid by {day}.").format(day=show_day(change.on))
-
-
-def _on_time(snapshot: Snapshot, made_on: date, as_of: date, end: date) -> tuple[State, str]:
-    past = [
-        due
-        for line in snapshot.lines
-        for due in dues(snapshot, line.id, as_of)
-        if made_on <= due.due_on <= min(as_of, end) and due.state in ("paid", "late", "unpaid")
-    ]
-    late = [due for due in past if due.state != "paid"]
-    if late:
-        return "missed", ngettext(
-            "{count} due was not met on time since.",
-            "{count} dues were not met on time since.",
-            len(late),
-        ).format(count=len(late))
-    if as_of >= end:
-        return "done", _("Everything was met on time.")
-    if not past:
-        return "open", _("Nothing has fallen due since.")
-    return "open", ngettext(
-        "{count} due was met on time since; keep on.",
-        "{count} dues were met on time since; keep on.",
-        len(past),
-    ).format(count=len(past))
-
-
-def _quiet(snapshot: Snapshot, made_on: date, as_of: date, end: date) -> tuple[State, str]:
-    asked = [one for one in snapshot.applications if made_on < one.on <= min(as_of, end)]
-    if asked:
-        return "missed", ngettext(
-            "{count} application was made since.",
-            "{count} applications were made since.",
-            len(asked),
-        ).format(count=len(asked))
-    if as_of >= end:
-        return "done", _("No application was made.")
-    return "open", _("No application since; keep on.")
-
-
-def _answered(
-    change: NewAnswer, snapshot: Snapshot, made_on: date, as_of: date
-) -> tuple[State, str]:
-    given = [
-        one
-        for one in snapshot.answers
-        if one.code is change.code and made_on <= one.on <= as_of and one.value is change.value
-    ]
-    if given:
-        return "done", _("Done, by your answer in the self-check.")
-    return "open", _("Answer the self-check again once it is done.")

@@ -12,7 +12,15 @@ from core.words import _, ngettext
 NOTHING = Fen(0)
 
 Code = Literal[
-    "pay-overdue", "pay-on-time", "settle-account", "pay-down", "pay-off", "no-applications"
+    "pay-overdue",
+    "pay-on-time",
+    "cash-buffer",
+    "settle-account",
+    "link-draw",
+    "pay-down",
+    "pay-off",
+    "close-line",
+    "no-applications",
 ]
 
 
@@ -21,7 +29,8 @@ class Action:
     """Something the person can really do: the change it makes, and how to say it.
 
     `text` says what and by when, `why` why it works, `otherwise` what to do where it cannot be
-    done. `cost` is the money it takes, in fen; what is due anyway costs nothing here.
+    done. `cost` is the money it takes, in fen; what is due anyway or only held back costs nothing
+    here. `feasible` is what is known of one that costs nothing.
     """
 
     code: Code
@@ -31,6 +40,7 @@ class Action:
     otherwise: str
     cost: Fen = NOTHING
     line: int | None = None
+    feasible: bool | None = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +60,8 @@ class Step:
     @property
     def promise(self) -> str:
         """What the step wins, in a sentence."""
+        if self.action.code == "cash-buffer":
+            return _("Wins no points by itself: it keeps a payment from failing.")
         if self.points_won == 0:
             return _("Wins nothing by itself, and counts together with the other steps.")
         text = ngettext(
