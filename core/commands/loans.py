@@ -69,12 +69,12 @@ def schedule_(
 ) -> None:
     from core.loans.annual import annual_cost
     from core.loans.schedule import Terms, schedule
-    from core.loans.typed_rate import FEE_AT_MOST, check_fraction
+    from core.loans.typed_rate import FEE_AT_MOST, YEARLY_AT_MOST, check_fraction
 
     how = Method(method)
     if how is Method.FLAT_FEE and annual_rate:
         raise UserError(_("A flat-fee loan has a fee a period: give --fee-rate."))
-    check_fraction(annual_rate or 0.0)
+    check_fraction(annual_rate or 0.0, YEARLY_AT_MOST)
     check_fraction(fee_rate or 0.0, FEE_AT_MOST)
     terms = Terms(
         principal=principal,

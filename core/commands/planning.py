@@ -106,17 +106,9 @@ def _step_document(step: Step) -> dict[str, Any]:
 
 
 def _print(plan: Plan) -> None:
-    if plan.risk is None:
-        click.echo(_("There is no number yet, so there is no plan; a check-in gives one."))
-        return
     for n, step in enumerate(plan.steps, 1):
         click.echo(f"{n}. {step.action.text}")
         click.echo(f"   {step.promise} {step.action.why}")
         if step.feasible is False:
             click.echo(f"   {_('The cash ahead does not cover this.')} {step.action.otherwise}")
-    reached = _("With these steps the risk comes from {risk} to {reached} by {day}.")
-    short = _("The target is out of reach within a year; the least is {reached}, by {day}.")
-    kept = _("The risk of {risk} meets the target of {target} already; these steps keep it there.")
-    words = kept if plan.risk <= plan.target else reached if plan.reachable else short
-    day = show_day(plan.reached_on) if plan.reached_on else ""
-    click.echo(words.format(risk=plan.risk, target=plan.target, reached=plan.reached, day=day))
+    click.echo(plan.conclusion)

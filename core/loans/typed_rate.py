@@ -3,13 +3,13 @@
 from core.errors import UserError
 from core.words import _
 
-YEARLY_AT_MOST = 2.0
-"""200% a year: above it the fraction is taken for per cent that was meant."""
-FEE_AT_MOST = 0.2
-"""20% of the amount each period, likewise."""
+YEARLY_AT_MOST = 10.0
+"""1,000% a year, as in a record: above it the fraction is taken for per cent that was meant."""
+FEE_AT_MOST = 1.0
+"""The whole amount each period, likewise."""
 
 
-def check_fraction(rate: float, most: float = YEARLY_AT_MOST) -> None:
+def check_fraction(rate: float, most: float) -> None:
     """Raises UserError for a rate that only makes sense as per cent, as 24 does."""
     if rate > most:
         raise UserError(

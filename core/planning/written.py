@@ -10,7 +10,7 @@ from core.days import show_day
 from core.errors import UserError
 from core.loans.payable import payable_from
 from core.loans.schedule import MONTHS_AT_MOST, RATE_AT_MOST
-from core.loans.typed_rate import FEE_AT_MOST, YEARLY_AT_MOST, check_fraction
+from core.loans.typed_rate import check_fraction
 from core.money import Fen, parse_amount, show_amount
 from core.planning.changes import (
     Apply,
@@ -31,6 +31,10 @@ from core.records.model import AnswerCode, AnswerValue, Line, Method
 from core.records.snapshot import Snapshot
 from core.words import _
 
+YEARLY_AT_MOST = 2.0
+"""Of a rate that is only thought of: 200% a year, above which per cent was meant."""
+FEE_AT_MOST = 0.2
+"""Likewise a flat fee of 20% a month."""
 AHEAD_AT_MOST = 120
 """Months that a change may reach into the future."""
 

@@ -65,7 +65,7 @@ def test_a_plan_that_is_accepted_is_kept_and_the_records_tick_it_off(open_window
     assert page.kept().made_on == TODAY
     assert "Your plan of 24 Nov 2026" in texts(page)
     assert "To do: Still to be paid by 25 Nov 2026." in texts(page)
-    assert not window.status.undo.isVisible()
+    assert window.status.undo.isVisible()
     assert page.target is None
     pay_all(window)
     assert "Done: Paid, by your records." in texts(page)
@@ -100,9 +100,22 @@ def test_a_plan_is_put_away_and_the_next_one_is_proposed(open_window, behind, qt
     press(page, "Accept this plan")
     press(page, "Put this plan away")
     assert behind.setting(SETTING) is None
-    assert window.status.text.text() == "The plan was put away."
-    assert not window.status.undo.isVisible()
+    assert window.status.text.text() == "Plan put away"
     qtbot.waitUntil(lambda: page.plan is not None)
+
+
+def test_accepting_and_putting_away_are_taken_back_by_undo(open_window, behind, qtbot):
+    window = open_window(behind)
+    page = page_of(window, qtbot)
+    press(page, "Accept this plan")
+    accepted = behind.setting(SETTING)
+    press(page, "Put this plan away")
+    window.status.undo.click()
+    assert behind.setting(SETTING) == accepted
+    assert "Your plan of 24 Nov 2026" in texts(page)
+    window.desk.undo()
+    assert behind.setting(SETTING) is None
+    qtbot.waitUntil(lambda: page.plan is not None and page.accept_button.isVisible())
 
 
 def test_a_ledger_that_cannot_be_written_refuses_in_a_sentence(open_window, behind, qtbot):

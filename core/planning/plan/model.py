@@ -90,3 +90,40 @@ class Plan:
     reached: int | None
     reached_on: date | None
     steps: tuple[Step, ...]
+
+    @property
+    def conclusion(self) -> str:
+        """What the steps come to, in a sentence."""
+        if self.risk is None or self.reached is None or self.reached_on is None:
+            return _("There is no number yet, so there is no plan; a check-in gives one.")
+        words = _("With these steps the risk comes from {risk} to {reached} by {day}.")
+        if not self.steps:
+            words = _("Your records hold no step that could bring it lower; keep paying on time.")
+            if self.reachable:
+                words = _("There is nothing to do: you are there, and nothing falls due.")
+        elif self.risk <= self.target:
+            words = _(
+                "The risk of {risk} meets the target of {target} already; these steps keep it "
+                "there."
+            )
+        elif not self.reachable and self.reached >= self.risk:
+            words = _(
+                "Your records and the cash ahead hold nothing that brings {risk} lower within a "
+                "year; these steps keep it from rising."
+            )
+        elif not self.reachable and self.target:
+            words = _(
+                "The target is out of reach within a year; with these steps the risk comes from "
+                "{risk} to {reached} by {day}."
+            )
+        elif not self.reachable:
+            words = _(
+                "With these steps the risk comes from {risk} to {reached} by {day}; nothing that "
+                "your records and the cash ahead hold brings it much lower."
+            )
+        return words.format(
+            risk=self.risk,
+            target=self.target,
+            reached=self.reached,
+            day=show_day(self.reached_on),
+        )

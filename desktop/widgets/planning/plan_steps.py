@@ -1,6 +1,6 @@
 """The steps of a plan, as proposed and as they stand once it was accepted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core.planning.plan.keeping import Progress, State
 from core.planning.plan.model import Step
 from core.words import N_, _
+from desktop.desk import Desk
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import label, quiet
+from desktop.widgets.basic import label, link_button, quiet, row
 
 SIGNS: dict[State, tuple[str, str]] = {
     "done": ("✓", N_("Done")),
@@ -21,8 +22,9 @@ SIGNS: dict[State, tuple[str, str]] = {
 class Steps(QWidget):
     """Steps one under another; `show_steps` for a proposal, `show_progress` for a kept plan."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(MEDIUM)
@@ -35,15 +37,18 @@ class Steps(QWidget):
                 told.append(step.action.otherwise)
             elif step.feasible is None and step.action.cost:
                 told.append(_("Whether the cash covers it is not known: no balance is on record."))
-            self._add(f"{n}", step.action.text, told)
+            self._add(f"{n}", step.action.text, told, str(step.action.change))
 
     def show_progress(self, found: Sequence[Progress]) -> None:
         for one in found:
             sign, word = SIGNS[one.state]
             told = _("{state}: {text}").format(state=_(word), text=one.text)
-            self._add(sign, one.step.text, [told], danger=one.state == "missed")
+            change = "" if one.state == "done" else one.step.change
+            self._add(sign, one.step.text, [told], change, danger=one.state == "missed")
 
-    def _add(self, sign: str, text: str, told: list[str], danger: bool = False) -> None:
+    def _add(
+        self, sign: str, text: str, told: list[str], change: str, danger: bool = False
+    ) -> None:
         across = QHBoxLayout()
         across.setSpacing(MEDIUM)
         mark: QLabel = label(sign, "danger" if danger else "heading", wrap=False)
@@ -54,5 +59,18 @@ class Steps(QWidget):
         words.addWidget(label(text, "strong"))
         for line in told:
             words.addWidget(quiet(line))
+        way = self._way(change)
+        if way is not None:
+            words.addLayout(row(link_button(*way)))
         across.addLayout(words, 1)
         self._column.addLayout(across)
+
+    def _way(self, change: str) -> tuple[str, Callable[[], object]] | None:
+        """Where in the window the step is done, for one that is done there."""
+        kind, _colon, rest = change.partition(":")
+        if kind == "receipt":
+            loan = (f"loans:{rest.partition(':')[0]}",)
+            return _("Show the draw"), lambda: self._desk.go_evidence(loan)
+        if kind == "answer":
+            return _("Go to the check-in"), lambda: self._desk.go("checkin")
+        return None
