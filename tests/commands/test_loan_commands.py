@@ -66,6 +66,8 @@ def test_schedule_tells_a_reader_the_rows_and_the_cost(limitwise):
         (["--principal", "0"], 1, "more than zero"),
         (["--annual-rate", "nan"], 1, "fraction"),
         (["--annual-rate", "-0.1"], 1, "fraction"),
+        (["--annual-rate", "24"], 1, "write 24% as 0.24."),
+        (["--method", "flat-fee", "--fee-rate", "1.5"], 1, "write 1.5% as 0.015."),
         (["--first-due", "2026-01-30"], 1, "before the day the money was drawn"),
         (["--upfront-fee", "12000"], 1, "less than the amount borrowed"),
         (["--method", "flat-fee", "--annual-rate", "0.1"], 1, "--fee-rate"),

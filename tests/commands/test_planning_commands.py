@@ -38,6 +38,9 @@ def test_a_plan_has_the_keys_of_the_contract_and_changes_that_what_if_takes(ask)
         ("repay:9:20", "no line “9”"),
         ("nothing", "no change that is known"),
         ("apply:2020-01-01", "A change lies on 24 Nov 2026"),
+        ("rate:1:24", "write 24% as 0.24."),
+        ("close:1", "it can be closed once that is paid"),
+        ("receipt:99", "no draw “99”. The draws are"),
     ],
 )
 def test_a_change_that_cannot_be_gets_one_sentence(ask, change, part):

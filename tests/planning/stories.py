@@ -1,6 +1,7 @@
 """Borrowers of a few lines, drawn at random, whose records end on the day they are looked at."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,27 @@ from core.loans.schedule import loan_terms, schedule
 from core.records.codec import to_plain
 from core.records.json_ledger import load_new
 from core.records.model import (
+    BESIDE,
     COLLECTIONS,
+    Account,
+    AccountKind,
+    Answer,
+    AnswerCode,
+    AnswerValue,
     Application,
     Bill,
+    Direction,
     Income,
+    Kind,
     LimitEvent,
     LimitEventKind,
     Line,
     LineKind,
     Loan,
     Method,
+    Purpose,
     Repayment,
+    Transaction,
 )
 from core.records.snapshot import Snapshot
 
@@ -117,11 +128,71 @@ def borrowers(draw: some.DrawFn) -> Snapshot:
     )
 
 
-def keep(path: Path, snapshot: Snapshot) -> Snapshot:
+PAYEES = ("青禾培训学校", "海风旅行社", "某某商店")
+
+
+@some.composite
+def spenders(draw: some.DrawFn) -> tuple[Snapshot, tuple[Transaction, ...]]:
+    """Borrowers who also drew cash for a purpose, with what they then paid, an account, an answer
+    against them and a line that owes nothing. The snapshot is without the payments."""
+    found = draw(borrowers())
+    loans, paid = list(found.loans), []
+    for number in range(20, 20 + draw(some.integers(1, 3))):
+        drawn_at = datetime.combine(AS_OF - timedelta(days=draw(some.integers(5, 170))), time(9))
+        loan = Loan(
+            id=number,
+            line=20,
+            drawn_at=drawn_at,
+            principal=draw(some.integers(10, 300)) * 100_00,  # type: ignore[arg-type]
+            purpose=draw(some.sampled_from([Purpose.EDUCATION, Purpose.TRAVEL, Purpose.DAILY])),
+        )
+        loans.append(loan)
+        for _payment in range(draw(some.integers(0, 2))):
+            payment = Transaction(
+                id=len(paid) + 1,
+                account=1,
+                at=drawn_at + timedelta(days=draw(some.integers(0, 60))),
+                amount=loan.principal * draw(some.integers(2, 10)) // 10,  # type: ignore[arg-type]
+                direction=Direction.OUT,
+                kind=Kind.EXPENSE,
+                counterparty=draw(some.sampled_from(PAYEES)),
+                loan=draw(some.sampled_from([None, number])),
+            )
+            if payment.at.date() <= AS_OF:
+                paid.append(payment)
+    lines = [
+        *found.lines,
+        Line(id=20, lender="借", kind=LineKind.REVOLVING, due_day=15),
+        Line(id=21, lender="闲", kind=LineKind.CREDIT_CARD, opened_on=date(2024, 1, 5)),
+    ]
+    idle = Bill(id=900, line=21, closed_on=AS_OF - timedelta(days=9), balance=0)  # type: ignore[arg-type]
+    answer = Answer(
+        id=1, code=AnswerCode.IDENTITY_CURRENT, on=date(2026, 11, 1), value=AnswerValue.NO
+    )
+    account = Account(
+        id=1,
+        name="卡",
+        kind=AccountKind.BANK,
+        opening_balance=draw(some.integers(0, 500)) * 100_00,  # type: ignore[arg-type]
+    )
+    return replace(
+        found,
+        lines=tuple(lines),
+        loans=tuple(loans),
+        bills=(*found.bills, idle),
+        answers=(answer,),
+        accounts=(account,),
+    ), tuple(paid)
+
+
+def keep(path: Path, snapshot: Snapshot, transactions: tuple[Transaction, ...] = ()) -> Snapshot:
     """The same records written to a ledger file through its JSON, and read again."""
     document: dict[str, Any] = {"format": 1, "currency": snapshot.currency}
     for name in COLLECTIONS:
-        records = () if name == "transactions" else getattr(snapshot, name)
+        records = transactions if name == "transactions" else getattr(snapshot, name)
         document[name] = [to_plain(record) for record in records]
+    document["extra"] = {
+        name: [to_plain(record) for record in getattr(snapshot, name)] for name in BESIDE
+    }
     with load_new(path, json.dumps(document)) as ledger:
         return ledger.snapshot()

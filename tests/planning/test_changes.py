@@ -1,7 +1,7 @@
 """Changes: what is written is read and written again; what cannot be is told in one sentence."""
 
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,17 +12,18 @@ from core.loans.dues import dues
 from core.planning.carrying_out import carried_out
 from core.planning.changes import OnTime
 from core.planning.written import parse_change, parse_changes
-from core.records.model import Line, LineKind
+from core.records.model import Line, LineKind, Loan
 from core.records.snapshot import Snapshot
 from tests.planning.stories import AS_OF, borrowers
-from tests.scoring.makers import story
+from tests.scoring.makers import story, together
 
 TWO = Snapshot(
     lines=(
         Line(id=1, lender="蚂蚁", product="花呗", kind=LineKind.PAY_LATER),
         Line(id=2, lender="蚂蚁", product="借呗", kind=LineKind.REVOLVING),
         Line(id=3, lender="甲银行", kind=LineKind.CREDIT_CARD, closed_on=date(2026, 1, 1)),
-    )
+    ),
+    loans=(Loan(id=7, line=2, drawn_at=datetime(2026, 3, 1, 9), principal=500_000),),  # type: ignore[arg-type]
 )
 KEPT = story([0] * 6)
 
@@ -44,6 +45,9 @@ KEPT = story([0] * 6)
         ("rate:1:0.24:2027-01-01", "rate:1:0.24:2027-01-01"),
         ("income:-0.20", "income:-0.2:2026-11-24"),
         ("answer:identity-current:yes", "answer:identity-current:yes:2026-11-24"),
+        ("receipt:7", "receipt:7:2026-11-24"),
+        ("buffer:花呗:1200:2026-12-08", "buffer:1:1200.00:2026-12-08"),
+        ("close:甲银行:2026-12-08", "close:3:2026-12-08"),
     ],
 )
 def test_a_change_is_read_and_written_again_whole(written, whole):
@@ -73,6 +77,14 @@ def test_a_change_is_read_and_written_again_whole(written, whole):
         ("income:-1.5", "between -1 and"),
         ("borrow:weekly:5000:0.18:12", "no repayment method"),
         ("answer:age:yes", "cannot be read"),
+        ("rate:1:24", "would be 2,400%: write 24% as 0.24."),
+        ("rate:1:7.2", "would be 720%: write 7.2% as 0.072."),
+        ("borrow:equal-instalment:5000:18:12", "write 18% as 0.18."),
+        ("borrow:flat-fee:5000:0.75:12", "write 0.75% as 0.0075."),
+        ("receipt:8", "no draw “8”. The draws are: 7 (1 Mar 2026, 5,000)."),
+        ("receipt", "receipt:LOAN[:DATE]"),
+        ("buffer:1", "buffer:LINE:AMOUNT[:DATE]"),
+        ("close", "close:LINE[:DATE]"),
     ],
 )
 def test_what_cannot_be_a_change_is_told_in_one_sentence(written, part):
@@ -96,6 +108,30 @@ def test_a_ledger_without_lines_says_so():
 def test_what_the_ledger_cannot_hold_is_told(changes, part):
     with pytest.raises(UserError, match=part):
         carried_out(KEPT, parse_changes(changes, KEPT, AS_OF), AS_OF)
+
+
+def test_a_ledger_without_draws_says_so():
+    with pytest.raises(UserError, match="no draw “1”: the ledger has none yet"):
+        parse_change("receipt:1", KEPT, AS_OF)
+
+
+def test_a_rate_of_a_closed_line_that_owes_nothing_changes_nothing_and_is_told():
+    with pytest.raises(UserError, match="owes nothing, so its rate changes nothing"):
+        carried_out(TWO, parse_changes(["rate:3:0.2"], TWO, AS_OF), AS_OF)
+
+
+def test_repayments_on_several_lines_are_the_same_at_once_and_one_after_the_other():
+    owing = together(story([None] + [0] * 5), story([None] + [0] * 5, line=2, lender="白条"))
+    changes = parse_changes(["repay:1:100", "repay:2:200", "repay:1:300"], owing, AS_OF)
+    one_by_one = owing
+    for change in changes:
+        one_by_one = carried_out(one_by_one, [change], AS_OF)
+    at_once = carried_out(owing, changes, AS_OF)
+    assert at_once == one_by_one
+    ids = [one.id for one in at_once.repayments]
+    assert len(set(ids)) == len(ids)
+    other = carried_out(owing, changes[1:2], AS_OF).repayments[-1]
+    assert other in at_once.repayments  # it depends on no other line
 
 
 def test_a_closed_line_has_no_limit_to_change():

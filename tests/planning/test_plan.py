@@ -9,10 +9,12 @@ from hypothesis import given, settings
 
 from core.days import show_day
 from core.errors import UserError
+from core.loans.due_days import add_months
 from core.planning.carrying_out import carried_out
 from core.planning.changes import NoApplications, Repay
+from core.planning.plan.closing import closings
 from core.planning.plan.model import Action, Step
-from core.planning.plan.search import make_plan
+from core.planning.plan.search import make_plan, plan_for
 from core.planning.quiet import application_points
 from core.planning.written import parse_change
 from core.records.model import (
@@ -27,7 +29,7 @@ from core.records.model import (
 )
 from core.records.snapshot import Snapshot
 from core.scoring import assess
-from tests.planning.stories import AS_OF, borrowers, keep
+from tests.planning.stories import AS_OF, borrowers, keep, spenders
 from tests.scoring.makers import story
 
 LATE = story([None, 40, 0, 0, 0, 0])
@@ -56,6 +58,38 @@ def test_the_points_promised_are_those_that_the_records_give(snapshot):
             kept = keep(Path(folder, "done.db"), done)
         without, with_ = assess(before, step.effective_on), assess(kept, step.effective_on)
         assert without.risk - with_.risk == step.points_won, step
+
+
+@given(spenders())
+@settings(max_examples=8, deadline=None)
+def test_so_they_are_for_draws_answers_buffers_and_all_that_the_cash_can_pay(spender):
+    snapshot, paid = spender
+    with TemporaryDirectory() as folder:
+        start = before = keep(Path(folder, "before.db"), snapshot, paid)
+        made = plan_for(start, AS_OF, 0)
+        changes = [step.action.change for step in made.steps]
+        for number, step in enumerate(made.steps):
+            if isinstance(step.action.change, NoApplications):
+                continue
+            done = carried_out(start, changes[: number + 1], AS_OF)
+            kept = keep(Path(folder, f"{number}.db"), done, paid)
+            without, with_ = assess(before, step.effective_on), assess(kept, step.effective_on)
+            assert without.risk - with_.risk == step.points_won, step
+            assert parse_change(str(step.action.change), start, AS_OF) == step.action.change
+            before = done
+
+
+@given(spenders())
+@settings(max_examples=25, deadline=None)
+def test_closing_what_owes_nothing_changes_no_item_of_the_card(spender):
+    snapshot, paid = spender
+    with TemporaryDirectory() as folder:
+        kept = keep(Path(folder, "kept.db"), snapshot, paid)
+    closed = carried_out(kept, [one.change for one in closings(kept, AS_OF)], AS_OF)
+    assert len(closed.limit_events) > len(kept.limit_events)
+    for months in (0, 1, 6, 12):
+        day = add_months(AS_OF, months)
+        assert assess(closed, day).items == assess(kept, day).items
 
 
 @given(borrowers())

@@ -10,17 +10,16 @@ bear tells whether the target can be reached at all.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import takewhile
 
 from core.loans.due_days import plus
 from core.loans.payable import payable_from
-from core.money import Fen
 from core.planning.carrying_out import carried_out
 from core.planning.plan import actions
 from core.planning.plan.actions import Room
-from core.planning.plan.course import Course
+from core.planning.plan.course import Course, changes_of
 from core.planning.plan.model import Action
+from core.records.snapshot import Snapshot
 
 WAITS = (0, 31, 62)
 """Days that a payment may wait for money to come in, within the cash forecast's ninety."""
@@ -29,39 +28,37 @@ WORTH = 4
 NEARLY = 1.1
 """Costs up to a tenth apart are taken for equal; then fewer payments are better."""
 
-Payment = Callable[[date], Action]
-"""A payment, once its day is known."""
-
 
 @dataclass(frozen=True, eq=False)
 class Option:
     """The `off` smallest balances paid off, the others brought under a level: the higher `strict`,
-    the lower the level. `cost` is in fen."""
+    the lower the level."""
 
     off: int
     strict: int
-    cost: Fen
-    payments: tuple[Payment, ...]
+    payments: tuple[Action, ...]
 
-    def on(self, day: date) -> list[Action]:
-        return [pay(day) for pay in self.payments]
+    @property
+    def cost(self) -> int:
+        return sum(one.cost for one in self.payments)
 
-
-Found = dict[Option, list[Action]]
-"""Options by cost, with their payments on the days on which the cash can bear them."""
+    @property
+    def effort(self) -> tuple[int, int]:
+        """By which one of two that cost nearly the same is chosen: fewer payments first."""
+        return len(self.payments), self.cost
 
 
 def cheapest_payments(course: Course, target: int, before: list[Action]) -> list[Action]:
     """The cheapest payments that reach the target; where none do, those that come nearest, as far
     as they are worth their number."""
     now = course.risk(before, target)
-    found = _affordable(course, before, _options(course, before)) if now > target else {}
+    found = _affordable(course, before) if now > target else []
     by_off: dict[int, list[Option]] = {}
     for option in sorted(found, key=lambda one: (one.off, one.strict)):
         by_off.setdefault(option.off, []).append(option)
 
     def risk(option: Option) -> int:
-        return course.risk([*before, *found[option]], target)
+        return course.risk([*before, *option.payments], target)
 
     strictest = {off: risk(own[-1]) for off, own in by_off.items()}
     nearest = min(strictest.values(), default=now)
@@ -70,13 +67,14 @@ def cheapest_payments(course: Course, target: int, before: list[Action]) -> list
     if nearest > target:
         enough = next(off for off in strictest if strictest[off] == nearest)
         tried = {*by_off.get(0, ()), *by_off[enough]}
-        best = min(tried, key=lambda one: (risk(one) * WORTH + len(found[one]), one.cost))
-        return found[best] if risk(best) * WORTH + len(found[best]) < now * WORTH else []
+        best = min(tried, key=lambda one: (risk(one) * WORTH + len(one.payments), one.cost))
+        worth = risk(best) * WORTH + len(best.payments) < now * WORTH
+        return list(best.payments) if worth else []
     reaching = [by_off[off] for off in by_off if strictest[off] == nearest]
     enough = _weakest(reaching, lambda option: risk(option) <= target)
     cheapest = min(one.cost for one in enough)
     near = [one for one in enough if one.cost <= cheapest * NEARLY]
-    return found[min(near, key=lambda one: (len(one.payments), one.cost))]
+    return list(min(near, key=lambda one: one.effort).payments)
 
 
 def _weakest(reaching: list[list[Option]], is_enough: Callable[[Option], bool]) -> list[Option]:
@@ -94,47 +92,45 @@ def _weakest(reaching: list[list[Option]], is_enough: Callable[[Option], bool]) 
     return found
 
 
-def _affordable(course: Course, before: list[Action], options: list[Option]) -> Found:
-    """The options, by cost, each on the first day from which the cash ahead can bear it.
+def _affordable(course: Course, before: list[Action]) -> list[Option]:
+    """The options that the cash ahead can bear, each on the first day on which it can.
 
-    What can be borne of the dearer can be borne of the cheaper, so the dearest is looked for.
+    What can be borne of the dearer can be borne of the cheaper, so the dearest is looked for. A
+    payment that waits is of what is then still owed, with all that falls due before it paid.
     """
-    first = max(
-        payable_from(course.snapshot, line.id, course.as_of) for line in course.snapshot.lines
-    )
-    found: Found = {}
+    lines = course.snapshot.lines
+    first = max(payable_from(course.snapshot, line.id, course.as_of) for line in lines)
+    paid = carried_out(course.snapshot, changes_of(before), course.as_of)
+    found: dict[tuple[int, int], Option] = {}
     for wait in WAITS:
-        day = plus(first, wait)
-        low, high = len(found), len(options)
+        options = _options(paid, plus(first, wait))
+        left = [one for one in options if (one.off, one.strict) not in found]
+        low, high = 0, len(left)
         while low < high:
             middle = (low + high) // 2
-            if course.bears([*before, *options[middle].on(day)]):
+            if course.bears([*before, *left[middle].payments]):
                 low = middle + 1
             else:
                 high = middle
-        found |= {option: option.on(day) for option in options[len(found) : low]}
-    return found
+        found |= {(option.off, option.strict): option for option in left[:low]}
+    return list(found.values())
 
 
-def _options(course: Course, before: list[Action]) -> list[Option]:
+def _options(paid: Snapshot, on: date) -> list[Option]:
     """Every combination of a level for all lines and of smallest balances paid off, by cost."""
-    overdue = [action.change for action in before if action.code == "pay-overdue"]
-    paid = carried_out(course.snapshot, overdue, course.as_of)
-    rooms = actions.smallest_first(actions.rooms(paid, course.as_of))
-    options = []
-    for off in range(len(rooms) + 1):
-        for strict, level in enumerate((None, *actions.use_levels())):
-            payments = tuple(_payments(rooms, off, level))
-            if payments:
-                cost = Fen(sum(pay(course.as_of).cost for pay in payments))
-                options.append(Option(off, strict, cost, payments))
-    return sorted(options, key=lambda one: (one.cost, len(one.payments)))
+    rooms = actions.smallest_first(actions.rooms(paid, on))
+    options = [
+        Option(off, strict, tuple(_payments(rooms, off, level, on)))
+        for off in range(len(rooms) + 1)
+        for strict, level in enumerate((None, *actions.use_levels()))
+    ]
+    return sorted((one for one in options if one.payments), key=lambda one: one.effort[::-1])
 
 
-def _payments(rooms: list[Room], off: int, level: float | None) -> Iterator[Payment]:
+def _payments(rooms: list[Room], off: int, level: float | None, on: date) -> Iterator[Action]:
     for room in rooms[:off]:
-        yield partial(actions.pay_off, room)
+        yield actions.pay_off(room, on)
     if level is not None:
         above = [room for room in rooms[off:] if room.above(level)]
         for room in sorted(above, key=lambda room: -room.owed / (room.limit or 1)):
-            yield partial(actions.pay_down, room, level)
+            yield actions.pay_down(room, level, on)

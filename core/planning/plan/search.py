@@ -66,13 +66,29 @@ def make_plan(
 
 
 def _needed(course: Course, target: int, chosen: list[Action], kept: int) -> list[Action]:
-    """Without what the target does not need, dearest first; the first `kept` stay."""
-    reached = course.risk(chosen, target)
+    """Without what the target does not need, dearest first; the first `kept` stay.
+
+    What costs nothing is needed, too, where the target is reached sooner with it, or where it is
+    not reached and the risk is lower with it for some of the time.
+    """
+    reached, on = course.reached(changes_of(chosen), target)
     for action in sorted(chosen[kept:], key=lambda action: -action.cost):
         without = [one for one in chosen if one is not action]
-        if course.risk(without, target) <= reached:
+        risk, later = course.reached(changes_of(without), target)
+        missed = risk > max(reached, target)
+        if not action.cost and reached <= target:
+            missed = missed or later > on
+        elif not action.cost:
+            pairs = zip(_soon(course, without), _soon(course, chosen), strict=True)
+            missed = missed or any(more > less for more, less in pairs)
+        if not missed:
             chosen = without
     return chosen
+
+
+def _soon(course: Course, chosen: list[Action]) -> list[int]:
+    """The risks of the coming quarter; without a number none."""
+    return [risk or 0 for risk in course.risks(changes_of(chosen))[:QUARTER]]
 
 
 def _closings(course: Course, target: int, chosen: list[Action]) -> list[Action]:
