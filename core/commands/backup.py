@@ -7,6 +7,7 @@ import click
 
 from core.commands.cli import Context, command, local_now, option, type_of_path
 from core.commands.passphrases import passphrase_of
+from core.days import show_day
 from core.records.backup import back_up, backups_of, folder_of, place_for
 from core.records.heads import is_encrypted
 from core.records.restoring import restore
@@ -44,7 +45,8 @@ def _list(context: Context) -> None:
             ).format(count=len(found), folder=folder)
         )
         for one in found:
-            click.echo(f"  {one.made_at:%Y-%m-%d %H:%M}  {one.size:>12,}  {one.path.name}")
+            made = f"{show_day(one.made_at):>11} {one.made_at:%H:%M}"
+            click.echo(f"  {made}  {one.size:>12,}  {one.path.name}")
 
     rows = [_told(one.path) | {"made_at": one.made_at.isoformat()} for one in found]
     context.show({"folder": str(folder), "backups": rows}, text)
