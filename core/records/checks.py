@@ -22,7 +22,7 @@ from core.words import N_, _
 MAY_BE_NEGATIVE = {"balance", "used", "opening_balance"}
 """Amounts that can lie below zero: an overpaid bill or line, an overdrawn account."""
 
-_RANGES: dict[str, tuple[float, float, str]] = {
+RANGES: dict[str, tuple[float, float, str]] = {
     "statement_day": (1, 31, N_("A statement day is a day of the month, 1 to 31.")),
     "due_day": (1, 31, N_("A due day is a day of the month, 1 to 31.")),
     "day": (1, 31, N_("The day of an income is a day of the month, 1 to 31.")),
@@ -35,7 +35,7 @@ _RANGES: dict[str, tuple[float, float, str]] = {
     "risk": (0, 100, N_("A risk is a number from 0 to 100.")),
     "rows": (0, 10**9, N_("A batch has 0 rows or more.")),
 }
-
+"""The least and the most of a number, and what is said of another one."""
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 _CURRENCY = re.compile("[A-Z]{3}")
@@ -56,8 +56,8 @@ def check(record: Any) -> None:
             continue
         if column.type is Fen:
             _check_amount(column.name, value)
-        elif column.name in _RANGES:
-            low, high, sentence = _RANGES[column.name]
+        elif column.name in RANGES:
+            low, high, sentence = RANGES[column.name]
             if not low <= value <= high:
                 raise UserError(_(sentence))
         elif column.type is str and not column.optional and not value.strip():

@@ -99,7 +99,8 @@ def _parsed(text: str) -> dict[str, Any]:
         raise UserError(
             _("This is not a whole JSON file; export the ledger again and load that.")
         ) from error
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+    found = document.get("format") if isinstance(document, dict) else None
+    if found is True or found != FORMAT:
         raise UserError(_("This is not a ledger in JSON of format {format}.").format(format=FORMAT))
     known = {"format", "currency", "extra", *COLLECTIONS}
     for key in document:

@@ -9,6 +9,7 @@ from enum import EnumMeta
 from typing import Any
 
 from core.money import Fen
+from core.records.checks import MAY_BE_NEGATIVE, RANGES
 from core.records.codec import Column, columns, contract_columns
 from core.records.model import BESIDE, COLLECTIONS
 
@@ -20,6 +21,12 @@ _TYPES: dict[Any, dict[str, Any]] = {
     date: {"type": "string", "format": "date"},
     datetime: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$"},
 }
+_MORE: dict[str, dict[str, Any]] = {
+    "id": {"minimum": 1},
+    "day_basis": {"enum": [360, 365, None]},
+    "month": {"pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])$"},
+}
+"""What is asked of a field beyond its type, as `core.records.checks` does."""
 
 
 def schema_of_json() -> dict[str, Any]:
@@ -66,7 +73,11 @@ def _value(column: Column) -> dict[str, Any]:
     if isinstance(column.type, EnumMeta):
         values = [member.value for member in column.type]  # type: ignore[attr-defined]
         return {"enum": [*values, None] if column.optional else values}
-    shape = dict(_TYPES[column.type])
+    shape = _TYPES[column.type] | _MORE.get(column.name, {})
+    if column.type is Fen and column.name not in MAY_BE_NEGATIVE:
+        shape["pattern"] = shape["pattern"].replace("-?", "")
+    if column.name in RANGES:
+        shape["minimum"], shape["maximum"], _sentence = RANGES[column.name]
     if column.optional:
         shape["type"] = [shape["type"], "null"]
     return shape

@@ -106,6 +106,33 @@ def test_the_schema_in_the_resources_is_that_of_the_records_and_fits_an_export(k
     jsonschema.validate(_plain(kept), schema)
 
 
+@pytest.mark.parametrize(
+    ("collection", "key", "value"),
+    [
+        ("lines", "id", 0),
+        ("lines", "due_day", 32),
+        ("lines", "day_basis", 366),
+        ("lines", "annual_rate", -0.1),
+        ("bills", "minimum", "-5.00"),
+        ("repayments", "amount", "-5.00"),
+    ],
+)
+def test_the_schema_refuses_what_loading_does(kept, tmp_path, collection, key, value):
+    document = _plain(kept)
+    document[collection][0][key] = value
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, schema_of_json())
+    with pytest.raises(UserError):
+        _loaded(tmp_path, document)
+
+
+def test_the_schema_takes_an_overpaid_bill(kept, tmp_path):
+    document = _plain(kept)
+    document["bills"][0]["balance"] = "-5.00"
+    jsonschema.validate(document, schema_of_json())
+    _loaded(tmp_path, document)
+
+
 def budget(month):
     return {"id": 1, "month": month, "category": "food", "amount": "1.00"}
 
@@ -138,6 +165,7 @@ def nested(depth):
         (lambda d: d["repayments"][0].update(amount="1.005"), "at most two decimals"),
         (lambda d: d["repayments"][0].update(amount="9" * 14), "under a trillion"),
         (lambda d: d.update(format=2), "format 1"),
+        (lambda d: d.update(format=True), "format 1"),
         (lambda d: d.update(currency="yuan"), "three capital letters"),
         (lambda d: d.update(lines={}), "another shape"),
         (lambda d: d.update(lines=["x"]), "no record"),
