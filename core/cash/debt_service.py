@@ -3,10 +3,13 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from core.cash.income import current_incomes, monthly
+from core.loans.book import book_of
 from core.loans.dues import Due, dues, unmet_dues
 from core.loans.owed import owed_by_line
+from core.money import Fen
 from core.records.snapshot import Snapshot
 
 MONTH = timedelta(days=30)
@@ -32,13 +35,21 @@ def debt_payments(snapshot: Snapshot, as_of: date) -> Asked | None:
     for line, used in owed_by_line(snapshot, as_of).items():
         if used is None:
             return None
-        if not used:
-            continue
-        asked = [due for due in unmet_dues(snapshot, line, as_of) if due.due_on <= as_of + MONTH]
-        evidence += [record for due in asked for record in due.evidence[:1]]
-        known = sum(_amount(due) or 0 for due in asked)
-        total += known if _tells(snapshot, line, as_of) else max(known, used * USUAL_MINIMUM)
+        if used:
+            asked = book_of(snapshot, line).debts.by_day(
+                "asked within a month", as_of, partial(_of_line, snapshot, line, as_of, used)
+            )
+            total += asked.amount
+            evidence += asked.evidence
     return Asked(total, tuple(dict.fromkeys(evidence)))
+
+
+def _of_line(snapshot: Snapshot, line: int, as_of: date, used: Fen) -> Asked:
+    asked = [due for due in unmet_dues(snapshot, line, as_of) if due.due_on <= as_of + MONTH]
+    evidence = tuple(record for due in asked for record in due.evidence[:1])
+    known = sum(_amount(due) or 0 for due in asked)
+    tells = _tells(snapshot, line, as_of)
+    return Asked(known if tells else max(known, used * USUAL_MINIMUM), evidence)
 
 
 def told_income(snapshot: Snapshot, as_of: date) -> float:

@@ -48,7 +48,7 @@ def usual_bill(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
     """What the line's bills usually take, as known by a day: what was paid, or else their
     balance."""
     book = book_of(snapshot, line_id)
-    return book.by_day("usual bill", as_of, lambda: _usual(snapshot, line_id, as_of))
+    return book.own.by_day("usual bill", as_of, lambda: _usual(snapshot, line_id, as_of))
 
 
 def _usual(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:

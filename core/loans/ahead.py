@@ -16,11 +16,11 @@ MONTHS = 6
 
 def paid_ahead(book: Book, day: date) -> Fen:
     """What repayments up to the end of `day` paid of bills and instalments due later, in fen."""
-    return book.by_day("ahead", day, lambda: _paid_ahead(book, day))
+    return book.debts.by_day("ahead", day, lambda: _paid_ahead(book, day))
 
 
 def _paid_ahead(book: Book, day: date) -> Fen:
-    asked = book.once("asked", lambda: _by_due_day(coverage(book), book))
+    asked = book.debts.once("asked", lambda: _by_due_day(coverage(book), book))
     later = asked[bisect_right(asked, day, key=lambda pair: pair[0]) :]
     payments = (payment for _due_on, state in later for payment in state.payments)
     return Fen(sum(payment.amount for payment in payments if payment.on <= day))
@@ -31,18 +31,18 @@ def paid_unasked(book: Book, day: date) -> Fen:
 
     It is more than a bill or an instalment was, or part of a loan repaid at will.
     """
-    return book.by_day("unasked", day, lambda: _paid_unasked(book, day))
+    return book.debts.by_day("unasked", day, lambda: _paid_unasked(book, day))
 
 
 def _paid_unasked(book: Book, day: date) -> Fen:
-    needed = book.once("needed", lambda: _needed(coverage(book)))
+    needed = book.debts.once("needed", lambda: _needed(coverage(book)))
     paid = paid_between(book, add_months(day, -MONTHS), day)
     return Fen(sum(max(0, one.amount - needed.get(one.id, 0)) for one in paid))
 
 
 def due_days_of(book: Book, repayment: int) -> list[date]:
     """The due days of what a repayment put something towards, oldest first."""
-    found = book.once("due_days_paid", lambda: _due_days_paid(book))
+    found = book.debts.once("due_days_paid", lambda: _due_days_paid(book))
     return found.get(repayment, [])
 
 

@@ -1,8 +1,8 @@
 """What a line asks to be paid: its bills and the periods of its loans, with what each got."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from core.loans.due_days import plus
 from core.loans.schedule import Row
@@ -38,6 +38,10 @@ class Asked:
     def is_told(self, on: date) -> bool:
         """Whether a repayment of that day is too late to be the one that a check-in tells of."""
         return self.told_on is not None and on > plus(self.told_on, TOLD_RECORD)
+
+    def copy(self, told_on: date | None) -> Self:
+        """The same, to be paid apart from this one; by now it is told to be met on that day."""
+        return replace(self, payments=list(self.payments), told_on=told_on)
 
     def pay(self, amount: int, repayment: Repayment) -> None:
         on = repayment.paid_at.date()

@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import accumulate
 from typing import NamedTuple
 
 from core.loans.book import Book, book_of
-from core.loans.schedule import Row, loan_terms, ratio, rounded, schedule
+from core.loans.schedule import loan_terms, ratio, rounded, schedule
 from core.money import Fen
 from core.records.model import Bill, Checkin, Loan, Repayment
 from core.records.snapshot import Snapshot
@@ -26,8 +27,8 @@ def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
     The newest check-in or bill by then, with later draws added and later repayments taken off;
     without either, the loans less the principal repaid.
     """
-    book = book_of(snapshot, line_id)
-    return book.by_day("used", day, lambda: _used(book, day))
+    book = book_of(snapshot, line_id).as_of(day)
+    return book.debts.by_day("used", day, lambda: _used(book, day))
 
 
 def _used(book: Book, day: date) -> Fen | None:
@@ -53,19 +54,20 @@ def _used(book: Book, day: date) -> Fen | None:
 
 def paid_between(book: Book, after: date, until: date) -> list[Repayment]:
     """The repayments that went through later than `after`, up to the end of `until`."""
-    days = book.once("paid_days", lambda: [one.paid_at.date() for one in book.paid])
+    days = book.debts.once("paid_days", lambda: [one.paid_at.date() for one in book.paid])
     return book.paid[bisect_right(days, after) : bisect_right(days, until)]
 
 
 def drawn_between(book: Book, after: date, until: date) -> list[Loan]:
     """The loans drawn later than `after`, up to the end of `until`."""
-    days = book.once("drawn_days", lambda: [one.drawn_at.date() for one in book.loans])
+    days = book.debts.once("drawn_days", lambda: [one.drawn_at.date() for one in book.loans])
     return book.loans[bisect_right(days, after) : bisect_right(days, until)]
 
 
 def principal_left(book: Book, day: date) -> dict[int, Fen]:
     """What is left of the principal of each loan drawn by `day` at its end, in fen, by its id."""
-    return book.by_day("left", day, lambda: _left(book, day))
+    book = book.as_of(day)
+    return book.debts.by_day("left", day, lambda: _left(book, day))
 
 
 def _left(book: Book, day: date) -> dict[int, Fen]:
@@ -81,9 +83,18 @@ def _left(book: Book, day: date) -> dict[int, Fen]:
 
 def settled_days(book: Book) -> dict[int, date | None]:
     """The day by which each loan's whole principal and all interest charged were paid, by id."""
-    if "settled_days" not in book.worked_out:
-        book.worked_out["settled_days"] = {loan.id: _settled_on(book, loan) for loan in book.loans}
-    return book.worked_out["settled_days"]
+    return book.debts.once("settled_days", lambda: _settled(book))
+
+
+def _settled(book: Book) -> dict[int, date | None]:
+    parts, before = loan_parts(book), book.grown_from
+    if before is None:
+        return {loan.id: _settled_on(book, loan) for loan in book.loans}
+    known, settled = loan_parts(before), settled_days(before)
+    return {
+        loan.id: settled[loan.id] if parts[loan.id] == known[loan.id] else _settled_on(book, loan)
+        for loan in book.loans
+    }
 
 
 def _settled_on(book: Book, loan: Loan) -> date | None:
@@ -102,15 +113,21 @@ def loan_parts(book: Book) -> dict[int, list[Part]]:
     A repayment that names no loan goes to the oldest one that was drawn and not repaid by then.
     Later repayments change nothing about earlier ones, so this holds as of any day.
     """
-    if "loan_parts" not in book.worked_out:
-        book.worked_out["loan_parts"] = _share_out(book)
-    return book.worked_out["loan_parts"]
+    return _shared_out(book)[0]
 
 
-def _share_out(book: Book) -> dict[int, list[Part]]:
+def _shared_out(book: Book) -> tuple[dict[int, list[Part]], set[int]]:
+    """The parts of each loan, and the loans that were found settled as they were shared out."""
+    return book.debts.once("loan_parts", lambda: _share_out(book))
+
+
+def _share_out(book: Book) -> tuple[dict[int, list[Part]], set[int]]:
     parts: dict[int, list[Part]] = {loan.id: [] for loan in book.loans}
     settled: set[int] = set()
-    for repayment in book.paid:
+    if book.grown_from is not None:
+        before, gone = _shared_out(book.grown_from)
+        parts, settled = {loan: list(own) for loan, own in before.items()}, set(gone)
+    for repayment in book.added:
         if repayment.loan is not None:
             if repayment.loan in parts:
                 parts[repayment.loan].append(_part(repayment, repayment.amount))
@@ -121,7 +138,7 @@ def _share_out(book: Book) -> dict[int, list[Part]]:
                 rest = _pay_oldest(book, loan, parts[loan.id], repayment, rest)
                 if rest:
                     settled.add(loan.id)
-    return parts
+    return parts, settled
 
 
 def _part(repayment: Repayment, amount: int) -> Part:
@@ -142,25 +159,51 @@ def _pay_oldest(
 
 def _left_of(book: Book, loan: Loan, parts: Sequence[Part], day: date) -> Fen:
     """What is left of a loan's principal at the end of `day` after these repayments."""
-    terms = loan_terms(loan, book.line)
-    if terms is None:
+    course = _courses(book)[loan.id]
+    if course is None:
         return _left_by_day(book, loan, parts)
-    rows = schedule(terms)
     total = 0
     for part in parts:
         total += part.amount
-        if total >= loan.principal and total - _charged(rows, part.at.date()) >= loan.principal:
+        if total >= loan.principal and total - course.by(part.at.date())[0] >= loan.principal:
             return Fen(0)  # settled, and nothing is charged from then on
-    charged = _charged(rows, day)
-    asked = sum(row.payment for row in rows if row.due_on <= day)
-    coming = next((row for row in rows if row.due_on > day), None)
-    if coming and total > asked:
-        charged += min(coming.interest + coming.fee, total - asked)
+    charged, asked, coming = course.by(day)
+    if total > asked:
+        charged += min(coming, total - asked)
     return Fen(min(loan.principal, loan.principal - max(0, total - charged)))
 
 
-def _charged(rows: tuple[Row, ...], day: date) -> int:
-    return sum(row.interest + row.fee for row in rows if row.due_on <= day)
+class Course(NamedTuple):
+    """A schedule's due days, and in fen what is charged and asked for in all before and on each."""
+
+    due_days: list[date]
+    charged: list[int]
+    asked: list[int]
+
+    def by(self, day: date) -> tuple[int, int, int]:
+        """In fen: charged and asked for by a day, and what the next period will charge."""
+        n = bisect_right(self.due_days, day)
+        coming = self.charged[n + 1] - self.charged[n] if n < len(self.due_days) else 0
+        return self.charged[n], self.asked[n], coming
+
+
+def _courses(book: Book) -> dict[int, Course | None]:
+    """The course of each loan by its id; None for one repaid at will."""
+    if book.grown_from is not None:
+        return _courses(book.grown_from)
+    return book.debts.once("courses", lambda: {one.id: _course(one, book) for one in book.loans})
+
+
+def _course(loan: Loan, book: Book) -> Course | None:
+    terms = loan_terms(loan, book.line)
+    if terms is None:
+        return None
+    rows = schedule(terms)
+    return Course(
+        [row.due_on for row in rows],
+        list(accumulate((row.interest + row.fee for row in rows), initial=0)),
+        list(accumulate((row.payment for row in rows), initial=0)),
+    )
 
 
 def _left_by_day(book: Book, loan: Loan, parts: Sequence[Part]) -> Fen:

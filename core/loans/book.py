@@ -8,7 +8,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from core.records.model import (
     Bill,
@@ -28,11 +29,36 @@ DAYS_KEPT = 1024
 """Days for which a book keeps what was worked out: a history of ten years looks at 840."""
 
 
+class Shelf(dict[str, Any]):
+    """What was once worked out, by the name of the calculation."""
+
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """What the calculation of this name gave; it is done once."""
+        if name not in self:
+            self[name] = work()
+        return self[name]
+
+    def by_day(self, name: str, day: date, work: Callable[[], T]) -> T:
+        """What the calculation of this name gave for a day; it is done once."""
+        days = self.setdefault(name, {})
+        if day not in days:
+            while len(days) >= DAYS_KEPT:
+                del days[next(iter(days))]
+            days[day] = work()
+        return days[day]
+
+
 @dataclass(slots=True)
 class Book:
     """What the ledger holds about a line; `paid` are the repayments that went through.
 
-    `worked_out` keeps what was once worked out from it, by the name of the calculation.
+    `debts` keeps what hangs on the check-ins, bills, loans, repayments and the line's `TERMS`
+    alone, and books that differ in nothing of these share it. What also reads a limit event or
+    another field of the line is kept in `own`.
+
+    `grown_from` is a book with the same debts but for the newest repayments and check-ins, if one
+    was at hand: what its records tell holds here, too, and is gone on with. The first day that
+    the newest ones tell of is `grown_on`.
     """
 
     line: Line
@@ -41,26 +67,27 @@ class Book:
     bills: list[Bill]
     loans: list[Loan]
     paid: list[Repayment]
-    worked_out: dict[str, Any] = field(default_factory=dict, compare=False)
-
-    def once(self, name: str, work: Callable[[], T]) -> T:
-        """What the calculation of this name gave; it is done once."""
-        if name not in self.worked_out:
-            self.worked_out[name] = work()
-        return self.worked_out[name]
-
-    def by_day(self, name: str, day: date, work: Callable[[], T]) -> T:
-        """What the calculation of this name gave for a day; it is done once."""
-        days = self.worked_out.setdefault(name, {})
-        if day not in days:
-            while len(days) >= DAYS_KEPT:
-                del days[next(iter(days))]
-            days[day] = work()
-        return days[day]
+    own: Shelf = field(default_factory=Shelf, compare=False)
+    debts: Shelf = field(default_factory=Shelf, compare=False)
+    grown_from: "Book | None" = field(default=None, compare=False, repr=False)
+    grown_on: date = field(default=date.min, compare=False)
+    generation: int = field(default=0, compare=False)
 
     @property
     def grace(self) -> int:
         return max(0, self.line.grace_days or 0)
+
+    def as_of(self, day: date) -> "Book":
+        """A book with the same records up to a day: the one it has grown from, where it can be."""
+        book = self
+        while book.grown_from is not None and day < book.grown_on:
+            book = book.grown_from
+        return book
+
+    @property
+    def added(self) -> list[Repayment]:
+        """The repayments that the book it has grown from does not hold."""
+        return self.paid[len(self.grown_from.paid) :] if self.grown_from else self.paid
 
     def first_debt_on(self, as_of: date) -> date | None:
         """The oldest day by `as_of` that a check-in, bill, loan or repayment tells of, if any."""
@@ -70,12 +97,54 @@ class Book:
         found += [repayment.paid_at.date() for repayment in self.paid[:1]]
         return min((day for day in found if day <= as_of), default=None)
 
+    def learn(self, other: "Book") -> None:
+        """Take over what was worked out in another book of the line, as far as it holds here."""
+        paid, said = len(other.paid), len(other.checkins)
+        if (
+            other.paid != self.paid[:paid]
+            or other.checkins != self.checkins[:said]
+            or TERMS(other.line) != TERMS(self.line)
+            or other.bills != self.bills
+            or other.loans != self.loans
+        ):
+            return
+        if paid == len(self.paid) and said == len(self.checkins):
+            self.debts, self.grown_from = other.debts, other.grown_from
+            self.generation, self.grown_on = other.generation, other.grown_on
+        elif other.generation < GENERATIONS and other._is_before(self.checkins[said:]):
+            nearest = self.grown_from
+            if nearest is None or (paid, said) > (len(nearest.paid), len(nearest.checkins)):
+                self.grown_from, self.generation = other, other.generation + 1
+                days = [one.paid_at.date() for one in self.paid[paid:]]
+                days += [min(one.on, one.due_on or one.on) for one in self.checkins[said:]]
+                self.grown_on = min(days)
+
+    def _is_before(self, checkins: list[Checkin]) -> bool:
+        """Whether these tell of nothing that a repayment of the book could have been for."""
+        last = self.paid[-1].paid_at.date() if self.paid else date.min
+        return all(min(one.on, one.due_on or date.min) >= last for one in checkins)
+
+
+TERMS = attrgetter("due_day", "grace_days", "day_basis", "closed_on")
+"""What of a line bears on how much is due on it and when."""
+GENERATIONS = 8
+"""How many books may have grown one from another before one is worked out from the start, so that
+a long day of typing does not keep them all."""
+
+
+class Held(NamedTuple):
+    """A snapshot with its books by line, and what was worked out from all of it."""
+
+    snapshot: Any
+    books: dict[int, Book]
+    shelf: Shelf
+
 
 # A snapshot is frozen but too large to hash each time, so it is known by its identity; the
 # snapshot itself is held beside its books, so that the identity cannot be another's. The same goes
 # for its collections, which a changed snapshot shares with the one it came from.
-_books: OrderedDict[int, tuple[Snapshot, dict[int, Book]]] = OrderedDict()
-_asked: list[tuple[Any, dict[int, Book]]] = [(None, {})]
+_books: OrderedDict[int, Held] = OrderedDict()
+_asked: list[Held] = [Held(None, {}, Shelf())]
 """The one that was asked for last, with its books: it is asked a thousand times in a row."""
 _parts: OrderedDict[int, tuple[Any, dict[int, list[Any]]]] = OrderedDict()
 
@@ -88,11 +157,19 @@ def book_of(snapshot: Snapshot, line_id: int) -> Book:
     return newest[1][line_id]
 
 
-def _held(snapshot: Snapshot) -> tuple[Any, dict[int, Book]]:
+def shelf_of(snapshot: Snapshot) -> Shelf:
+    """What several ask of a whole snapshot, be it changed in only one line; no one changes it."""
+    newest = _asked[0]
+    if newest[0] is not snapshot:
+        newest = _asked[0] = _held(snapshot)
+    return newest[2]
+
+
+def _held(snapshot: Snapshot) -> Held:
     """The snapshot's books; those it was asked for least lately are let go."""
     held = _books.pop(id(snapshot), None)
-    if held is None or held[0] is not snapshot:
-        held = (snapshot, _books_of(snapshot))
+    if held is None or held.snapshot is not snapshot:
+        held = Held(snapshot, _books_of(snapshot), Shelf())
     _books[id(snapshot)] = held  # in its place again, as the newest
     while len(_books) > SNAPSHOTS_KEPT:
         _books.popitem(last=False)
@@ -102,13 +179,16 @@ def _held(snapshot: Snapshot) -> tuple[Any, dict[int, Book]]:
 def _books_of(snapshot: Snapshot) -> dict[int, Book]:
     """The books by line; one made before is taken where it holds the same."""
     parts = [_sorted_parts(getattr(snapshot, name), key) for name, key in _ORDER]
-    before = [books for _snapshot, books in reversed(list(_books.values()))]
+    before = [held.books for held in reversed(list(_books.values()))]
     found = {}
     for line in snapshot.lines:
         kept: Any = [part.get(line.id) or [] for part in parts]
         own = Book(line, *kept)
-        same = (books[line.id] for books in before if books.get(line.id) == own)
-        found[line.id] = next(same, own)
+        others = [books[line.id] for books in before if line.id in books]
+        found[line.id] = next((other for other in others if other == own), own)
+        if found[line.id] is own:
+            for other in others:
+                own.learn(other)
     return found
 
 
@@ -132,7 +212,11 @@ def _sorted_parts(records: Any, key: Callable[[Any], Any]) -> dict[int, list[Any
             if not isinstance(record, Repayment) or record.status is Status.DONE:
                 added.setdefault(record.line, []).append(record)
         for line, more in added.items():
-            parts[line] = sorted([*parts.get(line, ()), *more], key=key)
+            known, more = parts.get(line, []), sorted(more, key=key)
+            if known and key(more[0]) < key(known[-1]):
+                more = sorted([*known, *more], key=key)
+                known = []
+            parts[line] = known + more
         held = _parts[id(records)] = (records, parts)
         while len(_parts) > SNAPSHOTS_KEPT * len(_ORDER):
             _parts.popitem(last=False)

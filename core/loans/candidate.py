@@ -1,7 +1,7 @@
 """A due of a line before it is judged, with what proves it."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,10 +15,12 @@ SAME_DUE = timedelta(days=3)
 """Two due days this near are one due, told twice."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A due with what proves it: `covered_on` is from repayments, `claims` what check-ins say,
-    `neighbours` of a due that check-ins speak of those that records tell of near its day.
+    `neighbours` of a due that check-ins speak of those that records tell of near its day, and
+    `is_alone` that there is never one. `state` is its place among the coverage's bills and then
+    instalments.
 
     It is known from `known_on`; from `hidden_on` another one tells it better, and where it is not
     met by `settled_on`, the loan was repaid without it. `billed` tells that it is known to be owed,
@@ -41,8 +43,14 @@ class Candidate:
     payments: list[Payment] = field(default_factory=list)
     claims: list[Checkin] = field(default_factory=list)
     neighbours: list["Candidate"] = field(default_factory=list)
+    state: int | None = None
+    is_alone: bool = False
     verdict: tuple[date, Any] | None = None
     """How it was judged, and from which day on nothing can change that any more."""
+
+    def claimed_by(self, checkin: Checkin) -> "Candidate":
+        """The same due with one more check-in that speaks of it."""
+        return replace(self, claims=[*self.claims, checkin], verdict=None)
 
     def last_fact_on(self, book: Book) -> date:
         """The last day that anything known tells of."""
@@ -95,10 +103,14 @@ def counts(said: Checkin, as_of: date, book: Book) -> bool:
 
 def near(dues: list[Candidate], day: date) -> list[Candidate]:
     """Those of the sorted dues that are the same due as one on this day."""
-    at = bisect_left(dues, plus(day, -SAME_DUE.days), key=lambda due: due.due_on)
+    places = near_places(dues, day)
+    return dues[places.start : places.stop]
+
+
+def near_places(dues: list[Candidate], day: date) -> range:
+    """Where they stand."""
+    first = end = bisect_left(dues, plus(day, -SAME_DUE.days), key=lambda due: due.due_on)
     last = plus(day, SAME_DUE.days)
-    found = []
-    while at < len(dues) and dues[at].due_on <= last:
-        found.append(dues[at])
-        at += 1
-    return found
+    while end < len(dues) and dues[end].due_on <= last:
+        end += 1
+    return range(first, end)

@@ -1,17 +1,17 @@
-"""The dues of a line before they are judged: from bills, loans, check-ins and the due day."""
+"""The dues of a line before they are judged: what was collected, and what the due day expects."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.loans.asked import BillState, Payment
+from core.loans.asked import Payment
 from core.loans.balances import used_at
 from core.loans.book import Book
 from core.loans.candidate import Candidate, counts, due_day_of, near, place
+from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import add_months, next_on, plus
-from core.loans.instalment_dues import of_loans
 from core.records.snapshot import Snapshot
 
 SAME_CYCLE = timedelta(days=14)
@@ -20,44 +20,26 @@ MONTHS_EXPECTED = 24
 """How far back a due of which nothing is known is still worth asking about."""
 
 
-def candidates(snapshot: Snapshot, book: Book, as_of: date) -> list[Candidate]:
-    """The line's dues known by `as_of`, oldest first."""
-    if "candidates" not in book.worked_out:
-        book.worked_out["candidates"] = _collect(book)
-    recorded, said = book.worked_out["candidates"]
-    told = [due for due in recorded if due.is_told(as_of)]
-    open_ones = [one for one in said if as_of < one.hidden_on]
+def candidates(snapshot: Snapshot, book: Book, as_of: date) -> tuple[list[Candidate], int]:
+    """The line's dues known by `as_of`, oldest first, and how many of the first are settled."""
+    found = collected(book)
+    count = bisect_right(found.since, as_of)
+    told = found.lasting[:count]
+    told += [due for due in found.lasting[count:] if due.is_told(as_of)]
+    open_ones = [one for one in found.beside if as_of < one.hidden_on]
     others = [due for one in open_ones if (due := _of_checkins(one, told, as_of, book)) is not None]
-    if others:
-        told = sorted(told + others, key=place)
+    told, count = _with(others, told, count)
     if all(due.loan is None for due in told):
-        expected = list(_expected(told, snapshot, book, as_of))
-        if expected:
-            told = sorted(told + expected, key=place)
-    return told
+        told, count = _with(list(_expected(told, snapshot, book, as_of)), told, count)
+    return told, count
 
 
-def _collect(book: Book) -> tuple[list[Candidate], list[Candidate]]:
-    """The dues that records tell of, sorted, and one for every month that check-ins speak of."""
-    found = coverage(book)
-    bills = [due for state in found.bills if (due := _of_bill(state, book)) is not None]
-    dues = sorted(bills + of_loans(bills, found.instalments, book), key=place)
-    said: dict[tuple[int, int], Candidate] = {}
-    for checkin in book.checkins:
-        if checkin.due_on is None and checkin.paid is None:
-            continue
-        due_on = due_day_of(checkin, book)
-        month = (due_on.year, due_on.month)
-        neighbours = near(dues, due_on)
-        fresh = Candidate(due_on, min(checkin.on, due_on), billed=False, neighbours=neighbours)
-        own = said.setdefault(month, fresh)
-        for due in (*neighbours, own):
-            due.claims.append(checkin)
-    for own in said.values():
-        if all(due_day_of(one, book) == own.due_on for one in own.claims):
-            lasting = [one.known_on for one in own.neighbours if one.is_lasting]
-            own.hidden_on = min(lasting, default=date.max)
-    return dues, list(said.values())
+def _with(more: list[Candidate], told: list[Candidate], count: int) -> tuple[list[Candidate], int]:
+    """More dues put among the others, and how many of the settled ones stay the first."""
+    if not more:
+        return told, count
+    first = min(map(place, more))
+    return sorted(told + more, key=place), bisect_right(told, first, hi=count, key=place)
 
 
 def _of_checkins(
@@ -71,25 +53,6 @@ def _of_checkins(
     if due_on == own.due_on:
         return None if any(due.is_told(as_of) for due in own.neighbours) else own
     return None if near(told, due_on) else replace(own, due_on=due_on, verdict=None)
-
-
-def _of_bill(state: BillState, book: Book) -> Candidate | None:
-    bill, due_on = state.bill, state.bill.due_on
-    if due_on is None and book.line.due_day is not None:
-        due_on = next_on(book.line.due_day, bill.closed_on)
-    if due_on is None:
-        return None  # a balance without a day to pay it by is no due
-    return Candidate(
-        due_on,
-        bill.closed_on,
-        billed=True,
-        amount=bill.balance,
-        minimum=bill.minimum,
-        covered_on=state.covered_on,
-        nothing=state.required == 0,
-        evidence=f"bills:{bill.id}",
-        payments=state.payments,
-    )
 
 
 def _expected(

@@ -15,13 +15,16 @@ Later repayments change nothing about what earlier ones paid, so one pass holds 
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
-from core.loans.asked import BillState, InstalmentState, amount_of
+from core.loans.asked import Asked, BillState, InstalmentState, amount_of
 from core.loans.book import Book
 from core.loans.due_days import next_on, plus
 from core.loans.schedule import Row, loan_terms, schedule
 from core.loans.told import told_on
 from core.records.model import Bill, Loan, Repayment
+
+S = TypeVar("S", bound=Asked)
 
 TOLERANCE = 100
 """Instalments are our own calculation: a lender's own rounding may differ by up to a hundredth of
@@ -34,55 +37,98 @@ NEAREST = 15
 
 @dataclass(slots=True)
 class Coverage:
-    """All bills and instalments of a line, and the repayments that none of them needed."""
+    """All bills and instalments of a line, and the repayments that none of them needed.
+
+    The rest is where the pass stands after the newest repayment: the bills not closed by then, the
+    closed ones and the instalments that wait for money, and the loans of which a repayment is at
+    hand.
+    """
 
     bills: list[BillState]
     instalments: list[InstalmentState]
     left_over: list[Repayment]
+    coming: list[BillState]
+    pending: list[BillState]
+    waiting: list[InstalmentState]
+    plans: dict[int, list[InstalmentState]]
+    begun: set[int]
 
 
 def coverage(book: Book) -> Coverage:
     """What the line's repayments paid; worked out once."""
-    if "coverage" not in book.worked_out:
-        book.worked_out["coverage"] = _share_out(book)
-    return book.worked_out["coverage"]
+    return book.debts.once("coverage", lambda: _share_out(book))
 
 
 def _share_out(book: Book) -> Coverage:
+    before = book.grown_from
+    found = _nothing_paid(book) if before is None else _as_before(coverage(before), book)
+    by_id = {state.bill.id: state for state in found.bills}
+    pending = found.pending
+    for repayment in book.added:
+        while found.coming and found.coming[-1].bill.closed_on <= repayment.paid_at.date():
+            _close(found.coming.pop(), pending)
+        pending = [bill for bill in pending if not bill.is_told(repayment.paid_at.date())]
+        if repayment.loan is not None:
+            plan = found.plans.get(repayment.loan, [])
+            _pay_instalments(plan, repayment, repayment.amount, found.begun)
+        elif repayment.bill in by_id:
+            _pay_named(by_id[repayment.bill], pending, repayment)
+        else:
+            rest = _pay_bills(pending, repayment)
+            rest = _pay_instalments(found.waiting, repayment, rest, found.begun)
+            if rest == repayment.amount:
+                found.left_over.append(repayment)
+        pending = [b for b in pending if b.covered_on is None or b.paid < b.whole]
+    found.pending = pending
+    return found
+
+
+def _nothing_paid(book: Book) -> Coverage:
     bills = [_bill_state(bill, book) for bill in book.bills]
-    by_id = {state.bill.id: state for state in bills}
     plans = {loan.id: _instalments(loan, book) for loan in book.loans}
     rows = sorted(
         (state for plan in plans.values() for state in plan),
         key=lambda state: (state.row.due_on, state.loan.id),
     )
-    coming, pending, unpaid_rows = bills[::-1], [], list(rows)
-    left_over = []
-    begun: set[int] = set()
-    for repayment in book.paid:
-        while coming and coming[-1].bill.closed_on <= repayment.paid_at.date():
-            _close(coming.pop(), pending)
-        pending = [bill for bill in pending if not bill.is_told(repayment.paid_at.date())]
-        if repayment.loan is not None:
-            _pay_instalments(plans.get(repayment.loan, []), repayment, repayment.amount, begun)
-        elif repayment.bill in by_id:
-            _pay_named(by_id[repayment.bill], pending, repayment)
-        else:
-            rest = _pay_bills(pending, repayment)
-            rest = _pay_instalments(unpaid_rows, repayment, rest, begun)
-            if rest == repayment.amount:
-                left_over.append(repayment)
-        pending = [b for b in pending if b.covered_on is None or b.paid < b.whole]
-    return Coverage(bills, rows, left_over)
+    return Coverage(bills, rows, [], bills[::-1], [], list(rows), plans, set())
+
+
+def _as_before(before: Coverage, book: Book) -> Coverage:
+    """The pass as it stood, to go on with: what more money may reach is copied, the rest shared.
+
+    What check-ins tell since then is of coming days, so it matters to what is still open alone.
+    """
+    named = {repayment.bill for repayment in book.added}
+    bills = [*before.coming, *before.pending, *(b for b in before.bills if b.bill.id in named)]
+    copies: dict[int, Any] = {id(s): s.copy(_told_of(s.bill, book)) for s in bills}
+    open_ones = (state for state in before.instalments if not state.is_over)
+    copies |= {id(s): s.copy(_told_of(s.row, book)) for s in open_ones}
+
+    def own(states: list[S]) -> list[S]:
+        return [copies.get(id(state), state) for state in states]
+
+    return Coverage(
+        bills=own(before.bills),
+        instalments=own(before.instalments),
+        left_over=list(before.left_over),
+        coming=own(before.coming),
+        pending=own(before.pending),
+        waiting=own([state for state in before.waiting if not state.is_over]),
+        plans={loan: own(plan) for loan, plan in before.plans.items()},
+        begun=set(before.begun),
+    )
 
 
 def _bill_state(bill: Bill, book: Book) -> BillState:
     required = max(0, min(bill.minimum or bill.balance, bill.balance))
-    due_on = bill.due_on
-    if due_on is None and book.line.due_day is not None:
-        due_on = next_on(book.line.due_day, bill.closed_on)
-    met_on = told_on(due_on, book) if due_on else None
-    return BillState(required, bill.balance, met_on, bill=bill)
+    return BillState(required, bill.balance, _told_of(bill, book), bill=bill)
+
+
+def _told_of(asked: Bill | Row, book: Book) -> date | None:
+    due_on = asked.due_on
+    if due_on is None and isinstance(asked, Bill) and book.line.due_day is not None:
+        due_on = next_on(book.line.due_day, asked.closed_on)
+    return told_on(due_on, book) if due_on else None
 
 
 def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
@@ -92,7 +138,7 @@ def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
         InstalmentState(
             max(0, row.payment - max(TOLERANCE, row.payment // 100)),
             row.payment,
-            told_on(row.due_on, book),
+            _told_of(row, book),
             loan=loan,
             row=row,
         )

@@ -2,6 +2,10 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
+
+KEPT = 1 << 14
+"""Days found before are kept: the same ones are asked for again and again."""
 
 
 def day_in(year: int, month: int, day: int) -> date:
@@ -9,6 +13,7 @@ def day_in(year: int, month: int, day: int) -> date:
     return date(year, month, day if day <= 28 else min(day, monthrange(year, month)[1]))
 
 
+@lru_cache(maxsize=KEPT)
 def plus(day: date, days: int) -> date:
     """The day so many days later (or earlier), at the calendar's end where it would pass it."""
     try:
@@ -17,6 +22,7 @@ def plus(day: date, days: int) -> date:
         return date.max if days > 0 else date.min
 
 
+@lru_cache(maxsize=KEPT)
 def add_months(day: date, months: int, anchor: int | None = None) -> date:
     """The day `months` later (or earlier), on `anchor` (default: its own day) where it exists.
 

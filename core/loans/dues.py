@@ -15,6 +15,7 @@ from typing import Literal
 from core.loans.book import Book, book_of
 from core.loans.candidate import Candidate
 from core.loans.candidates import candidates
+from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import plus
 from core.loans.untold import untold
@@ -58,19 +59,18 @@ class Due:
 
 def dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]:
     """Every due of the line that is known or to be expected as of a day, oldest first."""
-    book = book_of(snapshot, line_id)
-    return book.by_day("dues", as_of, lambda: _judged(snapshot, book, as_of))
+    return _dues(snapshot, line_id, as_of)[0]
 
 
 def unmet_dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]:
     """The dues of the line that are still to be met, past or not past yet, oldest first."""
+    return _dues(snapshot, line_id, as_of)[1]
+
+
+def _dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
+    """All dues, and those still to be met."""
     book = book_of(snapshot, line_id)
-
-    def unmet() -> tuple[Due, ...]:
-        found = dues(snapshot, line_id, as_of)
-        return tuple(due for due in found if due.state in ("open", "unpaid"))
-
-    return book.by_day("unmet", as_of, unmet)
+    return book.debts.by_day("dues", as_of, lambda: _judged(snapshot, book, as_of))
 
 
 def unpaid_dues(snapshot: Snapshot, line_id: int, as_of: date) -> list[Due]:
@@ -109,11 +109,13 @@ def shares(found: Sequence[Due]) -> list[Fen | None]:
     return added
 
 
-def _judged(snapshot: Snapshot, book: Book, as_of: date) -> tuple[Due, ...]:
+def _judged(snapshot: Snapshot, book: Book, as_of: date) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
+    told, count = candidates(snapshot, book, as_of)
+    settled = collected(book).settled[:count]
     loose = [repayment.paid_at.date() for repayment in coverage(book).left_over]
     judged: list[Due] = []
     caught_up: date | None = None  # the day a later due was met, which a missed one rode on
-    for due in reversed(candidates(snapshot, book, as_of)):
+    for due in reversed(told[count:]):
         verdict = due.verdict
         if verdict is not None and verdict[0] <= as_of:
             judged.append(verdict[1])
@@ -123,13 +125,16 @@ def _judged(snapshot: Snapshot, book: Book, as_of: date) -> tuple[Due, ...]:
         if met_on is not None and due.loan is None:
             caught_up = met_on
     judged.reverse()
-    silent = {id(due) for due in untold(judged)}
-    if not silent:
-        return tuple(judged)
-    return tuple(
-        replace(due, state="unknown", days_late=None, known_on=None) if id(due) in silent else due
-        for due in judged
-    )
+    collected(book).settle()
+    silent = {id(due) for due in untold(judged, settled)}
+    if silent:
+        judged = [
+            replace(due, state="unknown", days_late=None, known_on=None)
+            if id(due) in silent
+            else due
+            for due in judged
+        ]
+    return (*settled, *judged), tuple(due for due in judged if due.state in ("open", "unpaid"))
 
 
 def _judge(
@@ -172,8 +177,11 @@ def _judge(
         paid_amount=Fen(sum(payment.amount for payment in payments)),
     )
     settled = state in ("paid", "late", "nothing") and not missed
-    if settled and as_of > deadline and as_of >= due.last_fact_on(book):
-        due.verdict = as_of, judged
+    if settled and as_of > deadline:
+        told_on = due.last_fact_on(book)
+        for_good = max(plus(deadline, 1), due.known_on, told_on, met_on or told_on)
+        if for_good <= as_of:
+            due.verdict = for_good, judged
     return judged
 
 

@@ -1,43 +1,50 @@
 """The dues of a line's loans, and what of them its bills ask for."""
 
+from datetime import date
+
 from core.loans.asked import InstalmentState, amount_of
-from core.loans.balances import settled_days
-from core.loans.book import Book
 from core.loans.candidate import Candidate, near, place
 
 
-def of_loans(
-    bills: list[Candidate], instalments: list[InstalmentState], book: Book
-) -> list[Candidate]:
-    """Dues of instalments; a bill that asks for the same takes their place and their repayments."""
-    settled = settled_days(book)
+def of_instalment(
+    state: InstalmentState, n: int, settled: dict[int, date | None]
+) -> Candidate | None:
+    """The due of a loan's period, if it asks for something; `settled` as `settled_days` has it."""
+    if state.row.payment == 0:
+        return None
+    return Candidate(
+        state.row.due_on,
+        state.loan.drawn_at.date(),
+        billed=True,
+        amount=amount_of(state),
+        covered_on=state.covered_on,
+        loan=state.loan.id,
+        settled_on=settled[state.loan.id],
+        passed_on=state.passed_on,
+        evidence=f"loans:{state.loan.id}",
+        payments=state.payments,
+        state=n,
+    )
+
+
+def lend(bills: list[Candidate], instalments: list[tuple[Candidate, InstalmentState]]) -> bool:
+    """A bill that asks for the same as instalments takes their place and their repayments.
+
+    Gives back whether there is no bill that could.
+    """
     by_day = sorted(bills, key=place)
-    dues: list[Candidate] = []
+    apart = True
     lent: dict[int, tuple[Candidate, list[InstalmentState]]] = {}
-    for state in instalments:
-        if state.row.payment == 0:
-            continue
-        due = Candidate(
-            state.row.due_on,
-            state.loan.drawn_at.date(),
-            billed=True,
-            amount=amount_of(state),
-            covered_on=state.covered_on,
-            loan=state.loan.id,
-            settled_on=settled[state.loan.id],
-            passed_on=state.passed_on,
-            evidence=f"loans:{state.loan.id}",
-            payments=state.payments,
-        )
-        dues.append(due)
-        for bill in near(by_day, due.due_on)[:1] if by_day else ():
+    for due, state in instalments if bills else ():
+        for bill in near(by_day, due.due_on)[:1]:
+            apart = False
             _bill, states = lent.get(id(bill), (bill, []))
             if _asks_for(bill, [*states, state]):
                 due.hidden_on = bill.known_on
                 lent[id(bill)] = (bill, [*states, state])
     for bill, states in lent.values():
         _lend(bill, states)
-    return dues
+    return apart
 
 
 def _asks_for(bill: Candidate, states: list[InstalmentState]) -> bool:

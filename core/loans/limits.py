@@ -38,9 +38,7 @@ def limit_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
 def limit_steps(snapshot: Snapshot, line_id: int) -> tuple[LimitStep, ...]:
     """Every change of the line's limit, oldest first; several of one day stand in their order."""
     book = book_of(snapshot, line_id)
-    if "limit_steps" not in book.worked_out:
-        book.worked_out["limit_steps"] = tuple(_steps(book))
-    return book.worked_out["limit_steps"]
+    return book.own.once("limit_steps", lambda: tuple(_steps(book)))
 
 
 def is_closed(snapshot: Snapshot, line_id: int, day: date) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from core.loans.balances import used_at
+from core.loans.book import shelf_of
 from core.money import Fen
 from core.records.model import Line
 from core.records.snapshot import Snapshot
@@ -20,6 +21,10 @@ def owed_by_line(snapshot: Snapshot, as_of: date) -> dict[int, Fen | None]:
 
     A line that was closed by then, and of which nothing says otherwise, owes nothing.
     """
+    return shelf_of(snapshot).by_day("owed", as_of, lambda: _owed(snapshot, as_of))
+
+
+def _owed(snapshot: Snapshot, as_of: date) -> dict[int, Fen | None]:
     owed: dict[int, Fen | None] = {}
     for line in opened_by(snapshot, as_of):
         used = used_at(snapshot, line.id, as_of)

@@ -13,9 +13,7 @@ TOLD_DUE = 3
 
 def told_on(due_on: date, book: Book) -> date | None:
     """The day a due was met by what the newest check-in that speaks of it tells, if it was."""
-    if "told" not in book.worked_out:
-        book.worked_out["told"] = _due_days_told(book)
-    days, told = book.worked_out["told"]
+    days, told = book.debts.once("told", lambda: _due_days_told(book))
     first = bisect_left(days, plus(due_on, -TOLD_DUE))
     end = bisect_right(days, plus(due_on, TOLD_DUE))
     if first == end:

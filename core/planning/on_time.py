@@ -28,7 +28,7 @@ def paid_on_time(snapshot: Snapshot, as_of: date, until: date) -> Snapshot:
     repayments, checkins = list(snapshot.repayments), list(snapshot.checkins)
     for line in snapshot.lines:
         book = book_of(snapshot, line.id)
-        coming = book.by_day(
+        coming = book.debts.by_day(
             f"on time from {as_of}", until, partial(_coming, snapshot, line.id, as_of, until)
         )
         repayments += coming.repayments

@@ -1,10 +1,14 @@
 """What a kept loan costs a year all in, as the score reads it."""
 
+from datetime import date
 from functools import lru_cache
 
 from core.loans import annual
+from core.loans.balances import principal_left
+from core.loans.book import book_of
 from core.loans.schedule import loan_terms
-from core.records.model import Loan, Method
+from core.records.model import Line, Loan, Method
+from core.records.snapshot import Snapshot
 
 
 @lru_cache(maxsize=4096)
@@ -20,3 +24,23 @@ def annual_cost(loan: Loan) -> float | None:
         return loan.annual_rate
     cost = annual.annual_cost(terms)
     return loan.annual_rate if cost is None else cost.nominal
+
+
+def dearest(snapshot: Snapshot, line: Line, as_of: date) -> tuple[float, str] | None:
+    """The dearest known yearly rate of the line itself and of its loans of which something is left,
+    with the record that tells it.
+    """
+    return book_of(snapshot, line.id).own.by_day(
+        "dearest", as_of, lambda: _dearest(snapshot, line, as_of)
+    )
+
+
+def _dearest(snapshot: Snapshot, line: Line, as_of: date) -> tuple[float, str] | None:
+    rates = [] if line.annual_rate is None else [(line.annual_rate, f"lines:{line.id}")]
+    book = book_of(snapshot, line.id)
+    left = principal_left(book, as_of)
+    for loan in book.loans:
+        cost = annual_cost(loan) if left.get(loan.id) else None
+        if cost is not None:
+            rates.append((cost, f"loans:{loan.id}"))
+    return max(rates, default=None)

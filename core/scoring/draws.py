@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from core.loans.ahead import paid_ahead, paid_unasked
 from core.loans.balances import drawn_between, principal_left, used_at
-from core.loans.book import Book, book_of
+from core.loans.book import Book, book_of, shelf_of
 from core.loans.due_days import add_months
 from core.records.model import Direction, LineKind, Loan
 from core.records.snapshot import DrawSpending, Snapshot
@@ -20,6 +20,10 @@ FOLLOWED = timedelta(days=30)
 
 def cash_draws(snapshot: Snapshot, as_of: date) -> list[Loan]:
     """The draws of the last six months on lines that give cash, oldest first."""
+    return shelf_of(snapshot).by_day("draws", as_of, lambda: _cash_draws(snapshot, as_of))
+
+
+def _cash_draws(snapshot: Snapshot, as_of: date) -> list[Loan]:
     since = add_months(as_of, -MONTHS)
     found = [
         loan
@@ -32,10 +36,16 @@ def cash_draws(snapshot: Snapshot, as_of: date) -> list[Loan]:
 
 def draws_known(snapshot: Snapshot, as_of: date) -> bool:
     """Whether the draws on record can be taken for all: they explain what is owed on cash lines."""
+    return shelf_of(snapshot).by_day("draws known", as_of, lambda: _draws_known(snapshot, as_of))
+
+
+def _draws_known(snapshot: Snapshot, as_of: date) -> bool:
     lines = [line for line in snapshot.lines if (line.opened_on or as_of) <= as_of]
     books = [book_of(snapshot, line.id) for line in lines if line.kind in CASH]
     return bool(lines) and all(
-        book.by_day("explained", as_of, lambda book=book: _is_explained(snapshot, book, as_of))
+        book.debts.by_day(
+            "explained", as_of, lambda book=book: _is_explained(snapshot, book, as_of)
+        )
         for book in books
     )
 

@@ -22,7 +22,7 @@ import numpy as np
 
 from core.loans.balances import paid_between, used_at
 from core.loans.book import book_of
-from core.loans.due_days import add_months
+from core.loans.due_days import add_months, plus
 from core.loans.dues import Due, dues
 from core.loans.limits import limit_at
 from core.loans.owed import opened_by
@@ -92,7 +92,7 @@ def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> tuple[Panel, list
 def line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     """A line's row of the panel as of a day; worked out once."""
     book = book_of(snapshot, line)
-    return book.by_day("months", as_of, lambda: _line_months(snapshot, line, as_of))
+    return book.own.by_day("months", as_of, lambda: _line_months(snapshot, line, as_of))
 
 
 def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
@@ -141,14 +141,20 @@ def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
 
     Cycles older than the panel are kept as far as a bill in them is still unpaid.
     """
-    known = [due for due in found if due.due_on <= as_of and due.state in OUTCOMES]
-    if not known:
+    known = (due for due in reversed(found) if due.due_on <= as_of and due.state in OUTCOMES)
+    last = next(known, None)
+    if last is None:
         return ((),) * MONTHS
-    newest = known[-1].due_on
+    newest = last.due_on
+    long_ago = plus(newest, -LONG_AGO)
     silent = max(0, (as_of - newest).days - STALE)
     shift = -(-silent // MONTH_LATE)
     cycles: dict[int, list[Due]] = {}
-    for due in known:
+    for due in found:
+        if due.due_on < long_ago and not due.days_late:
+            continue
+        if due.due_on > as_of or due.state not in OUTCOMES:
+            continue
         if (newest - due.due_on).days > LONG_AGO + (due.days_late or 0) * 31 // MONTH_LATE:
             continue
         cycles.setdefault(shift + _cycle_of(due.due_on, newest), []).append(due)

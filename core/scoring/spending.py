@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
+from core.loans.book import shelf_of
 from core.records.model import Loan
 from core.records.snapshot import DrawSpending, Snapshot
 from core.scoring.draws import cash_draws, payments_of
@@ -67,6 +68,10 @@ def spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
     A payment belongs to the draw that it is linked to, else to the newest before it, and counts
     once.
     """
+    return shelf_of(snapshot).by_day("spent", as_of, lambda: _spent_after(snapshot, as_of))
+
+
+def _spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
     seen: set[int] = set()
     found = []
     for loan in reversed(cash_draws(snapshot, as_of)):

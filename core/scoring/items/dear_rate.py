@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from core.loans.balances import principal_left
-from core.loans.book import book_of
 from core.loans.owed import owed_by_line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
-from core.scoring.cost import annual_cost
+from core.scoring.cost import dearest
 from core.scoring.item import Measured, SharedItem
 from core.words import N_, _
 
@@ -18,19 +16,14 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     owing = [line for line in snapshot.lines if owed.get(line.id)]
     rates: list[tuple[float, str, str]] = []
     for line in owing:
-        if line.annual_rate is not None:
-            rates.append((line.annual_rate, f"lines:{line.id}", line.name))
-        book = book_of(snapshot, line.id)
-        left = principal_left(book, as_of)
-        for loan in book.loans:
-            cost = annual_cost(loan) if left.get(loan.id) else None
-            if cost is not None:
-                rates.append((cost, f"loans:{loan.id}", line.name))
+        found = dearest(snapshot, line, as_of)
+        if found is not None:
+            rates.append((*found, line.name))
     if not rates:
         nothing_owed = owed and all(used == 0 for used in owed.values())
         return Measured(0.0 if nothing_owed else None)
-    dearest, record, name = max(rates, key=lambda rate: (rate[0], rate[1]))
-    return Measured(dearest, (record,), name)
+    rate, record, name = max(rates, key=lambda rate: (rate[0], rate[1]))
+    return Measured(rate, (record,), name)
 
 
 def text(value: float, words: str) -> str:

@@ -8,14 +8,13 @@ from datetime import date
 
 from core.days import show_day
 from core.loans.ahead import paid_ahead, paid_unasked
-from core.loans.balances import principal_left
 from core.loans.book import book_of
 from core.loans.owed import owed_by_line
 from core.records.added_figures import TIGHT
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
-from core.scoring.cost import annual_cost
+from core.scoring.cost import dearest
 from core.scoring.environment import Environment, environment
 from core.scoring.item import Measured, SharedItem
 from core.words import N_, _
@@ -50,11 +49,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
 
 def _is_exposed(snapshot: Snapshot, line: Line, as_of: date, table: Environment) -> bool | None:
     """Whether the lender is of such a kind, or the line or a loan of it that is owed so dear."""
-    rates = [line.annual_rate]
-    book = book_of(snapshot, line.id)
-    left = principal_left(book, as_of)
-    rates += [annual_cost(loan) for loan in book.loans if left.get(loan.id)]
-    if any(rate is not None and rate > table.exposed_rate + 1e-9 for rate in rates):
+    found = dearest(snapshot, line, as_of)
+    if found is not None and found[0] > table.exposed_rate + 1e-9:
         return True
     return table.is_exposed(line)
 

@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from core.loans.balances import used_at
+from core.loans.book import book_of
 from core.loans.due_days import add_months
 from core.loans.dues import Due, dues
 from core.loans.owed import opened_by
@@ -24,16 +26,25 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         return Measured(None)
     found, untold = [], False
     for line in lines:
-        bills = list(_bills(snapshot, line.id, as_of))
-        found += [due for due in bills if _is_minimum(due)]
-        untold = untold or any(_is_untold(due) for due in bills)
-        if not bills and not dues(snapshot, line.id, as_of):
-            untold = untold or used_at(snapshot, line.id, as_of) != 0
+        own, some_untold = book_of(snapshot, line.id).debts.by_day(
+            "minimum only", as_of, partial(_of_line, snapshot, line.id, as_of)
+        )
+        found += own
+        untold = untold or some_untold
     if untold and len(found) < MANY:
         return Measured(None)
     newest = sorted(found, key=lambda due: (due.due_on, due.line), reverse=True)
     records = dict.fromkeys(record for due in newest for record in due.evidence)
     return Measured(float(len(found)), tuple(records))
+
+
+def _of_line(snapshot: Snapshot, line: int, as_of: date) -> tuple[list[Due], bool]:
+    """The bills of which the minimum was paid, and whether it is not known of all."""
+    bills = list(_bills(snapshot, line, as_of))
+    untold = any(_is_untold(due) for due in bills)
+    if not bills and not dues(snapshot, line, as_of):
+        untold = used_at(snapshot, line, as_of) != 0
+    return [due for due in bills if _is_minimum(due)], untold
 
 
 def _bills(snapshot: Snapshot, line: int, as_of: date) -> Iterator[Due]:

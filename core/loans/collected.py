@@ -1,0 +1,166 @@
+"""What ever tells of a line's dues: its bills, the instalments of its loans, and check-ins.
+
+It holds as of every day. In a book that has grown from another one, a due that the added records
+say nothing about is the very same candidate as before, with how it was judged.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from core.loans.asked import BillState, InstalmentState
+from core.loans.balances import settled_days
+from core.loans.book import Book
+from core.loans.candidate import Candidate, due_day_of, near, near_places, place
+from core.loans.coverage import Coverage, coverage
+from core.loans.due_days import next_on
+from core.loans.instalment_dues import lend, of_instalment
+from core.records.model import Checkin
+
+Month = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Collected:
+    """`records` are the dues that bills and instalments tell of, by their days; `said` those of
+    check-ins by the month of the due. `apart`: no bill asks for what an instalment asks for.
+
+    `lasting` are the records with what check-ins alone ever tell of, `beside` the other ones of
+    check-ins. `settled` judges the first of the lasting, as nothing can change them any more
+    `since` those days.
+    """
+
+    records: list[Candidate]
+    said: dict[Month, Candidate]
+    apart: bool
+    lasting: list[Candidate]
+    beside: list[Candidate]
+    settled: list[Any] = field(default_factory=list)
+    since: list[date] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Take up the lasting ones that were judged for good and follow the settled ones."""
+        for due in self.lasting[len(self.settled) :]:
+            if due.verdict is None or not due.is_lasting:
+                break
+            day, judged = due.verdict
+            self.since.append(max(day, self.since[-1]) if self.since else day)
+            self.settled.append(judged)
+
+
+def collected(book: Book) -> Collected:
+    """The line's dues that anything tells of; collected once."""
+    return book.debts.once("collected", lambda: _collect(book))
+
+
+def _collect(book: Book) -> Collected:
+    before = book.grown_from
+    if before is not None and collected(before).apart:
+        return _gone_on(collected(before), before, book)
+    records, apart = _of_records(coverage(book), book)
+    said: dict[Month, Candidate] = {}
+    for checkin in book.checkins:
+        _claim(checkin, records, said, book)
+    for month, own in said.items():
+        said[month] = _beside(own, records, book)
+    return _joined(records, said, apart)
+
+
+def _gone_on(known: Collected, before: Book, book: Book) -> Collected:
+    records, said = _of_records_as_before(known, before, book), dict(known.said)
+    for checkin in book.checkins[len(before.checkins) :]:
+        _claim(checkin, records, said, book)
+    new = {id(old) for old, own in zip(known.records, records, strict=True) if own is not old}
+    for month, own in said.items():
+        if own is not known.said.get(month) or any(id(due) in new for due in own.neighbours):
+            said[month] = _beside(own, records, book)
+    found = _joined(records, said, apart=True)
+    pairs = enumerate(zip(known.lasting, found.lasting, strict=False))
+    same = next((n for n, (old, own) in pairs if own is not old), len(known.lasting))
+    found.settled, found.since = known.settled[:same], known.since[:same]
+    return found
+
+
+def _joined(records: list[Candidate], said: dict[Month, Candidate], apart: bool) -> Collected:
+    lasting = sorted([*records, *(own for own in said.values() if own.is_alone)], key=place)
+    beside = [own for own in said.values() if not own.is_alone]
+    return Collected(records, said, apart, lasting, beside)
+
+
+def _of_records(found: Coverage, book: Book) -> tuple[list[Candidate], bool]:
+    """The dues of bills and instalments by their days, and whether they have nothing in common."""
+    states = [*found.bills, *found.instalments]
+    dues = [_due(state, n, book) for n, state in enumerate(states)]
+    bills = [due for due in dues[: len(found.bills)] if due]
+    instalments = zip(dues[len(found.bills) :], found.instalments, strict=True)
+    apart = lend(bills, [(due, state) for due, state in instalments if due])
+    return sorted((due for due in dues if due), key=place), apart
+
+
+def _of_records_as_before(known: Collected, before: Book, book: Book) -> list[Candidate]:
+    """The same dues, and those new that got other repayments, or whose loan was settled."""
+    then, now, settled = coverage(before), coverage(book), settled_days(book)
+    old_states = [*then.bills, *then.instalments]
+    states = [*now.bills, *now.instalments]
+    records = list(known.records)
+    for n, due in enumerate(records):
+        assert due.state is not None
+        state = states[due.state]
+        repaid_on = None if due.loan is None else settled[due.loan]
+        if state is not old_states[due.state] or due.settled_on != repaid_on:
+            fresh = _due(state, due.state, book)
+            assert fresh is not None
+            fresh.claims = due.claims
+            records[n] = fresh
+    return records
+
+
+def _due(state: BillState | InstalmentState, n: int, book: Book) -> Candidate | None:
+    """The due of a bill or a loan's period, if it makes one; `n` is its place in the coverage."""
+    if isinstance(state, InstalmentState):
+        return of_instalment(state, n, settled_days(book))
+    bill, due_on = state.bill, state.bill.due_on
+    if due_on is None and book.line.due_day is not None:
+        due_on = next_on(book.line.due_day, bill.closed_on)
+    if due_on is None:
+        return None  # a balance without a day to pay it by is no due
+    return Candidate(
+        due_on,
+        bill.closed_on,
+        billed=True,
+        amount=bill.balance,
+        minimum=bill.minimum,
+        covered_on=state.covered_on,
+        nothing=state.required == 0,
+        evidence=f"bills:{bill.id}",
+        payments=state.payments,
+        state=n,
+    )
+
+
+def _claim(
+    checkin: Checkin, records: list[Candidate], said: dict[Month, Candidate], book: Book
+) -> None:
+    """Let the dues that a check-in speaks of say so, and the one of its month."""
+    if checkin.due_on is None and checkin.paid is None:
+        return
+    due_on = due_day_of(checkin, book)
+    month = (due_on.year, due_on.month)
+    own = said.get(month) or Candidate(due_on, min(checkin.on, due_on), billed=False)
+    said[month] = own.claimed_by(checkin)
+    for n in near_places(records, due_on):
+        records[n] = records[n].claimed_by(checkin)
+
+
+def _beside(own: Candidate, records: list[Candidate], book: Book) -> Candidate:
+    """The due that check-ins tell of, beside those that records tell of near its day."""
+    neighbours = near(records, own.due_on)
+    steady = all(due_day_of(one, book) == own.due_on for one in own.claims)
+    hidden_on = min((due.known_on for due in neighbours if due.is_lasting), default=date.max)
+    return replace(
+        own,
+        neighbours=neighbours,
+        hidden_on=hidden_on if steady else date.max,
+        is_alone=steady and not neighbours,
+        verdict=None,
+    )
