@@ -19,18 +19,30 @@ def keep_reading(ledger: Ledger, batch: int, reading: dict[str, Any]) -> None:
     )
 
 
+_READINGS = "SELECT readings.reading FROM readings JOIN batches ON batches.id = readings.batch"
+_WHOLE = """batches.rows =
+    (SELECT count(*) FROM transactions WHERE transactions.batch = batches.id)"""
+
+
 def kept_reading(ledger: Ledger, sha256: str) -> dict[str, Any] | None:
     """What reading the file of these bytes gave; null when it is not known or rows are gone."""
     run = ledger.connection.execute
     with faults_told(ledger.path):
         found = run(
-            """SELECT readings.reading FROM readings JOIN batches ON batches.id = readings.batch
-            WHERE batches.sha256 = ? AND batches.rows =
-            (SELECT count(*) FROM transactions WHERE transactions.batch = batches.id)
-            ORDER BY batches.id DESC LIMIT 1""",
+            f"{_READINGS} WHERE batches.sha256 = ? AND {_WHOLE} ORDER BY batches.id DESC LIMIT 1",
             (sha256,),
         ).fetchone()
     return json.loads(found["reading"]) if found else None
+
+
+def heard_readings(ledger: Ledger, head: str) -> dict[str, dict[str, Any]]:
+    """What reading files with this first row gave, each by the digest of all its rows."""
+    with faults_told(ledger.path):
+        rows = ledger.connection.execute(
+            f"{_READINGS} WHERE readings.reading ->> '$.heard[0]' = ? AND {_WHOLE}", (head,)
+        ).fetchall()
+    readings = [json.loads(row["reading"]) for row in rows]
+    return {reading["heard"][1]: reading for reading in readings}
 
 
 def accounts_by_login(ledger: Ledger) -> dict[str, str]:

@@ -93,6 +93,8 @@ class Draft:
     stated: tuple[str, str] | None = None
     stated_rows: int | None = None
     balances: BalanceCheck | None = None
+    heard: tuple[str, str] | None = None
+    """Digests of its first row and of all, once they were read; not of a table."""
     table: Plan | None = None
     """How it is read when it is another table than those of known formats."""
 

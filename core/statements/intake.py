@@ -6,11 +6,12 @@ The command line and the window do the same steps: `open_draft`, `begin`, the dr
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from core.days import show_day
 from core.records.ledger import Ledger
-from core.records.readings import kept_reading
+from core.records.readings import heard_readings, kept_reading
 from core.records.spans import Span, imported_spans
 from core.records.staging import Staging
 from core.statements.accounts import account_of
@@ -59,10 +60,16 @@ class Intake:
 
     def begin(self, draft: Draft) -> tuple[int, Iterator[list[tuple[Any, ...]]]]:
         """The file's number, and its pieces: to be read one after the other, on any thread."""
-        number = self._begun = self._begun + 1
-        self.drafts[number] = draft
+        return self._numbered(draft), self._reader(draft).pieces()
+
+    def _numbered(self, draft: Draft) -> int:
+        self._begun += 1
+        self.drafts[self._begun] = draft
+        return self._begun
+
+    def _reader(self, draft: Draft) -> Reader | TableReader:
         reader = TableReader if draft.table else Reader
-        return number, reader(draft, self.ledger.currency, Categories.of(self.ledger)).pieces()
+        return reader(draft, self.ledger.currency, Categories.of(self.ledger))
 
     def add(self, number: int, piece: list[tuple[Any, ...]]) -> None:
         self.staging.add(number, piece)
@@ -107,18 +114,19 @@ class Intake:
     def read(self, draft: Draft, *, rows: bool = True) -> int:
         """All of `begin`, `add` and `finish` at once; gives the file's number.
 
-        Without `rows`, which pages show, a file that is there already byte for byte is not read
-        again: what it comes to is known.
+        Without `rows`, which pages show, a file that is there already byte for byte, or row by row
+        in other bytes, is not read again: what it comes to is known.
         """
         reading = None if rows else kept_reading(self.ledger, draft.probe.sha256)
+        reader = None if reading else self._reader(draft)
+        if not rows and isinstance(reader, Reader):
+            reading = reader.heard_before(partial(heard_readings, self.ledger))
         known = recall(draft, reading) if reading else None
+        number = self._numbered(draft)
         if known:
-            number = self._begun = self._begun + 1
-            self.drafts[number] = draft
             self.staging.set_known(number, known)
             return number
-        number, pieces = self.begin(draft)
-        for piece in pieces:
+        for piece in (reader or self._reader(draft)).pieces():
             self.add(number, piece)
         self.finish(number)
         return number

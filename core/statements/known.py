@@ -1,4 +1,5 @@
-"""A file that was imported before, byte for byte: what its reading gave, without reading it again.
+"""A file that was imported before, byte for byte or row by row: what its reading gave, without
+reading its rows again.
 
 It is kept for a file whose rows were all new then, so that they are all there as long as their
 batch is whole. Reasons and warnings are sentences; in another language the file is read again.
@@ -27,6 +28,7 @@ def reading_of(draft: Draft, known: Known) -> dict[str, Any] | None:
     about = span_of(draft.stated, known.span)
     return {
         "language": words.language(),
+        "heard": draft.heard,
         "format": draft.format.name,
         "table": draft.table and draft.table.told(),
         "account": draft.account,

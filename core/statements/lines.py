@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from core.statements.decoding import told
+from core.statements.same_rows import HeardText
 from core.words import ngettext
 
 _DECIMALS = re.compile(r"[.,]\d\d$")
@@ -41,7 +42,7 @@ def cells_told(count: int, width: int) -> str:
 
 
 def read_rows(
-    text: io.TextIOWrapper,
+    text: HeardText | io.TextIOWrapper,
     file: str,
     above: int,
     delimiter: str,
@@ -75,23 +76,20 @@ def read_rows(
                 try:
                     for cells in reader:
                         end = first + reader.line_num
-                        if end - begin > 1 and _swallowed(
-                            lines[begin:end], delimiter, width, is_row
-                        ):
+                        raw = lines[begin:end]
+                        if len(raw) > 1 and _swallowed(raw, delimiter, width, is_row):
                             again = True
                             break
+                        cut = False
                         if end == size:
                             if not last:  # it may go on in the next block
                                 break
-                            cut = _is_cut(lines[begin:end], cells, least or usual, before)
-                        else:
-                            cut = False
-                        count = len(cells)
-                        if count != least and count >= width and (not least or count < least):
-                            least = count
-                        if count >= width:
+                            cut = _is_cut(raw, cells, least or usual, before)
+                        if (count := len(cells)) >= width:
                             before = cells[-1]
-                        yield Row(number, cells, lines[begin:end], cut)
+                            if count < least or not least:
+                                least = count
+                        yield Row(number, cells, raw, cut)
                         number += end - begin
                         begin = end
                 except csv.Error:  # a field of over 131,072 characters: a lone quotation mark

@@ -120,10 +120,9 @@ class Meant:
             self._heads.get(asked) or self._head(*asked)
         )
         amount, refunded = amount_and_refund(amount_text)
-        # Excel shows no seconds, and turns numbers of an order into 8.15E+14.
-        saved_anew = order[1:2] == "." or said_at.count(":") == 1
-        if order[1:2] == ".":
-            order = merchant = ""
+        saved_anew = said_at.count(":") == 1  # Excel shows no seconds,
+        if order[1:2] == ".":  # and turns numbers of an order into 8.15E+14
+            order, merchant, saved_anew = "", "", True
         text = "" if text in NOTHING else text
         if len(text) > MOST_READ:
             text = text[:MOST_READ]

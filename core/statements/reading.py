@@ -1,9 +1,9 @@
 """The rows of a draft, read one by one into what can be staged, in pieces of a few thousand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from core.errors import UserError
 from core.statements.categories import Categories
@@ -11,9 +11,10 @@ from core.statements.decoding import CUT_OFF, open_text
 from core.statements.detect import plain_name
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
-from core.statements.lines import Row, cells_told, read_rows
+from core.statements.lines import BLOCK, Row, cells_told, read_rows
 from core.statements.meant import LONGEST_TEXT, Meant
 from core.statements.preamble import bill_month_of, read_preamble
+from core.statements.same_rows import HeardText
 from core.statements.values import Days, Rejected
 from core.words import _
 
@@ -23,6 +24,7 @@ PIECE = 2000
 SIGNS_EXPECTED = 5
 """Rows of an account of which one at least should take money out."""
 
+R = TypeVar("R")
 _Piece = list[tuple[Any, ...]]
 
 
@@ -37,7 +39,8 @@ class Reader:
         self._format = draft.format
         places = draft.header.places
         self._pick = itemgetter(*(places if draft.format.bank else places[:OF_BANKS]))
-        self._days = Days(self._format.day_first, bill_month_of(draft.header.above, draft.file))
+        month = bill_month_of(draft.header.above, draft.file)
+        self._days = Days(self._format.day_first, month)
         self._width = self._least = self._header.width
         if self._format.ragged:
             needed = self._format.columns.keys() - self._format.optional
@@ -45,13 +48,15 @@ class Reader:
         self._closing = re.compile(self._format.closing).match
         self._below: list[str] = []
         read_preamble(draft, self._header.above)
+        told = draft.account, draft.login, draft.stated, draft.stated_rows, tuple(draft.warnings)
+        self._said = currency, month, told
         self._meant = Meant(draft, currency, categories)
 
     def pieces(self) -> Iterator[_Piece]:
         """Rows as `StagedRow` tuples. Raises UserError when the file turns out to be cut off, in
         two encodings or in none."""
         draft, header = self._draft, self._header
-        text = open_text(draft.source, draft.probe.encoding)
+        text = self.text()
         piece: _Piece = []
         count = 0
         for row in read_rows(
@@ -76,7 +81,29 @@ class Reader:
         draft.balances = self._meant.balances.result()
         self._warn(count)
         self._warn_of_balances()
+        draft.heard = text.head, text.digest
         yield piece
+
+    def text(self) -> HeardText:
+        """The file's text, from its start, with all that decides how its rows are read."""
+        draft, header = self._draft, self._header
+        shape = header.format.name, header.line, header.delimiter, header.places, header.cells
+        return HeardText(open_text(draft.source, draft.probe.encoding), repr((shape, self._said)))
+
+    def heard_before(self, kept: Callable[[str], dict[str, R]]) -> R | None:
+        """What is kept of a file with just these rows; `kept` gives for the first row what is
+        known, each by the digest of all rows. The other rows are only read when there is some."""
+        text = self.text()
+        try:
+            for _line in range(self._header.line):
+                text.readline()
+            more = text.readlines(BLOCK)
+            found = kept(text.head) if more else {}
+            while more and found:
+                more = text.readlines(BLOCK)
+        except UnicodeDecodeError:
+            return None  # which is told when the rows are read
+        return found.get(text.digest)
 
     def _warn(self, count: int) -> None:
         draft = self._draft
@@ -111,23 +138,18 @@ class Reader:
 
     def _read(self, row: Row) -> tuple[Any, ...] | None:
         """The staged row, null for what is no data: blank lines, closing lines, a header again."""
-        _number, cells, _raw, cut = row
+        number, cells, _raw, cut = row
         if cut or len(cells) < self._least:
             return self._read_short(row)
         if len(cells) < self._width:
             cells.extend([""] * (self._width - len(cells)))
         cells.append("")  # the place of columns that the file does not have
         try:
-            return self._read_cells(row, cells)
+            values = [*map(str.strip, self._pick(cells))]
+            at = self._days.read(values[0] or values[1])
+            return self._meant.row(number, at, values) if at else self._read_strange(row)
         except Rejected as reason:
             return self._read_mended(row) or self._rejected(row, str(reason))
-
-    def _read_cells(self, row: Row, cells: list[str]) -> tuple[Any, ...] | None:
-        values = [*map(str.strip, self._pick(cells))]
-        at = self._days.read(values[0] or values[1])
-        if at is None:
-            return self._read_strange(row)
-        return self._meant.row(row.number, at, values)
 
     def _read_mended(self, row: Row) -> tuple[Any, ...] | None:
         """A row with cells too many, read with a text put together again that has a delimiter."""
@@ -138,10 +160,11 @@ class Reader:
             place = self._header.places[FIELDS.index(name)]
             parts = row.cells[place : place + extra + 1]
             whole = self._header.delimiter.join(parts)
+            mended = [*row.cells[:place], whole, *row.cells[place + extra + 1 :]]
+            values = [*map(str.strip, self._pick(mended))]
             try:
-                return self._read_cells(
-                    row, [*row.cells[:place], whole, *row.cells[place + extra + 1 :]]
-                )
+                if at := self._days.read(values[0] or values[1]):
+                    return self._meant.row(row.number, at, values)
             except Rejected:
                 continue
         return None

@@ -121,7 +121,7 @@ class Days:
     """
 
     def __init__(self, day_first: bool = False, month: tuple[int, int] | None = None) -> None:
-        self._known: set[str] = set()
+        self._known: dict[str, str] = {}  # with the letter that stands between day and time
         self._day_first = day_first
         self._month = month
 
@@ -132,8 +132,8 @@ class Days:
         None where the text is not written like a time at all. Raises Rejected for a day or time
         that does not exist.
         """
-        if len(text) == 19 and text[10] == " " and text[:10] in self._known and _CLOCK(text[11:]):
-            return f"{text[:10]}T{text[11:]}"
+        if (day := self._known.get(text[:11])) and _CLOCK(text, 11):
+            return day + text[11:]
         match = _DAY(text) or _DIGITS(text)
         if match:
             parts = [int(part) for part in match.groups() if part]
@@ -152,7 +152,8 @@ class Days:
             ) from error
         if not FIRST_DAY <= at.date() < LAST_DAY:
             raise Rejected(_("“{text}” cannot be the day of a payment.").format(text=text))
-        self._known.add(at.date().isoformat())
+        day = at.date().isoformat()
+        self._known[f"{day} "] = f"{day}T"
         return at.isoformat()
 
     def _with_year(self, parts: list[int], text: str) -> list[int]:

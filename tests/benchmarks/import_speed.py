@@ -3,8 +3,9 @@
     python -m tests.benchmarks.import_speed [ROWS]
 
 Makes a GB18030 file of Alipay's with so many rows (100,000 unless told), imports it into a new
-ledger, imports it again, and runs the bare loop of `tests/statements/make.py` before and after,
-each in a process of its own. Prints processor seconds, peak memory in MB, and times the bare loop.
+ledger and again, then the same rows under another name with a line end more and in another
+encoding, and runs the bare loop of `tests/statements/make.py` before and after, each in a process
+of its own. Prints processor seconds, peak memory in MB, and times the bare loop.
 """
 
 import multiprocessing
@@ -33,6 +34,10 @@ class Measured(NamedTuple):
     bare: Cost
     first: Cost
     again: Cost
+    renamed: Cost
+    """The same rows under another name, with a line end more."""
+    converted: Cost
+    """The same rows in another encoding."""
 
     @property
     def first_ratio(self) -> float:
@@ -40,7 +45,9 @@ class Measured(NamedTuple):
 
     @property
     def again_ratio(self) -> float:
-        return self.again.seconds / self.bare.seconds
+        """Of whichever way to import the same rows again takes longest."""
+        again = max(self.again, self.renamed, self.converted)
+        return again.seconds / self.bare.seconds
 
 
 def take(path: Path, ledger: Path) -> None:
@@ -87,13 +94,22 @@ def measure(rows: int, folder: Path) -> Measured:
     before = cost_of(bare_loop, path, folder / "before.db")
     first = cost_of(take, path, ledger)
     again = cost_of(take, path, ledger)
+    longer, converted = folder / "longer.csv", folder / "converted.csv"
+    cost_of(_copies, path, longer, converted)
+    more = cost_of(take, longer, ledger), cost_of(take, converted, ledger)
     after = cost_of(bare_loop, path, folder / "after.db")
-    return Measured(min(before, after), first, again)
+    return Measured(min(before, after), first, again, *more)
+
+
+def _copies(path: Path, longer: Path, converted: Path) -> None:
+    content = path.read_bytes()
+    longer.write_bytes(content + b"\n")
+    converted.write_bytes(content.decode("gb18030").replace("\n", "\r\n").encode("utf-8-sig"))
 
 
 if __name__ == "__main__":
     with TemporaryDirectory() as place:
         found = measure(int(sys.argv[1]) if sys.argv[1:] else 100_000, Path(place))
     for name, cost in found._asdict().items():
-        print(f"{name:6} {cost.seconds:7.2f} s  {cost.peak:6.0f} MB  ", end="")
+        print(f"{name:9} {cost.seconds:7.2f} s  {cost.peak:6.0f} MB  ", end="")
         print(f"{cost.seconds / found.bare.seconds:5.2f} × bare")
