@@ -119,7 +119,7 @@ class Intake:
         """
         reading = None if rows else kept_reading(self.ledger, draft.probe.sha256)
         reader = None if reading else self._reader(draft)
-        if not rows and isinstance(reader, Reader):
+        if not rows and reader and isinstance(reader, Reader):
             reading = reader.heard_before(partial(heard_readings, self.ledger))
         known = recall(draft, reading) if reading else None
         number = self._numbered(draft)
