@@ -73,6 +73,8 @@ QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 4px; }
 QPlainTextEdit:focus { border-color: $accent; }
+QPdfView { border: 1px solid $border; }
+QPdfView:focus { border-color: $accent; }
 QSlider { min-height: 20px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $border; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }

@@ -17,7 +17,7 @@ from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.forms.cut import ask_cut
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import empty, label, narrow, primary_button
+from desktop.widgets.basic import empty, label, narrow, order_tabs, primary_button
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.limits.limit_after import FirstStep, Letter, NextDays
 from desktop.widgets.limits.limit_answer import LimitAnswer
@@ -195,6 +195,7 @@ class LimitsPage(PageFrame):
         self.next_days.show_steps(steps)
         self.letter.show_diagnosis(found)
         self._show_answer(True)
+        order_tabs(self.body)
 
 
 def _work(snapshot: Snapshot, event: LimitEvent, as_of: date) -> Answered:

@@ -18,7 +18,16 @@ from desktop.desk import Desk, Page
 from desktop.model_card import band_zones, show_model_card
 from desktop.standing import coverage_text, failed_repayment, first_day, newest_text
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Banner, Card, empty, link_button, plain_button, quiet, row
+from desktop.widgets.basic import (
+    Banner,
+    Card,
+    empty,
+    link_button,
+    order_tabs,
+    plain_button,
+    quiet,
+    row,
+)
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.gauge import BandLegend, Gauge
 from desktop.widgets.overview.dues import Dues
@@ -210,6 +219,7 @@ class OverviewPage(PageFrame):
         else:
             self._warn(names)
         self.dues.show_dues(next_dues(snapshot, self.day), names, self.day)
+        order_tabs(self.body)
 
     def _warn(self, names: dict[int, str]) -> None:
         snapshot = self.desk.snapshot()
@@ -255,6 +265,7 @@ class OverviewPage(PageFrame):
         self.points_card.setVisible(assessment.scored)
         self.waterfall.show_items(assessment.items)
         self.line_risks.show_assessment(assessment, snapshot)
+        order_tabs(self.body)
 
 
 PAGE = Page(code="overview", title=N_("Overview"), order=10, build=OverviewPage)

@@ -1,6 +1,7 @@
 """The plain pieces that every page is put together from: texts, buttons, cards, banners."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
@@ -130,6 +131,25 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (nested := item.layout()) is not None:
             empty(nested)
+
+
+def order_tabs(layout: QLayout) -> None:
+    """Let Tab go through what is in a layout as it stands there, also what was put in later."""
+    stops = [one for one in _laid_out(layout) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for n in range(layout.count()):
+        item = layout.itemAt(n)
+        assert item is not None
+        widget = item.widget()
+        inside = item.layout() if widget is None else widget.layout()
+        if widget is not None:
+            yield widget
+        if inside is not None:
+            yield from _laid_out(inside)
 
 
 class Card(QFrame):

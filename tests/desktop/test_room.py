@@ -1,8 +1,10 @@
 """Every page in the smallest window: long names and large amounts widen nothing and are read."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QTableView
 
 from core.records.model import (
@@ -100,3 +102,28 @@ def test_a_long_link_is_as_high_as_its_text_at_its_width(dressed, qtbot):
     assert link.heightForWidth(one_line.width()) == one_line.height()
     assert link.heightForWidth(one_line.width() // 3) >= 2 * one_line.height()
     assert link.minimumSizeHint().width() < one_line.width() // 3
+
+
+def stops(page):
+    """What Tab goes through on a page, with the places of their upper left corners."""
+    found, one = [], page.nextInFocusChain()
+    while one is not page:
+        there = page.isAncestorOf(one) and one.isVisible() and one.isEnabled()
+        if there and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append((one, one.mapTo(page, QPoint(0, 0))))
+        one = one.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("code", ["overview", "limits"])
+def test_tab_goes_down_the_page_as_it_is_read(open_window, long_names, qtbot, qapp, code):
+    window = open_window(long_names)
+    window.resize(1024, 3000)
+    window.show_page(code)
+    qtbot.waitUntil(lambda: not window.desk.busy)
+    qapp.processEvents()
+    found = stops(window.page(code))
+    assert len(found) > 7
+    for (_, above), (one, place) in pairwise(found):
+        down, right = place.y() > above.y() - 40, place.x() > above.x() + 50
+        assert down or right, one.accessibleName() or one.text()
