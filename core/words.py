@@ -60,3 +60,8 @@ def set_language(code: str) -> None:
 def language() -> str:
     """The code of the language in force."""
     return _language
+
+
+def sentences(*told: str) -> str:
+    """Sentences one after the other; in Chinese no space stands between them."""
+    return ("" if _language == "zh_CN" else " ").join(told)

@@ -10,7 +10,7 @@ from core.commands.cli import Context, command, option
 from core.days import show_day, show_month
 from core.errors import UserError
 from core.money import Fen, format_amount, parse_amount, show_amount
-from core.words import N_, _
+from core.words import N_, _, sentences
 
 if TYPE_CHECKING:
     from core.cash.advice import Advice
@@ -161,7 +161,7 @@ def _print(found: Budgeted, suggested: Suggestion | None, told: tuple[Advice, ..
         if not suggested.lines:
             click.echo(_("There is no whole month of spending yet to suggest a budget from."))
     for one in told:
-        click.echo(f"  →  {one.text} {one.reason}")
+        click.echo(f"  →  {sentences(one.text, one.reason)}")
     for text in found.needed:
         click.echo(f"   ·  {text}")
 

@@ -11,7 +11,7 @@ from core.planning.aftermath.steps import next_steps
 from core.planning.diagnosis import diagnose
 from core.planning.diagnosis.model import Diagnosis
 from core.planning.diagnosis.wording import answer, headline, nothing_found, strength_name
-from core.words import N_, _
+from core.words import N_, _, sentences
 
 
 @command("diagnose", N_("What the records showed before a limit was cut, frozen or closed."))
@@ -25,7 +25,7 @@ def diagnose_(context: Context, event: int | None) -> None:
 
 
 def _print(found: Diagnosis, steps: Sequence[Step]) -> None:
-    click.echo(f"{headline(found)} {answer(found)}")
+    click.echo(sentences(headline(found), answer(found)))
     for note in found.notes:
         click.echo(f"   ·  {note.text}")
     for n, reason in enumerate(found.reasons, 1):

@@ -22,7 +22,7 @@ from core.statements.keeping import Written
 from core.statements.proposals import Decision
 from core.statements.table.mapping import read_mapping
 from core.statements.table.saved import mappings_of, save_mapping
-from core.words import N_, _, ngettext
+from core.words import N_, _, ngettext, sentences
 
 
 @command("import", N_("Takes statements in: each row once, with what it means."))
@@ -68,7 +68,7 @@ def import_(
             asked = [_asked(draft) for draft in drafts]
             if context.as_json:
                 context.show({"files": asked}, lambda: None)
-            raise UserError(" ".join(q.text for draft in drafts for q in draft.questions))
+            raise UserError(sentences(*(q.text for draft in drafts for q in draft.questions)))
         intake = Intake(ledger)
         opened.callback(intake.staging.close)
         numbers = [intake.read(draft, rows=with_lines) for draft in drafts]

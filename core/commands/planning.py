@@ -12,7 +12,7 @@ from core.planning.plan.model import Plan, Step
 from core.planning.plan.search import plan_for
 from core.planning.whatif import what_if
 from core.planning.written import parse_changes
-from core.words import N_, _
+from core.words import N_, _, sentences
 
 
 @command("whatif", N_("The risk of the next twelve months, without and with changes."))
@@ -108,7 +108,8 @@ def _step_document(step: Step) -> dict[str, Any]:
 def _print(plan: Plan) -> None:
     for n, step in enumerate(plan.steps, 1):
         click.echo(f"{n}. {step.action.text}")
-        click.echo(f"   {step.promise} {step.action.why}")
+        click.echo(f"   {sentences(step.promise, step.action.why)}")
         if step.feasible is False:
-            click.echo(f"   {_('The cash ahead does not cover this.')} {step.action.otherwise}")
+            short = _("The cash ahead does not cover this.")
+            click.echo(f"   {sentences(short, step.action.otherwise)}")
     click.echo(plan.conclusion)

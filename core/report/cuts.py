@@ -13,9 +13,8 @@ from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
 from core.report.repaid import GRID_MONTHS, months_to
-from core.report.wording import sentences
 from core.scoring.assessment import Assessment
-from core.words import _
+from core.words import _, sentences
 
 
 def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:

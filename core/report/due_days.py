@@ -9,9 +9,9 @@ from core.money import Fen
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
-from core.report.wording import amount, sentences, sum_known
+from core.report.wording import amount, sum_known
 from core.scoring.assessment import Assessment
-from core.words import _
+from core.words import _, sentences
 
 DUE_DAYS = 30
 

@@ -25,11 +25,10 @@ from core.report.wording import (
     points,
     risk_heading,
     risk_words,
-    sentences,
     sum_known,
 )
 from core.scoring.assessment import Assessment, Band
-from core.words import _
+from core.words import _, sentences
 
 
 def head(snapshot: Snapshot, assessment: Assessment, made_at: datetime) -> Head:

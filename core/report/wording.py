@@ -7,7 +7,7 @@ from core.days import show_day
 from core.money import show_amount
 from core.report.letters import SENTENCE, one_line
 from core.scoring.assessment import Assessment, Band, Factor, Need
-from core.words import N_, _, language, ngettext
+from core.words import N_, _, ngettext
 
 _BANDS = {
     Band.LOW: N_("Low"),
@@ -84,11 +84,6 @@ def points(lost: int, most: int | None = None) -> str:
         return ngettext("{count} point", "{count} points", lost).format(count=lost)
     told = ngettext("{points} of {most} point", "{points} of {most} points", most)
     return told.format(points=lost, most=most)
-
-
-def sentences(*told: str) -> str:
-    """Sentences one after the other; in Chinese no space stands between them."""
-    return ("" if language() == "zh_CN" else " ").join(told)
 
 
 def needed_once(needed: Iterable[Need]) -> tuple[Need, ...]:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from core.records.model import Answer, AnswerCode, AnswerValue
 from core.records.snapshot import Snapshot
 from core.scoring.item import Measured
-from core.words import N_, _
+from core.words import N_, _, sentences
 
 LASTS = timedelta(days=365)
 """An answer older than a year is no longer known to hold."""
@@ -100,5 +100,5 @@ def check(snapshot: Snapshot, as_of: date, codes: Sequence[AnswerCode]) -> Measu
     return Measured(
         float(len(concerns)),
         tuple(f"answers:{given[question.code].id}" for question in concerns),
-        " ".join(_(question.concern) for question in concerns),
+        sentences(*(_(question.concern) for question in concerns)),
     )

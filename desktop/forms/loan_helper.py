@@ -16,7 +16,7 @@ from core.loans.fill import fill
 from core.loans.schedule import Terms, loan_terms
 from core.money import show_amount
 from core.records.model import Line, Loan, Method
-from core.words import N_, _
+from core.words import N_, _, sentences
 from desktop.forms.dialog import Asked, Helper, RecordDialog
 from desktop.forms.editors import make_editor
 from desktop.forms.fields import Field, FieldKind
@@ -172,7 +172,7 @@ class LoanHelper(Helper):
         if sheet.cost is None:
             return sheet.advice
         total = _("Interest and fees come to {amount}.").format(amount=show_amount(sheet.total))
-        return f"{cost_text(sheet.cost)} {total} {sheet.advice}"
+        return sentences(cost_text(sheet.cost), total, sheet.advice)
 
 
 def _without_payment(four: Four) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from core.planning.diagnosis.case import Case, within
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import Answer, AnswerCode, AnswerValue
 from core.scoring.questions import QUESTIONS
-from core.words import _
+from core.words import _, sentences
 
 JUST_NOW = 45
 """Days: a change told in them is news, even if a later answer calls it settled."""
@@ -70,7 +70,8 @@ def _reason(
     return Reason(
         code=code,
         text=_("Your self-check of {day} told: {concerns}").format(
-            day=show_day(newest.on), concerns=" ".join(_(concerns[answer.code]) for answer in told)
+            day=show_day(newest.on),
+            concerns=sentences(*(_(concerns[answer.code]) for answer in told)),
         ),
         evidence=tuple(f"answers:{answer.id}" for answer in told),
         measure="answers-of-concern",

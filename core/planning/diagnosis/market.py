@@ -14,7 +14,7 @@ from core.planning.diagnosis.case import SHRINKS, Case
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import LimitEvent, LimitEventKind, Line
 from core.scoring.environment import ALL, BANKS, environment
-from core.words import _, listed, ngettext
+from core.words import _, listed, ngettext, sentences
 
 AT_ONCE = 21
 """Days before the event in which other lenders' cuts count as at once with it."""
@@ -77,7 +77,7 @@ def _text(case: Case, others: dict[int, str], rule: dict[str, Any] | None) -> st
     if rule is not None:
         day, text = rule["on"], rule["text"]
         parts.append(_("In force since {day}: {text}").format(day=show_day(day), text=_(text)))
-    return " ".join(parts)
+    return sentences(*parts)
 
 
 def _near_quarter_end(day: date) -> bool:

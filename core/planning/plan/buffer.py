@@ -12,7 +12,7 @@ from core.money import show_amount
 from core.planning.changes import HoldBack
 from core.planning.plan.model import Action
 from core.records.snapshot import Snapshot
-from core.words import _
+from core.words import _, sentences
 
 SOON = 10
 """Days ahead in which a due is held against what its account holds today."""
@@ -48,7 +48,7 @@ def cash_buffer(snapshot: Snapshot, as_of: date, coming: Forecast) -> Iterator[A
             line=due.name,
             due_on=show_day(due.due_on),
         ),
-        why=why + " " + _("An automatic payment that fails counts as late."),
+        why=sentences(why, _("An automatic payment that fails counts as late.")),
         otherwise=_(
             "Ask {line} before {day} to move the due day or to agree on smaller payments."
         ).format(line=due.name, day=show_day(due.due_on)),

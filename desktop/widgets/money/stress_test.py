@@ -11,7 +11,7 @@ from core.cash.stress import Stress
 from core.days import show_day
 from core.loans.limits import is_closed, limit_at
 from core.money import Fen, show_amount
-from core.words import _, ngettext
+from core.words import _, ngettext, sentences
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, Slider, empty, label, narrow, quiet
@@ -175,7 +175,7 @@ class _Slide(QWidget):
 def sentence(found: Forecast | Stress) -> str:
     """Which payment breaks first, or that none does in the time looked at."""
     if found.needed and (isinstance(found, Stress) or not found.days) and found.shortfall is None:
-        return " ".join(found.needed)
+        return sentences(*found.needed)
     short = found.shortfall
     if short is None:
         if isinstance(found, Stress):
@@ -190,5 +190,5 @@ def sentence(found: Forecast | Stress) -> str:
         ).format(count=found.months)
         if not found.months:
             months = _("The first payment is missed within a month.")
-        return f"{months} {text}"
+        return sentences(months, text)
     return _("Short from {day} on. {text}").format(day=show_day(short.on), text=text)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.planning.plan.keeping import Progress, State
 from core.planning.plan.model import Step
-from core.words import N_, _
+from core.words import N_, _, sentences
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, link_button, quiet, row
@@ -31,7 +31,7 @@ class Steps(QWidget):
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         for n, step in enumerate(steps, 1):
-            told = [f"{step.promise} {step.action.why}"]
+            told = [sentences(step.promise, step.action.why)]
             if step.feasible is False:
                 told.append(_("The cash ahead does not cover this."))
                 told.append(step.action.otherwise)

@@ -6,7 +6,7 @@ from core.errors import UserError
 from core.loans.bills import BillView, InParts, in_parts
 from core.money import show_amount
 from core.records.snapshot import Snapshot
-from core.words import N_, _, ngettext
+from core.words import N_, _, ngettext, sentences
 from desktop.forms.dialog import Asked
 from desktop.forms.editors import make_editor
 from desktop.forms.fields import Field, FieldKind
@@ -83,4 +83,4 @@ def parts_text(parts: InParts, periods: int) -> str:
     told = text.format(
         count=periods, payment=show_amount(parts.payment), fees=show_amount(parts.fees)
     )
-    return f"{told} {cost_text(parts.cost)}"
+    return sentences(told, cost_text(parts.cost))

@@ -12,7 +12,7 @@ from core.loans.position import Position
 from core.loans.schedule import Terms
 from core.money import Fen, show_amount
 from core.records.model import Loan
-from core.words import N_, _, ngettext
+from core.words import N_, _, ngettext, sentences
 from desktop.desk import Desk
 from desktop.forms.dialog import Asked
 from desktop.forms.editors import make_editor
@@ -127,7 +127,7 @@ def outcome_text(outcome: Outcome, on: date) -> str:
     ]
     if not outcome.instalment_after:
         said.append(_("The loan is then repaid."))
-        return " ".join(said)
+        return sentences(*said)
     if outcome.months_saved:
         text = ngettext(
             "It ends on {day}, {count} period sooner.",
@@ -142,7 +142,7 @@ def outcome_text(outcome: Outcome, on: date) -> str:
         text = _("The next instalment stays at {after}.")
     before, after = outcome.instalment_before, outcome.instalment_after
     said.append(text.format(after=show_amount(after), before=show_amount(before)))
-    return " ".join(said)
+    return sentences(*said)
 
 
 def _no_calculator(now: Position, desk: Desk) -> str:

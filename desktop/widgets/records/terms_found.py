@@ -7,7 +7,7 @@ from core.loans.infer import Fit, infer_loan
 from core.money import show_amount
 from core.records.labels import label as word_of
 from core.records.model import Loan, Method
-from core.words import _, ngettext
+from core.words import _, ngettext, sentences
 from desktop.desk import Desk
 from desktop.forms.texts import per_cent
 from desktop.widgets.basic import Card, heading, label, primary_button, quiet, row
@@ -87,4 +87,4 @@ def fit_text(fit: Fit) -> str:
             "That gives each of the {count} payments made exactly.",
             fit.payments,
         )
-    return said + " " + near.format(count=fit.payments, amount=show_amount(fit.deviation))
+    return sentences(said, near.format(count=fit.payments, amount=show_amount(fit.deviation)))
