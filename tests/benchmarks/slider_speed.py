@@ -64,8 +64,8 @@ def _moves(page, row) -> list[float]:
     for place in places:
         begun = time.process_time()
         row.slider.setValue(place)
-        page.gauge.repaint()
-        page.curve.repaint()
+        page.does.gauge.repaint()
+        page.does.curve.repaint()
         found.append((time.process_time() - begun) * 1000)
     row.reset()
     page._rested()

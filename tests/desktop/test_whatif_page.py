@@ -1,5 +1,6 @@
 """The what-if page: sliders, curve, gauge and cash move together, and nothing is kept."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,14 +8,15 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from core.planning.changes import Apply, OnTime, Repay
+from core.planning.changes import Apply, NewRate, OnTime, Repay
 from core.planning.plan.keeping import SETTING, still_ahead, to_setting
 from core.planning.plan.search import make_plan
 from core.planning.whatif import course, kept_up, what_if
 from core.records.ledger import Ledger
 from core.records.model import Application
 from core.scoring import assess
-from desktop.pages.whatif import AS_NOW, WhatIfPage
+from desktop.pages.whatif import WhatIfPage
+from desktop.widgets.planning.courses import AS_NOW
 from tests.desktop.reading import press, texts
 from tests.desktop.sample import text_of
 from tests.households import TODAY, household
@@ -56,7 +58,7 @@ def test_a_slider_moves_the_curve_to_what_what_if_gives(page, ledger):
     changes = (*AS_NOW, *[Apply(TODAY)] * 3)
     assert page.shown.changes == changes
     months = what_if(ledger.snapshot(), changes, TODAY)
-    drawn = dict(page.curve.series[1].points)
+    drawn = dict(page.does.curve.series[1].points)
     assert [drawn[month.as_of] for month in months] == [month.with_ for month in months]
     assert page.shown.with_ != page.shown.as_now
 
@@ -65,8 +67,8 @@ def test_the_gauge_follows_at_once_and_tells_its_interval_at_rest(page, ledger, 
     slider(page, "apply").slider.setValue(3)
     n = page.shown.days.index(page.chosen_day)
     risk = page.shown.with_[n]
-    assert f"Risk {risk} of 100" in page.gauge.sentence()
-    assert f"{risk} with the changes instead of {page.shown.as_now[n]}" in page.told.text()
+    assert f"Risk {risk} of 100" in page.does.gauge.sentence()
+    assert f"{risk} with the changes instead of {page.shown.as_now[n]}" in page.does.told.text()
     rested(page, qtbot)
     from core.planning.carrying_out import carried_out
 
@@ -75,19 +77,19 @@ def test_the_gauge_follows_at_once_and_tells_its_interval_at_rest(page, ledger, 
     found = assess(after, day)
     assert found.risk == risk
     assert found.low != found.high
-    assert f"from {found.low} to {found.high}" in page.gauge.sentence()
+    assert f"from {found.low} to {found.high}" in page.does.gauge.sentence()
 
 
 def test_the_cash_moves_along_when_the_sliders_rest(page, qtbot):
     rested(page, qtbot)
-    before = dict(page.cash.series[1].points)
+    before = dict(page.does.cash.series[1].points)
     slider(page, "repay").slider.setValue(100)
     rested(page, qtbot)
-    after = dict(page.cash.series[1].points)
+    after = dict(page.does.cash.series[1].points)
     tomorrow = date(2026, 11, 25)
     assert after[tomorrow] == before[tomorrow] - 300000
     assert after[date(2026, 12, 20)] == before[date(2026, 12, 20)]
-    assert "the money" in page.cash_told.text()
+    assert "the money" in page.does.cash_told.text()
 
 
 def test_a_repayment_of_all_that_is_owed_is_to_the_fen(page):
@@ -97,7 +99,7 @@ def test_a_repayment_of_all_that_is_owed_is_to_the_fen(page):
 
 
 def test_paying_on_time_for_fewer_months_is_known_beforehand_and_right(page, ledger, qtbot):
-    qtbot.waitUntil(lambda: (OnTime(3),) in page._known)
+    qtbot.waitUntil(lambda: page.courses.knows((OnTime(3),)))
     slider(page, "on-time").slider.setValue(3)
     assert page.shown.with_ == course(ledger.snapshot(), (OnTime(3),), TODAY, page.shown.days)
     slider(page, "on-time").slider.setValue(0)
@@ -143,6 +145,20 @@ def test_the_sliders_stay_where_they_are_when_the_records_change(page):
     assert page.shown.as_now == course(page.desk.snapshot(), AS_NOW, TODAY, page.shown.days)
 
 
+def test_a_rate_that_nobody_told_is_said_to_be_unknown_and_can_be_set(page):
+    line = page.desk.snapshot().lines[0]
+    assert slider(page, "rate").told.text() == "18.00%"
+    with page.desk.change("Rate unknown") as change:
+        change.update(replace(line, annual_rate=None))
+    rate = slider(page, "rate")
+    assert rate.line_id == line.id
+    assert rate.told.text() == rate.slider.accessibleDescription() == "not known"
+    assert page.shown.changes == AS_NOW
+    rate.slider.setValue(36)
+    assert rate.told.text() == "18.00%"
+    assert page.shown.changes == (*AS_NOW, NewRate(line.id, 0.18, TODAY))
+
+
 def test_the_sliders_stay_in_another_language(page, open_window):
     page.window().show_page("whatif")
     slider(page, "apply").slider.setValue(2)
@@ -156,11 +172,11 @@ def test_the_plan_that_was_accepted_is_the_third_line(open_window, ledger, qtbot
     plan = make_plan(ledger.snapshot(), TODAY, 0, lambda changes: True)
     ledger.set_setting(SETTING, to_setting(plan))
     page = page_of(open_window(ledger), qtbot)
-    assert [line.name for line in page.curve.series][2] == "With your plan"
+    assert [line.name for line in page.does.curve.series][2] == "With your plan"
     from core.planning.plan.keeping import from_setting
 
     ahead = still_ahead(ledger.snapshot(), from_setting(ledger.setting(SETTING)), TODAY)
-    drawn = [value for _day, value in page.curve.series[2].points]
+    drawn = [value for _day, value in page.does.curve.series[2].points]
     assert drawn == course(ledger.snapshot(), kept_up(ahead), TODAY, page.shown.days)
 
 
@@ -171,9 +187,9 @@ def test_keys_move_a_slider_and_choose_a_day(page, qtbot):
     assert apply.told.text() == "1 time"
     assert apply.slider.accessibleDescription() == "1 time"
     before = page.chosen_day
-    qtbot.keyClick(page.curve, Qt.Key.Key_Right)
+    qtbot.keyClick(page.does.curve, Qt.Key.Key_Right)
     assert page.chosen_day > before
-    assert page.told.text().startswith("On 28 Feb 2027")
+    assert page.does.told.text().startswith("On 28 Feb 2027")
 
 
 def test_without_a_number_the_page_leads_to_the_check_in(open_window, empty_ledger):
@@ -188,7 +204,7 @@ def test_without_a_balance_the_money_says_what_it_needs(open_window, tmp_path, q
         window = open_window(ledger)
         page = page_of(window, qtbot)
         assert "Record what is on your accounts" in texts(page)
-        assert not page.cash.isVisible()
+        assert not page.does.cash.isVisible()
         window.close()
 
 
@@ -200,7 +216,7 @@ def test_gauge_curve_and_cash_stay_in_sight_whichever_slider_is_moved(open_windo
     last = page.rows[-1].slider
     last.setFocus()
     page.area.ensureWidgetVisible(last)
-    for shown in (last, page.gauge, page.told, page.curve, page.cash):
+    for shown in (last, page.does.gauge, page.does.told, page.does.curve, page.does.cash):
         assert shown.visibleRegion().boundingRect() == shown.rect(), shown.accessibleName()
 
 
