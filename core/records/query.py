@@ -4,15 +4,15 @@ from typing import Any
 
 from core.records.model import Kind, Status
 
-_EQUAL = ("kind", "account", "line", "batch", "category", "status")
+_EQUAL = ("kind", "account", "line", "loan", "batch", "category", "status")
 
 
 def where_of(filters: dict[str, Any]) -> tuple[str, list[Any]]:
     """A WHERE clause and its values.
 
     `search` looks into counterparty, text and category; `from_on` and `to_on` are days, both
-    included; `kind`, `account`, `line`, `batch`, `category` and `status` must be equal. A filter
-    of null is none.
+    included; `kind`, `account`, `line`, `loan`, `batch`, `category` and `status` must be equal. A
+    filter of null is none.
     """
     clauses: list[str] = []
     values: list[Any] = []

@@ -46,6 +46,7 @@ DRAW_SPENDING = f"""
         SELECT loan, substr(at, 1, 10), 1, counterparty, text, category, {COUNTED}, id
         FROM transactions
         WHERE loan NOT NULL AND at >= :first AND at < :last || 'U'
+            AND at >= (SELECT date(drawn_at) FROM loans WHERE loans.id = loan)
             AND (:loan IS NULL OR loan = :loan) AND {_OUT}
     ) GROUP BY loan, day, linked, counterparty, text, category ORDER BY loan, day, first"""
 """What draws were spent on, from the day `first` to `last`, of one `loan` or (null) of all."""

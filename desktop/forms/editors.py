@@ -224,7 +224,7 @@ class ChoiceEditor(Editor):
 
 
 class ReferenceEditor(ChoiceEditor):
-    """One of the lines, loans, bills or accounts; loans and bills only of the line chosen."""
+    """One of the lines, loans, bills or accounts; loans and bills of the line chosen."""
 
     def build(self, snapshot: Snapshot) -> None:
         super().build(snapshot)
@@ -233,13 +233,18 @@ class ReferenceEditor(ChoiceEditor):
     def narrow(self, snapshot: Snapshot, line: int | None) -> None:
         name = self.field.collection
         kept = getattr(snapshot, name)
+        any_line = self.field.of_any and line is None
         if name in ("loans", "bills"):
             kept = sorted(
-                (record for record in kept if record.line == line),
+                (record for record in kept if any_line or record.line == line),
                 key=lambda record: record.drawn_at if name == "loans" else record.closed_on,
                 reverse=True,
             )
-        self.offer([(reference_text(snapshot, name, record.id), record.id) for record in kept])
+        texts = [reference_text(snapshot, name, one.id) for one in kept]
+        if any_line:
+            lines = [reference_text(snapshot, "lines", one.line) for one in kept]
+            texts = [f"{text} · {line}" for text, line in zip(texts, lines, strict=True)]
+        self.offer([(text, one.id) for text, one in zip(texts, kept, strict=True)])
 
 
 _EDITORS: dict[FieldKind, type[Editor]] = {

@@ -128,7 +128,14 @@ FORMS = (
             ),
             Field("account", N_("Account"), Is.REFERENCE, collection="accounts"),
             Field("line", N_("Credit line"), Is.REFERENCE, collection="lines"),
-            Field("loan", N_("Loan"), Is.REFERENCE, collection="loans"),
+            Field(
+                "loan",
+                N_("Loan"),
+                Is.REFERENCE,
+                collection="loans",
+                of_any=True,
+                hint=N_("The draw that this was spent from, or the loan that it is about."),
+            ),
         ),
     ),
     Form(

@@ -84,7 +84,7 @@ def _spent(ledger):
     for loan in ledger.records(Loan):
         for one in ledger.records(Transaction):
             days = (one.at.date() - loan.drawn_at.date()).days
-            linked = one.loan == loan.id
+            linked = one.loan == loan.id and days >= 0
             counted = 0 if one.status is Status.FAILED else one.amount
             counted = counted if one.counted is None or not counted else one.counted
             went = one.direction is not Direction.IN and one.kind is not Kind.REPAYMENT

@@ -69,8 +69,8 @@ class Steps(QWidget):
         """Where in the window the step is done, for one that is done there."""
         kind, _colon, rest = change.partition(":")
         if kind == "receipt":
-            loan = (f"loans:{rest.partition(':')[0]}",)
-            return _("Show the draw"), lambda: self._desk.go_evidence(loan)
+            loan = int(rest.partition(":")[0])
+            return _("Show the draw"), lambda: self._desk.go("lines", loan=loan)
         if kind == "answer":
             return _("Go to the check-in"), lambda: self._desk.go("checkin")
         return None

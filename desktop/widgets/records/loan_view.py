@@ -10,6 +10,7 @@ from core.loans.sheet import loan_sheet
 from core.money import show_amount, show_cents
 from core.records.labels import label as words
 from core.records.model import Loan
+from core.scoring.draws import CASH
 from core.words import _, ngettext
 from desktop.desk import Desk
 from desktop.forms import FORMS
@@ -17,6 +18,7 @@ from desktop.forms.dialog import ask
 from desktop.forms.texts import per_cent
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import heading, link_button, plain_button, quiet, row
+from desktop.widgets.records.draw_use import DrawUse
 from desktop.widgets.records.early_repayment import EarlyCard
 from desktop.widgets.records.figures import Figure, Figures
 from desktop.widgets.records.line_rows import UNKNOWN
@@ -47,6 +49,7 @@ class LoanView(QWidget):
         self.figures = Figures(loan_figures(now), desk.go_evidence)
         self.found = terms_found(desk, loan)
         sheet = loan_sheet(snapshot, loan.id, as_of)
+        self.use = DrawUse(desk, loan) if line.kind in CASH else None
         self.cost = LoanCost(sheet, record, desk.go_evidence, open_loan)
         self.cost.body.addLayout(row(*lesson_titles(("cost",), desk.go_lesson)))
         self.schedule = ScheduleCard(desk, now)
@@ -56,7 +59,15 @@ class LoanView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
         column.addLayout(self._head(line.name))
-        parts = (self.figures, self.found, self.cost, self.schedule, self.early, self.repaid)
+        parts = (
+            self.figures,
+            self.found,
+            self.use,
+            self.cost,
+            self.schedule,
+            self.early,
+            self.repaid,
+        )
         for part in parts:
             if part is not None:
                 column.addWidget(part)
