@@ -189,7 +189,7 @@ def test_a_receipt_is_opened_where_it_lies_and_removed_without_its_file(
     file.write_bytes(b"paid")
     choose(file)
     opened(page).receipts.add_button.click()
-    press(page.view.use, "Open")
+    press(page.view.use, "Open the file")
     assert shown == [str(file)]
     press(page.view.use, "Remove")
     assert page.desk.snapshot().receipts == () and file.exists()
@@ -200,7 +200,7 @@ def test_a_receipt_whose_file_nobody_knows_says_that_it_is_not_there(page, qtbot
         change.add(Receipt(loan=1, file="on paper", added_on=date(2026, 8, 1)))
     use = opened(page)
     qtbot.waitUntil(lambda: "no longer where it was: on paper" in texts(use))
-    press(use, "Open")
+    press(use, "Open the file")
 
 
 def test_a_payment_from_a_bank_account_can_name_any_draw_in_its_form(page, qtbot):

@@ -48,7 +48,7 @@ class Receipts(QWidget):
         words = _("{file}, added on {day}").format(
             file=receipt.file, day=show_day(receipt.added_on)
         )
-        open_it = link_button(_("Open"), lambda: self.open(receipt))
+        open_it = link_button(_("Open the file"), lambda: self.open(receipt))
         again = link_button(_("Choose it again…"), lambda: self.choose_again(receipt))
         away = link_button(_("Remove"), lambda: self.remove(receipt))
         for button, said in ((open_it, _("Open {file}")), (away, _("Remove {file}"))):
