@@ -38,22 +38,20 @@ def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecas
 def can_pay(snapshot: Snapshot, as_of: date) -> Callable[[tuple[Change, ...]], bool | None]:
     """Whether the cash ahead can pay for changes; None where no balance is known.
 
-    It can where no day is short with them, or where they leave a cash that is short anyway no
-    shorter.
+    It can where they leave no day short that was not, and none that was any shorter.
     """
-    least: dict[tuple[Change, ...], int | None] = {}
+    known: dict[tuple[Change, ...], list[int]] = {}
 
-    def lowest(changes: tuple[Change, ...]) -> int | None:
-        if changes not in least:
-            days = ahead(snapshot, changes, as_of).days
-            least[changes] = min((day.median for day in days), default=None)
-        return least[changes]
+    def medians(changes: tuple[Change, ...]) -> list[int]:
+        if changes not in known:
+            known[changes] = [day.median for day in ahead(snapshot, changes, as_of).days]
+        return known[changes]
 
     def can(changes: tuple[Change, ...]) -> bool | None:
-        without, with_ = lowest(()), lowest(changes)
-        if without is None or with_ is None:
+        without, with_ = medians(()), medians(changes)
+        if not without or not with_:
             return None
-        return with_ >= min(0, without)
+        return all(after >= min(0, before) for before, after in zip(without, with_, strict=True))
 
     return can
 
