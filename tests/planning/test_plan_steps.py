@@ -140,6 +140,7 @@ def test_money_is_kept_for_the_first_due_that_the_low_path_cannot_pay(short):
     assert (step.action.cost, step.points_won, step.feasible) == (0, 0, False)
     assert "工资卡" in step.action.text and "9 Dec 2026" in step.action.text
     assert step.promise.startswith("Wins no points by itself")
+    assert step_of(made, "pay-on-time").feasible is False
     codes = [one.action.code for one in made.steps]
     assert codes.index("cash-buffer") == codes.index("pay-on-time") + 1
 
@@ -147,6 +148,7 @@ def test_money_is_kept_for_the_first_due_that_the_low_path_cannot_pay(short):
 def test_where_the_money_is_there_nothing_is_kept_back(tmp_path):
     with household(Ledger.create(tmp_path / "rich.limitwise"), 5_000_000) as ledger:
         snapshot = ledger.snapshot()
+    assert step_of(plan_for(snapshot, TODAY, 0), "pay-on-time").feasible is True
     assert list(cash_buffer(snapshot, TODAY, ahead(snapshot, (), TODAY))) == []
 
 

@@ -5,6 +5,7 @@ makes.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from core.cash.forecast import Forecast
@@ -44,8 +45,9 @@ def make_plan(
     """The few steps that bring the risk to `target` (0 to 100) or lower, at the least cost.
 
     Where no affordable steps do, those that bring it lowest. Without a number today there is no
-    plan. `coming` is the cash ahead as the records stand; without it no money is held back for a
-    due. Raises UserError for a target that is no risk.
+    plan. `coming` is the cash ahead as the records stand; without it nobody knows whether what
+    falls due can be paid, and no money is held back for it. Raises UserError for a target that is
+    no risk.
     """
     if not 0 <= target <= 100:
         raise UserError(_("The target must lie between 0 and 100."))
@@ -53,7 +55,9 @@ def make_plan(
     course = Course(snapshot, as_of, can_pay)
     if now is None:
         return _plan(course, target, now, [])
-    chosen = [*actions.overdue(snapshot, as_of), *actions.on_time(snapshot, as_of)]
+    chosen = [*actions.overdue(snapshot, as_of)]
+    for action in actions.on_time(snapshot, as_of):
+        chosen.append(replace(action, feasible=_can_pay_dues(coming)))
     if coming is not None:
         chosen += cash_buffer(snapshot, as_of, coming)
     owed_anyway = len(chosen)
@@ -63,6 +67,11 @@ def make_plan(
     chosen += _closings(course, target, chosen)
     chosen += _quiet_period(course)
     return _plan(course, target, now, chosen)
+
+
+def _can_pay_dues(coming: Forecast | None) -> bool | None:
+    """Whether the cash ahead bears what falls due anyway; None where that is not known."""
+    return None if coming is None or not coming.days else coming.shortfall is None
 
 
 def _needed(course: Course, target: int, chosen: list[Action], kept: int) -> list[Action]:
@@ -142,7 +151,5 @@ def _step(course: Course, before: list[Action], action: Action) -> Step:
         ]
         most = max(won for won, _day in wins)
         won, on = most, next(day for points, day in wins if points == most)
-    feasible = (
-        course.can_pay(with_it) if action.cost or action.code == "pay-on-time" else action.feasible
-    )
+    feasible = course.can_pay(with_it) if action.cost else action.feasible
     return Step(action=action, points_won=won, effective_on=on, feasible=feasible)
