@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from core.days import show_day
 from core.words import _
-from desktop.widgets.chart import Chart, Series, value_on
+from desktop.widgets.chart import Chart, Series
+from desktop.widgets.chart_painting import value_on
 from desktop.widgets.table import Column
 from desktop.widgets.table_dialog import show_table
 
