@@ -180,6 +180,14 @@ class Looking:
             found[number] = (state[0], state[1])
         return found
 
+    def words(self, file: int, row: int) -> tuple[str | None, str | None]:
+        """The counterparty and the text of a row."""
+        return tuple(
+            self._run(
+                "SELECT counterparty, text FROM staged WHERE file = ? AND row = ?", (file, row)
+            ).fetchone()
+        )
+
     def paired(self, file: int) -> int:
         """How many rows are in another file, too."""
         return self._run(

@@ -128,6 +128,14 @@ class Staging(Looking):
                 (category, counterparty, NEW),
             )
 
+    def set_kind(self, file: int, row: int, kind: str) -> None:
+        """Say what a new row is."""
+        self._tallies.clear()
+        self._run(
+            "UPDATE staged SET kind = ? WHERE file = ? AND row = ? AND state = ?",
+            (kind, file, row, NEW),
+        )
+
     def set_loan(self, file: int, row: int, loan: int) -> None:
         """Say which draw a row is."""
         self._run("UPDATE staged SET loan = ? WHERE file = ? AND row = ?", (loan, file, row))

@@ -89,6 +89,8 @@ class Draft:
     credits: set[Credit] = field(default_factory=set)
     pairs: list[tuple[int, int | None, int]] = field(default_factory=list)
     account: str = ""
+    proposed: str = ""
+    """The account by the file itself, where the person may have chosen another."""
     login: str | None = None
     stated: tuple[str, str] | None = None
     stated_rows: int | None = None

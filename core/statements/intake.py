@@ -11,15 +11,29 @@ from typing import Any
 
 from core.days import show_day
 from core.records.ledger import Ledger
+from core.records.model import Direction, Kind
 from core.records.readings import heard_readings, kept_reading
 from core.records.spans import Span, imported_spans
 from core.records.staging import Staging
+from core.statements.account_choice import (
+    fitting_accounts,
+    propose_account,
+    proposed_names,
+    remember_account,
+)
 from core.statements.accounts import account_of
 from core.statements.categories import Categories
 from core.statements.categories import choose as choose_category
-from core.statements.draft import Draft
+from core.statements.draft import CreditEvent, Draft
 from core.statements.gaps import gaps_beside, span_of
 from core.statements.keeping import Keeper, Written
+from core.statements.kind_choice import (
+    chosen_events,
+    kinds_that_fit,
+    remember_kinds,
+    remembered_kinds,
+    said_of,
+)
 from core.statements.known import recall
 from core.statements.proposals import (
     Decision,
@@ -46,6 +60,9 @@ class Intake:
         self.staging = Staging(ledger)
         self.drafts: dict[int, Draft] = {}
         self._categories: dict[str, str | None] = {}
+        self._read: dict[int, list[CreditEvent]] = {}  # each file's events as its words tell them
+        self._kinds = remembered_kinds(ledger)
+        self._accounts: set[int] = set()  # the files whose account the person has chosen
         self._begun = 0
         self._matched: tuple[int, int] | None = None  # the ledger's state when all was matched
 
@@ -80,9 +97,12 @@ class Intake:
         draft = self.drafts[number]
         if draft.login:
             others = [each for each in self.drafts.values() if each is not draft and each.login]
-            beside = {each.login: each.account for each in others if each.login}
+            beside = {each.login: each.proposed for each in others if each.login}
             draft.account = account_of(self.ledger, draft.format, draft.login, beside)
+        propose_account(self.ledger, draft)
         self.staging.finish(number, draft.pairs)
+        self._read[number] = draft.events
+        self._take_kinds(number)
         self._pair()
         if len(self.drafts) == 1 or self._matched == before:
             self._matched = before
@@ -100,14 +120,17 @@ class Intake:
 
     def _pair(self) -> None:
         """Find payments that are in the files of two accounts."""
-        accounts = {number: draft.account for number, draft in self.drafts.items()}
+        accounts = {number: draft.proposed for number, draft in self.drafts.items()}
         banks = {n: name for n, name in accounts.items() if self.drafts[n].format.bank}
         wallets = {n: name for n, name in accounts.items() if n not in banks}
-        self.staging.pair(banks, wallets, choose)
+        called = proposed_names(self.ledger)
+        self.staging.pair(banks, wallets, lambda found: choose(found, called))
 
     def leave(self, number: int) -> None:
         """Forget one file again."""
         self.drafts.pop(number).close()
+        self._read.pop(number, None)
+        self._accounts.discard(number)
         self.staging.remove(number)
         self._matched = None
 
@@ -124,6 +147,7 @@ class Intake:
         known = recall(draft, reading) if reading else None
         number = self._numbered(draft)
         if known:
+            propose_account(self.ledger, draft)
             self.staging.set_known(number, known)
             return number
         for piece in (reader or self._reader(draft)).pieces():
@@ -203,6 +227,40 @@ class Intake:
         self.staging.set_category(counterparty, category)
         self._categories[counterparty] = category
 
+    def accounts(self, number: int) -> list[str]:
+        """The accounts that a file can be of: the ledger's, and what the file itself proposes."""
+        draft = self.drafts[number]
+        known = fitting_accounts(self.ledger, draft)
+        return [*known, *({draft.account, draft.proposed} - {*known})]
+
+    def choose_account(self, number: int, name: str) -> None:
+        """What the person says a file, and every other that proposes the same, is of: the account
+        of this name, or a new one. Remembered when the files are kept."""
+        proposed = self.drafts[number].proposed
+        for other, draft in self.drafts.items():
+            if draft.proposed == proposed:
+                draft.account = name
+                self._accounts.add(other)
+
+    def kinds(self, number: int, row: int, direction: Direction) -> tuple[Kind, ...]:
+        """The kinds that a row which is an event of a credit can be; none for another row."""
+        if all(event.row != row for event in self._read.get(number, ())):
+            return ()
+        return kinds_that_fit(direction, card=self.drafts[number].format.card)
+
+    def choose_kind(self, number: int, row: int, kind: Kind) -> None:
+        """What the person says that an event, and every other with the same words, is. Remembered
+        when the files are kept."""
+        self._kinds[said_of(*self.staging.words(number, row))] = kind
+        for other in self.drafts:
+            self._take_kinds(other)
+        self._pair()
+
+    def _take_kinds(self, number: int) -> None:
+        read = self._read.get(number)
+        if read:
+            self.drafts[number].events = chosen_events(self.staging, number, read, self._kinds)
+
     def proposals(self) -> list[Proposal]:
         """Each credit with events to record, in the order of the files."""
         return proposals_of(self.ledger, self.staging, self.drafts)
@@ -232,4 +290,7 @@ class Intake:
             remember(self.ledger, proposed, decided)
             for counterparty, category in self._categories.items():
                 choose_category(self.ledger, counterparty, category)
+            for number in self._accounts:
+                remember_account(self.ledger, self.drafts[number])
+            remember_kinds(self.ledger, self._kinds)
         return done

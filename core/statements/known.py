@@ -31,7 +31,7 @@ def reading_of(draft: Draft, known: Known) -> dict[str, Any] | None:
         "heard": draft.heard,
         "format": draft.format.name,
         "table": draft.table and draft.table.told(),
-        "account": draft.account,
+        "account": draft.proposed,
         "login": draft.login,
         "stated": about and about.stated and [about.first.isoformat(), about.last.isoformat()],
         "rows": [known.counts.new, known.counts.rejected],

@@ -1,5 +1,6 @@
 """Which rows of two accounts, of one amount and with days that are near, are one payment."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from core.records.pairs import Candidate, Relation, Side
@@ -9,10 +10,15 @@ from core.statements.wallets import is_of_wallet, shop_named
 _FITS = {Relation.WALLET: is_of_wallet, Relation.CARD: is_of_card}
 
 
-def choose(candidates: list[Candidate]) -> list[Candidate]:
+def choose(candidates: list[Candidate], called: Mapping[str, str]) -> list[Candidate]:
     """The candidates that are one payment by their words, the nearest first; of each relation a
-    row is in one pair at most."""
-    fits = [each for each in candidates if _FITS[each.relation](each.again, each.first)]
+    row is in one pair at most. `called` are the names that files give to accounts whose own names
+    the person chose."""
+
+    def named(side: Side) -> Side:
+        return side._replace(account=called.get(side.account, side.account))
+
+    fits = [each for each in candidates if _FITS[each.relation](*map(named, each[1:]))]
     used: set[tuple] = set()
     chosen = []
     for pair in sorted(fits, key=_distance):

@@ -156,9 +156,22 @@ class ImportPage(PageFrame):
         lines = self.desk.ledger.records(Line)
         step = LookStep(self.desk, intake, intake.proposals(), lines, self.job.refused)
         step.ready.connect(self._offer)
+        step.corrected.connect(self._look_again)
         self._show(step, _("Look it over. Nothing is kept yet."))
         self._offer()
         self.import_button.setFocus()
+
+    @Slot(int)
+    def _look_again(self, corrected: int) -> None:
+        """The files say something else now; what was chosen and looked at stays."""
+        before = self.step
+        assert isinstance(before, LookStep)
+        scrolled = self.area.verticalScrollBar().value()
+        self.look()
+        assert isinstance(self.step, LookStep)
+        self.step.as_before(before, corrected)
+        self._offer()
+        self.area.verticalScrollBar().setValue(scrolled)
 
     def _offer(self) -> None:
         """The one button says what it will do, or what has still to be chosen."""

@@ -51,6 +51,17 @@ class CreditCard(Card):
             if choice.box.currentData() == NOT_CHOSEN
         ]
 
+    def chosen(self) -> dict[str, object]:
+        """What is chosen for each credit, by its title."""
+        return {each.proposal.credit.title: each.box.currentData() for each in self._choices}
+
+    def choose(self, chosen: dict[str, object]) -> None:
+        """Choose what was chosen before, where that is still offered."""
+        for each in self._choices:
+            at = each.box.findData(chosen.get(each.proposal.credit.title))
+            if at >= 0:
+                each.box.setCurrentIndex(at)
+
     def decisions(self) -> dict[str, Decision]:
         """What becomes of each credit, by its key."""
         decided: dict[str, Decision] = {}

@@ -1,5 +1,6 @@
 """What was recognised in each file: format, span, counts, sums, warnings."""
 
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day
@@ -10,6 +11,7 @@ from core.statements.intake import Intake
 from core.words import _, ngettext
 from desktop.theme import LARGE, SMALL
 from desktop.widgets.basic import Card, label, quiet
+from desktop.widgets.importing.account_box import AccountBox
 from desktop.widgets.table import RIGHT
 
 ENCODINGS = {
@@ -24,14 +26,22 @@ ENCODINGS = {
 
 
 class FileCard(Card):
-    """One file that was read."""
+    """One file that was read, and the account that it is of, which can be another."""
+
+    account_chosen = Signal(int, str)
+    """The file's number, and the name of an account, which may be a new one."""
 
     def __init__(self, intake: Intake, number: int) -> None:
         draft = intake.drafts[number]
         super().__init__(draft.file)
+        self.number = number
         staging = intake.staging
         counts, sums = staging.counts(number), staging.sums(number)
         self.body.addWidget(quiet(_told(draft, staging.span(number))))
+        self.account = AccountBox(intake.accounts(number), draft.account)
+        self.account.chosen.connect(self._choose)
+        self.account.setVisible(counts.new > 0)
+        self.body.addWidget(self.account)
         figures = QHBoxLayout()
         figures.setSpacing(LARGE)
         for text, amount in _figures(counts, staging.paired(number)):
@@ -41,6 +51,10 @@ class FileCard(Card):
         self.body.addLayout(figures)
         for warning in [*draft.warnings, *intake.notes(number)]:
             self.body.addWidget(_note(warning))
+
+    @Slot(str)
+    def _choose(self, name: str) -> None:
+        self.account_chosen.emit(self.number, name)
 
 
 def _told(draft: Draft, span: tuple | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -36,9 +36,11 @@ from desktop.widgets.importing.import_files import FileCard
 from desktop.widgets.importing.staged_rows import (
     CATEGORY,
     COLUMNS,
+    KIND,
     PAYMENT,
     REASON,
     RESULT,
+    KindDelegate,
     StagedRows,
 )
 from desktop.widgets.records.transaction_rows import CategoryDelegate
@@ -172,6 +174,9 @@ class LookStep(_Step):
 
     ready = Signal()
     """The choices have changed, and with them whether all can be imported."""
+    corrected = Signal(int)
+    """What the files say was corrected, so that all has to be shown anew: the account of the file
+    with this number, or for 0 the kind of an event."""
 
     def __init__(
         self,
@@ -185,14 +190,36 @@ class LookStep(_Step):
         self.credit: CreditCard | None = None
         for _file, sentence in refused:
             self.body.addWidget(Banner(sentence, role="alarm"))
-        for number in intake.drafts:
-            self.body.addWidget(FileCard(intake, number))
+        self._intake = intake
+        self.files = [FileCard(intake, number) for number in intake.drafts]
+        for file in self.files:
+            file.account_chosen.connect(self._choose_account)
+            self.body.addWidget(file)
         if proposals:
             self.credit = CreditCard(proposals, lines)
             self.credit.changed.connect(self.ready)
             self.body.addWidget(self.credit)
         self.preview = _Preview(desk, intake)
+        kind_chosen = self.preview.model.kind_chosen
+        kind_chosen.connect(self._kind_chosen, Qt.ConnectionType.QueuedConnection)
         self.body.addWidget(self.preview)
+
+    @Slot(int, str)
+    def _choose_account(self, number: int, name: str) -> None:
+        self._intake.choose_account(number, name)
+        self.corrected.emit(number)
+
+    @Slot()
+    def _kind_chosen(self) -> None:
+        self.corrected.emit(0)
+
+    def as_before(self, before: "LookStep", corrected: int) -> None:
+        """Take over what was chosen and looked at; the focus is where something was corrected."""
+        if self.credit and before.credit:
+            self.credit.choose(before.credit.chosen())
+        self.preview.as_before(before.preview)
+        boxes = {file.number: file.account.box for file in self.files}
+        boxes.get(corrected, self.preview.table).setFocus()
 
     @property
     def undecided(self) -> list[str]:
@@ -205,7 +232,7 @@ class _Preview(Card):
     def __init__(self, desk: Desk, intake: Intake) -> None:
         super().__init__(_("Rows of the file"))
         numbers = list(intake.drafts)
-        self.model = StagedRows(intake.staging, numbers[0], intake.choose_category)
+        self.model = StagedRows(intake.staging, numbers[0], intake)
         self.file = QComboBox()
         self.file.setAccessibleName(_("The file whose rows are shown"))
         for number in numbers:
@@ -225,6 +252,7 @@ class _Preview(Card):
             self.table.setColumnWidth(n, column.width or 160)
         header.setSectionResizeMode(PAYMENT, QHeaderView.ResizeMode.Stretch)
         self.table.setItemDelegateForColumn(CATEGORY, CategoryDelegate(desk, self.table))
+        self.table.setItemDelegateForColumn(KIND, KindDelegate(self.table))
         self.table.opened.connect(self._edit)
         self.none = quiet(_("Every row will be imported."))
         self.body.addWidget(self.table)
@@ -234,11 +262,20 @@ class _Preview(Card):
         self._show()
 
     def _edit(self, row: int) -> None:
-        """Edit the category of a row in place, where it has one to be chosen."""
-        index = self.model.index(row, CATEGORY)
-        if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.table.setCurrentIndex(index)
-            self.table.edit(index)
+        """Edit the kind or the category of a row in place, where it has one to be chosen."""
+        for column in (KIND, CATEGORY):
+            index = self.model.index(row, column)
+            if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.table.setCurrentIndex(index)
+                self.table.edit(index)
+                return
+
+    def as_before(self, before: "_Preview") -> None:
+        """Show the rows that were shown before."""
+        self.file.setCurrentIndex(before.file.currentIndex())
+        self.problems.setChecked(before.problems.isChecked())
+        at = before.table.currentIndex()
+        self.table.setCurrentIndex(self.model.index(at.row(), at.column()))
 
     def _show(self) -> None:
         problems = self.problems.isChecked()

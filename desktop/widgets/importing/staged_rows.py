@@ -1,15 +1,16 @@
 """The rows of a file that waits to be imported, as a table model that reads what is looked at."""
 
-from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.records.labels import label
 from core.records.model import Direction, Kind, Status
 from core.records.staged import DUPLICATE, NEW, REJECTED, SeenRow
 from core.records.staging import Staging
+from core.statements.intake import Intake
 from core.words import N_, _
 from desktop.theme import colours
 from desktop.widgets.paged import PagedColumn, PagedRows
@@ -56,7 +57,11 @@ COLUMNS = (
     PagedColumn(N_("Category"), lambda seen: seen.staged.category or "", 88),
     PagedColumn(N_("Result"), result_of, 138),
 )
-PAYMENT, CATEGORY, RESULT = 2, 5, 6
+PAYMENT, KIND, CATEGORY, RESULT = 2, 4, 5, 6
+_CHANGE = {
+    KIND: N_("Press Enter to change the kind of all events like this."),
+    CATEGORY: N_("Press Enter to change the category of all payments like this."),
+}
 REASON = 340
 """Width of the result where reasons are what is looked at."""
 
@@ -64,19 +69,22 @@ REASON = 340
 class StagedRows(PagedRows):
     """Rows of one staged file, in the file's order; with `problems` only those not imported.
 
-    With `choose`, which gets a counterparty and its category, the categories of new purchases and
-    refunds can be edited in place.
+    With an `intake`, what it can correct is edited in place: the categories of new purchases and
+    refunds, and the kinds of new events of a credit.
     """
+
+    kind_chosen = Signal()
+    """An event has another kind now, and with it what is recorded and added up."""
 
     def __init__(
         self,
         staging: Staging,
         file: int,
-        choose: Callable[[str, str | None], None] | None = None,
+        intake: Intake | None = None,
     ) -> None:
         super().__init__(COLUMNS)
         self._staging = staging
-        self._choose = choose
+        self._intake = intake
         self.show_file(file, problems=False)
 
     def show_file(self, file: int, *, problems: bool) -> None:
@@ -98,35 +106,51 @@ class StagedRows(PagedRows):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return column.cell(seen)
-        if role == Qt.ItemDataRole.EditRole and index.column() == CATEGORY:
-            return seen.staged.category or ""
+        if role == Qt.ItemDataRole.EditRole:
+            return seen.staged.kind if index.column() == KIND else seen.staged.category or ""
         if role == Qt.ItemDataRole.ToolTipRole:
             if self.flags(index) & Qt.ItemFlag.ItemIsEditable:
-                return tip(_("Press Enter to change the category of all payments like this."))
+                return tip(_(_CHANGE[index.column()]))
             return tip(column.cell(seen))
         return self._colour(seen) if role == Qt.ItemDataRole.ForegroundRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.column() != CATEGORY or self._choose is None:
+        if index.column() not in _CHANGE or self._intake is None:
             return flags
         seen: SeenRow | None = self.row_at(index.row())
-        if seen is None or seen.state != NEW or not seen.staged.counterparty:
+        if seen is None or seen.state != NEW:
             return flags
-        bought = seen.staged.kind in (Kind.EXPENSE, Kind.REFUND)
-        return flags | Qt.ItemFlag.ItemIsEditable if bought else flags
+        if index.column() == KIND:
+            editable = bool(self.kinds(index))
+        else:
+            bought = seen.staged.kind in (Kind.EXPENSE, Kind.REFUND)
+            editable = bought and bool(seen.staged.counterparty)
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def kinds(self, index: Index) -> tuple[Kind, ...]:
+        """The kinds that an event of a credit can be; none for another row."""
+        row = self.row_at(index.row()).staged
+        if self._intake is None or row.credit is None:
+            return ()
+        return self._intake.kinds(self.file, row.row, Direction(row.direction))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Another category for the row's counterparty, in all rows that are not kept yet."""
-        category = str(value).strip() or None
-        if self._choose is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        """Another category or kind for the row and all like it that are not kept yet."""
+        if self._intake is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         row = self.row_at(index.row()).staged
-        if category == row.category:
+        chosen = str(value).strip() or None
+        if chosen == (row.kind if index.column() == KIND else row.category):
             return False
-        self._choose(row.counterparty, category)
+        if index.column() == KIND:
+            self._intake.choose_kind(self.file, row.row, Kind(chosen))
+        else:
+            self._intake.choose_category(row.counterparty, chosen)
         self.restart(self._count)
-        self.dataChanged.emit(self.index(0, CATEGORY), self.index(self._count - 1, CATEGORY))
+        self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, RESULT))
+        if index.column() == KIND:
+            self.kind_chosen.emit()
         return True
 
     def _colour(self, seen: SeenRow) -> QColor | None:
@@ -135,3 +159,26 @@ class StagedRows(PagedRows):
         if seen.state == DUPLICATE or seen.staged.status == Status.CLOSED:
             return QColor(colours().quiet)
         return None
+
+
+class KindDelegate(QStyledItemDelegate):
+    """Offers, for an event of a credit, the kinds that it can be."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QComboBox(parent)
+        editor.setAccessibleName(_("Kind"))
+        model = index.model()
+        assert isinstance(model, StagedRows)
+        for kind in model.kinds(index):
+            editor.addItem(label(kind), kind.value)
+        editor.activated.connect(lambda _index: self.commitData.emit(editor))
+        editor.activated.connect(lambda _index: self.closeEditor.emit(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, QComboBox)
+        model.setData(index, editor.currentData())

@@ -1,0 +1,39 @@
+"""Which account a file is of, where the person says another one than the file proposes.
+
+The choice is remembered by what a file proposes (`Draft.proposed`) for the next one like it.
+"""
+
+from core.records.ledger import Ledger
+from core.records.model import Account
+from core.statements.draft import Draft
+
+CHOSEN_ACCOUNTS = "statement_accounts"
+"""The setting that keeps the name of the account chosen for each that files propose."""
+
+
+def propose_account(ledger: Ledger, draft: Draft) -> None:
+    """Note what the file proposes, and take the account that was chosen for such files before."""
+    draft.proposed = draft.account
+    draft.account = ledger.setting(CHOSEN_ACCOUNTS, {}).get(draft.proposed, draft.proposed)
+
+
+def fitting_accounts(ledger: Ledger, draft: Draft) -> list[str]:
+    """The names of the accounts that a file can be of, as they were made."""
+    kind = draft.format.account_kind
+    return [account.name for account in ledger.records(Account) if account.kind is kind]
+
+
+def remember_account(ledger: Ledger, draft: Draft) -> None:
+    """Keep the choice for the next file that proposes the same."""
+    before = ledger.setting(CHOSEN_ACCOUNTS, {})
+    kept = {**before, draft.proposed: draft.account}
+    if draft.account == draft.proposed:
+        del kept[draft.proposed]
+    if kept != before:
+        ledger.set_setting(CHOSEN_ACCOUNTS, kept or None)
+
+
+def proposed_names(ledger: Ledger) -> dict[str, str]:
+    """What the files of an account propose, by its chosen name: that has the bank and the digits by
+    which its payments are found in other files."""
+    return {name: proposed for proposed, name in ledger.setting(CHOSEN_ACCOUNTS, {}).items()}
