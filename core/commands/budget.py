@@ -42,7 +42,7 @@ def budget_(
         set_budget(ledger, month, _amounts(plans))
     if rollover is not None:
         ledger.set_setting(ROLLOVER, rollover or None)
-    snapshot = ledger.snapshot()
+    snapshot = context.snapshot()
     found = budget(snapshot, context.as_of, month, bool(ledger.setting(ROLLOVER)))
     suggested = suggest(snapshot, context.as_of) if suggesting else None
     told = advice(snapshot, context.as_of)

@@ -20,7 +20,7 @@ def calendar_(context: Context, output: Path, days: int, before: int) -> None:
     from core.planning.plan.keeping import SETTING, from_setting, step_days
 
     ledger = context.ledger()
-    snapshot, kept = ledger.snapshot(), from_setting(ledger.setting(SETTING))
+    snapshot, kept = context.snapshot(), from_setting(ledger.setting(SETTING))
     steps = step_days(snapshot, kept, context.as_of) if kept else ()
     found = waiting(snapshot, plus(context.as_of, days - 1), context.as_of)
     write_whole(output, calendar_file(snapshot, context.as_of, days, before, steps))

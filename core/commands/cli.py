@@ -27,6 +27,7 @@ from core.commands.passphrases import passphrase_of
 from core.errors import UserError
 from core.records.ledger import Ledger, default_path
 from core.records.passphrase import Passphrase, passphrase_in
+from core.records.snapshot import Snapshot
 from core.words import LANGUAGES, N_, _, set_language, system_language
 
 STOPPED = 130
@@ -127,6 +128,12 @@ class Context:
     def new_passphrase(self) -> Passphrase | None:
         """What a ledger that is made is encrypted with: nothing, unless a file was named."""
         return None if self.passphrase_file is None else passphrase_in(self.passphrase_file)
+
+    def snapshot(self) -> Snapshot:
+        """The ledger as it was known by the day looked at, to look ahead from. Raises UserError."""
+        from core.records.known_by import known_by
+
+        return known_by(self.ledger().snapshot(), self.as_of)
 
     def show(self, document: Any, text: Callable[[], None]) -> None:
         """Print the document where JSON is asked for, otherwise let `text` print for a reader."""

@@ -19,7 +19,7 @@ from core.words import N_, _, sentences
 def diagnose_(context: Context, event: int | None) -> None:
     snapshot = context.ledger().snapshot()
     found = diagnose(snapshot, event, context.as_of)
-    steps = next_steps(snapshot, found, context.as_of)
+    steps = next_steps(context.snapshot(), found, context.as_of)
     document = found.to_json() | {"next_steps": [step.to_json() for step in steps]}
     context.show(document, lambda: _print(found, steps))
 

@@ -33,7 +33,7 @@ def forecast_(
     from core.cash.forecast import forecast
     from core.cash.stress import with_cut
 
-    snapshot = context.ledger().snapshot()
+    snapshot = context.snapshot()
     if not fall >= -1 or not 0 <= rates <= 1 or fall > 10:
         raise UserError(
             _("A change of income is a fraction from -1 on, a rise of rates one from 0 to 1.")

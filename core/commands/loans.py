@@ -135,7 +135,7 @@ def payoff_(context: Context, monthly: Fen) -> None:
     from core.loans.debts import debts_of, unknown_rates
     from core.loans.payoff import Payoff, payoff
 
-    snapshot = context.ledger().snapshot()
+    snapshot = context.snapshot()
     debts = debts_of(snapshot, context.as_of)
     ways = [payoff(debts, monthly, "avalanche"), payoff(debts, monthly, "snowball")]
 

@@ -23,7 +23,7 @@ from core.words import N_, _, sentences
     help=N_("A change such as repay:2:3000, on-time:6 or apply:2026-12-01; may be repeated."),
 )
 def whatif_(context: Context, written: tuple[str, ...]) -> None:
-    snapshot = context.ledger().snapshot()
+    snapshot = context.snapshot()
     changes = parse_changes(written, snapshot, context.as_of)
     months = what_if(snapshot, changes, context.as_of)
     without, with_ = first_shortfalls(snapshot, changes, context.as_of)
@@ -72,7 +72,7 @@ def _number(risk: int | None) -> str:
     help=N_("The risk to come down to, 0 to 100."),
 )
 def plan_(context: Context, target: int) -> None:
-    snapshot = context.ledger().snapshot()
+    snapshot = context.snapshot()
     made = plan_for(snapshot, context.as_of, target)
     context.show(plan_document(made), lambda: _print(made))
 

@@ -23,10 +23,9 @@ def report(context: Context, output: Path, sections: str | None, unmask: bool) -
 
     chosen = parse_sections(sections)
     ledger = context.ledger()
-    assessment = assess(ledger.snapshot(), context.as_of)
-    pdf = make_report(
-        ledger.snapshot(), assessment, made_at=context.now, sections=chosen, unmask=unmask
-    )
+    snapshot = context.snapshot()
+    assessment = assess(snapshot, context.as_of)
+    pdf = make_report(snapshot, assessment, made_at=context.now, sections=chosen, unmask=unmask)
     pages = count_pages(pdf)
     with ledger.change(_("Report")) as change:
         change.add(Report(made_on=context.as_of, risk=assessment.risk))

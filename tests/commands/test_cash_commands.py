@@ -1,5 +1,7 @@
 """forecast, budget and calendar as a person runs them, with the contract's keys."""
 
+import json
+
 import pytest
 
 from core.days import show_day
@@ -119,3 +121,34 @@ def test_the_calendar_is_written_whole_and_the_same_each_time(demo, limitwise, t
     nowhere = limitwise("calendar", "--ledger", demo, *DAY, "-o", tmp_path / "no" / "x.ics")
     assert nowhere.status == 1 and nowhere.err.count("\n") == 1
     assert limitwise("calendar", "--ledger", demo, *DAY, "-o", demo).status == 1  # a ledger stays
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("forecast", "--days", "40"),
+        ("budget",),
+        ("payoff", "--monthly", "5000"),
+        ("plan", "--target", "5"),
+        ("whatif", "--change", "on-time:6"),
+    ],
+)
+def test_looking_ahead_from_an_earlier_day_knows_nothing_of_what_came_after(
+    tmp_path, limitwise, command
+):
+    whole, early = tmp_path / "whole", tmp_path / "early"
+    limitwise("demo", "--ledger", whole, "--as-of", "2026-11-24")
+    day, document = "2025-02-15", limitwise("export", "--ledger", whole).document
+    for name, key in (
+        ("limit_events", "on"), ("loans", "drawn_at"), ("bills", "closed_on"),
+        ("repayments", "paid_at"), ("applications", "on"), ("transactions", "at"),
+        ("checkins", "on"), ("answers", "on"),
+    ):  # fmt: skip
+        document[name] = [record for record in document[name] if record[key][:10] <= day]
+    document.pop("extra", None)
+    (tmp_path / "early.json").write_text(json.dumps(document), "utf-8")
+    assert limitwise("load", tmp_path / "early.json", "--ledger", early).status == 0
+    answers = [
+        limitwise(*command, "--ledger", path, "--as-of", day, "--json") for path in (whole, early)
+    ]
+    assert answers[0].status == 0 and answers[0].document == answers[1].document
