@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
 from core.records.ledger import Ledger, default_path
-from core.records.passphrase import Passphrase
+from core.records.passphrase import Locked, Passphrase
 from core.words import language
 from desktop import theme
 from desktop.desk import Desk
@@ -57,10 +57,14 @@ def run_window(
     try:
         if demo or place.exists():
             _take(window, place, demo, passphrase)
+    except Locked:
+        if not minimised:  # at login nobody is there who could be asked
+            QTimer.singleShot(0, lambda: window.files.unlock_at_start(place))
     except UserError as error:
         refusal = error
         QTimer.singleShot(0, lambda: desk.refuse(refusal))
     window.reminding.start()
+    window.keeping.start()
     if minimised:
         window.showMinimized()
     else:

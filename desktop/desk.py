@@ -112,6 +112,11 @@ class Desk(QObject):
         self._ledger, self._demo = ledger, demo
         self.renew()
 
+    def leave(self) -> None:
+        """Close the ledger; nothing is open afterwards."""
+        self._leave()
+        self.renew()
+
     def _leave(self) -> None:
         if self._ledger is not None:
             self._ledger.close()

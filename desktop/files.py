@@ -1,5 +1,6 @@
 """Ways to another ledger and out of this one: new, open, demo, export, load."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.records.ledger import Ledger
+from core.records.passphrase import Locked
 from core.words import _
 from desktop.asking import Place, ask_file, ask_where, folder
 from desktop.desk import Desk
 from desktop.opening import demo_copy, load_exported
+from desktop.widgets.keeping.unlock import unlock
 
 LEDGERS = "*.limitwise"
 JSON = "*.json"
@@ -48,8 +51,12 @@ class Files:
     def open(self) -> None:
         kinds = f"{_('Ledgers')} ({LEDGERS});;{_('All files')} (*)"
         path = ask_file(self._parent, _("Open a ledger"), kinds)
-        if path is not None:
-            self._take(lambda: Ledger.open(path))
+        if path is None:
+            return
+        desk = self._desk
+        if desk.has_ledger and path.exists() and os.path.samefile(path, desk.ledger.path):
+            return  # it is open already
+        self._take(lambda: Ledger.open(path))
 
     def demo(self) -> None:
         try:
@@ -98,8 +105,30 @@ class Files:
 
     def _take(self, make: Callable[[], Ledger]) -> None:
         try:
-            ledger = make()
+            ledger = self._unlocked(make)
         except UserError as error:
             self._desk.refuse(error)
             return
-        self._take_on(ledger, None)
+        if ledger is not None:
+            self._take_on(ledger, None)
+
+    def _unlocked(self, make: Callable[[], Ledger]) -> Ledger | None:
+        """The ledger, after its passphrase was asked for where it is encrypted; None if called
+        off. Raises UserError."""
+        try:
+            return make()
+        except Locked as locked:
+            path = locked.path
+            return unlock(self._parent, path, lambda typed: Ledger.open(path, typed))
+
+    def unlock_at_start(self, path: Path) -> None:
+        """Ask for the passphrase of the ledger that the program was started with; there are ways
+        to another one and out of the program."""
+        ways = {_("Another ledger…"): self.open, _("Quit"): self._parent.close}
+        try:
+            ledger = unlock(self._parent, path, lambda typed: Ledger.open(path, typed), ways)
+        except UserError as error:
+            self._desk.refuse(error)
+            return
+        if ledger is not None:
+            self._take_on(ledger, None)

@@ -12,6 +12,7 @@ from desktop import autostart, theme
 from desktop.about import show_about, show_what_this_is_not
 from desktop.desk import Desk
 from desktop.files import Files
+from desktop.keeping import Keeping
 from desktop.theme import Appearance
 
 APPEARANCES = {
@@ -37,8 +38,11 @@ class Acts(Protocol):
 class Menus:
     """Builds the menu bar of a window in the language in force."""
 
-    def __init__(self, window: QMainWindow, acts: Acts, desk: Desk, files: Files) -> None:
-        self._window, self._acts, self._desk, self._files = window, acts, desk, files
+    def __init__(
+        self, window: QMainWindow, acts: Acts, desk: Desk, files: Files, keeping: Keeping
+    ) -> None:
+        self._window, self._acts, self._desk = window, acts, desk
+        self._files, self._keeping = files, keeping
 
     def build(self) -> None:
         """Fill the menu bar anew."""
@@ -63,6 +67,8 @@ class Menus:
         export.setEnabled(self._desk.has_ledger)
         self._add(menu, _("&Load an exported file…"), self._files.load)
         menu.addSeparator()
+        self._safety(menu)
+        menu.addSeparator()
         self.login = self._add(
             menu, _("Start at &login, minimised, to be reminded"), self._at_login
         )
@@ -70,6 +76,21 @@ class Menus:
         self.login.setChecked(autostart.is_on())
         menu.addSeparator()
         self._add(menu, _("&Quit"), self._window.close, keys.Quit)
+
+    def _safety(self, menu: QMenu) -> None:
+        """Backups and encryption, which the demo, gone when it is closed, has no use for."""
+        own = self._desk.has_ledger and not self._desk.is_demo
+        encrypted = own and self._desk.ledger.passphrase is not None
+        keeping = self._keeping
+        self._add(menu, _("&Back up…"), keeping.back_up).setEnabled(own)
+        restore = self._add(menu, _("&Restore a backup…"), keeping.restore)
+        restore.setEnabled(not self._desk.is_demo)
+        menu.addSeparator()
+        if encrypted:
+            self._add(menu, _("Change the &passphrase…"), keeping.change_passphrase)
+            self._add(menu, _("Remove encr&yption…"), keeping.decrypt)
+        else:
+            self._add(menu, _("En&crypt with a passphrase…"), keeping.encrypt).setEnabled(own)
 
     def _at_login(self) -> None:
         """Turn starting at login on or off."""

@@ -39,7 +39,9 @@ class Welcome(QWidget):
         card = Card()
         card.body.setContentsMargins(28, 24, 28, 24)
         card.body.setSpacing(MEDIUM)
-        self.first = primary_button(_("Start my own ledger"), files.start_own)
+        there = files.place.is_file()
+        own = _("Open my own ledger") if there else _("Start my own ledger")
+        self.first = primary_button(own, files.start_own)
         self._way(card, self.first, _("Kept in {path}.").format(path=files.place))
         self._way(
             card,

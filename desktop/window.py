@@ -25,6 +25,7 @@ from desktop import theme
 from desktop.desk import Desk, find_pages
 from desktop.faults import FaultDialog
 from desktop.files import Files
+from desktop.keeping import Keeping
 from desktop.language import speak
 from desktop.menus import Menus
 from desktop.reminding import Reminding
@@ -61,7 +62,8 @@ class Window(QMainWindow):
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
         self.files = Files(desk, self, place, self.take)
-        self.menus = Menus(self, self, desk, self.files)
+        self.keeping = Keeping(desk, self, self, place)
+        self.menus = Menus(self, self, desk, self.files, self.keeping)
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)
         desk.told.connect(self._tell)
@@ -91,6 +93,17 @@ class Window(QMainWindow):
         self.desk.open(ledger, demo)
         self.rebuild(self.desk.pages[0].code)
 
+    def put_away(self, text: str) -> None:
+        """Close the ledger for work on its file; `text` says meanwhile what is done."""
+        self._built.clear()
+        self._drafts.clear()
+        self.desk.leave()
+        self.menuBar().setEnabled(False)
+        told = label(text, "heading")
+        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(told)
+        self._retitle()
+
     def rebuild(self, code: str | None = None) -> None:
         """Build everything anew in the language in force, on the page it was on or on `code`."""
         code = code or self.current_code
@@ -101,6 +114,7 @@ class Window(QMainWindow):
         self._built.clear()
         self._stale.clear()
         self.menus.build()
+        self.menuBar().setEnabled(True)
         self.setCentralWidget(
             self._workspace() if self.desk.has_ledger else Welcome(self.files, self.set_language)
         )

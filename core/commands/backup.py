@@ -45,7 +45,7 @@ def _list(context: Context) -> None:
             ).format(count=len(found), folder=folder)
         )
         for one in found:
-            made = f"{show_day(one.made_at):>11} {one.made_at:%H:%M}"
+            made = f"{show_day(one.made_at.date()):>11} {one.made_at:%H:%M}"
             click.echo(f"  {made}  {one.size:>12,}  {one.path.name}")
 
     rows = [_told(one.path) | {"made_at": one.made_at.isoformat()} for one in found]
@@ -102,8 +102,8 @@ def restore_(context: Context, file: Path, backup_passphrase_file: Path | None) 
 def contents_text(lines: int, transactions: int) -> str:
     """What a backup holds, in a few words."""
     return _("{lines}, {transactions}").format(
-        lines=ngettext("{count} line", "{count} lines", lines).format(count=lines),
+        lines=ngettext("{count} line", "{count} lines", lines).format(count=f"{lines:,}"),
         transactions=ngettext("{count} transaction", "{count} transactions", transactions).format(
-            count=transactions
+            count=f"{transactions:,}"
         ),
     )

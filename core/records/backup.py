@@ -154,6 +154,12 @@ def outdated(daily: list[Backup]) -> list[Backup]:
     return gone
 
 
+def opens(file: Path, passphrase: Passphrase) -> None:
+    """Raise Locked unless the passphrase opens this encrypted file."""
+    with faults_told(file), closing(opening.connect(file, passphrase)):
+        pass
+
+
 def contents(file: Path, passphrase: Passphrase | None) -> Contents:
     """What a backup holds, once it was found whole.
 

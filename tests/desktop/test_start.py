@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtGui import QImage
 
 from core.errors import UserError
+from core.records.encryption import encrypt
 from core.records.ledger import Ledger
+from core.records.passphrase import Passphrase
 from desktop.app import run_window
 from desktop.desk import find_pages
 from tests.desktop.sample import AS_OF, fill
@@ -21,6 +23,7 @@ from datetime import date
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from core.records.ledger import Ledger
+from core.records.passphrase import Passphrase
 from desktop import theme
 from desktop.desk import Desk
 from desktop.window import Window
@@ -28,8 +31,9 @@ from desktop.window import Window
 app = QApplication([])
 theme.prepare(app)
 path = Path(sys.argv[1])
+key = Passphrase(sys.argv[2]) if sys.argv[2:] else None
 window = Window(Desk(as_of=date(2026, 11, 24)), path)
-window.take(Ledger.open(path))
+window.take(Ledger.open(path, key))
 window.show()
 window.grab()
 page = window.page("overview")
@@ -52,9 +56,12 @@ def own(tmp_path):
     return path
 
 
-def test_the_first_paint_loads_nothing_that_only_calculations_need(own):
+@pytest.mark.parametrize("key", [[], ["it's 马 battery"]], ids=["plain", "encrypted"])
+def test_the_first_paint_loads_nothing_that_only_calculations_need(own, key):
+    if key:
+        encrypt(own, Passphrase(*key))
     done = subprocess.run(
-        [sys.executable, "-c", FIRST_PAINT, own],
+        [sys.executable, "-c", FIRST_PAINT, own, *key],
         cwd=HOME,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -64,6 +71,7 @@ def test_the_first_paint_loads_nothing_that_only_calculations_need(own):
     modules, first, later, numpy = done.stdout.splitlines()
     assert set(modules.split()) & HEAVY == set()
     assert "sqlite3" in modules.split()
+    assert ("sqlcipher3" in modules.split()) == bool(key)
     assert first == "Being worked out."
     assert later.startswith("Risk ")
     assert numpy == "True"
