@@ -195,7 +195,9 @@ def _new_limit(change: NewLimit, snapshot: Snapshot, as_of: date) -> Snapshot:
 @carry_out.register
 def _new_rate(change: NewRate, snapshot: Snapshot, as_of: date) -> Snapshot:
     line = line_of(snapshot, change.line)
-    if is_closed(snapshot, line.id, change.on) and not owed_by_line(snapshot, change.on)[line.id]:
+    if is_closed(snapshot, line.id, change.on) and not owed_by_line(snapshot, change.on).get(
+        line.id
+    ):
         raise UserError(
             _("{line} is closed on {day} and owes nothing, so its rate changes nothing.").format(
                 line=line.name, day=show_day(change.on)

@@ -59,6 +59,15 @@ def _keep_receipt(change: KeepReceipt, snapshot: Snapshot, as_of: date) -> Snaps
 
 @carry_out.register
 def _hold_back(change: HoldBack, snapshot: Snapshot, as_of: date) -> Snapshot:
+    line = line_of(snapshot, change.line)
+    if is_closed(snapshot, line.id, change.on) and not owed_by_line(snapshot, change.on).get(
+        line.id
+    ):
+        raise UserError(
+            _("{line} is closed on {day} and owes nothing, so no money is needed for it.").format(
+                line=line.name, day=show_day(change.on)
+            )
+        )
     return snapshot  # what is held back is not spent, and no record tells of it
 
 

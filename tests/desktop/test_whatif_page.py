@@ -8,12 +8,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from core.planning.changes import Apply, NewRate, OnTime, Repay
+from core.money import Fen
+from core.planning.changes import Apply, Close, NewRate, OnTime, Repay
 from core.planning.plan.keeping import SETTING, still_ahead, to_setting
 from core.planning.plan.search import make_plan
 from core.planning.whatif import course, kept_up, what_if
 from core.records.ledger import Ledger
-from core.records.model import Application
+from core.records.model import Application, Checkin, LimitEvent, LimitEventKind, Line, LineKind
 from core.scoring import assess
 from desktop.pages.whatif import WhatIfPage
 from desktop.widgets.planning.courses import AS_NOW
@@ -236,3 +237,20 @@ def test_the_wheel_scrolls_the_page_and_moves_no_slider(page, qtbot):
     )
     QApplication.sendEvent(one, wheel)
     assert one.value() == 2
+
+
+def test_closing_is_offered_for_a_line_that_owes_nothing_and_looks_at_what_it_does(
+    open_window, ledger, qtbot
+):
+    with ledger.change("An idle card") as change:
+        card = change.add(Line(lender="闲", kind=LineKind.CREDIT_CARD, opened_on=date(2025, 1, 1)))
+        on = date(2025, 1, 1)
+        granted = LimitEventKind.GRANTED
+        change.add(LimitEvent(line=card.id, on=on, kind=granted, limit=Fen(500000)))
+        change.add(Checkin(line=card.id, on=TODAY, used=Fen(0)))
+    page = page_of(open_window(ledger), qtbot)
+    row = slider(page, "close")
+    assert [row.line.itemText(n) for n in range(row.line.count())] == ["闲"]
+    row.slider.setValue(1)
+    assert page.shown.changes == (*AS_NOW, Close(card.id, TODAY))
+    assert row.told.text() == "closed"

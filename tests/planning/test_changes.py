@@ -115,9 +115,18 @@ def test_a_ledger_without_draws_says_so():
         parse_change("receipt:1", KEPT, AS_OF)
 
 
-def test_a_rate_of_a_closed_line_that_owes_nothing_changes_nothing_and_is_told():
-    with pytest.raises(UserError, match="owes nothing, so its rate changes nothing"):
-        carried_out(TWO, parse_changes(["rate:3:0.2"], TWO, AS_OF), AS_OF)
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("rate:3:0.2", "owes nothing, so its rate changes nothing"),
+        ("buffer:3:20", "owes nothing, so no money is needed for it"),
+        ("close:3", "is closed on 24 Nov 2026 already"),
+        ("repay:3:20", "owes nothing on 24 Nov 2026"),
+    ],
+)
+def test_what_a_closed_line_that_owes_nothing_cannot_have_is_told(written, said):
+    with pytest.raises(UserError, match=said):
+        carried_out(TWO, parse_changes([written], TWO, AS_OF), AS_OF)
 
 
 def test_repayments_on_several_lines_are_the_same_at_once_and_one_after_the_other():

@@ -140,6 +140,7 @@ def test_money_is_kept_for_the_first_due_that_the_low_path_cannot_pay(short):
     assert (step.action.cost, step.points_won, step.feasible) == (0, 0, False)
     assert "工资卡" in step.action.text and "9 Dec 2026" in step.action.text
     assert step.promise.startswith("Wins no points by itself")
+    assert step.action.why.startswith("By your records the money does not reach that far.")
     assert step_of(made, "pay-on-time").feasible is False
     codes = [one.action.code for one in made.steps]
     assert codes.index("cash-buffer") == codes.index("pay-on-time") + 1

@@ -25,11 +25,16 @@ def cash_buffer(snapshot: Snapshot, as_of: date, coming: Forecast) -> Iterator[A
     The money is held back and not spent, so the step costs nothing; it is feasible where the
     median path stays above zero up to the due.
     """
-    due, why = _short(coming, as_of), _("In one of ten months like yours it would be short.")
+    due, why = _short(coming, as_of), ""
     if due is None:
         due, why = _elsewhere(snapshot, as_of, coming)
     if due is None or due.amount is None:
         return
+    enough = all(day.median >= 0 for day in coming.days if day.on <= due.due_on)
+    if not enough:
+        why = _("By your records the money does not reach that far.")
+    elif not why:
+        why = _("In one of ten months like yours it would be short.")
     by = max(as_of, plus(due.due_on, -1))
     names = {account.id: account.name for account in snapshot.accounts}
     place = names.get(due.account) if due.account is not None else None
@@ -40,7 +45,7 @@ def cash_buffer(snapshot: Snapshot, as_of: date, coming: Forecast) -> Iterator[A
         code="cash-buffer",
         line=due.line,
         change=HoldBack(due.line, due.amount, by),
-        feasible=all(day.median >= 0 for day in coming.days if day.on <= due.due_on),
+        feasible=enough,
         text=words.format(
             amount=show_amount(due.amount),
             account=place,

@@ -5,11 +5,13 @@ from datetime import date
 
 from core.loans.balances import used_at
 from core.loans.limits import is_closed, limit_at
+from core.loans.owed import owed_by_line
 from core.money import Fen, show_amount
 from core.planning.changes import (
     Apply,
     Borrow,
     Change,
+    Close,
     NewIncome,
     NewLimit,
     NewRate,
@@ -62,6 +64,9 @@ def change_rows(snapshot: Snapshot, as_of: date) -> list[ChangeRow]:
         rows.append(_cutting(snapshot, as_of, open_lines, limits))
     if owing:
         rows.append(_pricing(snapshot, as_of, owing))
+    idle = [line for line in open_lines if owed_by_line(snapshot, as_of).get(line.id) == 0]
+    if idle:
+        rows.append(_closing(snapshot, as_of, idle))
     return rows
 
 
@@ -176,6 +181,20 @@ def _pricing(snapshot: Snapshot, as_of: date, lines: Sequence[Line]) -> ChangeRo
         0,
         say,
         lambda row: [NewRate(row.line_id, rate(row), row.on)],
+        snapshot,
+        as_of,
+        lines,
+    )
+
+
+def _closing(snapshot: Snapshot, as_of: date, lines: Sequence[Line]) -> ChangeRow:
+    return ChangeRow(
+        "close",
+        _("Close a line"),
+        (0, 1),
+        0,
+        lambda row: _("closed") if row.slider.value() else _("as now"),
+        lambda row: [Close(row.line_id, row.on)],
         snapshot,
         as_of,
         lines,
