@@ -62,7 +62,7 @@ class Step:
         """What the step wins, in a sentence."""
         if self.action.code == "cash-buffer":
             return _("Wins no points by itself: it keeps a payment from failing.")
-        if self.points_won == 0:
+        if self.points_won <= 0:
             return _("Wins nothing by itself, and counts together with the other steps.")
         text = ngettext(
             "Wins {count} point by {day}.", "Wins {count} points by {day}.", self.points_won
