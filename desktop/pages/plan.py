@@ -19,7 +19,7 @@ from core.planning.plan.model import Plan
 from core.records.snapshot import Snapshot
 from core.words import N_, _
 from desktop.desk import Desk, Page
-from desktop.theme import MEDIUM
+from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import (
     Card,
     empty,
@@ -179,6 +179,7 @@ class PlanPage(PageFrame):
         instead = self.kept() is not None
         words = _("Take this plan instead") if instead else _("Accept this plan")
         self.accept_button = primary_button(words, self.accept)
+        card.body.addSpacing(SMALL)
         card.body.addLayout(row(self.accept_button))
         return card
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,6 +14,8 @@ from desktop import theme
 from desktop.widgets.axis import Scale, day_ticks
 
 RIGHT, TOP, BOTTOM = 18, 34, 30
+CLEAR = 16
+"""Pixels from one figure of the values to the next, at the least."""
 STROKES = {
     "solid": Qt.PenStyle.SolidLine,
     "dashed": Qt.PenStyle.DashLine,
@@ -92,8 +95,10 @@ def colour_of(name: str) -> QColor:
 
 
 def paint_values(painter: QPainter, frame: Frame, show_value: Callable[[float], str]) -> None:
-    """A line across and its figure at every tick; the line of zero is the stronger one."""
-    for tick in frame.scale.ticks:
+    """A line across and its figure at every tick, or at as many as stand clear of each other; the
+    line of zero is the stronger one."""
+    apart = abs(frame.y(frame.scale.low) - frame.y(frame.scale.low + frame.scale.step))
+    for tick in frame.scale.ticks[:: ceil(CLEAR / max(apart, 1.0))]:
         height = frame.y(tick)
         painter.setPen(QPen(colour_of("quiet" if tick == 0 else "border"), 1))
         painter.drawLine(QPointF(frame.left, height), QPointF(frame.width - RIGHT, height))
@@ -121,16 +126,20 @@ def paint_days(painter: QPainter, frame: Frame) -> None:
 
 
 def paint_names(painter: QPainter, frame: Frame, series: Sequence[Series]) -> None:
-    """The names of the lines, each after a piece of its stroke."""
-    x = frame.left
-    for line in series:
+    """The names of the lines, each after a piece of its stroke; closer where room is short."""
+    widths = [width_of(line.name) for line in series]
+    piece, gap = 26, 24
+    if frame.left + sum(widths) + len(widths) * (piece + 6 + gap) > frame.width:
+        piece, gap = 18, 12
+    whole = sum(widths) + len(widths) * (piece + 6 + gap)
+    x = max(0.0, min(frame.left, frame.width - whole))
+    for line, width in zip(series, widths, strict=True):
         painter.setPen(QPen(colour_of(line.colour), 2.2, STROKES[line.stroke]))
-        painter.drawLine(QPointF(x, 12), QPointF(x + 26, 12))
+        painter.drawLine(QPointF(x, 12), QPointF(x + piece, 12))
         painter.setPen(colour_of("text"))
-        width = width_of(line.name)
-        place = QRectF(x + 32, 3, width + 4, 18)
+        place = QRectF(x + piece + 6, 3, width + 4, 18)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line.name)
-        x += width + 56
+        x += piece + 6 + width + gap
 
 
 def paint_line(painter: QPainter, frame: Frame, line: Series) -> None:

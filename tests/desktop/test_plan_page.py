@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from core.days import show_day
 from core.money import Fen
 from core.planning.plan.keeping import SETTING
 from core.records.ledger import Ledger
@@ -54,7 +55,7 @@ def test_a_plan_is_proposed_with_what_each_step_wins_and_why(open_window, behind
     first = page.plan.steps[0]
     assert first.action.code == "pay-overdue"
     assert first.action.text in told
-    assert f"{first.promise} {first.action.why}" in told
+    assert f"{first.promise}\n{first.action.why}" in told
     assert page.target.currentData() < page.plan.risk
 
 
@@ -64,6 +65,8 @@ def test_a_plan_that_is_accepted_is_kept_and_the_records_tick_it_off(open_window
     press(page, "Accept this plan")
     assert page.kept().made_on == TODAY
     assert "Your plan of 24 Nov 2026" in texts(page)
+    for step in (one for one in page.kept().steps if one.points_won):
+        assert f"by {show_day(step.effective_on)}" in texts(page)
     assert "To do: Still to be paid by 25 Nov 2026." in texts(page)
     assert window.status.undo.isVisible()
     assert page.target is None

@@ -254,3 +254,11 @@ def test_closing_is_offered_for_a_line_that_owes_nothing_and_looks_at_what_it_do
     row.slider.setValue(1)
     assert page.shown.changes == (*AS_NOW, Close(card.id, TODAY))
     assert row.told.text() == "closed"
+
+
+def test_a_slider_that_is_let_go_as_the_window_closes_asks_for_nothing(open_window, ledger, qtbot):
+    window = open_window(ledger)
+    page = page_of(window, qtbot)
+    slider(page, "apply").slider.setValue(1)
+    window.close()
+    rested(page, qtbot)

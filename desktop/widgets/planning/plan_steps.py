@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from core.days import show_day
 from core.planning.plan.keeping import Progress, State
 from core.planning.plan.model import Step
-from core.words import N_, _, sentences
+from core.report.wording import points
+from core.words import N_, _
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, link_button, quiet, row
@@ -30,24 +32,42 @@ class Steps(QWidget):
         self._column.setSpacing(MEDIUM)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
+        said = ""
         for n, step in enumerate(steps, 1):
-            told = [sentences(step.promise, step.action.why)]
+            told = [] if step.action.why == said else [step.action.why]
+            said = step.action.why
             if step.feasible is False:
                 told.append(_("The cash ahead does not cover this."))
                 told.append(step.action.otherwise)
             elif step.feasible is None and step.action.cost:
                 told.append(_("Whether the cash covers it is not known: no balance is on record."))
-            self._add(f"{n}", step.action.text, told, str(step.action.change))
+            change = str(step.action.change)
+            self._add(f"{n}", step.action.text, told, change, promise=step.promise)
 
     def show_progress(self, found: Sequence[Progress]) -> None:
         for one in found:
             sign, word = SIGNS[one.state]
             told = _("{state}: {text}").format(state=_(word), text=one.text)
             change = "" if one.state == "done" else one.step.change
-            self._add(sign, one.step.text, [told], change, danger=one.state == "missed")
+            won, by = one.step.points_won, show_day(one.step.effective_on)
+            self._add(
+                sign,
+                one.step.text,
+                [told],
+                change,
+                danger=one.state == "missed",
+                aside=(points(won), _("by {day}").format(day=by)) if won else (),
+            )
 
     def _add(
-        self, sign: str, text: str, told: list[str], change: str, danger: bool = False
+        self,
+        sign: str,
+        text: str,
+        told: list[str],
+        change: str,
+        danger: bool = False,
+        promise: str = "",
+        aside: Sequence[str] = (),
     ) -> None:
         across = QHBoxLayout()
         across.setSpacing(MEDIUM)
@@ -57,12 +77,20 @@ class Steps(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(text, "strong"))
+        if promise:
+            words.addWidget(label(promise))
         for line in told:
             words.addWidget(quiet(line))
         way = self._way(change)
         if way is not None:
             words.addLayout(row(link_button(*way)))
         across.addLayout(words, 1)
+        side = QVBoxLayout()
+        side.setSpacing(2)
+        for line, role in zip(aside, ("strong", "small"), strict=False):
+            side.addWidget(label(line, role, wrap=False), 0, Qt.AlignmentFlag.AlignRight)
+        side.addStretch(1)
+        across.addLayout(side)
         self._column.addLayout(across)
 
     def _way(self, change: str) -> tuple[str, Callable[[], object]] | None:
