@@ -7,12 +7,12 @@ CSV reader swallow the rows behind it; then the line is read again without quoti
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 
 from core.statements.decoding import told
 from core.statements.same_rows import HeardText
-from core.words import ngettext
+from core.words import _, ngettext
 
 _DECIMALS = re.compile(r"[.,]\d\d$")
 BLOCK = 1 << 18
@@ -30,6 +30,22 @@ class Row(NamedTuple):
     cells: list[str]
     raw: list[str]
     cut: bool
+
+
+def may_be_cut(last: Row | None, texts: Container[int]) -> list[str]:
+    """A sentence where the last row has no line end and its last words stand in one of the columns
+    `texts`: half of 信用卡还款 is no repayment, and nothing else shows that it is half."""
+    if last is None or last.raw[-1][-1] in "\r\n":
+        return []
+    place = max((n for n, cell in enumerate(last.cells) if cell), default=-1)
+    if place not in texts or not last.raw[-1].endswith(last.cells[place]):
+        return []
+    return [
+        _(
+            "Row {row}, the last, has no line end, so its text may be cut off. See whether it is"
+            " whole; if not, export or download the file again."
+        ).format(row=last.number)
+    ]
 
 
 def cells_told(count: int, width: int) -> str:

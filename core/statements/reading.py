@@ -11,7 +11,7 @@ from core.statements.decoding import CUT_OFF, open_text
 from core.statements.detect import plain_name
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
-from core.statements.lines import BLOCK, Row, cells_told, read_rows
+from core.statements.lines import BLOCK, Row, cells_told, may_be_cut, read_rows
 from core.statements.meant import LONGEST_TEXT, Meant
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.same_rows import HeardText
@@ -23,6 +23,9 @@ PIECE = 2000
 
 SIGNS_EXPECTED = 5
 """Rows of an account of which one at least should take money out."""
+
+_TEXTS = ("category", "type", "counterparty", "text", "note", "place")
+"""The fields whose words may make a row another kind of payment."""
 
 R = TypeVar("R")
 _Piece = list[tuple[Any, ...]]
@@ -45,6 +48,7 @@ class Reader:
         if self._format.ragged:
             needed = self._format.columns.keys() - self._format.optional
             self._least = 1 + max(places[FIELDS.index(field)] for field in needed)
+        self._texts = {places[FIELDS.index(field)] for field in _TEXTS}
         self._closing = re.compile(self._format.closing).match
         self._below: list[str] = []
         read_preamble(draft, self._header.above)
@@ -58,7 +62,7 @@ class Reader:
         draft, header = self._draft, self._header
         text = self.text()
         piece: _Piece = []
-        count = 0
+        count, last = 0, None
         for row in read_rows(
             text,
             draft.file,
@@ -71,6 +75,7 @@ class Reader:
             made = self._read(row)
             if made:
                 piece.append(made)
+                last = row
                 if len(piece) >= PIECE:
                     count += len(piece)
                     yield piece
@@ -81,6 +86,7 @@ class Reader:
         draft.balances = self._meant.balances.result()
         self._warn(count)
         self._warn_of_balances()
+        draft.warnings += may_be_cut(last, self._texts)
         draft.heard = text.head, text.digest
         yield piece
 

@@ -15,7 +15,7 @@ from core.statements.categories import Categories
 from core.statements.decoding import CUT_OFF
 from core.statements.draft import CreditEvent, Draft
 from core.statements.lenders import Lender
-from core.statements.lines import Row, cells_told
+from core.statements.lines import Row, cells_told, may_be_cut
 from core.statements.meaning import Stand, Words
 from core.statements.table.amounts import CODES, amount_in, fen_of, is_nothing
 from core.statements.table.days import read_clock, read_day
@@ -30,6 +30,7 @@ from core.statements.values import Rejected
 from core.words import _
 
 PIECE = 2000
+_TEXTS = ("text", "counterparty", "category")
 LONGEST = 500
 """Characters kept of a text."""
 
@@ -290,12 +291,12 @@ class TableReader:
         if self._plan.sign == "balance":
             self._rows.prove(self._all())
         piece: list[tuple[Any, ...]] = []
-        count = 0
+        count, last = 0, None
         for row in self._all():
             made = self._read(row)
             if made:
                 piece.append(made)
-                count += 1
+                count, last = count + 1, row
                 if len(piece) >= PIECE:
                     yield piece
                     piece = []
@@ -307,6 +308,9 @@ class TableReader:
                     word=sorted(self._strange)[0][:40]
                 )
             )
+        places = self._plan.places
+        texts = {place for meaning in _TEXTS for place in places.get(meaning, ())}
+        draft.warnings += may_be_cut(last, texts)
         draft.balances = self._balances.result()
         if draft.balances and draft.balances.differences and draft.balances.told():
             draft.warnings.append(draft.balances.told())

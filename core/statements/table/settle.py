@@ -466,6 +466,8 @@ def _is_suspect(layout, facts: Facts, mark, file, minus, others, proved, check) 
         if amount and amount.digits.strip("0.,"):
             texts[amount.sign < 0] += " ".join(row.cells)[:500] + "\n"
     earned = bool(_EARNED(texts[False]))
+    if not layout.names and others and minus + others < FEW and not (proved or earned):
+        return True  # two or three rows without a header are those of anything
     if others <= minus:
         if _CARD(names):
             return others > 0 and not facts.signs[1]
