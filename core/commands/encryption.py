@@ -5,25 +5,21 @@ from pathlib import Path
 import click
 
 from core.commands.cli import Context, command, option, type_of_path
-from core.commands.passphrases import new_passphrase
+from core.commands.passphrases import FORGOTTEN, new_passphrase
 from core.records import encryption
 from core.words import N_, _, ngettext
-
-FORGOTTEN = N_(
-    "Nobody can recover a forgotten passphrase, and without it the ledger cannot be read. Write it "
-    "down and keep it in a safe place."
-)
 
 
 @command("encrypt", N_("Encrypt the ledger with a passphrase."), day=False)
 def encrypt(context: Context) -> None:
     encryption.refuse_encrypted(context.path)
-    click.echo(_(FORGOTTEN), err=True)
     passphrase = new_passphrase(context.passphrase_file, "--passphrase-file")
     plain = encryption.encrypt(context.path, passphrase)
 
     def text() -> None:
         click.echo(_("The ledger “{path}” is encrypted.").format(path=context.path))
+        if context.passphrase_file:
+            click.echo(_(FORGOTTEN))
         if plain:
             click.echo(
                 ngettext(
@@ -77,12 +73,13 @@ def passphrase(context: Context, new_passphrase_file: Path | None) -> None:
     old = context.ledger().passphrase  # a wrong one is told before the new one is asked for
     assert old is not None  # of an encrypted ledger
     context.close()
-    click.echo(_(FORGOTTEN), err=True)
     new = new_passphrase(new_passphrase_file, "--new-passphrase-file")
     left = encryption.change_passphrase(context.path, old, new)
 
     def text() -> None:
         click.echo(_("The ledger “{path}” has a new passphrase.").format(path=context.path))
+        if new_passphrase_file:
+            click.echo(_(FORGOTTEN))
         _tell_older(left)
 
     context.show(

@@ -11,7 +11,12 @@ import click
 from core.errors import UserError
 from core.records.heads import is_encrypted
 from core.records.passphrase import Locked, Passphrase, passphrase_in
-from core.words import _
+from core.words import N_, _
+
+FORGOTTEN = N_(
+    "Nobody can recover a forgotten passphrase, and without it the ledger cannot be read. Write it "
+    "down and keep it in a safe place."
+)
 
 
 def passphrase_of(path: Path, file: Path | None) -> Passphrase | None:
@@ -27,8 +32,10 @@ def passphrase_of(path: Path, file: Path | None) -> Passphrase | None:
 
 
 def new_passphrase(file: Path | None, option: str) -> Passphrase:
-    """A passphrase to encrypt with: from `file`, else asked for twice. Raises UserError where
-    there is no terminal; `option` is the one that names a file."""
+    """A passphrase to encrypt with: from `file`, else asked for twice, after a word of warning.
+
+    Raises UserError where there is no terminal; `option` is the one that names a file.
+    """
     if file is not None:
         return passphrase_in(file)
     if not sys.stdin.isatty():
@@ -38,6 +45,7 @@ def new_passphrase(file: Path | None, option: str) -> Passphrase:
                 "with {option}."
             ).format(option=option)
         )
+    click.echo(_(FORGOTTEN), err=True)
     first = _asked(_("New passphrase"))
     if _asked(_("Once more")) != first:
         raise UserError(_("The two passphrases differ, so nothing was changed; try again."))

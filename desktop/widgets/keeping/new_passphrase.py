@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
-from core.commands.encryption import FORGOTTEN
+from core.commands.passphrases import FORGOTTEN
 from core.records.passphrase import Passphrase
 from core.words import N_, _
 from desktop.theme import LARGE, MEDIUM
