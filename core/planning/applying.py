@@ -48,7 +48,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplyCheck:
-    """The points, what an application costs in points and until when, and what follows.
+    """The points, what an application costs at most in points and until when, and what follows.
 
     `wait_until` is None where waiting has no day, as until something is paid; `fits` is the largest
     amount in fen whose payments stay within what is advised, None where that is not known.
@@ -71,17 +71,19 @@ class ApplyCheck:
             return _("Wait until what is marked below is settled.")
         if self.verdict == "nothing-against":
             return _("Nothing in your records speaks against it.")
+        if not any(point.code == "service" and point.mark == "against" for point in self.points):
+            return _("Ask for less, or for another price.")
         if self.fits:
             return _("Ask for less: up to {amount} keeps payments within what is advised.").format(
                 amount=show_amount(self.fits)
             )
-        if self.fits == 0:
-            return _("Ask for less: your payments are at what is advised without it.")
-        return _("Ask for less, or for another price.")
+        return _("Ask for less: your payments are at what is advised without it.")
 
     @property
     def price(self) -> str:
         """What the application itself costs, in a sentence."""
+        if self.application_points is None:
+            return _("What an application costs cannot be told before there is a number.")
         if not self.application_points:
             return _("One more application would cost no points by your records.")
         return ngettext(
@@ -135,18 +137,22 @@ def _accounts(snapshot: Snapshot, as_of: date) -> list[Point]:
     """One point a question of the self-check."""
     given = standing(snapshot, as_of)
     return [
-        _account(question.code, question.good, question.concern, given.get(question.code))
+        _account(question.code, question.good, question.concern, given.get(question.code), as_of)
         for question in QUESTIONS
     ]
 
 
-def _account(code: AnswerCode, good: AnswerValue, concern: str, answer: Answer | None) -> Point:
+def _account(
+    code: AnswerCode, good: AnswerValue, concern: str, answer: Answer | None, as_of: date
+) -> Point:
     if answer is None or answer.value is AnswerValue.UNKNOWN:
         return Point(code=code, mark="unknown", text=_(UNANSWERED[code]))
     if answer.value is good:
         return Point(code=code, mark="fine", text=_(IN_ORDER[code]))
     waits = code in (AnswerCode.PHONE_UNCHANGED, AnswerCode.DEVICE_UNCHANGED)
     until = plus(answer.on, SETTLES.days) if waits else None
+    if until is not None and until <= as_of:  # what changed then has settled, if nothing did since
+        return Point(code=code, mark="unknown", text=_(UNANSWERED[code]))
     return Point(code=code, mark="against", text=_(concern), until=until)
 
 
@@ -191,15 +197,13 @@ def _quiet(snapshot: Snapshot, as_of: date, now: Assessment) -> Point:
 
 
 def _application(snapshot: Snapshot, as_of: date, now: Assessment) -> tuple[int | None, date]:
-    """What one more application costs today, and the day from which it costs nothing."""
+    """The most that one more application costs on a day to come, and that from which it costs
+    nothing: beside another it may cost nothing at first, and be counted once that one is not."""
     asked = carried_out(snapshot, (Apply(as_of),), as_of)
-    costs = application_points(asked, as_of) - application_points(snapshot, as_of)
-    over = next(
-        day
-        for day in (plus(as_of, n) for n in range(1, AT_MOST + 1))
-        if application_points(asked, day) == application_points(snapshot, day)
-    )
-    return (costs if now.scored else None), over
+    days = [plus(as_of, n) for n in range(AT_MOST)]
+    costs = [application_points(asked, day) - application_points(snapshot, day) for day in days]
+    last = max((day for day, cost in zip(days, costs, strict=True) if cost), default=None)
+    return (max(costs) if now.scored else None), as_of if last is None else plus(last, 1)
 
 
 def _service(snapshot: Snapshot, as_of: date, wish: Borrow) -> Point:

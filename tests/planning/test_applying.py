@@ -1,0 +1,108 @@
+"""Before you apply: each point as the records have it, what the application costs, what follows."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from core.planning.applying import before_applying
+from core.planning.carrying_out import carried_out
+from core.planning.changes import Apply, Borrow
+from core.planning.quiet import application_points
+from core.records.model import (
+    Answer,
+    AnswerCode,
+    AnswerValue,
+    Application,
+    Income,
+    Method,
+)
+from core.records.snapshot import Snapshot
+from core.scoring import assess
+from tests.scoring.makers import AS_OF, story
+
+LONG_AGO = Application(id=1, on=date(2025, 9, 20), lender="丙")
+CALM = story(
+    [0] * 6,
+    applications=(LONG_AGO,),
+    incomes=(Income(id=1, name="工资", amount=900_000, from_on=date(2024, 1, 1)),),  # type: ignore[arg-type]
+)
+
+
+def wish(amount, rate=0.10):
+    return Borrow(Method.EQUAL_INSTALMENT, amount, rate, 12, AS_OF)
+
+
+def marks(check):
+    return {point.code: point.mark for point in check.points}
+
+
+@pytest.mark.parametrize("earlier", [date(2025, 9, 20), date(2026, 9, 20), AS_OF])
+def test_an_application_costs_what_the_days_to_come_cost_with_it_and_until_then(earlier):
+    snapshot = replace(CALM, applications=(replace(LONG_AGO, on=earlier),))
+    check = before_applying(snapshot, AS_OF)
+    asked = carried_out(snapshot, [Apply(AS_OF)], AS_OF)
+    last = date.fromordinal(check.counts_until.toordinal() - 1)
+    if earlier == AS_OF:
+        assert (check.application_points, check.counts_until) == (0, AS_OF)
+        assert check.price == "One more application would cost no points by your records."
+        return
+    won = assess(asked, last).risk - assess(snapshot, last).risk
+    assert won == check.application_points > 0
+    assert application_points(asked, check.counts_until) == 0
+    assert "23 May 2027" in check.price
+
+
+def test_without_a_number_nothing_is_said_of_what_an_application_costs():
+    check = before_applying(Snapshot(), AS_OF)
+    assert check.application_points is None
+    assert check.price == "What an application costs cannot be told before there is a number."
+
+
+def test_earlier_applications_are_waited_for():
+    asked = (Application(id=1, on=date(2026, 9, 20), lender="丙"),)
+    check = before_applying(replace(CALM, applications=asked), AS_OF, of_age=True)
+    assert (check.verdict, check.wait_until) == ("wait", date(2027, 3, 19))
+    assert check.conclusion == "Wait until 19 Mar 2027."
+    assert marks(before_applying(replace(CALM, applications=asked), date(2027, 3, 19)))[
+        "quiet"
+    ] == ("fine")
+
+
+def test_what_is_overdue_has_no_day_to_wait_for():
+    check = before_applying(story([None, 0, 0, 0, 0, 0]), AS_OF)
+    assert (check.verdict, check.wait_until) == ("wait", None)
+    assert marks(check)["overdue"] == "against"
+
+
+@pytest.mark.parametrize(
+    ("day", "mark", "until"),
+    [(date(2026, 11, 1), "against", date(2027, 2, 1)), (date(2026, 6, 1), "unknown", None)],
+    ids=["within three months", "longer ago"],
+)
+def test_a_changed_phone_is_waited_for_until_it_has_settled(day, mark, until):
+    answer = Answer(id=1, code=AnswerCode.PHONE_UNCHANGED, on=day, value=AnswerValue.NO)
+    check = before_applying(replace(CALM, answers=(answer,)), AS_OF)
+    point = next(one for one in check.points if one.code == AnswerCode.PHONE_UNCHANGED)
+    assert (point.mark, point.until, check.wait_until) == (mark, until, until)
+
+
+def test_a_loan_that_takes_too_much_of_the_income_is_to_be_smaller():
+    check = before_applying(CALM, AS_OF, wish(50_000_000), of_age=True)
+    assert (check.verdict, marks(check)["service"]) == ("less", "against")
+    assert check.fits is not None
+    assert marks(before_applying(CALM, AS_OF, wish(check.fits)))["service"] == "fine"
+    assert marks(before_applying(CALM, AS_OF, wish(check.fits + 10_000)))["service"] == "against"
+
+
+def test_a_loan_that_is_only_dear_is_not_told_to_be_as_large_as_it_is():
+    check = before_applying(CALM, AS_OF, wish(500_000, 0.30), of_age=True)
+    assert (check.verdict, marks(check)["cost"]) == ("less", "against")
+    assert check.conclusion == "Ask for less, or for another price."
+
+
+def test_where_nothing_speaks_against_it_no_more_than_that_is_said():
+    check = before_applying(CALM, AS_OF, wish(500_000), of_age=True)
+    assert (check.verdict, check.wait_until) == ("nothing-against", None)
+    assert check.conclusion == "Nothing in your records speaks against it."
+    assert marks(before_applying(CALM, AS_OF, of_age=False))["age"] == "against"
