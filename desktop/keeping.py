@@ -36,6 +36,8 @@ T = TypeVar("T")
 HOUR = 3_600_000
 SOON = 5_000
 """Milliseconds after the start, so that the first paint and the first figures come before."""
+NAMED = 6
+"""How many files are named in a dialog."""
 IDLE = 50
 """Milliseconds between looks whether work that was begun is done."""
 

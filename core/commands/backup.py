@@ -15,13 +15,20 @@ from core.words import N_, _, ngettext
 
 
 @command("backup", N_("Write a dated copy of the ledger and read it back."), day=False)
-@option("-o", "--output", type=type_of_path, help=N_("The file to write."))
+@option(
+    "-o",
+    "--output",
+    type=type_of_path,
+    help=N_("The file to write, or the folder for a dated one."),
+)
 @option("--list", "listed", is_flag=True, help=N_("Only list the backups that are there."))
 def backup(context: Context, output: Path | None, listed: bool) -> None:
     if listed:
         _list(context)
         return
-    place = output or place_for(context.path, local_now())
+    place = place_for(context.path, local_now())
+    if output is not None:
+        place = output / place.name if output.is_dir() else output
     ledger = context.ledger()
     back_up(context.path, ledger.passphrase, place)
     document = _told(place) | {"ledger": str(context.path)}

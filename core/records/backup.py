@@ -119,6 +119,8 @@ def back_up_daily(path: Path, passphrase: Passphrase | None, now: datetime) -> P
     if daily and (daily[0].made_at.date() >= now.date() or not _written_since(path, daily[0])):
         return None
     place = place_for(path, now, DAILY)
+    with refusals_told(place), opening.workshop(Path(os.path.realpath(path)).parent):
+        pass  # clears away what a sudden end left beside the ledger
     back_up(path, passphrase, place)
     size = place.stat().st_size
     for one in outdated([Backup(place, now, size, DAILY), *daily]):

@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from core.errors import UserError
 from core.records import copies, opening
@@ -83,8 +82,8 @@ def _rewrite(path: Path, old: Passphrase | None, new: Passphrase | None) -> None
     with faults_told(path), refusals_told(path), _alone(path, old) as source:
         if bad := copies.damage(source):
             raise damaged_told(path, bad)
-        with TemporaryDirectory(dir=real.parent, prefix=".limitwise-") as folder:
-            place = Path(folder, real.name)
+        with opening.workshop(real.parent) as folder:
+            place = folder / real.name
             write_anew(source, place, new)
             copies.as_private_as(real, place)
             if os.name == "nt":  # Windows replaces no file that is open

@@ -1,6 +1,7 @@
 """Connecting to a ledger's file, and refusing files that are none."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,9 @@ from core.records.writing import refusals_told
 from core.words import _
 
 _WRITE_BITS = 0o222
+_WORKSHOP = ".limitwise-"
+_LEFT = 3600
+"""Seconds after which a workshop belongs to nobody any more."""
 
 
 def connect(
@@ -66,14 +70,26 @@ def new_file(path: Path) -> Iterator[Path]:
             raise UserError(
                 _("The folder of “{path}” cannot be made; choose another place.").format(path=path)
             ) from error
-        with TemporaryDirectory(dir=target.parent, prefix=".limitwise-") as folder:
-            place = Path(folder, target.name)
+        with workshop(target.parent) as folder:
+            place = folder / target.name
             yield place
             try:
                 os.link(place, target)  # unlike a rename it never replaces what came meanwhile
             except OSError:
                 _refuse_present(path, target)
                 place.rename(target)  # a disk that has no links
+
+
+@contextmanager
+def workshop(folder: Path) -> Iterator[Path]:
+    """A hidden folder inside `folder` to make a file in; it is gone afterwards. What a sudden end
+    left of others, perhaps a ledger that was being decrypted, goes, too."""
+    with TemporaryDirectory(dir=folder, prefix=_WORKSHOP) as name:
+        now = os.stat(name).st_mtime
+        for other in folder.glob(f"{_WORKSHOP}*"):
+            if other.is_dir() and now - other.stat().st_mtime > _LEFT:
+                shutil.rmtree(other, ignore_errors=True)
+        yield Path(name)
 
 
 def _refuse_present(path: Path, target: Path) -> None:

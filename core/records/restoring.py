@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from core.errors import UserError
 from core.records import copies, opening
@@ -90,8 +89,8 @@ def _as_the_ledger_is(
             yield backup
             return
         real = Path(os.path.realpath(path))
-        with TemporaryDirectory(dir=real.parent, prefix=".limitwise-") as folder:
-            place = Path(folder, real.name)
+        with opening.workshop(real.parent) as folder:
+            place = folder / real.name
             (copies.write_copy if same_kind else write_anew)(backup, place, own)
             with Ledger.open(place, own) as copy:  # which brings it up to date
                 yield copy.connection

@@ -56,6 +56,8 @@ def test_a_backup_goes_where_one_says_and_never_over_a_file(limitwise, mine, tmp
     assert again.status == 1 and "already" in again.err and again.err.count("\n") == 1
     assert place.read_bytes() == raw
     assert limitwise("backup", "-o", mine, "--ledger", mine).status == 1
+    into = limitwise("backup", "-o", place.parent, "--ledger", mine, "--json").document["file"]
+    assert into.startswith(str(place.parent / "mine-"))
     assert "0 backups" in limitwise("backup", "--list", "--ledger", mine).out
 
 

@@ -1,5 +1,6 @@
 """Encryption at rest: what is encrypted, what opens it, and that nothing is lost on the way."""
 
+import os
 import subprocess
 import sys
 from datetime import date, datetime
@@ -104,6 +105,8 @@ def test_work_on_an_encrypted_ledger_is_as_on_a_plain_one(path):
             change.add(Bill(line=77, closed_on=date(2026, 1, 1), balance=1))
         with ledger.beside() as second:
             assert len(second.snapshot().lines) == 2
+        log = path.with_name(path.name + "-wal").read_bytes()
+        assert len(log) > PAGE and "白条".encode() not in log
         ledger.undo()
         assert len(ledger.snapshot().lines) == 1
         ledger.connection.execute("PRAGMA max_page_count = 1")
@@ -199,7 +202,9 @@ def test_a_disk_that_takes_no_more_leaves_the_ledger_plain_and_whole(path):
             encrypt(path, KEY)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert text_of(path) == before
+    with Ledger.open(path) as ledger:
+        assert export_text(ledger) == before
+        assert ledger.connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     assert files_of(path) == ["mine.limitwise"]
 
 
@@ -318,6 +323,18 @@ def test_a_sudden_end_leaves_one_whole_ledger_with_the_old_or_the_new_key(path, 
     key = new if step == "after replace" else old
     assert is_encrypted(path) == (key is not None)
     assert text_of(path, key) == before
+
+
+def test_what_a_sudden_end_left_long_ago_is_cleared_away(path):
+    encrypt(path, KEY)
+    assert die_at("before replace", REWRITE, path, SECRET, "decrypt")
+    left = [place for place in path.parent.iterdir() if place.name.startswith(".limitwise-")]
+    assert len(left) == 1 and (left[0] / path.name).exists()  # a plain copy
+    change_passphrase(path, KEY, KEY)
+    assert left[0].exists()  # it might still be another program's
+    os.utime(left[0], (0, 0))
+    assert back_up_daily(path, KEY, NOW) is not None
+    assert files_of(path) == ["mine.limitwise"]
 
 
 # The passphrase, and the first bytes of files

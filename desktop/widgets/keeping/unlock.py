@@ -46,7 +46,7 @@ class Unlock(QDialog):
         self.field = self.asked.fields[0]
         self.field.textChanged.connect(lambda text: self.open_button.setEnabled(bool(text)))
         column.addWidget(self.asked)
-        self.open_button = primary_button(_("Open"), self.try_it)
+        self.open_button = primary_button(_("Unlock"), self.try_it)
         self.open_button.setDefault(True)
         self.open_button.setEnabled(False)
         buttons = row(*(self._way(text, way) for text, way in (ways or {}).items()), stretch=False)
