@@ -57,7 +57,7 @@ QListWidget[role="sidebar"]::item:selected, QListWidget[role="choices"]::item:se
 QListWidget[role="sidebar"]::item:selected:focus, QListWidget[role="choices"]::item:selected:focus {
     border-color: $accent; }
 QTableView[role="records"] {
-    background: $surface; border: 1px solid $border; border-radius: 10px;
+    background: $surface; border: 1px solid $border; border-radius: 10px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; }
 QTableView[role="records"]:focus { border-color: $accent; }
 QTableView[role="records"]::item { padding: 0 10px; border-bottom: 1px solid $window; }

@@ -15,7 +15,7 @@ from desktop.widgets.basic import label, link_button, plain_button, primary_butt
 from desktop.widgets.keeping.passphrase_field import PassphraseFields
 
 T = TypeVar("T")
-WIDTH = 460
+WIDTH = 520
 
 
 class Unlock(QDialog):
