@@ -58,6 +58,12 @@ def find_pages() -> list[Page]:
     return sorted((m.PAGE for m in modules if hasattr(m, "PAGE")), key=lambda page: page.order)
 
 
+COLLECT_AFTER = (5_000, 20, 50)
+"""How many objects more there are before Python looks for cycles among the young ones, and how
+often among the older: records hold none, and looking through a ledger of ten years again and again
+took a fifth of a slider's frame."""
+
+
 class Desk(QObject):
     """The open ledger as of a day, what it adds up to, and the ways to change and move about.
 
@@ -78,6 +84,7 @@ class Desk(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        gc.set_threshold(*COLLECT_AFTER)
         self._ledger = ledger
         self._demo: TemporaryDirectory[str] | None = None
         self._as_of = as_of

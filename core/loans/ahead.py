@@ -20,7 +20,7 @@ def paid_ahead(book: Book, day: date) -> Fen:
 
 
 def _paid_ahead(book: Book, day: date) -> Fen:
-    asked = book.debts.once("asked", lambda: _by_due_day(coverage(book), book))
+    asked = _asked(book)
     later = asked[bisect_right(asked, day, key=lambda pair: pair[0]) :]
     payments = (payment for _due_on, state in later for payment in state.payments)
     return Fen(sum(payment.amount for payment in payments if payment.on <= day))
@@ -48,14 +48,18 @@ def due_days_of(book: Book, repayment: int) -> list[date]:
 
 def _due_days_paid(book: Book) -> dict[int, list[date]]:
     found: dict[int, list[date]] = {}
-    for due_on, state in _by_due_day(coverage(book), book):
+    for due_on, state in _asked(book):
         for payment in state.payments:
             found.setdefault(payment.repayment, []).append(due_on)
     return found
 
 
-def _by_due_day(found: Coverage, book: Book) -> list[tuple[date, Asked]]:
+def _asked(book: Book) -> list[tuple[date, Asked]]:
     """Bills and instalments with the day they fall due, oldest first; a bill without one is not."""
+    return book.debts.once("asked", lambda: _by_due_day(coverage(book), book))
+
+
+def _by_due_day(found: Coverage, book: Book) -> list[tuple[date, Asked]]:
     asked: list[tuple[date, Asked]] = [(state.row.due_on, state) for state in found.instalments]
     for state in found.bills:
         due_on = state.bill.due_on

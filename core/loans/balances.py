@@ -92,7 +92,9 @@ def _settled(book: Book) -> dict[int, date | None]:
         return {loan.id: _settled_on(book, loan) for loan in book.loans}
     known, settled = loan_parts(before), settled_days(before)
     return {
-        loan.id: settled[loan.id] if parts[loan.id] == known[loan.id] else _settled_on(book, loan)
+        loan.id: settled[loan.id]
+        if len(parts[loan.id]) == len(known[loan.id])
+        else _settled_on(book, loan)
         for loan in book.loans
     }
 
@@ -150,11 +152,13 @@ def _pay_oldest(
 ) -> int:
     """Put the amount towards the loan; gives back what it did not need."""
     on = repayment.paid_at.date()
-    before = list(parts)
+    left = _left_of(book, loan, parts, on)
+    if not left:
+        return amount
     parts.append(_part(repayment, amount))
     if sum(part.amount for part in parts) < loan.principal or _left_of(book, loan, parts, on):
         return 0
-    return amount - min(amount, _left_of(book, loan, before, on))
+    return amount - min(amount, left)
 
 
 def _left_of(book: Book, loan: Loan, parts: Sequence[Part], day: date) -> Fen:

@@ -15,16 +15,13 @@ Later repayments change nothing about what earlier ones paid, so one pass holds 
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
 
-from core.loans.asked import Asked, BillState, InstalmentState, amount_of
+from core.loans.asked import BillState, InstalmentState, amount_of
 from core.loans.book import Book
 from core.loans.due_days import next_on, plus
 from core.loans.schedule import Row, loan_terms, schedule
 from core.loans.told import told_on
 from core.records.model import Bill, Loan, Repayment
-
-S = TypeVar("S", bound=Asked)
 
 TOLERANCE = 100
 """Instalments are our own calculation: a lender's own rounding may differ by up to a hundredth of
@@ -40,8 +37,7 @@ class Coverage:
     """All bills and instalments of a line, and the repayments that none of them needed.
 
     The rest is where the pass stands after the newest repayment: the bills not closed by then, the
-    closed ones and the instalments that wait for money, and the loans of which a repayment is at
-    hand.
+    closed ones that wait for money, and the loans of which a repayment is at hand.
     """
 
     bills: list[BillState]
@@ -49,8 +45,6 @@ class Coverage:
     left_over: list[Repayment]
     coming: list[BillState]
     pending: list[BillState]
-    waiting: list[InstalmentState]
-    plans: dict[int, list[InstalmentState]]
     begun: set[int]
 
 
@@ -63,19 +57,23 @@ def _share_out(book: Book) -> Coverage:
     before = book.grown_from
     found = _nothing_paid(book) if before is None else _as_before(coverage(before), book)
     by_id = {state.bill.id: state for state in found.bills}
+    waiting = [state for state in found.instalments if not state.is_over]
+    plans: dict[int, list[InstalmentState]] = {}
+    for state in waiting:
+        plans.setdefault(state.loan.id, []).append(state)
     pending = found.pending
     for repayment in book.added:
         while found.coming and found.coming[-1].bill.closed_on <= repayment.paid_at.date():
             _close(found.coming.pop(), pending)
         pending = [bill for bill in pending if not bill.is_told(repayment.paid_at.date())]
         if repayment.loan is not None:
-            plan = found.plans.get(repayment.loan, [])
+            plan = plans.get(repayment.loan, [])
             _pay_instalments(plan, repayment, repayment.amount, found.begun)
         elif repayment.bill in by_id:
             _pay_named(by_id[repayment.bill], pending, repayment)
         else:
             rest = _pay_bills(pending, repayment)
-            rest = _pay_instalments(found.waiting, repayment, rest, found.begun)
+            rest = _pay_instalments(waiting, repayment, rest, found.begun)
             if rest == repayment.amount:
                 found.left_over.append(repayment)
         pending = [b for b in pending if b.covered_on is None or b.paid < b.whole]
@@ -85,12 +83,9 @@ def _share_out(book: Book) -> Coverage:
 
 def _nothing_paid(book: Book) -> Coverage:
     bills = [_bill_state(bill, book) for bill in book.bills]
-    plans = {loan.id: _instalments(loan, book) for loan in book.loans}
-    rows = sorted(
-        (state for plan in plans.values() for state in plan),
-        key=lambda state: (state.row.due_on, state.loan.id),
-    )
-    return Coverage(bills, rows, [], bills[::-1], [], list(rows), plans, set())
+    rows = [state for loan in book.loans for state in _instalments(loan, book)]
+    rows.sort(key=lambda state: (state.row.due_on, state.loan.id))
+    return Coverage(bills, rows, [], coming=bills[::-1], pending=[], begun=set())
 
 
 def _as_before(before: Coverage, book: Book) -> Coverage:
@@ -100,21 +95,20 @@ def _as_before(before: Coverage, book: Book) -> Coverage:
     """
     named = {repayment.bill for repayment in book.added}
     bills = [*before.coming, *before.pending, *(b for b in before.bills if b.bill.id in named)]
-    copies: dict[int, Any] = {id(s): s.copy(_told_of(s.bill, book)) for s in bills}
-    open_ones = (state for state in before.instalments if not state.is_over)
-    copies |= {id(s): s.copy(_told_of(s.row, book)) for s in open_ones}
+    copies = {id(state): state.copy(_told_of(state.bill, book)) for state in bills}
 
-    def own(states: list[S]) -> list[S]:
+    def own(states: list[BillState]) -> list[BillState]:
         return [copies.get(id(state), state) for state in states]
 
     return Coverage(
         bills=own(before.bills),
-        instalments=own(before.instalments),
+        instalments=[
+            state if state.is_over else state.copy(_told_of(state.row, book))
+            for state in before.instalments
+        ],
         left_over=list(before.left_over),
         coming=own(before.coming),
         pending=own(before.pending),
-        waiting=own([state for state in before.waiting if not state.is_over]),
-        plans={loan: own(plan) for loan, plan in before.plans.items()},
         begun=set(before.begun),
     )
 

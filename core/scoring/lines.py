@@ -13,10 +13,12 @@ A limit event does not explain itself: on its own day the limit before it still 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import isnan, nan
+from operator import attrgetter
 
 import numpy as np
 
@@ -35,6 +37,7 @@ WOBBLE = timedelta(days=7)
 """Due days move by weekends and month lengths; within a week they are the same cycle."""
 LONG_AGO = 31 * (MONTHS + 2)
 """Days after which a due that was met in time lies before every cycle of the panel."""
+_due_on = attrgetter("due_on")
 OUTCOMES = ("paid", "late", "unpaid", "nothing")
 SPEAKS_OF = 20
 """A payment of at most a twentieth of what is due is a rounding or a remainder, no payment."""
@@ -150,9 +153,9 @@ def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
     silent = max(0, (as_of - newest).days - STALE)
     shift = -(-silent // MONTH_LATE)
     cycles: dict[int, list[Due]] = {}
-    for due in found:
-        if due.due_on < long_ago and not due.days_late:
-            continue
+    recent = bisect_left(found, long_ago, key=_due_on)
+    late_ones = [due for due in found[:recent] if due.days_late]
+    for due in (*late_ones, *found[recent:]):
         if due.due_on > as_of or due.state not in OUTCOMES:
             continue
         if (newest - due.due_on).days > LONG_AGO + (due.days_late or 0) * 31 // MONTH_LATE:
