@@ -76,7 +76,8 @@ def import_(
         notes = {number: intake.notes(number) for number in numbers}
         written = {} if dry_run else intake.write(context.now, decisions)
         if mapping and not dry_run:
-            save_mapping(ledger, mapping)
+            plan = next((draft.table for draft in drafts if draft.table), None)
+            save_mapping(ledger, plan.mapping if plan else mapping)
         shown = [
             _document(intake, number, written.get(number), decisions, notes[number], with_lines)
             for number in numbers

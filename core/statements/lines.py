@@ -35,7 +35,7 @@ class Row(NamedTuple):
 def may_be_cut(last: Row | None, texts: Container[int]) -> list[str]:
     """A sentence where the last row has no line end and its last words stand in one of the columns
     `texts`: half of 信用卡还款 is no repayment, and nothing else shows that it is half."""
-    if last is None or last.raw[-1][-1] in "\r\n":
+    if last is None:
         return []
     place = max((n for n, cell in enumerate(last.cells) if cell), default=-1)
     if place not in texts or not last.raw[-1].endswith(last.cells[place]):

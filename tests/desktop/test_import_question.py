@@ -128,3 +128,32 @@ def test_a_kept_mapping_is_renamed_removed_and_taken_back(qtbot, page):
     assert mappings_of(ledger) == []
     rules.undo()
     assert [each.name for each in mappings_of(ledger)] == ["Savings"]
+
+
+def test_a_kept_answer_is_confirmed_once_when_the_rows_look_different(qtbot, page, ask):
+    bare = "Date,Payee,Amount\n2024-03-14,Cafe,25.00\n2024-03-15,Shop,300.00\n"
+    step = ask(bare)
+    next(each for each in step.choices if each.text() == "All amounts are received").click()
+    step.answer_button.click()
+    wait(qtbot, page)
+    page.import_button.click()
+    wait(qtbot, page)
+    assert mappings_of(page.desk.ledger)[0].shape == ("Y-n-n", "", "")
+    other = "Date,Payee,Amount\n2024-04-14,Cafe,-25.00\n2024-04-15,Shop,-300.00\n"
+    step = ask(other, "next.csv")
+    assert isinstance(step, QuestionStep)
+    assert [each.text() for each in step.choices] == [
+        "As the files before it",
+        "As its own rows show",
+    ]
+    step.choices[0].click()
+    assert column(step, AMOUNT) == ["✓ +25.00", "✓ +300.00"]
+    step.choices[1].click()
+    assert column(step, AMOUNT) == ["✓ −25.00", "✓ −300.00"]
+    step.answer_button.click()
+    wait(qtbot, page)
+    page.import_button.click()
+    wait(qtbot, page)
+    (kept,) = mappings_of(page.desk.ledger)
+    assert (kept.name, kept.shape) == ("bank", ("Y-n-n", "minus", ""))
+    assert isinstance(ask(other.replace("2024", "2025"), "again.csv"), LookStep)

@@ -26,7 +26,8 @@ class Mapping:
 
     `columns` maps the header's names, without a header the numbers of the columns from 1, to
     `MEANINGS`. `header` says whether there is one. `cells` are, without a header, the kinds of the
-    cells, by which the next file is recognised: day, amount, text or any.
+    cells, by which the next file is recognised: day, amount, text or any. `shape` is how the rows
+    looked that it was made with (`core.statements.table.shape`).
     """
 
     name: str
@@ -37,6 +38,7 @@ class Mapping:
     day_order: str | None = None
     decimal: str | None = None
     sign: str | None = None
+    shape: tuple[str, ...] | None = None
 
     def column(self, meaning: str) -> str | None:
         """The first column of this meaning."""
@@ -52,6 +54,7 @@ class Mapping:
             "day_order": self.day_order,
             "decimal": self.decimal,
             "sign": self.sign,
+            "shape": list(self.shape) if self.shape else None,
         }
 
 
@@ -62,7 +65,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "decimal": (".", ","),
     "sign": SIGNS,
 }
-_KEYS = {"name", "header", "columns", "cells", *_CHOICES}
+_KEYS = {"name", "header", "columns", "cells", "shape", *_CHOICES}
 
 
 def mapping_of(document: Any) -> Mapping:
@@ -99,15 +102,18 @@ def mapping_of(document: Any) -> Mapping:
     cells, header = document.get("cells"), document.get("header", True)
     if not isinstance(header, bool):
         raise _wrong(_("“{key}” can be {choices}.").format(key="header", choices="true, false"))
-    if cells is not None and not (
-        isinstance(cells, list) and all(isinstance(each, str) for each in cells)
-    ):
-        raise _wrong(_("“cells” is a list of words."))
+    shape = document.get("shape")
+    for key, words in (("cells", cells), ("shape", shape)):
+        if words is not None and not (
+            isinstance(words, list) and all(isinstance(each, str) for each in words)
+        ):
+            raise _wrong(_("“{key}” is a list of words.").format(key=key))
     return Mapping(
         name=name.strip(),
         columns=dict(columns),
         header=header,
         cells=tuple(cells) if cells else None,
+        shape=tuple(shape) if shape else None,
         **{key: document.get(key) for key in _CHOICES},
     )
 

@@ -1,6 +1,7 @@
 """A file that no known format matches: the plan by which it is read as a table, or the question."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import BinaryIO, NamedTuple
 
 from core.errors import UserError
@@ -11,7 +12,7 @@ from core.statements.lenders import Lender
 from core.statements.table.encodings import text_encoding
 from core.statements.table.layout import Layout, find_layout, rows_below
 from core.statements.table.mapping import Mapping, best_fit, missing_column
-from core.statements.table.settle import Doubt, Plan, settle
+from core.statements.table.settle import Choice, Doubt, Plan, settle
 from core.words import N_, _
 
 NAME = "table"
@@ -61,9 +62,42 @@ def open_table(
         if told:
             raise _unfit(told, file, _("its columns have no days or no amounts.")) from None
         return None
-    if told and isinstance(found, Plan) and layout.data and not _reads_days(found):
-        raise _unfit(told, file, _("its days are not written in that order."))
+    if told and isinstance(found, Plan) and layout.data:
+        fits = _reads_days(found)
+        if mapping and not fits:
+            raise _unfit(told, file, _("its days are not written in that order."))
+        if not mapping and not (fits and told.shape in (None, found.mapping.shape)):
+            anew = settle(layout, _rows(source, encoding, file, layout), file, None)
+            found = _confirm(found, anew, file) if fits else anew
     return Opened(encoding, found)
+
+
+def _confirm(before: Plan, anew: Plan | Doubt, file: str) -> Plan | Doubt:
+    """The question how to read a file with the columns of a saved mapping whose rows look
+    different; none where the file read without the mapping says the same."""
+    mapping = before.mapping
+    if isinstance(anew, Doubt):
+        choices = anew.choices
+    elif _same(before, anew):
+        return before
+    else:
+        choices = (Choice("anew", _("As its own rows show"), anew.mapping, anew),)
+    others = [
+        each._replace(mapping=replace(each.mapping, name=mapping.name))
+        for each in choices
+        if not _same(before, each.plan)
+    ]
+    as_before = Choice("as-before", _("As the files before it"), mapping, before)
+    text = _(
+        "“{file}” has the columns of “{name}”, but its days, signs or currency look different. How"
+        " is it to be read?"
+    ).format(file=file, name=mapping.name)
+    return Doubt("shape", text, (as_before, *others))
+
+
+def _same(one: Plan, other: Plan) -> bool:
+    """Whether two plans read the same from a file."""
+    return one.told()[:-1] == other.told()[:-1]
 
 
 _WALLETS_WORDS = """不计收支 信用借还 交易成功 交易关闭 还款成功 还款失败 退款成功 支付成功

@@ -17,6 +17,7 @@ from core.statements.table.facts import Facts
 from core.statements.table.heads import plain
 from core.statements.table.layout import Layout
 from core.statements.table.mapping import Mapping
+from core.statements.table.shape import shape_of
 from core.words import N_, _
 
 
@@ -191,14 +192,16 @@ def _places(means: dict[int, str]) -> dict[str, list[int]]:
 
 def _base(layout: Layout, means: dict[int, str], told: Mapping | None, file: str) -> Mapping:
     columns = {name: means.get(n, "ignored") for n, name in enumerate(layout.columns)}
+    shape = shape_of(layout.data, _places(means)) if layout.data else None
     if told:
-        return replace(told, columns=told.columns or columns)
+        return replace(told, columns=told.columns or columns, shape=shape)
     return Mapping(
         name=name_from(file),
         columns=columns,
         header=bool(layout.names),
         cells=None if layout.names else layout.kinds(),
         delimiter=layout.delimiter,
+        shape=shape,
     )
 
 
