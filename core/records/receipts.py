@@ -14,6 +14,12 @@ from core.words import _
 LARGEST = 100 * 2**20
 """Bytes: a picture or a PDF is far smaller; what is larger was chosen by mistake."""
 
+SHOWN = frozenset(
+    (".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".ofd", ".pdf", ".png", ".tif", ".tiff", ".webp")
+)
+"""Endings of files that a computer shows and never runs. A ledger that was loaded from somebody
+else's file may name any file as a receipt, a program, too."""
+
 Found = Literal["there", "changed", "gone"]
 
 
@@ -29,13 +35,27 @@ def receipt_of(loan: int, path: Path, on: date) -> Receipt:
 def moved(receipt: Receipt, path: Path) -> Receipt:
     """The receipt with the place where its file lies now. Raises UserError for another file."""
     path = path.absolute()
-    if _held(path) != receipt.sha256:
+    held = _held(path)
+    if receipt.sha256 not in (held, None):
         raise UserError(
             _("“{file}” is another file than the one that was added; add it as one more.").format(
                 file=path.name
             )
         )
-    return replace(receipt, file=path.name, path=str(path))
+    return replace(receipt, file=path.name, path=str(path), sha256=held)
+
+
+def to_show(receipt: Receipt) -> Path:
+    """Where the receipt's file lies, to be opened with the program that shows such files.
+
+    Raises UserError for one that is no picture or document, which might be run instead.
+    """
+    path = Path(receipt.path or receipt.file)
+    if path.suffix.casefold() not in SHOWN:
+        raise UserError(
+            _("“{path}” is no picture or PDF, so it is not opened from here.").format(path=path)
+        )
+    return path
 
 
 def look_for(receipt: Receipt) -> Found:
@@ -48,6 +68,10 @@ def look_for(receipt: Receipt) -> Found:
 
 
 def _held(path: Path) -> str:
+    if path.drive.startswith("\\\\"):  # to look there would say on a network who asks
+        raise UserError(
+            _("“{file}” lies on another computer; keep it on this one.").format(file=path.name)
+        )
     try:
         size = path.stat().st_size
         if not path.is_file() or size > LARGEST:
@@ -58,7 +82,7 @@ def _held(path: Path) -> str:
             )
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256")
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a loaded path may be none at all
         raise UserError(_("“{file}” cannot be read.").format(file=path.name)) from error
     if not size:
         raise UserError(_("“{file}” is empty.").format(file=path.name))

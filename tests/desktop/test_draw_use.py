@@ -195,6 +195,18 @@ def test_a_receipt_is_opened_where_it_lies_and_removed_without_its_file(
     assert page.desk.snapshot().receipts == () and file.exists()
 
 
+def test_a_program_that_a_loaded_ledger_calls_a_receipt_is_not_opened(page, tmp_path, monkeypatch):
+    shown, said = [], []
+    monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
+    page.desk.refused.connect(said.append)
+    program = tmp_path / "run.exe"
+    program.write_bytes(b"paid")
+    with page.desk.change("Loaded") as change:
+        change.add(Receipt(loan=1, file="发票.pdf", path=str(program), added_on=date(2026, 8, 1)))
+    press(opened(page), "Open the file")
+    assert shown == [] and "not opened from here" in said[0]
+
+
 def test_a_receipt_whose_file_nobody_knows_says_that_it_is_not_there(page, qtbot):
     with page.desk.change("By hand") as change:
         change.add(Receipt(loan=1, file="on paper", added_on=date(2026, 8, 1)))

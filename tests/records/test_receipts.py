@@ -1,15 +1,19 @@
 """Receipts of draws, and settings that can be taken back."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from core.errors import UserError
+from core.records import receipts
 from core.records.checking import problems
 from core.records.json_ledger import export_text, load_new
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind, Loan, Receipt
+from core.records.receipts import look_for, moved, to_show
 from core.records.schema import VERSION
 
 HELD = "ab" * 32
@@ -118,3 +122,34 @@ def test_a_setting_changed_since_is_not_taken_back_over(ledger):
     with pytest.raises(UserError, match="build on this"):
         ledger.undo()
     assert ledger.setting("plan") == 2
+
+
+def receipt(path, sha256=None):
+    return Receipt(loan=1, file="发票.pdf", path=path, sha256=sha256, added_on=date(2026, 3, 9))
+
+
+@pytest.mark.parametrize("path", ["/home/me/发票.PDF", "/home/me/发票.exe.jpg"])
+def test_a_picture_or_pdf_is_shown(path):
+    assert to_show(receipt(path)) == Path(path)
+
+
+@pytest.mark.parametrize("path", ["/bin/sh", "C:/Windows/calc.exe", "/a.pdf.desktop", "a.pdf/x"])
+def test_what_might_be_run_is_not_opened_whatever_the_ledger_calls_it(path):
+    with pytest.raises(UserError, match="not opened from here"):
+        to_show(receipt(path))
+
+
+def test_a_place_on_another_computer_or_of_no_file_at_all_is_not_looked_at(monkeypatch):
+    assert look_for(receipt("a\0.pdf")) == "gone"
+    monkeypatch.setattr(receipts, "Path", PureWindowsPath)  # which cannot look at anything
+    assert look_for(receipt(r"\\somewhere\share\a.pdf")) == "gone"
+
+
+def test_a_receipt_of_which_only_the_name_was_known_is_found(tmp_path):
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"paid")
+    found = moved(receipt(None), file)
+    assert (found.file, found.path) == ("a.pdf", str(file))
+    assert look_for(found) == "there"
+    with pytest.raises(UserError, match="another file"):
+        moved(replace(found, sha256=HELD), file)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from core.days import show_day
 from core.errors import UserError
 from core.records.model import Loan, Receipt
-from core.records.receipts import Found, look_for, moved, receipt_of
+from core.records.receipts import Found, look_for, moved, receipt_of, to_show
 from core.words import _
 from desktop.asking import ask_file
 from desktop.desk import Desk
@@ -105,11 +105,15 @@ class Receipts(QWidget):
             self._try(partial(taken, path))
 
     def open(self, receipt: Receipt) -> None:
-        """Show the file in the program that the computer opens it with."""
+        """Show the file in the program that the computer shows such files with."""
+
+        def shown() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(to_show(receipt))))
+
         if look_for(receipt) == "gone":
             self._told({**dict.fromkeys(self.states, "there"), receipt.id: "gone"})
         else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(receipt.path or ""))
+            self._try(shown)
 
     def remove(self, receipt: Receipt) -> None:
         """Forget the receipt; its file stays."""
