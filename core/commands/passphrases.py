@@ -53,7 +53,10 @@ def new_passphrase(file: Path | None, option: str) -> Passphrase:
 
 
 def _asked(text: str) -> str:
-    return click.prompt(text, hide_input=True, err=True, default="", show_default=False)
+    try:
+        return click.prompt(text, hide_input=True, err=True, default="", show_default=False)
+    except click.Abort:
+        raise KeyboardInterrupt from None  # Ctrl-C ends here as everywhere
 
 
 class NoTerminal(Locked):
