@@ -1,0 +1,121 @@
+"""Which columns of money are amounts, what went out and came in, and the balance."""
+
+import re
+
+from core.statements.table.amounts import amount_in
+from core.statements.table.facts import Facts
+from core.statements.table.layout import Layout
+from core.words import _
+
+
+def is_split(layout: Layout, place: int) -> bool:
+    """Whether the delimiter seems to be the decimal mark of this column, too: whole amounts, and
+    beside each of them two digits."""
+    if layout.names or layout.delimiter != ",":
+        return False
+    pairs = [row.cells[place : place + 2] for row in layout.data]
+    return bool(pairs) and all(
+        len(pair) == 2 and "." not in pair[0] and re.fullmatch(r"\s*\d\d\s*", pair[1]) is not None
+        for pair in pairs
+    )
+
+
+def places_of(means: dict[int, str]) -> dict[str, list[int]]:
+    """The places of each meaning, from the meaning of each place."""
+    places: dict[str, list[int]] = {}
+    for place in sorted(means):
+        if means[place] != "ignored":
+            places.setdefault(means[place], []).append(place)
+    return places
+
+
+Way = tuple[str, str, dict[int, str]]
+
+
+def ways_of_money(layout: Layout, means, money) -> list[Way]:
+    """The ways in which columns of money can be amounts, out and in, and a balance."""
+    rows = [row.cells for row in layout.data]
+    known = "balance" in means.values()
+    ways: list[Way] = []
+
+    def filled(column) -> list[bool]:
+        return [
+            column.place < len(cells)
+            and (amount := amount_in(cells[column.place])) is not None
+            and bool(amount.digits.strip("0.,"))
+            for cells in rows
+        ]
+
+    full = {column.place: filled(column) for column in money}
+
+    def way(code: str, title: str, **places: int) -> None:
+        meant = {place: meaning.strip("_") for meaning, place in places.items()}
+        rest = {c.place: "ignored" for c in money if c.place not in meant}
+        ways.append((code, title, means | rest | meant))
+
+    for one in money:
+        for other in money:
+            exclusive = all(a != b for a, b in zip(full[one.place], full[other.place], strict=True))
+            if one is other or not exclusive or not rows:
+                continue
+            signs = _signs(one), _signs(other)
+            if signs[0] == {1} or signs[1] == {-1} or signs == ({0}, {-1}):
+                continue
+            rest = [c for c in money if c not in (one, other) and all(full[c.place])]
+            balance = {"balance": rest[-1].place} if rest and not known else {}
+            way(
+                f"{one.name}, {other.name}",
+                _("Spent in “{out}”, received in “{came}”").format(out=one.name, came=other.name),
+                out=one.place,
+                in_=other.place,
+                **balance,
+            )
+    if ways:
+        sure = [each for each in ways if _are_signed(money, each[2])]
+        return sure or ways
+    for one in money:
+        rest = [c for c in money if c is not one]
+        title = _("The amounts in “{name}”").format(name=one.name)
+        if not known and rest:
+            for balance in rest:
+                told = _("The amounts in “{name}”, the balance in “{balance}”").format(
+                    name=one.name, balance=balance.name
+                )
+                way(f"{one.name}, {balance.name}", told, amount=one.place, balance=balance.place)
+        way(one.name, title, amount=one.place)
+    return ways
+
+
+def _signs(column) -> set[int]:
+    amounts = [amount_in(cell) for cell in column.filled]
+    return {amount.sign for amount in amounts if amount and amount.digits.strip("0.,")}
+
+
+def _are_signed(money, means: dict[int, str]) -> bool:
+    out = next(c for c in money if means.get(c.place) == "out")
+    came = next(c for c in money if means.get(c.place) == "in")
+    return _signs(out) == {-1} and -1 not in _signs(came)
+
+
+def proved(layout: Layout, ways: list[Way]) -> list[Way]:
+    """The ways that the balances prove; with a balance only when it is more than two steps."""
+    found: list[tuple[int, Way]] = []
+    for each in ways:
+        facts = Facts(places_of(each[2]))
+        facts.take(layout.data)
+        for mark in facts.decimals():
+            check = facts.check(mark, None)
+            if check and check.agrees and check.steps >= 2 and not check.reversed:
+                found.append((check.steps, each))
+                break
+    if len(found) > 1:  # the one whose amounts stand before the balance
+        first = [e for _n, e in found if _amount_place(e[2]) < places_of(e[2])["balance"][0]]
+        return first[:1] if len(first) == 1 else []
+    if found:
+        return [found[0][1]]
+    without = [each for each in ways if "balance" not in each[2].values()]
+    return without if len(without) == 1 and len(ways) == 1 else []
+
+
+def _amount_place(means: dict[int, str]) -> int:
+    return min(place for place, m in means.items() if m in ("amount", "out", "in"))
