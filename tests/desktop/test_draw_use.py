@@ -60,6 +60,16 @@ def page(dressed, qtbot, tmp_path):
                         counterparty=who,
                     )
                 )
+            change.add(
+                Transaction(
+                    account=1,
+                    at=datetime(2026, 7, 7, 12),
+                    amount=700_000,  # type: ignore[arg-type]
+                    direction=Direction.OUT,
+                    kind=Kind.REPAYMENT,
+                    counterparty="花呗",
+                )
+            )
         made = PAGE.build(desk_over(ledger))
         qtbot.addWidget(made)
         made.desk.changed.connect(made.refresh)
@@ -105,10 +115,15 @@ def test_ticked_payments_are_linked_as_one_action_and_let_go_by_undo(page):
     for tick in use.findChildren(QCheckBox):
         tick.click()
     use.link.click()
-    assert loans_of(page) == [1, None, 1, None]
-    assert all(ticks(page.view.use).values())
+    assert loans_of(page) == [1, None, 1, None, None]
+    use = page.view.use
+    assert all(ticks(use).values()) and not use.link.isEnabled()
+    next(iter(use.ticks.values())).click()
+    use.link.click()
+    assert loans_of(page) == [None, None, 1, None, None]
     page.desk.undo()
-    assert loans_of(page) == [None] * 4
+    page.desk.undo()
+    assert loans_of(page) == [None] * 5
 
 
 def test_a_payment_of_another_draw_says_so_and_can_be_taken_from_it(page):

@@ -9,12 +9,14 @@ import pytest
 from core.errors import UserError
 from core.planning.carrying_out import carried_out
 from core.planning.cash import ahead
-from core.planning.changes import Close, HoldBack, KeepReceipt
+from core.planning.changes import Close, HoldBack, KeepReceipt, Repay
 from core.planning.plan import course as course_module
+from core.planning.plan import payments
 from core.planning.plan.buffer import cash_buffer
 from core.planning.plan.closing import closings
 from core.planning.plan.draws import link_draws
 from core.planning.plan.judging import judged
+from core.planning.plan.model import Action
 from core.planning.plan.search import make_plan, plan_for
 from core.planning.whatif import course
 from core.planning.written import parse_change
@@ -335,14 +337,49 @@ def test_twenty_lines_near_their_limits_are_searched_in_few_looks(monkeypatch):
 
 
 def test_a_payment_that_waits_is_of_what_is_then_still_owed():
-    snapshot = owing(story([0] * 6, owed=950_000))
-    bigger = replace(snapshot.bills[-1], balance=960_000)
-    snapshot = replace(snapshot, bills=(*snapshot.bills[:-1], bigger))
-    made = make_plan(
-        snapshot,
-        AS_OF,
-        0,
-        lambda changes: all(getattr(one, "amount", 0) == 0 for one in changes
-                            if getattr(one, "on", AS_OF) < date(2026, 12, 20)),
-    )  # fmt: skip
-    assert all(not step.action.cost for step in made.steps)  # the bill of the 9th pays it
+    bill = Bill(
+        id=1,
+        line=1,
+        closed_on=date(2026, 11, 20),
+        due_on=date(2026, 12, 9),
+        balance=30_000,  # type: ignore[arg-type]
+    )
+    snapshot = replace(many(1, (97,)), bills=(bill,))
+
+    def not_before_the_bill(changes):
+        return all(one.on > bill.due_on for one in changes if isinstance(one, Repay))
+
+    made = make_plan(snapshot, AS_OF, 0, not_before_the_bill)
+    (paid,) = [step.action.change for step in made.steps if step.action.cost]
+    assert paid.on == date(2026, 12, 26)
+    assert paid.amount <= 97_000 - 30_000
+
+
+class Reached:
+    """A course on which all payments reach the target, and nothing without them does."""
+
+    def risk(self, chosen, target):
+        return target if chosen else 101
+
+
+@pytest.mark.parametrize(("dearer", "count"), [(108, 1), (112, 3)])
+def test_of_payments_that_cost_nearly_the_same_the_fewer_are_taken(monkeypatch, dearer, count):
+    def paying(*amounts):
+        return tuple(
+            Action(code="pay-down", change=Close(1, AS_OF), cost=one, text="", why="", otherwise="")
+            for one in amounts
+        )
+
+    options = [
+        payments.Option(0, 1, paying(40, 30, 30)),
+        payments.Option(1, 0, paying(dearer)),
+    ]
+    monkeypatch.setattr(payments, "_affordable", lambda course, before: options)
+    assert len(payments.cheapest_payments(Reached(), 10, [])) == count
+
+
+def test_a_receipt_that_brings_the_target_sooner_is_part_of_the_plan():
+    target = assess(ASTRAY, AS_OF).risk - points(ASTRAY, "off-purpose")
+    made = make_plan(ASTRAY, AS_OF, target, lambda changes: True)
+    assert made.reachable and made.reached_on < date(2027, 3, 25)  # when the draw is forgotten
+    assert step_of(made, "link-draw") is not None

@@ -202,5 +202,10 @@ def test_a_payment_linked_to_a_draw_counts_for_it_whatever_its_day_and_for_no_ot
             change.update(replace(small, loan=early.id))
         found = ledger.snapshot().draw_spending
         assert [(one.loan, one.amount) for one in found] == [(1, 90), (2, 80)]
+        with ledger.change("Two of the same words") as change:
+            change.add(replace(spent, loan=2, amount=70))
+        found = ledger.snapshot().draw_spending  # what is linked does not hide behind what is not
+        assert [(one.loan, one.amount) for one in found] == [(1, 90), (2, 80), (2, 70)]
+        ledger.undo()
         ledger.undo()
         assert [(one.loan, one.amount) for one in ledger.snapshot().draw_spending] == [(2, 170)]

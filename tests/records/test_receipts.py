@@ -12,7 +12,17 @@ from core.records import receipts
 from core.records.checking import problems
 from core.records.json_ledger import export_text, load_new
 from core.records.ledger import Ledger
-from core.records.model import Line, LineKind, Loan, Receipt
+from core.records.model import (
+    Account,
+    AccountKind,
+    Direction,
+    Kind,
+    Line,
+    LineKind,
+    Loan,
+    Receipt,
+    Transaction,
+)
 from core.records.receipts import look_for, moved, to_show
 from core.records.schema import VERSION
 
@@ -83,8 +93,20 @@ def test_a_receipt_goes_with_its_loan_and_comes_back_by_undo(drawn):
     assert problems(drawn) == []
 
 
-def test_a_ledger_of_the_first_version_gets_its_receipts(drawn):
+def test_a_ledger_of_the_first_version_gets_its_receipts_and_is_added_up_anew(drawn):
     path, execute = drawn.path, drawn.connection.execute
+    with drawn.change("Spent") as change:
+        change.add(Account(name="卡", kind=AccountKind.BANK))
+        change.add(
+            Transaction(
+                account=1,
+                at=datetime(2026, 3, 6),
+                amount=100_000,
+                direction=Direction.OUT,
+                kind=Kind.EXPENSE,
+            )
+        )
+    execute("UPDATE draw_spending SET amount = 1")  # as older rules may have added it up
     execute("DROP TABLE receipts")
     execute("DELETE FROM _sqlite_migrations WHERE name = 'receipts_of_draws'")
     execute("PRAGMA user_version = 1")
