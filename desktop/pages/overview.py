@@ -257,7 +257,9 @@ class OverviewPage(PageFrame):
         newest = newest_text(snapshot, assessment.as_of) if assessment.scored else ""
         self.newest.setText(newest)
         self.newest.setVisible(bool(newest))
-        self.first_action.show_assessment(assessment)
+        dues = next_dues(snapshot, assessment.as_of)
+        late = dict.fromkeys(names[due.line] for due in dues if due.state == "unpaid")
+        self.first_action.show_assessment(assessment, list(late))
         self.first_action.setVisible(bool(names) and not self.first_action.isHidden())
         self.reasons.show_assessment(assessment, names)
         self.missing.show_assessment(assessment if names else None)

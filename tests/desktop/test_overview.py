@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from core.days import show_day
+from core.loans.dues import next_dues
 from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, Status
 from core.report.wording import needed_once
 from core.scoring import assess, history
@@ -96,8 +97,14 @@ def test_a_reason_opens_its_records(overview, careless, qtbot):
 def test_what_to_do_first_is_the_action_of_the_largest_reason_that_can_be_acted_on(
     overview, careless
 ):
+    overdue = [due for due in next_dues(careless.snapshot(), AS_OF) if due.state == "unpaid"]
+    with careless.change("Nothing is overdue any more") as change:
+        for due in overdue:
+            at = datetime(2026, 11, 24, 8)
+            change.add(Repayment(line=due.line, loan=due.loan, paid_at=at, amount=due.left))
     expected = assess(careless.snapshot(), AS_OF)
     page = overview(careless)
+    assert {due.state for due in next_dues(careless.snapshot(), AS_OF)} <= {"open"}
     first = next(reason for reason in expected.reasons if reason.actionable)
     assert first.action in [
         text.text() for text in page.first_action.findChildren(type(page.coverage))
@@ -358,3 +365,16 @@ def test_sentences_of_what_is_missing_do_not_widen_a_narrow_window(overview, emp
     assert page.missing.findChildren(QPushButton)
     for button in page.missing.findChildren(QPushButton):
         assert button.minimumSizeHint().width() <= 120 <= button.sizeHint().width()
+
+
+def test_what_is_overdue_comes_before_every_other_thing_to_do(overview, careless):
+    with careless.change("Bills that were not paid") as change:
+        lines = [change.add(Line(lender=name, kind=LineKind.PAY_LATER)) for name in "甲乙丙丁戊"]
+        for n, line in enumerate(lines):
+            due = date(2026, 11, 10 + n)
+            bill = Bill(line=line.id, closed_on=date(2026, 11, 1), due_on=due, balance=10000)
+            change.add(bill)
+    page = overview(careless)
+    (told,) = [text.text() for text in page.first_action.findChildren(type(page.coverage))][1:]
+    assert told.startswith("Pay what is overdue first: ")
+    assert told.count(",") == 3 and " more." in told

@@ -1,6 +1,6 @@
 """Why points were lost, and what to do first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.report.wording import factor_name
 from core.scoring.assessment import Assessment, Need, Reason
-from core.words import _, ngettext
+from core.words import _, listed, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, primary_button, quiet, row, rule
@@ -81,8 +81,13 @@ class Reasons(Card):
             self._rows.addWidget(quiet(text))
 
 
+MOST = 3
+"""Lines named in one sentence."""
+
+
 class FirstAction(Card):
-    """The one thing to do first: the action of the largest reason that can be acted on.
+    """The one thing to do first: to pay what is overdue, or else the action of the largest reason
+    that can be acted on.
 
     Without a number it is the first thing that is missing, with the way to where it can be given.
     """
@@ -94,8 +99,17 @@ class FirstAction(Card):
         self._words.setSpacing(MEDIUM)
         self.body.addLayout(self._words)
 
-    def show_assessment(self, assessment: Assessment) -> None:
+    def show_assessment(self, assessment: Assessment, late: Sequence[str] = ()) -> None:
+        """`late` are the names of the lines on which something is overdue."""
         empty(self._words)
+        if late and assessment.scored:
+            more = len(late) - MOST
+            text = ngettext("and {count} more", "and {count} more", more).format(count=more)
+            named = listed([*late[:MOST], *([text] if more > 0 else [])])
+            told = _("Pay what is overdue first: {lines}.").format(lines=named)
+            self._words.addWidget(label(told), 1)
+            self.show()
+            return
         first = next((reason for reason in assessment.reasons if reason.actionable), None)
         need = assessment.needed[0] if assessment.needed and not assessment.scored else None
         self.setVisible(first is not None or need is not None)
