@@ -6,6 +6,8 @@ import sys
 from datetime import date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from core.errors import UserError
 from core.records.backup import back_up, back_up_daily, contents, place_for
@@ -20,6 +22,7 @@ from core.records.passphrase import Locked, Passphrase, passphrase_in
 from core.records.restoring import restore
 from core.records.staging import Staging
 from core.records.writing import write_whole
+from tests.records import strategies
 from tests.records.dying import die_at
 
 NOW = datetime(2026, 11, 24, 9, 30)
@@ -294,6 +297,28 @@ def test_an_encrypted_backup_is_restored_where_there_is_no_ledger(path, tmp_path
     encrypt(path, KEY)
     restore(tmp_path / "new", path, NOW, None, KEY)
     assert text_of(tmp_path / "new", KEY) == before
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=some.data())
+def test_any_ledger_comes_back_from_encryption_and_from_backups(data, tmp_path_factory):
+    path = tmp_path_factory.mktemp("ledger") / "a"
+    with Ledger.create(path) as ledger, ledger.change("All") as change:
+        line = change.add(data.draw(strategies.lines)).id
+        for made in (strategies.bills, strategies.repayments, strategies.transactions):
+            for record in data.draw(some.lists(made(line), max_size=4)):
+                change.add(record)
+    before = text_of(path)
+    key = Passphrase(data.draw(strategies.texts))
+    encrypt(path, key)
+    place = place_for(path, NOW)
+    back_up(path, key, place)
+    with Ledger.open(path, key) as ledger, ledger.change("None of it") as change:
+        change.delete(ledger.records(Line)[0])
+    restore(path, place, NOW, key, key)
+    assert text_of(path, key) == before
+    decrypt(path, key)
+    assert text_of(path) == before
 
 
 # A sudden end
