@@ -6,16 +6,18 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from core.errors import UserError
+from core.statements.bank_rows import BankRows
 from core.statements.categories import Categories
 from core.statements.decoding import CUT_OFF, open_text
 from core.statements.detect import plain_name
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
 from core.statements.lines import BLOCK, Row, cells_told, may_be_cut, read_rows
-from core.statements.meant import LONGEST_TEXT, Meant
+from core.statements.meant import LONGEST_TEXT
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.same_rows import HeardText
 from core.statements.values import Days, Rejected
+from core.statements.wallet_rows import WalletRows
 from core.words import _
 
 PIECE = 2000
@@ -54,7 +56,11 @@ class Reader:
         read_preamble(draft, self._header.above)
         told = draft.account, draft.login, draft.stated, draft.stated_rows, tuple(draft.warnings)
         self._said = currency, month, told
-        self._meant = Meant(draft, currency, categories)
+        self._meant = (
+            BankRows(draft, categories, currency)
+            if draft.format.bank
+            else WalletRows(draft, categories)
+        )
 
     def pieces(self) -> Iterator[_Piece]:
         """Rows as `StagedRow` tuples. Raises UserError when the file turns out to be cut off, in

@@ -11,7 +11,7 @@ from core.statements.decoding import probe
 from core.statements.lines import Row
 from core.statements.table.layout import rows_below
 from core.statements.table.opening import open_table
-from core.statements.table.reading import TableRows
+from core.statements.table.rows import TableRows
 from core.statements.table.settle import Plan
 from core.statements.values import Rejected
 

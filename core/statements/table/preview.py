@@ -6,7 +6,7 @@ from core.errors import UserError
 from core.records.model import Direction
 from core.statements.table.amounts import is_nothing
 from core.statements.table.days import read_day
-from core.statements.table.reading import TableRows
+from core.statements.table.rows import TableRows
 from core.statements.table.settle import Plan
 from core.statements.values import Rejected
 

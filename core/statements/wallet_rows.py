@@ -1,0 +1,157 @@
+"""A wallet's row: its cells into a row that can be staged, with what it means."""
+
+from typing import Any, NamedTuple
+
+from core.records.duplicates import SAVED_ANEW
+from core.records.model import Direction, Kind, Status
+from core.statements.categories import Categories
+from core.statements.draft import Draft, refuse_mixed
+from core.statements.meaning import (
+    PAID_LATER,
+    Words,
+    by_direction,
+    is_plain,
+    of_wallet,
+    paid_with,
+    plain_but_for_text,
+)
+from core.statements.meant import LONGEST_TEXT, MOST_READ, Meant, key_of_row
+from core.statements.values import (
+    NOTHING,
+    Rejected,
+    amount_and_refund,
+    money,
+    refund_note,
+)
+from core.words import _
+
+REMEMBERED = 10_000
+"""Combinations of the words that rows share; a person has a few hundred shops."""
+
+
+class _Head(NamedTuple):
+    """What rows with the same words in all cells but the text have in common.
+
+    `called` is what the provider calls the direction, `counts` says whether rows of the status do;
+    `paid` is the key of the credit paid with; `plain` as `plain_but_for_text` says. Of the cells
+    those that say nothing are empty in `counterparty` and null in `category`, `type` and `method`.
+    """
+
+    called: Direction
+    status: Status
+    counts: bool
+    paid: str | None
+    plain: bool
+    counterparty: str
+    category: str | None
+    type: str | None
+    method: str | None
+
+
+# Members of an enumeration looked up for every row cost more than what is done with them.
+IN, OUT, NEUTRAL = Direction.IN, Direction.OUT, Direction.NEUTRAL
+INCOME, EXPENSE, REFUND, HOLD = Kind.INCOME, Kind.EXPENSE, Kind.REFUND, Kind.HOLD
+CLOSED = Status.CLOSED
+
+
+class WalletRows(Meant):
+    """Makes the rows of a wallet's statement."""
+
+    def __init__(self, draft: Draft, categories: Categories) -> None:
+        super().__init__(draft, categories)
+        self._provider = draft.format.provider
+        self._heads: dict[tuple[str, ...], _Head] = {}
+
+    def row(self, number: int, at: str, values: list[str]) -> tuple[Any, ...]:
+        (said_at, _posted, said, amount_text, status_word, category, type_, counterparty, text,
+         note, method, order, merchant, refunded_text, funds) = values  # fmt: skip
+        asked = said, status_word, method, category, type_, counterparty
+        called, status, counts, credit_key, plain, counterparty, known_category, type_word, way = (
+            self._heads.get(asked) or self._head(*asked)
+        )
+        amount, refunded = amount_and_refund(amount_text)
+        saved_anew = said_at.count(":") == 1  # Excel shows no seconds,
+        if order[1:2] == ".":  # and turns numbers of an order into 8.15E+14
+            order, merchant, saved_anew = "", "", True
+        text = "" if text in NOTHING else text
+        if len(text) > MOST_READ:
+            text = text[:MOST_READ]
+        bought = refunded > 0 or status is CLOSED
+        if plain and is_plain(text, called):
+            kind, named, event = by_direction(called, bought)
+        else:
+            words = Words(category, type_, counterparty, text, note, status_word)
+            kind, named, event = of_wallet(words, called, bought)
+        direction = called
+        if called is NEUTRAL:
+            direction = self._format.directions.get(funds, called) if funds else called
+            if direction is NEUTRAL and kind in (INCOME, REFUND):
+                direction = IN
+            elif direction is NEUTRAL and refunded and kind is EXPENSE:
+                direction = OUT
+        if named:
+            credit_key = self._key_of(named)
+            if event:
+                self._event(number, kind, named, f"{text} {note}", amount, at, status)
+        counted = amount if counts and kind is not HOLD else 0
+        if kind is REFUND and method == PAID_LATER:
+            counted = 0  # what was only held, nobody has paid
+        elif kind is REFUND:
+            self.pairs.refund(number, order, merchant, counterparty, amount, at)
+        elif kind is EXPENSE and called is not IN:
+            if refunded_text not in NOTHING:
+                refunded = max(refunded, money(refunded_text))
+            if "退" in status_word:
+                refunded = max(refunded, refund_note(status_word, amount))
+            if refunded or status is CLOSED:
+                self.pairs.given_back(
+                    number, order, merchant, counterparty, amount, min(refunded, amount), at, counts
+                )
+        key = key_of_row(self._provider, at, str(amount), order, counterparty, text)
+        if saved_anew:
+            key = SAVED_ANEW + key
+        return (
+            number,
+            at,
+            amount,
+            direction._value_,
+            kind._value_,
+            status._value_,
+            counted,
+            counterparty[:LONGEST_TEXT] or None,
+            text[:LONGEST_TEXT] or type_word,
+            known_category or self._bought_for(kind, counterparty, text),
+            way,
+            None if order in NOTHING else order,
+            key,
+            credit_key,
+            None,
+            None,
+        )
+
+    def _head(
+        self, said: str, status_word: str, method: str, category: str, type_: str, counterparty: str
+    ) -> _Head:
+        """What rows with these words have in common; remembered. Raises Rejected."""
+        called, stand = self._format.directions.get(said), self._stand_of(status_word)
+        if called is None:
+            refuse_mixed(self._draft, said)
+            raise Rejected(_("The direction “{word}” is not known.").format(word=said[:40]))
+        if stand is None:
+            refuse_mixed(self._draft, status_word)
+            raise Rejected(_("The status “{word}” is not known.").format(word=status_word[:40]))
+        paid = paid_with(method) if method else None
+        who = "" if counterparty in NOTHING else counterparty
+        head = _Head(
+            called,
+            stand.status,
+            stand.counts,
+            paid and self._key_of(paid),
+            plain_but_for_text(Words(category, type_, who, "", "", status_word), called),
+            who,
+            *(None if word in NOTHING else word for word in (category, type_, method)),
+        )
+        if len(self._heads) >= REMEMBERED:
+            self._heads.clear()
+        self._heads[said, status_word, method, category, type_, counterparty] = head
+        return head
