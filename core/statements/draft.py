@@ -9,27 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from core.errors import UserError
 from core.records.model import Kind, Status
 from core.statements.archive import unpack
 from core.statements.balances import BalanceCheck
 from core.statements.converted import convert
-from core.statements.decoding import MIXED, Probe, open_text, probe, told, was_utf8
-from core.statements.detect import Header, Search, find_header
+from core.statements.decoding import MIXED, Probe, open_text, probe, was_utf8
+from core.statements.detect import Header, find_header
 from core.statements.format import StatementFormat, all_formats
 from core.statements.lenders import Credit
+from core.statements.question import Question, question_of_format
+from core.statements.searching import search_sheets, search_text
 from core.statements.table.mapping import Mapping
 from core.statements.table.opening import Opened, header_of, open_table
-from core.statements.table.settle import Doubt, Plan
-from core.statements.workbook import Workbook, open_workbook
-from core.words import N_, _
-
-UNKNOWN = N_(
-    "“{file}” is not a statement that this version knows. Choose the file that Alipay, WeChat Pay,"
-    " JD, Meituan or your bank gave you."
-)
+from core.statements.table.settle import Plan
+from core.statements.workbook import open_workbook
+from core.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +41,6 @@ class CreditEvent:
     amount: int
     at: datetime
     status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A doubt that must not be guessed away: what about, the choices, and lines of the file."""
-
-    about: str
-    choices: tuple[str, ...]
-    sample: tuple[str, ...]
-    text: str
-    doubt: Doubt | None = None
-    """Of a table: each choice with the mapping that answers with it."""
-
-    def to_json(self) -> dict[str, Any]:
-        document = {
-            "about": self.about,
-            "choices": list(self.choices),
-            "sample": list(self.sample),
-            "text": self.text,
-        }
-        if self.doubt:
-            document["mappings"] = [choice.mapping.to_json() for choice in self.doubt.choices]
-        return document
 
 
 @dataclass(slots=True)
@@ -141,7 +115,7 @@ def open_draft(
         book = open_workbook(source, path.name)
         if book:
             source.close()
-            source, found, search, warnings = _sheet(book, only)
+            source, found, search, warnings = search_sheets(book, only)
             size, encoding = len(source.getvalue()), book.kind
         elif table := convert(source, path.name, only):
             source.close()
@@ -150,7 +124,7 @@ def open_draft(
             search = find_header(open_text(source, "utf-8"), only)
         else:
             found = probe(source, path.name)
-            search, fault = _search(source, path.name, found, only)
+            search, fault = search_text(source, path.name, found, only)
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings)
         if mapping or (not search.headers and not only and len(search.missing) != 1):
@@ -160,7 +134,7 @@ def open_draft(
         if fault:
             raise fault
         if len(search.headers) != 1:
-            draft.questions.append(_question(path.name, search, only))
+            draft.questions.append(question_of_format(path.name, search, only))
             return draft
         draft.header = search.headers[0]
         if draft.header.doubled:
@@ -204,29 +178,6 @@ def _open(path: Path) -> BinaryIO:
         raise UserError(
             _("“{path}” cannot be read. Choose a file that you may open.").format(path=path)
         ) from error
-
-
-def _sheet(
-    book: Workbook, only: StatementFormat | None
-) -> tuple[io.BytesIO, Probe, Search, list[str]]:
-    """The first sheet that has a format's header, else the first; others with one are told."""
-    fits = []
-    first = None
-    for sheet in book.sheets:
-        source = io.BytesIO(sheet.text)
-        search = find_header(open_text(source, "utf-8"), only)
-        first = first or (source, search)
-        if search.headers:
-            fits.append((sheet.name, source, search))
-    assert first is not None
-    warnings = [
-        _("The sheet “{sheet}” has payments too and was not read; import it as a file.").format(
-            sheet=name
-        )
-        for name, _source, _found in fits[1:]
-    ]
-    source, search = fits[0][1:] if fits else first
-    return source, Probe("utf-8", book.sha256), search, warnings
 
 
 def _take_table(
@@ -275,44 +226,3 @@ def _take_table(
         )
     )
     return True
-
-
-def _search(
-    source: BinaryIO, file: str, found: Probe, only: StatementFormat | None
-) -> tuple[Search, UserError | None]:
-    """The search, and the sentence why the bytes are no text in the encoding found."""
-    try:
-        search = find_header(open_text(source, found.encoding), only)
-    except UnicodeDecodeError as error:
-        if find_header(open_text(source, "utf-8", errors="replace"), only).headers:
-            raise UserError(_(MIXED).format(file=file)) from error
-        return Search((), ()), told(error, file, known=False)
-    if (
-        not search.headers
-        and found.encoding == "gb18030"
-        and find_header(open_text(source, "utf-8", errors="replace"), only).headers
-    ):
-        raise UserError(_(MIXED).format(file=file))
-    return search, None
-
-
-def _question(file: str, search: Search, only: StatementFormat | None) -> Question:
-    sample = tuple(line[:200] for line in search.seen if line.strip(' \t,;"'))[:8]
-    if search.headers:
-        return Question(
-            "format",
-            tuple(header.format.name for header in search.headers),
-            sample,
-            _("“{file}” fits more than one format. Say which with --format.").format(file=file),
-        )
-    if only:
-        text = _("No line of “{file}” has the columns of {format}: {names}.").format(
-            file=file, format=_(only.title), names=", ".join(only.columns.values())
-        )
-    elif search.nearest and len(search.missing) == 1:
-        text = _("“{file}” looks like {format}, but lacks the column {name}.").format(
-            file=file, format=_(search.nearest.title), name=search.missing[0]
-        )
-    else:
-        text = _(UNKNOWN).format(file=file)
-    return Question("format", tuple(form.name for form in all_formats()), sample, text)

@@ -9,11 +9,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from core.days import show_day
 from core.records.ledger import Ledger
 from core.records.model import Direction, Kind
 from core.records.readings import heard_readings, kept_reading
-from core.records.spans import Span, imported_spans
 from core.records.staging import Staging
 from core.statements.account_choice import (
     fitting_accounts,
@@ -25,7 +23,6 @@ from core.statements.accounts import account_of
 from core.statements.categories import Categories
 from core.statements.categories import choose as choose_category
 from core.statements.draft import CreditEvent, Draft
-from core.statements.gaps import gaps_beside, span_of
 from core.statements.keeping import Keeper, Written
 from core.statements.kind_choice import (
     chosen_events,
@@ -35,6 +32,7 @@ from core.statements.kind_choice import (
     said_of,
 )
 from core.statements.known import recall
+from core.statements.notes import notes_of
 from core.statements.proposals import (
     Decision,
     Proposal,
@@ -46,10 +44,6 @@ from core.statements.proposals import (
 from core.statements.reading import Reader
 from core.statements.same_payments import choose
 from core.statements.table.reading import TableReader
-from core.words import _, ngettext
-
-LEAST_ALIKE = 3
-"""Rows that two files have to have in common before it is told: fewer may be so by chance."""
 
 
 class Intake:
@@ -156,70 +150,8 @@ class Intake:
         return number
 
     def notes(self, number: int) -> list[str]:
-        """Sentences about a file beside the ledger: gaps, rows that went on since, rows that may be
-        there already in another shape."""
-        moved = len(self.staging.moved_on(number))
-        said = ngettext(
-            "{count} row that is in the ledger has ended or was given back since; it is brought up"
-            " to date.",
-            "{count} rows that are in the ledger have ended or were given back since; they are"
-            " brought up to date.",
-            moved,
-        )
-        return [
-            *self.gaps(number),
-            *([said.format(count=moved)] if moved else []),
-            *self._again(number),
-        ]
-
-    def _again(self, number: int) -> list[str]:
-        """A sentence when a file seems to be one that is there already, in another shape.
-
-        Wallets' rows are known again whatever their shape, but for files that are read together.
-        """
-        draft, new = self.drafts[number], self.staging.counts(number).new
-        if new < LEAST_ALIKE:
-            return []
-        kinds = ("bank", "wallet", "fund", "cash") if draft.table else ("bank",)
-        beside = [
-            other
-            for other, each in self.drafts.items()
-            if other < number and (each.account == draft.account or bool(draft.table))
-        ]
-        kinds = kinds if draft.format.bank else ()
-        alike = self.staging.alike(number, beside, kinds) if beside or kinds else 0
-        if alike < LEAST_ALIKE or alike * 2 < new:
-            return []
-        return [
-            _(
-                "{alike} of {new} new rows have the day and the amount of rows from an"
-                " earlier file. If it is the same statement in another shape, keep only one"
-                " of the two: everything would count twice."
-            ).format(alike=alike, new=new)
-        ]
-
-    def gaps(self, number: int) -> list[str]:
-        """A sentence for each gap between a file and those of its account, kept or read with it."""
-        own = self._span(number)
-        if own is None:
-            return []
-        draft = self.drafts[number]
-        kind = draft.format.account_kind
-        others = [*imported_spans(self.ledger, draft.account, kind)]
-        for other in self.drafts:
-            span = self._span(other) if self.drafts[other].account == draft.account else None
-            if span and other != number:
-                others.append(span)
-        return [
-            _(
-                "No file of {account} is about {first} to {last}, so sums and score leave these"
-                " days out. Import them, too."
-            ).format(account=draft.account, first=show_day(first), last=show_day(last))
-            for first, last in gaps_beside(own, others)
-        ]
-
-    def _span(self, number: int) -> Span | None:
-        return span_of(self.drafts[number].stated, self.staging.span(number))
+        """Sentences about a file beside the ledger and the other files."""
+        return notes_of(self.ledger, self.staging, self.drafts, number)
 
     def choose_category(self, counterparty: str, category: str | None) -> None:
         """What the person says that payments to a counterparty are for; remembered when the files

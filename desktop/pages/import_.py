@@ -13,8 +13,8 @@ from core.records.model import Batch, Bill, Line, Loan, Repayment
 from core.statements.archive import PasswordNeeded
 from core.statements.credit_report.pages import is_pdf
 from core.statements.credit_report.report import CreditReport
-from core.statements.draft import Question
 from core.statements.keeping import Written
+from core.statements.question import Question
 from core.statements.table.saved import save_mapping
 from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from core.days import show_day
-from core.statements.draft import Question
+from core.statements.question import Question
 from core.statements.table.mapping import Mapping
 from core.statements.table.preview import PreviewRow, preview
 from core.words import _
