@@ -64,7 +64,7 @@ def run_window(
         refusal = error
         QTimer.singleShot(0, lambda: desk.refuse(refusal))
     window.reminding.start()
-    window.keeping.start()
+    window.backups.start()
     if minimised:
         window.showMinimized()
     else:

@@ -10,9 +10,10 @@ from core.errors import UserError
 from core.words import LANGUAGES, N_, _, language
 from desktop import autostart, theme
 from desktop.about import show_about, show_what_this_is_not
+from desktop.backups import Backups
 from desktop.desk import Desk
+from desktop.encrypting import Encrypting
 from desktop.files import Files
-from desktop.keeping import Keeping
 from desktop.theme import Appearance
 
 APPEARANCES = {
@@ -39,10 +40,16 @@ class Menus:
     """Builds the menu bar of a window in the language in force."""
 
     def __init__(
-        self, window: QMainWindow, acts: Acts, desk: Desk, files: Files, keeping: Keeping
+        self,
+        window: QMainWindow,
+        acts: Acts,
+        desk: Desk,
+        files: Files,
+        backups: Backups,
+        encrypting: Encrypting,
     ) -> None:
         self._window, self._acts, self._desk = window, acts, desk
-        self._files, self._keeping = files, keeping
+        self._files, self._backups, self._encrypting = files, backups, encrypting
 
     def build(self) -> None:
         """Fill the menu bar anew."""
@@ -81,16 +88,16 @@ class Menus:
         """Backups and encryption, which the demo, gone when it is closed, has no use for."""
         own = self._desk.has_ledger and not self._desk.is_demo
         encrypted = own and self._desk.ledger.passphrase is not None
-        keeping = self._keeping
-        self._add(menu, _("&Back up…"), keeping.back_up).setEnabled(own)
-        restore = self._add(menu, _("&Restore a backup…"), keeping.restore)
+        backups, encrypting = self._backups, self._encrypting
+        self._add(menu, _("&Back up…"), backups.back_up).setEnabled(own)
+        restore = self._add(menu, _("&Restore a backup…"), backups.restore)
         restore.setEnabled(not self._desk.is_demo)
         menu.addSeparator()
         if encrypted:
-            self._add(menu, _("Change the &passphrase…"), keeping.change_passphrase)
-            self._add(menu, _("Remove encr&yption…"), keeping.decrypt)
+            self._add(menu, _("Change the &passphrase…"), encrypting.change_passphrase)
+            self._add(menu, _("Remove encr&yption…"), encrypting.decrypt)
         else:
-            self._add(menu, _("En&crypt with a passphrase…"), keeping.encrypt).setEnabled(own)
+            self._add(menu, _("En&crypt with a passphrase…"), encrypting.encrypt).setEnabled(own)
 
     def _at_login(self) -> None:
         """Turn starting at login on or off."""

@@ -22,10 +22,12 @@ from core.errors import UserError
 from core.records.ledger import Ledger
 from core.words import LANGUAGES, _, language
 from desktop import theme
+from desktop.backups import Backups
 from desktop.desk import Desk, find_pages
+from desktop.encrypting import Encrypting
 from desktop.faults import FaultDialog
+from desktop.file_work import FileWork
 from desktop.files import Files
-from desktop.keeping import Keeping
 from desktop.language import speak
 from desktop.menus import Menus
 from desktop.reminding import Reminding
@@ -62,8 +64,10 @@ class Window(QMainWindow):
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
         self.files = Files(desk, self, place, self.take)
-        self.keeping = Keeping(desk, self, self, place)
-        self.menus = Menus(self, self, desk, self.files, self.keeping)
+        work = FileWork(desk, self, self)
+        self.backups = Backups(desk, self, work, place)
+        self.encrypting = Encrypting(desk, self, work)
+        self.menus = Menus(self, self, desk, self.files, self.backups, self.encrypting)
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)
         desk.told.connect(self._tell)

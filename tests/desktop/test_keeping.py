@@ -14,7 +14,8 @@ from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
 from core.records.passphrase import Passphrase
 from desktop import app as app_module
-from desktop import keeping as keeping_module
+from desktop import backups as backups_module
+from desktop import encrypting as encrypting_module
 from desktop.app import run_window
 from desktop.widgets.keeping.backup_list import BackupList, show_size
 from desktop.widgets.keeping.new_passphrase import NewPassphrase
@@ -79,7 +80,7 @@ def test_a_backup_lies_where_one_says_and_the_status_line_tells_it(window, qtbot
         proposed.append(place)
         return place
 
-    monkeypatch.setattr(keeping_module, "ask_where", ask)
+    monkeypatch.setattr(backups_module, "ask_where", ask)
     with qtbot.waitSignal(window.desk.told) as told:
         actions(window)["Back up…"].trigger()
     assert str(proposed[0]) in told.args[0]
@@ -89,9 +90,9 @@ def test_a_backup_lies_where_one_says_and_the_status_line_tells_it(window, qtbot
 
 
 def test_the_backup_of_the_day_is_made_quietly_and_once(window, qtbot):
-    window.keeping.daily()
+    window.backups.daily()
     qtbot.waitUntil(lambda: not window.desk.busy)
-    window.keeping.daily()
+    window.backups.daily()
     qtbot.waitUntil(lambda: not window.desk.busy)
     assert [one.label for one in backups_of(window.desk.ledger.path)] == [DAILY]
 
@@ -104,9 +105,9 @@ def test_that_there_is_no_backup_of_the_day_is_said_once_and_stops_nobody(
 
     told = []
     window.desk.told.connect(lambda text, _undo: told.append(text))
-    monkeypatch.setattr(keeping_module, "back_up_daily", fail)
+    monkeypatch.setattr(backups_module, "back_up_daily", fail)
     for _n in range(2):
-        window.keeping.daily()
+        window.backups.daily()
         qtbot.waitUntil(lambda: not window.desk.busy)
     assert told == ["There is no backup of today: The disk is full."]
 
@@ -119,7 +120,7 @@ def test_the_demo_is_neither_backed_up_nor_encrypted(open_window, qtbot):
     found = actions(window)
     for text in ("Back up…", "Restore a backup…", "Encrypt with a passphrase…"):
         assert not found[text].isEnabled(), text
-    window.keeping.daily()
+    window.backups.daily()
     assert not window.desk.busy
     window.close()
 
@@ -168,7 +169,7 @@ def test_a_restoring_that_fails_leaves_the_ledger_open_as_it_was(window, qtbot):
 
     when_asked(choose)
     with qtbot.captureExceptions() as raised:
-        window.keeping.restore()
+        window.backups.restore()
         done(window, qtbot)
     assert str(raised[0][1]).startswith("There is no backup")
     assert text_of(window.desk.ledger) == before
@@ -187,7 +188,7 @@ def test_the_list_without_backups_offers_another_file(window, qtbot, monkeypatch
         dialog.ask()
 
     when_asked(choose)
-    window.keeping.restore()
+    window.backups.restore()
     done(window, qtbot)
     assert text_of(window.desk.ledger) == before
 
@@ -198,7 +199,7 @@ def test_where_there_is_no_ledger_a_backup_becomes_it(open_window, filled_ledger
     back_up(filled_ledger.path, None, place_for(place, NOW))
     window = open_window()
     when_asked(lambda dialog: dialog.go_button.click())
-    window.keeping.restore()
+    window.backups.restore()
     done(window, qtbot)
     assert window.desk.ledger.path == place
     assert text_of(window.desk.ledger) == before
@@ -223,7 +224,7 @@ def test_a_backup_with_another_passphrase_asks_for_it(window, qtbot, encrypted_c
         dialog.open_button.click()
 
     when_asked(choose)
-    window.keeping.restore()
+    window.backups.restore()
     done(window, qtbot)
     assert text_of(window.desk.ledger) == before
     assert window.desk.ledger.passphrase is None
@@ -271,9 +272,9 @@ def test_older_plain_backups_are_named_after_encrypting(window, qtbot, monkeypat
     path = window.desk.ledger.path
     back_up(path, None, place_for(path, NOW))
     shown = []
-    monkeypatch.setattr(keeping_module, "new_passphrase", lambda *_: KEY)
-    monkeypatch.setattr(keeping_module, "text_dialog", lambda *given: shown.append(given[2]))
-    window.keeping.encrypt()
+    monkeypatch.setattr(encrypting_module, "new_passphrase", lambda *_: KEY)
+    monkeypatch.setattr(encrypting_module, "text_dialog", lambda *given: shown.append(given[2]))
+    window.encrypting.encrypt()
     done(window, qtbot)
     assert "1 older backup is not encrypted" in shown[0][0]
     assert str(place_for(path, NOW).parent) in shown[0][1]
@@ -281,10 +282,10 @@ def test_older_plain_backups_are_named_after_encrypting(window, qtbot, monkeypat
 
 def test_a_ledger_that_cannot_be_encrypted_is_open_again_as_it_was(window, qtbot, monkeypatch):
     before = text_of(window.desk.ledger)
-    monkeypatch.setattr(keeping_module, "new_passphrase", lambda *_: KEY)
+    monkeypatch.setattr(encrypting_module, "new_passphrase", lambda *_: KEY)
     window.desk.ledger.path.chmod(0o444)
     with qtbot.captureExceptions() as raised:
-        window.keeping.encrypt()
+        window.encrypting.encrypt()
         done(window, qtbot)
     assert "read-only" in str(raised[0][1])
     assert text_of(window.desk.ledger) == before and window.desk.ledger.passphrase is None

@@ -1,0 +1,152 @@
+"""Backups from the window: by hand, by the day, and brought back."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMainWindow
+
+from core.commands.cli import local_now
+from core.errors import UserError
+from core.records.backup import back_up, back_up_daily, backups_of, opens, place_for
+from core.records.heads import is_encrypted
+from core.records.ledger import Ledger
+from core.records.passphrase import Locked, Passphrase
+from core.records.restoring import Restored, restore
+from core.words import _
+from desktop.asking import Place, ask_where, folder
+from desktop.desk import Desk
+from desktop.file_work import FileWork
+from desktop.widgets.keeping.backup_list import BackupList
+from desktop.widgets.keeping.unlock import unlock
+
+HOUR = 3_600_000
+SOON = 5_000
+"""Milliseconds after the start, so that the first paint and the first figures come before."""
+
+
+class Backups(QObject):
+    """What the File menu offers, and the backup of the day.
+
+    `place` is where the person's own ledger is or will be.
+    """
+
+    def __init__(self, desk: Desk, window: QMainWindow, work: FileWork, place: Path) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._work, self._place = desk, window, work, place
+        self._told_on = ""
+        self._clock = QTimer(self, interval=HOUR)
+        self._clock.timeout.connect(self.daily)
+
+    def start(self) -> None:
+        """Make the backup of the day a little later, and look again by the hour."""
+        self._clock.start()
+        QTimer.singleShot(SOON, self, self.daily)
+
+    def daily(self) -> None:
+        """The backup of the day, quietly; that it cannot be made is said once a day."""
+        if not self._desk.has_ledger or self._desk.is_demo:
+            return
+        path, passphrase, now = self._desk.ledger.path, self._desk.ledger.passphrase, local_now()
+
+        def work() -> UserError | None:
+            try:
+                back_up_daily(path, passphrase, now)
+            except UserError as error:
+                return error
+            return None
+
+        self._desk.run(work, self._daily_done)
+
+    def _daily_done(self, error: UserError | None) -> None:
+        today = local_now().date().isoformat()
+        if error is not None and self._told_on != today:
+            self._told_on = today
+            text = _("There is no backup of today: {why}").format(why=error)
+            self._desk.tell(text, undo=False)
+
+    def back_up(self) -> None:
+        """Ask where a backup is to lie and write it there."""
+        path, passphrase = self._desk.ledger.path, self._desk.ledger.passphrase
+        place = ask_where(
+            self._window,
+            _("Where is the backup to lie?"),
+            _startable(place_for(path, local_now())),
+            f"{_('Ledgers')} (*.limitwise)",
+            replaces=False,
+        )
+        if place is None:
+            return
+
+        def work() -> Path:
+            back_up(path, passphrase, place)
+            return place
+
+        self._desk.run(work, self._backed_up)
+
+    def _backed_up(self, place: Path) -> None:
+        text = _("A backup lies at “{path}”; it was read back whole.").format(path=place)
+        self._desk.tell(text, undo=False)
+
+    def restore(self) -> None:
+        """Let a backup be chosen, and make the ledger what it is."""
+        try:
+            self._restore()
+        except UserError as error:
+            self._desk.refuse(error)
+
+    def _restore(self) -> None:
+        path, own = self._place, None
+        if self._desk.has_ledger:
+            path, own = self._desk.ledger.path, self._desk.ledger.passphrase
+        dialog = BackupList(self._window, self._desk, path, backups_of(path), own)
+        dialog.exec()
+        file = dialog.chosen
+        dialog.deleteLater()
+        if file is None:
+            return
+        if self._desk.has_ledger and file.exists() and os.path.samefile(file, path):
+            raise UserError(_("“{path}” is the ledger itself; choose a backup.").format(path=path))
+        its_own = None
+        if is_encrypted(file):
+            its_own = self._key_of(file, own)
+            if its_own is None:
+                return
+        there = os.path.lexists(path)
+        self._work.do(
+            _("The backup is being restored…"),
+            lambda: restore(path, file, local_now(), own, its_own),
+            lambda _done: Ledger.open(path, own if there else its_own),
+            self._restored,
+        )
+
+    def _key_of(self, file: Path, own: Passphrase | None) -> Passphrase | None:
+        """What opens an encrypted backup: the ledger's passphrase, else the one that the person
+        types; None if called off."""
+
+        def attempt(passphrase: Passphrase) -> Passphrase:
+            opens(file, passphrase)
+            return passphrase
+
+        if own is not None:
+            with suppress(Locked):
+                return attempt(own)
+        return unlock(self._window, file, attempt)
+
+    def _restored(self, done: Restored) -> None:
+        text = _("The ledger is what the backup was.")
+        if done.kept is not None:
+            text = _("The ledger is what the backup was; before it is kept as “{name}”.").format(
+                name=done.kept.name
+            )
+        self._desk.tell(text, undo=False)
+
+
+def _startable(place: Path) -> Path:
+    """A place in the folder of backups, among the documents where that cannot be made."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return folder(Place.DocumentsLocation) / place.name
+    return place
