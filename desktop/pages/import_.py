@@ -8,15 +8,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
-from core.records.labels import count_records
-from core.records.model import Batch, Bill, Line, Loan, Repayment
+from core.records.model import Batch, Line
 from core.statements.archive import PasswordNeeded
 from core.statements.credit_report.pages import is_pdf
 from core.statements.credit_report.report import CreditReport
 from core.statements.keeping import Written
 from core.statements.question import Question
 from core.statements.table.saved import save_mapping
-from core.words import N_, _, ngettext
+from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import empty, plain_button, primary_button
 from desktop.widgets.frame import PageFrame
@@ -26,6 +25,7 @@ from desktop.widgets.importing.import_job import ImportJob
 from desktop.widgets.importing.import_password import PasswordStep
 from desktop.widgets.importing.import_question import QuestionStep
 from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+from desktop.widgets.importing.told import how_many, told_of
 
 
 class ImportPage(PageFrame):
@@ -97,13 +97,10 @@ class ImportPage(PageFrame):
         except UserError as error:
             self.desk.refuse(error)
             return
-        step = WaitStep(self.cancel)
-        self.job.progressed.connect(step.show_progress)
         self.job.finished.connect(self.look)
         self.job.asked.connect(self._ask)
         self.job.locked.connect(self._ask_password)
-        self._show(step, _("Nothing is kept before you say so."))
-        self.job.start(files)
+        self._go_on(lambda job: job.start(files))
 
     @Slot(object)
     def _ask(self, question: Question) -> None:
@@ -111,19 +108,20 @@ class ImportPage(PageFrame):
         assert self.job is not None
         step = QuestionStep(question, self.job.path.name)
         step.answered.connect(self._answer)
-        left_out = _("“{file}” was left out.").format(file=self.job.path.name)
-        step.skipped.connect(lambda: self._go_on(lambda job: job.skip(left_out)))
-        self._show(step, _("One question first. Nothing is kept yet."))
+        self._show_question(step, self.job.path.name)
 
     @Slot(object)
     def _ask_password(self, needed: PasswordNeeded) -> None:
         """The password of an archive, which is forgotten when the file was opened."""
         step = PasswordStep(needed)
         step.answered.connect(self._unlock)
-        left_out = _("“{file}” was left out.").format(file=needed.file)
+        self._show_question(step, needed.file)
+        step.field.setFocus()
+
+    def _show_question(self, step: QuestionStep | PasswordStep, file: str) -> None:
+        left_out = _("“{file}” was left out.").format(file=file)
         step.skipped.connect(lambda: self._go_on(lambda job: job.skip(left_out)))
         self._show(step, _("One question first. Nothing is kept yet."))
-        step.field.setFocus()
 
     def _unlock(self) -> None:
         assert isinstance(self.step, PasswordStep)
@@ -136,7 +134,7 @@ class ImportPage(PageFrame):
         self._go_on(lambda job: job.answer(mapping, keep))
 
     def _go_on(self, do: Callable[[ImportJob], None]) -> None:
-        """Wait for the rest of the files."""
+        """Wait for the files, or the rest of them."""
         assert self.job is not None
         step = WaitStep(self.cancel)
         self.job.progressed.connect(step.show_progress)
@@ -175,30 +173,12 @@ class ImportPage(PageFrame):
 
     def _offer(self) -> None:
         """The one button says what it will do, or what has still to be chosen."""
-        assert isinstance(self.step, LookStep) and self.job is not None
-        staging, numbers = self.job.intake.staging, list(self.job.intake.drafts)
-        new = sum(staging.counts(number).new for number in numbers)
-        moved = any(staging.moved_on(number) for number in numbers)
-        undecided = self.step.undecided
-        if new:
-            text = ngettext("Import {count} row", "Import {count} rows", new)
-            self.import_button.setText(text.format(count=f"{new:,}"))
-        else:
-            choices = self.step.credit is not None
-            self.import_button.setText(
-                _("Record the choices") if choices or not moved else _("Bring up to date")
-            )
-        something = bool(new or moved or self.step.credit is not None)
-        self.import_button.setEnabled(not undecided and something)
-        if undecided:
-            text = _("Choose the line of {credit} first.").format(credit=undecided[0])
-        elif something:
-            text = _("Look it over. Nothing is kept yet.")
-        elif any(staging.counts(number).duplicates for number in numbers):
-            text = _("These files have nothing that is not in the ledger already.")
-        else:
-            text = _("These files have no row that can be imported.")
-        self.set_subtitle(text)
+        assert isinstance(self.step, LookStep | CreditReportStep)
+        text, possible = self.step.offer()
+        self.import_button.setText(text)
+        self.import_button.setEnabled(possible)
+        if isinstance(self.step, LookStep):
+            self.set_subtitle(self.step.to_do())
 
     @Slot()
     def _report_read(self, read: tuple[str, CreditReport | UserError]) -> None:
@@ -213,16 +193,9 @@ class ImportPage(PageFrame):
 
     def _look_at_report(self, report: CreditReport, file: str) -> None:
         step = CreditReportStep(self.desk.snapshot(), report, file, self.desk.as_of)
-        step.ready.connect(self._offer_report)
+        step.ready.connect(self._offer)
         self._show(step, _("Look it over. Nothing is kept yet."))
-        self._offer_report()
-
-    @Slot()
-    def _offer_report(self) -> None:
-        assert isinstance(self.step, CreditReportStep)
-        text, possible = self.step.offer()
-        self.import_button.setText(text)
-        self.import_button.setEnabled(possible)
+        self._offer()
 
     def _keep_report(self, step: CreditReportStep) -> None:
         try:
@@ -244,7 +217,7 @@ class ImportPage(PageFrame):
         decisions = self.job.intake.default_decisions()
         if self.step.credit is not None:
             decisions |= self.step.credit.decisions()
-        self._before = _how_many(self.desk)
+        self._before = how_many(self.desk.ledger)
         step = WaitStep(None)
         step.show_keeping()
         self.job.kept.connect(self._kept)
@@ -266,8 +239,8 @@ class ImportPage(PageFrame):
         self._drop_job()
         ledger = self.desk.ledger
         ledger.changed_elsewhere()  # the job wrote through a connection of its own
-        after = _how_many(self.desk)
-        told = _told(written, self._before, after)
+        after = how_many(self.desk.ledger)
+        told = told_of(written, self._before, after)
         batches = [each.batch for each in written.values() if each.batch is not None]
         new_lines = after["lines"] > self._before["lines"]
         step = DoneStep(self.desk, told, new_lines, batches, self._take_back, self.choose)
@@ -300,26 +273,6 @@ class ImportPage(PageFrame):
         if files:
             event.acceptProposedAction()
             self.read(files)
-
-
-def _how_many(desk: Desk) -> dict[str, int]:
-    kinds = {"repayments": Repayment, "loans": Loan, "bills": Bill, "lines": Line}
-    return {name: len(desk.ledger.records(kind)) for name, kind in kinds.items()}
-
-
-def _told(written: dict[int, Written], before: dict[str, int], after: dict[str, int]) -> list[str]:
-    """What was kept, in sentences, the rows first."""
-    rows = sum(each.rows for each in written.values())
-    told = [
-        ngettext("{count} row imported", "{count} rows imported", rows).format(count=f"{rows:,}")
-    ]
-    added = {name: after[name] - before[name] for name in after if after[name] > before[name]}
-    if added:
-        what = _(", ").join(count_records(name, count) for name, count in added.items())
-        told.append(_("Recorded: {records}.").format(records=what))
-    if "lines" in added:
-        told.append(_("Give the new line its limit and its due day, so that it counts in full."))
-    return told
 
 
 PAGE = Page(code="import", title=N_("Import"), order=50, build=ImportPage, shows=("batches",))

@@ -4,11 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QHeaderView,
     QProgressBar,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -16,7 +12,7 @@ from PySide6.QtWidgets import (
 from core.records.model import Line
 from core.statements.intake import Intake
 from core.statements.proposals import Proposal
-from core.words import N_, _, ngettext
+from core.words import _, ngettext
 from desktop.asking import ask_downloads
 from desktop.desk import Desk
 from desktop.theme import MEDIUM, SMALL
@@ -24,7 +20,6 @@ from desktop.widgets.basic import (
     Banner,
     Card,
     heading,
-    label,
     plain_button,
     primary_button,
     quiet,
@@ -33,37 +28,9 @@ from desktop.widgets.basic import (
 from desktop.widgets.importing.batch_list import BatchList
 from desktop.widgets.importing.import_credit import CreditCard
 from desktop.widgets.importing.import_files import FileCard
-from desktop.widgets.importing.staged_rows import (
-    CATEGORY,
-    COLUMNS,
-    KIND,
-    PAYMENT,
-    REASON,
-    RESULT,
-    KindDelegate,
-    StagedRows,
-)
-from desktop.widgets.records.transaction_rows import CategoryDelegate
-from desktop.widgets.table import RecordTable
+from desktop.widgets.importing.staged_preview import Preview
+from desktop.widgets.importing.where_from import where_from
 from desktop.widgets.ways import lesson_titles
-
-WHERE_FROM = (
-    (
-        N_("Alipay"),
-        N_("Me › Bills › ⋯ › Issue a transaction statement › For personal reconciliation"),
-    ),
-    (N_("WeChat Pay"), N_("Me › Services › Wallet › Bills › Common questions › Download bills")),
-    (N_("JD"), N_("Me › Wallet › Bills › ⋯ › Export bills")),
-    (N_("Meituan"), N_("Me › Wallet › Bills › Export bills")),
-    (
-        N_("Banks"),
-        N_("The bank's app or web bank › My accounts › Details › Export; CSV, Excel, OFX or QIF"),
-    ),
-    (
-        N_("Credit report"),
-        N_("Your bank's app › credit report, or the credit reference centre; short version, PDF"),
-    ),
-)
 
 
 class _Step(QWidget):
@@ -100,7 +67,7 @@ class ChooseStep(_Step):
             drop.body.addWidget(widget)
         drop.body.setAlignment(self.choose_button, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(drop)
-        where = _where_from()
+        where = where_from()
         where.body.addLayout(row(*lesson_titles(("credit-report", "privacy"), desk.go_lesson)))
         self.body.addWidget(where)
         self.batches = BatchList(desk)
@@ -114,17 +81,6 @@ class ChooseStep(_Step):
         paths = ask_downloads(self, _("Choose statements"), kinds)
         if paths:
             self.chosen.emit(paths)
-
-
-def _where_from() -> Card:
-    card = Card(_("Where to get them"))
-    for name, way in WHERE_FROM:
-        provider = label(_(name), "strong", wrap=False)
-        provider.setMinimumWidth(110)
-        line = row(provider, stretch=False)
-        line.addWidget(quiet(_(way)), 1)
-        card.body.addLayout(line)
-    return card
 
 
 class WaitStep(_Step):
@@ -199,7 +155,7 @@ class LookStep(_Step):
             self.credit = CreditCard(proposals, lines)
             self.credit.changed.connect(self.ready)
             self.body.addWidget(self.credit)
-        self.preview = _Preview(desk, intake)
+        self.preview = Preview(desk, intake)
         kind_chosen = self.preview.model.kind_chosen
         kind_chosen.connect(self._kind_chosen, Qt.ConnectionType.QueuedConnection)
         self.body.addWidget(self.preview)
@@ -225,67 +181,34 @@ class LookStep(_Step):
     def undecided(self) -> list[str]:
         return self.credit.undecided if self.credit else []
 
+    def offer(self) -> tuple[str, bool]:
+        """What the one button says, and whether it can be pressed."""
+        new = self._new
+        if new:
+            text = ngettext("Import {count} row", "Import {count} rows", new)
+            return text.format(count=f"{new:,}"), not self.undecided
+        if self._moved and self.credit is None:
+            return _("Bring up to date"), True
+        return _("Record the choices"), self.credit is not None and not self.undecided
 
-class _Preview(Card):
-    """All rows of a file, or only those that will not be imported."""
+    def to_do(self) -> str:
+        """What has still to be chosen, or why there is nothing to do."""
+        if self.undecided:
+            return _("Choose the line of {credit} first.").format(credit=self.undecided[0])
+        if self._new or self._moved or self.credit is not None:
+            return _("Look it over. Nothing is kept yet.")
+        staging = self._intake.staging
+        if any(staging.counts(number).duplicates for number in self._intake.drafts):
+            return _("These files have nothing that is not in the ledger already.")
+        return _("These files have no row that can be imported.")
 
-    def __init__(self, desk: Desk, intake: Intake) -> None:
-        super().__init__(_("Rows of the file"))
-        numbers = list(intake.drafts)
-        self.model = StagedRows(intake.staging, numbers[0], intake)
-        self.file = QComboBox()
-        self.file.setAccessibleName(_("The file whose rows are shown"))
-        for number in numbers:
-            self.file.addItem(intake.drafts[number].file, number)
-        self.file.setVisible(len(numbers) > 1)
-        self.all = QRadioButton(_("All"))
-        self.problems = QRadioButton(_("Only those that are not imported"))
-        self.all.setChecked(True)
-        group = QButtonGroup(self)
-        group.addButton(self.all)
-        group.addButton(self.problems)
-        self.body.addLayout(row(self.file, self.all, self.problems))
-        self.table = RecordTable(self.model, _("Rows of the file"))
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        for n, column in enumerate(COLUMNS):
-            self.table.setColumnWidth(n, column.width or 160)
-        header.setSectionResizeMode(PAYMENT, QHeaderView.ResizeMode.Stretch)
-        self.table.setItemDelegateForColumn(CATEGORY, CategoryDelegate(desk, self.table))
-        self.table.setItemDelegateForColumn(KIND, KindDelegate(self.table))
-        self.table.opened.connect(self._edit)
-        self.none = quiet(_("Every row will be imported."))
-        self.body.addWidget(self.table)
-        self.body.addWidget(self.none)
-        self.file.currentIndexChanged.connect(lambda _index: self._show())
-        self.problems.toggled.connect(lambda _on: self._show())
-        self._show()
+    @property
+    def _new(self) -> int:
+        return sum(self._intake.staging.counts(number).new for number in self._intake.drafts)
 
-    def _edit(self, row: int) -> None:
-        """Edit the kind or the category of a row in place, where it has one to be chosen."""
-        for column in (KIND, CATEGORY):
-            index = self.model.index(row, column)
-            if self.model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-                self.table.setCurrentIndex(index)
-                self.table.edit(index)
-                return
-
-    def as_before(self, before: "_Preview") -> None:
-        """Show the rows that were shown before."""
-        self.file.setCurrentIndex(before.file.currentIndex())
-        self.problems.setChecked(before.problems.isChecked())
-        at = before.table.currentIndex()
-        self.table.setCurrentIndex(self.model.index(at.row(), at.column()))
-
-    def _show(self) -> None:
-        problems = self.problems.isChecked()
-        self.model.show_file(self.file.currentData(), problems=problems)
-        self.table.setColumnHidden(CATEGORY, problems)
-        self.table.setColumnWidth(RESULT, REASON if problems else COLUMNS[RESULT].width)
-        rows = self.model.rowCount()
-        self.table.setVisible(rows > 0)
-        self.none.setVisible(rows == 0 and problems)
-        self.table.fit_height(12)
+    @property
+    def _moved(self) -> bool:
+        return any(self._intake.staging.moved_on(number) for number in self._intake.drafts)
 
 
 class DoneStep(_Step):

@@ -1,0 +1,30 @@
+"""What an import has changed, in sentences."""
+
+from core.records.labels import count_records
+from core.records.ledger import Ledger
+from core.records.model import Bill, Line, Loan, Repayment
+from core.statements.keeping import Written
+from core.words import _, ngettext
+
+
+def how_many(ledger: Ledger) -> dict[str, int]:
+    """How many records there are of the kinds that an import may add."""
+    kinds = {"repayments": Repayment, "loans": Loan, "bills": Bill, "lines": Line}
+    return {name: len(ledger.records(kind)) for name, kind in kinds.items()}
+
+
+def told_of(
+    written: dict[int, Written], before: dict[str, int], after: dict[str, int]
+) -> list[str]:
+    """What was kept, in sentences, the rows first."""
+    rows = sum(each.rows for each in written.values())
+    told = [
+        ngettext("{count} row imported", "{count} rows imported", rows).format(count=f"{rows:,}")
+    ]
+    added = {name: after[name] - before[name] for name in after if after[name] > before[name]}
+    if added:
+        what = _(", ").join(count_records(name, count) for name, count in added.items())
+        told.append(_("Recorded: {records}.").format(records=what))
+    if "lines" in added:
+        told.append(_("Give the new line its limit and its due day, so that it counts in full."))
+    return told
