@@ -21,6 +21,7 @@ from core.planning.changes import (
     Apply,
     Borrow,
     Change,
+    HoldBack,
     NewIncome,
     NewLimit,
     NewRate,
@@ -46,9 +47,10 @@ from core.words import _
 def carried_out(
     snapshot: Snapshot, changes: Iterable[Change], as_of: date, by: date = date.max
 ) -> Snapshot:
-    """The snapshot with the changes carried out in their order, looked at from `as_of`.
+    """The snapshot with the changes carried out day by day, looked at from `as_of`.
 
-    What pays on time comes last, so that it also pays what the others bring. A line's rate has no
+    Those of one day go in their order; what pays on time comes last, so that it also pays what the
+    others bring. A line's rate has no
     day in the records, so a new one is in force only where its day has come by `by`. Raises
     UserError with one sentence for a change that the ledger cannot hold.
     """
@@ -56,7 +58,7 @@ def carried_out(
     _refuse_contradiction(changes, as_of)
     in_force = (one for one in changes if not isinstance(one, NewRate) or one.on <= by)
     together: list[Repay] = []
-    for change in sorted(in_force, key=lambda change: isinstance(change, OnTime)):
+    for change in sorted(in_force, key=lambda one: (isinstance(one, OnTime), _day(one, as_of))):
         if isinstance(change, Repay) and all(one.line != change.line for one in together):
             together.append(change)
             continue
@@ -64,6 +66,11 @@ def carried_out(
         together = []
         snapshot = carry_out(change, snapshot, as_of)
     return _repaid(together, snapshot)
+
+
+def _day(change: Change, as_of: date) -> date:
+    leaves_no_record = isinstance(change, OnTime | NoApplications | HoldBack)
+    return as_of if leaves_no_record else change.on
 
 
 def _repaid(changes: list[Repay], snapshot: Snapshot) -> Snapshot:
@@ -98,7 +105,7 @@ def _repay(change: Repay, snapshot: Snapshot, as_of: date) -> Snapshot:
 
 def _repayment(change: Repay, snapshot: Snapshot) -> Repayment:
     line = line_of(snapshot, change.line)
-    most = _most_payable(snapshot, line.id, change.on)
+    owed, most = _payable(snapshot, line.id, change.on)
     if most == 0:
         raise UserError(
             _("{line} owes nothing on {day}, so there is nothing to repay.").format(
@@ -109,7 +116,7 @@ def _repayment(change: Repay, snapshot: Snapshot) -> Repayment:
         raise UserError(
             _("{line} owes {owed} on {day}; a repayment of {amount} is more than that.").format(
                 line=line.name,
-                owed=show_amount(most),
+                owed=show_amount(owed or most),
                 day=show_day(change.on),
                 amount=show_amount(change.amount),
             )
@@ -128,13 +135,16 @@ def _repayment_id(snapshot: Snapshot, line: int) -> int:
     return next(free for free in count((line + 1) * APART - 1, -1) if free not in taken)
 
 
-def _most_payable(snapshot: Snapshot, line: int, on: date) -> int | None:
-    """What the line owes or asks for; None where it is not known, as with a loan's interest."""
+def _payable(snapshot: Snapshot, line: int, on: date) -> tuple[int | None, int | None]:
+    """What the line owes, and the most that it may take: what it owes or asks for, and of loans
+    interest and penalties, which nobody has told, up to as much again. None where not known."""
     owed = owed_by_line(snapshot, on).get(line)
-    if owed is None or (owed and any(loan.line == line for loan in snapshot.loans)):
-        return None
+    if owed is None:
+        return None, None
     asking = [due for due in dues(snapshot, line, on) if due.state in ("unpaid", "open")]
-    return max(owed, sum(share or 0 for share in shares(asking)))
+    most = max(owed, sum(share or 0 for share in shares(asking)))
+    has_loans = any(loan.line == line for loan in snapshot.loans)
+    return (owed, most + owed) if has_loans and owed else (most, most)
 
 
 @carry_out.register

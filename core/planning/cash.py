@@ -9,7 +9,7 @@ from datetime import date
 from core.cash.forecast import Forecast, forecast
 from core.loans.due_days import plus
 from core.planning.carrying_out import carried_out
-from core.planning.changes import Borrow, Change, NewIncome, OnTime, Repay
+from core.planning.changes import Borrow, Change, Close, NewIncome, OnTime, Repay
 from core.records.snapshot import Snapshot
 
 
@@ -18,12 +18,12 @@ def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecas
 
     The forecast pays what falls due on its day by itself, so paying on time changes nothing in it.
     It takes the day's own payments for made already, so what a change moves today, which is still
-    to come, leaves or reaches the accounts on the next day. Raises UserError for changes that the
-    ledger cannot hold.
+    to come, leaves or reaches the accounts on the next day, and a line that it pays is closed then.
+    Raises UserError for changes that the ledger cannot hold.
     """
     changes = tuple(
         replace(change, on=plus(as_of, 1))
-        if isinstance(change, Repay | Borrow) and change.on == as_of
+        if isinstance(change, Repay | Borrow | Close) and change.on == as_of
         else change
         for change in changes
         if not isinstance(change, OnTime)

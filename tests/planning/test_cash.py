@@ -6,7 +6,7 @@ import pytest
 
 from core.money import Fen
 from core.planning.cash import ahead, can_pay
-from core.planning.changes import Borrow, Repay
+from core.planning.changes import Borrow, Close, Repay
 from core.records.ledger import Ledger
 from core.records.model import Method
 from tests.households import TODAY, household
@@ -28,6 +28,12 @@ def test_what_is_paid_today_leaves_the_account_and_not_only_the_bill(snapshot):
     before, after = by_day(snapshot), by_day(snapshot, Repay(1, Fen(50000), TODAY))
     assert after[TOMORROW] == before[TOMORROW] - 50000
     assert after[max(after)] <= before[max(before)]
+
+
+def test_a_line_that_is_paid_off_today_can_be_closed_today(snapshot):
+    paid = Repay(1, Fen(300000), TODAY)
+    closed = by_day(snapshot, paid, Close(1, TODAY))
+    assert min(closed) == TODAY and min(closed.values()) < 0  # its purchases take cash from then on
 
 
 def test_what_is_borrowed_today_is_there_tomorrow(snapshot):

@@ -143,6 +143,25 @@ def test_repayments_on_several_lines_are_the_same_at_once_and_one_after_the_othe
     assert other in at_once.repayments  # it depends on no other line
 
 
+def test_changes_are_carried_out_day_by_day_however_they_are_written():
+    owing = story([None] + [0] * 5)
+    written = ["close:1:2026-12-10", "repay:1:3000:2026-12-01"]
+    closed = carried_out(owing, parse_changes(written, owing, AS_OF), AS_OF)
+    assert closed.limit_events[-1].on == date(2026, 12, 10)
+    twice = parse_changes(["repay:1:2000:2026-12-20", "repay:1:2000:2026-12-01"], owing, AS_OF)
+    with pytest.raises(UserError, match="owes 1,000 on 20 Dec 2026"):
+        carried_out(owing, twice, AS_OF)
+    rates = parse_changes(["rate:1:0.2:2027-03-01", "rate:1:0.1:2026-12-01"], owing, AS_OF)
+    assert carried_out(owing, rates, AS_OF).lines[0].annual_rate == 0.2
+
+
+def test_a_loan_takes_what_is_owed_and_its_interest_but_not_any_amount():
+    more = parse_changes(["repay:2:5100"], TWO, AS_OF)
+    assert carried_out(TWO, more, AS_OF).repayments[-1].amount == 510_000
+    with pytest.raises(UserError, match="owes 5,000 on 24 Nov 2026; a repayment of 999,999"):
+        carried_out(TWO, parse_changes(["repay:2:999999"], TWO, AS_OF), AS_OF)
+
+
 def test_a_closed_line_has_no_limit_to_change():
     with pytest.raises(UserError, match="甲银行 is closed on 24 Nov 2026"):
         carried_out(TWO, parse_changes(["limit:3:500"], TWO, AS_OF), AS_OF)
