@@ -1,6 +1,7 @@
 """The plan: real steps, the least cost, and promises that the records keep to the point."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +27,8 @@ from core.records.model import (
     LimitEventKind,
     Line,
     LineKind,
+    Loan,
+    Method,
 )
 from core.records.snapshot import Snapshot
 from core.scoring import assess
@@ -224,6 +227,27 @@ def _owing(lines: dict[int, tuple[int, int]]) -> Snapshot:
         ),
         checkins=tuple(sorted(checkins, key=lambda one: one.id)),
     )
+
+
+def test_no_payment_is_asked_for_on_a_line_of_which_nobody_told_how_it_was_paid():
+    """It would be taken for the older instalments, which by the records are then late."""
+    loan = Loan(
+        id=1,
+        line=3,
+        drawn_at=datetime(2026, 8, 12, 9),
+        principal=400_000,  # type: ignore[arg-type]
+        method=Method.EQUAL_PRINCIPAL,
+        annual_rate=0.18,
+        months=6,
+    )
+    line = Line(id=3, lender="丙", kind=LineKind.REVOLVING)
+    kept = story([0] * 6)
+    untold = replace(kept, lines=(*kept.lines, line), loans=(loan,))
+    paid = carried_out(untold, [Repay(3, 200_000, AS_OF)], AS_OF)  # type: ignore[arg-type]
+    assert assess(paid, AS_OF).risk > assess(untold, AS_OF).risk
+    steps = plan(untold, 0).steps
+    assert [step.action.line for step in steps if step.action.cost] == []
+    assert all(step.points_won >= 0 for step in steps)
 
 
 def test_a_step_that_wins_nothing_by_itself_says_so():
