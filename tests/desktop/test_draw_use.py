@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from core.records.ledger import Ledger
 from core.records.model import (
@@ -239,3 +239,16 @@ def test_a_payment_from_a_bank_account_can_name_any_draw_in_its_form(page, qtbot
     dialog.asked["line"].editor.set_value(2)
     dialog.asked["line"].editor.edited.emit()
     assert not any("借呗" in box.itemText(n) for n in range(box.count()))
+
+
+def test_the_use_stands_first_while_it_asks_for_something_and_after_the_terms_otherwise(
+    page, tmp_path, choose
+):
+    assert opened(page).y() < page.view.cost.y()
+    receipt = tmp_path / "receipt.pdf"
+    receipt.write_bytes(b"paid")
+    choose(receipt)
+    press(page.view.use, "Add a receipt's file…")
+    QApplication.processEvents()
+    assert not page.view.use.asks
+    assert page.view.use.y() > page.view.early.y()

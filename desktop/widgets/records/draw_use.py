@@ -20,12 +20,21 @@ LOOKED_AT = 500
 """Payments of the days after a draw that are read at most."""
 
 
+ASKED = ("no-purpose", "too-soon", "unshown")
+"""How the use of a draw stands where there is something to do about it."""
+
+
 class DrawUse(Card):
-    """A draw's purpose and how its use stands, its payments to tick, its receipts."""
+    """A draw's purpose and how its use stands, its payments to tick, its receipts.
+
+    `asks` is whether there is something to do about it.
+    """
 
     def __init__(self, desk: Desk, loan: Loan) -> None:
         super().__init__(_("What it was spent on"))
         self._desk, self._loan = desk, loan
+        self._use = use_of(desk.snapshot(), loan, desk.as_of)
+        self.asks = self._use in ASKED
         text, role = self._told()
         self.told = label(text, role)
         self.body.addWidget(self.told)
@@ -45,7 +54,7 @@ class DrawUse(Card):
 
     def _told(self) -> tuple[str, str]:
         """How the use stands, and whether it is trouble."""
-        loan, purpose = self._loan, words(self._loan.purpose) if self._loan.purpose else ""
+        purpose = words(self._loan.purpose) if self._loan.purpose else ""
         told = {
             "no-purpose": _(
                 "No purpose is on record. State it where the loan is edited, as your contract does."
@@ -60,8 +69,8 @@ class DrawUse(Card):
                 "the payments that were made from it, or add its receipt."
             ),
         }
-        use = use_of(self._desk.snapshot(), loan, self._desk.as_of)
-        return told[use].format(purpose=purpose), "danger" if use == "unshown" else "body"
+        role = "danger" if self._use == "unshown" else "body"
+        return told[self._use].format(purpose=purpose), role
 
     def _payments(self) -> list[Transaction]:
         """Those linked to the draw and what else went out in its days, by day."""

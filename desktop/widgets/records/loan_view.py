@@ -59,16 +59,10 @@ class LoanView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
         column.addLayout(self._head(line.name))
-        parts = (
-            self.figures,
-            self.found,
-            self.use,
-            self.cost,
-            self.schedule,
-            self.early,
-            self.repaid,
-        )
-        for part in parts:
+        terms = [self.cost, self.schedule, self.early]
+        asks = self.use is not None and self.use.asks
+        told = [self.use, *terms] if asks else [*terms, self.use]
+        for part in (self.figures, self.found, *told, self.repaid):
             if part is not None:
                 column.addWidget(part)
 
