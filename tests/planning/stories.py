@@ -166,21 +166,23 @@ def spenders(draw: some.DrawFn) -> tuple[Snapshot, tuple[Transaction, ...]]:
         Line(id=21, lender="闲", kind=LineKind.CREDIT_CARD, opened_on=date(2024, 1, 5)),
     ]
     idle = Bill(id=900, line=21, closed_on=AS_OF - timedelta(days=9), balance=0)  # type: ignore[arg-type]
-    answer = Answer(
-        id=1, code=AnswerCode.IDENTITY_CURRENT, on=date(2026, 11, 1), value=AnswerValue.NO
-    )
+    told = (AnswerValue.NO, AnswerValue.YES, AnswerValue.YES, AnswerValue.YES)
+    answers = [
+        Answer(id=n, code=code, on=date(2026, 11, 1), value=value)
+        for n, (code, value) in enumerate(zip(AnswerCode, told, strict=False), 1)
+    ]
     account = Account(
         id=1,
         name="卡",
         kind=AccountKind.BANK,
-        opening_balance=draw(some.integers(0, 500)) * 100_00,  # type: ignore[arg-type]
+        opening_balance=draw(some.integers(0, 20)) * 10_000_00,  # type: ignore[arg-type]
     )
     return replace(
         found,
         lines=tuple(lines),
         loans=tuple(loans),
         bills=(*found.bills, idle),
-        answers=(answer,),
+        answers=tuple(answers),
         accounts=(account,),
     ), tuple(paid)
 

@@ -64,7 +64,7 @@ def test_the_points_promised_are_those_that_the_records_give(snapshot):
 
 
 @given(spenders())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_so_they_are_for_draws_answers_buffers_and_all_that_the_cash_can_pay(spender):
     snapshot, paid = spender
     with TemporaryDirectory() as folder:
@@ -83,7 +83,7 @@ def test_so_they_are_for_draws_answers_buffers_and_all_that_the_cash_can_pay(spe
 
 
 @given(spenders())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_closing_what_owes_nothing_changes_no_item_of_the_card(spender):
     snapshot, paid = spender
     with TemporaryDirectory() as folder:
