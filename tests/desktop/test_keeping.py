@@ -206,13 +206,23 @@ def test_where_there_is_no_ledger_a_backup_becomes_it(open_window, filled_ledger
     window.close()
 
 
-def test_a_backup_with_another_passphrase_asks_for_it(window, qtbot, encrypted_copy):
+@pytest.mark.parametrize("own", [None, Passphrase("other")], ids=["plain", "encrypted"])
+def test_a_backup_with_another_passphrase_asks_for_it(
+    open_window, filled_ledger, qtbot, encrypted_copy, own
+):
+    path = filled_ledger.path
+    if own is not None:
+        filled_ledger.close()
+        encryption.encrypt(path, own)
+        filled_ledger = Ledger.open(path, own)
+    window = open_window(filled_ledger)
     before = text_of(window.desk.ledger)
     add_line(window.desk.ledger)
 
     def choose(dialog):
         qtbot.waitUntil(lambda: len(dialog.looked) == 1)
-        assert dialog.looked[encrypted_copy] == "Encrypted"
+        another = "Encrypted with another passphrase"
+        assert dialog.looked[encrypted_copy] == (another if own else "Encrypted")
         QTimer.singleShot(0, lambda: answer(QApplication.activeModalWidget()))
         dialog.go_button.click()
 
@@ -227,7 +237,19 @@ def test_a_backup_with_another_passphrase_asks_for_it(window, qtbot, encrypted_c
     window.backups.restore()
     done(window, qtbot)
     assert text_of(window.desk.ledger) == before
-    assert window.desk.ledger.passphrase is None
+    assert window.desk.ledger.passphrase == own
+    window.close()
+
+
+def test_the_open_ledger_is_no_backup_of_itself(window, qtbot, monkeypatch):
+    ledger = window.desk.ledger
+    monkeypatch.setattr("desktop.widgets.keeping.backup_list.ask_file", lambda *_given: ledger.path)
+    when_asked(lambda dialog: dialog.ask())
+    with qtbot.waitSignal(window.desk.refused) as refused:
+        window.backups.restore()
+    assert "itself" in refused.args[0]
+    assert window.desk.ledger is ledger  # was never closed
+    window.faults.box.close()
 
 
 @pytest.fixture

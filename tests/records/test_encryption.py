@@ -219,6 +219,7 @@ def test_what_was_not_read_back_the_same_does_not_take_the_ledgers_place(path, m
     with pytest.raises(UserError, match="could not be read back"):
         encrypt(path, KEY)
     monkeypatch.undo()
+    assert path.read_bytes()[18:20] == b"\2\2"  # of the file's format: has a log, as before
     assert text_of(path) == before
     assert files_of(path) == ["mine.limitwise"]
 

@@ -1,10 +1,14 @@
 """Fields for a passphrase: dots until they are shown, a fault beside them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core.words import _
 from desktop.theme import SMALL
 from desktop.widgets.basic import label
+
+SECRET = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""Says to input methods that what is typed must not be learnt."""
 
 
 class PassphraseFields(QWidget):
@@ -22,6 +26,7 @@ class PassphraseFields(QWidget):
         for name in names:
             field = QLineEdit()
             field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.setInputMethodHints(SECRET)  # also while it is shown
             field.setAccessibleName(name)
             field.textEdited.connect(lambda _text: self.tell(""))
             if self.fields:
