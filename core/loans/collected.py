@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 from core.loans.asked import BillState, InstalmentState
-from core.loans.balances import settled_days
 from core.loans.book import Book
 from core.loans.candidate import Candidate, due_day_of, near, near_places, place
 from core.loans.coverage import Coverage, coverage
 from core.loans.due_days import next_on
 from core.loans.instalment_dues import lend, of_instalment
+from core.loans.principal import settled_days
 from core.records.model import Checkin
 
 Month = tuple[int, int]

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.loans import book
+from core.loans import book, by_line, shelf
 from core.loans.book import book_of
+from core.loans.shelf import Shelf
 from core.planning.on_time import paid_on_time
 from core.records.model import (
     Bill,
@@ -35,8 +36,8 @@ DAYS = st.lists(st.integers(-200, 400), min_size=1, max_size=5).map(
 def forget():
     """Nothing that was worked out before is at hand."""
     book._books.clear()
-    book._parts.clear()
-    book._asked[0] = book.Held(None, {}, book.Shelf())
+    by_line._parts.clear()
+    book._asked[0] = book.Held(None, {}, Shelf())
 
 
 def afresh(snapshot, days):
@@ -238,7 +239,7 @@ def test_the_history_is_the_month_ends_one_by_one():
 
 
 def test_more_days_than_a_book_keeps_are_each_as_alone(monkeypatch):
-    monkeypatch.setattr(book, "DAYS_KEPT", 3)
+    monkeypatch.setattr(shelf, "DAYS_KEPT", 3)
     snapshot = story([0, 3, 40, 0, 0, 0, 0])
     days = [AS_OF - timedelta(days=9 * n) for n in range(12)]
     few = list(map(told, assess_many(snapshot, days)))
