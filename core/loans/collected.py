@@ -75,8 +75,8 @@ def _gone_on(known: Collected, before: Book, book: Book) -> Collected:
         if own is not known.said.get(month) or any(id(due) in new for due in own.neighbours):
             said[month] = _beside(own, records, book)
     found = _joined(records, said, apart=True)
-    pairs = enumerate(zip(known.lasting, found.lasting, strict=False))
-    same = next((n for n, (old, own) in pairs if own is not old), len(known.lasting))
+    pairs = list(zip(known.lasting, found.lasting, strict=False))
+    same = next((n for n, (old, own) in enumerate(pairs) if own is not old), len(pairs))
     found.settled, found.since = known.settled[:same], known.since[:same]
     return found
 

@@ -71,20 +71,14 @@ def loan_parts(book: Book) -> dict[int, list[Part]]:
     A repayment that names no loan goes to the oldest one that was drawn and not repaid by then.
     Later repayments change nothing about earlier ones, so this holds as of any day.
     """
-    return _shared_out(book)[0]
-
-
-def _shared_out(book: Book) -> tuple[dict[int, list[Part]], set[int]]:
-    """The parts of each loan, and the loans that were found settled as they were shared out."""
     return book.debts.once("loan_parts", lambda: _share_out(book))
 
 
-def _share_out(book: Book) -> tuple[dict[int, list[Part]], set[int]]:
+def _share_out(book: Book) -> dict[int, list[Part]]:
     parts: dict[int, list[Part]] = {loan.id: [] for loan in book.loans}
-    settled: set[int] = set()
     if book.grown_from is not None:
-        before, gone = _shared_out(book.grown_from)
-        parts, settled = {loan: list(own) for loan, own in before.items()}, set(gone)
+        parts = {loan: list(own) for loan, own in loan_parts(book.grown_from).items()}
+    settled: set[int] = set()
     for repayment in book.added:
         if repayment.loan is not None:
             if repayment.loan in parts:
@@ -96,7 +90,7 @@ def _share_out(book: Book) -> tuple[dict[int, list[Part]], set[int]]:
                 rest = _pay_oldest(book, loan, parts[loan.id], repayment, rest)
                 if rest:
                     settled.add(loan.id)
-    return parts, settled
+    return parts
 
 
 def _part(repayment: Repayment, amount: int) -> Part:

@@ -53,7 +53,7 @@ def steady(chance: random.Random) -> Snapshot:
         due_day=chance.choice([None, 24]),
         grace_days=chance.choice([None, 3]),
     )
-    billed, lent = chance.choice([(True, False), (False, True), (False, True), (True, True)])
+    billed, lent = chance.choice([(True, False), (False, True), (True, True)])
     loans = [
         Loan(
             id=n,
@@ -67,6 +67,7 @@ def steady(chance: random.Random) -> Snapshot:
         for n, month in enumerate(chance.sample(MONTHS, chance.randrange(1, 4)), 1)
         if lent
     ]
+    beside = chance.choice([5, 20])  # days: the bills fall due with the instalments, or not
     bills = [
         Bill(
             id=n,
@@ -76,7 +77,7 @@ def steady(chance: random.Random) -> Snapshot:
             balance=chance.choice(PARTS),  # type: ignore[arg-type]
             minimum=1000,  # type: ignore[arg-type]
         )
-        for n, ago in enumerate((MONTH * month + 5 for month in MONTHS), 1)
+        for n, ago in enumerate((MONTH * month + beside for month in MONTHS), 1)
         if billed and chance.random() < 0.8
     ]
     whole = Snapshot(lines=(line,), loans=tuple(loans), bills=tuple(bills))

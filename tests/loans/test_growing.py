@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +13,8 @@ from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.dues import dues
 from core.loans.principal import loan_parts, principal_left
-from core.records.model import LimitEvent, LimitEventKind
+from core.records.model import Checkin, LimitEvent, LimitEventKind, Line, LineKind, Paid
+from core.records.snapshot import Snapshot
 from core.scoring import assess
 from tests.loans.growing import TODAY, forget, growing, on, steady
 from tests.scoring.makers import Method, loan_story, story
@@ -52,6 +53,15 @@ def test_what_is_due_and_owed_is_the_same_however_the_ledger_came_about(seed):
     for step, found in zip(steps, warm, strict=True):
         forget()
         assert found == facts(step, days)
+
+
+def test_what_was_found_late_today_was_still_unpaid_the_day_before():
+    line = Line(id=1, lender="借呗", kind=LineKind.REVOLVING, due_day=24)
+    said = Checkin(id=1, line=1, on=date(2026, 5, 28), paid=Paid.LATE, days_late=9)
+    whole = Snapshot(lines=(line,), checkins=(said,))
+    assert dues(whole, 1, TODAY)[0].state == "late"
+    assert dues(whole, 1, date(2026, 6, 1))[0].state == "unpaid"
+    assert dues(whole, 1, date(2026, 6, 2))[0].state == "late"
 
 
 def test_a_book_goes_on_from_the_one_it_has_grown_from_and_never_through_too_many():
