@@ -1,16 +1,20 @@
 """The records of one line, in order of their days, with what was once worked out from them.
 
-A snapshot that was changed shares the books of all lines whose records are the same, so a change of
-one line works out that line anew and no other.
+Nothing is worked out twice, and a slider can be followed because a changed snapshot shares what its
+change leaves alone. A line whose records are the same has the same `Book`. One with another limit
+or rate has its own book with the same `debts`: whatever hangs on neither. One with some repayments
+or check-ins more goes on from the book before it (`grown_from`). And what several score items ask
+of a whole snapshot as of a day is kept beside its books (`shelf_of`).
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
+from core.loans.by_line import ORDER, records_by_line
+from core.loans.shelf import Shelf
 from core.records.model import (
     Bill,
     Checkin,
@@ -18,34 +22,10 @@ from core.records.model import (
     Line,
     Loan,
     Repayment,
-    Status,
 )
 from core.records.snapshot import Snapshot
 
-T = TypeVar("T")
-
 SNAPSHOTS_KEPT = 8
-DAYS_KEPT = 1024
-"""Days for which a book keeps what was worked out: a history of ten years looks at 840."""
-
-
-class Shelf(dict[str, Any]):
-    """What was once worked out, by the name of the calculation."""
-
-    def once(self, name: str, work: Callable[[], T]) -> T:
-        """What the calculation of this name gave; it is done once."""
-        if name not in self:
-            self[name] = work()
-        return self[name]
-
-    def by_day(self, name: str, day: date, work: Callable[[], T]) -> T:
-        """What the calculation of this name gave for a day; it is done once."""
-        days = self.setdefault(name, {})
-        if day not in days:
-            while len(days) >= DAYS_KEPT:
-                del days[next(iter(days))]
-            days[day] = work()
-        return days[day]
 
 
 @dataclass(slots=True)
@@ -146,7 +126,6 @@ class Held(NamedTuple):
 _books: OrderedDict[int, Held] = OrderedDict()
 _asked: list[Held] = [Held(None, {}, Shelf())]
 """The one that was asked for last, with its books: it is asked a thousand times in a row."""
-_parts: OrderedDict[int, tuple[Any, dict[int, list[Any]]]] = OrderedDict()
 
 
 def book_of(snapshot: Snapshot, line_id: int) -> Book:
@@ -178,7 +157,7 @@ def _held(snapshot: Snapshot) -> Held:
 
 def _books_of(snapshot: Snapshot) -> dict[int, Book]:
     """The books by line; one made before is taken where it holds the same."""
-    parts = [_sorted_parts(getattr(snapshot, name), key) for name, key in _ORDER]
+    parts = [records_by_line(getattr(snapshot, name), key) for name, key in ORDER]
     before = [held.books for held in reversed(list(_books.values()))]
     found = {}
     for line in snapshot.lines:
@@ -190,43 +169,3 @@ def _books_of(snapshot: Snapshot) -> dict[int, Book]:
             for other in others:
                 own.learn(other)
     return found
-
-
-_ORDER: tuple[tuple[str, Callable[[Any], Any]], ...] = (
-    ("limit_events", lambda event: (event.on, event.id)),
-    ("checkins", lambda checkin: (checkin.on, checkin.id)),
-    ("bills", lambda bill: (bill.closed_on, bill.id)),
-    ("loans", lambda loan: (loan.drawn_at, loan.id)),
-    ("repayments", lambda paid: (paid.paid_at, paid.id)),
-)
-"""The collections of a book in the order of its fields, and how each is sorted."""
-
-
-def _sorted_parts(records: Any, key: Callable[[Any], Any]) -> dict[int, list[Any]]:
-    """The records by line; what a changed snapshot only adds to is not gone through again."""
-    held = _parts.get(id(records))
-    if held is None or held[0] is not records:
-        before, parts = _begun(records)
-        added: dict[int, list[Any]] = {}
-        for record in records[before:]:
-            if not isinstance(record, Repayment) or record.status is Status.DONE:
-                added.setdefault(record.line, []).append(record)
-        for line, more in added.items():
-            known, more = parts.get(line, []), sorted(more, key=key)
-            if known and key(more[0]) < key(known[-1]):
-                more = sorted([*known, *more], key=key)
-                known = []
-            parts[line] = known + more
-        held = _parts[id(records)] = (records, parts)
-        while len(_parts) > SNAPSHOTS_KEPT * len(_ORDER):
-            _parts.popitem(last=False)
-    return held[1]
-
-
-def _begun(records: Any) -> tuple[int, dict[int, list[Any]]]:
-    """How many of the records were sorted before, and a copy of how; 0 where none were."""
-    for known, parts in reversed(list(_parts.values())):
-        count = len(known)
-        if 0 < count < len(records) and known[0] is records[0] and known == records[:count]:
-            return count, dict(parts)
-    return 0, {}

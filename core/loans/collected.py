@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 from core.loans.asked import BillState, InstalmentState
-from core.loans.balances import settled_days
 from core.loans.book import Book
 from core.loans.candidate import Candidate, due_day_of, near, near_places, place
 from core.loans.coverage import Coverage, coverage
 from core.loans.due_days import next_on
 from core.loans.instalment_dues import lend, of_instalment
+from core.loans.principal import settled_days
 from core.records.model import Checkin
 
 Month = tuple[int, int]
@@ -75,8 +75,8 @@ def _gone_on(known: Collected, before: Book, book: Book) -> Collected:
         if own is not known.said.get(month) or any(id(due) in new for due in own.neighbours):
             said[month] = _beside(own, records, book)
     found = _joined(records, said, apart=True)
-    pairs = enumerate(zip(known.lasting, found.lasting, strict=False))
-    same = next((n for n, (old, own) in pairs if own is not old), len(known.lasting))
+    pairs = list(zip(known.lasting, found.lasting, strict=False))
+    same = next((n for n, (old, own) in enumerate(pairs) if own is not old), len(pairs))
     found.settled, found.since = known.settled[:same], known.since[:same]
     return found
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.loans.annual import annual_cost
-from core.loans.balances import principal_left, used_at
+from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.dues import Due, dues, shares
 from core.loans.payoff import Debt
 from core.loans.position import Position, position
+from core.loans.principal import principal_left
 from core.loans.schedule import loan_terms
 from core.money import Fen
 from core.records.model import Line, Loan, Method

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.loans.annual import periodic_rate
-from core.loans.balances import loan_parts
 from core.loans.book import book_of
+from core.loans.principal import loan_parts
 from core.loans.schedule import Terms, schedule
 from core.money import Fen
 from core.records.model import Method

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Literal
 
 from core.loans.asked import InstalmentState
-from core.loans.balances import loan_parts, principal_left, settled_days
 from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE
 from core.loans.coverage import coverage
@@ -18,6 +17,7 @@ from core.loans.due_days import plus
 from core.loans.dues import Due, dues
 from core.loans.early import accrued
 from core.loans.overdue import LateCost, LateTerms, late_cost
+from core.loans.principal import loan_parts, principal_left, settled_days
 from core.loans.schedule import Row, Terms, loan_terms, period_part, ratio, rounded, schedule
 from core.money import Fen
 from core.records.model import Loan

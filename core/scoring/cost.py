@@ -4,8 +4,8 @@ from datetime import date
 from functools import lru_cache
 
 from core.loans import annual
-from core.loans.balances import principal_left
 from core.loans.book import book_of
+from core.loans.principal import principal_left
 from core.loans.schedule import loan_terms
 from core.records.model import Line, Loan, Method
 from core.records.snapshot import Snapshot

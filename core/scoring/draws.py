@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from core.loans.ahead import paid_ahead, paid_unasked
-from core.loans.balances import drawn_between, principal_left, used_at
+from core.loans.balances import drawn_between, used_at
 from core.loans.book import Book, book_of, shelf_of
 from core.loans.due_days import add_months
+from core.loans.principal import principal_left
 from core.records.model import Direction, LineKind, Loan
 from core.records.snapshot import DrawSpending, Snapshot
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from core.loans.balances import loan_parts, settled_days
 from core.loans.book import book_of
+from core.loans.principal import loan_parts, settled_days
 from core.loans.schedule import loan_terms, schedule
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case, within
