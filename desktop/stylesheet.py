@@ -66,13 +66,15 @@ QTableView[role="records"] QHeaderView::section {
     background: transparent; color: $quiet; border: none; border-bottom: 1px solid $border;
     padding: 8px 13px; }
 QLineEdit, QComboBox, QToolButton[role="picker"] {
-    background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
+    background: $surface; color: $text; border: 1px solid $field; border-radius: 6px;
     padding: 5px 8px; min-height: 20px; }
-QLineEdit:focus, QComboBox:focus, QToolButton[role="picker"]:focus { border-color: $accent; }
+QLineEdit { placeholder-text-color: $quiet; }
+QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QToolButton[role="picker"]:focus { border: 2px solid $accent; padding: 4px; }
 QPlainTextEdit {
-    background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
+    background: $surface; color: $text; border: 1px solid $field; border-radius: 6px;
     padding: 4px; }
-QPlainTextEdit:focus { border-color: $accent; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px; }
 QPdfView { border: 1px solid $border; }
 QPdfView:focus { border-color: $accent; }
 QSlider { min-height: 20px; }
@@ -83,7 +85,8 @@ QSlider::handle:horizontal {
     background: $surface; }
 QSlider::handle:horizontal:hover { background: $accent_soft; }
 QSlider::handle:horizontal:focus { background: $accent; }
-QLineEdit:disabled, QComboBox:disabled { background: $window; color: $quiet; }
+QLineEdit:disabled, QComboBox:disabled {
+    background: $window; color: $quiet; border-color: $border; }
 QRadioButton { background: transparent; padding: 2px; border: 1px solid transparent; }
 QRadioButton:focus { border: 1px solid $accent; border-radius: 6px; }
 QRadioButton::indicator {

@@ -40,6 +40,7 @@ class Colours:
     window: str
     surface: str
     border: str
+    field: str
     text: str
     quiet: str
     accent: str
@@ -61,6 +62,7 @@ LIGHT = Colours(
     window=GROUND,
     surface="#ffffff",
     border=FAINT,
+    field="#858c93",
     text=INK,
     quiet=QUIET,
     accent=ACCENT,
@@ -78,6 +80,7 @@ DARK = Colours(
     window="#15181c",
     surface="#1e2228",
     border="#363d46",
+    field="#6e7783",
     text="#e9ebee",
     quiet="#a7afb9",
     accent="#86bde6",

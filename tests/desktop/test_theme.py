@@ -34,6 +34,8 @@ def test_texts_have_the_contrast_that_wcag_asks_for(colours):
     assert contrast(colours.accent, colours.accent_soft) >= 4.5
     assert contrast(colours.text, colours.danger_soft) >= 4.5
     assert contrast(colours.on_accent, colours.accent) >= 4.5
+    for ground in (colours.surface, colours.window):
+        assert contrast(colours.field, ground) >= 3  # so that one sees where to type
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
