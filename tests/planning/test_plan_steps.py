@@ -9,7 +9,7 @@ import pytest
 from core.errors import UserError
 from core.planning.carrying_out import carried_out
 from core.planning.cash import ahead
-from core.planning.changes import Close, HoldBack, KeepReceipt, Repay
+from core.planning.changes import Close, HoldBack, KeepReceipt, OnTime, Repay
 from core.planning.plan import course as course_module
 from core.planning.plan import payments
 from core.planning.plan.buffer import cash_buffer
@@ -52,6 +52,7 @@ ASTRAY = cash(
     day_totals=spending(100),
 )
 BY = AS_OF + timedelta(days=7)
+KEPT = story([0] * 6)
 
 
 def step_of(made, code):
@@ -112,6 +113,33 @@ def test_a_receipt_and_a_linked_payment_tick_the_step_off():
     assert judged(change, kept, AS_OF, late)[0] == "done"
     linked = (*ASTRAY.draw_spending, spent(60, 5, 200_000, "学费"))
     assert judged(change, replace(ASTRAY, draw_spending=linked), AS_OF, late)[0] == "done"
+
+
+# What is overdue
+
+
+def behind(cash):
+    account = Account(id=1, name="卡", kind=AccountKind.BANK, opening_balance=cash)
+    return story([None, 0, 0, 0, 0, 0], accounts=(account,))
+
+
+@pytest.mark.parametrize(("cash", "feasible"), [(299_999, False), (90_000_000, True)])
+def test_what_is_overdue_is_feasible_where_today_s_money_pays_it(cash, feasible):
+    made = plan_for(behind(cash), AS_OF, 15)
+    step = step_of(made, "pay-overdue")
+    assert (step.action.cost, step.feasible) == (300_000, feasible)
+    assert made.reached <= 15
+    assert made.reachable is feasible
+    assert made.conclusion.endswith("does not cover all of them.") is not feasible
+
+
+def test_what_is_overdue_without_a_known_amount_is_asked_about_first():
+    none = Checkin(id=9, on=AS_OF, line=2, due_on=date(2026, 11, 5), paid=Paid.NONE)
+    lines = (*KEPT.lines, Line(id=2, lender="乙", kind=LineKind.REVOLVING))
+    made = make_plan(replace(KEPT, lines=lines, checkins=(none,)), AS_OF, 0, lambda changes: True)
+    text = made.steps[0].action.text
+    assert text.startswith("Ask today how much is overdue on 乙, and pay it.")
+    assert made.steps[0].action.change == OnTime(6)
 
 
 # The money for a due
@@ -192,8 +220,8 @@ def test_holding_money_back_is_no_record_and_is_ticked_off_by_the_due(short):
 
 
 IDLE = replace(
-    story([0] * 6),
-    lines=(*story([0] * 6).lines, Line(id=2, lender="闲", kind=LineKind.CREDIT_CARD)),
+    KEPT,
+    lines=(*KEPT.lines, Line(id=2, lender="闲", kind=LineKind.CREDIT_CARD)),
     checkins=(Checkin(id=1, on=date(2026, 11, 1), line=2, used=0),),  # type: ignore[arg-type]
 )
 

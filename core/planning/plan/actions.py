@@ -20,7 +20,7 @@ from core.planning.plan.model import Action
 from core.records.model import AnswerCode, AnswerValue
 from core.records.snapshot import Snapshot
 from core.scoring.questions import QUESTIONS, standing
-from core.words import N_, _
+from core.words import N_, _, listed, sentences
 
 ON_TIME_FOR = 6
 """Months that paying on time is planned for: as many as the calibrated items look back on."""
@@ -67,7 +67,7 @@ def overdue(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
 
 
 def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
-    """Pay what falls due, where anything does."""
+    """Pay what falls due, where anything does, and what is overdue without a known amount."""
     until = add_months(as_of, ON_TIME_FOR)
     coming = [
         due
@@ -75,16 +75,29 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
         for due in dues(snapshot, line.id, until)
         if as_of <= due.due_on <= until and due.state in ("open", "unpaid", "unknown")
     ]
-    if not coming:
+    late = [
+        line.name
+        for line in snapshot.lines
+        if any(due.left is None for due in unpaid_dues(snapshot, line.id, as_of))
+    ]
+    if not coming and not late:
         return
-    first = min(coming, key=lambda due: (due.due_on, due.line))
+    told = []
+    if late:
+        words = _("Ask today how much is overdue on {lines}, and pay it.")
+        told.append(words.format(lines=listed(late)))
+    if coming:
+        first = min(coming, key=lambda due: (due.due_on, due.line))
+        words = _(
+            "Pay every bill whole by its due day for the next {months} months; the first is "
+            "{line} on {day}. Switch automatic payment on, and have the money there a day before."
+        )
+        name, day = _name(snapshot, first.line), show_day(first.due_on)
+        told.append(words.format(months=ON_TIME_FOR, line=name, day=day))
     yield Action(
         code="pay-on-time",
         change=OnTime(ON_TIME_FOR),
-        text=_(
-            "Pay every bill whole by its due day for the next {months} months; the first is "
-            "{line} on {day}. Switch automatic payment on, and have the money there a day before."
-        ).format(months=ON_TIME_FOR, line=_name(snapshot, first.line), day=show_day(first.due_on)),
+        text=sentences(*told),
         why=_("Late and missed payments are what a lender sees first and longest."),
         otherwise=_(
             "Pay at least the minimum by the due day, and tell the lender before that day "

@@ -7,7 +7,7 @@ from typing import Literal
 from core.days import show_day
 from core.money import Fen
 from core.planning.changes import Change
-from core.words import _, ngettext
+from core.words import _, ngettext, sentences
 
 NOTHING = Fen(0)
 
@@ -80,6 +80,7 @@ class Step:
 class Plan:
     """Steps in the order in which to take them; `risk` is today's, `reached` that with them all.
 
+    `reachable` is whether that meets the target and the cash ahead, where it is known, covers them.
     `reached_on` is the first day on which the target is met, or else that of the lowest risk.
     """
 
@@ -99,31 +100,34 @@ class Plan:
         words = _("With these steps the risk comes from {risk} to {reached} by {day}.")
         if not self.steps:
             words = _("Your records hold no step that could bring it lower; keep paying on time.")
-            if self.reachable:
+            if self.reached <= self.target:
                 words = _("There is nothing to do: you are there, and nothing falls due.")
         elif self.risk <= self.target:
             words = _(
                 "The risk of {risk} meets the target of {target} already; these steps keep it "
                 "there."
             )
-        elif not self.reachable and self.reached >= self.risk:
+        elif self.reached > self.target and self.reached >= self.risk:
             words = _(
                 "Your records and the cash ahead hold nothing that brings {risk} lower within a "
                 "year; these steps keep it from rising."
             )
-        elif not self.reachable and self.target:
+        elif self.reached > self.target and self.target:
             words = _(
                 "The target is out of reach within a year; with these steps the risk comes from "
                 "{risk} to {reached} by {day}."
             )
-        elif not self.reachable:
+        elif self.reached > self.target:
             words = _(
                 "With these steps the risk comes from {risk} to {reached} by {day}; nothing that "
                 "your records and the cash ahead hold brings it much lower."
             )
-        return words.format(
+        told = words.format(
             risk=self.risk,
             target=self.target,
             reached=self.reached,
             day=show_day(self.reached_on),
         )
+        if any(step.feasible is False for step in self.steps):
+            return sentences(told, _("The cash ahead does not cover all of them."))
+        return told

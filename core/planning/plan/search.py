@@ -55,7 +55,7 @@ def make_plan(
     course = Course(snapshot, as_of, can_pay)
     if now is None:
         return _plan(course, target, now, [])
-    chosen = [*actions.overdue(snapshot, as_of)]
+    chosen = list(_overdue(snapshot, as_of, coming))
     for action in actions.on_time(snapshot, as_of):
         chosen.append(replace(action, feasible=_can_pay_dues(coming)))
     if coming is not None:
@@ -67,6 +67,16 @@ def make_plan(
     chosen += _closings(course, target, chosen)
     chosen += _quiet_period(course)
     return _plan(course, target, now, chosen)
+
+
+def _overdue(snapshot: Snapshot, as_of: date, coming: Forecast | None) -> Iterator[Action]:
+    """What is overdue, feasible as far as today's money goes: the cash ahead takes it for paid."""
+    held = None if coming is None else coming.balance
+    for action in actions.overdue(snapshot, as_of):
+        enough = held is None or action.cost <= held
+        if enough and held is not None:
+            held -= action.cost
+        yield replace(action, feasible=enough)
 
 
 def _can_pay_dues(coming: Forecast | None) -> bool | None:
@@ -125,7 +135,9 @@ def _plan(course: Course, target: int, now: int | None, chosen: list[Action]) ->
         as_of=course.as_of,
         target=target,
         risk=now,
-        reachable=risk is not None and risk <= target,
+        reachable=risk is not None
+        and risk <= target
+        and all(step.feasible is not False for step in steps),
         reached=risk,
         reached_on=on,
         steps=tuple(steps),
@@ -151,5 +163,7 @@ def _step(course: Course, before: list[Action], action: Action) -> Step:
         ]
         most = max(won for won, _day in wins)
         won, on = most, next(day for points, day in wins if points == most)
-    feasible = course.can_pay(with_it) if action.cost else action.feasible
+    feasible = action.feasible
+    if action.cost and feasible:
+        feasible = course.can_pay(with_it)
     return Step(action=action, points_won=won, effective_on=on, feasible=feasible)
