@@ -15,14 +15,15 @@ from core.records.ledger import Change, Ledger
 from core.records.looking import Looking
 from core.records.pairing import find_pairs, write_pairs
 from core.records.pairs import Candidate
-from core.records.staged import FIELDS, LINE, NEW, REJECTED, TABLES, TOLD_AGAIN, Known, StagedRow
+from core.records.staged import LINE, NEW, REJECTED, TABLES, TOLD_AGAIN, Known, StagedRow
 
 CACHE = 16_000
 """KB of pages that SQLite may keep for the ledger and for the staged rows: keys come in no order,
 and with the usual 2 MB a large import would read and write their index over and over."""
 
-_MARKS = ", ".join(f"?{n}" for n, _field in enumerate(StagedRow._fields, start=1))
-_STATE = f"iif(?{StagedRow._fields.index('reason') + 1} IS NULL, {NEW}, {REJECTED})"
+_REASON = StagedRow._fields.index("reason")
+"""Where the fields begin that only rejected rows have. The others, nearly all, are staged without:
+what SQLite is handed for each row is what staging costs."""
 _KEPT = "at, amount, direction, kind, status, counterparty, text, category, loan, counted,"
 _KEPT += " method, order_id, key"
 
@@ -69,12 +70,21 @@ class Staging(Looking):
 
     def add(self, file: int, rows: Iterable[Sequence[Any]]) -> None:
         """Stage rows, each with the fields of `StagedRow` in their order."""
-        statement = (
-            f"INSERT INTO staged (file, state, {FIELDS}) VALUES ({file}, {_STATE}, {_MARKS})"
-        )
+        whole = list(rows)
+        taken = [row[:_REASON] for row in whole if row[_REASON] is None]
+        rejected = [row for row in whole if row[_REASON] is not None]
         self._tallies.clear()
         with self._together():
-            self._ledger.connection.executemany(statement, rows)
+            self._insert(file, NEW, StagedRow._fields[:_REASON], taken)
+            self._insert(file, REJECTED, StagedRow._fields, rejected)
+
+    def _insert(self, file: int, state: int, fields: Sequence[str], rows: list[Any]) -> None:
+        marks = ", ".join("?" * len(fields))
+        self._ledger.connection.executemany(
+            f"INSERT INTO staged (file, state, {', '.join(fields)})"
+            f" VALUES ({file}, {state}, {marks})",
+            rows,
+        )
 
     def set_known(self, file: int, known: Known) -> None:
         """Say what a file comes to whose rows are all in the ledger, instead of adding them."""
