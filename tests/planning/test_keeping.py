@@ -15,7 +15,8 @@ from core.planning.plan.keeping import (
     to_setting,
 )
 from core.planning.plan.search import make_plan
-from core.records.model import Application, Bill, Repayment
+from core.records.model import Application, Bill, Loan, Method, Repayment
+from core.records.snapshot import Snapshot
 from core.scoring import assess
 from tests.planning.stories import AS_OF
 from tests.scoring.makers import story
@@ -55,6 +56,44 @@ def test_a_payment_is_ticked_off_by_the_repayments_on_record():
     paid = Repayment(id=999, line=1, paid_at=datetime(2026, 11, 25, 9), amount=300_000)  # type: ignore[arg-type]
     after = replace(BEHIND, repayments=(*BEHIND.repayments, paid))
     assert state_of(after, kept, "repay", day) == "done"
+
+
+def test_what_ticks_off_one_payment_does_not_tick_off_the_next_nor_do_the_dues_of_later_months():
+    _made, kept = kept_plan()
+    first = next(step for step in kept.steps if step.change.startswith("repay:1:3000"))
+    both = replace(kept, steps=(first, replace(first, change="repay:1:500:2026-11-24")))
+
+    def states(*paid):
+        made = [
+            Repayment(id=900 + n, line=1, paid_at=datetime(*day, 9), amount=amount)  # type: ignore[arg-type]
+            for n, (day, amount) in enumerate(paid)
+        ]
+        after = replace(BEHIND, repayments=(*BEHIND.repayments, *made))
+        return [one.state for one in progress(after, both, date(2027, 2, 1))]
+
+    assert states(((2026, 11, 25), 300_000)) == ["done", "missed"]
+    assert states(((2026, 11, 25), 300_000), ((2026, 12, 1), 50_000)) == ["done", "done"]
+    assert states(((2026, 11, 25), 300_000), ((2026, 12, 9), 50_000)) == ["done", "missed"]
+
+
+def test_what_the_records_do_not_tell_was_not_met_on_time():
+    _made, kept = kept_plan()
+    loan = Loan(
+        id=1,
+        line=1,
+        drawn_at=datetime(2026, 11, 1, 9),
+        principal=100_000,  # type: ignore[arg-type]
+        method=Method.EQUAL_INSTALMENT,
+        annual_rate=0.1,
+        months=3,
+    )
+    untold = Snapshot(lines=BEHIND.lines, loans=(loan,))
+    (one,) = [
+        one
+        for one in progress(untold, kept, date(2027, 7, 1))
+        if one.step.change.startswith("on-time")
+    ]
+    assert (one.state, one.text.split(" whether")[0]) == ("open", "Your records do not say yet")
 
 
 def test_a_quiet_period_is_broken_by_an_application_and_over_after_its_months():

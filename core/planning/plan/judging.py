@@ -23,15 +23,22 @@ from core.scoring.items.off_purpose import unshown
 from core.words import _, ngettext
 
 State = Literal["open", "done", "missed"]
+PAID_WITHIN = 10
+"""Days after its own in which a payment is still taken for the one that was planned."""
 DUE_WITHIN = 10
 """Days after the one on which money is to be kept in which the due that it is for is looked for."""
 
 
-def judged(change: Change, snapshot: Snapshot, made_on: date, as_of: date) -> tuple[State, str]:
-    """How a step stands by the records from the day of its plan up to `as_of`, and in words."""
+def judged(
+    change: Change, snapshot: Snapshot, made_on: date, as_of: date, before: int = 0
+) -> tuple[State, str]:
+    """How a step stands by the records from the day of its plan up to `as_of`, and in words.
+
+    `before` is what earlier steps of the plan pay on the same line, in fen.
+    """
     match change:
         case Repay():
-            return _repaid(change, snapshot, made_on, as_of)
+            return _repaid(change, snapshot, made_on, as_of, before)
         case OnTime():
             return _on_time(snapshot, made_on, as_of, add_months(made_on, change.months))
         case NoApplications():
@@ -47,15 +54,19 @@ def judged(change: Change, snapshot: Snapshot, made_on: date, as_of: date) -> tu
     return "open", _("Still to do.")
 
 
-def _repaid(change: Repay, snapshot: Snapshot, made_on: date, as_of: date) -> tuple[State, str]:
+def _repaid(
+    change: Repay, snapshot: Snapshot, made_on: date, as_of: date, before: int
+) -> tuple[State, str]:
+    """By what was paid on the line up to a few days after its day: later ones are other dues'."""
+    until = min(as_of, plus(change.on, PAID_WITHIN))
     paid = sum(
         one.amount
         for one in snapshot.repayments
         if one.line == change.line
         and one.status is Status.DONE
-        and made_on <= one.paid_at.date() <= as_of
+        and made_on <= one.paid_at.date() <= until
     )
-    if paid >= change.amount:
+    if paid >= before + change.amount:
         return "done", _("Paid, by your records.")
     if as_of > change.on:
         return "missed", _("Not all of it was paid by {day}, by your records.").format(
@@ -65,12 +76,13 @@ def _repaid(change: Repay, snapshot: Snapshot, made_on: date, as_of: date) -> tu
 
 
 def _on_time(snapshot: Snapshot, made_on: date, as_of: date, end: date) -> tuple[State, str]:
-    past = [
+    fallen = [
         due
         for line in snapshot.lines
         for due in dues(snapshot, line.id, as_of)
-        if made_on <= due.due_on <= min(as_of, end) and due.state in ("paid", "late", "unpaid")
+        if made_on <= due.due_on <= min(as_of, end)
     ]
+    past = [due for due in fallen if due.state in ("paid", "late", "unpaid")]
     late = [due for due in past if due.state != "paid"]
     if late:
         return "missed", ngettext(
@@ -78,6 +90,8 @@ def _on_time(snapshot: Snapshot, made_on: date, as_of: date, end: date) -> tuple
             "{count} dues were not met on time since.",
             len(late),
         ).format(count=len(late))
+    if as_of >= end and any(due.state == "unknown" for due in fallen):
+        return "open", _("Your records do not say yet whether everything was met.")
     if as_of >= end:
         return "done", _("Everything was met on time.")
     if not past:

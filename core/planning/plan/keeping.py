@@ -108,7 +108,22 @@ def from_setting(value: Any) -> KeptPlan | None:
 
 def progress(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[Progress, ...]:
     """What the records from the day of the plan up to `as_of` say of each step."""
-    return tuple(_progress(snapshot, step, plan.made_on, as_of) for step in plan.steps)
+    found: list[Progress] = []
+    paid: dict[int, int] = {}  # by line, what the steps so far pay
+    for step in plan.steps:
+        try:
+            change = parse_change(step.change, snapshot, plan.made_on)
+        except UserError:  # its line was deleted since
+            gone = _("Its line is no longer on record.")
+            found.append(Progress(step=step, state="missed", text=gone))
+            continue
+        before = 0
+        if isinstance(change, Repay):
+            before = paid.get(change.line, 0)
+            paid[change.line] = before + change.amount
+        state, text = judged(change, snapshot, plan.made_on, as_of, before)
+        found.append(Progress(step=step, state=state, text=text))
+    return tuple(found)
 
 
 def still_ahead(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[Change, ...]:
@@ -154,12 +169,3 @@ def looked_back(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> str | None:
     return _("The plan of {made} promised {promised} by {day}; it was {risk}.").format(
         made=show_day(plan.made_on), promised=plan.reached, day=show_day(plan.reached_on), risk=risk
     )
-
-
-def _progress(snapshot: Snapshot, step: KeptStep, made_on: date, as_of: date) -> Progress:
-    try:
-        change = parse_change(step.change, snapshot, made_on)
-    except UserError:  # its line was deleted since
-        return Progress(step=step, state="missed", text=_("Its line is no longer on record."))
-    state, text = judged(change, snapshot, made_on, as_of)
-    return Progress(step=step, state=state, text=text)
