@@ -145,6 +145,8 @@ def test_with_nothing_on_record_the_month_says_what_is_needed(open_window, empty
     assert "No income is on record" in told
     assert "Say what is on one account at least" in told
     assert "By your records nothing is owed." in texts(page_of(window, "payoff").part)
+    press(page_of(window), "Accounts and income")
+    assert window.current_code == "lines"
 
 
 def test_both_ways_out_of_debt_are_shown_with_what_they_cost(open_window, ledger, qtbot):

@@ -14,7 +14,7 @@ from desktop.desk import Desk
 from desktop.forms.editors import TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row
+from desktop.widgets.basic import Card, empty, label, link_button, plain_button, quiet, row
 from desktop.widgets.table import Column, RecordTable, RowsModel
 from desktop.widgets.ways import lesson_titles
 
@@ -112,6 +112,10 @@ class BudgetMonth(QWidget):
         card.body.addLayout(grid)
         for text in found.needed:
             card.body.addWidget(quiet(text))
+        if found.needed:
+            go = self.desk.go
+            accounts = link_button(_("Accounts and income"), lambda: go("lines", part="accounts"))
+            card.body.addLayout(row(accounts, link_button(_("Import"), lambda: go("import"))))
         card.body.addLayout(row(*lesson_titles(("budget", "income-fall"), self.desk.go_lesson)))
         return card
 
