@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.loans import book
@@ -40,6 +40,7 @@ def facts(snapshot, days):
 
 @settings(max_examples=150)
 @given(st.integers(0, 10**9))
+@example(862)  # a check-in tells of a bill that waits for money
 def test_what_is_due_and_owed_is_the_same_however_the_ledger_came_about(seed):
     chance = random.Random(seed)
     days = chance.sample(DAYS, 12)
@@ -62,6 +63,21 @@ def test_what_was_found_late_today_was_still_unpaid_the_day_before():
     assert dues(whole, 1, TODAY)[0].state == "late"
     assert dues(whole, 1, date(2026, 6, 1))[0].state == "unpaid"
     assert dues(whole, 1, date(2026, 6, 2))[0].state == "late"
+
+
+def test_what_a_second_check_in_of_the_month_contradicts_is_judged_anew():
+    line = Line(id=1, lender="借呗", kind=LineKind.REVOLVING)
+    said = Checkin(
+        id=1, line=1, on=date(2026, 10, 25), due_on=date(2026, 10, 24), paid=Paid.ON_TIME
+    )
+    other = replace(said, id=2, on=date(2026, 10, 26), due_on=date(2026, 10, 5), paid=Paid.NONE)
+    whole = Snapshot(lines=(line,), checkins=(said,))
+    forget()
+    assert [due.state for due in dues(whole, 1, TODAY)] == ["paid"]
+    grown = replace(whole, checkins=(said, other))
+    warm = dues(grown, 1, TODAY)
+    forget()
+    assert warm == dues(grown, 1, TODAY)
 
 
 def test_a_book_goes_on_from_the_one_it_has_grown_from_and_never_through_too_many():
