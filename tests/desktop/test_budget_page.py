@@ -9,6 +9,7 @@ from core.records.ledger import Ledger
 from core.records.model import Application, Budget
 from desktop.pages.budget import BudgetPage
 from desktop.widgets.money.stress_test import REST
+from tests.desktop.dialogs import when_asked
 from tests.desktop.reading import press, texts
 from tests.households import TODAY, household
 
@@ -145,8 +146,11 @@ def test_with_nothing_on_record_the_month_says_what_is_needed(open_window, empty
     assert "No income is on record" in told
     assert "Say what is on one account at least" in told
     assert "By your records nothing is owed." in texts(page_of(window, "payoff").part)
-    press(page_of(window), "Accounts and income")
-    assert window.current_code == "lines"
+    month = page_of(window)
+    asked = []
+    when_asked(lambda dialog: asked.append(dialog.windowTitle()))
+    press(month, "Accounts and income")
+    assert asked == ["Add an account"]
 
 
 def test_both_ways_out_of_debt_are_shown_with_what_they_cost(open_window, ledger, qtbot):
