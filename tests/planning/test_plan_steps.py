@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from core.errors import UserError
+from core.money import Fen
 from core.planning.carrying_out import carried_out
 from core.planning.cash import ahead
 from core.planning.changes import Close, HoldBack, KeepReceipt, OnTime, Repay
@@ -16,6 +17,7 @@ from core.planning.plan.buffer import cash_buffer
 from core.planning.plan.closing import closings
 from core.planning.plan.draws import link_draws
 from core.planning.plan.judging import judged
+from core.planning.plan.keeping import KeptPlan, KeptStep, step_days, still_ahead
 from core.planning.plan.model import Action
 from core.planning.plan.search import make_plan, plan_for
 from core.planning.whatif import course
@@ -411,3 +413,23 @@ def test_a_receipt_that_brings_the_target_sooner_is_part_of_the_plan():
     made = make_plan(ASTRAY, AS_OF, target, lambda changes: True)
     assert made.reachable and made.reached_on < date(2027, 3, 25)  # when the draw is forgotten
     assert step_of(made, "link-draw") is not None
+
+
+def test_the_steps_that_pay_nothing_have_their_days_in_a_calendar():
+    lines = (*IDLE.lines, Line(id=3, lender="借呗", kind=LineKind.REVOLVING))
+    snapshot = owing(replace(IDLE, lines=lines, loans=(replace(FOR_SCHOOL, line=3),)))
+    changes = ("receipt:60:2026-12-01", "buffer:1:500:2026-12-08", "close:2:2026-11-25")
+    kept = KeptPlan(
+        made_on=AS_OF,
+        target=0,
+        risk=9,
+        reached=8,
+        reached_on=date(2026, 12, 31),
+        steps=tuple(
+            KeptStep(text=one, change=one, points_won=0, effective_on=AS_OF, cost=Fen(0))
+            for one in changes
+        ),
+    )
+    days = step_days(snapshot, kept, AS_OF)
+    assert [(str(on), text) for on, text in days] == [(one[-10:], one) for one in changes]
+    assert len(still_ahead(snapshot, kept, AS_OF)) == 3
