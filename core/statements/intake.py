@@ -32,7 +32,7 @@ from core.statements.kind_choice import (
     said_of,
 )
 from core.statements.known import recall
-from core.statements.notes import notes_of
+from core.statements.notes import gaps_of, notes_of
 from core.statements.proposals import (
     Decision,
     Proposal,
@@ -152,6 +152,10 @@ class Intake:
     def notes(self, number: int) -> list[str]:
         """Sentences about a file beside the ledger and the other files."""
         return notes_of(self.ledger, self.staging, self.drafts, number)
+
+    def gaps(self, number: int) -> list[str]:
+        """A sentence for each gap between a file and those of its account."""
+        return gaps_of(self.ledger, self.staging, self.drafts, number)
 
     def choose_category(self, counterparty: str, category: str | None) -> None:
         """What the person says that payments to a counterparty are for; remembered when the files
