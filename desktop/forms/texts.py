@@ -15,6 +15,9 @@ from core.words import _
 from desktop.forms.fields import Field, FieldKind
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
+_TEN_THOUSANDS = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,6})?万")
+_HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+"""The letters that a Chinese keyboard writes in full width, as they stand in ASCII."""
 _PER_CENT = re.compile(r"\d{1,6}(?:\.\d{1,8})?")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
@@ -46,8 +49,13 @@ def parse(field: Field, text: str) -> Any:
 
 
 def _plain_number(text: str) -> str:
-    """The number without currency sign and thousands commas, where those are well placed."""
-    bare = text.strip("¥￥ ")
+    """The number without currency sign and thousands commas, where those are well placed.
+
+    It may end in 元, or in 万 as limits do in the lenders' own apps: 1.2万 is 12000.
+    """
+    bare = text.translate(_HALF_WIDTH).strip("¥￥ ").removesuffix("元").rstrip()
+    if _TEN_THOUSANDS.fullmatch(bare):
+        return f"{(Decimal(bare[:-1]) * 10_000).normalize():f}"
     return bare.replace(",", "") if _GROUPED.fullmatch(bare) else bare
 
 

@@ -79,11 +79,28 @@ def test_an_amount_may_carry_a_currency_sign_and_thousands_commas(typed, fen):
 
 
 @pytest.mark.parametrize(
+    ("typed", "fen"),
+    [
+        ("8900元", 890000),
+        ("￥１８，５００．５０", 1850050),
+        ("1万", 1000000),
+        ("1.2万元", 1200000),
+        ("0.00001万", 10),
+    ],
+)
+def test_an_amount_may_be_written_as_a_chinese_keyboard_and_a_lender_do(typed, fen):
+    assert parse(field(FieldKind.AMOUNT), typed) == fen
+
+
+@pytest.mark.parametrize(
     ("kind", "typed"),
     [
         (FieldKind.AMOUNT, "1,5"),
         (FieldKind.AMOUNT, "12.345"),
         (FieldKind.AMOUNT, "much"),
+        (FieldKind.AMOUNT, "万"),
+        (FieldKind.AMOUNT, "1.2345678万"),
+        (FieldKind.AMOUNT, "0.0000001万"),
         (FieldKind.AMOUNT, "1000000000000"),
         (FieldKind.RATE, "-3"),
         (FieldKind.RATE, "high"),
