@@ -44,6 +44,14 @@ class Course:
         """The risk that is reached with these actions; a target that is met is met alike."""
         return max(target, self.reached(changes_of(chosen), target)[0])
 
+    def holds(self, action: Action, chosen: Sequence[Action]) -> bool:
+        """Whether the records can hold the action after these, as where its line still owes."""
+        try:
+            self.risks(changes_of([*chosen, action]))
+        except UserError:
+            return False
+        return True
+
     def bears(self, chosen: Sequence[Action]) -> bool:
         """Whether the records can hold these actions and the cash ahead can pay for them."""
         try:

@@ -59,7 +59,8 @@ def make_plan(
     for action in actions.on_time(snapshot, as_of):
         chosen.append(replace(action, feasible=_can_pay_dues(coming)))
     if coming is not None:
-        chosen += cash_buffer(snapshot, as_of, coming)
+        buffers = cash_buffer(snapshot, as_of, coming)
+        chosen += [buffer for buffer in buffers if course.holds(buffer, chosen)]
     owed_anyway = len(chosen)
     chosen += [*actions.answers(snapshot, as_of), *link_draws(snapshot, as_of)]
     chosen += cheapest_payments(course, target, chosen)
