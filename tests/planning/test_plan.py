@@ -17,6 +17,7 @@ from core.planning.plan.closing import closings
 from core.planning.plan.model import Action, Step
 from core.planning.plan.search import make_plan, plan_for
 from core.planning.quiet import application_points
+from core.planning.whatif import coming_month_ends
 from core.planning.written import parse_change
 from core.records.model import (
     Answer,
@@ -102,6 +103,19 @@ def test_what_a_plan_reaches_is_what_its_steps_give(snapshot):
     changes = [step.action.change for step in made.steps]
     assert assess(carried_out(snapshot, changes, AS_OF), made.reached_on).risk == made.reached
     assert made.reachable == (made.reached <= 12)
+
+
+@given(borrowers())
+@settings(max_examples=8, deadline=None)
+def test_a_target_that_is_met_but_not_for_good_is_told_with_the_highest_risk_after_it(snapshot):
+    now = assess(snapshot, AS_OF).risk
+    made = plan(snapshot, now)
+    done = carried_out(snapshot, [step.action.change for step in made.steps], AS_OF)
+    later = [(assess(done, day).risk, day) for day in coming_month_ends(AS_OF, 6)]
+    highest = max(later, key=lambda one: one[0])
+    assert made.above == (highest if highest[0] > now else None)
+    assert ("already, but not for good" in made.conclusion) is (highest[0] > now)
+    assert (show_day(highest[1]) in made.conclusion) is (highest[0] > now)
 
 
 @given(borrowers())

@@ -81,7 +81,9 @@ class Plan:
     """Steps in the order in which to take them; `risk` is today's, `reached` that with them all.
 
     `reachable` is whether that meets the target and the cash ahead, where it is known, covers them.
-    `reached_on` is the first day on which the target is met, or else that of the lowest risk.
+    `reached_on` is the first day on which the target is met, or else that of the lowest risk;
+    `above` the highest risk over the target after that, and its day, where it is met but not for
+    good.
     """
 
     as_of: date
@@ -91,6 +93,7 @@ class Plan:
     reached: int | None
     reached_on: date | None
     steps: tuple[Step, ...]
+    above: tuple[int, date] | None = None
 
     @property
     def conclusion(self) -> str:
@@ -102,6 +105,8 @@ class Plan:
             words = _("Your records hold no step that could bring it lower; keep paying on time.")
             if self.reached <= self.target:
                 words = _("There is nothing to do: you are there, and nothing falls due.")
+        elif self.risk <= self.target and self.above is not None:
+            words = _("The risk of {risk} meets the target of {target} already, but not for good.")
         elif self.risk <= self.target:
             words = _(
                 "The risk of {risk} meets the target of {target} already; these steps keep it "
@@ -128,6 +133,15 @@ class Plan:
             reached=self.reached,
             day=show_day(self.reached_on),
         )
+        return sentences(told, *self._but())
+
+    def _but(self) -> list[str]:
+        """What is to be known of the steps beside what they come to."""
+        found = []
+        if self.reached is not None and self.reached <= self.target and self.above is not None:
+            risk, day = self.above
+            words = _("For a time it is over the target after that: {risk} on {day}.")
+            found.append(words.format(risk=risk, day=show_day(day)))
         if any(step.feasible is False for step in self.steps):
-            return sentences(told, _("The cash ahead does not cover all of them."))
-        return told
+            found.append(_("The cash ahead does not cover all of them."))
+        return found

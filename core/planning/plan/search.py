@@ -142,7 +142,18 @@ def _plan(course: Course, target: int, now: int | None, chosen: list[Action]) ->
         reached=risk,
         reached_on=on,
         steps=tuple(steps),
+        above=None if on is None else _above(course, target, chosen, on),
     )
+
+
+def _above(
+    course: Course, target: int, chosen: list[Action], met_on: date
+) -> tuple[int, date] | None:
+    """The highest risk over the target and its day, after it was met and as long as is paid for."""
+    end = add_months(course.as_of, actions.ON_TIME_FOR)
+    days = zip(course.risks(changes_of(chosen)), course.days, strict=True)
+    over = [(risk, on) for risk, on in days if met_on < on <= end and (risk or 0) > target]
+    return max(((risk or 0, on) for risk, on in over), key=lambda one: one[0], default=None)
 
 
 def _step(course: Course, before: list[Action], action: Action) -> Step:
