@@ -191,6 +191,13 @@ def test_an_answer_that_stands_against_the_person_is_put_right():
     assert AnswerCode.LINKED_OVERDUE not in put_right  # “no” is good there
 
 
+def test_a_document_that_ran_out_is_renewed_also_where_the_target_does_not_need_it():
+    told = Answer(
+        id=1, code=AnswerCode.IDENTITY_CURRENT, on=date(2026, 11, 1), value=AnswerValue.NO
+    )
+    assert "settle-account" in codes(plan(story([0] * 6, answers=(told,)), 100))
+
+
 def test_without_a_number_there_is_no_plan():
     made = plan(Snapshot(), 20)
     assert (made.risk, made.reachable, made.steps) == (None, False, ())

@@ -61,8 +61,9 @@ def make_plan(
     if coming is not None:
         buffers = cash_buffer(snapshot, as_of, coming)
         chosen += [buffer for buffer in buffers if course.holds(buffer, chosen)]
+    chosen += actions.answers(snapshot, as_of)
     owed_anyway = len(chosen)
-    chosen += [*actions.answers(snapshot, as_of), *link_draws(snapshot, as_of)]
+    chosen += link_draws(snapshot, as_of)
     chosen += cheapest_payments(course, target, chosen)
     chosen = _needed(course, target, chosen, owed_anyway)
     chosen += _closings(course, target, chosen)
