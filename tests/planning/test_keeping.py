@@ -48,6 +48,21 @@ def test_what_is_no_plan_is_none(value):
     assert from_setting(value) is None
 
 
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        {"risk": float("inf")},
+        {"risk": float("nan")},
+        {"made_on": "0001-01-01"},
+        {"reached_on": "0001-01-01"},
+        {"steps": [{"text": "a", "change": "apply"}]},
+    ],
+)
+def test_a_plan_that_was_spoiled_in_a_file_is_none(spoiled):
+    made, _kept = kept_plan()
+    assert from_setting(to_setting(made) | spoiled) is None
+
+
 def test_a_payment_is_ticked_off_by_the_repayments_on_record():
     _made, kept = kept_plan()
     day = AS_OF + timedelta(days=10)

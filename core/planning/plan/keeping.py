@@ -27,6 +27,7 @@ from core.words import _
 
 SETTING = "plan"
 """The ledger's setting that holds the plan that was accepted."""
+_EARLIEST = date(1900, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ def to_setting(plan: Plan) -> dict[str, Any]:
 def from_setting(value: Any) -> KeptPlan | None:
     """The plan that was kept; None where there is none, or what is there is no plan."""
     try:
-        return KeptPlan(
+        kept = KeptPlan(
             made_on=date.fromisoformat(value["made_on"]),
             target=int(value["target"]),
             risk=int(value["risk"]),
@@ -102,8 +103,9 @@ def from_setting(value: Any) -> KeptPlan | None:
                 for step in value["steps"]
             ),
         )
-    except (TypeError, KeyError, ValueError):
+    except (TypeError, KeyError, ValueError, OverflowError):
         return None  # a loaded file may hold anything under this name
+    return kept if _EARLIEST <= kept.made_on <= kept.reached_on else None
 
 
 def progress(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[Progress, ...]:
