@@ -17,10 +17,10 @@ def calendar_(context: Context, output: Path, days: int, before: int) -> None:
     from core.cash.calendar import waiting
     from core.cash.ics import calendar_file
     from core.loans.due_days import plus
-    from core.planning.plan.keeping import SETTING, from_setting, step_days
+    from core.planning.plan.keeping import kept_plan, step_days
 
-    ledger = context.ledger()
-    snapshot, kept = context.snapshot(), from_setting(ledger.setting(SETTING))
+    snapshot = context.snapshot()
+    kept = kept_plan(snapshot)
     steps = step_days(snapshot, kept, context.as_of) if kept else ()
     found = waiting(snapshot, plus(context.as_of, days - 1), context.as_of)
     write_whole(output, calendar_file(snapshot, context.as_of, days, before, steps))

@@ -5,7 +5,7 @@ from core.planning.plan.keeping import (
     KeptPlan,
     Progress,
     State,
-    from_setting,
+    kept_plan,
     looked_back,
     progress,
 )
@@ -22,7 +22,7 @@ NAMES: dict[State, str] = {"open": N_("To do"), "done": N_("Done"), "missed": N_
 
 def plan_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
     """The accepted plan held against the records; null where none was accepted by that day."""
-    kept = from_setting(snapshot.plan)
+    kept = kept_plan(snapshot)
     if kept is None or kept.made_on > assessment.as_of:
         return None
     steps = progress(snapshot, kept, assessment.as_of)

@@ -114,14 +114,14 @@ class AheadPage(PageFrame):
     def save_calendar(self) -> None:
         """Ask for a place and write the due days and the plan's steps there, for a phone."""
         from core.cash.ics import calendar_file
-        from core.planning.plan.keeping import SETTING, from_setting, step_days
+        from core.planning.plan.keeping import kept_plan, step_days
 
         proposed = folder(Place.DocumentsLocation) / "limitwise.ics"
         path = ask_where(self, _("Save the due days"), proposed, _("Calendar files (*.ics)"))
         if path is None:
             return
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
-        kept = from_setting(self.desk.ledger.setting(SETTING))
+        kept = kept_plan(snapshot)
         steps = step_days(snapshot, kept, as_of) if kept else ()
         try:
             write_whole(path, calendar_file(snapshot, as_of, more=steps))

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.planning.plan.keeping import (
     SETTING,
     KeptPlan,
-    from_setting,
+    kept_plan,
     still_ahead,
     to_setting,
 )
@@ -93,7 +93,7 @@ class PlanPage(PageFrame):
 
     def kept(self) -> KeptPlan | None:
         """The plan that was accepted, if any."""
-        return from_setting(self.desk.ledger.setting(SETTING))
+        return kept_plan(self.desk.snapshot())
 
     def _show_plan(self, target: int | None) -> None:
         kept = self.kept()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.errors import UserError
 from core.planning.changes import Change
-from core.planning.plan.keeping import SETTING, from_setting
+from core.planning.plan.keeping import kept_plan
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
@@ -87,7 +87,7 @@ class WhatIfPage(PageFrame):
     def _build(self) -> None:
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
         self.courses, self.does = Courses(snapshot, as_of), WhatItDoes()
-        kept = from_setting(self.desk.ledger.setting(SETTING))
+        kept = kept_plan(snapshot)
         self._planned = None if kept is None else self.courses.with_plan(kept)
         self.rows = change_rows(snapshot, as_of)
         self.area.column.addWidget(self._sliders())

@@ -21,11 +21,12 @@ from core.planning.changes import (
 from core.planning.plan.judging import State, judged
 from core.planning.plan.model import Plan
 from core.planning.written import parse_change
+from core.records.loading import PLAN
 from core.records.snapshot import Snapshot
 from core.scoring import assess
 from core.words import _
 
-SETTING = "plan"
+SETTING = PLAN
 """The ledger's setting that holds the plan that was accepted."""
 _EARLIEST = date(1900, 1, 1)
 
@@ -81,6 +82,11 @@ def to_setting(plan: Plan) -> dict[str, Any]:
             for step in plan.steps
         ],
     }
+
+
+def kept_plan(snapshot: Snapshot) -> KeptPlan | None:
+    """The plan that the person accepted, if any."""
+    return from_setting(snapshot.plan)
 
 
 def from_setting(value: Any) -> KeptPlan | None:
