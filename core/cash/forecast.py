@@ -21,7 +21,7 @@ from core.cash.shortfall import Shortfall, shortfall_on
 from core.errors import UserError
 from core.money import Fen
 from core.records.snapshot import Snapshot
-from core.words import _
+from core.words import _, listed
 
 LOW = 10
 """The percentile of the low band."""
@@ -46,6 +46,14 @@ class Forecast:
     aside: tuple[int, ...]
     needed: tuple[str, ...]
     notes: tuple[str, ...]
+
+    @property
+    def uncounted(self) -> str:
+        """Which dues are not in it since no amount is known, in a sentence; empty without any."""
+        dues = (due for day in self.days for due in day.dues if due.amount is None)
+        names = dict.fromkeys(due.name for due in dues)
+        told = _("Not counted, as the amount is not known: what falls due of {lines}.")
+        return told.format(lines=listed(names)) if names else ""
 
 
 def forecast(

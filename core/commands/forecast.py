@@ -107,6 +107,8 @@ def _print(ahead: Forecast) -> None:
     elif ahead.days:
         told = _("By the middle of what may come, the money does not run short up to {day}.")
         click.echo(told.format(day=show_day(ahead.days[-1].on)))
+        if ahead.uncounted:
+            click.echo(ahead.uncounted)
     if ahead.low_on is not None and (short is None or ahead.low_on < short.on):
         told = _("In a bad month it would run short on {day}.")
         click.echo(told.format(day=show_day(ahead.low_on)))

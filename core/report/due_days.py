@@ -67,11 +67,9 @@ def money_ahead(snapshot: Snapshot, as_of: date) -> tuple[str, ...]:
         return (one_line(ahead.shortfall.text, SENTENCE),)
     if not ahead.days:
         return ()
-    return (
-        _("By your records the money lasts for the due days of the next {days} days.").format(
-            days=DUE_DAYS
-        ),
-    )
+    lasts = _("By your records the money lasts for the due days of the next {days} days.")
+    told = filter(None, (lasts.format(days=DUE_DAYS), one_line(ahead.uncounted, SENTENCE)))
+    return (sentences(*told),)
 
 
 def _what_is_added_up(found: list[Due], added: list[Fen | None]) -> str:

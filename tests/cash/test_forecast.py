@@ -257,6 +257,8 @@ def test_a_due_of_unknown_amount_is_named_and_counts_for_nothing():
     (due,) = [due for day in ahead.days for due in day.dues]
     assert (due.amount, due.certainty) == (None, "unknown")
     assert ahead.days[-1].median == 100000
+    assert ahead.uncounted.startswith("Not counted") and "信用卡" in ahead.uncounted
+    assert forecast(ledger(), AS_OF).uncounted == ""
 
 
 def test_one_month_of_history_is_used_and_told():

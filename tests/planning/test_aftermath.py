@@ -9,8 +9,8 @@ from core.planning.aftermath.model import Part
 from core.planning.aftermath.steps import MEND, NOTHING, next_steps
 from core.planning.diagnosis import diagnose
 from core.planning.diagnosis.model import Code
-from core.records.model import Account, AccountKind, Application, Income, Stability
-from tests.planning.ordinary import EVENT, ON, ago, ordinary
+from core.records.model import Account, AccountKind, Application, Income, Loan, Stability
+from tests.planning.ordinary import EVENT, ON, ago, at, ordinary
 
 
 def steps(snapshot, as_of=ON):
@@ -60,6 +60,27 @@ def test_a_shortfall_is_told_with_ways_to_meet_it_and_none_is_borrowing():
     assert cash[:2] == ["dues", "shortfall"]
     assert "ask" in cash
     assert cash[-1] == "no-informal-lender"
+
+
+def test_money_that_lasts_says_which_dues_it_does_not_know():
+    soon = ordinary(end=ON)
+    purse = Account(
+        id=1,
+        name="卡",
+        kind=AccountKind.BANK,
+        opening_balance=100_000_000,  # type: ignore[arg-type]
+        opened_on=ago(400),
+    )
+
+    def enough(snapshot):
+        return next(step.text for step in steps(snapshot) if step.code == "enough")
+
+    known = replace(soon, accounts=(purse,))
+    assert "Not counted" not in enough(known)
+    other = replace(soon.lines[0], id=3, lender="白条", statement_day=1, due_day=9)
+    drawn = Loan(id=1, line=3, drawn_at=at(8), principal=500_000)  # type: ignore[arg-type]
+    told = enough(replace(known, lines=(*soon.lines, other), loans=(drawn,)))
+    assert told.endswith("what falls due of 白条.")
 
 
 def test_without_accounts_it_says_what_is_needed_to_look_ahead():

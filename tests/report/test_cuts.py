@@ -53,10 +53,12 @@ def test_the_due_days_say_whether_the_money_lasts(held):
         opened_on=date(2026, 11, 1),
     )
     records = replace(snapshot(), accounts=(account,))
-    short = forecast(records, DAY, 30).shortfall
+    ahead = forecast(records, DAY, 30)
+    short = ahead.shortfall
     told = section(records, "dues")
     lasts = "By your records the money lasts for the due days of the next 30 days."
-    assert (short is None) == (held > 100)
+    lasts = f"{lasts} {ahead.uncounted}"
+    assert "花呗" in ahead.uncounted and (short is None) == (held > 100)
     assert told is not None and told.paragraphs == (short.text if short else lasts,)
 
 

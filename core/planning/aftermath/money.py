@@ -11,7 +11,7 @@ from core.money import show_amount
 from core.planning.aftermath.model import Part, Step
 from core.planning.diagnosis.model import Diagnosis
 from core.records.snapshot import Snapshot
-from core.words import _, ngettext
+from core.words import _, ngettext, sentences
 
 DAYS = 30
 
@@ -27,13 +27,9 @@ def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
         for source in short.sources:
             yield Step(part=Part.CASH, code=source.code, text=source.text, on=source.by)
     elif ahead.days:
-        yield Step(
-            part=Part.CASH,
-            code="enough",
-            text=_(
-                "By your records the money lasts for the due days of the next {days} days."
-            ).format(days=DAYS),
-        )
+        lasts = _("By your records the money lasts for the due days of the next {days} days.")
+        told = filter(None, (lasts.format(days=DAYS), ahead.uncounted))
+        yield Step(part=Part.CASH, code="enough", text=sentences(*told))
     else:
         for text in ahead.needed[:2]:
             yield Step(part=Part.CASH, code="needed", text=text)

@@ -105,6 +105,8 @@ class MoneyAhead(QWidget):
             )
             card.body.addWidget(label(low.format(day=show_day(found.low_on))))
         self._safe(card)
+        if found.uncounted:
+            card.body.addWidget(label(found.uncounted, "strong"))
         return card
 
     def _picture(self, found: Forecast) -> Card:

@@ -16,12 +16,16 @@ from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What the card tells: fen that are safe to spend until a day (None: not known)."""
+    """What the card tells: fen that are safe to spend until a day (None: not known).
+
+    `uncounted` is the forecast's sentence about dues without an amount.
+    """
 
     safe: Fen | None
     until: date | None
     shortfall: Shortfall | None
     known: bool
+    uncounted: str = ""
 
 
 class MoneyCard(Card):
@@ -57,6 +61,8 @@ class MoneyCard(Card):
             safe = _("Safe to spend until {day}").format(day=show_day(money.until))
         self._told.addWidget(quiet(safe))
         self._told.addWidget(label(show_amount(money.safe), "figure", wrap=False))
+        if money.uncounted:
+            self._told.addWidget(quiet(money.uncounted))
 
 
 def look_ahead(snapshot: Snapshot, as_of: date) -> Money:
@@ -66,4 +72,4 @@ def look_ahead(snapshot: Snapshot, as_of: date) -> Money:
 
     found = forecast(snapshot, as_of)
     safe, until = safe_to_spend(snapshot, as_of)
-    return Money(safe, until, found.shortfall, bool(found.days))
+    return Money(safe, until, found.shortfall, bool(found.days), found.uncounted)
