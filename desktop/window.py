@@ -4,13 +4,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -31,13 +29,12 @@ from desktop.files import Files
 from desktop.language import speak
 from desktop.menus import Menus
 from desktop.reminding import Reminding
+from desktop.sidebar import Sidebar
 from desktop.welcome import Welcome
 from desktop.widgets.basic import label, link_button
 from desktop.widgets.status_line import StatusLine
 
 MINUTE = 60_000
-ROW = 34
-"""Pixels of a row of the sidebar: all pages stand in it in the smallest window."""
 
 
 class Window(QMainWindow):
@@ -129,19 +126,7 @@ class Window(QMainWindow):
             self.show_page(code or self.desk.pages[0].code)
 
     def _workspace(self) -> QWidget:
-        self.sidebar = QListWidget()
-        self.sidebar.setProperty("role", "sidebar")
-        self.sidebar.setAccessibleName(_("Pages"))
-        self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for page in self.desk.pages:
-            item = QListWidgetItem(_(page.title))
-            item.setSizeHint(QSize(0, ROW))
-            self.sidebar.addItem(item)
-        widest = max(
-            self.sidebar.fontMetrics().horizontalAdvance(_(p.title)) for p in self.desk.pages
-        )
-        self.sidebar.setFixedWidth(max(176, widest + 60))
-        self.sidebar.currentRowChanged.connect(self._row_chosen)
+        self.sidebar = Sidebar(self.desk.pages, self.show_page)
         self.stack = QStackedWidget()
         whole = QWidget()
         across = QHBoxLayout(whole)
@@ -208,11 +193,7 @@ class Window(QMainWindow):
             return
         widget = self.page(code)
         self.stack.setCurrentWidget(widget)
-        row = [page.code for page in self.desk.pages].index(code)
-        if self.sidebar.currentRow() != row:
-            self.sidebar.blockSignals(True)
-            self.sidebar.setCurrentRow(row)
-            self.sidebar.blockSignals(False)
+        self.sidebar.mark(code)
         self._refresh(code)
         focus = getattr(widget, "focus", None)
         if hints and focus is not None:
@@ -224,10 +205,6 @@ class Window(QMainWindow):
             refresh = getattr(self._built[code], "refresh", None)
             if refresh is not None:
                 refresh()
-
-    def _row_chosen(self, row: int) -> None:
-        if row >= 0:
-            self.show_page(self.desk.pages[row].code)
 
     def _desk_changed(self) -> None:
         if self.centralWidget() is None:
