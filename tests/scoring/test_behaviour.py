@@ -7,6 +7,8 @@ import pytest
 
 from core.records.model import (
     Checkin,
+    LimitEvent,
+    LimitEventKind,
     Line,
     LineKind,
     Purpose,
@@ -50,6 +52,21 @@ def test_a_line_of_unknown_age_is_no_new_line_and_no_old_one():
     long_known = replace(story([0] * 14), limit_events=())
     assert value("new-lines", long_known) == 0
     assert value("new-lines", story([0] * 3)) == 0  # granted in January 2025
+
+
+def test_a_limit_that_is_only_known_from_the_eve_of_its_cut_opens_no_line():
+    granted = LimitEvent(
+        id=1,
+        line=1,
+        on=date(2026, 11, 10),
+        kind=LimitEventKind.GRANTED,
+        limit=1_500_000,  # type: ignore[arg-type]
+    )
+    cut = replace(granted, id=2, on=date(2026, 11, 11), kind=LimitEventKind.CUT)
+    later = replace(cut, on=date(2026, 11, 12))
+    assert value("new-lines", replace(opened(None), limit_events=(granted,))) == 1
+    assert value("new-lines", replace(opened(None), limit_events=(granted, later))) == 1
+    assert value("new-lines", replace(opened(None), limit_events=(granted, cut))) is None
 
 
 def test_lenders_owed_now_counts_a_lender_once():

@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.loans.book import book_of
-from core.loans.due_days import add_months
+from core.loans.due_days import add_months, plus
 from core.loans.owed import opened_by
 from core.records.model import LimitEventKind, Line
 from core.records.snapshot import Snapshot
@@ -12,6 +12,7 @@ from core.scoring.item import Measured, SharedItem
 from core.words import N_, ngettext
 
 MONTHS = 12
+LOSSES = (LimitEventKind.CUT, LimitEventKind.FROZEN, LimitEventKind.CLOSED)
 
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
@@ -33,11 +34,17 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
 
 
 def _opened(snapshot: Snapshot, line: Line, as_of: date) -> tuple[date, str] | None:
-    """The day the line began, and the record that says so."""
+    """The day the line began, and the record that says so.
+
+    A limit that is only known from the eve of its loss, as whoever tells of a loss first gives it,
+    does not say when the line began.
+    """
     if line.opened_on is not None:
         return line.opened_on, f"lines:{line.id}"
-    for event in book_of(snapshot, line.id).events:
-        if event.kind is LimitEventKind.GRANTED and event.on <= as_of:
+    events = [event for event in book_of(snapshot, line.id).events if event.on <= as_of]
+    eves = {plus(event.on, -1) for event in events if event.kind in LOSSES}
+    for event in events:
+        if event.kind is LimitEventKind.GRANTED and event.on not in eves:
             return event.on, f"limit_events:{event.id}"
     return None
 
