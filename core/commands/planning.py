@@ -109,7 +109,5 @@ def _print(plan: Plan) -> None:
     for n, step in enumerate(plan.steps, 1):
         click.echo(f"{n}. {step.action.text}")
         click.echo(f"   {sentences(step.promise, step.action.why)}")
-        if step.feasible is False:
-            short = _("The cash ahead does not cover this.")
-            click.echo(f"   {sentences(short, step.action.otherwise)}")
+        click.echo(f"   {step.fallback}")
     click.echo(plan.conclusion)

@@ -59,6 +59,13 @@ def test_a_plan_is_proposed_with_what_each_step_wins_and_why(open_window, behind
     assert page.target.currentData() < page.plan.risk
 
 
+def test_each_step_says_what_to_do_where_it_cannot_be_done(open_window, behind, qtbot):
+    page = page_of(open_window(behind), qtbot)
+    assert page.plan is not None
+    for step in page.plan.steps:
+        assert f"If it cannot be done: {step.action.otherwise}" in texts(page)
+
+
 def test_a_plan_that_is_accepted_is_kept_and_the_records_tick_it_off(open_window, behind, qtbot):
     window = open_window(behind)
     page = page_of(window, qtbot)

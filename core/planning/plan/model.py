@@ -58,6 +58,14 @@ class Step:
     feasible: bool | None
 
     @property
+    def fallback(self) -> str:
+        """What to do where the step cannot be done, in a sentence."""
+        told = _("If it cannot be done: {text}").format(text=self.action.otherwise)
+        if self.feasible is False:
+            return sentences(_("The cash ahead does not cover this."), told)
+        return told
+
+    @property
     def promise(self) -> str:
         """What the step wins, in a sentence."""
         if self.action.code == "cash-buffer":

@@ -36,11 +36,9 @@ class Steps(QWidget):
         for n, step in enumerate(steps, 1):
             told = [] if step.action.why == said else [step.action.why]
             said = step.action.why
-            if step.feasible is False:
-                told.append(_("The cash ahead does not cover this."))
-                told.append(step.action.otherwise)
-            elif step.feasible is None and step.action.cost:
+            if step.feasible is None and step.action.cost:
                 told.append(_("Whether the cash covers it is not known: no balance is on record."))
+            told.append(step.fallback)
             change = str(step.action.change)
             self._add(f"{n}", step.action.text, told, change, promise=step.promise)
 
