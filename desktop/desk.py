@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 import desktop.pages
-from core.commands.cli import local_now
+from core.commands.context import local_now
 from core.errors import UserError
 from core.words import _
 

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import click
 
-from core.commands.cli import local_now
+from core.commands.context import local_now
 from core.commands.passphrases import passphrase_of
 from core.commands.scoring import print_assessment
 from core.records.demo import write_demo

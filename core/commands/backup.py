@@ -5,7 +5,9 @@ from typing import Any
 
 import click
 
-from core.commands.cli import Context, command, local_now, option, type_of_path
+from core.commands.cli import command
+from core.commands.context import Context, local_now
+from core.commands.options import option, type_of_path
 from core.commands.passphrases import passphrase_of
 from core.days import show_day
 from core.records.backup import back_up, backups_of, folder_of, place_for

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from core.commands.cli import Context, command, option
+from core.commands.cli import command
+from core.commands.context import Context
+from core.commands.options import option
 from core.days import show_day, show_month
 from core.errors import UserError
 from core.money import Fen, format_amount, parse_amount, show_amount

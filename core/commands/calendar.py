@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from core.commands.cli import Context, command, option
+from core.commands.cli import command
+from core.commands.context import Context
+from core.commands.options import option
 from core.records.writing import write_whole
 from core.words import N_, _, ngettext
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from core.commands.cli import Context, command
+from core.commands.cli import command
+from core.commands.context import Context
 from core.days import show_day, show_month
 from core.errors import UserError
 from core.loans.answers import Answers, answers_to_records

@@ -1,4 +1,4 @@
-"""The frame of the command line: the options every command shares, and how it ends.
+"""The frame of the command line: how commands are found and named, and how they end.
 
 A file in this folder adds commands with `@command`; nothing else has to be told of it. Exit
 status: 0 done, 1 a `UserError` (its sentence on standard error), 2 wrong usage, 130 stopped with
@@ -6,15 +6,13 @@ Ctrl-C.
 """
 
 import errno
-import json
 import pkgutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import partial, wraps
+from datetime import date
+from functools import wraps
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -23,129 +21,23 @@ from typing import Any
 import click
 
 import core.commands
-from core.commands.passphrases import passphrase_of
+from core.commands.context import Start
+from core.commands.options import (
+    AS_OF,
+    JSON,
+    LANGUAGE,
+    LEDGER,
+    PASSPHRASE_FILE,
+    Option,
+    option,
+    type_of_path,
+)
 from core.errors import UserError
-from core.records.ledger import Ledger, default_path
-from core.records.passphrase import Passphrase, passphrase_in
-from core.records.snapshot import Snapshot
-from core.words import LANGUAGES, N_, _, set_language, system_language
+from core.records.passphrase import passphrase_in
+from core.words import N_, _, set_language, system_language
 
 STOPPED = 130
 """The exit status of a program that Ctrl-C ended, as shells have it."""
-
-YEARS = range(1900, 2200)
-"""The years that a ledger can be looked at."""
-
-type_of_path = click.Path(path_type=Path)
-
-
-class Day(click.ParamType):
-    """An ISO day such as 2026-11-24."""
-
-    name = "DATE"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            day = datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(
-                _("“{text}” is not a day; write it like 2026-11-24.").format(text=value), param, ctx
-            )
-        if day.year not in YEARS:  # the months around it must exist, too
-            self.fail(
-                _("“{text}” is not a day between {first} and {last}.").format(
-                    text=value, first=YEARS[0], last=YEARS[-1]
-                ),
-                param,
-                ctx,
-            )
-        return day
-
-
-def _speak(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value:
-        set_language(value)
-    return value
-
-
-class _Option(click.Option):
-    """An option whose help is told in the language in force."""
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        record = super().get_help_record(ctx)
-        return record and (record[0], _(self.help or ""))
-
-
-option = partial(click.option, cls=_Option)
-"""click.option, for a help text that is marked with `N_()`."""
-
-
-LEDGER = _Option(["--ledger"], type=type_of_path, help=N_("The ledger's file."))
-LANGUAGE = _Option(
-    ["--lang"],
-    type=click.Choice(list(LANGUAGES)),
-    is_eager=True,
-    callback=_speak,
-    help=N_("The language of the texts."),
-)
-AS_OF = _Option(["--as-of"], type=Day(), help=N_("The day to look at, by default today."))
-PASSPHRASE_FILE = _Option(
-    ["--passphrase-file"],
-    type=type_of_path,
-    help=N_("A file whose first line is the passphrase of an encrypted ledger."),
-)
-JSON = _Option(["--json", "as_json"], is_flag=True, help=N_("Print one JSON document."))
-
-
-@dataclass
-class Context:
-    """What a command works with: the ledger's path, the day, and how to answer.
-
-    `as_of` is the day looked at; `now` the moment that new records are stamped with, which lies on
-    that day. `passphrase_file` holds an encrypted ledger's passphrase, null where it is asked for.
-    """
-
-    path: Path
-    as_of: date
-    now: datetime
-    as_json: bool
-    passphrase_file: Path | None = None
-    _opened: list[Ledger] = field(default_factory=list)
-
-    def ledger(self) -> Ledger:
-        """The ledger, opened; it is closed when the command ends. Raises UserError."""
-        if not self._opened:
-            self._opened.append(Ledger.open(self.path, self.passphrase()))
-        return self._opened[0]
-
-    def passphrase(self) -> Passphrase | None:
-        """What opens the ledger, null where it is not encrypted. Raises UserError where there is
-        neither a file with the passphrase nor a terminal to ask on."""
-        return passphrase_of(self.path, self.passphrase_file)
-
-    def new_passphrase(self) -> Passphrase | None:
-        """What a ledger that is made is encrypted with: nothing, unless a file was named."""
-        return None if self.passphrase_file is None else passphrase_in(self.passphrase_file)
-
-    def snapshot(self) -> Snapshot:
-        """The ledger as it was known by the day looked at, to look ahead from. Raises UserError."""
-        from core.records.known_by import known_by
-
-        return known_by(self.ledger().snapshot(), self.as_of)
-
-    def show(self, document: Any, text: Callable[[], None]) -> None:
-        """Print the document where JSON is asked for, otherwise let `text` print for a reader."""
-        if self.as_json:
-            click.echo(json.dumps(document, ensure_ascii=False, indent=2))
-        else:
-            text()
-
-    def close(self) -> None:
-        """Close the ledger; it is opened again when it is wanted again."""
-        while self._opened:
-            self._opened.pop().close()
 
 
 class _Spoken(click.Command):
@@ -163,7 +55,7 @@ class _Spoken(click.Command):
 _commands: dict[str, click.Command] = {}
 
 
-def _shown(one: _Option, shown: bool) -> _Option:
+def _shown(one: Option, shown: bool) -> Option:
     """The option, or one that is taken without being told of in the help."""
     if shown:
         return one
@@ -203,35 +95,6 @@ def command(name: str, help: str, *, ledger: bool = True, day: bool = True) -> C
         return function
 
     return register
-
-
-def local_now() -> datetime:
-    """The one place where the clock is read: naive local time, the ledger's time."""
-    return datetime.now().replace(microsecond=0)  # noqa: DTZ005
-
-
-@dataclass
-class Start:
-    """What was said before the command's name, and how a window is opened."""
-
-    open_window: Callable[..., int]
-    path: Path | None = None
-    passphrase_file: Path | None = None
-    as_of: date | None = None
-    as_json: bool = False
-
-    def context(
-        self, path: Path | None, passphrase_file: Path | None, as_of: date | None, as_json: bool
-    ) -> Context:
-        now = local_now()
-        day = as_of or self.as_of or now.date()
-        return Context(
-            path=path or self.path or default_path(),
-            as_of=day,
-            now=datetime.combine(day, now.time()),
-            as_json=as_json or self.as_json,
-            passphrase_file=passphrase_file or self.passphrase_file,
-        )
 
 
 class _Program(_Spoken, click.Group):

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from core.commands.cli import Context
+from core.commands.context import Context
 from core.days import show_day
 from core.errors import UserError
 from core.loans.limits import limit_at

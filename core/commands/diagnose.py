@@ -5,7 +5,8 @@ from itertools import groupby
 
 import click
 
-from core.commands.cli import Context, command
+from core.commands.cli import command
+from core.commands.context import Context
 from core.planning.aftermath.model import Step, part_title
 from core.planning.aftermath.steps import next_steps
 from core.planning.diagnosis import diagnose

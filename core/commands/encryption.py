@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from core.commands.cli import Context, command, option, type_of_path
+from core.commands.cli import command
+from core.commands.context import Context
+from core.commands.options import option, type_of_path
 from core.commands.passphrases import FORGOTTEN, new_passphrase
 from core.records import encryption
 from core.words import N_, _, ngettext

@@ -7,8 +7,10 @@ from typing import Any
 import click
 
 from core.commands.archives import open_file
-from core.commands.cli import Context, command, option, type_of_path
+from core.commands.cli import command
+from core.commands.context import Context
 from core.commands.credit_report import import_report
+from core.commands.options import option, type_of_path
 from core.days import show_day
 from core.errors import UserError
 from core.money import format_amount, parse_amount, show_amount

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
-from core.commands.cli import Context, command, option
+from core.commands.cli import command
+from core.commands.context import Context
+from core.commands.options import option
 from core.errors import UserError
 from core.records.checking import problems
 from core.records.demo import write_demo

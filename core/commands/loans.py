@@ -5,7 +5,9 @@ from typing import Any
 
 import click
 
-from core.commands.cli import Context, Day, command, option
+from core.commands.cli import command
+from core.commands.context import Context
+from core.commands.options import Day, option
 from core.days import show_day
 from core.errors import UserError
 from core.money import Fen, format_amount, parse_amount, show_amount, show_cents

@@ -3,7 +3,8 @@
 import click
 
 from core.cash.months import balances, months
-from core.commands.cli import Context, command
+from core.commands.cli import command
+from core.commands.context import Context
 from core.days import show_month
 from core.money import format_amount, show_amount
 from core.records.model import Account

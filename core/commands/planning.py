@@ -4,7 +4,9 @@ from typing import Any
 
 import click
 
-from core.commands.cli import Context, command, option
+from core.commands.cli import command
+from core.commands.context import Context
+from core.commands.options import option
 from core.days import show_day
 from core.money import format_amount
 from core.planning.cash import first_shortfalls

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
-from core.commands.cli import Context, Day, command, option
+from core.commands.cli import command
+from core.commands.context import Context
+from core.commands.options import Day, option
 from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import add_months

@@ -11,12 +11,12 @@ from core.statements.format import FIELDS
 from core.statements.lenders import CARD, Credit
 from core.statements.meaning import (
     Meaning,
-    Stand,
     Words,
     of_account,
     of_card,
 )
 from core.statements.meant import LONGEST_TEXT, MOST_READ, PAID, Meant, key_of_row
+from core.statements.status_words import Stand
 from core.statements.values import (
     NOTHING,
     Rejected,

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from core.records.model import Direction, Kind, Status
+from core.records.model import Direction, Kind
 from core.statements.lenders import (
     ANY_PRODUCT,
     CARD,
@@ -22,36 +22,6 @@ from core.statements.lenders import (
 )
 from core.statements.values import Rejected
 from core.words import _
-
-_FAILED = re.compile("失败|冲正|已撤销|退票|(?i:declined|failed)").search
-_CLOSED = re.compile("关闭|已取消|已撤回").search
-_UNPAID = re.compile("等待.{0,4}付款|待付款|待支付|未支付|未付款").search
-_PENDING = re.compile(
-    "等待|待|(?:还款|放款|扣款|转账|转出|转入|提现|支付)中|处理中|进行中|受理中|尚未|在途|退款中|(?i:pending)"
-).search
-_DONE = re.compile("成功|完成|已|到账|生效|(?i:posted|settled)").search
-
-
-class Stand(NamedTuple):
-    """A status, and whether its row counts in sums."""
-
-    status: Status
-    counts: bool
-
-
-@lru_cache(maxsize=1024)
-def stand_of(word: str) -> Stand | None:
-    """What a status word says; null for one that nobody has told us of."""
-    if _FAILED(word):
-        return Stand(Status.FAILED, False)
-    if _CLOSED(word):
-        return Stand(Status.CLOSED, False)
-    if _UNPAID(word):
-        return Stand(Status.PENDING, False)
-    if _PENDING(word):
-        return Stand(Status.PENDING, True)
-    return Stand(Status.DONE, True) if _DONE(word) else None
-
 
 _REPAY = re.compile("还款|归还|还清|结清|还贷|还本").search
 _DRAW = re.compile("放款|借款|取出|取现|预借现金|贷款发放|借钱|支用").search

@@ -9,8 +9,9 @@ from core.statements.balances import Balances
 from core.statements.categories import Categories
 from core.statements.draft import CreditEvent, Draft
 from core.statements.lenders import Credit
-from core.statements.meaning import Stand, bill_month, stand_of
+from core.statements.meaning import bill_month
 from core.statements.pairs import Pairs
+from core.statements.status_words import Stand, stand_of
 
 LONGEST_TEXT = 500
 """Characters kept of a text; a payment's description is far shorter."""

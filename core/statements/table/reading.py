@@ -10,7 +10,8 @@ from core.statements.categories import Categories
 from core.statements.draft import CreditEvent, Draft
 from core.statements.lenders import Lender
 from core.statements.lines import Row, may_be_cut
-from core.statements.meaning import Stand, Words
+from core.statements.meaning import Words
+from core.statements.status_words import Stand
 from core.statements.table.amounts import is_nothing
 from core.statements.table.kinds import meaning_of
 from core.statements.table.layout import rows_below

@@ -3,7 +3,7 @@
 import re
 
 from core.records.model import Status
-from core.statements.meaning import Stand, stand_of
+from core.statements.status_words import Stand, stand_of
 
 _STATES = (
     (

@@ -1,0 +1,93 @@
+"""What a command works with, made from what was said before and after its name."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.commands.passphrases import passphrase_of
+from core.records.ledger import Ledger, default_path
+from core.records.passphrase import Passphrase, passphrase_in
+from core.records.snapshot import Snapshot
+
+
+def local_now() -> datetime:
+    """The one place where the clock is read: naive local time, the ledger's time."""
+    return datetime.now().replace(microsecond=0)  # noqa: DTZ005
+
+
+@dataclass
+class Context:
+    """What a command works with: the ledger's path, the day, and how to answer.
+
+    `as_of` is the day looked at; `now` the moment that new records are stamped with, which lies on
+    that day. `passphrase_file` holds an encrypted ledger's passphrase, null where it is asked for.
+    """
+
+    path: Path
+    as_of: date
+    now: datetime
+    as_json: bool
+    passphrase_file: Path | None = None
+    _opened: list[Ledger] = field(default_factory=list)
+
+    def ledger(self) -> Ledger:
+        """The ledger, opened; it is closed when the command ends. Raises UserError."""
+        if not self._opened:
+            self._opened.append(Ledger.open(self.path, self.passphrase()))
+        return self._opened[0]
+
+    def passphrase(self) -> Passphrase | None:
+        """What opens the ledger, null where it is not encrypted. Raises UserError where there is
+        neither a file with the passphrase nor a terminal to ask on."""
+        return passphrase_of(self.path, self.passphrase_file)
+
+    def new_passphrase(self) -> Passphrase | None:
+        """What a ledger that is made is encrypted with: nothing, unless a file was named."""
+        return None if self.passphrase_file is None else passphrase_in(self.passphrase_file)
+
+    def snapshot(self) -> Snapshot:
+        """The ledger as it was known by the day looked at, to look ahead from. Raises UserError."""
+        from core.records.known_by import known_by
+
+        return known_by(self.ledger().snapshot(), self.as_of)
+
+    def show(self, document: Any, text: Callable[[], None]) -> None:
+        """Print the document where JSON is asked for, otherwise let `text` print for a reader."""
+        if self.as_json:
+            click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        else:
+            text()
+
+    def close(self) -> None:
+        """Close the ledger; it is opened again when it is wanted again."""
+        while self._opened:
+            self._opened.pop().close()
+
+
+@dataclass
+class Start:
+    """What was said before the command's name, and how a window is opened."""
+
+    open_window: Callable[..., int]
+    path: Path | None = None
+    passphrase_file: Path | None = None
+    as_of: date | None = None
+    as_json: bool = False
+
+    def context(
+        self, path: Path | None, passphrase_file: Path | None, as_of: date | None, as_json: bool
+    ) -> Context:
+        now = local_now()
+        day = as_of or self.as_of or now.date()
+        return Context(
+            path=path or self.path or default_path(),
+            as_of=day,
+            now=datetime.combine(day, now.time()),
+            as_json=as_json or self.as_json,
+            passphrase_file=passphrase_file or self.passphrase_file,
+        )
