@@ -1,4 +1,4 @@
-"""What a row means: its status and kind, from the words of the statement.
+"""What kind of row it is, from the words of the statement.
 
 The order matters. A refund is told by its own word. Credit comes next, since a repayment may be
 called a purchase, a neutral row or an expense and is still a repayment. What is left follows the
