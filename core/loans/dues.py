@@ -20,7 +20,7 @@ from core.loans.coverage import coverage
 from core.loans.due_days import plus
 from core.loans.untold import untold
 from core.money import Fen
-from core.records.model import Paid
+from core.records.model import IN_TIME, Paid
 from core.records.snapshot import Snapshot
 
 NOTHING = Fen(0)
@@ -146,7 +146,7 @@ def _judge(
     claim = heard if met_on is None else None
     said = claim.paid if claim else None
     missed = said is Paid.NONE and claim is not None and claim.on > deadline
-    if said is Paid.ON_TIME and claim is not None:
+    if said in IN_TIME and claim is not None:
         met_on = min(due.due_on, claim.on)
     elif said is Paid.LATE and claim is not None:
         met_on = plus(due.due_on, claim.days_late or book.grace + 1)

@@ -11,7 +11,7 @@ from core.records.model import Checkin, LimitEvent, LimitEventKind
 from core.records.snapshot import Snapshot
 
 NEVER = date.max
-STOPS = (LimitEventKind.FROZEN, LimitEventKind.CLOSED)
+STOPS = (LimitEventKind.REFUSED, LimitEventKind.FROZEN, LimitEventKind.CLOSED)
 STARTS = (LimitEventKind.UNFROZEN, LimitEventKind.REOPENED)
 
 
@@ -54,7 +54,7 @@ def is_closed(snapshot: Snapshot, line_id: int, day: date) -> bool:
 
 
 def usable_at(snapshot: Snapshot, line_id: int, day: date) -> bool:
-    """Whether the line could be drawn on at the end of `day`: neither frozen nor closed."""
+    """Whether the line could be drawn on at the end of `day`: not frozen, closed, or refused."""
     book = book_of(snapshot, line_id)
     if book.line.closed_on is not None and book.line.closed_on <= day:
         return False

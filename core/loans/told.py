@@ -5,7 +5,7 @@ from datetime import date
 
 from core.loans.book import Book
 from core.loans.due_days import last_on, plus
-from core.records.model import Checkin, Paid
+from core.records.model import IN_TIME, Checkin, Paid
 
 TOLD_DUE = 3
 """Days: a check-in that names a due day this near speaks of the instalment."""
@@ -19,7 +19,7 @@ def told_on(due_on: date, book: Book) -> date | None:
     if first == end:
         return None
     day, said = max(told[first:end], key=lambda pair: (pair[1].on, pair[1].id))
-    met = said.paid in (Paid.ON_TIME, Paid.LATE)
+    met = said.paid in IN_TIME or said.paid is Paid.LATE
     return plus(day, said.days_late or 0) if met else None
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.loans.book import book_of
-from core.loans.limits import limit_steps
+from core.loans.limits import STOPS, limit_steps
 from core.money import Fen
 from core.records.model import LimitEvent, LimitEventKind
 from core.records.snapshot import Snapshot
@@ -43,7 +43,7 @@ class Entry:
     @property
     def fell(self) -> bool:
         """Whether less could be borrowed after it than before."""
-        if self.kind in (LimitEventKind.FROZEN, LimitEventKind.CLOSED):
+        if self.kind in STOPS:
             return True
         return self.before is not None and self.limit is not None and self.limit < self.before
 

@@ -24,7 +24,10 @@ from core.records.passphrase import Passphrase
 from core.records.totals import Touched
 from core.words import _
 
-FORMAT = 1
+FORMAT = 2
+"""What is written. Format 1 lacks `balances`, an event's `before`, an answer's `since`, a line's
+`lender_kind`, a check-in's bill, and the values that came with them; it is still read."""
+READ = (1, FORMAT)
 
 DEEPEST = 40
 """How deep settings may be nested: far more than any is, far less than Python can write."""
@@ -100,8 +103,12 @@ def _parsed(text: str) -> dict[str, Any]:
             _("This is not a whole JSON file; export the ledger again and load that.")
         ) from error
     found = document.get("format") if isinstance(document, dict) else None
-    if found is True or found != FORMAT:
-        raise UserError(_("This is not a ledger in JSON of format {format}.").format(format=FORMAT))
+    if isinstance(found, bool) or found not in READ:
+        raise UserError(
+            _("This is not a ledger in JSON of format {known}.").format(
+                known=_(" or ").join(map(str, READ))
+            )
+        )
     known = {"format", "currency", "extra", *COLLECTIONS}
     for key in document:
         if key not in known:

@@ -22,6 +22,7 @@ _DAYS: dict[str, Callable[[Any], date]] = {
     "repayments": lambda repayment: repayment.paid_at.date(),
     "applications": lambda application: application.on,
     "answers": lambda answer: answer.on,
+    "balances": lambda balance: balance.on,
     "checkins": lambda checkin: checkin.on,
     "reports": lambda report: report.made_on,
     "receipts": lambda receipt: receipt.added_on,

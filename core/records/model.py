@@ -30,10 +30,23 @@ class Reported(StrEnum):
     UNKNOWN = "unknown"
 
 
+class LenderKind(StrEnum):
+    """What stands behind a product; a platform that arranges loans of others is `facilitated`."""
+
+    BANK = "bank"
+    CONSUMER_FINANCE = "consumer-finance"
+    MICRO_LOAN = "micro-loan"
+    FACILITATED = "facilitated"
+    UNKNOWN = "unknown"
+
+
 class LimitEventKind(StrEnum):
+    """`refused`: the limit is still shown, but every draw is turned down."""
+
     GRANTED = "granted"
     RAISED = "raised"
     CUT = "cut"
+    REFUSED = "refused"
     FROZEN = "frozen"
     UNFROZEN = "unfrozen"
     CLOSED = "closed"
@@ -114,7 +127,7 @@ class Stability(StrEnum):
 
 
 class AnswerCode(StrEnum):
-    """The questions of the account self-check."""
+    """The questions of the account self-check, then those asked about the weeks before a cut."""
 
     IDENTITY_CURRENT = "identity-current"
     PHONE_UNCHANGED = "phone-unchanged"
@@ -123,6 +136,12 @@ class AnswerCode(StrEnum):
     LINKED_OVERDUE = "linked-overdue"
     GUARANTEE_CALLED = "guarantee-called"
     LINKED_DISPUTE = "linked-dispute"
+    LATE_ANYWHERE = "late-anywhere"
+    MANY_APPLICATIONS = "many-applications"
+    DRAWS_TO_REPAY = "draws-to-repay"
+    DRAWS_FORBIDDEN = "draws-forbidden"
+    REPAID_REDRAWN = "repaid-redrawn"
+    LIMIT_TEMPORARY = "limit-temporary"
 
 
 class AnswerValue(StrEnum):
@@ -132,13 +151,24 @@ class AnswerValue(StrEnum):
 
 
 class Paid(StrEnum):
-    """How a bill was paid, as said in a check-in."""
+    """How a bill was paid, as said in a check-in.
+
+    `on-time` says when, not how much; `whole`, `minimum`, `part` (at least the minimum) and
+    `instalments` (the lender turned it into instalments) were in time and say how much.
+    """
 
     ON_TIME = "on-time"
+    WHOLE = "whole"
+    MINIMUM = "minimum"
+    PART = "part"
+    INSTALMENTS = "instalments"
     LATE = "late"
     NONE = "none"
     NOTHING_DUE = "nothing-due"
 
+
+IN_TIME = frozenset((Paid.ON_TIME, Paid.WHOLE, Paid.MINIMUM, Paid.PART, Paid.INSTALMENTS))
+"""The answers that say that a bill was met by its due day."""
 
 BEYOND = {"beyond": True}
 
@@ -159,6 +189,7 @@ class Line:
     annual_rate: float | None = None
     day_basis: int | None = None
     reported: Reported | None = Reported.UNKNOWN
+    lender_kind: LenderKind | None = None
 
     @property
     def name(self) -> str:
@@ -170,7 +201,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitEvent:
-    """A dated change of a line's limit; `limit` is the limit after it."""
+    """A dated change of a line's limit; `limit` is the limit after it.
+
+    `before` is the limit before it as the person remembers it, where no record tells.
+    """
 
     id: int = 0
     line: int
@@ -179,6 +213,7 @@ class LimitEvent:
     limit: Fen | None = None
     temporary_until: date | None = None
     said: str | None = None
+    before: Fen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +277,17 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What was on an account at the end of a day, as the person looked it up; it stands over what
+    the rows before it add up to."""
+
+    id: int = 0
+    account: int
+    on: date
+    balance: Fen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Transaction:
     """One movement; `amount` is positive and `direction` says which way it went.
 
@@ -297,15 +343,19 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
+    """An answer given on a day; `since` is the day from which what it says is so, where told."""
+
     id: int = 0
     code: AnswerCode
     on: date
     value: AnswerValue
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkin:
-    """One line's row of a monthly check-in: limit and use on that day, and the last due day."""
+    """One line's row of a monthly check-in: limit and use on that day, how the last due was met,
+    and what the bill that is to be paid next asks for."""
 
     id: int = 0
     on: date
@@ -315,6 +365,9 @@ class Checkin:
     due_on: date | None = None
     paid: Paid | None = None
     days_late: int | None = None
+    bill_due_on: date | None = None
+    bill_amount: Fen | None = None
+    bill_minimum: Fen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,6 +415,7 @@ Record = (
     | Repayment
     | Application
     | Account
+    | Balance
     | Transaction
     | Income
     | Budget
@@ -380,6 +434,7 @@ COLLECTIONS: dict[str, type[Any]] = {
     "repayments": Repayment,
     "applications": Application,
     "accounts": Account,
+    "balances": Balance,
     "transactions": Transaction,
     "incomes": Income,
     "budgets": Budget,

@@ -11,7 +11,7 @@ from core.records.totals import rebuild
 APPLICATION_ID = 0x4C696D69
 """“Limi”: marks an SQLite file as a ledger of ours."""
 
-VERSION = 2
+VERSION = 3
 
 _FIRST = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -93,6 +93,27 @@ CREATE TABLE receipts (
     path TEXT, sha256 TEXT, added_on TEXT NOT NULL) STRICT
 """
 
+_THIRD = """
+ALTER TABLE lines ADD COLUMN lender_kind TEXT;
+ALTER TABLE limit_events ADD COLUMN before INTEGER;
+ALTER TABLE answers ADD COLUMN since TEXT;
+ALTER TABLE checkins ADD COLUMN bill_due_on TEXT;
+ALTER TABLE checkins ADD COLUMN bill_amount INTEGER;
+ALTER TABLE checkins ADD COLUMN bill_minimum INTEGER;
+CREATE TABLE balances (
+    id INTEGER PRIMARY KEY, account INTEGER NOT NULL REFERENCES accounts, "on" TEXT NOT NULL,
+    balance INTEGER NOT NULL) STRICT
+"""
+
+_ADDED_BY_THE_THIRD = (
+    ("lines", "lender_kind"),
+    ("limit_events", "before"),
+    ("answers", "since"),
+    ("checkins", "bill_due_on"),
+    ("checkins", "bill_amount"),
+    ("checkins", "bill_minimum"),
+)
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Take every step that this file has not taken yet, and mark it as a ledger of `VERSION`.
@@ -103,15 +124,30 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     steps = Migrations("limitwise")
 
-    @steps()
-    def first_tables(database: Database) -> None:
-        for statement in _FIRST.split(";\n"):
+    def take(database: Database, statements: str) -> None:
+        for statement in statements.split(";\n"):
             if statement.strip():
                 database.execute(statement)
 
     @steps()
+    def first_tables(database: Database) -> None:
+        take(database, _FIRST)
+
+    @steps()
     def receipts_of_draws(database: Database) -> None:
-        database.execute(_SECOND)
+        take(database, _SECOND)
+
+    @steps()
+    def what_is_not_known_is_asked(database: Database) -> None:
+        take(database, _THIRD)
+        for collection, column in _ADDED_BY_THE_THIRD:
+            # What was done before can only be undone where its record looks as it does now.
+            for state in ("before", "after"):
+                database.execute(
+                    f"UPDATE changes SET {state} = json_set({state}, '$.{column}', NULL)"
+                    f" WHERE collection = ? AND {state} NOT NULL",
+                    [collection],
+                )
 
     steps.apply(Database(connection))
     rebuild(connection)

@@ -11,6 +11,7 @@ from typing import Any
 from core.money import Fen
 from core.records.checks import MAY_BE_NEGATIVE, RANGES
 from core.records.codec import Column, columns, contract_columns
+from core.records.json_ledger import FORMAT
 from core.records.model import BESIDE, COLLECTIONS
 
 _TYPES: dict[Any, dict[str, Any]] = {
@@ -40,10 +41,10 @@ def schema_of_json() -> dict[str, Any]:
     beyond |= {name: _array(columns(kind)) for name, kind in BESIDE.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A Limitwise ledger, format 1",
+        "title": "A Limitwise ledger, format 2",
         "type": "object",
         "properties": {
-            "format": {"const": 1},
+            "format": {"const": FORMAT},
             "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
             **collections,
             "extra": {

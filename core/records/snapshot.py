@@ -10,6 +10,7 @@ from core.records.model import (
     Account,
     Answer,
     Application,
+    Balance,
     Batch,
     Bill,
     Budget,
@@ -96,6 +97,7 @@ class Snapshot:
     repayments: tuple[Repayment, ...] = ()
     applications: tuple[Application, ...] = ()
     accounts: tuple[Account, ...] = ()
+    balances: tuple[Balance, ...] = ()
     incomes: tuple[Income, ...] = ()
     budgets: tuple[Budget, ...] = ()
     answers: tuple[Answer, ...] = ()

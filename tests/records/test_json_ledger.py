@@ -19,20 +19,21 @@ from tests.records import strategies
 
 CONTRACT = {
     "lines": "id lender product kind opened_on closed_on statement_day due_day grace_days"
-    " annual_rate day_basis reported",
-    "limit_events": "id line on kind limit temporary_until said",
+    " annual_rate day_basis reported lender_kind",
+    "limit_events": "id line on kind limit temporary_until said before",
     "loans": "id line drawn_at principal purpose method annual_rate fee_rate upfront_fee months"
     " first_due_on",
     "bills": "id line closed_on due_on balance minimum",
     "repayments": "id line loan bill paid_at amount status",
     "applications": "id on lender product result",
     "accounts": "id name kind opening_balance opened_on",
+    "balances": "id account on balance",
     "transactions": "id account batch at amount direction kind status counterparty text category"
     " line loan",
     "incomes": "id name amount every_months day from to stability",
     "budgets": "id month category amount",
-    "answers": "id code on value",
-    "checkins": "id on line limit used due_on paid days_late",
+    "answers": "id code on value since",
+    "checkins": "id on line limit used due_on paid days_late bill_due_on bill_amount bill_minimum",
     "batches": "id file sha256 format imported_at rows",
     "reports": "id made_on risk",
 }
@@ -74,7 +75,7 @@ def test_the_collections_and_keys_stand_in_the_contracts_order():
 
 def test_export_is_utf8_with_two_spaces_and_a_final_newline(kept):
     text = export_text(kept)
-    assert text.startswith('{\n  "format": 1,\n  "currency": "CNY",\n  "lines": [\n    {\n')
+    assert text.startswith('{\n  "format": 2,\n  "currency": "CNY",\n  "lines": [\n    {\n')
     assert "花呗" in text and text.endswith("}\n")
     assert '"amount": "1200.50"' in text
 
@@ -164,8 +165,8 @@ def nested(depth):
         (lambda d: d["repayments"][0].update(amount=5), "does not fit|not an amount"),
         (lambda d: d["repayments"][0].update(amount="1.005"), "at most two decimals"),
         (lambda d: d["repayments"][0].update(amount="9" * 14), "under a trillion"),
-        (lambda d: d.update(format=2), "format 1"),
-        (lambda d: d.update(format=True), "format 1"),
+        (lambda d: d.update(format=3), "format 1 or 2"),
+        (lambda d: d.update(format=True), "format 1 or 2"),
         (lambda d: d.update(currency="yuan"), "three capital letters"),
         (lambda d: d.update(lines={}), "another shape"),
         (lambda d: d.update(lines=["x"]), "no record"),
@@ -270,3 +271,17 @@ def test_undo_history_is_not_exported(kept, tmp_path):
         change.update(replace(kept.records(COLLECTIONS["lines"])[0], due_day=2))
     kept.undo()
     assert export_text(kept) == text
+
+
+def test_a_ledger_of_format_1_is_read_with_what_it_lacks_left_empty(kept, tmp_path):
+    document = _plain(kept)
+    newer = {"lines": ["lender_kind"], "limit_events": ["before"], "answers": ["since"]}
+    newer["checkins"] = ["bill_due_on", "bill_amount", "bill_minimum"]
+    older = document | {"format": 1}
+    del older["balances"]
+    for name, keys in newer.items():
+        older[name] = [
+            {key: value for key, value in row.items() if key not in keys} for row in older[name]
+        ]
+    loaded = _loaded(tmp_path, older)
+    assert json.loads(loaded) == document | {"balances": []}

@@ -16,7 +16,12 @@ from core.money import Fen
 from core.records.model import LimitEvent, LimitEventKind, Line, LineKind
 from core.records.snapshot import Snapshot
 
-SHRINKS = (LimitEventKind.CUT, LimitEventKind.FROZEN, LimitEventKind.CLOSED)
+SHRINKS = (
+    LimitEventKind.CUT,
+    LimitEventKind.REFUSED,
+    LimitEventKind.FROZEN,
+    LimitEventKind.CLOSED,
+)
 """The events that take a limit away."""
 APART = (LineKind.MORTGAGE, LineKind.CAR)
 """Kinds that stand apart from everyday credit."""

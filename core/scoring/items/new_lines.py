@@ -12,7 +12,12 @@ from core.scoring.item import Measured, SharedItem
 from core.words import N_, ngettext
 
 MONTHS = 12
-LOSSES = (LimitEventKind.CUT, LimitEventKind.FROZEN, LimitEventKind.CLOSED)
+LOSSES = (
+    LimitEventKind.CUT,
+    LimitEventKind.REFUSED,
+    LimitEventKind.FROZEN,
+    LimitEventKind.CLOSED,
+)
 
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:

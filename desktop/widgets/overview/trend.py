@@ -30,7 +30,12 @@ LEFT, RIGHT, TOP, BOTTOM = 44, 18, 30, 30
 SNAP = 3
 """Pixels around a month's end that mean that day."""
 DAY = timedelta(days=1)
-WORSE = {LimitEventKind.CUT, LimitEventKind.FROZEN, LimitEventKind.CLOSED}
+WORSE = {
+    LimitEventKind.CUT,
+    LimitEventKind.REFUSED,
+    LimitEventKind.FROZEN,
+    LimitEventKind.CLOSED,
+}
 BETTER = {LimitEventKind.RAISED, LimitEventKind.UNFROZEN, LimitEventKind.REOPENED}
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from core.days import show_short_day
 from core.loans.balances import used_at
 from core.loans.dues import Due, dues
-from core.loans.limits import limit_at, usable_at
+from core.loans.limits import STOPS, limit_at, usable_at
 from core.money import Fen, show_cents
 from core.records.labels import label
 from core.records.model import LimitEventKind, Line
@@ -68,11 +68,11 @@ def _state(snapshot: Snapshot, line: Line, as_of: date) -> str:
     stops = [
         event
         for event in snapshot.limit_events
-        if event.line == line.id
-        and event.on <= as_of
-        and event.kind in (LimitEventKind.FROZEN, LimitEventKind.CLOSED)
+        if event.line == line.id and event.on <= as_of and event.kind in STOPS
     ]
     last = max(stops, key=lambda event: (event.on, event.id))
+    if last.kind is LimitEventKind.REFUSED:
+        return _("Draws refused")
     return _("Closed") if last.kind is LimitEventKind.CLOSED else _("Frozen")
 
 
