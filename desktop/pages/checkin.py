@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -168,7 +167,7 @@ class CheckinPage(PageFrame):
         told = self.selfcheck.changed_answers(as_of)
         answers = Answers(as_of)
         if self.lines.rows or document["applications"] or not told:
-            with_new = replace(snapshot, lines=(*snapshot.lines, *self.lines.new_lines()))
+            with_new = snapshot.changed(lines=(*snapshot.lines, *self.lines.new_lines()))
             try:
                 answers = answers_to_records(with_new, document, as_of)
             except FieldErrors as errors:
