@@ -30,6 +30,14 @@ class Reported(StrEnum):
     UNKNOWN = "unknown"
 
 
+class LenderKind(StrEnum):
+    BANK = "bank"
+    CONSUMER_FINANCE = "consumer-finance"
+    MICRO_LOAN = "micro-loan"
+    FACILITATED = "facilitated"
+    UNKNOWN = "unknown"
+
+
 class LimitEventKind(StrEnum):
     GRANTED = "granted"
     RAISED = "raised"
