@@ -24,7 +24,7 @@ def test_it_prints_the_document_of_the_contract(limitwise, late):
     document = limitwise("diagnose", "--ledger", late, "--as-of", ON, "--json").document
     assert list(document)[:4] == ["event", "reasons", "no_cause_in_records", "letter"]
     assert list(document["event"]) == [
-        "id", "line", "on", "kind", "limit", "temporary_until", "said",
+        "id", "line", "on", "kind", "limit", "temporary_until", "said", "before",
     ]  # fmt: skip
     reason = document["reasons"][0]
     assert set(reason) >= {"code", "text", "evidence", "before", "after", "strength", "source"}
