@@ -23,8 +23,6 @@ def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
     yield from _dues(coming, as_of)
     ahead = forecast(snapshot, as_of, DAYS)
     short = ahead.shortfall
-    for text in deciding(ahead):
-        yield Step(part=Part.CASH, code="look-up", text=text)
     if short is not None:
         yield Step(part=Part.CASH, code="shortfall", text=short.text, on=short.on)
         for source in short.sources:
@@ -35,6 +33,8 @@ def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
     elif not ahead.days:
         for text in ahead.needed[:2]:
             yield Step(part=Part.CASH, code="needed", text=text)
+    for text in (*deciding(ahead), *ahead.uncounted):
+        yield Step(part=Part.CASH, code="look-up", text=text)
     yield Step(
         part=Part.CASH,
         code="no-informal-lender",
