@@ -13,11 +13,7 @@ from core.planning.on_time import paid_on_time
 from core.records.derived import SNAPSHOTS_KEPT, Derived, Family
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
-from core.records.snapshot import Snapshot
 from tests.scoring.makers import AS_OF, story
-
-SOON = 0.2
-"""Seconds in which a thread that nothing holds back would long be done."""
 
 
 class Slow:
@@ -42,34 +38,32 @@ def test_two_threads_that_ask_for_the_same_have_it_worked_out_once(ask):
     asking = [threading.Thread(target=lambda: found.append(ask(shelf, work))) for _n in range(2)]
     asking[0].start()
     assert work.begun.wait(10)
+    assert not shelf.lock.acquire(blocking=False)  # so the other one waits
     asking[1].start()
-    asking[1].join(SOON)
-    assert asking[1].is_alive()
     work.go_on.set()
     for thread in asking:
         thread.join(10)
     assert work.times == 1 and found[0] is found[1]
 
 
-def test_work_on_one_family_is_done_by_one_thread_at_a_time_and_what_is_there_is_read_meanwhile():
-    whole = Snapshot()
-    changed = whole.changed(currency="EUR")
-    assert whole.derived.once("known", lambda: 1) == 1
-    slow, order = Slow(), []
-    working = threading.Thread(target=lambda: whole.derived.once("slow", slow))
-    other = threading.Thread(
-        target=lambda: changed.derived.once("other", lambda: order.append("other"))
-    )
+def test_all_that_is_worked_out_in_a_family_waits_for_one_lock():
+    whole = story([0] * 7)
+    changed = whole.changed(answers=())
+    book = book_of(changed, 1)
+    shelves = [whole.derived, changed.derived, changed.shelf("bills"), book.own, book.debts]
+    assert {id(shelf.lock) for shelf in shelves} == {id(whole.derived.family.lock)}
+    assert book_of(story([0]), 1).own.lock is not book.own.lock
+
+
+def test_what_is_there_is_read_while_another_thread_works():
+    shelf, work = Derived(), Slow()
+    assert shelf.once("known", lambda: 1) == 1
+    working = threading.Thread(target=lambda: shelf.once("slow", work))
     working.start()
-    assert slow.begun.wait(10)
-    other.start()
-    other.join(SOON)
-    assert order == []  # it waits
-    assert whole.derived.once("known", lambda: 2) == 1  # this does not
-    slow.go_on.set()
+    assert work.begun.wait(10)
+    assert shelf.once("known", lambda: 2) == 1
+    work.go_on.set()
     working.join(10)
-    other.join(10)
-    assert order == ["other"]
 
 
 def test_a_changed_snapshot_is_of_the_family_and_owns_what_is_worked_out_from_it():
