@@ -137,7 +137,10 @@ def _usual_due_day(line: Line, as_of: date) -> date | None:
 
 
 def _how_paid(due: Due | None) -> dict[str, Any]:
+    """How a due was met as far as it is known; that it was not paid, only the person can say."""
     paid = _SAID.get(due.state) if due else None
+    if paid is Paid.NONE and due is not None and not _has(due, "checkins:"):
+        paid = None
     return {
         "paid": paid and paid.value,
         "days_late": due.days_late if due and paid is Paid.LATE else None,
@@ -150,14 +153,14 @@ def _asked(line: Line, due: Due | None, due_on: date | None) -> list[str]:
     asked.append("used")
     if due_on is None:
         asked.append("due_on")
-    proven = due is not None and due.paid_on is not None and _has_repayment(due)
+    proven = due is not None and due.paid_on is not None and _has(due, "repayments:")
     if not proven and (due is None or due.state != "nothing"):
         asked += ["paid", "days_late"]
     return asked
 
 
-def _has_repayment(due: Due) -> bool:
-    return any(proof.startswith("repayments:") for proof in due.evidence)
+def _has(due: Due, kind: str) -> bool:
+    return any(proof.startswith(kind) for proof in due.evidence)
 
 
 def _months(
