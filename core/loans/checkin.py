@@ -66,8 +66,27 @@ def lines_asked(snapshot: Snapshot, as_of: date) -> list[Line]:
 
 
 def last_checkin(snapshot: Snapshot, as_of: date) -> date | None:
-    """The day of the last check-in up to `as_of`."""
-    return max((said.on for said in snapshot.checkins if said.on <= as_of), default=None)
+    """The day of the last check-in up to `as_of`; answers about an earlier time are none."""
+    return max((said for said in _checkin_days(snapshot) if said <= as_of), default=None)
+
+
+def told_afterwards(snapshot: Snapshot, as_of: date) -> date | None:
+    """The day of the check-in that told of the time up to `as_of`, where none was made by then."""
+    days = _checkin_days(snapshot)
+    told = any(said.on <= as_of for said in snapshot.checkins)
+    return min(days) if told and days and min(days) > as_of else None
+
+
+def _checkin_days(snapshot: Snapshot) -> list[date]:
+    """The days of the check-ins in the order in which they were made.
+
+    A row that was kept after one of a later day looks back: a check-in asks of earlier months, too.
+    """
+    days: list[date] = []
+    for said in sorted(snapshot.checkins, key=lambda said: (said.id == 0, said.id)):
+        if not days or said.on >= days[-1]:
+            days.append(said.on)
+    return days
 
 
 def next_checkin(snapshot: Snapshot, as_of: date) -> date:
@@ -118,7 +137,10 @@ def _usual_due_day(line: Line, as_of: date) -> date | None:
 
 
 def _how_paid(due: Due | None) -> dict[str, Any]:
+    """How a due was met as far as it is known; that it was not paid, only the person can say."""
     paid = _SAID.get(due.state) if due else None
+    if paid is Paid.NONE and due is not None and not _has(due, "checkins:"):
+        paid = None
     return {
         "paid": paid and paid.value,
         "days_late": due.days_late if due and paid is Paid.LATE else None,
@@ -131,14 +153,14 @@ def _asked(line: Line, due: Due | None, due_on: date | None) -> list[str]:
     asked.append("used")
     if due_on is None:
         asked.append("due_on")
-    proven = due is not None and due.paid_on is not None and _has_repayment(due)
+    proven = due is not None and due.paid_on is not None and _has(due, "repayments:")
     if not proven and (due is None or due.state != "nothing"):
         asked += ["paid", "days_late"]
     return asked
 
 
-def _has_repayment(due: Due) -> bool:
-    return any(proof.startswith("repayments:") for proof in due.evidence)
+def _has(due: Due, kind: str) -> bool:
+    return any(proof.startswith(kind) for proof in due.evidence)
 
 
 def _months(
