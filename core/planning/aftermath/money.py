@@ -23,7 +23,7 @@ def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
     ahead = forecast(snapshot, as_of, DAYS)
     short = ahead.shortfall
     if short is not None:
-        yield Step(part=Part.CASH, code="shortfall", text=short.text, on=short.on)
+        yield Step(part=Part.CASH, code="shortfall", text=short.text, on=short.on, can_be_done=True)
         for source in short.sources:
             yield Step(part=Part.CASH, code=source.code, text=source.text, on=source.by)
     elif ahead.days:
@@ -32,7 +32,7 @@ def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
         yield Step(part=Part.CASH, code="enough", text=sentences(*told))
     else:
         for text in ahead.needed[:2]:
-            yield Step(part=Part.CASH, code="needed", text=text)
+            yield Step(part=Part.CASH, code="needed", text=text, can_be_done=True)
     yield Step(
         part=Part.CASH,
         code="no-informal-lender",
@@ -80,4 +80,5 @@ def _dues(coming: tuple[Entry, ...], as_of: date) -> Iterator[Step]:
         ),
         on=first.due_on,
         evidence=tuple(dict.fromkeys(f"lines:{entry.line}" for entry in coming)),
+        can_be_done=True,
     )

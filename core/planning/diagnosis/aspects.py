@@ -15,7 +15,7 @@ from core.planning.diagnosis.debt import is_comparable
 from core.planning.diagnosis.heard import heard
 from core.planning.diagnosis.late import RECENT
 from core.planning.diagnosis.model import Aspect, Code, Reason, State
-from core.records.model import AnswerCode, Line, LimitEventKind
+from core.records.model import AnswerCode, LimitEventKind, Line
 from core.words import N_, _
 
 YEAR = 365
@@ -77,9 +77,7 @@ def _draws_told(case: Case) -> bool:
 def _uses_told(case: Case) -> bool:
     """Whether it is known what any draw of the last months was spent on."""
     recent = {
-        loan.id
-        for loan in case.snapshot.loans
-        if within(loan.drawn_at.date(), case.eve, RECENT)
+        loan.id for loan in case.snapshot.loans if within(loan.drawn_at.date(), case.eve, RECENT)
     }
     told = any(one.loan in recent and one.on <= case.eve for one in case.snapshot.draw_spending)
     return told or any(
@@ -136,9 +134,7 @@ _LOOKS = {
         N_("How the bills of {line} were paid in the three months before."),
     ),
     Code.OVERDUE_ELSEWHERE: _Look(
-        _either(
-            _others_paid_told, _answered(AnswerCode.LATE_ANYWHERE, AnswerCode.LINKED_OVERDUE)
-        ),
+        _either(_others_paid_told, _answered(AnswerCode.LATE_ANYWHERE, AnswerCode.LINKED_OVERDUE)),
         N_("Nothing late is recorded elsewhere in the three months before."),
         N_("Whether anything was late elsewhere in the three months before."),
     ),

@@ -90,7 +90,9 @@ class Case:
         """The first check-in or bill of the days after, if no draw or payment lies between."""
         book = book_of(self.snapshot, line)
         told = [
-            (one.on, one.used, f"checkins:{one.id}") for one in book.checkins if one.used is not None
+            (one.on, one.used, f"checkins:{one.id}")
+            for one in book.checkins
+            if one.used is not None
         ]
         told += [(bill.closed_on, bill.balance, f"bills:{bill.id}") for bill in book.bills]
         first = min((one for one in told if self.eve < one[0] <= self.last_told), default=None)

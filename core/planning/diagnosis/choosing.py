@@ -10,8 +10,9 @@ from core.loans.book import book_of
 from core.loans.limits import is_closed, limit_before, limit_steps
 from core.money import show_amount
 from core.planning.diagnosis.case import SHRINKS, Case
+from core.planning.diagnosis.heard import heard
 from core.planning.diagnosis.model import Note
-from core.records.model import LimitEvent, LimitEventKind
+from core.records.model import AnswerCode, LimitEvent, LimitEventKind
 from core.records.snapshot import Snapshot
 from core.words import _, ngettext
 
@@ -23,6 +24,9 @@ GAINS = (
     LimitEventKind.TEMPORARY,
 )
 
+EVER = 36_500
+"""Days: any answer at all, however old."""
+
 
 def limit_losses(snapshot: Snapshot, as_of: date) -> list[LimitEvent]:
     """The events by a day that took limit away, newest first; also a raise that lowers."""
@@ -33,7 +37,7 @@ def limit_losses(snapshot: Snapshot, as_of: date) -> list[LimitEvent]:
 
 
 def lowers(snapshot: Snapshot, event: LimitEvent) -> bool:
-    """Whether less can be drawn since: a cut, refusals, freeze or closing, or a raise that lowers."""
+    """Whether less can be drawn since: a cut, freeze, closing, refusals; or a raise that lowers."""
     if event.kind in SHRINKS:
         return True
     if event.kind is LimitEventKind.GRANTED or event.limit is None:
@@ -152,8 +156,8 @@ def _is_cut_that_raises(case: Case) -> bool:
 
 
 def _is_silent(case: Case) -> bool:
-    """Whether no bill, draw, repayment, check-in, answer or application is of before the event."""
+    """Whether no bill, draw, repayment, check-in, answer or application tells of before it."""
     told = any(book_of(case.snapshot, line.id).first_debt_on(case.eve) for line in case.lines)
-    snapshot = case.snapshot
-    told = told or any(one.on <= case.eve for one in snapshot.applications)
-    return not told and not any(one.on <= case.eve for one in snapshot.answers)
+    told = told or any(case.later(line.id) for line in case.lines)
+    told = told or any(one.on <= case.eve for one in case.snapshot.applications)
+    return not told and not heard(case, tuple(AnswerCode), EVER)

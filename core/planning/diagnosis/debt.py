@@ -41,9 +41,7 @@ def debt_jump(case: Case) -> Iterator[Reason]:
     newest = 0 if totals[0] >= totals[1] else 1
     now, before = totals[newest], _baseline(totals)
     rise = now - before
-    limits = sum(
-        case.limit(line.id, case.eve) or 0 for line in lines if line.id in comparable
-    )
+    limits = sum(case.limit(line.id, case.eve) or 0 for line in lines if line.id in comparable)
     fresh = [line.id for line in lines if _opened_lately(case, line) and line.id in comparable]
     by_new = sum(comparable[line][newest] or 0 for line in fresh) * 5 >= rise * 3
     if before * (GROWN_BY_NEW if by_new else GROWN) > now:

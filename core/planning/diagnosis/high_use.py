@@ -156,7 +156,10 @@ def _on_all(case: Case) -> Iterator[Reason]:
         return
     limits = sum(case.limit(line.id, case.eve) or 0 for line in lines)
     known = [case.peak(line.id, 0)[0] for line in lines]
-    later = [case.later(line.id) if owed is None else None for line, owed in zip(lines, known, strict=True)]
+    later = [
+        case.later(line.id) if owed is None else None
+        for line, owed in zip(lines, known, strict=True)
+    ]
     now = sum((one.used if one else owed) or 0 for owed, one in zip(known, later, strict=True))
     earlier = [sum(case.peak(line.id, n)[0] or 0 for line in lines) / limits for n in EARLIER]
     level = now / limits

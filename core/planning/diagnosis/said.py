@@ -40,8 +40,8 @@ _MEANS = {
         "another day before you take it for a refusal."
     ),
     General.SCORE: N_(
-        "“{said}” speaks of a score, such as 芝麻分, and not of what lowered it: it names no cause. "
-        "Ask which entry it rests on."
+        "“{said}” speaks of a score, such as 芝麻分, and not of what lowered it: it names no "
+        "cause. Ask which entry it rests on."
     ),
     General.RATIONAL: N_(
         "“{said}” is how lenders speak of lending less to many people at once, as 花呗 did in "

@@ -1,14 +1,16 @@
 """After a cut: the next 30 days, and the letter to the lender."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
+from core.planning.aftermath.kept import Progress, is_done, progress
+from core.planning.aftermath.letters import LetterKind, kind_name
 from core.planning.aftermath.model import Part, Step, part_title
-from core.planning.diagnosis.model import Diagnosis
-from core.words import LANGUAGES, _, language
+from core.words import LANGUAGES, _, language, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row, rule
 from desktop.widgets.ways import OpenLesson, lesson_titles
@@ -20,6 +22,13 @@ LESSONS = {
     Part.SCAMS: ("scams",),
 }
 """What the lessons that are offered with a part's steps are about."""
+
+
+def steps_text(found: Progress) -> str:
+    """How many of the steps are done, in one sentence."""
+    return ngettext(
+        "{done} of {count} step is done.", "{done} of {count} steps are done.", found.count
+    ).format(done=found.done, count=found.count)
 
 
 class FirstStep(Card):
@@ -37,36 +46,64 @@ class FirstStep(Card):
             self._words.addWidget(quiet(step.text) if n else label(step.text))
 
 
-class NextDays(Card):
-    """All steps by their part."""
+Letters = Mapping[LetterKind, Mapping[str, str]]
+"""The letters by kind and language."""
 
-    def __init__(self, open_lesson: OpenLesson) -> None:
+
+class NextDays(Card):
+    """All steps by their part; what can be done has a box to tick, which `tick` gets."""
+
+    def __init__(self, open_lesson: OpenLesson, tick: Callable[[str, bool], object]) -> None:
         super().__init__(_("My limit was cut: the next 30 days"))
-        self._open_lesson = open_lesson
+        self._open_lesson, self._tick = open_lesson, tick
+        self.boxes: dict[str, QCheckBox] = {}
+        self.done = quiet("")
+        self.body.addWidget(self.done)
         self._parts = QVBoxLayout()
         self._parts.setSpacing(8)
         self.body.addLayout(self._parts)
 
-    def show_steps(self, steps: Sequence[Step]) -> None:
+    def show_steps(self, steps: Sequence[Step], done: frozenset[str]) -> None:
         empty(self._parts)
+        self.boxes = {}
+        self.done.setText(steps_text(progress(steps, done)))
         for part, own in groupby(steps, key=lambda step: step.part):
             if part is not Part.CASH:
                 self._parts.addWidget(rule())
             self._parts.addWidget(label(part_title(part), "strong"))
             for step in own:
-                self._parts.addWidget(label(step.text))
+                if step.can_be_done and step.code not in self.boxes:
+                    self._parts.addLayout(self._to_tick(step, is_done(step, done)))
+                else:
+                    self._parts.addWidget(label(step.text))
             links = lesson_titles(LESSONS.get(part, ()), self._open_lesson)
             if links:
                 self._parts.addLayout(row(*links))
 
+    def _to_tick(self, step: Step, done: bool) -> QHBoxLayout:
+        box = QCheckBox()
+        box.setChecked(done)
+        box.setEnabled(not step.is_done)
+        box.setAccessibleName(step.text)
+        box.clicked.connect(lambda checked: self._tick(step.code, checked))
+        self.boxes[step.code] = box
+        across = QHBoxLayout()
+        across.setSpacing(8)
+        across.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(label(step.text), 1)
+        return across
+
 
 class Letter(Card):
-    """The draft in either language, to edit and copy; what was edited stays until it is redrawn."""
+    """The drafts in either language, to edit and copy; what was edited stays until redrawn."""
 
     def __init__(self, told: Callable[[str], object]) -> None:
         super().__init__(_("A letter to the lender"))
         self._told = told
-        self._letters: dict[str, str] = {}
+        self._letters: Letters = {}
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(_("What the letter is for"))
+        self.kind.currentIndexChanged.connect(self._fill)
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the letter"))
         for code, name in LANGUAGES.items():
@@ -76,6 +113,7 @@ class Letter(Card):
         self.copy_button = plain_button(_("Copy the letter"), self.copy)
         across = QHBoxLayout()
         across.setSpacing(MEDIUM)
+        across.addWidget(self.kind)
         across.addWidget(self.language)
         across.addStretch(1)
         across.addWidget(self.copy_button)
@@ -89,13 +127,28 @@ class Letter(Card):
         self.body.addLayout(across)
         self.body.addWidget(self.text)
 
-    def show_diagnosis(self, found: Diagnosis) -> None:
-        if found.letters != self._letters:
-            self._letters = found.letters
-            self._fill()
+    def show_letters(self, letters: Letters) -> None:
+        """Offer these letters; the kind that was chosen stays where it is among them."""
+        if letters == self._letters:
+            return
+        chosen = self.kind.currentData()
+        self._letters = letters
+        self.kind.blockSignals(True)
+        self.kind.clear()
+        for kind in letters:
+            self.kind.addItem(kind_name(kind), kind.value)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
+        self.kind.blockSignals(False)
+        self._fill()
+
+    def choose(self, kind: LetterKind) -> None:
+        """Show the letter of a kind."""
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind.value)))
 
     def _fill(self) -> None:
-        self.text.setPlainText(self._letters.get(self.language.currentData(), ""))
+        code = self.kind.currentData()
+        letters = self._letters[LetterKind(code)] if code is not None else {}
+        self.text.setPlainText(letters.get(self.language.currentData(), ""))
 
     def copy(self) -> None:
         """Put the letter as it stands on the clipboard."""
