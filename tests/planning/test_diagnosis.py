@@ -401,9 +401,7 @@ def test_a_loan_repaid_early_is_named_as_contested_and_explains_nothing():
     late=some.integers(5, 60),
     amount=some.sampled_from([1_000, 900_000, 5_000_000]),
 )
-def test_nothing_that_happened_from_the_day_of_the_event_on_changes_the_answer(
-    after, late, amount
-):
+def test_nothing_that_happened_from_the_day_of_the_event_on_changes_the_answer(after, late, amount):
     plain = ordinary(late={(1, 1): late})
     day = ON + timedelta(days=after)
     more = replace(

@@ -156,7 +156,7 @@ class Case:
         """The highest share of the limit in use in a window, with its day; null while unknown."""
         last, first = self.ago(WINDOW * window), self.ago(WINDOW * (window + 1))
         best, when = None, last
-        for day in [last, *self.days_told(line, first, last)]:
+        for day in [*self.days_told(line, first, last), last]:
             used, limit = self.used(line, day), self.limit(line, day)
             if used is None or not limit:
                 continue
