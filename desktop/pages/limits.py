@@ -84,7 +84,7 @@ class LimitsPage(PageFrame):
         across = QHBoxLayout()
         across.setSpacing(MEDIUM)
         across.addWidget(self.answer, 1, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self.letter, 1)
+        across.addWidget(self.letter, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(across)
         self.body.addWidget(self.diary)
         self.body.addWidget(self.next_days)

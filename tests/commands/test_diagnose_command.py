@@ -54,7 +54,7 @@ def test_nothing_found_is_told_as_a_full_answer(limitwise, tmp_path):
     assert "Nothing in your records explains this." in text
     assert "67% of those cut had no recent late payment" in text
     assert text.index("Looked at, nothing there") < text.index("Nothing recorded")
-    assert "Phone, device or papers changed: Whether phone, device or papers changed." in text
+    assert "Phone, device or papers changed: Whether phone, device or papers changed is" in text
 
 
 @pytest.mark.parametrize("arguments", [(), ("77",)])

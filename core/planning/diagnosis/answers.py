@@ -65,7 +65,6 @@ def _reason(code: Code, told: list[Heard], strength: Strength, weight: float, ca
         text=_said(last).format(day=show_day(_day(last)), concerns=named, count=last.later),
         evidence=tuple(one.record for one in told),
         measure="answers-of-concern",
-        before=0,
         after=len(told),
         strength=Strength.WEAK if last.is_of_state else strength,
         source=_(sources.WIDELY),

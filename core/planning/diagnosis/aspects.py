@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.loans.book import book_of
 from core.loans.dues import Due
-from core.planning.diagnosis import high_use
+from core.planning.diagnosis import high_use, idle
 from core.planning.diagnosis.answers import CALLED, CHANGED, GUARANTEE, IDENTITY, WEEKS
 from core.planning.diagnosis.case import Case, within
 from core.planning.diagnosis.debt import is_comparable
@@ -111,15 +111,6 @@ def _is_older(case: Case, line: Line) -> bool:
     return since is not None and since < case.ago(31)
 
 
-def _own_use_told(case: Case) -> bool:
-    book = book_of(case.snapshot, case.line.id)
-    moved = [loan.drawn_at.date() for loan in book.loans]
-    moved += [paid.paid_at.date() for paid in book.paid]
-    moved += [one.on for one in book.checkins if one.used is not None]
-    moved += [bill.closed_on for bill in book.bills]
-    return any(day <= case.eve for day in moved)
-
-
 @dataclass(frozen=True, slots=True)
 class _Look:
     is_told: Callable[[Case], bool]
@@ -131,67 +122,67 @@ _LOOKS = {
     Code.OVERDUE: _Look(
         _either(_own_paid_told, _answered(AnswerCode.LATE_ANYWHERE)),
         N_("Nothing late is recorded for {line} in the three months before."),
-        N_("How the bills of {line} were paid in the three months before."),
+        N_("How the bills of {line} were paid in the three months before is not recorded."),
     ),
     Code.OVERDUE_ELSEWHERE: _Look(
         _either(_others_paid_told, _answered(AnswerCode.LATE_ANYWHERE, AnswerCode.LINKED_OVERDUE)),
         N_("Nothing late is recorded elsewhere in the three months before."),
-        N_("Whether anything was late elsewhere in the three months before."),
+        N_("Whether anything was late elsewhere in the three months before is not recorded."),
     ),
     Code.APPLICATIONS: _Look(
         _either(_applications_told, _answered(AnswerCode.MANY_APPLICATIONS)),
         N_("No run of applications is recorded."),
-        N_("Whether you applied for credit in the months before."),
+        N_("Whether you applied for credit in the months before is not recorded."),
     ),
     Code.HIGH_USE: _Look(
         high_use.is_told,
-        N_("No limit of which the use is known was nearly used up, or more than usual."),
-        N_("How much of your limits was in use."),
+        N_("No limit of which the use is known was nearly used up."),
+        N_("How much of your limits was in use is not recorded."),
     ),
     Code.DEBT_JUMP: _Look(
         is_comparable,
         N_("What you owed in all did not jump."),
-        N_("What you owed some months before, to compare with."),
+        N_("What you owed some months before, to compare with, is not recorded."),
     ),
     Code.FORBIDDEN_USE: _Look(
         _either(_uses_told, _answered(AnswerCode.DRAWS_FORBIDDEN)),
         N_("No draw is seen to have gone to shares, property or gambling."),
-        N_("What the last draws were spent on."),
+        N_("What the last draws were spent on is not recorded."),
     ),
     Code.BORROW_TO_REPAY: _Look(
         _either(_paid_and_drawn, _answered(AnswerCode.DRAWS_TO_REPAY)),
         N_("No draw is seen to have paid another debt."),
-        N_("Whether draws paid other debt."),
+        N_("Whether draws paid other debt is not recorded."),
     ),
     Code.REPAID_REDRAWN: _Look(
         _either(_paid_and_drawn, _answered(AnswerCode.REPAID_REDRAWN)),
         N_("Nothing was paid back and drawn again at once."),
-        N_("Whether you paid back and drew again at once."),
+        N_("Whether you paid back and drew again at once is not recorded."),
     ),
     Code.IDENTITY: _Look(
         _answered(*IDENTITY, days=CHANGED),
         N_("No change of phone, device or papers was told."),
-        N_("Whether phone, device or papers changed."),
+        N_("Whether phone, device or papers changed is not recorded."),
     ),
     Code.GUARANTEE: _Look(
         _answered(*GUARANTEE, days=CALLED),
         N_("No guarantee called and no dispute was told."),
-        N_("Whether a guarantee was called, or an account in dispute."),
+        N_("Whether a guarantee was called, or an account in dispute, is not recorded."),
     ),
     Code.TEMPORARY_LIMIT_ENDED: _Look(
         _either(_limit_told, _answered(AnswerCode.LIMIT_TEMPORARY)),
         N_("No temporary limit that ended is recorded."),
-        N_("Whether the limit was a temporary one."),
+        N_("Whether the limit was a temporary one is not recorded."),
     ),
     Code.PRODUCT_MOVED: _Look(
         _openings_told,
         N_("No other line of yours was opened in its place."),
-        N_("Whether another line was opened in its place."),
+        N_("Whether another line was opened in its place is not recorded."),
     ),
     Code.IDLE: _Look(
-        _own_use_told,
+        idle.is_told,
         N_("The line was used, or not left alone for long."),
-        N_("Whether {line} was used."),
+        N_("Whether {line} was used in the half year before is not recorded."),
     ),
     Code.MARKET_WIDE: _Look(
         lambda case: True,

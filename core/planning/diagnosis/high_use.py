@@ -48,7 +48,7 @@ def high_use(case: Case) -> Iterator[Reason]:
         return
     together = next(_on_all(case), None)
     others = [level for line in case.others if (level := _level(case, line)) is not None]
-    others = [level for level in others if not level.is_as_ever and _owed(case, level) >= LEAST]
+    others = [level for level in others if _owed(case, level) >= LEAST]
     if together is not None:
         yield together
     elif others:

@@ -27,7 +27,7 @@ def letter(case: Case, language: str) -> str:
         _("I would like to ask you kindly for:"),
         "\n".join(
             (
-                _("1. the reason for this change, as specific as you can tell it;"),
+                _("1. the reason, as specific as you can tell it;"),
                 _(
                     "2. whether it rests on information of a credit report, and if so, of which "
                     "entry, so that I can check it;"

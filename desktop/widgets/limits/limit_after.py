@@ -15,7 +15,7 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row, rule
 from desktop.widgets.ways import OpenLesson, lesson_titles
 
-LETTER_HEIGHT = 300
+LETTER_HEIGHT = 420
 LESSONS = {
     Part.CASH: ("cannot-pay",),
     Part.ASK: ("rights", "credit-report"),
@@ -104,6 +104,8 @@ class Letter(Card):
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("What the letter is for"))
         self.kind.currentIndexChanged.connect(self._fill)
+        self.kind.activated.connect(lambda _n: self._choose_shown())
+        self._chosen: LetterKind | None = None
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the letter"))
         for code, name in LANGUAGES.items():
@@ -128,22 +130,25 @@ class Letter(Card):
         self.body.addWidget(self.text)
 
     def show_letters(self, letters: Letters) -> None:
-        """Offer these letters; the kind that was chosen stays where it is among them."""
+        """Offer these letters, the first of them unless the person chose another kind."""
         if letters == self._letters:
             return
-        chosen = self.kind.currentData()
         self._letters = letters
         self.kind.blockSignals(True)
         self.kind.clear()
         for kind in letters:
             self.kind.addItem(kind_name(kind), kind.value)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
+        self.kind.setCurrentIndex(max(0, self.kind.findData(self._chosen)))
         self.kind.blockSignals(False)
         self._fill()
 
     def choose(self, kind: LetterKind) -> None:
         """Show the letter of a kind."""
+        self._chosen = kind
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind.value)))
+
+    def _choose_shown(self) -> None:
+        self._chosen = LetterKind(self.kind.currentData())
 
     def _fill(self) -> None:
         code = self.kind.currentData()
