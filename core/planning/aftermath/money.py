@@ -31,8 +31,8 @@ def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
         told = filter(None, (lasts.format(days=DAYS), ahead.uncounted))
         yield Step(part=Part.CASH, code="enough", text=sentences(*told))
     else:
-        for text in ahead.needed[:2]:
-            yield Step(part=Part.CASH, code="needed", text=text, can_be_done=True)
+        for code, text in zip(("needed", "needed-too"), ahead.needed, strict=False):
+            yield Step(part=Part.CASH, code=code, text=text, can_be_done=True)
     yield Step(
         part=Part.CASH,
         code="no-informal-lender",

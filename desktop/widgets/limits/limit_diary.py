@@ -85,9 +85,10 @@ class LimitDiary(Card):
 
 
 def origin_text(entry: Entry) -> str:
-    """Where an entry is from, and what the lender said."""
-    origin = _(ORIGINS[entry.origin])
-    return _("{origin}: “{said}”").format(origin=origin, said=entry.said) if entry.said else origin
+    """What the lender said of it, else where the entry is from."""
+    if entry.said:
+        return _("The lender said: “{said}”.").format(said=entry.said)
+    return _(ORIGINS[entry.origin])
 
 
 def entry_text(entry: Entry) -> str:
