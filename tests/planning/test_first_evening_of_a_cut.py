@@ -165,6 +165,17 @@ def test_one_check_in_shows_how_bills_were_paid_and_how_much_was_used_but_not_th
     assert states(diagnose(months, EVENT, EVENING))["overdue-elsewhere"] is State.NOTHING
 
 
+def test_a_line_is_not_unused_since_the_day_it_was_opened_because_nothing_is_known_of_it():
+    snapshot = thin(date(2026, 9, 30), date(2026, 10, 31))
+    opened = replace(snapshot.lines[2], opened_on=date(2024, 1, 1))
+    snapshot = replace(snapshot, lines=(*snapshot.lines[:2], opened))
+    found = diagnose(snapshot, EVENT, EVENING)
+    assert "idle" not in codes(found)
+    assert states(found)["idle"] is State.NOT_RECORDED
+    half_a_year = thin(date(2026, 5, 31), date(2026, 10, 31))
+    assert "idle" in codes(diagnose(half_a_year, EVENT, EVENING))
+
+
 # High use elsewhere, and figures of the days after
 
 
