@@ -53,6 +53,11 @@ def test_a_yes_holds_since_roughly_the_day_it_began_and_by_default_for_a_month(b
     assert (answer.on, answer.since) == (EVENING, ON - timedelta(days=days))
 
 
+def test_answers_about_a_cut_of_long_ago_are_not_taken_for_how_things_are_now():
+    (answer,) = kept({"late-anywhere": Given("yes", Before.WEEK)}, as_of=ON + timedelta(days=200))
+    assert (answer.on, answer.since) == (ON + timedelta(days=14), ON - timedelta(days=7))
+
+
 def test_a_no_holds_for_all_the_time_looked_back():
     (answer,) = kept({"late-anywhere": Given("no")})
     assert (answer.value, answer.since) == (AnswerValue.NO, ON - timedelta(days=90))

@@ -248,6 +248,25 @@ def test_refused_draws_are_answered_like_a_cut():
     )
 
 
+def test_a_limit_that_is_still_shown_was_no_temporary_one_and_moved_nowhere():
+    given = LimitEvent(
+        id=5,
+        line=3,
+        on=ON - timedelta(days=30),
+        kind=LimitEventKind.TEMPORARY,
+        limit=Fen(9_000_000),
+        temporary_until=ON - timedelta(days=1),
+    )
+    new = replace(bare().lines[2], id=9, lender="乙", opened_on=ON - timedelta(days=3))
+    for kind, causes in (
+        (LimitEventKind.FROZEN, ["temporary-limit-ended", "product-moved"]),
+        (LimitEventKind.REFUSED, []),
+    ):
+        event = replace(bare().limit_events[0], kind=kind, limit=Fen(5_000_000))
+        snapshot = replace(bare(), lines=(*bare().lines, new), limit_events=(given, event))
+        assert codes(diagnose(snapshot, EVENT, EVENING)) == causes
+
+
 def test_another_lender_that_refuses_draws_counts_as_cutting_at_once():
     events = [
         LimitEvent(id=n, line=line, on=ON - timedelta(days=n), kind=LimitEventKind.REFUSED)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import plus
+from core.planning.diagnosis.case import AFTER
 from core.records.model import Answer, AnswerCode, AnswerValue, LimitEvent
 from core.records.snapshot import Snapshot
 from core.words import N_, _
@@ -142,11 +143,15 @@ def to_answers(
 ) -> list[Answer]:
     """The answers to keep, given on `as_of`; one of the same day and code keeps its id.
 
+    Those about a cut of long ago are kept as of two weeks after it, so that they are not taken for
+    how things are now.
+
     Raises UserError for an unknown question, an answer without a value, or one since a day that
     is not before the event.
     """
     if event.on > as_of:
         raise UserError(_("This is of a day to come; answer when it has happened."))
+    on = min(as_of, plus(event.on, AFTER))
     found: list[Answer] = []
     for code, one in given.items():
         question = next((asked for asked in QUESTIONS if asked.code == code), None)
@@ -162,7 +167,7 @@ def to_answers(
         for answer_code, value in choice.says:
             dated = choice.dated and _is_concern(answer_code, value)
             since = since_day(event, (one.before or USUAL) if dated else Before.LONGER)
-            found.append(_kept(snapshot, answer_code, value, as_of, since))
+            found.append(_kept(snapshot, answer_code, value, on, since))
     return found
 
 

@@ -113,6 +113,7 @@ class LimitAnswer(Card):
         """Every cause as it was looked at; what is not recorded is not called nothing."""
         self._rows.addWidget(rule())
         self._rows.addWidget(label(_("What was looked at"), "strong"))
+        told = {reason.code for reason in found.reasons}
         for state in State:
             own = [aspect for aspect in found.aspects if aspect.state is state]
             if not own:
@@ -120,7 +121,7 @@ class LimitAnswer(Card):
             self._rows.addWidget(label(state_name(state), "small"))
             for aspect in own:
                 text = code_name(aspect.code)
-                if state is not State.FOUND:
+                if aspect.code not in told:
                     text = _("{cause}: {text}").format(cause=text, text=aspect.text)
                 self._rows.addWidget(quiet(text))
 
