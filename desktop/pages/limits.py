@@ -27,6 +27,7 @@ from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.limits.limit_after import FirstStep, Letter, Letters, NextDays
 from desktop.widgets.limits.limit_answer import LimitAnswer
 from desktop.widgets.limits.limit_diary import LimitDiary
+from desktop.widgets.limits.looked_at import LookedAt
 from desktop.widgets.limits.weeks import Weeks
 
 Answered = tuple[Snapshot, Diagnosis, tuple[Step, ...], Letters]
@@ -60,6 +61,7 @@ class LimitsPage(PageFrame):
         self.lines.activated.connect(lambda n: self._choose_line(self.lines.itemData(n)))
         self.diary = LimitDiary(desk.go_evidence)
         self.answer = LimitAnswer(desk.go_evidence, desk.go_lesson)
+        self.looked_at = LookedAt()
         self.first = FirstStep()
         self.weeks = Weeks(self._keep_answers)
         self.next_days = NextDays(desk.go_lesson, self._tick)
@@ -86,6 +88,7 @@ class LimitsPage(PageFrame):
         across.addWidget(self.answer, 1, Qt.AlignmentFlag.AlignTop)
         across.addWidget(self.letter, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(across)
+        self.body.addWidget(self.looked_at)
         self.body.addWidget(self.diary)
         self.body.addWidget(self.next_days)
 
@@ -263,7 +266,8 @@ class LimitsPage(PageFrame):
         self.nothing.addWidget(state)
 
     def _show_answer(self, shown: bool) -> None:
-        for part in (self.first, self.weeks, self.answer, self.next_days, self.letter):
+        parts = (self.first, self.weeks, self.answer, self.looked_at, self.next_days, self.letter)
+        for part in parts:
             part.setVisible(shown)
         if not shown:
             self.found = None
@@ -282,6 +286,7 @@ class LimitsPage(PageFrame):
             return  # something changed meanwhile, and a newer answer is on its way
         self.found = found
         self.answer.show_diagnosis(found)
+        self.looked_at.show_diagnosis(found)
         self.first.show_steps(steps)
         done = ticked(self.desk.ledger.setting(SETTING), found.event.id)
         self.next_days.show_steps(steps, done)

@@ -97,7 +97,7 @@ def test_nothing_found_is_a_full_answer(open_window, clean, qtbot):
     page = page_of(open_window(clean), qtbot)
     said = texts(page.answer)
     assert "Nothing in your records explains this." in said
-    assert "67%" in said and "What was looked at" in said
+    assert "67%" in said and "What was looked at" in texts(page.looked_at)
     assert page.answer.findChildren(ReasonRow) == []
     assert not page.letter.isHidden() and not page.next_days.isHidden()
 
@@ -223,8 +223,13 @@ def test_the_first_evening_asks_about_the_weeks_before_and_answers_at_once(
     said = texts(page.answer)
     assert "You said that this was so since about 15 Nov 2026" in said
     assert "is a general phrase" in said
-    assert "Borrowing to repay: No draw is seen to have paid another debt." in said
-    assert "Late elsewhere: Whether anything was late elsewhere" in said
+    looked_at = texts(page.looked_at)
+    nothing, untold = (
+        looked_at.index("Looked at, nothing there"),
+        looked_at.index("Nothing recorded"),
+    )
+    assert nothing < looked_at.index("No draw is seen to have paid another debt.") < untold
+    assert untold < looked_at.index("Whether anything was late elsewhere")
     kept = {answer.code: answer for answer in empty_ledger.records(Answer)}
     assert kept[AnswerCode.PHONE_UNCHANGED].value is AnswerValue.NO
     assert kept[AnswerCode.PHONE_UNCHANGED].since == on - timedelta(days=7)

@@ -12,7 +12,7 @@ from core.planning.aftermath.letters import LetterKind, kind_name
 from core.planning.aftermath.model import Part, Step, part_title
 from core.words import LANGUAGES, _, language, ngettext
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row, rule
+from desktop.widgets.basic import Card, empty, label, narrow, plain_button, quiet, row, rule
 from desktop.widgets.ways import OpenLesson, lesson_titles
 
 LETTER_HEIGHT = 420
@@ -115,7 +115,6 @@ class Letter(Card):
         self.copy_button = plain_button(_("Copy the letter"), self.copy)
         across = QHBoxLayout()
         across.setSpacing(MEDIUM)
-        across.addWidget(self.kind)
         across.addWidget(self.language)
         across.addStretch(1)
         across.addWidget(self.copy_button)
@@ -126,6 +125,7 @@ class Letter(Card):
         self.body.addWidget(
             quiet(_("Drafted from your records; change what you like. Nothing is sent from here."))
         )
+        self.body.addWidget(narrow(self.kind))
         self.body.addLayout(across)
         self.body.addWidget(self.text)
 

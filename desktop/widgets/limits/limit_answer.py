@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.planning.diagnosis.model import SAID, Diagnosis, Note, Reason, State
+from core.planning.diagnosis.model import SAID, Diagnosis, Note, Reason
 from core.planning.diagnosis.wording import (
     answer,
     code_name,
@@ -11,7 +11,6 @@ from core.planning.diagnosis.wording import (
     headline,
     looks_text,
     nothing_found,
-    state_name,
     strength_name,
 )
 from core.words import _
@@ -103,27 +102,10 @@ class LimitAnswer(Card):
             )
             self._rows.addWidget(quiet(told))
             self._rows.addLayout(row(*lesson_link(claim.code, self._open_lesson)))
-        self._aspects(found)
         looks = looks_text(found)
         if looks:
             self._rows.addWidget(rule())
             self._rows.addWidget(quiet(looks))
-
-    def _aspects(self, found: Diagnosis) -> None:
-        """Every cause as it was looked at; what is not recorded is not called nothing."""
-        self._rows.addWidget(rule())
-        self._rows.addWidget(label(_("What was looked at"), "strong"))
-        told = {reason.code for reason in found.reasons}
-        for state in State:
-            own = [aspect for aspect in found.aspects if aspect.state is state]
-            if not own:
-                continue
-            self._rows.addWidget(label(state_name(state), "small"))
-            for aspect in own:
-                text = code_name(aspect.code)
-                if aspect.code not in told:
-                    text = _("{cause}: {text}").format(cause=text, text=aspect.text)
-                self._rows.addWidget(quiet(text))
 
     def _nothing(self, found: Diagnosis) -> None:
         """The full answer: what it means, and what not to conclude."""

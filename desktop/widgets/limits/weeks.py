@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from core.planning.diagnosis.asking import QUESTIONS, USUAL, Before, Given, Question, before_name
 from core.words import _, ngettext
-from desktop.widgets.basic import Card, label, link_button, primary_button, quiet, row
+from desktop.widgets.basic import Card, label, link_button, narrow, primary_button, quiet, row
 
 SAID_LENGTH = 500
 """Characters of what the app said that fit."""
@@ -30,7 +30,7 @@ class WeekRow:
             self.when.addItem(before_name(before), before.value)
         self.choice.currentIndexChanged.connect(self._chosen)
         asked.setBuddy(self.choice)
-        for place, widget in enumerate((asked, self.choice, self.when)):
+        for place, widget in enumerate((asked, narrow(self.choice), narrow(self.when))):
             grid.addWidget(widget, n, place)
         self._chosen()
 
@@ -87,7 +87,8 @@ class Weeks(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
+        for place, stretch in enumerate((4, 3, 3)):
+            grid.setColumnStretch(place, stretch)
         self.rows = {
             question.code: WeekRow(question, grid, n) for n, question in enumerate(QUESTIONS)
         }
