@@ -141,7 +141,7 @@ def test_a_failed_repayment_made_good_later_is_not_warned_of(careless):
 
 def test_a_month_after_the_last_check_in_it_is_reminded_of(overview, filled_ledger):
     page = overview(filled_ledger)
-    assert banners(page) == []
+    assert not any("check-in" in text for text in banners(page))
     page.desk._as_of = date(2026, 12, 1)
     page.desk.renew()
     assert [text for text in banners(page) if "check-in" in text] == [

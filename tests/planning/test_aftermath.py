@@ -96,7 +96,7 @@ def test_each_reason_has_something_to_mend_or_says_that_nothing_is():
     late = steps(ordinary(late={(1, 1): 12}))
     mended = next(step for step in late if step.code == "mend-overdue")
     assert "花呗" in mended.text and mended.evidence
-    assert codes(steps(ordinary()), Part.RECORD) == ["nothing-to-mend"]
+    assert codes(steps(ordinary()), Part.RECORD) == ["questions", "nothing-to-mend"]
 
 
 def test_a_day_to_look_again_is_only_the_self_checks_own():
