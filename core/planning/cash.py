@@ -9,16 +9,17 @@ from datetime import date
 from core.cash.forecast import Forecast, forecast
 from core.loans.due_days import plus
 from core.planning.carrying_out import carried_out
-from core.planning.changes import Borrow, Change, Close, NewIncome, OnTime, Repay
+from core.planning.changes import Borrow, Change, Close, NewIncome, OnTime, Repay, StopPaying
 from core.records.snapshot import Snapshot
 
 
 def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecast:
     """The cash of the next 90 days with the changes carried out.
 
-    The forecast pays what falls due on its day by itself, so paying on time changes nothing in it.
-    It takes the day's own payments for made already, so what a change moves today, which is still
-    to come, leaves or reaches the accounts on the next day, and a line that it pays is closed then.
+    The forecast pays what falls due on its day by itself, so paying on time changes nothing in it;
+    money that is owed and not paid is not the person's to spend, so neither does not paying. It
+    takes the day's own payments for made already, so what a change moves today, which is still to
+    come, leaves or reaches the accounts on the next day, and a line that it pays is closed then.
     Raises UserError for changes that the ledger cannot hold.
     """
     changes = tuple(
@@ -26,7 +27,7 @@ def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecas
         if isinstance(change, Repay | Borrow | Close) and change.on == as_of
         else change
         for change in changes
-        if not isinstance(change, OnTime)
+        if not isinstance(change, OnTime | StopPaying)
     )
     share = 1.0
     if not snapshot.incomes:  # what comes in was only found in the payments
