@@ -16,7 +16,7 @@ from core.loans.book import book_of
 from core.loans.due_days import add_months, plus
 from core.money import Fen
 from core.planning.coming import APART, Coming, coming_dues, repayment_of
-from core.planning.habits import Habit, habits
+from core.planning.habits import Habit, habit_of, habits
 from core.records.model import Checkin, Paid, Repayment
 from core.records.snapshot import Snapshot
 
@@ -80,9 +80,10 @@ def _of_line(
 
 
 def _stopped(snapshot: Snapshot, line_id: int, as_of: date, on: date, until: date) -> Told:
-    """Nothing is paid from `on` on."""
+    """Nothing is paid from `on` on, nor late what fell due before."""
     told = _of_line(snapshot, line_id, as_of, until, NOT_PAID, STOPPED)
-    return Told([], [one for one in told.checkins if (one.due_on or one.on) >= on])
+    waits = habit_of(snapshot, line_id, as_of).days_late
+    return Told([], [one for one in told.checkins if plus(one.due_on or one.on, waits) >= on])
 
 
 def _told(

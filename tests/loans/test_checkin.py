@@ -161,7 +161,10 @@ def test_applications_are_kept_once():
         (row(due_on="0001-01-01"), r"lines\[0\]\.due_on"),
         (row(paid="late", days_late=10**30), r"lines\[0\]\.days_late"),
         (row(due_on="2027-11-09"), r"lines\[0\]\.due_on"),
-        (row(paid="maybe"), r"lines\[0\]\.paid.*on-time, whole, minimum, part, instalments, late, none, nothing-due"),
+        (
+            row(paid="maybe"),
+            r"lines\[0\]\.paid.*on-time, whole, minimum, part, instalments, late, none, nothing-due",
+        ),
         (row(paid="late"), r"lines\[0\]\.days_late"),
         (row(paid="on-time", days_late=3), r"lines\[0\]\.days_late"),
         (row(paid="late", days_late=40, due_on="2026-11-09"), r"lines\[0\]\.days_late"),
