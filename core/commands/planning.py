@@ -96,6 +96,7 @@ def plan_document(plan: Plan) -> dict[str, Any]:
         "reachable": plan.reachable,
         "reached": plan.reached,
         "reached_on": None if plan.reached_on is None else str(plan.reached_on),
+        "needed": [need.text for need in plan.needed],
         "steps": [_step_document(step) for step in plan.steps],
     }
 
@@ -104,9 +105,9 @@ def _step_document(step: Step) -> dict[str, Any]:
     return {
         "code": step.action.code,
         "text": step.action.text,
-        "change": str(step.action.change),
+        "change": None if step.action.change is None else str(step.action.change),
         "points_won": step.points_won,
-        "effective_on": str(step.effective_on),
+        "effective_on": None if step.effective_on is None else str(step.effective_on),
         "cost": format_amount(step.action.cost),
         "feasible": step.feasible,
         "why": step.action.why,
@@ -116,8 +117,15 @@ def _step_document(step: Step) -> dict[str, Any]:
 
 
 def _print(plan: Plan) -> None:
+    click.echo(plan.conclusion)
+    for need in plan.needed:
+        click.echo(f"- {need.text}")
+    said = ""
     for n, step in enumerate(plan.steps, 1):
         click.echo(f"{n}. {step.action.text}")
-        click.echo(f"   {sentences(step.promise, step.action.why)}")
-        click.echo(f"   {step.fallback}")
-    click.echo(plan.conclusion)
+        why = "" if step.action.why == said else step.action.why
+        said = step.action.why
+        if step.promise or why:
+            click.echo(f"   {sentences(*filter(None, (step.promise, why)))}")
+        if step.fallback:
+            click.echo(f"   {step.fallback}")

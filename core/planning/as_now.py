@@ -124,8 +124,9 @@ def _met_on(one: Coming, habit: Habit, as_of: date, next_on: date) -> date:
 
 
 def _leave(snapshot: Snapshot, line_id: int, one: Coming, own_id: int, found: Told) -> None:
-    """Nothing is paid on it; what is overdue already tells that by itself."""
-    if one.is_past:
+    """Nothing is paid on it; what is overdue already tells that by itself, and what a later payment
+    is planned for is met by that."""
+    if one.is_past or (one.due is not None and one.due.state == "late"):
         return
     owes = one.owes or bool(used_at(snapshot, line_id, one.due_on))
     deadline = plus(one.due_on, book_of(snapshot, line_id).grace + 1)

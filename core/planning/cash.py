@@ -1,8 +1,8 @@
-"""What changes do to the cash ahead, and whether it can pay for them."""
+"""What changes do to the cash ahead."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -34,27 +34,6 @@ def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecas
         for change in changes:
             share *= 1 + change.fraction if isinstance(change, NewIncome) else 1
     return forecast(carried_out(snapshot, changes, as_of), as_of, income=share)
-
-
-def can_pay(snapshot: Snapshot, as_of: date) -> Callable[[tuple[Change, ...]], bool | None]:
-    """Whether the cash ahead can pay for changes; None where no balance is known.
-
-    It can where they leave no day short that was not, and none that was any shorter.
-    """
-    known: dict[tuple[Change, ...], list[int]] = {}
-
-    def medians(changes: tuple[Change, ...]) -> list[int]:
-        if changes not in known:
-            known[changes] = [day.median for day in ahead(snapshot, changes, as_of).days]
-        return known[changes]
-
-    def can(changes: tuple[Change, ...]) -> bool | None:
-        without, with_ = medians(()), medians(changes)
-        if not without or not with_:
-            return None
-        return all(after >= min(0, before) for before, after in zip(without, with_, strict=True))
-
-    return can
 
 
 def first_shortfalls(

@@ -60,11 +60,17 @@ def _coming(snapshot: Snapshot, line_id: int, as_of: date, until: date) -> list[
     told = [
         due
         for due in found
-        if due.state in ("open", "unpaid", "unknown")
-        and (as_of < due.due_on <= until or due.due_on in unmet)
+        if (due.state in ("open", "unpaid", "unknown") or _is_late_by_plan(due, as_of))
+        and due.due_on <= until
+        and (due.due_on > as_of or due.due_on in unmet)
     ]
     coming = [
-        Coming(due.due_on, due, share, is_past=unmet.get(due.due_on) == "unpaid")
+        Coming(
+            due.due_on,
+            due,
+            due.amount if _is_late_by_plan(due, as_of) else share,
+            is_past=unmet.get(due.due_on) == "unpaid",
+        )
         for due, share in zip(told, shares(told), strict=True)
     ]
     coming += [
@@ -72,6 +78,11 @@ def _coming(snapshot: Snapshot, line_id: int, as_of: date, until: date) -> list[
         for on in _days_nobody_told(snapshot, book, as_of, until, found)
     ]
     return sorted(coming, key=lambda one: (one.due_on, (one.due and one.due.loan) or 0))
+
+
+def _is_late_by_plan(due: Due, as_of: date) -> bool:
+    """Whether it only seems met late because a later payment is planned: by then it is paid."""
+    return due.state == "late" and due.due_on > as_of
 
 
 def _days_nobody_told(

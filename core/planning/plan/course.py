@@ -1,36 +1,31 @@
 """The risk on the days of the coming year as changes are carried out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from core.errors import UserError
 from core.planning.changes import Change
 from core.planning.plan.model import Action
-from core.planning.whatif import coming_month_ends, course
+from core.planning.whatif import Curves, coming_month_ends
 from core.records.snapshot import Snapshot
-
-CanPay = Callable[[tuple[Change, ...]], bool | None]
-"""Whether the cash ahead can pay for these changes; None where that is not known."""
 
 
 @dataclass
 class Course:
-    """The risk on the days of the coming year as changes are carried out, each worked out once."""
+    """The risk on the days of the coming year as changes are carried out and all else goes on as
+    now, each worked out once."""
 
     snapshot: Snapshot
     as_of: date
-    can_pay: CanPay
     days: tuple[date, ...] = ()
-    _known: dict[tuple[Change, ...], list[int | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.days = tuple(dict.fromkeys((self.as_of, *coming_month_ends(self.as_of))))
+        self._curves = Curves(self.snapshot, self.as_of, self.days)
 
     def risks(self, changes: tuple[Change, ...]) -> list[int | None]:
-        if changes not in self._known:
-            self._known[changes] = course(self.snapshot, changes, self.as_of, self.days)
-        return self._known[changes]
+        return self._curves.course(changes)
 
     def reached(self, changes: tuple[Change, ...], target: int) -> tuple[int, date]:
         """The risk and day on which the target is first met, else those of the lowest risk."""
@@ -52,13 +47,7 @@ class Course:
             return False
         return True
 
-    def bears(self, chosen: Sequence[Action]) -> bool:
-        """Whether the records can hold these actions and the cash ahead can pay for them."""
-        try:
-            return self.can_pay(changes_of(chosen)) is not False
-        except UserError:
-            return False  # as where by then a line owes less than is paid
-
 
 def changes_of(chosen: Sequence[Action]) -> tuple[Change, ...]:
-    return tuple(action.change for action in chosen)
+    """The changes of the actions that make one."""
+    return tuple(action.change for action in chosen if action.change is not None)
