@@ -64,6 +64,14 @@ class Purse:
             left.append(held - total)
         return max(0, min(left[first:]) - self.cushion)
 
+    def at_hand(self, on: date, paid: Sequence[Paid] = ()) -> int:
+        """What there is on a day, whatever falls due later: for what is overdue, which comes before
+        anything that falls due."""
+        place = (on - self.as_of).days
+        if not 0 <= place < len(self.days):
+            return 0
+        return max(0, self.days[place] - sum(amount for day, amount in paid if day <= on))
+
     def pay_days(self, first: date) -> tuple[date, ...]:
         """The days to pay on: `first`, and the day after each regular income."""
         begin = [first] if self.balance is not None else []

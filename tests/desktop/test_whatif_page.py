@@ -21,6 +21,7 @@ from desktop.widgets.planning.courses import AS_NOW
 from tests.desktop.reading import press, texts
 from tests.desktop.sample import text_of
 from tests.households import TODAY, household
+from tests.planning.money import plenty
 
 
 @pytest.fixture
@@ -170,7 +171,7 @@ def test_the_sliders_stay_in_another_language(page, open_window):
 
 
 def test_the_plan_that_was_accepted_is_the_third_line(open_window, ledger, qtbot):
-    plan = make_plan(ledger.snapshot(), TODAY, 0, lambda changes: True)
+    plan = make_plan(ledger.snapshot(), TODAY, 0, plenty(TODAY))
     ledger.set_setting(SETTING, to_setting(plan))
     page = page_of(open_window(ledger), qtbot)
     assert [line.name for line in page.does.curve.series][2] == "With your plan"

@@ -18,6 +18,7 @@ from core.planning.plan.search import make_plan
 from core.records.model import Application, Bill, Loan, Method, Repayment
 from core.records.snapshot import Snapshot
 from core.scoring import assess
+from tests.planning.money import plenty
 from tests.planning.stories import AS_OF
 from tests.scoring.makers import story
 
@@ -26,7 +27,7 @@ BEHIND = story([None, 0, 0, 0, 0, 0], applications=ASKED)
 
 
 def kept_plan():
-    made = make_plan(BEHIND, AS_OF, 5, lambda changes: True)
+    made = make_plan(BEHIND, AS_OF, 5, plenty(AS_OF))
     kept = from_setting(to_setting(made))
     assert kept is not None
     return made, kept
@@ -130,7 +131,7 @@ def test_paying_on_time_is_over_after_its_months_and_missed_by_a_late_due():
         balance=50_000,  # type: ignore[arg-type]
     )
     snapshot = replace(paid, bills=(*paid.bills, coming))
-    made = make_plan(snapshot, AS_OF, 0, lambda changes: True)
+    made = make_plan(snapshot, AS_OF, 0, plenty(AS_OF))
     kept = from_setting(to_setting(made))
     done = carried_out(snapshot, [step.action.change for step in made.steps], AS_OF)
     late = story([5, 0, 0, 0, 0, 0])

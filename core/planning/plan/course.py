@@ -27,17 +27,27 @@ class Course:
     def risks(self, changes: tuple[Change, ...]) -> list[int | None]:
         return self._curves.course(changes)
 
+    def told(self, changes: tuple[Change, ...]) -> list[int | None]:
+        """What the records alone tell of these changes, quick enough for a search of many."""
+        return self._curves.told(changes)
+
     def reached(self, changes: tuple[Change, ...], target: int) -> tuple[int, date]:
         """The risk and day on which the target is first met, else those of the lowest risk."""
-        known = [
-            (r, d) for r, d in zip(self.risks(changes), self.days, strict=True) if r is not None
-        ]
-        met = next(((risk, day) for risk, day in known if risk <= target), None)
-        return met or min(known)
+        return self._first_met(self.risks(changes), target)
+
+    def looked_at(self, chosen: Sequence[Action], target: int) -> tuple[int, date]:
+        """The same by what the records alone tell, while actions are searched for."""
+        return self._first_met(self.told(changes_of(chosen)), target)
 
     def risk(self, chosen: Sequence[Action], target: int) -> int:
-        """The risk that is reached with these actions; a target that is met is met alike."""
-        return max(target, self.reached(changes_of(chosen), target)[0])
+        """The risk that is reached with these actions, as it is looked at in the search; a target
+        that is met is met alike."""
+        return max(target, self.looked_at(chosen, target)[0])
+
+    def _first_met(self, risks: Sequence[int | None], target: int) -> tuple[int, date]:
+        known = [(r, d) for r, d in zip(risks, self.days, strict=True) if r is not None]
+        met = next(((risk, day) for risk, day in known if risk <= target), None)
+        return met or min(known)
 
     def holds(self, action: Action, chosen: Sequence[Action]) -> bool:
         """Whether the records can hold the action after these, as where its line still owes."""

@@ -31,8 +31,8 @@ def _amounts(snapshot: Snapshot, purse: Purse) -> Iterator[Need]:
     if not found:
         return
     words = _(
-        "Look up what {lines} asks for on {day}; until that is known, all {owed} that is owed there "
-        "is held for it."
+        "Look up what {lines} asks for on {day}; until that is known, all {owed} that is owed "
+        "there is held for it."
     )
     if len(found) > 1:
         words = _(

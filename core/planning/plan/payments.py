@@ -8,7 +8,7 @@ bear tells whether the target can be reached at all. Payments are spread over th
 money comes in (`staging`), and where a line's statement day is known, each is made before it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -22,12 +22,14 @@ from core.planning.plan import actions
 from core.planning.plan.actions import Room
 from core.planning.plan.course import Course, changes_of
 from core.planning.plan.model import Action
-from core.planning.plan.staging import staged
+from core.planning.plan.staging import Part, staged
 from core.planning.purse import Paid, Purse
 from core.records.snapshot import Snapshot
 
 WORTH = 4
 """Payments that a point may take at most where the target is not reached anyway."""
+PARTLY = 3
+"""Of what the money bears only a part of, as many of the smallest balances are tried."""
 NEARLY = 1.1
 """Costs up to a tenth apart are taken for equal; then fewer payments are better."""
 
@@ -40,6 +42,7 @@ class Option:
     off: int
     strict: int
     payments: tuple[Action, ...]
+    is_whole: bool = True
 
     @property
     def cost(self) -> int:
@@ -57,9 +60,12 @@ def cheapest_payments(
     """The cheapest payments that reach the target; where none do, those that come nearest, as far
     as they are worth their number. `spent` is what earlier steps take from the purse."""
     now = course.risk(before, target)
-    found = _affordable(course, before, purse, spent) if now > target and purse.days else []
+    if now <= target or not purse.days:
+        return []
+    found = _affordable(course, before, purse, spent)
     by_off: dict[int, list[Option]] = {}
-    for option in sorted(found, key=lambda one: (one.off, one.strict)):
+    whole = [one for one in found if one.is_whole]
+    for option in sorted(whole, key=lambda one: (one.off, one.strict)):
         by_off.setdefault(option.off, []).append(option)
 
     def risk(option: Option) -> int:
@@ -67,11 +73,13 @@ def cheapest_payments(
 
     strictest = {off: risk(own[-1]) for off, own in by_off.items()}
     nearest = min(strictest.values(), default=now)
-    if nearest >= now:
-        return []
     if nearest > target:
-        enough = next(off for off in strictest if strictest[off] == nearest)
-        tried = {*by_off.get(0, ()), *by_off[enough]}
+        tried = {one for one in found if not one.is_whole and one.off < PARTLY}
+        if nearest < now:
+            enough = next(off for off in strictest if strictest[off] == nearest)
+            tried |= {*by_off.get(0, ()), *by_off[enough]}
+        if not tried:
+            return []
         best = min(tried, key=lambda one: (risk(one) * WORTH + len(one.payments), one.cost))
         worth = risk(best) * WORTH + len(best.payments) < now * WORTH
         return list(best.payments) if worth else []
@@ -111,9 +119,9 @@ def _affordable(
     found: dict[tuple[Action, ...], Option] = {}
     for off in range(len(rooms) + 1):
         for strict, level in enumerate((None, *actions.use_levels())):
-            payments = tuple(_payments(paid, rooms, off, level, first, purse, spent))
+            payments, is_whole = _payments(paid, rooms, off, level, first, purse, spent)
             if payments:
-                found.setdefault(payments, Option(off, strict, payments))
+                found.setdefault(payments, Option(off, strict, payments, is_whole))
     return list(found.values())
 
 
@@ -125,7 +133,7 @@ def _payments(
     first: date,
     purse: Purse,
     spent: Sequence[Paid],
-) -> Iterator[Action]:
+) -> tuple[tuple[Action, ...], bool]:
     """The smallest balances paid off, then the others brought under it, the fullest first."""
     by_line = {room.line: room for room in rooms}
     whole = [room.line for room in rooms[:off]]
@@ -145,7 +153,10 @@ def _payments(
         statement = days[line]
         return day if statement is None else max(day, plus(next_on(statement, day), -1))
 
-    for part in staged(purse, list(levels), needs, day_for, first, spent).parts:
-        room, most = by_line[part.line], levels[part.line]
+    def action(part: Part) -> Action:
+        most = levels[part.line]
         before_statement = days[part.line] is not None and most is not None
-        yield actions.payment(room, most, part, before_statement)
+        return actions.payment(by_line[part.line], most, part, before_statement)
+
+    found = staged(purse, list(levels), needs, day_for, first, spent)
+    return tuple(map(action, found.parts)), found.is_whole

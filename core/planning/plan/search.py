@@ -83,16 +83,16 @@ def _overdue(snapshot: Snapshot, as_of: date, money: Purse) -> Iterator[Action]:
     """What is overdue, from what is at hand and then as money comes in; what cannot be paid within
     a year is to be asked about."""
     spent: list[Paid] = []
-    whole = replace(money, cushion=0)
     for own in actions.overdue(snapshot, as_of):
         amount = own.amount
         found = staged(
-            whole,
+            money,
             [own.line],
             lambda _line, _day, sofar, amount=amount: amount - sofar,
             lambda _line, day: day,
             own.on,
             spent,
+            money.at_hand,
         )
         spent += found.paid()
         feasible = True if money.balance is not None else None
@@ -158,10 +158,10 @@ def _needed(course: Course, target: int, chosen: list[Action], kept: int) -> lis
     What costs nothing is needed, too, where the target is reached sooner with it, or where it is
     not reached and the risk is lower with it for some of the time.
     """
-    reached, on = course.reached(changes_of(chosen), target)
+    reached, on = course.looked_at(chosen, target)
     for action in sorted(chosen[kept:], key=lambda action: -action.cost):
         without = [one for one in chosen if one is not action]
-        risk, later = course.reached(changes_of(without), target)
+        risk, later = course.looked_at(without, target)
         missed = risk > max(reached, target)
         if not action.cost and reached <= target:
             missed = missed or later > on
@@ -175,7 +175,7 @@ def _needed(course: Course, target: int, chosen: list[Action], kept: int) -> lis
 
 def _soon(course: Course, chosen: list[Action]) -> list[int]:
     """The risks of the coming quarter; without a number none."""
-    return [risk or 0 for risk in course.risks(changes_of(chosen))[:QUARTER]]
+    return [risk or 0 for risk in course.told(changes_of(chosen))[:QUARTER]]
 
 
 def _closings(course: Course, target: int, chosen: list[Action]) -> list[Action]:

@@ -43,12 +43,15 @@ def staged(
     day_for: Callable[[int, date], date],
     first: date,
     spent: Sequence[Paid] = (),
+    room: Callable[[date, Sequence[Paid]], int] | None = None,
 ) -> Staged:
     """Payments on these lines in their order from `first` on, beside what is `spent` already.
 
     `needs(line, day, paid)` is what a line still needs on a day once so much is paid on it, in fen;
-    `day_for(line, day)` the day from a pay day on that suits it best.
+    `day_for(line, day)` the day from a pay day on that suits it best. `room(day, paid)` is what may
+    be paid on a day, by default what leaves nothing later short.
     """
+    room = purse.room if room is None else room
     found = Staged()
     open_lines = list(lines)
     for day in purse.pay_days(first):
@@ -57,7 +60,7 @@ def staged(
             paid = sum(part.amount for part in found.parts if part.line == line)
             need = needs(line, on, paid)
             if need > 0:
-                amount = _part(purse.room(on, [*spent, *found.paid()]), need)
+                amount = _part(room(on, [*spent, *found.paid()]), need)
                 if amount:
                     found.parts.append(Part(line, on, Fen(amount), Fen(need - amount)))
                 if amount < need:
