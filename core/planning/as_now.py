@@ -14,8 +14,9 @@ from typing import NamedTuple
 from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.due_days import add_months, plus
+from core.loans.imagined import APART
 from core.money import Fen
-from core.planning.coming import APART, Coming, coming_dues, repayment_of
+from core.planning.coming import Coming, coming_dues, repayment_of
 from core.planning.habits import Habit, habit_of, habits
 from core.records.model import Checkin, Paid, Repayment
 from core.records.snapshot import Snapshot

@@ -12,6 +12,7 @@ from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import add_months, plus
 from core.loans.dues import dues, shares
+from core.loans.imagined import APART
 from core.loans.limits import is_closed, limit_at
 from core.loans.owed import owed_by_line
 from core.loans.schedule import loan_terms
@@ -31,7 +32,6 @@ from core.planning.changes import (
     Repay,
     StopPaying,
 )
-from core.planning.coming import APART
 from core.planning.on_time import paid_on_time
 from core.records.model import (
     Income,

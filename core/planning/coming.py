@@ -21,9 +21,6 @@ from core.money import Fen
 from core.records.model import Loan, Repayment
 from core.records.snapshot import Snapshot
 
-APART = 10**9
-"""How far the ids of two lines' coming records lie apart. So those of a line do not depend on
-another's, and what was worked out from them still holds when another line is changed."""
 NOON = time(12)
 SAME_CYCLE = timedelta(days=14)
 """A due day is not expected again this near a known one."""

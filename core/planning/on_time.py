@@ -6,8 +6,9 @@ from functools import partial
 from typing import NamedTuple
 
 from core.loans.book import book_of
+from core.loans.imagined import APART
 from core.loans.payable import payable_from
-from core.planning.coming import APART, Coming, coming_dues, repayment_of
+from core.planning.coming import Coming, coming_dues, repayment_of
 from core.records.model import Checkin, Paid, Repayment
 from core.records.snapshot import Snapshot
 

@@ -23,16 +23,11 @@ def faults(snapshot: Snapshot) -> list[str]:
     """Where the law is broken: the month, and what is lower than it may be."""
     curves = Curves(snapshot, AS_OF, DAYS)
     on_time, as_now = curves.course((OnTime(MONTHS),)), curves.course(())
-    ways = {
-        "on time": on_time,
-        "as now": as_now,
-        "nothing": curves.course((StopPaying(None, AS_OF),)),
-    }
-    for line in snapshot.lines:
-        ways[f"line {line.id}"] = curves.course((StopPaying(line.id, AS_OF),))
     half = curves.course((OnTime(MONTHS // 2),))
     pairs = [("half a year on time", on_time, half), ("as now", half, as_now)]
-    pairs += [(name, as_now, own) for name, own in ways.items()]
+    for line in (None, *(one.id for one in snapshot.lines)):
+        stopped = StopPaying(line, AS_OF)
+        pairs.append((str(stopped), as_now, curves.course((stopped,))))
     return [
         f"{day} {name}: {less} > {more}"
         for name, lower, higher in pairs

@@ -423,10 +423,16 @@ def test_of_payments_that_cost_nearly_the_same_the_fewer_are_taken(monkeypatch, 
 
 
 def test_a_receipt_that_brings_the_target_sooner_is_part_of_the_plan():
-    on_time = Curves(ASTRAY, AS_OF, (AS_OF, date(2026, 12, 31))).course((OnTime(6),))[1]
-    assert on_time is not None
-    target = on_time - points(ASTRAY, "off-purpose")
-    made = make_plan(ASTRAY, AS_OF, target, PLENTY)
+    granted = LimitEvent(
+        id=90,
+        line=FOR_SCHOOL.line,
+        on=date(2024, 1, 5),
+        kind=LimitEventKind.GRANTED,
+        limit=9_000_000,  # type: ignore[arg-type]
+    )
+    astray = replace(ASTRAY, limit_events=(*ASTRAY.limit_events, granted))
+    target = assess(astray, AS_OF).risk - points(astray, "off-purpose")
+    made = make_plan(astray, AS_OF, target, PLENTY)
     assert made.reachable and made.reached_on < date(2027, 3, 25)  # when the draw is forgotten
     assert step_of(made, "link-draw") is not None
 

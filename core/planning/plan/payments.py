@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
+from core.errors import UserError
 from core.loans.balances import used_at
 from core.loans.due_days import next_on, plus
 from core.loans.payable import payable_from
@@ -30,6 +31,8 @@ WORTH = 4
 """Payments that a point may take at most where the target is not reached anyway."""
 PARTLY = 3
 """Of what the money bears only a part of, as many of the smallest balances are tried."""
+NEVER = 101
+"""More than any risk, for what the records cannot hold."""
 NEARLY = 1.1
 """Costs up to a tenth apart are taken for equal; then fewer payments are better."""
 
@@ -69,7 +72,10 @@ def cheapest_payments(
         by_off.setdefault(option.off, []).append(option)
 
     def risk(option: Option) -> int:
-        return course.risk([*before, *option.payments], target)
+        try:
+            return course.risk([*before, *option.payments], target)
+        except UserError:
+            return NEVER  # as where by then a line owes less than is paid
 
     strictest = {off: risk(own[-1]) for off, own in by_off.items()}
     nearest = min(strictest.values(), default=now)
