@@ -50,6 +50,11 @@ class Purse:
         """Whether no day of the next three months is short at the cautious end."""
         return bool(self.days) and min(self.days[: 3 * MONTH]) >= 0
 
+    @property
+    def leaves(self) -> bool:
+        """Whether anything is left to pay with on any pay day, beyond what falls due."""
+        return any(self.room(day) > 0 for day in self.pay_days(plus(self.as_of, 1)))
+
     def room(self, on: date, paid: Sequence[Paid] = ()) -> int:
         """The most that can be paid on a day with nothing later short of it, beside these."""
         first = (on - self.as_of).days

@@ -124,7 +124,7 @@ class WhatIfPage(PageFrame):
         card.body.addWidget(self.fault)
         for one in self.rows:
             card.body.addWidget(one)
-        self.stress = QCheckBox(_("Show what it would come to if nothing were paid any more"))
+        self.stress = QCheckBox(_("If nothing were paid any more"))
         self.stress.setChecked(bool(self._draft.get(STRESS, (0, None, ""))[0]))
         self.stress.toggled.connect(self._moved)
         card.body.addWidget(self.stress)

@@ -111,7 +111,8 @@ class Plan:
     `reachable` is whether that meets the target and the cash ahead, where it is known, covers them.
     `reached_on` is the first day on which the target is met, or else that of the lowest risk;
     `above` the highest risk over the target after that, and its day, where it is met but not for
-    good. `needed` is what would have to be known of the money, `pays` whether any of it is known.
+    good. `needed` is what would have to be known of the money, `pays` whether any of it is known,
+    `leaves` whether anything is left of it beyond what falls due.
     """
 
     as_of: date
@@ -124,6 +125,7 @@ class Plan:
     above: tuple[int, date] | None = None
     needed: tuple[Need, ...] = ()
     pays: bool = True
+    leaves: bool = True
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -203,7 +205,7 @@ class Plan:
             words = _("For a time it is over the target after that: {risk} on {day}.")
             found.append(words.format(risk=risk, day=show_day(day)))
         above = self.reached is not None and self.reached > self.target
-        if above and self.steps and not any(step.action.cost for step in self.steps):
+        if above and self.pays and not self.leaves:
             found.append(
                 _("What may fall due takes all the money that is known; nothing is left beyond it.")
             )

@@ -122,8 +122,7 @@ def _without_sums(
 ) -> Iterator[Action]:
     """Where the target is not met and no money is left to pay with: whom to ask, and in which order
     to pay once there is some."""
-    pays = any(action.cost for action in chosen)
-    if pays or course.risk(chosen, target) <= target:
+    if money.leaves or course.risk(chosen, target) <= target:
         return
     asked = any(action.code == "ask-arrangement" for action in chosen)
     first = _to_ask(course.snapshot, course.as_of)
@@ -212,6 +211,7 @@ def _plan(course: Course, target: int, now: int | None, chosen: list[Action], mo
         above=None if on is None else _above(course, target, chosen, on),
         needed=() if now is None else tuple(needs(course.snapshot, money)),
         pays=bool(money.days),
+        leaves=money.leaves,
     )
 
 
