@@ -126,7 +126,13 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
             "Pay every bill whole by its due day for the next {months} months; the first is "
             "{line} on {day}. Switch automatic payment on, and have the money there a day before."
         )
-        if first.left:
+        if any(due.left is None for due in coming):
+            words = _(
+                "Pay every bill by its due day for the next {months} months, at least its minimum; "
+                "the first is {line} on {day}. Switch automatic payment on, and have the money "
+                "there a day before."
+            )
+        elif first.left:
             words = _(
                 "Pay every bill whole by its due day for the next {months} months; the first is "
                 "{line} on {day}, {amount}. Switch automatic payment on, and have the money there "

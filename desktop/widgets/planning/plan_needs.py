@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
 from core.planning.plan.model import Need
 from core.words import _
 from desktop.desk import Desk
-from desktop.widgets.basic import Card, label, link_button, row
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import Card, label, link_button
 
 
 class NeedsCard(Card):
@@ -15,11 +19,13 @@ class NeedsCard(Card):
     def __init__(self, desk: Desk, needed: Sequence[Need]) -> None:
         super().__init__(_("To make the plan exact"))
         for need in needed:
-            words = label(need.text)
             way = link_button(_("Say it"), partial(_go, desk, need))
             way.setAccessibleDescription(need.text)
-            self.body.addWidget(words)
-            self.body.addLayout(row(way))
+            across = QHBoxLayout()
+            across.setSpacing(MEDIUM)
+            across.addWidget(label(need.text), 1)
+            across.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+            self.body.addLayout(across)
 
 
 def _go(desk: Desk, need: Need) -> None:
