@@ -10,6 +10,7 @@ from core.commands.options import option
 from core.days import show_day
 from core.money import format_amount
 from core.planning.cash import first_shortfalls
+from core.planning.habits import taken_for_granted
 from core.planning.plan.model import Plan, Step
 from core.planning.plan.search import plan_for
 from core.planning.whatif import what_if
@@ -17,18 +18,22 @@ from core.planning.written import parse_changes
 from core.words import N_, _, sentences
 
 
-@command("whatif", N_("The risk of the next twelve months, without and with changes."))
+@command("whatif", N_("The risk of the next twelve months, going on as now and with changes."))
 @option(
     "--change",
     "written",
     multiple=True,
-    help=N_("A change such as repay:2:3000, on-time:6 or apply:2026-12-01; may be repeated."),
+    help=N_(
+        "A change such as repay:2:3000, on-time:6, apply:2026-12-01 or stop-paying; may be "
+        "repeated."
+    ),
 )
 def whatif_(context: Context, written: tuple[str, ...]) -> None:
     snapshot = context.snapshot()
     changes = parse_changes(written, snapshot, context.as_of)
     months = what_if(snapshot, changes, context.as_of)
     without, with_ = first_shortfalls(snapshot, changes, context.as_of)
+    granted = taken_for_granted(snapshot, context.as_of)
     document = {
         "changes": [str(change) for change in changes],
         "months": [
@@ -39,24 +44,27 @@ def whatif_(context: Context, written: tuple[str, ...]) -> None:
             "without": None if without is None else str(without),
             "with": None if with_ is None else str(with_),
         },
+        "notes": [granted] if granted else [],
     }
 
     def text() -> None:
         for month in months:
             click.echo(
-                _("{day}: {without} as the records stand, {with_} with the changes").format(
+                _("{day}: {without} going on as now, {with_} with the changes").format(
                     day=show_day(month.as_of),
                     without=_number(month.without),
                     with_=_number(month.with_),
                 )
             )
-        short = _("First day short of money, as the records stand: {without}; changed: {with_}.")
+        short = _("First day short of money, going on as now: {without}; changed: {with_}.")
         click.echo(
             short.format(
                 without=show_day(without) if without else _("none"),
                 with_=show_day(with_) if with_ else _("none"),
             )
         )
+        if granted:
+            click.echo(granted)
 
     context.show(document, text)
 
@@ -88,6 +96,7 @@ def plan_document(plan: Plan) -> dict[str, Any]:
         "reachable": plan.reachable,
         "reached": plan.reached,
         "reached_on": None if plan.reached_on is None else str(plan.reached_on),
+        "needed": [need.text for need in plan.needed],
         "steps": [_step_document(step) for step in plan.steps],
     }
 
@@ -96,9 +105,9 @@ def _step_document(step: Step) -> dict[str, Any]:
     return {
         "code": step.action.code,
         "text": step.action.text,
-        "change": str(step.action.change),
+        "change": None if step.action.change is None else str(step.action.change),
         "points_won": step.points_won,
-        "effective_on": str(step.effective_on),
+        "effective_on": None if step.effective_on is None else str(step.effective_on),
         "cost": format_amount(step.action.cost),
         "feasible": step.feasible,
         "why": step.action.why,
@@ -108,8 +117,15 @@ def _step_document(step: Step) -> dict[str, Any]:
 
 
 def _print(plan: Plan) -> None:
+    click.echo(plan.conclusion)
+    for need in plan.needed:
+        click.echo(f"- {need.text}")
+    said = ""
     for n, step in enumerate(plan.steps, 1):
         click.echo(f"{n}. {step.action.text}")
-        click.echo(f"   {sentences(step.promise, step.action.why)}")
-        click.echo(f"   {step.fallback}")
-    click.echo(plan.conclusion)
+        why = "" if step.action.why == said else step.action.why
+        said = step.action.why
+        if step.promise or why:
+            click.echo(f"   {sentences(*filter(None, (step.promise, why)))}")
+        if step.fallback:
+            click.echo(f"   {step.fallback}")

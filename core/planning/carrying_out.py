@@ -12,10 +12,12 @@ from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import add_months, plus
 from core.loans.dues import dues, shares
+from core.loans.imagined import APART
 from core.loans.limits import is_closed, limit_at
 from core.loans.owed import owed_by_line
 from core.loans.schedule import loan_terms
 from core.money import Fen, show_amount
+from core.planning.as_now import not_paying
 from core.planning.carry import NOON, carry_out, line_of, next_id
 from core.planning.changes import (
     Apply,
@@ -28,8 +30,9 @@ from core.planning.changes import (
     NoApplications,
     OnTime,
     Repay,
+    StopPaying,
 )
-from core.planning.on_time import APART, paid_on_time
+from core.planning.on_time import paid_on_time
 from core.records.model import (
     Income,
     LimitEvent,
@@ -43,6 +46,9 @@ from core.records.model import (
 from core.records.snapshot import Snapshot
 from core.words import _
 
+LAST = OnTime | StopPaying
+"""What pays dues, or leaves them unpaid, whichever change brings them."""
+
 
 def carried_out(
     snapshot: Snapshot, changes: Iterable[Change], as_of: date, by: date = date.max
@@ -50,7 +56,7 @@ def carried_out(
     """The snapshot with the changes carried out day by day, looked at from `as_of`.
 
     Those of one day go in their order; what pays on time comes last, so that it also pays what the
-    others bring. A line's rate has no
+    others bring, and so does what is not paid any more. A line's rate has no
     day in the records, so a new one is in force only where its day has come by `by`. Raises
     UserError with one sentence for a change that the ledger cannot hold.
     """
@@ -58,7 +64,7 @@ def carried_out(
     _refuse_contradiction(changes, as_of)
     in_force = (one for one in changes if not isinstance(one, NewRate) or one.on <= by)
     together: list[Repay] = []
-    for change in sorted(in_force, key=lambda one: (isinstance(one, OnTime), _day(one, as_of))):
+    for change in sorted(in_force, key=lambda one: (isinstance(one, LAST), _day(one, as_of))):
         if isinstance(change, Repay) and all(one.line != change.line for one in together):
             together.append(change)
             continue
@@ -96,6 +102,16 @@ def _refuse_contradiction(changes: tuple[Change, ...], as_of: date) -> None:
                 "“{change}” lies in the months without applications; leave one of the two out."
             ).format(change=asked[0])
         )
+    paid = [add_months(as_of, one.months) for one in changes if isinstance(one, OnTime)]
+    stopped = [one for one in changes if isinstance(one, StopPaying) and paid]
+    for one in stopped:
+        if one.on < max(paid):
+            raise UserError(
+                _(
+                    "“{change}” lies in the months in which everything is paid on time; leave one "
+                    "of the two out."
+                ).format(change=one)
+            )
 
 
 @carry_out.register
@@ -150,6 +166,11 @@ def _payable(snapshot: Snapshot, line: int, on: date) -> tuple[int | None, int |
 @carry_out.register
 def _on_time(change: OnTime, snapshot: Snapshot, as_of: date) -> Snapshot:
     return paid_on_time(snapshot, as_of, add_months(as_of, change.months))
+
+
+@carry_out.register
+def _stop_paying(change: StopPaying, snapshot: Snapshot, as_of: date) -> Snapshot:
+    return not_paying(snapshot, change.line, change.on, as_of)
 
 
 @carry_out.register

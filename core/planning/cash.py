@@ -1,24 +1,25 @@
-"""What changes do to the cash ahead, and whether it can pay for them."""
+"""What changes do to the cash ahead."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from core.cash.forecast import Forecast, forecast
 from core.loans.due_days import plus
 from core.planning.carrying_out import carried_out
-from core.planning.changes import Borrow, Change, Close, NewIncome, OnTime, Repay
+from core.planning.changes import Borrow, Change, Close, NewIncome, OnTime, Repay, StopPaying
 from core.records.snapshot import Snapshot
 
 
 def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecast:
     """The cash of the next 90 days with the changes carried out.
 
-    The forecast pays what falls due on its day by itself, so paying on time changes nothing in it.
-    It takes the day's own payments for made already, so what a change moves today, which is still
-    to come, leaves or reaches the accounts on the next day, and a line that it pays is closed then.
+    The forecast pays what falls due on its day by itself, so paying on time changes nothing in it;
+    money that is owed and not paid is not the person's to spend, so neither does not paying. It
+    takes the day's own payments for made already, so what a change moves today, which is still to
+    come, leaves or reaches the accounts on the next day, and a line that it pays is closed then.
     Raises UserError for changes that the ledger cannot hold.
     """
     changes = tuple(
@@ -26,34 +27,13 @@ def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecas
         if isinstance(change, Repay | Borrow | Close) and change.on == as_of
         else change
         for change in changes
-        if not isinstance(change, OnTime)
+        if not isinstance(change, OnTime | StopPaying)
     )
     share = 1.0
     if not snapshot.incomes:  # what comes in was only found in the payments
         for change in changes:
             share *= 1 + change.fraction if isinstance(change, NewIncome) else 1
     return forecast(carried_out(snapshot, changes, as_of), as_of, income=share)
-
-
-def can_pay(snapshot: Snapshot, as_of: date) -> Callable[[tuple[Change, ...]], bool | None]:
-    """Whether the cash ahead can pay for changes; None where no balance is known.
-
-    It can where they leave no day short that was not, and none that was any shorter.
-    """
-    known: dict[tuple[Change, ...], list[int]] = {}
-
-    def medians(changes: tuple[Change, ...]) -> list[int]:
-        if changes not in known:
-            known[changes] = [day.median for day in ahead(snapshot, changes, as_of).days]
-        return known[changes]
-
-    def can(changes: tuple[Change, ...]) -> bool | None:
-        without, with_ = medians(()), medians(changes)
-        if not without or not with_:
-            return None
-        return all(after >= min(0, before) for before, after in zip(without, with_, strict=True))
-
-    return can
 
 
 def first_shortfalls(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from core.money import Fen, format_amount
 from core.records.model import AnswerCode, AnswerValue, Method
@@ -152,6 +153,21 @@ class Close:
         return f"close:{self.line}:{self.on}"
 
 
+@dataclass(frozen=True, slots=True)
+class StopPaying:
+    """From a day on nothing that falls due is paid any more, on one line or (None) on all.
+
+    It is no advice but a stress: what it would come to.
+    """
+
+    line: int | None
+    on: date
+
+    def __str__(self) -> str:
+        line = "" if self.line is None else f":{self.line}"
+        return f"stop-paying{line}:{self.on}"
+
+
 Change = (
     Repay
     | OnTime
@@ -165,4 +181,7 @@ Change = (
     | KeepReceipt
     | HoldBack
     | Close
+    | StopPaying
 )
+KINDS: tuple[type[Change], ...] = get_args(Change)
+"""Every kind of change."""

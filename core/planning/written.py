@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from core.planning.changes import (
     NoApplications,
     OnTime,
     Repay,
+    StopPaying,
 )
 from core.records.model import AnswerCode, AnswerValue, Line, Method
 from core.records.snapshot import Snapshot
@@ -35,6 +37,7 @@ YEARLY_AT_MOST = 2.0
 """Of a rate that is only thought of: 200% a year, above which per cent was meant."""
 FEE_AT_MOST = 0.2
 """Likewise a flat fee of 20% a month."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 AHEAD_AT_MOST = 120
 """Months that a change may reach into the future."""
 
@@ -219,6 +222,16 @@ def _borrow(given: _Given) -> Borrow:
     return Borrow(method, given.amount(1), rate, months, given.day(4))
 
 
+def _stop_paying(given: _Given) -> StopPaying:
+    """Of one line or all, from a day on; a single part is a day where it reads like one."""
+    parts = given.parts
+    if not parts:
+        return StopPaying(None, given.as_of)
+    if len(parts) == 1 and _DAY.fullmatch(parts[0].strip()):
+        return StopPaying(None, given.day(0))
+    return StopPaying(given.line(0), given.day(1))
+
+
 _FORMS = {
     "repay": _Form("repay:LINE:AMOUNT[:DATE]", 2, 3, _repay),
     "on-time": _Form("on-time:MONTHS", 1, 1, lambda g: OnTime(g.months(0))),
@@ -241,6 +254,7 @@ _FORMS = {
     "buffer": _Form(
         "buffer:LINE:AMOUNT[:DATE]", 2, 3, lambda g: HoldBack(g.line(0), g.amount(1), g.day(2))
     ),
+    "stop-paying": _Form("stop-paying[:LINE][:DATE]", 0, 2, _stop_paying),
     "close": _Form("close:LINE[:DATE]", 1, 2, lambda g: Close(g.line(0), g.day(1))),
     "answer": _Form("answer:CODE:yes|no|unknown[:DATE]", 2, 3, _answer),
 }

@@ -59,6 +59,6 @@ def _row(one: Progress) -> tuple[str, str, str, str]:
     return (
         f"{MARKS[one.state]} {_(NAMES[one.state])}",
         f"{one_line(one.step.text, SENTENCE)}\n{one_line(one.text, SENTENCE)}",
-        points(one.step.points_won),
-        show_day(one.step.effective_on),
+        points(one.step.points_won) if one.step.effective_on else "",
+        show_day(one.step.effective_on) if one.step.effective_on else "",
     )

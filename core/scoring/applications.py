@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from core.loans.imagined import is_imagined
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.item import Measured, SharedItem
@@ -51,7 +52,8 @@ def count_applications(snapshot: Snapshot, as_of: date, days: int) -> Measured:
     A check-in asks for applications, so after one a ledger without any has none.
     """
     told = [one for one in snapshot.applications if one.on <= as_of]
-    if not told and not any(checkin.on <= as_of for checkin in snapshot.checkins):
+    asked = (one.on <= as_of and not is_imagined(one) for one in snapshot.checkins)
+    if not told and not any(asked):
         return Measured(None)
     since = as_of - timedelta(days=days)
     recent = sorted((one for one in told if one.on > since), key=lambda one: (one.on, one.id))

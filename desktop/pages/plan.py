@@ -32,6 +32,7 @@ from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.planning.before_applying import BeforeApplying
 from desktop.widgets.planning.kept_plan import KeptCard
 from desktop.widgets.planning.plan_course import CourseCard
+from desktop.widgets.planning.plan_needs import NeedsCard
 from desktop.widgets.planning.plan_steps import Steps
 from desktop.widgets.planning.plan_target import TargetCard
 
@@ -165,11 +166,12 @@ class PlanPage(PageFrame):
         self.plan = plan
         empty(self.proposal)
         self.told.setText(plan.conclusion)
+        if plan.needed:
+            self.proposal.addWidget(NeedsCard(self.desk, plan.needed))
         if not plan.steps:
             return
         self.proposal.addWidget(self._steps_card(plan))
-        changes = tuple(step.action.change for step in plan.steps)
-        self.proposal.addWidget(CourseCard(self.desk, changes, plan.reached_on))
+        self.proposal.addWidget(CourseCard(self.desk, plan.changes, plan.reached_on))
 
     def _steps_card(self, plan: Plan) -> Card:
         card = Card(_("Steps, in their order"))

@@ -1,17 +1,19 @@
 """What if: sliders on a copy of the records; gauge, curve and cash move along."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from core.errors import UserError
 from core.planning.changes import Change
+from core.planning.habits import taken_for_granted
 from core.planning.plan.keeping import kept_plan
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, heading, label, link_button
+from desktop.widgets.basic import Card, empty, heading, label, link_button, quiet
 from desktop.widgets.frame import EmptyState, PageFrame, ScrollPart
 from desktop.widgets.planning.change_row import ChangeRow
 from desktop.widgets.planning.change_rows import change_rows
@@ -21,6 +23,7 @@ from desktop.widgets.planning.what_it_does import Shown, WhatItDoes
 REST = 200
 """Milliseconds that the sliders must rest before the cash ahead and the gauge's interval are
 worked out again."""
+STRESS = "stress"
 
 
 class WhatIfPage(PageFrame):
@@ -63,8 +66,11 @@ class WhatIfPage(PageFrame):
         self._resting.timeout.connect(self._rested)
 
     def draft(self) -> dict[str, tuple[int, int | None, str]]:
-        """Where the sliders stand."""
-        return {one.code: one.draft() for one in self.rows} or self._draft
+        """Where the sliders stand, and whether the stress is shown."""
+        if not self.rows:
+            return self._draft
+        rows = {one.code: one.draft() for one in self.rows}
+        return {**rows, STRESS: (int(self.stress.isChecked()), None, "")}
 
     def bring(self, draft: dict[str, tuple[int, int | None, str]]) -> None:
         """Let the sliders stand so once the page is read."""
@@ -118,29 +124,33 @@ class WhatIfPage(PageFrame):
         card.body.addWidget(self.fault)
         for one in self.rows:
             card.body.addWidget(one)
+        self.stress = QCheckBox(_("If nothing were paid any more"))
+        self.stress.setChecked(bool(self._draft.get(STRESS, (0, None, ""))[0]))
+        self.stress.toggled.connect(self._moved)
+        card.body.addWidget(self.stress)
+        told = taken_for_granted(self.desk.snapshot(), self.desk.as_of)
+        if told:
+            card.body.addWidget(quiet(told))
         return card
 
     # Moving
 
     def changes(self) -> tuple[Change, ...]:
-        """What the sliders say; paying on time comes from its own slider."""
-        on_time, *others = self.rows
-        found = tuple(change for one in others for change in one.changes())
-        if on_time.slider.value() == on_time.rest:
-            return (*AS_NOW, *found)
-        return (*on_time.changes(), *found)
+        """What the sliders say."""
+        return tuple(change for one in self.rows for change in one.changes())
 
     def reset(self) -> None:
         """All sliders where they rest."""
         for one in self.rows:
             one.reset()
+        self.stress.setChecked(False)
 
     def _moved(self) -> None:
         """Curve and gauge follow at once; the cash and the interval when the sliders rest."""
         as_now = self.courses.with_changes(AS_NOW)
         try:
             changes = self.changes()
-            with_ = self.courses.with_changes(changes)
+            with_ = self.courses.at_once(changes)
         except UserError as error:
             self.fault.setText(str(error))
             self.fault.show()
@@ -150,7 +160,8 @@ class WhatIfPage(PageFrame):
         else:
             self.fault.hide()
         chosen = self.chosen_day
-        self.shown = Shown(self.courses.days, as_now, with_, changes)
+        stress = self.courses.if_nothing_is_paid() if self.stress.isChecked() else None
+        self.shown = Shown(self.courses.days, as_now, with_, changes, stress)
         self.does.show_risk(self.shown, self._planned, chosen)
         self._show_day(chosen)
 
@@ -169,15 +180,22 @@ class WhatIfPage(PageFrame):
 
     def _rested(self) -> None:
         """The interval of the number, and the cash ahead."""
-        from core.planning.carrying_out import carried_out
         from core.planning.cash import ahead
+        from core.planning.whatif import lived
         from core.scoring import assess
 
         if self.shown is None:
             return
         snapshot, as_of, day = self.courses.snapshot, self.courses.as_of, self.chosen_day
-        changed = carried_out(snapshot, self.shown.changes, as_of, day)
-        self.does.gauge.show_assessment(assess(changed, day))
+        exact = self.courses.with_changes(self.shown.changes)
+        if exact != self.shown.with_:
+            self.shown = replace(self.shown, with_=exact)
+            self.does.show_risk(self.shown, self._planned, day)
+            self.does.show_day(self.shown, day)
+        until = self.courses.days[-1]
+        found = assess(lived(snapshot, self.shown.changes, as_of, day, until), day)
+        if found.risk == exact[self.courses.days.index(day)]:
+            self.does.gauge.show_assessment(found)
         now, then = ahead(snapshot, (), as_of), ahead(snapshot, self.shown.changes, as_of)
         self.does.show_cash(now, then)
 

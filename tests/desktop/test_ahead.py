@@ -16,6 +16,7 @@ from desktop.widgets.table import RecordTable
 from tests.desktop.dialogs import when_asked
 from tests.desktop.reading import press, texts
 from tests.households import TODAY, household
+from tests.planning.money import plenty
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_the_calendar_file_holds_the_due_days_and_the_steps_of_the_plan(
     ledger = own(3000000)
     with ledger.change("Asked") as change:
         change.add(Application(on=TODAY, lender="丙"))
-    plan = make_plan(ledger.snapshot(), TODAY, 0, lambda changes: True)
+    plan = make_plan(ledger.snapshot(), TODAY, 0, plenty(TODAY))
     window = open_window(ledger)
     page = page_of(window, qtbot, "dues")
     place = tmp_path / "due.ics"

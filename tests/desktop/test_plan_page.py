@@ -75,6 +75,16 @@ def test_each_step_says_what_to_do_where_it_cannot_be_done(open_window, behind, 
         assert f"If it cannot be done: {step.action.otherwise}" in texts(page)
 
 
+def test_a_plan_asks_for_what_it_does_not_know_and_leads_there(open_window, tmp_path, qtbot):
+    with household(Ledger.create(tmp_path / "none.limitwise"), None) as ledger:
+        window = open_window(ledger)
+        page = page_of(window, qtbot)
+        assert "Say what is on your accounts." in texts(page)
+        press(page, "Say it")
+        assert window.current_code == "checkin"
+        window.close()
+
+
 def test_a_plan_that_is_accepted_is_kept_and_the_records_tick_it_off(open_window, behind, qtbot):
     window = open_window(behind)
     page = page_of(window, qtbot)

@@ -9,10 +9,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from core.money import Fen
-from core.planning.changes import Apply, Close, NewRate, OnTime, Repay
+from core.planning.changes import Apply, Close, NewRate, OnTime, Repay, StopPaying
 from core.planning.plan.keeping import SETTING, still_ahead, to_setting
 from core.planning.plan.search import make_plan
-from core.planning.whatif import course, kept_up, what_if
+from core.planning.whatif import course, kept_up, lived, what_if
 from core.records.ledger import Ledger
 from core.records.model import Application, Checkin, LimitEvent, LimitEventKind, Line, LineKind
 from core.scoring import assess
@@ -21,6 +21,7 @@ from desktop.widgets.planning.courses import AS_NOW
 from tests.desktop.reading import press, texts
 from tests.desktop.sample import text_of
 from tests.households import TODAY, household
+from tests.planning.money import plenty
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def rested(page, qtbot):
     qtbot.waitUntil(lambda: not page._resting.isActive())
 
 
-def test_at_rest_both_curves_are_the_same_and_everything_is_paid_on_time(page, ledger):
+def test_at_rest_both_curves_are_the_same_and_go_on_as_now(page, ledger):
     shown = page.shown
     assert shown.as_now == shown.with_
     assert shown.with_ == course(ledger.snapshot(), AS_NOW, TODAY, shown.days)
@@ -71,10 +72,8 @@ def test_the_gauge_follows_at_once_and_tells_its_interval_at_rest(page, ledger, 
     assert f"Risk {risk} of 100" in page.does.gauge.sentence()
     assert f"{risk} with the changes instead of {page.shown.as_now[n]}" in page.does.told.text()
     rested(page, qtbot)
-    from core.planning.carrying_out import carried_out
-
     day = page.chosen_day
-    after = carried_out(ledger.snapshot(), page.shown.changes, TODAY, day)
+    after = lived(ledger.snapshot(), page.shown.changes, TODAY, day, page.shown.days[-1])
     found = assess(after, day)
     assert found.risk == risk
     assert found.low != found.high
@@ -105,6 +104,32 @@ def test_paying_on_time_for_fewer_months_is_known_beforehand_and_right(page, led
     assert page.shown.with_ == course(ledger.snapshot(), (OnTime(3),), TODAY, page.shown.days)
     slider(page, "on-time").slider.setValue(0)
     assert page.shown.with_ == course(ledger.snapshot(), (), TODAY, page.shown.days)
+
+
+def test_not_paying_any_more_is_drawn_only_when_it_is_asked_for(page, ledger, qtbot):
+    def names():
+        return [line.name for line in page.does.curve.series]
+
+    assert "If nothing were paid any more" not in names()
+    page.stress.setChecked(True)
+    assert names()[-1] == "If nothing were paid any more"
+    drawn = [value for _day, value in page.does.curve.series[-1].points]
+    assert drawn == course(ledger.snapshot(), (StopPaying(None, TODAY),), TODAY, page.shown.days)
+    assert page.shown.changes == AS_NOW
+    with page.desk.change("Elsewhere") as change:
+        change.add(Application(on=TODAY, lender="丙"))
+    assert page.stress.isChecked()
+    press(page, "Back to as now")
+    assert "If nothing were paid any more" not in names()
+
+
+def test_what_as_now_takes_for_granted_is_said(open_window, ledger, qtbot):
+    page = page_of(open_window(ledger), qtbot)
+    assert "as now takes it for paid in time" not in texts(page)
+    with page.desk.change("A line of which nothing is told") as change:
+        line = change.add(Line(lender="新", kind=LineKind.REVOLVING, opened_on=TODAY))
+        change.add(Checkin(line=line.id, on=TODAY, used=Fen(100000)))
+    assert "How 新 was paid in the last three months is not on record" in texts(page)
 
 
 def test_a_wrong_day_shows_one_sentence_and_the_curve_stays(page):
@@ -170,7 +195,7 @@ def test_the_sliders_stay_in_another_language(page, open_window):
 
 
 def test_the_plan_that_was_accepted_is_the_third_line(open_window, ledger, qtbot):
-    plan = make_plan(ledger.snapshot(), TODAY, 0, lambda changes: True)
+    plan = make_plan(ledger.snapshot(), TODAY, 0, plenty(TODAY))
     ledger.set_setting(SETTING, to_setting(plan))
     page = page_of(open_window(ledger), qtbot)
     assert [line.name for line in page.does.curve.series][2] == "With your plan"

@@ -18,7 +18,7 @@ from core.planning.diagnosis.asking import (
 )
 from core.planning.diagnosis.telling import event_of, faults_of
 from core.records.model import AnswerCode, AnswerValue, LimitEvent, LimitEventKind
-from tests.planning.thin import EVENING, EVENT, ON, thin
+from tests.planning.cut_evening import EVENING, EVENT, ON, thin
 
 BARE = thin(checkins=())
 CUT = BARE.limit_events[0]

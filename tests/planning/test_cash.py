@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.money import Fen
-from core.planning.cash import ahead, can_pay
+from core.planning.cash import ahead
 from core.planning.changes import Borrow, Close, Repay
 from core.records.ledger import Ledger
 from core.records.model import Method
@@ -39,18 +39,3 @@ def test_a_line_that_is_paid_off_today_can_be_closed_today(snapshot):
 def test_what_is_borrowed_today_is_there_tomorrow(snapshot):
     loan = Borrow(Method.EQUAL_INSTALMENT, Fen(500000), 0.18, 12, TODAY)
     assert by_day(snapshot, loan)[TOMORROW] == by_day(snapshot)[TOMORROW] + 500000
-
-
-def test_the_cash_pays_for_nothing_that_makes_it_short_sooner(snapshot):
-    """The bill of 3,000 is short on its day anyway; paying it now would be short from tomorrow."""
-    can = can_pay(snapshot, TODAY)
-    assert min(by_day(snapshot).values()) < 0
-    assert can((Repay(1, Fen(50000), TODAY),)) is False  # the rent before it is shorter then
-    assert can((Repay(1, Fen(300000), TODAY),)) is False
-    assert can(()) is True
-
-
-def test_a_payment_of_what_is_at_hand_that_a_bill_takes_anyway_can_be_paid(tmp_path):
-    with household(Ledger.create(tmp_path / "rich.limitwise"), 3000000) as ledger:
-        can = can_pay(ledger.snapshot(), TODAY)
-    assert can((Repay(1, Fen(300000), TODAY),)) is True

@@ -18,7 +18,7 @@ from core.planning.diagnosis.asking import QUESTIONS, Given, to_answers
 from core.planning.diary import diary
 from core.records.model import Bill, LimitEvent, LimitEventKind, Repayment
 from core.report.events import events_section
-from tests.planning.thin import EVENING, EVENT, ON, thin, with_event
+from tests.planning.cut_evening import EVENING, EVENT, ON, thin, with_event
 from tests.report.sample import assessment
 
 BARE = thin(checkins=())

@@ -24,7 +24,7 @@ from core.records.model import (
     Repayment,
 )
 from core.records.snapshot import Payment
-from tests.planning.thin import EVENING, EVENT, ON, thin, with_event
+from tests.planning.cut_evening import EVENING, EVENT, ON, thin, with_event
 
 YES, NO = AnswerValue.YES, AnswerValue.NO
 

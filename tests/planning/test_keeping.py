@@ -12,12 +12,14 @@ from core.planning.plan.keeping import (
     looked_back,
     progress,
     step_days,
+    still_ahead,
     to_setting,
 )
 from core.planning.plan.search import make_plan
 from core.records.model import Application, Bill, Loan, Method, Repayment
 from core.records.snapshot import Snapshot
 from core.scoring import assess
+from tests.planning.money import plenty, unknown
 from tests.planning.stories import AS_OF
 from tests.scoring.makers import story
 
@@ -26,7 +28,7 @@ BEHIND = story([None, 0, 0, 0, 0, 0], applications=ASKED)
 
 
 def kept_plan():
-    made = make_plan(BEHIND, AS_OF, 5, lambda changes: True)
+    made = make_plan(BEHIND, AS_OF, 5, plenty(AS_OF))
     kept = from_setting(to_setting(made))
     assert kept is not None
     return made, kept
@@ -41,6 +43,17 @@ def test_a_plan_comes_back_from_its_setting_as_it_was_accepted():
     made, kept = kept_plan()
     assert [step.change for step in kept.steps] == [str(one.action.change) for one in made.steps]
     assert (kept.risk, kept.reached, kept.reached_on) == (made.risk, made.reached, made.reached_on)
+
+
+def test_steps_without_a_sum_are_kept_and_stay_to_be_done():
+    made = make_plan(BEHIND, AS_OF, 5, unknown(AS_OF))
+    kept = from_setting(to_setting(made))
+    assert kept is not None
+    assert kept.steps[0].change is None
+    found = progress(BEHIND, kept, AS_OF)
+    assert (found[0].state, found[0].text) == ("open", "Still to do.")
+    assert len(still_ahead(BEHIND, kept, AS_OF)) == len(made.changes)
+    assert len(step_days(BEHIND, kept, AS_OF)) < len(made.steps)
 
 
 @pytest.mark.parametrize("value", [None, 3, "plan", {}, {"made_on": "soon"}, {"steps": [1]}])
@@ -130,7 +143,7 @@ def test_paying_on_time_is_over_after_its_months_and_missed_by_a_late_due():
         balance=50_000,  # type: ignore[arg-type]
     )
     snapshot = replace(paid, bills=(*paid.bills, coming))
-    made = make_plan(snapshot, AS_OF, 0, lambda changes: True)
+    made = make_plan(snapshot, AS_OF, 0, plenty(AS_OF))
     kept = from_setting(to_setting(made))
     done = carried_out(snapshot, [step.action.change for step in made.steps], AS_OF)
     late = story([5, 0, 0, 0, 0, 0])

@@ -6,8 +6,8 @@ import pytest
 
 from core.cash.forecast import forecast
 from core.money import Fen
-from core.planning.cash import can_pay
 from core.planning.plan.search import make_plan
+from core.planning.purse import purse
 from core.records.model import Account, AccountKind, Bill, Line, LineKind, Repayment
 from core.records.snapshot import Snapshot
 
@@ -37,5 +37,5 @@ def closed():
 def test_what_a_plan_has_paid_whole_needs_no_money_kept(closed):
     coming = forecast(closed, AS_OF)
     assert any(day.dues for day in coming.days)
-    plan = make_plan(closed, AS_OF, 15, can_pay(closed, AS_OF), coming)
+    plan = make_plan(closed, AS_OF, 15, purse(closed, AS_OF), coming)
     assert plan.steps[0].action.code == "pay-overdue"

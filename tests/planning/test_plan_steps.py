@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from core.errors import UserError
+from core.loans.dues import dues
 from core.money import Fen
 from core.planning.carrying_out import carried_out
 from core.planning.cash import ahead
 from core.planning.changes import Close, HoldBack, KeepReceipt, OnTime, Repay
-from core.planning.plan import course as course_module
 from core.planning.plan import payments
 from core.planning.plan.buffer import cash_buffer
 from core.planning.plan.closing import closings
@@ -20,7 +20,7 @@ from core.planning.plan.judging import judged
 from core.planning.plan.keeping import KeptPlan, KeptStep, step_days, still_ahead
 from core.planning.plan.model import Action
 from core.planning.plan.search import make_plan, plan_for
-from core.planning.whatif import course
+from core.planning.whatif import Curves
 from core.planning.written import parse_change
 from core.records.ledger import Ledger
 from core.records.model import (
@@ -44,6 +44,7 @@ from core.records.snapshot import Payment, Snapshot
 from core.scoring import assess
 from core.scoring.item import Measured, items
 from tests.households import TODAY, household
+from tests.planning.money import earning, holding, plenty
 from tests.scoring.makers import AS_OF, cash, draw, spending, story
 from tests.scoring.test_behaviour import spent
 
@@ -55,6 +56,7 @@ ASTRAY = cash(
 )
 BY = AS_OF + timedelta(days=7)
 KEPT = story([0] * 6)
+PLENTY = plenty(AS_OF)
 
 
 def step_of(made, code):
@@ -69,7 +71,7 @@ def points(snapshot, code, day=AS_OF):
 
 
 def test_a_draw_that_went_elsewhere_by_the_records_gets_its_receipt_and_wins_its_points():
-    made = make_plan(ASTRAY, AS_OF, 0, lambda changes: True)
+    made = make_plan(ASTRAY, AS_OF, 0, PLENTY)
     step = step_of(made, "link-draw")
     assert str(step.action.change) == f"receipt:60:{BY}"
     assert (step.action.cost, step.feasible) == (0, True)
@@ -125,20 +127,35 @@ def behind(cash):
     return story([None, 0, 0, 0, 0, 0], accounts=(account,))
 
 
-@pytest.mark.parametrize(("cash", "feasible"), [(299_999, False), (90_000_000, True)])
-def test_what_is_overdue_is_feasible_where_today_s_money_pays_it(cash, feasible):
-    made = plan_for(behind(cash), AS_OF, 15)
+def test_what_is_overdue_is_paid_where_today_s_money_pays_it():
+    made = plan_for(behind(90_000_000), AS_OF, 15)
     step = step_of(made, "pay-overdue")
-    assert (step.action.cost, step.feasible) == (300_000, feasible)
+    assert (step.action.cost, step.feasible) == (300_000, True)
     assert made.reached <= 15
-    assert made.reachable is feasible
-    assert made.conclusion.endswith("does not cover all of them.") is not feasible
+    assert made.reachable
+
+
+def test_what_today_s_money_does_not_pay_of_it_is_asked_about():
+    made = plan_for(behind(299_999), AS_OF, 15)
+    first, asked = made.steps[:2]
+    assert (first.action.change, first.feasible) == (Repay(1, 290_000, AS_OF), True)
+    assert first.action.text.endswith("100 is left then.")
+    assert (asked.action.code, asked.action.change) == ("ask-arrangement", None)
+    nothing = plan_for(behind(0), AS_OF, 15).steps[0]
+    assert (nothing.action.change, nothing.feasible) == (None, False)
+    assert not plan_for(behind(0), AS_OF, 15).reachable
+
+
+def test_what_is_overdue_without_any_money_known_is_only_that_and_no_whole_balance():
+    first = plan_for(story([None, 0, 0, 0, 0, 0]), AS_OF, 15).steps[0]
+    assert (first.action.code, first.action.change) == ("pay-overdue", None)
+    assert first.action.text == "Pay what is overdue on 花呗 before anything else: 3,000."
 
 
 def test_what_is_overdue_without_a_known_amount_is_asked_about_first():
     none = Checkin(id=9, on=AS_OF, line=2, due_on=date(2026, 11, 5), paid=Paid.NONE)
     lines = (*KEPT.lines, Line(id=2, lender="乙", kind=LineKind.REVOLVING))
-    made = make_plan(replace(KEPT, lines=lines, checkins=(none,)), AS_OF, 0, lambda changes: True)
+    made = make_plan(replace(KEPT, lines=lines, checkins=(none,)), AS_OF, 0, PLENTY)
     text = made.steps[0].action.text
     assert text.startswith("Ask today how much is overdue on 乙, and pay it.")
     assert made.steps[0].action.change == OnTime(6)
@@ -259,13 +276,13 @@ def open_lines(snapshot: Snapshot, as_of: date) -> Measured:
 
 def test_a_line_is_closed_once_an_item_costs_less_with_it(monkeypatch):
     snapshot = owing(IDLE)
-    assert step_of(make_plan(snapshot, AS_OF, 0, lambda changes: True), "close-line") is None
+    assert step_of(make_plan(snapshot, AS_OF, 0, PLENTY), "close-line") is None
     item = replace(items()["new-lines"], measure=open_lines)
     monkeypatch.setitem(items(), "new-lines", item)
     costs = [points(one, "new-lines") for one in (snapshot, carried_out(
         snapshot, [Close(2, AS_OF)], AS_OF))]  # fmt: skip
     assert costs[1] < costs[0]
-    step = step_of(make_plan(snapshot, AS_OF, 0, lambda changes: True), "close-line")
+    step = step_of(make_plan(snapshot, AS_OF, 0, PLENTY), "close-line")
     assert step.points_won == costs[0] - costs[1]
     assert step.action.change == Close(2, AS_OF)
 
@@ -334,21 +351,16 @@ def many(count: int, used: tuple[int, ...]) -> Snapshot:
 
 
 def test_of_many_lines_only_those_that_stand_out_are_paid_down():
-    made = make_plan(many(12, (30, 30, 30, 97)), AS_OF, 0, lambda changes: cost(changes) < 50_000)
+    made = make_plan(many(12, (30, 30, 30, 97)), AS_OF, 0, holding(AS_OF, 80_000))
     paid = [step.action for step in made.steps if step.action.cost]
     assert {action.code for action in paid} == {"pay-down"}
     assert {action.line % 4 for action in paid} == {3}
     assert sum(step.points_won for step in made.steps if step.action.cost) > 0
 
 
-def cost(changes) -> int:
-    return sum(getattr(change, "amount", 0) for change in changes)
-
-
 def test_a_point_that_takes_many_payments_is_not_asked_for():
     snapshot = many(12, (96,))
-    bear = lambda changes: cost(changes) <= 90_000  # noqa: E731 - all to under 95%, and no more
-    made = make_plan(snapshot, AS_OF, 0, bear)
+    made = make_plan(snapshot, AS_OF, 0, holding(AS_OF, 90_000))  # all to under 95%, and no more
     paid = [step for step in made.steps if step.action.cost]
     won = sum(step.points_won for step in paid)
     assert not paid or len(paid) <= 4 * won
@@ -356,13 +368,14 @@ def test_a_point_that_takes_many_payments_is_not_asked_for():
 
 def test_twenty_lines_near_their_limits_are_searched_in_few_looks(monkeypatch):
     looks = []
+    work_out = Curves._work_out
 
-    def counted(*given):
-        looks.append(given)
-        return course(*given)
+    def counted(curves, changes):
+        looks.append(changes)
+        return work_out(curves, changes)
 
-    monkeypatch.setattr(course_module, "course", counted)
-    make_plan(many(20, (60, 75, 90, 97)), AS_OF, 10, lambda changes: True)
+    monkeypatch.setattr(Curves, "_work_out", counted)
+    make_plan(many(20, (60, 75, 90, 97)), AS_OF, 10, PLENTY)
     assert 0 < len(looks) <= 120
 
 
@@ -376,13 +389,14 @@ def test_a_payment_that_waits_is_of_what_is_then_still_owed():
     )
     snapshot = replace(many(1, (97,)), bills=(bill,))
 
-    def not_before_the_bill(changes):
-        return all(one.on > bill.due_on for one in changes if isinstance(one, Repay))
-
-    made = make_plan(snapshot, AS_OF, 0, not_before_the_bill)
+    after_the_bill = earning(AS_OF, 200_000, date(2026, 12, 20))
+    made = make_plan(snapshot, AS_OF, 0, after_the_bill)
     (paid,) = [step.action.change for step in made.steps if step.action.cost]
-    assert paid.on == date(2026, 12, 26)
+    assert paid.on == date(2026, 12, 21)
     assert paid.amount <= 97_000 - 30_000
+    done = carried_out(snapshot, made.changes, AS_OF)
+    (due,) = [one for one in dues(done, 1, paid.on) if one.amount == bill.balance]
+    assert due.state == "paid"  # and not by the payment that comes later
 
 
 class Reached:
@@ -404,13 +418,21 @@ def test_of_payments_that_cost_nearly_the_same_the_fewer_are_taken(monkeypatch, 
         payments.Option(0, 1, paying(40, 30, 30)),
         payments.Option(1, 0, paying(dearer)),
     ]
-    monkeypatch.setattr(payments, "_affordable", lambda course, before: options)
-    assert len(payments.cheapest_payments(Reached(), 10, [])) == count
+    monkeypatch.setattr(payments, "_affordable", lambda *given: options)
+    assert len(payments.cheapest_payments(Reached(), 10, [], PLENTY)) == count
 
 
 def test_a_receipt_that_brings_the_target_sooner_is_part_of_the_plan():
-    target = assess(ASTRAY, AS_OF).risk - points(ASTRAY, "off-purpose")
-    made = make_plan(ASTRAY, AS_OF, target, lambda changes: True)
+    granted = LimitEvent(
+        id=90,
+        line=FOR_SCHOOL.line,
+        on=date(2024, 1, 5),
+        kind=LimitEventKind.GRANTED,
+        limit=9_000_000,  # type: ignore[arg-type]
+    )
+    astray = replace(ASTRAY, limit_events=(*ASTRAY.limit_events, granted))
+    target = assess(astray, AS_OF).risk - points(astray, "off-purpose")
+    made = make_plan(astray, AS_OF, target, PLENTY)
     assert made.reachable and made.reached_on < date(2027, 3, 25)  # when the draw is forgotten
     assert step_of(made, "link-draw") is not None
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from core.planning.carrying_out import carried_out
 from core.planning.quiet import application_points
-from core.planning.whatif import coming_month_ends, what_if
+from core.planning.whatif import Curves, coming_month_ends, lived, what_if
 from core.planning.written import parse_changes
 from core.records.model import Application
 from core.scoring import assess
@@ -34,12 +34,15 @@ def test_twelve_month_ends_from_this_month_on():
 
 @given(borrowers())
 @settings(max_examples=10)
-def test_the_curve_is_what_assess_says_of_the_records(snapshot):
-    changes = parse_changes(["on-time:4", "apply:2026-12-24"], snapshot, AS_OF)
-    changed = carried_out(snapshot, changes, AS_OF)
-    for month in what_if(snapshot, changes, AS_OF):
-        assert month.without == assess(snapshot, month.as_of).risk
-        assert month.with_ == assess(changed, month.as_of).risk
+def test_the_curve_is_what_assess_says_of_the_records_going_on_as_now(snapshot):
+    changes = parse_changes(["on-time:12", "apply:2026-12-24"], snapshot, AS_OF)
+    ends = coming_month_ends(AS_OF)
+    told = Curves(snapshot, AS_OF, ends).told(())
+    for n, month in enumerate(what_if(snapshot, changes, AS_OF)):
+        day = month.as_of
+        assert told[n] == assess(lived(snapshot, (), AS_OF, day, ends[-1]), day).risk
+        assert month.with_ == assess(lived(snapshot, changes, AS_OF, day, ends[-1]), day).risk
+        assert month.without in (told[n], what_if(snapshot, changes[:1], AS_OF)[n].with_)
 
 
 @given(borrowers())

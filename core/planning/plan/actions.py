@@ -16,7 +16,8 @@ from core.loans.limits import limit_at
 from core.loans.payable import payable_from
 from core.money import Fen, show_amount
 from core.planning.changes import NewAnswer, NoApplications, OnTime, Repay
-from core.planning.plan.model import Action
+from core.planning.plan.model import Action, Code
+from core.planning.plan.staging import Part
 from core.records.model import AnswerCode, AnswerValue
 from core.records.snapshot import Snapshot
 from core.scoring.questions import QUESTIONS, standing
@@ -26,6 +27,8 @@ ON_TIME_FOR = 6
 """Months that paying on time is planned for: as many as the calibrated items look back on."""
 FORGOTTEN = timedelta(days=92)
 """A change of phone or device is asked about for three months."""
+TENS = 10_00
+"""Fen that a payment is rounded up to, so that nobody is asked for a single fen."""
 USE_ITEMS = ("use-now", "use-mean")
 
 CLEARED = {
@@ -40,30 +43,61 @@ CLEARED = {
 WAITED_FOR = (AnswerCode.PHONE_UNCHANGED, AnswerCode.DEVICE_UNCHANGED)
 
 
-def overdue(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
-    """Pay what is past its day, line by line, the longest overdue first."""
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """What is past its day on a line, in fen, and the first day on which a payment of it shows."""
+
+    line: int
+    name: str
+    amount: Fen
+    on: date
+
+
+def overdue(snapshot: Snapshot, as_of: date) -> list[Overdue]:
+    """What is past its day and of a known amount, line by line, the longest overdue first."""
     unpaid = {
         line.id: own for line in snapshot.lines if (own := unpaid_dues(snapshot, line.id, as_of))
     }
+    found = []
     for line_id, own in sorted(unpaid.items(), key=lambda one: (one[1][0].due_on, one[0])):
         amount = sum(share or 0 for share in shares(own))
-        if not amount:
-            continue
-        name, day = _name(snapshot, line_id), payable_from(snapshot, line_id, as_of)
-        yield Action(
-            code="pay-overdue",
-            line=line_id,
-            change=Repay(line_id, Fen(amount), day),
-            cost=Fen(amount),
-            text=_("Pay what is overdue on {line} by {day}: {amount}.").format(
-                amount=show_amount(amount), line=name, day=show_day(day)
-            ),
-            why=_("A bill that stays unpaid weighs more each month; nothing else weighs as much."),
-            otherwise=_(
-                "Pay what you can now, and ask {line} in writing for an extension or smaller "
-                "instalments before more time passes."
-            ).format(line=name),
+        if amount:
+            day = payable_from(snapshot, line_id, as_of)
+            found.append(Overdue(line_id, _name(snapshot, line_id), Fen(amount), day))
+    return found
+
+
+def pay_overdue(own: Overdue, part: Part | None, feasible: bool | None) -> Action:
+    """Pay what is overdue on a line, or a part of it; without one, as soon as there is money."""
+    name, amount = own.name, show_amount(own.amount)
+    if part is None:
+        text = _("Pay what is overdue on {line} before anything else: {amount}.").format(
+            line=name, amount=amount
         )
+    elif part.amount == own.amount:
+        text = _("Pay what is overdue on {line} by {day}: {amount}.").format(
+            amount=amount, line=name, day=show_day(part.on)
+        )
+    else:
+        text = _("Pay {part} of what is overdue on {line} by {day}; {left} is left then.").format(
+            part=show_amount(part.amount),
+            line=name,
+            day=show_day(part.on),
+            left=show_amount(part.left),
+        )
+    return Action(
+        code="pay-overdue",
+        line=own.line,
+        change=None if part is None else Repay(own.line, part.amount, part.on),
+        cost=Fen(0) if part is None else part.amount,
+        feasible=feasible,
+        text=text,
+        why=_("A bill that stays unpaid weighs more each month; nothing else weighs as much."),
+        otherwise=_(
+            "Pay what you can now, and ask {line} in writing for more time or smaller payments "
+            "before more time passes."
+        ).format(line=name),
+    )
 
 
 def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
@@ -92,8 +126,26 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
             "Pay every bill whole by its due day for the next {months} months; the first is "
             "{line} on {day}. Switch automatic payment on, and have the money there a day before."
         )
-        name, day = _name(snapshot, first.line), show_day(first.due_on)
-        told.append(words.format(months=ON_TIME_FOR, line=name, day=day))
+        if any(due.left is None for due in coming):
+            words = _(
+                "Pay every bill by its due day for the next {months} months, at least its minimum; "
+                "the first is {line} on {day}. Switch automatic payment on, and have the money "
+                "there a day before."
+            )
+        elif first.left:
+            words = _(
+                "Pay every bill whole by its due day for the next {months} months; the first is "
+                "{line} on {day}, {amount}. Switch automatic payment on, and have the money there "
+                "a day before."
+            )
+        told.append(
+            words.format(
+                months=ON_TIME_FOR,
+                line=_name(snapshot, first.line),
+                day=show_day(first.due_on),
+                amount=show_amount(first.left or 0),
+            )
+        )
     yield Action(
         code="pay-on-time",
         change=OnTime(ON_TIME_FOR),
@@ -147,11 +199,13 @@ class Room:
     limit: Fen | None
 
     def above(self, level: float) -> Fen:
-        """What must be paid so that less than this share of the limit is owed; 0 where it is."""
+        """What must be paid so that less than this share of the limit is owed, in whole tens of
+        yuan as long as so much is owed; 0 where it is."""
         if not self.limit:
             return Fen(0)
         most = ceil(level * self.limit) - 1
-        return Fen(max(0, self.owed - max(0, most)))
+        least = max(0, self.owed - max(0, most))
+        return Fen(min(self.owed, -(-least // TENS) * TENS))
 
 
 def rooms(snapshot: Snapshot, as_of: date) -> list[Room]:
@@ -185,36 +239,89 @@ def use_levels() -> list[float]:
     return sorted(edges, reverse=True)
 
 
-def pay_down(room: Room, level: float, on: date) -> Action:
-    """Bring the line just under this share of its limit."""
-    amount = room.above(level)
+def payment(room: Room, level: float | None, part: Part, before_statement: bool) -> Action:
+    """A payment that brings a line under this share of its limit, or (None) pays it off whole; or
+    one of several."""
+    words = _("Pay {amount} on {line} by {day}, so that under {percent}% of its limit is owed.")
+    if level is None:
+        words = _("Pay {line} off whole by {day}: {amount}.")
+    if part.left and level is None:
+        words = _("Pay {amount} on {line} by {day}; {left} is left to pay it off whole.")
+    elif part.left:
+        words = _(
+            "Pay {amount} on {line} by {day}; {left} more brings it under {percent}% of its limit."
+        )
+    elif before_statement:
+        words = _(
+            "Pay {amount} on {line} by {day}, the day before its statement: the bill then shows "
+            "less use, under {percent}% of the limit."
+        )
+    text = words.format(
+        amount=show_amount(part.amount),
+        line=room.name,
+        day=show_day(part.on),
+        left=show_amount(part.left),
+        percent=round((level or 0) * 100),
+    )
+    down = _("How much of a limit is owed counts now and for the two months after.")
+    off = _("One lender fewer is owed, and the others see more room.")
+    code: Code = "pay-off" if level is None else "pay-down"
     return Action(
-        code="pay-down",
+        code="pay-before-statement" if before_statement else code,
         line=room.line,
-        change=Repay(room.line, amount, on),
-        cost=amount,
-        text=_(
-            "Pay {amount} on {line} by {day}, so that under {percent}% of its limit is owed."
-        ).format(
-            amount=show_amount(amount), line=room.name, day=show_day(on), percent=round(level * 100)
-        ),
-        why=_("How much of a limit is owed counts now and for the two months after."),
+        change=Repay(room.line, part.amount, part.on),
+        cost=part.amount,
+        text=text,
+        why=off if level is None else down,
         otherwise=_("Pay a part of it, and draw nothing new on {line}.").format(line=room.name),
     )
 
 
-def pay_off(room: Room, on: date) -> Action:
-    """Pay the line's balance whole."""
+def in_order(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
+    """In which order to pay the lines once there is money, without sums and days: the dearest first
+    where every rate is known, else the smallest balance first."""
+    found = smallest_first(rooms(snapshot, as_of))
+    rates = {line.id: line.annual_rate for line in snapshot.lines}
+    dearest = len({rates[room.line] for room in found}) > 1 and all(
+        rates[room.line] is not None for room in found
+    )
+    why = _("The smallest balance is done with first; then one lender fewer is owed.")
+    if dearest:
+        found = sorted(found, key=lambda room: (-(rates[room.line] or 0), room.owed))
+        why = _("The dearest comes first: it costs the most interest as long as it is owed.")
+    for n, room in enumerate(found):
+        words = _("After that pay on {line}; {owed} is owed there.")
+        if not n:
+            words = _("Pay on {line} first, as much as is left over; {owed} is owed there.")
+        yield Action(
+            code="pay-off",
+            line=room.line,
+            change=None,
+            feasible=None,
+            text=words.format(line=room.name, owed=show_amount(room.owed)),
+            why=why,
+            otherwise="",
+        )
+
+
+def ask_arrangement(name: str, line: int, before: date | None) -> Action:
+    """Ask a lender for smaller payments before a due day is missed."""
+    text = _(
+        "Write to {line} now and ask for a payment arrangement: smaller payments or more time."
+    )
+    if before is not None:
+        text = _(
+            "Write to {line} before {day} and ask for a payment arrangement: smaller payments or a "
+            "later due day."
+        )
     return Action(
-        code="pay-off",
-        line=room.line,
-        change=Repay(room.line, room.owed, on),
-        cost=room.owed,
-        text=_("Pay {line} off whole by {day}: {amount}.").format(
-            line=room.name, day=show_day(on), amount=show_amount(room.owed)
-        ),
-        why=_("One lender fewer is owed, and the others see more room."),
-        otherwise=_("Pay its instalments on their days, and use it for nothing new."),
+        code="ask-arrangement",
+        line=line,
+        change=None,
+        feasible=True,
+        text=text.format(line=name, day="" if before is None else show_day(before)),
+        why=_("Who asks before a due day is missed is listened to more than who asks after it."),
+        otherwise=_("Pay at least the minimum by the due day, and keep what was answered."),
     )
 
 

@@ -1,21 +1,27 @@
 """How a step of an accepted plan stands by the records since."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, assert_never
 
 from core.days import show_day
 from core.loans.due_days import add_months, plus
 from core.loans.dues import dues
 from core.loans.limits import is_closed
 from core.planning.changes import (
+    Apply,
+    Borrow,
     Change,
     Close,
     HoldBack,
     KeepReceipt,
     NewAnswer,
+    NewIncome,
+    NewLimit,
+    NewRate,
     NoApplications,
     OnTime,
     Repay,
+    StopPaying,
 )
 from core.records.model import Status
 from core.records.snapshot import Snapshot
@@ -51,7 +57,10 @@ def judged(
             return _held(change, snapshot, as_of)
         case Close():
             return _closed(change, snapshot, as_of)
-    return "open", _("Still to do.")
+        case Apply() | Borrow() | NewLimit() | NewRate() | NewIncome() | StopPaying():
+            return "open", _("Still to do.")  # no step of a plan that is made here
+        case _:
+            assert_never(change)
 
 
 def _repaid(

@@ -33,12 +33,15 @@ _EARLIEST = date(1900, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptStep:
-    """A step as it was promised: the risk with it on its day, and what it was to win."""
+    """A step as it was promised: the risk with it on its day, and what it was to win.
+
+    One without a change told no sum and no day yet, and promised nothing.
+    """
 
     text: str
-    change: str
+    change: str | None
     points_won: int
-    effective_on: date
+    effective_on: date | None
     cost: Fen
 
 
@@ -74,14 +77,22 @@ def to_setting(plan: Plan) -> dict[str, Any]:
         "steps": [
             {
                 "text": step.action.text,
-                "change": str(step.action.change),
+                "change": _written(step.action.change),
                 "points_won": step.points_won,
-                "effective_on": str(step.effective_on),
+                "effective_on": None if step.effective_on is None else str(step.effective_on),
                 "cost": step.action.cost,
             }
             for step in plan.steps
         ],
     }
+
+
+def _written(change: Change | None) -> str | None:
+    return None if change is None else str(change)
+
+
+def _day(text: Any) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def kept_plan(snapshot: Snapshot) -> KeptPlan | None:
@@ -101,9 +112,9 @@ def from_setting(value: Any) -> KeptPlan | None:
             steps=tuple(
                 KeptStep(
                     text=str(step["text"]),
-                    change=str(step["change"]),
+                    change=None if step["change"] is None else str(step["change"]),
                     points_won=int(step["points_won"]),
-                    effective_on=date.fromisoformat(step["effective_on"]),
+                    effective_on=_day(step["effective_on"]),
                     cost=Fen(int(step["cost"])),
                 )
                 for step in value["steps"]
@@ -119,6 +130,9 @@ def progress(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[Progress,
     found: list[Progress] = []
     paid: dict[int, int] = {}  # by line, what the steps so far pay
     for step in plan.steps:
+        if step.change is None:
+            found.append(Progress(step=step, state="open", text=_("Still to do.")))
+            continue
         try:
             change = parse_change(step.change, snapshot, plan.made_on)
         except UserError:  # its line was deleted since
@@ -139,7 +153,7 @@ def still_ahead(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[Change
     found: list[Change] = []
     for one in progress(snapshot, plan, as_of):
         try:
-            if one.state != "done":
+            if one.state != "done" and one.step.change is not None:
                 found.append(parse_change(one.step.change, snapshot, as_of))
         except UserError:
             continue  # its day is past, or its line is gone
@@ -153,12 +167,12 @@ def step_days(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[tuple[da
     """
     found: list[tuple[date, str]] = []
     for one in progress(snapshot, plan, as_of):
-        if one.state != "open":
+        if one.state != "open" or one.step.change is None:
             continue
         match parse_change(one.step.change, snapshot, plan.made_on):
             case Repay() | NewAnswer() | KeepReceipt() | HoldBack() | Close() as change:
                 found.append((change.on, one.step.text))
-            case NoApplications():
+            case NoApplications() if one.step.effective_on is not None:
                 found.append((one.step.effective_on, one.step.text))
             case _:
                 pass

@@ -19,6 +19,8 @@ Code = Literal[
     "link-draw",
     "pay-down",
     "pay-off",
+    "pay-before-statement",
+    "ask-arrangement",
     "close-line",
     "no-applications",
 ]
@@ -29,12 +31,13 @@ class Action:
     """Something the person can really do: the change it makes, and how to say it.
 
     `text` says what and by when, `why` why it works, `otherwise` what to do where it cannot be
-    done. `cost` is the money it takes, in fen; what is due anyway or only held back costs nothing
-    here. `feasible` is what is known of one that costs nothing.
+    done. `change` is None where no sum or day can be told yet, or nothing of it is a record.
+    `cost` is the money it takes, in fen; what is due anyway or only held back costs nothing here.
+    `feasible` is what is known of whether it can be done.
     """
 
     code: Code
-    change: Change
+    change: Change | None
     text: str
     why: str
     otherwise: str
@@ -44,22 +47,35 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What a plan must know to tell sums and days, and the page (and its part) to say it on."""
+
+    text: str
+    page: str
+    part: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """An action of the plan with its promise.
 
-    Once it and all steps before it are carried out as dated records, the assessment of
-    `effective_on` has `points_won` points less than without it. `feasible` is whether the cash
-    ahead can pay it, None where that is not known.
+    Once it and all steps before it are carried out as dated records, and all else goes on as now,
+    the risk on `effective_on` has `points_won` points less than without it; an action without a
+    change promises nothing, on no day. `feasible` is whether the cash ahead can pay it, None where
+    that is not known.
     """
 
     action: Action
     points_won: int
-    effective_on: date
+    effective_on: date | None
     feasible: bool | None
 
     @property
     def fallback(self) -> str:
         """What to do where the step cannot be done, in a sentence."""
+        if not self.action.otherwise:
+            return ""
         told = _("If it cannot be done: {text}").format(text=self.action.otherwise)
         if self.feasible is False:
             return sentences(_("The cash ahead does not cover this."), told)
@@ -70,6 +86,10 @@ class Step:
         """What the step wins, in a sentence."""
         if self.action.code == "cash-buffer":
             return _("Wins no points by itself: it keeps a payment from failing.")
+        if self.action.change is None or self.effective_on is None:
+            return ""
+        if self.points_won <= 0 and self.action.code == "pay-on-time":
+            return _("You do so now; going on with it keeps the risk from rising.")
         if self.points_won <= 0:
             return _("Wins nothing by itself, and counts together with the other steps.")
         text = ngettext(
@@ -91,7 +111,8 @@ class Plan:
     `reachable` is whether that meets the target and the cash ahead, where it is known, covers them.
     `reached_on` is the first day on which the target is met, or else that of the lowest risk;
     `above` the highest risk over the target after that, and its day, where it is met but not for
-    good.
+    good. `needed` is what would have to be known of the money, `pays` whether any of it is known,
+    `leaves` whether anything is left of it beyond what falls due.
     """
 
     as_of: date
@@ -102,6 +123,14 @@ class Plan:
     reached_on: date | None
     steps: tuple[Step, ...]
     above: tuple[int, date] | None = None
+    needed: tuple[Need, ...] = ()
+    pays: bool = True
+    leaves: bool = True
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the steps change, those of which it can be told."""
+        return tuple(step.action.change for step in self.steps if step.action.change is not None)
 
     @property
     def conclusion(self) -> str:
@@ -120,6 +149,8 @@ class Plan:
                 "The risk of {risk} meets the target of {target} already; these steps keep it "
                 "there."
             )
+        elif self.reached > self.target and not self.pays:
+            return self._without_money()
         elif self.reached > self.target and self.reached >= self.risk:
             words = _(
                 "Your records and the cash ahead hold nothing that brings {risk} lower within a "
@@ -143,6 +174,29 @@ class Plan:
         )
         return sentences(told, *self._but())
 
+    def _without_money(self) -> str:
+        """That nothing can be promised while neither cash nor income is known."""
+        assert self.reached is not None and self.reached_on is not None
+        words = _("With what is known of your money the target of {target} cannot be reached.")
+        if not self.target:
+            words = _("With what is known of your money no lower risk can be promised.")
+        if self.risk is not None and self.reached < self.risk:
+            near = _("What costs nothing brings {risk} to {reached} by {day}.")
+        else:
+            near = _("What costs nothing keeps it at {reached}.")
+        told = (words, near, _("The rest stands in its order, without days and sums."))
+        return sentences(
+            *(
+                one.format(
+                    target=self.target,
+                    risk=self.risk,
+                    reached=self.reached,
+                    day=show_day(self.reached_on),
+                )
+                for one in told
+            )
+        )
+
     def _but(self) -> list[str]:
         """What is to be known of the steps beside what they come to."""
         found = []
@@ -150,6 +204,11 @@ class Plan:
             risk, day = self.above
             words = _("For a time it is over the target after that: {risk} on {day}.")
             found.append(words.format(risk=risk, day=show_day(day)))
+        above = self.reached is not None and self.reached > self.target
+        if above and self.pays and not self.leaves:
+            found.append(
+                _("What may fall due takes all the money that is known; nothing is left beyond it.")
+            )
         if any(step.feasible is False for step in self.steps):
             found.append(_("The cash ahead does not cover all of them."))
         return found

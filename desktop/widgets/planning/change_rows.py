@@ -48,9 +48,9 @@ def change_rows(snapshot: Snapshot, as_of: date) -> list[ChangeRow]:
             "on-time",
             _("Pay on time"),
             (0, MONTHS),
-            MONTHS,
-            lambda row: _months(row.slider.value()),
-            lambda row: [OnTime(row.slider.value())] if row.slider.value() else [],
+            0,
+            lambda row: _months(row.slider.value()) if row.slider.value() else _("as now"),
+            lambda row: [OnTime(row.slider.value())],
             snapshot,
             None,
         )

@@ -1,4 +1,4 @@
-"""The curve of a plan: the risk of twelve months with it, and if nothing more is paid."""
+"""The curve of a plan: the risk of twelve months with it, and going on as now."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ class CourseCard(Card):
         chart.show_lines(
             [
                 Series(
-                    name=_("If nothing more is paid"),
+                    name=_("As now"),
                     points=list(zip(days, without, strict=True)),
                     stroke="dashed",
                     colour="quiet",

@@ -38,16 +38,20 @@ class Steps(QWidget):
             said = step.action.why
             if step.feasible is None and step.action.cost:
                 told.append(_("Whether the cash covers it is not known: no balance is on record."))
-            told.append(step.fallback)
-            change = str(step.action.change)
+            if step.fallback:
+                told.append(step.fallback)
+            change = "" if step.action.change is None else str(step.action.change)
+            if step.action.code == "ask-arrangement":
+                change = step.action.code
             self._add(f"{n}", step.action.text, told, change, promise=step.promise)
 
     def show_progress(self, found: Sequence[Progress]) -> None:
         for one in found:
             sign, word = SIGNS[one.state]
             told = _("{state}: {text}").format(state=_(word), text=one.text)
-            change = "" if one.state == "done" else one.step.change
-            won, by = one.step.points_won, show_day(one.step.effective_on)
+            change = "" if one.state == "done" else one.step.change or ""
+            on = one.step.effective_on
+            won, by = one.step.points_won, "" if on is None else show_day(on)
             self._add(
                 sign,
                 one.step.text,
@@ -99,4 +103,6 @@ class Steps(QWidget):
             return _("Show the draw"), lambda: self._desk.go("lines", loan=loan)
         if kind == "answer":
             return _("Go to the check-in"), lambda: self._desk.go("checkin")
+        if kind == "ask-arrangement":
+            return _("Go to the limits and their letters"), lambda: self._desk.go("limits")
         return None

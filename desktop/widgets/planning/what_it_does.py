@@ -24,12 +24,13 @@ LEAST, MOST = 106, 260
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the charts show now."""
+    """What the charts show now; `stress` is what it comes to if nothing is paid any more."""
 
     days: tuple[date, ...]
     as_now: Course
     with_: Course
     changes: tuple[Change, ...]
+    stress: Course | None = None
 
 
 class WhatItDoes(Card):
@@ -81,6 +82,9 @@ class WhatItDoes(Card):
         if planned is not None:
             name, plan = _("With your plan"), points(planned)
             lines.append(Series(name=name, points=plan, stroke="dotted", colour="text"))
+        if shown.stress is not None:
+            name, stress = _("If nothing were paid any more"), points(shown.stress)
+            lines.append(Series(name=name, points=stress, stroke="dotted", colour="danger"))
         self.curve.show_lines(lines, within=(0, 100), at=at)
 
     def show_day(self, shown: Shown, day: date) -> None:
