@@ -82,7 +82,8 @@ class LineRisk:
 class Need:
     """Something that is not known yet; `page` is the page of the window where it can be given.
 
-    `part` is the place on that page: a collection of records, or a field of a line's form.
+    `part` is the place on that page: a collection of records, or a field of a line's form. `points`
+    is by how many points the range can become narrower with it.
     """
 
     code: str
@@ -90,14 +91,18 @@ class Need:
     page: str
     line: int | None = None
     part: str | None = None
+    points: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The ledger's risk as of a day, 0 (least) to 100, with interval, coverage and reasons.
 
-    `coverage` is the share of all points that could be measured, a fraction. When `scored` is
-    false, `risk`, `low`, `high` and `band` are null and `needed` says what is missing.
+    Whatever is put in the place of something not known gives a risk from `low` to `high`.
+    `coverage` is the share of all points that could be measured, a fraction. The risk is the points
+    of the `reasons`, `other_points` of what was measured and is too little to be among them, and
+    `unknown_points` that what is not known counts with. When `scored` is false, `risk`, `low`,
+    `high`, `band` and these points are null and `needed` says what is missing.
     """
 
     as_of: date
@@ -112,6 +117,8 @@ class Assessment:
     reasons: tuple[Reason, ...]
     lines: tuple[LineRisk, ...]
     needed: tuple[Need, ...]
+    unknown_points: int | None = None
+    other_points: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The document that `assess --json` prints: days as ISO text, tuples as lists."""

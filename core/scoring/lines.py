@@ -8,6 +8,10 @@ by then, otherwise once the grace days are over. A bill that stays unpaid counts
 its own cycle, two in the next, and so on. Where more than `STALE` days have passed since the newest
 known outcome, the cycles since then are not known; a line that owed nothing had nothing to be late.
 
+Silence proves nothing: beside the panel of the day there is the one of when the record was last
+told (`told`), whose newest cycle is that of the newest known outcome, however long ago. What a
+record could yet turn out to be is in `core.scoring.possible`.
+
 A limit event does not explain itself: on its own day the limit before it still counts.
 """
 
@@ -15,12 +19,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import isnan, nan
 from operator import attrgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.loans.balances import paid_between, used_at
 from core.loans.book import book_of
@@ -38,6 +43,10 @@ WOBBLE = timedelta(days=7)
 LONG_AGO = 31 * (MONTHS + 2)
 """Days after which a due that was met in time lies before every cycle of the panel."""
 _due_on = attrgetter("due_on")
+Row = tuple[list[float], ...]
+"""A line's values for one panel, field by field, newest close first."""
+Cycles = tuple[tuple[Due, ...], ...]
+Cells3 = NDArray[np.float64]
 OUTCOMES = ("paid", "late", "unpaid", "nothing")
 SPEAKS_OF = 20
 """A payment of at most a twentieth of what is due is a rounding or a remainder, no payment."""
@@ -50,46 +59,68 @@ class LinePanel:
     """The panel with the line of each row, the close days, and the dues behind each cycle.
 
     `cycles[row][month]` holds the dues of that cycle whose outcome is known, newest cycle first.
+    `told` is the panel as it was last told, with its `told_cycles`.
     """
 
     snapshot: Snapshot
     lines: tuple[int, ...]
     panel: Panel
     closes: tuple[date, ...]
-    cycles: tuple[tuple[tuple[Due, ...], ...], ...]
+    cycles: tuple[Cycles, ...]
+    told: Panel
+    told_cycles: tuple[Cycles, ...]
+
+    def as_told(self) -> LinePanel:
+        """The same lines with the record of each as it was last told."""
+        return replace(self, panel=self.told, cycles=self.told_cycles)
 
 
 def ledger_panel(snapshot: Snapshot, as_of: date) -> LinePanel:
     """What is known of every line by the end of a day; lines not opened by then are left out."""
-    return ledger_panels(snapshot, [as_of])[1][0]
+    return ledger_panels(snapshot, [as_of])[0]
 
 
 @dataclass(frozen=True, slots=True)
 class LineMonths:
-    """A line's row of the panel, its fields one after the other, and the dues behind its cycles."""
+    """A line's row of the panel, its fields one after the other, and the dues behind its cycles:
+    of the day, and as it was last told."""
 
-    row: tuple[list[float], ...]
-    cycles: tuple[tuple[Due, ...], ...]
+    row: Row
+    cycles: Cycles
+    told: Row
+    told_cycles: Cycles
 
 
-def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> tuple[Panel, list[LinePanel]]:
-    """The same for several days. The first panel holds the rows of all days one after the
-    other, the others show into it.
+def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> list[LinePanel]:
+    """The same for several days; the panels show into one that holds the rows of all days, and
+    where all is of the day, `told` is the panel itself.
     """
     lines = [tuple(line.id for line in opened_by(snapshot, day)) for day in days]
     months = [
         [line_months(snapshot, line, day) for line in opened]
         for day, opened in zip(days, lines, strict=True)
     ]
-    rows = [one.row for of_day in months for one in of_day]
-    fields = np.array(rows, np.float64).reshape(len(rows), len(FIELDS), MONTHS).transpose(1, 0, 2)
+    every = [one for of_day in months for one in of_day]
+    fields = fields_of([one.row for one in every])
+    as_told = fields
+    if any(one.told is not one.row for one in every):
+        as_told = fields_of([one.told for one in every])
     found, start = [], 0
     for day, opened, of_day in zip(days, lines, months, strict=True):
-        panel = Panel(*fields[:, start : start + len(opened)])
-        cycles = tuple(one.cycles for one in of_day)
-        found.append(LinePanel(snapshot, opened, panel, _closes(day), cycles))
+        here = slice(start, start + len(opened))
+        panel = Panel(*fields[:, here])
+        told = panel if as_told is fields else Panel(*as_told[:, here])
+        cycles, told_cycles = (
+            tuple(getattr(one, name) for one in of_day) for name in ("cycles", "told_cycles")
+        )
+        found.append(LinePanel(snapshot, opened, panel, closes_of(day), cycles, told, told_cycles))
         start += len(opened)
-    return Panel(*fields), found
+    return found
+
+
+def fields_of(rows: Sequence[Row]) -> Cells3:
+    """The rows as one array by field, row and month: `Panel(*fields_of(rows))` is their panel."""
+    return np.array(rows, np.float64).reshape(len(rows), len(FIELDS), MONTHS).transpose(1, 0, 2)
 
 
 def line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
@@ -99,16 +130,22 @@ def line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
 
 
 def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
-    closes = _closes(as_of)
+    closes = closes_of(as_of)
     owed = [_amount(used_at(snapshot, line, day)) for day in closes]
     limit = [_amount(_limit(snapshot, line, day)) for day in closes]
-    cycles = _cycles(dues(snapshot, line, as_of), as_of)
-    late, missed = _lateness(cycles, owed)
-    missed[-1] = nan
-    return LineMonths((late, owed, limit, _payments(snapshot, line, closes), missed), cycles)
+    paid = _payments(snapshot, line, closes)
+    record = record_of(dues(snapshot, line, as_of), as_of)
+    cycles = record.moved(record.silent)
+    late, missed = lateness(cycles, owed)
+    row = (late, owed, limit, paid, missed)
+    if not record.silent:
+        return LineMonths(row, cycles, row, cycles)
+    late, missed = lateness(record.cycles, owed)
+    return LineMonths(row, cycles, (late, owed, limit, paid, missed), record.cycles)
 
 
-def _closes(as_of: date) -> tuple[date, ...]:
+def closes_of(as_of: date) -> tuple[date, ...]:
+    """The days of the closes, newest first."""
     return tuple(add_months(as_of, -month) for month in range(MONTHS))
 
 
@@ -139,19 +176,37 @@ def _payments(snapshot: Snapshot, line: int, closes: tuple[date, ...]) -> list[f
     ]
 
 
-def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
-    """The dues with a known outcome by cycle, newest first; cycles nobody told of are empty.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A line's dues with a known outcome by cycle, newest first; cycles nobody told of are empty.
+
+    The newest cycle is that of the newest known outcome. `silent` is how many cycles after it are
+    not known as of the day, `since` how many can have fallen due since then at all; `untold` are
+    the cycles in which a due by then is past and not known.
+    """
+
+    cycles: Cycles
+    silent: int = 0
+    since: int = 0
+    untold: frozenset[int] = frozenset()
+
+    def moved(self, newer: int) -> Cycles:
+        """The same after so many newer cycles that nobody told of."""
+        return ((),) * newer + self.cycles
+
+
+def record_of(found: Sequence[Due], as_of: date) -> Record:
+    """The record of a line by its dues as of a day.
 
     Cycles older than the panel are kept as far as a bill in them is still unpaid.
     """
     known = (due for due in reversed(found) if due.due_on <= as_of and due.state in OUTCOMES)
     last = next(known, None)
     if last is None:
-        return ((),) * MONTHS
+        return Record(((),) * MONTHS)
     newest = last.due_on
     long_ago = plus(newest, -LONG_AGO)
     silent = max(0, (as_of - newest).days - STALE)
-    shift = -(-silent // MONTH_LATE)
     cycles: dict[int, list[Due]] = {}
     recent = bisect_left(found, long_ago, key=_due_on)
     late_ones = [due for due in found[:recent] if due.days_late]
@@ -160,9 +215,20 @@ def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
             continue
         if (newest - due.due_on).days > LONG_AGO + (due.days_late or 0) * 31 // MONTH_LATE:
             continue
-        cycles.setdefault(shift + _cycle_of(due.due_on, newest), []).append(due)
+        cycles.setdefault(_cycle_of(due.due_on, newest), []).append(due)
     length = max(MONTHS, max(cycles) + 1)
-    return tuple(tuple(cycles.get(month, ())) for month in range(length))
+    kept = tuple(tuple(cycles.get(month, ())) for month in range(length))
+    open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
+    newer = [_cycle_of(newest, day) for day in open_ones[-1:] if day > newest]
+    since = max([_months_between(newest, as_of), *newer])
+    untold = frozenset(_cycle_of(day, newest) for day in open_ones if day <= newest)
+    return Record(kept, -(-silent // MONTH_LATE), since, untold)
+
+
+def _months_between(first: date, last: date) -> int:
+    """Whole months from one day to a later one."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months if add_months(first, months) <= last else months - 1
 
 
 def _cycle_of(due_on: date, newest: date) -> int:
@@ -178,10 +244,11 @@ def months_late(due: Due) -> int:
     return -(-(due.days_late or 0) // MONTH_LATE)
 
 
-def _lateness(
-    cycles: tuple[tuple[Due, ...], ...], owed: list[float]
-) -> tuple[list[float], list[float]]:
-    """Months late at each close of a line, and whether nothing was paid for it."""
+def lateness(cycles: Cycles, owed: list[float]) -> tuple[list[float], list[float]]:
+    """Months late at each close of a line, and whether nothing was paid for it.
+
+    The oldest close has no earlier one to have been paid for.
+    """
     late, missed = [nan] * MONTHS, [nan] * MONTHS
     for month in range(MONTHS):
         if cycles[month] or owed[month] == 0:
@@ -194,6 +261,7 @@ def _lateness(
                     late[month - more] = more + 1.0 if isnan(known) else max(known, more + 1.0)
             if month < MONTHS and _nothing_paid(due):
                 missed[month] = 1.0
+    missed[-1] = nan
     return late, missed
 
 

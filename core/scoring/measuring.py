@@ -1,0 +1,78 @@
+"""The calibrated items line by line: each figure and what it costs.
+
+A line's record stands as it was last told until something newer is: bills that nobody told of
+were neither late nor in time. So an item counts as of the day, or as it was last told where that
+costs more. Only what is newly told makes it cheaper; time alone does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.scoring.item import PanelItem, items
+from core.scoring.lines import LinePanel
+from core.scoring.panel import FIELDS, MONTHS, Cells, Panel
+from core.scoring.scorecard import Points, Scorecard, points_of_panel
+
+
+@dataclass(frozen=True, slots=True)
+class LineFigures:
+    """The lines of a day, one value a line: the `figures` (NaN: not known) and `points` of each
+    calibrated item, and whether the figure is the one last told (`is_told`) instead of the day's.
+
+    A line is `scored` once enough of its months are known, and `bears` on the person's risk
+    without that as soon as it owes something or was late. It is known how it `pays` where the
+    outcome of as many dues is: months in which nothing was owed tell nothing of that.
+    """
+
+    figures: dict[str, list[float]]
+    points: dict[str, list[int]]
+    is_told: dict[str, list[bool]]
+    scored: list[bool]
+    bears: list[bool]
+    pays: list[bool]
+
+
+def measure_panel(card: Scorecard, panel: Panel) -> tuple[dict[str, Cells], dict[str, Points]]:
+    """The figure and the points of each calibrated item for each row."""
+    found = [items()[entry.code] for entry in card.calibrated]
+    figures = {one.code: one.measure(panel) for one in found if isinstance(one, PanelItem)}
+    return figures, points_of_panel(card, figures, panel)
+
+
+def figures_of_panels(card: Scorecard, panels: Sequence[LinePanel]) -> Iterator[LineFigures]:
+    """Those of each day, all measured at once."""
+    now, told = (_joined([getattr(one, name) for one in panels]) for name in ("panel", "told"))
+    figures, points = measure_panel(card, now)
+    is_told = {code: np.zeros(len(now), dtype=bool) for code in figures}
+    if any(one.told is not one.panel for one in panels):
+        old_figures, old_points = measure_panel(card, told)
+        for code, cells in points.items():
+            old, dearer = old_points[code], old_points[code] > cells
+            same = np.isnan(figures[code]) & (old == cells)
+            is_told[code] = ~np.isnan(old_figures[code]) & (old > 0) & (dearer | same)
+            points[code] = np.where(is_told[code], old, cells)
+            figures[code] = np.where(is_told[code], old_figures[code], figures[code])
+    scored = told.known >= card.least_months
+    bears = now.owes | (told.late > 0).any(axis=1)
+    start = 0
+    for one in panels:
+        here = slice(start, start + len(one.lines))
+        yield LineFigures(
+            figures={code: cells[here].tolist() for code, cells in figures.items()},
+            points={code: cells[here].tolist() for code, cells in points.items()},
+            is_told={code: cells[here].tolist() for code, cells in is_told.items()},
+            scored=scored[here].tolist(),
+            bears=bears[here].tolist(),
+            pays=[sum(map(bool, of[:MONTHS])) >= card.least_months for of in one.told_cycles],
+        )
+        start = here.stop
+
+
+def _joined(panels: Sequence[Panel]) -> Panel:
+    if len(panels) == 1:
+        return panels[0]
+    return Panel(*(np.concatenate([getattr(one, name) for one in panels]) for name in FIELDS))
