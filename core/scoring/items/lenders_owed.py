@@ -1,6 +1,7 @@
 """How many lenders something is owed to."""
 
 from datetime import date
+from math import inf
 
 from core.loans.owed import owed_by_line
 from core.records.snapshot import Snapshot
@@ -19,7 +20,9 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     untold = not owed or None in owed.values()
     if untold and count <= REFERENCE:
         return Measured(None)
-    return Measured(float(count), tuple(f"lines:{line.id}" for line in owing))
+    return Measured(
+        float(count), tuple(f"lines:{line.id}" for line in owing), high=inf if untold else None
+    )
 
 
 def text(value: float, words: str) -> str:
