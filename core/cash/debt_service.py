@@ -9,6 +9,8 @@ from core.cash.income import current_incomes, monthly
 from core.loans.book import book_of
 from core.loans.dues import Due, dues, unmet_dues
 from core.loans.owed import owed_by_line
+from core.loans.principal import principal_left
+from core.loans.schedule import loan_terms
 from core.money import Fen
 from core.records.snapshot import Snapshot
 
@@ -28,7 +30,8 @@ class Asked:
 def debt_payments(snapshot: Snapshot, as_of: date) -> Asked | None:
     """What is overdue and what falls due within a month: the minimum where a bill names one.
 
-    A line that owes something and names no such due asks for a tenth of it. None while what a line
+    A line that owes something and names no such due asks for a tenth of it, and where only loans
+    name theirs, for a tenth of what is owed beside them. None while what a line
     owes is not known.
     """
     total, evidence = 0.0, []
@@ -48,8 +51,14 @@ def _of_line(snapshot: Snapshot, line: int, as_of: date, used: Fen) -> Asked:
     asked = [due for due in unmet_dues(snapshot, line, as_of) if due.due_on <= as_of + MONTH]
     evidence = tuple(record for due in asked for record in due.evidence[:1])
     known = sum(_amount(due) or 0 for due in asked)
-    tells = _tells(snapshot, line, as_of)
-    return Asked(known if tells else max(known, used * USUAL_MINIMUM), evidence)
+    if _tells(snapshot, line, as_of, billed=True):
+        return Asked(known, evidence)
+    book = book_of(snapshot, line)
+    left = principal_left(book, as_of)
+    planned = sum(left.get(one.id, 0) for one in book.loans if loan_terms(one))
+    tells = _tells(snapshot, line, as_of, billed=False)
+    beside = max(0, used - planned) * USUAL_MINIMUM
+    return Asked(known + beside if tells else max(known, used * USUAL_MINIMUM), evidence)
 
 
 def told_income(snapshot: Snapshot, as_of: date) -> float:
@@ -57,11 +66,15 @@ def told_income(snapshot: Snapshot, as_of: date) -> float:
     return sum(monthly(one) for one in current_incomes(snapshot, as_of))
 
 
-def _tells(snapshot: Snapshot, line: int, as_of: date) -> bool:
-    """Whether it is known what the line asks for in the next month, be it paid already."""
+def _tells(snapshot: Snapshot, line: int, as_of: date, *, billed: bool) -> bool:
+    """Whether it is known what the line, or its loans, asks for in the next month, be it paid
+    already: a bill holds all that the line asks for, an instalment what its loan does."""
     found = dues(snapshot, line, as_of)
     first = bisect_right(found, as_of, key=lambda due: due.due_on)
-    return any(due.due_on <= as_of + MONTH and _amount(due) is not None for due in found[first:])
+    return any(
+        due.due_on <= as_of + MONTH and _amount(due) is not None and (due.loan is None) is billed
+        for due in found[first:]
+    )
 
 
 def _amount(due: Due) -> int | None:

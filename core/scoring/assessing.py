@@ -42,24 +42,17 @@ class Measures:
         return any(self.own.scored)
 
     def rows(self) -> list[int]:
-        """The rows that count for the person: with a number of their own, owing, or late."""
+        """The rows whose unknown items count: with a number of their own, owing, or late."""
         every = range(len(self.lines.lines))
         return [row for row in every if self.own.scored[row] or self.own.bears[row]]
 
     def worst(self, code: str, rows: list[int]) -> int:
-        """The row on which a calibrated item counts for the person: where it costs most.
-
-        What is not known of a line counts where it is known how it pays; of others, what is known
-        of them does.
+        """The row on which a calibrated item counts for the person: where it costs most of all on
+        which it is known, or else of these.
         """
         figures, points = self.own.figures[code], self.own.points[code]
-        rows = [row for row in rows if self.own.pays[row] or not isnan(figures[row])] or rows
-
-        def order(row: int) -> tuple[int, bool, float, int]:
-            known = not isnan(figures[row])
-            return points[row], known, figures[row] if known else 0.0, -self.lines.lines[row]
-
-        return max(rows, key=order)
+        known = [row for row, figure in enumerate(figures) if not isnan(figure)] or rows
+        return max(known, key=lambda row: (points[row], figures[row], -self.lines.lines[row]))
 
 
 def assess(snapshot: Snapshot, as_of: date) -> Assessment:
@@ -120,25 +113,26 @@ class Seen:
         self._shared = shared_ranges(card, found.shared)
         self._of_lines = of_lines
         every = list(range(len(found.lines.lines)))
-        rows = found.rows() if found.scored else []
-        self.items = tuple(_for_person(entry, found, rows) for entry in card.entries)
-        self.ranges = self._ranges(self.items, rows, every)
+        worst = {
+            one.code: found.worst(one.code, found.rows()) for one in card.calibrated if found.scored
+        }
+        self.items = tuple(
+            _result_of(entry, found, worst.get(entry.code)) for entry in card.entries
+        )
+        self.ranges = self._ranges(self.items, every)
         self.coverage = _coverage(self.items)
 
-    def _ranges(
-        self, results: Sequence[ItemResult], sure: list[int], possible: list[int]
-    ) -> dict[str, Range]:
-        """What each item could cost: at least what it does on the rows that surely count, at most
-        what it could on those that may come to count."""
+    def _ranges(self, results: Sequence[ItemResult], rows: list[int]) -> dict[str, Range]:
+        """What each item could cost: that of the worst row, whichever turns out to be that."""
         found = {}
         for result in results:
             if result.code in self._shared:
                 span = self._shared[result.code]
             else:
-                own = [one[result.code] for one in self._of_lines]
+                own = [self._of_lines[row][result.code] for row in rows]
                 span = Range(
-                    max((own[row].low for row in sure), default=0),
-                    max((own[row].high for row in possible), default=result.max_points),
+                    max((one.low for one in own), default=0),
+                    max((one.high for one in own), default=result.max_points),
                 )
             found[result.code] = span.with_(result.points)
         return found
@@ -146,11 +140,11 @@ class Seen:
     def line(self, row: int) -> LineRisk:
         """The line's own risk, where its lateness is known long enough."""
         own = tuple(
-            _for_person(entry, self.found, [row]) if entry.calibrated else result
+            _result_of(entry, self.found, row) if entry.calibrated else result
             for entry, result in zip(self.card.entries, self.items, strict=True)
         )
         scored = self.found.own.scored[row]
-        ranges = self._ranges(own, [row], [row]).values()
+        ranges = self._ranges(own, [row]).values()
         return LineRisk(
             line=self.found.lines.lines[row],
             risk=sum(one.points for one in own) if scored else None,
@@ -166,12 +160,12 @@ def _capped(points: int) -> int:
 
 def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, told: Seen) -> Assessment:
     """`told` is how the day of the newest record stood: while nothing new is recorded, no more can
-    be known than then, and nothing be safer."""
+    be known than then, and no item be safer."""
     found, results, scored = seen.found, seen.items, seen.found.scored
     risk = sum(result.points for result in results) if scored else None
-    high = _capped(sum(one.high for one in seen.ranges.values()))
+    ranges = seen.ranges
     if told.found.scored:
-        high = max(high, _capped(sum(one.high for one in told.ranges.values())))
+        ranges = {code: one.with_(told.ranges[code].high) for code, one in ranges.items()}
     reasons_ = reasons(results, found.lines, found.own, found.shared) if scored else ()
     unknown = sum(result.points for result in results if not result.measured)
     told_points = sum(reason.points for reason in reasons_)
@@ -180,7 +174,7 @@ def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, told: Seen) -> Asse
         scored=scored,
         risk=risk,
         low=sum(one.low for one in seen.ranges.values()) if scored else None,
-        high=high if scored else None,
+        high=_capped(sum(one.high for one in ranges.values())) if scored else None,
         band=None if risk is None else seen.card.band(risk),
         coverage=min(seen.coverage, told.coverage),
         factors=tuple(_factors(results)),
@@ -210,15 +204,14 @@ def _measure(snapshot: Snapshot, days: Sequence[date], card: Scorecard) -> Itera
         )
 
 
-def _for_person(entry: Entry, found: Measures, rows: list[int]) -> ItemResult:
-    """The item as it counts for the person: shared, or as on the worst line."""
+def _result_of(entry: Entry, found: Measures, row: int | None) -> ItemResult:
+    """The item: shared, or as on a row (None: there is no number for any)."""
     if not entry.calibrated:
         return _result(entry, found.shared[entry.code].value, found.shared_points[entry.code], None)
-    if not rows:
+    if row is None:
         return _result(entry, None, entry.tables[0].unmeasured[0].neutral, None)
-    worst = found.worst(entry.code, rows)
-    value, points = found.own.figures[entry.code][worst], found.own.points[entry.code][worst]
-    return _result(entry, None if isnan(value) else value, points, found.lines.lines[worst])
+    value, points = found.own.figures[entry.code][row], found.own.points[entry.code][row]
+    return _result(entry, None if isnan(value) else value, points, found.lines.lines[row])
 
 
 def _result(entry: Entry, value: float | None, points: int, line: int | None) -> ItemResult:

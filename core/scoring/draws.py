@@ -56,14 +56,21 @@ def _is_explained(snapshot: Snapshot, book: Book, as_of: date) -> bool:
     record themselves, and explain nothing of what was owed before them."""
     if used_at(snapshot, book.line.id, as_of) == 0:
         return True
-    told = newest_fact(book, as_of)
-    day = as_of if told is None else told.on if isinstance(told, Checkin) else told.closed_on
+    day = told_on(book, as_of)
     used = used_at(snapshot, book.line.id, day)
     if not used:
         return used == 0
     left = sum(principal_left(book, day).values())
     left += paid_ahead(book, day) + paid_unasked(book, day)
     return used * 10 <= left * 11  # interest and fees may stand in a balance
+
+
+def told_on(book: Book, as_of: date) -> date:
+    """The day of the newest check-in or bill that says what is owed, the day itself without one."""
+    told = newest_fact(book, as_of)
+    if told is None:
+        return as_of
+    return told.on if isinstance(told, Checkin) else told.closed_on
 
 
 def spending_known(snapshot: Snapshot, loan: Loan, as_of: date) -> bool:

@@ -59,7 +59,9 @@ class LinePanel:
     """The panel with the line of each row, the close days, and the dues behind each cycle.
 
     `cycles[row][month]` holds the dues of that cycle whose outcome is known, newest cycle first.
-    `told` is the panel as it was last told, with its `told_cycles`.
+    `months` is how many closes of each line are told of: an older bill that stays unpaid makes a
+    close late without telling of its own bill. `told` is the panel as it was last told, with its
+    `told_cycles` and `told_months`.
     """
 
     snapshot: Snapshot
@@ -67,8 +69,10 @@ class LinePanel:
     panel: Panel
     closes: tuple[date, ...]
     cycles: tuple[Cycles, ...]
+    months: tuple[int, ...]
     told: Panel
     told_cycles: tuple[Cycles, ...]
+    told_months: tuple[int, ...]
 
     def as_told(self) -> LinePanel:
         """The same lines with the record of each as it was last told."""
@@ -82,13 +86,15 @@ def ledger_panel(snapshot: Snapshot, as_of: date) -> LinePanel:
 
 @dataclass(frozen=True, slots=True)
 class LineMonths:
-    """A line's row of the panel, its fields one after the other, and the dues behind its cycles:
-    of the day, and as it was last told."""
+    """A line's row of the panel, its fields one after the other, the dues behind its cycles, and
+    how many closes are told of: of the day, and as it was last told."""
 
     row: Row
     cycles: Cycles
+    months: int
     told: Row
     told_cycles: Cycles
+    told_months: int
 
 
 def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> list[LinePanel]:
@@ -110,10 +116,19 @@ def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> list[LinePanel]:
         here = slice(start, start + len(opened))
         panel = Panel(*fields[:, here])
         told = panel if as_told is fields else Panel(*as_told[:, here])
-        cycles, told_cycles = (
-            tuple(getattr(one, name) for one in of_day) for name in ("cycles", "told_cycles")
+        found.append(
+            LinePanel(
+                snapshot,
+                opened,
+                panel,
+                closes_of(day),
+                cycles=tuple(one.cycles for one in of_day),
+                months=tuple(one.months for one in of_day),
+                told=told,
+                told_cycles=tuple(one.told_cycles for one in of_day),
+                told_months=tuple(one.told_months for one in of_day),
+            )
         )
-        found.append(LinePanel(snapshot, opened, panel, closes_of(day), cycles, told, told_cycles))
         start += len(opened)
     return found
 
@@ -137,11 +152,12 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     record = record_of(dues(snapshot, line, as_of), as_of)
     cycles = record.moved(record.silent)
     late, missed = lateness(cycles, owed)
-    row = (late, owed, limit, paid, missed)
+    row, months = (late, owed, limit, paid, missed), months_told(cycles, owed)
     if not record.silent:
-        return LineMonths(row, cycles, row, cycles)
+        return LineMonths(row, cycles, months, row, cycles, months)
     late, missed = lateness(record.cycles, owed)
-    return LineMonths(row, cycles, (late, owed, limit, paid, missed), record.cycles)
+    told, told_months = (late, owed, limit, paid, missed), months_told(record.cycles, owed)
+    return LineMonths(row, cycles, months, told, record.cycles, told_months)
 
 
 def closes_of(as_of: date) -> tuple[date, ...]:
@@ -263,6 +279,11 @@ def lateness(cycles: Cycles, owed: list[float]) -> tuple[list[float], list[float
                 missed[month] = 1.0
     missed[-1] = nan
     return late, missed
+
+
+def months_told(cycles: Cycles, owed: list[float]) -> int:
+    """How many closes are told of: by the outcome of a due, or because nothing was owed."""
+    return sum(bool(cycles[month]) or owed[month] == 0 for month in range(MONTHS))
 
 
 def _nothing_paid(due: Due) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 
 from core.scoring.item import PanelItem, items
 from core.scoring.lines import LinePanel
-from core.scoring.panel import FIELDS, MONTHS, Cells, Panel
+from core.scoring.panel import FIELDS, Cells, Panel
 from core.scoring.scorecard import Points, Scorecard, points_of_panel
 
 
@@ -24,8 +24,7 @@ class LineFigures:
     calibrated item, and whether the figure is the one last told (`is_told`) instead of the day's.
 
     A line is `scored` once enough of its months are known, and `bears` on the person's risk
-    without that as soon as it owes something or was late. It is known how it `pays` where the
-    outcome of as many dues is: months in which nothing was owed tell nothing of that.
+    without that as soon as it owes something or was late.
     """
 
     figures: dict[str, list[float]]
@@ -33,30 +32,36 @@ class LineFigures:
     is_told: dict[str, list[bool]]
     scored: list[bool]
     bears: list[bool]
-    pays: list[bool]
 
 
-def measure_panel(card: Scorecard, panel: Panel) -> tuple[dict[str, Cells], dict[str, Points]]:
-    """The figure and the points of each calibrated item for each row."""
+def measure_panel(
+    card: Scorecard, panel: Panel, months: Sequence[int]
+) -> tuple[dict[str, Cells], dict[str, Points]]:
+    """The figure and the points of each calibrated item for each row, of which so many months are
+    told of."""
     found = [items()[entry.code] for entry in card.calibrated]
     figures = {one.code: one.measure(panel) for one in found if isinstance(one, PanelItem)}
-    return figures, points_of_panel(card, figures, panel)
+    return figures, points_of_panel(card, figures, panel, np.array(months, dtype=np.intp))
 
 
 def figures_of_panels(card: Scorecard, panels: Sequence[LinePanel]) -> Iterator[LineFigures]:
     """Those of each day, all measured at once."""
     now, told = (_joined([getattr(one, name) for one in panels]) for name in ("panel", "told"))
-    figures, points = measure_panel(card, now)
+    months, told_months = (
+        [count for one in panels for count in getattr(one, name)]
+        for name in ("months", "told_months")
+    )
+    figures, points = measure_panel(card, now, months)
     is_told = {code: np.zeros(len(now), dtype=bool) for code in figures}
     if any(one.told is not one.panel for one in panels):
-        old_figures, old_points = measure_panel(card, told)
+        old_figures, old_points = measure_panel(card, told, told_months)
         for code, cells in points.items():
             old, dearer = old_points[code], old_points[code] > cells
             same = np.isnan(figures[code]) & (old == cells)
             is_told[code] = ~np.isnan(old_figures[code]) & (old > 0) & (dearer | same)
             points[code] = np.where(is_told[code], old, cells)
             figures[code] = np.where(is_told[code], old_figures[code], figures[code])
-    scored = told.known >= card.least_months
+    scored = [count >= card.least_months for count in told_months]
     bears = now.owes | (told.late > 0).any(axis=1)
     start = 0
     for one in panels:
@@ -65,9 +70,8 @@ def figures_of_panels(card: Scorecard, panels: Sequence[LinePanel]) -> Iterator[
             figures={code: cells[here].tolist() for code, cells in figures.items()},
             points={code: cells[here].tolist() for code, cells in points.items()},
             is_told={code: cells[here].tolist() for code, cells in is_told.items()},
-            scored=scored[here].tolist(),
+            scored=scored[here],
             bears=bears[here].tolist(),
-            pays=[sum(map(bool, of[:MONTHS])) >= card.least_months for of in one.told_cycles],
         )
         start = here.stop
 

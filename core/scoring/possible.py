@@ -20,11 +20,17 @@ from math import inf, isnan, nan
 from core.loans.book import Book, book_of
 from core.loans.dues import Due, dues
 from core.records.snapshot import Snapshot
-from core.scoring.lines import Record, Row, closes_of, lateness, line_months, record_of
+from core.scoring.lines import (
+    Record,
+    Row,
+    closes_of,
+    lateness,
+    line_months,
+    months_told,
+    record_of,
+)
 from core.scoring.panel import MONTHS, SMALLEST
 
-MANY = MONTHS + 1.0
-"""Months late that are as bad as any."""
 RICH = 1e18
 """Minor units that are over every limit."""
 CAUGHT_UP = 2.0
@@ -32,13 +38,21 @@ CAUGHT_UP = 2.0
 TELLING = ("checkins:", "repayments:")
 
 
-def possible_rows(snapshot: Snapshot, line: int, as_of: date) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A row that the line's could be, with so many `months` told of."""
+
+    row: Row
+    months: int
+
+
+def possible_rows(snapshot: Snapshot, line: int, as_of: date) -> tuple[Possible, ...]:
     """Rows between which the line's own lies, which is the first; it is alone where all is known.
 
     Worked out once.
     """
     book = book_of(snapshot, line)
-    return book.own.by_day("possible", as_of, lambda: tuple(_possible_rows(snapshot, book, as_of)))
+    return book.own.by_day("possible", as_of, lambda: tuple(_possible(snapshot, book, as_of)))
 
 
 def is_told(snapshot: Snapshot, line: int, as_of: date) -> bool:
@@ -46,33 +60,28 @@ def is_told(snapshot: Snapshot, line: int, as_of: date) -> bool:
     return len(possible_rows(snapshot, line, as_of)) == 1
 
 
-def _possible_rows(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Row]:
-    own = line_months(snapshot, book.line.id, as_of).row
-    yield own
+def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]:
+    own = line_months(snapshot, book.line.id, as_of)
+    yield Possible(own.row, own.months)
     closes = closes_of(as_of)
-    owed, limit = _owed(book, own[1], closes), own[2]
-    found = dues(snapshot, book.line.id, as_of)
+    _late, known_owed, limit, paid, _missed = own.row
+    owed = _owed(book, known_owed, closes)
     uses = _least_used(owed, limit), _most_used(owed, limit)
-    records = list(_records(found, as_of))
+    records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
     for record in records:
         for newer in range(record.silent, max(record.silent, min(record.since, MONTHS)) + 1):
-            late, missed = lateness(record.moved(newer), owed)
-            gaps = Gaps(
-                late,
-                missed,
-                [
-                    month
-                    for month in range(MONTHS)
-                    if isnan(late[month]) and _open(book, closes[month])
-                ],
-                {newer + cycle for cycle in record.untold},
-            )
+            cycles = record.moved(newer)
+            late, missed = lateness(cycles, owed)
+            there = [month for month in range(MONTHS) if _open(book, closes[month])]
+            unknown = [month for month in there if isnan(late[month])]
+            gaps = Gaps(late, missed, unknown, {newer + cycle for cycle in record.untold})
             if len(records) == 1 and uses[0] == uses[1] and record.since <= newer and gaps.none:
                 return
-            for told in range(len(gaps.unknown) + 1):
+            months = months_told(cycles, owed)
+            for told in range(len(unknown) + 1):
                 for worst, (owing, limited) in enumerate(uses):
-                    late, missed = gaps.filled(told, worst=bool(worst))
-                    yield late, owing, limited, own[3], missed
+                    late, missed = gaps.worst(told) if worst else gaps.best(told)
+                    yield Possible((late, owing, limited, paid, missed), months + told)
 
 
 def _open(book: Book, close: date) -> bool:
@@ -120,18 +129,27 @@ class Gaps:
     def none(self) -> bool:
         return not self.unknown and not any(month <= MONTHS for month in self.doubtful)
 
-    def filled(self, told: int, *, worst: bool) -> tuple[list[float], list[float]]:
-        """With so many of the cells told of, newest first."""
+    def best(self, told: int) -> tuple[list[float], list[float]]:
+        """With so many of the unknown cells told of, newest first, as paid in time."""
         late, missed = self.late.copy(), self.missed.copy()
         for month in self.unknown[:told]:
-            late[month], missed[month] = (MANY, 1.0) if worst else (0.0, 0.0)
-        if worst:
-            for month in self.doubtful:
-                if month < MONTHS and not isnan(late[month]):
-                    late[month], missed[month] = MANY, 1.0
-            for month in {*self.unknown, *self.doubtful}:
-                if 0 < month <= MONTHS and not isnan(late[month - 1]):
-                    late[month - 1] = max(late[month - 1], CAUGHT_UP)
+            late[month] = missed[month] = 0.0
+        missed[-1] = nan
+        return late, missed
+
+    def worst(self, told: int) -> tuple[list[float], list[float]]:
+        """With so many of them told of as badly as can be: the oldest bill unpaid ever since, so
+        that all are late as soon as any is told of."""
+        late, missed = self.late.copy(), self.missed.copy()
+        for month in reversed(self.unknown if told else ()):
+            older = late[month + 1] if month + 1 in self.unknown else 0.0
+            late[month], missed[month] = older + 1.0, 1.0
+        for month in self.doubtful:
+            if month < MONTHS and not isnan(late[month]):
+                late[month], missed[month] = max(late[month], 1.0), 1.0
+        for month in {*self.unknown, *self.doubtful}:
+            if 0 < month <= MONTHS and not isnan(late[month - 1]):
+                late[month - 1] = max(late[month - 1], CAUGHT_UP)
         missed[-1] = nan
         return late, missed
 

@@ -36,15 +36,16 @@ class Range:
 
 def line_ranges(card: Scorecard, days: Sequence[LinePanel]) -> list[list[dict[str, Range]]]:
     """For each day and line the range of each calibrated item, all measured at once."""
-    rows, counts = [], []
+    rows, months, counts = [], [], []
     for lines in days:
         for line in lines.lines:
             own = possible_rows(lines.snapshot, line, lines.closes[0])
-            rows += own
+            rows += [one.row for one in own]
+            months += [one.months for one in own]
             counts.append(len(own))
     ranges: list[dict[str, Range]] = [{} for _count in counts]
     if counts:
-        _figures, points = measure_panel(card, Panel(*fields_of(rows)))
+        _figures, points = measure_panel(card, Panel(*fields_of(rows)), months)
         starts = np.cumsum([0, *counts[:-1]])
         for code, cells in points.items():
             least, most = np.minimum.reduceat(cells, starts), np.maximum.reduceat(cells, starts)

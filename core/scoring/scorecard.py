@@ -128,17 +128,24 @@ class Scorecard:
         return 1.0 / (1.0 + np.exp(-np.interp(points, knots, logits)))
 
 
-def points_of_panel(card: Scorecard, measured: dict[str, Cells], panel: Panel) -> dict[str, Points]:
+def points_of_panel(
+    card: Scorecard,
+    measured: dict[str, Cells],
+    panel: Panel,
+    months: NDArray[np.intp] | None = None,
+) -> dict[str, Points]:
     """Each calibrated item's points for each row of a panel, from its measured figures.
 
-    An unmeasured one has its neutral points. Rows are taken by the length of their history.
+    An unmeasured one has its neutral points. Rows are taken by the length of their history: by
+    `months`, or else by how many closes have a known lateness.
     """
+    known = panel.known if months is None else months
     late = np.nan_to_num(measured["late-months"])
-    found = {entry.code: np.zeros(len(panel), dtype=np.int64) for entry in card.calibrated}
-    for months in np.unique(panel.known):
-        rows = panel.known == months
+    found = {entry.code: np.zeros(len(known), dtype=np.int64) for entry in card.calibrated}
+    for length in np.unique(known):
+        rows = known == length
         for entry in card.calibrated:
-            table, values = entry.table(int(months)), measured[entry.code][rows]
+            table, values = entry.table(int(length)), measured[entry.code][rows]
             unknown = np.isnan(values)
             points = table.points_of(values)
             for one in table.unmeasured if unknown.any() else ():

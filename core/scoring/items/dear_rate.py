@@ -6,7 +6,7 @@ from math import inf
 from core.loans.owed import owed_by_line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
-from core.scoring.cost import dearest
+from core.scoring.cost import dearest, rates_told
 from core.scoring.item import Measured, SharedItem
 from core.words import N_, _
 
@@ -24,7 +24,7 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         found = dearest(snapshot, line, as_of)
         if found is not None:
             rates.append((*found, line.name))
-        untold = untold or found is None
+        untold = untold or not rates_told(snapshot, line, as_of)
     if not rates:
         return Measured(0.0 if owed and not untold else None)
     rate, record, name = max(rates, key=lambda rate: (rate[0], rate[1]))

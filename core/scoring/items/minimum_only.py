@@ -11,16 +11,19 @@ from core.loans.book import book_of
 from core.loans.due_days import add_months, plus
 from core.loans.dues import Due, dues
 from core.loans.owed import opened_by
+from core.loans.principal import principal_left
+from core.loans.schedule import loan_terms
 from core.records.model import Paid
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
+from core.scoring.draws import told_on
 from core.scoring.item import Measured, SharedItem
 from core.scoring.possible import is_told
 from core.words import N_, ngettext
 
 MONTHS = 6
 MANY = 2
-TELLS = (Paid.WHOLE, Paid.MINIMUM, Paid.PART, Paid.INSTALMENTS)
+TELLS = (Paid.WHOLE, Paid.MINIMUM, Paid.PART, Paid.INSTALMENTS, Paid.NONE)
 """Answers that say how much of a bill was paid."""
 
 
@@ -49,9 +52,19 @@ def _of_line(snapshot: Snapshot, line: int, as_of: date) -> tuple[list[Due], boo
     bills = list(_bills(snapshot, line, as_of))
     said = {f"checkins:{one.id}": one.paid for one in book_of(snapshot, line).checkins}
     untold = any(_is_untold(due, _said(due, said)) for due in bills)
-    if not bills and not dues(snapshot, line, as_of):
-        untold = used_at(snapshot, line, as_of) != 0
+    if not bills:  # what is owed beside the loans comes with a bill
+        day = told_on(book_of(snapshot, line), as_of)
+        used = used_at(snapshot, line, day)
+        untold = used is None or used > _lent(snapshot, line, day)
     return [due for due in bills if _is_minimum(due, _said(due, said))], untold
+
+
+def _lent(snapshot: Snapshot, line: int, as_of: date) -> float:
+    """What is left of the line's loans that are repaid by a plan, with interest that may stand in a
+    balance."""
+    book = book_of(snapshot, line)
+    left = principal_left(book, as_of)
+    return sum(left.get(one.id, 0) for one in book.loans if loan_terms(one)) * 1.1
 
 
 def _said(due: Due, said: dict[str, Paid | None]) -> Paid | None:
@@ -77,7 +90,7 @@ def _is_whole(due: Due) -> bool:
 def _is_minimum(due: Due, said: Paid | None) -> bool:
     """The minimum lies below the whole bill, and at most a twentieth more than it was paid; or a
     check-in says so."""
-    if said is Paid.MINIMUM:
+    if said in (Paid.MINIMUM, Paid.NONE):
         return not _is_whole(due)
     if due.amount is None or due.minimum is None or due.minimum >= due.amount or _is_whole(due):
         return False
