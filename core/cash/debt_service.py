@@ -10,7 +10,6 @@ from core.loans.book import book_of
 from core.loans.dues import Due, dues, unmet_dues
 from core.loans.owed import owed_by_line
 from core.loans.principal import principal_left
-from core.loans.schedule import loan_terms
 from core.money import Fen
 from core.records.snapshot import Snapshot
 
@@ -51,14 +50,14 @@ def _of_line(snapshot: Snapshot, line: int, as_of: date, used: Fen) -> Asked:
     asked = [due for due in unmet_dues(snapshot, line, as_of) if due.due_on <= as_of + MONTH]
     evidence = tuple(record for due in asked for record in due.evidence[:1])
     known = sum(_amount(due) or 0 for due in asked)
-    if _tells(snapshot, line, as_of, billed=True):
+    telling = _telling(snapshot, line, as_of)
+    if None in telling:  # a bill holds all that the line asks for
         return Asked(known, evidence)
-    book = book_of(snapshot, line)
-    left = principal_left(book, as_of)
-    planned = sum(left.get(one.id, 0) for one in book.loans if loan_terms(one))
-    tells = _tells(snapshot, line, as_of, billed=False)
-    beside = max(0, used - planned) * USUAL_MINIMUM
-    return Asked(known + beside if tells else max(known, used * USUAL_MINIMUM), evidence)
+    if not telling:
+        return Asked(max(known, used * USUAL_MINIMUM), evidence)
+    left = principal_left(book_of(snapshot, line), as_of)
+    beside = max(0, used - sum(left.get(loan, 0) for loan in telling if loan is not None))
+    return Asked(known + beside * USUAL_MINIMUM, evidence)
 
 
 def told_income(snapshot: Snapshot, as_of: date) -> float:
@@ -66,15 +65,16 @@ def told_income(snapshot: Snapshot, as_of: date) -> float:
     return sum(monthly(one) for one in current_incomes(snapshot, as_of))
 
 
-def _tells(snapshot: Snapshot, line: int, as_of: date, *, billed: bool) -> bool:
-    """Whether it is known what the line, or its loans, asks for in the next month, be it paid
-    already: a bill holds all that the line asks for, an instalment what its loan does."""
+def _telling(snapshot: Snapshot, line: int, as_of: date) -> set[int | None]:
+    """What tells what it asks for in the next month, be it paid already: the line's loans by their
+    ids, and None for a bill of the line itself."""
     found = dues(snapshot, line, as_of)
     first = bisect_right(found, as_of, key=lambda due: due.due_on)
-    return any(
-        due.due_on <= as_of + MONTH and _amount(due) is not None and (due.loan is None) is billed
+    return {
+        due.loan
         for due in found[first:]
-    )
+        if due.due_on <= as_of + MONTH and _amount(due) is not None
+    }
 
 
 def _amount(due: Due) -> int | None:

@@ -137,6 +137,17 @@ class Seen:
             found[result.code] = span.with_(result.points)
         return found
 
+    def widest(self) -> dict[str, int]:
+        """The line on which each calibrated item could cost most."""
+        lines = self.found.lines.lines
+        return {
+            entry.code: max(
+                zip(self._of_lines, lines, strict=True), key=lambda one: _most(entry, one)
+            )[1]
+            for entry in self.card.calibrated
+            if lines
+        }
+
     def line(self, row: int) -> LineRisk:
         """The line's own risk, where its lateness is known long enough."""
         own = tuple(
@@ -154,6 +165,11 @@ class Seen:
         )
 
 
+def _most(entry: Entry, one: tuple[dict[str, Range], int]) -> tuple[int, int]:
+    ranges, line = one
+    return ranges[entry.code].high, -line
+
+
 def _capped(points: int) -> int:
     return min(100, points)
 
@@ -166,9 +182,7 @@ def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, told: Seen) -> Asse
     ranges = seen.ranges
     if told.found.scored:
         ranges = {code: one.with_(told.ranges[code].high) for code, one in ranges.items()}
-    reasons_ = reasons(results, found.lines, found.own, found.shared) if scored else ()
     unknown = sum(result.points for result in results if not result.measured)
-    told_points = sum(reason.points for reason in reasons_)
     return Assessment(
         as_of=as_of,
         scored=scored,
@@ -179,11 +193,12 @@ def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, told: Seen) -> Asse
         coverage=min(seen.coverage, told.coverage),
         factors=tuple(_factors(results)),
         items=tuple(results),
-        reasons=reasons_,
+        reasons=reasons(results, found.lines, found.own, found.shared) if scored else (),
         lines=tuple(seen.line(row) for row in range(len(found.lines.lines))),
-        needed=needs(snapshot, as_of, results, found.lines, seen.ranges, scored=scored),
+        needed=needs(
+            snapshot, as_of, results, found.lines, seen.ranges, seen.widest(), scored=scored
+        ),
         unknown_points=unknown if scored else None,
-        other_points=None if risk is None else risk - unknown - told_points,
     )
 
 

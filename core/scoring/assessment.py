@@ -5,6 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+WIDE = 25
+"""Points between the ends of a range in which nearly every number could still be right."""
+
 
 class Factor(StrEnum):
     RECORD = "record"
@@ -99,10 +102,9 @@ class Assessment:
     """The ledger's risk as of a day, 0 (least) to 100, with interval, coverage and reasons.
 
     Whatever is put in the place of something not known gives a risk from `low` to `high`.
-    `coverage` is the share of all points that could be measured, a fraction. The risk is the points
-    of the `reasons`, `other_points` of what was measured and is too little to be among them, and
-    `unknown_points` that what is not known counts with. When `scored` is false, `risk`, `low`,
-    `high`, `band` and these points are null and `needed` says what is missing.
+    `coverage` is the share of all points that could be measured, a fraction. `unknown_points` is
+    what of the risk stands for what is not known. When `scored` is false, `risk`, `low`, `high`,
+    `band` and `unknown_points` are null and `needed` says what is missing.
     """
 
     as_of: date
@@ -118,7 +120,17 @@ class Assessment:
     lines: tuple[LineRisk, ...]
     needed: tuple[Need, ...]
     unknown_points: int | None = None
-    other_points: int | None = None
+
+    @property
+    def other_points(self) -> int:
+        """The points of what was measured and is not among the reasons, because four cost more."""
+        told = sum(reason.points for reason in self.reasons)
+        return (self.risk or 0) - (self.unknown_points or 0) - told
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether so much is not known that the range says more than the number in it."""
+        return self.low is not None and self.high is not None and self.high - self.low >= WIDE
 
     def to_json(self) -> dict[str, Any]:
         """The document that `assess --json` prints: days as ISO text, tuples as lists."""

@@ -46,6 +46,8 @@ def measure_panel(
 
 def figures_of_panels(card: Scorecard, panels: Sequence[LinePanel]) -> Iterator[LineFigures]:
     """Those of each day, all measured at once."""
+    if not panels:
+        return
     now, told = (_joined([getattr(one, name) for one in panels]) for name in ("panel", "told"))
     months, told_months = (
         [count for one in panels for count in getattr(one, name)]

@@ -9,7 +9,7 @@ from datetime import date
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import ItemResult, Need
-from core.scoring.item import items
+from core.scoring.item import Item, PanelItem, items
 from core.scoring.lines import LinePanel
 from core.scoring.ranges import Range
 from core.scoring.scorecard import scorecard
@@ -25,13 +25,14 @@ def needs(
     results: Sequence[ItemResult],
     lines: LinePanel,
     ranges: dict[str, Range],
+    widest: dict[str, int],
     *,
     scored: bool,
 ) -> tuple[Need, ...]:
     """First what a number needs at all, then what could move it most, with how far.
 
-    Several items may need the same: the first of them has the points of all, and stands before all
-    repeats.
+    `widest` names the line on which each calibrated item could cost most. Several items may need
+    the same: the first of them has the points of all, and stands before all repeats.
     """
     found = []
     if not lines.lines:
@@ -45,10 +46,10 @@ def needs(
             found.append(Need("months", text, "checkin", line, "paid"))
     needed_at_all = len(found)
     for result in results:
-        span = ranges[result.code].span
-        if not result.measured or span:
-            item = items()[result.code]
-            found.append(Need(result.code, _(item.need), item.page, result.line, item.part, span))
+        span, item = ranges[result.code].span, items()[result.code]
+        if not result.measured or (span and not _is_past_use(item)):
+            line = widest.get(result.code, result.line)
+            found.append(Need(result.code, _(item.need), item.page, line, item.part, span))
     of_place: dict[tuple[str, int | None], int] = {}
     for need in found:
         place = need.text, need.line
@@ -62,6 +63,11 @@ def needs(
         order = (not first, n >= needed_at_all, -of_place[place] if n >= needed_at_all else 0, n)
         ranked.append((order, replace(need, points=of_place[place] if first else need.points)))
     return tuple(need for _order, need in sorted(ranked, key=lambda entry: entry[0]))
+
+
+def _is_past_use(item: Item) -> bool:
+    """Whether it is about balances: where the newest is known, no check-in brings an old one."""
+    return isinstance(item, PanelItem) and item.part == "used"
 
 
 def _closed(line: Line, as_of: date) -> bool:

@@ -33,8 +33,6 @@ from core.scoring.panel import MONTHS, SMALLEST
 
 RICH = 1e18
 """Minor units that are over every limit."""
-CAUGHT_UP = 2.0
-"""Months late at the next close of a bill that was met with the next one."""
 TELLING = ("checkins:", "repayments:")
 
 
@@ -74,7 +72,13 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
             late, missed = lateness(cycles, owed)
             there = [month for month in range(MONTHS) if _open(book, closes[month])]
             unknown = [month for month in there if isnan(late[month])]
-            gaps = Gaps(late, missed, unknown, {newer + cycle for cycle in record.untold})
+            doubtful = {newer + cycle for cycle in record.untold}
+            met = {
+                month
+                for month, cycle in enumerate(cycles)
+                if any(due.paid_on is not None and due.loan is None for due in cycle)
+            }
+            gaps = Gaps(late, missed, unknown, doubtful, met)
             if len(records) == 1 and uses[0] == uses[1] and record.since <= newer and gaps.none:
                 return
             months = months_told(cycles, owed)
@@ -118,16 +122,18 @@ def _most_used(owed: list[float], limit: list[float]) -> tuple[list[float], list
 @dataclass(frozen=True, slots=True)
 class Gaps:
     """A line's lateness with its `unknown` cells, newest first; in the `doubtful` ones, by their
-    places, another due is to be told of than the one that is known."""
+    places, another due is to be told of than the one that is known. What stays unpaid is unpaid up
+    to a cell with a bill that was `met`, since a lender asks for what is overdue first."""
 
     late: list[float]
     missed: list[float]
     unknown: list[int]
     doubtful: set[int]
+    met: set[int]
 
     @property
     def none(self) -> bool:
-        return not self.unknown and not any(month <= MONTHS for month in self.doubtful)
+        return not self.unknown and not self.doubtful
 
     def best(self, told: int) -> tuple[list[float], list[float]]:
         """With so many of the unknown cells told of, newest first, as paid in time."""
@@ -141,15 +147,17 @@ class Gaps:
         """With so many of them told of as badly as can be: the oldest bill unpaid ever since, so
         that all are late as soon as any is told of."""
         late, missed = self.late.copy(), self.missed.copy()
-        for month in reversed(self.unknown if told else ()):
-            older = late[month + 1] if month + 1 in self.unknown else 0.0
-            late[month], missed[month] = older + 1.0, 1.0
-        for month in self.doubtful:
-            if month < MONTHS and not isnan(late[month]):
-                late[month], missed[month] = max(late[month], 1.0), 1.0
-        for month in {*self.unknown, *self.doubtful}:
-            if 0 < month <= MONTHS and not isnan(late[month - 1]):
-                late[month - 1] = max(late[month - 1], CAUGHT_UP)
+        open_ones = {*self.unknown, *self.doubtful} if told else self.doubtful
+        for first in open_ones:
+            if first < MONTHS:
+                missed[first] = 1.0
+            for month in range(first, -1, -1):
+                if month < MONTHS and (told or not isnan(late[month])):
+                    late[month] = max(
+                        0.0 if isnan(late[month]) else late[month], first - month + 1.0
+                    )
+                if month < first and month in self.met:
+                    break
         missed[-1] = nan
         return late, missed
 

@@ -43,6 +43,7 @@ from core.scoring.questions import QUESTIONS, standing
 from tests.random_ledgers import AS_OF, a_ledger, put
 
 Change = Callable[[random.Random, Snapshot], Snapshot | None]
+LONGEST_GRACE = 3
 WHEN = (Paid.ON_TIME, Paid.LATE, Paid.NONE)
 HOW_MUCH = (Paid.WHOLE, Paid.PART, Paid.MINIMUM, Paid.NONE)
 """Answers from the best to the worst: one scale says when a bill was paid, one how much of it."""
@@ -106,9 +107,14 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
 
 
 def a_worse_answer(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """A check-in says that a bill was paid later, or less of it."""
+    """A check-in says that a bill was paid later, or less of it; one said before its grace days
+    were over says nothing yet of a bill that was not paid."""
     scale = chance.choice((WHEN, HOW_MUCH))
-    told = [one for one in snapshot.checkins if one.paid in scale[:-1]]
+    told = [
+        one
+        for one in snapshot.checkins
+        if one.paid in scale[:-1] and one.due_on and plus(one.due_on, LONGEST_GRACE) < one.on
+    ]
     if not told:
         return None
     one = chance.choice(told)
@@ -229,6 +235,8 @@ def an_untold_due(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
         if line.opened_on is not None or not known:
             return None
         due_on = add_months(min(known), -chance.choice((1, 2)))
+        if due_on <= add_months(AS_OF, -5):
+            return None  # older than the months that are looked at, and nothing asks for it
     on, answer = AS_OF, chance.choice((*WHEN, *HOW_MUCH))
     next_met = [due.paid_on for due in found if due.due_on > due_on and due.paid_on]
     longest = (min([*next_met, AS_OF]) - due_on).days

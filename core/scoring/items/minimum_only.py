@@ -23,7 +23,7 @@ from core.words import N_, ngettext
 
 MONTHS = 6
 MANY = 2
-TELLS = (Paid.WHOLE, Paid.MINIMUM, Paid.PART, Paid.INSTALMENTS, Paid.NONE)
+TELLS = (Paid.WHOLE, Paid.MINIMUM, Paid.PART, Paid.INSTALMENTS)
 """Answers that say how much of a bill was paid."""
 
 
