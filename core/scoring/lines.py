@@ -5,7 +5,7 @@ a new month began. The newest close is the day looked at; the closes before it l
 earlier. Lateness belongs to the cycle in which a bill fell due: the newest cycle is that of the
 line's newest due whose outcome is known, and an outcome is known from the due day when it was met
 by then, otherwise once the grace days are over. A bill that stays unpaid counts one month late in
-its own cycle, two in the next, and so on. Where more than `STALE` days have passed since the newest
+its own cycle, two in the next, and so on, be the newer bills known or not. Where more than `STALE` days have passed since the newest
 known outcome, the cycles since then are not known; a line that owed nothing had nothing to be late.
 
 Silence proves nothing: beside the panel of the day there is the one of when the record was last
@@ -196,9 +196,10 @@ def _payments(snapshot: Snapshot, line: int, closes: tuple[date, ...]) -> list[f
 class Record:
     """A line's dues with a known outcome by cycle, newest first; cycles nobody told of are empty.
 
-    The newest cycle is that of the newest known outcome. `silent` is how many cycles after it are
-    not known as of the day, `since` how many can have fallen due since then at all; `untold` are
-    the cycles in which a due by then is past and not known.
+    The newest cycle is that of the newest known outcome, or the one that a bill has come to by now
+    that is still unpaid. `silent` is how many cycles after it are not known as of the day, `since`
+    how many can have fallen due since then at all; `untold` are the cycles in which a due by then
+    is past and not known.
     """
 
     cycles: Cycles
@@ -224,6 +225,15 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     long_ago = plus(newest, -LONG_AGO)
     silent = max(0, (as_of - newest).days - STALE)
     cycles: dict[int, list[Due]] = {}
+    overdue = max(
+        (
+            months_late(due) - _cycle_of(due.due_on, newest) - 1
+            for due in found
+            if due.state == "unpaid"
+        ),
+        default=0,
+    )
+    overdue = max(0, overdue)
     recent = bisect_left(found, long_ago, key=_due_on)
     late_ones = [due for due in found[:recent] if due.days_late]
     for due in (*late_ones, *found[recent:]):
@@ -231,14 +241,19 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
             continue
         if (newest - due.due_on).days > LONG_AGO + (due.days_late or 0) * 31 // MONTH_LATE:
             continue
-        cycles.setdefault(_cycle_of(due.due_on, newest), []).append(due)
+        cycles.setdefault(overdue + _cycle_of(due.due_on, newest), []).append(due)
     length = max(MONTHS, max(cycles) + 1)
     kept = tuple(tuple(cycles.get(month, ())) for month in range(length))
     open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
-    newer = [_cycle_of(newest, day) for day in open_ones[-1:] if day > newest]
-    since = max([_months_between(newest, as_of), *newer])
-    untold = frozenset(_cycle_of(day, newest) for day in open_ones if day <= newest)
-    return Record(kept, -(-silent // MONTH_LATE), since, untold)
+    ago = [overdue + _cycles_between(day, newest) for day in open_ones]
+    since = max(_months_between(newest, as_of) - overdue, -min(ago, default=0))
+    silent = max(0, -(-silent // MONTH_LATE) - overdue)
+    return Record(kept, silent, max(0, since), frozenset(month for month in ago if month >= 0))
+
+
+def _cycles_between(day: date, newest: date) -> int:
+    """How many cycles before the newest due a day lies, negative after it."""
+    return _cycle_of(day, newest) if day <= newest else -_cycle_of(newest, day)
 
 
 def _months_between(first: date, last: date) -> int:
@@ -282,7 +297,7 @@ def lateness(cycles: Cycles, owed: list[float]) -> tuple[list[float], list[float
 
 
 def months_told(cycles: Cycles, owed: list[float]) -> int:
-    """How many closes are told of: by the outcome of a due, or because nothing was owed."""
+    """How many closes are told of, by the outcome of a due or because nothing was owed."""
     return sum(bool(cycles[month]) or owed[month] == 0 for month in range(MONTHS))
 
 

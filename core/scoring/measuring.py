@@ -38,10 +38,20 @@ def measure_panel(
     card: Scorecard, panel: Panel, months: Sequence[int]
 ) -> tuple[dict[str, Cells], dict[str, Points]]:
     """The figure and the points of each calibrated item for each row, of which so many months are
-    told of."""
+    told of.
+
+    More closes can be late than are told of. Then what costs most counts of all lengths of history
+    from the one to the other, so that one more late close makes nothing cheaper.
+    """
     found = [items()[entry.code] for entry in card.calibrated]
     figures = {one.code: one.measure(panel) for one in found if isinstance(one, PanelItem)}
-    return figures, points_of_panel(card, figures, panel, np.array(months, dtype=np.intp))
+    told = np.array(months, dtype=np.intp)
+    late = np.maximum(told, (panel.late > 0).sum(axis=1))
+    points = points_of_panel(card, figures, panel, told)
+    for more in range(1, int((late - told).max(initial=0)) + 1):
+        longer = points_of_panel(card, figures, panel, np.minimum(told + more, late))
+        points = {code: np.maximum(cells, longer[code]) for code, cells in points.items()}
+    return figures, points
 
 
 def figures_of_panels(card: Scorecard, panels: Sequence[LinePanel]) -> Iterator[LineFigures]:
@@ -58,9 +68,8 @@ def figures_of_panels(card: Scorecard, panels: Sequence[LinePanel]) -> Iterator[
     if any(one.told is not one.panel for one in panels):
         old_figures, old_points = measure_panel(card, told, told_months)
         for code, cells in points.items():
-            old, dearer = old_points[code], old_points[code] > cells
-            same = np.isnan(figures[code]) & (old == cells)
-            is_told[code] = ~np.isnan(old_figures[code]) & (old > 0) & (dearer | same)
+            old, known = old_points[code], ~np.isnan(old_figures[code])
+            is_told[code] = known & (old > 0) & (np.isnan(figures[code]) | (old > cells))
             points[code] = np.where(is_told[code], old, cells)
             figures[code] = np.where(is_told[code], old_figures[code], figures[code])
     scored = [count >= card.least_months for count in told_months]

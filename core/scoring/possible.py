@@ -60,10 +60,12 @@ def is_told(snapshot: Snapshot, line: int, as_of: date) -> bool:
 
 def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]:
     own = line_months(snapshot, book.line.id, as_of)
-    yield Possible(own.row, own.months)
     closes = closes_of(as_of)
-    _late, known_owed, limit, paid, _missed = own.row
+    late, known_owed, limit, paid, missed = own.row
     owed = _owed(book, known_owed, closes)
+    if owed != known_owed:
+        late, missed = lateness(own.cycles, owed)
+    yield Possible((late, owed, limit, paid, missed), months_told(own.cycles, owed))
     uses = _least_used(owed, limit), _most_used(owed, limit)
     records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
     for record in records:
@@ -83,9 +85,11 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
                 return
             months = months_told(cycles, owed)
             for told in range(len(unknown) + 1):
-                for worst, (owing, limited) in enumerate(uses):
-                    late, missed = gaps.worst(told) if worst else gaps.best(told)
-                    yield Possible((late, owing, limited, paid, missed), months + told)
+                late, missed = gaps.best(told)
+                yield Possible((late, *uses[0], paid, missed), months + told)
+                late, missed = gaps.worst(told)
+                for count in {months + told, months + min(told, 1)}:
+                    yield Possible((late, *uses[1], paid, missed), count)
 
 
 def _open(book: Book, close: date) -> bool:
@@ -144,15 +148,14 @@ class Gaps:
         return late, missed
 
     def worst(self, told: int) -> tuple[list[float], list[float]]:
-        """With so many of them told of as badly as can be: the oldest bill unpaid ever since, so
-        that all are late as soon as any is told of."""
+        """With so many of them late, be each told of or be the oldest unpaid ever since."""
         late, missed = self.late.copy(), self.missed.copy()
-        open_ones = {*self.unknown, *self.doubtful} if told else self.doubtful
+        open_ones = {*self.unknown[:told], *self.doubtful}
         for first in open_ones:
             if first < MONTHS:
                 missed[first] = 1.0
             for month in range(first, -1, -1):
-                if month < MONTHS and (told or not isnan(late[month])):
+                if month < MONTHS and (month in self.unknown[:told] or not isnan(late[month])):
                     late[month] = max(
                         0.0 if isnan(late[month]) else late[month], first - month + 1.0
                     )

@@ -81,19 +81,19 @@ def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """A repayment went through some days later.
 
-    It names what it is for, and it is not the first on record of its line: without that one nothing
-    would tell of the payments before. No check-in tells of it, too, and no bill that was made in
+    It names what it is for, and it is not the first on record of its line or loan: without that one
+    nothing would tell of the payments before. No check-in tells of it, too, and no bill that was made in
     between is left smaller than it would have been.
     """
     said = {one.line for one in snapshot.checkins if one.paid is not None}
-    first: dict[int, Any] = {}
+    first: dict[tuple[int, int | None], Any] = {}
     for one in sorted(snapshot.repayments, key=lambda one: (one.paid_at, one.id)):
-        first.setdefault(one.line, one)
+        first.setdefault((one.line, one.loan), one)
     movable = [
         one
         for one in snapshot.repayments
         if one.line not in said
-        and first[one.line] is not one
+        and first[one.line, one.loan] is not one
         and (one.bill is not None or one.loan is not None)
     ]
     if not movable:
@@ -108,12 +108,17 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
 
 def a_worse_answer(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """A check-in says that a bill was paid later, or less of it; one said before its grace days
-    were over says nothing yet of a bill that was not paid."""
+    were over says nothing yet of a bill that was not paid, and what repayments prove it cannot
+    change."""
     scale = chance.choice((WHEN, HOW_MUCH))
+    paying = {one.line for one in snapshot.repayments}
     told = [
         one
         for one in snapshot.checkins
-        if one.paid in scale[:-1] and one.due_on and plus(one.due_on, LONGEST_GRACE) < one.on
+        if one.line not in paying
+        and one.paid in scale[:-1]
+        and one.due_on
+        and plus(one.due_on, LONGEST_GRACE) < one.on
     ]
     if not told:
         return None
