@@ -85,7 +85,9 @@ class ModelCard(QDialog):
                 _(
                     "Each item looks at one thing in your records and costs points; the safest "
                     "answer costs none. The points add up to the risk, from 0 to 100. What is not "
-                    "known costs what it costs on average, and widens the range."
+                    "known counts what it costs on average in the data, or one point where no data "
+                    "tell, and widens the range: whatever it turns out to be, the risk lies in the "
+                    "range."
                 )
             )
         )

@@ -74,6 +74,11 @@ def coverage_text(assessment: Assessment) -> str:
         text = _("{share}% of all points could be measured so far; that is too little.")
     elif assessment.low == assessment.high:
         text = _("Everything that the score looks at is known.")
+    elif assessment.is_wide:
+        text = _(
+            "Much is not known yet: it may turn out anywhere between {low} and {high}. {share}% is "
+            "measured."
+        )
     elif share == 100:
         text = _("Nearly all is known; with the rest it may stand between {low} and {high}.")
     else:

@@ -4,12 +4,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from math import inf
 
 from core.cash.calendar import undated, waiting
 from core.cash.income import current_incomes, monthly
 from core.loans.book import book_of
 from core.loans.dues import Due, dues, unmet_dues
 from core.loans.owed import owed_by_line
+from core.loans.principal import principal_left
 from core.money import Fen
 from core.records.snapshot import Snapshot
 
@@ -29,7 +31,8 @@ class Asked:
 def debt_payments(snapshot: Snapshot, as_of: date) -> Asked | None:
     """What is overdue and what falls due within a month: the minimum where a bill names one.
 
-    A line that owes something and names no such due asks for a tenth of it. None while what a line
+    A line that owes something and names no such due asks for a tenth of it, and where only loans
+    name theirs, for a tenth of what is owed beside them. None while what a line
     owes is not known.
     """
     total, evidence = 0.0, []
@@ -49,25 +52,32 @@ def _of_line(snapshot: Snapshot, line: int, as_of: date, used: Fen) -> Asked:
     asked = [due for due in unmet_dues(snapshot, line, as_of) if due.due_on <= as_of + MONTH]
     evidence = tuple(record for due in asked for record in due.evidence[:1])
     known = sum(_amount(due) or 0 for due in asked)
-    tells = _tells(snapshot, line, as_of)
-    return Asked(known if tells else max(known, used * USUAL_MINIMUM), evidence)
+    telling = _telling(snapshot, line, as_of)
+    if None in telling:  # a bill holds all that the line asks for
+        return Asked(known, evidence)
+    if not telling:
+        return Asked(max(known, used * USUAL_MINIMUM), evidence)
+    left = principal_left(book_of(snapshot, line), as_of)
+    beside = max(0, used - sum(left.get(loan, 0) for loan in telling if loan is not None))
+    return Asked(known + beside * USUAL_MINIMUM, evidence)
 
 
-def payment_bounds(snapshot: Snapshot, as_of: date) -> tuple[float, float] | None:
+def payment_bounds(snapshot: Snapshot, as_of: date) -> tuple[float, float]:
     """The least and the most that `debt_payments` can come to, in fen, whatever the bills that are
-    not known ask for; None where nothing bounds it."""
+    not known ask for; infinite where nothing bounds it."""
     least = most = 0.0
     found = (*waiting(snapshot, as_of + MONTH, as_of), *undated(snapshot, as_of))
     for entry in found:
         asks = entry.asks
         if asks.most is None:
-            return None
+            most = inf
+            continue
         asked = entry.minimum if asks.is_certain and entry.minimum is not None else None
         least += asks.least if asked is None else asked
         most += asks.most if asked is None else asked
     told = debt_payments(snapshot, as_of)
     if told is None:
-        return None
+        return least, inf
     return min(least, told.amount), max(most, told.amount)
 
 
@@ -76,11 +86,16 @@ def told_income(snapshot: Snapshot, as_of: date) -> float:
     return sum(monthly(one) for one in current_incomes(snapshot, as_of))
 
 
-def _tells(snapshot: Snapshot, line: int, as_of: date) -> bool:
-    """Whether it is known what the line asks for in the next month, be it paid already."""
+def _telling(snapshot: Snapshot, line: int, as_of: date) -> set[int | None]:
+    """What tells what it asks for in the next month, be it paid already: the line's loans by their
+    ids, and None for a bill of the line itself."""
     found = dues(snapshot, line, as_of)
     first = bisect_right(found, as_of, key=lambda due: due.due_on)
-    return any(due.due_on <= as_of + MONTH and _amount(due) is not None for due in found[first:])
+    return {
+        due.loan
+        for due in found[first:]
+        if due.due_on <= as_of + MONTH and _amount(due) is not None
+    }
 
 
 def _amount(due: Due) -> int | None:

@@ -36,11 +36,13 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class FactorRow:
-    """What one factor costs, with its share of its own most as a fraction for the bar."""
+    """What one factor costs; as fractions of its own most for the bar, what is known to cost and
+    what stands for what is not known."""
 
     name: str
     points: str
     share: float
+    unknown: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,9 @@ def method_section(_snapshot: Snapshot, assessment: Assessment) -> Section:
                 accounts=f"{data['accounts_used']:,}",
             ),
             _(
-                "What is not known is not counted as good or bad: it widens the interval and "
-                "lowers the share that is measured. A lender may cut a limit for reasons that no "
+                "What is not known counts what it costs on average in the data, or one point where "
+                "no data tell, and widens the interval: whatever it turns out to be, the risk lies "
+                "in the interval. A lender may cut a limit for reasons that no "
                 "record of yours can show, also with a clean record."
             ),
             _(

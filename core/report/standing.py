@@ -22,10 +22,11 @@ from core.report.wording import (
     needed_texts,
     percent,
     points,
+    rest_of_risk,
     risk_heading,
     risk_words,
 )
-from core.scoring.assessment import Assessment, Band
+from core.scoring.assessment import Assessment, Band, FactorPoints
 from core.words import _, sentences
 
 
@@ -61,6 +62,14 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         bands=named_bands(),
         coverage=assessment.coverage,
     )
+    unknown = {
+        factor.code: sum(
+            item.points
+            for item in assessment.items
+            if item.factor is factor.code and not item.measured
+        )
+        for factor in assessment.factors
+    }
     return Section(
         "summary",
         _("Where you stand"),
@@ -72,8 +81,9 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
             factors=tuple(
                 FactorRow(
                     factor_name(factor.code),
-                    points(factor.points, factor.max_points),
-                    factor.points / factor.max_points if factor.max_points else 0.0,
+                    _factor_points(factor, unknown[factor.code]),
+                    _share(factor.points - unknown[factor.code], factor.max_points),
+                    _share(unknown[factor.code], factor.max_points),
                 )
                 for factor in assessment.factors
                 if assessment.scored
@@ -81,6 +91,17 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
             needed=needed_texts(assessment),
         ),
     )
+
+
+def _factor_points(factor: FactorPoints, unknown: int) -> str:
+    told = points(factor.points, factor.max_points)
+    if not unknown:
+        return told
+    return _("{points}, {unknown} of them not known").format(points=told, unknown=unknown)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
 
 
 def _describe(values: Gauge) -> str:
@@ -101,14 +122,14 @@ def _sentence(assessment: Assessment) -> str:
         "From 0, least risk, to 100, most risk, your self-assessed risk stands at {risk}, by your "
         "own records alone."
     ).format(risk=assessment.risk)
+    if assessment.low == assessment.high:
+        return sentences(stands, _("Everything that bears on it is known."))
     lies = (
-        _("Every item could be measured.")
-        if assessment.low == assessment.high
-        else _("With what is not known, it lies between {low} and {high}.").format(
-            low=assessment.low, high=assessment.high
-        )
+        _("Much is not known yet: it may be anything between {low} and {high}.")
+        if assessment.is_wide
+        else _("With what is not known, it lies between {low} and {high}.")
     )
-    return sentences(stands, lies)
+    return sentences(stands, lies.format(low=assessment.low, high=assessment.high))
 
 
 def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str], ...]:
@@ -147,10 +168,14 @@ def reasons_section(snapshot: Snapshot, assessment: Assessment) -> Section:
                 more=more,
             )
         )
+    rest = tuple(
+        _("{what}: {points}.").format(what=text, points=points(lost))
+        for lost, text in rest_of_risk(assessment)
+    )
     if blocks:
         intro = ""
     elif assessment.scored:
         intro = _("By your records, nothing adds to the risk.")
     else:
         intro = _("Without a number there are no reasons yet.")
-    return Section("reasons", _("Why"), intro=intro, reasons=tuple(blocks))
+    return Section("reasons", _("Why"), intro=intro, reasons=tuple(blocks), paragraphs=rest)

@@ -86,6 +86,23 @@ def points(lost: int, most: int | None = None) -> str:
     return told.format(points=lost, most=most)
 
 
+def rest_of_risk(assessment: Assessment) -> tuple[tuple[int, str], ...]:
+    """The points that the reasons leave out, in words, so that all together make the risk."""
+    if not assessment.scored:
+        return ()
+    rows = (
+        (assessment.other_points, _("Smaller things together")),
+        (
+            assessment.unknown_points or 0,
+            _(
+                "Not known yet: counts what it costs on average in the data, or one point where "
+                "no data tell"
+            ),
+        ),
+    )
+    return tuple(row for row in rows if row[0] > 0)
+
+
 def needed_once(needed: Iterable[Need]) -> tuple[Need, ...]:
     """The needs without those that are met in the place, for the line, where one before them is.
 

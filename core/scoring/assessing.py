@@ -13,11 +13,14 @@ from math import isnan
 from core.loans.due_days import month_ends
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Assessment, Factor, FactorPoints, ItemResult, LineRisk
-from core.scoring.item import Item, Measured, PanelItem, SharedItem, items
+from core.scoring.item import Item, Measured, SharedItem, items
 from core.scoring.lines import LinePanel, ledger_panels
+from core.scoring.measuring import LineFigures, figures_of_panels
 from core.scoring.needs import needs
+from core.scoring.newest import newest_record
+from core.scoring.ranges import Range, line_ranges, shared_ranges
 from core.scoring.reasons import reasons
-from core.scoring.scorecard import CALIBRATED, Entry, Scorecard, points_of_panel, scorecard
+from core.scoring.scorecard import Entry, Scorecard, scorecard
 from core.words import _
 
 
@@ -25,38 +28,30 @@ from core.words import _
 class Measures:
     """All that was measured as of a day.
 
-    `figures` and `points` of calibrated items hold one value a line (NaN: not known), `shared`
-    those that count alike for the person and for every line, with their `shared_points`.
+    `own` holds what counts line by line, `shared` what counts alike for the person and for every
+    line, with their `shared_points`.
     """
 
     lines: LinePanel
-    figures: dict[str, list[float]]
-    points: dict[str, list[int]]
-    known: list[int]
-    owes: list[bool]
+    own: LineFigures
     shared: dict[str, Measured]
     shared_points: dict[str, int]
 
-    def rows(self, card: Scorecard) -> list[int]:
-        """The rows that count for the person: scored lines that owed something, else all scored."""
-        scored = [row for row, known in enumerate(self.known) if known >= card.least_months]
-        return [row for row in scored if self.owes[row]] or scored
+    @property
+    def scored(self) -> bool:
+        return any(self.own.scored)
 
-    def untold(self, card: Scorecard) -> bool:
-        """Whether a line that owes something is left out because too few of its months are known.
-
-        Its newest balance counts; where that is not known, nothing says that it owes.
-        """
-        owed = self.lines.panel.owed[:, 0].tolist()
-        return any(
-            used > 0 and known < card.least_months
-            for used, known in zip(owed, self.known, strict=True)
-        )
+    def rows(self) -> list[int]:
+        """The rows whose unknown items count: with a number of their own, owing, or late."""
+        every = range(len(self.lines.lines))
+        return [row for row in every if self.own.scored[row] or self.own.bears[row]]
 
     def worst(self, code: str, rows: list[int]) -> int:
-        """The row on which a calibrated item counts for the person."""
-        figures, points = self.figures[code], self.points[code]
-        known = [row for row in rows if not isnan(figures[row])] or rows
+        """The row on which a calibrated item counts for the person: where it costs most of all on
+        which it is known, or else of these.
+        """
+        figures, points = self.own.figures[code], self.own.points[code]
+        known = [row for row, figure in enumerate(figures) if not isnan(figure)] or rows
         return max(known, key=lambda row: (points[row], figures[row], -self.lines.lines[row]))
 
 
@@ -68,8 +63,18 @@ def assess(snapshot: Snapshot, as_of: date) -> Assessment:
 def assess_many(snapshot: Snapshot, days: Sequence[date]) -> list[Assessment]:
     """The assessment of each day, the same as one by one, in one pass over the lines."""
     card = scorecard()
-    measured = zip(days, _measure(snapshot, days, card), strict=True)
-    return [_assessment(snapshot, day, found, card) for day, found in measured]
+    told_on = [newest_record(snapshot, day) or day for day in days]
+    every = list(dict.fromkeys([*days, *told_on]))
+    measured = list(_measure(snapshot, every, card))
+    ranges = line_ranges(card, [one.lines for one in measured])
+    seen = {
+        day: Seen(snapshot, card, found, of_lines)
+        for day, found, of_lines in zip(every, measured, ranges, strict=True)
+    }
+    return [
+        _assessment(snapshot, day, seen[day], seen[told])
+        for day, told in zip(days, told_on, strict=True)
+    ]
 
 
 def risks(snapshot: Snapshot, days: Sequence[date]) -> list[int | None]:
@@ -84,72 +89,144 @@ def history(snapshot: Snapshot, from_on: date, to_on: date) -> list[Assessment]:
 
 
 def _risk(found: Measures, card: Scorecard) -> int | None:
-    rows = found.rows(card)
-    if not rows:
+    if not found.scored:
         return None
-    calibrated = (found.points[one.code][found.worst(one.code, rows)] for one in card.calibrated)
+    rows = found.rows()
+    calibrated = (
+        found.own.points[one.code][found.worst(one.code, rows)] for one in card.calibrated
+    )
     return sum(calibrated) + sum(found.shared_points.values())
 
 
-def _assessment(snapshot: Snapshot, as_of: date, found: Measures, card: Scorecard) -> Assessment:
-    rows = found.rows(card)
-    results = [_for_person(entry, found, rows) for entry in card.entries]
-    low, high = _interval(card, found, results, rows)
-    if high is not None and found.untold(card):
-        high = min(100, high + _untold(card, results))
-    risk = sum(result.points for result in results) if rows else None
+class Seen:
+    """How a day stands: the items with their points and ranges, for the person and line by line."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        card: Scorecard,
+        found: Measures,
+        of_lines: Sequence[dict[str, Range]],
+    ) -> None:
+        self.card = card
+        self.found = found
+        self._shared = shared_ranges(card, found.shared)
+        self._of_lines = of_lines
+        every = list(range(len(found.lines.lines)))
+        worst = {
+            one.code: found.worst(one.code, found.rows()) for one in card.calibrated if found.scored
+        }
+        self.items = tuple(
+            _result_of(entry, found, worst.get(entry.code)) for entry in card.entries
+        )
+        self.ranges = self._ranges(self.items, every)
+        self.coverage = _coverage(self.items)
+
+    def _ranges(self, results: Sequence[ItemResult], rows: list[int]) -> dict[str, Range]:
+        """What each item could cost: that of the worst row, whichever turns out to be that."""
+        found = {}
+        for result in results:
+            if result.code in self._shared:
+                span = self._shared[result.code]
+            else:
+                own = [self._of_lines[row][result.code] for row in rows]
+                span = Range(
+                    max((one.low for one in own), default=0),
+                    max((one.high for one in own), default=result.max_points),
+                )
+            found[result.code] = span.with_(result.points)
+        return found
+
+    def widest(self) -> dict[str, int]:
+        """The line on which each calibrated item could cost most."""
+        lines = self.found.lines.lines
+        return {
+            entry.code: max(
+                zip(self._of_lines, lines, strict=True), key=lambda one: _most(entry, one)
+            )[1]
+            for entry in self.card.calibrated
+            if lines
+        }
+
+    def line(self, row: int) -> LineRisk:
+        """The line's own risk, where its lateness is known long enough."""
+        own = tuple(
+            _result_of(entry, self.found, row) if entry.calibrated else result
+            for entry, result in zip(self.card.entries, self.items, strict=True)
+        )
+        scored = self.found.own.scored[row]
+        ranges = self._ranges(own, [row]).values()
+        return LineRisk(
+            line=self.found.lines.lines[row],
+            risk=sum(one.points for one in own) if scored else None,
+            low=sum(one.low for one in ranges) if scored else None,
+            high=_capped(sum(one.high for one in ranges)) if scored else None,
+            items=own,
+        )
+
+
+def _most(entry: Entry, one: tuple[dict[str, Range], int]) -> tuple[int, int]:
+    ranges, line = one
+    return ranges[entry.code].high, -line
+
+
+def _capped(points: int) -> int:
+    return min(100, points)
+
+
+def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, told: Seen) -> Assessment:
+    """`told` is how the day of the newest record stood: while nothing new is recorded, no more can
+    be known than then, and no item be safer."""
+    found, results, scored = seen.found, seen.items, seen.found.scored
+    risk = sum(result.points for result in results) if scored else None
+    ranges = seen.ranges
+    if told.found.scored:
+        ranges = {code: one.with_(told.ranges[code].high) for code, one in ranges.items()}
+    unknown = sum(result.points for result in results if not result.measured)
     return Assessment(
         as_of=as_of,
-        scored=bool(rows),
+        scored=scored,
         risk=risk,
-        low=low,
-        high=high,
-        band=None if risk is None else card.band(risk),
-        coverage=_coverage(results),
+        low=sum(one.low for one in seen.ranges.values()) if scored else None,
+        high=_capped(sum(one.high for one in ranges.values())) if scored else None,
+        band=None if risk is None else seen.card.band(risk),
+        coverage=min(seen.coverage, told.coverage),
         factors=tuple(_factors(results)),
         items=tuple(results),
-        reasons=reasons(results, found.lines, found.shared) if rows else (),
-        lines=tuple(_line_risk(row, card, found, results) for row in range(len(found.known))),
-        needed=needs(snapshot, as_of, results, found.lines, scored=bool(rows)),
+        reasons=reasons(results, found.lines, found.own, found.shared) if scored else (),
+        lines=tuple(seen.line(row) for row in range(len(found.lines.lines))),
+        needed=needs(
+            snapshot, as_of, results, found.lines, seen.ranges, seen.widest(), scored=scored
+        ),
+        unknown_points=unknown if scored else None,
     )
 
 
 def _measure(snapshot: Snapshot, days: Sequence[date], card: Scorecard) -> Iterator[Measures]:
-    panel, of_days = ledger_panels(snapshot, days)
-    found = items()
-    panel_items = [found[entry.code] for entry in card.calibrated]
-    figures = {one.code: one.measure(panel) for one in panel_items if isinstance(one, PanelItem)}
-    points = points_of_panel(card, figures, panel)
-    shared_items = [one for one in found.values() if isinstance(one, SharedItem)]
-    start = 0
-    for day, lines in zip(days, of_days, strict=True):
-        here = slice(start, start + len(lines.lines))
+    panels = ledger_panels(snapshot, days)
+    shared_items = [one for one in items().values() if isinstance(one, SharedItem)]
+    for day, lines, own in zip(days, panels, figures_of_panels(card, panels), strict=True):
         shared = {one.code: one.measure(snapshot, day) for one in shared_items}
         yield Measures(
             lines=lines,
-            figures={code: cells[here].tolist() for code, cells in figures.items()},
-            points={code: cells[here].tolist() for code, cells in points.items()},
-            known=panel.known[here].tolist(),
-            owes=panel.owes[here].tolist(),
+            own=own,
             shared=shared,
             shared_points={
-                entry.code: entry.tables[0].cost_of(shared[entry.code].value)
+                entry.code: entry.tables[0].cost_of(shared[entry.code])
                 for entry in card.entries
                 if not entry.calibrated
             },
         )
-        start = here.stop
 
 
-def _for_person(entry: Entry, found: Measures, rows: list[int]) -> ItemResult:
-    """The item as it counts for the person: shared, or as on the worst line."""
+def _result_of(entry: Entry, found: Measures, row: int | None) -> ItemResult:
+    """The item: shared, or as on a row (None: there is no number for any)."""
     if not entry.calibrated:
         return _result(entry, found.shared[entry.code].value, found.shared_points[entry.code], None)
-    if not rows:
+    if row is None:
         return _result(entry, None, entry.tables[0].unmeasured[0].neutral, None)
-    worst = found.worst(entry.code, rows)
-    value, points = found.figures[entry.code][worst], found.points[entry.code][worst]
-    return _result(entry, None if isnan(value) else value, points, found.lines.lines[worst])
+    value, points = found.own.figures[entry.code][row], found.own.points[entry.code][row]
+    return _result(entry, None if isnan(value) else value, points, found.lines.lines[row])
 
 
 def _result(entry: Entry, value: float | None, points: int, line: int | None) -> ItemResult:
@@ -170,61 +247,14 @@ def _item(code: str) -> Item:
     return items()[code]
 
 
-def _coverage(results: list[ItemResult]) -> float:
+def _coverage(results: Sequence[ItemResult]) -> float:
     total = sum(result.max_points for result in results)
     return sum(result.max_points for result in results if result.measured) / total
 
 
-def _factors(results: list[ItemResult]) -> Iterator[FactorPoints]:
+def _factors(results: Sequence[ItemResult]) -> Iterator[FactorPoints]:
     for factor in Factor:
         own = [result for result in results if result.factor is factor]
         yield FactorPoints(
             factor, sum(one.points for one in own), sum(one.max_points for one in own)
         )
-
-
-def _interval(
-    card: Scorecard, found: Measures, results: list[ItemResult], rows: list[int]
-) -> tuple[int | None, int | None]:
-    """What the risk could be: unmeasured items range over what they cost others.
-
-    A history of fewer than six closes widens it by what the older ones may add or take.
-    """
-    if not rows:
-        return None, None
-    late, known = found.figures["late-months"], found.known
-    shortest = min(rows, key=lambda row: known[row])
-    low, high = card.short_range(known[shortest], late[shortest])
-    for entry, result in zip(card.entries, results, strict=True):
-        if result.measured:
-            low, high = low + result.points, high + result.points
-            continue
-        row = next((row for row in rows if found.lines.lines[row] == result.line), rows[0])
-        months = known[row] if entry.calibrated else 0
-        stand_in = entry.table(months).stand_in(late[row])
-        low, high = low + stand_in.low, high + stand_in.high
-    return max(0, low), min(100, high)
-
-
-def _untold(card: Scorecard, results: list[ItemResult]) -> int:
-    """What a line whose lateness is not known could add: up to what is usual in the data."""
-    usual = (entry.tables[0].usual_most for entry in card.entries if entry.calibrated)
-    calibrated = (result for result in results if result.source == CALIBRATED)
-    return sum(max(0, most - result.points) for most, result in zip(usual, calibrated, strict=True))
-
-
-def _line_risk(row: int, card: Scorecard, found: Measures, of_person: list[ItemResult]) -> LineRisk:
-    """The line's own risk, where its lateness is known long enough."""
-    own = [
-        _for_person(entry, found, [row]) if entry.calibrated else result
-        for entry, result in zip(card.entries, of_person, strict=True)
-    ]
-    scored = found.known[row] >= card.least_months
-    low, high = _interval(card, found, own, [row]) if scored else (None, None)
-    return LineRisk(
-        line=found.lines.lines[row],
-        risk=sum(one.points for one in own) if scored else None,
-        low=low,
-        high=high,
-        items=tuple(own),
-    )

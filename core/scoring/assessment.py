@@ -5,6 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+WIDE = 25
+"""Points between the ends of a range in which nearly every number could still be right."""
+
 
 class Factor(StrEnum):
     RECORD = "record"
@@ -82,7 +85,8 @@ class LineRisk:
 class Need:
     """Something that is not known yet; `page` is the page of the window where it can be given.
 
-    `part` is the place on that page: a collection of records, or a field of a line's form.
+    `part` is the place on that page: a collection of records, or a field of a line's form. `points`
+    is by how many points the range can become narrower with it.
     """
 
     code: str
@@ -90,14 +94,17 @@ class Need:
     page: str
     line: int | None = None
     part: str | None = None
+    points: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The ledger's risk as of a day, 0 (least) to 100, with interval, coverage and reasons.
 
-    `coverage` is the share of all points that could be measured, a fraction. When `scored` is
-    false, `risk`, `low`, `high` and `band` are null and `needed` says what is missing.
+    Whatever is put in the place of something not known gives a risk from `low` to `high`.
+    `coverage` is the share of all points that could be measured, a fraction. `unknown_points` is
+    what of the risk stands for what is not known. When `scored` is false, `risk`, `low`, `high`,
+    `band` and `unknown_points` are null and `needed` says what is missing.
     """
 
     as_of: date
@@ -112,6 +119,18 @@ class Assessment:
     reasons: tuple[Reason, ...]
     lines: tuple[LineRisk, ...]
     needed: tuple[Need, ...]
+    unknown_points: int | None = None
+
+    @property
+    def other_points(self) -> int:
+        """The points of what was measured and is not among the reasons, because four cost more."""
+        told = sum(reason.points for reason in self.reasons)
+        return (self.risk or 0) - (self.unknown_points or 0) - told
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether so much is not known that the range says more than the number in it."""
+        return self.low is not None and self.high is not None and self.high - self.low >= WIDE
 
     def to_json(self) -> dict[str, Any]:
         """The document that `assess --json` prints: days as ISO text, tuples as lists."""

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from core.loans.ahead import paid_ahead, paid_unasked
-from core.loans.balances import drawn_between, used_at
+from core.loans.balances import drawn_between, newest_fact, used_at
 from core.loans.book import Book, book_of, shelf_of
 from core.loans.due_days import add_months
 from core.loans.principal import principal_left
-from core.records.model import Direction, LineKind, Loan
+from core.records.model import Checkin, Direction, LineKind, Loan
 from core.records.snapshot import DrawSpending, Snapshot
 
 CASH = (LineKind.REVOLVING, LineKind.INSTALMENT, LineKind.OTHER)
@@ -52,12 +52,25 @@ def _draws_known(snapshot: Snapshot, as_of: date) -> bool:
 
 
 def _is_explained(snapshot: Snapshot, book: Book, as_of: date) -> bool:
-    used = used_at(snapshot, book.line.id, as_of)
+    """Whether the draws are all that is owed, by the newest check-in or bill: later draws are on
+    record themselves, and explain nothing of what was owed before them."""
+    if used_at(snapshot, book.line.id, as_of) == 0:
+        return True
+    day = told_on(book, as_of)
+    used = used_at(snapshot, book.line.id, day)
     if not used:
         return used == 0
-    left = sum(principal_left(book, as_of).values())
-    left += paid_ahead(book, as_of) + paid_unasked(book, as_of)
+    left = sum(principal_left(book, day).values())
+    left += paid_ahead(book, day) + paid_unasked(book, day)
     return used * 10 <= left * 11  # interest and fees may stand in a balance
+
+
+def told_on(book: Book, as_of: date) -> date:
+    """The day of the newest check-in or bill that says what is owed, the day itself without one."""
+    told = newest_fact(book, as_of)
+    if told is None:
+        return as_of
+    return told.on if isinstance(told, Checkin) else told.closed_on
 
 
 def spending_known(snapshot: Snapshot, loan: Loan, as_of: date) -> bool:

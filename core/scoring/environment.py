@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 from core.records.added_figures import ALL, NONE, checked
-from core.records.model import Line, LineKind
+from core.records.model import LenderKind, Line, LineKind
 from core.records.snapshot import Snapshot
 
 PATH = Path(__file__).parents[2] / "resources" / "environment.json"
 
 BANKS = (LineKind.CREDIT_CARD, LineKind.MORTGAGE, LineKind.CAR)
 """Kinds of lines that banks and their like give."""
+KINDS = {LenderKind.BANK: False, LenderKind.MICRO_LOAN: True, LenderKind.FACILITATED: True}
+"""Kinds of lenders, and whether their market shrinks."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,11 @@ class Environment:
     def is_exposed(self, line: Line) -> bool | None:
         """Whether the line's lender is of a kind whose market shrinks; None where not known.
 
-        The name tells; without a word that fits, the kind of line.
+        The lender's kind tells where it is a bank or gives or arranges small loans, else the name;
+        without a word that fits, the kind of line.
         """
+        if line.lender_kind is not None and line.lender_kind in KINDS:
+            return KINDS[line.lender_kind]
         for pattern, exposed in reversed(self.lenders):
             if pattern.search(line.name):
                 return exposed

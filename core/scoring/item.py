@@ -26,11 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A shared item's figure (None: not known), the records behind it, and words for its reason."""
+    """A shared item's figure (None: not known), the records behind it, and words for its reason.
+
+    Where something that it rests on is not known, it lies between `low` and `high`. Without them a
+    known figure is exact, and one not known can be anything.
+    """
 
     value: float | None
     evidence: tuple[str, ...] = ()
     words: str = ""
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,13 @@ a new month began. The newest close is the day looked at; the closes before it l
 earlier. Lateness belongs to the cycle in which a bill fell due: the newest cycle is that of the
 line's newest due whose outcome is known, and an outcome is known from the due day when it was met
 by then, otherwise once the grace days are over. A bill that stays unpaid counts one month late in
-its own cycle, two in the next, and so on. Where more than `STALE` days have passed since the newest
-known outcome, the cycles since then are not known; a line that owed nothing had nothing to be late.
+its own cycle, two in the next, and so on, be the newer bills known or not. Where more than `STALE`
+days have passed since the newest known outcome, the cycles since then are not known; a line that
+owed nothing had nothing to be late.
+
+Silence proves nothing: beside the panel of the day there is the one of when the record was last
+told (`told`), whose newest cycle is that of the newest known outcome, however long ago. What a
+record could yet turn out to be is in `core.scoring.possible`.
 
 A limit event does not explain itself: on its own day the limit before it still counts.
 """
@@ -15,12 +20,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import isnan, nan
 from operator import attrgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.loans.balances import paid_between, used_at
 from core.loans.book import book_of
@@ -38,6 +44,10 @@ WOBBLE = timedelta(days=7)
 LONG_AGO = 31 * (MONTHS + 2)
 """Days after which a due that was met in time lies before every cycle of the panel."""
 _due_on = attrgetter("due_on")
+Row = tuple[list[float], ...]
+"""A line's values for one panel, field by field, newest close first."""
+Cycles = tuple[tuple[Due, ...], ...]
+Cells3 = NDArray[np.float64]
 OUTCOMES = ("paid", "late", "unpaid", "nothing")
 SPEAKS_OF = 20
 """A payment of at most a twentieth of what is due is a rounding or a remainder, no payment."""
@@ -50,46 +60,83 @@ class LinePanel:
     """The panel with the line of each row, the close days, and the dues behind each cycle.
 
     `cycles[row][month]` holds the dues of that cycle whose outcome is known, newest cycle first.
+    `months` is how many closes of each line are told of: an older bill that stays unpaid makes a
+    close late without telling of its own bill. `told` is the panel as it was last told, with its
+    `told_cycles` and `told_months`.
     """
 
     snapshot: Snapshot
     lines: tuple[int, ...]
     panel: Panel
     closes: tuple[date, ...]
-    cycles: tuple[tuple[tuple[Due, ...], ...], ...]
+    cycles: tuple[Cycles, ...]
+    months: tuple[int, ...]
+    told: Panel
+    told_cycles: tuple[Cycles, ...]
+    told_months: tuple[int, ...]
+
+    def as_told(self) -> LinePanel:
+        """The same lines with the record of each as it was last told."""
+        return replace(self, panel=self.told, cycles=self.told_cycles)
 
 
 def ledger_panel(snapshot: Snapshot, as_of: date) -> LinePanel:
     """What is known of every line by the end of a day; lines not opened by then are left out."""
-    return ledger_panels(snapshot, [as_of])[1][0]
+    return ledger_panels(snapshot, [as_of])[0]
 
 
 @dataclass(frozen=True, slots=True)
 class LineMonths:
-    """A line's row of the panel, its fields one after the other, and the dues behind its cycles."""
+    """A line's row of the panel, its fields one after the other, the dues behind its cycles, and
+    how many closes are told of: of the day, and as it was last told."""
 
-    row: tuple[list[float], ...]
-    cycles: tuple[tuple[Due, ...], ...]
+    row: Row
+    cycles: Cycles
+    months: int
+    told: Row
+    told_cycles: Cycles
+    told_months: int
 
 
-def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> tuple[Panel, list[LinePanel]]:
-    """The same for several days. The first panel holds the rows of all days one after the
-    other, the others show into it.
+def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> list[LinePanel]:
+    """The same for several days; the panels show into one that holds the rows of all days, and
+    where all is of the day, `told` is the panel itself.
     """
     lines = [tuple(line.id for line in opened_by(snapshot, day)) for day in days]
     months = [
         [line_months(snapshot, line, day) for line in opened]
         for day, opened in zip(days, lines, strict=True)
     ]
-    rows = [one.row for of_day in months for one in of_day]
-    fields = np.array(rows, np.float64).reshape(len(rows), len(FIELDS), MONTHS).transpose(1, 0, 2)
+    every = [one for of_day in months for one in of_day]
+    fields = fields_of([one.row for one in every])
+    as_told = fields
+    if any(one.told is not one.row for one in every):
+        as_told = fields_of([one.told for one in every])
     found, start = [], 0
     for day, opened, of_day in zip(days, lines, months, strict=True):
-        panel = Panel(*fields[:, start : start + len(opened)])
-        cycles = tuple(one.cycles for one in of_day)
-        found.append(LinePanel(snapshot, opened, panel, _closes(day), cycles))
+        here = slice(start, start + len(opened))
+        panel = Panel(*fields[:, here])
+        told = panel if as_told is fields else Panel(*as_told[:, here])
+        found.append(
+            LinePanel(
+                snapshot,
+                opened,
+                panel,
+                closes_of(day),
+                cycles=tuple(one.cycles for one in of_day),
+                months=tuple(one.months for one in of_day),
+                told=told,
+                told_cycles=tuple(one.told_cycles for one in of_day),
+                told_months=tuple(one.told_months for one in of_day),
+            )
+        )
         start += len(opened)
-    return Panel(*fields), found
+    return found
+
+
+def fields_of(rows: Sequence[Row]) -> Cells3:
+    """The rows as one array by field, row and month: `Panel(*fields_of(rows))` is their panel."""
+    return np.array(rows, np.float64).reshape(len(rows), len(FIELDS), MONTHS).transpose(1, 0, 2)
 
 
 def line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
@@ -99,16 +146,23 @@ def line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
 
 
 def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
-    closes = _closes(as_of)
+    closes = closes_of(as_of)
     owed = [_amount(used_at(snapshot, line, day)) for day in closes]
     limit = [_amount(_limit(snapshot, line, day)) for day in closes]
-    cycles = _cycles(dues(snapshot, line, as_of), as_of)
-    late, missed = _lateness(cycles, owed)
-    missed[-1] = nan
-    return LineMonths((late, owed, limit, _payments(snapshot, line, closes), missed), cycles)
+    paid = _payments(snapshot, line, closes)
+    record = record_of(dues(snapshot, line, as_of), as_of)
+    cycles = record.moved(record.silent)
+    late, missed = lateness(cycles, owed)
+    row, months = (late, owed, limit, paid, missed), months_told(cycles, owed)
+    if not record.silent:
+        return LineMonths(row, cycles, months, row, cycles, months)
+    late, missed = lateness(record.cycles, owed)
+    told, told_months = (late, owed, limit, paid, missed), months_told(record.cycles, owed)
+    return LineMonths(row, cycles, months, told, record.cycles, told_months)
 
 
-def _closes(as_of: date) -> tuple[date, ...]:
+def closes_of(as_of: date) -> tuple[date, ...]:
+    """The days of the closes, newest first."""
     return tuple(add_months(as_of, -month) for month in range(MONTHS))
 
 
@@ -139,20 +193,48 @@ def _payments(snapshot: Snapshot, line: int, closes: tuple[date, ...]) -> list[f
     ]
 
 
-def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
-    """The dues with a known outcome by cycle, newest first; cycles nobody told of are empty.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A line's dues with a known outcome by cycle, newest first; cycles nobody told of are empty.
+
+    The newest cycle is that of the newest known outcome, or the one that a bill has come to by now
+    that is still unpaid. `silent` is how many cycles after it are not known as of the day, `since`
+    how many can have fallen due since then at all; `untold` are the cycles in which a due by then
+    is past and not known.
+    """
+
+    cycles: Cycles
+    silent: int = 0
+    since: int = 0
+    untold: frozenset[int] = frozenset()
+
+    def moved(self, newer: int) -> Cycles:
+        """The same after so many newer cycles that nobody told of."""
+        return ((),) * newer + self.cycles
+
+
+def record_of(found: Sequence[Due], as_of: date) -> Record:
+    """The record of a line by its dues as of a day.
 
     Cycles older than the panel are kept as far as a bill in them is still unpaid.
     """
     known = (due for due in reversed(found) if due.due_on <= as_of and due.state in OUTCOMES)
     last = next(known, None)
     if last is None:
-        return ((),) * MONTHS
+        return Record(((),) * MONTHS)
     newest = last.due_on
     long_ago = plus(newest, -LONG_AGO)
     silent = max(0, (as_of - newest).days - STALE)
-    shift = -(-silent // MONTH_LATE)
     cycles: dict[int, list[Due]] = {}
+    overdue = max(
+        (
+            months_late(due) - _cycle_of(due.due_on, newest) - 1
+            for due in found
+            if due.state == "unpaid"
+        ),
+        default=0,
+    )
+    overdue = max(0, overdue)
     recent = bisect_left(found, long_ago, key=_due_on)
     late_ones = [due for due in found[:recent] if due.days_late]
     for due in (*late_ones, *found[recent:]):
@@ -160,9 +242,25 @@ def _cycles(found: tuple[Due, ...], as_of: date) -> tuple[tuple[Due, ...], ...]:
             continue
         if (newest - due.due_on).days > LONG_AGO + (due.days_late or 0) * 31 // MONTH_LATE:
             continue
-        cycles.setdefault(shift + _cycle_of(due.due_on, newest), []).append(due)
+        cycles.setdefault(overdue + _cycle_of(due.due_on, newest), []).append(due)
     length = max(MONTHS, max(cycles) + 1)
-    return tuple(tuple(cycles.get(month, ())) for month in range(length))
+    kept = tuple(tuple(cycles.get(month, ())) for month in range(length))
+    open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
+    ago = [overdue + _cycles_between(day, newest) for day in open_ones]
+    since = max(_months_between(newest, as_of) - overdue, -min(ago, default=0))
+    silent = max(0, -(-silent // MONTH_LATE) - overdue)
+    return Record(kept, silent, max(0, since), frozenset(month for month in ago if month >= 0))
+
+
+def _cycles_between(day: date, newest: date) -> int:
+    """How many cycles before the newest due a day lies, negative after it."""
+    return _cycle_of(day, newest) if day <= newest else -_cycle_of(newest, day)
+
+
+def _months_between(first: date, last: date) -> int:
+    """Whole months from one day to a later one."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months if add_months(first, months) <= last else months - 1
 
 
 def _cycle_of(due_on: date, newest: date) -> int:
@@ -178,10 +276,11 @@ def months_late(due: Due) -> int:
     return -(-(due.days_late or 0) // MONTH_LATE)
 
 
-def _lateness(
-    cycles: tuple[tuple[Due, ...], ...], owed: list[float]
-) -> tuple[list[float], list[float]]:
-    """Months late at each close of a line, and whether nothing was paid for it."""
+def lateness(cycles: Cycles, owed: list[float]) -> tuple[list[float], list[float]]:
+    """Months late at each close of a line, and whether nothing was paid for it.
+
+    The oldest close has no earlier one to have been paid for.
+    """
     late, missed = [nan] * MONTHS, [nan] * MONTHS
     for month in range(MONTHS):
         if cycles[month] or owed[month] == 0:
@@ -194,7 +293,13 @@ def _lateness(
                     late[month - more] = more + 1.0 if isnan(known) else max(known, more + 1.0)
             if month < MONTHS and _nothing_paid(due):
                 missed[month] = 1.0
+    missed[-1] = nan
     return late, missed
+
+
+def months_told(cycles: Cycles, owed: list[float]) -> int:
+    """How many closes are told of, by the outcome of a due or because nothing was owed."""
+    return sum(bool(cycles[month]) or owed[month] == 0 for month in range(MONTHS))
 
 
 def _nothing_paid(due: Due) -> bool:

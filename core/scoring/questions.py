@@ -7,23 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.loans.due_days import plus
 from core.records.model import Answer, AnswerCode, AnswerValue
 from core.records.snapshot import Snapshot
 from core.scoring.item import Measured
 from core.words import N_, _, sentences
 
 LASTS = timedelta(days=365)
-"""An answer older than a year is no longer known to hold."""
+"""An answer older than a year is no longer known to hold; see `Question.stands`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to answer with yes, no or not sure; `good` is the answer that costs nothing."""
+    """A question to answer with yes, no or not sure; `good` is the answer that costs nothing.
+
+    A concern of which time alone does not rid one `stands` until it is answered anew.
+    """
 
     code: AnswerCode
     text: str
     good: AnswerValue
     concern: str
+    stands: bool = True
 
 
 QUESTIONS = (
@@ -38,12 +43,14 @@ QUESTIONS = (
         N_("Have you kept the same phone number for the last three months?"),
         AnswerValue.YES,
         N_("The phone number changed within three months."),
+        stands=False,
     ),
     Question(
         AnswerCode.DEVICE_UNCHANGED,
         N_("Have you kept using the same device for the last three months?"),
         AnswerValue.YES,
         N_("The device changed within three months."),
+        stands=False,
     ),
     Question(
         AnswerCode.CARDS_ALIVE,
@@ -71,21 +78,34 @@ QUESTIONS = (
     ),
 )
 """What the form asks, in its order."""
+_BY_CODE = {question.code: question for question in QUESTIONS}
 
 
 def standing(snapshot: Snapshot, as_of: date) -> dict[AnswerCode, Answer]:
-    """The newest answer to each question, as far as it is not older than a year."""
+    """The newest answer to each question, as far as it still holds."""
     newest = {}
     for answer in sorted(snapshot.answers, key=lambda answer: (answer.on, answer.id)):
-        if as_of - LASTS < answer.on <= as_of:
+        if answer.on <= as_of:
             newest[answer.code] = answer
-    return newest
+    return {code: answer for code, answer in newest.items() if _holds(answer, as_of)}
+
+
+def _holds(answer: Answer, as_of: date) -> bool:
+    """An answer holds for a year, and a concern that stands until it is answered anew."""
+    asked = _BY_CODE.get(answer.code)
+    stands = asked is not None and asked.stands and is_concern(answer, asked)
+    return stands or answer.on > plus(as_of, -LASTS.days)
+
+
+def is_concern(answer: Answer, question: Question) -> bool:
+    return answer.value not in (question.good, AnswerValue.UNKNOWN)
 
 
 def check(snapshot: Snapshot, as_of: date, codes: Sequence[AnswerCode]) -> Measured:
     """How many of these answers are a concern, in the words of those that are.
 
-    Known once all of them are answered with yes or no, or as soon as one is a concern.
+    Known once all of them are answered with yes or no, or as soon as one is a concern; each open
+    one may be one, too.
     """
     newest = standing(snapshot, as_of)
     asked = [question for question in QUESTIONS if question.code in codes]
@@ -94,11 +114,12 @@ def check(snapshot: Snapshot, as_of: date, codes: Sequence[AnswerCode]) -> Measu
         for question in asked
         if question.code in newest and newest[question.code].value is not AnswerValue.UNKNOWN
     }
-    concerns = [q for q in asked if q.code in given and given[q.code].value is not q.good]
-    if not concerns and len(given) < len(asked):
-        return Measured(None)
+    concerns = [one for one in asked if one.code in given and is_concern(given[one.code], one)]
+    known, untold = float(len(concerns)), len(asked) - len(given)
     return Measured(
-        float(len(concerns)),
+        None if untold and not concerns else known,
         tuple(f"answers:{given[question.code].id}" for question in concerns),
         sentences(*(_(question.concern) for question in concerns)),
+        low=known,
+        high=known + untold,
     )

@@ -11,30 +11,39 @@ from core.records.model import Line
 from core.scoring.assessment import ItemResult, Reason
 from core.scoring.item import Measured, PanelItem, SharedItem, items
 from core.scoring.lines import LinePanel
+from core.scoring.measuring import LineFigures
 from core.words import _
 
 AT_MOST = 4
 
 
 def reasons(
-    results: Sequence[ItemResult], lines: LinePanel, shared: dict[str, Measured]
+    results: Sequence[ItemResult],
+    lines: LinePanel,
+    own: LineFigures,
+    shared: dict[str, Measured],
 ) -> tuple[Reason, ...]:
     """The measured items that cost most; equal points in the card's order."""
     costly = [one for one in results if one.measured and one.points > 0]
     ranked = sorted(costly, key=lambda one: -one.points)
     names = {line.id: line for line in lines.snapshot.lines}
-    return tuple(_reason(one, lines, shared, names) for one in ranked[:AT_MOST])
+    return tuple(_reason(one, lines, own, shared, names) for one in ranked[:AT_MOST])
 
 
 def _reason(
-    result: ItemResult, lines: LinePanel, shared: dict[str, Measured], names: dict[int, Line]
+    result: ItemResult,
+    lines: LinePanel,
+    own: LineFigures,
+    shared: dict[str, Measured],
+    names: dict[int, Line],
 ) -> Reason:
     item, value = items()[result.code], result.value or 0.0
     if isinstance(item, SharedItem):
         words, evidence = shared[result.code].words, shared[result.code].evidence
     elif isinstance(item, PanelItem) and result.line is not None:
         words = names[result.line].name
-        evidence = item.evidence(lines, lines.lines.index(result.line))
+        row = lines.lines.index(result.line)
+        evidence = item.evidence(lines.as_told() if own.is_told[item.code][row] else lines, row)
     else:
         raise TypeError(result.code)
     return Reason(

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,11 @@ from numpy.typing import NDArray
 from core.scoring.assessment import Band, Factor
 from core.scoring.panel import Cells, Panel
 
+if TYPE_CHECKING:
+    from core.scoring.item import Measured
+
 PATH = Path(__file__).parents[2] / "resources" / "scorecard.json"
 CALIBRATED = "calibrated"
-USUAL = 0.9
 
 Points = NDArray[np.int64]
 
@@ -47,23 +49,22 @@ class Table:
     edges: Cells
     points: Points
     unmeasured: tuple[Unmeasured, ...]
-    usual_most: int
-    """What nine in ten accounts of the data do not exceed; of an expert item, its most."""
 
     def points_of(self, values: Cells) -> Points:
         """The points of each figure; that of NaN is meaningless."""
         return self.points[np.searchsorted(self.edges, values, side="right")]
 
-    def cost_of(self, value: float | None) -> int:
-        """The points of one figure of a shared item; its neutral points where it is not known."""
-        if value is None:
-            return self.unmeasured[0].neutral
+    def points_at(self, value: float) -> int:
+        """The points of one figure."""
         return int(self.points[bisect_right(self.edges, value)])
 
-    def stand_in(self, late_months: float) -> Unmeasured:
-        """What stands for the item while it is not measured, given the lateness that is."""
-        fitting = [one for one in self.unmeasured if one.late_months <= late_months]
-        return fitting[-1] if fitting else self.unmeasured[0]
+    def cost_of(self, measured: Measured) -> int:
+        """The points of a shared item; where it is not known, its neutral ones, or those of what is
+        known of it where these are more."""
+        if measured.value is not None:
+            return self.points_at(measured.value)
+        known = 0 if measured.low is None else self.points_at(measured.low)
+        return max(self.unmeasured[0].neutral, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +128,24 @@ class Scorecard:
         return 1.0 / (1.0 + np.exp(-np.interp(points, knots, logits)))
 
 
-def points_of_panel(card: Scorecard, measured: dict[str, Cells], panel: Panel) -> dict[str, Points]:
+def points_of_panel(
+    card: Scorecard,
+    measured: dict[str, Cells],
+    panel: Panel,
+    months: NDArray[np.intp] | None = None,
+) -> dict[str, Points]:
     """Each calibrated item's points for each row of a panel, from its measured figures.
 
-    An unmeasured one has its neutral points. Rows are taken by the length of their history.
+    An unmeasured one has its neutral points. Rows are taken by the length of their history: by
+    `months`, or else by how many closes have a known lateness.
     """
+    known = panel.known if months is None else months
     late = np.nan_to_num(measured["late-months"])
-    found = {entry.code: np.zeros(len(panel), dtype=np.int64) for entry in card.calibrated}
-    for months in np.unique(panel.known):
-        rows = panel.known == months
+    found = {entry.code: np.zeros(len(known), dtype=np.int64) for entry in card.calibrated}
+    for length in np.unique(known):
+        rows = known == length
         for entry in card.calibrated:
-            table, values = entry.table(int(months)), measured[entry.code][rows]
+            table, values = entry.table(int(length)), measured[entry.code][rows]
             unknown = np.isnan(values)
             points = table.points_of(values)
             for one in table.unmeasured if unknown.any() else ():
@@ -187,12 +195,4 @@ def _table(table: dict[str, Any]) -> Table:
         edges=np.array([one["from"] for one in bins[1:]], dtype=np.float64),
         points=np.array([one["points"] for one in bins], dtype=np.int64),
         unmeasured=tuple(Unmeasured(**one) for one in table["unmeasured"]),
-        usual_most=_usual_most(bins),
     )
-
-
-def _usual_most(bins: list[dict[str, Any]]) -> int:
-    counts = np.cumsum([one.get("accounts", 0) for one in bins])
-    if not counts[-1]:
-        return max(one["points"] for one in bins)
-    return bins[int(np.searchsorted(counts, USUAL * counts[-1]))]["points"]

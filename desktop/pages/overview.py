@@ -36,7 +36,7 @@ from desktop.widgets.overview.cut_card import CutCard
 from desktop.widgets.overview.dues import Dues
 from desktop.widgets.overview.history_card import HistoryCard
 from desktop.widgets.overview.line_risks import LineRisks
-from desktop.widgets.overview.missing import FirstSteps, Missing
+from desktop.widgets.overview.missing import FirstSteps, Missing, TellsMost
 from desktop.widgets.overview.money_card import Money, MoneyCard, look_ahead
 from desktop.widgets.overview.reasons import FirstAction, Reasons
 from desktop.widgets.overview.waterfall import Waterfall
@@ -65,6 +65,7 @@ class OverviewPage(PageFrame):
         self.money = MoneyCard(lambda: self.desk.go("ahead"))
         self.line_risks = LineRisks(found, self._open_line)
         self.missing = Missing(self._give)
+        self.tells_most = TellsMost(self._give)
         self.first_steps = FirstSteps(desk)
         self.cut = CutCard(lambda event: desk.go("limits", event=event))
         self.history_card = HistoryCard(found)
@@ -97,7 +98,7 @@ class OverviewPage(PageFrame):
         self.buttons.addWidget(cut)
         self.body.addLayout(self.banners)
         standing = Card(_("Where you stand"))
-        for widget in (self.gauge, self.legend, self.coverage, self.newest):
+        for widget in (self.gauge, self.legend, self.coverage, self.tells_most, self.newest):
             standing.body.addWidget(widget)
         standing.body.addLayout(row(link_button(_("How is this computed?"), self._explain)))
         left = QVBoxLayout()
@@ -284,6 +285,7 @@ class OverviewPage(PageFrame):
         self.gauge.show_assessment(assessment)
         self.legend.mark(assessment.band)
         self.coverage.setText(coverage_text(assessment))
+        self.tells_most.show_assessment(assessment)
         newest = newest_text(snapshot, assessment.as_of) if assessment.scored else ""
         self.newest.setText(newest)
         self.newest.setVisible(bool(newest))

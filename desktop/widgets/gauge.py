@@ -38,19 +38,21 @@ def zones(starts: Sequence[tuple[Band, int]]) -> tuple[Zone, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the gauge points at; None: no number."""
+    """What the gauge points at; None: no number. `is_wide` where the range says more than it."""
 
     risk: int | None
     low: int | None
     high: int | None
     band: Band | None
+    is_wide: bool = False
 
 
 class Gauge(QWidget):
     """Shows an assessment; without one it is at work, and one without a number says so.
 
     What the number says stands in words in the middle, what 0 and 100 mean under the ends; the
-    ring inside the bands shades the interval. A `small` one leaves out what the scale means.
+    ring inside the bands shades the interval. Where that is wide, it stands in the place of these
+    words. A `small` one leaves out what the scale means.
     """
 
     def __init__(self, bands: Sequence[Zone], small: bool = False) -> None:
@@ -69,7 +71,7 @@ class Gauge(QWidget):
 
     def show_assessment(self, assessment: Assessment | None) -> None:
         found = assessment
-        self._show(found and Reading(found.risk, found.low, found.high, found.band))
+        self._show(found and Reading(found.risk, found.low, found.high, found.band, found.is_wide))
 
     def show_number(self, risk: int | None) -> None:
         """Show a risk of which nothing more is worked out yet."""
@@ -91,6 +93,11 @@ class Gauge(QWidget):
         text = (
             _("Risk {risk} of 100, less is better: {band}.")
             if shown.low == shown.high
+            else _(
+                "Risk {risk} of 100, less is better: {band}; much is not known yet, and it may be "
+                "anything from {low} to {high}."
+            )
+            if shown.is_wide
             else _(
                 "Risk {risk} of 100, less is better: {band}; with what is missing, from {low} to "
                 "{high}."
@@ -130,7 +137,11 @@ class Gauge(QWidget):
             self._arc(painter, inner, shown.low, shown.high, theme.colours().quiet, thick, gap=0)
         self._needle(painter, centre, radius, shown.risk)
         scale = _("of 100; less is better")
-        self._words(painter, centre, str(shown.risk), risk_heading(shown.band), scale)
+        words = risk_heading(shown.band)
+        if shown.is_wide:
+            words = _("between {low} and {high}").format(low=shown.low, high=shown.high)
+            scale = _("much is not known yet")
+        self._words(painter, centre, str(shown.risk), words, scale)
 
     def _arc(
         self,

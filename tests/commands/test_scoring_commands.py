@@ -21,9 +21,11 @@ def test_assess_prints_the_document_of_the_contract(limitwise, mine):
     document = limitwise("assess", "--ledger", mine, "--as-of", AS_OF, "--json").document
     assert list(document) == [
         "as_of", "scored", "risk", "low", "high", "band", "coverage",
-        "factors", "items", "reasons", "lines", "needed",
+        "factors", "items", "reasons", "lines", "needed", "unknown_points",
     ]  # fmt: skip
     assert document["risk"] == sum(item["points"] for item in document["items"])
+    untold = [item["points"] for item in document["items"] if not item["measured"]]
+    assert document["unknown_points"] == sum(untold) > 0
     assert set(document["items"][0]) >= {
         "code", "factor", "label", "value", "points", "max_points", "measured", "source", "line",
     }  # fmt: skip

@@ -117,11 +117,12 @@ def test_what_is_missing_leads_to_where_it_can_be_given(overview, careless, qtbo
     expected = assess(careless.snapshot(), AS_OF)
     page = overview(careless)
     buttons = {button.text(): button for button in page.missing.findChildren(QPushButton)}
-    need = expected.needed[0]
+    need = next(need for need in expected.needed if need.page == "lines" and need.text in buttons)
     when_asked(lambda dialog: None)
     with qtbot.waitSignal(page.desk.asked) as asked:
         buttons[need.text].click()
-    assert asked.args == [need.page, {"part": need.part}]
+    line = {} if need.line is None else {"line": need.line}
+    assert asked.args == [need.page, {"part": need.part} | line]
 
 
 def test_a_failed_repayment_is_said_first(overview, careless):

@@ -1,6 +1,7 @@
 """Draws that were followed by a repayment of like size on another line."""
 
 from datetime import date, timedelta
+from math import inf
 
 from core.loans.ahead import due_days_of
 from core.loans.balances import paid_between
@@ -36,7 +37,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         if fitting is not None:
             open_ones.remove(fitting)
             answers.append((loan, fitting))
-    if not answers and not draws_known(snapshot, as_of):
+    untold = not draws_known(snapshot, as_of)
+    if untold and not answers:
         return Measured(None)
     return Measured(
         float(len(answers)),
@@ -45,6 +47,7 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
             for loan, repayment in reversed(answers)
             for record in (f"loans:{loan.id}", f"repayments:{repayment.id}")
         ),
+        high=inf if untold else None,
     )
 
 

@@ -1,6 +1,7 @@
 """Months in six in which cash was drawn and all that is owed rose."""
 
 from datetime import date
+from math import inf
 
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
@@ -17,10 +18,16 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     draws = cash_draws(snapshot, as_of)
     rises = {month: rose(snapshot, as_of, month) for month in {month_of(d, as_of) for d in draws}}
     count = sum(one is True for one in rises.values())
-    if count < MANY and (None in rises.values() or not draws_known(snapshot, as_of)):
+    untold = None in rises.values() or not draws_known(snapshot, as_of)
+    if count < MANY and untold:
         return Measured(None)
     behind = [loan for loan in reversed(draws) if rises[month_of(loan, as_of)]]
-    return Measured(float(count), tuple(f"loans:{loan.id}" for loan in behind), str(len(rises)))
+    return Measured(
+        float(count),
+        tuple(f"loans:{loan.id}" for loan in behind),
+        str(len(rises)),
+        high=inf if untold else None,
+    )
 
 
 def text(value: float, words: str) -> str:

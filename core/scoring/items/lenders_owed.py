@@ -1,6 +1,7 @@
 """How many lenders something is owed to."""
 
 from datetime import date
+from math import inf
 
 from core.loans.owed import lenders_owed
 from core.records.snapshot import Snapshot
@@ -18,7 +19,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     if count <= REFERENCE and not found.whole:
         return Measured(None)
     owing = sorted(line.id for lines in found.by_lender.values() for line in lines)
-    return Measured(float(count), tuple(f"lines:{line}" for line in owing))
+    evidence = tuple(f"lines:{line}" for line in owing)
+    return Measured(float(count), evidence, high=None if found.whole else inf)
 
 
 def text(value: float, words: str) -> str:

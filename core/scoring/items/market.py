@@ -19,6 +19,9 @@ from core.scoring.environment import Environment, environment
 from core.scoring.item import Measured, SharedItem
 from core.words import N_, _
 
+LEAST = 0.0001
+"""However much is owed elsewhere, what is owed there is some share."""
+
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """A fraction of all that is owed; not known where none is and a lender or debt is not."""
@@ -42,7 +45,7 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     total = sum(used or 0 for used in owed.values())
     books = [book_of(snapshot, line) for line in owed]
     total += sum(paid_ahead(book, as_of) + paid_unasked(book, as_of) for book in books)
-    share = sum(owed[line.id] or 0 for line in tight) / total if tight else 0.0
+    share = max(LEAST, sum(owed[line.id] or 0 for line in tight) / total) if tight else 0.0
     since = str(level["from"]) if level else ""
     return Measured(share, tuple(f"lines:{line.id}" for line in tight), since)
 

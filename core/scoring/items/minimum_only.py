@@ -4,19 +4,27 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from math import inf
 
 from core.loans.balances import used_at
 from core.loans.book import book_of
-from core.loans.due_days import add_months
+from core.loans.due_days import add_months, plus
 from core.loans.dues import Due, dues
 from core.loans.owed import opened_by
+from core.loans.principal import principal_left
+from core.loans.schedule import loan_terms
+from core.records.model import Paid
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
+from core.scoring.draws import told_on
 from core.scoring.item import Measured, SharedItem
+from core.scoring.possible import is_told
 from core.words import N_, ngettext
 
 MONTHS = 6
 MANY = 2
+TELLS = (Paid.WHOLE, Paid.MINIMUM, Paid.PART, Paid.INSTALMENTS)
+"""Answers that say how much of a bill was paid."""
 
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
@@ -33,26 +41,38 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         untold = untold or some_untold
     if untold and len(found) < MANY:
         return Measured(None)
+    open_ones = untold or not all(is_told(snapshot, line.id, as_of) for line in lines)
     newest = sorted(found, key=lambda due: (due.due_on, due.line), reverse=True)
     records = dict.fromkeys(record for due in newest for record in due.evidence)
-    return Measured(float(len(found)), tuple(records))
+    return Measured(float(len(found)), tuple(records), high=inf if open_ones else None)
 
 
 def _of_line(snapshot: Snapshot, line: int, as_of: date) -> tuple[list[Due], bool]:
     """The bills of which the minimum was paid, and whether it is not known of all."""
     bills = list(_bills(snapshot, line, as_of))
     untold = any(_is_untold(due) for due in bills)
-    if not bills and not dues(snapshot, line, as_of):
-        untold = used_at(snapshot, line, as_of) != 0
+    if not bills:  # what is owed beside the loans comes with a bill
+        day = told_on(book_of(snapshot, line), as_of)
+        used = used_at(snapshot, line, day)
+        untold = used is None or used > _lent(snapshot, line, day)
     return [due for due in bills if _is_minimum(due)], untold
 
 
+def _lent(snapshot: Snapshot, line: int, as_of: date) -> float:
+    """What is left of the line's loans that are repaid by a plan, with interest that may stand in a
+    balance."""
+    book = book_of(snapshot, line)
+    left = principal_left(book, as_of)
+    return sum(left.get(one.id, 0) for one in book.loans if loan_terms(one)) * 1.1
+
+
 def _bills(snapshot: Snapshot, line: int, as_of: date) -> Iterator[Due]:
-    """The bills of six months that are past their day; a loan's instalment has no minimum."""
-    found = dues(snapshot, line, as_of)
+    """The bills of six months that are past their grace days, so that it is settled how they were
+    met in time; a loan's instalment has no minimum."""
+    found, grace = dues(snapshot, line, as_of), book_of(snapshot, line).grace
     first = bisect_right(found, add_months(as_of, -MONTHS), key=lambda due: due.due_on)
     for due in found[first:]:
-        past = due.due_on <= as_of and due.state not in ("open", "nothing")
+        past = plus(due.due_on, grace) < as_of and due.state not in ("open", "nothing")
         if past and due.loan is None:
             yield due
 
@@ -62,7 +82,10 @@ def _is_whole(due: Due) -> bool:
 
 
 def _is_minimum(due: Due) -> bool:
-    """The minimum lies below the whole bill, and at most a twentieth more than it was paid."""
+    """The minimum lies below the whole bill, and at most a twentieth more than it was paid; or a
+    check-in says so."""
+    if due.said in (Paid.MINIMUM, Paid.NONE):
+        return not _is_whole(due)
     if due.amount is None or due.minimum is None or due.minimum >= due.amount or _is_whole(due):
         return False
     return due.paid_amount * 20 <= due.minimum * 21 and _is_told(due)
@@ -74,7 +97,9 @@ def _is_told(due: Due) -> bool:
 
 
 def _is_untold(due: Due) -> bool:
-    return not _is_whole(due) and (due.minimum is None or not _is_told(due))
+    if due.said in TELLS or _is_whole(due):
+        return False
+    return due.minimum is None or not _is_told(due)
 
 
 def text(value: float, words: str) -> str:

@@ -21,21 +21,28 @@ LOSSES = (
 
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
-    """The count; not known where none is known to be new and a line's age is not known."""
+    """The count; not known where none is known to be new and a line's age is not known. Each line
+    of unknown age may be new."""
     since = add_months(as_of, -MONTHS)
     new: list[tuple[date, str]] = []
     lines = opened_by(snapshot, as_of)
-    untold = not lines
+    untold = 0
     for line in lines:
         opened = _opened(snapshot, line, as_of)
         if opened is None:
             first = book_of(snapshot, line.id).first_debt_on(as_of)
-            untold = untold or first is None or first > since
+            untold += first is None or first > since
         elif since < opened[0] <= as_of:
             new.append(opened)
-    if untold and not new:
+    if not lines:
         return Measured(None)
-    return Measured(float(len(new)), tuple(record for _on, record in sorted(new, reverse=True)))
+    known = float(len(new))
+    return Measured(
+        None if untold and not new else known,
+        tuple(record for _on, record in sorted(new, reverse=True)),
+        low=known,
+        high=known + untold,
+    )
 
 
 def _opened(snapshot: Snapshot, line: Line, as_of: date) -> tuple[date, str] | None:

@@ -1,6 +1,7 @@
 """Draws bunched at night. No sound study was found, so this is weak and weighs next to nothing."""
 
 from datetime import date, time, timedelta
+from math import inf
 
 from core.records.model import Loan
 from core.records.snapshot import Snapshot
@@ -25,7 +26,11 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         for last in night
     ]
     largest = max(bunches, key=len, default=[])
-    return Measured(float(len(largest)), tuple(f"loans:{one.id}" for one in reversed(largest)))
+    return Measured(
+        float(len(largest)),
+        tuple(f"loans:{one.id}" for one in reversed(largest)),
+        high=inf if len(timed) < len(draws) else None,
+    )
 
 
 def _is_night(loan: Loan) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.report.wording import needed_once
+from core.report.wording import needed_once, points
 from core.scoring.assessment import Assessment, Need
 from core.words import _
 from desktop.desk import Desk
@@ -49,12 +49,43 @@ class Missing(Card):
             needs = [need for need in others if (need.page, need.part) != (first.page, "used")]
         self.setVisible(bool(needs))
         self.note.setText(
-            _("Each of these makes the range on the gauge narrower.")
+            _("Each of these makes the range on the gauge narrower, the first one most.")
             if scored
             else _("Once there is a number, each of these makes it more exact.")
         )
         for need in needs:
-            self._rows.addWidget(LongLink(need.text, lambda need=need: self._give(need)))
+            self._rows.addLayout(self._row(need, scored))
+
+    def _row(self, need: Need, scored: bool) -> QHBoxLayout:
+        """The way to give it, with how far it can move the range."""
+        across = QHBoxLayout()
+        across.setSpacing(MEDIUM)
+        across.addWidget(LongLink(need.text, lambda: self._give(need)))
+        across.addStretch(1)
+        if scored and need.points:
+            told = _("Up to {points}").format(points=points(need.points))
+            across.addWidget(label(told, "small", wrap=False))
+        return across
+
+
+class TellsMost(QWidget):
+    """Under a wide range, the way to what would narrow it most; hidden otherwise."""
+
+    def __init__(self, give: Callable[[Need], None]) -> None:
+        super().__init__()
+        self._give = give
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(2)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        empty(self._rows)
+        self.setVisible(assessment.is_wide and bool(assessment.needed))
+        if self.isHidden():
+            return
+        need = assessment.needed[0]
+        self._rows.addWidget(label(_("This would tell most:"), "small"))
+        self._rows.addWidget(LongLink(need.text, lambda: self._give(need)))
 
 
 class FirstSteps(Card):

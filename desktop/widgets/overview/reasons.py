@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.report.wording import factor_name
+from core.report.wording import factor_name, points, rest_of_risk
 from core.scoring.assessment import Assessment, Need, Reason
 from core.words import _, listed, ngettext
 from desktop import theme
@@ -32,19 +32,17 @@ class ReasonRow(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 4, 0, 4)
         across.setSpacing(MEDIUM)
-        points = QVBoxLayout()
-        points.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
         figure = label(f"+{reason.points}", "figure", wrap=False)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-        figure.setMinimumWidth(
-            QFontMetrics(theme.font("figure", bold=True)).horizontalAdvance("+88")
-        )
+        figure.setMinimumWidth(_figure_width())
         unit = label(ngettext("point", "points", reason.points), "small", wrap=False)
         unit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        points.addWidget(figure)
-        points.addWidget(unit)
-        points.addStretch(1)
-        across.addLayout(points)
+        left.addWidget(figure)
+        left.addWidget(unit)
+        left.addStretch(1)
+        across.addLayout(left)
         words = QVBoxLayout()
         words.setSpacing(3)
         words.addWidget(label(reason.text, "strong"))
@@ -57,8 +55,31 @@ class ReasonRow(QWidget):
         self.setMinimumWidth(0)
 
 
+class RestRow(QWidget):
+    """Points that no reason tells of, in a quieter hand, under the points of the reasons."""
+
+    def __init__(self, lost: int, text: str) -> None:
+        super().__init__()
+        self.points = lost
+        self.setAccessibleName(f"{text}: {points(lost)}")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 4, 0, 4)
+        across.setSpacing(MEDIUM)
+        figure = label(f"+{lost}", "small", wrap=False)
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        figure.setMinimumWidth(_figure_width())
+        across.addWidget(figure)
+        across.addWidget(quiet(text), 1)
+        self.setMinimumWidth(0)
+
+
+def _figure_width() -> int:
+    """Pixels for the points of any reason, so that all stand in one column."""
+    return QFontMetrics(theme.font("figure", bold=True)).horizontalAdvance("+88")
+
+
 class Reasons(Card):
-    """At most four reasons, largest first."""
+    """At most four reasons, largest first, and what else makes up the risk."""
 
     def __init__(self, open_evidence: OpenEvidence, open_lesson: OpenLesson) -> None:
         super().__init__(_("Why"))
@@ -76,9 +97,12 @@ class Reasons(Card):
             name = line_names.get(reason.line) if reason.line is not None else None
             made = ReasonRow(reason, name, self._open_evidence, self._open_lesson)
             self._rows.addWidget(made)
-        if not assessment.reasons:
+        if not assessment.reasons and not assessment.other_points:
             text = _("Nothing in your records costs points. Keep paying by the due day.")
             self._rows.addWidget(quiet(text))
+        for lost, text in rest_of_risk(assessment):
+            self._rows.addWidget(rule())
+            self._rows.addWidget(RestRow(lost, text))
 
 
 MOST = 3

@@ -1,0 +1,195 @@
+"""What a line's row of the month panel could be, given what is not known of it.
+
+A cell that nobody told of can hold anything: a bill paid in time or never, nothing owed or more
+than the limit. Once told, it can be one of the known closes or a newer one, since the outcome of a
+due after the newest known one moves all others a close back. And a newer due that was met settles a
+bill that by the records alone is still unpaid.
+
+`possible_rows` gives the best and the worst rows of all these. Whatever is told later makes a row
+whose items lie between them, because each item's figure rises with each cell, and its points with
+the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import inf, isnan, nan
+
+from core.loans.book import Book, book_of
+from core.loans.dues import Due, dues
+from core.records.snapshot import Snapshot
+from core.scoring.lines import (
+    Record,
+    Row,
+    closes_of,
+    lateness,
+    line_months,
+    months_told,
+    record_of,
+)
+from core.scoring.panel import MONTHS, SMALLEST
+
+RICH = 1e18
+"""Minor units that are over every limit."""
+TELLING = ("checkins:", "repayments:")
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A row that the line's could be, with so many `months` told of."""
+
+    row: Row
+    months: int
+
+
+def possible_rows(snapshot: Snapshot, line: int, as_of: date) -> tuple[Possible, ...]:
+    """Rows between which the line's own lies, which is the first; it is alone where all is known.
+
+    Worked out once.
+    """
+    book = book_of(snapshot, line)
+    return book.own.by_day("possible", as_of, lambda: tuple(_possible(snapshot, book, as_of)))
+
+
+def is_told(snapshot: Snapshot, line: int, as_of: date) -> bool:
+    """Whether the line's record is known at all closes, and no newer due is to be told of."""
+    return len(possible_rows(snapshot, line, as_of)) == 1
+
+
+def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]:
+    own = line_months(snapshot, book.line.id, as_of)
+    closes = closes_of(as_of)
+    late, known_owed, limit, paid, missed = own.row
+    owed = _owed(book, known_owed, closes)
+    if owed != known_owed:
+        late, missed = lateness(own.cycles, owed)
+    yield Possible((late, owed, limit, paid, missed), months_told(own.cycles, owed))
+    uses = _least_used(owed, limit), _most_used(owed, limit)
+    records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
+    for record in records:
+        for newer in range(record.silent, max(record.silent, min(record.since, MONTHS)) + 1):
+            cycles = record.moved(newer)
+            late, missed = lateness(cycles, owed)
+            there = [month for month in range(MONTHS) if _open(book, closes[month])]
+            unknown = [month for month in there if isnan(late[month])]
+            doubtful = {newer + cycle for cycle in record.untold}
+            met = {
+                month
+                for month, cycle in enumerate(cycles)
+                if any(due.paid_on is not None and due.loan is None for due in cycle)
+            }
+            gaps = Gaps(late, missed, unknown, doubtful, met)
+            if len(records) == 1 and uses[0] == uses[1] and record.since <= newer and gaps.none:
+                return
+            months = months_told(cycles, owed)
+            for told in range(len(unknown) + 1):
+                late, missed = gaps.best(told)
+                yield Possible((late, *uses[0], paid, missed), months + told)
+                late, missed = gaps.worst(told)
+                for count in {months + told, months + min(told, 1)}:
+                    yield Possible((late, *uses[1], paid, missed), count)
+
+
+def _open(book: Book, close: date) -> bool:
+    """Whether the line was there at a close: before, nothing can have been due."""
+    return book.line.opened_on is None or book.line.opened_on <= close
+
+
+def _owed(book: Book, owed: list[float], closes: Sequence[date]) -> list[float]:
+    """What was owed at the closes; a line that was closed by then owes nothing, unless told."""
+    closed_on = book.line.closed_on
+    if closed_on is None:
+        return owed
+    return [
+        0.0 if isnan(amount) and closed_on <= close else amount
+        for amount, close in zip(owed, closes, strict=True)
+    ]
+
+
+def _least_used(owed: list[float], limit: list[float]) -> tuple[list[float], list[float]]:
+    return (
+        [0.0 if isnan(amount) else amount for amount in owed],
+        [inf if isnan(most) else most for most in limit],
+    )
+
+
+def _most_used(owed: list[float], limit: list[float]) -> tuple[list[float], list[float]]:
+    open_ones = [isnan(a) or (a > 0 and isnan(b)) for a, b in zip(owed, limit, strict=True)]
+    return (
+        [RICH if isnan(amount) else amount for amount in owed],
+        [SMALLEST if o else inf if isnan(m) else m for o, m in zip(open_ones, limit, strict=True)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """A line's lateness with its `unknown` cells, newest first; in the `doubtful` ones, by their
+    places, another due is to be told of than the one that is known. What stays unpaid is unpaid up
+    to a cell with a bill that was `met`, since a lender asks for what is overdue first."""
+
+    late: list[float]
+    missed: list[float]
+    unknown: list[int]
+    doubtful: set[int]
+    met: set[int]
+
+    @property
+    def none(self) -> bool:
+        return not self.unknown and not self.doubtful
+
+    def best(self, told: int) -> tuple[list[float], list[float]]:
+        """With so many of the unknown cells told of, newest first, as paid in time."""
+        late, missed = self.late.copy(), self.missed.copy()
+        for month in self.unknown[:told]:
+            late[month] = missed[month] = 0.0
+        missed[-1] = nan
+        return late, missed
+
+    def worst(self, told: int) -> tuple[list[float], list[float]]:
+        """With so many of them late, be each told of or be the oldest unpaid ever since."""
+        late, missed = self.late.copy(), self.missed.copy()
+        open_ones = {*self.unknown[:told], *self.doubtful}
+        for first in open_ones:
+            if first < MONTHS:
+                missed[first] = 1.0
+            for month in range(first, -1, -1):
+                if month < MONTHS and (month in self.unknown[:told] or not isnan(late[month])):
+                    late[month] = max(
+                        0.0 if isnan(late[month]) else late[month], first - month + 1.0
+                    )
+                if month < first and month in self.met:
+                    break
+        missed[-1] = nan
+        return late, missed
+
+
+def _records(found: Sequence[Due], as_of: date) -> Iterator[Record]:
+    """The record as it is, and as it is once newer dues are known to be met."""
+    record = record_of(found, as_of)
+    yield record
+    first = next((n for n, cycle in enumerate(record.cycles) if not cycle), len(record.cycles))
+    newest = (
+        date.max
+        if record.since or record.silent
+        else max(
+            (due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of),
+            default=date.min,
+        )
+    )
+    held = {id(due) for cycle in record.cycles[first + 1 :] for due in cycle}
+    settled = [
+        one for due in found for one in _settled(due, due.due_on < newest or id(due) in held)
+    ]
+    if settled != list(found):
+        yield record_of(settled, as_of)
+
+
+def _settled(due: Due, later_met: bool) -> Iterator[Due]:
+    """The due where a later one turns out to have been met: a lender asks for what is overdue
+    first, so one that only lacks a record of its payment was met, too."""
+    if due.state != "unpaid" or not later_met:
+        yield due
+    elif any(record.startswith(TELLING) for record in due.evidence):
+        yield replace(due, state="late", days_late=1)

@@ -1,0 +1,73 @@
+"""What each item could cost, given what is not known: the least and the most.
+
+Whatever value is put in the place of something not known, what the item then costs lies between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.scoring.item import Measured
+from core.scoring.lines import LinePanel, fields_of
+from core.scoring.measuring import measure_panel
+from core.scoring.panel import Panel
+from core.scoring.possible import possible_rows
+from core.scoring.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The least and the most points of an item."""
+
+    low: int
+    high: int
+
+    @property
+    def span(self) -> int:
+        return self.high - self.low
+
+    def with_(self, points: int) -> Range:
+        """The range with these points in it."""
+        return Range(min(self.low, points), max(self.high, points))
+
+
+def line_ranges(card: Scorecard, days: Sequence[LinePanel]) -> list[list[dict[str, Range]]]:
+    """For each day and line the range of each calibrated item, all measured at once."""
+    rows, months, counts = [], [], []
+    for lines in days:
+        for line in lines.lines:
+            own = possible_rows(lines.snapshot, line, lines.closes[0])
+            rows += [one.row for one in own]
+            months += [one.months for one in own]
+            counts.append(len(own))
+    ranges: list[dict[str, Range]] = [{} for _count in counts]
+    if counts:
+        _figures, points = measure_panel(card, Panel(*fields_of(rows)), months)
+        starts = np.cumsum([0, *counts[:-1]])
+        for code, cells in points.items():
+            least, most = np.minimum.reduceat(cells, starts), np.maximum.reduceat(cells, starts)
+            for own, low, high in zip(ranges, least.tolist(), most.tolist(), strict=True):
+                own[code] = Range(low, high)
+    found, start = [], 0
+    for lines in days:
+        found.append(ranges[start : start + len(lines.lines)])
+        start += len(lines.lines)
+    return found
+
+
+def shared_ranges(card: Scorecard, shared: dict[str, Measured]) -> dict[str, Range]:
+    """The range of each item that counts alike for the person and every line."""
+    found = {}
+    for entry in card.entries:
+        if not entry.calibrated:
+            table, one = entry.tables[0], shared[entry.code]
+            low = one.value if one.low is None else one.low
+            high = one.value if one.high is None else one.high
+            found[entry.code] = Range(
+                0 if low is None else table.points_at(low),
+                entry.max_points if high is None else table.points_at(high),
+            )
+    return found
