@@ -23,6 +23,7 @@ from desktop.theme import MEDIUM, RESOURCES
 from desktop.widgets.basic import heading, label, quiet, row
 from desktop.widgets.frame import ScrollColumn
 from desktop.widgets.gauge import BandLegend, Zone, zones
+from desktop.widgets.inputs import DropDown
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
 LONGEST = 6
@@ -147,7 +148,7 @@ class ModelCard(QDialog):
     def _history(self) -> QComboBox:
         """Chooses the length of history whose tables are shown."""
         lengths = sorted({t["months"] for i in scorecard()["items"] for t in i["tables"]} - {0})
-        self.history = QComboBox()
+        self.history = DropDown()
         self.history.setAccessibleName(_("Months of known history"))
         for months in lengths:
             text = _("{count} and more") if months == lengths[-1] else "{count}"

@@ -101,6 +101,10 @@ QCheckBox::indicator:checked {
     border-color: $accent; background: $accent_soft; image: url("$icons/tick.svg"); }
 QCheckBox::indicator:disabled { border-color: $border; background: $window; }
 QTableView QLineEdit { border-radius: 0; padding: 0 8px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; outline: none; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; color: $text; }
+QComboBox QAbstractItemView::item:selected { background: $accent_soft; color: $text; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$icons/down.svg"); width: 12px; height: 12px; }
 QToolButton[role="picker"] { padding: 5px; min-width: 20px; }

@@ -31,6 +31,7 @@ from desktop.forms.texts import (
     time_text,
 )
 from desktop.theme import ICONS
+from desktop.widgets.inputs import DropDown
 
 
 class Editor(QWidget):
@@ -188,7 +189,7 @@ class ChoiceEditor(Editor):
     """One of a few values in plain words."""
 
     def build(self, snapshot: Snapshot) -> None:
-        self.box = QComboBox()
+        self.box = DropDown()
         self._values: list[Any] = []  # Qt would give a StrEnum back as a plain string
         self.box.setMinimumContentsLength(8)
         self.box.setSizeAdjustPolicy(

@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.panel import RecordsPanel
 from desktop.theme import SMALL
+from desktop.widgets.inputs import Tabs
 
 
 class PanelTabs(QWidget):
@@ -14,12 +15,7 @@ class PanelTabs(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.bar = QTabBar()
-        self.bar.setProperty("role", "tabs")
-        self.bar.setAccessibleName(name)
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar = Tabs(name)
         self.pages, self.buttons = QStackedWidget(), QStackedWidget()
         self.bar.currentChanged.connect(self.pages.setCurrentIndex)
         self.bar.currentChanged.connect(self.buttons.setCurrentIndex)

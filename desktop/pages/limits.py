@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day
 from core.planning.aftermath.model import Step
@@ -19,6 +19,7 @@ from desktop.forms.cut import ask_cut
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import empty, label, narrow, order_tabs, primary_button
 from desktop.widgets.frame import EmptyState, PageFrame
+from desktop.widgets.inputs import DropDown
 from desktop.widgets.limits.limit_after import FirstStep, Letter, NextDays
 from desktop.widgets.limits.limit_answer import LimitAnswer
 from desktop.widgets.limits.limit_diary import LimitDiary
@@ -39,10 +40,10 @@ class LimitsPage(PageFrame):
         self._event: int | None = None
         self.ask_button = primary_button(_("My limit was cut"), self.ask)
         self.buttons.addWidget(self.ask_button)
-        self.events = QComboBox()
+        self.events = DropDown()
         self.events.setAccessibleName(_("Which cut"))
         self.events.activated.connect(lambda n: self._choose_event(self.events.itemData(n)))
-        self.lines = QComboBox()
+        self.lines = DropDown()
         self.lines.setAccessibleName(_("Which line"))
         self.lines.activated.connect(lambda n: self._choose_line(self.lines.itemData(n)))
         self.diary = LimitDiary(desk.go_evidence)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from core.errors import UserError
 from core.records.model import Line
@@ -30,6 +30,7 @@ from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import Card, plain_button, quiet, row
 from desktop.widgets.frame import PageFrame
+from desktop.widgets.inputs import DropDown
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
 KEPT_STEPS = 100
@@ -207,7 +208,7 @@ class _Editor(Card):
         self.word = QLineEdit(self)
         self.word.setAccessibleName(heads[0])
         self.word.setPlaceholderText(heads[0])
-        self.category = QComboBox(self)
+        self.category = DropDown(self)
         self.category.setEditable(True)
         self.category.setAccessibleName(heads[1])
         self.category.setMinimumWidth(200)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -13,13 +12,12 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
-    QSlider,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.theme import MEDIUM, SMALL
+from desktop.widgets.inputs import Tabs
 
 
 def label(text: str, role: str = "body", wrap: bool = True) -> QLabel:
@@ -86,16 +84,6 @@ def narrow(box: QComboBox) -> QComboBox:
     return box
 
 
-class Slider(QSlider):
-    """A slider that lies across; the wheel scrolls the page that it stands on."""
-
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 def row(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
     """Widgets side by side from the left; `stretch` keeps them from growing."""
     layout = QHBoxLayout()
@@ -107,14 +95,9 @@ def row(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
     return layout
 
 
-def tab_bar(name: str, titles: Sequence[str], changed: Callable[[], object]) -> QTabBar:
+def tab_bar(name: str, titles: Sequence[str], changed: Callable[[], object]) -> Tabs:
     """Tabs over the parts of a page; `changed` is called when another one is chosen."""
-    made = QTabBar()
-    made.setProperty("role", "tabs")
-    made.setAccessibleName(name)
-    made.setDrawBase(False)
-    made.setExpanding(False)
-    made.setElideMode(Qt.TextElideMode.ElideNone)
+    made = Tabs(name)
     for title in titles:
         made.addTab(title)
     made.ensurePolished()  # else the page keeps less room for it, without the line under its name

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.days import show_day
 from core.errors import UserError
@@ -16,6 +16,7 @@ from core.words import _
 from desktop.theme import SMALL
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
 from desktop.widgets.checkin.checkin_fields import DayField
+from desktop.widgets.inputs import DropDown
 
 
 class ApplicationRow(QWidget):
@@ -31,7 +32,7 @@ class ApplicationRow(QWidget):
         completer = QCompleter(list(lenders), self.lender)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.lender.setCompleter(completer)
-        self.result = QComboBox()
+        self.result = DropDown()
         self.result.setAccessibleName(_("What came of it"))
         self.result.addItems([word_of(result) for result in Result])
         self.result.setCurrentIndex(list(Result).index(Result.UNKNOWN))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from core.errors import UserError
 from core.loans.due_days import add_months, last_on
@@ -17,6 +17,7 @@ from core.records.model import Paid
 from core.words import _
 from desktop.forms.fields import Field, FieldKind
 from desktop.forms.texts import parse, parse_day
+from desktop.widgets.inputs import DropDown
 
 NAME, LIMIT, USED, DUE, PAID, DAYS = range(6)
 """The columns of the grid."""
@@ -120,7 +121,7 @@ class HowPaid:
     """A choice of how a due was met, and how many days late where it was."""
 
     def __init__(self, name: str, paid: str | None, days_late: int | None) -> None:
-        self.box = QComboBox()
+        self.box = DropDown()
         self.box.setAccessibleName(_("{line}: how it was paid").format(line=name))
         self.box.setFixedWidth(WIDTHS[PAID])
         self.box.addItems([_("Please choose"), *(word_of(how) for how in Paid)])

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.days import show_month, show_short_day
 from core.loans.due_days import day_in
@@ -24,6 +24,7 @@ from desktop.widgets.checkin.checkin_fields import (
     shown,
     text_field,
 )
+from desktop.widgets.inputs import DropDown
 
 
 class MonthRow:
@@ -78,7 +79,7 @@ class EarlierMonths:
         count = len(months)
         text = ngettext("The bill before that", "The {count} bills before", count)
         self.title = label(text.format(count=count), "quiet", wrap=False)
-        self.box = QComboBox()
+        self.box = DropDown()
         self.box.setFixedWidth(WIDTHS[PAID])
         self.box.setAccessibleName(_("{line}: how the bills before were paid").format(line=line))
         self.box.addItems(

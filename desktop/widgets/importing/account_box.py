@@ -1,11 +1,12 @@
 """Which account a file is of: one of the accounts there are, or a new one by its name."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.words import _
 from desktop.theme import SMALL
 from desktop.widgets.basic import label
+from desktop.widgets.inputs import DropDown
 
 WIDTH = 260
 
@@ -19,7 +20,7 @@ class AccountBox(QWidget):
     def __init__(self, names: list[str], current: str) -> None:
         super().__init__()
         self._current = current
-        self.box = QComboBox()
+        self.box = DropDown()
         self.box.setAccessibleName(_("Account"))
         self.box.setMinimumWidth(WIDTH)
         for name in names:

@@ -14,6 +14,7 @@ from core.statements.credit_report.told import change_told, title
 from core.words import _
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, quiet
+from desktop.widgets.inputs import DropDown
 
 BOX = 300
 """Pixels of every choice of a line, so that they stand in one column."""
@@ -83,7 +84,7 @@ class AccountRows(QObject):
         self.line.currentIndexChanged.connect(lambda _index: self._chosen())
 
     def _choice_of_line(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = DropDown()
         box.setAccessibleName(_("The line of {credit}").format(credit=name))
         box.setFixedWidth(BOX)
         proposal = self._proposal

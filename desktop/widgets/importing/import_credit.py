@@ -1,7 +1,7 @@
 """The credit that files speak of, and the line that the person says each belongs to."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day, show_month
 from core.money import show_amount
@@ -12,6 +12,7 @@ from core.statements.proposals import Decision, Proposal
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, quiet
+from desktop.widgets.inputs import DropDown
 
 SHOWN = 4
 """Events listed for each credit; the rest is counted."""
@@ -92,7 +93,7 @@ class _Choice(QWidget):
             text = ngettext("and {count} more", "and {count} more", more)
             told.addWidget(quiet(text.format(count=more)))
         across.addLayout(told, 1)
-        self.box = QComboBox()
+        self.box = DropDown()
         self.box.setAccessibleName(_("The line of {credit}").format(credit=proposal.credit.title))
         self.box.setFixedWidth(BOX)
         self._offer(lines)

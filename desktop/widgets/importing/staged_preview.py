@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHeaderView,
     QRadioButton,
 )
@@ -26,6 +25,7 @@ from desktop.widgets.importing.staged_rows import (
     KindDelegate,
     StagedRows,
 )
+from desktop.widgets.inputs import DropDown
 from desktop.widgets.records.transaction_rows import CategoryDelegate
 from desktop.widgets.table import RecordTable
 
@@ -37,7 +37,7 @@ class Preview(Card):
         super().__init__(_("Rows of the file"))
         numbers = list(intake.drafts)
         self.model = StagedRows(intake.staging, numbers[0], intake)
-        self.file = QComboBox()
+        self.file = DropDown()
         self.file.setAccessibleName(_("The file whose rows are shown"))
         for number in numbers:
             self.file.addItem(intake.drafts[number].file, number)

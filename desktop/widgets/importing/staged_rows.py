@@ -13,6 +13,7 @@ from core.records.staging import Staging
 from core.statements.intake import Intake
 from core.words import N_, _
 from desktop.theme import colours
+from desktop.widgets.inputs import DropDown
 from desktop.widgets.paged import PagedColumn, PagedRows
 from desktop.widgets.table import Index, signed
 from desktop.widgets.tips import tip
@@ -165,7 +166,7 @@ class KindDelegate(QStyledItemDelegate):
     """Offers, for an event of a credit, the kinds that it can be."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QComboBox(parent)
+        editor = DropDown(parent)
         editor.setAccessibleName(_("Kind"))
         model = index.model()
         assert isinstance(model, StagedRows)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from core.planning.aftermath.model import Part, Step, part_title
 from core.planning.diagnosis.model import Diagnosis
 from core.words import LANGUAGES, _, language
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row, rule
+from desktop.widgets.inputs import DropDown
 from desktop.widgets.ways import OpenLesson, lesson_titles
 
 LETTER_HEIGHT = 300
@@ -67,7 +68,7 @@ class Letter(Card):
         super().__init__(_("A letter to the lender"))
         self._told = told
         self._letters: dict[str, str] = {}
-        self.language = QComboBox()
+        self.language = DropDown()
         self.language.setAccessibleName(_("Language of the letter"))
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.cash.forecast import Forecast
 from core.cash.stress import Stress
@@ -14,7 +14,8 @@ from core.money import Fen, show_amount
 from core.words import _, ngettext, sentences
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, Slider, empty, label, narrow, quiet
+from desktop.widgets.basic import Card, empty, label, narrow, quiet
+from desktop.widgets.inputs import DropDown, Slider
 
 REST = 250
 """Milliseconds that a slider must rest before it is worked out."""
@@ -63,7 +64,7 @@ class StressTest(QWidget):
 
     def _cut(self) -> Card:
         card = Card(_("If a lender cuts a limit today"))
-        self.line = narrow(QComboBox())
+        self.line = narrow(DropDown())
         self.line.setAccessibleName(_("Line"))
         for line in self.desk.snapshot().lines:
             if line.id in self.limits:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day
 from core.errors import UserError
@@ -15,7 +15,8 @@ from core.words import N_, _
 from desktop.forms.editors import DayEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import SMALL
-from desktop.widgets.basic import Slider, label, narrow
+from desktop.widgets.basic import label, narrow
+from desktop.widgets.inputs import DropDown, Slider
 
 FROM = Field("from", N_("From"), FieldKind.DAY, required=True)
 
@@ -47,7 +48,7 @@ class ChangeRow(QWidget):
         self.slider.setValue(rest)
         self.slider.setAccessibleName(title)
         self.told = label("", "strong", wrap=False)
-        self.line = narrow(QComboBox())
+        self.line = narrow(DropDown())
         self.line.setAccessibleName(_("Line for “{what}”").format(what=title))
         for line in lines:
             self.line.addItem(line.name, line.id)

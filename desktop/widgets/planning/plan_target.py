@@ -1,12 +1,13 @@
 """What the plan is to bring the risk down to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from core.report.wording import band_name
 from core.scoring.assessment import Band
 from core.words import _
 from desktop.widgets.basic import Card, label
+from desktop.widgets.inputs import DropDown
 
 
 class TargetCard(Card):
@@ -21,7 +22,7 @@ class TargetCard(Card):
         from core.scoring.scorecard import scorecard
 
         super().__init__(_("Bring the risk down"))
-        self.box = box = QComboBox()
+        self.box = box = DropDown()
         box.setAccessibleName(_("Target"))
         for start, band in scorecard().bands[1:]:
             words = _("{band}, under {risk}").format(band=band_name(_below(band)), risk=start)

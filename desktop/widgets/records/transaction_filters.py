@@ -17,6 +17,7 @@ from desktop.forms.fields import Field
 from desktop.forms.fields import FieldKind as Is
 from desktop.theme import SMALL
 from desktop.widgets.basic import label
+from desktop.widgets.inputs import DropDown
 
 SEARCH_PAUSE = 200
 """Milliseconds without a key before the search begins."""
@@ -71,7 +72,7 @@ class TransactionFilters(QWidget):
         self._lay_out()
 
     def _choice(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = DropDown()
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(9)
