@@ -56,4 +56,5 @@ def _how_much(snapshot: Snapshot, due: Due, claim: Checkin | None) -> Paid:
         if repaid >= due.amount:
             return Paid.WHOLE
         return Paid.MINIMUM if due.minimum and repaid <= due.minimum else Paid.PART
-    return claim.paid if claim and claim.paid in IN_TIME else Paid.ON_TIME
+    said = claim.paid if claim else None
+    return said if said is not None and said in IN_TIME else Paid.ON_TIME

@@ -1,6 +1,7 @@
 """Finding the header of a statement by its names, wherever it stands, and so its format."""
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,15 @@ ABOVE = 60
 DIRECTIONS = frozenset(("收/支", "收支", "收支类型", "收支方向", "借贷", "借贷标志", "借贷方向"))
 DIRECTIONS |= {"借贷状态", "交易方向", "收付", "收/付", "收付标志", "Credit/Debit"}
 """Names of a column that tells the direction, beside which an amount needs no sign."""
+_FULL_NAMES = re.compile(
+    "|".join(
+        sorted(
+            (re.escape(w) for bank in BANKS for w in bank.words if w.endswith("银行") or " " in w),
+            key=len,
+            reverse=True,
+        )
+    )
+).findall
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +107,8 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
 def banks_named(lines: Iterable[str]) -> list:
     """The banks whose full name the lines have; short ones such as 中行 stand in other words."""
     text = " ".join(line for line in lines if len(line) < 2000)
-    return [
-        bank
-        for bank in BANKS
-        if any(word in text for word in bank.words if word.endswith("银行") or " " in word)
-    ]
+    named = set(_FULL_NAMES(text))
+    return [bank for bank in BANKS if named.intersection(bank.words)]
 
 
 def _names(line: str, delimiter: str) -> tuple[tuple[str, ...], int]:

@@ -1,98 +1,64 @@
 """The credit products that statements speak of: their names, lenders and usual kinds.
 
-Who lends is the name on the person's credit report and in the product's own terms (facts/DOMAIN,
-section 6: since the split of late 2021 花呗 and 借呗 are those of 蚂蚁消费金融; what banks fund is
-called 信用购 and 信用贷, with the bank's name where the row has one).
+Who lends is the name on the person's credit report and in the product's own terms (since the split
+of late 2021 花呗 and 借呗 are those of 蚂蚁消费金融; what banks fund is called 信用购 and 信用贷, with
+the bank's name where the row has one). The names are those of resources/lenders.json.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.records.model import Line, LineKind
+from core.records.lenders import Lender, Product, lenders, products
+from core.records.model import LenderKind, Line, LineKind
 
-
-@dataclass(frozen=True, slots=True)
-class Lender:
-    """A bank by its usual short name, and every word that stands for it."""
-
-    name: str
-    words: tuple[str, ...]
-
-
-BANKS = (
-    Lender("工商银行", ("工商银行", "工行", "ICBC")),
-    Lender("农业银行", ("农业银行", "农行", "ABC")),
-    Lender("中国银行", ("中国银行", "中行", "BOC")),
-    Lender("建设银行", ("建设银行", "建行", "CCB", "China Construction Bank")),
-    Lender("交通银行", ("交通银行", "交行", "买单吧", "BOCOM", "Bank of Communications")),
-    Lender("招商银行", ("招商银行", "招行", "掌上生活", "CMB", "China Merchants Bank")),
-    Lender("中信银行", ("中信银行", "动卡空间", "CITIC")),
-    Lender("浦发银行", ("浦发银行", "浦东发展银行", "浦大喜奔", "SPDB")),
-    Lender("广发银行", ("广发银行", "发现精彩", "CGB")),
-    Lender("民生银行", ("民生银行", "CMBC")),
-    Lender("光大银行", ("光大银行", "阳光惠生活", "CEB")),
-    Lender("平安银行", ("平安银行", "PAB")),
-    Lender("兴业银行", ("兴业银行", "CIB")),
-    Lender("华夏银行", ("华夏银行", "HXB")),
-    Lender("邮储银行", ("邮储银行", "邮政储蓄银行", "PSBC")),
-    Lender("汇丰银行", ("汇丰银行", "汇丰", "HSBC")),
-)
-ICBC, ABC, BOC, CCB, BOCOM, CMB, CITIC, SPDB, CGB, CMBC = BANKS[:10]
-HSBC = BANKS[-1]
+BANKS = tuple(lender for lender in lenders() if lender.kind is LenderKind.BANK)
+"""The banks that are known, those of the whole country first."""
+_BY_ID = {bank.id: bank for bank in BANKS}
+ICBC, ABC, BOC, CCB, BOCOM = (_BY_ID[one] for one in ("icbc", "abc", "boc", "ccb", "bocom"))
+CMB, CITIC, SPDB, CGB, CMBC = (_BY_ID[one] for one in ("cmb", "citic", "spdb", "cgb", "cmbc"))
+HSBC = _BY_ID["hsbc"]
 ANY_BANK = Lender("", ())
 """Whose account a file of another finance program is about, nobody says."""
 
+_CALLED = {word: bank for bank in BANKS for word in bank.words if not word.isascii()}
+_CALLS = re.compile("|".join(sorted(_CALLED, key=len, reverse=True))).findall
 _BANK_NAME = re.compile(
     r"(?!手机|网上|网络|电子|电话|个人|掌上|直销|开户|微信|自助)((?:(?![到至自])[\u4e00-\u9fff]){2,6}?银行)(?!卡)"
 )
 """A bank by a name of its own; 手机银行 and the like are ways to it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """A credit product; `words` are patterns of a statement's words, the first found wins."""
-
-    name: str
-    lender: str | None
-    kind: LineKind
-    words: tuple[str, ...]
-
-
-_ANT, _JD, _PAY, _ROLL = "蚂蚁消费金融", "京东金融", LineKind.PAY_LATER, LineKind.REVOLVING
-PRODUCTS = (
-    Product("花呗", _ANT, _PAY, ("花呗",)),
-    Product("借呗", _ANT, _ROLL, ("借呗",)),
-    Product("信用购", None, _PAY, ("信用购",)),
-    Product("备用金", _ANT, _ROLL, ("备用金",)),
-    Product("白条", _JD, _PAY, ("白条",)),
-    Product("金条", _JD, _ROLL, ("金条",)),
-    Product("微粒贷", "微众银行", _ROLL, ("微粒贷",)),
-    Product("分付", "财付通", _PAY, ("(?<!部)分付",)),
-    Product("网商贷", "网商银行", _ROLL, ("网商贷",)),
-    Product("月付", "美团", _PAY, ("美团月付",)),
-    Product("月付", "抖音", _PAY, ("抖音月付", "DOU分期")),
-    Product("月付", "滴滴", _PAY, ("滴滴月付",)),
-    Product("月付", None, _PAY, ("月付(?!款)",)),
-    Product("借钱", "美团", _ROLL, ("美团借钱",)),
-    Product("放心借", "抖音", _ROLL, ("放心借",)),
-    Product("有钱花", "度小满", _ROLL, ("有钱花",)),
-    Product("信用贷", None, _ROLL, ("信用贷",)),
-    Product("房贷", None, LineKind.MORTGAGE, ("房贷", "住房贷款", "按揭")),
-    Product("车贷", None, LineKind.CAR, ("车贷", "汽车贷款")),
-    Product("信用卡", None, LineKind.CREDIT_CARD, ("信用卡", "掌上生活", "银行卡中心", "买单吧")),
-    Product("贷款", None, LineKind.OTHER, ("贷款",)),
-)
-BY_NAME = {(product.name, product.lender): product for product in PRODUCTS}
+PRODUCTS = products()
+BY_NAME = {(each.name, each.lender and each.lender.name): each for each in PRODUCTS}
 CARD = BY_NAME["信用卡", None]
 LOAN = BY_NAME["贷款", None]
+_SHARED = {each.name for each in PRODUCTS if sum(one.name == each.name for one in PRODUCTS) > 1}
+"""Names that products of several lenders have."""
 
-_WORDS = [word for product in PRODUCTS for word in product.words]
-HINTS = tuple(re.sub(r"\(\?<?!.*?\)", "", word) for word in _WORDS)
+_LENT = "还款|归还|还清|结清|还贷|还本|扣款|放款|借款|贷款|借据|利息|罚息|违约金|逾期|信用借还"
+_NEAR = 24
+"""Characters within which a word of credit stands beside a product that shops are called like."""
+_SHOP = "商城|旗舰|专[卖营]|超市|便利|数码|花[店艺坊束园]|[店铺]"
+
+
+def _words(product: Product) -> list[str]:
+    """The patterns by which a statement's words name a product."""
+    if not product.beside_credit:
+        return list(product.words)
+    own = [f"{word}(?!.?(?:{_SHOP})|[艺坊束园])" for word in product.words]
+    return [
+        pattern
+        for word in own
+        for pattern in (f"{word}.{{0,{_NEAR}}}?(?:{_LENT})", f"(?:{_LENT}).{{0,{_NEAR}}}?{word}")
+    ]
+
+
+HINTS = tuple(
+    re.sub(r"\(\?<?!.*?\)", "", word) for product in PRODUCTS for word in product.words
+)
 """Plain words without which no product is named."""
-ANY_PRODUCT = re.compile("|".join(_WORDS)).search
-_IN_ORDER = tuple((re.compile("|".join(each.words)).search, each) for each in PRODUCTS)
+ANY_PRODUCT = re.compile("|".join(word for each in PRODUCTS for word in _words(each))).search
+_IN_ORDER = tuple((re.compile("|".join(_words(each))).search, each) for each in PRODUCTS)
 _TAIL = re.compile(r"(?:信用卡\s*[(（]?|尾号[:：]?\s*)(\d{4})(?!\d)")
 
 
@@ -145,21 +111,19 @@ def same_credits(credits: Iterable[Credit]) -> list[list[Credit]]:
 
 def bank_in(text: str) -> str | None:
     """The short name of the bank that a text names, null where it names none."""
-    for bank in BANKS:
-        if any(word in text for word in bank.words if not word.isascii()):
-            return bank.name
-    match = _BANK_NAME.search(text)
-    return match[1] if match else None
+    named = banks_in(text)
+    if len(named) < 2:
+        return next(iter(named), None)
+    return next(bank.name for bank in BANKS if bank.name in named)
 
 
 def banks_in(text: str) -> set[str]:
     """The short names of all banks that a text names."""
-    known = {
-        bank.name
-        for bank in BANKS
-        if any(word in text for word in bank.words if not word.isascii())
-    }
-    return known or {found for found in (bank_in(text),) if found}
+    known = {_CALLED[word].name for word in _CALLS(text)}
+    if known:
+        return known
+    match = _BANK_NAME.search(text)
+    return {match[1]} if match else set()
 
 
 def tail_in(text: str) -> str | None:
@@ -173,7 +137,7 @@ def find_credit(text: str, elsewhere: str = "") -> Credit | None:
     for found, product in _IN_ORDER:
         if found(text):
             if product.lender:
-                return Credit(product.name, product.lender)
+                return Credit(product.name, product.lender.name)
             return Credit(product.name, bank_in(text) or bank_in(elsewhere), tail_in(text))
     return None
 
@@ -199,7 +163,7 @@ def _fits(line: Line, credit: Credit) -> bool:
         return True
     # A product that only one lender has is known by its name alone, whatever the person calls
     # that lender; a card, a loan or a 月付 is only known together with its lender.
-    if (credit.product, credit.lender) in BY_NAME and credit.product != "月付":
+    if (credit.product, credit.lender) in BY_NAME and credit.product not in _SHARED:
         return True
     theirs = bank_in(line.name) or next(
         (bank.name for bank in BANKS if any(word == line.lender for word in bank.words)), None
