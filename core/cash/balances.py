@@ -1,49 +1,60 @@
-"""What is on the accounts: by the records, and as the person looked it up.
+"""What is on an account: what was looked up on a day, or its opening, and what moved since."""
 
-A balance that was looked up stands over what rows add up to, so the records go on from it.
-"""
-
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from core.cash.running import running
+from core.loans.due_days import plus
 from core.money import Fen, format_amount, show_cents
 from core.records.model import Account, Balance
 from core.records.snapshot import Snapshot
 from core.words import _
 
 
-def by_records(snapshot: Snapshot, account: Account, day: date) -> Fen | None:
-    """What is on an account at the end of a day, in fen: the newest balance told by then, or else
-    the opening balance, and what moved since. None where neither is known, or before its opening.
-    """
-    return _by_records(snapshot, account, told_balance(snapshot, account.id, day), day)
+@dataclass(frozen=True, slots=True)
+class AccountBalance:
+    """What lies in an account, in fen; None where nothing tells."""
+
+    account: int
+    balance: Fen | None
 
 
-def told_balance(snapshot: Snapshot, account: int, day: date) -> Balance | None:
-    """The newest balance of an account that was looked up by a day."""
-    told = [one for one in snapshot.balances if one.account == account and one.on <= day]
-    return max(told, key=lambda one: (one.on, one.id), default=None)
+def balances(snapshot: Snapshot, as_of: date) -> tuple[AccountBalance, ...]:
+    """The balance of each account at the end of a day; those opened later are left out."""
+    return tuple(
+        AccountBalance(account.id, balance_on(snapshot, account, as_of))
+        for account in snapshot.accounts
+        if (account.opened_on or date.min) <= as_of
+    )
 
 
-def before_told(snapshot: Snapshot, account: Account, day: date) -> Fen | None:
-    """What the records said of a day before a balance was looked up on that very day."""
-    earlier = [one for one in snapshot.balances if one.account == account.id and one.on < day]
-    newest = max(earlier, key=lambda one: (one.on, one.id), default=None)
-    return _by_records(snapshot, account, newest, day)
-
-
-def _by_records(
-    snapshot: Snapshot, account: Account, told: Balance | None, day: date
-) -> Fen | None:
-    if account.opened_on is not None and account.opened_on > day:
-        return None
+def balance_on(snapshot: Snapshot, account: Account, day: date) -> Fen | None:
+    """Fen on the account at the end of a day: the newest balance that was looked up by then, else
+    the opening one, with what moved since. None where there is neither."""
     moved = running(snapshot).moved[account.id]
-    if told is not None:
-        return Fen(told.balance + moved.by(day) - moved.by(told.on))
+    said = newest_said(snapshot, account.id, day)
+    if said is not None:
+        return Fen(said.balance + moved.by(day) - moved.by(said.on))
     if account.opening_balance is None:
         return None
     return Fen(account.opening_balance + moved.by(day))
+
+
+def by_records(snapshot: Snapshot, account: Account, day: date) -> Fen | None:
+    """What the records add up to at the end of a day, without what was looked up on that very day:
+    what a balance that is looked up then is held against. None where nothing tells."""
+    before = balance_on(snapshot, account, plus(day, -1))
+    if before is None:
+        return account.opening_balance if account.opened_on == day else None
+    moved = running(snapshot).moved[account.id]
+    return Fen(before + moved.by(day) - moved.by(plus(day, -1)))
+
+
+def newest_said(snapshot: Snapshot, account: int, day: date) -> Balance | None:
+    """The newest balance that was looked up by a day; of one day the one kept last."""
+    said = [one for one in snapshot.balances if one.account == account and one.on <= day]
+    return max(said, key=lambda one: (one.on, one.id), default=None)
 
 
 def accounts_asked(snapshot: Snapshot, as_of: date) -> list[dict[str, Any]]:
@@ -56,9 +67,9 @@ def accounts_asked(snapshot: Snapshot, as_of: date) -> list[dict[str, Any]]:
     for account in snapshot.accounts:
         if account.opened_on is not None and account.opened_on > as_of:
             continue
-        told = told_balance(snapshot, account.id, as_of)
-        today = told if told is not None and told.on == as_of else None
-        recorded = before_told(snapshot, account, as_of)
+        said = newest_said(snapshot, account.id, as_of)
+        today = said if said is not None and said.on == as_of else None
+        recorded = by_records(snapshot, account, as_of)
         rows.append(
             {
                 "account": account.id,

@@ -6,16 +6,19 @@ months left, or overspent, is carried into the next.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import accumulate
 
-from core.cash.calendar import Entry, waiting
+from core.cash.calendar import Entry, undated, waiting
 from core.cash.flows import flows
+from core.cash.forecast import Verdict
+from core.cash.missing import looked_up
 from core.cash.months import Month, months
 from core.cash.pot import pot_of
 from core.cash.service import Standing, standing
-from core.days import show_day, show_month
+from core.days import show_month
 from core.errors import UserError
 from core.loans.due_days import add_months, day_in, plus
 from core.money import Fen
@@ -45,13 +48,30 @@ class BudgetLine:
     pace: Fen | None
 
 
+@dataclass(frozen=True, slots=True)
+class Safe:
+    """What can be spent until `until`, the next due day (None: there is none), in fen.
+
+    `amount` is with every due at its most, None where no balance is known or where what is not
+    known could turn the `verdict`; `likely` with every due at its likely amount. `missing` is what
+    would be missing with every due at its most (None: nothing, or not bounded), `open_ones` the
+    dues whose amount is not known for certain.
+    """
+
+    amount: Fen | None
+    likely: Fen | None
+    until: date | None
+    verdict: Verdict | None
+    missing: Fen | None
+    open_ones: tuple[Entry, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budgeted:
     """A month's budget as of a day; fractions and months are None where not known.
 
-    `gone` is the fraction of the month gone by. `safe_to_spend` is what can be spent until
-    `safe_until`, the next due day, with everything known of the next 30 days still met. `needed`
-    says what would have to be given for what is None.
+    `gone` is the fraction of the month gone by, `safe` what can be spent. `needed` says what would
+    have to be given for what is None.
     """
 
     month: str
@@ -59,11 +79,15 @@ class Budgeted:
     income: Fen
     expense: Fen
     lines: tuple[BudgetLine, ...]
-    safe_to_spend: Fen | None
-    safe_until: date | None
+    safe: Safe
     standing: Standing
     saving_rate: float | None
     needed: tuple[str, ...]
+
+    @property
+    def safe_to_spend(self) -> Fen | None:
+        """What is safe to spend with every due at its most; None where that is open."""
+        return self.safe.amount
 
     @property
     def planned(self) -> Fen:
@@ -90,18 +114,17 @@ def budget(
         for name in names
     )
     found = standing(snapshot, as_of)
-    safe, until = safe_to_spend(snapshot, as_of)
+    safe = safe_to_spend(snapshot, as_of)
     return Budgeted(
         month=month,
         gone=gone,
         income=own.income,
         expense=own.expense,
         lines=lines,
-        safe_to_spend=safe,
-        safe_until=until,
+        safe=safe,
         standing=found,
         saving_rate=(own.income - own.expense) / own.income if own.income > 0 else None,
-        needed=_needed(snapshot, as_of, found, own, safe),
+        needed=_needed(found, own, safe),
     )
 
 
@@ -136,38 +159,52 @@ def set_budget(ledger: Ledger, month: str, amounts: Mapping[str, Fen | None]) ->
                 change.add(Budget(month=month, category=category.strip(), amount=amount))
 
 
-def safe_to_spend(snapshot: Snapshot, as_of: date) -> tuple[Fen | None, date | None]:
-    """What can be spent until the next due day, which comes second; None where not known.
+def safe_to_spend(snapshot: Snapshot, as_of: date) -> Safe:
+    """What can be spent until the next due day, with the dues of the next 30 days still met.
 
-    The lowest point of the next 30 days by what is known: today's money, the recurring flows, and
-    what falls due. Never below zero.
+    The lowest point of these days: today's money, the recurring flows, and what falls due at its
+    most, at its likely amount, and at its least. Never below zero.
     """
     money = pot_of(snapshot, as_of)
     last = plus(as_of, AHEAD)
     found = waiting(snapshot, last, as_of)
-    ahead = [entry.due_on for entry in found if entry.due_on >= as_of]
-    until = min(ahead, default=None)
+    questions = undated(snapshot, as_of)
+    until = min((entry.due_on for entry in found if entry.due_on >= as_of), default=None)
     if money.balance is None:
-        return None, until
-    moves: dict[date, int] = {}
-    for entry in found:
-        on = max(entry.due_on, as_of)
-        moves[on] = moves.get(on, 0) - (entry.amount or 0)
+        return Safe(None, None, until, None, None, (*found, *questions))
+    moves: dict[date, int] = {as_of: money.balance}
     for flow in filter(money.moves, flows(snapshot, as_of)):
         sign = 1 if flow.direction is Direction.IN else -1
         for on in flow.next_days(as_of, last):
             moves[on] = moves.get(on, 0) + sign * flow.amount
-    reached = lowest = money.balance + moves.get(as_of, 0)
-    for n in range(1, AHEAD + 1):
-        reached += moves.get(as_of + timedelta(days=n), 0)
-        lowest = min(lowest, reached)
-    return Fen(max(0, lowest)), until
+    asks = [(max(entry.due_on, as_of), entry.asks) for entry in found]
+    asks += [(as_of, entry.asks) for entry in questions]
+    bounded = all(one.most is not None for _on, one in asks)
+    known = all(one.likely is not None for _on, one in asks)
+    most = _lowest(moves, [(on, one.most or 0) for on, one in asks])
+    least = _lowest(moves, [(on, one.least) for on, one in asks])
+    likely = _lowest(moves, [(on, one.likely or 0) for on, one in asks])
+    verdict: Verdict = "open"
+    if bounded and most >= 0:
+        verdict = "lasts"
+    elif least < 0:
+        verdict = "short"
+    return Safe(
+        amount=None if verdict == "open" else Fen(max(0, most)),
+        likely=Fen(max(0, likely)) if known else None,
+        until=until,
+        verdict=verdict,
+        missing=Fen(-most) if bounded and most < 0 else None,
+        open_ones=tuple(one for one in (*found, *questions) if not one.asks.is_certain),
+    )
 
 
-def unknown_dues(snapshot: Snapshot, as_of: date) -> list[Entry]:
-    """What falls due within a month for an amount that nothing tells."""
-    found = waiting(snapshot, plus(as_of, AHEAD), as_of)
-    return [entry for entry in found if entry.certainty == "unknown"]
+def _lowest(moves: Mapping[date, int], asked: Sequence[tuple[date, int]]) -> int:
+    """The lowest point, in fen, that money reaches by the end of any day."""
+    by_day = dict(moves)
+    for on, amount in asked:
+        by_day[on] = by_day.get(on, 0) - amount
+    return min(accumulate(by_day[on] for on in sorted(by_day)))
 
 
 def _of(found: tuple[Month, ...], month: str) -> Month:
@@ -215,9 +252,7 @@ def _line(
     return BudgetLine(category, planned, carried, used, left, Fen(used - round(planned * gone)))
 
 
-def _needed(
-    snapshot: Snapshot, as_of: date, found: Standing, own: Month, safe: Fen | None
-) -> tuple[str, ...]:
+def _needed(found: Standing, own: Month, safe: Safe) -> tuple[str, ...]:
     told = []
     if not found.income:
         told.append(
@@ -228,14 +263,8 @@ def _needed(
         )
     elif own.income <= 0:
         told.append(_("No income came in this month yet, so there is no saving rate."))
-    if safe is None:
+    if safe.verdict is None:
         told.append(_("Say what is on one account at least, so that what is safe can be told."))
     if found.spent is None:
         told.append(_("One whole month of transactions is needed to know what you usually spend."))
-    told += [
-        _("What {line} asks for on {day} is not known, so it is not set aside.").format(
-            line=entry.name, day=show_day(entry.due_on)
-        )
-        for entry in unknown_dues(snapshot, as_of)
-    ]
-    return tuple(told)
+    return (*told, *looked_up(safe.open_ones))

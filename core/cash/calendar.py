@@ -1,26 +1,37 @@
 """The due calendar: what falls due on all lines and loans in a span of days.
 
-What is known comes from the records (`core.loans.dues`). A later bill that is not made yet is
-estimated from the line's last ones and called so; where not even that is possible, the amount is
-unknown and nothing is put in its place.
+What is known comes from the records (`core.loans.dues`), what is not from `core.loans.expected`: a
+range, or a question. This is the one place that tells what falls due; the forecast, the budget,
+the plan, the report and the reminders take it from here.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from core.cash.estimates import estimated_days, usual_bill
 from core.loans.book import book_of
+from core.loans.candidate import Known
 from core.loans.due_days import plus
 from core.loans.dues import NOTHING, Due, State, dues, shares
+from core.loans.expected import (
+    Range,
+    certain,
+    due_anchor,
+    expected_days,
+    range_of_instalment,
+    ranges,
+    unbilled,
+)
 from core.money import Fen, format_amount
 from core.records.model import Kind
 from core.records.snapshot import Snapshot
 
 Certainty = Literal["known", "estimated", "unknown"]
 
+SOON = 30
+"""Days ahead in which a due is one of the next ones, on every page alike."""
 WAITING = ("open", "unpaid", "unknown")
 """States of what may still have to be paid; of an unknown one nothing says."""
 PAID_FROM = 6
@@ -29,9 +40,12 @@ PAID_FROM = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A due in the calendar; amounts in fen, `amount` is what is still to be paid.
+    """A due in the calendar; amounts in fen.
 
-    `certainty` says whether `amount` is from the records, an estimate, or (None) unknown.
+    `asks` is what is still to be paid as a range, `amount` its likely amount (of what is met, what
+    it asked for). `certainty` says whether `amount` is from the records, an estimate, or (None)
+    unknown. `whole` is what the bill asks for by itself, where an older one that it holds stands
+    beside it. `due_on` is a due's day, of what has none the day looked from (`undated`).
     `grace_until` is the last day on which a payment still counts as in time, `account` the one that
     past repayments of the line came from (None: not known).
     """
@@ -41,20 +55,41 @@ class Entry:
     loan: int | None
     due_on: date
     amount: Fen | None
+    asks: Range
     certainty: Certainty
     minimum: Fen | None
     grace_until: date
     account: int | None
     state: State
     days_late: int | None = None
+    undated: bool = False
+    whole: Fen | None = None
+
+    @property
+    def low(self) -> Fen:
+        """The least that it can still take, in fen."""
+        return self.asks.low
+
+    @property
+    def high(self) -> Fen | None:
+        """The most that it can still take, in fen; None where nothing bounds it."""
+        return self.asks.high
+
+    @property
+    def known(self) -> Known:
+        """How the amount is known."""
+        return self.asks.known
 
     def to_json(self) -> dict[str, Any]:
         """The entry as JSON: amounts as decimal strings, days ISO."""
         return {
             "line": self.line,
             "loan": self.loan,
-            "due_on": self.due_on.isoformat(),
+            "due_on": None if self.undated else self.due_on.isoformat(),
             "amount": None if self.amount is None else format_amount(self.amount),
+            "low": format_amount(self.low),
+            "high": None if self.high is None else format_amount(self.high),
+            "known": self.known,
             "certainty": self.certainty,
             "minimum": None if self.minimum is None else format_amount(self.minimum),
             "grace_until": self.grace_until.isoformat(),
@@ -76,7 +111,56 @@ def waiting(snapshot: Snapshot, last: date, as_of: date) -> tuple[Entry, ...]:
     found = _entries(
         snapshot, as_of, last, lambda due: due.state in ("open", "unpaid") and due.due_on <= last
     )
-    return tuple(entry for entry in found if entry.amount != 0)
+    return tuple(entry for entry in found if entry.high != 0)
+
+
+def undated(snapshot: Snapshot, as_of: date) -> tuple[Entry, ...]:
+    """What is or may be owed on lines of which no due day is known: questions, in their order.
+
+    They may fall due on any day, so they stand on the day looked from.
+    """
+    found: list[Entry] = []
+    for line in snapshot.lines:
+        if line.opened_on is not None and line.opened_on > as_of:
+            continue
+        known = known_dues(snapshot, line.id, as_of, as_of)
+        if due_anchor(snapshot, line.id, as_of) is not None:
+            continue
+        rest = unbilled(snapshot, line.id, known, as_of)
+        if rest is None or rest:
+            (asks,) = ranges(snapshot, line.id, [as_of], known, as_of)
+            found.append(replace(_expected(snapshot, line.id, as_of, asks, as_of), undated=True))
+    return tuple(found)
+
+
+def due_soon(snapshot: Snapshot, as_of: date, days: int = SOON) -> tuple[Entry, ...]:
+    """What is to be paid in the next `days`: what is overdue first, at the end what has no day."""
+    return (*waiting(snapshot, plus(as_of, days), as_of), *undated(snapshot, as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What several dues ask for together, in fen (None: not bounded, not known), with their number;
+    `open_ones` are those whose amount is not known for certain."""
+
+    count: int
+    low: Fen
+    likely: Fen | None
+    high: Fen | None
+    open_ones: tuple[Entry, ...]
+
+
+def together(entries: Sequence[Entry]) -> Together:
+    """What these dues ask for in all; the same sum wherever it is shown."""
+    most = [entry.asks.most for entry in entries]
+    likely = [entry.asks.likely for entry in entries]
+    return Together(
+        count=len(entries),
+        low=Fen(sum(entry.asks.least for entry in entries)),
+        likely=None if None in likely else Fen(sum(one or 0 for one in likely)),
+        high=None if None in most else Fen(sum(one or 0 for one in most)),
+        open_ones=tuple(entry for entry in entries if not entry.asks.is_certain),
+    )
 
 
 def _entries(
@@ -88,20 +172,38 @@ def _entries(
 ) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for line in snapshot.lines:
-        known = known_dues(snapshot, line.id, as_of, last)
-        open_ones = [due for due in known if due.state in WAITING]
-        left = dict(zip(map(_place, open_ones), shares(open_ones), strict=True))
-        found += [
-            _entry(snapshot, due, left.get(_place(due), NOTHING), as_of)
-            for due in known
-            if wanted(due)
-        ]
-        found += [
-            estimated(snapshot, line.id, on, as_of)
-            for on in estimated_days(snapshot, line.id, known, as_of, last)
-            if first <= on
-        ]
+        found += _of_line(snapshot, line.id, as_of, last, wanted, first)
     return tuple(sorted(found, key=lambda entry: (entry.due_on, entry.line, entry.loan or 0)))
+
+
+def _of_line(
+    snapshot: Snapshot,
+    line: int,
+    as_of: date,
+    last: date,
+    wanted: Callable[[Due], bool],
+    first: date,
+) -> Iterator[Entry]:
+    known = known_dues(snapshot, line, as_of, last)
+    open_ones = [due for due in known if due.state in WAITING]
+    left = dict(zip(map(_place, open_ones), shares(open_ones), strict=True))
+    later = expected_days(snapshot, line, known, as_of, last)
+    asking = [due for due in open_ones if _is_slot(due)]
+    slots = [*(due.due_on for due in asking), *later]
+    asked = ranges(snapshot, line, slots, known, as_of) if slots else []
+    of_due = dict(zip(map(_place, asking), asked, strict=False))
+    for due in known:
+        if wanted(due):
+            share = left.get(_place(due), NOTHING)
+            yield _entry(snapshot, due, share, of_due.get(_place(due)), as_of)
+    for on, asks in zip(later, asked[len(asking) :], strict=True):
+        if first <= on:
+            yield _expected(snapshot, line, on, asks, as_of)
+
+
+def _is_slot(due: Due) -> bool:
+    """Whether it is a due of the line itself whose amount nothing tells."""
+    return due.amount is None and due.loan is None and due.state in ("open", "unpaid")
 
 
 def known_dues(snapshot: Snapshot, line_id: int, as_of: date, last: date) -> tuple[Due, ...]:
@@ -128,17 +230,17 @@ def paid_from(snapshot: Snapshot, line_id: int, as_of: date) -> int | None:
     return Counter(newest).most_common(1)[0][0] if newest else None
 
 
-def estimated(snapshot: Snapshot, line_id: int, on: date, as_of: date) -> Entry:
-    """The entry of a bill that is not made yet."""
+def _expected(snapshot: Snapshot, line_id: int, on: date, asks: Range, as_of: date) -> Entry:
+    """The entry of a due that no record tells of yet."""
     book = book_of(snapshot, line_id)
-    amount = usual_bill(snapshot, line_id, as_of).amount
     return Entry(
         line=line_id,
         name=book.line.name,
         loan=None,
         due_on=on,
-        amount=amount,
-        certainty="unknown" if amount is None else "estimated",
+        amount=asks.likely,
+        asks=asks,
+        certainty="unknown" if asks.likely is None else "estimated",
         minimum=None,
         grace_until=plus(on, book.grace),
         account=paid_from(snapshot, line_id, as_of),
@@ -150,15 +252,21 @@ def _place(due: Due) -> tuple[date, int | None, str]:
     return due.due_on, due.loan, due.evidence[0] if due.evidence else ""
 
 
-def _entry(snapshot: Snapshot, due: Due, left: Fen | None, as_of: date) -> Entry:
+def _entry(
+    snapshot: Snapshot, due: Due, left: Fen | None, asks: Range | None, as_of: date
+) -> Entry:
     book = book_of(snapshot, due.line)
-    met = due.state in ("paid", "late", "nothing")
-    amount: Fen | None = due.amount if met else left
+    amount: Fen | None = due.amount if due.state in ("paid", "late", "nothing") else left
     certainty: Certainty = "known"
-    if amount is None and not met:
-        amount = _estimate(snapshot, due, as_of)
-        certainty = "unknown" if amount is None else "estimated"
-    elif amount is None:
+    if due.state not in ("open", "unpaid"):
+        asks = certain(NOTHING, due.known)
+    elif amount is not None:
+        asks = certain(amount, due.known)
+    elif due.loan is not None:
+        asks = range_of_instalment(snapshot, due, as_of)
+    if amount is None and asks is not None and due.state in WAITING:
+        amount, certainty = asks.likely, "estimated"
+    if amount is None:
         certainty = "unknown"
     return Entry(
         line=due.line,
@@ -166,25 +274,15 @@ def _entry(snapshot: Snapshot, due: Due, left: Fen | None, as_of: date) -> Entry
         loan=due.loan,
         due_on=due.due_on,
         amount=amount,
+        asks=asks or certain(NOTHING, "no"),
         certainty=certainty,
         minimum=due.minimum,
         grace_until=plus(due.due_on, book.grace),
         account=paid_from(snapshot, due.line, as_of),
         state=due.state,
         days_late=due.days_late,
+        whole=due.left if due.left != left else None,
     )
-
-
-def _estimate(snapshot: Snapshot, due: Due, as_of: date) -> Fen | None:
-    """Of a due without an amount: what the loan's other dues, or the line's bills, usually took."""
-    if due.loan is None:
-        return usual_bill(snapshot, due.line, as_of).amount
-    paid = [
-        one.paid_amount
-        for one in dues(snapshot, due.line, as_of)
-        if one.loan == due.loan and one.paid_amount
-    ]
-    return paid[-1] if paid else None
 
 
 def _with_plans(known: tuple[Due, ...], later: tuple[Due, ...], as_of: date) -> tuple[Due, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
+from core.cash.calendar import undated, waiting
 from core.cash.income import current_incomes, monthly
 from core.loans.book import book_of
 from core.loans.dues import Due, dues, unmet_dues
@@ -14,7 +15,7 @@ from core.records.snapshot import Snapshot
 
 MONTH = timedelta(days=30)
 USUAL_MINIMUM = 0.1
-"""Share of a balance that a minimum payment usually asks for (section 1.6 of the domain facts)."""
+"""Share of a balance that a minimum payment usually asks for (public terms of card issuers)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,24 @@ def _of_line(snapshot: Snapshot, line: int, as_of: date, used: Fen) -> Asked:
     known = sum(_amount(due) or 0 for due in asked)
     tells = _tells(snapshot, line, as_of)
     return Asked(known if tells else max(known, used * USUAL_MINIMUM), evidence)
+
+
+def payment_bounds(snapshot: Snapshot, as_of: date) -> tuple[float, float] | None:
+    """The least and the most that `debt_payments` can come to, in fen, whatever the bills that are
+    not known ask for; None where nothing bounds it."""
+    least = most = 0.0
+    found = (*waiting(snapshot, as_of + MONTH, as_of), *undated(snapshot, as_of))
+    for entry in found:
+        asks = entry.asks
+        if asks.most is None:
+            return None
+        asked = entry.minimum if asks.is_certain and entry.minimum is not None else None
+        least += asks.least if asked is None else asked
+        most += asks.most if asked is None else asked
+    told = debt_payments(snapshot, as_of)
+    if told is None:
+        return None
+    return min(least, told.amount), max(most, told.amount)
 
 
 def told_income(snapshot: Snapshot, as_of: date) -> float:

@@ -1,7 +1,5 @@
 """Money that comes or goes regularly, and on which days it is expected next."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,15 +67,3 @@ class Flow:
         here = day_in(self.last_on.year, self.last_on.month, anchor)
         around = (add_months(here, -1, anchor), here, add_months(here, 1, anchor))
         return min(around, key=lambda day: abs((day - self.last_on).days))
-
-
-def usual_day(days: Sequence[date]) -> int:
-    """The day of the month that the days lie nearest to, counted round the month's end."""
-    counts = Counter(day.day for day in days)
-
-    def away(anchor: int) -> int:
-        return sum(
-            count * min(abs(anchor - n), 31 - abs(anchor - n)) for n, count in counts.items()
-        )
-
-    return min(counts, key=lambda anchor: (away(anchor), -counts[anchor], anchor))

@@ -2,26 +2,30 @@
 
 Balances today, what falls due on its due day, the recurring flows on their days with their own past
 amounts, and the rest as one of the last months had it, drawn anew for each month ahead. `PATHS`
-such futures are made from the seed; `median` is their middle, `low` their tenth percentile. No new
-draw is counted on. Where a limit is lower than what a line's bills usually take, what goes beyond
-it is paid in cash at once and no longer with a later bill.
+such futures are made from the seed; `median` is their middle, `low` their tenth percentile. What a
+due takes is often a range: the middle is drawn for its likely amount, and once more for the most
+and the least that the dues can take, so that the verdict is told only where no value of what is
+not known can turn it. No new draw is counted on. Where a limit is lower than what a line's bills
+usually take, what goes beyond it is paid in cash at once and no longer with a later bill.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
-from core.cash.calendar import Entry, waiting
+from core.cash.calendar import Entry, undated, waiting
 from core.cash.day import Day
 from core.cash.flows import flows
 from core.cash.missing import notes, what_is_needed
-from core.cash.paths import PATHS, paths
+from core.cash.paths import PATHS, Moves, paths
 from core.cash.pot import Pot, history, pot_of
 from core.cash.shortfall import Shortfall, shortfall_on
 from core.errors import UserError
 from core.money import Fen
 from core.records.snapshot import Snapshot
-from core.words import _, listed
+from core.words import _
+
+Verdict = Literal["lasts", "short", "open"]
 
 LOW = 10
 """The percentile of the low band."""
@@ -32,9 +36,11 @@ DAYS_AT_MOST = 731
 class Forecast:
     """The days ahead; `days` is empty where no balance is known, and `needed` says what to give.
 
-    `shortfall` is the first day on which the median is below zero, `low_on` the first of the low
-    band. `balance` is what is counted today in fen, `aside` the accounts set aside. `notes` say
-    what the reader should know of it.
+    `verdict` is `lasts` where the money lasts with every due at its most, `short` where it does
+    not with every due at its least, and `open` between them (None: no balance is known); `open`
+    are the dues that decide then. `shortfall` is the first day on which the median is below zero,
+    `low_on` the first of the low band. `undated` are dues without a known day. `balance` is what is
+    counted today in fen, `aside` the accounts set aside. `notes` say what the reader should know.
     """
 
     as_of: date
@@ -46,14 +52,9 @@ class Forecast:
     aside: tuple[int, ...]
     needed: tuple[str, ...]
     notes: tuple[str, ...]
-
-    @property
-    def uncounted(self) -> str:
-        """Which dues are not in it since no amount is known, in a sentence; empty without any."""
-        dues = (due for day in self.days for due in day.dues if due.amount is None)
-        names = dict.fromkeys(due.name for due in dues)
-        told = _("Not counted, as the amount is not known: what falls due of {lines}.")
-        return told.format(lines=listed(names)) if names else ""
+    verdict: Verdict | None = None
+    open: tuple[Entry, ...] = ()
+    undated: tuple[Entry, ...] = ()
 
 
 def forecast(
@@ -76,18 +77,25 @@ def forecast(
         raise UserError(_("The seed is a whole number from 0 on."))
     money = pot_of(snapshot, as_of)
     last = as_of + timedelta(days=days - 1)
-    found = waiting(snapshot, last, as_of)
+    questions = undated(snapshot, as_of)
+    found = (*waiting(snapshot, last, as_of), *questions)
     past = history(snapshot, as_of)
     needed = what_is_needed(snapshot, money, past, found)
     if money.balance is None:
-        return _nothing(as_of, seed, money, needed)
+        return _nothing(as_of, seed, money, needed, questions)
     coming = tuple(flow for flow in flows(snapshot, as_of) if money.moves(flow))
     moved = paths(snapshot, as_of, days, seed, past, coming, found, income, rate_rise)
     told = notes(snapshot, past, as_of, found)
     return _told(snapshot, as_of, seed, money, found, moved, needed, told)
 
 
-def _nothing(as_of: date, seed: int, money: Pot, needed: tuple[str, ...]) -> Forecast:
+def _nothing(
+    as_of: date,
+    seed: int,
+    money: Pot,
+    needed: tuple[str, ...],
+    questions: tuple[Entry, ...],
+) -> Forecast:
     return Forecast(
         as_of=as_of,
         seed=seed,
@@ -98,6 +106,7 @@ def _nothing(as_of: date, seed: int, money: Pot, needed: tuple[str, ...]) -> For
         aside=money.aside,
         needed=needed,
         notes=(),
+        undated=questions,
     )
 
 
@@ -107,24 +116,39 @@ def _told(
     seed: int,
     money: Pot,
     found: tuple[Entry, ...],
-    moved: Any,
+    moved: Moves,
     needed: tuple[str, ...],
     told: tuple[str, ...],
 ) -> Forecast:
     import numpy as np
 
-    reached = moved.cumsum(axis=1) + (money.balance or 0)
+    balance = money.balance or 0
+    reached = (moved.rest - moved.likely).cumsum(axis=1) + balance
     reached.sort(axis=0)
-    middle = np.rint((reached[PATHS // 2 - 1] + reached[PATHS // 2]) / 2).astype(int).tolist()
     low = np.rint(reached[PATHS * LOW // 100]).astype(int).tolist()
+    middle = _middle(reached)
+    without = moved.rest.cumsum(axis=1) + balance
+    without.sort(axis=0)
+    cautious = _middle(without - moved.most.cumsum())
+    easy = _middle(without - moved.least.cumsum())
+    unbounded = len(middle) if moved.unbounded is None else moved.unbounded
     by_day: dict[date, list[Entry]] = {}
     for entry in found:
-        by_day.setdefault(max(entry.due_on, as_of), []).append(entry)
+        if not entry.undated:
+            by_day.setdefault(max(entry.due_on, as_of), []).append(entry)
     days = tuple(
-        Day(on, Fen(middle[n]), Fen(low[n]), tuple(by_day.get(on, ())))
+        Day(
+            on,
+            median=Fen(middle[n]),
+            low=Fen(low[n]),
+            cautious=Fen(cautious[n]) if n < unbounded else None,
+            easy=Fen(easy[n]),
+            dues=tuple(by_day.get(on, ())),
+        )
         for n in range(len(middle))
         for on in (as_of + timedelta(days=n),)
     )
+    verdict = _verdict(days)
     first = next((day for day in days if day.median < 0), None)
     return Forecast(
         as_of=as_of,
@@ -136,4 +160,31 @@ def _told(
         aside=money.aside,
         needed=needed,
         notes=told,
+        verdict=verdict,
+        open=_deciding(found, days) if verdict == "open" else (),
+        undated=tuple(entry for entry in found if entry.undated),
+    )
+
+
+def _middle(reached: Any) -> list[int]:
+    """The median of each day, of futures that are sorted on each day."""
+    import numpy as np
+
+    both = (reached[PATHS // 2 - 1] + reached[PATHS // 2]) / 2
+    return np.rint(both).astype(int).tolist()
+
+
+def _verdict(days: tuple[Day, ...]) -> Verdict:
+    if all(day.cautious is not None and day.cautious >= 0 for day in days):
+        return "lasts"
+    return "short" if any(day.easy < 0 for day in days) else "open"
+
+
+def _deciding(found: tuple[Entry, ...], days: tuple[Day, ...]) -> tuple[Entry, ...]:
+    """The dues whose amount is a range and that fall due by the first day that may be short."""
+    first = next(day.on for day in days if day.cautious is None or day.cautious < 0)
+    return tuple(
+        entry
+        for entry in found
+        if not entry.asks.is_certain and (entry.undated or entry.due_on <= first)
     )

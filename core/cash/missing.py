@@ -7,6 +7,7 @@ from datetime import date
 from core.cash.calendar import Entry
 from core.cash.pot import STALE, History, Pot
 from core.days import show_day
+from core.money import show_amount
 from core.records.snapshot import Snapshot
 from core.words import _, ngettext
 
@@ -30,14 +31,31 @@ def what_is_needed(
         told.append(
             _("Import at least one whole month of your accounts, so that spending can be expected.")
         )
-    lines = dict.fromkeys(entry.name for entry in found if entry.certainty == "unknown")
-    told += [
-        _("Look up what {line} asks for on its next due day; nothing is counted for it.").format(
-            line=name
+    return (*told, *looked_up(found))
+
+
+def looked_up(found: Sequence[Entry]) -> tuple[str, ...]:
+    """What to look up of these dues, each line once: its balance, its due day, or its bill."""
+    told: dict[int, str] = {}
+    for entry in found:
+        if entry.asks.most is None or entry.asks.likely is None:
+            words = _("Say what is owed on {line}; it is not known.")
+        elif entry.undated:
+            words = _("Look up the due day of {line}; what it asks for may fall due on any day.")
+        elif not entry.asks.is_certain and entry.certainty != "known":
+            words = _("Look up what {line} asks for on {day}: between {low} and {high}.")
+        else:
+            continue
+        told.setdefault(
+            entry.line,
+            words.format(
+                line=entry.name,
+                day=show_day(entry.due_on),
+                low=show_amount(entry.low),
+                high=show_amount(entry.high or 0),
+            ),
         )
-        for name in lines
-    ]
-    return tuple(told)
+    return tuple(told.values())
 
 
 def notes(
@@ -70,8 +88,11 @@ def notes(
                 past.months,
             ).format(count=past.months)
         )
-    if any(entry.certainty == "estimated" for entry in found):
+    if any(entry.known == "estimate" for entry in found):
         told.append(
-            _("Bills that are not made yet are estimated from the last ones of their line.")
+            _(
+                "Dues that no bill tells of yet are estimated from the last bills of their line, "
+                "or from what is owed on it."
+            )
         )
     return tuple(told)

@@ -1,4 +1,4 @@
-"""Balances, and what each month brought in and cost, from the ledger's day totals.
+"""What each month brought in and cost, from the ledger's day totals.
 
 A purchase is an expense also when paid on credit; draws, repayments and moves between one's own
 accounts are neither income nor expense. Interest, fees and penalties are expenses, a refund lowers
@@ -10,18 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.money import Fen
-from core.records.model import Account, Direction, Kind
+from core.records.model import Kind
 from core.records.snapshot import DayTotal, Snapshot
 
 SPENT = (Kind.EXPENSE, Kind.INTEREST, Kind.FEE, Kind.PENALTY)
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What lies in an account, in fen; None where its opening balance is not known."""
-
-    account: int
-    balance: Fen | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +28,6 @@ class Month:
     income: Fen
     expense: Fen
     by_category: dict[str, Fen]
-
-
-def balances(snapshot: Snapshot, as_of: date) -> tuple[Balance, ...]:
-    """The balance at the end of a day: an account's opening and what moved since.
-
-    Accounts that are opened later are left out.
-    """
-    moved: dict[int, int] = {account.id: 0 for account in snapshot.accounts}
-    opened = {account.id: account.opened_on or date.min for account in snapshot.accounts}
-    for total in snapshot.day_totals:
-        if total.account is None or not opened[total.account] <= total.on <= as_of:
-            continue
-        if total.direction is Direction.IN:
-            moved[total.account] += total.amount
-        elif total.direction is Direction.OUT:
-            moved[total.account] -= total.amount
-    return tuple(
-        Balance(account.id, _balance(account, moved[account.id]))
-        for account in snapshot.accounts
-        if opened[account.id] <= as_of
-    )
 
 
 def months(snapshot: Snapshot, as_of: date, first: date = date.min) -> tuple[Month, ...]:
@@ -88,10 +59,6 @@ def months(snapshot: Snapshot, as_of: date, first: date = date.min) -> tuple[Mon
 
 def _day(total: DayTotal) -> date:
     return total.on
-
-
-def _balance(account: Account, moved: int) -> Fen | None:
-    return None if account.opening_balance is None else Fen(account.opening_balance + moved)
 
 
 def _unnamed(kind: Kind) -> str:

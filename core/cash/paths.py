@@ -5,25 +5,42 @@ were.
 """
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from core.cash.calendar import Entry
-from core.cash.estimates import usual_bill
 from core.cash.flow import Flow
 from core.cash.flows import overdue_days
 from core.cash.planned import planned_spending
 from core.cash.pot import SLOTS, History
 from core.loans.book import book_of
 from core.loans.due_days import add_months
+from core.loans.expected import usual_bill
 from core.loans.limits import limit_at, limit_steps, usable_at
 from core.loans.schedule import loan_terms, schedule
 from core.records.model import Direction, LineKind, Status
 from core.records.snapshot import Snapshot
 
 PATHS = 200
+UNDATED = 30
+"""Days within which a due without a known day is taken to fall due, at the latest."""
 BOUGHT_ON = (LineKind.PAY_LATER, LineKind.CREDIT_CARD)
 """Lines that things are bought on, whose limit therefore is money to live on."""
+
+
+class Moves(NamedTuple):
+    """What moves on each day of each future, in fen.
+
+    `rest` is all but the dues, (PATHS, days); `likely` what the dues take as is likely, of the same
+    shape, `least` and `most` at their two ends, (days,). From the day `unbounded` on nothing bounds
+    what they can take; None where all is bounded.
+    """
+
+    rest: Any
+    likely: Any
+    least: Any
+    most: Any
+    unbounded: int | None
 
 
 def paths(
@@ -36,8 +53,8 @@ def paths(
     found: tuple[Entry, ...],
     income: float,
     rate_rise: float,
-) -> Any:
-    """What moves on each day of each future: (PATHS, days) fen."""
+) -> Moves:
+    """What moves in each future; `found` are the dues, those without a day among them."""
     moves = _rest(past, as_of, days, seed, income)
     last = as_of + timedelta(days=days - 1)
     for flow in coming:
@@ -49,11 +66,6 @@ def paths(
             for n, on in enumerate(ahead):
                 moves[:, (on - as_of).days] += amounts[:, n]
     kept = _kept_on_lines(snapshot, as_of, days)
-    for entry in found:
-        place = max(0, (entry.due_on - as_of).days)
-        moves[:, place] -= _asked(snapshot, entry, as_of, seed, kept.get(entry.line))
-        if rate_rise and entry.loan is not None:
-            moves[:, place] -= _more_interest(snapshot, entry, rate_rise)
     for line, share in kept.items():
         usual = usual_bill(snapshot, line, as_of).amount or 0
         moves[:, 1:] -= (1 - share[1:]) * usual / 30
@@ -65,7 +77,35 @@ def paths(
             moves[:, (loan.drawn_at.date() - as_of).days] += loan.principal
     for on, amount in planned_spending(snapshot, as_of, last):
         moves[:, (on - as_of).days] -= amount
-    return moves
+    return _with_dues(snapshot, as_of, seed, moves, found, kept, rate_rise)
+
+
+def _with_dues(
+    snapshot: Snapshot,
+    as_of: date,
+    seed: int,
+    rest: Any,
+    found: tuple[Entry, ...],
+    kept: dict[int, Any],
+    rate_rise: float,
+) -> Moves:
+    import numpy as np
+
+    days = rest.shape[1]
+    likely, least, most = np.zeros(rest.shape), np.zeros(days), np.zeros(days)
+    unbounded = days
+    for entry in found:
+        place = max(0, (entry.due_on - as_of).days)
+        last = min(days - 1, place + UNDATED) if entry.undated else place
+        first = min(last, place + 1) if entry.undated else place
+        share = _bought_share(entry, kept.get(entry.line), as_of)
+        more = _more_interest(snapshot, entry, rate_rise) if rate_rise and entry.loan else 0.0
+        likely[:, last] += _asked(snapshot, entry, as_of, seed) * share + more
+        least[last] += entry.asks.least * share + more
+        most[first] += (entry.asks.most or 0) * share + more
+        if entry.asks.most is None:
+            unbounded = min(unbounded, first)
+    return Moves(rest, likely, least, most, None if unbounded == days else unbounded)
 
 
 def _random(seed: int, what: str) -> Any:
@@ -116,22 +156,26 @@ def _drawn(flow: Flow, count: int, seed: int) -> Any:
     return flow.amount * strays[_random(seed, flow.key).integers(0, len(own), (PATHS, count))]
 
 
-def _asked(snapshot: Snapshot, entry: Entry, as_of: date, seed: int, share: Any) -> Any:
-    """What a due takes in each future: an estimate as one of the line's last bills."""
+def _asked(snapshot: Snapshot, entry: Entry, as_of: date, seed: int) -> Any:
+    """What a due takes in each future: an estimate by bills as one of the line's last ones."""
     import numpy as np
 
-    if entry.certainty != "estimated" or entry.loan is not None:
+    usual = usual_bill(snapshot, entry.line, as_of)
+    if entry.known != "estimate" or entry.loan is not None or usual.amount != entry.asks.likely:
         return float(entry.amount or 0)
-    amounts = np.array(usual_bill(snapshot, entry.line, as_of).amounts, dtype=float)
+    amounts = np.array(usual.amounts, dtype=float)
     # A run of the line's own bills, so that a dear half-year stays one: what is bought on credit
     # keeps its level for months.
     begin = _random(seed, f"line {entry.line}").integers(0, len(amounts), PATHS)
     ahead = (entry.due_on.year - as_of.year) * 12 + entry.due_on.month - as_of.month
-    drawn = amounts[(begin + ahead) % len(amounts)]
-    if share is None:
-        return drawn
-    bought = max(0, min(len(share) - 1, (entry.due_on - as_of).days - 30))
-    return drawn * share[bought]
+    return amounts[(begin + ahead) % len(amounts)]
+
+
+def _bought_share(entry: Entry, share: Any, as_of: date) -> float:
+    """What of an estimated bill still fits the limit, as things are bought a month before."""
+    if share is None or entry.known != "estimate" or entry.loan is not None:
+        return 1.0
+    return float(share[max(0, min(len(share) - 1, (entry.due_on - as_of).days - 30))])
 
 
 def _kept_on_lines(snapshot: Snapshot, as_of: date, days: int) -> dict[int, Any]:

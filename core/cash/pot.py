@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from core.cash.balances import balance_on
 from core.cash.flow import Flow
 from core.cash.flows import flows, shown_flows
 from core.cash.recurring import found_flows
@@ -66,12 +67,9 @@ class History:
 
 def pot(snapshot: Snapshot, as_of: date) -> Pot:
     """The accounts as of the end of a day; `balance` is None where no balance is known."""
-    moved = running(snapshot).moved
     there = [one for one in snapshot.accounts if (one.opened_on or date.min) <= as_of]
     known = {
-        one.id: Fen(one.opening_balance + moved[one.id].by(as_of))
-        for one in there
-        if one.opening_balance is not None
+        one.id: held for one in there if (held := balance_on(snapshot, one, as_of)) is not None
     }
     funds = {one.id for one in there if one.kind is AccountKind.FUND and one.id in known}
     aside = tuple(sorted(funds - _spent_from(snapshot) if funds else ()))
@@ -97,7 +95,13 @@ _kept: OrderedDict[tuple, tuple[tuple, Pot | History]] = OrderedDict()
 
 def kept(name: str, snapshot: Snapshot, as_of: date, more: tuple, work: Any) -> Any:
     """What was worked out from the parts of a snapshot that a what-if leaves as they are."""
-    parts = (snapshot.day_totals, snapshot.payments, snapshot.accounts, snapshot.flows)
+    parts = (
+        snapshot.day_totals,
+        snapshot.payments,
+        snapshot.accounts,
+        snapshot.balances,
+        snapshot.flows,
+    )
     key = (name, as_of, more, *map(id, parts))
     held = _kept.get(key)
     if held is None or any(one is not other for one, other in zip(held[0], parts, strict=True)):

@@ -16,8 +16,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from core.cash.flow import Flow, usual_day
-from core.loans.due_days import add_months, day_in
+from core.cash.flow import Flow
+from core.loans.due_days import add_months, day_in, usual_day
 from core.money import Fen
 from core.records.model import Direction, Kind
 from core.records.snapshot import Payment, Snapshot

@@ -38,11 +38,14 @@ def reminders(snapshot: Snapshot, as_of: date, before: int = BEFORE) -> tuple[Re
 
 
 def amount_told(entry: Entry) -> str:
-    """The amount of a due as a reader needs it: “about” for an estimate."""
-    if entry.amount is None:
+    """The amount of a due as a reader needs it: a range while it is not known for certain."""
+    if entry.asks.most is None or entry.amount is None:
         return _("an amount that is not known yet")
-    shown = show_amount(entry.amount)
-    return _("about {amount}").format(amount=shown) if entry.certainty == "estimated" else shown
+    if entry.asks.is_certain or entry.low == entry.high:
+        return show_amount(entry.amount)
+    return _("{low} to {high}").format(
+        low=show_amount(entry.low), high=show_amount(entry.high or 0)
+    )
 
 
 def _text(entry: Entry, when: When, as_of: date) -> str:

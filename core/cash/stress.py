@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.cash.forecast import Forecast, forecast
+from core.cash.forecast import Forecast, Verdict, forecast
 from core.cash.shortfall import Shortfall
+from core.cash.verdict import deciding
 from core.errors import UserError
 from core.money import Fen
 from core.records.model import LimitEvent, LimitEventKind
@@ -20,11 +21,14 @@ LOOKED_AT = 731
 class Stress:
     """Whole months until the first payment that the median cannot meet; None where there is none
     within the two years looked at, or where no balance is known (then `needed` says what to give).
+    `verdict` and `decides` are the forecast's, where amounts that are not known could turn it.
     """
 
     months: int | None
     shortfall: Shortfall | None
     needed: tuple[str, ...]
+    verdict: Verdict | None = None
+    decides: tuple[str, ...] = ()
 
 
 def cut(
@@ -76,6 +80,7 @@ def rate_rise(
 def _stress(ahead: Forecast) -> Stress:
     short = ahead.shortfall
     if short is None:
-        return Stress(None, None, ahead.needed)
+        return Stress(None, None, ahead.needed, ahead.verdict, deciding(ahead))
     missed = short.due.due_on if short.due is not None else short.on
-    return Stress(max(0, (missed - ahead.as_of).days // MONTH), short, ahead.needed)
+    months = max(0, (missed - ahead.as_of).days // MONTH)
+    return Stress(months, short, ahead.needed, ahead.verdict, deciding(ahead))

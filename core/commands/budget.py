@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from core.cash.verdict import safe_told
 from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import option
-from core.days import show_day, show_month
+from core.days import show_month
 from core.errors import UserError
 from core.money import Fen, format_amount, parse_amount, show_amount
 from core.words import N_, _, sentences
@@ -85,7 +86,9 @@ def _document(
             for line in found.lines
         ],
         "safe_to_spend": _plain(found.safe_to_spend),
-        "safe_until": found.safe_until and found.safe_until.isoformat(),
+        "safe_to_spend_likely": _plain(found.safe.likely),
+        "safe_until": found.safe.until and found.safe.until.isoformat(),
+        "verdict": found.safe.verdict,
         "debt_service": found.standing.debt_service,
         "debt_band": found.standing.debt_band,
         "emergency_months": found.standing.emergency_months,
@@ -170,12 +173,7 @@ def _print(found: Budgeted, suggested: Suggestion | None, told: tuple[Advice, ..
 
 def _figures(found: Budgeted) -> list[str]:
     told = []
-    if found.safe_to_spend is not None:
-        text, day = _("Safe to spend in the next 30 days: {amount}"), ""
-        if found.safe_until is not None:
-            text = _("Safe to spend until the next due day, {day}: {amount}")
-            day = show_day(found.safe_until)
-        told.append(text.format(amount=show_amount(found.safe_to_spend), day=day))
+    told += safe_told(found.safe)
     figures = found.standing
     if figures.debt_service is not None:
         text = _("Debts take {percent}% of the income; under 35% is advised, over 50% too much.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from core.cash.balances import before_told, difference
+from core.cash.balances import by_records, difference
 from core.cash.checkin import check_in
 from core.commands.cli import command
 from core.commands.context import Context
@@ -81,7 +81,7 @@ def _differences(snapshot: Snapshot, answers: Answers) -> Iterator[tuple[str, st
     for told in (*answers.update, *answers.add):
         if isinstance(told, Balance):
             account = accounts[told.account]
-            recorded = before_told(snapshot, account, answers.on)
+            recorded = by_records(snapshot, account, answers.on)
             yield account.name, difference(recorded, told.balance) or show_cents(told.balance)
     for opened in answers.opened:
         yield opened.account.name, show_cents(opened.balance)

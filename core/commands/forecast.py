@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from core.cash.reminders import amount_told
+from core.cash.verdict import deciding, lasting
 from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import option
@@ -68,10 +70,22 @@ def _document(ahead: Forecast) -> dict[str, Any]:
                 "on": day.on.isoformat(),
                 "median": format_amount(day.median),
                 "low": format_amount(day.low),
+                "cautious": None if day.cautious is None else format_amount(day.cautious),
                 "dues": [due.to_json() for due in day.dues],
             }
             for day in ahead.days
         ],
+        "verdict": ahead.verdict,
+        "open": [
+            {
+                "line": due.line,
+                "due_on": None if due.undated else due.due_on.isoformat(),
+                "low": format_amount(due.low),
+                "high": None if due.high is None else format_amount(due.high),
+            }
+            for due in ahead.open
+        ],
+        "undated": [due.to_json() for due in ahead.undated],
         "shortfall": None if ahead.shortfall is None else _short(ahead.shortfall),
         "low_on": ahead.low_on and ahead.low_on.isoformat(),
         "needed": list(ahead.needed),
@@ -106,11 +120,10 @@ def _print(ahead: Forecast) -> None:
         click.echo(f"!!  {short.text}")
         for source in short.sources:
             click.echo(f"      → {source.text}")
-    elif ahead.days:
-        told = _("By the middle of what may come, the money does not run short up to {day}.")
-        click.echo(told.format(day=show_day(ahead.days[-1].on)))
-        if ahead.uncounted:
-            click.echo(ahead.uncounted)
+    elif ahead.verdict == "lasts":
+        click.echo(lasting(ahead))
+    for text in deciding(ahead):
+        click.echo(f"?   {text}")
     if ahead.low_on is not None and (short is None or ahead.low_on < short.on):
         told = _("In a bad month it would run short on {day}.")
         click.echo(told.format(day=show_day(ahead.low_on)))
@@ -124,7 +137,6 @@ def _print(ahead: Forecast) -> None:
             )
         )
         for due in day.dues:
-            amount = _("not known") if due.amount is None else show_amount(due.amount)
-            click.echo(f"      {due.name}  {amount}")
+            click.echo(f"      {due.name}  {amount_told(due)}")
     for text in (*ahead.needed, *ahead.notes):
         click.echo(f"   ·  {text}")

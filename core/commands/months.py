@@ -2,7 +2,8 @@
 
 import click
 
-from core.cash.months import balances, months
+from core.cash.balances import balances
+from core.cash.months import months
 from core.commands.cli import command
 from core.commands.context import Context
 from core.days import show_month

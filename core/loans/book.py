@@ -13,6 +13,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from core.loans.answered import with_answered
 from core.loans.by_line import ORDER, records_by_line
 from core.loans.shelf import Shelf
 from core.records.model import (
@@ -65,6 +66,13 @@ class Book:
         return book
 
     @property
+    def asked_bills(self) -> list[Bill]:
+        """The bills with those that only check-ins tell of, which ask to be paid just so."""
+        return self.debts.once(
+            "asked_bills", lambda: with_answered(self.line, self.bills, self.checkins)
+        )
+
+    @property
     def added(self) -> list[Repayment]:
         """The repayments that the book it has grown from does not hold."""
         return self.paid[len(self.grown_from.paid) :] if self.grown_from else self.paid
@@ -102,6 +110,8 @@ class Book:
     def _is_before(self, checkins: list[Checkin]) -> bool:
         """Whether these tell of nothing that a repayment of the book could have been for."""
         last = self.paid[-1].paid_at.date() if self.paid else date.min
+        if any(one.bill_amount is not None for one in checkins):
+            return False  # a bill more, which an earlier repayment may have been for
         return all(min(one.on, one.due_on or date.min) >= last for one in checkins)
 
 

@@ -3,13 +3,17 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from core.loans.asked import Payment
 from core.loans.book import Book
 from core.loans.due_days import last_on, plus
 from core.money import Fen
 from core.records.model import Checkin
+
+Known = Literal["bill", "answer", "schedule", "estimate", "no"]
+"""How the amount of a due is known: from a bill, a check-in, a loan's schedule, by an estimate from
+the line's own bills or from what is owed, or not at all."""
 
 SAME_DUE = timedelta(days=3)
 """Two due days this near are one due, told twice."""
@@ -45,6 +49,7 @@ class Candidate:
     neighbours: list["Candidate"] = field(default_factory=list)
     state: int | None = None
     is_alone: bool = False
+    known: Known = "no"
     verdict: tuple[date, Any] | None = None
     """How it was judged, and from which day on nothing can change that any more."""
 

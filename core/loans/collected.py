@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from core.loans.answered import record_of
 from core.loans.asked import BillState, InstalmentState
 from core.loans.book import Book
 from core.loans.candidate import Candidate, due_day_of, near, near_places, place
@@ -132,7 +133,8 @@ def _due(state: BillState | InstalmentState, n: int, book: Book) -> Candidate | 
         minimum=bill.minimum,
         covered_on=state.covered_on,
         nothing=state.required == 0,
-        evidence=f"bills:{bill.id}",
+        evidence=record_of(bill),
+        known="bill" if bill.id > 0 else "answer",
         payments=state.payments,
         state=n,
     )

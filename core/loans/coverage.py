@@ -82,7 +82,7 @@ def _share_out(book: Book) -> Coverage:
 
 
 def _nothing_paid(book: Book) -> Coverage:
-    bills = [_bill_state(bill, book) for bill in book.bills]
+    bills = [_bill_state(bill, book) for bill in book.asked_bills]
     rows = [state for loan in book.loans for state in _instalments(loan, book)]
     rows.sort(key=lambda state: (state.row.due_on, state.loan.id))
     return Coverage(bills, rows, [], coming=bills[::-1], pending=[], begun=set())

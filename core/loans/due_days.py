@@ -1,6 +1,8 @@
 """Days of the month that keep their anchor: due on the 31st means the last day of a short month."""
 
 from calendar import monthrange
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -54,3 +56,15 @@ def month_ends(first: date, last: date) -> list[date]:
         ends.append(day)
         day = add_months(day, 1, 31)
     return ends
+
+
+def usual_day(days: Sequence[date]) -> int:
+    """The day of the month that the days lie nearest to, counted round the month's end."""
+    counts = Counter(day.day for day in days)
+
+    def away(anchor: int) -> int:
+        return sum(
+            count * min(abs(anchor - n), 31 - abs(anchor - n)) for n, count in counts.items()
+        )
+
+    return min(counts, key=lambda anchor: (away(anchor), -counts[anchor], anchor))

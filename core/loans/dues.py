@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from core.loans.book import Book, book_of
-from core.loans.candidate import Candidate
+from core.loans.candidate import Candidate, Known
 from core.loans.candidates import candidates
 from core.loans.collected import collected
 from core.loans.coverage import coverage
@@ -24,6 +24,14 @@ from core.records.model import IN_TIME, Paid
 from core.records.snapshot import Snapshot
 
 NOTHING = Fen(0)
+
+Met = Literal["whole", "minimum", "part", "instalments"]
+_MET: dict[Paid, Met] = {
+    Paid.WHOLE: "whole",
+    Paid.MINIMUM: "minimum",
+    Paid.PART: "part",
+    Paid.INSTALMENTS: "instalments",
+}
 
 State = Literal["paid", "late", "unpaid", "open", "unknown", "nothing"]
 
@@ -36,7 +44,8 @@ class Due:
     `days_late` after the due day. `unpaid`: past them and not met, `days_late` so far. `open`: not
     past yet. `unknown`: past, and nothing says, or its records are merely not here
     (`core.loans.untold`). `nothing`: there was nothing to pay. `known_on` is the day the state
-    could first be known, `paid_amount` what repayments put towards it, in fen.
+    could first be known, `paid_amount` what repayments put towards it, in fen. `known` is how the
+    amount is known, `said` what the check-in that counts says of the payment.
     """
 
     line: int
@@ -50,11 +59,29 @@ class Due:
     loan: int | None
     paid_on: date | None = None
     paid_amount: Fen = NOTHING
+    known: Known = "no"
+    said: Paid | None = None
 
     @property
     def left(self) -> Fen | None:
         """What is still to be paid of the amount, in fen; None where the amount is not known."""
         return None if self.amount is None else Fen(max(0, self.amount - self.paid_amount))
+
+    @property
+    def met(self) -> Met | None:
+        """How much of it was paid, where records or a check-in tell; None where it is not known.
+
+        Repayments prove it; otherwise the check-in's word counts. An instalment is met whole.
+        """
+        if self.state not in ("paid", "late"):
+            return None
+        if self.loan is not None:
+            return "whole"
+        if self.amount is not None and self.paid_amount:
+            if self.paid_amount * 100 >= self.amount * 99:
+                return "whole"
+            return "minimum" if self.paid_amount * 20 <= (self.minimum or 0) * 21 else "part"
+        return _MET.get(self.said) if self.said else None
 
 
 def dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]:
@@ -175,6 +202,8 @@ def _judge(
         loan=due.loan,
         paid_on=None if state == "nothing" else met_on,
         paid_amount=Fen(sum(payment.amount for payment in payments)),
+        known=due.known,
+        said=heard.paid if heard else None,
     )
     settled = state in ("paid", "late", "nothing") and not missed
     if settled and as_of > deadline:

@@ -24,6 +24,7 @@ def of_instalment(
         evidence=f"loans:{state.loan.id}",
         payments=state.payments,
         state=n,
+        known="schedule",
     )
 
 

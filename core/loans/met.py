@@ -3,7 +3,7 @@
 from core.loans.book import book_of
 from core.loans.due_days import plus
 from core.loans.dues import Due
-from core.records.model import IN_TIME, Checkin, Paid
+from core.records.model import IN_TIME, Paid
 from core.records.snapshot import Snapshot
 
 
@@ -12,7 +12,7 @@ def is_proven(due: Due) -> bool:
     if due.paid_on is None or not any(one.startswith("repayments:") for one in due.evidence):
         return False
     required = due.amount if due.minimum is None else due.minimum
-    return required is None or due.paid_amount >= required
+    return required is None or due.paid_amount * 100 >= required * 99
 
 
 def how_met(snapshot: Snapshot, due: Due | None) -> Paid | None:
@@ -23,38 +23,33 @@ def how_met(snapshot: Snapshot, due: Due | None) -> Paid | None:
     """
     if due is None:
         return None
-    claim = _claim(snapshot, due)
     match due.state:
         case "paid":
-            return _how_much(snapshot, due, claim)
+            return _how_much(snapshot, due)
         case "late":
             return Paid.LATE
         case "nothing":
             return Paid.NOTHING_DUE
-        case "unpaid" if claim is not None and claim.paid is Paid.NONE:
+        case "unpaid" if due.said is Paid.NONE:
             return Paid.NONE
         case _:
             return None
 
 
-def _claim(snapshot: Snapshot, due: Due) -> Checkin | None:
-    """The check-in that says how the due was met."""
-    told = book_of(snapshot, due.line).checkins
-    return next((said for said in told if f"checkins:{said.id}" in due.evidence), None)
-
-
-def _how_much(snapshot: Snapshot, due: Due, claim: Checkin | None) -> Paid:
-    """How much of a due was paid in time."""
-    book = book_of(snapshot, due.line)
-    deadline = plus(due.due_on, book.grace)
-    repaid = sum(
-        one.amount
-        for one in book.paid
-        if f"repayments:{one.id}" in due.evidence and one.paid_at.date() <= deadline
-    )
-    if repaid and due.amount and is_proven(due):
-        if repaid >= due.amount:
+def _how_much(snapshot: Snapshot, due: Due) -> Paid:
+    """How much of a due was paid in time: what was paid later makes no whole bill of a minimum."""
+    if due.loan is not None:
+        return Paid.WHOLE
+    if due.amount and is_proven(due):
+        book = book_of(snapshot, due.line)
+        deadline = plus(due.due_on, book.grace)
+        later = sum(
+            one.amount
+            for one in book.paid
+            if f"repayments:{one.id}" in due.evidence and one.paid_at.date() > deadline
+        )
+        repaid = due.paid_amount - later
+        if repaid * 100 >= due.amount * 99:
             return Paid.WHOLE
-        return Paid.MINIMUM if due.minimum and repaid <= due.minimum else Paid.PART
-    said = claim.paid if claim else None
-    return said if said is not None and said in IN_TIME else Paid.ON_TIME
+        return Paid.MINIMUM if repaid * 20 <= (due.minimum or 0) * 21 else Paid.PART
+    return due.said if due.said is not None and due.said in IN_TIME else Paid.ON_TIME

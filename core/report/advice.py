@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from core.cash.calendar import Entry, together
+from core.cash.reminders import amount_told
 from core.days import show_day
 from core.loans.checkin import next_checkin
-from core.loans.dues import Due, shares
 from core.money import show_amount
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.due_days import coming, overdue
 from core.report.letters import SENTENCE, one_line
-from core.report.wording import needed_texts, points, sum_known
+from core.report.wording import needed_texts, points
 from core.scoring.assessment import Assessment, Factor, Reason
 from core.words import _
 
@@ -28,10 +29,9 @@ def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     """First what is overdue, then what the reasons ask for, then the next due days."""
     day = assessment.as_of
     late, soon = overdue(snapshot, day), coming(snapshot, day)
-    added = shares([*late, *soon])
     rows = [
         (
-            _pay_late(snapshot, dues[0], sum_known(added[late.index(due)] for due in dues)),
+            _pay_late(snapshot, dues[0], together(dues).likely),
             _("Today"),
             _("Overdue since {day}").format(day=show_day(dues[0].due_on)),
         )
@@ -49,8 +49,8 @@ def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         for action, reasons in _by_action(assessment)
     ]
     rows += [
-        (_pay(snapshot, due, share), _due(due, day), _("Keeps the record clean"))
-        for due, share in list(zip(soon, added[len(late) :], strict=True))[:DUES]
+        (_pay(snapshot, due), _due(due, day), _("Keeps the record clean"))
+        for due in [due for due in soon if not due.undated][:DUES]
     ]
     if snapshot.lines:
         rows.append(
@@ -73,15 +73,15 @@ def actions_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     return Section("actions", _("What to do"), tables=(table,))
 
 
-def _by_line(late: list[Due]) -> Iterable[list[Due]]:
+def _by_line(late: list[Entry]) -> Iterable[list[Entry]]:
     """The overdue of each line together, that line first which has been waiting longest."""
-    found: dict[int, list[Due]] = {}
+    found: dict[int, list[Entry]] = {}
     for due in late:
         found.setdefault(due.line, []).append(due)
     return found.values()
 
 
-def _pay_late(snapshot: Snapshot, due: Due, share: int | None) -> str:
+def _pay_late(snapshot: Snapshot, due: Entry, share: int | None) -> str:
     if share is None:
         told = _("Look up what is overdue on {line} and pay it, or ask the lender for a plan.")
         return told.format(line=_name(snapshot, due))
@@ -90,18 +90,16 @@ def _pay_late(snapshot: Snapshot, due: Due, share: int | None) -> str:
     )
 
 
-def _pay(snapshot: Snapshot, due: Due, share: int | None) -> str:
-    if share is None:
+def _pay(snapshot: Snapshot, due: Entry) -> str:
+    if not due.asks.is_certain:
         return _("Look up what is due on {line} and pay it.").format(line=_name(snapshot, due))
-    told = (
-        _("Pay {amount} on {line}.")
-        if share == due.left
-        else _("Pay the other {amount} of the newest bill on {line}.")
-    )
-    return told.format(amount=show_amount(share), line=_name(snapshot, due))
+    told = _("Pay {amount} on {line}.")
+    if due.whole is not None:
+        told = _("Pay the other {amount} of the newest bill on {line}.")
+    return told.format(amount=amount_told(due), line=_name(snapshot, due))
 
 
-def _name(snapshot: Snapshot, due: Due) -> str:
+def _name(snapshot: Snapshot, due: Entry) -> str:
     return next(one_line(line.name) for line in snapshot.lines if line.id == due.line)
 
 
@@ -124,7 +122,7 @@ def _on_its_line(snapshot: Snapshot, action: str, reasons: list[Reason]) -> str:
     )
 
 
-def _by_when(reason: Reason, soon: list[Due], day: date) -> str:
+def _by_when(reason: Reason, soon: list[Entry], day: date) -> str:
     """A week for what takes one errand; lateness is mended from the line's next due day on.
 
     What is late now is mended by that day.
@@ -139,7 +137,7 @@ def _by_when(reason: Reason, soon: list[Due], day: date) -> str:
     return _("From {day} on").format(day=show_day(own[0].due_on))
 
 
-def _due(due: Due, day: date) -> str:
+def _due(due: Entry, day: date) -> str:
     return _by_day(due.due_on, day)
 
 

@@ -2,28 +2,29 @@
 
 from datetime import date, timedelta
 
+from core.cash.calendar import SOON, Entry, due_soon, together
 from core.cash.forecast import forecast
+from core.cash.reminders import amount_told
+from core.cash.verdict import deciding
 from core.days import show_day, show_distance
-from core.loans.dues import Due, next_dues, shares
-from core.money import Fen
+from core.money import show_amount
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
-from core.report.wording import amount, sum_known
+from core.report.wording import UNKNOWN, amount
 from core.scoring.assessment import Assessment
 from core.words import _, sentences
 
-DUE_DAYS = 30
 
-
-def overdue(snapshot: Snapshot, as_of: date) -> list[Due]:
+def overdue(snapshot: Snapshot, as_of: date) -> list[Entry]:
     """What fell due and is not met, oldest first."""
-    return [due for due in next_dues(snapshot, as_of, DUE_DAYS) if due.state == "unpaid"]
+    return [due for due in due_soon(snapshot, as_of) if due.state == "unpaid"]
 
 
-def coming(snapshot: Snapshot, as_of: date) -> list[Due]:
-    """What is to be paid in the next 30 days, soonest first; also what is in its grace days."""
-    return [due for due in next_dues(snapshot, as_of, DUE_DAYS) if due.state == "open"]
+def coming(snapshot: Snapshot, as_of: date) -> list[Entry]:
+    """What is to be paid in the next 30 days, soonest first; also what is in its grace days, and at
+    the end what has no known day."""
+    return [due for due in due_soon(snapshot, as_of) if due.state == "open"]
 
 
 def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
@@ -35,47 +36,72 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
     late, soon = overdue(snapshot, as_of), coming(snapshot, as_of)
     title = _("Next due days")
     if not late and not soon:
-        until = as_of + timedelta(days=DUE_DAYS)
+        until = as_of + timedelta(days=SOON)
         told = _("By the records, nothing falls due up to {day}.").format(day=show_day(until))
         return Section("dues", title, intro=told, paragraphs=money_ahead(snapshot, as_of))
     both = [*late, *soon]
-    added = shares(both)
     table = Table(
         head=(_("Due on"), "", _("Line"), _("Amount"), _("At least")),
         rows=tuple(
             (
-                show_day(due.due_on),
-                _("overdue") if due in late else show_distance(due.due_on, as_of),
+                UNKNOWN if due.undated else show_day(due.due_on),
+                _when(due, as_of),
                 names[due.line],
-                amount(due.left),
+                _amount(due),
                 amount(due.minimum),
             )
             for due in both
         ),
         align="lllrr",
         widths=("auto", "auto", "1fr", "auto", "auto"),
-        total=("", "", _("Together"), amount(sum_known(added)), ""),
-        note=_what_is_added_up(both, added),
+        total=("", "", _("Together"), in_all(both), ""),
+        note=_what_is_added_up(both),
     )
     return Section("dues", title, tables=(table,), paragraphs=money_ahead(snapshot, as_of))
 
 
 def money_ahead(snapshot: Snapshot, as_of: date) -> tuple[str, ...]:
     """Whether the money lasts for these due days; empty while no balance is known."""
-    ahead = forecast(snapshot, as_of, DUE_DAYS)
+    ahead = forecast(snapshot, as_of, SOON)
+    if ahead.verdict == "open":
+        return tuple(one_line(text, SENTENCE) for text in deciding(ahead))
     if ahead.shortfall is not None:
         return (one_line(ahead.shortfall.text, SENTENCE),)
     if not ahead.days:
         return ()
     lasts = _("By your records the money lasts for the due days of the next {days} days.")
-    told = filter(None, (lasts.format(days=DUE_DAYS), one_line(ahead.uncounted, SENTENCE)))
-    return (sentences(*told),)
+    return (lasts.format(days=SOON),)
 
 
-def _what_is_added_up(found: list[Due], added: list[Fen | None]) -> str:
+def _amount(due: Entry) -> str:
+    if due.whole is not None:
+        return show_amount(due.whole)
+    return UNKNOWN if due.asks.most is None else amount_told(due)
+
+
+def _when(due: Entry, as_of: date) -> str:
+    if due.undated:
+        return _("day not known")
+    return _("overdue") if due.state == "unpaid" else show_distance(due.due_on, as_of)
+
+
+def in_all(found: list[Entry]) -> str:
+    """The sum of the dues: a range where not all are known, “at least” where nothing bounds it."""
+    sums = together(found)
+    if sums.high is None:
+        least = _("at least {amount}").format(amount=show_amount(sums.low))
+        return least if sums.low else UNKNOWN
+    if sums.low == sums.high:
+        return show_amount(sums.low)
+    return _("{low} to {high}").format(low=show_amount(sums.low), high=show_amount(sums.high))
+
+
+def _what_is_added_up(found: list[Entry]) -> str:
     told = []
-    if any(share is None for share in added):
+    if any(due.asks.most is None for due in found):
         told.append(_("“–” means not known; what is known is added up."))
-    if any(due.left != share for due, share in zip(found, added, strict=True)):
+    if any(not due.asks.is_certain for due in found):
+        told.append(_("A range stands where no bill is on record: look the bill up."))
+    if any(due.whole is not None for due in found):
         told.append(_("A newer bill holds what is overdue of an older one; that counts once."))
     return sentences(*told)

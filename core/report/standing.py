@@ -4,13 +4,13 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
+from core.cash.calendar import SOON
 from core.days import show_day
-from core.loans.dues import shares
 from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.bands import named_bands
 from core.report.content import Chart, FactorRow, Gauge, Head, ReasonBlock, Section, Summary
-from core.report.due_days import DUE_DAYS, coming, overdue
+from core.report.due_days import coming, in_all, overdue
 from core.report.evidence import Evidence
 from core.report.holdings import held, totals
 from core.report.letters import SENTENCE, one_line
@@ -25,7 +25,6 @@ from core.report.wording import (
     points,
     risk_heading,
     risk_words,
-    sum_known,
 )
 from core.scoring.assessment import Assessment, Band
 from core.words import _, sentences
@@ -117,10 +116,7 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
     day = assessment.as_of
     lines = held(snapshot, day)
     limit, used, limited = totals(lines) if lines else (None, None, None)
-    unmet = overdue(snapshot, day)
-    added = shares([*unmet, *coming(snapshot, day)])
-    late = sum_known(added[: len(unmet)])
-    due = sum_known(added[len(unmet) :]) if lines else None
+    unmet, due = overdue(snapshot, day), coming(snapshot, day)
     low, high = assessment.low, assessment.high
     interval = UNKNOWN if low is None else str(low) if low == high else f"{low} – {high}"
     rows = [
@@ -129,10 +125,10 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
         (_("Limits together"), amount(limit)),
         (_("Used"), amount(used)),
         (_("Share used"), percent(limited, limit)),
-        (_("Due in the next {days} days").format(days=DUE_DAYS), amount(due)),
+        (_("Due in the next {days} days").format(days=SOON), in_all(due) if lines else UNKNOWN),
     ]
-    if late:
-        rows.append((_("Overdue"), amount(late)))
+    if unmet:
+        rows.append((_("Overdue"), in_all(unmet)))
     return tuple(rows)
 
 

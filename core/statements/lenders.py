@@ -53,9 +53,7 @@ def _words(product: Product) -> list[str]:
     ]
 
 
-HINTS = tuple(
-    re.sub(r"\(\?<?!.*?\)", "", word) for product in PRODUCTS for word in product.words
-)
+HINTS = tuple(re.sub(r"\(\?<?!.*?\)", "", word) for product in PRODUCTS for word in product.words)
 """Plain words without which no product is named."""
 ANY_PRODUCT = re.compile("|".join(word for each in PRODUCTS for word in _words(each))).search
 _IN_ORDER = tuple((re.compile("|".join(_words(each))).search, each) for each in PRODUCTS)

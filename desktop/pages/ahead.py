@@ -149,7 +149,7 @@ def _ahead(snapshot: Snapshot, as_of: date) -> Ahead:
     from core.cash.forecast import forecast
 
     found, safe = forecast(snapshot, as_of, DAYS), safe_to_spend(snapshot, as_of)
-    return Ahead(found, *safe, advice(snapshot, as_of))
+    return Ahead(found, safe, advice(snapshot, as_of))
 
 
 PAGE = Page(code="ahead", title=N_("Days ahead"), order=22, build=AheadPage)

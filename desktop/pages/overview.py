@@ -7,9 +7,9 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from core.cash.calendar import due_soon
 from core.days import show_day
 from core.loans.checkin import reminder
-from core.loans.dues import next_dues
 from core.money import show_amount
 from core.scoring.assessment import Assessment, Need
 from core.words import N_, _
@@ -218,7 +218,7 @@ class OverviewPage(PageFrame):
             )
         else:
             self._warn(names)
-        self.dues.show_dues(next_dues(snapshot, self.day), names, self.day)
+        self.dues.show_dues(due_soon(snapshot, self.day), names, self.day)
         order_tabs(self.body)
 
     def _warn(self, names: dict[int, str]) -> None:
@@ -236,6 +236,10 @@ class OverviewPage(PageFrame):
             evidence = (f"repayments:{failed.id}",)
             self.banners.addWidget(
                 Banner(text, _("Show it"), lambda: self.desk.go_evidence(evidence), role="alarm")
+            )
+        for text in self._ahead.decides if self._ahead else ():
+            self.banners.addWidget(
+                Banner(text, _("Enter what it asks for"), lambda: self.desk.go("checkin"))
             )
         short = self._ahead.shortfall if self._ahead else None
         if short is not None:
@@ -257,7 +261,7 @@ class OverviewPage(PageFrame):
         newest = newest_text(snapshot, assessment.as_of) if assessment.scored else ""
         self.newest.setText(newest)
         self.newest.setVisible(bool(newest))
-        dues = next_dues(snapshot, assessment.as_of)
+        dues = due_soon(snapshot, assessment.as_of)
         late = dict.fromkeys(names[due.line] for due in dues if due.state == "unpaid")
         self.first_action.show_assessment(assessment, list(late))
         self.first_action.setVisible(bool(names) and not self.first_action.isHidden())

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.cash.balances import accounts_asked, before_told, by_records, difference
+from core.cash.balances import accounts_asked, balance_on, by_records, difference
 from core.cash.checkin import check_in
 from core.errors import UserError
 from core.loans.answers import answers_to_records
@@ -38,8 +38,8 @@ def answer(snapshot, *accounts, on=TODAY):
 
 def test_records_add_up_from_the_opening_balance():
     snapshot = held(moved("11-01", 500), moved("11-20", -200), moved("11-30", 9))
-    assert by_records(snapshot, BANK, day("11-10")) == 150000
-    assert by_records(snapshot, BANK, TODAY) == 130000
+    assert balance_on(snapshot, BANK, day("11-10")) == 150000
+    assert balance_on(snapshot, BANK, TODAY) == 130000
 
 
 def test_a_balance_that_was_looked_up_stands_over_what_rows_add_up_to():
@@ -48,23 +48,22 @@ def test_a_balance_that_was_looked_up_stands_over_what_rows_add_up_to():
         moved("11-20", -200),
         balances=[told("11-10", 4000), told("11-05", 3000, 2)],
     )
-    assert by_records(snapshot, BANK, day("11-04")) == 150000
-    assert by_records(snapshot, BANK, day("11-09")) == 300000
-    assert by_records(snapshot, BANK, day("11-10")) == 400000
-    assert by_records(snapshot, BANK, TODAY) == 380000
+    assert balance_on(snapshot, BANK, day("11-04")) == 150000
+    assert balance_on(snapshot, BANK, day("11-09")) == 300000
+    assert balance_on(snapshot, BANK, day("11-10")) == 400000
+    assert balance_on(snapshot, BANK, TODAY) == 380000
 
 
 def test_without_an_opening_balance_nothing_is_known_until_one_is_told():
     unknown = replace(BANK, opening_balance=None)
-    assert by_records(held(moved("11-01", 500), account=unknown), unknown, TODAY) is None
+    assert balance_on(held(moved("11-01", 500), account=unknown), unknown, TODAY) is None
     snapshot = held(moved("11-20", 5), balances=[told("11-10", 40)], account=unknown)
-    assert by_records(snapshot, unknown, TODAY) == 4500
+    assert balance_on(snapshot, unknown, TODAY) == 4500
 
 
 def test_an_account_is_asked_about_from_the_day_it_was_opened():
     later = replace(BANK, opened_on=day("11-25"))
     assert accounts_asked(held(account=later), TODAY) == []
-    assert by_records(held(account=later), later, TODAY) is None
 
 
 def test_each_account_is_asked_about_with_what_its_records_add_up_to():
@@ -73,7 +72,7 @@ def test_each_account_is_asked_about_with_what_its_records_add_up_to():
         {"account": 1, "name": "招商银行", "by_records": "1500.00", "balance": "1700.00"}
     ]
     assert accounts_asked(snapshot, day("11-25"))[0]["by_records"] == "1700.00"
-    assert before_told(snapshot, BANK, TODAY) == 150000
+    assert by_records(snapshot, BANK, TODAY) == 150000
 
 
 def test_the_difference_is_said_with_both_amounts():
@@ -101,7 +100,7 @@ def test_a_new_account_is_kept_with_what_is_on_it(tmp_path):
             answers.write(change)
         snapshot = ledger.snapshot()
         assert [account.name for account in snapshot.accounts] == ["工资卡"]
-        assert by_records(snapshot, snapshot.accounts[0], TODAY) == 520000
+        assert balance_on(snapshot, snapshot.accounts[0], TODAY) == 520000
         asked = accounts_asked(snapshot, TODAY)
         assert (asked[0]["by_records"], asked[0]["balance"]) == (None, "5200.00")
         ledger.undo()

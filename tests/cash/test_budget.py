@@ -76,11 +76,14 @@ def test_what_is_safe_to_spend_leaves_everything_known_of_the_next_month_met():
     )
     wage = Income(id=1, name="工资", amount=Fen(900000), day=25)
     snapshot = replace(ledger(opening=100_00), lines=(line,), bills=bills)
-    assert safe_to_spend(snapshot, AS_OF) == (7000, date(2026, 11, 20))
-    assert safe_to_spend(replace(snapshot, incomes=(wage,)), AS_OF)[0] == 7000
-    assert safe_to_spend(replace(snapshot, bills=()), AS_OF) == (10000, None)
+    found = safe_to_spend(snapshot, AS_OF)
+    assert (found.amount, found.likely, found.until) == (7000, 7000, date(2026, 11, 20))
+    assert (found.verdict, found.open_ones) == ("lasts", ())
+    assert safe_to_spend(replace(snapshot, incomes=(wage,)), AS_OF).amount == 7000
+    assert safe_to_spend(replace(snapshot, lines=(), bills=()), AS_OF).amount == 10000
     unknown = replace(ledger(opening=None), lines=(line,), bills=bills)
-    assert safe_to_spend(unknown, AS_OF) == (None, date(2026, 11, 20))
+    found = safe_to_spend(unknown, AS_OF)
+    assert (found.amount, found.verdict, found.until) == (None, None, date(2026, 11, 20))
     assert any("account" in text for text in budget(unknown, AS_OF).needed)
 
 

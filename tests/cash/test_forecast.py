@@ -247,18 +247,23 @@ def test_without_a_known_balance_there_are_no_days_but_what_is_needed():
     assert "Add the accounts" in forecast(ledger(accounts=()), AS_OF).needed[0]
 
 
-def test_a_due_of_unknown_amount_is_named_and_counts_for_nothing():
-    line = card(kind=LineKind.PAY_LATER)
-    known = ledger(lines=(line,), bills=(), loans=(
-        Loan(id=1, line=1, drawn_at=datetime(2026, 11, 1, 9), principal=Fen(5000)),
+def test_a_due_of_unknown_amount_is_a_range_between_the_minimum_and_all_that_is_owed():
+    known = ledger(lines=(card(kind=LineKind.PAY_LATER),), bills=(), loans=(
+        Loan(id=1, line=1, drawn_at=datetime(2026, 11, 1, 9), principal=Fen(50000)),
     ))  # fmt: skip
     ahead = forecast(known, AS_OF)
     assert any("信用卡" in text for text in ahead.needed)
-    (due,) = [due for day in ahead.days for due in day.dues]
-    assert (due.amount, due.certainty) == (None, "unknown")
-    assert ahead.days[-1].median == 100000
-    assert ahead.uncounted.startswith("Not counted") and "信用卡" in ahead.uncounted
-    assert forecast(ledger(), AS_OF).uncounted == ""
+    first, *later = [due for day in ahead.days for due in day.dues]
+    assert (first.low, first.amount, first.high) == (5000, 50000, 50000)
+    assert (first.known, first.certainty, first.due_on) == (
+        "estimate",
+        "estimated",
+        date(2026, 12, 4),
+    )
+    assert [due.asks.most for due in later] == [0, 0]  # all of it can only be asked for once
+    assert ahead.days[-1].median == ahead.days[-1].cautious == 50000
+    assert ahead.days[-1].easy == 100000 - 5000 - 4500 - 4050
+    assert ahead.verdict == "lasts"
 
 
 def test_one_month_of_history_is_used_and_told():

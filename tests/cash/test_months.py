@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from core.cash.months import balances, months
+from core.cash.balances import balances
+from core.cash.months import months
 from core.money import Fen
 from core.records.model import Account, AccountKind, Direction, Kind
 from core.records.snapshot import DayTotal, Snapshot

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.cash.months import balances
+from core.cash.balances import balances
 from core.records.ledger import Ledger
 from core.records.model import Account
 from tests.support import SAMPLES

@@ -165,7 +165,7 @@ def test_applications_are_kept_once():
         (row(due_on="2027-11-09"), r"lines\[0\]\.due_on"),
         (
             row(paid="maybe"),
-            r"lines\[0\]\.paid.*whole, minimum, part, instalments, late, none, nothing-due",
+            r"lines\[0\]\.paid.*on-time, whole, minimum, part, instalments, late, none",
         ),
         (row(paid="late"), r"lines\[0\]\.days_late"),
         (row(paid="on-time", days_late=3), r"lines\[0\]\.days_late"),

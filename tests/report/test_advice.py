@@ -78,13 +78,13 @@ def test_an_overdue_bill_and_the_newer_one_that_holds_it_are_paid_once():
         Bill(id=90 + m, line=1, closed_on=date(2026, m, 1), due_on=date(2026, m, d), balance=fen)
         for m, d, fen in ((10, 8, Fen(50000)), (11, 28, Fen(80000)))
     )
-    kept = Snapshot(lines=snapshot().lines, bills=(old, new))
+    kept = Snapshot(lines=snapshot().lines[:1], bills=(old, new))
     told = [row[0] for row in rows(records=kept)]
     assert told[0] == "Pay the overdue 500 on 花呗, or ask the lender for a plan."
     assert "Pay the other 300 of the newest bill on 花呗." in told
     table = dues_section(kept, assessment()).tables[0]
-    assert [row[3] for row in table.rows] == ["500.00", "800.00"]
-    assert table.total[3] == "800.00"
+    assert [row[3] for row in table.rows] == ["500", "800"]
+    assert table.total[3] == "800"
     assert table.note == "A newer bill holds what is overdue of an older one; that counts once."
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from core.cash.forecast import forecast
+from core.cash.verdict import deciding
 from core.money import Fen
 from core.planning.diagnosis import diagnose
 from core.records.model import Account, AccountKind, LimitEvent, LimitEventKind
@@ -43,8 +44,11 @@ def test_a_loss_of_long_ago_and_one_to_come_are_not_told():
     assert section(snapshot(), "cut", date(2025, 9, 10)) is None
 
 
-@pytest.mark.parametrize("held", [Fen(100), Fen(5_000_000)])
-def test_the_due_days_say_whether_the_money_lasts(held):
+@pytest.mark.parametrize(
+    ("held", "verdict"),
+    [(Fen(100), "short"), (Fen(1_100_000), "open"), (Fen(5_000_000), "lasts")],
+)
+def test_the_due_days_say_whether_the_money_lasts_or_what_decides(held, verdict):
     account = Account(
         id=1,
         name="工资卡",
@@ -54,12 +58,17 @@ def test_the_due_days_say_whether_the_money_lasts(held):
     )
     records = replace(snapshot(), accounts=(account,))
     ahead = forecast(records, DAY, 30)
-    short = ahead.shortfall
+    assert ahead.verdict == verdict
     told = section(records, "dues")
     lasts = "By your records the money lasts for the due days of the next 30 days."
-    lasts = f"{lasts} {ahead.uncounted}"
-    assert "花呗" in ahead.uncounted and (short is None) == (held > 100)
-    assert told is not None and told.paragraphs == (short.text if short else lasts,)
+    said = {
+        "short": (ahead.shortfall.text if ahead.shortfall else "",),
+        "open": deciding(ahead),
+        "lasts": (lasts,),
+    }
+    assert told is not None and told.paragraphs == said[verdict]
+    if verdict == "open":
+        assert "借呗" in told.paragraphs[0] and "its due day is not known" in told.paragraphs[0]
 
 
 def test_without_a_balance_nothing_is_said_of_the_money():

@@ -3,34 +3,36 @@
 from collections.abc import Iterator
 from datetime import date
 
-from core.cash.calendar import Entry, waiting
+from core.cash.calendar import Entry, due_soon, together
 from core.cash.forecast import forecast
+from core.cash.verdict import deciding
 from core.days import show_day
 from core.loans.due_days import plus
 from core.money import show_amount
 from core.planning.aftermath.model import Part, Step
 from core.planning.diagnosis.model import Diagnosis
 from core.records.snapshot import Snapshot
-from core.words import _, ngettext, sentences
+from core.words import _, ngettext
 
 DAYS = 30
 
 
 def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[Step]:
     """What is overdue or due, the first day the money runs short, and what not to do."""
-    coming = waiting(snapshot, plus(as_of, DAYS), as_of)
+    coming = due_soon(snapshot, as_of, DAYS)
     yield from _dues(coming, as_of)
     ahead = forecast(snapshot, as_of, DAYS)
     short = ahead.shortfall
+    for text in deciding(ahead):
+        yield Step(part=Part.CASH, code="look-up", text=text)
     if short is not None:
         yield Step(part=Part.CASH, code="shortfall", text=short.text, on=short.on)
         for source in short.sources:
             yield Step(part=Part.CASH, code=source.code, text=source.text, on=source.by)
-    elif ahead.days:
+    elif ahead.verdict == "lasts":
         lasts = _("By your records the money lasts for the due days of the next {days} days.")
-        told = filter(None, (lasts.format(days=DAYS), ahead.uncounted))
-        yield Step(part=Part.CASH, code="enough", text=sentences(*told))
-    else:
+        yield Step(part=Part.CASH, code="enough", text=lasts.format(days=DAYS))
+    elif not ahead.days:
         for text in ahead.needed[:2]:
             yield Step(part=Part.CASH, code="needed", text=text)
     yield Step(
@@ -52,32 +54,40 @@ def _dues(coming: tuple[Entry, ...], as_of: date) -> Iterator[Step]:
             text=_("Nothing is known to fall due within {days} days.").format(days=DAYS),
         )
         return
-    known = [entry.amount for entry in coming if entry.amount is not None]
-    first = coming[0]
-    untold = ngettext(
-        "{count} payment falls due until {last}, how much is not known; the first is {line} on "
-        "{day}.",
-        "{count} payments fall due until {last}, how much is not known; the first is {line} on "
-        "{day}.",
-        len(coming),
-    )
-    text = ngettext(
-        "{count} payment falls due until {last}, {amount} in all as far as it can be told; the "
-        "first is {line} on {day}.",
-        "{count} payments fall due until {last}, {amount} in all as far as it can be told; the "
-        "first is {line} on {day}.",
-        len(coming),
-    )
+    first, sums = coming[0], together(coming)
+    if sums.high is None:
+        text = ngettext(
+            "{count} payment falls due until {last}, {low} at least and how much more is not "
+            "known; the first is {line} on {day}.",
+            "{count} payments fall due until {last}, {low} at least and how much more is not "
+            "known; the first is {line} on {day}.",
+            len(coming),
+        )
+    elif sums.low == sums.high:
+        text = ngettext(
+            "{count} payment of {low} falls due until {last}; it is for {line} on {day}.",
+            "{count} payments fall due until {last}, {low} in all; the first is {line} on {day}.",
+            len(coming),
+        )
+    else:
+        text = ngettext(
+            "{count} payment falls due until {last}, between {low} and {high}; it is for {line} on "
+            "{day}.",
+            "{count} payments fall due until {last}, between {low} and {high} in all; the first is "
+            "{line} on {day}.",
+            len(coming),
+        )
     yield Step(
         part=Part.CASH,
         code="dues",
-        text=(text if known else untold).format(
+        text=text.format(
             count=len(coming),
             last=show_day(plus(as_of, DAYS)),
-            amount=show_amount(sum(known)),
+            low=show_amount(sums.low),
+            high=show_amount(sums.high or 0),
             line=first.name,
-            day=show_day(first.due_on),
+            day=_("a day not known") if first.undated else show_day(first.due_on),
         ),
-        on=first.due_on,
+        on=None if first.undated else first.due_on,
         evidence=tuple(dict.fromkeys(f"lines:{entry.line}" for entry in coming)),
     )

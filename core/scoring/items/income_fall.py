@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from core.cash.balances import balance_on
 from core.cash.income import current_incomes, monthly
 from core.cash.running import running
 from core.loans.ahead import paid_ahead, paid_unasked
@@ -29,15 +30,14 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     incomes = current_incomes(snapshot, as_of)
     income = sum(monthly(one) for one in incomes)
     accounts = [one for one in snapshot.accounts if (one.opened_on or as_of) <= as_of]
-    opening = [one.opening_balance for one in accounts]
-    if income <= 0 or not accounts or None in opening:
+    there = [balance_on(snapshot, one, as_of) for one in accounts]
+    if income <= 0 or not accounts or None in there:
         return Measured(None)
     held = running(snapshot)
     days = held.spent.days
     if not days or days[0] > as_of - SPENDING:
         return Measured(None)
-    money = sum(one or 0 for one in opening)
-    money += sum(held.moved[one.id].by(as_of) for one in accounts)
+    money = sum(one or 0 for one in there)
     books = [book_of(snapshot, line.id) for line in snapshot.lines]
     money += sum(paid_ahead(book, as_of) + paid_unasked(book, as_of) for book in books)
     spent = (held.spent.by(as_of) - held.spent.by(as_of - SPENDING)) / (SPENDING / MONTH)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from core.cash.budget import ROLLOVER, Budgeted, BudgetLine, budget, set_budget
 from core.cash.suggest import Suggestion, suggest
+from core.cash.verdict import what_decides_safe
 from core.days import show_day, show_month
 from core.errors import UserError
 from core.loans.due_days import add_months
@@ -96,10 +97,10 @@ class BudgetMonth(QWidget):
         card = Card()
         grid = QGridLayout()
         grid.setHorizontalSpacing(28)
-        until = found.safe_until
+        until = found.safe.until
         safe = _("Safe to spend until {day}").format(day=show_day(until)) if until else ""
         told = [
-            (safe or _("Safe to spend for 30 days"), _money(found.safe_to_spend), ""),
+            (safe or _("Safe to spend for 30 days"), _safe(found), _likely(found)),
             (_("Debt payments to income"), _percent(found.standing.debt_service), _band(found)),
             (_("Emergency fund"), _months(found.standing.emergency_months), _three_to_six(found)),
             (_("Saved of this month's income"), _percent(found.saving_rate), ""),
@@ -110,6 +111,11 @@ class BudgetMonth(QWidget):
             grid.addWidget(label(words, "small"), 2, n, TOP)
             grid.setColumnStretch(n, 1)
         card.body.addLayout(grid)
+        for text in what_decides_safe(found.safe):
+            card.body.addWidget(label(text, "strong"))
+        if found.safe.verdict == "open":
+            enter = link_button(_("Enter what it asks for"), lambda: self.desk.go("checkin"))
+            card.body.addLayout(row(enter))
         for text in found.needed:
             card.body.addWidget(quiet(text))
         if found.needed:
@@ -244,8 +250,19 @@ def category_name(category: str) -> str:
     return _(KINDS[category]) if category in KINDS else category
 
 
-def _money(fen: int | None) -> str:
-    return "–" if fen is None else show_amount(fen)
+def _safe(found: Budgeted) -> str:
+    safe = found.safe
+    if safe.amount is not None:
+        return show_amount(safe.amount)
+    return "–" if safe.verdict is None else _("open")
+
+
+def _likely(found: Budgeted) -> str:
+    """What is safe to spend with every due at its likely amount, where that differs."""
+    likely = found.safe.likely
+    if likely is None or likely == found.safe.amount:
+        return ""
+    return _("{amount} if every due takes its likely amount").format(amount=show_amount(likely))
 
 
 def _cents(fen: int | None) -> str:

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.cash.advice import Advice
+from core.cash.budget import Safe
 from core.cash.forecast import Forecast
 from core.cash.reminders import amount_told
 from core.cash.shortfall import Shortfall
+from core.cash.verdict import deciding, lasting, safe_told
 from core.days import show_day
-from core.money import Fen, show_amount
+from core.money import show_amount
 from core.words import _
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
@@ -23,11 +24,10 @@ from desktop.widgets.ways import lesson_titles
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What the next days hold: the forecast, what is safe to spend until when, what to do."""
+    """What the next days hold: the forecast, what is safe to spend, what to do."""
 
     forecast: Forecast
-    safe: Fen | None
-    until: date | None
+    safe: Safe
     pieces: Sequence[Advice]
 
 
@@ -43,8 +43,10 @@ class MoneyAhead(QWidget):
         column.setSpacing(MEDIUM)
         if found.shortfall is not None:
             column.addWidget(self._short(found.shortfall))
-        elif found.days:
+        elif found.verdict == "lasts":
             column.addWidget(self._lasts(found))
+        if found.verdict == "open":
+            column.addWidget(self._open(found))
         if found.needed:
             column.addWidget(self._needed(found))
         if found.days:
@@ -81,32 +83,31 @@ class MoneyAhead(QWidget):
         card.body.addLayout(row(*lesson_titles(("cannot-pay",), self.desk.go_lesson)))
         return card
 
+    def _open(self, found: Forecast) -> Card:
+        """What decides whether the money lasts, with the way to enter it."""
+        card = Card(_("Whether the money lasts is open"), role="note")
+        for text in deciding(found):
+            card.body.addWidget(label(text, "strong"))
+        enter = link_button(_("Enter what it asks for"), lambda: self.desk.go("checkin"))
+        card.body.addLayout(row(enter))
+        if found.shortfall is None:
+            self._safe(card)
+        return card
+
     def _safe(self, card: Card) -> None:
-        """What can be spent until the next due day, where it is known."""
-        safe, until = self.ahead.safe, self.ahead.until
-        if safe is None:
-            return
-        if not safe:
-            text = _("Nothing is left to spend beyond what falls due.")
-        elif until is None:
-            text = _("{amount} is safe to spend in the next 30 days.")
-        else:
-            text = _("{amount} is safe to spend until the next due day, {day}.")
-        day = show_day(until) if until else ""
-        card.body.addWidget(label(text.format(amount=show_amount(safe), day=day), "strong"))
+        """What can be spent until the next due day, as far as it is known."""
+        for text in safe_told(self.ahead.safe):
+            card.body.addWidget(label(text, "strong"))
 
     def _lasts(self, found: Forecast) -> Card:
         card = Card(role="note")
-        text = _("The money lasts through the next {days} days, by the middle of what may come.")
-        card.body.addWidget(label(text.format(days=len(found.days)), "strong"))
+        card.body.addWidget(label(lasting(found), "strong"))
         if found.low_on is not None:
             low = _(
                 "In a bad month it could be short from {day} on; keep something aside until then."
             )
             card.body.addWidget(label(low.format(day=show_day(found.low_on))))
         self._safe(card)
-        if found.uncounted:
-            card.body.addWidget(label(found.uncounted, "strong"))
         return card
 
     def _picture(self, found: Forecast) -> Card:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.cash.forecast import Forecast
 from core.cash.stress import Stress
+from core.cash.verdict import deciding
 from core.days import show_day
 from core.loans.limits import is_closed, limit_at
 from core.money import Fen, show_amount
@@ -178,6 +179,9 @@ def sentence(found: Forecast | Stress) -> str:
     if found.needed and (isinstance(found, Stress) or not found.days) and found.shortfall is None:
         return sentences(*found.needed)
     short = found.shortfall
+    decides = found.decides if isinstance(found, Stress) else deciding(found)
+    if decides and short is None:
+        return sentences(*decides)
     if short is None:
         if isinstance(found, Stress):
             return _("The money would still last two years.")

@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from core.cash.calendar import Entry
+from core.cash.reminders import amount_told
 from core.days import show_distance, show_short_day
-from core.loans.dues import Due
-from core.money import show_cents
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, quiet
@@ -31,7 +31,7 @@ class Dues(Card):
         self._grid.setColumnStretch(0, 1)
         self.body.addLayout(self._grid)
 
-    def show_dues(self, dues: Sequence[Due], names: dict[int, str], today: date) -> None:
+    def show_dues(self, dues: Sequence[Entry], names: dict[int, str], today: date) -> None:
         empty(self._grid)
         if not dues:
             self._grid.addWidget(quiet(_("Nothing is due in the next 30 days.")), 0, 0, 1, 2)
@@ -39,7 +39,8 @@ class Dues(Card):
         for n, due in enumerate(dues[:MOST]):
             name = names.get(due.line, "")
             line = LongLink(name, lambda due=due: self._open_line(due.line))
-            line.setAccessibleName(f"{name}, {show_short_day(due.due_on)}")
+            when = _("day not known") if due.undated else show_short_day(due.due_on)
+            line.setAccessibleName(f"{name}, {when}")
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(line)
@@ -51,7 +52,9 @@ class Dues(Card):
             text = ngettext("and {count} more", "and {count} more", more).format(count=more)
             self._grid.addWidget(label(text, "small"), MOST, 0, 1, 2)
 
-    def _when(self, due: Due, today: date) -> QWidget:
+    def _when(self, due: Entry, today: date) -> QWidget:
+        if due.undated:
+            return label(_("day not known"), "small")
         if due.state == "unpaid":
             late = due.days_late or 0
             text = ngettext("{day}, {count} day late", "{day}, {count} days late", late)
@@ -62,10 +65,9 @@ class Dues(Card):
         when = _("{day}, {distance}").format(day=show_short_day(due.due_on), distance=near)
         return label(when, "strong" if soon else "small")
 
-    def _amount(self, due: Due) -> QWidget:
-        if due.left is not None:
-            return label(show_cents(due.left), "strong", wrap=False)
-        if due.minimum is not None:
-            text = _("at least {amount}").format(amount=show_cents(due.minimum))
-            return label(text, wrap=False)
-        return label(_("amount not known"), "small", wrap=False)
+    def _amount(self, due: Entry) -> QWidget:
+        if due.asks.is_certain:
+            return label(amount_told(due), "strong", wrap=False)
+        if due.asks.most is None:
+            return label(_("amount not known"), "small", wrap=False)
+        return label(amount_told(due), wrap=False)

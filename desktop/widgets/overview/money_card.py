@@ -6,9 +6,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from core.cash.budget import Safe
 from core.cash.shortfall import Shortfall
 from core.days import show_day
-from core.money import Fen, show_amount
+from core.money import show_amount
 from core.records.snapshot import Snapshot
 from core.words import _
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
@@ -16,16 +17,12 @@ from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What the card tells: fen that are safe to spend until a day (None: not known).
+    """What the card tells: the first day short, what is safe to spend, and the sentences on what
+    decides where that is open."""
 
-    `uncounted` is the forecast's sentence about dues without an amount.
-    """
-
-    safe: Fen | None
-    until: date | None
+    safe: Safe
     shortfall: Shortfall | None
-    known: bool
-    uncounted: str = ""
+    decides: tuple[str, ...] = ()
 
 
 class MoneyCard(Card):
@@ -41,7 +38,7 @@ class MoneyCard(Card):
     def show_money(self, money: Money) -> None:
         """Nothing where no balance is known; the days ahead then say what to give."""
         empty(self._told)
-        if not money.known:
+        if money.safe.verdict is None:
             self._told.addWidget(quiet(_("Not known until a balance of an account is on record.")))
         else:
             self._tell(money)
@@ -54,22 +51,25 @@ class MoneyCard(Card):
                 amount=show_amount(money.shortfall.missing), day=show_day(money.shortfall.on)
             )
             self._told.addWidget(label(short, "danger"))
-        if money.safe is None:
-            return
+        for text in money.decides:
+            self._told.addWidget(label(text, "strong"))
+        until, amount, likely = money.safe.until, money.safe.amount, money.safe.likely
         safe = _("Safe to spend for 30 days")
-        if money.until is not None:
-            safe = _("Safe to spend until {day}").format(day=show_day(money.until))
+        if until is not None:
+            safe = _("Safe to spend until {day}").format(day=show_day(until))
         self._told.addWidget(quiet(safe))
-        self._told.addWidget(label(show_amount(money.safe), "figure", wrap=False))
-        if money.uncounted:
-            self._told.addWidget(quiet(money.uncounted))
+        figure = _("open") if amount is None else show_amount(amount)
+        self._told.addWidget(label(figure, "figure", wrap=False))
+        if likely is not None and likely != amount:
+            told = _("{amount} if every due takes its likely amount")
+            self._told.addWidget(quiet(told.format(amount=show_amount(likely))))
 
 
 def look_ahead(snapshot: Snapshot, as_of: date) -> Money:
     """Work out what the card tells; slow the first time, so off the GUI thread."""
     from core.cash.budget import safe_to_spend
     from core.cash.forecast import forecast
+    from core.cash.verdict import deciding
 
     found = forecast(snapshot, as_of)
-    safe, until = safe_to_spend(snapshot, as_of)
-    return Money(safe, until, found.shortfall, bool(found.days), found.uncounted)
+    return Money(safe_to_spend(snapshot, as_of), found.shortfall, deciding(found))

@@ -1,0 +1,301 @@
+"""What a line is still going to ask for: its next due days, and what each of them can take.
+
+What is owed falls due on the line's due days for as long as it is owed, whether anybody recorded a
+bill or not. What a due takes is a range: from the line's own bills where two are known, else from
+the minimum that its kind asks for to the whole balance. Where not even the balance is known, the
+due stands there as a question.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from core.loans.balances import used_at
+from core.loans.book import Book, book_of
+from core.loans.candidate import Known
+from core.loans.due_days import add_months, next_on, usual_day
+from core.loans.dues import Due, dues
+from core.loans.limits import is_closed, limit_at
+from core.loans.principal import principal_left
+from core.loans.schedule import loan_terms
+from core.money import Fen
+from core.records.model import LineKind
+from core.records.snapshot import Snapshot
+
+LOOKED_AT = 12
+"""How many of a line's last bills stand for the next ones."""
+USUAL_OF = 6
+BILLS_AT_LEAST = 2
+SAME_MONTH = timedelta(days=14)
+BILLED = (LineKind.PAY_LATER, LineKind.CREDIT_CARD, LineKind.REVOLVING, LineKind.OTHER)
+WHOLE = (LineKind.PAY_LATER, LineKind.CREDIT_CARD)
+"""Lines whose bill commonly asks for all that was bought."""
+LEAST_SHARE = {LineKind.PAY_LATER: 0.1, LineKind.CREDIT_CARD: 0.1}
+"""Share of a balance that the minimum of a bill usually is (public terms of most card issuers)."""
+INTEREST_ALONE = 0.0025
+"""Share of a balance that a month asks for at least where there is no minimum: interest at 3% a
+year, the one-year LPR since May 2025 (People's Bank of China)."""
+INSTALMENTS = 12
+"""In how many months a balance is commonly repaid where its terms are not known."""
+DEAREST = 0.36
+"""A yearly rate above which no lawful lender asks for interest: an instalment of unknown rate takes
+at most this."""
+
+NOTHING = Fen(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a due can still take, in fen: its likely amount and the two ends (None: no bound known).
+
+    `least` and `most` are what it takes where the line's dues together ask for as little or as much
+    as early as they can, so that those of several due days can be added up; `low` and `high` are
+    the bounds of this due by itself.
+    """
+
+    least: Fen
+    likely: Fen | None
+    most: Fen | None
+    known: Known
+
+    @property
+    def low(self) -> Fen:
+        """The least that this due can take."""
+        return Fen(min(one for one in (self.least, self.likely, self.most) if one is not None))
+
+    @property
+    def high(self) -> Fen | None:
+        """The most that this due can take; None where nothing bounds it."""
+        if self.most is None:
+            return None
+        return Fen(max(self.least, self.likely or 0, self.most))
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether nothing about it is left to be looked up."""
+        return self.least == self.most
+
+
+def certain(amount: Fen, known: Known) -> Range:
+    """The range of an amount that is known."""
+    return Range(amount, amount, amount, known)
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The amounts a line's last bills took, in fen, oldest first, and the most that each of them
+    asked for; its usual due day, and when it last asked for something."""
+
+    amounts: tuple[Fen, ...]
+    asked: tuple[Fen, ...]
+    day: int | None
+    last_on: date | None
+
+    @property
+    def amount(self) -> Fen | None:
+        """The median of the last ones; None where nothing is known."""
+        return Fen(round(median(self.amounts[-USUAL_OF:]))) if self.amounts else None
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether there are enough of them to expect the next ones by."""
+        return len(self.amounts) >= BILLS_AT_LEAST and self.last_on is not None
+
+
+def usual_bill(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
+    """What the line's bills usually take, as known by a day: what was paid, or else their
+    balance."""
+    book = book_of(snapshot, line_id)
+    return book.own.by_day("usual bill", as_of, lambda: _usual(snapshot, line_id, as_of))
+
+
+def _usual(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
+    book = book_of(snapshot, line_id)
+    known = [due for due in dues(snapshot, line_id, as_of) if due.loan is None]
+    told = [(taken, due.amount or taken) for due in known if (taken := _taken(due)) is not None]
+    told = told[-LOOKED_AT:]
+    amounts, asked = tuple(one for one, _most in told), tuple(most for _one, most in told)
+    if len(amounts) >= BILLS_AT_LEAST:
+        day = book.line.due_day or known[-1].due_on.day
+        return Usual(amounts, asked, day, known[-1].due_on)
+    return _of_repayments(book, as_of) or Usual(amounts, asked, book.line.due_day, None)
+
+
+def _of_repayments(book: Book, as_of: date) -> Usual | None:
+    """Of a line whose bills are not known: what was repaid month by month, but for loans with
+    terms, which say themselves what they ask for."""
+    by_month: dict[int, int] = {}
+    days = []
+    for paid in book.paid:
+        on = paid.paid_at.date()
+        if add_months(as_of, -LOOKED_AT) < on <= as_of:
+            month = on.year * 12 + on.month
+            by_month[month] = by_month.get(month, 0) + paid.amount
+            days.append(on)
+    if len(by_month) < BILLS_AT_LEAST or any(loan_terms(loan, book.line) for loan in book.loans):
+        return None
+    day = book.line.due_day or usual_day(days)
+    amounts = tuple(Fen(amount) for amount in by_month.values())
+    return Usual(amounts, amounts, day, days[-1])
+
+
+def _taken(due: Due) -> Fen | None:
+    """What a bill took from the accounts: the part that was paid, the balance while it is open."""
+    if due.state == "nothing":
+        return NOTHING
+    if due.state in ("paid", "late") and due.paid_amount:
+        return due.paid_amount
+    return due.amount
+
+
+def due_anchor(snapshot: Snapshot, line_id: int, as_of: date) -> int | None:
+    """The day of the month on which the line's dues fall, as far as anything tells."""
+    book = book_of(snapshot, line_id)
+    if book.line.due_day is not None:
+        return book.line.due_day
+    usual = usual_bill(snapshot, line_id, as_of).day
+    if usual is not None:
+        return usual
+    said = (one.bill_due_on or one.due_on for one in reversed(book.checkins) if one.on <= as_of)
+    return next((day.day for day in said if day is not None), None)
+
+
+def expected_days(
+    snapshot: Snapshot, line_id: int, known: Sequence[Due], as_of: date, until: date
+) -> list[date]:
+    """The line's due days after `as_of` near which no due is known, as long as it can ask.
+
+    It can where its bills come monthly (one of them in the last three months), where something is
+    owed on it, and where nothing tells what is owed.
+    """
+    anchor = due_anchor(snapshot, line_id, as_of)
+    if anchor is None or not _asks(snapshot, line_id, known, as_of):
+        return []
+    taken = [due.due_on for due in known if due.loan is None]
+    found = []
+    on = next_on(anchor, as_of)
+    while on <= until:
+        if not any(abs(day - on) <= SAME_MONTH for day in taken):
+            found.append(on)
+        following = add_months(on, 1, anchor)
+        if following <= on:
+            break  # the calendar ends here
+        on = following
+    return found
+
+
+def _asks(snapshot: Snapshot, line_id: int, known: Sequence[Due], as_of: date) -> bool:
+    if _by_bills(snapshot, line_id, as_of):
+        return True
+    rest = unbilled(snapshot, line_id, known, as_of)
+    return rest is None or rest > 0
+
+
+def _by_bills(snapshot: Snapshot, line_id: int, as_of: date) -> bool:
+    """Whether the line's next dues are expected as its last bills were."""
+    line = book_of(snapshot, line_id).line
+    usual = usual_bill(snapshot, line_id, as_of)
+    if line.kind not in BILLED or is_closed(snapshot, line_id, as_of) or not usual.is_pattern:
+        return False
+    if usual.last_on is None or usual.last_on < add_months(as_of, -3):
+        return False
+    # A revolving line that is repaid asks for nothing more: nothing is bought on it.
+    return line.kind is not LineKind.REVOLVING or used_at(snapshot, line_id, as_of) != 0
+
+
+def unbilled(snapshot: Snapshot, line_id: int, known: Sequence[Due], as_of: date) -> Fen | None:
+    """What is owed on the line that no known due asks for, in fen; None where nothing tells.
+
+    A loan with a schedule asks by itself for what is left of it.
+    """
+    book = book_of(snapshot, line_id)
+    planned = (one.paid_at.date() for one in book.paid[-1:])  # repayments of a what-if
+    used = used_at(snapshot, line_id, max([as_of, *planned]))
+    if used is None:
+        return NOTHING if is_closed(snapshot, line_id, as_of) else None
+    left = principal_left(book, as_of)
+    scheduled = sum(left.get(loan.id, 0) for loan in book.loans if loan_terms(loan, book.line))
+    asking = [due for due in known if due.state in ("open", "unpaid") and due.loan is None]
+    billed = max((due.left or 0 for due in asking), default=0)
+    if scheduled:
+        coming = [due.left or 0 for due in known if due.state == "open" and due.loan is not None]
+        billed = max(0, billed - max(coming, default=0))
+    return Fen(max(0, used - scheduled - billed))
+
+
+def ranges(
+    snapshot: Snapshot, line_id: int, days: Sequence[date], known: Sequence[Due], as_of: date
+) -> list[Range]:
+    """What each of these due days without a known amount, the earliest first, can take."""
+    rest = unbilled(snapshot, line_id, known, as_of)
+    if _by_bills(snapshot, line_id, as_of):
+        usual = usual_bill(snapshot, line_id, as_of)
+        low = Fen(min(usual.amounts[-USUAL_OF:]))
+        high = Fen(max(usual.asked[-USUAL_OF:]))
+        first = Fen(max(high, rest or 0))  # what is owed more than usual is on the next bill
+        return [
+            Range(low, usual.amount, first if n == 0 else high, "estimate")
+            for n in range(len(days))
+        ]
+    if rest is None:
+        limit = limit_at(snapshot, line_id, as_of)
+        later = None if limit is None else NOTHING
+        return [Range(NOTHING, None, later if n else limit, "no") for n in range(len(days))]
+    return _shared_out(snapshot, line_id, rest, len(days), as_of)
+
+
+def _shared_out(
+    snapshot: Snapshot, line_id: int, rest: Fen, count: int, as_of: date
+) -> list[Range]:
+    """A balance over the next due days: the least at each, all at the first, and as is likely."""
+    kind = book_of(snapshot, line_id).line.kind
+    least_share = LEAST_SHARE.get(kind, INTEREST_ALONE)
+    likely_share = _likely_share(snapshot, line_id, least_share, as_of)
+    found: list[Range] = []
+    for_least = for_likely = rest
+    for n in range(count):
+        least = Fen(round(for_least * least_share))
+        likely = min(for_likely, Fen(round(rest * likely_share)))
+        if kind in WHOLE and likely_share < 1:
+            likely = Fen(round(for_likely * likely_share))  # each bill asks for a share of the rest
+        found.append(Range(least, likely, rest if n == 0 else NOTHING, "estimate"))
+        for_least, for_likely = Fen(for_least - least), Fen(for_likely - likely)
+    return found
+
+
+def _likely_share(snapshot: Snapshot, line_id: int, least_share: float, as_of: date) -> float:
+    """The share of what is owed that the next due is likely to take, by how the last was met."""
+    kind = book_of(snapshot, line_id).line.kind
+    past = [due for due in dues(snapshot, line_id, as_of) if due.due_on <= as_of and due.met]
+    met = past[-1].met if past else None
+    if met == "whole":
+        return 1.0 if kind in WHOLE else 1 / INSTALMENTS
+    if met == "minimum":
+        return least_share
+    if met == "part":
+        return 0.5 if kind in WHOLE else 1 / INSTALMENTS
+    if met == "instalments":
+        return 1 / INSTALMENTS
+    return 1.0 if kind in WHOLE else 1 / INSTALMENTS
+
+
+def range_of_instalment(snapshot: Snapshot, due: Due, as_of: date) -> Range:
+    """What an instalment of unknown rate can take: its principal at least, at most with the
+    interest of the dearest lawful rate; what the loan's others took is likely."""
+    book = book_of(snapshot, due.line)
+    loan = next(one for one in book.loans if one.id == due.loan)
+    left = principal_left(book, as_of).get(loan.id, loan.principal)
+    principal = Fen(min(left, round(loan.principal / max(1, loan.months or 1))))
+    most = Fen(principal + round(left * DEAREST / 12))
+    paid = [
+        one.paid_amount
+        for one in dues(snapshot, due.line, as_of)
+        if one.loan == due.loan and one.paid_amount
+    ]
+    return Range(
+        Fen(min([principal, *paid[-1:]])),
+        paid[-1] if paid else principal,
+        Fen(max([most, *paid[-1:]])),
+        "estimate",
+    )
