@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 import desktop.pages
 from core.commands.context import local_now
 from core.errors import UserError
+from core.view import LedgerView
 from core.words import _
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class Desk(QObject):
         self._ledger = ledger
         self._demo: TemporaryDirectory[str] | None = None
         self._as_of = as_of
+        self._view: tuple[Snapshot, LedgerView] | None = None
         self._assessment: Assessment | None = None
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
         self._running = 0
@@ -129,7 +131,7 @@ class Desk(QObject):
             self._ledger.close()
         if self._demo is not None:
             self._demo.cleanup()
-        self._ledger = self._demo = None
+        self._ledger = self._demo = self._view = None
 
     @property
     def as_of(self) -> date:
@@ -143,7 +145,21 @@ class Desk(QObject):
 
     # What it adds up to
 
+    @property
+    def view(self) -> LedgerView:
+        """The ledger as of `as_of`: what every page but those that keep records shows."""
+        whole, as_of, kept = self.ledger.snapshot(), self.as_of, self._view
+        if kept is None or kept[0] is not whole or kept[1].as_of != as_of:
+            kept = self._view = whole, LedgerView.of(whole, as_of)
+        return kept[1]
+
     def snapshot(self) -> "Snapshot":
+        """The records as they were known by `as_of`."""
+        return self.view.snapshot
+
+    def all_records(self) -> "Snapshot":
+        """Everything the ledger holds, for what keeps records in order: also of days after
+        `as_of`."""
         return self.ledger.snapshot()
 
     def assessment(self) -> "Assessment":

@@ -14,6 +14,7 @@ from core.records.ledger import Ledger, default_path
 from core.records.passphrase import Passphrase
 from core.records.snapshot import Snapshot
 from core.records.writing import write_whole
+from core.view import LedgerView
 from core.words import _
 
 
@@ -40,7 +41,7 @@ def show_without_screen(
             write_demo(own, day)
         passphrase = passphrase or passphrase_of(own, None)
         with Ledger.open(own, passphrase) as ledger:
-            snapshot = ledger.snapshot()
+            snapshot = LedgerView.of(ledger.snapshot(), day).snapshot
         folder = Path(mkdtemp(prefix="limitwise-"))
         click.echo(
             _("There is no screen here, so the window's pages go into the folder “{path}”.").format(

@@ -26,7 +26,7 @@ from core.loans.expected import (
 )
 from core.money import Fen, format_amount
 from core.records.model import Kind
-from core.records.snapshot import Snapshot
+from core.records.snapshot import Payment, Snapshot
 
 Certainty = Literal["known", "estimated", "unknown"]
 
@@ -304,17 +304,16 @@ def _with_plans(known: tuple[Due, ...], later: tuple[Due, ...], as_of: date) -> 
     return tuple(sorted(found, key=lambda due: (due.due_on, due.loan or 0)))
 
 
-_kept: dict[int, tuple[object, dict]] = {}
+def _repayments(snapshot: Snapshot) -> dict[int, list[Payment]]:
+    """The repayments among the payments by line, oldest first; found once."""
+    return snapshot.shelf("payments").once(
+        "repayments by line", lambda: _repayments_of(snapshot.payments)
+    )
 
 
-def _repayments(snapshot: Snapshot) -> dict:
-    """The repayments among the payments by line, oldest first; found once for each ledger."""
-    held = _kept.get(id(snapshot.payments))
-    if held is None or held[0] is not snapshot.payments:
-        by_line: dict = {}
-        for one in snapshot.payments:
-            if one.kind is Kind.REPAYMENT and one.line is not None:
-                by_line.setdefault(one.line, []).append(one)
-        _kept.clear()
-        held = _kept[id(snapshot.payments)] = (snapshot.payments, by_line)
-    return held[1]
+def _repayments_of(payments: Sequence[Payment]) -> dict[int, list[Payment]]:
+    by_line: dict[int, list[Payment]] = {}
+    for one in payments:
+        if one.kind is Kind.REPAYMENT and one.line is not None:
+            by_line.setdefault(one.line, []).append(one)
+    return by_line

@@ -7,10 +7,10 @@ neither: what falls due is known by itself, and no new borrowing is counted on.
 """
 
 from bisect import bisect_left
-from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from core.cash.balances import balance_on
 from core.cash.flow import Flow
@@ -29,8 +29,12 @@ STALE = 10
 """Days without a row after which the records are taken to end with the newest one."""
 WHOLE = 4
 """Days that may be missing at the start of a month that is still whole."""
+KEPT = 16
+"""Days, or other ways of asking, for which what was worked out is remembered."""
 NEAR_TOLD = 6
 """Days around a told income's day within which money that came in is taken for it."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +94,12 @@ def _spent_from(snapshot: Snapshot) -> set[int | None]:
     }
 
 
-_kept: OrderedDict[tuple, tuple[tuple, Pot | History]] = OrderedDict()
-
-
-def kept(name: str, snapshot: Snapshot, as_of: date, more: tuple, work: Any) -> Any:
-    """What was worked out from the parts of a snapshot that a what-if leaves as they are."""
-    parts = (
-        snapshot.day_totals,
-        snapshot.payments,
-        snapshot.accounts,
-        snapshot.balances,
-        snapshot.flows,
-    )
-    key = (name, as_of, more, *map(id, parts))
-    held = _kept.get(key)
-    if held is None or any(one is not other for one, other in zip(held[0], parts, strict=True)):
-        held = _kept[key] = (parts, work())
-        while len(_kept) > 16:
-            _kept.popitem(last=False)
-    return held[1]
+def kept(
+    name: str, snapshot: Snapshot, as_of: date, more: tuple[Any, ...], work: Callable[[], T]
+) -> T:
+    """What was worked out from the fields of a snapshot that a what-if leaves as they are."""
+    shelf = snapshot.shelf("day_totals", "payments", "accounts", "balances", "flows")
+    return shelf.by_key(name, (as_of, more), KEPT, work)
 
 
 def pot_of(snapshot: Snapshot, as_of: date) -> Pot:

@@ -9,7 +9,6 @@ holidays explain (`stray`), and most amounts are near the one before. Few paymen
 the same. A flow whose last payment lies further back than two periods has ended.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -36,6 +35,8 @@ FEW = 5
 LATEST = 3
 """The amount expected next is the median of so many last ones."""
 KEPT_AMOUNTS = 12
+KEPT = 32
+"""Days for which the flows are remembered."""
 
 
 class Interval(NamedTuple):
@@ -56,24 +57,11 @@ INTERVALS = (
 )
 
 
-# By the identity of the payments, which a changed snapshot shares with the one it came from.
-_found: OrderedDict[int, tuple[Sequence[Payment], dict[date, tuple[Flow, ...]]]] = OrderedDict()
-
-
 def found_flows(snapshot: Snapshot, as_of: date) -> tuple[Flow, ...]:
     """Every flow in the payments up to a day, ended ones too, the largest first."""
-    payments = snapshot.payments
-    held = _found.get(id(payments))
-    if held is None or held[0] is not payments:
-        held = _found[id(payments)] = (payments, {})
-        while len(_found) > 4:
-            _found.popitem(last=False)
-    by_day = held[1]
-    if as_of not in by_day:
-        if len(by_day) >= 32:
-            del by_day[next(iter(by_day))]
-        by_day[as_of] = _find([one for one in payments if one.on <= as_of])
-    return by_day[as_of]
+    return snapshot.shelf("payments").by_key(
+        "flows", as_of, KEPT, lambda: _find([one for one in snapshot.payments if one.on <= as_of])
+    )
 
 
 def _find(payments: list[Payment]) -> tuple[Flow, ...]:

@@ -1,17 +1,13 @@
 """Running sums over the day totals, worked out once, so that any day is found by bisection."""
 
 from bisect import bisect_right
-from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
 from core.cash.months import SPENT
 from core.records.model import Direction, Kind
-from core.records.snapshot import DayTotal, Snapshot
-
-KEPT = 4
+from core.records.snapshot import Snapshot
 
 
 @dataclass(slots=True)
@@ -40,19 +36,10 @@ class Running:
     spent: Series
 
 
-# Known by the identity of the totals, which a changed snapshot shares with the one it came from.
-_kept: OrderedDict[int, tuple[Sequence[DayTotal], object, Running]] = OrderedDict()
-
-
 def running(snapshot: Snapshot) -> Running:
     """The running sums of a snapshot."""
-    totals = snapshot.day_totals
-    held = _kept.get(id(totals))
-    if held is None or held[0] is not totals or held[1] is not snapshot.accounts:
-        held = _kept[id(totals)] = (totals, snapshot.accounts, _added_up(snapshot))
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return held[2]
+    shelf = snapshot.shelf("day_totals", "accounts")
+    return shelf.once("running", lambda: _added_up(snapshot))
 
 
 def _added_up(snapshot: Snapshot) -> Running:

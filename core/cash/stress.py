@@ -1,6 +1,6 @@
 """What if a lender cuts, the income falls, or rates rise: which payment fails first, and when."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from core.cash.forecast import Forecast, Verdict, forecast
@@ -50,7 +50,7 @@ def with_cut(snapshot: Snapshot, line: int, limit: Fen, as_of: date) -> Snapshot
         raise UserError(_("A limit cannot be less than zero."))
     number = max((event.id for event in snapshot.limit_events), default=0) + 1
     event = LimitEvent(id=number, line=line, on=as_of, kind=LimitEventKind.CUT, limit=limit)
-    return replace(snapshot, limit_events=(*snapshot.limit_events, event))
+    return snapshot.changed(limit_events=(*snapshot.limit_events, event))
 
 
 def income_fall(

@@ -26,7 +26,7 @@ from core.words import N_, _, ngettext
 @command("checkin", N_("The monthly check-in: prints what it asks, or takes a file of answers."))
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 def checkin(context: Context, file: Path | None) -> None:
-    snapshot = context.ledger().snapshot()
+    snapshot = context.all_records()
     if file is None:
         asked = check_in(snapshot, context.as_of)
         context.show(asked, lambda: _print_questions(asked))

@@ -13,6 +13,7 @@ from core.commands.passphrases import passphrase_of
 from core.records.ledger import Ledger, default_path
 from core.records.passphrase import Passphrase, passphrase_in
 from core.records.snapshot import Snapshot
+from core.view import LedgerView
 
 
 def local_now() -> datetime:
@@ -50,11 +51,17 @@ class Context:
         """What a ledger that is made is encrypted with: nothing, unless a file was named."""
         return None if self.passphrase_file is None else passphrase_in(self.passphrase_file)
 
-    def snapshot(self) -> Snapshot:
-        """The ledger as it was known by the day looked at, to look ahead from. Raises UserError."""
-        from core.records.known_by import known_by
+    def view(self) -> LedgerView:
+        """The ledger as of the day looked at. Raises UserError."""
+        return LedgerView.of(self.ledger().snapshot(), self.as_of)
 
-        return known_by(self.ledger().snapshot(), self.as_of)
+    def snapshot(self) -> Snapshot:
+        """The records as they were known by the day looked at. Raises UserError."""
+        return self.view().snapshot
+
+    def all_records(self) -> Snapshot:
+        """Everything the ledger holds, for what keeps records in order. Raises UserError."""
+        return self.ledger().snapshot()
 
     def show(self, document: Any, text: Callable[[], None]) -> None:
         """Print the document where JSON is asked for, otherwise let `text` print for a reader."""

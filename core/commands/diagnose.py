@@ -18,7 +18,7 @@ from core.words import N_, _, sentences
 @command("diagnose", N_("What the records showed before a limit was cut, frozen or closed."))
 @click.argument("event", type=int, required=False)
 def diagnose_(context: Context, event: int | None) -> None:
-    snapshot = context.ledger().snapshot()
+    snapshot = context.all_records()  # an event of a later day is known, and told to be later
     found = diagnose(snapshot, event, context.as_of)
     steps = next_steps(context.snapshot(), found, context.as_of)
     document = found.to_json() | {"next_steps": [step.to_json() for step in steps]}

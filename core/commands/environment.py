@@ -29,7 +29,7 @@ FIGURES = {
 def environment_(context: Context, file: Path | None) -> None:
     if file is not None:
         context.ledger().set_setting(ENVIRONMENT, checked(_document(file)) or None)
-    snapshot = context.ledger().snapshot()
+    snapshot = context.snapshot()
     document = _as_of(environment(snapshot), context) | {"added": snapshot.environment or {}}
     context.show(document, lambda: _print(document))
 

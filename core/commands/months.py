@@ -14,7 +14,7 @@ from core.words import N_, _
 
 @command("months", N_("Balances, and what each month brought in and cost."))
 def months_(context: Context) -> None:
-    snapshot = context.ledger().snapshot()
+    snapshot = context.snapshot()
     accounts, by_month = balances(snapshot, context.as_of), months(snapshot, context.as_of)
     document = {
         "balances": [

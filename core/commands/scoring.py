@@ -15,6 +15,7 @@ from core.records.codec import to_plain
 from core.records.writing import write_whole
 from core.report.wording import factor_name, needed_once, risk_words
 from core.scoring.assessment import Assessment
+from core.view import LedgerView
 from core.words import N_, _
 
 GAUGE = 40
@@ -25,7 +26,7 @@ MONTHS_BACK = 12
 def assess_(context: Context) -> None:
     from core.scoring import assess
 
-    result = assess(context.ledger().snapshot(), context.as_of)
+    result = assess(context.snapshot(), context.as_of)
     context.show(result.to_json(), lambda: print_assessment(result))
 
 
@@ -71,7 +72,7 @@ def history_(context: Context, from_on: date | None, to_on: date | None) -> None
         raise UserError(
             _("The time ends before it begins: give a --from that is not after the --to.")
         )
-    snapshot = context.ledger().snapshot()
+    snapshot = LedgerView.of(context.all_records(), last).snapshot
     months = history(snapshot, first, last)
     start = first.replace(day=1)
     events = [event for event in snapshot.limit_events if start <= event.on <= last]

@@ -7,15 +7,15 @@ or check-ins more goes on from the book before it (`grown_from`). And what sever
 of a whole snapshot as of a day is kept beside its books (`shelf_of`).
 """
 
-from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from core.loans.answered import with_answered
 from core.loans.by_line import ORDER, records_by_line
-from core.loans.shelf import Shelf
+from core.records.derived import Shelf
 from core.records.model import (
     Bill,
     Checkin,
@@ -26,7 +26,8 @@ from core.records.model import (
 )
 from core.records.snapshot import Snapshot
 
-SNAPSHOTS_KEPT = 8
+BOOKS = "books"
+"""Where a snapshot's `Derived` keeps them."""
 
 
 @dataclass(slots=True)
@@ -48,8 +49,8 @@ class Book:
     bills: list[Bill]
     loans: list[Loan]
     paid: list[Repayment]
-    own: Shelf = field(default_factory=Shelf, compare=False)
-    debts: Shelf = field(default_factory=Shelf, compare=False)
+    own: Shelf = field(compare=False)
+    debts: Shelf = field(compare=False)
     grown_from: "Book | None" = field(default=None, compare=False, repr=False)
     grown_on: date = field(default=date.min, compare=False)
     generation: int = field(default=0, compare=False)
@@ -122,60 +123,37 @@ GENERATIONS = 8
 a long day of typing does not keep them all."""
 
 
-class Held(NamedTuple):
-    """A snapshot with its books by line, and what was worked out from all of it."""
-
-    snapshot: Any
-    books: dict[int, Book]
-    shelf: Shelf
-
-
-# A snapshot is frozen but too large to hash each time, so it is known by its identity; the
-# snapshot itself is held beside its books, so that the identity cannot be another's. The same goes
-# for its collections, which a changed snapshot shares with the one it came from.
-_books: OrderedDict[int, Held] = OrderedDict()
-_asked: list[Held] = [Held(None, {}, Shelf())]
-"""The one that was asked for last, with its books: it is asked a thousand times in a row."""
-
-
 def book_of(snapshot: Snapshot, line_id: int) -> Book:
     """The book of a line. Raises KeyError for a line the snapshot does not hold."""
-    newest = _asked[0]
-    if newest[0] is not snapshot:
-        newest = _asked[0] = _held(snapshot)
-    return newest[1][line_id]
+    books = snapshot.derived.get(BOOKS)
+    if books is None:
+        books = snapshot.derived.once(BOOKS, lambda: _books_of(snapshot))
+    return books[line_id]
 
 
 def shelf_of(snapshot: Snapshot) -> Shelf:
     """What several ask of a whole snapshot, be it changed in only one line; no one changes it."""
-    newest = _asked[0]
-    if newest[0] is not snapshot:
-        newest = _asked[0] = _held(snapshot)
-    return newest[2]
-
-
-def _held(snapshot: Snapshot) -> Held:
-    """The snapshot's books; those it was asked for least lately are let go."""
-    held = _books.pop(id(snapshot), None)
-    if held is None or held.snapshot is not snapshot:
-        held = Held(snapshot, _books_of(snapshot), Shelf())
-    _books[id(snapshot)] = held  # in its place again, as the newest
-    while len(_books) > SNAPSHOTS_KEPT:
-        _books.popitem(last=False)
-    return held
+    return snapshot.derived
 
 
 def _books_of(snapshot: Snapshot) -> dict[int, Book]:
     """The books by line; one made before is taken where it holds the same."""
-    parts = [records_by_line(getattr(snapshot, name), key) for name, key in ORDER]
-    before = [held.books for held in reversed(list(_books.values()))]
-    found = {}
+    derived = snapshot.derived
+    parts = [records_by_line(snapshot, name, key) for name, key in ORDER]
+    before: list[dict[int, Book]] = [other[BOOKS] for other in derived.family.members()]
+    found: dict[int, Book] = {}
     for line in snapshot.lines:
-        kept: Any = [part.get(line.id) or [] for part in parts]
-        own = Book(line, *kept)
-        others = [books[line.id] for books in before if line.id in books]
+        records: Any = [part.get(line.id) or [] for part in parts]
+        own = Book(line, *records, own=Shelf(derived.lock), debts=Shelf(derived.lock))
+        others = _distinct(books[line.id] for books in before if line.id in books)
         found[line.id] = next((other for other in others if other == own), own)
         if found[line.id] is own:
             for other in others:
                 own.learn(other)
+    derived.family.join(derived)
     return found
+
+
+def _distinct(books: Iterable[Book]) -> list[Book]:
+    """Each book once: snapshots share them."""
+    return list({id(book): book for book in books}.values())

@@ -79,7 +79,7 @@ def _repaid(changes: list[Repay], snapshot: Snapshot) -> Snapshot:
     if not changes:
         return snapshot
     paid = [_repayment(change, snapshot) for change in changes]
-    return replace(snapshot, repayments=(*snapshot.repayments, *paid))
+    return snapshot.changed(repayments=(*snapshot.repayments, *paid))
 
 
 def undated(changes: Iterable[Change]) -> list[date]:
@@ -174,7 +174,7 @@ def _borrow(change: Borrow, snapshot: Snapshot, as_of: date) -> Snapshot:
     terms = loan_terms(loan, line)
     if terms is None:
         raise UserError(_("A loan with these terms has no schedule."))
-    return replace(snapshot, lines=(*snapshot.lines, line), loans=(*snapshot.loans, loan))
+    return snapshot.changed(lines=(*snapshot.lines, line), loans=(*snapshot.loans, loan))
 
 
 @carry_out.register
@@ -199,7 +199,7 @@ def _new_limit(change: NewLimit, snapshot: Snapshot, as_of: date) -> Snapshot:
         kind=kind,
         limit=change.amount,
     )
-    return replace(snapshot, limit_events=(*snapshot.limit_events, event))
+    return snapshot.changed(limit_events=(*snapshot.limit_events, event))
 
 
 @carry_out.register
@@ -217,7 +217,7 @@ def _new_rate(change: NewRate, snapshot: Snapshot, as_of: date) -> Snapshot:
         replace(line, annual_rate=change.rate) if line.id == change.line else line
         for line in snapshot.lines
     )
-    return replace(snapshot, lines=tuple(lines))
+    return snapshot.changed(lines=tuple(lines))
 
 
 @carry_out.register
@@ -234,4 +234,4 @@ def _new_income(change: NewIncome, snapshot: Snapshot, as_of: date) -> Snapshot:
             incomes.append(replace(income, to_on=plus(change.on, -1)))
             incomes.append(replace(income, id=free, amount=amount, from_on=change.on))
             free += 1
-    return replace(snapshot, incomes=tuple(sorted(incomes, key=lambda income: income.id)))
+    return snapshot.changed(incomes=tuple(sorted(incomes, key=lambda income: income.id)))

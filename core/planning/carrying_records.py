@@ -1,7 +1,6 @@
 """Changes that move no money carried out: applications, answers, receipts, what is held back, and a
 line closed."""
 
-from dataclasses import replace
 from datetime import date
 
 from core.days import show_day
@@ -31,7 +30,7 @@ def _no_applications(change: NoApplications, snapshot: Snapshot, as_of: date) ->
 @carry_out.register
 def _apply(change: Apply, snapshot: Snapshot, as_of: date) -> Snapshot:
     asked = Application(id=next_id(snapshot.applications), on=change.on, lender=_("Another lender"))
-    return replace(snapshot, applications=(*snapshot.applications, asked))
+    return snapshot.changed(applications=(*snapshot.applications, asked))
 
 
 @carry_out.register
@@ -39,7 +38,7 @@ def _new_answer(change: NewAnswer, snapshot: Snapshot, as_of: date) -> Snapshot:
     answer = Answer(
         id=next_id(snapshot.answers), code=change.code, on=change.on, value=change.value
     )
-    return replace(snapshot, answers=(*snapshot.answers, answer))
+    return snapshot.changed(answers=(*snapshot.answers, answer))
 
 
 @carry_out.register
@@ -54,7 +53,7 @@ def _keep_receipt(change: KeepReceipt, snapshot: Snapshot, as_of: date) -> Snaps
     kept = Receipt(
         id=next_id(snapshot.receipts), loan=loan.id, file=_("Receipt"), added_on=change.on
     )
-    return replace(snapshot, receipts=(*snapshot.receipts, kept))
+    return snapshot.changed(receipts=(*snapshot.receipts, kept))
 
 
 @carry_out.register
@@ -98,4 +97,4 @@ def _close(change: Close, snapshot: Snapshot, as_of: date) -> Snapshot:
         kind=LimitEventKind.CLOSED,
         limit=Fen(0),
     )
-    return replace(snapshot, limit_events=(*snapshot.limit_events, event))
+    return snapshot.changed(limit_events=(*snapshot.limit_events, event))

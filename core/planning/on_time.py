@@ -1,6 +1,5 @@
 """What a person's records would show if all that falls due were paid whole and on its day."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 from typing import NamedTuple
@@ -13,6 +12,8 @@ from core.records.model import Checkin, Paid, Repayment
 from core.records.snapshot import Snapshot
 
 NOON = time(12)
+KEPT = 16
+"""For how many spans a snapshot remembers it: the twelve of the what-if page, and some."""
 APART = 10**9
 """How far the ids of two lines' coming records lie apart. So those of a line do not depend on
 another's, and what was worked out from them still holds when another line is changed."""
@@ -23,8 +24,15 @@ def paid_on_time(snapshot: Snapshot, as_of: date, until: date) -> Snapshot:
 
     What is overdue is met on `as_of`: a lender takes a later payment for it first. What asks for
     an amount is met by a repayment of it; of a due whose amount nobody knows yet a check-in tells
-    that it was paid.
+    that it was paid. It is made once and stays as long as the snapshot does: most of what is
+    tried out changes only a line of it.
     """
+    return snapshot.derived.by_key(
+        "on time", (as_of, until), KEPT, partial(_paid_on_time, snapshot, as_of, until)
+    )
+
+
+def _paid_on_time(snapshot: Snapshot, as_of: date, until: date) -> Snapshot:
     repayments, checkins = list(snapshot.repayments), list(snapshot.checkins)
     for line in snapshot.lines:
         book = book_of(snapshot, line.id)
@@ -33,8 +41,7 @@ def paid_on_time(snapshot: Snapshot, as_of: date, until: date) -> Snapshot:
         )
         repayments += coming.repayments
         checkins += coming.checkins
-    return replace(
-        snapshot,
+    return snapshot.changed(
         repayments=tuple(repayments),
         checkins=tuple(checkins) if len(checkins) > len(snapshot.checkins) else snapshot.checkins,
     )

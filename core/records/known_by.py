@@ -58,7 +58,7 @@ def known_by(snapshot: Snapshot, day: date) -> Snapshot:
     found["day_totals"] = _until(snapshot.day_totals, day)
     found["payments"] = _until(snapshot.payments, day)
     changed = {name: kept for name, kept in found.items() if kept is not getattr(snapshot, name)}
-    return replace(snapshot, **changed) if changed else snapshot
+    return snapshot.changed(**changed) if changed else snapshot
 
 
 def _kept(records: Sequence[R], keep: Callable[[R], bool]) -> Sequence[R]:

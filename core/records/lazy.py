@@ -1,24 +1,31 @@
 """A sequence whose members are made when the first of them is wanted."""
 
 from collections.abc import Callable, Iterable, Sequence
+from threading import Lock
 from typing import Any, TypeVar
 
 R = TypeVar("R")
 
 
 class Lazy(Sequence[R]):
-    """Stands for a tuple, and equals it; `make` is asked once, for all members together."""
+    """Stands for a tuple, and equals it; `make` is asked once, for all members together, whichever
+    thread wants them first."""
 
-    __slots__ = ("_made", "_make")
+    __slots__ = ("_lock", "_made", "_make")
 
     def __init__(self, make: Callable[[], Iterable[R]]) -> None:
         self._make = make
         self._made: tuple[R, ...] | None = None
+        self._lock = Lock()
 
     def _all(self) -> tuple[R, ...]:
-        if self._made is None:
-            self._made = tuple(self._make())
-        return self._made
+        made = self._made
+        if made is None:
+            with self._lock:
+                made = self._made
+                if made is None:
+                    made = self._made = tuple(self._make())
+        return made
 
     def __getitem__(self, place: Any) -> Any:
         return self._all()[place]

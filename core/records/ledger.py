@@ -13,6 +13,7 @@ from core.records import copies, opening, schema, undo
 from core.records.change import Change, setting_text
 from core.records.checks import check_currency
 from core.records.codec import from_row
+from core.records.derived import Family
 from core.records.faults import dangling_told, faults_told
 from core.records.heads import is_encrypted
 from core.records.loading import Summed, load_snapshot, load_summed
@@ -45,6 +46,7 @@ class Ledger:
         self._written = 0
         self._snapshot: Snapshot | None = None
         self._summed: Summed | None = None
+        self._family = Family()  # of all its snapshots: a record more leaves most as it was
         self._version = self._data_version()
         self.currency: str = connection.execute(
             "SELECT value FROM meta WHERE name = 'currency'"
@@ -147,7 +149,8 @@ class Ledger:
         if self._snapshot is None:
             with faults_told(self.path):
                 self._summed = load_summed(self.connection, self._summed)
-                self._snapshot = load_snapshot(self.connection, self.currency, self._summed)
+                read = load_snapshot(self.connection, self.currency, self._summed)
+                self._snapshot = read.joined_to(self._family)
         return self._snapshot
 
     def records(self, kind: type[R]) -> list[R]:

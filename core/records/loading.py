@@ -47,7 +47,7 @@ def load_snapshot(
 
     `summed` is from `load_summed`, without it that is read, too.
     """
-    wanted = {field.name for field in fields(Snapshot)}
+    wanted = {field.name for field in fields(Snapshot) if field.init}
     collections = {
         name: tuple(_records(connection, name, kind))
         for name, kind in KEPT.items()

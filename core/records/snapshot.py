@@ -1,11 +1,12 @@
 """The ledger as one frozen value, which every calculation takes and none can change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from core.money import Fen
+from core.records.derived import Derived, Family, Shelf
 from core.records.model import (
     Account,
     Answer,
@@ -86,7 +87,8 @@ class Snapshot:
     Day totals are sorted by day, `draw_spending` by loan and day, `payments` (the newest ones only)
     by day; `environment` is what the person added to the public figures (a JSON value), null for
     nothing; `flows` is what they decided about recurring flows (`core.cash.flows`),
-    `plan` the plan they accepted (`core.planning.plan.keeping`).
+    `plan` the plan they accepted (`core.planning.plan.keeping`). `derived` owns what was worked
+    out from it; `changed` makes another one that shares what the change leaves alone.
     """
 
     currency: str = "CNY"
@@ -111,3 +113,22 @@ class Snapshot:
     environment: Any = None
     flows: Any = None
     plan: Any = None
+    derived: Derived = field(default_factory=Derived, init=False, repr=False, compare=False)
+
+    def changed(self, **fields: Any) -> "Snapshot":
+        """The same with other values in these fields; `dataclasses.replace` would give one that
+        shares nothing with this one, which is only slower."""
+        return replace(self, **fields).joined_to(self.derived.family)
+
+    def joined_to(self, family: Family) -> "Snapshot":
+        """This new snapshot, which nothing was worked out from yet, as one of a family."""
+        object.__setattr__(self, "derived", Derived(family))
+        return self
+
+    def shelf(self, *names: str) -> Shelf:
+        """Where what was worked out from these fields alone is kept: all of the family that hold
+        the same there share it."""
+        family = self.derived.family
+        return self.derived.once(
+            names, lambda: family.shelf(names, tuple(getattr(self, name) for name in names))
+        )

@@ -23,8 +23,7 @@ def _masked(record: Any, *fields: str) -> Any:
 
 def masked_snapshot(snapshot: Snapshot) -> Snapshot:
     """The snapshot with what a person typed masked."""
-    return replace(
-        snapshot,
+    return snapshot.changed(
         lines=tuple(_masked(line, "lender", "product") for line in snapshot.lines),
         limit_events=tuple(_masked(event, "said") for event in snapshot.limit_events),
         applications=tuple(_masked(one, "lender", "product") for one in snapshot.applications),

@@ -1,7 +1,6 @@
 """The report's first page: head, where the person stands, why, and how it came about."""
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 
 from core.cash.calendar import SOON
@@ -32,7 +31,7 @@ from core.words import _, sentences
 
 def head(snapshot: Snapshot, assessment: Assessment, made_at: datetime) -> Head:
     """The head of the letter; its number is the day and a fingerprint of what it rests on."""
-    basis = repr((replace(snapshot, reports=()), assessment)).encode("utf-8", "replace")
+    basis = repr((snapshot.changed(reports=()), assessment)).encode("utf-8", "replace")
     number = f"{assessment.as_of:%Y%m%d}-{hashlib.sha256(basis).hexdigest()[:8].upper()}"
     return Head(
         title=_("Credit-health report"),

@@ -49,7 +49,7 @@ def delete(desk: Desk, record: Any, parent: QWidget) -> bool:
 
     Raises UserError when the ledger cannot be changed.
     """
-    asked = question(desk.snapshot(), record)
+    asked = question(desk.all_records(), record)
     if asked and not _agreed(asked, parent):
         return False
     said = _("{record} deleted").format(record=record_name(COLLECTION_OF[type(record)]))

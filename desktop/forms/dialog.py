@@ -63,7 +63,7 @@ class RecordDialog(QDialog):
         self.desk, self.form, self.before = desk, form, record
         self.kept: Any = None
         self._chosen: set[str] = set()
-        self._snapshot = desk.snapshot()
+        self._snapshot = desk.all_records()
         self.setWindowTitle(_(form.edit_title if record else form.add_title))
         self.setMinimumWidth(560)
         self.asked = {

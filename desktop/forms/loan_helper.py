@@ -40,7 +40,7 @@ class LoanHelper(Helper):
     def __init__(self, dialog: RecordDialog) -> None:
         super().__init__()
         self.dialog = dialog
-        self.payment = make_editor(PAYMENT, dialog.desk.snapshot())
+        self.payment = make_editor(PAYMENT, dialog.desk.all_records())
         self.asked = Asked(PAYMENT, self.payment)
         self.button = plain_button(_("Work out the missing one"), self.work_out)
         self.said = label("", "fault")
@@ -71,7 +71,7 @@ class LoanHelper(Helper):
 
     def _line(self) -> Line | None:
         chosen = self._value("line")
-        lines = self.dialog.desk.snapshot().lines
+        lines = self.dialog.desk.all_records().lines
         return next((line for line in lines if line.id == chosen), None)
 
     def terms(self) -> Terms | None:

@@ -113,7 +113,7 @@ class RecordsPanel(QWidget):
     def _column(self, field: Field) -> Column:
         return Column(
             _(field.label),
-            lambda record: show(field, getattr(record, field.name), self.desk.snapshot()),
+            lambda record: show(field, getattr(record, field.name), self.desk.all_records()),
             number=field.kind in _NUMBERS,
             width=self._width(field),
         )
@@ -130,7 +130,7 @@ class RecordsPanel(QWidget):
         """Read the records anew; with `line`, only those of that line. Keeps the selection."""
         kept = self.current
         self.line = line
-        records = getattr(self.desk.snapshot(), self.form.collection)
+        records = getattr(self.desk.all_records(), self.form.collection)
         if line is not None:
             records = [record for record in records if record.line == line]
         self.model.set_rows(sorted(records, key=self._rank, reverse=True))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -59,7 +58,7 @@ class CheckinPage(PageFrame):
 
     def refresh(self) -> None:
         """Ask anew where something else is known now; what was typed and not saved stays."""
-        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
+        snapshot, as_of = self.desk.all_records(), self.desk.as_of
         self.result.hide()
         asked = questions(snapshot, as_of)["lines"]
         last = last_checkin(snapshot, as_of)
@@ -86,7 +85,8 @@ class CheckinPage(PageFrame):
         return _(
             "One minute, once a month. Your last one was on {day}; the next is due {next}."
         ).format(
-            day=show_day(last), next=show_day(next_checkin(self.desk.snapshot(), self.desk.as_of))
+            day=show_day(last),
+            next=show_day(next_checkin(self.desk.all_records(), self.desk.as_of)),
         )
 
     # What was typed and not saved
@@ -158,7 +158,7 @@ class CheckinPage(PageFrame):
 
     def _answers(self) -> Answers:
         as_of = self.desk.as_of
-        snapshot = self.desk.snapshot()
+        snapshot = self.desk.all_records()
         heard = Heard()
         document = {
             "on": as_of.isoformat(),
@@ -168,7 +168,7 @@ class CheckinPage(PageFrame):
         told = self.selfcheck.changed_answers(as_of)
         answers = Answers(as_of)
         if self.lines.rows or document["applications"] or not told:
-            with_new = replace(snapshot, lines=(*snapshot.lines, *self.lines.new_lines()))
+            with_new = snapshot.changed(lines=(*snapshot.lines, *self.lines.new_lines()))
             try:
                 answers = answers_to_records(with_new, document, as_of)
             except FieldErrors as errors:

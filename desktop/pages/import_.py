@@ -192,7 +192,7 @@ class ImportPage(PageFrame):
             self._look_at_report(report, file)
 
     def _look_at_report(self, report: CreditReport, file: str) -> None:
-        step = CreditReportStep(self.desk.snapshot(), report, file, self.desk.as_of)
+        step = CreditReportStep(self.desk.all_records(), report, file, self.desk.as_of)
         step.ready.connect(self._offer)
         self._show(step, _("Look it over. Nothing is kept yet."))
         self._offer()

@@ -83,12 +83,12 @@ class LinesPage(PageFrame):
         """Show the view of a line, chosen in the list for the way back."""
         self.tabs.show_tab("lines")
         self.lines.choose(line)
-        found = next(one for one in self.desk.snapshot().lines if one.id == line)
+        found = next(one for one in self.desk.all_records().lines if one.id == line)
         self._show_view(LineView(self.desk, found, self.show_list, self.open_loan))
 
     def open_loan(self, loan: int) -> None:
         """Show the view of a loan; its way back leads to its line."""
-        found = next(one for one in self.desk.snapshot().loans if one.id == loan)
+        found = next(one for one in self.desk.all_records().loans if one.id == loan)
         back = partial(self.open_line, found.line)
         self._show_view(LoanView(self.desk, found, back, self.open_loan))
 
@@ -114,9 +114,9 @@ class LinesPage(PageFrame):
         """Show the view from the records as they are now, or the list where its record is gone."""
         view, at = self.view, self.area.verticalScrollBar().value()
         if isinstance(view, LineView):
-            kept, show, record = self.desk.snapshot().lines, self.open_line, view.line.id
+            kept, show, record = self.desk.all_records().lines, self.open_line, view.line.id
         elif isinstance(view, LoanView):
-            kept, show, record = self.desk.snapshot().loans, self.open_loan, view.loan.id
+            kept, show, record = self.desk.all_records().loans, self.open_loan, view.loan.id
         else:
             return
         if any(one.id == record for one in kept):
@@ -163,7 +163,7 @@ class LinesPage(PageFrame):
         yet, or a field of a line's form. `record` is collection and id; of `evidence`
         ("repayments:17") the first that is kept here.
         """
-        snapshot = self.desk.snapshot()
+        snapshot = self.desk.all_records()
         if loan is not None and any(one.id == loan for one in snapshot.loans):
             self.open_loan(loan)
             return
@@ -211,7 +211,7 @@ class LinesPage(PageFrame):
         if collection in self.tabs.panels:
             panel = self.tabs.show_tab(collection)
         elif collection in self.detail.tabs.panels:
-            kept = getattr(self.desk.snapshot(), collection)
+            kept = getattr(self.desk.all_records(), collection)
             found = next((one for one in kept if one.id == record_id), None)
             if found is None:
                 return False

@@ -1,6 +1,5 @@
 """The report page: the credit-health report as it will be saved and printed."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,7 +103,7 @@ class ReportPage(PageFrame):
     def refresh(self) -> None:
         """Make the report anew, off the GUI thread, where what it rests on has changed."""
         snapshot = self.desk.snapshot()
-        basis = (replace(snapshot, reports=()), self.desk.as_of)
+        basis = (snapshot.changed(reports=()), self.desk.as_of)
         if basis == self._basis:
             return
         self._basis = basis

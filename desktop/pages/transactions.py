@@ -107,7 +107,7 @@ class TransactionsPage(PageFrame):
 
     def refresh(self) -> None:
         """Read the ledger anew, keeping filters and place."""
-        self.filters.offer(self.desk.snapshot())
+        self.filters.offer(self.desk.all_records())
         self.read()
 
     def read(self) -> None:

@@ -168,7 +168,7 @@ class WhatIfPage(PageFrame):
             self._resting.start()
 
     def _rested(self) -> None:
-        """The interval of the number, the cash ahead, and all at hand for the next move."""
+        """The interval of the number, and the cash ahead."""
         from core.planning.carrying_out import carried_out
         from core.planning.cash import ahead
         from core.scoring import assess
@@ -180,7 +180,6 @@ class WhatIfPage(PageFrame):
         self.does.gauge.show_assessment(assess(changed, day))
         now, then = ahead(snapshot, (), as_of), ahead(snapshot, self.shown.changes, as_of)
         self.does.show_cash(now, then)
-        self.courses.be_ready()
 
 
 PAGE = Page(code="whatif", title=N_("What if"), order=36, build=WhatIfPage)

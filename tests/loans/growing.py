@@ -1,4 +1,4 @@
-"""Ledgers to which records are added one after the other, and how to forget what was worked out."""
+"""Ledgers to which records are added one by one, and the same with nothing worked out yet."""
 
 import random
 from collections.abc import Iterator
@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from core.loans import book, by_line
-from core.loans.shelf import Shelf
 from core.planning.on_time import paid_on_time
 from core.records.model import (
     Bill,
@@ -29,11 +27,9 @@ MONTHS = range(7, -1, -1)
 PARTS = (1, 10_000, 20_000, 20_404, 40_000, 100_000, 130_000)
 
 
-def forget() -> None:
-    """Nothing that was worked out before is at hand."""
-    book._books.clear()
-    book._asked[0] = book.Held(None, {}, Shelf())
-    by_line._parts.clear()
+def afresh(snapshot: Snapshot) -> Snapshot:
+    """The same records, with nothing that was worked out from them before at hand."""
+    return replace(snapshot)
 
 
 def on(ago: int) -> date:
@@ -110,10 +106,10 @@ def _changed(snapshot: Snapshot, chance: random.Random) -> Snapshot:
         rate, grace = chance.choice([0.1, 0.5]), chance.choice([line.grace_days, 9])
         other = replace(line, annual_rate=rate, grace_days=grace)
         lines = (other if one.id == line.id else one for one in snapshot.lines)
-        return replace(snapshot, lines=tuple(lines))
+        return snapshot.changed(lines=tuple(lines))
     limit: Any = chance.choice(PARTS)
     event = LimitEvent(id=90, line=line.id, on=on(ago), kind=LimitEventKind.CUT, limit=limit)
-    return replace(snapshot, limit_events=(*snapshot.limit_events, event))
+    return snapshot.changed(limit_events=(*snapshot.limit_events, event))
 
 
 def paid(snapshot: Snapshot, chance: random.Random, ago: int) -> Snapshot:
@@ -129,7 +125,7 @@ def paid(snapshot: Snapshot, chance: random.Random, ago: int) -> Snapshot:
         paid_at=at(ago),
         amount=chance.choice(PARTS),  # type: ignore[arg-type]
     )
-    return replace(snapshot, repayments=(*snapshot.repayments, own))
+    return snapshot.changed(repayments=(*snapshot.repayments, own))
 
 
 def said(snapshot: Snapshot, chance: random.Random, ago: int) -> Snapshot:
@@ -144,4 +140,4 @@ def said(snapshot: Snapshot, chance: random.Random, ago: int) -> Snapshot:
         days_late=9 if how is Paid.LATE else None,
         used=chance.choice([None, None, 0, 90_000]),  # type: ignore[arg-type]
     )
-    return replace(snapshot, checkins=(*snapshot.checkins, own))
+    return snapshot.changed(checkins=(*snapshot.checkins, own))

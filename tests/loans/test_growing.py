@@ -16,7 +16,7 @@ from core.loans.principal import loan_parts, principal_left
 from core.records.model import Checkin, LimitEvent, LimitEventKind, Line, LineKind, Paid
 from core.records.snapshot import Snapshot
 from core.scoring import assess
-from tests.loans.growing import TODAY, forget, growing, on, steady
+from tests.loans.growing import TODAY, afresh, growing, on, steady
 from tests.scoring.makers import Method, loan_story, story
 
 DAYS = [on(ago) for ago in range(200, -220, -13)]
@@ -44,7 +44,6 @@ def facts(snapshot, days):
 def test_what_is_due_and_owed_is_the_same_however_the_ledger_came_about(seed):
     chance = random.Random(seed)
     days = chance.sample(DAYS, 12)
-    forget()
     whole = steady(chance)
     steps = [whole]
     warm = [facts(whole, days)]
@@ -52,8 +51,7 @@ def test_what_is_due_and_owed_is_the_same_however_the_ledger_came_about(seed):
         steps.append(step)
         warm.append(facts(step, days))
     for step, found in zip(steps, warm, strict=True):
-        forget()
-        assert found == facts(step, days)
+        assert found == facts(afresh(step), days)
 
 
 def test_what_was_found_late_today_was_still_unpaid_the_day_before():
@@ -72,22 +70,18 @@ def test_what_a_second_check_in_of_the_month_contradicts_is_judged_anew():
     )
     other = replace(said, id=2, on=date(2026, 10, 26), due_on=date(2026, 10, 5), paid=Paid.NONE)
     whole = Snapshot(lines=(line,), checkins=(said,))
-    forget()
     assert [due.state for due in dues(whole, 1, TODAY)] == ["paid"]
-    grown = replace(whole, checkins=(said, other))
-    warm = dues(grown, 1, TODAY)
-    forget()
-    assert warm == dues(grown, 1, TODAY)
+    grown = whole.changed(checkins=(said, other))
+    assert dues(grown, 1, TODAY) == dues(afresh(grown), 1, TODAY)
 
 
 def test_a_book_goes_on_from_the_one_it_has_grown_from_and_never_through_too_many():
     whole = loan_story([0] * 6, Method.EQUAL_INSTALMENT, named=True)
-    forget()
     generations = []
     for day in range(1, 20):
         before, last = book_of(whole, 1), whole.repayments[-1]
         newer = replace(last, id=last.id + 1, paid_at=last.paid_at + timedelta(days=day))
-        whole = replace(whole, repayments=(*whole.repayments, newer))
+        whole = whole.changed(repayments=(*whole.repayments, newer))
         own = book_of(whole, 1)
         generations.append(own.generation)
         if before.generation < book.GENERATIONS:
@@ -100,7 +94,7 @@ def test_a_new_limit_or_rate_leaves_what_is_owed_and_due_as_it_was_worked_out():
     whole = story([0] * 7)
     assess(whole, TODAY)
     cut = LimitEvent(id=9, line=1, on=TODAY, kind=LimitEventKind.CUT, limit=100_000)  # type: ignore[arg-type]
-    dearer = replace(whole, lines=tuple(replace(one, annual_rate=0.5) for one in whole.lines))
-    for changed in (replace(whole, limit_events=(*whole.limit_events, cut)), dearer):
+    dearer = whole.changed(lines=tuple(replace(one, annual_rate=0.5) for one in whole.lines))
+    for changed in (whole.changed(limit_events=(*whole.limit_events, cut)), dearer):
         assert book_of(changed, 1) is not book_of(whole, 1)
         assert book_of(changed, 1).debts is book_of(whole, 1).debts

@@ -7,15 +7,15 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.loans import shelf
 from core.loans.book import book_of
+from core.records import derived
 from core.records.model import (
     LimitEvent,
     LimitEventKind,
     Repayment,
 )
 from core.scoring import assess, assess_many, history, risks
-from tests.loans.growing import forget, growing
+from tests.loans.growing import afresh, growing
 from tests.scoring.makers import AS_OF, story, together
 from tests.scoring.test_whole_ledgers import AGO, FEN, at, ledgers, on, told
 
@@ -24,20 +24,16 @@ DAYS = st.lists(st.integers(-200, 400), min_size=1, max_size=5).map(
 )
 
 
-def afresh(snapshot, days):
-    found = []
-    for day in days:
-        forget()
-        found.append(assess(snapshot, day))
-    return found
+def alone(snapshot, days):
+    """The assessment of each day, with nothing at hand from another one."""
+    return [assess(afresh(snapshot), day) for day in days]
 
 
 @given(ledgers(), DAYS)
 def test_many_days_in_one_pass_are_each_as_alone(snapshot, days):
-    alone = afresh(snapshot, days)
-    forget()
-    assert list(map(told, assess_many(snapshot, days))) == list(map(told, alone))
-    assert risks(snapshot, days) == [one.risk for one in alone]
+    found = alone(snapshot, days)
+    assert list(map(told, assess_many(snapshot, days))) == list(map(told, found))
+    assert risks(snapshot, days) == [one.risk for one in found]
 
 
 @given(ledgers(), DAYS, st.data())
@@ -50,8 +46,7 @@ def test_a_changed_ledger_is_assessed_as_if_it_had_never_been_another(snapshot, 
     dearer = tuple(
         replace(one, annual_rate=0.5) if one.id == line else one for one in snapshot.lines
     )
-    changed = replace(
-        snapshot,
+    changed = snapshot.changed(
         **data.draw(
             st.sampled_from(
                 [
@@ -66,33 +61,29 @@ def test_a_changed_ledger_is_assessed_as_if_it_had_never_been_another(snapshot, 
             )
         ),
     )
-    alone = afresh(changed, days)
-    forget()
     assess_many(snapshot, days)
-    assert list(map(told, assess_many(changed, days))) == list(map(told, alone))
+    assert list(map(told, assess_many(changed, days))) == list(map(told, alone(changed, days)))
 
 
 @given(ledgers(), DAYS, st.integers(0, 10**6))
 def test_what_is_added_bit_by_bit_is_assessed_as_if_it_had_always_been_there(snapshot, days, seed):
-    forget()
     steps = [snapshot]
     warm = [list(map(told, assess_many(snapshot, days)))]
     for step in growing(snapshot, random.Random(seed), 4):
         steps.append(step)
         warm.append(list(map(told, assess_many(step, days))))
     for step, found in zip(steps, warm, strict=True):
-        assert found == list(map(told, afresh(step, days)))
+        assert found == list(map(told, alone(step, days)))
 
 
 def test_only_the_line_that_changed_is_worked_out_anew():
     whole = together(story([0] * 7, line=1), story([0] * 7, line=2))
     last = whole.repayments[-1]
     more = Repayment(id=9, line=2, paid_at=last.paid_at, amount=last.amount)
-    changed = replace(whole, repayments=(*whole.repayments, more))
+    changed = whole.changed(repayments=(*whole.repayments, more))
     assert book_of(changed, 1) is book_of(whole, 1)
     assert book_of(changed, 2) is not book_of(whole, 2)
-    read_again = replace(
-        whole,
+    read_again = whole.changed(
         bills=tuple(map(replace, whole.bills)),
         repayments=tuple(map(replace, whole.repayments)),
     )
@@ -107,9 +98,9 @@ def test_the_history_is_the_month_ends_one_by_one():
 
 
 def test_more_days_than_a_book_keeps_are_each_as_alone(monkeypatch):
-    monkeypatch.setattr(shelf, "DAYS_KEPT", 3)
+    monkeypatch.setattr(derived, "DAYS_KEPT", 3)
     snapshot = story([0, 3, 40, 0, 0, 0, 0])
     days = [AS_OF - timedelta(days=9 * n) for n in range(12)]
     few = list(map(told, assess_many(snapshot, days)))
     monkeypatch.undo()
-    assert few == list(map(told, afresh(snapshot, days)))
+    assert few == list(map(told, alone(snapshot, days)))

@@ -1,7 +1,6 @@
 """The card of the check-in that holds the lines: their rows, and products for new ones."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -67,7 +66,7 @@ class LinesCard(Card):
             self.grid.addWidget(head, 0, column)
         self.rows, self._free = [], 1
         self._chosen: dict[LineRow, tuple[str | None, str | None]] = {}
-        by_id = {line.id: line for line in self.desk.snapshot().lines}
+        by_id = {line.id: line for line in self.desk.all_records().lines}
         for held in asked:
             self._place(LineRow(by_id[held["line"]], held, self.desk.as_of))
         self.chips.setVisible(not asked)
@@ -103,7 +102,7 @@ class LinesCard(Card):
         if not self.rows:
             return [_("Which of these do you have? One line is enough to begin with.")]
         notes = []
-        last = last_checkin(self.desk.snapshot(), self.desk.as_of)
+        last = last_checkin(self.desk.all_records(), self.desk.as_of)
         if last is not None:
             notes.append(
                 _(
@@ -139,7 +138,8 @@ class LinesCard(Card):
             product=product if lender else None,
             kind=known.kind if known else LineKind.OTHER,
         )
-        snapshot = replace(self.desk.snapshot(), lines=(*self.desk.snapshot().lines, line))
+        records = self.desk.all_records()
+        snapshot = records.changed(lines=(*records.lines, line))
         asked = questions(snapshot, self.desk.as_of)["lines"][-1]
         added = LineRow(line, asked, self.desk.as_of, self._remove_line)
         self._chosen[added] = product, lender
@@ -153,7 +153,7 @@ class LinesCard(Card):
         self.chips.setFocus()
 
     def _next_id(self) -> int:
-        ids = [line.id for line in self.desk.snapshot().lines]
+        ids = [line.id for line in self.desk.all_records().lines]
         return max([0, *ids, *(held.line.id for held in self.rows)]) + 1
 
     # What was typed

@@ -49,11 +49,6 @@ class Courses:
         except UserError:
             return None
 
-    def be_ready(self) -> None:
-        """Have what "as now" adds up to at hand again: the slider that is moved next changes one
-        line of it, and that of this one was let go while it moved."""
-        self._work_out(AS_NOW)
-
     def on_time(self) -> Known:
         """The courses of paying on time for fewer months: they touch every line, so they are
         worked out before they are asked for."""

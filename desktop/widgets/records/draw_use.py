@@ -33,7 +33,7 @@ class DrawUse(Card):
     def __init__(self, desk: Desk, loan: Loan) -> None:
         super().__init__(_("What it was spent on"))
         self._desk, self._loan = desk, loan
-        self._use = use_of(desk.snapshot(), loan, desk.as_of)
+        self._use = use_of(desk.all_records(), loan, desk.as_of)
         self.asks = self._use in ASKED
         text, role = self._told()
         self.told = label(text, role)

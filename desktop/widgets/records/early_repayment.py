@@ -43,7 +43,7 @@ class EarlyCard(Card):
             self.body.addWidget(quiet(_no_calculator(now, desk)))
             return
         self.asked = {
-            field.name: Asked(field, make_editor(field, desk.snapshot())) for field in FIELDS
+            field.name: Asked(field, make_editor(field, desk.all_records())) for field in FIELDS
         }
         self.asked["on"].editor.set_value(desk.as_of)
         fields = QGridLayout()
@@ -161,5 +161,5 @@ def _no_calculator(now: Position, desk: Desk) -> str:
 
 def daily_interest(left: Fen, loan: Loan, desk: Desk) -> Fen:
     """A day's interest on what is left, in fen, at the loan's rate and the line's basis."""
-    line = next(line for line in desk.snapshot().lines if line.id == loan.line)
+    line = next(line for line in desk.all_records().lines if line.id == loan.line)
     return Fen(round(left * (loan.annual_rate or 0.0) / (line.day_basis or 365)))

@@ -44,7 +44,7 @@ def amount_text(fen: Fen | None) -> str:
 
 def bills_card(desk: Desk, line: Line) -> RowsCard:
     """The bills of a line, newest first, with what leaving the rest unpaid costs."""
-    rows = bills_of(desk.snapshot(), line.id, desk.as_of)
+    rows = bills_of(desk.all_records(), line.id, desk.as_of)
 
     def due(view: BillView) -> str:
         return show_short_day(view.bill.due_on) if view.bill.due_on else UNKNOWN
@@ -118,7 +118,7 @@ class Draw:
 
 def draws_card(desk: Desk, line: Line, open_loan: Callable[[int], object]) -> RowsCard:
     """The loans and draws of a line, newest first, with what is left of each."""
-    snapshot, as_of = desk.snapshot(), desk.as_of
+    snapshot, as_of = desk.all_records(), desk.as_of
     own = [
         loan for loan in snapshot.loans if loan.line == line.id and loan.drawn_at.date() <= as_of
     ]
@@ -157,7 +157,7 @@ def draws_card(desk: Desk, line: Line, open_loan: Callable[[int], object]) -> Ro
 
 def events_card(desk: Desk, line: Line) -> RowsCard:
     """The limit events of a line, newest first."""
-    events = desk.snapshot().limit_events
+    events = desk.all_records().limit_events
     own = [one for one in events if one.line == line.id and one.on <= desk.as_of]
     own.sort(key=lambda event: (event.on, event.id), reverse=True)
 

@@ -49,7 +49,7 @@ class LinesPanel(RecordsPanel):
         self.table.fit_columns(1, 2, 3, 5, STATE)
 
     def show_records(self, line: int | None = None) -> None:
-        snapshot, day = self.desk.snapshot(), self.desk.as_of
+        snapshot, day = self.desk.all_records(), self.desk.as_of
         self.standings.clear()
         self.standings.update({kept.id: standing(snapshot, kept, day) for kept in snapshot.lines})
         super().show_records(line)

@@ -46,7 +46,7 @@ class LineView(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self.line = desk, line
-        snapshot, as_of = desk.snapshot(), desk.as_of
+        snapshot, as_of = desk.all_records(), desk.as_of
         self.back_button = link_button(_("← All lines"), back)
         self.setFocusProxy(self.back_button)
         self.figures = Figures(line_figures(snapshot, line, as_of), desk.go_evidence)
@@ -69,7 +69,7 @@ class LineView(QWidget):
 
     def _bill_in_parts(self) -> BillInParts | None:
         """What instalments of the newest bill would cost, while some of it is left."""
-        snapshot = self.desk.snapshot()
+        snapshot = self.desk.all_records()
         newest = next(iter(bills_of(snapshot, self.line.id, self.desk.as_of)), None)
         return BillInParts(snapshot, newest) if newest is not None and newest.left else None
 

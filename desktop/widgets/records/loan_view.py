@@ -40,7 +40,7 @@ class LoanView(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self.loan = desk, loan
-        snapshot, as_of = desk.snapshot(), desk.as_of
+        snapshot, as_of = desk.all_records(), desk.as_of
         line = next(line for line in snapshot.lines if line.id == loan.line)
         now = position(snapshot, loan.id, as_of)
         self.back_button = link_button(f"← {line.name}", back)

@@ -27,7 +27,7 @@ class Receipts(QWidget):
     def __init__(self, desk: Desk, loan: Loan) -> None:
         super().__init__()
         self._desk, self._loan = desk, loan
-        self.kept = [one for one in desk.snapshot().receipts if one.loan == loan.id]
+        self.kept = [one for one in desk.all_records().receipts if one.loan == loan.id]
         self.states: dict[int, QLabel] = {}
         self._again: dict[int, QWidget] = {}
         column = QVBoxLayout(self)

@@ -17,7 +17,7 @@ def terms_found(desk: Desk, loan: Loan) -> Card | None:
     """The offer for a loan, or that several terms fit; None where there is nothing to say."""
     if not lacks_terms(loan):
         return None
-    found = infer_loan(desk.snapshot(), loan.id, desk.as_of)
+    found = infer_loan(desk.all_records(), loan.id, desk.as_of)
     if found.fit is not None:
         return TermsFound(desk, loan, found.fit)
     if len(found.fits) < 2:

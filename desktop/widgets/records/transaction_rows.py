@@ -60,8 +60,8 @@ class TransactionRows(PagedRows):
     def show_rows(self, filters: dict[str, Any], count: int) -> None:
         """Show what passes these filters, `count` rows in all; keeps the place where it can."""
         self._names = {
-            line.id: reference_text(self.desk.snapshot(), "lines", line.id)
-            for line in self.desk.snapshot().lines
+            line.id: reference_text(self.desk.all_records(), "lines", line.id)
+            for line in self.desk.all_records().lines
         }
         if filters == self.filters and count == self._count:
             self.restart(count)
@@ -155,7 +155,7 @@ class CategoryDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAccessibleName(_("Category"))
-        editor.setCompleter(suggester(categories(self.desk.snapshot())))
+        editor.setCompleter(suggester(categories(self.desk.all_records())))
         return editor
 
 
