@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from core.days import show_day
-from core.loans.checkin import last_checkin, lines_asked
+from core.loans.checkin import last_checkin, lines_asked, told_afterwards
 from core.loans.dues import dues
 from core.records.model import Repayment, Status
 from core.records.snapshot import Snapshot
@@ -31,9 +31,14 @@ def failed_repayment(snapshot: Snapshot, as_of: date) -> Repayment | None:
 def newest_text(snapshot: Snapshot, as_of: date) -> str:
     """How old the newest check-in is and what fell due since then unknown; "" where it is of today.
 
-    Without a check-in the records speak for themselves.
+    Without a check-in the records speak for themselves; what a later one told of the time before is
+    said to be told later.
     """
     last = last_checkin(snapshot, as_of)
+    if (told_on := told_afterwards(snapshot, as_of)) is not None:
+        return _(
+            "No check-in had been made by then; the one of {day} told of the time before."
+        ).format(day=show_day(told_on))
     if last is None or last == as_of:
         return ""
     untold = sum(

@@ -89,10 +89,10 @@ DARK = Colours(
     good="#7fcfae",
     danger="#ff9a96",
     danger_soft="#41262a",
-    low="#2f7a66",
-    fair="#a9812b",
-    high="#ec8a52",
-    very_high="#ffaea6",
+    low="#2a6b5a",
+    fair="#8f6b22",
+    high="#c9692f",
+    very_high="#ff6054",
 )
 
 _colours = LIGHT

@@ -63,8 +63,27 @@ def lines_asked(snapshot: Snapshot, as_of: date) -> list[Line]:
 
 
 def last_checkin(snapshot: Snapshot, as_of: date) -> date | None:
-    """The day of the last check-in up to `as_of`."""
-    return max((said.on for said in snapshot.checkins if said.on <= as_of), default=None)
+    """The day of the last check-in up to `as_of`; answers about an earlier time are none."""
+    return max((said for said in _checkin_days(snapshot) if said <= as_of), default=None)
+
+
+def told_afterwards(snapshot: Snapshot, as_of: date) -> date | None:
+    """The day of the check-in that told of the time up to `as_of`, where none was made by then."""
+    days = _checkin_days(snapshot)
+    told = any(said.on <= as_of for said in snapshot.checkins)
+    return min(days) if told and days and min(days) > as_of else None
+
+
+def _checkin_days(snapshot: Snapshot) -> list[date]:
+    """The days of the check-ins in the order in which they were made.
+
+    A row that was kept after one of a later day looks back: a check-in asks of earlier months, too.
+    """
+    days: list[date] = []
+    for said in sorted(snapshot.checkins, key=lambda said: (said.id == 0, said.id)):
+        if not days or said.on >= days[-1]:
+            days.append(said.on)
+    return days
 
 
 def next_checkin(snapshot: Snapshot, as_of: date) -> date:

@@ -64,7 +64,7 @@ FORMS = (
             Field("purpose", N_("Purpose"), Is.CHOICE, choices=tuple(Purpose)),
             Field("method", N_("How it is repaid"), Is.CHOICE, choices=tuple(Method)),
             Field("months", N_("Months"), Is.WHOLE, low=1, high=1200),
-            Field("first_due_on", N_("First due day"), Is.DAY, listed=False),
+            Field("first_due_on", N_("First due day"), Is.DAY, listed=False, ahead=True),
             Field(
                 "annual_rate",
                 N_("Annual rate, %"),
@@ -96,7 +96,7 @@ FORMS = (
         fields=(
             LINE,
             Field("closed_on", N_("Statement day"), Is.DAY, required=True, default=lambda day: day),
-            Field("due_on", N_("Due on"), Is.DAY),
+            Field("due_on", N_("Due on"), Is.DAY, ahead=True),
             Field("balance", N_("Balance to pay"), Is.AMOUNT, required=True),
             Field("minimum", N_("Minimum payment"), Is.AMOUNT, low=0),
         ),

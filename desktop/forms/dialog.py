@@ -67,7 +67,8 @@ class RecordDialog(QDialog):
         self.setWindowTitle(_(form.edit_title if record else form.add_title))
         self.setMinimumWidth(560)
         self.asked = {
-            field.name: Asked(field, make_editor(field, self._snapshot)) for field in form.fields
+            field.name: Asked(field, make_editor(field, self._snapshot, desk.as_of))
+            for field in form.fields
         }
         self._lay_out()
         for name, asked in self.asked.items():

@@ -1,5 +1,6 @@
 """One input widget for each kind of field; all speak `value()`, `set_value()` and `edited`."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -25,24 +26,27 @@ from desktop.forms.texts import (
     choice_text,
     edit_text,
     parse,
-    parse_day,
     parse_time,
     reference_text,
     time_text,
 )
 from desktop.theme import ICONS
 from desktop.widgets.inputs import DropDown
+from desktop.widgets.weekdays import FIRST_DAY
 
 
 class Editor(QWidget):
-    """An input for one field. `value()` raises UserError with the sentence to show beside it."""
+    """An input for one field. `value()` raises UserError with the sentence to show beside it.
+
+    With `as_of`, the day in force, a day may be written as its day of the month alone.
+    """
 
     edited = Signal()
     """The person changed it, not the program."""
 
-    def __init__(self, field: Field, snapshot: Snapshot) -> None:
+    def __init__(self, field: Field, snapshot: Snapshot, as_of: date | None = None) -> None:
         super().__init__()
-        self.field = field
+        self.field, self.as_of = field, as_of
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
@@ -99,8 +103,9 @@ class DayEditor(Editor):
     """A day as ISO text, with a calendar behind a button; Up and Down go a day on and back."""
 
     def build(self, snapshot: Snapshot) -> None:
-        self.line = _DayLine()
+        self.line = _DayLine(self._read)
         self.line.setPlaceholderText(_("year-month-day"))
+        self.line.editingFinished.connect(self._spell_out)
         self.line.textEdited.connect(lambda: self.edited.emit())
         self._add(self.line, _(self.field.label))
         self._calendar: QCalendarWidget | None = None
@@ -127,6 +132,7 @@ class DayEditor(Editor):
     def _make_calendar(self, menu: QMenu) -> QCalendarWidget:
         calendar = QCalendarWidget(menu)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(FIRST_DAY)
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)
@@ -140,17 +146,30 @@ class DayEditor(Editor):
         self.line.setFocus()
         self.edited.emit()
 
+    def _read(self, text: str) -> date | None:
+        return parse(self.field, text, self.as_of)
+
+    def _spell_out(self) -> None:
+        """What was written short stands there whole, so that one sees which day is meant."""
+        day = self.line.day()
+        if day is not None:
+            self.line.setText(day.isoformat())
+
     def value(self) -> Any:
-        return parse(self.field, self.line.text())
+        return self._read(self.line.text())
 
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else value.isoformat())
 
 
 class _DayLine(QLineEdit):
+    def __init__(self, read: Callable[[str], date | None]) -> None:
+        super().__init__()
+        self._read = read
+
     def day(self) -> date | None:
         try:
-            return parse_day(self.text())
+            return self._read(self.text())
         except UserError:
             return None
 
@@ -256,6 +275,6 @@ _EDITORS: dict[FieldKind, type[Editor]] = {
 }
 
 
-def make_editor(field: Field, snapshot: Snapshot) -> Editor:
-    """The input for a field, empty."""
-    return _EDITORS.get(field.kind, TextEditor)(field, snapshot)
+def make_editor(field: Field, snapshot: Snapshot, as_of: date | None = None) -> Editor:
+    """The input for a field, empty; with the day in force, days may be written short."""
+    return _EDITORS.get(field.kind, TextEditor)(field, snapshot, as_of)

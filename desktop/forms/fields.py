@@ -40,7 +40,8 @@ class Field:
     out from the day in force for a new record. `follows` names another field and how this one is
     proposed from it until the person chooses. `suggest` lists texts that are used already. `listed`
     tells whether tables have a column for it, `wide` whether it takes the whole width of the form.
-    A loan or bill is one of the line chosen in the form, `of_any` of any while none is chosen.
+    A loan or bill is one of the line chosen in the form, `of_any` of any while none is chosen. Of a
+    day that is `ahead` "15" is the next 15th and not the last one.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Field:
     listed: bool = True
     wide: bool = False
     of_any: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,6 +146,7 @@ FORMS = (
                 "temporary_until",
                 N_("Temporary until"),
                 Is.DAY,
+                ahead=True,
                 hint=N_("Only for a temporary limit"),
             ),
             Field("said", N_("What the lender said"), Is.TEXT, wide=True),

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.days import show_day
 from core.errors import UserError
+from core.loans.due_days import last_on, next_on, plus
 from core.money import format_amount, parse_amount, show_amount, show_cents
 from core.records.labels import label
 from core.records.snapshot import Snapshot
@@ -20,13 +21,16 @@ _HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 """The letters that a Chinese keyboard writes in full width, as they stand in ASCII."""
 _PER_CENT = re.compile(r"\d{1,6}(?:\.\d{1,8})?")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
+_DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|日|号)?", re.ASCII)
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?", re.ASCII)
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 
-def parse(field: Field, text: str) -> Any:
+def parse(field: Field, text: str, as_of: date | None = None) -> Any:
     """The value of what was typed into a field; None where it was left empty.
 
-    Of a moment it is the day, which its input joins with the time.
+    Of a moment it is the day, which its input joins with the time. With `as_of` a day may be
+    written short, as `read_day` has it.
 
     Raises UserError with a sentence to show beside the field.
     """
@@ -43,7 +47,7 @@ def parse(field: Field, text: str) -> Any:
         case FieldKind.WHOLE:
             return _within(field, _parse_whole(text))
         case FieldKind.DAY | FieldKind.MOMENT:
-            return parse_day(text)
+            return parse_day(text) if as_of is None else read_day(text, as_of, field.ahead)
         case _:
             return text
 
@@ -60,21 +64,22 @@ def _plain_number(text: str) -> str:
 
 
 def _parse_rate(text: str) -> float:
-    bare = text.rstrip("%％ ")
+    bare = text.translate(_HALF_WIDTH).rstrip("% ")
     if not _PER_CENT.fullmatch(bare):
         raise UserError(_("“{text}” is not a rate; write per cent, like 7.2.").format(text=text))
     return float(Decimal(bare) / 100)
 
 
 def _parse_whole(text: str) -> int:
-    if not re.fullmatch(r"-?\d{1,6}", text, re.ASCII):
+    bare = text.translate(_HALF_WIDTH)
+    if not re.fullmatch(r"-?\d{1,6}", bare, re.ASCII):
         raise UserError(_("“{text}” is not a whole number.").format(text=text[:40]))
-    return int(text)
+    return int(bare)
 
 
 def parse_day(text: str) -> date:
     """The day of "2026-11-24" or the same with slashes, dots or 年月日; UserError otherwise."""
-    match = _DAY.fullmatch(text.strip())
+    match = _DAY.fullmatch(text.translate(_HALF_WIDTH).strip())
     try:
         if match is None:
             raise ValueError(text)
@@ -86,11 +91,34 @@ def parse_day(text: str) -> date:
         ) from None
 
 
+def read_day(text: str, as_of: date, ahead: bool = False) -> date:
+    """The day of "9" (the last 9th up to `as_of`), "11-09" (the nearest one), or of a whole date.
+
+    `ahead` tells that the day is one to come, so that "9" is the next 9th from `as_of` on.
+
+    Raises UserError with a sentence to show beside the field.
+    """
+    bare = text.translate(_HALF_WIDTH).strip()
+    if (alone := _DAY_ALONE.fullmatch(bare)) and 1 <= int(alone[1]) <= 31:
+        number = int(alone[1])
+        return next_on(number, plus(as_of, -1)) if ahead else last_on(number, as_of)
+    if part := _MONTH_AND_DAY.fullmatch(bare):
+        near = []
+        for year in range(max(as_of.year - 1, 1), min(as_of.year + 1, 9999) + 1):
+            try:
+                near.append(date(year, int(part[1]), int(part[2])))
+            except ValueError:
+                continue  # no such day in this year
+        if near:
+            return min(near, key=lambda day: abs(day - as_of))
+    return parse_day(text)
+
+
 def parse_time(text: str) -> time:
     """The time of "8:15" or "08:15:03", midnight where nothing is given; UserError otherwise."""
     if not text.strip():
         return time()
-    match = _TIME.fullmatch(text.strip())
+    match = _TIME.fullmatch(text.translate(_HALF_WIDTH).strip())
     try:
         if match is None:
             raise ValueError(text)

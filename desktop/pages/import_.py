@@ -37,6 +37,7 @@ class ImportPage(PageFrame):
         self.job: ImportJob | None = None
         self.step: QWidget | None = None
         self._before: dict[str, int] = {}
+        self._lines_before: set[int] = set()
         self.setAcceptDrops(True)
         self.cancel_button = plain_button(_("Cancel"), self.cancel)
         self.import_button = primary_button(_("Import"), self.keep)
@@ -198,11 +199,13 @@ class ImportPage(PageFrame):
         self._offer()
 
     def _keep_report(self, step: CreditReportStep) -> None:
+        before = self._lines()
         try:
-            told, new_lines = step.keep(self.desk.ledger)
+            told = step.keep(self.desk.ledger)
         except UserError as error:
             self.desk.refuse(error)
             return
+        new_lines = sorted(self._lines() - before)
         done = DoneStep(self.desk, told, new_lines, [], self._take_back, self.choose)
         self._show(done, step.file)
         self.desk.renew()
@@ -217,7 +220,7 @@ class ImportPage(PageFrame):
         decisions = self.job.intake.default_decisions()
         if self.step.credit is not None:
             decisions |= self.step.credit.decisions()
-        self._before = how_many(self.desk.ledger)
+        self._before, self._lines_before = how_many(self.desk.ledger), self._lines()
         step = WaitStep(None)
         step.show_keeping()
         self.job.kept.connect(self._kept)
@@ -242,11 +245,14 @@ class ImportPage(PageFrame):
         after = how_many(self.desk.ledger)
         told = told_of(written, self._before, after)
         batches = [each.batch for each in written.values() if each.batch is not None]
-        new_lines = after["lines"] > self._before["lines"]
+        new_lines = sorted(self._lines() - self._lines_before)
         step = DoneStep(self.desk, told, new_lines, batches, self._take_back, self.choose)
         self._show(step, ", ".join(files))
         self.desk.renew()
         self.desk.tell(told[0], undo=len(batches) == 1 and ledger.undo_label is not None)
+
+    def _lines(self) -> set[int]:
+        return {line.id for line in self.desk.ledger.records(Line)}
 
     def _take_back(self) -> None:
         if isinstance(self.step, DoneStep):

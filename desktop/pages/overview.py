@@ -209,9 +209,10 @@ class OverviewPage(PageFrame):
         if self._day is not None:
             self.banners.addWidget(
                 Banner(
-                    _("This is how things stood on {day}, by what was known then.").format(
-                        day=show_day(self._day)
-                    ),
+                    _(
+                        "This is how things stood on {day}, by what your records say of the time "
+                        "until then."
+                    ).format(day=show_day(self._day)),
                     _("Back to today"),
                     lambda: self.show_day(self.desk.as_of),
                 )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu
 
 from core.errors import UserError
 from core.records.ledger import Ledger
@@ -107,13 +107,65 @@ def test_an_amount_may_be_written_as_a_chinese_keyboard_and_a_lender_do(typed, f
         (FieldKind.DAY, "2026-02-30"),
         (FieldKind.DAY, "tomorrow"),
         (FieldKind.WHOLE, "1.5"),
-        (FieldKind.WHOLE, "１２"),
+        (FieldKind.WHOLE, "１２月"),
+        (FieldKind.DAY, "15"),
     ],
 )
 def test_what_does_not_fit_is_told_in_one_sentence(kind, typed):
     with pytest.raises(UserError) as told:
         parse(field(kind), typed)
     assert str(told.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        (FieldKind.WHOLE, "１２", 12),
+        (FieldKind.WHOLE, "－３", -3),
+        (FieldKind.RATE, "７．２５％", 0.0725),
+        (FieldKind.AMOUNT, "１，０６６．１９", 106619),
+        (FieldKind.DAY, "２０２６－１１－０２", date(2026, 11, 2)),
+    ],
+)
+def test_what_a_chinese_keyboard_writes_in_full_width_is_read(kind, typed, value):
+    assert parse(field(kind), typed) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "past", "coming"),
+    [
+        ("15", "2026-11-15", "2026-12-15"),
+        ("２４", "2026-11-24", "2026-11-24"),
+        ("30日", "2026-10-30", "2026-11-30"),
+        ("11-02", "2026-11-02", "2026-11-02"),
+        ("2025-01-31", "2025-01-31", "2025-01-31"),
+    ],
+)
+def test_a_day_of_the_month_is_the_last_one_or_where_days_come_the_next(typed, past, coming):
+    assert parse(field(FieldKind.DAY), typed, AS_OF).isoformat() == past
+    assert parse(field(FieldKind.DAY, ahead=True), typed, AS_OF).isoformat() == coming
+
+
+def test_a_short_day_stands_whole_once_its_field_is_left(opened, qtbot):
+    dialog = opened("bills", line=1)
+    closed, due = asked(dialog, "closed_on").line, asked(dialog, "due_on").line
+    closed.clear()
+    qtbot.keyClicks(closed, "15")
+    qtbot.keyClicks(due, "9")
+    for line in (closed, due):
+        line.editingFinished.emit()
+    assert (closed.text(), due.text()) == ("2026-11-15", "2026-12-09")
+
+
+def test_the_calendar_begins_on_monday_and_names_the_days(opened):
+    dialog = opened("bills")
+    editor = asked(dialog, "due_on")
+    menu = editor.findChild(QMenu)
+    editor._show_calendar(menu)
+    calendar = editor._calendar
+    assert calendar.firstDayOfWeek() is Qt.DayOfWeek.Monday
+    names = QCalendarWidget.HorizontalHeaderFormat
+    assert calendar.horizontalHeaderFormat() != names.NoHorizontalHeader
 
 
 def test_values_outside_their_bounds_are_told():

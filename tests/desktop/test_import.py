@@ -6,7 +6,7 @@ from time import thread_time
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from core.errors import UserError
 from core.records.json_ledger import export_text
@@ -14,6 +14,7 @@ from core.records.ledger import Ledger
 from core.records.model import Batch, Line, LineKind, Loan, Repayment, Status
 from core.statements.categories import choices_of
 from core.statements.proposals import REMEMBERED
+from desktop.pages.checkin import PAGE as CHECKIN
 from desktop.pages.import_ import PAGE
 from desktop.widgets.importing.batch_list import BatchList
 from desktop.widgets.importing.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
@@ -118,6 +119,26 @@ def test_credit_goes_to_the_line_that_fits_or_to_a_new_one(page, read, ledger):
     assert [line.product for line in ledger.records(Line)] == ["花呗", "借呗"]
     assert {each.status for each in ledger.records(Repayment)} == {Status.DONE, Status.FAILED}
     assert ledger.records(Loan)[0].line == 2
+
+
+def test_the_new_line_is_completed_where_its_own_limit_is_asked(page, read, ledger, qtbot):
+    read(APP)
+    page.keep()
+    wait(page)
+    new = next(line for line in ledger.records(Line) if line.product == "借呗")
+    asked = []
+    page.desk.asked.connect(lambda code, hints: asked.append((code, hints)))
+    button = next(b for b in page.step.findChildren(QPushButton) if "Complete" in b.text())
+    button.click()
+    assert asked == [("checkin", {"line": new.id, "part": "limit"})]
+    checkin = CHECKIN.build(page.desk)
+    qtbot.addWidget(checkin)
+    checkin.refresh()
+    pointed = []
+    checkin._point = pointed.append
+    checkin.focus(**asked[0][1])
+    row = next(row for row in checkin.lines.rows if row.line.id == new.id)
+    assert pointed == [row.limit] and not row.due.isReadOnly()
 
 
 def test_a_choice_not_to_record_is_kept_and_remembered(page, read, ledger):

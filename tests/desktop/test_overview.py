@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from core.days import show_day
+from core.loans.answers import answers_to_records
+from core.loans.checkin import last_checkin, questions
 from core.loans.dues import next_dues
 from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, Status
 from core.report.wording import needed_once
@@ -177,7 +179,9 @@ def test_a_past_month_shows_that_days_assessment_and_leads_back(overview, carele
     past = [month for month in months if month.as_of < AS_OF][-1]
     assert page.day == past.as_of == date(2026, 10, 31)
     assert f"Risk {past.risk} " in page.gauge.accessibleDescription()
-    assert banners(page) == ["This is how things stood on 31 Oct 2026, by what was known then."]
+    assert banners(page) == [
+        "This is how things stood on 31 Oct 2026, by what your records say of the time until then."
+    ]
     top = page.findChild(Banner)
     back = next(b for b in top.findChildren(QPushButton) if b.text() == "Back to today")
     back.click()
@@ -205,7 +209,7 @@ def test_a_day_between_two_months_is_shown_as_it_was_known_then(overview, carele
     assert f"Risk {expected.risk} " in page.gauge.accessibleDescription()
     assert trend.accessibleDescription().startswith(show_day(page.day))
     assert page.history_card.said.text() == trend.accessibleDescription()
-    assert "by what was known then" in banners(page)[0]
+    assert "by what your records say of the time until then" in banners(page)[0]
     page.history_card.back.click()
     assert page.day == AS_OF and not page.history_card.back.isVisible()
 
@@ -356,6 +360,28 @@ def test_a_due_day_since_the_newest_check_in_is_said_to_be_unknown(overview, emp
     page = overview(empty_ledger)
     assert page.newest.isVisible()
     assert page.newest.text() == told
+
+
+def test_answers_about_earlier_months_are_no_check_ins_of_theirs(empty_ledger):
+    with empty_ledger.change("Line") as change:
+        line = change.add(Line(lender="花呗", kind=LineKind.PAY_LATER, due_day=10))
+    asked = questions(empty_ledger.snapshot(), AS_OF)
+    (row,) = asked["lines"]
+    row |= {"limit": "8000", "used": "1000", "due_on": "2026-11-10", "paid": "on-time"}
+    row["months"] = [month | {"paid": "on-time"} for month in row["months"]]
+    assert len(row["months"]) == 3 and row["line"] == line.id
+    with empty_ledger.change("Check-in") as change:
+        answers_to_records(empty_ledger.snapshot(), asked, AS_OF).write(change)
+    snapshot = empty_ledger.snapshot()
+    assert {said.on.month for said in snapshot.checkins} == {8, 9, 10, 11}
+    told = "No check-in had been made by then; the one of 24 Nov 2026 told of the time before."
+    for before in (date(2026, 9, 15), date(2026, 10, 31), date(2026, 11, 23)):
+        assert newest_text(snapshot, before) == told
+        assert last_checkin(snapshot, before) is None
+    assert newest_text(snapshot, date(2026, 7, 1)) == ""
+    assert newest_text(snapshot, AS_OF) == ""
+    assert last_checkin(snapshot, AS_OF) == AS_OF
+    assert newest_text(snapshot, date(2026, 12, 1)) == "Newest check-in: 24 Nov 2026."
 
 
 def test_sentences_of_what_is_missing_do_not_widen_a_narrow_window(overview, empty_ledger):

@@ -44,6 +44,15 @@ def test_bands_differ_in_lightness_in_the_order_of_risk(colours):
     assert all(later / earlier >= 1.25 for earlier, later in pairwise(values))
 
 
+def test_in_the_dark_the_highest_risk_is_no_paler_than_the_one_below_it():
+    """There the bands get lighter with the risk, so they must not fade as they do."""
+    strengths = [
+        max(parts) - min(parts)
+        for parts in (DARK.band(band).getRgb()[:3] for band in Band)  # type: ignore[index]
+    ]
+    assert strengths == sorted(strengths)
+
+
 def test_the_person_can_choose_light_or_dark(dressed):
     theme.apply(dressed, Appearance.DARK)
     assert theme.colours() is DARK

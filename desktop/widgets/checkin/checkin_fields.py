@@ -1,6 +1,5 @@
 """The inputs of the check-in: amounts, days, and how a due was met."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -16,7 +15,7 @@ from core.records.labels import label as word_of
 from core.records.model import Paid
 from core.words import _
 from desktop.forms.fields import Field, FieldKind
-from desktop.forms.texts import parse, parse_day
+from desktop.forms.texts import parse, read_day
 from desktop.widgets.inputs import DropDown
 
 NAME, LIMIT, USED, DUE, PAID, DAYS = range(6)
@@ -91,30 +90,6 @@ class DayField(QLineEdit):
             self.setText(add_months(shown, step).isoformat())
         else:
             self.setText(date.fromordinal(shown.toordinal() + step).isoformat())
-
-
-_DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|日|号)?", re.ASCII)
-_MONTH_AND_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?", re.ASCII)
-
-
-def read_day(text: str, as_of: date) -> date:
-    """The day of "9" (the last 9th up to `as_of`), "11-09" (the nearest one), or of a whole date.
-
-    Raises UserError with a sentence to show beside the field.
-    """
-    text = text.strip()
-    if (alone := _DAY_ALONE.fullmatch(text)) and 1 <= int(alone[1]) <= 31:
-        return last_on(int(alone[1]), as_of)
-    if part := _MONTH_AND_DAY.fullmatch(text):
-        near = []
-        for year in range(max(as_of.year - 1, 1), min(as_of.year + 1, 9999) + 1):
-            try:
-                near.append(date(year, int(part[1]), int(part[2])))
-            except ValueError:
-                continue  # no such day in this year
-        if near:
-            return min(near, key=lambda day: abs(day - as_of))
-    return parse_day(text)
 
 
 class HowPaid:

@@ -22,6 +22,7 @@ from core.words import N_, _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, quiet
 from desktop.widgets.importing.credit_report_rows import AccountRows, PartRow, TickRow
+from desktop.widgets.importing.told import new_lines_told
 
 SECTIONS = (
     (Part.LINE, N_("Lines and limits")),
@@ -135,8 +136,8 @@ class CreditReportStep(QWidget):
 
     # What was chosen
 
-    def keep(self, ledger: Ledger) -> tuple[list[str], bool]:
-        """Write what is ticked as one change; gives sentences about it, and whether a line is new.
+    def keep(self, ledger: Ledger) -> list[str]:
+        """Write what is ticked as one change; gives sentences about it.
 
         Raises UserError; the ledger is then as it was.
         """
@@ -146,10 +147,8 @@ class CreditReportStep(QWidget):
             what = _(", ").join(count_records(name, count) for name, count in added.items())
             told.append(_("Recorded: {records}.").format(records=what))
         if "lines" in added:
-            told.append(
-                _("Give the new line its limit and its due day, so that it counts in full.")
-            )
-        return told, "lines" in added
+            told.append(new_lines_told(added["lines"]))
+        return told
 
     @property
     def count(self) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.loans.checkin import lines_asked
 from core.records.model import Line
 from core.statements.intake import Intake
 from core.statements.proposals import Proposal
@@ -212,13 +213,13 @@ class LookStep(_Step):
 
 
 class DoneStep(_Step):
-    """What was kept, and where to go from here."""
+    """What was kept, and where to go from here; `new_lines` are the ids of those it added."""
 
     def __init__(
         self,
         desk: Desk,
         told: list[str],
-        new_lines: bool,
+        new_lines: list[int],
         batches: list[int],
         take_back: Callable[[], None],
         again: Callable[[], None],
@@ -234,7 +235,8 @@ class DoneStep(_Step):
         self.again_button = plain_button(_("Import more"), again)
         see = primary_button(_("See how you stand"), lambda: desk.go("overview"))
         if new_lines:
-            see = primary_button(_("Complete the new line"), lambda: desk.go("lines"))
+            text = ngettext("Complete the new line", "Complete the new lines", len(new_lines))
+            see = primary_button(text, lambda: _complete(desk, new_lines))
         buttons: list[QWidget] = [
             see,
             plain_button(_("See the transactions"), lambda: desk.go("transactions")),
@@ -246,3 +248,16 @@ class DoneStep(_Step):
         line.setContentsMargins(0, 12, 0, 0)
         card.body.addLayout(line)
         self.body.addWidget(card)
+
+
+def _complete(desk: Desk, new_lines: list[int]) -> None:
+    """Where the first of the new lines gets its limit and due day: its row of the check-in.
+
+    A line that was closed is not asked about and is shown as it stands.
+    """
+    asked = {line.id for line in lines_asked(desk.snapshot(), desk.as_of)}
+    open_ones = [line for line in new_lines if line in asked]
+    if open_ones:
+        desk.go("checkin", line=open_ones[0], part="limit")
+    else:
+        desk.go("lines", line=new_lines[0])

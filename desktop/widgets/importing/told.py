@@ -13,6 +13,15 @@ def how_many(ledger: Ledger) -> dict[str, int]:
     return {name: len(ledger.records(kind)) for name, kind in kinds.items()}
 
 
+def new_lines_told(count: int) -> str:
+    """What is still to be done for so many lines that an import added."""
+    return ngettext(
+        "Give the new line its limit and its due day, so that it counts in full.",
+        "Give the new lines their limits and due days, so that they count in full.",
+        count,
+    )
+
+
 def told_of(
     written: dict[int, Written], before: dict[str, int], after: dict[str, int]
 ) -> list[str]:
@@ -26,5 +35,5 @@ def told_of(
         what = _(", ").join(count_records(name, count) for name, count in added.items())
         told.append(_("Recorded: {records}.").format(records=what))
     if "lines" in added:
-        told.append(_("Give the new line its limit and its due day, so that it counts in full."))
+        told.append(new_lines_told(added["lines"]))
     return told

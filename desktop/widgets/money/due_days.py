@@ -18,6 +18,7 @@ from desktop import theme
 from desktop.theme import MEDIUM
 from desktop.widgets.table import Column, RecordTable, RowsModel
 from desktop.widgets.tips import tip
+from desktop.widgets.weekdays import weekday_names
 
 STATES = {
     "paid": N_("paid"),
@@ -101,7 +102,7 @@ class Month(QWidget):
         self.setAccessibleDescription("\n".join(told) or _("Nothing is due."))
 
     def sizeHint(self) -> QSize:
-        return QSize(WEEK * CELL, CELL * 7 + 6)
+        return QSize(WEEK * CELL, CELL * 8 + 6)
 
     def _told(self, day: int) -> list[str]:
         return [
@@ -110,8 +111,8 @@ class Month(QWidget):
         ]
 
     def _cell(self, day: int) -> QRectF:
-        place = self._first.weekday() + day - 1
-        return QRectF(place % WEEK * CELL, (place // WEEK + 1) * CELL, CELL, CELL)
+        place = self._first.weekday() + day - 1  # the week begins on Monday
+        return QRectF(place % WEEK * CELL, (place // WEEK + 2) * CELL, CELL, CELL)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -123,6 +124,10 @@ class Month(QWidget):
             QRectF(0, 0, WEEK * CELL, CELL), Qt.AlignmentFlag.AlignCenter, show_month(self._first)
         )
         painter.setFont(theme.font("small"))
+        painter.setPen(QColor(c.quiet))
+        for n, name in enumerate(weekday_names()):
+            head = QRectF(n * CELL, CELL, CELL, CELL)
+            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, name)
         for day in range(1, monthrange(self._first.year, self._first.month)[1] + 1):
             self._paint_day(painter, day)
 

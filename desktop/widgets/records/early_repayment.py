@@ -21,7 +21,7 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, heading, label, primary_button, quiet, row
 
 FIELDS = (
-    Field("on", N_("Repaid on"), FieldKind.DAY, required=True),
+    Field("on", N_("Repaid on"), FieldKind.DAY, required=True, ahead=True),
     Field(
         "amount",
         N_("Principal to repay"),
@@ -43,7 +43,8 @@ class EarlyCard(Card):
             self.body.addWidget(quiet(_no_calculator(now, desk)))
             return
         self.asked = {
-            field.name: Asked(field, make_editor(field, desk.all_records())) for field in FIELDS
+            field.name: Asked(field, make_editor(field, desk.all_records(), desk.as_of))
+            for field in FIELDS
         }
         self.asked["on"].editor.set_value(desk.as_of)
         fields = QGridLayout()
