@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from core.days import show_day
-from core.loans.due_days import last_on, next_on, plus
+from core.loans.due_days import last_on, plus
 from core.loans.fields import Heard, amount_of, day_of, wrong
 from core.loans.next_bill import BILLED, next_bill, next_due_day
 from core.loans.payment_answers import AHEAD
@@ -41,7 +41,8 @@ def hear_bill(
     known = next_bill(snapshot, line, on, last_known)
     if known.proven and (due_on, amount, minimum) == (known.due_on, known.amount, known.minimum):
         return {}
-    heard.of(lambda: _check_amounts(line, amount, minimum, used, place))
+    heard.of(lambda: _check_minimum(amount, minimum, place))
+    heard.of(lambda: _check_amount(line, amount, minimum, used, place))
     heard.of(lambda: _check_day(line, due_on, place, on))
     if due_on is None:
         anchor = line.due_day or (last_due.day if last_due else None)
@@ -49,10 +50,8 @@ def hear_bill(
     return {"bill_due_on": due_on, "bill_amount": amount, "bill_minimum": minimum}
 
 
-def _check_amounts(
-    line: Line, amount: Fen | None, minimum: Fen | None, used: Fen | None, place: str
-) -> None:
-    """Raises FieldError for a minimum above the bill, and for a bill above what is used."""
+def _check_minimum(amount: Fen | None, minimum: Fen | None, place: str) -> None:
+    """Raises FieldError for a minimum above the bill."""
     if amount is not None and minimum is not None and minimum > amount:
         raise wrong(
             f"{place}.bill_minimum",
@@ -60,6 +59,12 @@ def _check_amounts(
                 amount=show_cents(amount)
             ),
         )
+
+
+def _check_amount(
+    line: Line, amount: Fen | None, minimum: Fen | None, used: Fen | None, place: str
+) -> None:
+    """Raises FieldError for a bill above what is used."""
     field, asked = ("bill_minimum", minimum) if amount is None else ("bill_amount", amount)
     if asked is None or used is None or asked <= _at_most(line, used):
         return
@@ -86,7 +91,7 @@ def _check_day(line: Line, due_on: date | None, place: str, on: date) -> None:
     if line.statement_day is not None:
         closed_on = last_on(line.statement_day, on)
         if due_on <= closed_on:
-            raise wrong(field, _before_statement(line, due_on, closed_on))
+            raise wrong(field, _before_statement(line, due_on, closed_on, on))
     if due_on < on:
         raise wrong(
             field,
@@ -99,16 +104,13 @@ def _check_day(line: Line, due_on: date | None, place: str, on: date) -> None:
         raise wrong(field, _("this due day is too far ahead"))
 
 
-def _before_statement(line: Line, due_on: date, closed_on: date) -> str:
+def _before_statement(line: Line, due_on: date, closed_on: date, on: date) -> str:
     """That a bill falls due after its statement, with the next due day where it is known."""
-    if line.due_day is None:
+    coming = next_due_day(line.due_day, on, closed_on)
+    if coming is None:
         return _(
             "{day} is not after the statement of {closed}; a bill falls due after its statement"
         ).format(day=show_day(due_on), closed=show_day(closed_on))
     return _(
         "{day} is not after the statement of {closed}; the next due day after it is {next}"
-    ).format(
-        day=show_day(due_on),
-        closed=show_day(closed_on),
-        next=show_day(next_on(line.due_day, closed_on)),
-    )
+    ).format(day=show_day(due_on), closed=show_day(closed_on), next=show_day(coming))

@@ -150,6 +150,8 @@ def test_a_due_day_before_the_statement_is_refused_with_the_next_one():
         assert "lines[0].bill_due_on" in told
         assert "not after the statement of 20 Nov 2026" in told
         assert "the next due day after it is 9 Dec 2026" in told
+    told = refused(ledger(statement_day=1, due_day=9), bill_due_on="2026-11-01")
+    assert "the next due day after it is 9 Dec 2026" in told
     told = refused(ledger(statement_day=24), bill_amount="300", bill_due_on="2026-11-24")
     assert "falls due after its statement" in told
 
