@@ -20,9 +20,7 @@ PATH = Path(__file__).parents[2] / "resources" / "lenders.json"
 SHORT = 4
 """Latin letters up to which a name is also part of other names: ABC, CCB, Ant."""
 
-_BESIDE_SHORT = frozenset(
-    ["bank", "card", "credit", "debit", "loan", "visa", "mastercard", "unionpay"]
-)
+_BESIDE_SHORT = frozenset("bank card credit debit loan visa mastercard unionpay".split())
 """Words beside which a short name is still that of a lender."""
 _OF_BANKS = (LineKind.CREDIT_CARD, LineKind.MORTGAGE)
 """Kinds of lines that banks give."""
