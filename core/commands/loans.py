@@ -134,7 +134,7 @@ def schedule_(
 @command("payoff", N_("In which order to pay debts off with an amount a month."))
 @option("--monthly", type=Amount(), required=True, help=N_("What you can pay a month in all."))
 def payoff_(context: Context, monthly: Fen) -> None:
-    from core.loans.debts import debts_of, unknown_rates
+    from core.loans.debts import assumed_rates, debts_of
     from core.loans.payoff import Payoff, payoff
 
     snapshot = context.snapshot()
@@ -172,8 +172,8 @@ def payoff_(context: Context, monthly: Fen) -> None:
             for closed in sorted(last.values(), key=lambda closed: closed.month):
                 words = _("{name} is paid off in month {n}.")
                 click.echo("  " + words.format(name=closed.debt.name, n=closed.month))
-        for debt in unknown_rates(snapshot, debts):
-            words = _("The rate of {name} is not known, so it counts as free of interest.")
-            click.echo(words.format(name=debt.name))
+        for text in assumed_rates(debts):
+            click.echo(text)
 
-    context.show({way.strategy: told(way) for way in ways}, show)
+    assumed = [{"line": debt.line, "loan": debt.loan} for debt in debts if debt.assumed]
+    context.show({way.strategy: told(way) for way in ways} | {"assumed": assumed}, show)

@@ -5,8 +5,10 @@ from datetime import date
 
 from core.loans.annual import annual_cost
 from core.loans.balances import used_at
+from core.loans.bills import CARD_RATE
 from core.loans.book import book_of
 from core.loans.dues import Due, dues, shares
+from core.loans.expected import INTEREST_ALONE, LEAST_SHARE
 from core.loans.payoff import Debt
 from core.loans.position import Position, position
 from core.loans.principal import principal_left
@@ -14,15 +16,21 @@ from core.loans.schedule import loan_terms
 from core.money import Fen
 from core.records.model import Line, Loan, Method
 from core.records.snapshot import Snapshot
+from core.words import _
+
+USUAL_RATE = CARD_RATE
+"""0.05% a day: what most cards charge (public notice on card interest of 2021), and more than most
+online credit costs; it stands for a rate that no record tells, so that waiting never looks free."""
+PERCENT = f"{USUAL_RATE * 100:.2f}"
 
 
 def debts_of(snapshot: Snapshot, as_of: date) -> tuple[Debt, ...]:
     """Every loan with something left, and what else is owed on each line, in the lines' order.
 
     A loan that asks for a fee costs its all-in rate. The minimum is what the next due asks for (a
-    bill's minimum, else what is left of it). A line of unknown rate costs what its
-    dearest loan does; where no rate is known it counts as costing nothing: `unknown_rates` tells
-    which these are.
+    bill's minimum, else what is left of it; where no bill tells, the least that its kind asks for).
+    A line of unknown rate costs what its dearest loan does; where no rate is known, `USUAL_RATE`
+    stands for it and the debt says so (`assumed`).
     """
     found: list[Debt] = []
     for line in snapshot.lines:
@@ -30,17 +38,14 @@ def debts_of(snapshot: Snapshot, as_of: date) -> tuple[Debt, ...]:
     return tuple(found)
 
 
-def unknown_rates(snapshot: Snapshot, debts: Sequence[Debt]) -> tuple[Debt, ...]:
-    """The debts whose rate no record tells."""
-    loans = {loan.id: loan for loan in snapshot.loans}
-    lines = {line.id: line for line in snapshot.lines}
-    return tuple(
-        debt
-        for debt in debts
-        if not debt.annual_rate
-        and lines[debt.line].annual_rate is None
-        and (debt.loan is None or rate_of(loans[debt.loan], lines[debt.line]) is None)
+def assumed_rates(debts: Sequence[Debt]) -> tuple[str, ...]:
+    """That a usual rate stands for one that no record tells, in a sentence for each debt."""
+    words = _(
+        "The rate of {line} is not known; {percent}% a year is taken for it, as most cards charge. "
+        "Enter its own rate for a true figure."
     )
+    told = (words.format(line=debt.name, percent=PERCENT) for debt in debts if debt.assumed)
+    return tuple(dict.fromkeys(told))
 
 
 def rate_of(loan: Loan, line: Line) -> float | None:
@@ -77,14 +82,17 @@ def _of_line(snapshot: Snapshot, line: Line, as_of: date) -> list[Debt]:
     rate = line.annual_rate
     if rate is None:
         known = [one for loan in book.loans if (one := rate_of(loan, line)) is not None]
-        rate = max(known, default=0.0)
+        rate = max(known, default=None)
+    if not any(due.amount is not None for due in bills):
+        minimum = round(rest * LEAST_SHARE.get(line.kind, INTEREST_ALONE))
     more = Debt(
         line=line.id,
         name=line.name,
         balance=Fen(rest),
-        annual_rate=rate,
+        annual_rate=USUAL_RATE if rate is None else rate,
         minimum=Fen(min(minimum, rest)),
         overdue=Fen(min(overdue, rest)),
+        assumed=rate is None,
     )
     return [more, *found]
 
@@ -92,14 +100,16 @@ def _of_line(snapshot: Snapshot, line: Line, as_of: date) -> list[Debt]:
 def _of_loan(now: Position, line: Line) -> Debt:
     coming = next((row for row in now.rows if row.state == "open"), None)
     minimum = coming.row.payment - coming.paid_amount if coming else 0
+    rate = rate_of(now.loan, line)
     return Debt(
         line=line.id,
         name=line.name,
         balance=now.principal_left,
-        annual_rate=rate_of(now.loan, line) or 0.0,
+        annual_rate=USUAL_RATE if rate is None else rate,
         minimum=Fen(min(max(0, minimum), now.principal_left)),
         overdue=Fen(min(now.overdue, now.principal_left)),
         loan=now.loan.id,
+        assumed=rate is None,
     )
 
 

@@ -1,14 +1,43 @@
-"""What is owed line by line as of a day."""
+"""What is owed as of a day: line by line, to how many lenders, and of all limits together."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from core.loans.balances import used_at
 from core.loans.book import shelf_of
+from core.loans.limits import is_closed, limit_at
 from core.money import Fen
-from core.records.model import Line
+from core.records.lenders import lender_key
+from core.records.model import Line, LineKind
 from core.records.snapshot import Snapshot
 
 NOTHING = Fen(0)
+HAS_LIMIT = (LineKind.REVOLVING, LineKind.PAY_LATER, LineKind.CREDIT_CARD, LineKind.OTHER)
+"""Kinds of lines whose limit can be drawn on again, so that its use says something."""
+FAR_OVER = 1000
+"""Percent: ten times the limits, more than anyone would want to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class LendersOwed:
+    """The lines that owe something, by the key of their lender; `whole` says whether of every
+    line it is known what is owed, and there is one."""
+
+    by_lender: dict[str, tuple[Line, ...]]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UseOfLimits:
+    """What is owed on lines that can be drawn on again, held against their limits together.
+
+    `low` and `high` are whole percent, rounded down and `FAR_OVER` at most, between which the share
+    in use lies; both are null where no limit is known. Lines without a known limit are left out;
+    where one may owe something, `high` is null.
+    """
+
+    low: int | None
+    high: int | None
 
 
 def opened_by(snapshot: Snapshot, as_of: date) -> list[Line]:
@@ -31,3 +60,43 @@ def _owed(snapshot: Snapshot, as_of: date) -> dict[int, Fen | None]:
         is_closed = line.closed_on is not None and line.closed_on <= as_of
         owed[line.id] = NOTHING if used is None and is_closed else used
     return owed
+
+
+def lenders_owed(snapshot: Snapshot, as_of: date) -> LendersOwed:
+    """To whom something is owed; a lender counts once, however its lines are called."""
+    owed = owed_by_line(snapshot, as_of)
+    lines = {line.id: line for line in snapshot.lines}
+    by_lender: dict[str, tuple[Line, ...]] = {}
+    for line_id, fen in owed.items():
+        if fen:
+            key = lender_key(lines[line_id])
+            by_lender[key] = (*by_lender.get(key, ()), lines[line_id])
+    return LendersOwed(by_lender, bool(owed) and None not in owed.values())
+
+
+def use_of_limits(snapshot: Snapshot, as_of: date) -> UseOfLimits:
+    """The share of all limits together that is in use; a closed line has no limit any more."""
+    owed = owed_by_line(snapshot, as_of)
+    limits = least = most = 0
+    known, open_ended = False, False
+    for line in opened_by(snapshot, as_of):
+        if line.kind not in HAS_LIMIT:
+            continue
+        used, closed = owed[line.id], is_closed(snapshot, line.id, as_of)
+        limit = NOTHING if closed else limit_at(snapshot, line.id, as_of)
+        if limit is None:
+            open_ended = open_ended or used is None or used > 0
+            continue
+        known = known or not closed
+        limits += limit
+        least += max(used or 0, 0)
+        most += max(limit if used is None else used, 0)
+    if not known:
+        return UseOfLimits(None, None)
+    return UseOfLimits(_percent(least, limits), None if open_ended else _percent(most, limits))
+
+
+def _percent(owed: int, limits: int) -> int:
+    if not owed:
+        return 0
+    return min(owed * 100 // limits, FAR_OVER) if limits else FAR_OVER

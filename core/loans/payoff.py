@@ -28,7 +28,8 @@ class Debt:
     """What is owed: fen, a yearly rate as a fraction, the month's minimum in fen.
 
     `overdue` is the part of the balance that is past due; it is paid before anything beyond the
-    minimums. `line` and `loan` are ids in the ledger.
+    minimums. `line` and `loan` are ids in the ledger. `assumed`: no record tells the rate, and a
+    usual one stands for it.
     """
 
     line: int
@@ -38,6 +39,7 @@ class Debt:
     minimum: Fen = NOTHING
     overdue: Fen = NOTHING
     loan: int | None = None
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,18 @@ from typing import Literal
 from core.days import show_day
 from core.loans.due_days import plus
 from core.loans.dues import unpaid_dues
+from core.loans.owed import FAR_OVER, HAS_LIMIT, lenders_owed, use_of_limits
 from core.money import Fen, show_amount
 from core.planning.carrying_out import carried_out
 from core.planning.changes import Apply, Borrow
 from core.planning.quiet import AT_MOST, ITEMS, application_points, quiet_from
+from core.records.lenders import lender_of_line
 from core.records.model import Answer, AnswerCode, AnswerValue
 from core.records.snapshot import Snapshot
 from core.scoring import assess
 from core.scoring.assessment import Assessment
 from core.scoring.cost import annual_cost
+from core.scoring.items.lenders_owed import REFERENCE as FEW_LENDERS
 from core.scoring.questions import QUESTIONS, standing
 from core.words import N_, _, listed, ngettext
 
@@ -32,6 +35,8 @@ COMMON_SERVICE = 0.35
 """Debt payments of a month to income that are commonly advised (section 5 of the domain facts)."""
 DEAR = 0.24
 """The all-in yearly cost above which lenders are cutting back (section 1.5 of the domain facts)."""
+HIGH_USE = 70
+"""Percent of all limits together that are commonly named as high (sections 2.2 and 4)."""
 SETTLES = timedelta(days=92)
 """A change of phone or device is asked about for three months."""
 
@@ -104,6 +109,7 @@ def before_applying(
     now = assess(snapshot, as_of)
     points = [_age(of_age), *_accounts(snapshot, as_of), _overdue(snapshot, as_of)]
     points.append(_quiet(snapshot, as_of, now))
+    points += [*_use(snapshot, as_of), _lenders(snapshot, as_of)]
     fits, cost = None, None
     if wish is not None:
         fits = _fitting(snapshot, as_of, wish)
@@ -194,6 +200,64 @@ def _quiet(snapshot: Snapshot, as_of: date, now: Assessment) -> Point:
     over = quiet_from(snapshot, as_of)
     text = _("Earlier applications still count until {day}.").format(day=show_day(over))
     return Point(code="quiet", mark="against", text=text, until=over)
+
+
+def _use(snapshot: Snapshot, as_of: date) -> list[Point]:
+    """How much of all limits together is in use; no point where no line has a limit to draw on."""
+    if snapshot.lines and not any(line.kind in HAS_LIMIT for line in snapshot.lines):
+        return []
+    use = use_of_limits(snapshot, as_of)
+    high = HIGH_USE if use.high is None else use.high
+    if use.low is None or use.low < HIGH_USE <= high:
+        text = _("Say in a check-in what the limit of each line is and what is owed on it.")
+        return [Point(code="use", mark="unknown", text=text)]
+    if use.low >= FAR_OVER:
+        text = _("Something is owed, and next to nothing is left of all your limits together.")
+        return [Point(code="use", mark="against", text=text)]
+    against = use.low >= HIGH_USE
+    if use.low == use.high:
+        text = _(
+            "{percent}% of all your limits together is in use; from {high}% on it is commonly "
+            "seen as high."
+        )
+    elif against:
+        text = _(
+            "At least {percent}% of all your limits together is in use; from {high}% on it is "
+            "commonly seen as high."
+        )
+    else:
+        text = _(
+            "At most {percent}% of all your limits together is in use; from {high}% on it is "
+            "commonly seen as high."
+        )
+    text = text.format(percent=use.low if against else high, high=HIGH_USE)
+    return [Point(code="use", mark="against" if against else "fine", text=text)]
+
+
+def _lenders(snapshot: Snapshot, as_of: date) -> Point:
+    found = lenders_owed(snapshot, as_of)
+    count = len(found.by_lender)
+    if count > FEW_LENDERS:
+        owed = [lines[0] for lines in found.by_lender.values()]
+        known = [(lender_of_line(line), line) for line in owed]
+        names = [lender.name if lender else line.lender for lender, line in known]
+        text = _(
+            "Something is owed to {count} lenders: {lenders}. More than {few} is seen as borrowing "
+            "widely; pay the smallest balance off whole first."
+        ).format(count=count, lenders=listed(names), few=FEW_LENDERS)
+        return Point(code="lenders", mark="against", text=text)
+    if not found.whole:
+        text = _("Say in a check-in what is owed on each line.")
+        return Point(code="lenders", mark="unknown", text=text)
+    if not count:
+        text = _("Your records show nothing owed to any lender.")
+        return Point(code="lenders", mark="fine", text=text)
+    text = ngettext(
+        "Something is owed to {count} lender; more than {few} is seen as borrowing widely.",
+        "Something is owed to {count} lenders; more than {few} is seen as borrowing widely.",
+        count,
+    ).format(count=count, few=FEW_LENDERS)
+    return Point(code="lenders", mark="fine", text=text)
 
 
 def _application(snapshot: Snapshot, as_of: date, now: Assessment) -> tuple[int | None, date]:

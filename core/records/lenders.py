@@ -20,7 +20,9 @@ PATH = Path(__file__).parents[2] / "resources" / "lenders.json"
 SHORT = 4
 """Latin letters up to which a name is also part of other names: ABC, CCB, Ant."""
 
-_BESIDE_SHORT = frozenset("bank card credit debit loan visa mastercard unionpay".split())
+_BESIDE_SHORT = frozenset(
+    ("bank", "card", "credit", "debit", "loan", "visa", "mastercard", "unionpay")
+)
 """Words beside which a short name is still that of a lender."""
 _OF_BANKS = (LineKind.CREDIT_CARD, LineKind.MORTGAGE)
 """Kinds of lines that banks give."""
@@ -146,7 +148,7 @@ def product_of(text: str) -> Product | None:
     said = _plain(text)
     joined = "".join(said.split())
     for found, product in _patterns():
-        if found(joined) or (product.english and _has_latin(said, product.english)):
+        if found(joined) or (product.english and _has_latin(said, product.english.casefold())):
             return product
     return None
 

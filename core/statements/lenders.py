@@ -1,13 +1,13 @@
 """The credit products that statements speak of: their names, lenders and usual kinds.
 
 Who lends is the name on the person's credit report and in the product's own terms (since the split
-of late 2021 花呗 and 借呗 are those of 蚂蚁消费金融; what banks fund is called 信用购 and 信用贷, with
-the bank's name where the row has one). The names are those of resources/lenders.json.
+of late 2021 花呗 and 借呗 are those of 蚂蚁消费金融; what banks fund is called 信用购 and 信用贷,
+with the bank's name where the row has one). The names are those of resources/lenders.json.
 """
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from core.records.lenders import Lender, Product, lenders, products
 from core.records.model import LenderKind, Line, LineKind
@@ -41,22 +41,22 @@ _NEAR = 24
 _SHOP = "商城|旗舰|专[卖营]|超市|便利|数码|花[店艺坊束园]|[店铺]"
 
 
-def _words(product: Product) -> list[str]:
-    """The patterns by which a statement's words name a product."""
-    if not product.beside_credit:
-        return list(product.words)
-    own = [f"{word}(?!.?(?:{_SHOP})|[艺坊束园])" for word in product.words]
-    return [
-        pattern
-        for word in own
-        for pattern in (f"{word}.{{0,{_NEAR}}}?(?:{_LENT})", f"(?:{_LENT}).{{0,{_NEAR}}}?{word}")
-    ]
+def _search(products: Iterable[Product], beside: bool) -> Callable[[str], Any]:
+    """Looks for the words of products, as those of no shop where a word of credit is beside."""
+    words = "|".join(word for each in products for word in each.words)
+    if not beside:
+        return re.compile(words).search
+    word = f"(?:{words})(?!.?(?:{_SHOP})|[艺坊束园])"
+    near = f"{word}.{{0,{_NEAR}}}?(?:{_LENT})|(?:{_LENT}).{{0,{_NEAR}}}?{word}"
+    named, credit = re.compile(word).search, re.compile(near).search
+    return lambda text: named(text) and credit(text)
 
 
-HINTS = tuple(re.sub(r"\(\?<?!.*?\)", "", word) for product in PRODUCTS for word in product.words)
+HINTS = tuple(re.sub(r"\(\?<?!.*?\)", "", word) for each in PRODUCTS for word in each.words)
 """Plain words without which no product is named."""
-ANY_PRODUCT = re.compile("|".join(word for each in PRODUCTS for word in _words(each))).search
-_IN_ORDER = tuple((re.compile("|".join(_words(each))).search, each) for each in PRODUCTS)
+_ALONE = _search([each for each in PRODUCTS if not each.beside_credit], beside=False)
+_BESIDE = _search([each for each in PRODUCTS if each.beside_credit], beside=True)
+_IN_ORDER = tuple((_search([each], each.beside_credit), each) for each in PRODUCTS)
 _TAIL = re.compile(r"(?:信用卡\s*[(（]?|尾号[:：]?\s*)(\d{4})(?!\d)")
 
 
@@ -107,6 +107,11 @@ def same_credits(credits: Iterable[Credit]) -> list[list[Credit]]:
     return made
 
 
+def names_product(text: str) -> bool:
+    """Whether a statement's text names a product."""
+    return bool(_ALONE(text) or _BESIDE(text))
+
+
 def bank_in(text: str) -> str | None:
     """The short name of the bank that a text names, null where it names none."""
     named = banks_in(text)
@@ -132,6 +137,8 @@ def tail_in(text: str) -> str | None:
 
 def find_credit(text: str, elsewhere: str = "") -> Credit | None:
     """The product that `text` names, with its lender; `elsewhere` may name a card's bank too."""
+    if not names_product(text):
+        return None
     for found, product in _IN_ORDER:
         if found(text):
             if product.lender:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from core.records.model import Direction, Kind
 from core.statements.lenders import (
-    ANY_PRODUCT,
     CARD,
     HINTS,
     LOAN,
@@ -19,6 +18,7 @@ from core.statements.lenders import (
     Lender,
     bank_in,
     find_credit,
+    names_product,
 )
 from core.statements.values import Rejected
 from core.words import _
@@ -153,7 +153,7 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
     about_credit = _about_credit(words)
     if not about_credit and not _SPECIAL(said) and not _HELD(words.status):
         return by_direction(direction, bought)
-    if about_credit or ANY_PRODUCT(said):
+    if about_credit or names_product(said):
         kind = credit_kind(f"{said} {words.status}")
         if kind is Kind.REPAYMENT and direction is Direction.IN:
             # Nobody repays by getting money: it came back, or rewards a repayment.
@@ -162,7 +162,7 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
             return Meaning(Kind.TRANSFER, find_credit(said), True)
         if kind:
             return Meaning(kind, find_credit(said) or Credit(LOAN.name, None), True)
-        if about_credit or (direction is Direction.NEUTRAL and ANY_PRODUCT(words.type)):
+        if about_credit or (direction is Direction.NEUTRAL and names_product(words.type)):
             raise Rejected(
                 _("The row is about credit, but does not say whether it was repaid or drawn.")
             )
@@ -201,12 +201,12 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     lender = _LENDERS(said)
     repaid = not inwards and (
         _REPAY(words.type)
-        or (ANY_PRODUCT(said) and _REPAY(said))
+        or (names_product(said) and _REPAY(said))
         or (_SENT(words.type) and _CARD_CENTRE(f"{words.place} {words.counterparty}"))
     )
     if repaid or (lender and not inwards):
         return Meaning(Kind.REPAYMENT, _credit_at(said, words.counterparty, bank), True)
-    if inwards and (lender or (_DRAW(said) and (ANY_PRODUCT(said) or "放款" in said))):
+    if inwards and (lender or (_DRAW(said) and (names_product(said) or "放款" in said))):
         return Meaning(Kind.DRAW, _credit_at(said, words.counterparty, bank), True)
     if not inwards and "利息税" not in words.type:
         for found, kind in ((_PENALTY, Kind.PENALTY), (_INTEREST, Kind.INTEREST), (_FEE, Kind.FEE)):
@@ -275,4 +275,4 @@ def bill_month(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def paid_with(method: str) -> Credit | None:
     """The credit that a purchase was paid with: `花呗`, `招商银行信用卡(8705)`; else null."""
-    return find_credit(method) if ANY_PRODUCT(method) else None
+    return find_credit(method) if names_product(method) else None

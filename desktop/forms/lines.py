@@ -1,5 +1,6 @@
 """The forms of lines, of their limits and of applications: a new record type is one entry here."""
 
+from core.records.lenders import lenders
 from core.records.model import (
     Application,
     LimitEvent,
@@ -17,10 +18,11 @@ from desktop.forms.shared import LINE, ordered
 
 
 def _lenders(snapshot: Snapshot) -> list[str]:
+    """Those in use first, then every lender that is known."""
     used = {line.lender for line in snapshot.lines} | {
         asked.lender for asked in snapshot.applications if asked.lender
     }
-    return sorted(used)
+    return [*sorted(used), *(each.name for each in lenders() if each.name not in used)]
 
 
 def _check_limit_event(values: Values) -> dict[str, str]:

@@ -24,7 +24,7 @@ from desktop.widgets.checkin.checkin_draft import Draft
 from desktop.widgets.checkin.checkin_lines import LinesCard
 from desktop.widgets.checkin.falls import Falls
 from desktop.widgets.checkin.selfcheck import SelfCheck
-from desktop.widgets.chips import CHIPS, called
+from desktop.widgets.chips import called, offered
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.importing.moved import Moved
 
@@ -81,7 +81,7 @@ class CheckinPage(PageFrame):
         self._basis, self._draft = basis, None
         self.lines.start(asked, draft)
         self.accounts.start(accounts, draft.accounts, draft.new_accounts)
-        lenders = {line.lender for line in snapshot.lines} | {called(*chip) for chip in CHIPS}
+        lenders = {line.lender for line in snapshot.lines} | {called(*chip) for chip in offered()}
         self.applications.show_known(known, since, as_of, sorted(lenders))
         for typed in draft.applications:
             self.applications.add(focus=False).type_in(typed)

@@ -1,24 +1,16 @@
 """The products a person may have, as buttons that add a line."""
 
+from functools import cache
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.records.lenders import Product, common_products, products
+from core.records.model import LineKind
 from core.words import N_, _
 from desktop.widgets.basic import plain_button
 
-CHIPS = (
-    ("花呗", "蚂蚁消费金融"),
-    ("借呗", "蚂蚁消费金融"),
-    ("白条", "京东金融"),
-    ("金条", "京东金融"),
-    ("微粒贷", "微众银行"),
-    ("月付", "美团"),
-    ("信用卡", None),
-    ("房贷", None),
-)
-"""The products offered for a new line, by name and lender; see core.statements.lenders."""
-
-_WORDS = {"信用卡": N_("Credit card"), "房贷": N_("Mortgage")}
+_WORDS = {"信用卡": N_("Credit card"), "房贷": N_("Mortgage"), "车贷": N_("Car loan")}
 """Products that are no proper names are called by a word of the language in force."""
 
 A_ROW = 5
@@ -29,7 +21,27 @@ def called(product: str, lender: str | None) -> str:
     word."""
     if product in _WORDS:
         return _(_WORDS[product])
-    return f"{lender}{product}" if product == "月付" else product
+    return f"{lender}{product}" if product in ("月付", "借钱") else product
+
+
+def offered() -> list[tuple[str, str | None]]:
+    """The products offered for a new line, by name and lender, the most common first."""
+    return [(each.name, each.lender and each.lender.name) for each in common_products()]
+
+
+def line_of(product: str | None, lender: str | None) -> tuple[str, str | None, LineKind]:
+    """Lender, product and kind of a new line of a product; the lender of one that any may have is
+    called as the product until the person says who it is."""
+    known = _by_name().get((product, lender))
+    kind = known.kind if known else LineKind.OTHER
+    if lender or not product:
+        return lender or "", product, kind
+    return called(product, None), None if product in _WORDS else product, kind
+
+
+@cache
+def _by_name() -> dict[tuple[str | None, str | None], Product]:
+    return {(each.name, each.lender and each.lender.name): each for each in products()}
 
 
 class ProductChips(QWidget):
@@ -42,12 +54,12 @@ class ProductChips(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        offered: list[tuple[str, str | None, str | None]] = [
-            (called(name, by), name, by) for name, by in CHIPS
+        titles: list[tuple[str, str | None, str | None]] = [
+            (called(name, by), name, by) for name, by in offered()
         ]
-        offered.append((_("Other…"), None, None))
+        titles.append((_("Other…"), None, None))
         across = QHBoxLayout()
-        for n, (title, name, by) in enumerate(offered):
+        for n, (title, name, by) in enumerate(titles):
             if n % A_ROW == 0:
                 across = QHBoxLayout()
                 across.setSpacing(6)
@@ -57,5 +69,5 @@ class ProductChips(QWidget):
             across.addWidget(chip)
             if self.focusProxy() is None:
                 self.setFocusProxy(chip)
-            if n % A_ROW == A_ROW - 1 or n == len(offered) - 1:
+            if n % A_ROW == A_ROW - 1 or n == len(titles) - 1:
                 across.addStretch(1)

@@ -465,3 +465,25 @@ def test_products_that_are_no_proper_names_are_called_by_a_word(open_page, empty
     page.lines.add_line("信用卡", None)
     assert page.lines.rows[0].name_field.text() == "Credit card"
     assert page.lines.rows[0].line.kind is LineKind.CREDIT_CARD
+
+
+@pytest.mark.parametrize(
+    ("chip", "lender", "product", "kind"),
+    [
+        ("花呗", "蚂蚁消费金融", "花呗", LineKind.PAY_LATER),
+        ("抖音月付", "抖音", "月付", LineKind.PAY_LATER),
+        ("放心借", "抖音", "放心借", LineKind.REVOLVING),
+        ("360借条", "奇富科技", "360借条", LineKind.REVOLVING),
+        ("信用购", "信用购", "信用购", LineKind.PAY_LATER),
+        ("Car loan", "Car loan", None, LineKind.CAR),
+        ("Other…", "", None, LineKind.OTHER),
+    ],
+)
+def test_a_chip_fills_in_lender_product_and_kind(
+    open_page, empty_ledger, chip, lender, product, kind
+):
+    page = open_page(empty_ledger)
+    next(b for b in page.lines.chips.findChildren(QPushButton) if b.text() == chip).click()
+    made = page.lines.rows[0].line
+    assert (made.lender, made.product, made.kind) == (lender, product, kind)
+    assert (page.lines.rows[0].name_field is None) is bool(product)

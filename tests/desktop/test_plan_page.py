@@ -1,6 +1,6 @@
 """The plan's page: proposed, kept, ticked off, put away; and the check before an application."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +9,7 @@ from core.days import show_day
 from core.money import Fen
 from core.planning.plan.keeping import SETTING
 from core.records.ledger import Ledger
-from core.records.model import Application, Bill, Repayment
+from core.records.model import Application, Bill, LimitEvent, LimitEventKind, Repayment
 from desktop.pages.plan import PlanPage
 from tests.desktop.reading import press, texts
 from tests.households import TODAY, household
@@ -31,6 +31,15 @@ def behind(ledger):
                 change.delete(one)
         for one in ledger.snapshot().checkins:
             change.delete(one)
+    return ledger
+
+
+@pytest.fixture
+def roomy(ledger):
+    """A limit of which less than half is in use."""
+    raised = LimitEventKind.RAISED
+    with ledger.change("Raised") as change:
+        change.add(LimitEvent(line=1, on=date(2026, 1, 5), kind=raised, limit=Fen(1000000)))
     return ledger
 
 
@@ -161,9 +170,9 @@ def test_without_a_number_the_page_leads_to_the_check_in(open_window, empty_ledg
 
 
 def test_before_applying_says_at_once_what_speaks_against_it_and_what_is_not_known(
-    open_window, ledger, qtbot
+    open_window, roomy, qtbot
 ):
-    page = page_of(open_window(ledger), qtbot, "apply")
+    page = page_of(open_window(roomy), qtbot, "apply")
     told = texts(page)
     assert "Nothing in your records speaks against it." in told
     assert "things are not known yet; look at them first." in told
@@ -177,8 +186,16 @@ def test_an_overdue_bill_makes_it_wait(open_window, behind, qtbot):
     assert "Pay what is overdue first: 花呗." in against
 
 
-def test_a_loan_that_takes_too_much_of_the_income_is_asked_for_less(open_window, ledger, qtbot):
-    page = page_of(open_window(ledger), qtbot, "apply")
+def test_a_limit_that_is_nearly_used_up_makes_it_wait(open_window, ledger, qtbot):
+    conclusion, against = texts(page_of(open_window(ledger), qtbot, "apply")).split(
+        "Speaks against it"
+    )
+    assert "Nothing in your records speaks against it." not in conclusion
+    assert "75% of all your limits together is in use" in against
+
+
+def test_a_loan_that_takes_too_much_of_the_income_is_asked_for_less(open_window, roomy, qtbot):
+    page = page_of(open_window(roomy), qtbot, "apply")
     check = page.check
     for name, text in (("amount", "50000"), ("rate", "18"), ("months", "12")):
         check.editors[name].line.setText(text)

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.loans.debts import debts_of, unknown_rates
+from core.loans.debts import USUAL_RATE, assumed_rates, debts_of
 from core.loans.payoff import Debt, payoff
 from core.money import Fen
 from tests.loans.makers import bill, day, ledger, loan, paid
@@ -106,9 +106,10 @@ def test_of_a_bill_not_paid_in_time_the_minimum_is_overdue():
     snapshot = ledger(bill(1, "01-25", "02-10", 5_000, 500), paid(1, "02-09", 200))
     (found,) = debts_of(snapshot, day("03-01"))
     assert (found.balance, found.minimum, found.overdue) == (480_000, 30_000, 30_000)
-    assert unknown_rates(snapshot, (found,)) == (found,)
+    assert found.assumed and found.annual_rate == USUAL_RATE
+    assert "18.25% a year is taken" in assumed_rates((found,))[0]
     rated = ledger(bill(1, "01-25", "02-10", 5_000, 500), annual_rate=0.2)
-    assert unknown_rates(rated, debts_of(rated, day("03-01"))) == ()
+    assert assumed_rates(debts_of(rated, day("03-01"))) == ()
 
 
 def test_a_bill_that_asks_for_an_instalment_is_told_once():

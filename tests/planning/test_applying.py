@@ -14,7 +14,10 @@ from core.records.model import (
     AnswerCode,
     AnswerValue,
     Application,
+    Checkin,
     Income,
+    Line,
+    LineKind,
     Method,
 )
 from core.records.snapshot import Snapshot
@@ -106,3 +109,80 @@ def test_where_nothing_speaks_against_it_no_more_than_that_is_said():
     assert (check.verdict, check.wait_until) == ("nothing-against", None)
     assert check.conclusion == "Nothing in your records speaks against it."
     assert marks(before_applying(CALM, AS_OF, of_age=False))["age"] == "against"
+
+
+def told(*rows):
+    """The calm ledger with more lines: name, limit and use in fen; None is not said."""
+    lines = [
+        Line(id=n, lender=name, kind=LineKind.PAY_LATER) for n, (name, *_) in enumerate(rows, 2)
+    ]
+    checkins = [
+        Checkin(id=n, on=AS_OF, line=n, limit=limit, used=used)
+        for n, (_name, limit, used) in enumerate(rows, 2)
+        if (limit, used) != (None, None)
+    ]
+    return replace(CALM, lines=(*CALM.lines, *lines), checkins=tuple(checkins))
+
+
+def text(check, code):
+    return next(point.text for point in check.points if point.code == code)
+
+
+def test_limits_that_are_nearly_used_up_speak_against_it():
+    full = told(("借呗", 4_000_000, 3_720_000))
+    check = before_applying(full, AS_OF, of_age=True)
+    # 3,720,000 fen of 4,000,000 and of the first line's 1,000,000, on which nothing is owed
+    assert text(check, "use").startswith("74% of all your limits together is in use")
+    assert (check.verdict, check.wait_until, marks(check)["use"]) == ("wait", None, "against")
+    assert check.conclusion == "Wait until what is marked below is settled."
+
+
+def test_what_is_not_known_of_a_limit_is_not_counted_as_nothing():
+    # nothing of 1,000,000 fen, and a line of which nothing is said
+    unknown = before_applying(told(("借呗", None, None)), AS_OF)
+    assert (marks(unknown)["use"], marks(unknown)["lenders"]) == ("unknown", "unknown")
+    assert "the limit of each line" in text(unknown, "use")
+    # all of 500,000 may be in use, and that of 1,500,000 is still below
+    bounded = before_applying(told(("借呗", 500_000, None)), AS_OF)
+    assert marks(bounded)["use"] == "fine"
+    assert text(bounded, "use").startswith("At most 33% of all your limits together")
+    # 2,300,000 of 3,000,000 fen whatever the third line says of its limit
+    full = before_applying(told(("借呗", 2_000_000, 2_300_000), ("白条", None, 5)), AS_OF)
+    assert marks(full)["use"] == "against"
+    assert text(full, "use").startswith("At least 76%")
+
+
+def test_something_owed_where_no_limit_is_left_speaks_against_it():
+    cut = replace(told(("借呗", 0, 500_000)), limit_events=(), bills=(), repayments=())
+    check = before_applying(replace(cut, lines=cut.lines[1:]), AS_OF)
+    assert marks(check)["use"] == "against"
+    assert "next to nothing is left" in text(check, "use")
+
+
+def test_a_ledger_without_a_line_to_draw_on_has_no_use_to_look_at():
+    mortgage = Line(id=1, lender="工行", kind=LineKind.MORTGAGE)
+    assert "use" not in marks(before_applying(Snapshot(lines=(mortgage,)), AS_OF))
+    assert marks(before_applying(Snapshot(), AS_OF))["use"] == "unknown"
+
+
+def test_more_than_two_lenders_owed_speak_against_it_and_one_lender_counts_once():
+    few = told(("借呗", 500_000, 100), ("支付宝", 500_000, 100), ("白条", 500_000, 100))
+    check = before_applying(few, AS_OF, of_age=True)
+    assert marks(check)["lenders"] == "fine"
+    assert text(check, "lenders").startswith("Something is owed to 2 lenders;")
+    assert check.verdict == "nothing-against"
+    many = told(("借呗", 500_000, 100), ("白条", 500_000, 100), ("某某", 500_000, 100))
+    check = before_applying(many, AS_OF, of_age=True)
+    assert (check.verdict, marks(check)["lenders"]) == ("wait", "against")
+    assert "3 lenders: 蚂蚁消费金融, 京东金融, 某某." in text(check, "lenders")
+
+
+def test_nothing_owed_is_owed_to_nobody():
+    check = before_applying(
+        replace(CALM, bills=(), repayments=(), checkins=(Checkin(id=1, on=AS_OF, line=1, used=0),)),
+        AS_OF,
+    )  # type: ignore[arg-type]
+    assert (marks(check)["lenders"], text(check, "lenders")) == (
+        "fine",
+        "Your records show nothing owed to any lender.",
+    )

@@ -313,6 +313,13 @@ def test_one_other_lender_or_cuts_months_apart_are_not():
     assert codes(others_cut(100, 130)) == []
 
 
+def test_two_products_of_one_other_lender_are_one_lender_that_cut():
+    cut = others_cut(2, 9)
+    names = {10: "招商银行", 11: "招行"}
+    lines = tuple(replace(one, lender=names.get(one.id, one.lender)) for one in cut.lines)
+    assert codes(replace(cut, lines=lines)) == []
+
+
 def moved_to(day: date, snapshot: Snapshot) -> Snapshot:
     return event(snapshot, on=day)
 

@@ -80,6 +80,17 @@ def test_lenders_owed_now_counts_a_lender_once():
     assert value("lenders-owed", Snapshot(lines=lines, checkins=told[:3])) is None
 
 
+def test_two_products_of_one_lender_are_one_lender_owed():
+    names = (("花呗", "花呗"), ("借呗", "借呗"), ("信用卡", "信用卡"))
+    lines = tuple(
+        Line(id=n, lender=lender, product=product, kind=LineKind.PAY_LATER)
+        for n, (lender, product) in enumerate(names, 1)
+    )
+    told = tuple(Checkin(id=n, on=AS_OF, line=n, used=100) for n in (1, 2, 3))  # type: ignore[arg-type]
+    found = measured("lenders-owed", Snapshot(lines=lines, checkins=told))
+    assert (found.value, found.evidence) == (2, ("lines:1", "lines:2", "lines:3"))
+
+
 def test_a_line_opened_later_or_closed_leaves_nothing_unknown():
     later = Line(id=8, lender="后来", kind=LineKind.PAY_LATER, opened_on=AS_OF + timedelta(days=9))
     closed = Line(id=9, lender="从前", kind=LineKind.PAY_LATER, closed_on=date(2026, 1, 5))

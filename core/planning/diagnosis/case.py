@@ -25,7 +25,6 @@ SHRINKS = (
 """The events that take a limit away."""
 APART = (LineKind.MORTGAGE, LineKind.CAR)
 """Kinds that stand apart from everyday credit."""
-HAS_LIMIT = (LineKind.REVOLVING, LineKind.PAY_LATER, LineKind.CREDIT_CARD, LineKind.OTHER)
 WINDOW = 30
 """Days of the windows in which months are compared, counted back from the eve."""
 UNTOLD = 3

@@ -7,8 +7,9 @@ from statistics import median
 from core.days import show_day
 from core.loans.book import book_of
 from core.loans.limits import limit_at, limit_steps
+from core.loans.owed import HAS_LIMIT
 from core.planning.diagnosis import sources
-from core.planning.diagnosis.case import HAS_LIMIT, Case
+from core.planning.diagnosis.case import Case
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.words import _
 

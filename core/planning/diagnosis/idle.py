@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from core.loans.book import book_of
 from core.loans.due_days import plus
+from core.loans.owed import HAS_LIMIT
 from core.planning.diagnosis import sources
-from core.planning.diagnosis.case import HAS_LIMIT, Case, days_between
+from core.planning.diagnosis.case import Case, days_between
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.words import _, ngettext
 

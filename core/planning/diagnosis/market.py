@@ -12,6 +12,7 @@ from core.loans.limits import is_closed, limit_at, limit_steps
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import SHRINKS, Case
 from core.planning.diagnosis.model import Code, Reason, Strength
+from core.records.lenders import lender_key
 from core.records.model import LimitEvent, LimitEventKind, Line
 from core.scoring.environment import ALL, BANKS, environment
 from core.words import _, listed, ngettext, sentences
@@ -103,14 +104,14 @@ def _weight(others: int, rule: bool, exposed: bool | None) -> float:
 
 def _others_cut(case: Case) -> dict[int, str]:
     """One line of each other lender that cut, by line id, with the record that says so."""
-    first, seen = plus(case.event.on, -AT_ONCE), {_lender(case.line)}
+    first, seen = plus(case.event.on, -AT_ONCE), {lender_key(case.line)}
     found: dict[int, str] = {}
     for line in case.snapshot.lines:
-        if _lender(line) in seen:
+        if lender_key(line) in seen:
             continue
         record = _cut_of(case, line, first)
         if record is not None:
-            seen.add(_lender(line))
+            seen.add(lender_key(line))
             found[line.id] = record
     return found
 
@@ -148,7 +149,7 @@ def _shrinks(case: Case, event: LimitEvent) -> bool:
 
 def _all_cut(case: Case, others: dict[int, str]) -> bool:
     """Whether each of at most two lenders cut within a week."""
-    lenders = {_lender(line) for line in case.lines}
+    lenders = {lender_key(line) for line in case.lines}
     week = plus(case.event.on, -7)
     near = [
         event
@@ -163,7 +164,3 @@ def _rule(case: Case) -> dict[str, Any] | None:
     first = plus(case.event.on, -DAYS_AFTER)
     rules = environment(case.snapshot).bearing(first, case.event.on)
     return rules[-1] if rules else None
-
-
-def _lender(line: Line) -> str:
-    return line.lender.strip().casefold()

@@ -10,6 +10,7 @@ from core.money import format_amount, show_amount
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case
 from core.planning.diagnosis.model import Code, Reason, Strength
+from core.records.lenders import same_lender
 from core.records.model import LimitEvent, LimitEventKind, Line
 from core.words import _
 
@@ -102,13 +103,12 @@ def _is_successor(case: Case, new: Line) -> bool:
     old = case.line
     if new.kind is not old.kind or (case.event.kind is LimitEventKind.CUT and case.event.limit):
         return False
-    same_lender = _plain(new.lender) == _plain(old.lender)
     same_product = bool(old.product) and _plain(new.product) == _plain(old.product)
     named = any(
         len(part) > 1 and part in _plain(new.name)
         for part in (_plain(old.product), _plain(old.lender))
     )
-    return same_lender or same_product or named or _has_like_limit(case, new)
+    return same_lender(new, old) or same_product or named or _has_like_limit(case, new)
 
 
 def _has_like_limit(case: Case, new: Line) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.loans.owed import owed_by_line
+from core.loans.owed import lenders_owed
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
 from core.scoring.item import Measured, SharedItem
@@ -13,13 +13,12 @@ REFERENCE = 2
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """The count; with a balance that is not known only where the others alone are many."""
-    owed = owed_by_line(snapshot, as_of)
-    owing = [line for line in snapshot.lines if owed.get(line.id)]
-    count = len({line.lender.strip().casefold() for line in owing})
-    untold = not owed or None in owed.values()
-    if untold and count <= REFERENCE:
+    found = lenders_owed(snapshot, as_of)
+    count = len(found.by_lender)
+    if count <= REFERENCE and not found.whole:
         return Measured(None)
-    return Measured(float(count), tuple(f"lines:{line.id}" for line in owing))
+    owing = sorted(line.id for lines in found.by_lender.values() for line in lines)
+    return Measured(float(count), tuple(f"lines:{line}" for line in owing))
 
 
 def text(value: float, words: str) -> str:

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from core.days import show_day
 from core.loans.checkin import last_checkin, questions
 from core.loans.fields import Heard
-from core.records.model import Line, LineKind
-from core.statements.lenders import BY_NAME
+from core.records.model import Line
 from core.words import N_, _, listed
 from desktop.desk import Desk
 from desktop.theme import SMALL
@@ -25,7 +24,7 @@ from desktop.widgets.checkin.checkin_fields import (
     USED,
 )
 from desktop.widgets.checkin.checkin_rows import LineRow
-from desktop.widgets.chips import ProductChips, called
+from desktop.widgets.chips import ProductChips, line_of
 
 HEADS = {
     NAME: N_("Line"),
@@ -143,13 +142,8 @@ class LinesCard(Card):
         self._point(first)
 
     def _add_row(self, product: str | None, lender: str | None) -> LineRow:
-        known = BY_NAME.get((product or "", lender))
-        line = Line(
-            id=self._next_id(),
-            lender=lender or (called(product, None) if product else ""),
-            product=product if lender else None,
-            kind=known.kind if known else LineKind.OTHER,
-        )
+        by, name, kind = line_of(product, lender)
+        line = Line(id=self._next_id(), lender=by, product=name, kind=kind)
         records = self.desk.all_records()
         snapshot = records.changed(lines=(*records.lines, line))
         asked = questions(snapshot, self.desk.as_of)["lines"][-1]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.days import show_month
 from core.errors import UserError
-from core.loans.debts import debts_of, unknown_rates
+from core.loans.debts import assumed_rates, debts_of
 from core.loans.due_days import add_months
 from core.loans.payoff import Debt, Payoff, payoff
 from core.money import Fen, show_amount
@@ -58,10 +58,8 @@ class PayingOff(QWidget):
         self.monthly.line.returnPressed.connect(self.show_ways)
         words = label(_("Each month I can pay"), wrap=False)
         card.body.addLayout(row(words, self.monthly, plain_button(_("Show"), self.show_ways)))
-        for debt in unknown_rates(desk.snapshot(), self.debts):
-            card.body.addWidget(
-                quiet(_("The rate of {line} is not known; it counts as 0%.").format(line=debt.name))
-            )
+        for text in assumed_rates(self.debts):
+            card.body.addWidget(quiet(text))
         self.fault = label("", "fault")
         self.fault.hide()
         card.body.addWidget(self.fault)

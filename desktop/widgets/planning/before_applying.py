@@ -41,7 +41,12 @@ SIGNS: dict[Mark, tuple[str, str]] = {
     "against": ("✕", N_("Speaks against it")),
     "unknown": ("?", N_("Not known")),
 }
-ASKED = {"quiet": "applications"} | dict.fromkeys(AnswerCode, "answers")
+ASKED = {
+    **dict.fromkeys(AnswerCode, "answers"),
+    "quiet": "applications",
+    "use": "used",
+    "lenders": "used",
+}
 """The part of the check-in that asks for what is not known, by the point's code."""
 ORDER: tuple[Mark, ...] = ("against", "unknown", "fine")
 
