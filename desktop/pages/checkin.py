@@ -17,6 +17,7 @@ from core.loans.due_days import add_months
 from core.loans.fields import FieldError, FieldErrors, Heard
 from core.words import N_, _
 from desktop.desk import Desk, Page
+from desktop.forms.cut_seen import ask_seen_cut
 from desktop.widgets.basic import label, primary_button, row
 from desktop.widgets.checkin.accounts import AccountsCard
 from desktop.widgets.checkin.applications import Applications
@@ -175,10 +176,13 @@ class CheckinPage(PageFrame):
         self.area.verticalScrollBar().setValue(0)
 
     def _tell_cut(self, line: int) -> None:
-        """Open the flow of a cut with what the check-in has kept of it."""
-        snapshot, on = self.desk.all_records(), self.desk.as_of
-        cut = [one for one in snapshot.limit_events if (one.line, one.on) == (line, on)]
-        self.desk.go("limits", ask=True, event=cut[-1].id if cut else None)
+        """Ask for the day and the amounts of a cut that was just seen, then show what came before
+        it."""
+        events = self.desk.snapshot().limit_events
+        cuts = [one for one in events if (one.line, one.on) == (line, self.desk.as_of)]
+        kept = ask_seen_cut(self.desk, self, cuts[-1])
+        if kept is not None:
+            self.desk.go("limits", event=kept.id)
 
     def _answers(self) -> Answers:
         as_of = self.desk.as_of

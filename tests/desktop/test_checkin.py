@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from core.loans.dues import dues
 from core.records.json_ledger import export_text
 from core.records.model import (
     Account,
@@ -13,7 +14,10 @@ from core.records.model import (
     AnswerCode,
     AnswerValue,
     Application,
+    Balance,
+    Bill,
     Checkin,
+    LenderKind,
     LimitEvent,
     LimitEventKind,
     Line,
@@ -23,6 +27,8 @@ from core.records.model import (
 from core.words import set_language
 from desktop.desk import Desk
 from desktop.pages.checkin import CheckinPage, sentence
+from desktop.widgets.checkin.checkin_fields import NOT_CHOSEN, UNKNOWN
+from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import AS_OF
 
 
@@ -246,6 +252,12 @@ def type_everywhere(page):
     page.lines.rows[2].used.setText("77")
     page.lines.rows[2].months[0].used.setText("70")
     page.lines.rows[3].name_field.setText("招商银行")
+    page.lines.rows[2].bill.amount.setText("60")
+    page.lines.rows[2].lender_kind.choose(LenderKind.BANK)
+    page.lines.rows[3].how.choose_key(UNKNOWN)
+    page.accounts.rows[0].balance.setText("12.5")
+    page.accounts.add().name.setText("工资卡")
+    page.accounts.rows[-1].balance.setText("9")
     page.applications.add().lender.setText("微粒贷")
     page.selfcheck.choose(AnswerCode.CARDS_ALIVE, AnswerValue.NO)
 
@@ -257,6 +269,11 @@ def check_everywhere(page):
     assert page.lines.rows[2].used.text() == "77"
     assert page.lines.rows[2].months[0].used.text() == "70"
     assert page.lines.rows[3].name_field.text() == "招商银行"
+    assert page.lines.rows[2].bill.amount.text() == "60"
+    assert page.lines.rows[2].lender_kind.kind is LenderKind.BANK
+    assert page.lines.rows[3].how.key == UNKNOWN
+    assert page.accounts.typed() == {1: "12.5"}
+    assert page.accounts.typed_new() == [("工资卡", "9")]
     assert [made.lender.text() for made in page.applications.rows] == ["微粒贷"]
     told = page.selfcheck.changed_answers(AS_OF)
     assert [(a.code, a.value) for a in told] == [(AnswerCode.CARDS_ALIVE, AnswerValue.NO)]
@@ -487,3 +504,176 @@ def test_a_chip_fills_in_lender_product_and_kind(
     made = page.lines.rows[0].line
     assert (made.lender, made.product, made.kind) == (lender, product, kind)
     assert (page.lines.rows[0].name_field is None) is bool(product)
+
+
+def test_this_bill_and_what_is_on_the_accounts_are_kept(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    later = page.lines.rows[1]
+    later.used.setText("2,800")
+    later.bill.amount.setText("1,200")
+    later.bill.minimum.setText("120")
+    wallet = page.accounts.rows[0]
+    wallet.balance.setText("640.5")
+    page.save()
+    kept = next(said for said in filled_ledger.records(Checkin) if said.bill_amount)
+    assert (kept.bill_due_on, kept.bill_amount, kept.bill_minimum) == (
+        date(2026, 12, 9),
+        120000,
+        12000,
+    )
+    (balance,) = filled_ledger.records(Balance)
+    assert (balance.on, balance.balance) == (AS_OF, 64050)
+    assert page.accounts.rows[0].balance.text() == "640.50"
+
+
+def test_what_differs_from_the_records_of_an_account_is_shown_as_it_is_typed(
+    open_page, empty_ledger
+):
+    with empty_ledger.change("Account") as change:
+        change.add(Account(name="工资卡", kind=AccountKind.BANK, opening_balance=500000))  # type: ignore[arg-type]
+    page = open_page(empty_ledger)
+    (row,) = page.accounts.rows
+    assert row.by_records.text() == "5,000.00"
+    assert row.note.isHidden()
+    row.balance.setText("5200")
+    assert row.note.text().endswith("200.00 more came in than was recorded.")
+    row.balance.setText("5200x")
+    assert row.note.isHidden()
+    page.save()
+    assert "“5200x”" in row.fault.text()
+    assert page.focusWidget() is row.balance
+    assert empty_ledger.records(Balance) == []
+
+
+def test_without_an_account_one_is_added_in_the_same_row(open_page, empty_ledger):
+    page = open_page(empty_ledger)
+    (row,) = page.accounts.rows
+    row.balance.setText("5200")
+    page.save()
+    assert row.fault.text() == "Say which account this is."
+    row.name.setText("工资卡")
+    page.save()
+    assert [account.name for account in empty_ledger.records(Account)] == ["工资卡"]
+    assert [kept.balance for kept in empty_ledger.records(Balance)] == [520000]
+    assert [held.asked["name"] for held in page.accounts.rows] == ["工资卡"]
+    page.desk.undo()
+    assert empty_ledger.records(Account) == []
+
+
+def test_a_bill_that_records_prove_is_shown_and_not_asked(open_page, filled_ledger):
+    with filled_ledger.change("Bill") as change:
+        change.add(
+            Bill(
+                line=2,
+                closed_on=date(2026, 11, 20),
+                due_on=date(2026, 12, 9),
+                balance=90000,
+                minimum=9000,
+            )  # type: ignore[arg-type]
+        )
+    page = open_page(filled_ledger)
+    later = page.lines.rows[1]
+    assert not later.bill.amount.isVisible()
+    assert later.bill.known["bill_amount"].text() == "900"
+    assert "9 Dec" in later.bill.known["bill_due_on"].text()
+    later.used.setText("900")
+    page.save()
+    assert all(said.bill_amount is None for said in filled_ledger.records(Checkin))
+
+
+def test_not_knowing_how_a_bill_was_paid_is_an_answer_that_stays_unknown(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    later = page.lines.rows[1]
+    later.how.choose_key(UNKNOWN)
+    assert later.how.box.currentText() == "I do not know"
+    assert not later.how.days.isVisible()
+    page.save()
+    kept = [said for said in filled_ledger.records(Checkin) if said.on == AS_OF]
+    assert [said.paid for said in kept if said.line == 2] == [None]
+    dues_told = dues(filled_ledger.snapshot(), 2, AS_OF)
+    assert not [due for due in dues_told if due.state in ("late", "unpaid") and due.loan is None]
+
+
+def test_how_the_last_bill_was_paid_is_never_filled_in_as_not_paid_without_an_answer(
+    open_page, filled_ledger
+):
+    page = open_page(filled_ledger)
+    card = page.lines.rows[0]
+    assert card.how.key == NOT_CHOSEN
+    assert [card.how.box.itemText(n) for n in range(card.how.box.count())] == [
+        "Please choose",
+        "Paid whole",
+        "Only the minimum",
+        "A part, at least the minimum",
+        "Made into instalments",
+        "Paid late",
+        "Not paid",
+        "Nothing was due",
+        "I do not know",
+    ]
+
+
+def test_a_limit_that_fell_offers_to_tell_of_the_cut(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    page.lines.rows[0].limit.setText("8000")
+    page.save()
+    assert page.falls.isVisible()
+    assert "lower than before: 12,000, now 8,000." in texts(page.falls)
+    asked_for = []
+    page.desk.asked.connect(lambda code, hints: asked_for.append((code, hints)))
+
+    def tell(dialog):
+        values = {name: dialog.asked[name].editor.value() for name in dialog.asked}
+        assert (values["line"], values["on"]) == (1, AS_OF)
+        assert (values["before"], values["limit"]) == (1200000, 800000)
+        dialog.asked["on"].editor.set_value(date(2026, 11, 20))
+        dialog.save()
+
+    when_asked(tell)
+    page.falls.findChild(QPushButton).click()
+    cuts = [event for event in filled_ledger.records(LimitEvent) if event.limit == 800000]
+    assert [(event.on, event.kind) for event in cuts] == [(date(2026, 11, 20), "cut")]
+    assert asked_for == [("limits", {"event": cuts[0].id})]
+    assert page.falls.isHidden()
+
+
+def test_no_fall_is_told_where_no_limit_is_lower(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    page.lines.rows[0].used.setText("5")
+    page.save()
+    assert page.falls.isHidden()
+
+
+def test_a_new_line_keeps_the_usual_kind_of_its_lender_or_the_one_chosen(open_page, empty_ledger):
+    page = open_page(empty_ledger)
+    page.lines.add_line("花呗", "蚂蚁消费金融")
+    page.lines.add_line("信用卡", None)
+    page.lines.add_line(None, None)
+    later, card, other = page.lines.rows
+    assert later.lender_kind.kind is LenderKind.CONSUMER_FINANCE
+    assert card.lender_kind.kind is LenderKind.BANK
+    assert other.lender_kind.kind is LenderKind.UNKNOWN
+    other.name_field.setText("某某小额贷款")
+    assert other.lender_kind.kind is LenderKind.MICRO_LOAN
+    other.lender_kind.choose(LenderKind.FACILITATED)
+    other.name_field.setText("某某银行")
+    assert other.lender_kind.kind is LenderKind.FACILITATED
+    for row in page.lines.rows:
+        row.used.setText("0")
+    page.save()
+    assert [line.lender_kind for line in empty_ledger.records(Line)] == [
+        LenderKind.CONSUMER_FINANCE,
+        LenderKind.BANK,
+        LenderKind.FACILITATED,
+    ]
+
+
+def test_the_page_fits_a_window_of_nine_hundred_pixels(open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    window.resize(900, 700)
+    window.show_page("checkin")
+    page = window.page("checkin")
+    page.lines.add_line("花呗", "蚂蚁消费金融")
+    choose(page.lines.rows[0], Paid.LATE)
+    QApplication.processEvents()
+    assert page.area.horizontalScrollBar().maximum() == 0
