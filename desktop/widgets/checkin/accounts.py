@@ -130,7 +130,7 @@ class AccountsCard(Card):
         if not self.rows:
             self.add()
         self.note.setText(
-            _("With what is on them, the days ahead can be told. Leave open what you do not know.")
+            _("What is on them decides whether the money lasts. Leave open what you do not know.")
         )
 
     def add(self) -> AccountRow:
