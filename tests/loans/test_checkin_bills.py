@@ -71,6 +71,13 @@ def test_a_loans_schedule_proves_the_next_payment_but_not_a_cards_bill():
     assert set(card["asked"]) >= BILL
 
 
+def test_an_instalment_of_unknown_amount_proves_nothing():
+    drawn = loan(1, "08-01", 1200, "equal-principal", months=12, first_due_on=day("09-09"))
+    asked = ask(ledger(drawn, kind=LineKind.INSTALMENT, due_day=9))
+    assert bill_of(asked) == (None, None, "2026-12-09")
+    assert "bill_amount" in asked["asked"]
+
+
 def test_an_earlier_answer_is_filled_in_less_what_was_repaid_since_and_asked_again():
     told = said(1, "11-20", bill_due_on=day("12-09"), bill_amount=30000, bill_minimum=3000)
     snapshot = ledger(told, paid(1, "11-22", 100), due_day=9)
