@@ -58,9 +58,10 @@ class LinesPage(PageFrame):
         self.both.setStretchFactor(1, 1)
         self.tabs.add(_("Credit lines"), self.lines, self.both)
         for collection, title in OF_THE_PERSON.items():
-            panel = RecordsPanel(desk, collection, inviting=True)
-            if collection == "accounts":
-                panel = AccountsPanel(desk)
+            accounts = collection == "accounts"
+            panel = (
+                AccountsPanel(desk) if accounts else RecordsPanel(desk, collection, inviting=True)
+            )
             self.tabs.add(_(title), panel)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.tabs)
