@@ -18,13 +18,15 @@ SOON = 2_000
 class Reminding(QObject):
     """An icon in the tray, where there is one, that says once a day what falls due.
 
-    `texts` are the reminders of the day. Closing the window still ends the program.
+    `texts` are the reminders of the day, `cut` the sentence about a cut that is kept in view; it
+    raises no message of its own. Closing the window still ends the program.
     """
 
     def __init__(self, desk: Desk, window: QMainWindow) -> None:
         super().__init__(window)
         self.desk, self._window = desk, window
         self.texts: list[str] = []
+        self.cut: str | None = None
         self._said_on: date | None = None
         self.tray = QSystemTrayIcon(
             QIcon(str(theme.RESOURCES / "icons" / "limitwise-64.png")), self
@@ -49,30 +51,43 @@ class Reminding(QObject):
     def look(self) -> None:
         """Read what is to be reminded of; a message is shown on the first look of a day."""
         if not self.desk.has_ledger or self.desk.is_demo:
-            self.texts = []
+            self.texts, self.cut = [], None
             return
         from core.cash.reminders import reminders
+        from core.planning.aftermath.kept import reminder
 
-        today = self.desk.as_of
-        self.texts = [one.text for one in reminders(self.desk.snapshot(), today)]
+        today, snapshot = self.desk.as_of, self.desk.snapshot()
+        self.texts = [one.text for one in reminders(snapshot, today)]
+        self.cut = reminder(snapshot, today)
+        told = [*self.texts[:3], *([self.cut] if self.cut else [])]
         self._fill_menu()
-        self.tray.setToolTip("\n".join(["Limitwise", *self.texts[:3]]))
+        self.tray.setToolTip("\n".join(["Limitwise", *told]))
         if self.texts and self._said_on != today and self.tray.isVisible():
             self._said_on = today
             count = len(self.texts)
             title = ngettext("{count} payment to think of", "{count} payments to think of", count)
-            self.tray.showMessage(title.format(count=count), "\n".join(self.texts[:3]))
+            self.tray.showMessage(title.format(count=count), "\n".join(told))
 
     def _fill_menu(self) -> None:
         self._menu.clear()
         for text in self.texts[:3]:
             self._menu.addAction(text.replace("&", "&&")).triggered.connect(self.show_window)
+        if self.cut:
+            self._menu.addAction(self.cut.replace("&", "&&")).triggered.connect(self._show_cut)
         self._menu.addSeparator()
         self._menu.addAction(_("Open Limitwise")).triggered.connect(self.show_window)
         self._menu.addAction(_("Quit")).triggered.connect(self._window.close)
 
     def show_window(self) -> None:
         """Bring the window to the front, on the due days."""
+        self._to_front()
+        self.desk.go("ahead", part="dues")
+
+    def _show_cut(self) -> None:
+        """Bring the window to the front, on the answer to the cut."""
+        self._to_front()
+        self.desk.go("limits")
+
+    def _to_front(self) -> None:
         self._window.showNormal()
         self._window.activateWindow()
-        self.desk.go("ahead", part="dues")

@@ -1,5 +1,6 @@
 """The house keeps its own rules: documented commands, whole packaging, a quick second start."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -54,3 +55,64 @@ def test_a_second_start_goes_straight_to_the_program(tmp_path):
         )
         assert done.returncode == status
     assert "Making ready" not in done.stderr
+
+
+CHANGES = {"append", "extend", "insert", "add", "update", "setdefault", "pop", "popitem"}
+CHANGES |= {"clear", "remove", "discard", "move_to_end", "appendleft", "popleft"}
+CONTAINERS = {"dict", "list", "set", "OrderedDict", "defaultdict", "deque", "Counter"}
+CONTAINERS |= {"WeakValueDictionary", "WeakKeyDictionary", "WeakSet"}
+REGISTERS = {"core/commands/cli.py": {"_commands"}}
+"""What is filled while modules are imported, and holds nothing of a ledger."""
+
+
+def kept_by_the_module(tree: ast.Module) -> set[str]:
+    """The names that a module binds to a container that can be changed."""
+    found = set()
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            made = node.value
+            call = made.func if isinstance(made, ast.Call) else None
+            name = getattr(call, "id", getattr(call, "attr", None))
+            shown = ast.Dict | ast.List | ast.Set | ast.DictComp | ast.ListComp | ast.SetComp
+            if isinstance(made, shown) or name in CONTAINERS:
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                found |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return found
+
+
+def changed_in_functions(tree: ast.Module) -> set[str]:
+    """The names whose value a function changes: by an item of it, a method, or as a global."""
+    found: set[str] = set()
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.Lambda)]
+    for node in (inner for function in functions for inner in ast.walk(function)):
+        match node:
+            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
+                found.add(name)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
+                found |= {name} if method in CHANGES else set()
+            case ast.Global(names=names):
+                found |= set(names)
+            case ast.AugAssign(target=ast.Name(id=name)):
+                found.add(name)
+    return found
+
+
+def test_no_module_of_the_core_remembers_what_was_worked_out():
+    """What is derived from records belongs to their snapshot (`core.records.derived`): a module
+    that kept it would share it between ledgers and threads."""
+    remembered = {}
+    for path in sorted((HOME / "core").rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        name = path.relative_to(HOME).as_posix()
+        found = kept_by_the_module(tree) & changed_in_functions(tree) - REGISTERS.get(name, set())
+        if found:
+            remembered[name] = found
+    assert remembered == {}
+
+
+@pytest.mark.parametrize(
+    "change", ["_kept[1] = 2", "_kept.clear()", "del _kept[1]", "_kept.setdefault(1, 2)"]
+)
+def test_a_module_that_remembers_is_found(change):
+    tree = ast.parse(f"_kept: dict = {{}}\ndef ask():\n    {change}\n")
+    assert kept_by_the_module(tree) & changed_in_functions(tree) == {"_kept"}

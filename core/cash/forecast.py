@@ -9,14 +9,14 @@ not known can turn it. No new draw is counted on. Where a limit is lower than wh
 usually take, what goes beyond it is paid in cash at once and no longer with a later bill.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
 from core.cash.calendar import Entry, undated, waiting
 from core.cash.day import Day
 from core.cash.flows import flows
-from core.cash.missing import notes, what_is_needed
+from core.cash.missing import notes, uncounted, what_is_needed
 from core.cash.paths import PATHS, Moves, paths
 from core.cash.pot import Pot, history, pot_of
 from core.cash.shortfall import Shortfall, shortfall_on
@@ -40,7 +40,8 @@ class Forecast:
     not with every due at its least, and `open` between them (None: no balance is known); `open`
     are the dues that decide then. `shortfall` is the first day on which the median is below zero,
     `low_on` the first of the low band. `undated` are dues without a known day. `balance` is what is
-    counted today in fen, `aside` the accounts set aside. `notes` say what the reader should know.
+    counted today in fen, `aside` the accounts set aside. `notes` say what the reader should know,
+    `uncounted` what is in no figure since nothing is known of it: income, daily spending.
     """
 
     as_of: date
@@ -55,6 +56,7 @@ class Forecast:
     verdict: Verdict | None = None
     open: tuple[Entry, ...] = ()
     undated: tuple[Entry, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
 
 def forecast(
@@ -86,7 +88,8 @@ def forecast(
     coming = tuple(flow for flow in flows(snapshot, as_of) if money.moves(flow))
     moved = paths(snapshot, as_of, days, seed, past, coming, found, income, rate_rise)
     told = notes(snapshot, past, as_of, found)
-    return _told(snapshot, as_of, seed, money, found, moved, needed, told)
+    ahead = _told(snapshot, as_of, seed, money, found, moved, needed, told)
+    return replace(ahead, uncounted=uncounted(past, coming))
 
 
 def _nothing(

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.cash.calendar import Entry
+from core.cash.flow import Flow
 from core.cash.pot import STALE, History, Pot
 from core.days import show_day
 from core.money import show_amount
+from core.records.model import Direction
 from core.records.snapshot import Snapshot
 from core.words import _, ngettext
 
@@ -32,6 +34,16 @@ def what_is_needed(
             _("Import at least one whole month of your accounts, so that spending can be expected.")
         )
     return (*told, *looked_up(found))
+
+
+def uncounted(past: History, coming: Sequence[Flow]) -> tuple[str, ...]:
+    """What is in no figure of the forecast, as nothing is known of it."""
+    told = []
+    if not past.months and not any(flow.direction is Direction.IN for flow in coming):
+        told.append(_("No income is on record, so none is counted."))
+    if not past.months:
+        told.append(_("No month of your spending is on record, so daily spending is not counted."))
+    return tuple(told)
 
 
 def looked_up(found: Sequence[Entry]) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ def amount_told(entry: Entry) -> str:
         return _("an amount that is not known yet")
     if entry.asks.is_certain or entry.low == entry.high:
         return show_amount(entry.amount)
+    if not entry.low:
+        return _("up to {amount}").format(amount=show_amount(entry.high or 0))
     return _("{low} to {high}").format(
         low=show_amount(entry.low), high=show_amount(entry.high or 0)
     )

@@ -89,9 +89,12 @@ def _text(first: Day, due: Entry | None, missing: Fen) -> str:
         return _("On {day} the money runs short by {missing}.").format(
             day=show_day(first.on), missing=show_amount(missing)
         )
-    return _(
-        "On {day} the money runs short by {missing}; {line} asks for {amount} by {due_on}."
-    ).format(
+    words = _("On {day} the money runs short by {missing}; {line} asks for {amount} by {due_on}.")
+    if not due.asks.is_certain:
+        words = _(
+            "If {line} asks for {amount} by {due_on}, the money runs short by {missing} on {day}."
+        )
+    return words.format(
         day=show_day(first.on),
         missing=show_amount(missing),
         line=due.name,

@@ -24,12 +24,27 @@ def lasting(ahead: Forecast) -> str:
 
 
 def deciding(ahead: Forecast) -> tuple[str, ...]:
-    """What decides whether the money lasts, where that is open; empty otherwise."""
+    """What decides whether, or until when, the money lasts; empty where nothing is open."""
+    if ahead.verdict == "short":
+        return _until_when(ahead)
     if ahead.verdict != "open":
         return ()
     first = next(day for day in ahead.days if day.cautious is None or day.cautious < 0)
     missing = None if first.cautious is None else Fen(-first.cautious)
     return what_decides(ahead.open, missing, first.on)
+
+
+def _until_when(ahead: Forecast) -> tuple[str, ...]:
+    """Until when it lasts at best, where it may run short before that."""
+    at_best = next(day.on for day in ahead.days if day.easy < 0)
+    first = next(day for day in ahead.days if day.cautious is None or day.cautious < 0)
+    if first.on >= at_best:
+        return ()
+    words = _(
+        "With every due at the most that it can ask for, the money runs short on {first}; with "
+        "every due at its least, on {last}. Look up what is asked."
+    )
+    return (words.format(first=show_day(first.on), last=show_day(at_best)),)
 
 
 def what_decides(open_ones: Sequence[Entry], missing: Fen | None, on: date) -> tuple[str, ...]:

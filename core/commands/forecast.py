@@ -88,6 +88,7 @@ def _document(ahead: Forecast) -> dict[str, Any]:
         "undated": [due.to_json() for due in ahead.undated],
         "shortfall": None if ahead.shortfall is None else _short(ahead.shortfall),
         "low_on": ahead.low_on and ahead.low_on.isoformat(),
+        "uncounted": list(ahead.uncounted),
         "needed": list(ahead.needed),
         "notes": list(ahead.notes),
     }
@@ -122,7 +123,7 @@ def _print(ahead: Forecast) -> None:
             click.echo(f"      → {source.text}")
     elif ahead.verdict == "lasts":
         click.echo(lasting(ahead))
-    for text in deciding(ahead):
+    for text in (*deciding(ahead), *ahead.uncounted):
         click.echo(f"?   {text}")
     if ahead.low_on is not None and (short is None or ahead.low_on < short.on):
         told = _("In a bad month it would run short on {day}.")

@@ -153,6 +153,8 @@ def payoff_(context: Context, monthly: Fen) -> None:
                     "name": closed.debt.name,
                     "month": closed.month,
                     "interest": format_amount(closed.interest),
+                    "annual_rate": closed.debt.annual_rate,
+                    "assumed": closed.debt.assumed,
                 }
                 for closed in way.order
             ],
@@ -175,5 +177,4 @@ def payoff_(context: Context, monthly: Fen) -> None:
         for text in assumed_rates(debts):
             click.echo(text)
 
-    assumed = [{"line": debt.line, "loan": debt.loan} for debt in debts if debt.assumed]
-    context.show({way.strategy: told(way) for way in ways} | {"assumed": assumed}, show)
+    context.show({way.strategy: told(way) for way in ways}, show)

@@ -13,6 +13,11 @@ TOLD_RECORD = 14
 """Days: a repayment until then is the one that the check-in tells of, and proves its day."""
 
 
+TOLERANCE = 100
+"""Instalments are our own calculation: a lender's own rounding may differ by up to a hundredth of
+the payment, and by a yuan (100 fen) in any case."""
+
+
 class Payment(NamedTuple):
     """What a repayment put towards a bill or an instalment, in fen."""
 
@@ -37,7 +42,7 @@ class Asked:
 
     def is_told(self, on: date) -> bool:
         """Whether a repayment of that day is too late to be the one that a check-in tells of."""
-        return self.told_on is not None and on > plus(self.told_on, TOLD_RECORD)
+        return is_told(self.told_on, on)
 
     def copy(self, told_on: date | None) -> Self:
         """The same, to be paid apart from this one; by now it is told to be met on that day."""
@@ -76,6 +81,16 @@ class InstalmentState(Asked):
     def is_over(self) -> bool:
         """Whether it waits for no repayment any more."""
         return self.covered_on is not None or self.passed_on is not None
+
+
+def is_told(told_on: date | None, on: date) -> bool:
+    """Whether a repayment is too late to be of what a check-in tells was met on a day."""
+    return told_on is not None and on > plus(told_on, TOLD_RECORD)
+
+
+def required_of(payment: int) -> int:
+    """What meets a period of a payment, in fen: a lender's own rounding may differ a little."""
+    return max(0, payment - max(TOLERANCE, payment // 100))
 
 
 def amount_of(state: InstalmentState) -> Fen | None:

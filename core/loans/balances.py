@@ -4,8 +4,9 @@ from bisect import bisect_right
 from datetime import date
 
 from core.loans.book import Book, book_of
-from core.loans.principal import left_of, loan_parts, principal_left
+from core.loans.principal import left_of, loan_parts, principal_left, told_between
 from core.loans.schedule import loan_terms
+from core.loans.told import as_told_by
 from core.money import Fen
 from core.records.model import Bill, Checkin, Loan, Repayment
 from core.records.snapshot import Snapshot
@@ -14,10 +15,11 @@ from core.records.snapshot import Snapshot
 def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
     """What was owed on the line at the end of `day`, in fen; None while nothing says so.
 
-    The newest check-in or bill by then, with later draws added and later repayments taken off;
-    without either, the loans less the principal repaid.
+    The newest check-in or bill by then, with later draws added and later repayments taken off, also
+    instalments that a check-in tells were paid since; without either, the loans less the principal
+    repaid.
     """
-    book = book_of(snapshot, line_id).as_of(day)
+    book = as_told_by(book_of(snapshot, line_id), day)
     return book.debts.by_day("used", day, lambda: _used(book, day))
 
 
@@ -34,6 +36,7 @@ def _used(book: Book, day: date) -> Fen | None:
         repaid = sum(repayment.amount for repayment in paid)  # a bill holds the interest, too
     else:
         repaid = sum(_principal_part(book, repayment) for repayment in paid)
+        repaid += told_between(book, since, day)
     used = max(0, (said or 0) + later - repaid)
     if isinstance(anchor, Bill) and loans:
         # A bill may ask for the instalments alone: the loans behind them are owed all the same.

@@ -28,7 +28,8 @@ class Collected:
 
     `lasting` are the records with what check-ins alone ever tell of, `beside` the other ones of
     check-ins. `settled` judges the first of the lasting, as nothing can change them any more
-    `since` those days.
+    `since` those days. They grow as days are judged, by one thread at a time: dues are judged
+    under the lock of their snapshot's family.
     """
 
     records: list[Candidate]

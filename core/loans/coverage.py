@@ -16,17 +16,12 @@ Later repayments change nothing about what earlier ones paid, so one pass holds 
 from dataclasses import dataclass
 from datetime import date
 
-from core.loans.asked import BillState, InstalmentState, amount_of
+from core.loans.asked import BillState, InstalmentState, amount_of, required_of
 from core.loans.book import Book
 from core.loans.due_days import next_on, plus
 from core.loans.schedule import Row, loan_terms, schedule
 from core.loans.told import told_on
 from core.records.model import Bill, Loan, Repayment
-
-TOLERANCE = 100
-"""Instalments are our own calculation: a lender's own rounding may differ by up to a hundredth of
-the payment, and by a yuan (100 fen) in any case."""
-
 
 NEAREST = 15
 """Days: half a month, within which a repayment lies nearest to the instalment that comes next."""
@@ -130,7 +125,7 @@ def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
     rows = schedule(terms) if terms else ()
     return [
         InstalmentState(
-            max(0, row.payment - max(TOLERANCE, row.payment // 100)),
+            required_of(row.payment),
             row.payment,
             _told_of(row, book),
             loan=loan,

@@ -18,7 +18,7 @@ from core.loans.candidates import candidates
 from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import plus
-from core.loans.untold import untold
+from core.loans.untold import keeps_payments, untold
 from core.money import Fen
 from core.records.model import IN_TIME, Paid
 from core.records.snapshot import Snapshot
@@ -97,7 +97,9 @@ def unmet_dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]
 def _dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
     """All dues, and those still to be met."""
     book = book_of(snapshot, line_id)
-    return book.debts.by_day("dues", as_of, lambda: _judged(snapshot, book, as_of))
+    keeps = keeps_payments(snapshot, book, as_of)
+    kept_as = "dues" if keeps else "dues, no payment kept"  # a failed one is in no book
+    return book.debts.by_day(kept_as, as_of, lambda: _judged(snapshot, book, as_of, keeps))
 
 
 def unpaid_dues(snapshot: Snapshot, line_id: int, as_of: date) -> list[Due]:
@@ -136,7 +138,9 @@ def shares(found: Sequence[Due]) -> list[Fen | None]:
     return added
 
 
-def _judged(snapshot: Snapshot, book: Book, as_of: date) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
+def _judged(
+    snapshot: Snapshot, book: Book, as_of: date, keeps: bool
+) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
     told, count = candidates(snapshot, book, as_of)
     settled = collected(book).settled[:count]
     loose = [repayment.paid_at.date() for repayment in coverage(book).left_over]
@@ -153,7 +157,7 @@ def _judged(snapshot: Snapshot, book: Book, as_of: date) -> tuple[tuple[Due, ...
             caught_up = met_on
     judged.reverse()
     collected(book).settle()
-    silent = {id(due) for due in untold(judged, settled)}
+    silent = {id(due) for due in untold(judged, settled, keeps)}
     if silent:
         judged = [
             replace(due, state="unknown", days_late=None, known_on=None)

@@ -35,6 +35,16 @@ def limit_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
     return steps[at - 1].limit if at else None
 
 
+def limit_before(snapshot: Snapshot, event: LimitEvent) -> Fen | None:
+    """The limit before an event, in fen: as the person said it there, else that of its eve.
+
+    What is said of the eve stands with the event alone; it is no dated change of its own.
+    """
+    if event.before is not None:
+        return event.before
+    return limit_at(snapshot, event.line, plus(event.on, -1))
+
+
 def limit_steps(snapshot: Snapshot, line_id: int) -> tuple[LimitStep, ...]:
     """Every change of the line's limit, oldest first; several of one day stand in their order."""
     book = book_of(snapshot, line_id)
@@ -81,8 +91,9 @@ def _steps(book: Book) -> list[LimitStep]:
             temporary = None
         kind = fact.kind if isinstance(fact, LimitEvent) else None
         limit = fact.limit
-        if kind in STOPS:
-            before_stop = lasting if before_stop is None else before_stop
+        if isinstance(fact, LimitEvent) and kind in STOPS:
+            before = lasting if fact.before is None else fact.before
+            before_stop = before if before_stop is None else before_stop
         elif kind in STARTS:
             limit, before_stop = before_stop if limit is None else limit, None
         elif before_stop is not None and limit and kind is not LimitEventKind.TEMPORARY:

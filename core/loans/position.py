@@ -17,7 +17,7 @@ from core.loans.due_days import plus
 from core.loans.dues import Due, dues
 from core.loans.early import accrued
 from core.loans.overdue import LateCost, LateTerms, late_cost
-from core.loans.principal import loan_parts, principal_left, settled_days
+from core.loans.principal import left_of, loan_parts, principal_left, settled_days, told_paid
 from core.loans.schedule import Row, Terms, loan_terms, period_part, ratio, rounded, schedule
 from core.money import Fen
 from core.records.model import Loan
@@ -63,6 +63,7 @@ class Position:
     """A loan as of a day; amounts in fen. `terms` is None where the loan is repaid at will.
 
     `accrued` is the interest of the days since the last due day (or repayment) on what is left;
+    `told_paid` is what check-ins tell was paid without a repayment on record.
     `overdue` what is past due and unpaid, `late_costs` what that costs so far at one and a half
     times the rate: the contract may say otherwise.
     """
@@ -73,6 +74,7 @@ class Position:
     accrued: Fen
     rows: tuple[PaidRow, ...]
     repaid: tuple[Split, ...]
+    told_paid: Fen
     settled_on: date | None
     overpaid: Fen
     overdue: Fen
@@ -111,6 +113,7 @@ def position(
         accrued=_accrued(book, loan, terms, left, as_of),
         rows=rows,
         repaid=repaid,
+        told_paid=told_paid(book, loan, as_of),
         settled_on=settled_on,
         overpaid=Fen(sum(split.overpaid for split in repaid)),
         overdue=Fen(sum(max(0, row.row.payment - row.paid_amount) for row in unpaid)),
@@ -134,8 +137,7 @@ def rest_terms(snapshot: Snapshot, loan_id: int, as_of: date) -> Terms | None:
     planned = next(
         (r.row.balance for r in now.rows[::-1] if r.row.due_on <= as_of), terms.principal
     )
-    as_planned = now.principal_left == planned  # then the instalment stays, to the fen
-    return Terms(
+    rest = Terms(
         principal=now.principal_left,
         months=terms.months if single else len(coming),
         method=terms.method,
@@ -146,8 +148,11 @@ def rest_terms(snapshot: Snapshot, loan_id: int, as_of: date) -> Terms | None:
         first_due_on=terms.first_due_on if single else coming[0].due_on,
         due_day=terms.due_day,
         fee_base=terms.principal,
-        agreed=(period_part(terms) or None) if as_planned else None,
     )
+    # The instalment stays as the schedule has it, unless more was repaid than it asks for: what of
+    # the past periods is not known to be paid changes no coming one and stands in the last.
+    agreed = replace(rest, agreed=period_part(terms) or None)
+    return agreed if now.principal_left >= planned and not agreed.problem() else rest
 
 
 def _rows(snapshot: Snapshot, book: Book, loan: Loan, as_of: date, settled_on: date | None):
@@ -181,6 +186,8 @@ def _row(
         standing = "paid" if met_on <= deadline else "late"
     elif settled_on is not None:
         standing = "settled"
+    elif due is not None and due.state == "nothing":
+        standing = "unknown"  # a check-in tells that this period asked for nothing
     elif state.passed_on is not None and state.passed_on <= as_of:
         standing = "unknown"
     else:
@@ -203,13 +210,14 @@ def _splits(book: Book, loan: Loan, as_of: date) -> tuple[Split, ...]:
     terms = loan_terms(loan, book.line)
     charged = sum(row.interest + row.fee for row in schedule(terms)) if terms else None
     found: list[Split] = []
-    left, total = loan.principal, 0
-    for part in loan_parts(book)[loan.id]:
+    total = 0
+    parts = loan_parts(book)[loan.id]
+    for n, part in enumerate(parts):
         on = part.at.date()
         if on > as_of:
             break
         after = settled_on is not None and any(split.on >= settled_on for split in found)
-        now = Fen(0) if after else principal_left(book, on).get(loan.id, left)
+        left, now = (left_of(book, loan, parts[:count], on) for count in (n, n + 1))
         gone = 0 if after else max(0, min(part.amount, left - now))
         spare = part.amount - gone if after else 0
         if not after and now == 0 and charged is not None:
@@ -224,7 +232,7 @@ def _splits(book: Book, loan: Loan, as_of: date) -> tuple[Split, ...]:
                 overpaid=Fen(spare),
             )
         )
-        left, total = now, total + part.amount
+        total += part.amount
     return tuple(found)
 
 

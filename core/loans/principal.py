@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
-from itertools import accumulate
 from typing import NamedTuple
 
 from core.loans.book import Book
-from core.loans.schedule import loan_terms, ratio, rounded, schedule
+from core.loans.periods import Course, Got, course_of, gone_by, got_of, told_alone
+from core.loans.schedule import ratio, rounded
+from core.loans.told import as_told_by
 from core.money import Fen
 from core.records.model import Loan, Repayment
 
@@ -22,7 +23,7 @@ class Part(NamedTuple):
 
 def principal_left(book: Book, day: date) -> dict[int, Fen]:
     """What is left of the principal of each loan drawn by `day` at its end, in fen, by its id."""
-    book = book.as_of(day)
+    book = as_told_by(book, day)
     return book.debts.by_day("left", day, lambda: _left(book, day))
 
 
@@ -47,21 +48,26 @@ def _settled(book: Book) -> dict[int, date | None]:
     if before is None:
         return {loan.id: _settled_on(book, loan) for loan in book.loans}
     known, settled = loan_parts(before), settled_days(before)
+    as_told = len(before.checkins) == len(book.checkins)
     return {
         loan.id: settled[loan.id]
-        if len(parts[loan.id]) == len(known[loan.id])
+        if len(parts[loan.id]) == len(known[loan.id]) and (as_told or settled[loan.id])
         else _settled_on(book, loan)
         for loan in book.loans
     }
 
 
 def _settled_on(book: Book, loan: Loan) -> date | None:
-    parts = loan_parts(book)[loan.id]
-    total = 0
-    for n, part in enumerate(parts, 1):
-        total += part.amount
-        if total >= loan.principal and not left_of(book, loan, parts[:n], part.at.date()):
-            return part.at.date()
+    parts, course = loan_parts(book)[loan.id], course_of(book, loan)
+    told = sorted(filter(None, course.told)) if course else []
+    days = sorted({*(part.at.date() for part in parts), *told})
+    paid = [part.at.date() for part in parts]
+    total = sum(part.amount for part in parts)
+    if course is None and total < loan.principal:
+        return None
+    for day in days:
+        if not left_of(book, loan, parts[: bisect_right(paid, day)], day):
+            return day
     return None
 
 
@@ -106,58 +112,69 @@ def _pay_oldest(
     if not left:
         return amount
     parts.append(_part(repayment, amount))
-    if sum(part.amount for part in parts) < loan.principal or left_of(book, loan, parts, on):
+    if left_of(book, loan, parts, on):
         return 0
     return amount - min(amount, left)
 
 
 def left_of(book: Book, loan: Loan, parts: Sequence[Part], day: date) -> Fen:
-    """What is left of a loan's principal at the end of `day` after these repayments."""
-    course = _courses(book)[loan.id]
+    """What is left of a loan's principal at the end of `day` after these repayments.
+
+    A period that a check-in tells was met by then is repaid, also without a repayment on record.
+    """
+    course = course_of(book, loan)
     if course is None:
         return _left_by_day(book, loan, parts)
+    got = _got(course, parts)
+    if _is_settled(course, loan, parts, got, day):
+        return Fen(0)  # nothing is charged from then on
+    return Fen(max(0, loan.principal - gone_by(course, got, day)))
+
+
+def _got(course: Course, parts: Sequence[Part]) -> Got:
+    return got_of(course, [(part.at.date(), part.amount) for part in parts])
+
+
+def _is_settled(course: Course, loan: Loan, parts: Sequence[Part], got: Got, day: date) -> bool:
+    """Whether the whole principal and all interest charged by then were paid by one of the days."""
+    told = told_alone(course, got, date.min, day)
+    amount = {n: course.rows[n].payment - got.by_period[n] for n, _on in told}
+    if sum(part.amount for part in parts) + sum(amount.values()) < loan.principal:
+        return False
     total = 0
     for part in parts:
         total += part.amount
-        if total >= loan.principal and total - course.by(part.at.date())[0] >= loan.principal:
-            return Fen(0)  # settled, and nothing is charged from then on
-    charged, asked, coming = course.by(day)
-    if total > asked:
-        charged += min(coming, total - asked)
-    return Fen(min(loan.principal, loan.principal - max(0, total - charged)))
+        on = part.at.date()
+        paid = total + sum(amount[n] for n, told_on in told if told_on <= on)
+        charged = course.charged[bisect_right(course.due_days, on)]
+        if paid >= loan.principal and paid - charged >= loan.principal:
+            return True
+    return False
 
 
-class Course(NamedTuple):
-    """A schedule's due days, and in fen what is charged and asked for in all before and on each."""
-
-    due_days: list[date]
-    charged: list[int]
-    asked: list[int]
-
-    def by(self, day: date) -> tuple[int, int, int]:
-        """In fen: charged and asked for by a day, and what the next period will charge."""
-        n = bisect_right(self.due_days, day)
-        coming = self.charged[n + 1] - self.charged[n] if n < len(self.due_days) else 0
-        return self.charged[n], self.asked[n], coming
+def told_paid(book: Book, loan: Loan, day: date) -> Fen:
+    """What check-ins tell was paid of a loan by a day beyond the repayments on record, in fen."""
+    course = course_of(book, loan)
+    if course is None:
+        return Fen(0)
+    got = _got(course, [part for part in loan_parts(book)[loan.id] if part.at.date() <= day])
+    alone = told_alone(course, got, date.min, day)
+    return Fen(sum(course.rows[n].payment - got.by_period[n] for n, _on in alone))
 
 
-def _courses(book: Book) -> dict[int, Course | None]:
-    """The course of each loan by its id; None for one repaid at will."""
-    if book.grown_from is not None:
-        return _courses(book.grown_from)
-    return book.debts.once("courses", lambda: {one.id: _course(one, book) for one in book.loans})
+def told_between(book: Book, after: date, until: date) -> Fen:
+    """The principal of the periods that only check-ins tell were met, and on such a day, in fen.
 
-
-def _course(loan: Loan, book: Book) -> Course | None:
-    terms = loan_terms(loan, book.line)
-    if terms is None:
-        return None
-    rows = schedule(terms)
-    return Course(
-        [row.due_on for row in rows],
-        list(accumulate((row.interest + row.fee for row in rows), initial=0)),
-        list(accumulate((row.payment for row in rows), initial=0)),
-    )
+    The days are later than `after`, up to the end of `until`.
+    """
+    gone = 0
+    for loan in book.loans:
+        course = course_of(book, loan)
+        if course is not None and any(course.told):
+            parts = [part for part in loan_parts(book)[loan.id] if part.at.date() <= until]
+            found = told_alone(course, _got(course, parts), after, until)
+            gone += sum(course.rows[n].principal for n, _on in found)
+    return Fen(gone)
 
 
 def _left_by_day(book: Book, loan: Loan, parts: Sequence[Part]) -> Fen:

@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 
 from core.loans.book import Book
-from core.loans.due_days import last_on, plus
+from core.loans.candidate import due_day_of
+from core.loans.due_days import plus
 from core.records.model import IN_TIME, Checkin, Paid
 
 TOLD_DUE = 3
@@ -25,11 +26,22 @@ def told_on(due_on: date, book: Book) -> date | None:
 
 def _due_days_told(book: Book) -> tuple[list[date], list[tuple[date, Checkin]]]:
     """The due days that check-ins speak of in order, and each with what it says of its payment."""
-    anchor = book.line.due_day
-    told = []
-    for said in book.checkins:
-        due_on = last_on(anchor, said.on) if said.due_on is None and anchor else said.due_on
-        if said.paid is not None and due_on is not None:
-            told.append((due_on, said))
+    told = [(due_day_of(said, book), said) for said in book.checkins if said.paid is not None]
     told.sort(key=lambda pair: pair[0])
     return [day for day, _said in told], told
+
+
+def as_told_by(book: Book, day: date) -> Book:
+    """The book that holds all that tells of the time up to a day: one it has grown from, if any.
+
+    A check-in may tell of a due day before its own, which `Book.as_of` does not look at.
+    """
+    while book.grown_from is not None and day < min(book.grown_on, _told_from(book)):
+        book = book.grown_from
+    return book
+
+
+def _told_from(book: Book) -> date:
+    before = book.grown_from
+    added = book.checkins[len(before.checkins) :] if before else []
+    return min((due_day_of(said, book) for said in added), default=date.max)

@@ -4,34 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
+
+from core.loans.book import Book, shelf_of
+from core.records.model import Status
+from core.records.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from core.loans.dues import Due
 
-CHECKINS = ("checkins:",)
-TELLING = (*CHECKINS, "repayments:")
+CHECKINS, REPAYMENTS = ("checkins:",), ("repayments:",)
+TELLING = (*CHECKINS, *REPAYMENTS)
 
 
-def untold(found: Sequence[Due], settled: Sequence[Due]) -> list[Due]:
+def untold(found: Sequence[Due], settled: Sequence[Due], keeps_payments: bool) -> list[Due]:
     """Those of a line's dues, oldest first, whose records are merely not here; `settled` are older
-    ones that were met or asked for nothing.
+    ones that were met or asked for nothing, `keeps_payments` tells whether the ledger has any
+    repayment of the line.
 
-    So it is where nothing tells of its payment, yet a check-in tells that a later one was met: a
-    lender asks for what is overdue first. And so it is for a loan's instalments, which nobody
-    billed, while nothing at all was ever told about paying this line.
+    So it is where nothing tells of a due's payment, and
+
+    - a check-in tells that a later one was met: a lender asks for what is overdue first; or
+    - it is a bill, and no repayment of the line was ever recorded; or
+    - it is an instalment, and no repayment is known to have gone to a later one of its loan: a
+      schedule alone says what is asked for, and not that it was not paid.
     """
     silent = [due for due in found if due.state == "unpaid" and not _tells(due, TELLING)]
     if not silent:
         return []
     met = (one for one in reversed(found) if one.state in ("paid", "late"))
     caught_up = next((one.due_on for one in met if _tells(one, CHECKINS)), date.min)
-    newest_first = chain(reversed(found), reversed(settled))
-    nothing_told = not any(_tells(one, TELLING) for one in newest_first)
+    repaid = {due.loan: due.due_on for due in (*settled, *found) if _tells(due, REPAYMENTS)}
     return [
-        due for due in silent if due.due_on < caught_up or (nothing_told and due.loan is not None)
+        due
+        for due in silent
+        if due.due_on < caught_up
+        or (not keeps_payments if due.loan is None else due.due_on > repaid.get(due.loan, date.min))
     ]
+
+
+def keeps_payments(snapshot: Snapshot, book: Book, as_of: date) -> bool:
+    """Whether the ledger has any repayment of the line by a day, be it one that failed."""
+    if book.paid and book.paid[0].paid_at.date() <= as_of:
+        return True
+    first = shelf_of(snapshot).once("first_failed", lambda: _first_failed(snapshot))
+    return first.get(book.line.id, date.max) <= as_of
+
+
+def _first_failed(snapshot: Snapshot) -> dict[int, date]:
+    """The day of the first repayment of each line that did not go through, by the line's id."""
+    found: dict[int, date] = {}
+    for one in snapshot.repayments:
+        if one.status is not Status.DONE:
+            day = one.paid_at.date()
+            found[one.line] = min(day, found.get(one.line, day))
+    return found
 
 
 def _tells(due: Due, kinds: tuple[str, ...]) -> bool:

@@ -28,7 +28,7 @@ class Entry:
     """From `on` the limit of the line is `limit` fen, after `before`; null where not known.
 
     `kind` is the event's, null for what a check-in shows; `record` is what says so, as
-    "collection:id".
+    "collection:id". The limit before an event may be only remembered; it is no entry of its own.
     """
 
     line: int
@@ -81,7 +81,8 @@ def _entry(
         return Entry(line, on, before, limit, Origin.END, None, None, record)
     if event is None:
         return Entry(line, on, before, limit, Origin.CHECKIN, None, None, record)
-    return Entry(line, on, before, limit, Origin.EVENT, event.kind, event.said, record)
+    said = before if event.before is None else event.before
+    return Entry(line, on, said, limit, Origin.EVENT, event.kind, event.said, record)
 
 
 def _without_amount(
@@ -92,7 +93,8 @@ def _without_amount(
     for record, event in events.items():
         if record in told or event.on > as_of:
             continue
-        before = next((one.limit for one in reversed(entries) if one.on <= event.on), None)
+        known = next((one.limit for one in reversed(entries) if one.on <= event.on), None)
+        before = known if event.before is None else event.before
         found.append(
             Entry(line, event.on, before, before, Origin.EVENT, event.kind, event.said, record)
         )

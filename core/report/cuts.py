@@ -2,6 +2,7 @@
 
 from core.planning.diagnosis.choosing import limit_losses
 from core.planning.diagnosis.diagnosing import diagnose
+from core.planning.diagnosis.model import Diagnosis, State
 from core.planning.diagnosis.wording import (
     answer,
     code_name,
@@ -14,7 +15,7 @@ from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
 from core.report.repaid import GRID_MONTHS, months_to
 from core.scoring.assessment import Assessment
-from core.words import _, sentences
+from core.words import _, listed, sentences
 
 
 def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
@@ -25,7 +26,8 @@ def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
     if not losses or (losses[0].on.year, losses[0].on.month) < first:
         return None
     found = diagnose(snapshot, losses[0].id, as_of)
-    told = [one_line(headline(found), SENTENCE), *(note.text for note in found.notes)]
+    told = [one_line(headline(found), SENTENCE)]
+    told += [one_line(note.text, SENTENCE) for note in found.notes]
     title = _("The newest loss of a limit")
     if found.no_cause_in_records:
         return Section(
@@ -51,4 +53,18 @@ def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
             "not known to this program."
         ),
     )
-    return Section("cut", title, intro=sentences(*told, answer(found)), tables=(table,))
+    return Section(
+        "cut",
+        title,
+        intro=sentences(*told, answer(found)),
+        tables=(table,),
+        paragraphs=_untold(found),
+    )
+
+
+def _untold(found: Diagnosis) -> tuple[str, ...]:
+    """The causes of which the records hold nothing: they are not ruled out."""
+    names = [code_name(code) for code in found.codes_in(State.NOT_RECORDED)]
+    if not names:
+        return ()
+    return (_("The records hold nothing on: {causes}.").format(causes=listed(names)),)

@@ -63,14 +63,14 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
 def money_ahead(snapshot: Snapshot, as_of: date) -> tuple[str, ...]:
     """Whether the money lasts for these due days; empty while no balance is known."""
     ahead = forecast(snapshot, as_of, SOON)
-    if ahead.verdict == "open":
-        return tuple(one_line(text, SENTENCE) for text in deciding(ahead))
-    if ahead.shortfall is not None:
-        return (one_line(ahead.shortfall.text, SENTENCE),)
     if not ahead.days:
         return ()
-    lasts = _("By your records the money lasts for the due days of the next {days} days.")
-    return (lasts.format(days=SOON),)
+    told = [] if ahead.shortfall is None else [ahead.shortfall.text]
+    if ahead.verdict == "lasts":
+        lasts = _("By your records the money lasts for the due days of the next {days} days.")
+        told.append(lasts.format(days=SOON))
+    told += (*deciding(ahead), *ahead.uncounted)
+    return tuple(one_line(text, SENTENCE) for text in told)
 
 
 def _amount(due: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from core.loans.limits import limit_before
 from core.records.labels import label
 from core.records.model import LimitEventKind
 from core.records.snapshot import Snapshot
@@ -27,19 +28,27 @@ def events_section(snapshot: Snapshot, assessment: Assessment) -> Section | None
     if not known:
         return None
     table = Table(
-        head=(_("Day"), _("Line"), _("What happened"), _("Limit after"), _("What the lender said")),
+        head=(
+            _("Day"),
+            _("Line"),
+            _("What happened"),
+            _("Before"),
+            _("Limit after"),
+            _("What the lender said"),
+        ),
         rows=tuple(
             (
                 day_told(event.on),
                 names[event.line],
                 label(event.kind),
+                amount(limit_before(snapshot, event)),
                 amount(event.limit),
                 one_line(event.said, 120) or UNKNOWN,
             )
             for event in known[:EVENTS]
         ),
-        align="lllrl",
-        widths=("auto", "1.1fr", "auto", "auto", "1.3fr"),
+        align="lllrrl",
+        widths=("auto", "1.1fr", "auto", "auto", "auto", "1.3fr"),
         note=_earlier(len(known) - EVENTS),
     )
     return Section("events", _("Limit events"), tables=(table,))

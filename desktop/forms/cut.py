@@ -1,6 +1,5 @@
 """The form of the worried person: which line, when, and from what to what."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from core.errors import UserError
 from core.loans.limits import limit_at
 from core.money import Fen
+from core.planning.diagnosis.telling import LOSSES, event_of, faults_of
 from core.records.labels import record_name
 from core.records.model import LimitEvent, LimitEventKind
-from core.records.snapshot import Snapshot
 from core.words import N_, _
 from desktop.desk import Desk
 from desktop.forms.dialog import RecordDialog
-from desktop.forms.fields import Field, Form, Values
+from desktop.forms.fields import Field, Form
 from desktop.forms.fields import FieldKind as Is
 from desktop.forms.shared import LINE
 
@@ -32,17 +31,6 @@ class Cut:
     kind: LimitEventKind
     before: Fen | None
     limit: Fen | None
-    said: str | None
-
-
-def _check(values: Values) -> dict[str, str]:
-    limit, before = values.get("limit"), values.get("before")
-    if values.get("kind") is LimitEventKind.CUT:
-        if limit is None:
-            return {"limit": _("Please give the limit after the cut.")}
-        if before is not None and limit >= before:
-            return {"limit": _("After a cut the limit is lower than before.")}
-    return {}
 
 
 FORM = Form(
@@ -50,7 +38,6 @@ FORM = Form(
     collection="limit_events",
     add_title=N_("My limit was cut"),
     edit_title=N_("My limit was cut"),
-    check=_check,
     fields=(
         LINE,
         Field("on", N_("When"), Is.DAY, required=True, default=lambda day: day),
@@ -58,19 +45,12 @@ FORM = Form(
             "kind",
             N_("What happened"),
             Is.CHOICE,
-            choices=(LimitEventKind.CUT, LimitEventKind.FROZEN, LimitEventKind.CLOSED),
+            choices=LOSSES,
             required=True,
             default=lambda day: LimitEventKind.CUT,
         ),
         Field("before", N_("Limit before"), Is.AMOUNT, low=0),
         Field("limit", N_("Limit after"), Is.AMOUNT, low=0),
-        Field(
-            "said",
-            N_("What the lender said"),
-            Is.TEXT,
-            wide=True,
-            hint=N_("In its own words, if it said anything"),
-        ),
     ),
 )
 
@@ -86,45 +66,51 @@ class CutDialog(RecordDialog):
         super()._edited(name)
         if name in ("line", "on"):
             self._propose()
+        if name == "kind":
+            self._name_limits()
+
+    def _name_limits(self) -> None:
+        """Where draws are refused, the limit is one that is still shown, and there is no other."""
+        refused = self.asked["kind"].editor.value() is LimitEventKind.REFUSED
+        shown = _("Limit that is shown") if refused else _("Limit before")
+        self.asked["before"].label.setText(shown)
+        self.asked["limit"].setVisible(not refused)
+        if refused:
+            self.asked["limit"].editor.set_value(None)
 
     def _propose(self) -> None:
         """The limit of the day before, until the person gives another."""
         if "before" in self._chosen:
             return
-        values = {name: self.asked[name].editor for name in ("line", "on")}
         try:
-            line, on = (editor.value() for editor in values.values())
+            line, on = (self.asked[name].editor.value() for name in ("line", "on"))
         except UserError:
             return  # a day that is not one yet is told when the form is saved
-        known = limit_at(self._snapshot, line, on - DAY_BEFORE) if line and on else None
-        self.asked["before"].editor.set_value(known)
+        self.asked["before"].editor.set_value(self._known(line, on))
+
+    def _known(self, line: int | None, on: date | None) -> Fen | None:
+        """The limit of the eve by the records."""
+        return limit_at(self._snapshot, line, on - DAY_BEFORE) if line and on else None
+
+    def _read(self) -> dict[str, Any] | None:
+        values = super()._read()
+        if values is None:
+            return None
+        line = next((one for one in self._snapshot.lines if one.id == values["line"]), None)
+        told = {name: values[name] for name in ("on", "kind", "before", "limit")}
+        faults = faults_of(line, **told, as_of=self.desk.as_of)
+        for name, sentence in faults.items():
+            self.asked[name].tell(sentence)
+        self.make_room()
+        return None if faults else values
 
     def _keep(self, record: Cut) -> Any:
+        known = self._known(record.line, record.on)
+        event = event_of(record.line, record.on, record.kind, record.before, record.limit, known)
         with self.desk.change(
             _("{record} added").format(record=record_name("limit_events"))
         ) as change:
-            return [change.add(event) for event in events_of(self._snapshot, record)][-1]
-
-
-def events_of(snapshot: Snapshot, cut: Cut) -> Sequence[LimitEvent]:
-    """The event; before it the limit that the person knows, where the records know it not so.
-
-    A limit that was never told stands from the day the line was opened, another one than the
-    records have from the day before, which is as far as anybody knows.
-    """
-    event = LimitEvent(line=cut.line, on=cut.on, kind=cut.kind, limit=cut.limit, said=cut.said)
-    known = limit_at(snapshot, cut.line, cut.on - DAY_BEFORE)
-    if cut.before is None or cut.before == known:
-        return (event,)
-    opened = next(line.opened_on for line in snapshot.lines if line.id == cut.line)
-    on = cut.on - DAY_BEFORE
-    kind = LimitEventKind.RAISED
-    if known is None:
-        kind = LimitEventKind.GRANTED
-        on = min(opened or on, on)
-    elif cut.before < known:
-        kind = LimitEventKind.CUT
-    return (LimitEvent(line=cut.line, on=on, kind=kind, limit=cut.before), event)
+            return change.add(event)
 
 
 def ask_cut(desk: Desk, parent: QWidget, line: int | None = None) -> LimitEvent | None:

@@ -11,6 +11,8 @@ from core.cash.calendar import due_soon
 from core.days import show_day
 from core.loans.checkin import reminder
 from core.money import show_amount
+from core.planning.aftermath.kept import SETTING as AFTER_CUT
+from core.planning.aftermath.letters import LetterKind
 from core.scoring.assessment import Assessment, Need
 from core.words import N_, _
 from desktop.about import ONE_LINE
@@ -30,6 +32,7 @@ from desktop.widgets.basic import (
 )
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.gauge import BandLegend, Gauge
+from desktop.widgets.overview.cut_card import CutCard
 from desktop.widgets.overview.dues import Dues
 from desktop.widgets.overview.history_card import HistoryCard
 from desktop.widgets.overview.line_risks import LineRisks
@@ -63,6 +66,7 @@ class OverviewPage(PageFrame):
         self.line_risks = LineRisks(found, self._open_line)
         self.missing = Missing(self._give)
         self.first_steps = FirstSteps(desk)
+        self.cut = CutCard(lambda event: desk.go("limits", event=event))
         self.history_card = HistoryCard(found)
         self.history_card.chosen.connect(self.show_day)
         self.waterfall = Waterfall()
@@ -105,6 +109,7 @@ class OverviewPage(PageFrame):
         right = QVBoxLayout()
         right.setSpacing(MEDIUM)
         right.addWidget(self.first_steps)
+        right.addWidget(self.cut)
         right.addWidget(self.first_action)
         right.addWidget(self.reasons)
         right.addWidget(self.missing)
@@ -168,6 +173,9 @@ class OverviewPage(PageFrame):
 
         self.desk.run(past, self._show_history)
         self.desk.run(partial(look_ahead, snapshot, as_of), self._show_money)
+        far = self.cut.work(snapshot, as_of, self.desk.ledger.setting(AFTER_CUT))
+        if far is not None:
+            self.desk.run(far, self.cut.show_progress)
 
     @Slot(object)
     def _show_money(self, money: Money) -> None:
@@ -217,8 +225,10 @@ class OverviewPage(PageFrame):
                     lambda: self.show_day(self.desk.as_of),
                 )
             )
+            self.cut.hide()
         else:
             self._warn(names)
+            self.cut.show_event(snapshot, self.day)
         self.dues.show_dues(due_soon(snapshot, self.day), names, self.day)
         order_tabs(self.body)
 
@@ -247,6 +257,21 @@ class OverviewPage(PageFrame):
             self.banners.addWidget(
                 Banner(
                     short.text, _("Ways to meet it"), lambda: self.desk.go("ahead"), role="alarm"
+                )
+            )
+        late = [due for due in due_soon(snapshot, self.day) if due.state == "unpaid"]
+        if late:
+            line = late[0].line
+            text = _(
+                "{line}: what fell due on {day} is still open. A letter that asks for a payment "
+                "arrangement is drafted from your records."
+            ).format(line=names[line], day=show_day(late[0].due_on))
+            letter = LetterKind.ARRANGEMENT.value
+            self.banners.addWidget(
+                Banner(
+                    text,
+                    _("The letter"),
+                    lambda: self.desk.go("limits", line=line, letter=letter),
                 )
             )
         wanted = reminder(snapshot, self.day)

@@ -10,7 +10,6 @@ repayment more on one line.
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
@@ -184,7 +183,7 @@ def measure(ledger: Ledger) -> dict[str, float]:
 
         def move(line: int = line, amounts: Iterator[int] = amounts) -> None:
             more = Repayment(id=10**6, line=line, paid_at=paid_at, amount=next(amounts))  # type: ignore[arg-type]
-            risks(replace(snapshot, repayments=(*snapshot.repayments, more)), ahead)
+            risks(snapshot.changed(repayments=(*snapshot.repayments, more)), ahead)
 
         cost[f"curve, line of {name} changed"] = _milliseconds(move, 20)
     cost["history of 120 months"] = _milliseconds(lambda: history(snapshot, FIRST, AS_OF), 1)

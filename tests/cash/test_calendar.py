@@ -1,5 +1,6 @@
 """The due calendar, what it reminds of, and the file for a phone."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import icalendar
@@ -10,7 +11,7 @@ from core.cash.reminders import reminders
 from core.money import Fen
 from core.records.model import Account, AccountKind, Direction, Kind, Repayment
 from core.records.snapshot import Payment
-from tests.loans.makers import bill, ledger, loan, paid
+from tests.loans.makers import bill, kept, ledger, loan, paid
 
 AS_OF = date(2026, 11, 24)
 
@@ -24,8 +25,6 @@ def one_bill(**line):
 
 
 def test_an_entry_tells_amount_minimum_grace_account_and_state():
-    from dataclasses import replace
-
     accounts = tuple(Account(id=n, name=f"卡{n}", kind=AccountKind.BANK) for n in (1, 2))
     days = [paid_from(2, date(2026, n, 4)) for n in (9, 10)] + [paid_from(1, date(2026, 8, 4))]
     snapshot = replace(
@@ -81,7 +80,8 @@ def test_a_loans_instalments_are_known_and_no_bill_is_estimated_beside_them():
 
 
 def test_it_reminds_some_days_before_on_the_day_and_while_overdue():
-    snapshot = one_bill()
+    bills = one_bill()
+    snapshot = replace(bills, repayments=(kept(),))
     told = {
         day: [one.when for one in reminders(snapshot, date(2026, 12, day))]
         for day in (1, 3, 4, 6, 8)
@@ -103,7 +103,7 @@ def test_the_phones_calendar_reads_the_dues_with_two_alarms_each():
 
 
 def test_an_overdue_due_rings_today_and_once():
-    snapshot = ledger(bill(1, "10-20", "11-04", 600))
+    snapshot = ledger(bill(1, "10-20", "11-04", 600), kept())
     (event,) = icalendar.Calendar.from_ical(calendar_file(snapshot, AS_OF)).walk("VEVENT")
     assert event["DTSTART"].dt == AS_OF and len(event.walk("VALARM")) == 1
 

@@ -28,6 +28,7 @@ from core.records.model import (
 from core.records.snapshot import DayTotal, Snapshot
 from tests.benchmarks.forecast_band import held
 from tests.cash.generated import Made
+from tests.loans.makers import kept
 
 AS_OF = date(2026, 11, 24)
 
@@ -306,7 +307,7 @@ def test_a_span_or_seed_that_cannot_be_is_told(days, seed):
 
 def test_advice_is_given_with_reason_amount_and_day_and_goes_when_it_is_done():
     late = bill(700, date(2026, 11, 14))
-    (first, *_rest) = advice(ledger(bills=(late,)), AS_OF)
+    (first, *_rest) = advice(ledger(bills=(late,), repayments=(kept(),)), AS_OF)
     assert (first.code, first.amount, first.on) == ("overdue", 70000, AS_OF)
     assert "14 Nov 2026" in first.reason
     paid = Repayment(id=1, line=1, bill=1, paid_at=datetime(2026, 11, 24, 9), amount=Fen(70000))
@@ -315,5 +316,5 @@ def test_advice_is_given_with_reason_amount_and_day_and_goes_when_it_is_done():
 
 def test_at_most_three_pieces_of_advice_the_most_pressing_first():
     many = tuple(bill(700 + n, add_months(date(2026, 11, 14), -n), n + 1) for n in range(5))
-    found = advice(ledger(bills=many), AS_OF)
+    found = advice(ledger(bills=many, repayments=(kept(),)), AS_OF)
     assert len(found) == 3 and {one.code for one in found} == {"overdue"}

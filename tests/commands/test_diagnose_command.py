@@ -24,13 +24,17 @@ def test_it_prints_the_document_of_the_contract(limitwise, late):
     document = limitwise("diagnose", "--ledger", late, "--as-of", ON, "--json").document
     assert list(document)[:4] == ["event", "reasons", "no_cause_in_records", "letter"]
     assert list(document["event"]) == [
-        "id", "line", "on", "kind", "limit", "temporary_until", "said",
+        "id", "line", "on", "kind", "limit", "temporary_until", "said", "before",
     ]  # fmt: skip
     reason = document["reasons"][0]
     assert set(reason) >= {"code", "text", "evidence", "before", "after", "strength", "source"}
     assert (reason["code"], reason["after"], reason["strength"]) == ("overdue", 12, "strong")
     assert document["no_cause_in_records"] is False
     assert document["next_steps"][0]["part"] == "cash"
+    assert [set(aspect) for aspect in document["aspects"]] == [{"code", "state", "text"}] * 14
+    states = {aspect["code"]: aspect["state"] for aspect in document["aspects"]}
+    assert (states["overdue"], states["overdue-elsewhere"]) == ("found", "nothing")
+    assert states["identity"] == states["guarantee"] == states["applications"] == "not-recorded"
     number = document["event"]["id"]
     named = limitwise("diagnose", number, "--ledger", late, "--as-of", ON, "--json")
     assert named.document == document
@@ -49,6 +53,8 @@ def test_nothing_found_is_told_as_a_full_answer(limitwise, tmp_path):
     text = limitwise("diagnose", "--ledger", path, "--as-of", ON).out
     assert "Nothing in your records explains this." in text
     assert "67% of those cut had no recent late payment" in text
+    assert text.index("Looked at, nothing there") < text.index("Nothing recorded")
+    assert "Phone, device or papers changed: Whether phone, device or papers changed is" in text
 
 
 @pytest.mark.parametrize("arguments", [(), ("77",)])

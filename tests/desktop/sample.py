@@ -23,6 +23,7 @@ from core.records.model import (
     LineKind,
     Loan,
     Method,
+    Paid,
     Purpose,
     Repayment,
     Result,
@@ -92,7 +93,8 @@ def fill(ledger: Ledger) -> None:
         change.add(
             Repayment(line=later.id, loan=loan.id, paid_at=datetime(2026, 9, 9, 7), amount=26800)
         )
-        change.add(Checkin(on=date(2026, 11, 1), line=later.id, limit=800000, used=280000))
+        told = {"due_on": date(2026, 10, 9), "paid": Paid.NONE}
+        change.add(Checkin(on=date(2026, 11, 1), line=later.id, limit=800000, used=280000, **told))
         change.add(Application(on=date(2026, 3, 8), lender="Some bank", result=Result.DECLINED))
         wallet = change.add(Account(name="Alipay balance", kind=AccountKind.WALLET))
         change.add(Income(name="Wages", amount=850000, day=10, from_on=date(2024, 1, 10)))

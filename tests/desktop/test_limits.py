@@ -1,6 +1,5 @@
 """The page of limits: three clicks to the answer, and what stands beside it."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,14 +7,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from core.planning.aftermath.letters import LetterKind
 from core.records.ledger import Ledger
-from core.records.model import COLLECTIONS, LimitEvent, LimitEventKind
-from desktop.forms.cut import Cut, events_of
+from core.records.model import (
+    COLLECTIONS,
+    Answer,
+    AnswerCode,
+    AnswerValue,
+    LimitEvent,
+    LimitEventKind,
+    Line,
+    LineKind,
+)
 from desktop.pages.limits import LimitsPage
 from desktop.widgets.limits.limit_answer import ReasonRow
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import AS_OF
-from tests.planning.ordinary import EVENT, ON, ordinary
+from tests.planning.ordinary import ON, ordinary
 
 
 def kept(path, snapshot):
@@ -89,7 +97,7 @@ def test_nothing_found_is_a_full_answer(open_window, clean, qtbot):
     page = page_of(open_window(clean), qtbot)
     said = texts(page.answer)
     assert "Nothing in your records explains this." in said
-    assert "67%" in said and "What was looked at" in said
+    assert "67%" in said and "What was looked at" in texts(page.looked_at)
     assert page.answer.findChildren(ReasonRow) == []
     assert not page.letter.isHidden() and not page.next_days.isHidden()
 
@@ -115,19 +123,18 @@ def test_three_clicks_lead_from_the_overview_to_the_answer_and_one_takes_it_back
             on=AS_OF - timedelta(days=2),
             kind=LimitEventKind.FROZEN,
             limit=0,
-            said="综合评估",
         )
     )
     button = next(b for b in window.findChildren(QPushButton) if b.text() == "My limit was cut")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     page = window.findChild(LimitsPage)
-    qtbot.waitUntil(lambda: page.found is not None and page.found.event.said == "综合评估")
+    qtbot.waitUntil(lambda: page.found is not None and page.found.line.id == line.id)
     assert page.found.line.id == line.id
     assert page.found.event.kind is LimitEventKind.FROZEN
     assert page.lines.currentData() == line.id
     window.desk.undo()
     assert len(clean.records(LimitEvent)) == before
-    qtbot.waitUntil(lambda: page.found is not None and page.found.event.said is None)
+    qtbot.waitUntil(lambda: page.found is not None and page.found.event.kind is LimitEventKind.CUT)
 
 
 def test_the_form_proposes_the_limit_before_and_refuses_a_cut_that_is_none(
@@ -148,17 +155,189 @@ def test_the_form_proposes_the_limit_before_and_refuses_a_cut_that_is_none(
     assert seen["fault"] == "After a cut the limit is lower than before."
 
 
+def test_the_limit_before_stays_with_the_event_and_nothing_is_invented(
+    open_window, empty_ledger, qtbot
+):
+    with empty_ledger.change("Line") as change:
+        line = change.add(Line(lender="借呗", kind=LineKind.REVOLVING))
+    window = open_window(empty_ledger)
+    page = page_of(window, qtbot, answered=False)
+    on = AS_OF - timedelta(days=2)
+    when_asked(
+        lambda dialog: give(
+            dialog, line=line.id, on=on, kind=LimitEventKind.CUT, before=5_000_000, limit=100_000
+        )
+    )
+    page.ask()
+    qtbot.waitUntil(lambda: page.found is not None)
+    events = empty_ledger.records(LimitEvent)
+    assert [(e.kind, e.before, e.limit) for e in events] == [
+        (LimitEventKind.CUT, 5_000_000, 100_000)
+    ]
+    assert "went from 50,000 to 1,000" in texts(page.answer)
+    entry = next(b for b in page.diary.findChildren(QPushButton) if "50,000 → 1,000" in b.text())
+    assert entry.text().startswith("22 Nov 2026: Cut")
+    limit = page.diary.chart.series[0].points
+    assert limit[0] == (on - timedelta(days=1), 5_000_000)
+
+
+def choose(weeks, code, choice, before=None):
+    asked = weeks.rows[code]
+    asked.choice.setCurrentIndex(asked.choice.findData(choice))
+    if before is not None:
+        asked.when.setCurrentIndex(asked.when.findData(before))
+
+
+def test_the_first_evening_asks_about_the_weeks_before_and_answers_at_once(
+    open_window, empty_ledger, qtbot
+):
+    """Draws of 借呗 are refused, the phone was changed, and nothing else is on record."""
+    with empty_ledger.change("Line") as change:
+        line = change.add(Line(lender="借呗", kind=LineKind.REVOLVING))
+    window = open_window(empty_ledger)
+    on = AS_OF - timedelta(days=2)
+    when_asked(
+        lambda dialog: give(
+            dialog, line=line.id, on=on, kind=LimitEventKind.REFUSED, before=5_000_000
+        )
+    )
+    button = next(b for b in window.findChildren(QPushButton) if b.text() == "My limit was cut")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    page = window.findChild(LimitsPage)
+    qtbot.waitUntil(lambda: page.found is not None)
+    assert "Draws on 借呗 are refused since 22 Nov 2026, though its limit of 50,000 is" in texts(
+        page.answer
+    )
+    assert "Your records hold next to nothing of the time before" in texts(page.answer)
+    assert page.weeks.asked.isVisible() and len(page.weeks.rows) == 7
+    asked = page.weeks.rows["changed"]
+    assert not asked.when.isVisible()
+    choose(page.weeks, "changed", "phone", "week")
+    assert asked.when.isVisible()
+    choose(page.weeks, "draws", "living")
+    page.weeks.said.setText("综合评估未通过")
+    page.weeks.save_button.click()
+    qtbot.waitUntil(lambda: page.found is not None and bool(page.found.reasons))
+    assert not page.weeks.asked.isVisible()
+    assert "3 of 8 questions" in page.weeks.count.text()
+    said = texts(page.answer)
+    assert "You said that this was so since about 15 Nov 2026" in said
+    assert "is a general phrase" in said
+    looked_at = texts(page.looked_at)
+    nothing, untold = (
+        looked_at.index("Looked at, nothing there"),
+        looked_at.index("Nothing recorded"),
+    )
+    assert nothing < looked_at.index("No draw is seen to have paid another debt.") < untold
+    assert untold < looked_at.index("Whether anything was late elsewhere")
+    kept = {answer.code: answer for answer in empty_ledger.records(Answer)}
+    assert kept[AnswerCode.PHONE_UNCHANGED].value is AnswerValue.NO
+    assert kept[AnswerCode.PHONE_UNCHANGED].since == on - timedelta(days=7)
+    assert kept[AnswerCode.DRAWS_TO_REPAY].value is AnswerValue.NO
+    window.desk.undo()
+    assert empty_ledger.records(Answer) == []
+    assert [event.said for event in empty_ledger.records(LimitEvent)] == [None]
+
+
+def refused(empty_ledger):
+    with empty_ledger.change("Story") as change:
+        line = change.add(Line(lender="蚂蚁消费金融", product="借呗", kind=LineKind.REVOLVING))
+        change.add(
+            LimitEvent(
+                line=line.id,
+                on=AS_OF - timedelta(days=5),
+                kind=LimitEventKind.REFUSED,
+                limit=5_000_000,
+            )
+        )
+    return line
+
+
+def test_answers_are_shown_again_and_can_be_left_open_again(open_window, empty_ledger, qtbot):
+    refused(empty_ledger)
+    page = page_of(open_window(empty_ledger), qtbot)
+    page.weeks.unfold(True)
+    choose(page.weeks, "late-anywhere", "yes", "longer")
+    page.weeks.save()
+    qtbot.waitUntil(lambda: page.found is not None and bool(page.found.reasons))
+    asked = page.weeks.rows["late-anywhere"]
+    assert (asked.choice.currentData(), asked.when.currentData()) == ("yes", "longer")
+    choose(page.weeks, "late-anywhere", None)
+    page.weeks.save()
+    assert empty_ledger.records(Answer) == []
+
+
+def test_draws_that_work_again_end_it(open_window, empty_ledger, qtbot):
+    refused(empty_ledger)
+    page = page_of(open_window(empty_ledger), qtbot)
+    assert page.again_button.isVisible() and page.again_button.text() == "Draws work again"
+    page.again_button.click()
+    kinds = [event.kind for event in empty_ledger.records(LimitEvent)]
+    assert kinds == [LimitEventKind.REFUSED, LimitEventKind.UNFROZEN]
+    assert page.again_button.isHidden()
+
+
+def test_a_step_ticked_off_counts_and_one_undo_opens_it_again(open_window, empty_ledger, qtbot):
+    refused(empty_ledger)
+    window = open_window(empty_ledger)
+    page = page_of(window, qtbot)
+    before = page.next_days.done.text()
+    assert before.startswith("0 of ")
+    page.next_days.boxes["letter"].click()
+    qtbot.waitUntil(lambda: page.next_days.done.text().startswith("1 of "))
+    window.desk.undo()
+    qtbot.waitUntil(lambda: page.next_days.done.text() == before)
+
+
+def test_the_three_letters_are_offered_in_both_languages(open_window, empty_ledger, qtbot):
+    refused(empty_ledger)
+    page = page_of(open_window(empty_ledger), qtbot)
+    letter = page.letter
+    kinds = [letter.kind.itemText(n) for n in range(letter.kind.count())]
+    assert kinds == [
+        "Ask for the reason",
+        "Ask for a payment arrangement",
+        "Object to a wrong entry",
+    ]
+    letter.choose(LetterKind.OBJECTION)
+    assert "征信业管理条例" in letter.text.toPlainText()
+    letter.language.setCurrentIndex(letter.language.findData("zh_CN"))
+    assert "借呗（蚂蚁消费金融）" in letter.text.toPlainText()
+
+
 @pytest.mark.parametrize(
-    ("known", "kind"), [(None, LimitEventKind.GRANTED), (500_000, LimitEventKind.RAISED)]
+    ("given", "field", "sentence"),
+    [
+        ({"on": AS_OF + timedelta(days=1)}, "on", "A cut cannot be of a day to come."),
+        (
+            {"on": date(2023, 1, 1)},
+            "on",
+            "某银行 was opened on 5 Jan 2024; it cannot have been cut before.",
+        ),
+        ({"before": 100_000}, "limit", "After a cut the limit is lower than before."),
+        (
+            {"kind": LimitEventKind.FROZEN, "before": 100_000},
+            "limit",
+            "The limit after it cannot be higher than before.",
+        ),
+    ],
 )
-def test_a_limit_before_that_the_records_do_not_have_is_kept_with_it(known, kind):
-    plain = ordinary()
-    events = [e for e in plain.limit_events if e.line == 1 and e.id != EVENT]
-    events = [] if known is None else [replace(events[0], limit=known)]
-    cut = Cut(line=1, on=ON, kind=LimitEventKind.CUT, before=800_000, limit=100_000, said=None)
-    before, event = events_of(replace(plain, limit_events=tuple(events)), cut)
-    assert (before.kind, before.limit) == (kind, 800_000)
-    assert before.on < event.on == ON
+def test_what_cannot_be_so_is_refused_beside_its_field(
+    open_window, clean, qtbot, given, field, sentence
+):
+    page = page_of(open_window(clean), qtbot)
+    seen = []
+    before = len(clean.records(LimitEvent))
+    asked = {"line": clean.snapshot().lines[1].id, "on": AS_OF, "limit": 300_000} | given
+
+    def act(dialog):
+        give(dialog, **asked)
+        seen.append(dialog.asked[field].fault.text())
+
+    when_asked(act)
+    page.ask()
+    assert seen == [sentence]
+    assert len(clean.records(LimitEvent)) == before
 
 
 def test_the_letter_can_be_read_in_chinese_edited_and_copied(open_window, late, qtbot):
@@ -187,6 +366,9 @@ def test_another_line_shows_its_diary_and_says_that_nothing_happened_there(
     n = page.lines.findData(other.id)
     page.lines.setCurrentIndex(n)
     page.lines.activated.emit(n)
-    assert "No cut, freeze or closing of this line is on record." in texts(page.answer)
-    assert page.letter.isHidden()
+    assert "No cut, freeze, closing or refused draws of this line are on record." in texts(
+        page.answer
+    )
+    page.letter.choose(LetterKind.ARRANGEMENT)
+    assert "某银行" in page.letter.text.toPlainText()
     assert page.diary.chart.series[0].points[-1][1] == 2_000_000

@@ -2,7 +2,7 @@
 the form that fills in what is missing."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from core.loans.early import EarlyRepayment, early_repayment
 from core.loans.position import position, rest_terms
 from core.loans.schedule import schedule
-from core.money import Fen
+from core.money import Fen, show_amount, show_cents
 from core.records.ledger import Ledger
-from core.records.model import Loan, Method, Repayment
+from core.records.model import Checkin, Loan, Method, Paid, Repayment
 from desktop.forms import FORMS
 from desktop.forms.dialog import RecordDialog
 from desktop.pages.lines import PAGE
-from desktop.widgets.records.loan_view import LoanView
+from desktop.widgets.records.loan_view import LoanView, loan_figures
 from tests.desktop.dialogs import nobody_waits
-from tests.desktop.sample import desk_over, fill, text_of
+from tests.desktop.sample import AS_OF, desk_over, fill, text_of
 
 __all__ = ["nobody_waits"]
 
@@ -52,15 +52,18 @@ def page(dressed, qtbot, tmp_path):
 @pytest.fixture
 def open_loan(page):
     """Keeps a loan with so many monthly payments of 1,066.19 from its first due day on, and opens
-    its view."""
+    its view; `told` are the check-ins kept with it, as how a due was paid by its day."""
 
-    def open_(loan=YEAR, payments=4):
+    def open_(loan=YEAR, payments=4, told=()):
         with page.desk.change("A loan") as change:
             kept = change.add(loan)
             for month in range(8, 8 + payments):
                 paid_at = datetime(2026, month, 20, 8)
                 paid = Repayment(line=LATER, loan=kept.id, paid_at=paid_at, amount=PAYMENT)
                 change.add(paid)
+            for due_on, how in dict(told).items():
+                on = due_on + timedelta(days=3)
+                change.add(Checkin(line=LATER, on=on, due_on=due_on, paid=how))
         page.focus(loan=kept.id)
         return page.view
 
@@ -120,7 +123,8 @@ def test_terms_and_figures_say_where_the_loan_stands(open_loan):
 
 
 def test_the_schedule_tells_paid_late_and_coming_rows(open_loan, page):
-    view = open_loan(payments=2)
+    missed = dict.fromkeys((date(2026, 10, 20), date(2026, 11, 20)), Paid.NONE)
+    view = open_loan(payments=2, told=missed)
     states = [row[-1] for row in rows(view.schedule)]
     assert states == [
         "Paid on time",
@@ -132,6 +136,34 @@ def test_the_schedule_tells_paid_late_and_coming_rows(open_loan, page):
     assert rows(view.schedule)[0][:5] == ["1", "20 Aug 2026", "1,066.19", "946.19", "120.00"]
     assert "2,132.38 is overdue." in words(view.schedule)
     assert view.schedule.table.current_row == 2
+
+
+def test_what_check_ins_tell_was_paid_stands_in_every_figure(open_loan, page):
+    days = (date(2026, 8 + n, 20) for n in range(4))
+    view = open_loan(payments=0, told=dict.fromkeys(days, Paid.ON_TIME))
+    now = position(page.desk.snapshot(), view.loan.id, AS_OF)
+    left = now.rows[3].row.balance
+    assert [row[-1] for row in rows(view.schedule)][:5] == [*["Paid on time"] * 4, "To pay"]
+    figures = {one.caption: one.text for one in loan_figures(now)}
+    assert figures["Principal still owed"] == rows(view.schedule)[3][5] == show_cents(left)
+    assert figures["Repaid so far"] == show_cents(4 * PAYMENT)
+    assert figures["Next payment"] == "1,066.19 on 20 Dec"
+    assert f"{show_amount(4 * PAYMENT)} was paid as check-ins tell" in words(view.repaid)
+    view.early.asked["amount"].editor.set_value(100000)
+    view.early.work_out()
+    assert "The next instalment stays at 1,066.19." in view.early.told.text()
+
+
+def test_what_nobody_recorded_is_not_known_and_costs_nothing_late(open_loan, page):
+    view = open_loan(payments=0)
+    assert [row[-1] for row in rows(view.schedule)][:5] == [*["Not known"] * 4, "To pay"]
+    state = next(
+        one
+        for one in loan_figures(position(page.desk.snapshot(), view.loan.id, AS_OF))
+        if one.caption == "State"
+    )
+    assert (state.text, state.trouble) == ("Open", False)
+    assert "overdue" not in words(view.schedule)
 
 
 def test_a_row_of_the_schedule_leads_to_its_payments(open_loan, page, qtbot):

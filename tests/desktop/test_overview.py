@@ -141,7 +141,7 @@ def test_a_failed_repayment_made_good_later_is_not_warned_of(careless):
 
 def test_a_month_after_the_last_check_in_it_is_reminded_of(overview, filled_ledger):
     page = overview(filled_ledger)
-    assert banners(page) == []
+    assert not any("check-in" in text for text in banners(page))
     page.desk._as_of = date(2026, 12, 1)
     page.desk.renew()
     assert [text for text in banners(page) if "check-in" in text] == [
@@ -333,7 +333,7 @@ def test_the_explanation_opens_at_the_months_that_are_known(overview, careless, 
     page = overview(careless)
     page._explain()
     card = page.findChild(ModelCard)
-    assert card.history.currentData() == 3
+    assert card.history.currentData() == 2
     card.close()
 
 
@@ -400,6 +400,8 @@ def test_what_is_overdue_comes_before_every_other_thing_to_do(overview, careless
             due = date(2026, 11, 10 + n)
             bill = Bill(line=line.id, closed_on=date(2026, 11, 1), due_on=due, balance=10000)
             change.add(bill)
+            kept = datetime(2026, 10, 10)  # so that the ledger has what is paid on the line
+            change.add(Repayment(line=line.id, paid_at=kept, amount=10000))
     page = overview(careless)
     (told,) = [text.text() for text in page.first_action.findChildren(type(page.coverage))][1:]
     assert told.startswith("Pay what is overdue first: ")

@@ -47,6 +47,11 @@ def paid(record: int, on: str, yuan: float, **fields: Any) -> Repayment:
     return Repayment(id=record, line=1, paid_at=at(on), amount=round(yuan * 100), **fields)  # type: ignore[arg-type]
 
 
+def kept() -> Repayment:
+    """A repayment from long before: the ledger keeps the payments of this line."""
+    return paid(99, "2020-01-01", 1)
+
+
 def failed(record: int, on: str, yuan: float) -> Repayment:
     return paid(record, on, yuan, status=Status.FAILED)
 

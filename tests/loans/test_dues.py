@@ -9,7 +9,7 @@ from core.loans.checkin import questions
 from core.loans.due_days import month_ends
 from core.loans.dues import dues, next_dues, shares, unpaid_dues
 from core.loans.limits import limit_at
-from tests.loans.makers import at, bill, day, event, failed, ledger, loan, paid, said
+from tests.loans.makers import at, bill, day, event, failed, kept, ledger, loan, paid, said
 
 
 def states(snapshot, as_of):
@@ -17,7 +17,7 @@ def states(snapshot, as_of):
 
 
 def test_a_bill_is_open_then_unpaid_and_late_once_it_is_met():
-    snapshot = ledger(bill(1, "05-01", "05-09", 1000), paid(1, "05-20", 1000))
+    snapshot = ledger(bill(1, "05-01", "05-09", 1000), kept(), paid(1, "05-20", 1000))
     assert states(snapshot, "04-30") == []
     assert states(snapshot, "05-09") == [("open", None)]
     assert states(snapshot, "05-10") == [("unpaid", 1)]
@@ -32,7 +32,7 @@ def test_within_the_days_of_grace_a_bill_is_paid_on_time_and_lateness_is_not_kno
     snapshot = ledger(bill(1, "05-01", "05-09", 1000), paid(1, "05-12", 1000), grace_days=3)
     assert states(snapshot, "05-11") == [("open", None)]
     assert states(snapshot, "05-12") == [("paid", 0)]
-    assert states(replace(snapshot, repayments=()), "05-13") == [("unpaid", 4)]
+    assert states(replace(snapshot, repayments=(kept(),)), "05-13") == [("unpaid", 4)]
 
 
 def test_the_minimum_is_enough_and_a_failed_repayment_is_nothing():
@@ -140,7 +140,7 @@ def test_a_smaller_bill_of_the_same_day_does_not_take_an_instalments_place():
         bill(1, "02-01", "02-16", 50),
         paid(1, "02-14", 50),
     )
-    assert states(snapshot, "02-20")[:2] == [("unpaid", 5), ("paid", 0)]
+    assert states(snapshot, "02-20")[:2] == [("unknown", None), ("paid", 0)]
     early = paid(2, "01-30", 1000, loan=1)
     rest = ledger(*snapshot.loans, bill(1, "02-01", "02-16", 30), early, paid(1, "02-14", 30))
     assert states(rest, "02-20")[0] == ("paid", 0)
@@ -275,7 +275,7 @@ def test_days_at_the_ends_of_the_calendar_are_only_far_away():
 
 
 def test_the_next_dues_hold_what_is_past_and_not_met():
-    snapshot = ledger(bill(1, "05-01", "05-09", 1000), bill(2, "06-01", "06-09", 1000))
+    snapshot = ledger(bill(1, "05-01", "05-09", 1000), bill(2, "06-01", "06-09", 1000), kept())
     found = next_dues(snapshot, day("06-02"), days=10)
     assert [(due.due_on.month, due.state) for due in found] == [(5, "unpaid"), (6, "open")]
     assert len(next_dues(snapshot, day("06-02"), days=3)) == 1
@@ -294,10 +294,36 @@ def test_instalments_of_which_nothing_was_ever_told_are_unknown_and_not_overdue(
     assert unpaid_dues(told, 1, day("2026-06-25"))
 
 
+def test_a_bill_of_a_line_whose_payments_nobody_records_is_not_known_to_be_unpaid():
+    snapshot = ledger(bill(1, "05-01", "05-09", 1000))
+    assert states(snapshot, "05-09") == [("open", None)]
+    assert states(snapshot, "05-20") == [("unknown", None)]
+    assert unpaid_dues(snapshot, 1, day("05-20")) == []
+    for telling in (kept(), failed(1, "05-09", 1000), said(1, "05-12", "none", "05-09")):
+        told = ledger(bill(1, "05-01", "05-09", 1000), telling)
+        assert states(told, "05-20") == [("unpaid", 11)]
+    later = ledger(bill(1, "05-01", "05-09", 1000), paid(1, "06-30", 1))
+    assert states(later, "05-20") == [("unknown", None)]
+
+
+def test_after_the_answers_stop_the_later_instalments_are_unknown_again():
+    plan = loan(1, "01-15", 6_000, "equal-instalment", months=12, annual_rate=0.12)
+    answers = [said(n, f"{n + 1:02}-16", "on-time", f"{n + 1:02}-15") for n in (1, 2)]
+    stopped = ledger(plan, *answers)
+    assert states(stopped, "06-20")[:5] == [("paid", 0)] * 2 + [("unknown", None)] * 3
+    missed = ledger(plan, *answers, said(3, "04-16", "none", "04-15"))
+    assert states(missed, "06-20")[2:5] == [("unpaid", 66), ("unknown", None), ("unknown", None)]
+    repaid = ledger(plan, paid(1, "02-15", 533.09, loan=1), paid(2, "03-14", 533.09, loan=1))
+    assert states(repaid, "06-20")[:5] == [("paid", 0)] * 2 + [("unknown", None)] * 3
+    part = ledger(plan, paid(1, "02-15", 533.09, loan=1), paid(2, "03-14", 100, loan=1))
+    assert states(part, "06-20")[1:3] == [("unpaid", 97), ("unknown", None)]
+
+
 def test_what_fell_due_before_one_that_a_check_in_tells_was_met_is_unknown():
     snapshot = ledger(
         bill(1, "2026-01-25", "2026-02-10", 900),
         bill(2, "2026-02-25", "2026-03-10", 900),
+        kept(),
         said(1, "2026-03-12", "on-time", "2026-03-10"),
     )
     assert states(snapshot, "2026-02-20") == [("unpaid", 10)]
@@ -422,7 +448,7 @@ def test_ten_years_of_a_line_are_judged_at_every_month_end_in_one_pass():
 
 
 def test_overdue_bills_and_the_newer_ones_that_hold_them_add_up_once():
-    snapshot = ledger(bill(1, "05-01", "05-09", 500), bill(2, "06-01", "06-09", 800))
+    snapshot = ledger(bill(1, "05-01", "05-09", 500), bill(2, "06-01", "06-09", 800), kept())
     assert shares(next_dues(snapshot, day("06-02"))) == [50000, 30000]
-    smaller = ledger(bill(1, "05-01", "05-09", 500), bill(2, "06-01", "06-09", 200))
+    smaller = ledger(bill(1, "05-01", "05-09", 500), bill(2, "06-01", "06-09", 200), kept())
     assert shares(next_dues(smaller, day("06-02"))) == [50000, 20000]

@@ -6,7 +6,7 @@ from core.errors import UserError
 from core.loans.debts import USUAL_RATE, assumed_rates, debts_of
 from core.loans.payoff import Debt, payoff
 from core.money import Fen
-from tests.loans.makers import bill, day, ledger, loan, paid
+from tests.loans.makers import bill, day, kept, ledger, loan, paid
 
 
 def debt(line: int, yuan: float, rate: float, minimum: int = 0, overdue: int = 0) -> Debt:
@@ -114,7 +114,8 @@ def test_of_a_bill_not_paid_in_time_the_minimum_is_overdue():
 
 def test_a_bill_that_asks_for_an_instalment_is_told_once():
     lent = loan(1, "01-15", 12_000, "equal-instalment", months=12, annual_rate=0.12)
-    snapshot = ledger(lent, bill(1, "02-05", "02-15", 15_000, 1_567), annual_rate=0.18)
+    asked = bill(1, "02-05", "02-15", 15_000, 1_567)
+    snapshot = ledger(lent, asked, kept(), annual_rate=0.18)
     found = {debt.loan: debt for debt in debts_of(snapshot, day("02-10"))}
     assert (found[1].minimum, found[None].minimum) == (106_619, 156_700 - 106_619)
     assert (found[1].balance, found[None].balance) == (1_200_000, 300_000)

@@ -19,7 +19,9 @@ def a_year(*records, **fields):
 
 
 def test_rows_are_paid_late_unpaid_or_still_open():
-    snapshot = a_year(paid(1, "02-15", 1066.19), paid(2, "03-20", 1066.19), paid(3, "04-01", 500))
+    told = said(1, "05-19", "none", "05-15")
+    first, second = paid(1, "02-15", 1066.19), paid(2, "03-20", 1066.19)
+    snapshot = a_year(first, second, paid(3, "04-01", 500), told)
     now = position(snapshot, 1, day("05-20"))
     assert [row.state for row in now.rows[:5]] == ["paid", "late", "unpaid", "unpaid", "open"]
     assert [row.days_late for row in now.rows[:4]] == [0, 5, 35, 5]

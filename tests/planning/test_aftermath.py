@@ -76,11 +76,14 @@ def test_money_that_lasts_says_which_dues_it_does_not_know():
         return next(step.text for step in steps(snapshot) if step.code == "enough")
 
     known = replace(soon, accounts=(purse,))
-    assert "Not counted" not in enough(known)
+    assert enough(known).endswith("for the due days of the next 30 days.")
     other = replace(soon.lines[0], id=3, lender="白条", statement_day=1, due_day=9)
     drawn = Loan(id=1, line=3, drawn_at=at(8), principal=500_000)  # type: ignore[arg-type]
-    told = enough(replace(known, lines=(*soon.lines, other), loans=(drawn,)))
-    assert told.endswith("what falls due of 白条.")
+    richer = replace(known, lines=(*soon.lines, other), loans=(drawn,))
+    assert enough(richer).endswith("for the due days of the next 30 days.")
+    poorer = replace(richer, accounts=(replace(purse, opening_balance=700_000),))
+    told = next(step.text for step in steps(poorer) if step.code == "look-up")
+    assert "is 5,000" in told and "are missing" in told
 
 
 def test_without_accounts_it_says_what_is_needed_to_look_ahead():
@@ -93,7 +96,7 @@ def test_each_reason_has_something_to_mend_or_says_that_nothing_is():
     late = steps(ordinary(late={(1, 1): 12}))
     mended = next(step for step in late if step.code == "mend-overdue")
     assert "花呗" in mended.text and mended.evidence
-    assert codes(steps(ordinary()), Part.RECORD) == ["nothing-to-mend"]
+    assert codes(steps(ordinary()), Part.RECORD) == ["questions", "nothing-to-mend"]
 
 
 def test_a_day_to_look_again_is_only_the_self_checks_own():

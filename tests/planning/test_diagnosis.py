@@ -408,21 +408,38 @@ def test_a_loan_repaid_early_is_named_as_contested_and_explains_nothing():
     late=some.integers(5, 60),
     amount=some.sampled_from([1_000, 900_000, 5_000_000]),
 )
-def test_nothing_from_the_day_of_the_event_on_changes_the_answer(after, late, amount):
+def test_nothing_that_happened_from_the_day_of_the_event_on_changes_the_answer(after, late, amount):
     plain = ordinary(late={(1, 1): late})
     day = ON + timedelta(days=after)
     more = replace(
         plain,
         applications=tuple(Application(id=n, on=day) for n in range(1, 7)),
-        loans=(Loan(id=1, line=2, drawn_at=datetime.combine(day, at(0).time()),
-                    principal=amount, purpose=Purpose.DEBT),),
-        answers=(Answer(id=1, code=AnswerCode.GUARANTEE_CALLED, on=day, value=AnswerValue.YES),),
+        loans=tuple(Loan(id=n, line=n, drawn_at=datetime.combine(day, at(0).time()),
+                    principal=amount, purpose=Purpose.DEBT) for n in (1, 2)),
+        answers=(Answer(id=1, code=AnswerCode.LATE_ANYWHERE, on=day, since=day,
+                        value=AnswerValue.YES),),
         checkins=(Checkin(id=1, on=day, line=1, limit=None, used=amount, paid=Paid.NONE),),
         day_totals=(DayTotal(day, 1, Direction.OUT, Kind.EXPENSE, None, amount, amount, 1),),
     )  # fmt: skip
     as_of = ON + timedelta(days=60)
     before, then = diagnose(plain, EVENT, as_of), diagnose(more, EVENT, as_of)
     assert then.to_json() == before.to_json()
+
+
+def test_what_is_told_two_weeks_after_the_event_or_later_tells_nothing_of_before():
+    day = ON + timedelta(days=15)
+    more = replace(
+        ordinary(),
+        answers=tuple(
+            Answer(id=n, code=code, on=day, value=value)
+            for n, (code, value) in enumerate(
+                (code, value) for code in AnswerCode for value in AnswerValue
+            )
+        ),
+        checkins=(Checkin(id=1, on=day, line=1, limit=None, used=990_000),),  # type: ignore[arg-type]
+    )
+    as_of = ON + timedelta(days=60)
+    assert diagnose(more, EVENT, as_of).to_json() == diagnose(ordinary(), EVENT, as_of).to_json()
 
 
 def told(found: Diagnosis) -> list[str]:

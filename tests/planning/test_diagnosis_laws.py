@@ -8,7 +8,9 @@ from hypothesis import strategies as some
 
 from core.planning.aftermath.steps import next_steps
 from core.planning.diagnosis import diagnose
+from core.planning.diagnosis.case import AFTER
 from core.planning.diagnosis.diagnosing import AT_MOST
+from core.planning.diagnosis.model import Code, State
 from core.planning.diary import diary
 from core.records.model import COLLECTIONS, LimitEvent, LimitEventKind
 from core.records.snapshot import Snapshot
@@ -21,7 +23,12 @@ def cut(draw: some.DrawFn) -> Snapshot:
     """An odd ledger with a few limit events, the first one a cut, freeze or closing."""
     snapshot = draw(ledgers())
     line = some.integers(1, len(snapshot.lines))
-    losses = (LimitEventKind.CUT, LimitEventKind.FROZEN, LimitEventKind.CLOSED)
+    losses = (
+        LimitEventKind.CUT,
+        LimitEventKind.REFUSED,
+        LimitEventKind.FROZEN,
+        LimitEventKind.CLOSED,
+    )
     events = [
         LimitEvent(
             id=n,
@@ -31,6 +38,7 @@ def cut(draw: some.DrawFn) -> Snapshot:
             limit=draw(some.sampled_from([None, 0, 100_000, 5_000_000])),
             temporary_until=draw(some.sampled_from([None, on(100)])),
             said=draw(some.sampled_from([None, "综合评估", "长期未使用"])),
+            before=draw(some.sampled_from([None, 300_000])),
         )
         for n in range(1, draw(some.integers(1, 4)) + 1)
     ]
@@ -63,13 +71,41 @@ def test_every_event_gets_an_answer_whose_evidence_is_there(snapshot):
 
 
 @given(cut())
-def test_what_was_recorded_from_the_day_of_the_event_on_changes_no_reason(snapshot):
+def test_what_was_recorded_more_than_two_weeks_after_the_event_changes_no_reason(snapshot):
     event = snapshot.limit_events[0]
-    eve = on((AS_OF - event.on).days + 1)
-    before = replace(until(snapshot, eve), limit_events=snapshot.limit_events)
+    last = on((AS_OF - event.on).days - AFTER)
+    before = replace(until(snapshot, last), limit_events=snapshot.limit_events)
     known, then = (diagnose(one, 1, AS_OF) for one in (before, snapshot))
     assert known.reasons == then.reasons
     assert known.contested == then.contested
+
+
+@given(cut())
+def test_without_answers_check_ins_and_bills_nothing_of_the_days_after_changes_a_reason(snapshot):
+    event = snapshot.limit_events[0]
+    eve = on((AS_OF - event.on).days + 1)
+    told = {
+        "answers": tuple(one for one in snapshot.answers if one.on <= eve),
+        "checkins": tuple(one for one in snapshot.checkins if one.on <= eve),
+        "bills": tuple(one for one in snapshot.bills if one.closed_on <= eve),
+    }
+    kept = {bill.id for bill in told["bills"]}
+    told["repayments"] = tuple(
+        replace(one, bill=one.bill if one.bill in kept else None) for one in snapshot.repayments
+    )
+    later = replace(snapshot, **told)
+    before = replace(until(later, eve), limit_events=snapshot.limit_events)
+    known, then = (diagnose(one, 1, AS_OF) for one in (before, later))
+    assert known.reasons == then.reasons
+
+
+@given(cut())
+def test_every_cause_has_one_state_and_the_reasons_are_among_the_found(snapshot):
+    found = diagnose(snapshot, 1, AS_OF)
+    assert [aspect.code for aspect in found.aspects] == list(Code)
+    assert all(aspect.text and "{" not in aspect.text for aspect in found.aspects)
+    assert {reason.code for reason in found.reasons} <= set(found.codes_in(State.FOUND))
+    assert bool(found.codes_in(State.FOUND)) is bool(found.reasons)
 
 
 @given(cut())

@@ -210,7 +210,7 @@ def test_a_target_that_is_no_risk_is_refused(target):
 
 
 def test_a_target_out_of_reach_is_said_with_what_can_be_reached():
-    made = plan(story([None] * 6), 0)
+    made = plan(story([*[None] * 6, 0]), 0)
     assert not made.reachable
     assert made.reached < made.risk
 

@@ -10,6 +10,7 @@ from core.report.advice import actions_section
 from core.report.due_days import dues_section
 from core.report.report import make_content
 from core.scoring.assessment import Factor, Need
+from tests.loans.makers import kept
 from tests.report.sample import MADE, assessment, snapshot
 
 
@@ -27,11 +28,14 @@ def test_what_is_overdue_comes_first_and_asks_for_today():
     unpaid = Bill(
         id=99, line=1, closed_on=date(2026, 10, 1), due_on=date(2026, 10, 8), balance=Fen(12345)
     )
-    kept = snapshot()
-    kept = replace(
-        kept, bills=(*kept.bills, unpaid), checkins=tuple(c for c in kept.checkins if c.line != 1)
+    made = snapshot()
+    made = replace(
+        made,
+        bills=(*made.bills, unpaid),
+        checkins=tuple(c for c in made.checkins if c.line != 1),
+        repayments=(*made.repayments, replace(kept(), id=999)),
     )
-    assert rows(records=kept)[0] == (
+    assert rows(records=made)[0] == (
         "Pay the overdue 123.45 on 花呗, or ask the lender for a plan.",
         "Today",
         "Overdue since 8 Oct 2026",
@@ -66,7 +70,7 @@ def test_all_that_is_overdue_on_a_line_is_one_thing_to_do():
         Bill(id=90 + m, line=1, closed_on=date(2026, m, 1), due_on=date(2026, m, 8), balance=fen)
         for m, fen in ((8, Fen(50000)), (9, Fen(80000)), (10, Fen(10000)))
     ]
-    told = rows(records=Snapshot(lines=snapshot().lines, bills=tuple(unpaid)))
+    told = rows(records=Snapshot(lines=snapshot().lines, bills=tuple(unpaid), repayments=(kept(),)))
     assert [row[0] for row in told if row[0].startswith("Pay")] == [
         "Pay the overdue 900 on 花呗, or ask the lender for a plan."
     ]
@@ -78,11 +82,11 @@ def test_an_overdue_bill_and_the_newer_one_that_holds_it_are_paid_once():
         Bill(id=90 + m, line=1, closed_on=date(2026, m, 1), due_on=date(2026, m, d), balance=fen)
         for m, d, fen in ((10, 8, Fen(50000)), (11, 28, Fen(80000)))
     )
-    kept = Snapshot(lines=snapshot().lines[:1], bills=(old, new))
-    told = [row[0] for row in rows(records=kept)]
+    made = Snapshot(lines=snapshot().lines[:1], bills=(old, new), repayments=(kept(),))
+    told = [row[0] for row in rows(records=made)]
     assert told[0] == "Pay the overdue 500 on 花呗, or ask the lender for a plan."
     assert "Pay the other 300 of the newest bill on 花呗." in told
-    table = dues_section(kept, assessment()).tables[0]
+    table = dues_section(made, assessment()).tables[0]
     assert [row[3] for row in table.rows] == ["500", "800"]
     assert table.total[3] == "800"
     assert table.note == "A newer bill holds what is overdue of an older one; that counts once."

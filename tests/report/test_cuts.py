@@ -61,14 +61,12 @@ def test_the_due_days_say_whether_the_money_lasts_or_what_decides(held, verdict)
     assert ahead.verdict == verdict
     told = section(records, "dues")
     lasts = "By your records the money lasts for the due days of the next 30 days."
-    said = {
-        "short": (ahead.shortfall.text if ahead.shortfall else "",),
-        "open": deciding(ahead),
-        "lasts": (lasts,),
-    }
-    assert told is not None and told.paragraphs == said[verdict]
+    first = {"short": ahead.shortfall and ahead.shortfall.text, "lasts": lasts}.get(verdict)
+    said = (*([first] if first else []), *deciding(ahead), *ahead.uncounted)
+    assert told is not None and told.paragraphs == said
+    assert "No income is on record, so none is counted." in said
     if verdict == "open":
-        assert "借呗" in told.paragraphs[0] and "its due day is not known" in told.paragraphs[0]
+        assert "借呗" in said[0] and "its due day is not known" in said[0]
 
 
 def test_without_a_balance_nothing_is_said_of_the_money():

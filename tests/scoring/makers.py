@@ -6,10 +6,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from core.loans.due_days import add_months
+from core.loans.dues import dues
 from core.loans.schedule import loan_terms, schedule
 from core.records.model import (
     Application,
     Bill,
+    Checkin,
     Direction,
     Kind,
     LimitEvent,
@@ -18,6 +20,7 @@ from core.records.model import (
     LineKind,
     Loan,
     Method,
+    Paid,
     Repayment,
 )
 from core.records.snapshot import DayTotal, Snapshot
@@ -116,6 +119,22 @@ def loan_story(days_late: Sequence[int | None], method: Method, named: bool) -> 
         loans=(loan,),
         repayments=tuple(repayments),
     )
+
+
+def answered(snapshot: Snapshot) -> Snapshot:
+    """The same with a check-in, which says of every due that nothing tells of: it was not paid."""
+    silent = [
+        due.due_on
+        for line in snapshot.lines
+        for due in dues(snapshot, line.id, AS_OF)
+        if due.state == "unknown"
+    ]
+    told = (
+        Checkin(id=900 + n, on=AS_OF, line=1, due_on=day, paid=Paid.NONE)
+        for n, day in enumerate(silent)
+    )
+    made = Checkin(id=899, on=AS_OF, line=1)
+    return replace(snapshot, checkins=(*snapshot.checkins, made, *told))
 
 
 def together(*stories: Snapshot) -> Snapshot:

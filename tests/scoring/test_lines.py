@@ -9,7 +9,7 @@ from core.records.model import Checkin, LimitEvent, LimitEventKind, Method, Paid
 from core.records.snapshot import Snapshot
 from core.scoring.lines import ledger_panel
 from core.scoring.panel import panel_of
-from tests.scoring.makers import AS_OF, LIMIT, NEVER, loan_story, story, together
+from tests.scoring.makers import AS_OF, LIMIT, NEVER, answered, loan_story, story, together
 
 UNKNOWN = pytest.approx(np.nan, nan_ok=True)
 
@@ -89,15 +89,18 @@ def test_bills_from_before_the_first_record_of_a_payment_are_not_known_to_be_unp
         Checkin(id=n, on=AS_OF, line=1, due_on=date(2026, 11 - n, 9), paid=Paid.ON_TIME)
         for n in range(3)
     ]
-    assert late(bills_only) == [6, 5, 4, 3, 2, 1]
+    assert late(bills_only) == [UNKNOWN] * 6
+    begun = story([NEVER] * 6 + [0])
+    assert late(begun) == [6, 5, 4, 3, 2, 1]
     assert late(replace(bills_only, checkins=tuple(told))) == [0, 0, 0] + [UNKNOWN] * 3
 
 
 def test_a_loan_of_which_no_payment_was_ever_told_is_not_known_to_be_late():
     silent = loan_story([NEVER] * 8, Method.EQUAL_INSTALMENT, named=True)
     assert late(silent) == [UNKNOWN] * 6
-    begun = loan_story([0, *[NEVER] * 7], Method.EQUAL_INSTALMENT, named=True)
-    assert late(begun) == [7, 6, 5, 4, 3, 2]
+    stopped = loan_story([0, *[NEVER] * 7], Method.EQUAL_INSTALMENT, named=True)
+    assert late(stopped) == [UNKNOWN] * 6
+    assert late(answered(stopped)) == [7, 6, 5, 4, 3, 2]
 
 
 @pytest.mark.parametrize("named", [True, False])

@@ -7,7 +7,7 @@ import pytest
 from core.loans.due_days import add_months
 from core.records.model import LineKind
 from core.scoring import assess
-from tests.loans.makers import bill, day, event, ledger, loan, paid
+from tests.loans.makers import bill, day, event, ledger, loan, paid, said
 
 MONTHS = 8
 
@@ -27,6 +27,9 @@ def card(late: dict[int, int | None], kind: str = "bill"):
             on = (due + timedelta(days=days)).isoformat()
             named = {"bill": n + 1} if kind == "bill" else {}
             records.append(paid(n + 1, on, 2_000 if kind == "bill" else 1_066.19, **named))
+        elif kind == "loan":  # that an instalment was not paid, only a check-in can tell
+            on = (due + timedelta(days=1)).isoformat()
+            records.append(said(n + 1, on, "none", due.isoformat()))
     return ledger(*records, kind=LineKind.CREDIT_CARD, opened_on=day("2025-01-01"))
 
 

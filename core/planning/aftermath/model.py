@@ -35,13 +35,19 @@ def part_title(part: Part) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What to do in a whole sentence; `on` is its day, `evidence` the records it is about."""
+    """What to do in a whole sentence; `on` is its day, `evidence` the records it is about.
+
+    `can_be_done`: it is something to do once, and can be ticked off; `is_done`: the records show
+    that it was.
+    """
 
     part: Part
     code: str
     text: str
     on: date | None = None
     evidence: tuple[str, ...] = ()
+    can_be_done: bool = False
+    is_done: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"on": None if self.on is None else self.on.isoformat()}

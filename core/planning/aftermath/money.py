@@ -23,18 +23,19 @@ def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
     yield from _dues(coming, as_of)
     ahead = forecast(snapshot, as_of, DAYS)
     short = ahead.shortfall
-    for text in deciding(ahead):
-        yield Step(part=Part.CASH, code="look-up", text=text)
     if short is not None:
-        yield Step(part=Part.CASH, code="shortfall", text=short.text, on=short.on)
+        yield Step(part=Part.CASH, code="shortfall", text=short.text, on=short.on, can_be_done=True)
         for source in short.sources:
             yield Step(part=Part.CASH, code=source.code, text=source.text, on=source.by)
     elif ahead.verdict == "lasts":
         lasts = _("By your records the money lasts for the due days of the next {days} days.")
         yield Step(part=Part.CASH, code="enough", text=lasts.format(days=DAYS))
     elif not ahead.days:
-        for text in ahead.needed[:2]:
-            yield Step(part=Part.CASH, code="needed", text=text)
+        for code, text in zip(("needed", "needed-too"), ahead.needed, strict=False):
+            yield Step(part=Part.CASH, code=code, text=text, can_be_done=True)
+    told = (*deciding(ahead), *ahead.uncounted)
+    for code, text in zip(("look-up", "look-up-too", "look-up-last"), told, strict=False):
+        yield Step(part=Part.CASH, code=code, text=text, can_be_done=code == "look-up")
     yield Step(
         part=Part.CASH,
         code="no-informal-lender",
@@ -90,4 +91,5 @@ def _dues(coming: tuple[Entry, ...], as_of: date) -> Iterator[Step]:
         ),
         on=None if first.undated else first.due_on,
         evidence=tuple(dict.fromkeys(f"lines:{entry.line}" for entry in coming)),
+        can_be_done=True,
     )

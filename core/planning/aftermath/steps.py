@@ -11,10 +11,11 @@ from datetime import date
 from core.days import show_day
 from core.planning.aftermath.model import Part, Step
 from core.planning.aftermath.money import money_steps
+from core.planning.diagnosis.asking import unanswered
 from core.planning.diagnosis.model import Code, Diagnosis
 from core.planning.quiet import quiet_from
 from core.records.snapshot import Snapshot
-from core.words import N_, _
+from core.words import N_, _, ngettext
 
 MEND = {
     Code.OVERDUE: N_("Pay what may still be open on {line} first, then each bill by its due day."),
@@ -22,7 +23,7 @@ MEND = {
         "Pay what may still be open on your other lines first, then each bill by its due day."
     ),
     Code.APPLICATIONS: N_("Make no new applications for three to six months."),
-    Code.HIGH_USE: N_("Pay the balance of {line} down when money is free, and draw less."),
+    Code.HIGH_USE: N_("Pay down what is nearly used up when money is free, and draw less."),
     Code.DEBT_JUMP: N_("Repay more in a month than you draw; then what you owe falls."),
     Code.FORBIDDEN_USE: N_(
         "Keep borrowed money apart, pay for such things from your own alone, and keep receipts."
@@ -53,12 +54,29 @@ def next_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> tuple[Step,
     """What to do after the event of a diagnosis, as things stand on `as_of`."""
     return (
         *money_steps(snapshot, found, as_of),
+        *_questions(snapshot, found, as_of),
         *_mend(found),
         *_leave(found),
         *_look_again(snapshot, found, as_of),
         *_ask(found),
         *_scams(),
     )
+
+
+def _questions(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[Step]:
+    """Answering what no file and no check-in tells of the weeks before."""
+    left = unanswered(snapshot, found.event, as_of)
+    if left:
+        text = ngettext(
+            "Answer the {count} question about the weeks before that is still open; the answer "
+            "counts as known on the eve.",
+            "Answer the {count} questions about the weeks before that are still open; the answers "
+            "count as known on the eve.",
+            left,
+        ).format(count=left)
+    else:
+        text = _("The questions about the weeks before are answered.")
+    yield Step(part=Part.RECORD, code="questions", text=text, can_be_done=True, is_done=not left)
 
 
 def _mend(found: Diagnosis) -> Iterator[Step]:
@@ -70,6 +88,7 @@ def _mend(found: Diagnosis) -> Iterator[Step]:
             code=f"mend-{reason.code}",
             text=_(text).format(line=found.line.name),
             evidence=reason.evidence,
+            can_be_done=reason.code in MEND,
         )
     if not codes:
         yield Step(
@@ -136,6 +155,7 @@ def _ask(found: Diagnosis) -> Iterator[Step]:
     yield Step(
         part=Part.ASK,
         code="letter",
+        can_be_done=True,
         text=_(
             "Ask {lender} for the reason; a letter is drafted for you, from your records."
         ).format(lender=found.line.lender),
@@ -143,6 +163,7 @@ def _ask(found: Diagnosis) -> Iterator[Step]:
     yield Step(
         part=Part.ASK,
         code="free-report",
+        can_be_done=True,
         text=_(
             "Get your own credit report: twice a year it is free, at the credit reference centre "
             "of the People's Bank of China (pbccrc.org.cn), in bank apps or at a counter. Your own "

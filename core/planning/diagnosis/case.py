@@ -11,7 +11,7 @@ from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.due_days import plus
 from core.loans.dues import Due
-from core.loans.limits import limit_at
+from core.loans.limits import limit_at, limit_before
 from core.money import Fen
 from core.records.model import LimitEvent, LimitEventKind, Line, LineKind
 from core.records.snapshot import Snapshot
@@ -31,14 +31,33 @@ UNTOLD = 3
 """So many bills in a row with not one payment told on the line: payments are not recorded."""
 
 
+AFTER = 14
+"""Days after an event in which a check-in, bill or answer may still tell of what was before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What a check-in or bill some days after the event tells of a balance of the eve, in fen."""
+
+    used: Fen
+    on: date
+    days: int
+    record: str
+
+
 @dataclass(frozen=True)
 class Case:
-    """`eve` is the last day before the event; nothing later is looked at."""
+    """`eve` is the last day before the event; nothing that happened later counts.
+
+    Up to `as_of`, what was written down in the days after the event may tell of the eve, too:
+    `later` of a balance, `core.planning.diagnosis.heard` of an answer.
+    """
 
     snapshot: Snapshot
     event: LimitEvent
     line: Line
     eve: date
+    as_of: date
     _used: dict[tuple[int, date], Fen | None] = field(default_factory=dict)
 
     @cached_property
@@ -54,7 +73,37 @@ class Case:
 
     @property
     def limit_before(self) -> Fen | None:
-        return limit_at(self.snapshot, self.line.id, self.eve)
+        return limit_before(self.snapshot, self.event)
+
+    def limit(self, line: int, day: date) -> Fen | None:
+        """The limit of a line on a day up to the eve; where no record has this one's, as said."""
+        known = limit_at(self.snapshot, line, day)
+        return self.event.before if known is None and line == self.line.id else known
+
+    @property
+    def last_told(self) -> date:
+        """The last day whose check-ins, bills and answers are asked what was before the event."""
+        return min(self.as_of, plus(self.event.on, AFTER))
+
+    def later(self, line: int) -> Later | None:
+        """The first check-in or bill of the days after, if no draw or payment lies between."""
+        book = book_of(self.snapshot, line)
+        told = [
+            (one.on, one.used, f"checkins:{one.id}")
+            for one in book.checkins
+            if one.used is not None
+        ]
+        told += [(bill.closed_on, bill.balance, f"bills:{bill.id}") for bill in book.bills]
+        first = min((one for one in told if self.eve < one[0] <= self.last_told), default=None)
+        if first is None:
+            return None
+        on, used, record = first
+        moved = [loan.drawn_at.date() for loan in book.loans]
+        moved += [paid.paid_at.date() for paid in book.paid]
+        moved += [one.on for one in self.snapshot.payments if one.line == line]
+        if any(self.eve < day <= on for day in moved):
+            return None
+        return Later(used, on, (on - self.event.on).days, record)
 
     def ago(self, days: int) -> date:
         return plus(self.eve, -days)
@@ -106,8 +155,8 @@ class Case:
         """The highest share of the limit in use in a window, with its day; null while unknown."""
         last, first = self.ago(WINDOW * window), self.ago(WINDOW * (window + 1))
         best, when = None, last
-        for day in [last, *self.days_told(line, first, last)]:
-            used, limit = self.used(line, day), limit_at(self.snapshot, line, day)
+        for day in [*self.days_told(line, first, last), last]:
+            used, limit = self.used(line, day), self.limit(line, day)
             if used is None or not limit:
                 continue
             if best is None or used / limit > best:
@@ -126,10 +175,10 @@ def _tells(due: Due) -> bool:
     return any(record.startswith(("checkins:", "repayments:")) for record in due.evidence)
 
 
-def case_of(snapshot: Snapshot, event: LimitEvent) -> Case:
-    """The case of an event; it must be of a line that the snapshot holds."""
+def case_of(snapshot: Snapshot, event: LimitEvent, as_of: date) -> Case:
+    """The case of an event, as looked at on a day; its line must be one that the snapshot holds."""
     line = next(line for line in snapshot.lines if line.id == event.line)
-    return Case(snapshot, event, line, plus(event.on, -1))
+    return Case(snapshot, event, line, plus(event.on, -1), as_of)
 
 
 def days_between(earlier: date, later: date) -> int:

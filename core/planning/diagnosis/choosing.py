@@ -7,12 +7,12 @@ from itertools import pairwise
 from core.days import show_day
 from core.errors import UserError
 from core.loans.book import book_of
-from core.loans.due_days import plus
-from core.loans.limits import is_closed, limit_at, limit_steps
+from core.loans.limits import is_closed, limit_before, limit_steps
 from core.money import show_amount
 from core.planning.diagnosis.case import SHRINKS, Case
+from core.planning.diagnosis.heard import heard
 from core.planning.diagnosis.model import Note
-from core.records.model import LimitEvent, LimitEventKind
+from core.records.model import AnswerCode, LimitEvent, LimitEventKind
 from core.records.snapshot import Snapshot
 from core.words import _, ngettext
 
@@ -24,6 +24,9 @@ GAINS = (
     LimitEventKind.TEMPORARY,
 )
 
+EVER = 36_500
+"""Days: any answer at all, however old."""
+
 
 def limit_losses(snapshot: Snapshot, as_of: date) -> list[LimitEvent]:
     """The events by a day that took limit away, newest first; also a raise that lowers."""
@@ -34,12 +37,12 @@ def limit_losses(snapshot: Snapshot, as_of: date) -> list[LimitEvent]:
 
 
 def lowers(snapshot: Snapshot, event: LimitEvent) -> bool:
-    """Whether the event took limit away: a cut, freeze or closing, or another one that lowers."""
+    """Whether less can be drawn since: a cut, freeze, closing, refusals; or a raise that lowers."""
     if event.kind in SHRINKS:
         return True
     if event.kind is LimitEventKind.GRANTED or event.limit is None:
         return False
-    before = limit_at(snapshot, event.line, plus(event.on, -1))
+    before = limit_before(snapshot, event)
     return event.kind is LimitEventKind.RAISED and before is not None and event.limit < before
 
 
@@ -65,7 +68,7 @@ def choose(snapshot: Snapshot, event_id: int | None, as_of: date) -> LimitEvent:
         raise UserError(
             _(
                 "Limit event {id} took no limit away, so there is nothing to explain; "
-                "choose a cut, a freeze or a closing."
+                "choose a cut, refused draws, a freeze or a closing."
             ).format(id=event_id)
         )
     return event
@@ -87,8 +90,8 @@ def _none_told(snapshot: Snapshot, as_of: date) -> str:
                     after=show_amount(after.limit),
                 )
     return _(
-        "No cut, freeze or closing of a limit is on record; write down which line, when, and "
-        "from what to what."
+        "No cut, freeze or closing of a limit is on record, and no refused draws; write down "
+        "which line, when, and from what to what."
     )
 
 
@@ -153,8 +156,8 @@ def _is_cut_that_raises(case: Case) -> bool:
 
 
 def _is_silent(case: Case) -> bool:
-    """Whether no bill, draw, repayment, check-in, answer or application is of before the event."""
+    """Whether no bill, draw, repayment, check-in, answer or application tells of before it."""
     told = any(book_of(case.snapshot, line.id).first_debt_on(case.eve) for line in case.lines)
-    snapshot = case.snapshot
-    told = told or any(one.on <= case.eve for one in snapshot.applications)
-    return not told and not any(one.on <= case.eve for one in snapshot.answers)
+    told = told or any(case.later(line.id) for line in case.lines)
+    told = told or any(one.on <= case.eve for one in case.snapshot.applications)
+    return not told and not heard(case, tuple(AnswerCode), EVER)

@@ -6,7 +6,6 @@ from statistics import median
 
 from core.cash.income import current_incomes, monthly
 from core.loans.book import book_of
-from core.loans.limits import limit_at
 from core.money import Fen, format_amount, show_amount
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import APART, WINDOW, Case, within
@@ -34,21 +33,15 @@ LONGEST = 13
 def debt_jump(case: Case) -> Iterator[Reason]:
     """The peak of the last two months against the quarter before, and against earlier rises."""
     lines = [line for line in case.lines if line.kind not in APART]
-    by_line = {line.id: _peaks(case, line) for line in lines}
-    known = {line: peaks for line, peaks in by_line.items() if peaks[0] is not None}
     length = min(LONGEST, _months_known(case))
-    comparable = {
-        line: peaks for line, peaks in known.items() if peaks[min(BACK, length - 1)] is not None
-    }
-    if length < 2 or not comparable:
+    comparable = _comparable(case, lines, length)
+    if not comparable:
         return
     totals = [sum(peaks[n] or 0 for peaks in comparable.values()) for n in range(length)]
     newest = 0 if totals[0] >= totals[1] else 1
     now, before = totals[newest], _baseline(totals)
     rise = now - before
-    limits = sum(
-        limit_at(case.snapshot, line.id, case.eve) or 0 for line in lines if line.id in comparable
-    )
+    limits = sum(case.limit(line.id, case.eve) or 0 for line in lines if line.id in comparable)
     fresh = [line.id for line in lines if _opened_lately(case, line) and line.id in comparable]
     by_new = sum(comparable[line][newest] or 0 for line in fresh) * 5 >= rise * 3
     if before * (GROWN_BY_NEW if by_new else GROWN) > now:
@@ -79,6 +72,24 @@ def debt_jump(case: Case) -> Iterator[Reason]:
         source=_(sources.SEVERAL),
         weight=(68.0 if factor >= STEEP else 62.0) + (-5 if mostly_own else 8),
     )
+
+
+def is_comparable(case: Case) -> bool:
+    """Whether it is known of any line what was owed on the eve and some months before."""
+    lines = [line for line in case.lines if line.kind not in APART]
+    return bool(_comparable(case, lines, min(LONGEST, _months_known(case))))
+
+
+def _comparable(case: Case, lines: list[Line], length: int) -> dict[int, list[int | None]]:
+    """What was owed in each window on the lines of which a window now and one before are known."""
+    if length < 2:
+        return {}
+    by_line = {line.id: _peaks(case, line) for line in lines}
+    return {
+        line: peaks
+        for line, peaks in by_line.items()
+        if peaks[0] is not None and peaks[min(BACK, length - 1)] is not None
+    }
 
 
 def _opened(case: Case, line: Line) -> date | None:

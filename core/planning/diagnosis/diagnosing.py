@@ -1,14 +1,16 @@
 """What the records showed before a limit event: each cause asked, ranked, at most four told.
 
-Everything rests on what was known by the eve of the event; the day itself and later days are not
-looked at, except for what the lender said or did that day. A limit event never explains itself.
+Everything rests on what was so by the eve of the event. Of the day itself and later days only
+that is looked at which tells of the eve: what the lender said or did that day, and what answers,
+check-ins and bills of the two weeks after tell of before. A limit event never explains itself.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from core.planning.diagnosis.answers import guarantee, identity
+from core.planning.diagnosis.answers import guarantee, identity, with_told
 from core.planning.diagnosis.applied import applications
+from core.planning.diagnosis.aspects import aspects
 from core.planning.diagnosis.case import Case, case_of
 from core.planning.diagnosis.choosing import choose, notes
 from core.planning.diagnosis.contested import contested
@@ -21,7 +23,7 @@ from core.planning.diagnosis.letter import letter
 from core.planning.diagnosis.market import market_wide
 from core.planning.diagnosis.model import Diagnosis, Look, Reason
 from core.planning.diagnosis.product import product_moved, temporary_limit_ended
-from core.planning.diagnosis.said import with_said
+from core.planning.diagnosis.said import said_notes, with_said
 from core.planning.diagnosis.spending import forbidden_use
 from core.records.snapshot import Snapshot
 from core.scoring import assess_many
@@ -53,9 +55,9 @@ def diagnose(snapshot: Snapshot, event_id: int | None, as_of: date) -> Diagnosis
 
     Raises UserError where there is no such event by `as_of`.
     """
-    case = case_of(snapshot, choose(snapshot, event_id, as_of))
-    remarks = tuple(notes(case))
-    reasons = with_said(case, [reason for cause in CAUSES for reason in cause(case)])
+    case = case_of(snapshot, choose(snapshot, event_id, as_of), as_of)
+    shown = [reason for cause in CAUSES for reason in cause(case)]
+    reasons = with_said(case, with_told(case, shown))
     ranked = sorted(reasons, key=lambda reason: -reason.weight)[:AT_MOST]
     return Diagnosis(
         event=case.event,
@@ -64,7 +66,8 @@ def diagnose(snapshot: Snapshot, event_id: int | None, as_of: date) -> Diagnosis
         limit_after=case.event.limit,
         reasons=tuple(ranked),
         contested=tuple(contested(case)),
-        notes=remarks,
+        notes=(*notes(case), *said_notes(case)),
+        aspects=aspects(case, reasons),
         looks=_looks(case),
         letters={code: letter(case, code) for code in LANGUAGES},
     )

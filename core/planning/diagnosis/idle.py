@@ -1,6 +1,7 @@
 """A line that was not used for long."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from core.loans.book import book_of
 from core.loans.due_days import plus
@@ -18,12 +19,15 @@ LEAST = 1_000
 
 
 def idle(case: Case) -> Iterator[Reason]:
-    """Nothing owed, drawn or repaid on the line for half a year, though it was open."""
+    """Nothing owed, drawn or repaid on the line for half a year, though it was open.
+
+    Only the time counts of which the records tell: a line is not idle since the day it was opened
+    because nothing is known of it.
+    """
     if case.line.kind not in HAS_LIMIT:
         return
-    since = case.known_since(case.line)
     last = _last_use(case)
-    start = last or since
+    start = _known_from(case) if last is None else last
     if start is None or days_between(start, case.eve) < LONG:
         return
     zeros = _told_unused(case)
@@ -46,6 +50,27 @@ def idle(case: Case) -> Iterator[Reason]:
         source=_(sources.INACTIVE),
         weight=77.0 if zeros else 66.0,
     )
+
+
+def is_told(case: Case) -> bool:
+    """Whether the line is known to have been used lately, or anything tells of half a year."""
+    last, start = _last_use(case), _known_from(case)
+    return last is not None or (start is not None and days_between(start, case.eve) >= LONG)
+
+
+def _known_from(case: Case) -> date | None:
+    """The first day from which the ledger was kept while the line was open."""
+    line = case.known_since(case.line)
+    kept = [
+        first
+        for one in case.lines
+        if (first := book_of(case.snapshot, one.id).first_debt_on(case.eve))
+    ]
+    kept += [one.on for one in case.snapshot.applications if one.on <= case.eve]
+    kept += [total.on for total in case.snapshot.day_totals[:1] if total.on <= case.eve]
+    if line is None or not kept:
+        return None
+    return max(line, min(kept))
 
 
 def _last_use(case: Case):

@@ -9,7 +9,7 @@ from core.loans.dues import Due
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case, within
 from core.planning.diagnosis.model import Code, Reason, Strength
-from core.records.model import AnswerCode, AnswerValue, Checkin, Line, Paid
+from core.records.model import Checkin, Line, Paid
 from core.words import _, ngettext
 
 RECENT = 100
@@ -20,7 +20,6 @@ SLIP = 3
 forgive; beyond three days lateness is taken as serious."""
 EARLIER = 280
 TWO_YEARS = 730
-ANSWERS_LAST = 120
 
 
 def overdue(case: Case) -> Iterator[Reason]:
@@ -57,7 +56,7 @@ def overdue(case: Case) -> Iterator[Reason]:
 
 
 def overdue_elsewhere(case: Case) -> Iterator[Reason]:
-    """Late on other lines by more than a slip, or said so in the self-check."""
+    """Late on other lines by more than a slip."""
     late = [
         due
         for line in case.others
@@ -66,42 +65,30 @@ def overdue_elsewhere(case: Case) -> Iterator[Reason]:
     ]
     serious = [due for due in late if _is_serious(due)]
     slips = [due for due in late if within(due.due_on, case.eve, FRESH)]
-    told = _linked(case)
     if not serious:
         for line in case.others:
             missed = list(_told_missed(case, line.id, late))
             if missed:
                 yield _missed(case, line, missed, Code.OVERDUE_ELSEWHERE, 82.0)
                 return
-    if not serious and len(slips) < 3 and told is None:
+    if not serious and len(slips) < 3:
         return
     everything = [due for line in case.others for due in case.dues.get(line.id, [])]
-    if serious or len(slips) >= 3:
-        worst = max(serious or slips, key=_days)
-        name = next(line.name for line in case.others if line.id == worst.line)
-        text = _late_sentence(worst).format(
+    worst = max(serious or slips, key=_days)
+    name = next(line.name for line in case.others if line.id == worst.line)
+    yield Reason(
+        code=Code.OVERDUE_ELSEWHERE,
+        text=_late_sentence(worst).format(
             line=name, due=show_day(worst.due_on), days=_days(worst), count=_days(worst)
-        )
-        yield Reason(
-            code=Code.OVERDUE_ELSEWHERE,
-            text=text,
-            evidence=_records(serious or slips) + ((told,) if told else ()),
-            measure="days-late",
-            before=_worst_before(everything, case),
-            after=_days(worst),
-            strength=Strength.STRONG if serious else Strength.WEAK,
-            source=_(sources.SEVERAL),
-            weight=84.0 if serious else 45.0,
-        )
-    elif told is not None:
-        yield Reason(
-            code=Code.OVERDUE_ELSEWHERE,
-            text=_("You said that something was overdue on another account of the same provider."),
-            evidence=(told,),
-            strength=Strength.MEDIUM,
-            source=_(sources.SEVERAL),
-            weight=83.0,
-        )
+        ),
+        evidence=_records(serious or slips),
+        measure="days-late",
+        before=_worst_before(everything, case),
+        after=_days(worst),
+        strength=Strength.STRONG if serious else Strength.WEAK,
+        source=_(sources.SEVERAL),
+        weight=84.0 if serious else 45.0,
+    )
 
 
 def _is_late(due: Due) -> bool:
@@ -196,18 +183,3 @@ def _missed(case: Case, line: Line, told: list[Checkin], code: Code, weight: flo
         source=_(sources.LATE if code is Code.OVERDUE else sources.SEVERAL),
         weight=weight,
     )
-
-
-def _linked(case: Case) -> str | None:
-    """The newest answer on other accounts of the provider, where it says overdue."""
-    told = [
-        answer
-        for answer in case.snapshot.answers
-        if answer.code is AnswerCode.LINKED_OVERDUE
-        and within(answer.on, case.eve, ANSWERS_LAST)
-        and answer.value is not AnswerValue.UNKNOWN
-    ]
-    newest = max(told, key=lambda answer: (answer.on, answer.id), default=None)
-    if newest is None or newest.value is not AnswerValue.YES:
-        return None
-    return f"answers:{newest.id}"

@@ -3,33 +3,31 @@
 It is written in each language, since the lender may read another one than the window speaks.
 """
 
-from collections.abc import Callable
-
 from core.days import show_day
 from core.money import show_amount
 from core.planning.diagnosis.case import Case
+from core.planning.letters import Say, SayMany, line_told, speaking, to_lender
 from core.records.model import LimitEventKind
-from core.words import translations
 
 BACK = 365
-Say = Callable[[str], str]
-SayMany = Callable[[str, str, int], str]
 
 
 def letter(case: Case, language: str) -> str:
     """The letter in a language: what happened, what the records hold, what is asked."""
-    told = translations(language)
-    _: Say = told.gettext
+    _, ngettext = speaking(language)
+    refused = case.event.kind is LimitEventKind.REFUSED
+    subject = (
+        _("Subject: request for the reason why my draws are refused")
+        if refused
+        else _("Subject: request for the reason of a change of my limit")
+    )
     parts = [
-        _("To the customer service of {lender}").format(lender=case.line.lender),
-        _("Subject: request for the reason of a change of my limit"),
-        _("Good day,"),
         _event(case, _, language),
-        _record(case, _, told.ngettext, language),
+        _record(case, _, ngettext, language),
         _("I would like to ask you kindly for:"),
         "\n".join(
             (
-                _("1. the reason for this change, as specific as you can tell it;"),
+                _("1. the reason, as specific as you can tell it;"),
                 _(
                     "2. whether it rests on information of a credit report, and if so, of which "
                     "entry, so that I can check it;"
@@ -37,27 +35,33 @@ def letter(case: Case, language: str) -> str:
                 _("3. what I can bring up to date or correct, and whether you will look again."),
             )
         ),
-        _("Please answer in writing. Thank you."),
-        _("Name: ________    Account: ________    Date: ________"),
+        _(
+            "If this was decided by automated means, I also ask, as far as article 24 of the "
+            "Personal Information Protection Law (个人信息保护法) applies to it, for an "
+            "explanation and for a look by a person."
+        ),
     ]
-    return "\n\n".join(part for part in parts if part)
+    return to_lender(case.line, subject, parts, language)
 
 
 def _event(case: Case, _: Say, language: str) -> str:
     event, before = case.event, case.limit_before
     facts = {
         "day": show_day(event.on, language),
-        "line": case.line.name,
-        "before": show_amount(before or 0),
+        "line": line_told(case.line, language),
+        "before": show_amount(before or event.limit or 0),
         "after": show_amount(event.limit or 0),
     }
-    stopped = event.kind in (LimitEventKind.FROZEN, LimitEventKind.CLOSED)
-    if stopped and before:
+    if event.kind is LimitEventKind.REFUSED:
         text = (
-            _("On {day} my limit of {before} on {line} was frozen.")
-            if event.kind is LimitEventKind.FROZEN
-            else _("On {day} my line {line} with a limit of {before} was closed.")
+            _("Since {day} every draw on {line} is refused, though a limit of {before} is shown.")
+            if before or event.limit
+            else _("Since {day} every draw on {line} is refused.")
         )
+    elif event.kind is LimitEventKind.FROZEN and before:
+        text = _("On {day} my limit of {before} on {line} was frozen.")
+    elif event.kind is LimitEventKind.CLOSED and before:
+        text = _("On {day} my line {line} with a limit of {before} was closed.")
     elif event.limit is not None and before:
         text = _("On {day} the limit of {line} was changed from {before} to {after}.")
     else:

@@ -8,7 +8,7 @@ from typing import Any
 from core.days import show_day
 from core.loans.book import book_of
 from core.loans.due_days import plus
-from core.loans.limits import is_closed, limit_at, limit_steps
+from core.loans.limits import is_closed, limit_before, limit_steps
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import SHRINKS, Case
 from core.planning.diagnosis.model import Code, Reason, Strength
@@ -132,7 +132,7 @@ def _cut_of(case: Case, line: Line, first: date) -> str | None:
 def _shrinks(case: Case, event: LimitEvent) -> bool:
     if event.kind not in SHRINKS or is_closed(case.snapshot, event.line, plus(event.on, -1)):
         return False
-    before = limit_at(case.snapshot, event.line, plus(event.on, -1))
+    before = limit_before(case.snapshot, event)
     is_fall = event.limit is None or before is None or event.limit < before
     granted = [
         one

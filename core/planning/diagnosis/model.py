@@ -30,6 +30,18 @@ class Code(StrEnum):
     MARKET_WIDE = "market-wide"
 
 
+SAID = "said"
+"""The measure of a reason that is the lender's own words, which no record of the person shows."""
+
+
+class State(StrEnum):
+    """What came of looking at one cause; not recorded is not the same as nothing there."""
+
+    FOUND = "found"
+    NOTHING = "nothing"
+    NOT_RECORDED = "not-recorded"
+
+
 class Strength(StrEnum):
     """How well it is supported that such a thing leads to a cut; never a probability."""
 
@@ -80,6 +92,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Aspect:
+    """One cause as it was looked at, in a sentence."""
+
+    code: Code
+    state: State
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """The self-check as of an earlier day: risk of all and of the line, null without a number."""
 
@@ -94,7 +115,7 @@ class Diagnosis:
 
     `limit_before` and `limit_after` are fen, null where not known. `looks` are the self-check on
     the eve and 30, 90 and 180 days earlier. `contested` stands beside and explains nothing.
-    `letters` are by language.
+    `aspects` has every cause once, found or not. `letters` are by language.
     """
 
     event: LimitEvent
@@ -104,6 +125,7 @@ class Diagnosis:
     reasons: tuple[Reason, ...]
     contested: tuple[Claim, ...]
     notes: tuple[Note, ...]
+    aspects: tuple[Aspect, ...]
     looks: tuple[Look, ...]
     letters: dict[str, str]
 
@@ -115,6 +137,10 @@ class Diagnosis:
     @property
     def no_cause_in_records(self) -> bool:
         return not self.reasons
+
+    def codes_in(self, state: State) -> list[Code]:
+        """The causes of which this came, in the order of causes."""
+        return [aspect.code for aspect in self.aspects if aspect.state is state]
 
     def to_json(self) -> dict[str, Any]:
         """The document that `diagnose --json` prints."""
@@ -130,6 +156,7 @@ class Diagnosis:
             "limit_after": _amount(self.limit_after),
             "contested": [asdict(claim) for claim in self.contested],
             "notes": [asdict(note) for note in self.notes],
+            "aspects": [asdict(aspect) for aspect in self.aspects],
             "letters": self.letters,
             "looks": [asdict(look) | {"as_of": look.as_of.isoformat()} for look in self.looks],
         }

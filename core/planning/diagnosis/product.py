@@ -28,7 +28,7 @@ def temporary_limit_ended(case: Case) -> Iterator[Reason]:
         for event in book_of(case.snapshot, case.line.id).events
         if event.kind is LimitEventKind.TEMPORARY and event.on <= case.eve
     ]
-    if not granted or case.event.kind is LimitEventKind.CLOSED:
+    if not granted or case.event.kind in (LimitEventKind.CLOSED, LimitEventKind.REFUSED):
         return
     newest = granted[-1]
     until = newest.temporary_until
@@ -101,7 +101,8 @@ def _opened(case: Case, line: Line):
 def _is_successor(case: Case, new: Line) -> bool:
     """Of the same kind, and the same lender or product by name, or one that names the old one."""
     old = case.line
-    if new.kind is not old.kind or (case.event.kind is LimitEventKind.CUT and case.event.limit):
+    stays = case.event.kind in (LimitEventKind.CUT, LimitEventKind.REFUSED) and case.event.limit
+    if new.kind is not old.kind or stays:
         return False
     same_product = bool(old.product) and _plain(new.product) == _plain(old.product)
     named = any(

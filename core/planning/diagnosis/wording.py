@@ -1,10 +1,10 @@
 """How a diagnosis is told, in the language in force."""
 
 from core.days import show_day
-from core.money import parse_amount, show_amount
-from core.planning.diagnosis.model import Code, Diagnosis, Reason, Strength
-from core.records.model import LimitEventKind
-from core.words import N_, _, ngettext
+from core.money import Fen, parse_amount, show_amount
+from core.planning.diagnosis.model import SAID, Code, Diagnosis, Reason, State, Strength
+from core.records.model import LimitEvent, LimitEventKind
+from core.words import N_, _, listed, ngettext, sentences
 
 _STRENGTHS = {
     Strength.STRONG: N_("Strong sign"),
@@ -20,8 +20,24 @@ def strength_name(strength: Strength) -> str:
 
 def headline(found: Diagnosis) -> str:
     """What happened, in one sentence."""
-    event, before, after = found.event, found.limit_before, found.limit_after
-    if event.kind is LimitEventKind.FROZEN:
+    return event_told(found.event, found.line.name, found.limit_before)
+
+
+def event_told(event: LimitEvent, line: str, before: Fen | None) -> str:
+    """A loss of limit in one sentence; `before` is the limit before it, in fen."""
+    after = event.limit
+    if event.kind is LimitEventKind.REFUSED:
+        shown = after if before is None else before
+        text = (
+            _("Draws on {line} are refused since {day}.")
+            if shown is None
+            else _(
+                "Draws on {line} are refused since {day}, though its limit of {before} is still "
+                "shown."
+            )
+        )
+        before = shown
+    elif event.kind is LimitEventKind.FROZEN:
         text = _("{line} was frozen on {day}.")
     elif event.kind is LimitEventKind.CLOSED:
         text = _("{line} was closed on {day}.")
@@ -30,7 +46,7 @@ def headline(found: Diagnosis) -> str:
     else:
         text = _("The limit of {line} went from {before} to {after} on {day}.")
     return text.format(
-        line=found.line.name,
+        line=line,
         day=show_day(event.on),
         before=show_amount(before or 0),
         after=show_amount(after or 0),
@@ -38,12 +54,34 @@ def headline(found: Diagnosis) -> str:
 
 
 def answer(found: Diagnosis) -> str:
-    """What the records say to it, in one sentence."""
+    """What the records say to it, in one or two sentences; also of what they hold nothing."""
     if found.no_cause_in_records:
-        return _("Nothing in your records explains this.")
+        return _nothing(found)
+    if all(reason.measure == SAID for reason in found.reasons):
+        return _("The lender's own words name a cause; your records show nothing of it.")
     if len(found.reasons) == 1:
         return _("One thing in your records stands out before it.")
     return _("These things in your records stand out before it, the most marked first.")
+
+
+def _nothing(found: Diagnosis) -> str:
+    """Looked and found nothing is one thing, holding nothing to look at another."""
+    untold = found.codes_in(State.NOT_RECORDED)
+    looked = [code for code in found.codes_in(State.NOTHING) if code is not Code.MARKET_WIDE]
+    if not looked:
+        return _(
+            "Your records hold next to nothing of the time before, so they can explain nothing. "
+            "Answer the questions about the weeks before; then your answers count."
+        )
+    if not untold:
+        return _("Nothing in your records explains this; every known cause was looked at.")
+    return sentences(
+        _("Nothing in your records explains this."),
+        _(
+            "They hold nothing on: {causes}. Answer the questions about the weeks before, and your "
+            "answers count, too."
+        ).format(causes=listed(code_name(code) for code in untold)),
+    )
 
 
 def nothing_found() -> str:
@@ -73,6 +111,18 @@ _NAMES = {
 }
 _SHARES = ("use", "use-of-all")
 _AMOUNTS = ("owed", "limit")
+
+
+_STATES = {
+    State.FOUND: N_("Found"),
+    State.NOTHING: N_("Looked at, nothing there"),
+    State.NOT_RECORDED: N_("Nothing recorded"),
+}
+
+
+def state_name(state: State) -> str:
+    """What came of looking, as a heading over the causes of which it came."""
+    return _(_STATES[state])
 
 
 def code_name(code: Code) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.planning.diagnosis.model import Code, Diagnosis, Reason
+from core.planning.diagnosis.model import SAID, Diagnosis, Note, Reason
 from core.planning.diagnosis.wording import (
     answer,
     code_name,
@@ -15,7 +15,7 @@ from core.planning.diagnosis.wording import (
 )
 from core.words import _
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, quiet, row, rule
+from desktop.widgets.basic import Card, empty, label, link_button, quiet, row, rule
 from desktop.widgets.ways import (
     OpenEvidence,
     OpenLesson,
@@ -58,8 +58,17 @@ class ReasonRow(QWidget):
             )
         )
         links = evidence_link(reason.evidence, reason.text, open_evidence)
+        if reason.measure == SAID:
+            links = [
+                link_button(_("Where you wrote it down"), lambda: open_evidence(reason.evidence))
+            ]
         words.addLayout(row(*links, *lesson_link(reason.code, open_lesson)))
         across.addLayout(words, 1)
+
+
+def _role(note: Note) -> str:
+    """A general phrase of the lender is no slip of the person's."""
+    return "body" if note.code.startswith("said-") else "danger"
 
 
 class LimitAnswer(Card):
@@ -77,7 +86,7 @@ class LimitAnswer(Card):
         empty(self._rows)
         self._rows.addWidget(label(headline(found)))
         for note in found.notes:
-            self._rows.addWidget(label(note.text, "danger"))
+            self._rows.addWidget(label(note.text, _role(note)))
         if found.no_cause_in_records:
             self._nothing(found)
         else:
@@ -99,14 +108,11 @@ class LimitAnswer(Card):
             self._rows.addWidget(quiet(looks))
 
     def _nothing(self, found: Diagnosis) -> None:
-        """The full answer: what it means, what was looked at, and what not to conclude."""
+        """The full answer: what it means, and what not to conclude."""
         self._rows.addWidget(label(answer(found), "title"))
         self._rows.addWidget(label(nothing_found()))
         for link in lesson_titles(ALTHOUGH, self._open_lesson):
             self._rows.addLayout(row(link))
-        names = " · ".join(code_name(code) for code in Code)
-        self._rows.addWidget(label(_("What was looked at"), "strong"))
-        self._rows.addWidget(quiet(names))
         self._rows.addWidget(
             quiet(
                 _(

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout
 from core.days import show_day
 from core.loans.balances import used_at
 from core.loans.book import book_of
-from core.loans.due_days import add_months, month_ends
+from core.loans.due_days import add_months, month_ends, plus
 from core.loans.dues import dues
 from core.loans.limits import limit_at, limit_steps
 from core.money import show_amount
 from core.planning.diary import Entry, Origin, diary
 from core.records.labels import label as word_of
-from core.records.model import Line
+from core.records.model import LimitEventKind, Line
 from core.records.snapshot import Snapshot
 from core.words import N_, _, ngettext
 from desktop.theme import MEDIUM, SMALL
@@ -85,13 +85,19 @@ class LimitDiary(Card):
 
 
 def origin_text(entry: Entry) -> str:
-    """Where an entry is from, and what the lender said."""
-    origin = _(ORIGINS[entry.origin])
-    return _("{origin}: “{said}”").format(origin=origin, said=entry.said) if entry.said else origin
+    """What the lender said of it, else where the entry is from."""
+    if entry.said:
+        return _("The lender said: “{said}”.").format(said=entry.said)
+    return _(ORIGINS[entry.origin])
 
 
 def entry_text(entry: Entry) -> str:
     """An entry in one line: the day, what happened, the limits."""
+    if entry.kind is LimitEventKind.REFUSED and entry.before == entry.limit:
+        shown = "–" if entry.limit is None else show_amount(entry.limit)
+        return _("{day}: {what}, {limit}").format(
+            day=show_day(entry.on), what=word_of(entry.kind), limit=shown
+        )
     what = word_of(entry.kind) if entry.kind is not None else _("Limit")
     before, after = (
         "–" if fen is None else show_amount(fen) for fen in (entry.before, entry.limit)
@@ -117,6 +123,7 @@ def chart_days(
     """The days of the span on which anything changes or is marked, and the month ends."""
     book = book_of(snapshot, line.id)
     told = [step.on for step in limit_steps(snapshot, line.id)]
+    told += [plus(event.on, -1) for event in book.events if event.before is not None]
     told += [bill.closed_on for bill in book.bills] + [one.on for one in book.checkins]
     told += [loan.drawn_at.date() for loan in book.loans]
     told += [paid.paid_at.date() for paid in book.paid]
@@ -128,11 +135,21 @@ def chart_days(
 def limit_and_owed(snapshot: Snapshot, line: Line, days: list[date]) -> list[Series]:
     """The limit of a line and what is owed on it, in fen, on each of the days."""
 
+    remembered = {
+        plus(event.on, -1): event.before
+        for event in book_of(snapshot, line.id).events
+        if event.before is not None
+    }
+
+    def limit(snapshot: Snapshot, line_id: int, day: date) -> int | None:
+        """As recorded; on the eve of an event also as the person remembers it."""
+        return remembered.get(day, limit_at(snapshot, line_id, day))
+
     def points(value: Callable[[Snapshot, int, date], int | None]) -> list:
         return [(day, value(snapshot, line.id, day)) for day in days]
 
     return [
-        Series(name=_("Limit"), points=points(limit_at), steps=True),
+        Series(name=_("Limit"), points=points(limit), steps=True),
         Series(name=_("Owed"), points=points(used_at), stroke="dashed", colour="text", steps=True),
     ]
 

@@ -41,12 +41,12 @@ class MoneyAhead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
-        if found.shortfall is not None:
+        if found.verdict == "open":
+            column.addWidget(self._open(found))
+        elif found.shortfall is not None:
             column.addWidget(self._short(found.shortfall))
         elif found.verdict == "lasts":
             column.addWidget(self._lasts(found))
-        if found.verdict == "open":
-            column.addWidget(self._open(found))
         if found.needed:
             column.addWidget(self._needed(found))
         if found.days:
@@ -65,33 +65,39 @@ class MoneyAhead(QWidget):
 
     def _short(self, short: Shortfall) -> Card:
         card = Card(role="alarm")
-        missing = _("On {day} the money runs short by {amount}.").format(
-            day=show_day(short.on), amount=show_amount(short.missing)
-        )
-        card.setAccessibleName(missing)
-        card.body.addWidget(label(missing, "danger"))
-        if short.due is not None:
-            asked = _("{line} asks for {amount} by {day}.").format(
-                line=short.due.name, amount=amount_told(short.due), day=show_day(short.due.due_on)
-            )
-            card.body.addWidget(label(asked))
+        card.setAccessibleName(short.text)
+        card.body.addWidget(label(short.text, "danger"))
+        self._ways(card, short)
+        self._beside(card)
+        return card
+
+    def _beside(self, card: Card) -> None:
+        """What the verdict leaves open, and what is not counted in it."""
+        for text in (*deciding(self.ahead.forecast), *self.ahead.forecast.uncounted):
+            card.body.addWidget(label(text))
+
+    def _ways(self, card: Card, short: Shortfall) -> None:
         if short.sources:
             card.body.addWidget(label(_("Ways to meet it:"), "strong"))
         for source in short.sources:
             card.body.addWidget(label(f"•  {source.text}"))
         self._safe(card)
         card.body.addLayout(row(*lesson_titles(("cannot-pay",), self.desk.go_lesson)))
-        return card
 
     def _open(self, found: Forecast) -> Card:
         """What decides whether the money lasts, with the way to enter it."""
         card = Card(_("Whether the money lasts is open"), role="note")
         for text in deciding(found):
             card.body.addWidget(label(text, "strong"))
+        for text in found.uncounted:
+            card.body.addWidget(label(text))
         enter = link_button(_("Enter what it asks for"), lambda: self.desk.go("checkin"))
         card.body.addLayout(row(enter))
         if found.shortfall is None:
             self._safe(card)
+        else:
+            card.body.addWidget(label(found.shortfall.text))
+            self._ways(card, found.shortfall)
         return card
 
     def _safe(self, card: Card) -> None:
@@ -102,6 +108,7 @@ class MoneyAhead(QWidget):
     def _lasts(self, found: Forecast) -> Card:
         card = Card(role="note")
         card.body.addWidget(label(lasting(found), "strong"))
+        self._beside(card)
         if found.low_on is not None:
             low = _(
                 "In a bad month it could be short from {day} on; keep something aside until then."

@@ -53,7 +53,8 @@ def bills_card(desk: Desk, line: Line) -> RowsCard:
         return amount_text(view.minimum) + ("*" if view.minimum_assumed else "")
 
     def costs(view: BillView) -> str:
-        return show_cents(view.rest_costs + view.charge) if view.left else UNKNOWN
+        known = view.left and view.daily_rate
+        return show_cents(view.rest_costs + view.charge) if known else UNKNOWN
 
     card = RowsCard(
         _("Bills"),

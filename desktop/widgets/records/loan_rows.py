@@ -67,7 +67,13 @@ def repaid_card(desk: Desk, now: Position) -> RowsCard:
     def over(split: Split) -> str:
         return show_cents(split.overpaid) if split.overpaid else ""
 
-    return RowsCard(
+    nothing = _("No repayment of this loan is known yet.")
+    told = ""
+    if now.told_paid:
+        told = _("{amount} more was paid as check-ins tell, without a repayment on record.")
+        nothing = _("{amount} was paid as check-ins tell; no repayment of it is on record.")
+        told, nothing = (text.format(amount=show_amount(now.told_paid)) for text in (told, nothing))
+    card = RowsCard(
         _("Repaid so far"),
         [
             Column(_("Paid on"), lambda split: show_day(split.on), width=132),
@@ -85,7 +91,10 @@ def repaid_card(desk: Desk, now: Position) -> RowsCard:
         now.repaid[::-1],
         lambda split: desk.go_evidence((f"repayments:{split.repayment}",)),
         hint=_("Enter or a double click shows the repayment."),
-        nothing=_("No repayment of this loan is known yet."),
+        nothing=nothing,
         wide=5,
         most=6,
     )
+    if told and now.repaid:
+        card.body.addWidget(label(told, "quiet"))
+    return card

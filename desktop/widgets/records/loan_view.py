@@ -114,7 +114,9 @@ def loan_figures(now: Position) -> list[Figure]:
     """Where the loan stands, each figure with the records behind it."""
     own = (f"loans:{now.loan.id}",)
     paid = tuple(f"repayments:{split.repayment}" for split in reversed(now.repaid))
-    total = sum(split.amount for split in now.repaid)
+    told = (record for one in now.rows for record in one.evidence if "checkins" in record)
+    paid += tuple(dict.fromkeys(told)) if now.told_paid else ()
+    total = sum(split.amount for split in now.repaid) + now.told_paid
     coming, when = now.next_row, UNKNOWN
     if coming is not None:
         left = max(0, coming.row.payment - coming.paid_amount)

@@ -1,0 +1,7 @@
+"""The short form of the benchmark: the window works on two threads, and none changes a result."""
+
+from tests.benchmarks.threads import differing
+
+
+def test_several_threads_get_what_one_thread_gets():
+    assert differing(rounds=60) == []
