@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from core.cash.running import running
 from core.loans.due_days import plus
-from core.money import Fen
+from core.money import Fen, format_amount, show_cents
 from core.records.model import Account, Balance
 from core.records.snapshot import Snapshot
+from core.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,51 @@ def newest_said(snapshot: Snapshot, account: int, day: date) -> Balance | None:
     """The newest balance that was looked up by a day; of one day the one kept last."""
     said = [one for one in snapshot.balances if one.account == account and one.on <= day]
     return max(said, key=lambda one: (one.on, one.id), default=None)
+
+
+def accounts_asked(snapshot: Snapshot, as_of: date) -> list[dict[str, Any]]:
+    """What a check-in asks of each account that is open by a day, in the shape of its answers.
+
+    `[{account, name, by_records, balance}]`, amounts as decimal strings: `by_records` what the
+    records add up to, `balance` what was looked up on that very day; null what is not known.
+    """
+    rows = []
+    for account in snapshot.accounts:
+        if account.opened_on is not None and account.opened_on > as_of:
+            continue
+        said = newest_said(snapshot, account.id, as_of)
+        today = said if said is not None and said.on == as_of else None
+        recorded = by_records(snapshot, account, as_of)
+        rows.append(
+            {
+                "account": account.id,
+                "name": account.name,
+                "by_records": None if recorded is None else format_amount(recorded),
+                "balance": None if today is None else format_amount(today.balance),
+            }
+        )
+    return rows
+
+
+def difference(recorded: Fen | None, said: Fen) -> str:
+    """What a balance that was looked up says beside the records; "" where they tell none."""
+    if recorded is None:
+        return ""
+    if recorded == said:
+        return _("Your records add up to the same.")
+    text = (
+        _(
+            "{recorded} by your records, {said} as you say: {difference} more came in than was "
+            "recorded."
+        )
+        if said > recorded
+        else _(
+            "{recorded} by your records, {said} as you say: {difference} more went out than was "
+            "recorded."
+        )
+    )
+    return text.format(
+        recorded=show_cents(recorded),
+        said=show_cents(said),
+        difference=show_cents(abs(said - recorded)),
+    )

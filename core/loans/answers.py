@@ -10,10 +10,12 @@ from datetime import date
 from typing import Any
 
 from core.errors import UserError
+from core.loans.account_answers import Opened, hear_account
 from core.loans.balances import used_at
+from core.loans.bill_answers import hear_bill
 from core.loans.book import book_of
 from core.loans.checkin import month_told
-from core.loans.due_days import day_in, last_on, plus
+from core.loans.due_days import day_in, plus
 from core.loans.fields import (
     Heard,
     amount_of,
@@ -26,32 +28,46 @@ from core.loans.fields import (
     wrong,
 )
 from core.loans.limits import limit_steps, usable_at
+from core.loans.payment_answers import BACK, hear_payment
 from core.money import Fen
 from core.records.change import Change
 from core.records.model import (
     Application,
+    Balance,
     Checkin,
     LimitEvent,
     LimitEventKind,
     Line,
-    Paid,
     Result,
 )
 from core.records.snapshot import Snapshot
 from core.words import _
 
-AHEAD, BACK = 62, 3660
-"""Days: a due day further ahead, or a day longer ago than this, is a slip of the finger."""
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A limit that is lower than it was known to be, in fen: perhaps a cut, of which more is to
+    be told."""
+
+    line: int
+    before: Fen
+    after: Fen
 
 
 @dataclass(slots=True)
 class Answers:
-    """What a check-in writes: records to add (id 0), to update, and events it takes back."""
+    """What a check-in writes: records to add (id 0), to update, and events it takes back.
+
+    `opened` are accounts that are not kept yet, with what is on them; `falls` the limits that are
+    lower than before.
+    """
 
     on: date
     add: list[Any] = field(default_factory=list)
     update: list[Any] = field(default_factory=list)
     delete: list[Any] = field(default_factory=list)
+    opened: list[Opened] = field(default_factory=list)
+    falls: list[Fall] = field(default_factory=list)
 
     def keep(self, record: Any) -> None:
         (self.update if record.id else self.add).append(record)
@@ -60,14 +76,18 @@ class Answers:
         """The rows that are kept, new and replaced."""
         return [record for record in (*self.update, *self.add) if isinstance(record, Checkin)]
 
-    def write(self, change: Change) -> None:
-        """Write everything inside one change of the ledger."""
+    def write(self, change: Change) -> list[Any]:
+        """Write everything inside one change of the ledger; gives the records as they are kept."""
         for record in self.delete:
             change.delete(record)
         for record in self.update:
             change.update(record)
-        for record in self.add:
-            change.add(record)
+        kept = [*self.update, *(change.add(record) for record in self.add)]
+        for opened in self.opened:
+            account = change.add(opened.account)
+            balance = Balance(account=account.id, on=self.on, balance=opened.balance)
+            kept += [account, change.add(balance)]
+        return kept
 
 
 def answers_to_records(snapshot: Snapshot, document: Any, as_of: date) -> Answers:
@@ -86,11 +106,15 @@ def answers_to_records(snapshot: Snapshot, document: Any, as_of: date) -> Answer
     met: set[int] = set()
     for n, row in enumerate(list_of(document, "lines", "")):
         heard.of(lambda n=n, row=row: _hear_row(answers, heard, snapshot, met, row, f"lines[{n}]"))
+    accounts: set[int | str] = set()
+    for n, plain in enumerate(list_of(document, "accounts", "")):
+        place = f"accounts[{n}]"
+        heard.of(lambda plain=plain, at=place: hear_account(answers, snapshot, accounts, plain, at))
     for n, plain in enumerate(list_of(document, "applications", "")):
         place = f"applications[{n}]"
         heard.of(lambda plain=plain, at=place: _hear_application(answers, snapshot, plain, at))
     heard.judge()
-    if not (answers.add or answers.update):
+    if not (answers.add or answers.update or answers.opened):
         raise UserError(_("The check-in has no answers yet; fill in at least one line."))
     return answers
 
@@ -110,14 +134,12 @@ def _hear_line(
     answers: Answers, heard: Heard, snapshot: Snapshot, line: Line, row: Any, place: str
 ) -> None:
     on = answers.on
-    payment = heard.of(lambda: _payment(line, row, place, on))
-    said = Checkin(
-        line=line.id,
-        on=on,
-        limit=heard.of(lambda: amount_of(row.get("limit"), f"{place}.limit")),
-        used=heard.of(lambda: amount_of(row.get("used"), f"{place}.used")),
-        **(payment or {}),
-    )
+    payment = heard.of(lambda: hear_payment(snapshot, line, row, place, on))
+    limit = heard.of(lambda: amount_of(row.get("limit"), f"{place}.limit"))
+    used = heard.of(lambda: amount_of(row.get("used"), f"{place}.used"))
+    last_due = (payment or {}).get("due_on")
+    bill = hear_bill(heard, snapshot, line, row, place, on, used, last_due)
+    said = Checkin(line=line.id, on=on, limit=limit, used=used, **(payment or {}), **bill)
     if said.limit is not None:
         _hear_limit(answers, snapshot, line, said.limit)
     _keep_checkin(answers, snapshot, said)
@@ -129,8 +151,9 @@ def _hear_line(
                 answers, heard, snapshot, line, last_due, month, at
             )
         )
-    if line.due_day is None and said.due_on is not None:
-        answers.keep(replace(line, due_day=said.due_on.day))
+    due_on = said.due_on or said.bill_due_on
+    if line.due_day is None and due_on is not None:
+        answers.keep(replace(line, due_day=due_on.day))
 
 
 def _hear_month(
@@ -149,7 +172,7 @@ def _hear_month(
     if month.get("due_on") is None and first is not None and anchor:
         month = month | {"due_on": day_in(first.year, first.month, anchor).isoformat()}
     used = heard.of(lambda: amount_of(month.get("used"), f"{place}.used"))
-    payment = _payment(line, month, place, answers.on)
+    payment = hear_payment(snapshot, line, month, place, answers.on)
     if payment["paid"] is None and used is None:
         return
     fell = payment["due_on"] or (first if payment["paid"] is None else None)
@@ -163,31 +186,8 @@ def _hear_month(
     _keep_checkin(answers, snapshot, Checkin(line=line.id, on=told_on, used=used, **payment))
 
 
-def _payment(line: Line, row: Any, place: str, on: date) -> dict[str, Any]:
-    """`due_on`, `paid` and `days_late` of a row, which must fit each other."""
-    due_on = day_of(row.get("due_on"), f"{place}.due_on")
-    paid = choice_of(Paid, row.get("paid"), f"{place}.paid")
-    days_late = row.get("days_late")
-    if days_late is not None and (type(days_late) is not int or not 0 <= days_late <= BACK):
-        raise wrong(f"{place}.days_late", _("write a whole number of days"))
-    if due_on is not None and due_on > plus(on, AHEAD):
-        raise wrong(f"{place}.due_on", _("this due day is too far ahead"))
-    if due_on is not None and due_on < plus(on, -BACK):
-        raise wrong(f"{place}.due_on", _("this due day is too long ago"))
-    if paid is Paid.LATE and not days_late:
-        raise wrong(f"{place}.days_late", _("say how many days late it was paid"))
-    if paid is not Paid.LATE and days_late:
-        raise wrong(f"{place}.days_late", _("only what was paid late has days late"))
-    fell_due = due_on or (last_on(line.due_day, on) if line.due_day else None)
-    if paid is Paid.LATE and fell_due and plus(fell_due, days_late or 0) > on:
-        raise wrong(
-            f"{place}.days_late", _("it cannot have been paid after the day of the check-in")
-        )
-    return {"due_on": due_on, "paid": paid, "days_late": days_late or None}
-
-
 def _keep_checkin(answers: Answers, snapshot: Snapshot, said: Checkin) -> None:
-    if said.limit is said.used is said.due_on is said.paid is None:
+    if said == Checkin(line=said.line, on=said.on):
         return
     before = book_of(snapshot, said.line).checkins
     again = next((held for held in before if held.on == said.on), None)
@@ -211,7 +211,10 @@ def _hear_limit(answers: Answers, snapshot: Snapshot, line: Line, limit: Fen) ->
         if shown:
             answers.delete.append(shown)
         return
-    kind = LimitEventKind.RAISED if limit > before else LimitEventKind.CUT
+    kind = LimitEventKind.RAISED
+    if limit < before:
+        kind = LimitEventKind.CUT
+        answers.falls.append(Fall(line.id, before, limit))
     event = shown or LimitEvent(line=line.id, on=answers.on, kind=kind)
     answers.keep(replace(event, kind=kind, limit=limit))
 

@@ -11,12 +11,15 @@ from typing import Any
 from core.days import show_day
 from core.loans.balances import used_at
 from core.loans.book import book_of
+from core.loans.candidate import SAME_DUE
 from core.loans.candidates import SAME_CYCLE
 from core.loans.due_days import add_months, day_in, last_on, plus
 from core.loans.dues import Due, dues
 from core.loans.limits import is_closed, limit_at
-from core.money import format_amount
-from core.records.model import Line, LineKind, Paid
+from core.loans.met import how_met, is_proven
+from core.loans.next_bill import WITH_MINIMUM, NextBill, next_bill
+from core.money import Fen, format_amount
+from core.records.model import Checkin, Line, LineKind, Paid
 from core.records.snapshot import Snapshot
 from core.words import _
 
@@ -29,22 +32,16 @@ ENOUGH_MONTHS = 2
 WITHOUT_LIMIT = (LineKind.INSTALMENT, LineKind.MORTGAGE, LineKind.CAR)
 """Lines that are one loan: there is no limit to ask about."""
 
-_SAID = {
-    "paid": Paid.ON_TIME,
-    "late": Paid.LATE,
-    "unpaid": Paid.NONE,
-    "nothing": Paid.NOTHING_DUE,
-}
-
 
 def questions(snapshot: Snapshot, as_of: date) -> dict[str, Any]:
     """What a check-in on this day asks, in the shape of its answers.
 
-    `{on, last, lines: [{line, name, limit, used, due_on, paid, days_late, asked, months}],
-    applications: []}`: amounts as decimal strings, days as ISO text, null what is not known.
-    `asked` names the fields that nothing proves yet; `months` holds, for a line not known enough,
-    its earlier dues `{month, due_on, used, paid, days_late}` that nothing is known of. `last` is
-    the day of the last check-in.
+    `{on, last, lines: [{line, name, limit, used, bill_amount, bill_minimum, bill_due_on, due_on,
+    paid, days_late, asked, months}], applications: []}`: amounts as decimal strings, days as ISO
+    text, null what is not known. `bill_…` is the bill that is to be paid next, `due_on` the last
+    due day that has come and `paid` how it was met. `asked` names the fields that nothing proves
+    yet; `months` holds, for a line not known enough, its earlier dues `{month, due_on, used, paid,
+    days_late}` that nothing is known of. `last` is the day of the last check-in.
     """
     last = last_checkin(snapshot, as_of)
     return {
@@ -114,53 +111,73 @@ def reminder(snapshot: Snapshot, as_of: date) -> str | None:
 
 def _row(snapshot: Snapshot, line: Line, as_of: date) -> dict[str, Any]:
     known = [due for due in dues(snapshot, line.id, as_of) if due.due_on <= as_of]
-    passed = [due for due in known if due.state != "open"]
-    due, usual = passed[-1] if passed else None, _usual_due_day(line, as_of)
-    if due and usual and usual - due.due_on > SAME_CYCLE:
-        due = None  # a due day has passed since, of which nothing is known
-    due_on = due.due_on if due else usual
+    due, said = _last_due(line, known, as_of), _said_today(snapshot, line, as_of)
+    proven = due is not None and (is_proven(due) or (due.state == "nothing" and not said))
+    due_on = due.due_on if due else _usual_due_day(line, as_of)
+    paid = how_met(snapshot, due)
+    days_late = due.days_late if due and paid is Paid.LATE else None
+    if said and not (proven and due_on and _is_about(said, due_on)):
+        proven = False
+        due_on, paid, days_late = said.due_on or due_on, said.paid, said.days_late
     limit, used = limit_at(snapshot, line.id, as_of), used_at(snapshot, line.id, as_of)
+    bill = next_bill(snapshot, line, as_of, due_on)
     return {
         "line": line.id,
         "name": line.name,
-        "limit": None if limit is None else format_amount(limit),
-        "used": None if used is None else format_amount(used),
+        "limit": _plain(limit),
+        "used": _plain(used),
+        "bill_amount": _plain(bill.amount),
+        "bill_minimum": _plain(bill.minimum),
+        "bill_due_on": bill.due_on and bill.due_on.isoformat(),
         "due_on": due_on and due_on.isoformat(),
-        **_how_paid(due),
-        "asked": _asked(line, due, due_on),
+        "paid": paid and paid.value,
+        "days_late": days_late,
+        "asked": _asked(line, bill, proven, due_on),
         "months": _months(snapshot, line, due_on or as_of, known, as_of),
     }
 
 
+def _plain(amount: Fen | None) -> str | None:
+    return None if amount is None else format_amount(amount)
+
+
+def _last_due(line: Line, known: list[Due], as_of: date) -> Due | None:
+    """The last due that is past or met; none where one has passed since of which nothing is known.
+
+    One of the day itself that is not met yet is still to be paid, so it is the next bill.
+    """
+    passed = [due for due in known if due.state != "open"]
+    due, usual = passed[-1] if passed else None, _usual_due_day(line, as_of)
+    return None if due and usual and usual - due.due_on > SAME_CYCLE else due
+
+
 def _usual_due_day(line: Line, as_of: date) -> date | None:
-    return None if line.due_day is None else last_on(line.due_day, as_of)
+    return None if line.due_day is None else last_on(line.due_day, plus(as_of, -1))
 
 
-def _how_paid(due: Due | None) -> dict[str, Any]:
-    """How a due was met as far as it is known; that it was not paid, only the person can say."""
-    paid = _SAID.get(due.state) if due else None
-    if paid is Paid.NONE and due is not None and not _has(due, "checkins:"):
-        paid = None
-    return {
-        "paid": paid and paid.value,
-        "days_late": due.days_late if due and paid is Paid.LATE else None,
-    }
+def _said_today(snapshot: Snapshot, line: Line, as_of: date) -> Checkin | None:
+    """What a check-in of the same day says of a due; it is shown as it was given."""
+    said = next((one for one in book_of(snapshot, line.id).checkins if one.on == as_of), None)
+    return said if said and (said.due_on or said.paid) else None
 
 
-def _asked(line: Line, due: Due | None, due_on: date | None) -> list[str]:
+def _is_about(said: Checkin, due_on: date) -> bool:
+    return said.due_on is None or abs(said.due_on - due_on) <= SAME_DUE
+
+
+def _asked(line: Line, bill: NextBill, proven: bool, due_on: date | None) -> list[str]:
     """The fields nothing proves: a repayment that met the due proves how it was paid."""
     asked = [] if line.kind in WITHOUT_LIMIT else ["limit"]
     asked.append("used")
+    if not bill.proven:
+        asked.append("bill_amount")
+    if line.kind in WITH_MINIMUM and not (bill.proven and bill.minimum is not None):
+        asked.append("bill_minimum")
+    if not bill.proven:
+        asked.append("bill_due_on")
     if due_on is None:
         asked.append("due_on")
-    proven = due is not None and due.paid_on is not None and _has(due, "repayments:")
-    if not proven and (due is None or due.state != "nothing"):
-        asked += ["paid", "days_late"]
-    return asked
-
-
-def _has(due: Due, kind: str) -> bool:
-    return any(proof.startswith(kind) for proof in due.evidence)
+    return asked if proven else [*asked, "paid", "days_late"]
 
 
 def _months(

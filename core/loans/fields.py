@@ -14,11 +14,13 @@ E = TypeVar("E", Paid, Result)
 T = TypeVar("T")
 
 _KEYS = {
-    "": {"on", "last", "lines", "applications"},
+    "": {"on", "last", "lines", "accounts", "applications"},
     "lines": {
-        "line", "name", "limit", "used", "due_on", "paid", "days_late", "asked", "months"
+        "line", "name", "limit", "used", "bill_amount", "bill_minimum", "bill_due_on", "due_on",
+        "paid", "days_late", "asked", "months"
     },
     "months": {"month", "due_on", "used", "paid", "days_late"},
+    "accounts": {"account", "name", "by_records", "balance"},
     "applications": {"on", "lender", "product", "result"},
 }  # fmt: skip
 
@@ -99,14 +101,14 @@ def day_of(text: Any, place: str) -> date | None:
         raise wrong(place, _("write the day like 2026-11-24")) from error
 
 
-def amount_of(text: Any, place: str) -> Fen | None:
+def amount_of(text: Any, place: str, below_zero: bool = False) -> Fen | None:
     if text is None:
         return None
     try:
         amount = parse_amount(text)
     except UserError as error:
         raise wrong(place, str(error).rstrip(".。")) from error
-    if amount < 0:
+    if amount < 0 and not below_zero:
         raise wrong(place, _("write the amount without a sign"))
     return amount
 

@@ -37,8 +37,11 @@ def _check_loan(values: Values) -> dict[str, str]:
 def _check_checkin(values: Values) -> dict[str, str]:
     if values.get("paid") is Paid.LATE and not values.get("days_late"):
         return {"days_late": _("Please say how many days late it was.")}
-    if all(values.get(name) is None for name in ("limit", "used", "paid")):
+    used, bill, minimum = (values.get(name) for name in ("used", "bill_amount", "bill_minimum"))
+    if all(one is None for one in (values.get("limit"), used, bill, values.get("paid"))):
         return {"limit": _("Please give at least one of limit, used and how it was paid.")}
+    if bill is not None and minimum is not None and minimum > bill:
+        return {"bill_minimum": _("The minimum cannot be more than the bill.")}
     return {}
 
 
@@ -136,11 +139,15 @@ FORMS = (
         edit_title=N_("Edit the check-in"),
         empty=N_("No check-in of this line yet. The check-in page asks for one each month."),
         check=_check_checkin,
+        past=("on",),
         fields=(
             LINE,
             Field("on", N_("Day"), Is.DAY, required=True, default=lambda day: day),
             Field("limit", N_("Limit"), Is.AMOUNT, low=0),
             Field("used", N_("Used"), Is.AMOUNT),
+            Field("bill_amount", N_("Next bill"), Is.AMOUNT, low=0, listed=False),
+            Field("bill_minimum", N_("Its minimum"), Is.AMOUNT, low=0, listed=False),
+            Field("bill_due_on", N_("Due on"), Is.DAY, listed=False),
             Field("due_on", N_("Last due day"), Is.DAY),
             Field("paid", N_("How it was paid"), Is.CHOICE, choices=tuple(Paid)),
             Field("days_late", N_("Days late"), Is.WHOLE, low=0, high=36500),

@@ -1,6 +1,7 @@
 """The window that asks for one record: labels above inputs, each fault beside its own input."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -148,7 +149,7 @@ class RecordDialog(QDialog):
                 values[name] = asked.editor.value()
             except UserError as error:
                 faults[name] = str(error)
-        faults = self.form.check(values) | faults
+        faults = self._faults(values) | faults
         for name, asked in self.asked.items():
             asked.tell(faults.get(name, ""))
         self.make_room()
@@ -157,6 +158,13 @@ class RecordDialog(QDialog):
             self.asked[first].editor.setFocus()
             return None
         return values
+
+    def _faults(self, values: dict[str, Any]) -> dict[str, str]:
+        """The sentences, by field, about values that do not fit each other or the day."""
+        to_come = [
+            name for name in self.form.past if (values.get(name) or date.min) > self.desk.as_of
+        ]
+        return self.form.check(values) | {name: _("This day is still to come.") for name in to_come}
 
     def make_room(self) -> None:
         """Grow for the sentences that are shown now."""
@@ -208,7 +216,7 @@ def ask(
 
     The cursor stands in the field `at`, or in the first.
     """
-    dialog = RecordDialog(desk, form, record, preset, parent)
+    dialog = (form.dialog or RecordDialog)(desk, form, record, preset, parent)
     if at is not None:
         dialog.asked[at].editor.setFocus()
     try:

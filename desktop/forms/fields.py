@@ -67,9 +67,10 @@ class Field:
 class Form:
     """The fields of one record type, and checks that look at several of them.
 
-    A check gives back {field name: sentence} for what does not fit. `finish` may adjust the record
-    before it is kept, given the record as it was (None for a new one). `helper` makes, given
-    the dialog, what stands below the fields and may read and fill them.
+    A check gives back {field name: sentence} for what does not fit; the days of `past` cannot be of
+    a day to come. `dialog` is the window that asks, where it is not the usual one. `finish` may
+    adjust the record before it is kept, given the record as it was (None for a new one). `helper`
+    makes, given the dialog, what stands below the fields and may read and fill them.
     """
 
     record: type[Any]
@@ -80,6 +81,8 @@ class Form:
     check: Callable[[Values], dict[str, str]] = lambda values: {}
     finish: Callable[[Any, Any], Any] = lambda record, before: record
     empty: str = ""
+    past: tuple[str, ...] = ()
+    dialog: "type[RecordDialog] | None" = None
     helper: "Callable[[RecordDialog], Helper] | None" = None
 
     def __post_init__(self) -> None:

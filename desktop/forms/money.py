@@ -9,6 +9,7 @@ from core.records.model import (
     Answer,
     AnswerCode,
     AnswerValue,
+    Balance,
     Direction,
     Income,
     Kind,
@@ -17,8 +18,9 @@ from core.records.model import (
     Transaction,
 )
 from core.records.snapshot import Snapshot
-from core.words import N_
-from desktop.forms.fields import Field, Form
+from core.words import N_, _
+from desktop.forms.balance import BalanceDialog
+from desktop.forms.fields import Field, Form, Values
 from desktop.forms.fields import FieldKind as Is
 from desktop.forms.shared import ordered
 
@@ -56,6 +58,16 @@ def count_again(record: Transaction, before: Transaction | None) -> Transaction:
     return replace(record, counted=None)
 
 
+def _check_income(values: Values) -> dict[str, str]:
+    faults = ordered(values, "from_on", "to_on", N_("The last day cannot be before the first."))
+    if values.get("amount") == 0:
+        faults["amount"] = _(
+            "An income of zero is none. Leave it out; of one that has ended, give the last day "
+            "under “Until”."
+        )
+    return faults
+
+
 FORMS = (
     Form(
         record=Account,
@@ -80,6 +92,20 @@ FORMS = (
                 hint=N_("Before the first transaction"),
             ),
             Field("opened_on", N_("Opened on"), Is.DAY),
+        ),
+    ),
+    Form(
+        record=Balance,
+        collection="balances",
+        add_title=N_("Say what is on an account"),
+        edit_title=N_("Edit the balance"),
+        empty=N_("What was on an account on a day, as you looked it up, will stand here."),
+        past=("on",),
+        dialog=BalanceDialog,
+        fields=(
+            Field("account", N_("Account"), Is.REFERENCE, collection="accounts", required=True),
+            Field("on", N_("Day"), Is.DAY, required=True, default=lambda day: day),
+            Field("balance", N_("On it at the end of that day"), Is.AMOUNT, required=True),
         ),
     ),
     Form(
@@ -144,12 +170,10 @@ FORMS = (
         add_title=N_("Add a regular income"),
         edit_title=N_("Edit the regular income"),
         empty=N_("Income that comes again and again, such as wages, will stand here."),
-        check=lambda values: ordered(
-            values, "from_on", "to_on", N_("The last day cannot be before the first.")
-        ),
+        check=_check_income,
         fields=(
             Field("name", N_("Name"), Is.TEXT, required=True, hint=N_("For example wages")),
-            Field("amount", N_("Amount"), Is.AMOUNT, low=1, required=True),
+            Field("amount", N_("Amount"), Is.AMOUNT, low=0, required=True),
             Field(
                 "every_months",
                 N_("Every so many months"),
@@ -177,6 +201,7 @@ FORMS = (
         add_title=N_("Add a self-check answer"),
         edit_title=N_("Edit the self-check answer"),
         empty=N_("Your answers about your identity and linked accounts will stand here."),
+        past=("on",),
         fields=(
             Field(
                 "code",

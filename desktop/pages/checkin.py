@@ -8,18 +8,22 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from core.cash.checkin import check_in
 from core.days import show_day
 from core.errors import UserError
 from core.loans.answers import Answers, answers_to_records
-from core.loans.checkin import last_checkin, next_checkin, questions
+from core.loans.checkin import last_checkin, next_checkin
 from core.loans.due_days import add_months
 from core.loans.fields import FieldError, FieldErrors, Heard
 from core.words import N_, _
 from desktop.desk import Desk, Page
+from desktop.forms.cut_seen import ask_seen_cut
 from desktop.widgets.basic import label, primary_button, row
+from desktop.widgets.checkin.accounts import AccountsCard
 from desktop.widgets.checkin.applications import Applications
 from desktop.widgets.checkin.checkin_draft import Draft
 from desktop.widgets.checkin.checkin_lines import LinesCard
+from desktop.widgets.checkin.falls import Falls
 from desktop.widgets.checkin.selfcheck import SelfCheck
 from desktop.widgets.chips import called, offered
 from desktop.widgets.frame import PageFrame
@@ -27,11 +31,12 @@ from desktop.widgets.importing.moved import Moved
 
 MONTHS_APPLIED = 6
 """How far back a first check-in asks for applications; the longest any item looks."""
-_PLACE = re.compile(r"(lines|applications)\[(\d+)\](?:\.months\[(\d+)\])?\.(\w+)")
+_PLACE = re.compile(r"(lines|accounts|applications)\[(\d+)\](?:\.months\[(\d+)\])?\.(\w+)")
 
 
 class CheckinPage(PageFrame):
-    """Rows for the known lines and for new ones, applications, the self-check, and Save."""
+    """Rows for the known lines and for new ones, the accounts, applications, the self-check, and
+    Save."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Check-in"))
@@ -40,8 +45,12 @@ class CheckinPage(PageFrame):
         self._draft: Draft | None = None
         self.result = Moved(lambda: desk.go("overview"))
         self.body.addWidget(self.result)
+        self.falls = Falls(self._tell_cut)
+        self.body.addWidget(self.falls)
         self.lines = LinesCard(desk, self._point)
         self.body.addWidget(self.lines)
+        self.accounts = AccountsCard()
+        self.body.addWidget(self.accounts)
         self.applications = Applications()
         self.body.addWidget(self.applications)
         self.selfcheck = SelfCheck()
@@ -60,16 +69,19 @@ class CheckinPage(PageFrame):
         """Ask anew where something else is known now; what was typed and not saved stays."""
         snapshot, as_of = self.desk.all_records(), self.desk.as_of
         self.result.hide()
-        asked = questions(snapshot, as_of)["lines"]
+        self.falls.hide()
+        questions = check_in(snapshot, as_of)
+        asked, accounts = questions["lines"], questions["accounts"]
         last = last_checkin(snapshot, as_of)
         since = last or add_months(as_of, -MONTHS_APPLIED)
         known = [made for made in snapshot.applications if since <= made.on <= as_of]
-        basis = (as_of, asked, last, known, snapshot.answers)
+        basis = (as_of, asked, accounts, last, known, snapshot.answers)
         if basis == self._basis:
             return
         draft = self.draft()
         self._basis, self._draft = basis, None
         self.lines.start(asked, draft)
+        self.accounts.start(accounts, draft.accounts, draft.new_accounts)
         lenders = {line.lender for line in snapshot.lines} | {called(*chip) for chip in offered()}
         self.applications.show_known(known, since, as_of, sorted(lenders))
         for typed in draft.applications:
@@ -96,6 +108,7 @@ class CheckinPage(PageFrame):
         if self._basis is None:
             return self._draft or Draft()
         draft = self.lines.draft()
+        draft.accounts, draft.new_accounts = self.accounts.typed(), self.accounts.typed_new()
         draft.applications = self.applications.typed()
         told = self.selfcheck.changed_answers(self.desk.as_of)
         draft.answers = {answer.code: answer.value for answer in told}
@@ -106,8 +119,11 @@ class CheckinPage(PageFrame):
         self._basis, self._draft = None, draft
 
     def focus(self, line: int | None = None, part: str | None = None, **_hints: Any) -> None:
-        """Put the cursor where something is missing: into the applications, the self-check, or the
-        field `part` of `line`; by default into the first field that is asked."""
+        """Put the cursor where something is missing: into the accounts, the applications, the
+        self-check, or the field `part` of `line`; by default into the first field that is asked."""
+        if part == "accounts":
+            first = self.accounts.rows[0]
+            return self._point(first.balance if first.asked["account"] else first.name)
         if part == "applications":
             return self._point(self.applications.add_button)
         if part == "answers":
@@ -130,6 +146,7 @@ class CheckinPage(PageFrame):
     def save(self) -> None:
         """Keep everything as one undoable change, then show how the gauge moved."""
         self.lines.clear_faults()
+        self.accounts.clear_faults()
         self.applications.clear_faults()
         try:
             answers = self._answers()
@@ -153,8 +170,19 @@ class CheckinPage(PageFrame):
         except BaseException:
             self._basis = basis
             raise
+        names = {line.id: line.name for line in self.desk.snapshot().lines}
+        self.falls.show_falls(answers.falls, names)
         self.result.show_moved(before, self.desk.assessment())
         self.area.verticalScrollBar().setValue(0)
+
+    def _tell_cut(self, line: int) -> None:
+        """Ask for the day and the amounts of a cut that was just seen, then show what came before
+        it."""
+        events = self.desk.snapshot().limit_events
+        cuts = [one for one in events if (one.line, one.on) == (line, self.desk.as_of)]
+        kept = ask_seen_cut(self.desk, self, cuts[-1])
+        if kept is not None:
+            self.desk.go("limits", event=kept.id)
 
     def _answers(self) -> Answers:
         as_of = self.desk.as_of
@@ -163,11 +191,13 @@ class CheckinPage(PageFrame):
         document = {
             "on": as_of.isoformat(),
             "lines": self.lines.answers(heard),
+            "accounts": self.accounts.answers(heard),
             "applications": self.applications.answers(heard),
         }
         told = self.selfcheck.changed_answers(as_of)
         answers = Answers(as_of)
-        if self.lines.rows or document["applications"] or not told:
+        accounts = self.accounts.typed() or self.accounts.typed_new()
+        if self.lines.rows or accounts or document["applications"] or not told:
             with_new = snapshot.changed(lines=(*snapshot.lines, *self.lines.new_lines()))
             try:
                 answers = answers_to_records(with_new, document, as_of)
@@ -202,6 +232,8 @@ class CheckinPage(PageFrame):
             told.add(where)
             if found[1] == "applications":
                 pointed.append(self.applications.show_fault(place, field, text))
+            elif found[1] == "accounts":
+                pointed.append(self.accounts.show_fault(place, field, text))
             else:
                 pointed.append(self.lines.rows[place].show_fault(month, field, text))
         if pointed:

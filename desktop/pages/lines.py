@@ -20,6 +20,7 @@ from desktop.theme import SMALL
 from desktop.wages import wages_hint
 from desktop.widgets.basic import empty
 from desktop.widgets.frame import WIDEST, PageFrame, ScrollColumn
+from desktop.widgets.records.account_panel import AccountsPanel
 from desktop.widgets.records.line_records import OF_A_LINE, LineDetail, LinesPanel
 from desktop.widgets.records.line_view import LineView
 from desktop.widgets.records.loan_view import LoanView
@@ -27,6 +28,7 @@ from desktop.widgets.records.loan_view import LoanView
 OF_THE_PERSON = {
     "applications": N_("Applications"),
     "accounts": N_("Accounts"),
+    "balances": N_("Balances"),
     "incomes": N_("Regular income"),
     "answers": N_("Self-check"),
 }
@@ -56,7 +58,11 @@ class LinesPage(PageFrame):
         self.both.setStretchFactor(1, 1)
         self.tabs.add(_("Credit lines"), self.lines, self.both)
         for collection, title in OF_THE_PERSON.items():
-            self.tabs.add(_(title), RecordsPanel(desk, collection, inviting=True))
+            accounts = collection == "accounts"
+            panel = (
+                AccountsPanel(desk) if accounts else RecordsPanel(desk, collection, inviting=True)
+            )
+            self.tabs.add(_(title), panel)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.tabs)
         self._add_place()

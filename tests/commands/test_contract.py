@@ -18,8 +18,9 @@ CONTRACT = {
     "months": "balances months",
     "months.balances": "account balance",
     "months.months": "month income expense by_category",
-    "checkin": "on lines applications",
-    "checkin.lines": "line limit used due_on paid days_late",
+    "checkin": "on lines accounts applications",
+    "checkin.lines": "line limit used bill_amount bill_minimum bill_due_on due_on paid days_late",
+    "checkin.accounts": "account name by_records balance",
     "check": "ok problems",
     "import": "files",
     "import.files": "file format encoding batch rows imported duplicates rejected income expense"

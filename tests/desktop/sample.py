@@ -11,6 +11,7 @@ from core.records.model import (
     AnswerCode,
     AnswerValue,
     Application,
+    Balance,
     Bill,
     Checkin,
     Direction,
@@ -115,6 +116,12 @@ def fill(ledger: Ledger) -> None:
                     line=card.id if n % 5 == 0 else None,
                 )
             )
+
+
+def look_up(ledger: Ledger) -> None:
+    """What is on the account, as the person looked it up."""
+    with ledger.change("Look up") as change:
+        change.add(Balance(account=1, on=date(2026, 11, 3), balance=120050))
 
 
 def desk_over(ledger: Ledger) -> Desk:

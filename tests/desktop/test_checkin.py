@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from core.loans.dues import dues
 from core.records.json_ledger import export_text
 from core.records.model import (
     Account,
@@ -13,7 +14,10 @@ from core.records.model import (
     AnswerCode,
     AnswerValue,
     Application,
+    Balance,
+    Bill,
     Checkin,
+    LenderKind,
     LimitEvent,
     LimitEventKind,
     Line,
@@ -23,6 +27,8 @@ from core.records.model import (
 from core.words import set_language
 from desktop.desk import Desk
 from desktop.pages.checkin import CheckinPage, sentence
+from desktop.widgets.checkin.checkin_fields import NOT_CHOSEN, UNKNOWN
+from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import AS_OF
 
 
@@ -49,7 +55,7 @@ def texts(widget: QWidget) -> str:
 
 
 def choose(row, paid: Paid, days: str = "") -> None:
-    row.how.box.setCurrentIndex(list(Paid).index(paid) + 1)
+    row.how.choose(paid)
     row.how.days.setText(days)
 
 
@@ -60,7 +66,8 @@ def test_rows_are_filled_in_with_what_is_known_and_closed_lines_are_not_asked(
     assert [row.line.lender for row in page.lines.rows] == ["招商银行", "花呗"]
     card, later = page.lines.rows
     assert card.limit.text() == "12,000"
-    assert card.due.text() == "2026-11-23"
+    assert "23 Nov" in card.last_bill.text()
+    assert card.bill.due.text() == "2026-12-23"
     assert later.used.text() == "2,800"
     assert later.months == []
 
@@ -103,12 +110,12 @@ def test_what_does_not_fit_is_said_below_its_field_all_at_once_and_nothing_is_ke
     card, later = page.lines.rows
     card.limit.setText("-5")
     later.used.setText("12x")
-    later.due.setText("2026-02-30")
+    later.bill.due.setText("2026-02-30")
     choose(later, Paid.LATE)
     page.applications.add()
     page.save()
-    assert card.faults.texts() == ["Write the amount without a sign."]
-    assert [text[:5] for text in later.faults.texts()] == ["“12x”", "“2026", "Say h"]
+    assert card.fault_texts() == ["Write the amount without a sign."]
+    assert [text[:5] for text in later.fault_texts()] == ["“12x”", "“2026", "Say h"]
     assert page.applications.rows[0].fault.text() == "Say where you applied."
     assert page.focusWidget() is later.used
     below = page.lines.grid.getItemPosition(page.lines.grid.indexOf(later.used))
@@ -117,14 +124,14 @@ def test_what_does_not_fit_is_said_below_its_field_all_at_once_and_nothing_is_ke
     assert at[:2] == (below[0] + 1, below[1])
     assert later.used.accessibleDescription() == fault.text()
     later.used.setText("12")
-    assert len(later.faults.texts()) == 2
-    later.due.setText("2026-11-09")
-    choose(later, Paid.ON_TIME)
-    assert later.faults.texts() == []
+    assert len(later.fault_texts()) == 2
+    later.bill.due.setText("2026-12-09")
+    choose(later, Paid.WHOLE)
+    assert later.fault_texts() == []
     choose(later, Paid.LATE)
     page.save()
-    assert later.faults.texts() == ["Say how many days late it was paid."]
-    assert card.faults.texts() == ["Write the amount without a sign."]
+    assert later.fault_texts() == ["Say how many days late it was paid."]
+    assert card.fault_texts() == ["Write the amount without a sign."]
     assert export_text(filled_ledger) == before
 
 
@@ -139,8 +146,8 @@ def test_a_first_check_in_adds_lines_right_there_and_gives_a_first_number(open_p
     card.name_field.setText("招商银行")
     later.limit.setText("5000")
     later.used.setText("800")
-    later.due.setText("2026-11-09")
-    choose(later, Paid.ON_TIME)
+    later.bill.due.setText("2026-12-09")
+    choose(later, Paid.WHOLE)
     for month in later.months:
         month.used.setText("700")
         choose(month, Paid.ON_TIME)
@@ -165,7 +172,7 @@ def test_a_new_line_needs_the_name_of_its_lender(open_page, empty_ledger):
     page = open_page(empty_ledger)
     page.lines.add_line(None, None)
     page.save()
-    assert page.lines.rows[0].faults.texts() == ["Say who lends."]
+    assert page.lines.rows[0].fault_texts() == ["Say who lends."]
     assert empty_ledger.records(Line) == []
 
 
@@ -187,10 +194,10 @@ def test_it_can_be_done_by_keyboard_alone(open_page, filled_ledger, qtbot):
     qtbot.keyClicks(first, "13000")
     qtbot.keyClick(first, Qt.Key.Key_Return)
     assert page.focusWidget() is page.lines.rows[0].used
-    due = page.lines.rows[1].due
-    due.setText("2026-11-30")
+    due = page.lines.rows[1].bill.due
+    due.setText("2026-12-30")
     qtbot.keyClick(due, Qt.Key.Key_Down)
-    assert due.text() == "2026-10-30"
+    assert due.text() == "2026-11-30"
     qtbot.keyClick(page.lines.rows[0].used, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert any(said.limit == 1300000 for said in filled_ledger.records(Checkin))
 
@@ -245,6 +252,12 @@ def type_everywhere(page):
     page.lines.rows[2].used.setText("77")
     page.lines.rows[2].months[0].used.setText("70")
     page.lines.rows[3].name_field.setText("招商银行")
+    page.lines.rows[2].bill.amount.setText("60")
+    page.lines.rows[2].lender_kind.choose(LenderKind.BANK)
+    page.lines.rows[3].how.choose_key(UNKNOWN)
+    page.accounts.rows[0].balance.setText("12.5")
+    page.accounts.add().name.setText("工资卡")
+    page.accounts.rows[-1].balance.setText("9")
     page.applications.add().lender.setText("微粒贷")
     page.selfcheck.choose(AnswerCode.CARDS_ALIVE, AnswerValue.NO)
 
@@ -256,6 +269,11 @@ def check_everywhere(page):
     assert page.lines.rows[2].used.text() == "77"
     assert page.lines.rows[2].months[0].used.text() == "70"
     assert page.lines.rows[3].name_field.text() == "招商银行"
+    assert page.lines.rows[2].bill.amount.text() == "60"
+    assert page.lines.rows[2].lender_kind.kind is LenderKind.BANK
+    assert page.lines.rows[3].how.key == UNKNOWN
+    assert page.accounts.typed() == {1: "12.5"}
+    assert page.accounts.typed_new() == [("工资卡", "9")]
     assert [made.lender.text() for made in page.applications.rows] == ["微粒贷"]
     told = page.selfcheck.changed_answers(AS_OF)
     assert [(a.code, a.value) for a in told] == [(AnswerCode.CARDS_ALIVE, AnswerValue.NO)]
@@ -336,20 +354,20 @@ def test_what_is_missing_is_where_the_cursor_goes(open_page, filled_ledger):
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
-        ("9", "2026-11-09"),
+        ("9", "2026-12-09"),
         ("24", "2026-11-24"),
-        ("25", "2026-10-25"),
-        ("31号", "2026-10-31"),
-        ("9th", "2026-11-09"),
-        ("11-09", "2026-11-09"),
-        ("10/3", "2026-10-03"),
-        ("11月9日", "2026-11-09"),
-        ("2026-10-09", "2026-10-09"),
+        ("25", "2026-11-25"),
+        ("31号", "2026-11-30"),
+        ("9th", "2026-12-09"),
+        ("12-09", "2026-12-09"),
+        ("1/3", "2027-01-03"),
+        ("12月9日", "2026-12-09"),
+        ("2026-12-09", "2026-12-09"),
     ],
 )
 def test_the_day_of_the_month_is_enough_for_a_due_day(open_page, filled_ledger, qtbot, typed, day):
     page = open_page(filled_ledger)
-    due = page.lines.rows[1].due
+    due = page.lines.rows[1].bill.due
     due.setText(typed)
     assert due.day() == date.fromisoformat(day)
     qtbot.keyClick(due, Qt.Key.Key_Return)
@@ -359,17 +377,18 @@ def test_the_day_of_the_month_is_enough_for_a_due_day(open_page, filled_ledger, 
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("2026-12-25", "2026-12-25 is still to come; write the last due day that has come, like "),
-        ("12-25", "2026-12-25 is still to come; write the last due day that has come, like 2026"),
+        ("2026-11-09", "9 Nov 2026 is past; a bill that is to be paid next falls due on 24 Nov"),
+        ("11-23", "23 Nov 2026 is past; a bill that is to be paid next falls due on 24 Nov 2026"),
+        ("2028-01-01", "This due day is too far ahead."),
         ("32", "“32” is not a day"),
         ("13-1", "“13-1” is not a day"),
     ],
 )
 def test_a_due_day_that_cannot_be_is_told_of_in_a_sentence(open_page, filled_ledger, typed, words):
     page = open_page(filled_ledger)
-    page.lines.rows[1].due.setText(typed)
+    page.lines.rows[1].bill.due.setText(typed)
     page.save()
-    (told,) = page.lines.rows[1].faults.texts()
+    (told,) = page.lines.rows[1].fault_texts()
     assert told.startswith(words)
     assert len(filled_ledger.records(Checkin)) == 1
 
@@ -397,12 +416,13 @@ def test_a_first_check_in_of_three_lines_takes_under_fifty_keys(open_page, empty
         button.setFocus()
         press(Qt.Key.Key_Space)
         QApplication.processEvents()  # the new row is shown
-        press(limit, enter, used, enter, "9", enter, down, tab, down)
+        bill = (enter,) if chip == "借呗" else (enter, enter)  # no minimum is asked of a loan
+        press(limit, enter, used, enter, *bill, "9", enter, down, tab, down)
     page.save()
     assert pressed < 50
     assert [len(row.months) for row in page.lines.rows] == [0, 0, 0]
     grid = page.lines.grid
-    assert not any(grid.rowMinimumHeight(at) for at in range(grid.rowCount()))
+    assert sum(grid.rowMinimumHeight(at) > 0 for at in range(grid.rowCount())) == 3
     assert len(empty_ledger.records(Checkin)) == 12
     assert page.desk.assessment().scored
     assert page.result.button.isVisible()
@@ -415,18 +435,18 @@ def test_earlier_bills_are_one_choice_and_a_late_one_is_told_month_by_month(
     page.lines.add_line("花呗", "蚂蚁消费金融")
     row = page.lines.rows[0]
     assert not any(month.used.isVisible() for month in row.months)
-    row.due.setText("9")
-    row.earlier.box.setCurrentIndex(3)
+    row.bill.due.setText("9")
+    row.earlier.box.setCurrentIndex(5)
     assert all(month.used.isVisible() for month in row.months)
     choose(row.months[0], Paid.LATE)
     row.earlier.unfold(False)
     page.save()
     assert row.months[0].used.isVisible()
     assert row.months[0].faults.texts() == ["Say how many days late it was paid."]
-    row.earlier.box.setCurrentIndex(2)
+    row.earlier.box.setCurrentIndex(4)
     assert {month.how.paid for month in row.months} == {Paid.NOTHING_DUE}
     choose(row.months[1], Paid.ON_TIME)
-    assert row.earlier.box.currentIndex() == 3
+    assert row.earlier.box.currentIndex() == 5
     row.earlier.box.setCurrentIndex(0)
     assert {month.how.paid for month in row.months} == {None}
 
@@ -436,8 +456,8 @@ def test_a_due_day_that_is_wanted_for_the_earlier_bills_is_asked_for_once(open_p
     page.lines.add_line("花呗", "蚂蚁消费金融")
     page.lines.rows[0].earlier.box.setCurrentIndex(1)
     page.save()
-    assert page.lines.rows[0].faults.texts() == ["Say the due day, or the last one of the line."]
-    assert page.focusWidget() is page.lines.rows[0].due
+    assert page.lines.rows[0].fault_texts() == ["Say the due day, or the last one of the line."]
+    assert page.focusWidget() is page.lines.rows[0].bill.due
 
 
 def test_what_the_amounts_are_from_and_what_saving_says_stands_there(open_page, filled_ledger):
@@ -484,3 +504,176 @@ def test_a_chip_fills_in_lender_product_and_kind(
     made = page.lines.rows[0].line
     assert (made.lender, made.product, made.kind) == (lender, product, kind)
     assert (page.lines.rows[0].name_field is None) is bool(product)
+
+
+def test_this_bill_and_what_is_on_the_accounts_are_kept(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    later = page.lines.rows[1]
+    later.used.setText("2,800")
+    later.bill.amount.setText("1,200")
+    later.bill.minimum.setText("120")
+    wallet = page.accounts.rows[0]
+    wallet.balance.setText("640.5")
+    page.save()
+    kept = next(said for said in filled_ledger.records(Checkin) if said.bill_amount)
+    assert (kept.bill_due_on, kept.bill_amount, kept.bill_minimum) == (
+        date(2026, 12, 9),
+        120000,
+        12000,
+    )
+    (balance,) = filled_ledger.records(Balance)
+    assert (balance.on, balance.balance) == (AS_OF, 64050)
+    assert page.accounts.rows[0].balance.text() == "640.50"
+
+
+def test_what_differs_from_the_records_of_an_account_is_shown_as_it_is_typed(
+    open_page, empty_ledger
+):
+    with empty_ledger.change("Account") as change:
+        change.add(Account(name="工资卡", kind=AccountKind.BANK, opening_balance=500000))  # type: ignore[arg-type]
+    page = open_page(empty_ledger)
+    (row,) = page.accounts.rows
+    assert row.by_records.text() == "5,000.00"
+    assert row.note.isHidden()
+    row.balance.setText("5200")
+    assert row.note.text().endswith("200.00 more came in than was recorded.")
+    row.balance.setText("5200x")
+    assert row.note.isHidden()
+    page.save()
+    assert "“5200x”" in row.fault.text()
+    assert page.focusWidget() is row.balance
+    assert empty_ledger.records(Balance) == []
+
+
+def test_without_an_account_one_is_added_in_the_same_row(open_page, empty_ledger):
+    page = open_page(empty_ledger)
+    (row,) = page.accounts.rows
+    row.balance.setText("5200")
+    page.save()
+    assert row.fault.text() == "Say which account this is."
+    row.name.setText("工资卡")
+    page.save()
+    assert [account.name for account in empty_ledger.records(Account)] == ["工资卡"]
+    assert [kept.balance for kept in empty_ledger.records(Balance)] == [520000]
+    assert [held.asked["name"] for held in page.accounts.rows] == ["工资卡"]
+    page.desk.undo()
+    assert empty_ledger.records(Account) == []
+
+
+def test_a_bill_that_records_prove_is_shown_and_not_asked(open_page, filled_ledger):
+    with filled_ledger.change("Bill") as change:
+        change.add(
+            Bill(
+                line=2,
+                closed_on=date(2026, 11, 20),
+                due_on=date(2026, 12, 9),
+                balance=90000,
+                minimum=9000,
+            )  # type: ignore[arg-type]
+        )
+    page = open_page(filled_ledger)
+    later = page.lines.rows[1]
+    assert not later.bill.amount.isVisible()
+    assert later.bill.known["bill_amount"].text() == "900"
+    assert "9 Dec" in later.bill.known["bill_due_on"].text()
+    later.used.setText("900")
+    page.save()
+    assert all(said.bill_amount is None for said in filled_ledger.records(Checkin))
+
+
+def test_not_knowing_how_a_bill_was_paid_is_an_answer_that_stays_unknown(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    later = page.lines.rows[1]
+    later.how.choose_key(UNKNOWN)
+    assert later.how.box.currentText() == "I do not know"
+    assert not later.how.days.isVisible()
+    page.save()
+    kept = [said for said in filled_ledger.records(Checkin) if said.on == AS_OF]
+    assert [said.paid for said in kept if said.line == 2] == [None]
+    dues_told = dues(filled_ledger.snapshot(), 2, AS_OF)
+    assert not [due for due in dues_told if due.state in ("late", "unpaid") and due.loan is None]
+
+
+def test_how_the_last_bill_was_paid_is_never_filled_in_as_not_paid_without_an_answer(
+    open_page, filled_ledger
+):
+    page = open_page(filled_ledger)
+    card = page.lines.rows[0]
+    assert card.how.key == NOT_CHOSEN
+    assert [card.how.box.itemText(n) for n in range(card.how.box.count())] == [
+        "Please choose",
+        "Paid whole",
+        "Only the minimum",
+        "A part, at least the minimum",
+        "Made into instalments",
+        "Paid late",
+        "Not paid",
+        "Nothing was due",
+        "I do not know",
+    ]
+
+
+def test_a_limit_that_fell_offers_to_tell_of_the_cut(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    page.lines.rows[0].limit.setText("8000")
+    page.save()
+    assert page.falls.isVisible()
+    assert "lower than before: 12,000, now 8,000." in texts(page.falls)
+    asked_for = []
+    page.desk.asked.connect(lambda code, hints: asked_for.append((code, hints)))
+
+    def tell(dialog):
+        values = {name: dialog.asked[name].editor.value() for name in dialog.asked}
+        assert (values["line"], values["on"]) == (1, AS_OF)
+        assert (values["before"], values["limit"]) == (1200000, 800000)
+        dialog.asked["on"].editor.set_value(date(2026, 11, 20))
+        dialog.save()
+
+    when_asked(tell)
+    page.falls.findChild(QPushButton).click()
+    cuts = [event for event in filled_ledger.records(LimitEvent) if event.limit == 800000]
+    assert [(event.on, event.kind) for event in cuts] == [(date(2026, 11, 20), "cut")]
+    assert asked_for == [("limits", {"event": cuts[0].id})]
+    assert page.falls.isHidden()
+
+
+def test_no_fall_is_told_where_no_limit_is_lower(open_page, filled_ledger):
+    page = open_page(filled_ledger)
+    page.lines.rows[0].used.setText("5")
+    page.save()
+    assert page.falls.isHidden()
+
+
+def test_a_new_line_keeps_the_usual_kind_of_its_lender_or_the_one_chosen(open_page, empty_ledger):
+    page = open_page(empty_ledger)
+    page.lines.add_line("花呗", "蚂蚁消费金融")
+    page.lines.add_line("信用卡", None)
+    page.lines.add_line(None, None)
+    later, card, other = page.lines.rows
+    assert later.lender_kind.kind is LenderKind.CONSUMER_FINANCE
+    assert card.lender_kind.kind is LenderKind.BANK
+    assert other.lender_kind.kind is LenderKind.UNKNOWN
+    other.name_field.setText("某某小额贷款")
+    assert other.lender_kind.kind is LenderKind.MICRO_LOAN
+    other.lender_kind.choose(LenderKind.FACILITATED)
+    other.name_field.setText("某某银行")
+    assert other.lender_kind.kind is LenderKind.FACILITATED
+    for row in page.lines.rows:
+        row.used.setText("0")
+    page.save()
+    assert [line.lender_kind for line in empty_ledger.records(Line)] == [
+        LenderKind.CONSUMER_FINANCE,
+        LenderKind.BANK,
+        LenderKind.FACILITATED,
+    ]
+
+
+def test_the_page_fits_a_window_of_nine_hundred_pixels(open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    window.resize(900, 700)
+    window.show_page("checkin")
+    page = window.page("checkin")
+    page.lines.add_line("花呗", "蚂蚁消费金融")
+    choose(page.lines.rows[0], Paid.LATE)
+    QApplication.processEvents()
+    assert page.area.horizontalScrollBar().maximum() == 0

@@ -17,13 +17,14 @@ from desktop.forms.deleting import goes_with
 from desktop.forms.dialog import RecordDialog
 from desktop.forms.fields import Field, FieldKind
 from desktop.forms.texts import edit_text, parse, parse_time
-from tests.desktop.sample import AS_OF, desk_over, fill, text_of
+from tests.desktop.sample import AS_OF, desk_over, fill, look_up, text_of
 
 
 @pytest.fixture
 def desk(qtbot, tmp_path):
     with Ledger.create(tmp_path / "sample.limitwise") as ledger:
         fill(ledger)
+        look_up(ledger)
         yield desk_over(ledger)
 
 
@@ -32,7 +33,8 @@ def opened(desk, qtbot):
     """Opens the form of a collection, for a record or a new one."""
 
     def open_form(collection, record=None, **preset):
-        dialog = RecordDialog(desk, FORMS[collection], record, preset)
+        kind = FORMS[collection].dialog or RecordDialog
+        dialog = kind(desk, FORMS[collection], record, preset)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -220,6 +222,7 @@ EDITS = [
     ("repayments", "amount", 4242),
     ("applications", "on", date(2026, 4, 1)),
     ("accounts", "name", "Savings"),
+    ("balances", "on", date(2026, 11, 4)),
     ("transactions", "category", "Gifts"),
     ("incomes", "amount", 900000),
     ("answers", "on", date(2026, 11, 2)),

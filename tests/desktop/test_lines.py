@@ -12,7 +12,7 @@ from core.records.model import Bill, Checkin, Direction, Kind, Line, Repayment, 
 from desktop.forms.dialog import RecordDialog
 from desktop.pages.lines import PAGE
 from tests.desktop.dialogs import nobody_waits, when_asked
-from tests.desktop.sample import desk_over, fill, text_of
+from tests.desktop.sample import desk_over, fill, look_up, text_of
 
 __all__ = ["nobody_waits"]
 
@@ -86,6 +86,8 @@ def test_tabs_tell_how_many_records_they_hold(page):
 
 @pytest.mark.parametrize("collection", [name for name in PAGE.shows if name != "lines"])
 def test_evidence_of_every_collection_is_found_and_chosen(page, collection):
+    look_up(page.desk.ledger)
+    page.desk.renew()
     record = getattr(page.desk.snapshot(), collection)[-1]
     page.focus(evidence=("transactions:1", f"{collection}:{record.id}"))
     panels = page.tabs.panels | page.detail.tabs.panels

@@ -43,13 +43,15 @@ def test_what_is_known_is_filled_in_and_what_repayments_prove_is_not_asked():
     assert asked["used"] == "0.00"
     assert asked["due_on"] == "2026-11-09"
     assert (asked["paid"], asked["days_late"]) == ("late", 3)
-    assert asked["asked"] == ["limit", "used"]
+    assert asked["asked"] == ["limit", "used", "bill_amount", "bill_minimum", "bill_due_on"]
     assert asked["months"] == []
 
 
 def test_a_line_never_checked_in_is_asked_about_its_last_months():
     (asked,) = ask(ledger(due_day=9))["lines"]
-    assert asked["asked"] == ["limit", "used", "paid", "days_late"]
+    assert asked["asked"] == [
+        "limit", "used", "bill_amount", "bill_minimum", "bill_due_on", "paid", "days_late"
+    ]  # fmt: skip
     assert [month["due_on"] for month in asked["months"]] == [
         "2026-10-09",
         "2026-09-09",

@@ -102,3 +102,36 @@ def test_months_prints_balances_and_sums(path, capsys):
     _status, out, _err = run(capsys, path, "months")
     assert "Bank: 74.50" in out
     assert "Oct 2026: income 0, expense 25.50" in out
+
+
+def test_a_check_in_tells_of_limits_that_fell_and_of_accounts_that_differ(path, tmp_path, capsys):
+    answers = tmp_path / "checkin.json"
+
+    def give(**document):
+        answers.write_text(json.dumps(document))
+        return run(capsys, path, "checkin", str(answers), *options)
+
+    options = ["--json"]
+    first = {"line": 1, "limit": "900", "used": "0"}
+    status, out, _err = give(on="2026-10-31", lines=[first])
+    assert (status, json.loads(out)["falls"]) == (0, [])
+    options = []
+    lines = [{"line": 1, "limit": "600", "used": "500", "bill_amount": "300"}]
+    status, out, _err = give(lines=lines, accounts=[{"account": 1, "balance": "80"}])
+    assert status == 0
+    assert "74.50 by your records, 80.00 as you say: 5.50 more came in" in out
+    assert "The limit of 花呗 is lower than before: 900, now 600." in out
+    assert "limitwise diagnose" in out
+    options, lines[0]["limit"] = ["--json"], "550"
+    _status, out, _err = give(lines=lines, accounts=[{"name": "Purse", "balance": "5"}])
+    written = json.loads(out)
+    assert written["falls"] == [{"line": 1, "name": "花呗", "before": "900.00", "after": "550.00"}]
+    assert written["checkins"][0]["bill_amount"] == "300.00"
+    assert [kept["name"] for kept in written["accounts"]] == ["Purse"]
+    assert [kept["balance"] for kept in written["balances"]] == ["5.00"]
+
+
+def test_the_accounts_are_printed_with_what_their_records_add_up_to(path, capsys):
+    _status, out, _err = run(capsys, path, "checkin")
+    assert "Bank\n   By your records: 74.50\n * On it today: ?" in out
+    assert "* Next bill: ?" in out

@@ -24,7 +24,7 @@ class ApplicationRow(QWidget):
 
     def __init__(self, on: date, lenders: Sequence[str]) -> None:
         super().__init__()
-        self.day = DayField(_("Day of the application"), on, on, monthly=False)
+        self.day = DayField(_("Day of the application"), on, on)
         self.lender = QLineEdit()
         self.lender.setAccessibleName(_("Where you applied"))
         self.lender.setPlaceholderText(_("Where you applied"))

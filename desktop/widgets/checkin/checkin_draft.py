@@ -10,10 +10,13 @@ class Draft:
     """Only what differs from what was filled in; it holds no word of a language.
 
     `lines` has, by the line's id, its name and the fields; `new` the product, the lender and the
-    fields of each line that is not kept yet; `applications` each row's day, lender and choice.
+    fields of each line that is not kept yet; `accounts` by the account's id what was typed to be on
+    it, `new_accounts` name and amount; `applications` each row's day, lender and choice.
     """
 
     lines: dict[int, tuple[str, dict[str, str]]] = field(default_factory=dict)
     new: list[tuple[str | None, str | None, dict[str, str]]] = field(default_factory=list)
+    accounts: dict[int, str] = field(default_factory=dict)
+    new_accounts: list[tuple[str, str]] = field(default_factory=list)
     applications: list[tuple[str, str, int]] = field(default_factory=list)
     answers: dict[AnswerCode, AnswerValue] = field(default_factory=dict)

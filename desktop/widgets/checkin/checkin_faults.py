@@ -3,20 +3,27 @@
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from desktop.widgets.basic import label
-from desktop.widgets.checkin.checkin_fields import DAYS, DUE, LIMIT, NAME, PAID, USED
+from desktop.widgets.checkin.checkin_fields import BILL, COLUMNS, LIMIT, NAME, USED
 
 COLUMN_OF = {
     "line": NAME,
     "limit": LIMIT,
     "month": LIMIT,
     "used": USED,
-    "due_on": DUE,
-    "paid": PAID,
-    "days_late": PAID,
+    "bill_amount": BILL,
+    "bill_minimum": BILL,
+    "bill_due_on": BILL,
+    "due_on": BILL,
+    "paid": BILL,
+    "days_late": BILL,
 }
-"""Where the field of the document stands in the grid; a fault reaches from there to the right."""
+"""Where what is said of a field of the document begins in the grid; it reaches to the right end, so
+that of the last columns begins before its field."""
 
-ROOM = len(COLUMN_OF)
+OF_PAYMENT = ("paid", "days_late")
+"""The fields that stand in the row below the others."""
+
+ROOM = 7
 """Rows of the grid kept for the faults of one row; those that stay empty take no height."""
 
 
@@ -38,13 +45,13 @@ class Faults:
         """
         made = label(text, "fault")
         column = COLUMN_OF.get(field, NAME)
-        self._grid.addWidget(made, self._at + len(self._shown), column, 1, DAYS + 2 - column)
+        self._grid.addWidget(made, self._at + len(self._shown), column, 1, COLUMNS + 1 - column)
         made.show()
         widget.setAccessibleDescription(text)
         self._shown[made] = widget
         if isinstance(widget, QLineEdit):
             widget.textChanged.connect(made.hide)
-        if COLUMN_OF.get(field) == PAID:
+        if field in OF_PAYMENT:
             how.currentIndexChanged.connect(made.hide)
 
     def clear(self) -> None:

@@ -14,7 +14,15 @@ from desktop.desk import Desk
 from desktop.theme import SMALL
 from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row
 from desktop.widgets.checkin.checkin_draft import Draft
-from desktop.widgets.checkin.checkin_fields import DAYS, DUE, LIMIT, NAME, PAID, USED
+from desktop.widgets.checkin.checkin_fields import (
+    BILL,
+    COLUMNS,
+    DUE,
+    LIMIT,
+    MINIMUM,
+    NAME,
+    USED,
+)
 from desktop.widgets.checkin.checkin_rows import LineRow
 from desktop.widgets.chips import ProductChips, line_of
 
@@ -22,9 +30,9 @@ HEADS = {
     NAME: N_("Line"),
     LIMIT: N_("Limit"),
     USED: N_("Used"),
-    DUE: N_("Last due day"),
-    PAID: N_("How it was paid"),
-    DAYS: N_("Days late"),
+    BILL: N_("This bill"),
+    MINIMUM: N_("Its minimum"),
+    DUE: N_("Due day"),
 }
 
 
@@ -46,8 +54,8 @@ class LinesCard(Card):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(SMALL)
         self.grid.setVerticalSpacing(6)
-        self.grid.setColumnMinimumWidth(NAME, 108)
-        self.grid.setColumnStretch(DAYS + 1, 1)
+        self.grid.setColumnMinimumWidth(NAME, 104)
+        self.grid.setColumnStretch(COLUMNS, 1)
         self.body.addLayout(self.grid)
         self.add_button = plain_button(_("Add a line"), self._offer_chips)
         self.body.addLayout(row(self.add_button))
@@ -91,16 +99,20 @@ class LinesCard(Card):
         self.rows.append(held)
 
     def _tell_about_rows(self) -> None:
-        asked = any("paid" in held.asked["asked"] for held in self.rows)
+        minimum = any(
+            held.asked["bill_minimum"] or held.bill.asks("bill_minimum") for held in self.rows
+        )
         for column, head in zip(HEADS, self.heads, strict=True):
-            head.setVisible(bool(self.rows) and (asked or column != DAYS))
+            head.setVisible(bool(self.rows) and (minimum or column != MINIMUM))
         self.note.setText("\n".join(self._notes()))
 
     def _notes(self) -> list[str]:
         """What is filled in, where it is from, and why earlier months are asked about."""
         if not self.rows:
             return [_("Which of these do you have? One line is enough to begin with.")]
-        notes = []
+        notes = [
+            _("“This bill” is the one that is to be paid next. Leave open what you do not know.")
+        ]
         last = last_checkin(self.desk.all_records(), self.desk.as_of)
         if last is not None:
             notes.append(

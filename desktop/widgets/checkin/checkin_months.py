@@ -3,20 +3,24 @@
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.days import show_month, show_short_day
 from core.loans.due_days import day_in
 from core.loans.fields import Heard
 from core.records.model import Paid
-from core.words import _, ngettext
+from core.words import N_, _, ngettext
 from desktop.widgets.basic import label, link_button
 from desktop.widgets.checkin.checkin_faults import Faults
 from desktop.widgets.checkin.checkin_fields import (
-    DAYS,
+    BILL,
     DUE,
+    HOW,
     LIMIT,
-    PAID,
+    NAME,
+    NOT_CHOSEN,
+    UNKNOWN,
     USED,
     WIDTHS,
     HowPaid,
@@ -25,6 +29,18 @@ from desktop.widgets.checkin.checkin_fields import (
     text_field,
 )
 from desktop.widgets.inputs import DropDown
+
+EACH = "each"
+_ALL: dict[str, str] = {
+    NOT_CHOSEN: N_("Please choose"),
+    Paid.WHOLE: N_("All paid whole"),
+    Paid.ON_TIME: N_("All on time"),
+    Paid.MINIMUM: N_("Each only the minimum"),
+    Paid.NOTHING_DUE: N_("Nothing was due"),
+    EACH: N_("Not all the same…"),
+    UNKNOWN: N_("I do not know"),
+}
+"""The one choice for all earlier dues."""
 
 
 class MonthRow:
@@ -39,15 +55,15 @@ class MonthRow:
             _("{line}: used").format(line=name), WIDTHS[USED], _("optional"), shown(asked["used"])
         )
         self.due = label("", "quiet", wrap=False)
-        self.how = HowPaid(name, asked["paid"], asked["days_late"])
+        self.how = HowPaid(name, asked["paid"], asked["days_late"], also=(Paid.ON_TIME,))
         self.faults = Faults()
 
     def place(self, grid: QGridLayout, at: int) -> int:
-        grid.addWidget(self.title, at, LIMIT)
+        grid.addWidget(self.title, at, NAME)
+        grid.addWidget(self.due, at, LIMIT)
         grid.addWidget(self.used, at, USED)
-        grid.addWidget(self.due, at, DUE)
-        grid.addWidget(self.how.box, at, PAID)
-        grid.addWidget(self.how.days, at, DAYS)
+        grid.addWidget(self.how.box, at, BILL, 1, 2)
+        grid.addWidget(self.how.days, at, DUE)
         return self.faults.place(grid, at + 1)
 
     @property
@@ -80,11 +96,9 @@ class EarlierMonths:
         text = ngettext("The bill before that", "The {count} bills before", count)
         self.title = label(text.format(count=count), "quiet", wrap=False)
         self.box = DropDown()
-        self.box.setFixedWidth(WIDTHS[PAID])
+        self.box.setFixedWidth(HOW)
         self.box.setAccessibleName(_("{line}: how the bills before were paid").format(line=line))
-        self.box.addItems(
-            [_("Please choose"), _("All on time"), _("Nothing was due"), _("Some late…")]
-        )
+        self.box.addItems([_(text) for text in _ALL.values()])
         self.link = link_button(_("Month by month"), lambda: self.unfold(self._folded))
         self.link.setAccessibleName(_("{line}: month by month").format(line=line))
         self.box.currentIndexChanged.connect(self._choose)
@@ -96,9 +110,9 @@ class EarlierMonths:
         """Put the choice and the months into the grid from row `at` on; gives the next free row."""
         if not self.rows:
             return at
-        grid.addWidget(self.title, at, LIMIT, 1, 2)
+        grid.addWidget(self.title, at, LIMIT, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.box, at, BILL, 1, 2)
         grid.addWidget(self.link, at, DUE)
-        grid.addWidget(self.box, at, PAID)
         QWidget.setTabOrder(self.box, self.link)
         at += 1
         for month in self.rows:
@@ -115,23 +129,23 @@ class EarlierMonths:
         for month in self.rows:
             for part in month.parts:
                 part.setVisible(wanted)
+            if wanted:
+                month.how.show_days()
 
     def _choose(self, choice: int) -> None:
-        how = {1: Paid.ON_TIME, 2: Paid.NOTHING_DUE}.get(choice)
-        if choice < 3:
-            for month in self.rows:
-                month.how.box.blockSignals(True)
-                month.how.choose(how)
-                month.how.box.blockSignals(False)
-                month.how.show_days()
-        else:
+        key = list(_ALL)[choice]
+        if key == EACH:
             self.unfold()
+            return
+        for month in self.rows:
+            month.how.box.blockSignals(True)
+            month.how.choose_key(key)
+            month.how.box.blockSignals(False)
+            month.how.show_days()
 
     def _follow_months(self) -> None:
-        said = {month.how.paid for month in self.rows}
-        choice = {frozenset([None]): 0, frozenset([Paid.ON_TIME]): 1}.get(frozenset(said), 3)
-        if said == {Paid.NOTHING_DUE}:
-            choice = 2
+        said = {month.how.key for month in self.rows}
+        same = said.pop() if len(said) == 1 else EACH
         self.box.blockSignals(True)
-        self.box.setCurrentIndex(choice)
+        self.box.setCurrentIndex(list(_ALL).index(same if same in _ALL else EACH))
         self.box.blockSignals(False)
