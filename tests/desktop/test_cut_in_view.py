@@ -1,13 +1,13 @@
 """A cut that was written down stays in view: on the overview and in the tray, for 30 days."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
 from core.money import Fen
 from core.planning.aftermath.kept import SETTING
-from core.records.model import Bill, LimitEvent, LimitEventKind, Line, LineKind
+from core.records.model import Bill, LimitEvent, LimitEventKind, Line, LineKind, Repayment
 from desktop.pages.limits import LimitsPage
 from desktop.pages.overview import OverviewPage
 from desktop.widgets.basic import Banner
@@ -95,6 +95,8 @@ def test_where_something_is_overdue_the_letter_for_an_arrangement_is_offered(
                 balance=Fen(123_400),
             )
         )
+        earlier = datetime.combine(AS_OF - timedelta(days=70), time(12))
+        change.add(Repayment(line=1, paid_at=earlier, amount=Fen(50_000)))
     window = open_window(cut)
     page = overview_of(window)
     banner = next(

@@ -125,7 +125,9 @@ def letters(snapshot):
 def test_the_arrangement_names_amounts_and_days_on_record_and_what_is_past():
     late = bill(1, date(2026, 11, 10), date(2026, 11, 20), 200_000)
     coming = bill(2, date(2026, 11, 25), date(2026, 12, 9), 300_050)
-    text = letters(replace(BARE, bills=(late, coming)))[LetterKind.ARRANGEMENT]["en"]
+    before = Repayment(id=1, line=1, paid_at=datetime(2026, 10, 8, 9), amount=Fen(100_000))
+    kept = replace(BARE, bills=(late, coming), repayments=(before,))  # its payments are recorded
+    text = letters(kept)[LetterKind.ARRANGEMENT]["en"]
     assert "- 20 Nov 2026: 2,000.00, 10 days past its due day" in text
     assert "- 9 Dec 2026: 3,000.50" in text
     assert "instalments" in text

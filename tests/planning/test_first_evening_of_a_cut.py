@@ -273,7 +273,15 @@ def test_another_lender_that_refuses_draws_counts_as_cutting_at_once():
         for n, line in ((8, 1), (9, 2))
     ]
     snapshot = replace(bare(), limit_events=(*bare().limit_events, *events))
-    found = diagnose(snapshot, EVENT, EVENING)
+    own = diagnose(
+        snapshot, EVENT, EVENING
+    )  # 花呗 and 借呗 are of one lender, the card is another's
+    assert Code.MARKET_WIDE not in [reason.code for reason in own.reasons]
+    first, *others = snapshot.lines
+    elsewhere = replace(
+        snapshot, lines=(replace(first, lender="京东金融", product="白条"), *others)
+    )
+    found = diagnose(elsewhere, EVENT, EVENING)
     assert Code.MARKET_WIDE in [reason.code for reason in found.reasons]
 
 
