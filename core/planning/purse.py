@@ -2,8 +2,10 @@
 
 Balances that are known, regular income on its days at the least that it brought, and from that all
 that falls due at its high end (the whole balance of a line where nobody knows what it asks for),
-regular spending, and the usual living costs as far as the history or a budget tells them. What is
-overdue is not taken off: paying it is a plan's own first step.
+regular spending, and the usual living costs by the history or a budget. Where neither tells what
+living costs, half of the income is held for it, as is commonly advised for needs (Warren & Tyagi,
+All Your Worth, 2005); without an income, half of the balance. What is overdue is not taken off:
+paying it is a plan's own first step.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +16,7 @@ from core.cash.calendar import Entry, waiting
 from core.cash.flow import Flow
 from core.cash.flows import flows
 from core.cash.pot import Pot, history, pot_of
+from core.cash.service import usual_spending
 from core.loans.balances import used_at
 from core.loans.due_days import add_months, plus
 from core.money import Fen
@@ -25,6 +28,9 @@ MONTH = 30
 CUSHION = 500_00
 """Fen that stay untouched, so that a small surprise does not make a payment fail."""
 
+HELD = 0.5
+"""The share that is held for living where nothing tells what that costs."""
+
 Paid = tuple[date, int]
 """A payment of a plan: its day, and fen."""
 
@@ -35,7 +41,8 @@ class Purse:
     balance nor a regular income is known.
 
     Without a balance (`balance` None) the days begin at nothing and count the income to come.
-    `unknown` are the dues whose amount nobody told, for which a whole balance was taken off.
+    `unknown` are the dues whose amount nobody told, for which a whole balance was taken off;
+    `knows_living` whether the history or a budget tells what living costs.
     """
 
     as_of: date
@@ -44,6 +51,7 @@ class Purse:
     incomes: tuple[date, ...] = ()
     unknown: tuple[Entry, ...] = ()
     cushion: int = CUSHION
+    knows_living: bool = True
 
     @property
     def lasts(self) -> bool:
@@ -103,8 +111,11 @@ def purse(snapshot: Snapshot, as_of: date) -> Purse:
             moves[(on - as_of).days] += sign * _least(flow)
     for on, amount in _dues(snapshot, found, as_of):
         moves[min(length - 1, max(0, (on - as_of).days))] -= amount
-    for n, amount in enumerate(_living(snapshot, as_of, length)):
+    living = list(_living(snapshot, as_of, length))
+    earned = sum(_least(flow) * len(flow.next_days(as_of, last)) for flow in incomes)
+    for n, amount in enumerate(living or [0.0, *[HELD * earned / length] * (length - 1)]):
         moves[n] -= amount
+    held_back = round(HELD * (money.balance or 0)) if not living and not earned else 0
     days, held = [], float(money.balance or 0)
     for move in moves:
         held += move
@@ -115,6 +126,8 @@ def purse(snapshot: Snapshot, as_of: date) -> Purse:
         days=tuple(days),
         incomes=tuple(paid_on),
         unknown=unknown,
+        cushion=max(CUSHION, held_back),
+        knows_living=bool(living),
     )
 
 
@@ -142,7 +155,8 @@ def _dues(snapshot: Snapshot, found: Sequence[Entry], as_of: date) -> Iterator[t
 
 
 def _living(snapshot: Snapshot, as_of: date, length: int) -> Iterator[float]:
-    """What a day costs beside the regular flows: by the whole months known, else by the budget."""
+    """What a day costs beside the regular flows: by the whole months known of the accounts counted,
+    else of all, else by the budget; nothing where none tells."""
     past = history(snapshot, as_of)
     if past.months:
         months = sorted(float(-month.sum()) for month in past.went)
@@ -151,10 +165,21 @@ def _living(snapshot: Snapshot, as_of: date, length: int) -> Iterator[float]:
         for _day in range(1, length):
             yield daily
         return
+    usual = usual_spending(snapshot, as_of)
+    if usual is not None:
+        regular = sum(
+            flow.amount * MONTH / max(1, flow.days)
+            for flow in flows(snapshot, as_of)
+            if flow.direction is Direction.OUT
+        )
+        yield from (0.0, *[max(0.0, usual - regular) / MONTH] * (length - 1))
+        return
     planned: dict[str, int] = {}
     for one in snapshot.budgets:
         planned[one.month] = planned.get(one.month, 0) + one.amount
-    newest = planned[max(planned)] if planned else 0
+    if not planned:
+        return
+    newest = planned[max(planned)]
     for n in range(length):
         on = as_of + timedelta(days=n)
         yield planned.get(f"{on:%Y-%m}", newest) / MONTH if n else 0.0

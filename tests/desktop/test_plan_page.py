@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from core.days import show_day
 from core.money import Fen
@@ -80,7 +81,9 @@ def test_a_plan_asks_for_what_it_does_not_know_and_leads_there(open_window, tmp_
         window = open_window(ledger)
         page = page_of(window, qtbot)
         assert "Say what is on your accounts." in texts(page)
-        press(page, "Say it")
+        said = [one for one in page.findChildren(QPushButton) if one.text() == "Say it"]
+        said[0].click()
+        assert said[0].accessibleDescription() == "Say what is on your accounts."
         assert window.current_code == "checkin"
         window.close()
 

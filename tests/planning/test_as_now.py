@@ -264,6 +264,39 @@ def test_paying_on_time_and_not_paying_at_once_is_refused():
     assert carried_out(snapshot, after, AS_OF).checkins
 
 
+def first_evening() -> Snapshot:
+    """Three lines of which three check-ins alone tell, and no bill, no account, no loan."""
+    found = Snapshot()
+    for n, (used, limit, due_day) in enumerate(
+        ((860_000, 1_000_000, 9), (1_200_000, 2_000_000, 20), (0, 5_000_000, None)), 1
+    ):
+        line = Line(id=n, lender=f"甲{n}", kind=LineKind.PAY_LATER, due_day=due_day)
+        checkins = tuple(
+            Checkin(
+                id=n * 10 + month,
+                on=date(2026, month, 24),
+                line=n,
+                limit=limit,  # type: ignore[arg-type]
+                used=used,  # type: ignore[arg-type]
+                due_on=date(2026, month, due_day) if due_day else None,
+                paid=Paid.ON_TIME if due_day else Paid.NOTHING_DUE,
+            )
+            for month in (9, 10, 11)
+        )
+        found = replace(found, lines=(*found.lines, line), checkins=(*found.checkins, *checkins))
+    return found
+
+
+def test_never_paying_again_is_not_safer_than_paying_on_time_on_the_first_evening():
+    snapshot = first_evening()
+    on_time = what_if(snapshot, (OnTime(12),), AS_OF)
+    stopped = what_if(snapshot, (StopPaying(None, AS_OF),), AS_OF)
+    assert [month.with_ for month in on_time] == [month.without for month in on_time]
+    after = [(month.with_ or 0) - (month.without or 0) for month in stopped]
+    assert min(after) == 0 and min(after[1:]) > 10
+    assert after[-1] >= after[2]  # it does not fall out of sight with time
+
+
 # Every kind of change
 
 

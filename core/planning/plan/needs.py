@@ -18,6 +18,17 @@ def needs(snapshot: Snapshot, purse: Purse) -> Iterator[Need]:
         yield Need(text=_("Say what is on your accounts."), page="checkin", part="balances")
     if not purse.incomes:
         yield Need(text=_("Say your regular income."), page="ahead", part="regular")
+    if purse.days and not purse.knows_living:
+        words = _(
+            "Set a budget, or import a month of your accounts; until then half of the income is "
+            "held for living."
+        )
+        if not purse.incomes:
+            words = _(
+                "Set a budget, or import a month of your accounts; until then half of the money is "
+                "held for living."
+            )
+        yield Need(text=words, page="budget")
     yield from _amounts(snapshot, purse)
 
 

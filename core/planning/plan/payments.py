@@ -165,4 +165,5 @@ def _payments(
         return actions.payment(by_line[part.line], most, part, before_statement)
 
     found = staged(purse, list(levels), needs, day_for, first, spent)
-    return tuple(map(action, found.parts)), found.is_whole
+    as_they_come = sorted(found.parts, key=lambda part: part.on)
+    return tuple(map(action, as_they_come)), found.is_whole
