@@ -149,6 +149,7 @@ def test_what_check_ins_tell_was_paid_stands_in_every_figure(open_loan, page):
     assert figures["Repaid so far"] == show_cents(4 * PAYMENT)
     assert figures["Next payment"] == "1,066.19 on 20 Dec"
     assert f"{show_amount(4 * PAYMENT)} was paid as check-ins tell" in words(view.repaid)
+    assert "count as still owed here" not in words(view.early)
     view.early.asked["amount"].editor.set_value(100000)
     view.early.work_out()
     assert "The next instalment stays at 1,066.19." in view.early.told.text()
@@ -164,6 +165,7 @@ def test_what_nobody_recorded_is_not_known_and_costs_nothing_late(open_loan, pag
     )
     assert (state.text, state.trouble) == ("Open", False)
     assert "overdue" not in words(view.schedule)
+    assert "count as still owed here" in words(view.early)
 
 
 def test_a_row_of_the_schedule_leads_to_its_payments(open_loan, page, qtbot):

@@ -1,6 +1,6 @@
 """Every page in the smallest window: long names and large amounts widen nothing and are read."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
@@ -16,6 +16,7 @@ from core.records.model import (
     LimitEventKind,
     Line,
     LineKind,
+    Repayment,
 )
 from desktop.language import speak
 from desktop.widgets.long_link import LongLink
@@ -52,6 +53,8 @@ def long_names(empty_ledger):
                 (date(2026, 9, 1), LimitEventKind.CUT, 123456700),
             ):
                 change.add(LimitEvent(line=line.id, on=day, kind=kind, limit=limit))
+            kept = datetime(2026, 7, 20)  # so that the ledger has what is paid on the line
+            change.add(Repayment(line=line.id, paid_at=kept, amount=9876543))
             for month in range(8, 12):
                 change.add(
                     Bill(

@@ -32,6 +32,11 @@ FIELDS = (
     Field("fee", N_("Fee for it"), FieldKind.AMOUNT, low=0, hint=N_("as your contract says")),
 )
 
+UNKNOWN_COUNTS = N_(
+    "Past periods of which nothing is known count as still owed here; say in a check-in how they "
+    "were paid."
+)
+
 
 class EarlyCard(Card):
     """The calculator over `terms`, what is left of the loan; without them it says why."""
@@ -42,6 +47,8 @@ class EarlyCard(Card):
         if terms is None:
             self.body.addWidget(quiet(_no_calculator(now, desk)))
             return
+        if any(row.state == "unknown" for row in now.rows):
+            self.body.addWidget(quiet(_(UNKNOWN_COUNTS)))
         self.asked = {
             field.name: Asked(field, make_editor(field, desk.all_records(), desk.as_of))
             for field in FIELDS
