@@ -89,7 +89,8 @@ def update() -> None:
     for message in texts():
         if message.id:
             old = kept.get(message.id)
-            made.add(message.id, old.string if old else None, locations=message.locations)
+            known = old if old and old.pluralizable == message.pluralizable else None
+            made.add(message.id, known.string if known else None, locations=message.locations)
     FOLDER.mkdir(parents=True, exist_ok=True)
     text = io.BytesIO()
     write_po(text, made, omit_header=True, include_lineno=False, sort_by_file=True, width=100)

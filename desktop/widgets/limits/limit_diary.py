@@ -77,7 +77,7 @@ class LimitDiary(Card):
 
     def _add(self, entry: Entry) -> None:
         shown = link_button(entry_text(entry), lambda: self._open((entry.record,)))
-        shown.setAccessibleDescription(_("Show the record"))
+        shown.setAccessibleDescription(_("Show it"))
         across = row(shown, stretch=False)
         across.setSpacing(MEDIUM)
         across.addWidget(quiet(origin_text(entry)), 1)
