@@ -13,7 +13,7 @@ from resources.catalogue import chinese
 NEVER = ("概率", "征信评分", "征信分", "保证", "承诺", "您", "失信", "老赖")
 """What promises, blames, claims to be somebody else's score, or keeps its distance."""
 LATIN = {
-    "AUC", "Brier", "CFPB", "CNY", "CSV", "Ctrl", "Dai", "Excel", "F2", "FICO", "Font", "GB18030",
+    "AUC", "App", "Brier", "CFPB", "CNY", "CSV", "Ctrl", "Dai", "Excel", "F2", "FICO", "Font", "GB18030",
     "Han", "JSON", "KS", "LendingClub", "LendingTree", "License", "Limitwise", "Noto", "Open",
     "PDF", "SC", "SIL", "Sans", "Shi", "UTF", "Zhang", "cn", "csv", "gz", "odds", "org", "pbccrc",
     "pdf", "txt", "zip", "ICS", "OFX", "QFX", "QIF",
@@ -85,7 +85,8 @@ def test_the_chinese_is_written_as_chinese(kept):
 def test_no_text_promises_blames_or_claims_to_be_a_score_of_others(kept):
     for message in kept:
         for text in chinese(message):
-            assert not [word for word in NEVER if word in text], text
+            own = text.replace("您好！", "")  # how a letter to a lender begins
+            assert not [word for word in NEVER if word in own], text
 
 
 def test_every_character_is_in_the_bundled_font(kept):

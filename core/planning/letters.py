@@ -31,6 +31,7 @@ def to_lender(line: Line, subject: str, parts: Iterable[str], code: str) -> str:
         _("Good day,"),
         *parts,
         _("Please answer in writing. Thank you."),
+        _("With kind regards"),
         _("Name: ________    Account: ________    Date: ________"),
     )
     return "\n\n".join(part for part in told if part)
