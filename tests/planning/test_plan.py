@@ -331,3 +331,26 @@ def test_a_step_that_wins_nothing_by_itself_says_so():
     step = Step(action=action, points_won=0, effective_on=AS_OF, feasible=True)
     assert step.promise.startswith("Wins nothing by itself")
     assert "0" not in step.promise
+
+
+def test_six_lenders_at_their_limits_and_no_cash_get_the_order_whom_to_ask_and_what_to_say():
+    snapshot = _owing({n: (n * 500_000, n * 500_000) for n in range(1, 7)})
+    made = plan_for(snapshot, AS_OF, 5)
+    assert made.conclusion.startswith(
+        "With what is known of your money the target of 5 cannot be reached."
+    )
+    assert not made.reachable
+    assert not any(isinstance(change, Repay) for change in made.changes)
+    (asked,) = [step for step in made.steps if step.action.code == "ask-arrangement"]
+    assert asked.action.text.startswith("Write to 甲6 before 9 Dec 2026")
+    order = [step.action for step in made.steps if step.action.code == "pay-off"]
+    assert [action.line for action in order] == [1, 2, 3, 4, 5, 6]
+    assert order[0].why.startswith("The smallest balance")
+    assert len(made.needed) == 3
+    assert "at least its minimum" in made.steps[0].action.text
+    rates = {line.id: 0.1 + line.id / 100 for line in snapshot.lines}
+    lines = tuple(replace(line, annual_rate=rates[line.id]) for line in snapshot.lines)
+    dearest = plan_for(replace(snapshot, lines=lines), AS_OF, 5)
+    order = [step.action for step in dearest.steps if step.action.code == "pay-off"]
+    assert [action.line for action in order] == [6, 5, 4, 3, 2, 1]
+    assert order[0].why.startswith("The dearest")
