@@ -5,8 +5,9 @@ a new month began. The newest close is the day looked at; the closes before it l
 earlier. Lateness belongs to the cycle in which a bill fell due: the newest cycle is that of the
 line's newest due whose outcome is known, and an outcome is known from the due day when it was met
 by then, otherwise once the grace days are over. A bill that stays unpaid counts one month late in
-its own cycle, two in the next, and so on, be the newer bills known or not. Where more than `STALE` days have passed since the newest
-known outcome, the cycles since then are not known; a line that owed nothing had nothing to be late.
+its own cycle, two in the next, and so on, be the newer bills known or not. Where more than `STALE`
+days have passed since the newest known outcome, the cycles since then are not known; a line that
+owed nothing had nothing to be late.
 
 Silence proves nothing: beside the panel of the day there is the one of when the record was last
 told (`told`), whose newest cycle is that of the newest known outcome, however long ago. What a
@@ -199,7 +200,7 @@ class Record:
     The newest cycle is that of the newest known outcome, or the one that a bill has come to by now
     that is still unpaid. `silent` is how many cycles after it are not known as of the day, `since`
     how many can have fallen due since then at all; `untold` are the cycles in which a due by then
-    is past and not known.
+    is past and not known, negative for those after the newest.
     """
 
     cycles: Cycles
@@ -248,7 +249,7 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     ago = [overdue + _cycles_between(day, newest) for day in open_ones]
     since = max(_months_between(newest, as_of) - overdue, -min(ago, default=0))
     silent = max(0, -(-silent // MONTH_LATE) - overdue)
-    return Record(kept, silent, max(0, since), frozenset(month for month in ago if month >= 0))
+    return Record(kept, silent, max(0, since), frozenset(ago))
 
 
 def _cycles_between(day: date, newest: date) -> int:
