@@ -200,7 +200,7 @@ class Record:
     The newest cycle is that of the newest known outcome, or the one that a bill has come to by now
     that is still unpaid. `silent` is how many cycles after it are not known as of the day, `since`
     how many can have fallen due since then at all; `untold` are the cycles in which a due by then
-    is past and not known.
+    is past and not known, negative for those after the newest.
     """
 
     cycles: Cycles
@@ -249,7 +249,7 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     ago = [overdue + _cycles_between(day, newest) for day in open_ones]
     since = max(_months_between(newest, as_of) - overdue, -min(ago, default=0))
     silent = max(0, -(-silent // MONTH_LATE) - overdue)
-    return Record(kept, silent, max(0, since), frozenset(month for month in ago if month >= 0))
+    return Record(kept, silent, max(0, since), frozenset(ago))
 
 
 def _cycles_between(day: date, newest: date) -> int:

@@ -72,7 +72,8 @@ def figures_of_panels(card: Scorecard, panels: Sequence[LinePanel]) -> Iterator[
             is_told[code] = known & (old > 0) & (np.isnan(figures[code]) | (old > cells))
             points[code] = np.where(is_told[code], old, cells)
             figures[code] = np.where(is_told[code], old_figures[code], figures[code])
-    scored = [count >= card.least_months for count in told_months]
+    late = (told.late > 0).sum(axis=1)
+    scored = (np.maximum(told_months, late) >= card.least_months).tolist()
     bears = now.owes | (told.late > 0).any(axis=1)
     start = 0
     for one in panels:

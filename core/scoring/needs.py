@@ -40,7 +40,8 @@ def needs(
     least = scorecard().least_months
     named = {line.id: line for line in snapshot.lines}
     for row, line in enumerate(lines.lines):
-        known, owed = lines.told_months[row], lines.panel.owed[row, 0]
+        late = int((lines.told.late[row] > 0).sum())
+        known, owed = max(lines.told_months[row], late), lines.panel.owed[row, 0]
         if known < least and (owed != 0 or not scored) and not _closed(named[line], as_of):
             text = _(MONTHS).format(line=named[line].name, known=known, least=least)
             found.append(Need("months", text, "checkin", line, "paid"))

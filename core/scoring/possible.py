@@ -74,7 +74,7 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
             late, missed = lateness(cycles, owed)
             there = [month for month in range(MONTHS) if _open(book, closes[month])]
             unknown = [month for month in there if isnan(late[month])]
-            doubtful = {newer + cycle for cycle in record.untold}
+            doubtful = {newer + cycle for cycle in record.untold if newer + cycle >= 0}
             met = {
                 month
                 for month, cycle in enumerate(cycles)

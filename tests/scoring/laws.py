@@ -81,9 +81,9 @@ def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """A repayment went through some days later.
 
-    It names what it is for, and it is not the first on record of its line or loan: without that one
-    nothing would tell of the payments before. No check-in tells of it, too, and no bill that was
-    made in between is left smaller than it would have been.
+    It names what it is for, and it is not the first on record of its line or loan: without that
+    one nothing would tell of the payments before. No check-in tells of it, too. One that would have
+    come after the next bill was made does not come at all, since that bill would be larger.
     """
     said = {one.line for one in snapshot.checkins if one.paid is not None}
     first: dict[tuple[int, int | None], Any] = {}
