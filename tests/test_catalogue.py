@@ -14,9 +14,9 @@ NEVER = ("概率", "征信评分", "征信分", "保证", "承诺", "您", "失�
 """What promises, blames, claims to be somebody else's score, or keeps its distance."""
 LATIN = {
     "AUC", "App", "Brier", "CFPB", "CNY", "CSV", "Ctrl", "Dai", "Excel", "F2", "FICO", "Font",
-    "GB18030", "Han", "JSON", "KS", "LendingClub", "LendingTree", "License", "Limitwise", "Noto", "Open",
-    "PDF", "SC", "SIL", "Sans", "Shi", "UTF", "Zhang", "cn", "csv", "gz", "odds", "org", "pbccrc",
-    "pdf", "txt", "zip", "ICS", "OFX", "QFX", "QIF",
+    "GB18030", "Han", "JSON", "KS", "LendingClub", "LendingTree", "License", "Limitwise", "Noto",
+    "Open", "PDF", "SC", "SIL", "Sans", "Shi", "UTF", "Zhang", "cn", "csv", "gz", "odds", "org",
+    "pbccrc", "pdf", "txt", "zip", "ICS", "OFX", "QFX", "QIF",
 }  # fmt: skip
 """Names that stay in Latin letters."""
 _QUOTED = re.compile(r"[a-z]+(,[a-z]+)+|“[^”]*”|\{[^}]*\}|\(&[A-Z]\)|--[a-z-]+|\*\.[a-z]+")
