@@ -295,8 +295,10 @@ def lateness(cycles: Cycles, owed: list[float]) -> tuple[list[float], list[float
                 if 0 <= month - more < MONTHS:
                     known = late[month - more]
                     late[month - more] = more + 1.0 if isnan(known) else max(known, more + 1.0)
-            if month < MONTHS and _nothing_paid(due):
-                missed[month] = 1.0
+            # What is unpaid to this day is missed now, however long ago it fell due.
+            place = min(month, MONTHS - 2) if due.state == "unpaid" else month
+            if place < MONTHS and _nothing_paid(due):
+                missed[place] = 1.0
     missed[-1] = nan
     return late, missed
 
