@@ -84,8 +84,9 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
     """A repayment went through some days later.
 
     All of its line name what they are for, and it is not the first on record of its line or loan:
-    without that one nothing would tell of the payments before. No check-in tells of it, too. One that would have
-    come after the next bill was made does not come at all, since that bill would be larger.
+    without that one nothing would tell of the payments before. No check-in tells of it, too. One
+    that would have come after the next bill was made does not come at all, since that bill would be
+    larger.
     """
     said = {one.line for one in snapshot.checkins if one.paid is not None}
     said |= {one.line for one in snapshot.repayments if one.bill is None and one.loan is None}
