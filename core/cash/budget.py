@@ -23,7 +23,7 @@ from core.errors import UserError
 from core.loans.due_days import add_months, day_in, plus
 from core.money import Fen
 from core.records.ledger import Ledger
-from core.records.model import Budget, Direction
+from core.records.model import Budget, Direction, Status
 from core.records.snapshot import Snapshot
 from core.words import _
 
@@ -177,12 +177,17 @@ def safe_to_spend(snapshot: Snapshot, as_of: date) -> Safe:
         sign = 1 if flow.direction is Direction.IN else -1
         for on in flow.next_days(as_of, last):
             moves[on] = moves.get(on, 0) + sign * flow.amount
-    asks = [(max(entry.due_on, as_of), entry.asks) for entry in found]
-    asks += [(as_of, entry.asks) for entry in questions]
+    for paid in snapshot.repayments:  # what is planned lowers the dues, and leaves the account
+        on = paid.paid_at.date()
+        if paid.status is Status.DONE and as_of < on <= last:
+            moves[on] = moves.get(on, 0) - paid.amount
+    dated = [(max(entry.due_on, as_of), entry.asks) for entry in found]
+    asks = [*dated, *((as_of, entry.asks) for entry in questions)]
     bounded = all(one.most is not None for _on, one in asks)
     known = all(one.likely is not None for _on, one in asks)
     most = _lowest(moves, [(on, one.most or 0) for on, one in asks])
-    least = _lowest(moves, [(on, one.least) for on, one in asks])
+    # What has no known day may fall due after these days.
+    least = _lowest(moves, [(on, one.least) for on, one in dated])
     likely = _lowest(moves, [(on, one.likely or 0) for on, one in asks])
     verdict: Verdict = "open"
     if bounded and most >= 0:

@@ -128,9 +128,11 @@ def undated(snapshot: Snapshot, as_of: date) -> tuple[Entry, ...]:
             continue
         rest = unbilled(snapshot, line.id, known, as_of)
         if rest is None or rest:
-            (asks,) = ranges(snapshot, line.id, [as_of], known, as_of)
-            found.append(replace(_expected(snapshot, line.id, as_of, asks, as_of), undated=True))
-    return tuple(found)
+            slots = [due.due_on for due in known if _is_slot(due)]
+            asks = ranges(snapshot, line.id, [*slots, as_of], known, as_of)[-1]
+            entry = _expected(snapshot, line.id, as_of, asks, as_of)
+            found.append(replace(entry, undated=True))
+    return tuple(entry for entry in found if entry.high != 0)
 
 
 def due_soon(snapshot: Snapshot, as_of: date, days: int = SOON) -> tuple[Entry, ...]:
@@ -185,7 +187,7 @@ def _of_line(
     first: date,
 ) -> Iterator[Entry]:
     known = known_dues(snapshot, line, as_of, last)
-    open_ones = [due for due in known if due.state in WAITING]
+    open_ones = [due for due in known if due.state in ("open", "unpaid")]
     left = dict(zip(map(_place, open_ones), shares(open_ones), strict=True))
     later = expected_days(snapshot, line, known, as_of, last)
     asking = [due for due in open_ones if _is_slot(due)]
@@ -194,7 +196,7 @@ def _of_line(
     of_due = dict(zip(map(_place, asking), asked, strict=False))
     for due in known:
         if wanted(due):
-            share = left.get(_place(due), NOTHING)
+            share = left.get(_place(due), due.left)
             yield _entry(snapshot, due, share, of_due.get(_place(due)), as_of)
     for on, asks in zip(later, asked[len(asking) :], strict=True):
         if first <= on:

@@ -14,12 +14,13 @@ import sys
 from collections.abc import Callable, Iterator
 from multiprocessing import Pool
 
+from tests.cash import laws as of_money
 from tests.scoring import laws as of_the_score
 
 Law = Callable[[random.Random], None]
 LAWS: dict[int, tuple[Law, ...]] = {}
 """The functions of each law by its number; a room that has laws of its own adds them here."""
-for number, law in of_the_score.LAWS:
+for number, law in (*of_the_score.LAWS, *of_money.LAWS):
     LAWS[number] = (*LAWS.get(number, ()), law)
 TOLD = 20
 """Broken ones of which the reason is printed."""
