@@ -234,7 +234,7 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
         (
             months_late(due) - _cycle_of(due.due_on, newest) - 1
             for due in found
-            if due.state == "unpaid"
+            if due.due_on <= as_of and due.state in ("late", "unpaid")
         ),
         default=0,
     )
