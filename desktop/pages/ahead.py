@@ -81,8 +81,9 @@ class AheadPage(PageFrame):
         self._clear()
         self.money = MoneyAhead(self.desk, found)
         self.parts.addWidget(self.money)
-        if found.pieces:
-            self.parts.addWidget(AdviceCard(self.desk, found.pieces))
+        others = [piece for piece in found.pieces if piece.code != "shortfall"]  # told above
+        if others:
+            self.parts.addWidget(AdviceCard(self.desk, others))
 
     # Due days
 

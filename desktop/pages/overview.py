@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.cash.calendar import Entry, due_soon
+from core.cash.verdict import part_to_enter
 from core.days import show_day
 from core.loans.checkin import reminder
 from core.money import show_amount
@@ -254,10 +255,6 @@ class OverviewPage(PageFrame):
             self.banners.addWidget(
                 Banner(text, _("Show it"), lambda: self.desk.go_evidence(evidence), role="alarm")
             )
-        for text in self._ahead.decides if self._ahead else ():
-            self.banners.addWidget(
-                Banner(text, _("Enter what it asks for"), lambda: self.desk.go("checkin"))
-            )
         short = self._ahead.shortfall if self._ahead else None
         if short is not None:
             self.banners.addWidget(
@@ -265,6 +262,7 @@ class OverviewPage(PageFrame):
                     short.text, _("Ways to meet it"), lambda: self.desk.go("ahead"), role="alarm"
                 )
             )
+        self._say_what_decides()
         late = [due for due in due_soon(snapshot, self.day) if due.state == "unpaid"]
         if late:
             line = late[0].line
@@ -283,6 +281,16 @@ class OverviewPage(PageFrame):
         wanted = reminder(snapshot, self.day)
         if wanted is not None:
             self.banners.addWidget(Banner(wanted, _("Check in"), lambda: self.desk.go("checkin")))
+
+    def _say_what_decides(self) -> None:
+        """The due that decides whether the money lasts, where a check-in of today can tell it."""
+        due = self._ahead.enter if self._ahead else None
+        if self._ahead is None or due is None:
+            return
+        part = part_to_enter(due)
+        enter = lambda: self.desk.go("checkin", line=due.line, part=part)  # noqa: E731
+        for text in self._ahead.decides:
+            self.banners.addWidget(Banner(text, _("Enter what it asks for"), enter))
 
     def _show(self, assessment: Assessment) -> None:
         snapshot = self.desk.snapshot()
