@@ -55,9 +55,10 @@ class Safe:
     `amount` is with every due at its most, None where no balance is known or where what is not
     known could turn the `verdict`; `likely` with every due at its likely amount. `missing` is what
     would be missing with every due at its most (None: nothing, or not bounded), `open_ones` the
-    dues whose amount is not known for certain.
+    dues whose amount is not known for certain. All is as of `as_of`.
     """
 
+    as_of: date
     amount: Fen | None
     likely: Fen | None
     until: date | None
@@ -171,7 +172,7 @@ def safe_to_spend(snapshot: Snapshot, as_of: date) -> Safe:
     questions = undated(snapshot, as_of)
     until = min((entry.due_on for entry in found if entry.due_on >= as_of), default=None)
     if money.balance is None:
-        return Safe(None, None, until, None, None, (*found, *questions))
+        return Safe(as_of, None, None, until, None, None, (*found, *questions))
     moves: dict[date, int] = {as_of: money.balance}
     for flow in filter(money.moves, flows(snapshot, as_of)):
         sign = 1 if flow.direction is Direction.IN else -1
@@ -195,6 +196,7 @@ def safe_to_spend(snapshot: Snapshot, as_of: date) -> Safe:
     elif least < 0:
         verdict = "short"
     return Safe(
+        as_of=as_of,
         amount=None if verdict == "open" else Fen(max(0, most)),
         likely=Fen(max(0, likely)) if known else None,
         until=until,

@@ -16,6 +16,7 @@ from core.cash.months import months
 from core.cash.pot import Pot
 from core.days import show_day
 from core.loans.due_days import add_months, plus
+from core.loans.next_bill import WITH_MINIMUM
 from core.money import Fen, show_amount
 from core.records.model import Direction
 from core.records.snapshot import Snapshot
@@ -61,7 +62,7 @@ def shortfall_on(
     by = first.on if due is None else max(first.on, due.due_on)
     sources = [*_moved(snapshot, money, missing, first.on)]
     if due is not None:
-        sources += _of_due(due, days, first, missing)
+        sources += [*_of_due(due, days, first, missing), *_least(snapshot, due)]
     sources += _less(snapshot, as_of, missing, first.on)
     if due is not None:
         sources.append(
@@ -106,8 +107,9 @@ def _text(first: Day, due: Entry | None, missing: Fen) -> str:
 def _due(first: Day, days: Sequence[Day]) -> Entry | None:
     """The largest due of the first day with one, from the day below zero on."""
     for day in days:
-        if first.on <= day.on <= plus(first.on, SOON) and day.dues:
-            return max(day.dues, key=lambda entry: (entry.amount or 0, -entry.line))
+        asking = [entry for entry in day.dues if entry.amount != 0]
+        if first.on <= day.on <= plus(first.on, SOON) and asking:
+            return max(asking, key=lambda entry: (entry.amount or 0, -entry.line))
     return None
 
 
@@ -150,6 +152,22 @@ def _of_due(due: Entry, days: Sequence[Day], first: Day, missing: Fen) -> list[S
         ).format(minimum=show_amount(due.minimum), line=due.name, day=show_day(due.due_on))
         found.append(Source(code="minimum", text=text, amount=spared, by=due.due_on, line=due.line))
     return found
+
+
+def _least(snapshot: Snapshot, due: Entry) -> list[Source]:
+    """The minimum of a bill where only its kind tells how little it may be."""
+    kinds = {line.id: line.kind for line in snapshot.lines}
+    least = due.asks.least
+    if due.minimum is not None or due.amount is None or kinds[due.line] not in WITH_MINIMUM:
+        return []
+    if not 0 < least < due.amount:
+        return []
+    text = _(
+        "Look up the minimum of {line}: at {least} or so, paid by {day}, it stays on time, though "
+        "the rest costs interest."
+    ).format(line=due.name, least=show_amount(least), day=show_day(due.due_on))
+    spared = Fen(due.amount - least)
+    return [Source(code="minimum", text=text, amount=spared, by=due.due_on, line=due.line)]
 
 
 def _less(snapshot: Snapshot, as_of: date, missing: Fen, by: date) -> list[Source]:

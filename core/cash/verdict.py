@@ -7,8 +7,9 @@ from core.cash.budget import Safe
 from core.cash.calendar import Entry
 from core.cash.forecast import Forecast
 from core.days import show_day
+from core.loans.due_days import add_months
 from core.money import Fen, show_amount
-from core.words import _, listed
+from core.words import _, listed, sentences
 
 
 def lasting(ahead: Forecast) -> str:
@@ -31,7 +32,7 @@ def deciding(ahead: Forecast) -> tuple[str, ...]:
         return ()
     first = next(day for day in ahead.days if day.cautious is None or day.cautious < 0)
     missing = None if first.cautious is None else Fen(-first.cautious)
-    return what_decides(ahead.open, missing, first.on)
+    return what_decides(ahead.open, missing, first.on, ahead.as_of)
 
 
 def _until_when(ahead: Forecast) -> tuple[str, ...]:
@@ -47,8 +48,10 @@ def _until_when(ahead: Forecast) -> tuple[str, ...]:
     return (words.format(first=show_day(first.on), last=show_day(at_best)),)
 
 
-def what_decides(open_ones: Sequence[Entry], missing: Fen | None, on: date) -> tuple[str, ...]:
-    """The sentences for dues whose amounts decide: `missing` fen on a day with all at their most
+def what_decides(
+    open_ones: Sequence[Entry], missing: Fen | None, on: date, as_of: date
+) -> tuple[str, ...]:
+    """The sentence for dues whose amounts decide: `missing` fen on a day with all at their most
     (None: not bounded)."""
     unbounded = [entry for entry in open_ones if entry.asks.most is None]
     if unbounded:
@@ -59,30 +62,75 @@ def what_decides(open_ones: Sequence[Entry], missing: Fen | None, on: date) -> t
         return (words.format(lines=_names(unbounded)),)
     if not open_ones or missing is None:
         return ()
-    largest = max(open_ones, key=lambda one: ((one.asks.most or 0) - one.asks.least, -one.line))
-    if largest.undated:
-        words = _(
+    first = _to_look_up(open_ones, as_of)
+    told = _words(first, open_ones, on).format(
+        line=first.name,
+        lines=_names(open_ones),
+        day=show_day(first.due_on),
+        on=show_day(on),
+        most=show_amount(first.asks.most or 0),
+        least=show_amount(first.asks.least),
+        missing=show_amount(missing),
+    )
+    if first.undated or len(open_ones) > 1:
+        return (told,)
+    if _can_be_told(first, as_of):
+        return (sentences(told, _("Look it up.")),)
+    return (sentences(told, _("Say it in a check-in as soon as it is known.")),)
+
+
+def _words(first: Entry, open_ones: Sequence[Entry], on: date) -> str:
+    """What decides: one due, or several of which one is to be looked up first."""
+    if len(open_ones) > 1 and first.undated:
+        return _(
+            "If the most that {lines} can ask for fell due by {on}, {missing} would be missing; at "
+            "the least the money lasts. Look up the due day of {line} first."
+        )
+    if len(open_ones) > 1:
+        return _(
+            "With the most that {lines} can ask for by {on}, {missing} are missing; with the least "
+            "the money lasts. Look up {line} first: between {least} and {most} on {day}."
+        )
+    if first.undated:
+        return _(
             "If the whole {most} that {line} is owed fell due by {on}, {missing} would be missing; "
             "its due day is not known. Look it up."
         )
-    else:
-        words = _(
-            "If what {line} asks for on {day} is {most}, {missing} are missing by {on}; at "
-            "{least} the money lasts. Look it up."
+    if first.due_on == on:
+        return _(
+            "If {line} asks for {most} on {day}, {missing} are missing; at {least} the money lasts."
         )
-    told = words.format(
-        line=largest.name,
-        day=show_day(largest.due_on),
-        on=show_day(on),
-        most=show_amount(largest.asks.most or 0),
-        least=show_amount(largest.asks.least),
-        missing=show_amount(missing),
+    return _(
+        "If {line} asks for {most} on {day}, {missing} are missing by {on}; at {least} the money "
+        "lasts."
     )
-    others = [entry for entry in open_ones if entry.line != largest.line]
-    if not others:
-        return (told,)
-    more = _("What is not known of {lines} is counted with it.")
-    return told, more.format(lines=_names(others))
+
+
+def to_enter(open_ones: Sequence[Entry], as_of: date) -> Entry | None:
+    """The due that a check-in of today should tell of; None where none can be told of yet."""
+    unbounded = [entry for entry in open_ones if entry.asks.most is None]
+    if unbounded:
+        return unbounded[0]
+    first = _to_look_up(open_ones, as_of) if open_ones else None
+    return first if first is not None and _can_be_told(first, as_of) else None
+
+
+def part_to_enter(entry: Entry) -> str:
+    """The field of the check-in, as its document names it, that tells of such a due."""
+    if entry.asks.most is None:
+        return "used"
+    return "bill_due_on" if entry.undated else "bill_amount"
+
+
+def _to_look_up(open_ones: Sequence[Entry], as_of: date) -> Entry:
+    """The widest of those that can be told of today, otherwise the widest of all."""
+    now = [entry for entry in open_ones if _can_be_told(entry, as_of)]
+    return max(now or open_ones, key=lambda one: ((one.asks.most or 0) - one.asks.least, -one.line))
+
+
+def _can_be_told(entry: Entry, as_of: date) -> bool:
+    """Whether it is the next due of its line, which a check-in asks about."""
+    return entry.undated or entry.due_on <= add_months(as_of, 1)
 
 
 def _names(entries: Sequence[Entry]) -> str:
@@ -115,4 +163,4 @@ def what_decides_safe(safe: Safe) -> tuple[str, ...]:
     if safe.verdict != "open":
         return ()
     on = max(entry.due_on for entry in safe.open_ones)
-    return what_decides(safe.open_ones, safe.missing, on)
+    return what_decides(safe.open_ones, safe.missing, on, safe.as_of)

@@ -16,7 +16,7 @@ from core.loans.schedule import loan_terms
 from core.money import Fen
 from core.records.model import Line, Loan, Method
 from core.records.snapshot import Snapshot
-from core.words import _
+from core.words import _, listed
 
 USUAL_RATE = CARD_RATE
 """0.05% a day: what most cards charge (public notice on card interest of 2021), and more than most
@@ -39,13 +39,21 @@ def debts_of(snapshot: Snapshot, as_of: date) -> tuple[Debt, ...]:
 
 
 def assumed_rates(debts: Sequence[Debt]) -> tuple[str, ...]:
-    """That a usual rate stands for one that no record tells, in a sentence for each debt."""
+    """That a usual rate stands for those that no record tells, in one sentence; else nothing."""
+    names = dict.fromkeys(debt.name for debt in debts if debt.assumed)
+    if not names:
+        return ()
     words = _(
         "The rate of {line} is not known; {percent}% a year is taken for it, as most cards charge. "
         "Enter its own rate for a true figure."
     )
-    told = (words.format(line=debt.name, percent=PERCENT) for debt in debts if debt.assumed)
-    return tuple(dict.fromkeys(told))
+    if len(names) > 1:
+        words = _(
+            "The rates of {lines} are not known; {percent}% a year is taken for each, as most "
+            "cards charge. Enter their own rates for true figures."
+        )
+    told = listed(names)
+    return (words.format(line=told, lines=told, percent=PERCENT),)
 
 
 def rate_of(loan: Loan, line: Line) -> float | None:

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from core.days import show_day
-from core.loans.due_days import plus
-from core.loans.dues import unpaid_dues
+from core.loans.due_days import add_months, plus
+from core.loans.dues import dues, unpaid_dues
 from core.loans.owed import FAR_OVER, HAS_LIMIT, lenders_owed, use_of_limits
 from core.money import Fen, show_amount
 from core.planning.carrying_out import carried_out
@@ -25,7 +25,7 @@ from core.scoring import assess
 from core.scoring.assessment import Assessment
 from core.scoring.cost import annual_cost
 from core.scoring.items.lenders_owed import REFERENCE as FEW_LENDERS
-from core.scoring.questions import QUESTIONS, standing
+from core.scoring.questions import QUESTIONS, Question, concern_told, standing
 from core.words import N_, _, listed, ngettext
 
 Mark = Literal["fine", "against", "unknown"]
@@ -35,6 +35,8 @@ COMMON_SERVICE = 0.35
 """Debt payments of a month to income that are commonly advised (section 5 of the domain facts)."""
 DEAR = 0.24
 """The all-in yearly cost above which lenders are cutting back (section 1.5 of the domain facts)."""
+LATE_COUNTS = 6
+"""Months for which a late bill counts, as in the score."""
 HIGH_USE = 70
 """Percent of all limits together that are commonly named as high (sections 2.2 and 4)."""
 SETTLES = timedelta(days=92)
@@ -108,6 +110,7 @@ def before_applying(
     """
     now = assess(snapshot, as_of)
     points = [_age(of_age), *_accounts(snapshot, as_of), _overdue(snapshot, as_of)]
+    points += _late(snapshot, as_of)
     points.append(_quiet(snapshot, as_of, now))
     points += [*_use(snapshot, as_of), _lenders(snapshot, as_of)]
     fits, cost = None, None
@@ -142,24 +145,20 @@ def _age(of_age: bool | None) -> Point:
 def _accounts(snapshot: Snapshot, as_of: date) -> list[Point]:
     """One point a question of the self-check."""
     given = standing(snapshot, as_of)
-    return [
-        _account(question.code, question.good, question.concern, given.get(question.code), as_of)
-        for question in QUESTIONS
-    ]
+    return [_account(question, given.get(question.code), as_of) for question in QUESTIONS]
 
 
-def _account(
-    code: AnswerCode, good: AnswerValue, concern: str, answer: Answer | None, as_of: date
-) -> Point:
+def _account(question: Question, answer: Answer | None, as_of: date) -> Point:
+    code = question.code
     if answer is None or answer.value is AnswerValue.UNKNOWN:
         return Point(code=code, mark="unknown", text=_(UNANSWERED[code]))
-    if answer.value is good:
+    if answer.value is question.good:
         return Point(code=code, mark="fine", text=_(IN_ORDER[code]))
     waits = code in (AnswerCode.PHONE_UNCHANGED, AnswerCode.DEVICE_UNCHANGED)
     until = plus(answer.on, SETTLES.days) if waits else None
     if until is not None and until <= as_of:  # what changed then has settled, if nothing did since
         return Point(code=code, mark="unknown", text=_(UNANSWERED[code]))
-    return Point(code=code, mark="against", text=_(concern), until=until)
+    return Point(code=code, mark="against", text=concern_told(question, answer), until=until)
 
 
 IN_ORDER = {
@@ -188,6 +187,28 @@ def _overdue(snapshot: Snapshot, as_of: date) -> Point:
         return Point(code="overdue", mark="fine", text=_("Your records show nothing overdue."))
     text = _("Pay what is overdue first: {lines}.").format(lines=listed(late))
     return Point(code="overdue", mark="against", text=text)
+
+
+def _late(snapshot: Snapshot, as_of: date) -> list[Point]:
+    """The bills of the last months that were paid late, and about when they stop counting."""
+    since = add_months(as_of, -LATE_COUNTS)
+    days = [
+        due.due_on
+        for line in snapshot.lines
+        for due in dues(snapshot, line.id, as_of)
+        if due.state == "late" and since < due.due_on <= as_of
+    ]
+    if not days:
+        return []
+    until = add_months(max(days), LATE_COUNTS)
+    text = ngettext(
+        "{count} bill of the last six months was paid late; lenders look for none. Six months "
+        "after its due day, on {day}, it stops counting.",
+        "{count} bills of the last six months were paid late; lenders look for none. Six months "
+        "after the last one's due day, on {day}, they stop counting.",
+        len(days),
+    ).format(count=len(days), day=show_day(until))
+    return [Point(code="late", mark="against", text=text, until=until)]
 
 
 def _quiet(snapshot: Snapshot, as_of: date, now: Assessment) -> Point:

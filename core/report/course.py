@@ -45,7 +45,8 @@ def history_section(snapshot: Snapshot, assessment: Assessment) -> Section | Non
         _("The risk at the end of each month. {months}").format(months=told),
         _(
             "The risk at each month's end, with its interval, on what was known then. "
-            "△ a limit was raised or opened, ▼ it was cut, frozen or closed."
+            "△ a limit was raised or opened, ▼ it was cut, frozen or closed, or draws were "
+            "refused."
         ),
     )
     return Section(

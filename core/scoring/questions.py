@@ -101,6 +101,16 @@ def is_concern(answer: Answer, question: Question) -> bool:
     return answer.value not in (question.good, AnswerValue.UNKNOWN)
 
 
+def concern_told(question: Question, answer: Answer) -> str:
+    """The concern in a sentence: of what was told of the weeks before a cut, that it was so."""
+    if question.code is AnswerCode.LINKED_OVERDUE and answer.since is not None:
+        return _(
+            "Something was overdue on another account of yours at the same provider before a cut; "
+            "once it is paid, say so in the self-check."
+        )
+    return _(question.concern)
+
+
 def check(snapshot: Snapshot, as_of: date, codes: Sequence[AnswerCode]) -> Measured:
     """How many of these answers are a concern, in the words of those that are.
 
@@ -119,7 +129,7 @@ def check(snapshot: Snapshot, as_of: date, codes: Sequence[AnswerCode]) -> Measu
     return Measured(
         None if untold and not concerns else known,
         tuple(f"answers:{given[question.code].id}" for question in concerns),
-        sentences(*(_(question.concern) for question in concerns)),
+        sentences(*(concern_told(question, given[question.code]) for question in concerns)),
         low=known,
         high=known + untold,
     )

@@ -81,17 +81,21 @@ class AheadPage(PageFrame):
         self._clear()
         self.money = MoneyAhead(self.desk, found)
         self.parts.addWidget(self.money)
-        if found.pieces:
-            self.parts.addWidget(AdviceCard(self.desk, found.pieces))
+        others = [piece for piece in found.pieces if piece.code != "shortfall"]  # told above
+        if others:
+            self.parts.addWidget(AdviceCard(self.desk, others))
 
     # Due days
 
     def _show_dues(self) -> None:
-        from core.cash.calendar import calendar
+        from core.cash.calendar import calendar, due_soon
 
         self._clear()
         snapshot, today = self.desk.snapshot(), self.desk.as_of
-        entries = calendar(snapshot, plus(today, -BACK), plus(today, DAYS), today)
+        shown = calendar(snapshot, plus(today, -BACK), plus(today, DAYS), today)
+        soon = due_soon(snapshot, today)
+        older = [due for due in soon if due.due_on < plus(today, -BACK)]
+        entries = (*older, *shown, *(due for due in soon if due.undated))
         names = {account.id: account.name for account in snapshot.accounts}
         card = Card(_("On your phone"), role="note")
         card.body.addWidget(

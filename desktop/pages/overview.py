@@ -7,13 +7,15 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from core.cash.calendar import due_soon
+from core.cash.calendar import Entry, due_soon
+from core.cash.verdict import part_to_enter
 from core.days import show_day
 from core.loans.checkin import reminder
 from core.money import show_amount
 from core.planning.aftermath.kept import SETTING as AFTER_CUT
 from core.planning.aftermath.letters import LetterKind
 from core.scoring.assessment import Assessment, Need
+from core.view import LedgerView
 from core.words import N_, _
 from desktop.about import ONE_LINE
 from desktop.desk import Desk, Page
@@ -230,8 +232,12 @@ class OverviewPage(PageFrame):
         else:
             self._warn(names)
             self.cut.show_event(snapshot, self.day)
-        self.dues.show_dues(due_soon(snapshot, self.day), names, self.day)
+        self.dues.show_dues(self._due(self.day), names, self.day)
         order_tabs(self.body)
+
+    def _due(self, day: date) -> tuple[Entry, ...]:
+        """What was to be paid next on a day, by what was known then."""
+        return due_soon(LedgerView.of(self.desk.snapshot(), day).snapshot, day)
 
     def _warn(self, names: dict[int, str]) -> None:
         snapshot = self.desk.snapshot()
@@ -249,10 +255,6 @@ class OverviewPage(PageFrame):
             self.banners.addWidget(
                 Banner(text, _("Show it"), lambda: self.desk.go_evidence(evidence), role="alarm")
             )
-        for text in self._ahead.decides if self._ahead else ():
-            self.banners.addWidget(
-                Banner(text, _("Enter what it asks for"), lambda: self.desk.go("checkin"))
-            )
         short = self._ahead.shortfall if self._ahead else None
         if short is not None:
             self.banners.addWidget(
@@ -260,6 +262,7 @@ class OverviewPage(PageFrame):
                     short.text, _("Ways to meet it"), lambda: self.desk.go("ahead"), role="alarm"
                 )
             )
+        self._say_what_decides()
         late = [due for due in due_soon(snapshot, self.day) if due.state == "unpaid"]
         if late:
             line = late[0].line
@@ -279,6 +282,16 @@ class OverviewPage(PageFrame):
         if wanted is not None:
             self.banners.addWidget(Banner(wanted, _("Check in"), lambda: self.desk.go("checkin")))
 
+    def _say_what_decides(self) -> None:
+        """The due that decides whether the money lasts, where a check-in of today can tell it."""
+        due = self._ahead.enter if self._ahead else None
+        if self._ahead is None or due is None:
+            return
+        part = part_to_enter(due)
+        enter = lambda: self.desk.go("checkin", line=due.line, part=part)  # noqa: E731
+        for text in self._ahead.decides:
+            self.banners.addWidget(Banner(text, _("Enter what it asks for"), enter))
+
     def _show(self, assessment: Assessment) -> None:
         snapshot = self.desk.snapshot()
         names = {line.id: line.name for line in snapshot.lines}
@@ -289,7 +302,7 @@ class OverviewPage(PageFrame):
         newest = newest_text(snapshot, assessment.as_of) if assessment.scored else ""
         self.newest.setText(newest)
         self.newest.setVisible(bool(newest))
-        dues = due_soon(snapshot, assessment.as_of)
+        dues = self._due(assessment.as_of)
         late = dict.fromkeys(names[due.line] for due in dues if due.state == "unpaid")
         self.first_action.show_assessment(assessment, list(late))
         self.first_action.setVisible(bool(names) and not self.first_action.isHidden())

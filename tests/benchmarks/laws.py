@@ -5,7 +5,7 @@
 A law is a function of a chance that draws a ledger, changes it and raises AssertionError where the
 change does what the law forbids. Each is tried on `count` ledgers; the seed of every ledger that
 breaks one is told, and `--only SEED` tries that one again. Exits 1 if any was broken. A thousand
-ledgers take about half a minute for each law.
+ledgers take about half a minute for each law. The short form is tests/scoring/test_laws.py.
 """
 
 import argparse

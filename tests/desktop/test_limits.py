@@ -221,7 +221,7 @@ def test_the_first_evening_asks_about_the_weeks_before_and_answers_at_once(
     assert not page.weeks.asked.isVisible()
     assert "3 of 8 questions" in page.weeks.count.text()
     said = texts(page.answer)
-    assert "You said that this was so since about 15 Nov 2026" in said
+    assert "By what you said, that is so since about 15 Nov 2026." in said
     assert "is a general phrase" in said
     looked_at = texts(page.looked_at)
     nothing, untold = (

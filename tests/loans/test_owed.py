@@ -45,7 +45,11 @@ def test_a_line_that_does_not_say_what_it_owes_leaves_the_count_open():
     ("told", "use"),
     [
         ([("花呗", PAY, 1000, 740), ("招行", CARD, 1000, 0)], UseOfLimits(37, 37)),
-        ([("花呗", PAY, 1000, 699)], UseOfLimits(69, 69)),
+        ([("花呗", PAY, 1000, 694)], UseOfLimits(69, 69)),
+        ([("花呗", PAY, 1000, 696)], UseOfLimits(70, 70)),
+        # rounded down and up, where it lies between
+        ([("花呗", PAY, 1000, 1000), ("招行", CARD, 2000, None)], UseOfLimits(33, 100)),
+        ([("花呗", PAY, 2000, None), ("招行", CARD, 1000, 0)], UseOfLimits(0, 67)),
         # of 2000 at least 900, at most 900 + 1000 are in use
         ([("花呗", PAY, 1000, 900), ("招行", CARD, 1000, None)], UseOfLimits(45, 95)),
         ([("花呗", PAY, 1000, 900), ("招行", CARD, None, 5)], UseOfLimits(90, None)),

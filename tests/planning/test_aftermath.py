@@ -83,7 +83,7 @@ def test_money_that_lasts_says_which_dues_it_does_not_know():
     assert enough(richer).endswith("for the due days of the next 30 days.")
     poorer = replace(richer, accounts=(replace(purse, opening_balance=700_000),))
     told = next(step.text for step in steps(poorer) if step.code == "look-up")
-    assert "is 5,000" in told and "are missing" in told
+    assert "asks for 5,000" in told and "are missing" in told
 
 
 def test_without_accounts_it_says_what_is_needed_to_look_ahead():

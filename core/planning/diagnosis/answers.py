@@ -95,7 +95,7 @@ def _said(last: Heard) -> str:
             last.later,
         )
     if last.answer.since is not None:
-        return _("You said that this was so since about {day}: {concerns}")
+        return _("{concerns} By what you said, that is so since about {day}.")
     return _("Your self-check of {day} told: {concerns}")
 
 

@@ -54,9 +54,20 @@ def cash_buffer(snapshot: Snapshot, as_of: date, coming: Forecast) -> Iterator[A
             due_on=show_day(due.due_on),
         ),
         why=sentences(why, _("An automatic payment that fails counts as late.")),
-        otherwise=_(
-            "Ask {line} before {day} to move the due day or to agree on smaller payments."
-        ).format(line=due.name, day=show_day(due.due_on)),
+        otherwise=_otherwise(due),
+    )
+
+
+def _otherwise(due: Entry) -> str:
+    """The minimum where the bill takes one, and otherwise an agreement before the due day."""
+    words = _("Ask {line} before {day} to move the due day or to agree on smaller payments.")
+    if due.minimum is not None and due.amount is not None and due.minimum < due.amount:
+        words = _(
+            "Pay at least the minimum of {minimum} on {line} by {day}; where not even that is "
+            "there, ask before that day to move it or to agree on smaller payments."
+        )
+    return words.format(
+        line=due.name, day=show_day(due.due_on), minimum=show_amount(due.minimum or 0)
     )
 
 

@@ -78,7 +78,7 @@ class Step:
             return ""
         told = _("If it cannot be done: {text}").format(text=self.action.otherwise)
         if self.feasible is False:
-            return sentences(_("The cash ahead does not cover this."), told)
+            return sentences(_("The money that is known does not cover this."), told)
         return told
 
     @property
@@ -89,7 +89,7 @@ class Step:
         if self.action.change is None or self.effective_on is None:
             return ""
         if self.points_won <= 0 and self.action.code == "pay-on-time":
-            return _("You do so now; going on with it keeps the risk from rising.")
+            return _("It keeps the risk from rising.")
         if self.points_won <= 0:
             return _("Wins nothing by itself, and counts together with the other steps.")
         text = ngettext(
@@ -210,5 +210,5 @@ class Plan:
                 _("What may fall due takes all the money that is known; nothing is left beyond it.")
             )
         if any(step.feasible is False for step in self.steps):
-            found.append(_("The cash ahead does not cover all of them."))
+            found.append(_("The money that is known does not cover all of them."))
         return found

@@ -15,7 +15,7 @@ from core.words import _, listed
 def needs(snapshot: Snapshot, purse: Purse) -> Iterator[Need]:
     """Cash, income, and what dues of unknown amount ask for, the most needed first."""
     if purse.balance is None:
-        yield Need(text=_("Say what is on your accounts."), page="checkin", part="balances")
+        yield Need(text=_("Say what is on your accounts."), page="checkin", part="accounts")
     if not purse.incomes:
         yield Need(text=_("Say your regular income."), page="ahead", part="regular")
     if purse.days and not purse.knows_living:

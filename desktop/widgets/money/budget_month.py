@@ -16,6 +16,7 @@ from desktop.forms.editors import TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, plain_button, quiet, row
+from desktop.widgets.money.enter_due import enter_due
 from desktop.widgets.table import Column, RecordTable, RowsModel
 from desktop.widgets.ways import lesson_titles
 
@@ -114,8 +115,7 @@ class BudgetMonth(QWidget):
         for text in what_decides_safe(found.safe):
             card.body.addWidget(label(text, "strong"))
         if found.safe.verdict == "open":
-            enter = link_button(_("Enter what it asks for"), lambda: self.desk.go("checkin"))
-            card.body.addLayout(row(enter))
+            enter_due(self.desk, card, found.safe.open_ones)
         for text in found.needed:
             card.body.addWidget(quiet(text))
         if found.needed:

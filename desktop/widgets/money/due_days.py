@@ -37,11 +37,11 @@ def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable
     """The entries as a table, each with what is asked and until when it still counts as in time."""
     model = RowsModel(
         [
-            Column(_("Due"), lambda entry: show_short_day(entry.due_on)),
+            Column(_("Due"), _day),
             Column(_("Line"), lambda entry: entry.name),
             Column(_("Amount"), _amount, number=True),
             Column(_("Minimum"), _minimum, number=True),
-            Column(_("In time until"), lambda entry: show_short_day(entry.grace_until)),
+            Column(_("In time until"), _in_time),
             Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=100),
             Column(_("State"), _state),
         ]
@@ -52,6 +52,14 @@ def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable
     table.fit_columns(0, 2, 3, 4, 6)
     model.setParent(table)
     return table
+
+
+def _day(entry: Entry) -> str:
+    return _("day not known") if entry.undated else show_short_day(entry.due_on)
+
+
+def _in_time(entry: Entry) -> str:
+    return "–" if entry.undated else show_short_day(entry.grace_until)
 
 
 def _amount(entry: Entry) -> str:
@@ -93,6 +101,8 @@ class Month(QWidget):
         self._first, self._today = first, today
         self._dues: dict[int, list[Entry]] = {}
         for entry in entries:
+            if entry.undated:
+                continue
             if (entry.due_on.year, entry.due_on.month) == (first.year, first.month):
                 self._dues.setdefault(entry.due_on.day, []).append(entry)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

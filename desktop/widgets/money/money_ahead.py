@@ -19,6 +19,7 @@ from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.chart import Chart, Mark, Series
 from desktop.widgets.chart_table import show_chart_as_table
+from desktop.widgets.money.enter_due import enter_due
 from desktop.widgets.ways import lesson_titles
 
 
@@ -91,12 +92,12 @@ class MoneyAhead(QWidget):
             card.body.addWidget(label(text, "strong"))
         for text in found.uncounted:
             card.body.addWidget(label(text))
-        enter = link_button(_("Enter what it asks for"), lambda: self.desk.go("checkin"))
-        card.body.addLayout(row(enter))
+        enter_due(self.desk, card, found.open)
         if found.shortfall is None:
             self._safe(card)
         else:
-            card.body.addWidget(label(found.shortfall.text))
+            if found.shortfall.due not in found.open:
+                card.body.addWidget(label(found.shortfall.text))
             self._ways(card, found.shortfall)
         return card
 

@@ -32,7 +32,7 @@ class HistoryCard(Card):
                 _(
                     "Click a day to see how things stood then; the arrow keys go month by month. "
                     "A triangle up is a raised limit, a hollow one down a limit that was cut, "
-                    "frozen or closed."
+                    "frozen or closed, or draws that were refused."
                 )
             )
         )

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout
 
 from core.cash.budget import Safe
+from core.cash.calendar import Entry
 from core.cash.shortfall import Shortfall
 from core.days import show_day
 from core.money import show_amount
@@ -17,16 +18,20 @@ from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What the card tells: the first day short, what is safe to spend, and the sentences on what
-    decides where that is open."""
+    """What the card tells: the first day short, what is safe to spend, the sentences on what
+    decides where that is open, and the due that a check-in of today should tell of."""
 
     safe: Safe
     shortfall: Shortfall | None
     decides: tuple[str, ...] = ()
+    enter: Entry | None = None
 
 
 class MoneyCard(Card):
-    """Filled when the forecast is there; its link opens the days ahead."""
+    """Filled when the forecast is there; its link opens the days ahead.
+
+    What decides stands in a banner above where a check-in can tell it today, otherwise here.
+    """
 
     def __init__(self, more: Callable[[], object]) -> None:
         super().__init__(_("Money ahead"))
@@ -51,8 +56,11 @@ class MoneyCard(Card):
                 amount=show_amount(money.shortfall.missing), day=show_day(money.shortfall.on)
             )
             self._told.addWidget(label(short, "danger"))
-        for text in money.decides:
-            self._told.addWidget(label(text, "strong"))
+        if money.enter is None:
+            for text in money.decides:
+                self._told.addWidget(label(text))
+        elif money.shortfall is None:
+            self._told.addWidget(label(_("Whether the money lasts is open"), "strong"))
         until, amount, likely = money.safe.until, money.safe.amount, money.safe.likely
         safe = _("Safe to spend for 30 days")
         if until is not None:
@@ -69,7 +77,13 @@ def look_ahead(snapshot: Snapshot, as_of: date) -> Money:
     """Work out what the card tells; slow the first time, so off the GUI thread."""
     from core.cash.budget import safe_to_spend
     from core.cash.forecast import forecast
-    from core.cash.verdict import deciding
+    from core.cash.verdict import deciding, to_enter
 
     found = forecast(snapshot, as_of)
-    return Money(safe_to_spend(snapshot, as_of), found.shortfall, deciding(found))
+    is_open = found.verdict == "open"
+    return Money(
+        safe_to_spend(snapshot, as_of),
+        None if is_open else found.shortfall,
+        deciding(found),
+        to_enter(found.open, as_of),
+    )
