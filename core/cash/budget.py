@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from core.cash.calendar import Entry, undated, waiting
+from core.cash.calendar import SOON, Entry, undated, waiting
 from core.cash.flows import flows
 from core.cash.forecast import Verdict
 from core.cash.missing import looked_up
@@ -27,7 +27,6 @@ from core.records.model import Budget, Direction, Status
 from core.records.snapshot import Snapshot
 from core.words import _
 
-AHEAD = 30
 ROLLOVER = "budget_rollover"
 """The setting that says whether what is left is carried into the next month (true or nothing)."""
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -167,7 +166,7 @@ def safe_to_spend(snapshot: Snapshot, as_of: date) -> Safe:
     most, at its likely amount, and at its least. Never below zero.
     """
     money = pot_of(snapshot, as_of)
-    last = plus(as_of, AHEAD)
+    last = plus(as_of, SOON)
     found = waiting(snapshot, last, as_of)
     questions = undated(snapshot, as_of)
     until = min((entry.due_on for entry in found if entry.due_on >= as_of), default=None)

@@ -23,7 +23,17 @@ from core.planning.cash import first_shortfalls
 from core.planning.whatif import what_if
 from core.records.demo import write_demo
 from core.records.ledger import Ledger
-from core.records.model import COLLECTIONS, Account, AccountKind, Bill, LimitEvent, Repayment
+from core.records.model import (
+    COLLECTIONS,
+    Account,
+    AccountKind,
+    Bill,
+    Checkin,
+    LimitEvent,
+    Line,
+    LineKind,
+    Repayment,
+)
 from core.records.snapshot import Snapshot
 from core.report.due_days import in_all
 from core.report.report import make_content
@@ -89,6 +99,22 @@ def with_account(path) -> Ledger:
     return kept(path, replace(thin(EVENING - timedelta(days=31), EVENING), accounts=(account,)))
 
 
+def not_all_told(path) -> Ledger:
+    """A card that says its limit alone, an instalment loan, and a limit that was given back."""
+    lines = (
+        Line(id=1, lender="花呗", kind=LineKind.PAY_LATER, due_day=9),
+        Line(id=2, lender="某银行", kind=LineKind.CREDIT_CARD, due_day=20),
+        Line(id=3, lender="有钱花", kind=LineKind.INSTALMENT, due_day=15),
+        Line(id=4, lender="白条", kind=LineKind.PAY_LATER, closed_on=date(2026, 9, 1)),
+    )
+    said = ((1, 1_000_000, 860_000), (2, 2_000_000, None), (3, 900_000, 500_000), (4, 700_000, 0))
+    checkins = tuple(
+        Checkin(id=line, on=date(2026, 8, 20), line=line, limit=limit, used=used)  # type: ignore[arg-type]
+        for line, limit, used in said
+    )
+    return kept(path, Snapshot(lines=lines, checkins=checkins))
+
+
 def behind(path) -> Ledger:
     """A household that never paid October's bill and holds little."""
     ledger = household(Ledger.create(path), 100_000)
@@ -109,6 +135,7 @@ MADE = {
     "a household": (lambda path: household(Ledger.create(path), 3_000_000), TODAY),
     "a bill behind": (behind, TODAY),
     "six lenders full": (lambda path: kept(path, owing(SIX_FULL)), TODAY),
+    "not all told": (not_all_told, TODAY),
     "the demo": (demo, DEMO_DAY),
 }
 CASES = [(name, day) for name, (_make, today) in MADE.items() for day in (today, AN_EARLIER_ONE)]
@@ -416,7 +443,11 @@ def test_the_commands_say_what_the_one_place_works_out(told, limitwise, tmp_path
     assert month["safe_until"] == (safe.until and str(safe.until))
     written = document("calendar", "-o", tmp_path / "dues.ics", "--days", "31")
     assert (written["dues"], written["undated"]) == (dated, open_ones)
-    shorts = document("whatif")["first_shortfall"]
+    looked = document("whatif")
+    assert [(month["as_of"], month["without"]) for month in looked["months"]] == [
+        (str(month.as_of), month.without) for month in what_if(truth.snapshot, (), truth.day)
+    ]
+    shorts = looked["first_shortfall"]
     expected = first_shortfalls(truth.snapshot, (), truth.day)[0]
     assert shorts["without"] == (expected and str(expected)) == (short and str(short.on))
     if truth.score.scored:
