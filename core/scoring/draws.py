@@ -66,8 +66,11 @@ def _is_explained(snapshot: Snapshot, book: Book, as_of: date) -> bool:
 
 
 def told_on(book: Book, as_of: date) -> date:
-    """The day of the newest check-in or bill that says what is owed, the day itself without one."""
-    told = newest_fact(book, as_of)
+    """The day of the newest check-in or bill that says what is owed, the day itself without one.
+
+    What is imagined for the months to come tells nothing of what was known before.
+    """
+    told = newest_fact(book, as_of, kept=True)
     if told is None:
         return as_of
     return told.on if isinstance(told, Checkin) else told.closed_on
