@@ -64,10 +64,11 @@ def owed_before(snapshot: Snapshot, book: Book, as_of: date) -> tuple[int | None
     """What is owed on a line and what is left of each of its loans, in fen, but for the loans drawn
     after the newest check-in or bill that says what is owed.
 
-    Those are on record themselves, and explain nothing of what was owed before them.
+    Those are on record themselves, and explain nothing of what was owed before them; nor does what
+    is imagined for the months to come.
     """
     used, left = used_at(snapshot, book.line.id, as_of), principal_left(book, as_of)
-    told = newest_fact(book, as_of)
+    told = newest_fact(book, as_of, kept=True)
     if told is None or used is None:
         return used, dict(left)
     day = told.on if isinstance(told, Checkin) else told.closed_on
