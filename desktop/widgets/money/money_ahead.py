@@ -10,7 +10,7 @@ from core.cash.budget import Safe
 from core.cash.forecast import Forecast
 from core.cash.reminders import amount_told
 from core.cash.shortfall import Shortfall
-from core.cash.verdict import deciding, lasting, safe_told
+from core.cash.verdict import deciding, lasting, running_short, safe_told
 from core.days import show_day
 from core.money import show_amount
 from core.words import _
@@ -96,15 +96,17 @@ class MoneyAhead(QWidget):
         if found.shortfall is None:
             self._safe(card)
         else:
-            if found.shortfall.due not in found.open:
-                card.body.addWidget(label(found.shortfall.text))
+            if short := running_short(found):
+                card.body.addWidget(label(short))
             self._ways(card, found.shortfall)
         return card
 
     def _safe(self, card: Card) -> None:
         """What can be spent until the next due day, as far as it is known."""
+        told = deciding(self.ahead.forecast)
         for text in safe_told(self.ahead.safe):
-            card.body.addWidget(label(text, "strong"))
+            if text not in told:
+                card.body.addWidget(label(text, "strong"))
 
     def _lasts(self, found: Forecast) -> Card:
         card = Card(role="note")
