@@ -67,6 +67,28 @@ def test_where_the_money_lasts_that_is_said_first_with_what_is_safe_to_spend(
     assert "25,500 is safe to spend until the next due day, 9 Dec 2026." in told
 
 
+def test_a_bill_that_decides_is_entered_in_its_own_field_of_the_check_in(
+    open_window, own, qtbot, monkeypatch
+):
+    ledger = own(100000)
+    with ledger.change("a bill that nobody told") as change:
+        for bill in ledger.records(Bill):
+            change.delete(bill)
+        (line,) = ledger.records(Line)
+        told = date(2026, 11, 24)
+        change.add(Checkin(on=told, line=line.id, limit=Fen(1000000), used=Fen(300000)))
+    window = open_window(ledger)
+    page = page_of(window, qtbot)
+    assert "Whether the money lasts is open" in texts(page)
+    gone = []
+    monkeypatch.setattr(window.desk, "go", lambda code, **hints: gone.append((code, hints)))
+    (enter,) = [
+        one for one in page.findChildren(QPushButton) if one.text() == "Enter what it asks for"
+    ]
+    enter.click()
+    assert gone == [("checkin", {"line": line.id, "part": "bill_amount"})]
+
+
 def test_without_a_balance_it_says_what_is_needed_and_leads_to_the_accounts(
     open_window, own, qtbot
 ):

@@ -171,7 +171,7 @@ class _Slide(QWidget):
 
     @Slot(object)
     def _found(self, found: Forecast | Stress) -> None:
-        self._answer.setText(sentence(found))
+        self._answer.setText(sentences(sentence(found), *found.uncounted))
 
 
 def sentence(found: Forecast | Stress) -> str:
