@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 
 from core.cash.flows import flows
 from core.cash.forecast import forecast
+from core.money import Fen
 from core.planning.plan.keeping import SETTING, to_setting
 from core.planning.plan.search import make_plan
 from core.records.ledger import Ledger
-from core.records.model import Application
+from core.records.model import Application, Bill, Checkin, Line
 from desktop.pages import ahead
 from desktop.pages.ahead import AheadPage
 from desktop.widgets.table import RecordTable
@@ -70,22 +71,18 @@ def test_where_the_money_lasts_that_is_said_first_with_what_is_safe_to_spend(
 def test_a_bill_that_decides_is_entered_in_its_own_field_of_the_check_in(
     open_window, own, qtbot, monkeypatch
 ):
-    ledger = own(100000)
+    ledger = own(400000)
     with ledger.change("a bill that nobody told") as change:
         for bill in ledger.records(Bill):
             change.delete(bill)
         (line,) = ledger.records(Line)
-        told = date(2026, 11, 24)
-        change.add(Checkin(on=told, line=line.id, limit=Fen(1000000), used=Fen(300000)))
+        change.add(Checkin(on=TODAY, line=line.id, limit=Fen(1000000), used=Fen(300000)))
     window = open_window(ledger)
     page = page_of(window, qtbot)
     assert "Whether the money lasts is open" in texts(page)
     gone = []
     monkeypatch.setattr(window.desk, "go", lambda code, **hints: gone.append((code, hints)))
-    (enter,) = [
-        one for one in page.findChildren(QPushButton) if one.text() == "Enter what it asks for"
-    ]
-    enter.click()
+    press(page, "Enter what it asks for")
     assert gone == [("checkin", {"line": line.id, "part": "bill_amount"})]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.cash.advice import Advice
 from core.cash.budget import Safe
 from core.cash.forecast import Forecast
+from core.cash.missing import looked_up
 from core.cash.reminders import amount_told
 from core.cash.shortfall import Shortfall
 from core.cash.verdict import deciding, lasting, running_short, safe_told
@@ -48,15 +49,20 @@ class MoneyAhead(QWidget):
             column.addWidget(self._short(found.shortfall))
         elif found.verdict == "lasts":
             column.addWidget(self._lasts(found))
-        if found.needed:
-            column.addWidget(self._needed(found))
+        if needed := self._still_needed(found):
+            column.addWidget(self._needed(found, needed))
         if found.days:
             column.addWidget(self._picture(found))
 
-    def _needed(self, found: Forecast) -> Card:
+    def _still_needed(self, found: Forecast) -> tuple[str, ...]:
+        """What is needed beside the one due that decides, of which is told above."""
+        told = looked_up(found.open, found.as_of) if len(found.open) == 1 else ()
+        return tuple(text for text in found.needed if text not in told)
+
+    def _needed(self, found: Forecast, needed: Sequence[str]) -> Card:
         unknown = _("Whether the money lasts cannot be told yet")
         card = Card(_("To see further") if found.days else unknown, role="note")
-        for text in found.needed:
+        for text in needed:
             card.body.addWidget(label(text))
         accounts = link_button(
             _("Accounts and income"), lambda: self.desk.go("lines", part="accounts")
