@@ -10,7 +10,7 @@ from core.money import Fen
 from core.planning.plan.keeping import SETTING, to_setting
 from core.planning.plan.search import make_plan
 from core.records.ledger import Ledger
-from core.records.model import Application, Bill, Checkin, Line
+from core.records.model import Account, AccountKind, Application, Checkin, Line, LineKind
 from desktop.pages import ahead
 from desktop.pages.ahead import AheadPage
 from desktop.widgets.table import RecordTable
@@ -69,15 +69,13 @@ def test_where_the_money_lasts_that_is_said_first_with_what_is_safe_to_spend(
 
 
 def test_a_bill_that_decides_is_entered_in_its_own_field_of_the_check_in(
-    open_window, own, qtbot, monkeypatch
+    open_window, empty_ledger, qtbot, monkeypatch
 ):
-    ledger = own(400000)
-    with ledger.change("a bill that nobody told") as change:
-        for bill in ledger.records(Bill):
-            change.delete(bill)
-        (line,) = ledger.records(Line)
-        change.add(Checkin(on=TODAY, line=line.id, limit=Fen(1000000), used=Fen(300000)))
-    window = open_window(ledger)
+    with empty_ledger.change("only a card") as change:
+        line = change.add(Line(lender="建设银行", kind=LineKind.CREDIT_CARD, due_day=20))
+        change.add(Account(name="储蓄卡", kind=AccountKind.BANK, opening_balance=Fen(500050)))
+        change.add(Checkin(on=TODAY, line=line.id, limit=Fen(2000000), used=Fen(1200000)))
+    window = open_window(empty_ledger)
     page = page_of(window, qtbot)
     assert "Whether the money lasts is open" in texts(page)
     gone = []
