@@ -273,4 +273,4 @@ def _needed(found: Standing, own: Month, safe: Safe) -> tuple[str, ...]:
         told.append(_("Say what is on one account at least, so that what is safe can be told."))
     if found.spent is None:
         told.append(_("One whole month of transactions is needed to know what you usually spend."))
-    return (*told, *looked_up(safe.open_ones))
+    return (*told, *looked_up(safe.open_ones, safe.as_of))

@@ -82,7 +82,7 @@ def forecast(
     questions = undated(snapshot, as_of)
     found = (*waiting(snapshot, last, as_of), *questions)
     past = history(snapshot, as_of)
-    needed = what_is_needed(snapshot, money, past, found)
+    needed = what_is_needed(snapshot, money, past, found, as_of)
     if money.balance is None:
         return _nothing(as_of, seed, money, needed, questions)
     coming = tuple(flow for flow in flows(snapshot, as_of) if money.moves(flow))

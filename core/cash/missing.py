@@ -8,6 +8,7 @@ from core.cash.calendar import Entry
 from core.cash.flow import Flow
 from core.cash.pot import STALE, History, Pot
 from core.days import show_day
+from core.loans.due_days import add_months
 from core.money import show_amount
 from core.records.model import Direction
 from core.records.snapshot import Snapshot
@@ -17,7 +18,7 @@ FEW_MONTHS = 3
 
 
 def what_is_needed(
-    snapshot: Snapshot, money: Pot, past: History, found: Sequence[Entry]
+    snapshot: Snapshot, money: Pot, past: History, found: Sequence[Entry], as_of: date
 ) -> tuple[str, ...]:
     """What to give for a forecast, or for a better one; the most needed first."""
     names = {account.id: account.name for account in snapshot.accounts}
@@ -33,7 +34,7 @@ def what_is_needed(
         told.append(
             _("Import at least one whole month of your accounts, so that spending can be expected.")
         )
-    return (*told, *looked_up(found))
+    return (*told, *looked_up(found, as_of))
 
 
 def uncounted(past: History, coming: Sequence[Flow]) -> tuple[str, ...]:
@@ -46,10 +47,15 @@ def uncounted(past: History, coming: Sequence[Flow]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def looked_up(found: Sequence[Entry]) -> tuple[str, ...]:
-    """What to look up of these dues, each line once: its balance, its due day, or its bill."""
+def looked_up(found: Sequence[Entry], as_of: date) -> tuple[str, ...]:
+    """What to look up of these dues, each line once: its balance, its due day, or its next bill.
+
+    What a bill after that asks for, nobody can look up yet.
+    """
     told: dict[int, str] = {}
     for entry in found:
+        if entry.due_on > add_months(as_of, 1):
+            continue
         if entry.asks.most is None or entry.asks.likely is None:
             words = _("Say what is owed on {line}; it is not known.")
         elif entry.undated:

@@ -21,7 +21,8 @@ LOOKED_AT = 731
 class Stress:
     """Whole months until the first payment that the median cannot meet; None where there is none
     within the two years looked at, or where no balance is known (then `needed` says what to give).
-    `verdict` and `decides` are the forecast's, where amounts that are not known could turn it.
+    `verdict` and `decides` are the forecast's, where amounts that are not known could turn it,
+    `uncounted` what is in no figure of it.
     """
 
     months: int | None
@@ -29,6 +30,7 @@ class Stress:
     needed: tuple[str, ...]
     verdict: Verdict | None = None
     decides: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
 
 def cut(
@@ -80,7 +82,7 @@ def rate_rise(
 def _stress(ahead: Forecast) -> Stress:
     short = ahead.shortfall
     if short is None:
-        return Stress(None, None, ahead.needed, ahead.verdict, deciding(ahead))
+        return Stress(None, None, ahead.needed, ahead.verdict, deciding(ahead), ahead.uncounted)
     missed = short.due.due_on if short.due is not None else short.on
     months = max(0, (missed - ahead.as_of).days // MONTH)
-    return Stress(months, short, ahead.needed, ahead.verdict, deciding(ahead))
+    return Stress(months, short, ahead.needed, ahead.verdict, deciding(ahead), ahead.uncounted)

@@ -35,6 +35,15 @@ def deciding(ahead: Forecast) -> tuple[str, ...]:
     return what_decides(ahead.open, missing, first.on, ahead.as_of)
 
 
+def running_short(ahead: Forecast) -> str:
+    """That the money runs short and when; empty where it does not, or where what decides says
+    so."""
+    short = ahead.shortfall
+    if short is None or (ahead.verdict == "open" and short.due in ahead.open):
+        return ""
+    return short.text
+
+
 def _until_when(ahead: Forecast) -> tuple[str, ...]:
     """Until when it lasts at best, where it may run short before that."""
     at_best = next(day.on for day in ahead.days if day.easy < 0)
@@ -72,11 +81,19 @@ def what_decides(
         least=show_amount(first.asks.least),
         missing=show_amount(missing),
     )
-    if first.undated or len(open_ones) > 1:
+    if first.undated:
         return (told,)
-    if _can_be_told(first, as_of):
-        return (sentences(told, _("Look it up.")),)
-    return (sentences(told, _("Say it in a check-in as soon as it is known.")),)
+    if not _can_be_told(first, as_of):
+        return (sentences(told, _("Say it in a check-in as soon as it is known.")),)
+    look_up = _("Look it up.")
+    if len(open_ones) > 1:
+        look_up = _("Look up {line} first: between {least} and {most} on {day}.").format(
+            line=first.name,
+            least=show_amount(first.asks.least),
+            most=show_amount(first.asks.most or 0),
+            day=show_day(first.due_on),
+        )
+    return (sentences(told, look_up),)
 
 
 def _words(first: Entry, open_ones: Sequence[Entry], on: date) -> str:
@@ -89,7 +106,7 @@ def _words(first: Entry, open_ones: Sequence[Entry], on: date) -> str:
     if len(open_ones) > 1:
         return _(
             "With the most that {lines} can ask for by {on}, {missing} are missing; with the least "
-            "the money lasts. Look up {line} first: between {least} and {most} on {day}."
+            "the money lasts."
         )
     if first.undated:
         return _(

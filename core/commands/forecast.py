@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from core.cash.reminders import amount_told
-from core.cash.verdict import deciding, lasting
+from core.cash.verdict import deciding, lasting, running_short
 from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import option
@@ -117,13 +117,16 @@ def _short(short: Shortfall) -> dict[str, Any]:
 
 def _print(ahead: Forecast) -> None:
     short = ahead.shortfall
-    if short is not None:
-        click.echo(f"!!  {short.text}")
-        for source in short.sources:
-            click.echo(f"      → {source.text}")
+    if told := running_short(ahead):
+        click.echo(f"!!  {told}")
+    elif ahead.verdict == "open":
+        for text in deciding(ahead):
+            click.echo(f"?   {text}")
     elif ahead.verdict == "lasts":
         click.echo(lasting(ahead))
-    for text in (*deciding(ahead), *ahead.uncounted):
+    for source in short.sources if short is not None else ():
+        click.echo(f"      → {source.text}")
+    for text in (*(deciding(ahead) if told else ()), *ahead.uncounted):
         click.echo(f"?   {text}")
     if ahead.low_on is not None and (short is None or ahead.low_on < short.on):
         told = _("In a bad month it would run short on {day}.")

@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.loans.due_days import add_months
 from core.records.codec import to_plain
 from core.records.writing import write_whole
-from core.report.wording import factor_name, needed_once, rest_of_risk, risk_words
+from core.report.wording import factor_name, needed_then, rest_of_risk, risk_words
 from core.scoring.assessment import Assessment
 from core.view import LedgerView
 from core.words import N_, _
@@ -44,7 +44,7 @@ def print_assessment(result: Assessment) -> None:
         click.echo(f"{lost:+4d}  {text}")
     if result.scored and result.needed:
         click.echo(_("Not known yet, so the range is wider:"))
-    for text in dict.fromkeys(need.text for need in needed_once(result.needed)):
+    for text in dict.fromkeys(need.text for need in needed_then(result)):
         click.echo(f"   ·  {text}")
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from core.cash.calendar import SOON, Entry, due_soon, together
 from core.cash.forecast import forecast
 from core.cash.reminders import amount_told
-from core.cash.verdict import deciding
+from core.cash.verdict import deciding, running_short
 from core.days import show_day, show_distance
 from core.money import show_amount
 from core.records.snapshot import Snapshot
@@ -65,7 +65,8 @@ def money_ahead(snapshot: Snapshot, as_of: date) -> tuple[str, ...]:
     ahead = forecast(snapshot, as_of, SOON + 1)  # up to the last of these due days
     if not ahead.days:
         return ()
-    told = [] if ahead.shortfall is None else [ahead.shortfall.text]
+    short = running_short(ahead)
+    told = [short] if short else []
     if ahead.verdict == "lasts":
         lasts = _("By your records the money lasts for the due days of the next {days} days.")
         told.append(lasts.format(days=SOON))

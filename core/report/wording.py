@@ -134,7 +134,19 @@ def needed_once(needed: Iterable[Need]) -> tuple[Need, ...]:
     return tuple(kept)
 
 
+def needed_then(assessment: Assessment) -> tuple[Need, ...]:
+    """What is needed, each once; without a number, what the first asks of a check-in goes with it.
+
+    What is used was told then, and is only not measured yet.
+    """
+    needs = needed_once(assessment.needed)
+    if assessment.scored or not needs:
+        return needs
+    first, *others = needs
+    return (first, *(need for need in others if (need.page, need.part) != (first.page, "used")))
+
+
 def needed_texts(assessment: Assessment) -> tuple[str, ...]:
     """What is needed to know more, once where several items need the same."""
-    texts = (one_line(need.text, SENTENCE) for need in needed_once(assessment.needed))
+    texts = (one_line(need.text, SENTENCE) for need in needed_then(assessment))
     return tuple(dict.fromkeys(texts))

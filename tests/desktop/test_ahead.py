@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 
 from core.cash.flows import flows
 from core.cash.forecast import forecast
+from core.money import Fen
 from core.planning.plan.keeping import SETTING, to_setting
 from core.planning.plan.search import make_plan
 from core.records.ledger import Ledger
-from core.records.model import Application
+from core.records.model import Account, AccountKind, Application, Checkin, Line, LineKind
 from desktop.pages import ahead
 from desktop.pages.ahead import AheadPage
 from desktop.widgets.table import RecordTable
@@ -65,6 +66,22 @@ def test_where_the_money_lasts_that_is_said_first_with_what_is_safe_to_spend(
     told = texts(page.parts.itemAt(0).widget()).splitlines()
     assert told[0].startswith("The money lasts through the next 90 days")
     assert "25,500 is safe to spend until the next due day, 9 Dec 2026." in told
+
+
+def test_a_bill_that_decides_is_entered_in_its_own_field_of_the_check_in(
+    open_window, empty_ledger, qtbot, monkeypatch
+):
+    with empty_ledger.change("only a card") as change:
+        line = change.add(Line(lender="建设银行", kind=LineKind.CREDIT_CARD, due_day=20))
+        change.add(Account(name="储蓄卡", kind=AccountKind.BANK, opening_balance=Fen(500050)))
+        change.add(Checkin(on=TODAY, line=line.id, limit=Fen(2000000), used=Fen(1200000)))
+    window = open_window(empty_ledger)
+    page = page_of(window, qtbot)
+    assert "Whether the money lasts is open" in texts(page)
+    gone = []
+    monkeypatch.setattr(window.desk, "go", lambda code, **hints: gone.append((code, hints)))
+    press(page, "Enter what it asks for")
+    assert gone == [("checkin", {"line": line.id, "part": "bill_amount"})]
 
 
 def test_without_a_balance_it_says_what_is_needed_and_leads_to_the_accounts(

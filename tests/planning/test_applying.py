@@ -78,6 +78,26 @@ def test_what_is_overdue_has_no_day_to_wait_for():
     assert marks(check)["overdue"] == "against"
 
 
+def test_a_bill_paid_late_is_waited_for_until_it_stops_counting():
+    check = before_applying(story([5, 0, 0, 0, 0, 0]), AS_OF)
+    assert check.verdict == "wait"
+    late = next(one for one in check.points if one.code == "late")
+    assert late.text.startswith("1 bill of the last six months was paid late")
+    assert late.until == check.wait_until
+    assert marks(check)["overdue"] == "fine"
+    assert "late" not in marks(before_applying(story([0] * 6), AS_OF))
+
+
+def test_what_was_overdue_before_a_cut_is_not_said_to_be_overdue_now():
+    given = Answer(id=1, code=AnswerCode.LINKED_OVERDUE, on=AS_OF, value=AnswerValue.YES)
+    now = before_applying(replace(CALM, answers=(given,)), AS_OF)
+    assert text(now, given.code).startswith("Something is overdue on another account")
+    before = replace(given, since=date(2026, 10, 20))
+    then = before_applying(replace(CALM, answers=(before,)), AS_OF)
+    assert text(then, given.code).startswith("Something was overdue on another account")
+    assert marks(then)[given.code] == "against"
+
+
 @pytest.mark.parametrize(
     ("day", "mark", "until"),
     [(date(2026, 11, 1), "against", date(2027, 2, 1)), (date(2026, 6, 1), "unknown", None)],

@@ -35,7 +35,10 @@ USE_ITEMS = ("use-now", "use-mean")
 CLEARED = {
     AnswerCode.IDENTITY_CURRENT: N_("Renew the identity document that your lenders hold."),
     AnswerCode.CARDS_ALIVE: N_("Link a bank card that works, so that repayments go through."),
-    AnswerCode.LINKED_OVERDUE: N_("Pay what is overdue on your other account at that provider."),
+    AnswerCode.LINKED_OVERDUE: N_(
+        "Pay what is still overdue on your other account at that provider; once nothing is, say "
+        "so in the self-check."
+    ),
     AnswerCode.GUARANTEE_CALLED: N_("Settle with the lender what your guarantee was called for."),
     AnswerCode.LINKED_DISPUTE: N_("Settle the dispute or restriction on your payment account."),
     AnswerCode.PHONE_UNCHANGED: N_("Keep the phone number you have now for three months."),

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.cash.budget import ROLLOVER, Budgeted, BudgetLine, budget, set_budget
+from core.cash.missing import looked_up
 from core.cash.suggest import Suggestion, suggest
 from core.cash.verdict import what_decides_safe
 from core.days import show_day, show_month
@@ -116,8 +117,11 @@ class BudgetMonth(QWidget):
             card.body.addWidget(label(text, "strong"))
         if found.safe.verdict == "open":
             enter_due(self.desk, card, found.safe.open_ones)
+        decides = found.safe.open_ones if found.safe.verdict == "open" else ()
+        told = looked_up(decides, found.safe.as_of) if len(decides) == 1 else ()
         for text in found.needed:
-            card.body.addWidget(quiet(text))
+            if text not in told:
+                card.body.addWidget(quiet(text))
         if found.needed:
             go = self.desk.go
             accounts = link_button(_("Accounts and income"), lambda: go("lines", part="accounts"))

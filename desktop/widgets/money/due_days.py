@@ -34,22 +34,28 @@ CELL = 28
 
 
 def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable:
-    """The entries as a table, each with what is asked and until when it still counts as in time."""
-    model = RowsModel(
-        [
-            Column(_("Due"), _day),
-            Column(_("Line"), lambda entry: entry.name),
-            Column(_("Amount"), _amount, number=True),
-            Column(_("Minimum"), _minimum, number=True),
-            Column(_("In time until"), _in_time),
-            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=100),
-            Column(_("State"), _state),
-        ]
-    )
+    """The entries as a table, each with what is asked and until when it still counts as in time;
+    a column that no entry fills is left out."""
+    columns = [
+        Column(_("Due"), _day),
+        Column(_("Line"), lambda entry: entry.name),
+        Column(_("Amount"), _amount, number=True),
+    ]
+    if any(entry.minimum is not None for entry in entries):
+        columns.append(Column(_("Minimum"), _minimum, number=True))
+    if any(entry.grace_until != entry.due_on for entry in entries):
+        columns.append(Column(_("In time until"), _in_time))
+    fitted = [n for n in range(len(columns)) if n != 1]
+    if any(entry.account in accounts for entry in entries):
+        columns.append(
+            Column(_("Paid from"), lambda entry: accounts.get(entry.account or 0, "–"), width=100)
+        )
+    columns.append(Column(_("State"), _state))
+    model = RowsModel(columns)
     model.set_rows(entries)
     table = RecordTable(model, _("Due days"))
     table.stretch_column(1)  # lines of one lender differ only at the end of their names
-    table.fit_columns(0, 2, 3, 4, 6)
+    table.fit_columns(*fitted, len(columns) - 1)
     model.setParent(table)
     return table
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.cash.advice import Advice
 from core.cash.budget import Safe
 from core.cash.forecast import Forecast
+from core.cash.missing import looked_up
 from core.cash.reminders import amount_told
 from core.cash.shortfall import Shortfall
-from core.cash.verdict import deciding, lasting, safe_told
+from core.cash.verdict import deciding, lasting, running_short, safe_told
 from core.days import show_day
 from core.money import show_amount
 from core.words import _
@@ -48,15 +49,20 @@ class MoneyAhead(QWidget):
             column.addWidget(self._short(found.shortfall))
         elif found.verdict == "lasts":
             column.addWidget(self._lasts(found))
-        if found.needed:
-            column.addWidget(self._needed(found))
+        if needed := self._still_needed(found):
+            column.addWidget(self._needed(found, needed))
         if found.days:
             column.addWidget(self._picture(found))
 
-    def _needed(self, found: Forecast) -> Card:
+    def _still_needed(self, found: Forecast) -> tuple[str, ...]:
+        """What is needed beside the one due that decides, of which is told above."""
+        told = looked_up(found.open, found.as_of) if len(found.open) == 1 else ()
+        return tuple(text for text in found.needed if text not in told)
+
+    def _needed(self, found: Forecast, needed: Sequence[str]) -> Card:
         unknown = _("Whether the money lasts cannot be told yet")
         card = Card(_("To see further") if found.days else unknown, role="note")
-        for text in found.needed:
+        for text in needed:
             card.body.addWidget(label(text))
         accounts = link_button(
             _("Accounts and income"), lambda: self.desk.go("lines", part="accounts")
@@ -96,15 +102,17 @@ class MoneyAhead(QWidget):
         if found.shortfall is None:
             self._safe(card)
         else:
-            if found.shortfall.due not in found.open:
-                card.body.addWidget(label(found.shortfall.text))
+            if short := running_short(found):
+                card.body.addWidget(label(short))
             self._ways(card, found.shortfall)
         return card
 
     def _safe(self, card: Card) -> None:
         """What can be spent until the next due day, as far as it is known."""
+        told = deciding(self.ahead.forecast)
         for text in safe_told(self.ahead.safe):
-            card.body.addWidget(label(text, "strong"))
+            if text not in told:
+                card.body.addWidget(label(text, "strong"))
 
     def _lasts(self, found: Forecast) -> Card:
         card = Card(role="note")

@@ -171,13 +171,13 @@ class _Slide(QWidget):
 
     @Slot(object)
     def _found(self, found: Forecast | Stress) -> None:
-        self._answer.setText(sentence(found))
+        self._answer.setText(sentences(sentence(found), *found.uncounted))
 
 
 def sentence(found: Forecast | Stress) -> str:
     """Which payment breaks first, or that none does in the time looked at."""
     if found.needed and (isinstance(found, Stress) or not found.days) and found.shortfall is None:
-        return sentences(*found.needed)
+        return found.needed[0]
     short = found.shortfall
     decides = found.decides if isinstance(found, Stress) else deciding(found)
     if decides and short is None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.report.wording import needed_once, points
+from core.report.wording import needed_then, points
 from core.scoring.assessment import Assessment, Need
 from core.words import _
 from desktop.desk import Desk
@@ -42,11 +42,10 @@ class Missing(Card):
     def show_assessment(self, assessment: Assessment | None) -> None:
         """Without an assessment, nothing is asked for."""
         empty(self._rows)
-        needs = needed_once(assessment.needed) if assessment else ()
+        needs = needed_then(assessment) if assessment else ()
         scored = assessment is not None and assessment.scored
-        if needs and not scored:
-            first, *others = needs
-            needs = [need for need in others if (need.page, need.part) != (first.page, "used")]
+        if not scored:
+            needs = needs[1:]
         self.setVisible(bool(needs))
         self.note.setText(
             _("Each of these makes the range on the gauge narrower, the first one most.")

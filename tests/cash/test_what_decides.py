@@ -1,0 +1,79 @@
+"""What decides whether the money lasts, in sentences, and where a check-in tells of it."""
+
+from dataclasses import replace
+from datetime import date
+
+from core.cash.forecast import forecast
+from core.cash.shortfall import Shortfall
+from core.cash.verdict import deciding, part_to_enter, running_short, to_enter
+from core.money import Fen
+from core.records.model import Account, AccountKind, Checkin, Line, LineKind, Paid
+from core.records.snapshot import Snapshot
+
+AS_OF = date(2026, 11, 30)
+BANK = Account(id=1, name="储蓄卡", kind=AccountKind.BANK, opening_balance=Fen(500050))
+CARD = Line(id=1, lender="建设银行", kind=LineKind.CREDIT_CARD, due_day=20)
+OTHER = Line(id=2, lender="招商银行", kind=LineKind.CREDIT_CARD, due_day=15)
+
+
+def said(line: int, used: int, bill: int | None = None, due: date | None = None) -> Checkin:
+    """What a check-in of today tells of a line, in yuan."""
+    return Checkin(
+        id=line,
+        on=AS_OF,
+        line=line,
+        limit=Fen(2000000),
+        used=Fen(used * 100),
+        paid=Paid.WHOLE,
+        bill_due_on=due,
+        bill_amount=None if bill is None else Fen(bill * 100),
+    )
+
+
+ONLY_A_CARD = Snapshot(accounts=(BANK,), lines=(CARD,), checkins=(said(1, 12000),))
+
+
+def test_one_bill_that_nobody_told_decides_and_is_told_once():
+    ahead = forecast(ONLY_A_CARD, AS_OF)
+    assert deciding(ahead) == (
+        "If 建设银行 asks for 12,000 on 20 Dec 2026, 6,999.50 are missing; at 1,200 the money "
+        "lasts. Look it up.",
+    )
+    assert isinstance(ahead.shortfall, Shortfall)
+    assert running_short(ahead) == ""
+    asked = to_enter(ahead.open, AS_OF)
+    assert asked is not None
+    assert (asked.line, part_to_enter(asked)) == (1, "bill_amount")
+
+
+def test_a_minimum_that_only_the_kind_of_the_line_tells_is_a_way_to_look_up():
+    short = forecast(ONLY_A_CARD, AS_OF).shortfall
+    assert short is not None
+    ways = [source.text for source in short.sources if source.code == "minimum"]
+    assert len(ways) == 1
+    assert ways[0].startswith(
+        "Look up the minimum of 建设银行: at 1,200 or so, paid by 20 Dec 2026"
+    )
+
+
+def test_of_several_bills_the_one_to_look_up_first_is_named_with_its_range():
+    two = replace(ONLY_A_CARD, lines=(CARD, OTHER), checkins=(said(1, 12000), said(2, 3000)))
+    told = deciding(forecast(two, AS_OF))[0]
+    assert told.startswith("With the most that 招商银行, 建设银行 can ask for by 20 Dec 2026, ")
+    assert told.endswith("Look up 建设银行 first: between 1,200 and 12,000 on 20 Dec 2026.")
+
+
+def test_a_bill_after_the_next_one_is_not_to_be_entered_today():
+    told = replace(ONLY_A_CARD, checkins=(said(1, 12000, bill=3000, due=date(2026, 12, 20)),))
+    ahead = forecast(told, AS_OF)
+    assert ahead.verdict == "open"
+    assert to_enter(ahead.open, AS_OF) is None
+    assert deciding(ahead)[0].endswith("Say it in a check-in as soon as it is known.")
+    assert not any("Look up" in text for text in ahead.needed)
+
+
+def test_what_is_owed_is_asked_for_where_nobody_told_that():
+    unknown = replace(ONLY_A_CARD, checkins=())
+    asked = to_enter(forecast(unknown, AS_OF).open, AS_OF)
+    assert asked is not None
+    assert part_to_enter(asked) == "used"
