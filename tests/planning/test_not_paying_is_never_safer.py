@@ -7,13 +7,16 @@ A hundred thousand ledgers and more, once:
 
 import argparse
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from functools import partial
 from itertools import pairwise
 
 import pytest
 
+from core.loans.due_days import add_months
+from core.loans.dues import dues
 from core.planning.changes import OnTime, StopPaying
-from core.planning.whatif import MONTHS, Curves, coming_month_ends
+from core.planning.whatif import MONTHS, Curves, coming_month_ends, lived
 from core.records.snapshot import Snapshot
 from tests.planning.thin import AS_OF, ledgers, thin
 
@@ -80,6 +83,26 @@ def test_where_the_records_alone_once_broke_it_by_many_points_they_keep_to_it(se
 def test_paying_on_time_is_never_riskier_than_as_now_nor_that_than_paying_nothing():
     for seed, snapshot in ledgers(0, EVERY):
         assert faults(snapshot) == [], seed
+
+
+def _past(snapshot: Snapshot, day: date, *states: str) -> set[tuple[int, date, int | None]]:
+    """The dues by `AS_OF` that stand so on a day."""
+    return {
+        (line.id, due.due_on, due.loan)
+        for line in snapshot.lines
+        for due in dues(snapshot, line.id, day)
+        if due.state in states and due.due_on <= AS_OF
+    }
+
+
+def test_a_due_nobody_spoke_of_is_told_by_nothing_that_is_imagined_after_it():
+    """Else stopping, or paying from now on, would tell of instalments of long ago."""
+    later, end = add_months(AS_OF, 3), DAYS[-1]
+    for seed, snapshot in ledgers(0, EVERY):
+        before = _past(snapshot, AS_OF, "unknown")
+        for way in (OnTime(MONTHS),), (), (StopPaying(None, AS_OF),):
+            after = lived(snapshot, way, AS_OF, later, end)
+            assert not before & _past(after, later, "late", "unpaid", "paid"), (seed, way)
 
 
 def _faults_of(first: int, count: int) -> list[tuple[int, list[str]]]:
