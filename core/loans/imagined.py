@@ -1,10 +1,10 @@
 """Records of what may come, as a what-if makes them: told apart from what a person kept by ids that
 no kept record has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from core.records.model import Checkin, Repayment
+from core.records.model import BEYOND, Checkin, Repayment
 
 APART = 10**9
 """How far the ids of two lines' coming records lie apart. So those of a line do not depend on
@@ -16,7 +16,7 @@ class Planned(Repayment):
     """A repayment imagined for one due, that of the day `due_on`: it pays no older one first, of
     which it may only not be known that it was met."""
 
-    due_on: date
+    due_on: date = field(metadata=BEYOND)
 
 
 def is_imagined(record: Checkin | Repayment) -> bool:

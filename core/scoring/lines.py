@@ -202,9 +202,10 @@ class Record:
     """A line's dues with a known outcome by cycle, newest first; cycles nobody told of are empty.
 
     The newest cycle is that of the newest known outcome, or the one that a bill has come to by now
-    that is still unpaid. `silent` is how many cycles after it are not known as of the day, `since`
-    how many can have fallen due since then at all; `untold` are the cycles in which a due by then
-    is past and not known, negative for those after the newest.
+    that is still unpaid, or had come to when it was paid late. `silent` is how many cycles after it
+    are not known as of the day, `since` how many can have fallen due since then at all; `untold`
+    are the cycles in which a due by then is past and not known, negative for those after the
+    newest.
     """
 
     cycles: Cycles

@@ -78,7 +78,7 @@ def keeps_its_word(snapshot, made, paid=()):
             assert today - then == step.points_won
         elif after.is_told(before, on) and after.is_told(changes, on):
             won = after.risk(before, on, paid) - after.risk(changes, on, paid)
-            assert max(0, won) == step.points_won, step
+            assert won == step.points_won, step
 
 
 def codes(made):

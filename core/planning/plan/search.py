@@ -246,7 +246,7 @@ def _step(course: Course, before: list[Action], action: Action, money: Purse) ->
             if without is not None and with_ is not None
         ]
         soon = [one for one in wins if one[1] >= begin][:QUARTER] or wins[-1:]
-        most = max(0, *(won for won, _day in soon))
+        most = max(won for won, _day in soon)
         won, on = most, next((day for points, day in soon if points == most), soon[0][1])
     feasible = action.feasible
     if action.cost and money.balance is None:
