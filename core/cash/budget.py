@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from core.cash.calendar import Entry, undated, waiting
+from core.cash.calendar import SOON, Entry, undated, waiting
 from core.cash.flows import flows
 from core.cash.forecast import Verdict
 from core.cash.missing import looked_up
@@ -23,11 +23,10 @@ from core.errors import UserError
 from core.loans.due_days import add_months, day_in, plus
 from core.money import Fen
 from core.records.ledger import Ledger
-from core.records.model import Budget, Direction
+from core.records.model import Budget, Direction, Status
 from core.records.snapshot import Snapshot
 from core.words import _
 
-AHEAD = 30
 ROLLOVER = "budget_rollover"
 """The setting that says whether what is left is carried into the next month (true or nothing)."""
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -167,7 +166,7 @@ def safe_to_spend(snapshot: Snapshot, as_of: date) -> Safe:
     most, at its likely amount, and at its least. Never below zero.
     """
     money = pot_of(snapshot, as_of)
-    last = plus(as_of, AHEAD)
+    last = plus(as_of, SOON)
     found = waiting(snapshot, last, as_of)
     questions = undated(snapshot, as_of)
     until = min((entry.due_on for entry in found if entry.due_on >= as_of), default=None)
@@ -178,12 +177,17 @@ def safe_to_spend(snapshot: Snapshot, as_of: date) -> Safe:
         sign = 1 if flow.direction is Direction.IN else -1
         for on in flow.next_days(as_of, last):
             moves[on] = moves.get(on, 0) + sign * flow.amount
-    asks = [(max(entry.due_on, as_of), entry.asks) for entry in found]
-    asks += [(as_of, entry.asks) for entry in questions]
+    for paid in snapshot.repayments:  # what is planned lowers the dues, and leaves the account
+        on = paid.paid_at.date()
+        if paid.status is Status.DONE and as_of < on <= last:
+            moves[on] = moves.get(on, 0) - paid.amount
+    dated = [(max(entry.due_on, as_of), entry.asks) for entry in found]
+    asks = [*dated, *((as_of, entry.asks) for entry in questions)]
     bounded = all(one.most is not None for _on, one in asks)
     known = all(one.likely is not None for _on, one in asks)
     most = _lowest(moves, [(on, one.most or 0) for on, one in asks])
-    least = _lowest(moves, [(on, one.least) for on, one in asks])
+    # What has no known day may fall due after these days.
+    least = _lowest(moves, [(on, one.least) for on, one in dated])
     likely = _lowest(moves, [(on, one.likely or 0) for on, one in asks])
     verdict: Verdict = "open"
     if bounded and most >= 0:

@@ -103,14 +103,20 @@ def calendar(snapshot: Snapshot, first: date, last: date, as_of: date) -> tuple[
 
     What is past stands with how it was met. Estimated bills lie after `as_of` only.
     """
-    return _entries(snapshot, as_of, last, lambda due: first <= due.due_on <= last, first)
+    lines = [line.id for line in snapshot.lines]
+    return _entries(snapshot, as_of, last, lambda due: first <= due.due_on <= last, lines, first)
 
 
 def waiting(snapshot: Snapshot, last: date, as_of: date) -> tuple[Entry, ...]:
     """What is still to be paid up to `last`, estimates too, what is overdue first."""
-    found = _entries(
-        snapshot, as_of, last, lambda due: due.state in ("open", "unpaid") and due.due_on <= last
-    )
+    return _waiting(snapshot, last, as_of, [line.id for line in snapshot.lines])
+
+
+def _waiting(
+    snapshot: Snapshot, last: date, as_of: date, lines: Sequence[int]
+) -> tuple[Entry, ...]:
+    wanted = lambda due: due.state in ("open", "unpaid") and due.due_on <= last  # noqa: E731
+    found = _entries(snapshot, as_of, last, wanted, lines)
     return tuple(entry for entry in found if entry.high != 0)
 
 
@@ -119,8 +125,14 @@ def undated(snapshot: Snapshot, as_of: date) -> tuple[Entry, ...]:
 
     They may fall due on any day, so they stand on the day looked from.
     """
+    return _undated(snapshot, as_of, [line.id for line in snapshot.lines])
+
+
+def _undated(snapshot: Snapshot, as_of: date, lines: Sequence[int]) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for line in snapshot.lines:
+        if line.id not in lines:
+            continue
         if line.opened_on is not None and line.opened_on > as_of:
             continue
         known = known_dues(snapshot, line.id, as_of, as_of)
@@ -128,14 +140,25 @@ def undated(snapshot: Snapshot, as_of: date) -> tuple[Entry, ...]:
             continue
         rest = unbilled(snapshot, line.id, known, as_of)
         if rest is None or rest:
-            (asks,) = ranges(snapshot, line.id, [as_of], known, as_of)
-            found.append(replace(_expected(snapshot, line.id, as_of, asks, as_of), undated=True))
-    return tuple(found)
+            slots = [due.due_on for due in known if _is_slot(due)]
+            asks = ranges(snapshot, line.id, [*slots, as_of], known, as_of)[-1]
+            entry = _expected(snapshot, line.id, as_of, asks, as_of)
+            found.append(replace(entry, undated=True))
+    return tuple(entry for entry in found if entry.high != 0)
 
 
 def due_soon(snapshot: Snapshot, as_of: date, days: int = SOON) -> tuple[Entry, ...]:
     """What is to be paid in the next `days`: what is overdue first, at the end what has no day."""
     return (*waiting(snapshot, plus(as_of, days), as_of), *undated(snapshot, as_of))
+
+
+def next_of(snapshot: Snapshot, line: int, as_of: date) -> Entry | None:
+    """What is to be paid next on a line: what is overdue first, then by its day, else what has no
+    day; None where nothing is known to fall due."""
+    told = [due.due_on for due in known_dues(snapshot, line, as_of, as_of) if due.state == "open"]
+    last = max(plus(as_of, SOON), min(told, default=as_of))
+    found = _waiting(snapshot, last, as_of, [line])
+    return next(iter((*found, *_undated(snapshot, as_of, [line]))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +191,12 @@ def _entries(
     as_of: date,
     last: date,
     wanted: Callable[[Due], bool],
+    lines: Sequence[int],
     first: date = date.min,
 ) -> tuple[Entry, ...]:
     found: list[Entry] = []
-    for line in snapshot.lines:
-        found += _of_line(snapshot, line.id, as_of, last, wanted, first)
+    for line in lines:
+        found += _of_line(snapshot, line, as_of, last, wanted, first)
     return tuple(sorted(found, key=lambda entry: (entry.due_on, entry.line, entry.loan or 0)))
 
 
@@ -185,7 +209,7 @@ def _of_line(
     first: date,
 ) -> Iterator[Entry]:
     known = known_dues(snapshot, line, as_of, last)
-    open_ones = [due for due in known if due.state in WAITING]
+    open_ones = [due for due in known if due.state in ("open", "unpaid")]
     left = dict(zip(map(_place, open_ones), shares(open_ones), strict=True))
     later = expected_days(snapshot, line, known, as_of, last)
     asking = [due for due in open_ones if _is_slot(due)]
@@ -194,7 +218,7 @@ def _of_line(
     of_due = dict(zip(map(_place, asking), asked, strict=False))
     for due in known:
         if wanted(due):
-            share = left.get(_place(due), NOTHING)
+            share = left.get(_place(due), due.left)
             yield _entry(snapshot, due, share, of_due.get(_place(due)), as_of)
     for on, asks in zip(later, asked[len(asking) :], strict=True):
         if first <= on:

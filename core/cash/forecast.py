@@ -129,11 +129,12 @@ def _told(
     reached = (moved.rest - moved.likely).cumsum(axis=1) + balance
     reached.sort(axis=0)
     low = np.rint(reached[PATHS * LOW // 100]).astype(int).tolist()
-    middle = _middle(reached)
+    middle = np.rint(_middle(reached)).astype(int).tolist()
     without = moved.rest.cumsum(axis=1) + balance
-    without.sort(axis=0)
-    cautious = _middle(without - moved.most.cumsum())
-    easy = _middle(without - moved.least.cumsum())
+    without.partition((PATHS // 2 - 1, PATHS // 2), axis=0)
+    held = _middle(without)
+    cautious = np.rint(held - moved.most.cumsum()).astype(int).tolist()
+    easy = np.rint(held - moved.least.cumsum()).astype(int).tolist()
     unbounded = len(middle) if moved.unbounded is None else moved.unbounded
     by_day: dict[date, list[Entry]] = {}
     for entry in found:
@@ -169,12 +170,9 @@ def _told(
     )
 
 
-def _middle(reached: Any) -> list[int]:
-    """The median of each day, of futures that are sorted on each day."""
-    import numpy as np
-
-    both = (reached[PATHS // 2 - 1] + reached[PATHS // 2]) / 2
-    return np.rint(both).astype(int).tolist()
+def _middle(reached: Any) -> Any:
+    """The median of each day, of futures of which the middle two stand in their place."""
+    return (reached[PATHS // 2 - 1] + reached[PATHS // 2]) / 2
 
 
 def _verdict(days: tuple[Day, ...]) -> Verdict:

@@ -5,24 +5,27 @@ were.
 """
 
 from datetime import date, timedelta
+from math import inf
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from core.cash.calendar import Entry
+from core.cash.calendar import Entry, known_dues
 from core.cash.flow import Flow
 from core.cash.flows import overdue_days
 from core.cash.planned import planned_spending
 from core.cash.pot import SLOTS, History
 from core.loans.book import book_of
 from core.loans.due_days import add_months
-from core.loans.expected import usual_bill
+from core.loans.expected import unbilled, usual_bill
 from core.loans.limits import limit_at, limit_steps, usable_at
 from core.loans.schedule import loan_terms, schedule
 from core.records.model import Direction, LineKind, Status
 from core.records.snapshot import Snapshot
 
 PATHS = 200
-UNDATED = 30
+BOUGHT_BEFORE = 30
+"""Days before its due day on which what a bill asks for was bought."""
+UNDATED = 31
 """Days within which a due without a known day is taken to fall due, at the latest."""
 BOUGHT_ON = (LineKind.PAY_LATER, LineKind.CREDIT_CARD)
 """Lines that things are bought on, whose limit therefore is money to live on."""
@@ -94,17 +97,21 @@ def _with_dues(
     days = rest.shape[1]
     likely, least, most = np.zeros(rest.shape), np.zeros(days), np.zeros(days)
     unbounded = days
+    begun: dict[int, Any] = {}
     for entry in found:
         place = max(0, (entry.due_on - as_of).days)
-        last = min(days - 1, place + UNDATED) if entry.undated else place
-        first = min(last, place + 1) if entry.undated else place
-        share = _bought_share(entry, kept.get(entry.line), as_of)
+        last = place + UNDATED if entry.undated else place
+        asks = entry.asks
+        drawn = _asked(snapshot, entry, as_of, seed, begun)
+        asked = drawn, float(asks.least), float(asks.most or 0)
+        asked = _fitting(snapshot, entry, kept.get(entry.line), as_of, asked)
         more = _more_interest(snapshot, entry, rate_rise) if rate_rise and entry.loan else 0.0
-        likely[:, last] += _asked(snapshot, entry, as_of, seed) * share + more
-        least[last] += entry.asks.least * share + more
-        most[first] += (entry.asks.most or 0) * share + more
-        if entry.asks.most is None:
-            unbounded = min(unbounded, first)
+        likely[:, min(days - 1, last)] += asked[0] + more
+        if last < days:
+            least[last] += asked[1] + more
+        most[place] += asked[2] + more
+        if asks.most is None:
+            unbounded = min(unbounded, place)
     return Moves(rest, likely, least, most, None if unbounded == days else unbounded)
 
 
@@ -156,8 +163,11 @@ def _drawn(flow: Flow, count: int, seed: int) -> Any:
     return flow.amount * strays[_random(seed, flow.key).integers(0, len(own), (PATHS, count))]
 
 
-def _asked(snapshot: Snapshot, entry: Entry, as_of: date, seed: int) -> Any:
-    """What a due takes in each future: an estimate by bills as one of the line's last ones."""
+def _asked(snapshot: Snapshot, entry: Entry, as_of: date, seed: int, begun: dict[int, Any]) -> Any:
+    """What a due takes in each future: an estimate by bills as one of the line's last ones.
+
+    `begun` keeps where each future begins among a line's bills.
+    """
     import numpy as np
 
     usual = usual_bill(snapshot, entry.line, as_of)
@@ -166,16 +176,36 @@ def _asked(snapshot: Snapshot, entry: Entry, as_of: date, seed: int) -> Any:
     amounts = np.array(usual.amounts, dtype=float)
     # A run of the line's own bills, so that a dear half-year stays one: what is bought on credit
     # keeps its level for months.
-    begin = _random(seed, f"line {entry.line}").integers(0, len(amounts), PATHS)
+    if entry.line not in begun:
+        begun[entry.line] = _random(seed, f"line {entry.line}").integers(0, len(amounts), PATHS)
     ahead = (entry.due_on.year - as_of.year) * 12 + entry.due_on.month - as_of.month
-    return amounts[(begin + ahead) % len(amounts)]
+    return amounts[(begun[entry.line] + ahead) % len(amounts)]
 
 
-def _bought_share(entry: Entry, share: Any, as_of: date) -> float:
-    """What of an estimated bill still fits the limit, as things are bought a month before."""
+def _fitting(
+    snapshot: Snapshot, entry: Entry, share: Any, as_of: date, asked: tuple[Any, float, float]
+) -> tuple[Any, float, float]:
+    """What of an estimated bill, as is likely, at least and at most, still fits the limit.
+
+    Things are bought a month before: what is owed already is asked for under any limit.
+    """
+    import numpy as np
+
     if share is None or entry.known != "estimate" or entry.loan is not None:
-        return 1.0
-    return float(share[max(0, min(len(share) - 1, (entry.due_on - as_of).days - 30))])
+        return asked
+    likely, least, most = asked
+    place = (entry.due_on - as_of).days - BOUGHT_BEFORE
+    if place > 0:
+        own = float(share[min(len(share) - 1, place)])
+        return likely * own, least * own, most * own
+    known = known_dues(snapshot, entry.line, as_of, as_of)
+    rest = unbilled(snapshot, entry.line, known, as_of)
+    owed, own = inf if rest is None else rest, float(share[0])
+    return (
+        np.maximum(likely * own, np.minimum(likely, owed)),
+        max(least * own, min(least, owed)),
+        most,
+    )
 
 
 def _kept_on_lines(snapshot: Snapshot, as_of: date, days: int) -> dict[int, Any]:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from datetime import date
 
 from core.loans.book import Book, book_of
+from core.loans.imagined import is_imagined
 from core.loans.principal import left_of, loan_parts, principal_left, told_between
 from core.loans.schedule import loan_terms
 from core.loans.told import as_told_by
@@ -68,9 +69,13 @@ def _principal_part(book: Book, repayment: Repayment) -> int:
     return before - left_of(book, loan, parts[: place + 1], on)
 
 
-def newest_fact(book: Book, day: date) -> Checkin | Bill | None:
-    """The newest check-in by a day that says the use, or bill; of one day the check-in counts."""
-    checkin = next((c for c in reversed(book.checkins) if c.on <= day and c.used is not None), None)
+def newest_fact(book: Book, day: date, *, kept: bool = False) -> Checkin | Bill | None:
+    """The newest check-in by a day that says the use, or bill; of one day the check-in counts.
+
+    `kept` leaves out what is only imagined.
+    """
+    telling = (one for one in reversed(book.checkins) if one.on <= day and one.used is not None)
+    checkin = next((one for one in telling if not (kept and is_imagined(one))), None)
     bill = next((bill for bill in reversed(book.bills) if bill.closed_on <= day), None)
     if checkin is None or bill is None:
         return checkin or bill

@@ -19,6 +19,7 @@ from datetime import date
 from core.loans.asked import BillState, InstalmentState, amount_of, required_of
 from core.loans.book import Book
 from core.loans.due_days import next_on, plus
+from core.loans.imagined import Planned
 from core.loans.schedule import Row, loan_terms, schedule
 from core.loans.told import told_on
 from core.records.model import Bill, Loan, Repayment
@@ -61,7 +62,9 @@ def _share_out(book: Book) -> Coverage:
         while found.coming and found.coming[-1].bill.closed_on <= repayment.paid_at.date():
             _close(found.coming.pop(), pending)
         pending = [bill for bill in pending if not bill.is_told(repayment.paid_at.date())]
-        if repayment.loan is not None:
+        if isinstance(repayment, Planned) and repayment.loan is not None:
+            _pay_planned(plans.get(repayment.loan, []), repayment)
+        elif repayment.loan is not None:
             plan = plans.get(repayment.loan, [])
             _pay_instalments(plan, repayment, repayment.amount, found.begun)
         elif repayment.bill in by_id:
@@ -145,12 +148,14 @@ def _close(state: BillState, pending: list[BillState]) -> None:
 
 
 def _pay_named(named: BillState, pending: list[BillState], repayment: Repayment) -> None:
-    """Pay the bill a repayment names, and with it the older ones that it carries."""
+    """Pay the bill a repayment names, and with it the older ones that it carries; a planned one
+    leaves those to their own."""
     asked = max(0, named.required - named.paid)
     named.pay(repayment.amount, repayment)
     place = next((n for n, state in enumerate(pending) if state is named), len(pending))
     _pay_carrying(pending[place + 1 :], min(asked, repayment.amount), repayment)
-    if named.covered_on is not None and named.carries:
+    alone = isinstance(repayment, Planned)
+    if named.covered_on is not None and named.carries and not alone:
         for state in pending[:place]:
             _carry(state, repayment)
 
@@ -208,6 +213,13 @@ def _pay_instalments(
         if state.covered_on is not None and amount_of(state) is None:
             rest = _without_interest(rest, state.row)
     return rest
+
+
+def _pay_planned(plan: list[InstalmentState], repayment: Planned) -> None:
+    """Pay the period that the repayment is planned for."""
+    for state in plan:
+        if state.row.due_on == repayment.due_on and not state.is_over:
+            state.pay(repayment.amount, repayment)
 
 
 def _pass_over(plan: list[InstalmentState], on: date, amount: int) -> None:

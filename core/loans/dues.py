@@ -107,18 +107,6 @@ def unpaid_dues(snapshot: Snapshot, line_id: int, as_of: date) -> list[Due]:
     return [due for due in unmet_dues(snapshot, line_id, as_of) if due.state == "unpaid"]
 
 
-def next_dues(snapshot: Snapshot, as_of: date, days: int = 30) -> tuple[Due, ...]:
-    """What is to be paid on all lines: first what is past and not met, then the next `days`."""
-    last = plus(as_of, days)
-    found = [
-        due
-        for line in snapshot.lines
-        for due in unmet_dues(snapshot, line.id, as_of)
-        if due.state == "unpaid" or due.due_on <= last
-    ]
-    return tuple(sorted(found, key=lambda due: (due.due_on, due.line, due.loan or 0)))
-
-
 def shares(found: Sequence[Due]) -> list[Fen | None]:
     """What each of these dues, a line's oldest first, adds to what is left to pay, in fen.
 

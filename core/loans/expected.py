@@ -13,12 +13,12 @@ from statistics import median
 
 from core.loans.balances import used_at
 from core.loans.book import Book, book_of
-from core.loans.candidate import Known
-from core.loans.due_days import add_months, next_on, usual_day
-from core.loans.dues import Due, dues
+from core.loans.candidate import SAME_DUE, Known
+from core.loans.due_days import add_months, next_on, plus, usual_day
+from core.loans.dues import Due, dues, shares
 from core.loans.limits import is_closed, limit_at
 from core.loans.principal import principal_left
-from core.loans.schedule import loan_terms
+from core.loans.schedule import loan_terms, schedule
 from core.money import Fen
 from core.records.model import LineKind
 from core.records.snapshot import Snapshot
@@ -51,13 +51,15 @@ class Range:
 
     `least` and `most` are what it takes where the line's dues together ask for as little or as much
     as early as they can, so that those of several due days can be added up; `low` and `high` are
-    the bounds of this due by itself.
+    the bounds of this due by itself. `rest` is what it can take where the dues before it asked for
+    the least.
     """
 
     least: Fen
     likely: Fen | None
     most: Fen | None
     known: Known
+    rest: Fen = NOTHING
 
     @property
     def low(self) -> Fen:
@@ -69,12 +71,12 @@ class Range:
         """The most that this due can take; None where nothing bounds it."""
         if self.most is None:
             return None
-        return Fen(max(self.least, self.likely or 0, self.most))
+        return Fen(max(self.least, self.likely or 0, self.most, self.rest))
 
     @property
     def is_certain(self) -> bool:
         """Whether nothing about it is left to be looked up."""
-        return self.least == self.most
+        return self.low == self.high
 
 
 def certain(amount: Fen, known: Known) -> Range:
@@ -112,7 +114,10 @@ def usual_bill(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
 
 def _usual(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
     book = book_of(snapshot, line_id)
-    known = [due for due in dues(snapshot, line_id, as_of) if due.loan is None]
+    # What is asked for next is no habit yet: it may be looked up, and tells of itself alone.
+    known = [
+        due for due in dues(snapshot, line_id, as_of) if due.loan is None and due.state != "open"
+    ]
     told = [(taken, due.amount or taken) for due in known if (taken := _taken(due)) is not None]
     told = told[-LOOKED_AT:]
     amounts, asked = tuple(one for one, _most in told), tuple(most for _one, most in told)
@@ -172,7 +177,8 @@ def expected_days(
     anchor = due_anchor(snapshot, line_id, as_of)
     if anchor is None or not _asks(snapshot, line_id, known, as_of):
         return []
-    taken = [due.due_on for due in known if due.loan is None]
+    since = plus(as_of, -SAME_MONTH.days)
+    taken = [due.due_on for due in known if due.due_on > since and due.loan is None]
     found = []
     on = next_on(anchor, as_of)
     while on <= until:
@@ -214,14 +220,31 @@ def unbilled(snapshot: Snapshot, line_id: int, known: Sequence[Due], as_of: date
     used = used_at(snapshot, line_id, max([as_of, *planned]))
     if used is None:
         return NOTHING if is_closed(snapshot, line_id, as_of) else None
+    return Fen(max(0, used - _asked_for(book, known, as_of)))
+
+
+def _asked_for(book: Book, known: Sequence[Due], as_of: date) -> int:
+    """What of a balance the loans with a schedule and the known dues ask for, in fen."""
     left = principal_left(book, as_of)
     scheduled = sum(left.get(loan.id, 0) for loan in book.loans if loan_terms(loan, book.line))
     asking = [due for due in known if due.state in ("open", "unpaid") and due.loan is None]
-    billed = max((due.left or 0 for due in asking), default=0)
-    if scheduled:
-        coming = [due.left or 0 for due in known if due.state == "open" and due.loan is not None]
-        billed = max(0, billed - max(coming, default=0))
-    return Fen(max(0, used - scheduled - billed))
+    billed = sum(one or 0 for one in shares(asking))
+    if scheduled and asking:
+        billed = max(0, billed - _held(book, asking[-1], known))
+    return scheduled + billed
+
+
+def _held(book: Book, bill: Due, known: Sequence[Due]) -> int:
+    """What the instalments take, in fen, that a bill asks for in their place."""
+    shown = {(due.loan, due.due_on) for due in known}
+    terms = [(loan.id, loan_terms(loan, book.line)) for loan in book.loans]
+    return sum(
+        row.payment
+        for loan, told in terms
+        if told is not None
+        for row in schedule(told)
+        if abs(row.due_on - bill.due_on) <= SAME_DUE and (loan, row.due_on) not in shown
+    )
 
 
 def ranges(
@@ -240,8 +263,11 @@ def ranges(
         ]
     if rest is None:
         limit = limit_at(snapshot, line_id, as_of)
-        later = None if limit is None else NOTHING
-        return [Range(NOTHING, None, later if n else limit, "no") for n in range(len(days))]
+        if limit is None:
+            return [Range(NOTHING, None, None, "no") for _day in days]
+        asked = _asked_for(book_of(snapshot, line_id), known, as_of)
+        most = Fen(max(0, limit - asked))
+        return [Range(NOTHING, None, NOTHING if n else most, "no") for n in range(len(days))]
     return _shared_out(snapshot, line_id, rest, len(days), as_of)
 
 
@@ -259,7 +285,8 @@ def _shared_out(
         likely = min(for_likely, Fen(round(rest * likely_share)))
         if kind in WHOLE and likely_share < 1:
             likely = Fen(round(for_likely * likely_share))  # each bill asks for a share of the rest
-        found.append(Range(least, likely, rest if n == 0 else NOTHING, "estimate"))
+        most = rest if n == 0 else NOTHING
+        found.append(Range(least, likely, most, "estimate", for_least))
         for_least, for_likely = Fen(for_least - least), Fen(for_likely - likely)
     return found
 

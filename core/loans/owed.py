@@ -1,7 +1,9 @@
 """What is owed as of a day: line by line, to how many lenders, and of all limits together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 
 from core.loans.balances import used_at
 from core.loans.book import shelf_of
@@ -28,12 +30,31 @@ class LendersOwed:
 
 
 @dataclass(frozen=True, slots=True)
+class LineUse:
+    """A line's limit and what is owed on it, in fen, None where not known; a closed line has no
+    limit any more."""
+
+    limit: Fen | None
+    used: Fen | None
+
+    @property
+    def share(self) -> float | None:
+        """The fraction of the limit in use; None where either is not known or the limit is 0."""
+        return self.used / self.limit if self.limit and self.used is not None else None
+
+    @property
+    def percent(self) -> int | None:
+        """The same in whole percent."""
+        return None if self.share is None else round(self.share * 100)
+
+
+@dataclass(frozen=True, slots=True)
 class UseOfLimits:
     """What is owed on lines that can be drawn on again, held against their limits together.
 
-    `low` and `high` are whole percent, rounded down and `FAR_OVER` at most, between which the share
-    in use lies; both are null where no limit is known. Lines without a known limit are left out;
-    where one may owe something, `high` is null.
+    `low` and `high` are whole percent, `FAR_OVER` at most, between which the share in use lies, the
+    same where it is known; both are null where no limit is known. Lines without a known limit are
+    left out; where one may owe something, `high` is null.
     """
 
     low: int | None
@@ -74,6 +95,12 @@ def lenders_owed(snapshot: Snapshot, as_of: date) -> LendersOwed:
     return LendersOwed(by_lender, bool(owed) and None not in owed.values())
 
 
+def use_of_line(snapshot: Snapshot, line: int, as_of: date) -> LineUse:
+    """How much of a line's limit is in use at the end of a day."""
+    limit = None if is_closed(snapshot, line, as_of) else limit_at(snapshot, line, as_of)
+    return LineUse(limit, used_at(snapshot, line, as_of))
+
+
 def use_of_limits(snapshot: Snapshot, as_of: date) -> UseOfLimits:
     """The share of all limits together that is in use; a closed line has no limit any more."""
     owed = owed_by_line(snapshot, as_of)
@@ -93,10 +120,15 @@ def use_of_limits(snapshot: Snapshot, as_of: date) -> UseOfLimits:
         most += max(limit if used is None else used, 0)
     if not known:
         return UseOfLimits(None, None)
-    return UseOfLimits(_percent(least, limits), None if open_ended else _percent(most, limits))
+    if open_ended:
+        return UseOfLimits(_percent(least, limits, floor), None)
+    if least == most:
+        same = _percent(least, limits, round)
+        return UseOfLimits(same, same)
+    return UseOfLimits(_percent(least, limits, floor), _percent(most, limits, ceil))
 
 
-def _percent(owed: int, limits: int) -> int:
+def _percent(owed: int, limits: int, whole: Callable[[float], int]) -> int:
     if not owed:
         return 0
-    return min(owed * 100 // limits, FAR_OVER) if limits else FAR_OVER
+    return min(whole(owed / limits * 100), FAR_OVER) if limits else FAR_OVER

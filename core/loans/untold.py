@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from core.loans.book import Book, shelf_of
+from core.loans.imagined import APART, is_imagined
 from core.records.model import Status
 from core.records.snapshot import Snapshot
 
@@ -28,13 +29,16 @@ def untold(found: Sequence[Due], settled: Sequence[Due], keeps_payments: bool) -
     - it is a bill, and no repayment of the line was ever recorded; or
     - it is an instalment, and no repayment is known to have gone to a later one of its loan: a
       schedule alone says what is asked for, and not that it was not paid.
+
+    What is imagined for the months to come tells nothing of which records were kept before: a due
+    that nobody spoke of stays one, however the later ones are met.
     """
     silent = [due for due in found if due.state == "unpaid" and not _tells(due, TELLING)]
     if not silent:
         return []
     met = (one for one in reversed(found) if one.state in ("paid", "late"))
-    caught_up = next((one.due_on for one in met if _tells(one, CHECKINS)), date.min)
-    repaid = {due.loan: due.due_on for due in (*settled, *found) if _tells(due, REPAYMENTS)}
+    caught_up = next((one.due_on for one in met if _was_told(one, CHECKINS)), date.min)
+    repaid = {due.loan: due.due_on for due in (*settled, *found) if _was_told(due, REPAYMENTS)}
     return [
         due
         for due in silent
@@ -45,7 +49,8 @@ def untold(found: Sequence[Due], settled: Sequence[Due], keeps_payments: bool) -
 
 def keeps_payments(snapshot: Snapshot, book: Book, as_of: date) -> bool:
     """Whether the ledger has any repayment of the line by a day, be it one that failed."""
-    if book.paid and book.paid[0].paid_at.date() <= as_of:
+    kept = next((one for one in book.paid if not is_imagined(one)), None)
+    if kept is not None and kept.paid_at.date() <= as_of:
         return True
     first = shelf_of(snapshot).once("first_failed", lambda: _first_failed(snapshot))
     return first.get(book.line.id, date.max) <= as_of
@@ -63,3 +68,9 @@ def _first_failed(snapshot: Snapshot) -> dict[int, date]:
 
 def _tells(due: Due, kinds: tuple[str, ...]) -> bool:
     return any(record.startswith(kinds) for record in due.evidence)
+
+
+def _was_told(due: Due, kinds: tuple[str, ...]) -> bool:
+    """Whether a record that somebody kept tells of its payment."""
+    told = (record.partition(":") for record in due.evidence if record.startswith(kinds))
+    return any(int(number) < APART for _kind, _colon, number in told)

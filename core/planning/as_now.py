@@ -14,6 +14,7 @@ from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.due_days import add_months, plus
 from core.loans.imagined import APART
+from core.loans.payable import payable_from
 from core.money import Fen
 from core.planning.coming import Coming, coming_dues, repayment_of
 from core.planning.habits import Habit, habit_of, habits
@@ -94,9 +95,10 @@ def _told(
     paid_until = min(stopped, default=date.max)
     coming = coming_dues(snapshot, line_id, as_of, until)
     next_on = min((one.due_on for one in coming if one.due_on > as_of), default=plus(as_of, 30))
+    first = payable_from(snapshot, line_id, as_of)
     for n, one in enumerate(coming):
         own_id = (line_id + 1) * APART + first_id + n
-        met_on = _met_on(one, habit, as_of, next_on)
+        met_on = _met_on(one, habit, as_of, first, next_on)
         if one.due_on in stopped:
             continue
         if habit.how == "not-paid" or met_on >= paid_until:
@@ -116,11 +118,12 @@ def _stopped_on(snapshot: Snapshot, line_id: int) -> set[date]:
     }
 
 
-def _met_on(one: Coming, habit: Habit, as_of: date, next_on: date) -> date:
-    """The day on which a due is met; what is overdue today goes along with the next one."""
+def _met_on(one: Coming, habit: Habit, as_of: date, first: date, next_on: date) -> date:
+    """The day on which a due is met, in time from `first` on as whoever pays on time meets it; what
+    is overdue today goes along with the next one."""
     if habit.how == "late":
         return max(plus(one.due_on, habit.days_late), plus(as_of, 1))
-    return next_on if one.is_past else max(one.due_on, plus(as_of, 1))
+    return next_on if one.is_past else max(one.due_on, first)
 
 
 def _leave(snapshot: Snapshot, line_id: int, one: Coming, own_id: int, found: Told) -> None:
@@ -148,6 +151,8 @@ def _meet(
     if due is not None and due.loan is not None and amount is not None:
         if amount > 0:
             found.repayments.append(repayment_of(due, amount, on, own_id))
+            if habit.how == "late" and not one.is_past:
+                _leave(snapshot, line_id, one, own_id, found)  # it is known to be late until then
         return
     late = one.is_past or (habit.how == "late" and days > 0)
     paid = Paid.LATE if late else Paid.ON_TIME

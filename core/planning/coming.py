@@ -15,10 +15,11 @@ from core.loans.balances import used_at
 from core.loans.book import Book, book_of
 from core.loans.due_days import add_months, next_on
 from core.loans.dues import Due, dues, shares, unmet_dues
+from core.loans.imagined import Planned
 from core.loans.principal import principal_left
 from core.loans.schedule import loan_terms
 from core.money import Fen
-from core.records.model import Loan, Repayment
+from core.records.model import Loan
 from core.records.snapshot import Snapshot
 
 NOON = time(12)
@@ -120,15 +121,25 @@ def _falls(loan: Loan, book: Book) -> bool:
     return priced and loan_terms(loan, book.line) is not None
 
 
-def repayment_of(due: Due, amount: Fen, on: date, repayment_id: int) -> Repayment:
+def repayment_of(due: Due, amount: Fen, on: date, repayment_id: int) -> Planned:
     """A payment of so many fen towards a due, of its loan or its bill where it has one."""
-    bills = (record for record in due.evidence if record.startswith("bills:"))
-    bill = next(bills, None)
-    return Repayment(
+    return Planned(
         id=repayment_id,
         line=due.line,
         loan=due.loan,
-        bill=int(bill.removeprefix("bills:")) if bill and due.loan is None else None,
+        bill=_bill_of(due) if due.loan is None else None,
         paid_at=datetime.combine(on, NOON),
         amount=amount,
+        due_on=due.due_on,
     )
+
+
+def _bill_of(due: Due) -> int | None:
+    """The bill that asks for it: one on record, or the one that a check-in tells of."""
+    bills = (record for record in due.evidence if record.startswith("bills:"))
+    bill = next(bills, None)
+    if bill is not None:
+        return int(bill.removeprefix("bills:"))
+    if due.known == "answer":
+        return -int(due.evidence[0].removeprefix("checkins:"))
+    return None

@@ -99,7 +99,7 @@ def purse(snapshot: Snapshot, as_of: date) -> Purse:
     coming = [flow for flow in flows(snapshot, as_of) if _counts(flow, money)]
     incomes = [flow for flow in coming if flow.direction is Direction.IN]
     found = [entry for entry in waiting(snapshot, last, as_of) if entry.state != "unpaid"]
-    unknown = tuple(entry for entry in found if entry.amount is None)
+    unknown = tuple(entry for entry in found if not entry.asks.is_certain and entry.asks.most != 0)
     paid_on = sorted({on for flow in incomes for on in flow.next_days(as_of, last)})
     if money.balance is None and not paid_on:
         return Purse(as_of=as_of, balance=None, days=(), unknown=unknown)
@@ -149,7 +149,7 @@ def _dues(snapshot: Snapshot, found: Sequence[Entry], as_of: date) -> Iterator[t
     left: dict[int, int] = {}
     for entry in found:
         rest = left.get(entry.line, used_at(snapshot, entry.line, as_of) or 0)
-        amount = rest if entry.amount is None else entry.amount
+        amount = rest if entry.asks.most is None else entry.asks.most
         left[entry.line] = max(0, rest - amount)
         yield entry.due_on, amount
 

@@ -62,7 +62,7 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
 
 def money_ahead(snapshot: Snapshot, as_of: date) -> tuple[str, ...]:
     """Whether the money lasts for these due days; empty while no balance is known."""
-    ahead = forecast(snapshot, as_of, SOON)
+    ahead = forecast(snapshot, as_of, SOON + 1)  # up to the last of these due days
     if not ahead.days:
         return ()
     short = running_short(ahead)

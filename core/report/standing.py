@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.cash.calendar import SOON
 from core.days import show_day
+from core.loans.owed import use_of_limits
 from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.bands import named_bands
@@ -25,6 +26,7 @@ from core.report.wording import (
     rest_of_risk,
     risk_heading,
     risk_words,
+    share_of_limits,
 )
 from core.scoring.assessment import Assessment, Band, FactorPoints
 from core.words import _, sentences
@@ -135,7 +137,7 @@ def _sentence(assessment: Assessment) -> str:
 def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str], ...]:
     day = assessment.as_of
     lines = held(snapshot, day)
-    limit, used, limited = totals(lines) if lines else (None, None, None)
+    limit, used = totals(lines) if lines else (None, None)
     unmet, due = overdue(snapshot, day), coming(snapshot, day)
     low, high = assessment.low, assessment.high
     interval = UNKNOWN if low is None else str(low) if low == high else f"{low} – {high}"
@@ -144,7 +146,7 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
         (_("Measured"), percent(round(assessment.coverage * 1000), 1000)),
         (_("Limits together"), amount(limit)),
         (_("Used"), amount(used)),
-        (_("Share used"), percent(limited, limit)),
+        (_("Share used"), share_of_limits(use_of_limits(snapshot, day))),
         (_("Due in the next {days} days").format(days=SOON), in_all(due) if lines else UNKNOWN),
     ]
     if unmet:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from core.days import show_day
+from core.loans.owed import FAR_OVER, UseOfLimits
 from core.money import show_amount
 from core.report.letters import SENTENCE, one_line
 from core.scoring.assessment import Assessment, Band, Factor, Need
@@ -57,6 +58,18 @@ def percent(part: int | None, whole: int | None) -> str:
     if part is None or not whole:
         return UNKNOWN
     return f"{round(100 * part / whole)}%"
+
+
+def share_of_limits(use: UseOfLimits) -> str:
+    """How much of all limits together is in use: a range where not all is known."""
+    if use.low is None:
+        return UNKNOWN
+    low = f"{use.low}%"
+    if use.high is None or use.low >= FAR_OVER:
+        return _("at least {amount}").format(amount=low) if use.low else UNKNOWN
+    if use.low == use.high:
+        return low
+    return _("{low} to {high}").format(low=low, high=f"{use.high}%")
 
 
 def band_name(band: Band) -> str:

@@ -4,13 +4,12 @@ from datetime import date
 from functools import lru_cache
 
 from core.loans import annual
-from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.principal import principal_left
 from core.loans.schedule import loan_terms
 from core.records.model import Line, Loan, Method
 from core.records.snapshot import Snapshot
-from core.scoring.draws import told_on
+from core.scoring.draws import owed_before
 
 
 @lru_cache(maxsize=4096)
@@ -42,13 +41,11 @@ def rates_told(snapshot: Snapshot, line: Line, as_of: date) -> bool:
     if line.annual_rate is not None:
         return True
     book = book_of(snapshot, line.id)
-    now = principal_left(book, as_of)
-    if any(now.get(one.id) and annual_cost(one) is None for one in book.loans):
+    left = principal_left(book, as_of)
+    if any(left.get(one.id) and annual_cost(one) is None for one in book.loans):
         return False
-    day = told_on(book, as_of)
-    used = used_at(snapshot, line.id, day)
-    left = sum(principal_left(book, day).values())
-    return used is not None and used * 10 <= left * 11  # a balance may hold interest and fees
+    used, older = owed_before(snapshot, book, as_of)
+    return used is not None and used * 10 <= sum(older.values()) * 11  # with interest and fees
 
 
 def _dearest(snapshot: Snapshot, line: Line, as_of: date) -> tuple[float, str] | None:

@@ -9,6 +9,7 @@ from core.loans.balances import drawn_between, newest_fact, used_at
 from core.loans.book import Book, book_of, shelf_of
 from core.loans.due_days import add_months
 from core.loans.principal import principal_left
+from core.money import Fen
 from core.records.model import Checkin, Direction, LineKind, Loan
 from core.records.snapshot import DrawSpending, Snapshot
 
@@ -52,25 +53,28 @@ def _draws_known(snapshot: Snapshot, as_of: date) -> bool:
 
 
 def _is_explained(snapshot: Snapshot, book: Book, as_of: date) -> bool:
-    """Whether the draws are all that is owed, by the newest check-in or bill: later draws are on
-    record themselves, and explain nothing of what was owed before them."""
-    if used_at(snapshot, book.line.id, as_of) == 0:
-        return True
-    day = told_on(book, as_of)
-    used = used_at(snapshot, book.line.id, day)
+    used, left = owed_before(snapshot, book, as_of)
     if not used:
         return used == 0
-    left = sum(principal_left(book, day).values())
-    left += paid_ahead(book, day) + paid_unasked(book, day)
-    return used * 10 <= left * 11  # interest and fees may stand in a balance
+    known = sum(left.values()) + paid_ahead(book, as_of) + paid_unasked(book, as_of)
+    return used * 10 <= known * 11  # interest and fees may stand in a balance
 
 
-def told_on(book: Book, as_of: date) -> date:
-    """The day of the newest check-in or bill that says what is owed, the day itself without one."""
-    told = newest_fact(book, as_of)
-    if told is None:
-        return as_of
-    return told.on if isinstance(told, Checkin) else told.closed_on
+def owed_before(snapshot: Snapshot, book: Book, as_of: date) -> tuple[int | None, dict[int, Fen]]:
+    """What is owed on a line and what is left of each of its loans, in fen, but for the loans drawn
+    after the newest check-in or bill that says what is owed.
+
+    Those are on record themselves, and explain nothing of what was owed before them; nor does what
+    is imagined for the months to come.
+    """
+    used, left = used_at(snapshot, book.line.id, as_of), principal_left(book, as_of)
+    told = newest_fact(book, as_of, kept=True)
+    if told is None or used is None:
+        return used, dict(left)
+    day = told.on if isinstance(told, Checkin) else told.closed_on
+    drawn = {one.id for one in book.loans if one.drawn_at.date() > day}
+    older = {loan: rest for loan, rest in left.items() if loan not in drawn}
+    return max(0, used - sum(left.values()) + sum(older.values())), older
 
 
 def spending_known(snapshot: Snapshot, loan: Loan, as_of: date) -> bool:

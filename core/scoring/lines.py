@@ -10,8 +10,8 @@ days have passed since the newest known outcome, the cycles since then are not k
 owed nothing had nothing to be late.
 
 Silence proves nothing: beside the panel of the day there is the one of when the record was last
-told (`told`), whose newest cycle is that of the newest known outcome, however long ago. What a
-record could yet turn out to be is in `core.scoring.possible`.
+told (`told`), which leaves out the cycles since then that are not known. What a record could yet
+turn out to be is in `core.scoring.possible`.
 
 A limit event does not explain itself: on its own day the limit before it still counts.
 """
@@ -154,11 +154,15 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     cycles = record.moved(record.silent)
     late, missed = lateness(cycles, owed)
     row, months = (late, owed, limit, paid, missed), months_told(cycles, owed)
-    if not record.silent:
+    silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
+    if not silent:
         return LineMonths(row, cycles, months, row, cycles, months)
-    late, missed = lateness(record.cycles, owed)
-    told, told_months = (late, owed, limit, paid, missed), months_told(record.cycles, owed)
-    return LineMonths(row, cycles, months, told, record.cycles, told_months)
+    then_owed = [owed[month] for month in range(MONTHS) if month not in silent]
+    then_owed += [nan] * len(silent)
+    then = record.moved(min(record.silent, MONTHS) - len(silent))
+    late, missed = lateness(then, then_owed)
+    told = late, owed, limit, paid, missed
+    return LineMonths(row, cycles, months, told, then, months_told(then, then_owed))
 
 
 def closes_of(as_of: date) -> tuple[date, ...]:
@@ -230,7 +234,7 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
         (
             months_late(due) - _cycle_of(due.due_on, newest) - 1
             for due in found
-            if due.state == "unpaid"
+            if due.due_on <= as_of and due.state in ("late", "unpaid")
         ),
         default=0,
     )
@@ -291,8 +295,10 @@ def lateness(cycles: Cycles, owed: list[float]) -> tuple[list[float], list[float
                 if 0 <= month - more < MONTHS:
                     known = late[month - more]
                     late[month - more] = more + 1.0 if isnan(known) else max(known, more + 1.0)
-            if month < MONTHS and _nothing_paid(due):
-                missed[month] = 1.0
+            # What is unpaid to this day is missed now, however long ago it fell due.
+            place = min(month, MONTHS - 2) if due.state == "unpaid" else month
+            if place < MONTHS and _nothing_paid(due):
+                missed[place] = 1.0
     missed[-1] = nan
     return late, missed
 

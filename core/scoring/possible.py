@@ -18,6 +18,7 @@ from datetime import date
 from math import inf, isnan, nan
 
 from core.loans.book import Book, book_of
+from core.loans.candidate import SAME_DUE
 from core.loans.dues import Due, dues
 from core.records.snapshot import Snapshot
 from core.scoring.lines import (
@@ -169,27 +170,24 @@ def _records(found: Sequence[Due], as_of: date) -> Iterator[Record]:
     """The record as it is, and as it is once newer dues are known to be met."""
     record = record_of(found, as_of)
     yield record
+    open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
+    newest = date.max if record.since or record.silent else max(open_ones, default=date.min)
     first = next((n for n, cycle in enumerate(record.cycles) if not cycle), len(record.cycles))
-    newest = (
-        date.max
-        if record.since or record.silent
-        else max(
-            (due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of),
-            default=date.min,
-        )
-    )
     held = {id(due) for cycle in record.cycles[first + 1 :] for due in cycle}
-    settled = [
-        one for due in found for one in _settled(due, due.due_on < newest or id(due) in held)
-    ]
+    settled: list[Due] = []
+    for due in found:
+        near = any(abs(day - due.due_on) <= SAME_DUE for day in open_ones)
+        later = due.due_on < newest or id(due) in held
+        settled += _settled(due, told_too=near, later_met=later)
     if settled != list(found):
         yield record_of(settled, as_of)
 
 
-def _settled(due: Due, later_met: bool) -> Iterator[Due]:
-    """The due where a later one turns out to have been met: a lender asks for what is overdue
-    first, so one that only lacks a record of its payment was met, too."""
-    if due.state != "unpaid" or not later_met:
+def _settled(due: Due, *, told_too: bool, later_met: bool) -> Iterator[Due]:
+    """The due where a check-in tells of one of the same days, or a later one turns out to have been
+    met: a lender asks for what is overdue first, so one that only lacks a record of its payment was
+    met, too."""
+    if due.state != "unpaid" or not (told_too or later_met):
         yield due
-    elif any(record.startswith(TELLING) for record in due.evidence):
+    elif not told_too and any(record.startswith(TELLING) for record in due.evidence):
         yield replace(due, state="late", days_late=1)

@@ -88,11 +88,14 @@ class AheadPage(PageFrame):
     # Due days
 
     def _show_dues(self) -> None:
-        from core.cash.calendar import calendar
+        from core.cash.calendar import calendar, due_soon
 
         self._clear()
         snapshot, today = self.desk.snapshot(), self.desk.as_of
-        entries = calendar(snapshot, plus(today, -BACK), plus(today, DAYS), today)
+        shown = calendar(snapshot, plus(today, -BACK), plus(today, DAYS), today)
+        soon = due_soon(snapshot, today)
+        older = [due for due in soon if due.due_on < plus(today, -BACK)]
+        entries = (*older, *shown, *(due for due in soon if due.undated))
         names = {account.id: account.name for account in snapshot.accounts}
         card = Card(_("On your phone"), role="note")
         card.body.addWidget(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from core.cash.calendar import due_soon
+from core.cash.calendar import Entry, due_soon
 from core.cash.verdict import part_to_enter
 from core.days import show_day
 from core.loans.checkin import reminder
@@ -15,6 +15,7 @@ from core.money import show_amount
 from core.planning.aftermath.kept import SETTING as AFTER_CUT
 from core.planning.aftermath.letters import LetterKind
 from core.scoring.assessment import Assessment, Need
+from core.view import LedgerView
 from core.words import N_, _
 from desktop.about import ONE_LINE
 from desktop.desk import Desk, Page
@@ -231,8 +232,12 @@ class OverviewPage(PageFrame):
         else:
             self._warn(names)
             self.cut.show_event(snapshot, self.day)
-        self.dues.show_dues(due_soon(snapshot, self.day), names, self.day)
+        self.dues.show_dues(self._due(self.day), names, self.day)
         order_tabs(self.body)
+
+    def _due(self, day: date) -> tuple[Entry, ...]:
+        """What was to be paid next on a day, by what was known then."""
+        return due_soon(LedgerView.of(self.desk.snapshot(), day).snapshot, day)
 
     def _warn(self, names: dict[int, str]) -> None:
         snapshot = self.desk.snapshot()
@@ -297,7 +302,7 @@ class OverviewPage(PageFrame):
         newest = newest_text(snapshot, assessment.as_of) if assessment.scored else ""
         self.newest.setText(newest)
         self.newest.setVisible(bool(newest))
-        dues = due_soon(snapshot, assessment.as_of)
+        dues = self._due(assessment.as_of)
         late = dict.fromkeys(names[due.line] for due in dues if due.state == "unpaid")
         self.first_action.show_assessment(assessment, list(late))
         self.first_action.setVisible(bool(names) and not self.first_action.isHidden())

@@ -5,7 +5,7 @@
 A law is a function of a chance that draws a ledger, changes it and raises AssertionError where the
 change does what the law forbids. Each is tried on `count` ledgers; the seed of every ledger that
 breaks one is told, and `--only SEED` tries that one again. Exits 1 if any was broken. A thousand
-ledgers take about half a minute for each law.
+ledgers take about half a minute for each law. The short form is tests/scoring/test_laws.py.
 """
 
 import argparse
@@ -14,12 +14,13 @@ import sys
 from collections.abc import Callable, Iterator
 from multiprocessing import Pool
 
+from tests.cash import laws as of_money
 from tests.scoring import laws as of_the_score
 
 Law = Callable[[random.Random], None]
 LAWS: dict[int, tuple[Law, ...]] = {}
 """The functions of each law by its number; a room that has laws of its own adds them here."""
-for number, law in of_the_score.LAWS:
+for number, law in (*of_the_score.LAWS, *of_money.LAWS):
     LAWS[number] = (*LAWS.get(number, ()), law)
 TOLD = 20
 """Broken ones of which the reason is printed."""

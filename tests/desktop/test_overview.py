@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
+from core.cash.calendar import due_soon
 from core.days import show_day
 from core.loans.answers import answers_to_records
 from core.loans.checkin import last_checkin, questions
-from core.loans.dues import next_dues
 from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, Status
 from core.report.wording import needed_once
 from core.scoring import assess, history
@@ -99,14 +99,14 @@ def test_a_reason_opens_its_records(overview, careless, qtbot):
 def test_what_to_do_first_is_the_action_of_the_largest_reason_that_can_be_acted_on(
     overview, careless
 ):
-    overdue = [due for due in next_dues(careless.snapshot(), AS_OF) if due.state == "unpaid"]
+    overdue = [due for due in due_soon(careless.snapshot(), AS_OF) if due.state == "unpaid"]
     with careless.change("Nothing is overdue any more") as change:
         for due in overdue:
             at = datetime(2026, 11, 24, 8)
-            change.add(Repayment(line=due.line, loan=due.loan, paid_at=at, amount=due.left))
+            change.add(Repayment(line=due.line, loan=due.loan, paid_at=at, amount=due.amount))
     expected = assess(careless.snapshot(), AS_OF)
     page = overview(careless)
-    assert {due.state for due in next_dues(careless.snapshot(), AS_OF)} <= {"open"}
+    assert {due.state for due in due_soon(careless.snapshot(), AS_OF)} <= {"open"}
     first = next(reason for reason in expected.reasons if reason.actionable)
     assert first.action in [
         text.text() for text in page.first_action.findChildren(type(page.coverage))

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 import core.words
 import desktop.pages
 from core.errors import UserError
+from core.money import Fen
 from core.records.ledger import Ledger
-from core.records.model import Line, LineKind
+from core.records.model import Checkin, Line, LineKind
 from core.words import LANGUAGES
 from desktop import theme
 from desktop.desk import find_pages
@@ -22,7 +23,8 @@ from desktop.language import speak
 from desktop.menus import PAGE_KEYS
 from desktop.opening import load_exported
 from desktop.welcome import Welcome
-from tests.desktop.sample import text_of
+from tests.desktop.reading import texts
+from tests.desktop.sample import AS_OF, text_of
 
 NEW_PAGE = """
 from PySide6.QtWidgets import QLabel
@@ -236,7 +238,30 @@ def test_no_text_is_cut_off_in_a_small_window_with_long_words(
     metrics = window.sidebar.fontMetrics()
     widest = max(metrics.horizontalAdvance(text) for text in sidebar_of(window))
     assert widest + 40 <= window.sidebar.width()
-    inside = window.page("overview").area
+    nothing_is_cut_off(window.page("overview").area)
+
+
+def test_a_range_of_what_is_due_is_not_cut_off_in_a_small_window(
+    longer_words, open_window, empty_ledger, dressed, qtbot
+):
+    line = Line(lender="某某银行股份有限公司", kind=LineKind.CREDIT_CARD, due_day=20)
+    with empty_ledger.change("Told") as change:
+        kept = change.add(line)
+        change.add(Checkin(on=AS_OF, line=kept.id, limit=Fen(99_999_999), used=Fen(99_999_999)))
+    window = open_window(empty_ledger)
+    window.resize(window.minimumSize())
+    window.set_language("zh_CN")
+    page = window.page("overview")
+    qtbot.waitUntil(lambda: page.money.isVisible() and not window.desk.busy)
+    dressed.processEvents()
+    dues = page.dues
+    assert "100,000 to 999,999.99" in texts(dues)
+    nothing_is_cut_off(page.area)
+    for text in dues.findChildren(QLabel):
+        assert dues.rect().contains(text.geometry()), text.text()
+
+
+def nothing_is_cut_off(inside):
     assert inside.horizontalScrollBar().maximum() == 0
     for text in inside.findChildren(QLabel) + inside.findChildren(QPushButton):
         if not text.isVisible() or not text.text():

@@ -5,9 +5,10 @@ from time import process_time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.cash.calendar import due_soon
 from core.loans.checkin import questions
 from core.loans.due_days import month_ends
-from core.loans.dues import dues, next_dues, shares, unpaid_dues
+from core.loans.dues import dues, unpaid_dues
 from core.loans.limits import limit_at
 from tests.loans.makers import at, bill, day, event, failed, kept, ledger, loan, paid, said
 
@@ -276,9 +277,9 @@ def test_days_at_the_ends_of_the_calendar_are_only_far_away():
 
 def test_the_next_dues_hold_what_is_past_and_not_met():
     snapshot = ledger(bill(1, "05-01", "05-09", 1000), bill(2, "06-01", "06-09", 1000), kept())
-    found = next_dues(snapshot, day("06-02"), days=10)
+    found = due_soon(snapshot, day("06-02"), days=10)
     assert [(due.due_on.month, due.state) for due in found] == [(5, "unpaid"), (6, "open")]
-    assert len(next_dues(snapshot, day("06-02"), days=3)) == 1
+    assert len(due_soon(snapshot, day("06-02"), days=3)) == 1
 
 
 def test_instalments_of_which_nothing_was_ever_told_are_unknown_and_not_overdue():
@@ -286,7 +287,7 @@ def test_instalments_of_which_nothing_was_ever_told_are_unknown_and_not_overdue(
         loan(1, "2026-01-20", 12_000, "equal-instalment", months=12, annual_rate=0.06)
     )
     assert set(states(snapshot, "2026-06-25")[:5]) == {("unknown", None)}
-    assert [due.state for due in next_dues(snapshot, day("2026-06-25"))] == ["open"]
+    assert [due.state for due in due_soon(snapshot, day("2026-06-25"))] == ["open"]
     told = ledger(
         loan(1, "2026-01-20", 12_000, "equal-instalment", months=12, annual_rate=0.06),
         said(1, "2026-06-21", "none"),
@@ -449,6 +450,6 @@ def test_ten_years_of_a_line_are_judged_at_every_month_end_in_one_pass():
 
 def test_overdue_bills_and_the_newer_ones_that_hold_them_add_up_once():
     snapshot = ledger(bill(1, "05-01", "05-09", 500), bill(2, "06-01", "06-09", 800), kept())
-    assert shares(next_dues(snapshot, day("06-02"))) == [50000, 30000]
+    assert [due.amount for due in due_soon(snapshot, day("06-02"))] == [50000, 30000]
     smaller = ledger(bill(1, "05-01", "05-09", 500), bill(2, "06-01", "06-09", 200), kept())
-    assert shares(next_dues(smaller, day("06-02"))) == [50000, 20000]
+    assert [due.amount for due in due_soon(smaller, day("06-02"))] == [50000, 20000]

@@ -6,8 +6,8 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from core.cash.calendar import due_soon
 from core.loans.balances import used_at
-from core.loans.dues import next_dues
 from core.loans.early import EarlyRepayment, early_repayment
 from core.loans.position import position, rest_terms
 from core.loans.schedule import loan_terms, schedule
@@ -39,7 +39,7 @@ def test_what_check_ins_tell_was_paid_is_off_the_debt_and_stays_off_what_is_repa
     rest = rest_terms(snapshot, 1, day("05-25"))
     outcome = early_repayment(rest, EarlyRepayment(on=day("05-25"), amount=100_000, shorten=True))
     assert outcome.instalment_before == outcome.instalment_after == instalment(snapshot)
-    assert next_dues(snapshot, day("05-25"))[0].amount == instalment(snapshot)
+    assert due_soon(snapshot, day("05-25"))[0].amount == instalment(snapshot)
 
 
 def test_periods_of_which_nothing_is_known_leave_the_coming_instalment_as_it_is():

@@ -1,10 +1,11 @@
 """To how many lenders something is owed, and how much of all limits together is in use."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from core.loans.owed import FAR_OVER, UseOfLimits, lenders_owed, use_of_limits
+from core.loans.owed import FAR_OVER, UseOfLimits, lenders_owed, use_of_limits, use_of_line
 from core.records.model import Checkin, LimitEvent, LimitEventKind, Line, LineKind
 from core.records.snapshot import Snapshot
 
@@ -45,7 +46,11 @@ def test_a_line_that_does_not_say_what_it_owes_leaves_the_count_open():
     ("told", "use"),
     [
         ([("花呗", PAY, 1000, 740), ("招行", CARD, 1000, 0)], UseOfLimits(37, 37)),
-        ([("花呗", PAY, 1000, 699)], UseOfLimits(69, 69)),
+        ([("花呗", PAY, 1000, 694)], UseOfLimits(69, 69)),
+        ([("花呗", PAY, 1000, 696)], UseOfLimits(70, 70)),
+        # rounded down and up, where it lies between
+        ([("花呗", PAY, 1000, 1000), ("招行", CARD, 2000, None)], UseOfLimits(33, 100)),
+        ([("花呗", PAY, 2000, None), ("招行", CARD, 1000, 0)], UseOfLimits(0, 67)),
         # of 2000 at least 900, at most 900 + 1000 are in use
         ([("花呗", PAY, 1000, 900), ("招行", CARD, 1000, None)], UseOfLimits(45, 95)),
         ([("花呗", PAY, 1000, 900), ("招行", CARD, None, 5)], UseOfLimits(90, None)),
@@ -68,3 +73,13 @@ def test_what_is_owed_on_a_closed_line_has_no_limit_beside_it():
     shut = Snapshot(lines=snapshot.lines, checkins=snapshot.checkins, limit_events=(closed,))
     assert use_of_limits(snapshot, AS_OF) == UseOfLimits(35, 35)
     assert use_of_limits(shut, AS_OF) == UseOfLimits(70, 70)
+
+
+def test_a_closed_line_has_no_limit_any_more_whatever_is_still_owed_on_it():
+    snapshot = ledger(("花呗", PAY, 1000, 400))
+    (line,) = snapshot.lines
+    assert use_of_line(snapshot, line.id, AS_OF).percent == 40
+    closed = replace(snapshot, lines=(replace(line, closed_on=AS_OF),))
+    held = use_of_line(closed, line.id, AS_OF)
+    assert (held.limit, held.percent) == (None, None)
+    assert held.used == use_of_line(snapshot, line.id, AS_OF).used

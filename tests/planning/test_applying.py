@@ -165,7 +165,7 @@ def test_what_is_not_known_of_a_limit_is_not_counted_as_nothing():
     # all of 500,000 may be in use, and that of 1,500,000 is still below
     bounded = before_applying(told(("借呗", 500_000, None)), AS_OF)
     assert marks(bounded)["use"] == "fine"
-    assert text(bounded, "use").startswith("At most 33% of all your limits together")
+    assert text(bounded, "use").startswith("At most 34% of all your limits together")
     # 2,300,000 of 3,000,000 fen whatever the third line says of its limit
     full = before_applying(told(("借呗", 2_000_000, 2_300_000), ("白条", None, 5)), AS_OF)
     assert marks(full)["use"] == "against"

@@ -63,10 +63,12 @@ def differing(before: Assessment, after: Assessment) -> dict[str, Any]:
 
 
 def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """A balance of a line is larger. Of bills only where each repayment names its own: by another
-    amount, one that names none may turn out to be for another bill."""
+    """A balance of a line is larger. Of bills only where each repayment names its own, since by
+    another amount one that names none may turn out to be for another bill, and where no check-in
+    tells of it, too."""
     told = [one for one in snapshot.checkins if one.used is not None]
     unnamed = {one.line for one in snapshot.repayments if one.bill is None}
+    unnamed |= {one.line for one in snapshot.checkins if one.paid is not None}
     billed = [one for one in snapshot.bills if one.line not in unnamed]
     kinds = [rows for rows in (told, billed) if rows]
     if not kinds:
@@ -81,20 +83,20 @@ def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """A repayment went through some days later.
 
-    It names what it is for, and it is not the first on record of its line or loan: without that
-    one nothing would tell of the payments before. No check-in tells of it, too. One that would have
-    come after the next bill was made does not come at all, since that bill would be larger.
+    All of its line name what they are for, and it is not the first on record of its line or loan:
+    without that one nothing would tell of the payments before. No check-in tells of it, too. One
+    that would have come after the next bill was made does not come at all, since that bill would be
+    larger.
     """
     said = {one.line for one in snapshot.checkins if one.paid is not None}
+    said |= {one.line for one in snapshot.repayments if one.bill is None and one.loan is None}
     first: dict[tuple[int, int | None], Any] = {}
     for one in sorted(snapshot.repayments, key=lambda one: (one.paid_at, one.id)):
         first.setdefault((one.line, one.loan), one)
     movable = [
         one
         for one in snapshot.repayments
-        if one.line not in said
-        and first[one.line, one.loan] is not one
-        and (one.bill is not None or one.loan is not None)
+        if one.line not in said and first[one.line, one.loan] is not one
     ]
     if not movable:
         return None

@@ -152,6 +152,14 @@ def test_what_is_told_of_later_bills_ends_it():
     assert points(replace(late, checkins=(*late.checkins, *again)), day)["late-now"] == 0
 
 
+def test_months_in_which_nothing_was_owed_end_it_too():
+    late = story([5, 40, 0, 0, 0, 0, 0])
+    assert points(late)["late-now"] == 18
+    paid_off = Checkin(id=1, on=AS_OF, line=1, used=fen(0))
+    gone = points(replace(late, checkins=(paid_off,)), date(2027, 8, 1))
+    assert gone["late-now"] == gone["late-months"] == gone["late-recent"] == 0
+
+
 def test_a_concern_stands_until_it_is_answered_anew_and_a_clean_answer_for_a_year():
     old = AS_OF - timedelta(days=500)
     concern = Answer(id=1, code=AnswerCode.LINKED_OVERDUE, on=old, value=AnswerValue.YES)

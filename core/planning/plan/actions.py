@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
+from core.cash.calendar import waiting
 from core.days import show_day
 from core.loans.balances import used_at
 from core.loans.due_days import add_months
@@ -117,25 +118,26 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
         for line in snapshot.lines
         if any(due.left is None for due in unpaid_dues(snapshot, line.id, as_of))
     ]
-    if not coming and not late:
+    ahead = waiting(snapshot, until, as_of)
+    first = next((entry for entry in ahead if entry.state == "open"), None)
+    if first is None and not late:
         return
     told = []
     if late:
         words = _("Ask today how much is overdue on {lines}, and pay it.")
         told.append(words.format(lines=listed(late)))
-    if coming:
-        first = min(coming, key=lambda due: (due.due_on, due.line))
+    if first is not None:
         words = _(
             "Pay every bill whole by its due day for the next {months} months; the first is "
             "{line} on {day}. Switch automatic payment on, and have the money there a day before."
         )
-        if any(due.left is None for due in coming):
+        if not first.asks.is_certain or any(due.left is None for due in coming):
             words = _(
                 "Pay every bill by its due day for the next {months} months, at least its minimum; "
                 "the first is {line} on {day}. Switch automatic payment on, and have the money "
                 "there a day before."
             )
-        elif first.left:
+        elif first.amount:
             words = _(
                 "Pay every bill whole by its due day for the next {months} months; the first is "
                 "{line} on {day}, {amount}. Switch automatic payment on, and have the money there "
@@ -146,7 +148,7 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
                 months=ON_TIME_FOR,
                 line=_name(snapshot, first.line),
                 day=show_day(first.due_on),
-                amount=show_amount(first.left or 0),
+                amount=show_amount(first.amount or 0),
             )
         )
     yield Action(

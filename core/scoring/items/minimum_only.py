@@ -4,20 +4,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from math import inf
+from math import inf, isnan
 
-from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.due_days import add_months, plus
 from core.loans.dues import Due, dues
 from core.loans.owed import opened_by
-from core.loans.principal import principal_left
 from core.loans.schedule import loan_terms
 from core.records.model import Paid
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
-from core.scoring.draws import told_on
+from core.scoring.draws import owed_before
 from core.scoring.item import Measured, SharedItem
+from core.scoring.lines import line_months
 from core.scoring.possible import is_told
 from core.words import N_, ngettext
 
@@ -51,19 +50,13 @@ def _of_line(snapshot: Snapshot, line: int, as_of: date) -> tuple[list[Due], boo
     """The bills of which the minimum was paid, and whether it is not known of all."""
     bills = list(_bills(snapshot, line, as_of))
     untold = any(_is_untold(due) for due in bills)
+    late = line_months(snapshot, line, as_of).row[0]
+    untold = untold or bool(bills and isnan(late[0]))  # newer ones are not told of at all
     if not bills:  # what is owed beside the loans comes with a bill
-        day = told_on(book_of(snapshot, line), as_of)
-        used = used_at(snapshot, line, day)
-        untold = used is None or used > _lent(snapshot, line, day)
+        used, left = owed_before(snapshot, book_of(snapshot, line), as_of)
+        planned = [one.id for one in book_of(snapshot, line).loans if loan_terms(one)]
+        untold = used is None or used * 10 > sum(left.get(loan, 0) for loan in planned) * 11
     return [due for due in bills if _is_minimum(due)], untold
-
-
-def _lent(snapshot: Snapshot, line: int, as_of: date) -> float:
-    """What is left of the line's loans that are repaid by a plan, with interest that may stand in a
-    balance."""
-    book = book_of(snapshot, line)
-    left = principal_left(book, as_of)
-    return sum(left.get(one.id, 0) for one in book.loans if loan_terms(one)) * 1.1
 
 
 def _bills(snapshot: Snapshot, line: int, as_of: date) -> Iterator[Due]:

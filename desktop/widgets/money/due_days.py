@@ -37,14 +37,14 @@ def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable
     """The entries as a table, each with what is asked and until when it still counts as in time;
     a column that no entry fills is left out."""
     columns = [
-        Column(_("Due"), lambda entry: show_short_day(entry.due_on)),
+        Column(_("Due"), _day),
         Column(_("Line"), lambda entry: entry.name),
         Column(_("Amount"), _amount, number=True),
     ]
     if any(entry.minimum is not None for entry in entries):
         columns.append(Column(_("Minimum"), _minimum, number=True))
     if any(entry.grace_until != entry.due_on for entry in entries):
-        columns.append(Column(_("In time until"), lambda entry: show_short_day(entry.grace_until)))
+        columns.append(Column(_("In time until"), _in_time))
     fitted = [n for n in range(len(columns)) if n != 1]
     if any(entry.account in accounts for entry in entries):
         columns.append(
@@ -58,6 +58,14 @@ def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable
     table.fit_columns(*fitted, len(columns) - 1)
     model.setParent(table)
     return table
+
+
+def _day(entry: Entry) -> str:
+    return _("day not known") if entry.undated else show_short_day(entry.due_on)
+
+
+def _in_time(entry: Entry) -> str:
+    return "–" if entry.undated else show_short_day(entry.grace_until)
 
 
 def _amount(entry: Entry) -> str:
@@ -99,6 +107,8 @@ class Month(QWidget):
         self._first, self._today = first, today
         self._dues: dict[int, list[Entry]] = {}
         for entry in entries:
+            if entry.undated:
+                continue
             if (entry.due_on.year, entry.due_on.month) == (first.year, first.month):
                 self._dues.setdefault(entry.due_on.day, []).append(entry)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -45,8 +45,12 @@ class Dues(Card):
             words.setSpacing(0)
             words.addWidget(line)
             words.addWidget(self._when(due, today))
-            self._grid.addLayout(words, n, 0)
-            self._grid.addWidget(self._amount(due), n, 1, RIGHT)
+            if due.asks.is_certain:
+                self._grid.addLayout(words, n, 0)
+                self._grid.addWidget(label(amount_told(due), "strong", wrap=False), n, 1, RIGHT)
+            else:  # a range is wider than what is left beside a name
+                words.addWidget(self._range(due))
+                self._grid.addLayout(words, n, 0, 1, 2)
         if len(dues) > MOST:
             more = len(dues) - MOST
             text = ngettext("and {count} more", "and {count} more", more).format(count=more)
@@ -65,9 +69,7 @@ class Dues(Card):
         when = _("{day}, {distance}").format(day=show_short_day(due.due_on), distance=near)
         return label(when, "strong" if soon else "small")
 
-    def _amount(self, due: Entry) -> QWidget:
-        if due.asks.is_certain:
-            return label(amount_told(due), "strong", wrap=False)
+    def _range(self, due: Entry) -> QWidget:
         if due.asks.most is None:
-            return label(_("amount not known"), "small", wrap=False)
-        return label(amount_told(due), wrap=False)
+            return label(_("amount not known"), "small")
+        return label(amount_told(due))

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
-from core.loans.balances import used_at
 from core.loans.checkin import lines_asked
-from core.loans.limits import limit_at
+from core.loans.owed import LineUse, use_of_line
 from core.money import show_amount
 from core.records.snapshot import Snapshot
 from core.report.wording import band_name
@@ -44,11 +43,10 @@ class LineRisks(Card):
         )
         self.setVisible(bool(lines))
         for n, line in enumerate(lines):
-            used, limit = used_at(snapshot, line.id, day), limit_at(snapshot, line.id, day)
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(LongLink(line.name, lambda line=line: self._open_line(line.id)))
-            if use := _use(used, limit):
+            if use := _use(use_of_line(snapshot, line.id, day)):
                 words.addWidget(label(use, "small"))
             self._grid.addLayout(words, n, 0)
             self._show_risk(n, risks.get(line.id))
@@ -63,11 +61,13 @@ class LineRisks(Card):
         self._grid.addWidget(label(band_name(band), wrap=False), n, 3)
 
 
-def _use(used: int | None, limit: int | None) -> str:
-    if used is None:
-        return "" if limit is None else _("limit {limit}").format(limit=show_amount(limit))
-    if not limit:
-        return _("{used} owed").format(used=show_amount(used))
+def _use(held: LineUse) -> str:
+    if held.used is None:
+        return (
+            "" if held.limit is None else _("limit {limit}").format(limit=show_amount(held.limit))
+        )
+    if held.limit is None or held.percent is None:
+        return _("{used} owed").format(used=show_amount(held.used))
     return _("{used} of {limit}, {share}%").format(
-        used=show_amount(used), limit=show_amount(limit), share=round(used / limit * 100)
+        used=show_amount(held.used), limit=show_amount(held.limit), share=held.percent
     )

@@ -20,6 +20,7 @@ from desktop.widgets.records.line_rows import (
     Standing,
     StateDelegate,
     columns,
+    records_of,
     standing,
 )
 from desktop.widgets.records.line_view import facts
@@ -49,16 +50,17 @@ class LinesPanel(RecordsPanel):
         self.table.fit_columns(1, 2, 3, 5, STATE)
 
     def show_records(self, line: int | None = None) -> None:
-        snapshot, day = self.desk.all_records(), self.desk.as_of
+        day = self.desk.as_of
         self.standings.clear()
-        self.standings.update({kept.id: standing(snapshot, kept, day) for kept in snapshot.lines})
+        for kept in self.desk.all_records().lines:
+            self.standings[kept.id] = standing(records_of(self.desk, kept), kept, day)
         super().show_records(line)
         if self.current is None and self.model.rowCount():
             self.table.selectRow(0)
 
     def _rank(self, record: Line) -> tuple[Any, ...]:
         row = self.standings[record.id]
-        return (row.trouble, record.closed_on is None, row.used or 0, -record.id)
+        return (row.trouble, record.closed_on is None, row.use.used or 0, -record.id)
 
 
 class LineDetail(QWidget):

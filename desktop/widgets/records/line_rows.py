@@ -7,15 +7,16 @@ from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from core.cash.calendar import Entry, next_of
 from core.days import show_short_day
-from core.loans.balances import used_at
-from core.loans.dues import Due, dues
-from core.loans.limits import STOPS, limit_at, usable_at
+from core.loans.limits import STOPS, usable_at
+from core.loans.owed import LineUse, use_of_line
 from core.money import Fen, show_cents
 from core.records.labels import label
 from core.records.model import LimitEventKind, Line
 from core.records.snapshot import Snapshot
 from core.words import _, ngettext
+from desktop.desk import Desk
 from desktop.theme import colours
 from desktop.widgets.table import Column, Index, RowsModel
 
@@ -26,36 +27,37 @@ BAR = 46
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A line as of a day: limit and use in fen, `share` the fraction in use, its next due.
+    """A line as of a day: limit and use, and what is to be paid next.
 
     `trouble` is true where something is past its due day and not met.
     """
 
-    limit: Fen | None
-    used: Fen | None
-    share: float | None
-    next_due: Due | None
+    use: LineUse
+    next_due: Entry | None
     state: str
     trouble: bool
 
 
+def records_of(desk: Desk, line: Line) -> Snapshot:
+    """The records that tell how a line stands on the desk's day; all of them for a line that was
+    opened later."""
+    seen = desk.snapshot()
+    return seen if any(one.id == line.id for one in seen.lines) else desk.all_records()
+
+
 def standing(snapshot: Snapshot, line: Line, as_of: date) -> Standing:
     """How the line stands at the end of a day, as known by then."""
-    limit, used = limit_at(snapshot, line.id, as_of), used_at(snapshot, line.id, as_of)
-    known = dues(snapshot, line.id, as_of)
-    unmet = next((due for due in known if due.state == "unpaid"), None)
-    coming = next((due for due in known if due.state == "open"), None)
+    coming = next_of(snapshot, line.id, as_of)
+    late = coming is not None and coming.state == "unpaid"
     return Standing(
-        limit=limit,
-        used=used,
-        share=used / limit if limit and used is not None else None,
-        next_due=unmet or coming,
-        state=_overdue(unmet) if unmet else _state(snapshot, line, as_of),
-        trouble=unmet is not None,
+        use=use_of_line(snapshot, line.id, as_of),
+        next_due=coming,
+        state=_overdue(coming) if coming and late else _state(snapshot, line, as_of),
+        trouble=late,
     )
 
 
-def _overdue(due: Due) -> str:
+def _overdue(due: Entry) -> str:
     late = due.days_late or 0
     return ngettext("{count} day late", "{count} days late", late).format(count=late)
 
@@ -84,17 +86,22 @@ def columns(standings: dict[int, Standing]) -> list[Column]:
 
     def due(line: Line) -> str:
         found = standings[line.id].next_due
-        return UNKNOWN if found is None else show_short_day(found.due_on)
+        return UNKNOWN if found is None else day_of(found)
 
     return [
         Column(_("Line"), lambda line: line.name, width=150),
         Column(_("Kind"), lambda line: label(line.kind), width=128),
-        Column(_("Limit now"), lambda line: amount(standings[line.id].limit), True, 108),
-        Column(_("Used"), lambda line: amount(standings[line.id].used), True, 106),
+        Column(_("Limit now"), lambda line: amount(standings[line.id].use.limit), True, 108),
+        Column(_("Used"), lambda line: amount(standings[line.id].use.used), True, 106),
         Column(_("Share used"), lambda line: share_text(standings[line.id]), True, 108),
         Column(_("Next due"), due, width=96),
         Column(_("State"), lambda line: standings[line.id].state, width=88),
     ]
+
+
+def day_of(due: Entry) -> str:
+    """The day of a due, or that it is not known."""
+    return _("day not known") if due.undated else show_short_day(due.due_on)
 
 
 SHARE, STATE = 4, 6
@@ -102,7 +109,7 @@ SHARE, STATE = 4, 6
 
 def share_text(row: Standing) -> str:
     """The share in use in whole per cent."""
-    return UNKNOWN if row.share is None else f"{row.share:.0%}"
+    return UNKNOWN if row.use.percent is None else f"{row.use.percent}%"
 
 
 def _line_of(index: Index) -> Line:
@@ -122,7 +129,7 @@ class ShareDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         row = self.standings[_line_of(index).id]
         area = QRectF(option.rect).adjusted(10, 0, -8, 0)
-        if row.share is None:
+        if row.use.share is None:
             return
         bar = QRectF(area.left(), area.center().y() - 3, BAR, 6)
         painter.save()
@@ -130,9 +137,9 @@ class ShareDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours().border))
         painter.drawRoundedRect(bar, 3, 3)
-        if row.share > 0:
+        if row.use.share > 0:
             painter.setBrush(QColor(colours().accent))
-            bar.setWidth(max(6.0, BAR * min(1.0, row.share)))
+            bar.setWidth(max(6.0, BAR * min(1.0, row.use.share)))
             painter.drawRoundedRect(bar, 3, 3)
         painter.restore()
 

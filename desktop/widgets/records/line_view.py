@@ -5,8 +5,11 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.days import show_day, show_short_day
+from core.cash.calendar import Entry
+from core.cash.reminders import amount_told
+from core.days import show_day
 from core.loans.bills import bills_of
+from core.loans.dues import dues
 from core.loans.evidence import limit_evidence, used_evidence
 from core.money import show_cents
 from core.records.labels import label as words
@@ -23,7 +26,7 @@ from desktop.widgets.records.bill_in_parts import BillInParts
 from desktop.widgets.records.figures import Figure, Figures
 from desktop.widgets.records.line_cards import amount_text, bills_card, draws_card, events_card
 from desktop.widgets.records.line_picture import LinePicture
-from desktop.widgets.records.line_rows import UNKNOWN, share_text, standing
+from desktop.widgets.records.line_rows import UNKNOWN, day_of, records_of, share_text, standing
 from desktop.widgets.ways import lesson_titles
 
 LESSONS = {
@@ -46,7 +49,7 @@ class LineView(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self.line = desk, line
-        snapshot, as_of = desk.all_records(), desk.as_of
+        snapshot, as_of = records_of(desk, line), desk.as_of
         self.back_button = link_button(_("← All lines"), back)
         self.setFocusProxy(self.back_button)
         self.figures = Figures(line_figures(snapshot, line, as_of), desk.go_evidence)
@@ -69,7 +72,7 @@ class LineView(QWidget):
 
     def _bill_in_parts(self) -> BillInParts | None:
         """What instalments of the newest bill would cost, while some of it is left."""
-        snapshot = self.desk.all_records()
+        snapshot = records_of(self.desk, self.line)
         newest = next(iter(bills_of(snapshot, self.line.id, self.desk.as_of)), None)
         return BillInParts(snapshot, newest) if newest is not None and newest.left else None
 
@@ -105,20 +108,33 @@ def line_figures(snapshot: Snapshot, line: Line, as_of: date) -> list[Figure]:
     row = standing(snapshot, line, as_of)
     limit = limit_evidence(snapshot, line.id, as_of)
     owed = used_evidence(snapshot, line.id, as_of)
-    due, when, due_records = row.next_due, UNKNOWN, ()
-    if due is not None:
-        when = show_short_day(due.due_on)
-        amount = due.left if due.left is not None else due.minimum
-        if amount is not None:
-            when = _("{amount} on {day}").format(amount=show_cents(amount), day=when)
-        due_records = due.evidence or (f"loans:{due.loan}",) if due.loan else due.evidence
     return [
-        Figure(_("Limit now"), amount_text(row.limit), limit),
-        Figure(_("Owed"), amount_text(row.used), owed),
-        Figure(_("Share used"), share_text(row), (*owed, *limit) if row.share is not None else ()),
-        Figure(_("Next due"), when, due_records),
+        Figure(_("Limit now"), amount_text(row.use.limit), limit),
+        Figure(_("Owed"), amount_text(row.use.used), owed),
+        Figure(
+            _("Share used"), share_text(row), (*owed, *limit) if row.use.share is not None else ()
+        ),
+        Figure(_("Next due"), _next_due(row.next_due), _due_records(snapshot, row.next_due, as_of)),
         Figure(_("State"), row.state, trouble=row.trouble),
     ]
+
+
+def _next_due(due: Entry | None) -> str:
+    if due is None:
+        return UNKNOWN
+    if due.asks.most is None:
+        return day_of(due)
+    amount = show_cents(due.asks.most) if due.asks.is_certain else amount_told(due)
+    return _("{amount} on {day}").format(amount=amount, day=day_of(due))
+
+
+def _due_records(snapshot: Snapshot, due: Entry | None, as_of: date) -> tuple[str, ...]:
+    """The records that say what is due: none where it is estimated."""
+    if due is None:
+        return ()
+    told = dues(snapshot, due.line, as_of)
+    found = next((o for o in told if (o.due_on, o.loan) == (due.due_on, due.loan)), None)
+    return (found.evidence if found else ()) or ((f"loans:{due.loan}",) if due.loan else ())
 
 
 def facts(line: Line) -> str:
