@@ -4,12 +4,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from math import inf
 
-from core.cash.calendar import undated, waiting
 from core.cash.income import current_incomes, monthly
 from core.loans.book import book_of
 from core.loans.dues import Due, dues, unmet_dues
+from core.loans.expected import INTEREST_ALONE
 from core.loans.owed import owed_by_line
 from core.loans.principal import principal_left
 from core.money import Fen
@@ -22,10 +21,15 @@ USUAL_MINIMUM = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Fen that the debts ask for within a month, and the records that say so ("bills:3")."""
+    """Fen that the debts ask for within a month, and the records that say so ("bills:3").
+
+    Where no bill tells what a line asks for, it can be anything from `low` to `high`.
+    """
 
     amount: float
     evidence: tuple[str, ...]
+    low: float
+    high: float
 
 
 def debt_payments(snapshot: Snapshot, as_of: date) -> Asked | None:
@@ -35,7 +39,7 @@ def debt_payments(snapshot: Snapshot, as_of: date) -> Asked | None:
     name theirs, for a tenth of what is owed beside them. None while what a line
     owes is not known.
     """
-    total, evidence = 0.0, []
+    total, low, high, evidence = 0.0, 0.0, 0.0, []
     for line, used in owed_by_line(snapshot, as_of).items():
         if used is None:
             return None
@@ -44,8 +48,9 @@ def debt_payments(snapshot: Snapshot, as_of: date) -> Asked | None:
                 "asked within a month", as_of, partial(_of_line, snapshot, line, as_of, used)
             )
             total += asked.amount
+            low, high = low + asked.low, high + asked.high
             evidence += asked.evidence
-    return Asked(total, tuple(dict.fromkeys(evidence)))
+    return Asked(total, tuple(dict.fromkeys(evidence)), low, high)
 
 
 def _of_line(snapshot: Snapshot, line: int, as_of: date, used: Fen) -> Asked:
@@ -54,31 +59,15 @@ def _of_line(snapshot: Snapshot, line: int, as_of: date, used: Fen) -> Asked:
     known = sum(_amount(due) or 0 for due in asked)
     telling = _telling(snapshot, line, as_of)
     if None in telling:  # a bill holds all that the line asks for
-        return Asked(known, evidence)
+        return Asked(known, evidence, known, known)
     if not telling:
-        return Asked(max(known, used * USUAL_MINIMUM), evidence)
+        amount = max(known, used * USUAL_MINIMUM)
+        return Asked(amount, evidence, max(known, used * INTEREST_ALONE), max(amount, used))
     left = principal_left(book_of(snapshot, line), as_of)
     beside = max(0, used - sum(left.get(loan, 0) for loan in telling if loan is not None))
-    return Asked(known + beside * USUAL_MINIMUM, evidence)
-
-
-def payment_bounds(snapshot: Snapshot, as_of: date) -> tuple[float, float]:
-    """The least and the most that `debt_payments` can come to, in fen, whatever the bills that are
-    not known ask for; infinite where nothing bounds it."""
-    least = most = 0.0
-    found = (*waiting(snapshot, as_of + MONTH, as_of), *undated(snapshot, as_of))
-    for entry in found:
-        asks = entry.asks
-        if asks.most is None:
-            most = inf
-            continue
-        asked = entry.minimum if asks.is_certain and entry.minimum is not None else None
-        least += asks.least if asked is None else asked
-        most += asks.most if asked is None else asked
-    told = debt_payments(snapshot, as_of)
-    if told is None:
-        return least, inf
-    return min(least, told.amount), max(most, told.amount)
+    return Asked(
+        known + beside * USUAL_MINIMUM, evidence, known + beside * INTEREST_ALONE, known + beside
+    )
 
 
 def told_income(snapshot: Snapshot, as_of: date) -> float:

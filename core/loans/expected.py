@@ -52,7 +52,8 @@ class Range:
     `least` and `most` are what it takes where the line's dues together ask for as little or as much
     as early as they can, so that those of several due days can be added up; `low` and `high` are
     the bounds of this due by itself. `rest` is what it can take where the dues before it asked for
-    the least.
+    the least. `by_bills` tells
+    that it is estimated from the line's own bills.
     """
 
     least: Fen
@@ -60,6 +61,7 @@ class Range:
     most: Fen | None
     known: Known
     rest: Fen = NOTHING
+    by_bills: bool = False
 
     @property
     def low(self) -> Fen:
@@ -258,7 +260,7 @@ def ranges(
         high = Fen(max(usual.asked[-USUAL_OF:]))
         first = Fen(max(high, rest or 0))  # what is owed more than usual is on the next bill
         return [
-            Range(low, usual.amount, first if n == 0 else high, "estimate")
+            Range(low, usual.amount, high if n else first, "estimate", by_bills=True)
             for n in range(len(days))
         ]
     if rest is None:

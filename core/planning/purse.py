@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.cash.calendar import Entry, waiting
+from core.cash.calendar import Entry, undated, waiting
 from core.cash.flow import Flow
 from core.cash.flows import flows
 from core.cash.pot import Pot, history, pot_of
@@ -98,8 +98,13 @@ def purse(snapshot: Snapshot, as_of: date) -> Purse:
     last = add_months(as_of, MONTHS)
     coming = [flow for flow in flows(snapshot, as_of) if _counts(flow, money)]
     incomes = [flow for flow in coming if flow.direction is Direction.IN]
-    found = [entry for entry in waiting(snapshot, last, as_of) if entry.state != "unpaid"]
-    unknown = tuple(entry for entry in found if not entry.asks.is_certain and entry.asks.most != 0)
+    dated = [entry for entry in waiting(snapshot, last, as_of) if entry.state != "unpaid"]
+    found = [*undated(snapshot, as_of), *dated]
+    unknown = tuple(
+        entry
+        for entry in found
+        if not entry.asks.is_certain and not entry.asks.by_bills and entry.asks.most != 0
+    )
     paid_on = sorted({on for flow in incomes for on in flow.next_days(as_of, last)})
     if money.balance is None and not paid_on:
         return Purse(as_of=as_of, balance=None, days=(), unknown=unknown)

@@ -138,7 +138,7 @@ def test_the_new_line_is_completed_where_its_own_limit_is_asked(page, read, ledg
     checkin._point = pointed.append
     checkin.focus(**asked[0][1])
     row = next(row for row in checkin.lines.rows if row.line.id == new.id)
-    assert pointed == [row.limit] and not row.due.isReadOnly()
+    assert pointed == [row.limit] and not row.bill.due.isReadOnly()
 
 
 def test_a_choice_not_to_record_is_kept_and_remembered(page, read, ledger):

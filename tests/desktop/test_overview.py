@@ -334,7 +334,7 @@ def test_the_explanation_opens_at_the_months_that_are_known(overview, careless, 
     page = overview(careless)
     page._explain()
     card = page.findChild(ModelCard)
-    assert card.history.currentData() == 2
+    assert card.history.currentData() == 3
     card.close()
 
 

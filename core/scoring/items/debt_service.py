@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.cash.debt_service import debt_payments, payment_bounds, told_income
+from core.cash.debt_service import debt_payments, told_income
 from core.cash.income import current_incomes
 from core.loans.owed import opened_by
 from core.records.snapshot import Snapshot
@@ -20,12 +20,11 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     if asked is None:
         return Measured(None)
     incomes = (f"incomes:{one.id}" for one in current_incomes(snapshot, as_of))
-    low, high = payment_bounds(snapshot, as_of)
     return Measured(
         asked.amount / income,
         (*asked.evidence, *incomes),
-        low=low / income,
-        high=high / income,
+        low=asked.low / income,
+        high=asked.high / income,
     )
 
 
