@@ -18,7 +18,7 @@ from core.loans.candidates import candidates
 from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import plus
-from core.loans.untold import keeps_payments, untold
+from core.loans.untold import kept_since, untold
 from core.money import Fen
 from core.records.model import IN_TIME, Paid
 from core.records.snapshot import Snapshot
@@ -97,9 +97,9 @@ def unmet_dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Due, ...]
 def _dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
     """All dues, and those still to be met."""
     book = book_of(snapshot, line_id)
-    keeps = keeps_payments(snapshot, book, as_of)
-    kept_as = "dues" if keeps else "dues, no payment kept"  # a failed one is in no book
-    return book.debts.by_day(kept_as, as_of, lambda: _judged(snapshot, book, as_of, keeps))
+    since = kept_since(snapshot, book, as_of)
+    kept_as = f"dues, payments kept since {since}"  # a failed one is in no book
+    return book.debts.by_day(kept_as, as_of, lambda: _judged(snapshot, book, as_of, since))
 
 
 def unpaid_dues(snapshot: Snapshot, line_id: int, as_of: date) -> list[Due]:
@@ -127,7 +127,7 @@ def shares(found: Sequence[Due]) -> list[Fen | None]:
 
 
 def _judged(
-    snapshot: Snapshot, book: Book, as_of: date, keeps: bool
+    snapshot: Snapshot, book: Book, as_of: date, since: date | None
 ) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
     told, count = candidates(snapshot, book, as_of)
     settled = collected(book).settled[:count]
@@ -145,7 +145,7 @@ def _judged(
             caught_up = met_on
     judged.reverse()
     collected(book).settle()
-    silent = {id(due) for due in untold(judged, settled, keeps)}
+    silent = {id(due) for due in untold(judged, settled, since)}
     if silent:
         judged = [
             replace(due, state="unknown", days_late=None, known_on=None)

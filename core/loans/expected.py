@@ -52,8 +52,7 @@ class Range:
     `least` and `most` are what it takes where the line's dues together ask for as little or as much
     as early as they can, so that those of several due days can be added up; `low` and `high` are
     the bounds of this due by itself. `rest` is what it can take where the dues before it asked for
-    the least. `by_bills` tells
-    that it is estimated from the line's own bills.
+    the least; `by_bills` tells that it is estimated from the line's own bills.
     """
 
     least: Fen

@@ -18,15 +18,16 @@ CHECKINS, REPAYMENTS = ("checkins:",), ("repayments:",)
 TELLING = (*CHECKINS, *REPAYMENTS)
 
 
-def untold(found: Sequence[Due], settled: Sequence[Due], keeps_payments: bool) -> list[Due]:
+def untold(found: Sequence[Due], settled: Sequence[Due], kept_since: date | None) -> list[Due]:
     """Those of a line's dues, oldest first, whose records are merely not here; `settled` are older
-    ones that were met or asked for nothing, `keeps_payments` tells whether the ledger has any
-    repayment of the line.
+    ones that were met or asked for nothing, `kept_since` is the day of the first repayment of the
+    line that the ledger has.
 
     So it is where nothing tells of a due's payment, and
 
     - a check-in tells that a later one was met: a lender asks for what is overdue first; or
-    - it is a bill, and no repayment of the line was ever recorded; or
+    - it is a bill, and no repayment of the line was recorded by its due day: whoever begins to
+      record payments does not say that there were none before; or
     - it is an instalment, and no repayment is known to have gone to a later one of its loan: a
       schedule alone says what is asked for, and not that it was not paid.
 
@@ -43,17 +44,22 @@ def untold(found: Sequence[Due], settled: Sequence[Due], keeps_payments: bool) -
         due
         for due in silent
         if due.due_on < caught_up
-        or (not keeps_payments if due.loan is None else due.due_on > repaid.get(due.loan, date.min))
+        or (
+            kept_since is None or due.due_on < kept_since
+            if due.loan is None
+            else due.due_on > repaid.get(due.loan, date.min)
+        )
     ]
 
 
-def keeps_payments(snapshot: Snapshot, book: Book, as_of: date) -> bool:
-    """Whether the ledger has any repayment of the line by a day, be it one that failed."""
-    kept = next((one for one in book.paid if not is_imagined(one)), None)
-    if kept is not None and kept.paid_at.date() <= as_of:
-        return True
-    first = shelf_of(snapshot).once("first_failed", lambda: _first_failed(snapshot))
-    return first.get(book.line.id, date.max) <= as_of
+def kept_since(snapshot: Snapshot, book: Book, as_of: date) -> date | None:
+    """The day of the first repayment of the line that the ledger has, be it one that failed; None
+    where it has none by `as_of`."""
+    failed = shelf_of(snapshot).once("first_failed", lambda: _first_failed(snapshot))
+    days = [failed[book.line.id]] if book.line.id in failed else []
+    days += [one.paid_at.date() for one in book.paid if not is_imagined(one)][:1]
+    first = min(days, default=date.max)
+    return first if first <= as_of else None
 
 
 def _first_failed(snapshot: Snapshot) -> dict[int, date]:

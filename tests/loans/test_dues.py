@@ -55,7 +55,9 @@ def test_repayments_pay_the_bill_they_name_or_else_the_oldest_unpaid():
     )
     assert states(snapshot, "06-20") == [("late", 27), ("unpaid", 11)]
     named = replace(snapshot, repayments=(paid(1, "06-05", 1000, bill=2),))
-    assert states(named, "06-20") == [("unpaid", 42), ("paid", 0)]
+    assert states(named, "06-20") == [("unknown", None), ("paid", 0)]  # nothing is kept before it
+    before = replace(named, repayments=(kept(), *named.repayments))
+    assert states(before, "06-20") == [("unpaid", 42), ("paid", 0)]
 
 
 def test_a_bill_that_carries_a_missed_one_settles_both():

