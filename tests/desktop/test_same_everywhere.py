@@ -14,7 +14,7 @@ from core.cash.budget import Safe, safe_to_spend
 from core.cash.calendar import Entry, due_soon, next_of, together, waiting
 from core.cash.forecast import Forecast, forecast
 from core.cash.reminders import amount_told
-from core.cash.verdict import safe_told
+from core.cash.verdict import deciding, safe_told
 from core.days import show_day, show_short_day
 from core.loans.due_days import plus
 from core.loans.owed import lenders_owed, use_of_limits, use_of_line
@@ -255,9 +255,10 @@ def money_agrees(window, truth, qtbot):
     if truth.ahead.verdict is not None and truth.ahead.days:
         assert ("Whether the money lasts is open" in said) == (truth.ahead.verdict == "open")
         assert ("The money lasts through" in said) == (truth.ahead.verdict == "lasts")
-    if truth.ahead.shortfall is not None:
+    if truth.ahead.shortfall is not None and truth.ahead.verdict == "short":
         assert truth.ahead.shortfall.text in said
     if truth.ahead.days:
+        assert all(text in said for text in deciding(truth.ahead))
         assert all(text in said for text in safe_told(truth.safe))
     found = page(window, qtbot, "ahead", part="dues")
     if truth.dues:
