@@ -56,9 +56,8 @@ def kept_since(snapshot: Snapshot, book: Book, as_of: date) -> date | None:
     """The day of the first repayment of the line that the ledger has, be it one that failed; None
     where it has none by `as_of`."""
     failed = shelf_of(snapshot).once("first_failed", lambda: _first_failed(snapshot))
-    days = [failed[book.line.id]] if book.line.id in failed else []
-    days += [one.paid_at.date() for one in book.paid if not is_imagined(one)][:1]
-    first = min(days, default=date.max)
+    kept = next((one.paid_at.date() for one in book.paid if not is_imagined(one)), date.max)
+    first = min(kept, failed.get(book.line.id, date.max))
     return first if first <= as_of else None
 
 
