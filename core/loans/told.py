@@ -42,6 +42,11 @@ def as_told_by(book: Book, day: date) -> Book:
 
 
 def _told_from(book: Book) -> date:
+    """The first due day that the check-ins added to the book before it speak of."""
+    return book.debts.once("told from", lambda: _first_told(book))
+
+
+def _first_told(book: Book) -> date:
     before = book.grown_from
     added = book.checkins[len(before.checkins) :] if before else []
     return min((due_day_of(said, book) for said in added), default=date.max)

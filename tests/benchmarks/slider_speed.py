@@ -8,7 +8,9 @@ until the sliders rest (the cash ahead, the gauge's interval) is measured by its
 """
 
 import os
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -16,9 +18,35 @@ from tempfile import TemporaryDirectory
 FRAME = 16.0
 PLACES = 20
 
+Gauge = Callable[[Callable[[], object]], float]
+"""Does something and gives what it cost."""
 
-def measure(path: Path) -> dict[str, list[float]]:
-    """Processor milliseconds of the moves of each slider, and of a rest."""
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Processor milliseconds."""
+    begun = time.process_time()
+    work()
+    return (time.process_time() - begun) * 1000
+
+
+def calls(work: Callable[[], object]) -> float:
+    """How many functions of Python were called: the same at any load."""
+    counted = 0
+
+    def count(_frame: object, event: str, _what: object) -> None:
+        nonlocal counted
+        counted += event == "call"
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def measure(path: Path, gauge: Gauge = milliseconds) -> dict[str, list[float]]:
+    """What the moves of each slider cost, and a rest."""
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
@@ -47,26 +75,26 @@ def measure(path: Path) -> dict[str, list[float]]:
             for n, name in enumerate(names):
                 if n:
                     row.line.setCurrentIndex(row.line.findText(DRAWN[0]))
-                cost[name] = _moves(page, row)
-        begun = time.process_time()
-        page._rested()
-        cost["at rest, cash and interval"] = [(time.process_time() - begun) * 1000]
+                cost[name] = _moves(page, row, gauge)
+        cost["at rest, cash and interval"] = [gauge(page._rested)]
         desk.close()
         page.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return cost
 
 
-def _moves(page, row) -> list[float]:
+def _moves(page, row, gauge: Gauge) -> list[float]:
     low, high = row.slider.minimum(), row.slider.maximum()
     places = sorted({low + (high - low) * n // PLACES for n in range(PLACES + 1)} - {row.rest})
     found = []
     for place in places:
-        begun = time.process_time()
-        row.slider.setValue(place)
-        page.does.gauge.repaint()
-        page.does.curve.repaint()
-        found.append((time.process_time() - begun) * 1000)
+
+        def move(place: int = place) -> None:
+            row.slider.setValue(place)
+            page.does.gauge.repaint()
+            page.does.curve.repaint()
+
+        found.append(gauge(move))
     row.reset()
     page._rested()
     return found

@@ -2,14 +2,16 @@
 
 from statistics import median
 
-from tests.benchmarks.slider_speed import FRAME, measure
+from tests.benchmarks.slider_speed import calls, measure
 from tests.benchmarks.ten_years import make
 
+MOST = 100_000
+"""Calls of a move: half as many again as the dearest takes, 65,000 on a line of 40 loans."""
 
-def test_every_slider_is_followed_within_a_frame_or_two(tmp_path, qapp):
+
+def test_a_move_of_any_slider_takes_no_more_calls_than_it_may(tmp_path, qapp):
     make(tmp_path / "ten.limitwise", transactions=5_000)
-    cost = measure(tmp_path / "ten.limitwise")
+    cost = measure(tmp_path / "ten.limitwise", calls)
     del cost["at rest, cash and interval"]
-    # A quiet machine takes a third of a frame to a whole one; a busy one nearly twice that.
-    slow = {name: median(found) for name, found in cost.items() if median(found) > 2 * FRAME}
+    slow = {name: median(found) for name, found in cost.items() if median(found) > MOST}
     assert slow == {}
