@@ -8,7 +8,6 @@ until the sliders rest (the cash ahead, the gauge's interval) is measured by its
 """
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,22 +26,6 @@ def milliseconds(work: Callable[[], object]) -> float:
     begun = time.process_time()
     work()
     return (time.process_time() - begun) * 1000
-
-
-def calls(work: Callable[[], object]) -> float:
-    """How many functions of Python were called: the same at any load."""
-    counted = 0
-
-    def count(_frame: object, event: str, _what: object) -> None:
-        nonlocal counted
-        counted += event == "call"
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return counted
 
 
 def measure(path: Path, gauge: Gauge = milliseconds) -> dict[str, list[float]]:

@@ -2,8 +2,9 @@
 
 from statistics import median
 
-from tests.benchmarks.slider_speed import calls, measure
+from tests.benchmarks.slider_speed import measure
 from tests.benchmarks.ten_years import make
+from tests.calls import calls
 
 MOST = 100_000
 """Calls of a move: half as many again as the dearest takes, 65,000 on a line of 40 loans."""
