@@ -67,12 +67,13 @@ def _expected(
     since = plus(first, -SAME_CYCLE.days)
     recent = [due.due_on for due in told if due.due_on >= since and due.loan is None]
     coming = next_on(anchor, as_of)
+    beside_loans = any(due.loan is not None for due in told)
     due_on = next_on(anchor, plus(first, -1))
     while due_on <= coming:
         place = bisect_left(recent, plus(due_on, -SAME_CYCLE.days))
         known = place < len(recent) and recent[place] <= plus(due_on, SAME_CYCLE.days)
         if not known and _owes_beside_schedules(snapshot, book, min(due_on, as_of)):
-            yield _of_due_day(book, due_on, as_of)
+            yield _of_due_day(book, due_on, as_of, beside_loans)
         following = add_months(due_on, 1, anchor)
         if following <= due_on:
             return  # the calendar ends here
@@ -86,13 +87,14 @@ def _owes_beside_schedules(snapshot: Snapshot, book: Book, on: date) -> bool:
     return used > sum(left.get(loan, 0) for loan in scheduled)
 
 
-def _of_due_day(book: Book, due_on: date, as_of: date) -> Candidate:
-    """An expected due; a repayment since the one before proves that it was met."""
+def _of_due_day(book: Book, due_on: date, as_of: date, beside_loans: bool) -> Candidate:
+    """An expected due; a repayment since the one before proves that it was met, but not beside
+    loans, which it may have been for."""
     before = add_months(due_on, -1, book.line.due_day)
     proof = [
         Payment(repayment.paid_at.date(), repayment.amount, repayment.id)
         for repayment in coverage(book).left_over
-        if before < plus(repayment.paid_at.date(), -book.grace) <= due_on
+        if not beside_loans and before < plus(repayment.paid_at.date(), -book.grace) <= due_on
     ]
     return Candidate(
         due_on,

@@ -60,7 +60,7 @@ def needs(
         if not result.measured or (span and not _is_past_use(item)):
             line = widest.get(result.code, result.line)
             found.append(Need(result.code, _(item.need), item.page, line, item.part, span))
-    found = _named(found, named)
+    found = with_lines(found, named)
     of_text: dict[str, int] = {}
     for need in found:
         of_text[need.text] = of_text.get(need.text, 0) + need.points
@@ -75,7 +75,7 @@ def needs(
     return tuple(need for _order, need in sorted(ranked, key=lambda entry: entry[0]))
 
 
-def _named(found: Sequence[Need], named: Mapping[int, Line]) -> list[Need]:
+def with_lines(found: Sequence[Need], named: Mapping[int, Line]) -> list[Need]:
     """The needs, those of one text on several lines with the names of all of them in it."""
     lines: dict[str, dict[int, None]] = {}
     for need in found:
