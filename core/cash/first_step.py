@@ -70,16 +70,16 @@ def _pay(dues: Sequence[Entry], as_of: date) -> str:
 
 
 def _look_up(dues: Sequence[Entry], as_of: date) -> str:
-    pay = _("Enter it, and pay it by then.")
     texts = looked_up(dues[:1], as_of)
     if len(dues) == 1 and texts:
+        pay = _("Enter it, and pay it by then.")
         if dues[0].asks.likely is None:
             words = _("Something may fall due there on {day}.")
             pay = words.format(day=show_day(dues[0].due_on))
         return sentences(texts[0], pay)
     words = _("Look up what each of these asks for on {day}: {dues}.")
     told = words.format(day=show_day(dues[0].due_on), dues=_few(list(map(_asking, dues))))
-    return sentences(told, pay)
+    return sentences(told, _("Enter it for each, and pay by then."))
 
 
 def _asking(due: Entry) -> str:

@@ -55,6 +55,7 @@ def test_a_bill_that_nobody_told_is_looked_up_first():
     both = step(OPEN, replace(OPEN, id=2, line=2))
     assert both is not None
     assert both.text.startswith("Look up what each of these asks for on 20 Dec 2026: 建设银行1 (1,")
+    assert both.text.endswith("Enter it for each, and pay by then.")
 
 
 def test_where_not_even_the_balance_or_the_day_is_known_that_is_asked_for():

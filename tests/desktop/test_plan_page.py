@@ -95,13 +95,13 @@ def test_a_plan_that_brings_no_other_number_says_what_it_guards_against(open_win
     _as_now, with_plan = curve.chart.series
     assert [risk for _day, risk in with_plan.points] == [risk for _day, risk in _as_now.points]
     told = texts(curve)
-    assert "Going on as now comes to the same number in every month." in told
+    assert "Going on as now comes to the same numbers as the plan, month by month." in told
     assert "If nothing were paid any more, the risk would come to " in told
 
 
 def test_a_plan_that_brings_another_number_does_not(open_window, behind, qtbot):
     page = page_of(open_window(behind), qtbot)
-    assert "the same number in every month" not in texts(page)
+    assert "the same numbers as the plan" not in texts(page)
 
 
 def test_a_plan_that_is_accepted_is_kept_and_the_records_tick_it_off(open_window, behind, qtbot):

@@ -1,6 +1,7 @@
 """What a plan must know of the money, and where to say it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from core.cash.calendar import Entry
 from core.cash.verdict import can_be_told, part_to_enter
@@ -9,7 +10,7 @@ from core.money import show_amount
 from core.planning.plan.model import Need
 from core.planning.purse import Purse
 from core.records.snapshot import Snapshot
-from core.words import N_, _, listed
+from core.words import N_, _, listed, sentences
 
 
 def needs(snapshot: Snapshot, purse: Purse) -> Iterator[Need]:
@@ -48,12 +49,11 @@ def _amounts(snapshot: Snapshot, purse: Purse) -> Iterator[Need]:
     for found, words in ((now, _NOW), (later, _LATER)):
         if not found:
             continue
-        told = _(words[len(found) > 1]).format(
-            dues=listed(map(_named, found)),
-            held=show_amount(sum(due.asks.most or 0 for due in found)),
-        )
+        told = [words[len(found) > 1]] + ([_HELD] if purse.days else [])
+        held = show_amount(sum(due.asks.most or 0 for due in found))
+        dues = _named(found)
         yield Need(
-            text=told,
+            text=sentences(*(_(text).format(dues=dues, held=held) for text in told)),
             page="checkin",
             part=part_to_enter(found[0]),
             line=found[0].line,
@@ -63,18 +63,23 @@ def _amounts(snapshot: Snapshot, purse: Purse) -> Iterator[Need]:
 
 
 _NOW = (
-    N_("Look up what {dues} asks for; until that is known, {held} is held for it."),
-    N_(
-        "Look up what each of these asks for: {dues}. Until that is known, {held} is held for them."
-    ),
+    N_("Look up what {dues} asks for."),
+    N_("Look up what each of these asks for: {dues}."),
 )
 _LATER = (
-    N_("Enter the bill of {dues} as soon as it is there; until then {held} is held for it."),
-    N_("Enter these bills as soon as they are there: {dues}. Until then {held} is held for them."),
+    N_("Enter the bill of {dues} as soon as it is there."),
+    N_("Enter these bills as soon as they are there: {dues}."),
 )
+_HELD = N_("Until that is known, the plan keeps {held} back for it.")
 
 
-def _named(due: Entry) -> str:
-    if due.undated:
-        return _("{line} (its due day, too)").format(line=due.name)
-    return _("{line} on {day}").format(line=due.name, day=show_day(due.due_on))
+def _named(found: Sequence[Entry]) -> str:
+    """The lines of these dues, day by day."""
+    by_day: dict[date | None, list[str]] = {}
+    for due in sorted(found, key=lambda one: (one.undated, one.due_on)):
+        by_day.setdefault(None if due.undated else due.due_on, []).append(due.name)
+    told = []
+    for day, names in by_day.items():
+        words = _("{lines} (the due day, too)") if day is None else _("{lines} on {day}")
+        told.append(words.format(lines=listed(names), day=show_day(day) if day else ""))
+    return _("; ").join(told)

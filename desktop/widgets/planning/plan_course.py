@@ -66,7 +66,7 @@ def _same(
     days: Sequence[date],
 ) -> str:
     """What a plan is good for whose line is that of going on as now."""
-    told = _("Going on as now comes to the same number in every month.")
+    told = _("Going on as now comes to the same numbers as the plan, month by month.")
     risks = [(risk, on) for risk, on in zip(stopped, days, strict=True) if risk is not None]
     most, on = max(risks, key=lambda one: one[0], default=(0, days[0]))
     guards = any(isinstance(one, OnTime | HoldBack) for one in changes)
