@@ -56,8 +56,8 @@ def _until_when(ahead: Forecast) -> tuple[str, ...]:
     )
     if ahead.shortfall is not None and ahead.shortfall.on == at_best:
         words = _(
-            "If every due asks for the most that it can, that is as early as {first}. Look up what "
-            "is asked."
+            "If every due asks for the most that it can, the money runs short as early as {first}. "
+            "Look up what is asked."
         )
     return (words.format(first=show_day(first.on), last=show_day(at_best)),)
 

@@ -90,8 +90,8 @@ def test_a_shortfall_that_is_certain_is_told_once_with_how_early_it_can_be():
     ahead = forecast(replace(ONLY_A_CARD, lines=lines, checkins=(told[0], at_best)), AS_OF)
     assert ahead.shortfall is not None and ahead.shortfall.on == date(2026, 12, 20)
     assert deciding(ahead) == (
-        "If every due asks for the most that it can, that is as early as 10 Dec 2026. Look up what "
-        "is asked.",
+        "If every due asks for the most that it can, the money runs short as early as 10 Dec 2026. "
+        "Look up what is asked.",
     )
 
 

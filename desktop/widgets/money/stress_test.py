@@ -186,7 +186,8 @@ def sentence(found: Forecast | Stress) -> str:
             return _("The money would still last two years.")
         return _("The money would still last these 90 days.")
     text = short.text
-    if isinstance(found, Stress) and found.months is not None:
+    depends = short.due is not None and not short.due.asks.is_certain  # as its sentence says
+    if isinstance(found, Stress) and found.months is not None and not depends:
         months = ngettext(
             "The first payment is missed after {count} month.",
             "The first payment is missed after {count} months.",
