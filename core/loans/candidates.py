@@ -59,7 +59,8 @@ def _expected(
     told: list[Candidate], snapshot: Snapshot, book: Book, as_of: date
 ) -> Iterator[Candidate]:
     """Dues that only the line's due day tells of, up to the next one, where something is owed that
-    no loan's schedule asks for."""
+    no loan's schedule asks for; beside loans the next one alone, since what is told of their past
+    instalments tells of the line's past dues, too."""
     anchor, closed_on = book.line.due_day, book.line.closed_on
     if anchor is None or (closed_on is not None and closed_on <= as_of):
         return
@@ -68,7 +69,7 @@ def _expected(
     recent = [due.due_on for due in told if due.due_on >= since and due.loan is None]
     coming = next_on(anchor, as_of)
     beside_loans = any(due.loan is not None for due in told)
-    due_on = next_on(anchor, plus(first, -1))
+    due_on = coming if beside_loans else next_on(anchor, plus(first, -1))
     while due_on <= coming:
         place = bisect_left(recent, plus(due_on, -SAME_CYCLE.days))
         known = place < len(recent) and recent[place] <= plus(due_on, SAME_CYCLE.days)
