@@ -13,7 +13,7 @@ from PySide6.QtCore import QSettings, QStandardPaths
 
 from core.errors import UserError
 from core.records.writing import write_whole
-from core.words import _
+from core.words import _, translations
 
 NAME = "limitwise"
 RUN = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
@@ -72,6 +72,7 @@ def _entry() -> bytes:
         "[Desktop Entry]",
         "Type=Application",
         "Name=Limitwise",
+        f"Name[zh_CN]={translations('zh_CN').gettext('Limitwise')}",
         f"Exec={_quoted(command())}",
         f"Path={ROOT}",
         f"Icon={ROOT / 'resources' / 'icons' / 'limitwise-256.png'}",

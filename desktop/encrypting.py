@@ -79,7 +79,7 @@ class Encrypting:
     def _agreed(self) -> bool:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Limitwise")
+        box.setWindowTitle(_("Limitwise"))
         box.setText(_("Shall the ledger no longer be encrypted?"))
         box.setInformativeText(
             _("Whoever gets hold of the file can read it then. No passphrase is asked for.")

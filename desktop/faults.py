@@ -59,7 +59,7 @@ class FaultDialog:
         if self.box is not None:
             return
         icon = QMessageBox.Icon.Critical if details else QMessageBox.Icon.Warning
-        self.box = QMessageBox(icon, "Limitwise", text, parent=self._parent)
+        self.box = QMessageBox(icon, _("Limitwise"), text, parent=self._parent)
         self.box.setTextFormat(Qt.TextFormat.PlainText)
         self.box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if details:

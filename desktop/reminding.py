@@ -61,7 +61,7 @@ class Reminding(QObject):
         self.cut = reminder(snapshot, today)
         told = [*self.texts[:3], *([self.cut] if self.cut else [])]
         self._fill_menu()
-        self.tray.setToolTip("\n".join(["Limitwise", *told]))
+        self.tray.setToolTip("\n".join([_("Limitwise"), *told]))
         if self.texts and self._said_on != today and self.tray.isVisible():
             self._said_on = today
             count = len(self.texts)

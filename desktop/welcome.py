@@ -27,7 +27,7 @@ class Welcome(QWidget):
         super().__init__()
         column = QVBoxLayout()
         column.setSpacing(MEDIUM)
-        column.addWidget(label("Limitwise", "title"))
+        column.addWidget(label(_("Limitwise"), "title"))
         column.addWidget(
             label(
                 _(

@@ -157,10 +157,10 @@ class Window(QMainWindow):
     def _retitle(self) -> None:
         self.status.setVisible(self.desk.has_ledger)
         if not self.desk.has_ledger:
-            self.setWindowTitle("Limitwise")
+            self.setWindowTitle(_("Limitwise"))
             return
         name = _("Demo") if self.desk.is_demo else self.desk.ledger.path.stem
-        self.setWindowTitle(f"{name} – Limitwise")
+        self.setWindowTitle(_("{name} – Limitwise").format(name=name))
         self.status.day.setText(_("As of {day}").format(day=show_day(self.desk.as_of)))
 
     # Pages

@@ -57,6 +57,12 @@ def test_the_chinese_has_the_placeholders_of_the_english(kept):
             assert _fields(text) == wanted, text
 
 
+def test_the_program_has_one_chinese_name(kept):
+    named = [message for message in kept if "Limitwise" in _ids(message)[0]]
+    assert len(named) > 8
+    assert [message.id for message in named if "知额" not in chinese(message)[0]] == []
+
+
 def test_nothing_is_left_in_english(kept):
     for message in kept:
         for text in chinese(message):

@@ -48,32 +48,35 @@ def uncounted(past: History, coming: Sequence[Flow]) -> tuple[str, ...]:
 
 
 def looked_up(found: Sequence[Entry], as_of: date) -> tuple[str, ...]:
-    """What to look up of these dues, each line once: its balance, its due day, or its next bill.
+    """What to look up of these dues, in sentences: balances, due days, and next bills."""
+    return tuple(_asking(entry) for entry in to_look_up(found, as_of))
 
-    What a bill after that asks for, nobody can look up yet.
+
+def to_look_up(found: Sequence[Entry], as_of: date) -> tuple[Entry, ...]:
+    """The first of these dues of each line of which something is to be looked up.
+
+    What a bill after the next one asks for, nobody can look up yet.
     """
-    told: dict[int, str] = {}
+    first: dict[int, Entry] = {}
     for entry in found:
-        if entry.due_on > add_months(as_of, 1):
-            continue
-        if entry.asks.most is None or entry.asks.likely is None:
-            words = _("Say what is owed on {line}; it is not known.")
-        elif entry.undated:
-            words = _("Look up the due day of {line}; what it asks for may fall due on any day.")
-        elif not entry.asks.is_certain and entry.certainty != "known":
-            words = _("Look up what {line} asks for on {day}: between {low} and {high}.")
-        else:
-            continue
-        told.setdefault(
-            entry.line,
-            words.format(
-                line=entry.name,
-                day=show_day(entry.due_on),
-                low=show_amount(entry.low),
-                high=show_amount(entry.high or 0),
-            ),
-        )
-    return tuple(told.values())
+        soon = entry.due_on <= add_months(as_of, 1)
+        if soon and (entry.undated or not entry.asks.is_certain):
+            first.setdefault(entry.line, entry)
+    return tuple(first.values())
+
+
+def _asking(entry: Entry) -> str:
+    words = _("Look up what {line} asks for on {day}: between {low} and {high}.")
+    if entry.asks.most is None or entry.asks.likely is None:
+        words = _("Say what is owed on {line}; it is not known.")
+    elif entry.undated:
+        words = _("Look up the due day of {line}; what it asks for may fall due on any day.")
+    return words.format(
+        line=entry.name,
+        day=show_day(entry.due_on),
+        low=show_amount(entry.low),
+        high=show_amount(entry.high or 0),
+    )
 
 
 def notes(

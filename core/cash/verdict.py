@@ -54,6 +54,11 @@ def _until_when(ahead: Forecast) -> tuple[str, ...]:
         "With every due at the most that it can ask for, the money runs short on {first}; with "
         "every due at its least, on {last}. Look up what is asked."
     )
+    if ahead.shortfall is not None and ahead.shortfall.on == at_best:
+        words = _(
+            "If every due asks for the most that it can, the money runs short as early as {first}. "
+            "Look up what is asked."
+        )
     return (words.format(first=show_day(first.on), last=show_day(at_best)),)
 
 
@@ -83,7 +88,7 @@ def what_decides(
     )
     if first.undated:
         return (told,)
-    if not _can_be_told(first, as_of):
+    if not can_be_told(first, as_of):
         return (sentences(told, _("Say it in a check-in as soon as it is known.")),)
     look_up = _("Look it up.")
     if len(open_ones) > 1:
@@ -129,7 +134,7 @@ def to_enter(open_ones: Sequence[Entry], as_of: date) -> Entry | None:
     if unbounded:
         return unbounded[0]
     first = _to_look_up(open_ones, as_of) if open_ones else None
-    return first if first is not None and _can_be_told(first, as_of) else None
+    return first if first is not None and can_be_told(first, as_of) else None
 
 
 def part_to_enter(entry: Entry) -> str:
@@ -139,15 +144,15 @@ def part_to_enter(entry: Entry) -> str:
     return "bill_due_on" if entry.undated else "bill_amount"
 
 
-def _to_look_up(open_ones: Sequence[Entry], as_of: date) -> Entry:
-    """The widest of those that can be told of today, otherwise the widest of all."""
-    now = [entry for entry in open_ones if _can_be_told(entry, as_of)]
-    return max(now or open_ones, key=lambda one: ((one.asks.most or 0) - one.asks.least, -one.line))
-
-
-def _can_be_told(entry: Entry, as_of: date) -> bool:
+def can_be_told(entry: Entry, as_of: date) -> bool:
     """Whether it is the next due of its line, which a check-in asks about."""
     return entry.undated or entry.due_on <= add_months(as_of, 1)
+
+
+def _to_look_up(open_ones: Sequence[Entry], as_of: date) -> Entry:
+    """The widest of those that can be told of today, otherwise the widest of all."""
+    now = [entry for entry in open_ones if can_be_told(entry, as_of)]
+    return max(now or open_ones, key=lambda one: ((one.asks.most or 0) - one.asks.least, -one.line))
 
 
 def _names(entries: Sequence[Entry]) -> str:

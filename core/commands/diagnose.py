@@ -1,15 +1,25 @@
 """Why a limit may have been cut, on the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
+from typing import Any
 
 import click
 
 from core.commands.cli import command
 from core.commands.context import Context
+from core.commands.options import option
 from core.planning.aftermath.model import Step, part_title
 from core.planning.aftermath.steps import next_steps
 from core.planning.diagnosis import diagnose
+from core.planning.diagnosis.asking import (
+    QUESTIONS,
+    Given,
+    Question,
+    given_before,
+    keep,
+)
+from core.planning.diagnosis.choosing import choose
 from core.planning.diagnosis.model import Diagnosis, State
 from core.planning.diagnosis.wording import (
     answer,
@@ -19,7 +29,8 @@ from core.planning.diagnosis.wording import (
     state_name,
     strength_name,
 )
-from core.words import N_, _, sentences
+from core.planning.diagnosis.written import read_given
+from core.words import N_, _, listed, sentences
 
 
 @command(
@@ -27,15 +38,64 @@ from core.words import N_, _, sentences
     N_("What the records showed before a limit was cut, frozen or closed, or draws were refused."),
 )
 @click.argument("event", type=int, required=False)
-def diagnose_(context: Context, event: int | None) -> None:
+@option(
+    "--answer",
+    "answered",
+    multiple=True,
+    metavar="QUESTION=CHOICE",
+    help=N_(
+        "An answer about the weeks before, by the codes that are told; without a choice it is left "
+        "open again. May be repeated."
+    ),
+)
+@option(
+    "--since",
+    "began",
+    multiple=True,
+    metavar="QUESTION=WHEN",
+    help=N_("When what was answered began: week, month or longer before, or a day."),
+)
+@option("--said", metavar="TEXT", help=N_("What the app or the lender said, in its own words."))
+def diagnose_(
+    context: Context,
+    event: int | None,
+    answered: tuple[str, ...],
+    began: tuple[str, ...],
+    said: str | None,
+) -> None:
     snapshot = context.all_records()  # an event of a later day is known, and told to be later
+    if answered or began or said is not None:
+        about = choose(snapshot, event, context.as_of)
+        given = read_given(answered, began)
+        with context.ledger().change(_("Answers about the weeks before")) as change:
+            told = about.said if said is None else said.strip() or None
+            keep(change, snapshot, about, given, told, context.as_of)
+        snapshot, event = context.all_records(), about.id
     found = diagnose(snapshot, event, context.as_of)
+    given_now = given_before(snapshot, found.event, context.as_of)
     steps = next_steps(context.snapshot(), found, context.as_of)
-    document = found.to_json() | {"next_steps": [step.to_json() for step in steps]}
-    context.show(document, lambda: _print(found, steps))
+    document = found.to_json() | {
+        "next_steps": [step.to_json() for step in steps],
+        "questions": [_asked(question, given_now.get(question.code)) for question in QUESTIONS],
+    }
+    context.show(document, lambda: _print(found, steps, set(given_now)))
 
 
-def _print(found: Diagnosis, steps: Sequence[Step]) -> None:
+def _asked(question: Question, given: Given | None) -> dict[str, Any]:
+    """A question about the weeks before, its choices, and what was answered."""
+    return {
+        "code": question.code,
+        "text": _(question.text),
+        "choices": [
+            {"code": choice.code, "text": _(choice.text), "dated": choice.dated}
+            for choice in question.choices
+        ],
+        "answer": given.choice if given else None,
+        "since": str(given.before) if given and given.before else None,
+    }
+
+
+def _print(found: Diagnosis, steps: Sequence[Step], answered: Collection[str]) -> None:
     click.echo(sentences(headline(found), answer(found)))
     for note in found.notes:
         click.echo(f"   ·  {note.text}")
@@ -57,4 +117,10 @@ def _print(found: Diagnosis, steps: Sequence[Step]) -> None:
         click.echo(f"\n{part_title(part)}")
         for step in own:
             click.echo(f"   ·  {step.text}")
+    left = [question for question in QUESTIONS if question.code not in answered]
+    if left:
+        click.echo("\n" + _("Questions still open, to be answered with --answer:"))
+    for question in left:
+        choices = listed(choice.code for choice in question.choices)
+        click.echo(f"   ·  {question.code}: {_(question.text)} ({choices})")
     click.echo("\n" + _("A letter to the lender, to edit:") + "\n\n" + found.letter)

@@ -12,6 +12,8 @@ from core.loans.candidate import Candidate, counts, due_day_of, near, place
 from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import add_months, next_on, plus
+from core.loans.principal import principal_left
+from core.loans.schedule import loan_terms
 from core.records.snapshot import Snapshot
 
 SAME_CYCLE = timedelta(days=14)
@@ -29,9 +31,7 @@ def candidates(snapshot: Snapshot, book: Book, as_of: date) -> tuple[list[Candid
     open_ones = [one for one in found.beside if as_of < one.hidden_on]
     others = [due for one in open_ones if (due := _of_checkins(one, told, as_of, book)) is not None]
     told, count = _with(others, told, count)
-    if all(due.loan is None for due in told):
-        told, count = _with(list(_expected(told, snapshot, book, as_of)), told, count)
-    return told, count
+    return _with(list(_expected(told, snapshot, book, as_of)), told, count)
 
 
 def _with(more: list[Candidate], told: list[Candidate], count: int) -> tuple[list[Candidate], int]:
@@ -58,33 +58,44 @@ def _of_checkins(
 def _expected(
     told: list[Candidate], snapshot: Snapshot, book: Book, as_of: date
 ) -> Iterator[Candidate]:
-    """Dues that only the line's due day tells of, up to the next one, where something is owed."""
+    """Dues that only the line's due day tells of, up to the next one, where something is owed that
+    no loan's schedule asks for; beside loans the next one alone, since what is told of their past
+    instalments tells of the line's past dues, too."""
     anchor, closed_on = book.line.due_day, book.line.closed_on
     if anchor is None or (closed_on is not None and closed_on <= as_of):
         return
     first = max(book.first_debt_on(as_of) or as_of, add_months(as_of, -MONTHS_EXPECTED, 1))
     since = plus(first, -SAME_CYCLE.days)
-    recent = [due.due_on for due in told if due.due_on >= since]
+    recent = [due.due_on for due in told if due.due_on >= since and due.loan is None]
     coming = next_on(anchor, as_of)
-    due_on = next_on(anchor, plus(first, -1))
+    beside_loans = any(due.loan is not None for due in told)
+    due_on = coming if beside_loans else next_on(anchor, plus(first, -1))
     while due_on <= coming:
         place = bisect_left(recent, plus(due_on, -SAME_CYCLE.days))
         known = place < len(recent) and recent[place] <= plus(due_on, SAME_CYCLE.days)
-        if not known and used_at(snapshot, book.line.id, min(due_on, as_of)):
-            yield _of_due_day(book, due_on, as_of)
+        if not known and _owes_beside_schedules(snapshot, book, min(due_on, as_of)):
+            yield _of_due_day(book, due_on, as_of, beside_loans)
         following = add_months(due_on, 1, anchor)
         if following <= due_on:
             return  # the calendar ends here
         due_on = following
 
 
-def _of_due_day(book: Book, due_on: date, as_of: date) -> Candidate:
-    """An expected due; a repayment since the one before proves that it was met."""
+def _owes_beside_schedules(snapshot: Snapshot, book: Book, on: date) -> bool:
+    used = used_at(snapshot, book.line.id, on) or 0
+    scheduled = [loan.id for loan in book.loans if loan_terms(loan, book.line)]
+    left = principal_left(book, on) if used and scheduled else {}
+    return used > sum(left.get(loan, 0) for loan in scheduled)
+
+
+def _of_due_day(book: Book, due_on: date, as_of: date, beside_loans: bool) -> Candidate:
+    """An expected due; a repayment since the one before proves that it was met, but not beside
+    loans, which it may have been for."""
     before = add_months(due_on, -1, book.line.due_day)
     proof = [
         Payment(repayment.paid_at.date(), repayment.amount, repayment.id)
         for repayment in coverage(book).left_over
-        if before < plus(repayment.paid_at.date(), -book.grace) <= due_on
+        if not beside_loans and before < plus(repayment.paid_at.date(), -book.grace) <= due_on
     ]
     return Candidate(
         due_on,

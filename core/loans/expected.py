@@ -43,6 +43,7 @@ DEAREST = 0.36
 at most this."""
 
 NOTHING = Fen(0)
+YUAN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +276,11 @@ def ranges(
 def _shared_out(
     snapshot: Snapshot, line_id: int, rest: Fen, count: int, as_of: date
 ) -> list[Range]:
-    """A balance over the next due days: the least at each, all at the first, and as is likely."""
+    """A balance over the next due days: the least at each, all at the first, and as is likely.
+
+    A likely share is rounded up to whole yuan, since its fen would tell more than anybody knows;
+    what is left after it stays exact, so that all together are the balance to the fen.
+    """
     kind = book_of(snapshot, line_id).line.kind
     least_share = LEAST_SHARE.get(kind, INTEREST_ALONE)
     likely_share = _likely_share(snapshot, line_id, least_share, as_of)
@@ -283,9 +288,9 @@ def _shared_out(
     for_least = for_likely = rest
     for n in range(count):
         least = Fen(round(for_least * least_share))
-        likely = min(for_likely, Fen(round(rest * likely_share)))
-        if kind in WHOLE and likely_share < 1:
-            likely = Fen(round(for_likely * likely_share))  # each bill asks for a share of the rest
+        # each bill of what is bought asks for a share of the rest
+        of = for_likely if kind in WHOLE else rest
+        likely = min(for_likely, Fen(-(-round(of * likely_share) // YUAN) * YUAN))
         most = rest if n == 0 else NOTHING
         found.append(Range(least, likely, most, "estimate", for_least))
         for_least, for_likely = Fen(for_least - least), Fen(for_likely - likely)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from core.cash.forecast import forecast
 from core.days import show_day
 from core.loans.due_days import add_months, plus
 from core.loans.dues import dues, unpaid_dues
 from core.loans.owed import FAR_OVER, HAS_LIMIT, lenders_owed, use_of_limits
 from core.money import Fen, show_amount
+from core.planning.aftermath.kept import IN_VIEW, cut_in_view, told
 from core.planning.carrying_out import carried_out
 from core.planning.changes import Apply, Borrow
 from core.planning.quiet import AT_MOST, ITEMS, application_points, quiet_from
@@ -26,7 +28,7 @@ from core.scoring.assessment import Assessment
 from core.scoring.cost import annual_cost
 from core.scoring.items.lenders_owed import REFERENCE as FEW_LENDERS
 from core.scoring.questions import QUESTIONS, Question, concern_told, standing
-from core.words import N_, _, listed, ngettext
+from core.words import N_, _, listed, ngettext, sentences
 
 Mark = Literal["fine", "against", "unknown"]
 Verdict = Literal["wait", "less", "nothing-against"]
@@ -111,6 +113,7 @@ def before_applying(
     now = assess(snapshot, as_of)
     points = [_age(of_age), *_accounts(snapshot, as_of), _overdue(snapshot, as_of)]
     points += _late(snapshot, as_of)
+    points += [*_cut(snapshot, as_of), *_short(snapshot, as_of)]
     points.append(_quiet(snapshot, as_of, now))
     points += [*_use(snapshot, as_of), _lenders(snapshot, as_of)]
     fits, cost = None, None
@@ -209,6 +212,29 @@ def _late(snapshot: Snapshot, as_of: date) -> list[Point]:
         len(days),
     ).format(count=len(days), day=show_day(until))
     return [Point(code="late", mark="against", text=text, until=until)]
+
+
+def _cut(snapshot: Snapshot, as_of: date) -> list[Point]:
+    """A limit that was lost in the last 30 days: a new line is no way to make up for it."""
+    event = cut_in_view(snapshot, as_of)
+    if event is None:
+        return []
+    until = plus(event.on, IN_VIEW)
+    words = _("Apply for nothing in its place before {day}: the next lender sees each application.")
+    text = sentences(told(snapshot, event), words.format(day=show_day(until)))
+    return [Point(code="cut", mark="against", text=text, until=until)]
+
+
+def _short(snapshot: Snapshot, as_of: date) -> list[Point]:
+    """Money that runs short whatever the dues take: a new loan only moves that."""
+    found = forecast(snapshot, as_of)
+    if found.verdict != "short" or found.shortfall is None:
+        return []
+    text = sentences(
+        found.shortfall.text,
+        _("A new loan would only put that off, and add its cost; see the days ahead for ways."),
+    )
+    return [Point(code="short", mark="against", text=text)]
 
 
 def _quiet(snapshot: Snapshot, as_of: date, now: Assessment) -> Point:

@@ -75,6 +75,7 @@ def make_content(
         head=head(snapshot, assessment, made_at),
         sections=tuple(section for section in made if section is not None),
         words={
+            "program": _("Limitwise"),
             "page_of": _("Page {page} of {pages}"),
             "foot": _(
                 "Self-assessed from the person's own records; not a score of any institution"

@@ -119,12 +119,15 @@ def rest_of_risk(assessment: Assessment) -> tuple[tuple[int, str], ...]:
 def needed_once(needed: Iterable[Need]) -> tuple[Need, ...]:
     """The needs without those that are met in the place, for the line, where one before them is.
 
-    A need of no line asks for nothing new where the same place is asked for on some line.
+    A need of no line asks for nothing new where the same place is asked for on some line, nor does
+    one in the same words, which name all lines that they are about.
     """
     kept: list[Need] = []
     places: set[tuple[str, str, int | None]] = set()
     for need in needed:
         place = (need.page, need.part or need.text)
+        if need.text in {one.text for one in kept}:
+            places.add((*place, need.line))
         if (*place, need.line) in places:
             continue
         if need.line is None and any(told[:2] == place for told in places):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,10 +13,13 @@ from core.scoring.item import Item, PanelItem, items
 from core.scoring.lines import LinePanel
 from core.scoring.ranges import Range
 from core.scoring.scorecard import scorecard
-from core.words import N_, _
+from core.words import N_, _, listed
 
 NO_LINE = N_("Add your credit lines and loans.")
 MONTHS = N_("Say how the last bills of {line} were paid: {known} of {least} months are known.")
+MONTHS_OF = N_(
+    "Say how the last bills of {lines} were paid; {least} months of each have to be known."
+)
 
 
 def needs(
@@ -32,38 +35,58 @@ def needs(
     """First what a number needs at all, then what could move it most, with how far.
 
     `widest` names the line on which each calibrated item could cost most. Several items may need
-    the same: the first of them has the points of all, and stands before all repeats.
+    the same: the first of them has the points of all, and stands before all repeats. What is
+    missing of several lines alike is one sentence, which names them.
     """
     found = []
     if not lines.lines:
         found.append(Need("lines", _(NO_LINE), "lines", part="lines"))
     least = scorecard().least_months
     named = {line.id: line for line in snapshot.lines}
+    short: dict[int, int] = {}
     for row, line in enumerate(lines.lines):
         late = int((lines.told.late[row] > 0).sum())
         known, owed = max(lines.told_months[row], late), lines.panel.owed[row, 0]
         if known < least and (owed != 0 or not scored) and not _closed(named[line], as_of):
-            text = _(MONTHS).format(line=named[line].name, known=known, least=least)
-            found.append(Need("months", text, "checkin", line, "paid"))
+            short[line] = known
+    for line, known in short.items():
+        names = listed(named[line].name for line in short)
+        words = MONTHS if len(short) == 1 else MONTHS_OF
+        text = _(words).format(line=names, lines=names, known=known, least=least)
+        found.append(Need("months", text, "checkin", line, "paid"))
     needed_at_all = len(found)
     for result in results:
         span, item = ranges[result.code].span, items()[result.code]
         if not result.measured or (span and not _is_past_use(item)):
             line = widest.get(result.code, result.line)
             found.append(Need(result.code, _(item.need), item.page, line, item.part, span))
-    of_place: dict[tuple[str, int | None], int] = {}
+    found = with_lines(found, named)
+    of_text: dict[str, int] = {}
     for need in found:
-        place = need.text, need.line
-        of_place[place] = of_place.get(place, 0) + need.points
-    told: set[tuple[str, int | None]] = set()
+        of_text[need.text] = of_text.get(need.text, 0) + need.points
+    told: set[str] = set()
     ranked = []
     for n, need in enumerate(found):
-        place = need.text, need.line
-        first = place not in told
-        told.add(place)
-        order = (not first, n >= needed_at_all, -of_place[place] if n >= needed_at_all else 0, n)
-        ranked.append((order, replace(need, points=of_place[place] if first else need.points)))
+        text = need.text
+        first = text not in told
+        told.add(text)
+        order = (not first, n >= needed_at_all, -of_text[text] if n >= needed_at_all else 0, n)
+        ranked.append((order, replace(need, points=of_text[text] if first else need.points)))
     return tuple(need for _order, need in sorted(ranked, key=lambda entry: entry[0]))
+
+
+def with_lines(found: Sequence[Need], named: Mapping[int, Line]) -> list[Need]:
+    """The needs, those of one text on several lines with the names of all of them in it."""
+    lines: dict[str, dict[int, None]] = {}
+    for need in found:
+        if need.line is not None and need.code != "months":
+            lines.setdefault(need.text, {})[need.line] = None
+    texts = {
+        text: _("{lines}: {text}").format(lines=listed(named[one].name for one in own), text=text)
+        for text, own in lines.items()
+        if len(own) > 1
+    }
+    return [replace(need, text=texts.get(need.text, need.text)) for need in found]
 
 
 def _is_past_use(item: Item) -> bool:

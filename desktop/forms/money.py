@@ -83,7 +83,6 @@ FORMS = (
                 Is.CHOICE,
                 choices=tuple(AccountKind),
                 required=True,
-                default=lambda day: AccountKind.BANK,
             ),
             Field(
                 "opening_balance",

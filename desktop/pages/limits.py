@@ -1,6 +1,5 @@
 """Limits: the diary of each line's limit, why one was cut, and what to do next."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -12,7 +11,7 @@ from core.loans.limits import usable_at
 from core.planning.aftermath.kept import SETTING, ticked, with_tick
 from core.planning.aftermath.letters import LetterKind, line_letters
 from core.planning.aftermath.model import Step
-from core.planning.diagnosis.asking import Given, given_before, to_answers, withdrawn
+from core.planning.diagnosis.asking import Given, given_before, keep
 from core.planning.diagnosis.choosing import limit_losses
 from core.planning.diagnosis.model import Diagnosis
 from core.records.labels import label as word_of
@@ -130,20 +129,8 @@ class LimitsPage(PageFrame):
         if event is None:
             return
         snapshot = self.desk.snapshot()
-        given = {code: one for code, one in changed.items() if one is not None}
-        answers = to_answers(snapshot, event, given, as_of)
         with self.desk.change(_("Answers about the weeks before")) as change:
-            for code, one in changed.items():
-                if one is None:
-                    for answer in withdrawn(snapshot, event, code, as_of):
-                        change.delete(answer)
-            for answer in answers:
-                if answer.id:
-                    change.update(answer)
-                else:
-                    change.add(answer)
-            if said != event.said:
-                change.update(replace(event, said=said))
+            keep(change, snapshot, event, changed, said, as_of)
 
     def _tick(self, code: str, done: bool) -> None:
         """Tick a step off for the event shown, or no longer."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from core.cash.calendar import Entry, due_soon
+from core.cash.first_step import first_step
 from core.cash.verdict import part_to_enter
 from core.days import show_day
 from core.loans.checkin import reminder
@@ -62,7 +63,7 @@ class OverviewPage(PageFrame):
         self.coverage = quiet("")
         self.newest = quiet("")
         self.reasons = Reasons(desk.go_evidence, desk.go_lesson)
-        self.first_action = FirstAction(self._give)
+        self.first_action = FirstAction(self._give, self._enter)
         self.dues = Dues(self._open_line)
         self.money = MoneyCard(lambda: self.desk.go("ahead"))
         self.line_risks = LineRisks(found, self._open_line)
@@ -83,6 +84,9 @@ class OverviewPage(PageFrame):
     def _give(self, need: Need) -> None:
         hints = {"line": need.line, "part": need.part}
         self.desk.go(need.page, **{name: hint for name, hint in hints.items() if hint is not None})
+
+    def _enter(self, due: Entry) -> None:
+        self.desk.go("checkin", line=due.line, part=part_to_enter(due))
 
     def _explain(self) -> None:
         """The model card, at the tables that the number of the day shown comes from."""
@@ -187,6 +191,8 @@ class OverviewPage(PageFrame):
         self.money.show_money(money)
         if self._day is None:
             self._show_records()
+            names = {line.id: line.name for line in self.desk.snapshot().lines}
+            self._say_what_is_first(self.desk.assessment(), names)
 
     def _show_history(self, months: list[Assessment]) -> None:
         if months[-1] is not self.desk.assessment():
@@ -287,10 +293,16 @@ class OverviewPage(PageFrame):
         due = self._ahead.enter if self._ahead else None
         if self._ahead is None or due is None:
             return
-        part = part_to_enter(due)
-        enter = lambda: self.desk.go("checkin", line=due.line, part=part)  # noqa: E731
         for text in self._ahead.decides:
+            enter = partial(self._enter, due)
             self.banners.addWidget(Banner(text, _("Enter what it asks for"), enter))
+
+    def _say_what_is_first(self, assessment: Assessment, names: dict[int, str]) -> None:
+        short = self._ahead.shortfall if self._ahead and self._day is None else None
+        day = assessment.as_of
+        step = first_step(self._due(day), day, short)
+        self.first_action.show_assessment(assessment, names, step)
+        self.first_action.setVisible(bool(names) and not self.first_action.isHidden())
 
     def _show(self, assessment: Assessment) -> None:
         snapshot = self.desk.snapshot()
@@ -302,10 +314,7 @@ class OverviewPage(PageFrame):
         newest = newest_text(snapshot, assessment.as_of) if assessment.scored else ""
         self.newest.setText(newest)
         self.newest.setVisible(bool(newest))
-        dues = self._due(assessment.as_of)
-        late = dict.fromkeys(names[due.line] for due in dues if due.state == "unpaid")
-        self.first_action.show_assessment(assessment, list(late))
-        self.first_action.setVisible(bool(names) and not self.first_action.isHidden())
+        self._say_what_is_first(assessment, names)
         self.reasons.show_assessment(assessment, names)
         self.missing.show_assessment(assessment if names else None)
         self.reasons.setVisible(assessment.scored)

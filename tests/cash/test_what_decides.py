@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from core.cash.calendar import waiting
 from core.cash.forecast import forecast
 from core.cash.shortfall import Shortfall
 from core.cash.verdict import deciding, part_to_enter, running_short, to_enter
@@ -77,3 +78,28 @@ def test_what_is_owed_is_asked_for_where_nobody_told_that():
     asked = to_enter(forecast(unknown, AS_OF).open, AS_OF)
     assert asked is not None
     assert part_to_enter(asked) == "used"
+
+
+def test_a_shortfall_that_is_certain_is_told_once_with_how_early_it_can_be():
+    """The bill told of a card is too much for the account; one that nobody told comes before it."""
+    early = replace(OTHER, due_day=10)
+    lines, told = (CARD, early), (said(1, 12000, 6000, date(2026, 12, 20)), said(2, 6000))
+    ahead = forecast(replace(ONLY_A_CARD, lines=lines, checkins=told), AS_OF)
+    assert ahead.verdict == "short" and ahead.shortfall is not None
+    at_best = replace(told[1], paid=Paid.MINIMUM)  # then the same day is short as is likely
+    ahead = forecast(replace(ONLY_A_CARD, lines=lines, checkins=(told[0], at_best)), AS_OF)
+    assert ahead.shortfall is not None and ahead.shortfall.on == date(2026, 12, 20)
+    assert deciding(ahead) == (
+        "If every due asks for the most that it can, the money runs short as early as 10 Dec 2026. "
+        "Look up what is asked.",
+    )
+
+
+def test_a_likely_share_is_whole_yuan_and_all_shares_are_the_balance_to_the_fen():
+    loan = replace(CARD, kind=LineKind.REVOLVING)
+    told = replace(said(1, 0), used=Fen(28_001))
+    dues = waiting(Snapshot(lines=(loan,), checkins=(told,)), date(2028, 1, 31), AS_OF)
+    likely = [due.amount or 0 for due in dues]
+    assert likely[:2] == [24_00, 24_00]  # a twelfth is 23.33
+    assert [amount for amount in likely if amount % 100] == [16_01]
+    assert sum(likely) == 28_001

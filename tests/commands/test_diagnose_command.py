@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.planning.diagnosis.asking import Before, Given, given_before
 from core.records.ledger import Ledger
 from core.records.model import COLLECTIONS
 from tests.planning.ordinary import ON, ordinary
@@ -66,3 +67,55 @@ def test_no_event_is_one_sentence_and_status_one(limitwise, mine, arguments):
 
 def test_a_word_for_an_event_is_wrong_usage(limitwise, mine):
     assert limitwise("diagnose", "last", "--ledger", mine).status == 2
+
+
+def questions(document):
+    return {one["code"]: one for one in document["questions"]}
+
+
+def test_the_questions_of_the_window_are_answered_in_their_codes(limitwise, late):
+    where = ("--ledger", late, "--as-of", ON)
+    before = limitwise("diagnose", *where)
+    assert "late-anywhere: Was a payment late anywhere" in before.out and "(no, yes," in before.out
+    answered = limitwise(
+        "diagnose", *where, "--json", "--answer", "late-anywhere=yes", "--since",
+        "late-anywhere=week", "--answer", "changed=phone", "--said", " Overall assessment ",
+    )  # fmt: skip
+    told = questions(answered.document)
+    assert [told["late-anywhere"][key] for key in ("answer", "since")] == ["yes", "week"]
+    assert told["changed"]["answer"] == "phone" and told["draws"]["answer"] is None
+    assert answered.document["event"]["said"] == "Overall assessment"
+    assert limitwise("diagnose", *where, "--json").document == answered.document
+    with Ledger.open(late) as ledger:
+        snapshot = ledger.snapshot()
+        kept = given_before(snapshot, snapshot.limit_events[-1], ON)
+    assert kept["late-anywhere"] == Given("yes", Before.WEEK)
+    opened = limitwise("diagnose", *where, "--json", "--answer", "late-anywhere=")
+    assert questions(opened.document)["late-anywhere"]["answer"] is None
+    assert opened.document["event"]["said"] == "Overall assessment"
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--answer", "yes"], "Write “yes” as the question's code"),
+        (["--answer", "nothing=yes"], "There is no question “nothing”."),
+        (["--answer", "late-anywhere=often"], "Choose an answer to “Was a payment late"),
+        (["--since", "draws=week"], "Say with --answer draws=… what began then."),
+        (
+            ["--answer", "late-anywhere=yes", "--since", "late-anywhere=soon"],
+            "“soon” is neither week, month or longer",
+        ),
+        (
+            ["--answer", "late-anywhere=yes", "--since", "late-anywhere=2031-01-01"],
+            "This must have been so before",
+        ),
+    ],
+)
+def test_what_cannot_be_an_answer_is_one_sentence_and_nothing_is_kept(
+    limitwise, late, options, sentence
+):
+    before = late.read_bytes()
+    answer = limitwise("diagnose", "--ledger", late, "--as-of", ON, *options)
+    assert answer.status == 1 and answer.err.startswith(sentence) and answer.err.count("\n") == 1
+    assert late.read_bytes() == before

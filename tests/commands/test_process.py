@@ -56,6 +56,16 @@ def test_a_name_that_is_no_text_can_be_told(tmp_path):
     assert _run("init", "--ledger", os.fsdecode(odd))[0] == 1
 
 
+@pytest.fixture
+def ctrl_c_is_heard():
+    """A program started here hears Ctrl-C, also where the tests themselves run in the background
+    of a shell, which makes them and all that they start deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c_is_heard")
 def test_ctrl_c_ends_with_130_and_no_traceback(mine, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -1,5 +1,8 @@
 """The days ahead: the first shortfall first, the due days, and regular money to decide about."""
 
+from dataclasses import replace
+from datetime import date
+
 import icalendar
 import pytest
 from PySide6.QtCore import Qt
@@ -10,9 +13,10 @@ from core.money import Fen
 from core.planning.plan.keeping import SETTING, to_setting
 from core.planning.plan.search import make_plan
 from core.records.ledger import Ledger
-from core.records.model import Account, AccountKind, Application, Checkin, Line, LineKind
+from core.records.model import Account, AccountKind, Application, Checkin, Line, LineKind, Paid
 from desktop.pages import ahead
 from desktop.pages.ahead import AheadPage
+from desktop.widgets.money.due_days import Month
 from desktop.widgets.table import RecordTable
 from tests.desktop.dialogs import when_asked
 from tests.desktop.reading import press, texts
@@ -113,6 +117,25 @@ def test_the_chart_tells_each_day_by_key_and_stands_as_a_table(open_window, own,
     when_asked(lambda dialog: seen.append(dialog.findChild(RecordTable).model().rowCount()))
     press(page, "Show as a table")
     qtbot.waitUntil(lambda: seen == [90])
+
+
+def test_a_due_at_which_nothing_is_left_to_pay_has_no_mark(open_window, empty_ledger, qtbot):
+    with empty_ledger.change("only a card, paid whole each month") as change:
+        line = change.add(Line(lender="建设银行", kind=LineKind.CREDIT_CARD, due_day=20))
+        change.add(Account(name="储蓄卡", kind=AccountKind.BANK, opening_balance=Fen(2000000)))
+        said = Checkin(on=TODAY, line=line.id, limit=Fen(2000000), used=Fen(1200000))
+        change.add(replace(said, due_on=date(2026, 11, 20), paid=Paid.WHOLE))
+    window = open_window(empty_ledger)
+    page = page_of(window, qtbot)
+    said = page.money.chart.sentence
+    assert "建设银行: 1,200 to 12,000 due" in said(date(2026, 12, 20))
+    assert not any("due" in said(date(year, month, 20)) for year, month in ((2027, 1), (2027, 2)))
+    page = page_of(window, qtbot, "dues")
+    months = [one.accessibleDescription() for one in page.dues.findChildren(Month)]
+    assert "20 Dec 2026" in months[1] and months[2] == "Nothing is due."
+    table = page.dues.table.model()
+    states = [table.index(n, table.columnCount() - 1).data() for n in range(table.rowCount())]
+    assert states[-2:] == ["if anything is left", "if anything is left"]
 
 
 def test_what_is_due_next_is_chosen_in_the_list_and_enter_opens_its_line(open_window, own, qtbot):

@@ -1,14 +1,20 @@
 """The budget's page: the month, the way out of debt, and what would break if things change."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
+from core.cash.stress import income_fall
 from core.loans.debts import debts_of
 from core.loans.payoff import payoff
+from core.money import Fen
 from core.records.ledger import Ledger
 from core.records.model import Application, Budget
 from desktop.pages.budget import BudgetPage
-from desktop.widgets.money.stress_test import REST
+from desktop.widgets.money.stress_test import REST, sentence
+from tests.cash.test_what_decides import AS_OF, ONLY_A_CARD
 from tests.desktop.dialogs import when_asked
 from tests.desktop.reading import press, texts
 from tests.households import TODAY, household
@@ -199,3 +205,13 @@ def test_the_sliders_say_their_figure_to_a_screen_reader(open_window, ledger, qt
     qtbot.keyClick(cut, Qt.Key.Key_Right)
     assert cut.accessibleName() == "The limit after the cut"
     assert cut.accessibleDescription() == "down to 40"
+
+
+def test_a_payment_that_may_be_missed_is_told_with_what_it_depends_on():
+    fall = income_fall(ONLY_A_CARD, 0.2, AS_OF)
+    assert sentence(fall).startswith("If 建设银行 asks for 12,000 by 20 Dec 2026, the money runs")
+    told = replace(
+        ONLY_A_CARD.checkins[0], bill_amount=Fen(12_000_00), bill_due_on=date(2026, 12, 20)
+    )
+    certain = income_fall(replace(ONLY_A_CARD, checkins=(told,)), 0.2, AS_OF)
+    assert sentence(certain).startswith("The first payment is missed within a month. On 20 Dec")

@@ -609,6 +609,7 @@ def test_how_the_last_bill_was_paid_is_never_filled_in_as_not_paid_without_an_an
         "Paid late",
         "Not paid",
         "Nothing was due",
+        "Paid on time",
         "I do not know",
     ]
 

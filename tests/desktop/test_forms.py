@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu
 
 from core.errors import UserError
 from core.records.ledger import Ledger
-from core.records.model import Direction, Kind, Line, LineKind, Loan, Repayment, Transaction
+from core.records.model import (
+    AccountKind,
+    Direction,
+    Kind,
+    Line,
+    LineKind,
+    Loan,
+    Repayment,
+    Transaction,
+)
 from desktop.forms import FORMS
 from desktop.forms.deleting import goes_with
 from desktop.forms.dialog import RecordDialog
@@ -317,8 +326,19 @@ def test_enter_saves_and_escape_leaves_all_as_it_was(desk, opened, qtbot):
     assert text_of(desk.ledger) == before
     saved = opened("accounts")
     qtbot.keyClicks(asked(saved, "name").line, "Cash box")
+    asked(saved, "kind").set_value(AccountKind.CASH)
     qtbot.keyClick(asked(saved, "name").line, Qt.Key.Key_Return)
     assert saved.kept.name == "Cash box"
+
+
+def test_what_kind_of_account_it_is_is_asked_and_never_taken_for_granted(opened):
+    dialog = opened("accounts")
+    asked(dialog, "name").set_value("余额宝")
+    dialog.save()
+    assert dialog.kept is None and dialog.asked["kind"].fault.text()
+    asked(dialog, "kind").set_value(AccountKind.FUND)
+    dialog.save()
+    assert dialog.kept.kind is AccountKind.FUND
 
 
 def test_up_and_down_step_a_day(opened, qtbot):

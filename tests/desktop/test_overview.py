@@ -11,6 +11,7 @@ from core.cash.calendar import due_soon
 from core.days import show_day
 from core.loans.answers import answers_to_records
 from core.loans.checkin import last_checkin, questions
+from core.money import show_amount
 from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, Status
 from core.report.wording import needed_once
 from core.scoring import assess, history
@@ -96,21 +97,34 @@ def test_a_reason_opens_its_records(overview, careless, qtbot):
     assert page.window().current_code == "lines"
 
 
-def test_what_to_do_first_is_the_action_of_the_largest_reason_that_can_be_acted_on(
-    overview, careless
-):
+def told_first(page):
+    """The one sentence of what to do first, under its heading."""
+    (told,) = [text.text() for text in page.first_action.findChildren(type(page.coverage))][1:]
+    return told
+
+
+def test_what_to_do_first_is_a_payment_with_its_line_amount_and_day(overview, careless):
     overdue = [due for due in due_soon(careless.snapshot(), AS_OF) if due.state == "unpaid"]
     with careless.change("Nothing is overdue any more") as change:
         for due in overdue:
             at = datetime(2026, 11, 24, 8)
             change.add(Repayment(line=due.line, loan=due.loan, paid_at=at, amount=due.amount))
-    expected = assess(careless.snapshot(), AS_OF)
+    first, *_others = due_soon(careless.snapshot(), AS_OF)
     page = overview(careless)
-    assert {due.state for due in due_soon(careless.snapshot(), AS_OF)} <= {"open"}
-    first = next(reason for reason in expected.reasons if reason.actionable)
-    assert first.action in [
-        text.text() for text in page.first_action.findChildren(type(page.coverage))
-    ]
+    assert told_first(page) == (
+        f"Pay today what is still in its days of grace: {first.name} ({show_amount(first.amount)}, "
+        f"in time until {show_day(first.grace_until)})."
+    )
+
+
+def test_where_nothing_falls_due_it_is_the_action_of_the_largest_reason_with_its_line(
+    overview, careless
+):
+    page = overview(careless)
+    found = assess(careless.snapshot(), AS_OF)
+    first = next(reason for reason in found.reasons if reason.actionable)
+    page.first_action.show_assessment(found, {first.line: "花呗"})
+    assert told_first(page) == f"花呗: {first.action}"
 
 
 def test_what_is_missing_leads_to_where_it_can_be_given(overview, careless, qtbot):
@@ -404,6 +418,7 @@ def test_what_is_overdue_comes_before_every_other_thing_to_do(overview, careless
             kept = datetime(2026, 10, 10)  # so that the ledger has what is paid on the line
             change.add(Repayment(line=line.id, paid_at=kept, amount=10000))
     page = overview(careless)
-    (told,) = [text.text() for text in page.first_action.findChildren(type(page.coverage))][1:]
+    told = told_first(page)
     assert told.startswith("Pay what is overdue first: ")
-    assert told.count(",") == 3 and " more." in told
+    assert "甲 (100, due on 10 Nov 2026)" in told
+    assert told.count("due on") == 3 and " more." in told

@@ -12,6 +12,7 @@ from core.planning.plan.keeping import SETTING
 from core.records.ledger import Ledger
 from core.records.model import Application, Bill, LimitEvent, LimitEventKind, Repayment
 from desktop.pages.plan import PlanPage
+from desktop.widgets.planning.plan_course import CourseCard
 from tests.desktop.reading import press, texts
 from tests.households import TODAY, household
 
@@ -86,6 +87,21 @@ def test_a_plan_asks_for_what_it_does_not_know_and_leads_there(open_window, tmp_
         assert said[0].accessibleDescription() == "Say what is on your accounts."
         assert window.current_code == "checkin"
         window.close()
+
+
+def test_a_plan_that_brings_no_other_number_says_what_it_guards_against(open_window, roomy, qtbot):
+    page = page_of(open_window(roomy), qtbot)
+    curve = page.findChild(CourseCard)
+    _as_now, with_plan = curve.chart.series
+    assert [risk for _day, risk in with_plan.points] == [risk for _day, risk in _as_now.points]
+    told = texts(curve)
+    assert "Going on as now comes to the same numbers as the plan, month by month." in told
+    assert "If nothing were paid any more, the risk would come to " in told
+
+
+def test_a_plan_that_brings_another_number_does_not(open_window, behind, qtbot):
+    page = page_of(open_window(behind), qtbot)
+    assert "the same numbers as the plan" not in texts(page)
 
 
 def test_a_plan_that_is_accepted_is_kept_and_the_records_tick_it_off(open_window, behind, qtbot):

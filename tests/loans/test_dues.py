@@ -260,6 +260,29 @@ def test_a_due_day_alone_lets_dues_be_expected_where_something_is_owed():
     assert [due.due_on for due in dues(moved, 1, day("05-08"))] == [day("05-14")]
 
 
+def test_a_schedule_hides_no_due_of_what_is_owed_beside_it():
+    bought = said(1, "03-20", used=250000)
+    drawn = loan(
+        1, "03-15", 1200, "equal-instalment", months=12, annual_rate=0.12, first_due_on=day("04-15")
+    )
+    alone = ledger(drawn, said(1, "03-20", used=120000), due_day=9)
+    both = ledger(drawn, bought, due_day=9)
+
+    def beside(snapshot):
+        return [
+            (due.due_on.month, due.state)
+            for due in dues(snapshot, 1, day("05-08"))
+            if due.loan is None
+        ]
+
+    assert beside(both) == [(5, "open")]
+    assert beside(alone) == []
+    scheduled = [due for due in dues(both, 1, day("05-08")) if due.loan == 1]
+    assert scheduled == [due for due in dues(alone, 1, day("05-08")) if due.loan == 1]
+    (asks,) = [due.asks for due in due_soon(both, day("05-08"), 2) if due.loan is None]
+    assert (asks.least, asks.most) == (13000, 130000)
+
+
 def test_days_at_the_ends_of_the_calendar_are_only_far_away():
     snapshot = ledger(
         bill(1, "0001-01-01", "0001-01-02", 100),
@@ -270,7 +293,9 @@ def test_days_at_the_ends_of_the_calendar_are_only_far_away():
         due_day=31,
         grace_days=30,
     )
-    assert states(snapshot, "05-20")[:2] == [("paid", 0), ("open", None)]
+    found = dues(snapshot, 1, day("05-20"))
+    told = [(due.due_on.year, due.state) for due in found if due.evidence]
+    assert told[:2] == [(1, "paid"), (9999, "open")]
     assert limit_at(snapshot, 1, day("05-20")) == 90000
     assert questions(snapshot, day("05-20"))["lines"][0]["due_on"] == "2026-04-30"
     for as_of in ("0001-01-01", "9999-12-31"):

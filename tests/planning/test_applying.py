@@ -1,7 +1,7 @@
 """Before you apply: each point as the records have it, what the application costs, what follows."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,18 +10,24 @@ from core.planning.carrying_out import carried_out
 from core.planning.changes import Apply, Borrow
 from core.planning.quiet import application_points
 from core.records.model import (
+    Account,
+    AccountKind,
     Answer,
     AnswerCode,
     AnswerValue,
     Application,
+    Balance,
     Checkin,
     Income,
+    LimitEvent,
+    LimitEventKind,
     Line,
     LineKind,
     Method,
 )
 from core.records.snapshot import Snapshot
 from core.scoring import assess
+from tests.planning.cut_evening import EVENING, thin
 from tests.scoring.makers import AS_OF, story
 
 LONG_AGO = Application(id=1, on=date(2025, 9, 20), lender="丙")
@@ -206,3 +212,26 @@ def test_nothing_owed_is_owed_to_nobody():
         "fine",
         "Your records show nothing owed to any lender.",
     )
+
+
+def test_a_limit_that_was_just_cut_speaks_against_asking_elsewhere_for_thirty_days():
+    line = CALM.lines[0].id
+    on = AS_OF - timedelta(days=2)
+    cut = LimitEvent(id=90, line=line, on=on, kind=LimitEventKind.CUT, limit=100_000)  # type: ignore[arg-type]
+    check = before_applying(replace(CALM, limit_events=(cut,)), AS_OF)
+    (point,) = [one for one in check.points if one.code == "cut"]
+    assert (point.mark, point.until) == ("against", on + timedelta(days=30))
+    assert "Apply for nothing in its place before " in point.text
+    later = before_applying(replace(CALM, limit_events=(cut,)), on + timedelta(days=31))
+    assert "cut" not in marks(later)
+
+
+def test_money_that_runs_short_speaks_against_a_new_loan():
+    snapshot = replace(thin(), accounts=(Account(id=1, name="卡", kind=AccountKind.BANK),))
+    empty = Balance(id=1, account=1, on=EVENING, balance=0)  # type: ignore[arg-type]
+    check = before_applying(replace(snapshot, balances=(empty,)), EVENING)
+    (point,) = [one for one in check.points if one.code == "short"]
+    assert point.mark == "against" and check.verdict == "wait"
+    assert "A new loan would only put that off" in point.text
+    plenty = replace(empty, balance=100_000_000)  # type: ignore[arg-type]
+    assert "short" not in marks(before_applying(replace(snapshot, balances=(plenty,)), EVENING))

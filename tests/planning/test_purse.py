@@ -75,7 +75,40 @@ def test_a_due_of_unknown_amount_takes_the_whole_balance_of_its_line_once():
     assert on(without, due) - on(with_, due) == 860_000
     assert without.days[-1] - with_.days[-1] == 860_000
     (need,) = [one for one in needs(owing, with_) if one.line == 1]
-    assert "all 8,600 that is owed there is held for it" in need.text
+    assert need.text == (
+        "Look up what 花呗 on 9 Dec 2026 asks for. Until that is known, the plan keeps 8,600 back "
+        "for it."
+    )
+    assert (need.part, need.dues, need.can_be_told) == ("bill_amount", ((1, due),), True)
+
+
+def test_a_plan_names_each_due_whose_amount_is_not_known_with_its_day_and_no_other():
+    lines = tuple(replace(LINE, id=n, lender=f"甲{n}", due_day=9 + n) for n in (1, 2, 3))
+    said = tuple(replace(OWED, id=n, line=n, due_on=date(2026, 11, 9 + n)) for n in (1, 2, 3))
+    told = replace(
+        said[0],
+        bill_amount=320_000,  # type: ignore[arg-type]
+        bill_due_on=date(2026, 12, 10),
+    )
+    owing = replace(KNOWN, lines=lines, checkins=(told, *said[1:]))
+    found = [need for need in needs(owing, purse(owing, AS_OF)) if need.dues]
+    assert [need.text for need in found] == [
+        "Look up what each of these asks for: 甲2 on 11 Dec 2026; 甲3 on 12 Dec 2026. Until that "
+        "is known, the plan keeps 17,200 back for it.",
+        "Enter the bill of 甲1 on 10 Jan 2027 as soon as it is there. Until that is known, the "
+        "plan keeps 5,400 back for it.",
+    ]
+    assert [need.can_be_told for need in found] == [True, False]
+    penniless = replace(owing, accounts=(), incomes=())
+    told = [need.text for need in needs(penniless, purse(penniless, AS_OF)) if need.dues]
+    assert told[0] == "Look up what each of these asks for: 甲2 on 11 Dec 2026; 甲3 on 12 Dec 2026."
+
+
+def test_what_is_owed_is_asked_for_before_what_a_bill_takes():
+    bare = replace(OWED, used=None)
+    unknown = replace(KNOWN, lines=(LINE,), checkins=(bare,))
+    (need,) = [one for one in needs(unknown, purse(unknown, AS_OF)) if one.line == 1]
+    assert (need.text, need.part) == ("Say what is owed on 花呗; it is not known.", "used")
 
 
 def test_no_payment_leaves_a_later_day_short_of_the_cushion():

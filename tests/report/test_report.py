@@ -150,6 +150,8 @@ def test_the_report_speaks_the_language_in_force(language):
         assert packed(section.title) in told
         assert packed(section.intro) in told
     assert packed(content.head.notice) in told
+    name, other = ("知额", "Limitwise") if language == "zh_CN" else ("Limitwise", "知额")
+    assert told.startswith(packed(name)) and packed(other) not in told
 
 
 def test_without_a_score_there_is_no_number_and_the_report_says_what_is_needed():

@@ -1,10 +1,17 @@
 """The words that report, window and command line share."""
 
+from datetime import date
+
 import pytest
 
-from core.report.wording import needed_once, risk_heading, risk_words
+from core.records.model import Checkin, Line, LineKind, Paid
+from core.records.snapshot import Snapshot
+from core.report.wording import needed_once, needed_texts, risk_heading, risk_words
+from core.scoring import assess
 from core.scoring.assessment import Band, Need
+from core.scoring.needs import with_lines
 from core.words import set_language
+from tests.planning.thin import AS_OF, thin
 
 RECORDS = Need("income-stability", "Record your income, and whether it is stable.", "lines")
 
@@ -41,3 +48,34 @@ def test_each_line_is_asked_about_on_its_own_but_no_line_asks_for_nothing_new():
     assert needed_once((*needs, bare)) == tuple(needs)
     assert needed_once((bare, *needs)) == (bare, *needs)
     assert needed_once((RECORDS, RECORDS)) == (RECORDS,)
+
+
+def test_one_kind_of_gap_on_several_lines_is_one_sentence_that_names_them():
+    set_language("en")
+    lines = tuple(
+        Line(id=n, lender=f"甲{n}", kind=LineKind.CREDIT_CARD, due_day=9) for n in (1, 2, 3)
+    )
+    first = date(2026, 11, 24)
+    once = [
+        Checkin(id=n, on=first, line=n, limit=1_000_000, used=300_000, paid=Paid.WHOLE)  # type: ignore[arg-type]
+        for n in (1, 2, 3)
+    ]
+    texts = needed_texts(assess(Snapshot(lines=lines, checkins=tuple(once)), first))
+    assert texts[0] == (
+        "Say how the last bills of 甲1, 甲2, 甲3 were paid; 2 months of each have to be known."
+    )
+    assert len(set(texts)) == len(texts)
+
+
+def test_no_sentence_of_what_is_missing_stands_twice_on_any_thin_ledger():
+    set_language("en")
+    for seed in range(60):
+        texts = needed_texts(assess(thin(seed), AS_OF))
+        assert len(set(texts)) == len(texts), seed
+
+
+def test_a_gap_of_one_item_on_another_line_names_both():
+    both = [Need(code, "Say it.", "lines", n, "bills") for n, code in ((1, "a"), (2, "b"))]
+    named = {n: Line(id=n, lender=f"甲{n}", kind=LineKind.OTHER) for n in (1, 2)}
+    assert [need.text for need in with_lines(both, named)] == ["甲1, 甲2: Say it."] * 2
+    assert len(needed_once(with_lines(both, named))) == 1

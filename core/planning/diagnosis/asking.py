@@ -5,7 +5,7 @@ what the app said, is kept in the event itself.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import plus
 from core.planning.diagnosis.case import AFTER
+from core.records.change import Change
 from core.records.model import Answer, AnswerCode, AnswerValue, LimitEvent
 from core.records.snapshot import Snapshot
 from core.words import N_, _
@@ -217,6 +218,30 @@ def given_before(snapshot: Snapshot, event: LimitEvent, as_of: date) -> dict[str
                 )
                 break
     return found
+
+
+def keep(
+    change: Change,
+    snapshot: Snapshot,
+    event: LimitEvent,
+    given: Mapping[str, Given | None],
+    said: str | None,
+    as_of: date,
+) -> None:
+    """Write down what was answered, with what the app said; a question given None is left open
+    again. Raises UserError as `to_answers` does."""
+    chosen = {code: one for code, one in given.items() if one is not None}
+    answers = to_answers(snapshot, event, chosen, as_of)
+    for code, one in given.items():
+        for answer in withdrawn(snapshot, event, code, as_of) if one is None else ():
+            change.delete(answer)
+    for answer in answers:
+        if answer.id:
+            change.update(answer)
+        else:
+            change.add(answer)
+    if said != event.said:
+        change.update(replace(event, said=said))
 
 
 def withdrawn(snapshot: Snapshot, event: LimitEvent, question: str, as_of: date) -> list[Answer]:

@@ -48,12 +48,18 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """What a plan must know to tell sums and days, and the page (and its part) to say it on."""
+    """What a plan must know to tell sums and days, and the page (and its part) to say it on.
+
+    `dues` are the lines and due days whose amounts it asks for; `can_be_told` is whether anybody
+    can know them yet.
+    """
 
     text: str
     page: str
     part: str | None = None
     line: int | None = None
+    dues: tuple[tuple[int, date], ...] = ()
+    can_be_told: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,16 @@
 """What a plan must know of the money, and where to say it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from core.cash.calendar import Entry
+from core.cash.verdict import can_be_told, part_to_enter
 from core.days import show_day
-from core.loans.balances import used_at
 from core.money import show_amount
 from core.planning.plan.model import Need
 from core.planning.purse import Purse
 from core.records.snapshot import Snapshot
-from core.words import _, listed
+from core.words import N_, _, listed, sentences
 
 
 def needs(snapshot: Snapshot, purse: Purse) -> Iterator[Need]:
@@ -33,30 +34,52 @@ def needs(snapshot: Snapshot, purse: Purse) -> Iterator[Need]:
 
 
 def _amounts(snapshot: Snapshot, purse: Purse) -> Iterator[Need]:
-    """What the first due of each line asks for, where nobody told."""
+    """What the dues of unknown amount ask for, each line once, with what is held for them."""
     first: dict[int, Entry] = {}
     for due in purse.unknown:
         first.setdefault(due.line, due)
-    owed = {line: used_at(snapshot, line, purse.as_of) or 0 for line in first}
-    found = [due for due in first.values() if owed[due.line]]
-    if not found:
-        return
-    words = _(
-        "Look up what {lines} asks for on {day}; until that is known, all {owed} that is owed "
-        "there is held for it."
-    )
-    if len(found) > 1:
-        words = _(
-            "Look up what each of these asks for next: {lines}. Until that is known, all {owed} "
-            "that is owed there is held for them."
+    untold = [due for due in first.values() if due.asks.most is None or due.asks.likely is None]
+    if untold:
+        words = _("Say what is owed on {lines}; it is not known.")
+        text = words.format(lines=listed(due.name for due in untold))
+        yield Need(text=text, page="checkin", part="used", line=untold[0].line)
+    others = [due for due in first.values() if due not in untold]
+    now = [due for due in others if can_be_told(due, purse.as_of)]
+    later = [due for due in others if due not in now]
+    for found, words in ((now, _NOW), (later, _LATER)):
+        if not found:
+            continue
+        told = [words[len(found) > 1]] + ([_HELD] if purse.days else [])
+        held = show_amount(sum(due.asks.most or 0 for due in found))
+        dues = _named(found)
+        yield Need(
+            text=sentences(*(_(text).format(dues=dues, held=held) for text in told)),
+            page="checkin",
+            part=part_to_enter(found[0]),
+            line=found[0].line,
+            dues=tuple((due.line, due.due_on) for due in found if not due.undated),
+            can_be_told=found is now,
         )
-    yield Need(
-        text=words.format(
-            lines=listed(due.name for due in found),
-            day=show_day(found[0].due_on),
-            owed=show_amount(sum(owed[due.line] for due in found)),
-        ),
-        page="checkin",
-        part="bill_amount",
-        line=found[0].line,
-    )
+
+
+_NOW = (
+    N_("Look up what {dues} asks for."),
+    N_("Look up what each of these asks for: {dues}."),
+)
+_LATER = (
+    N_("Enter the bill of {dues} as soon as it is there."),
+    N_("Enter these bills as soon as they are there: {dues}."),
+)
+_HELD = N_("Until that is known, the plan keeps {held} back for it.")
+
+
+def _named(found: Sequence[Entry]) -> str:
+    """The lines of these dues, day by day."""
+    by_day: dict[date | None, list[str]] = {}
+    for due in sorted(found, key=lambda one: (one.undated, one.due_on)):
+        by_day.setdefault(None if due.undated else due.due_on, []).append(due.name)
+    told = []
+    for day, names in by_day.items():
+        words = _("{lines} (the due day, too)") if day is None else _("{lines} on {day}")
+        told.append(words.format(lines=listed(names), day=show_day(day) if day else ""))
+    return _("; ").join(told)

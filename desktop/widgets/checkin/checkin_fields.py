@@ -112,15 +112,17 @@ def called(paid: Paid) -> str:
 class HowPaid:
     """A choice of how a due was met, and how many days late where it was.
 
-    `also` is offered first beside the usual answers, as is what was told before.
+    `also` is offered first beside the usual answers, as is what was told before. That it was on
+    time, without how much, is offered last: it says less.
     """
 
     def __init__(
         self, name: str, paid: str | None, days_late: int | None, also: Sequence[Paid] = ()
     ) -> None:
         told = Paid(paid) if paid else None
-        more = [told] if told and told not in (*CHOICES, *also) else []
-        self._keys: list[str] = [NOT_CHOSEN, *also, *more, *CHOICES, UNKNOWN]
+        less = [Paid.ON_TIME] if Paid.ON_TIME not in also else []
+        more = [told] if told and told not in (*CHOICES, *also, *less) else []
+        self._keys: list[str] = [NOT_CHOSEN, *also, *more, *CHOICES, *less, UNKNOWN]
         self.box = DropDown()
         self.box.setAccessibleName(_("{line}: how it was paid").format(line=name))
         self.box.setFixedWidth(HOW)

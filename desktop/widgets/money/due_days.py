@@ -81,6 +81,8 @@ def _state(entry: Entry) -> str:
         return ngettext("{count} day overdue", "{count} days overdue", entry.days_late).format(
             count=entry.days_late
         )
+    if entry.state == "open" and entry.amount == 0:
+        return _("if anything is left")
     return _(STATES[entry.state])
 
 
@@ -107,8 +109,8 @@ class Month(QWidget):
         self._first, self._today = first, today
         self._dues: dict[int, list[Entry]] = {}
         for entry in entries:
-            if entry.undated:
-                continue
+            if entry.undated or (entry.state == "open" and entry.amount == 0):
+                continue  # no day, or what comes before it takes all that is owed
             if (entry.due_on.year, entry.due_on.month) == (first.year, first.month):
                 self._dues.setdefault(entry.due_on.day, []).append(entry)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

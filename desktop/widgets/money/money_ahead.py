@@ -138,6 +138,7 @@ class MoneyAhead(QWidget):
             )
             for day in found.days
             for due in day.dues
+            if due.amount != 0  # what comes before it takes all that is owed
         ]
         if found.shortfall is not None:
             text = _("short by {amount}").format(amount=show_amount(found.shortfall.missing))

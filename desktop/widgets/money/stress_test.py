@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core.cash.forecast import Forecast
 from core.cash.stress import Stress
 from core.cash.verdict import deciding
-from core.days import show_day
 from core.loans.limits import is_closed, limit_at
 from core.money import Fen, show_amount
 from core.words import _, ngettext, sentences
@@ -187,7 +186,8 @@ def sentence(found: Forecast | Stress) -> str:
             return _("The money would still last two years.")
         return _("The money would still last these 90 days.")
     text = short.text
-    if isinstance(found, Stress) and found.months is not None:
+    depends = short.due is not None and not short.due.asks.is_certain  # as its sentence says
+    if isinstance(found, Stress) and found.months is not None and not depends:
         months = ngettext(
             "The first payment is missed after {count} month.",
             "The first payment is missed after {count} months.",
@@ -196,4 +196,4 @@ def sentence(found: Forecast | Stress) -> str:
         if not found.months:
             months = _("The first payment is missed within a month.")
         return sentences(months, text)
-    return _("Short from {day} on. {text}").format(day=show_day(short.on), text=text)
+    return text

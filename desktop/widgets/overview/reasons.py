@@ -1,14 +1,16 @@
 """Why points were lost, and what to do first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.cash.calendar import Entry
+from core.cash.first_step import FirstStep
 from core.report.wording import factor_name, points, rest_of_risk
 from core.scoring.assessment import Assessment, Need, Reason
-from core.words import _, listed, ngettext
+from core.words import _, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, primary_button, quiet, row, rule
@@ -105,40 +107,39 @@ class Reasons(Card):
             self._rows.addWidget(RestRow(lost, text))
 
 
-MOST = 3
-"""Lines named in one sentence."""
-
-
 class FirstAction(Card):
-    """The one thing to do first: to pay what is overdue, or else the action of the largest reason
-    that can be acted on.
+    """The one thing to do first: to pay what is overdue or falls due next, or to look up what it
+    asks for; where nothing falls due, the action of the largest reason that can be acted on.
 
     Without a number it is the first thing that is missing, with the way to where it can be given.
     """
 
-    def __init__(self, give: Callable[[Need], None]) -> None:
+    def __init__(self, give: Callable[[Need], None], enter: Callable[[Entry], None]) -> None:
         super().__init__(_("What to do first"), role="note")
-        self._give = give
+        self._give, self._enter = give, enter
         self._words = QHBoxLayout()
         self._words.setSpacing(MEDIUM)
         self.body.addLayout(self._words)
 
-    def show_assessment(self, assessment: Assessment, late: Sequence[str] = ()) -> None:
-        """`late` are the names of the lines on which something is overdue."""
+    def show_assessment(
+        self, assessment: Assessment, names: dict[int, str], step: FirstStep | None = None
+    ) -> None:
+        """`step` is the first one by the next dues."""
         empty(self._words)
-        if late and assessment.scored:
-            more = len(late) - MOST
-            text = ngettext("and {count} more", "and {count} more", more).format(count=more)
-            named = listed([*late[:MOST], *([text] if more > 0 else [])])
-            told = _("Pay what is overdue first: {lines}.").format(lines=named)
-            self._words.addWidget(label(told), 1)
-            self.show()
-            return
         first = next((reason for reason in assessment.reasons if reason.actionable), None)
         need = assessment.needed[0] if assessment.needed and not assessment.scored else None
-        self.setVisible(first is not None or need is not None)
-        if first is not None:
-            self._words.addWidget(label(first.action), 1)
-        elif need is not None:
+        self.setVisible(first is not None or need is not None or step is not None)
+        if need is not None:
             self._words.addWidget(label(need.text), 1)
             self._words.addWidget(primary_button(_("Do it now"), lambda: self._give(need)))
+        elif step is not None:
+            self._words.addWidget(label(step.text), 1)
+            due = step.enter
+            if due is not None:
+                words = _("Enter what it asks for")
+                self._words.addWidget(primary_button(words, lambda: self._enter(due)))
+        elif first is not None:
+            told = first.action
+            if first.line in names:
+                told = _("{lines}: {text}").format(lines=names[first.line], text=told)
+            self._words.addWidget(label(told), 1)

@@ -1,11 +1,13 @@
 """The curve of a plan: the risk of twelve months with it, and going on as now."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from core.planning.changes import Change
-from core.words import _
+from core.days import show_day
+from core.planning.changes import Change, HoldBack, OnTime, StopPaying
+from core.words import _, sentences
 from desktop.desk import Desk
-from desktop.widgets.basic import Card, link_button, quiet, row
+from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.chart import Chart, Series
 from desktop.widgets.chart_table import show_chart_as_table
 
@@ -17,13 +19,13 @@ class CourseCard(Card):
     """
 
     def __init__(self, desk: Desk, changes: tuple[Change, ...], at: date | None) -> None:
-        from core.planning.whatif import coming_month_ends, course, kept_up
+        from core.planning.whatif import Curves, coming_month_ends, kept_up
 
         super().__init__(_("The coming twelve months"))
         snapshot, as_of = desk.snapshot(), desk.as_of
         days = tuple(dict.fromkeys((as_of, *coming_month_ends(as_of))))
-        with_plan = course(snapshot, kept_up(changes), as_of, days)
-        without = course(snapshot, (), as_of, days)
+        curves = Curves(snapshot, as_of, days)
+        with_plan, without = curves.course(kept_up(changes)), curves.course(())
         title = _("Risk month by month")
         self.chart = chart = Chart(title, _number, 200)
         chart.show_lines(
@@ -43,6 +45,9 @@ class CourseCard(Card):
         chart.chosen.connect(lambda day: told.setText(chart.sentence(day)))
         self.body.addWidget(chart)
         self.body.addWidget(told)
+        if with_plan == without:
+            stopped = curves.course((StopPaying(None, as_of),))
+            self.body.addWidget(label(_same(changes, without, stopped, days)))
         on_time = _("The line of the plan goes on paying on time in the months after it, too.")
         self.body.addWidget(quiet(on_time))
         self.body.addLayout(
@@ -52,6 +57,26 @@ class CourseCard(Card):
                 )
             )
         )
+
+
+def _same(
+    changes: tuple[Change, ...],
+    without: Sequence[int | None],
+    stopped: Sequence[int | None],
+    days: Sequence[date],
+) -> str:
+    """What a plan is good for whose line is that of going on as now."""
+    told = _("Going on as now comes to the same numbers as the plan, month by month.")
+    risks = [(risk, on) for risk, on in zip(stopped, days, strict=True) if risk is not None]
+    most, on = max(risks, key=lambda one: one[0], default=(0, days[0]))
+    guards = any(isinstance(one, OnTime | HoldBack) for one in changes)
+    if not guards or most <= max((risk or 0 for risk in without), default=0):
+        return told
+    words = _(
+        "The plan guards what you have: it keeps payments from being missed. If nothing were paid "
+        "any more, the risk would come to {risk} by {day}."
+    )
+    return sentences(told, words.format(risk=most, day=show_day(on)))
 
 
 def _number(value: float) -> str:

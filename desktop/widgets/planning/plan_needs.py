@@ -14,17 +14,18 @@ from desktop.widgets.basic import Card, label, link_button
 
 
 class NeedsCard(Card):
-    """Each thing to say, with the way to the page where it is said."""
+    """Each thing to say, with the way to the page where it is said, if it can be said today."""
 
     def __init__(self, desk: Desk, needed: Sequence[Need]) -> None:
         super().__init__(_("To make the plan exact"))
         for need in needed:
-            way = link_button(_("Say it"), partial(_go, desk, need))
-            way.setAccessibleDescription(need.text)
             across = QHBoxLayout()
             across.setSpacing(MEDIUM)
             across.addWidget(label(need.text), 1)
-            across.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+            if need.can_be_told:
+                way = link_button(_("Say it"), partial(_go, desk, need))
+                way.setAccessibleDescription(need.text)
+                across.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(across)
 
 
