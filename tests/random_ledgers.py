@@ -258,4 +258,4 @@ def put(snapshot: Snapshot, name: str, *added: Any, instead_of: Any = None) -> S
         newest = max((one.id for one in rows), default=0)
         rows += [replace(one, id=newest + n) for n, one in enumerate(added, 1)]
     changed: Any = {name: tuple(rows)}
-    return replace(snapshot, **changed)
+    return snapshot.changed(**changed)

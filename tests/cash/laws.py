@@ -1,4 +1,5 @@
-"""The laws of money over random ledgers: functions of a chance that raise AssertionError.
+"""The laws of money over random ledgers: functions of a chance and a ledger that give how often
+they were tried on it and raise AssertionError.
 
 Law 2: more owed, a larger bill, an earlier due, a lower balance never leave more to spend, nor turn
 a verdict for the better. Law 3: whatever is put in the place of something not known gives a figure
@@ -9,8 +10,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from core.cash.budget import Safe, safe_to_spend
@@ -51,6 +53,22 @@ def coming(snapshot: Snapshot, days: int = DAYS - 1) -> tuple[Entry, ...]:
 
 def looked_at(snapshot: Snapshot) -> tuple[Safe, Forecast]:
     return safe_to_spend(snapshot, AS_OF), forecast(snapshot, AS_OF, DAYS)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A ledger that all laws are tried on, and how it stands, which they share."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def seen(self) -> tuple[Safe, Forecast]:
+        return looked_at(self.snapshot)
+
+
+def drawn(chance: random.Random) -> Case:
+    """The ledger of a chance."""
+    return Case(a_purse(chance))
 
 
 # Law 2: what makes things worse
@@ -122,14 +140,15 @@ def a_lower_balance(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
 WORSENING: tuple[Change, ...] = (more_owed, a_larger_bill, an_earlier_due, a_lower_balance)
 
 
-def worse_leaves_no_more(chance: random.Random) -> None:
+def worse_leaves_no_more(chance: random.Random, case: Case) -> int:
     """Law 2, once for each of the ways in which a ledger can get worse."""
-    snapshot = a_purse(chance)
-    safe, ahead = looked_at(snapshot)
+    tried = 0
+    safe, ahead = case.seen
     for change in WORSENING:
-        worse = change(chance, snapshot)
+        worse = change(chance, case.snapshot)
         if worse is None:
             continue
+        tried += 1
         less, after = looked_at(worse)
         name = change.__name__
         for what, old, new in (
@@ -150,6 +169,7 @@ def worse_leaves_no_more(chance: random.Random) -> None:
                 )
             assert old.cautious is not None or new.cautious is None, f"{name}: {old.on} is bounded"
             assert new.easy <= old.easy, f"{name}: {old.on} easy rose from {old.easy} to {new.easy}"
+    return tried
 
 
 def _place(verdict: str | None) -> int:
@@ -222,13 +242,12 @@ def an_untold_due_day(chance: random.Random, snapshot: Snapshot) -> Snapshot | N
 TELLING: tuple[Change, ...] = (the_next_bill, an_untold_balance, an_untold_due_day)
 
 
-def what_is_told_lies_within(chance: random.Random) -> None:
+def what_is_told_lies_within(chance: random.Random, case: Case) -> int:
     """Law 3, for one thing told after the other."""
-    snapshot = a_purse(chance)
+    snapshot, (safe, ahead) = case.snapshot, case.seen
     names: list[str] = []
     for _one in range(chance.choice((1, 1, 2, 4))):
         change = chance.choice(TELLING)
-        safe, ahead = looked_at(snapshot)
         more = change(chance, snapshot)
         if more is None:
             continue
@@ -249,16 +268,17 @@ def what_is_told_lies_within(chance: random.Random) -> None:
             ("forecast", ahead.verdict, after.verdict),
         ):
             assert was == "open" or now == was, f"{names}: {what} turned from {was} to {now}"
-        snapshot = more
+        snapshot, safe, ahead = more, told, after
+    return len(names)
 
 
 # What is said of each due
 
 
-def every_range_is_in_order(chance: random.Random) -> None:
+def every_range_is_in_order(_chance: random.Random, case: Case) -> int:
     """The least is not more than what is likely, nor that more than the most; sums add up, and all
     that a line without bills of its own asks for is not more than what is owed on it."""
-    snapshot = a_purse(chance)
+    snapshot = case.snapshot
     found = coming(snapshot)
     for entry in found:
         asks = entry.asks
@@ -281,9 +301,10 @@ def every_range_is_in_order(chance: random.Random) -> None:
         assert asked.low <= used, f"line {line.id}: at least {asked.low} of {used}"
         assert asked.high is not None and asked.high <= used, f"line {line.id}: {asked.high}"
         assert asked.likely is not None and asked.likely <= used, f"line {line.id}: {asked.likely}"
+    return len(found)
 
 
-LAWS: tuple[tuple[int, Callable[[random.Random], None]], ...] = (
+LAWS: tuple[tuple[int, Callable[[random.Random, Case], int]], ...] = (
     (2, worse_leaves_no_more),
     (3, what_is_told_lies_within),
     (3, every_range_is_in_order),

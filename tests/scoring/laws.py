@@ -1,4 +1,5 @@
-"""The laws of the score over random ledgers: functions of a chance that raise AssertionError.
+"""The laws of the score over random ledgers: functions of a chance and a ledger that give how often
+they were tried on it and raise AssertionError.
 
 Law 2: more owed, a later payment, a further application, a worse answer, a limit that was cut and a
 new loan never lower the risk, all else equal. Law 3: whatever is put in the place of something not
@@ -10,8 +11,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -37,7 +39,7 @@ from core.records.model import (
     Stability,
 )
 from core.records.snapshot import Snapshot
-from core.scoring import assess
+from core.scoring import assess, risks
 from core.scoring.assessment import Assessment
 from core.scoring.questions import QUESTIONS, standing
 from tests.random_ledgers import AS_OF, a_ledger, put
@@ -47,6 +49,22 @@ LONGEST_GRACE = 3
 WHEN = (Paid.ON_TIME, Paid.LATE, Paid.NONE)
 HOW_MUCH = (Paid.WHOLE, Paid.PART, Paid.MINIMUM, Paid.NONE)
 """Answers from the best to the worst: one scale says when a bill was paid, one how much of it."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A ledger that all laws are tried on, and how it stands, which they share."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def seen(self) -> Assessment:
+        return assess(self.snapshot, AS_OF)
+
+
+def drawn(chance: random.Random) -> Case:
+    """The ledger of a chance."""
+    return Case(a_ledger(chance))
 
 
 def points(result: Assessment) -> dict[str, tuple[int, bool]]:
@@ -83,33 +101,16 @@ def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """A repayment went through some days later.
 
-    All of its line name what they are for, and it is not the first on record of its line or loan:
-    without that one nothing would tell of the payments before. No check-in tells of it, too. One
-    that would have come after the next bill was made does not come at all, since that bill would be
-    larger. The newest one of a loan stays within what is on record: without it nothing would tell
-    whether its instalment was paid, and what is not known is not late.
+    One that would have come after the next bill was made does not come at all, since that bill
+    would be larger.
     """
-    said = {one.line for one in snapshot.checkins if one.paid is not None}
-    said |= {one.line for one in snapshot.repayments if one.bill is None and one.loan is None}
-    first: dict[tuple[int, int | None], Any] = {}
-    for one in sorted(snapshot.repayments, key=lambda one: (one.paid_at, one.id)):
-        first.setdefault((one.line, one.loan), one)
-    movable = [
-        one
-        for one in snapshot.repayments
-        if one.line not in said and first[one.line, one.loan] is not one
-    ]
-    if not movable:
+    if not snapshot.repayments:
         return None
-    one = chance.choice(movable)
+    one = chance.choice(snapshot.repayments)
     later = replace(one, paid_at=one.paid_at + timedelta(days=chance.choice((1, 5, 20, 35, 90))))
     closes = [bill.closed_on for bill in snapshot.bills if bill.line == one.line]
     if any(one.paid_at.date() <= day <= later.paid_at.date() for day in closes):
         later = replace(one, paid_at=later.paid_at + timedelta(days=400))
-    if later.loan is not None and later.paid_at.date() > AS_OF:
-        own = [other for other in snapshot.repayments if other.loan == one.loan]
-        if max(own, key=lambda other: (other.paid_at, other.id)) is one:
-            return None
     return put(snapshot, "repayments", later, instead_of=one)
 
 
@@ -202,8 +203,6 @@ def _is_open(snapshot: Snapshot, line: Line) -> bool:
 
 
 def a_moment(chance: random.Random) -> Any:
-    from datetime import datetime, time
-
     return datetime.combine(AS_OF - timedelta(days=chance.choice((0, 0, 2))), time(12))
 
 
@@ -218,18 +217,37 @@ WORSENING: tuple[Change, ...] = (
 )
 
 
-def worse_never_lowers(chance: random.Random) -> None:
-    """Law 2, once for each of the ways in which a ledger can get worse."""
-    snapshot = a_ledger(chance)
-    before = assess(snapshot, AS_OF)
+def worse_never_lowers(chance: random.Random, case: Case) -> int:
+    """Law 2, once for each of the ways in which a ledger can get worse.
+
+    A repayment that leaves what is on record may have been all that told how a due was met. What is
+    not known is not late, so then the most that the risk can be is no lower than the risk before.
+    """
+    tried, before = 0, case.seen.risk
     for change in WORSENING:
-        worse = change(chance, snapshot)
-        after = None if worse is None else assess(worse, AS_OF)
-        if after is None or before.risk is None or after.risk is None:
+        worse = change(chance, case.snapshot)
+        after = None if worse is None else risks(worse, [AS_OF])[0]
+        if worse is None or before is None or after is None:
             continue
-        assert after.risk >= before.risk, (
-            f"{change.__name__}: {before.risk} to {after.risk}: {differing(before, after)}"
+        tried += 1
+        if after >= before:
+            continue
+        then = assess(worse, AS_OF)
+        untold = change is a_later_payment and _is_told_less(case.snapshot, worse)
+        assert untold and then.high is not None and then.high >= before, (
+            f"{change.__name__}: {before} to {after}: {differing(case.seen, then)}"
         )
+    return tried
+
+
+def _is_told_less(before: Snapshot, after: Snapshot) -> bool:
+    """Whether nothing tells any more how a due was met."""
+    return any(_told(before, line) - _told(after, line) for line in before.lines)
+
+
+def _told(snapshot: Snapshot, line: Line) -> set[tuple[date, int | None]]:
+    found = dues(snapshot, line.id, AS_OF)
+    return {(due.due_on, due.loan) for due in found if due.state in ("paid", "late", "unpaid")}
 
 
 # Law 3: what is not known
@@ -356,10 +374,9 @@ TELLING: tuple[Change, ...] = (
 )
 
 
-def what_is_told_lies_in_the_range(chance: random.Random) -> None:
+def what_is_told_lies_in_the_range(chance: random.Random, case: Case) -> int:
     """Law 3, for one thing told after the other, for the person and each line."""
-    first = snapshot = a_ledger(chance)
-    before = assess(snapshot, AS_OF)
+    tried, snapshot, before = 0, case.snapshot, case.seen
     ranges = {one.line: one for one in before.lines}
     told: list[str] = []
     for _one in range(chance.choice((1, 1, 2, 4))):
@@ -375,23 +392,24 @@ def what_is_told_lies_in_the_range(chance: random.Random) -> None:
         ]:
             if old.risk is None or new.risk is None:
                 continue
+            tried += 1
             assert old.low is not None and old.high is not None
             assert old.low <= new.risk <= old.high, (
                 f"{name} after {told}: {new.risk} is not in {old.low} to {old.high}: "
                 f"{differing(before, after)}"
             )
-    assert first is not None
+    return tried
 
 
-def silence_makes_nothing_better(chance: random.Random) -> None:
+def silence_makes_nothing_better(chance: random.Random, case: Case) -> int:
     """As days pass without a new record the range gets no better, and no more is known but what
     time itself tells. Of who had no number yet this cannot be said: balances are looked at month by
     month, and one that was known for a few days is seen from some days of the month alone."""
-    snapshot = a_ledger(chance)
+    snapshot = case.snapshot
     for line in snapshot.lines:
         states = {due.state for due in dues(snapshot, line.id, AS_OF)}
         if states & {"open", "unpaid"} or used_at(snapshot, line.id, AS_OF) == 0:
-            return  # what stays unpaid is known to be late, and what owes nothing not to be
+            return 0  # what stays unpaid is known to be late, and what owes nothing not to be
     seen = [assess(snapshot, day) for day in _later(chance)]
     for before, after in pairwise(seen):
         span = f"from {before.as_of} to {after.as_of}"
@@ -402,6 +420,7 @@ def silence_makes_nothing_better(chance: random.Random) -> None:
                 f"{span}: the most was {before.high}, is {after.high}: {differing(before, after)}"
             )
             assert before.scored is False or after.scored
+    return len(seen) - 1
 
 
 def _told_by_time(before: Assessment, after: Assessment) -> float:
@@ -422,7 +441,7 @@ def _later(chance: random.Random) -> Iterator[date]:
         day += timedelta(days=chance.choice((1, 12, 31, 64, 130)))
 
 
-LAWS: tuple[tuple[int, Callable[[random.Random], None]], ...] = (
+LAWS: tuple[tuple[int, Callable[[random.Random, Case], int]], ...] = (
     (2, worse_never_lowers),
     (3, what_is_told_lies_in_the_range),
     (3, silence_makes_nothing_better),
