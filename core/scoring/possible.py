@@ -7,7 +7,8 @@ bill that by the records alone is still unpaid.
 
 `possible_rows` gives the best and the worst rows of all these. Whatever is told later makes a row
 whose items lie between them, because each item's figure rises with each cell, and its points with
-the figure.
+the figure. One that a check-in says was missed, and that a later due's payment is thought to have
+made good, was made good earlier where a due between them turns out to have been met.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from math import inf, isnan, nan
 from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE
 from core.loans.dues import Due, dues
+from core.records.model import Paid
 from core.records.snapshot import Snapshot
 from core.scoring.lines import (
     Record,
@@ -178,9 +180,20 @@ def _records(found: Sequence[Due], as_of: date) -> Iterator[Record]:
     for due in found:
         near = any(abs(day - due.due_on) <= SAME_DUE for day in open_ones)
         later = due.due_on < newest or id(due) in held
-        settled += _settled(due, told_too=near, later_met=later)
+        if due.state == "late" and due.said is Paid.NONE:
+            settled.append(_made_good(due, open_ones))
+        else:
+            settled += _settled(due, told_too=near, later_met=later)
     if settled != list(found):
         yield record_of(settled, as_of)
+
+
+def _made_good(due: Due, open_ones: Sequence[date]) -> Due:
+    """A due that was missed, made good along with the first one after it that can have been met."""
+    days = [day for day in open_ones if day > due.due_on]
+    if not days or due.days_late is None:
+        return due
+    return replace(due, days_late=min(due.days_late, (min(days) - due.due_on).days))
 
 
 def _settled(due: Due, *, told_too: bool, later_met: bool) -> Iterator[Due]:

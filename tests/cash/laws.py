@@ -88,7 +88,8 @@ def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 
 
 def a_larger_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """A bill that is still to be paid asks for more; nothing is open of what came before it."""
+    """A bill that is still to be paid asks for more, and as much more is owed, where a check-in
+    tells what is: the rest of it may fall due earlier. Nothing is open of what came before it."""
     found = coming(snapshot)
     open_ones = {
         due.evidence[0]
@@ -101,8 +102,14 @@ def a_larger_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     if not bills:
         return None
     one = chance.choice(bills)
-    more: Any = one.balance + chance.choice((1, 30, 50_000, 700_000))
-    return put(snapshot, "bills", replace(one, balance=more), instead_of=one)
+    more: Any = chance.choice((1, 30, 50_000, 700_000))
+    told = [said for said in snapshot.checkins if said.line == one.line and said.used is not None]
+    if told:
+        newest = max(told, key=lambda said: (said.on, said.id))
+        owed: Any = replace(newest, used=(newest.used or 0) + more)
+        snapshot = put(snapshot, "checkins", owed, instead_of=newest)
+    larger: Any = replace(one, balance=one.balance + more)
+    return put(snapshot, "bills", larger, instead_of=one)
 
 
 def an_earlier_due(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
@@ -207,14 +214,8 @@ def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 
 
 def an_untold_balance(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """What is owed on a line is told, at most its limit. A line whose bills are known is bounded by
-    them, not by its limit: it is left out."""
-    unknown = [
-        one
-        for one in snapshot.lines
-        if used_at(snapshot, one.id, AS_OF) is None
-        and not usual_bill(snapshot, one.id, AS_OF).is_pattern
-    ]
+    """What is owed on a line is told, at most its limit."""
+    unknown = [one for one in snapshot.lines if used_at(snapshot, one.id, AS_OF) is None]
     if not unknown:
         return None
     line = chance.choice(unknown)

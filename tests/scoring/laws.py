@@ -39,8 +39,9 @@ from core.records.model import (
     Stability,
 )
 from core.records.snapshot import Snapshot
-from core.scoring import assess, risks
+from core.scoring import assess, assess_many, risks
 from core.scoring.assessment import Assessment
+from core.scoring.newest import newest_record
 from core.scoring.questions import QUESTIONS, standing
 from tests.random_ledgers import AS_OF, a_ledger, put
 
@@ -99,31 +100,63 @@ def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 
 
 def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """A repayment went through some days later.
+    """A repayment went through some days later, and all others were for what they were for.
 
-    One that would have come after the next bill was made does not come at all, since that bill
-    would be larger.
+    By another day of one, those of its line that name no bill or loan may turn out to be for other
+    dues, and the first one of a loan for the instalment that it then lies nearest to. No check-in
+    tells of the same payment, which it would then contradict. One that would have come after the
+    next bill was made, or the next balance told, does not come at all, since that one would be
+    larger.
     """
-    if not snapshot.repayments:
+    twice = _told_twice(snapshot)
+    movable = [one for one in snapshot.repayments if f"repayments:{one.id}" not in twice]
+    if not movable:
         return None
-    one = chance.choice(snapshot.repayments)
+    one = chance.choice(movable)
     later = replace(one, paid_at=one.paid_at + timedelta(days=chance.choice((1, 5, 20, 35, 90))))
-    closes = [bill.closed_on for bill in snapshot.bills if bill.line == one.line]
-    if any(one.paid_at.date() <= day <= later.paid_at.date() for day in closes):
+    facts = [bill.closed_on for bill in snapshot.bills if bill.line == one.line]
+    facts += [
+        said.on for said in snapshot.checkins if said.line == one.line and said.used is not None
+    ]
+    if any(one.paid_at.date() <= day <= later.paid_at.date() for day in facts):
         later = replace(one, paid_at=later.paid_at + timedelta(days=400))
-    return put(snapshot, "repayments", later, instead_of=one)
+    changed = put(snapshot, "repayments", later, instead_of=one)
+    before, after = _paid_for(snapshot, one.line), _paid_for(changed, one.line)
+    others = (set(before) | set(after)) - {f"repayments:{one.id}"}
+    return changed if all(before.get(name) == after.get(name) for name in others) else None
+
+
+def _paid_for(snapshot: Snapshot, line: int) -> dict[str, set[tuple[date, int | None]]]:
+    """The dues that each repayment of the line was for, by its record."""
+    found: dict[str, set[tuple[date, int | None]]] = {}
+    for due in dues(snapshot, line, AS_OF):
+        for record in due.evidence:
+            if record.startswith("repayments:"):
+                found.setdefault(record, set()).add((due.due_on, due.loan))
+    return found
+
+
+def _told_twice(snapshot: Snapshot) -> set[str]:
+    """The repayments and check-ins that tell of the same due."""
+    found: set[str] = set()
+    for line in snapshot.lines:
+        for due in dues(snapshot, line.id, AS_OF):
+            kinds = {record.partition(":")[0] for record in due.evidence}
+            if {"repayments", "checkins"} <= kinds:
+                found.update(due.evidence)
+    return found
 
 
 def a_worse_answer(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """A check-in says that a bill was paid later, or less of it; one said before its grace days
-    were over says nothing yet of a bill that was not paid, and what repayments prove it cannot
-    change."""
+    were over says nothing yet of a bill that was not paid, and what a repayment proves of the same
+    bill it cannot change."""
     scale = chance.choice((WHEN, HOW_MUCH))
-    paying = {one.line for one in snapshot.repayments}
+    twice = _told_twice(snapshot)
     told = [
         one
         for one in snapshot.checkins
-        if one.line not in paying
+        if f"checkins:{one.id}" not in twice
         and one.paid in scale[:-1]
         and one.due_on
         and plus(one.due_on, LONGEST_GRACE) < one.on
@@ -402,25 +435,32 @@ def what_is_told_lies_in_the_range(chance: random.Random, case: Case) -> int:
 
 
 def silence_makes_nothing_better(chance: random.Random, case: Case) -> int:
-    """As days pass without a new record the range gets no better, and no more is known but what
-    time itself tells. Of who had no number yet this cannot be said: balances are looked at month by
-    month, and one that was known for a few days is seen from some days of the month alone."""
+    """As days pass without a new record the most that the risk can be is never less than on the day
+    of the newest record; and from a day to the same one of later months it gets no better, and no
+    more is known but what time itself tells. Of days between that cannot be said: balances are
+    looked at month by month, and one that was known for a few days is seen from some days alone.
+    """
     snapshot = case.snapshot
     for line in snapshot.lines:
         states = {due.state for due in dues(snapshot, line.id, AS_OF)}
         if states & {"open", "unpaid"} or used_at(snapshot, line.id, AS_OF) == 0:
             return 0  # what stays unpaid is known to be late, and what owes nothing not to be
-    seen = [assess(snapshot, day) for day in _later(chance)]
+    told_on = newest_record(snapshot, AS_OF) or AS_OF
+    told, *seen = assess_many(snapshot, [told_on, *_same_day_later(chance)])
+    for one in seen:
+        assert told.high is None or one.high is None or one.high >= told.high, (
+            f"the most was {told.high} on {told_on}, is {one.high} on {one.as_of}: "
+            f"{differing(told, one)}"
+        )
     for before, after in pairwise(seen):
         span = f"from {before.as_of} to {after.as_of}"
         more = after.coverage - _told_by_time(before, after) - before.coverage
-        assert more < 1e-9 or not before.scored, f"{span}: more is known"
+        assert more < 1e-9, f"{span}: more is known: {differing(before, after)}"
         if before.high is not None and after.high is not None:
             assert after.high >= before.high, (
                 f"{span}: the most was {before.high}, is {after.high}: {differing(before, after)}"
             )
-            assert before.scored is False or after.scored
-    return len(seen) - 1
+    return len(seen)
 
 
 def _told_by_time(before: Assessment, after: Assessment) -> float:
@@ -434,11 +474,12 @@ def _told_by_time(before: Assessment, after: Assessment) -> float:
     )
 
 
-def _later(chance: random.Random) -> Iterator[date]:
-    day = AS_OF
+def _same_day_later(chance: random.Random) -> Iterator[date]:
+    """A day soon after the records end, and the same one of three later months."""
+    first, months = AS_OF + timedelta(days=chance.randrange(1, 29)), 0
     for _step in range(4):
-        yield day
-        day += timedelta(days=chance.choice((1, 12, 31, 64, 130)))
+        yield add_months(first, months)
+        months += chance.choice((1, 1, 2, 4))
 
 
 LAWS: tuple[tuple[int, Callable[[random.Random, Case], int]], ...] = (
