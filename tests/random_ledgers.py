@@ -237,7 +237,7 @@ def _add_loans(made: Making, line: Line, months: int) -> None:
         told = chance.random() < 0.7
         for row in schedule(terms) if terms and told else ():
             late = chance.choice(LATENESS)
-            if late is None or row.due_on + timedelta(days=late) > AS_OF:
+            if late is None or row.due_on + timedelta(days=late) > AS_OF or not row.payment:
                 continue
             made.add(
                 "repayments",

@@ -20,12 +20,15 @@ from math import inf, isnan, nan
 
 from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE
+from core.loans.due_days import add_months
 from core.loans.dues import Due, dues
 from core.records.model import Paid
 from core.records.snapshot import Snapshot
 from core.scoring.lines import (
+    OUTCOMES,
     Record,
     Row,
+    as_last_told,
     closes_of,
     lateness,
     line_months,
@@ -73,26 +76,42 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
     for record in records:
         for newer in range(record.silent, max(record.silent, min(record.since, MONTHS)) + 1):
-            cycles = record.moved(newer)
-            late, missed = lateness(cycles, owed)
-            there = [month for month in range(MONTHS) if _open(book, closes[month])]
-            unknown = [month for month in there if isnan(late[month])]
-            doubtful = {newer + cycle for cycle in record.untold if newer + cycle >= 0}
-            met = {
-                month
-                for month, cycle in enumerate(cycles)
-                if any(due.paid_on is not None and due.loan is None for due in cycle)
-            }
-            gaps = Gaps(late, missed, unknown, doubtful, met)
+            gaps, months = _gaps(book, record, newer, owed, as_of)
             if len(records) == 1 and uses[0] == uses[1] and record.since <= newer and gaps.none:
                 return
-            months = months_told(cycles, owed)
-            for told in range(len(unknown) + 1):
+            for told in range(len(gaps.unknown) + 1):
                 late, missed = gaps.best(told)
                 yield Possible((late, *uses[0], paid, missed), months + told)
                 late, missed = gaps.worst(told)
                 for count in {months + told, months + min(told, 1)}:
                     yield Possible((late, *uses[1], paid, missed), count)
+        # While nothing newer is told, an item counts as it was last told, where that costs more.
+        silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
+        if silent:
+            then = as_last_told(owed, silent)
+            newer = min(record.silent, MONTHS) - len(silent)
+            gaps, months = _gaps(book, record, newer, then, add_months(as_of, -len(silent)))
+            for told in range(len(gaps.unknown) + 1):
+                late, missed = gaps.worst(told)
+                yield Possible((late, *uses[1], paid, missed), months + told)
+
+
+def _gaps(
+    book: Book, record: Record, newer: int, owed: list[float], as_of: date
+) -> tuple[Gaps, int]:
+    """What is not known of the record after so many newer cycles, and how many closes are told."""
+    cycles = record.moved(newer)
+    late, missed = lateness(cycles, owed)
+    closes = closes_of(as_of)
+    there = [month for month in range(MONTHS) if _open(book, closes[month])]
+    unknown = [month for month in there if isnan(late[month])]
+    doubtful = {newer + cycle for cycle in record.untold if newer + cycle >= 0}
+    met = {
+        month
+        for month, cycle in enumerate(cycles)
+        if any(due.paid_on is not None and due.loan is None for due in cycle)
+    }
+    return Gaps(late, missed, unknown, doubtful, met), months_told(cycles, owed)
 
 
 def _open(book: Book, close: date) -> bool:
@@ -186,6 +205,22 @@ def _records(found: Sequence[Due], as_of: date) -> Iterator[Record]:
             settled += _settled(due, told_too=near, later_met=later)
     if settled != list(found):
         yield record_of(settled, as_of)
+    if any(due.days_late for due in found):
+        # A newer due sets where the cycles begin, so which dues share one hangs on its day.
+        known = max((due.due_on for due in found if _is_known(due, as_of)), default=date.max)
+        for day in sorted({day for day in open_ones if day > known}):
+            yield record_of([_met_in_time(due, day) for due in settled], as_of)
+
+
+def _is_known(due: Due, as_of: date) -> bool:
+    return due.state in OUTCOMES and due.due_on <= as_of
+
+
+def _met_in_time(due: Due, day: date) -> Due:
+    """The due as one that was met in time, where it fell due that day and nothing tells of it."""
+    if due.state != "unknown" or due.due_on != day:
+        return due
+    return replace(due, state="paid", days_late=0, paid_on=day)
 
 
 def _made_good(due: Due, open_ones: Sequence[date]) -> Due:

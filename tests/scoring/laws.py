@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.loans.balances import used_at
 from core.loans.book import book_of
@@ -121,19 +121,39 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
     if any(one.paid_at.date() <= day <= later.paid_at.date() for day in facts):
         later = replace(one, paid_at=later.paid_at + timedelta(days=400))
     changed = put(snapshot, "repayments", later, instead_of=one)
-    before, after = _paid_for(snapshot, one.line), _paid_for(changed, one.line)
-    others = (set(before) | set(after)) - {f"repayments:{one.id}"}
-    return changed if all(before.get(name) == after.get(name) for name in others) else None
+    return changed if _others_stay(snapshot, changed, one.line, one.id) else None
 
 
-def _paid_for(snapshot: Snapshot, line: int) -> dict[str, set[tuple[date, int | None]]]:
-    """The dues that each repayment of the line was for, by its record."""
-    found: dict[str, set[tuple[date, int | None]]] = {}
-    for due in dues(snapshot, line, AS_OF):
-        for record in due.evidence:
-            if record.startswith("repayments:"):
-                found.setdefault(record, set()).add((due.due_on, due.loan))
-    return found
+def _others_stay(before: Snapshot, after: Snapshot, line: int, moved: int = 0) -> bool:
+    """Whether all repayments of the line, but for one that was `moved`, were for the same dues as
+    before, and that one is for no other."""
+    old, new = _paid_for(before, line), _paid_for(after, line)
+    for place in old.keys() & new.keys():
+        was, now = old[place], new[place]
+        if f"repayments:{moved}" in was.records:
+            continue
+        if was.paid != now.paid or (moved and now.met and not was.met):
+            return False
+    return True
+
+
+class PaidFor(NamedTuple):
+    """What repayments put towards a due, in fen, whether it was met, and what tells of it."""
+
+    paid: int
+    met: bool
+    records: set[str]
+
+
+def _paid_for(snapshot: Snapshot, line: int) -> dict[tuple[date, int | None], PaidFor]:
+    """What was paid for each past due of the line."""
+    return {
+        (due.due_on, due.loan): PaidFor(
+            due.paid_amount, due.state in ("paid", "late"), set(due.evidence)
+        )
+        for due in dues(snapshot, line, AS_OF)
+        if due.due_on <= AS_OF
+    }
 
 
 def _told_twice(snapshot: Snapshot) -> set[str]:
@@ -150,7 +170,7 @@ def _told_twice(snapshot: Snapshot) -> set[str]:
 def a_worse_answer(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """A check-in says that a bill was paid later, or less of it; one said before its grace days
     were over says nothing yet of a bill that was not paid, and what a repayment proves of the same
-    bill it cannot change."""
+    bill it cannot change. All repayments were for what they were for."""
     scale = chance.choice((WHEN, HOW_MUCH))
     twice = _told_twice(snapshot)
     told = [
@@ -168,7 +188,9 @@ def a_worse_answer(chance: random.Random, snapshot: Snapshot) -> Snapshot | None
     if one.paid is Paid.LATE and chance.random() < 0.5:
         paid = Paid.LATE
     late = (one.days_late or 0) + chance.choice((3, 30)) if paid is Paid.LATE else None
-    return put(snapshot, "checkins", replace(one, paid=paid, days_late=late), instead_of=one)
+    worse = replace(one, paid=paid, days_late=late)
+    changed = put(snapshot, "checkins", worse, instead_of=one)
+    return changed if _others_stay(snapshot, changed, one.line) else None
 
 
 def a_worse_self_check(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
@@ -435,10 +457,11 @@ def what_is_told_lies_in_the_range(chance: random.Random, case: Case) -> int:
 
 
 def silence_makes_nothing_better(chance: random.Random, case: Case) -> int:
-    """As days pass without a new record the most that the risk can be is never less than on the day
-    of the newest record; and from a day to the same one of later months it gets no better, and no
-    more is known but what time itself tells. Of days between that cannot be said: balances are
-    looked at month by month, and one that was known for a few days is seen from some days alone.
+    """As days pass without a new record, no more is known but what time itself tells; and the most
+    that the risk can be of who had a number on the day of the newest record is never less than on
+    that day, and gets no less from a day to the same one of later months. Of days between that
+    cannot be said: balances are looked at month by month, and one that was known for a few days is
+    seen from some days alone.
     """
     snapshot = case.snapshot
     for line in snapshot.lines:
@@ -456,7 +479,7 @@ def silence_makes_nothing_better(chance: random.Random, case: Case) -> int:
         span = f"from {before.as_of} to {after.as_of}"
         more = after.coverage - _told_by_time(before, after) - before.coverage
         assert more < 1e-9, f"{span}: more is known: {differing(before, after)}"
-        if before.high is not None and after.high is not None:
+        if told.scored and before.high is not None and after.high is not None:
             assert after.high >= before.high, (
                 f"{span}: the most was {before.high}, is {after.high}: {differing(before, after)}"
             )
