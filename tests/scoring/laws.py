@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from core.loans.balances import used_at
 from core.loans.book import book_of
+from core.loans.candidate import SAME_DUE
 from core.loans.due_days import add_months, plus
 from core.loans.dues import dues
 from core.loans.limits import limit_at
@@ -100,7 +101,8 @@ def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 
 
 def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """A repayment went through some days later, and all others were for what they were for.
+    """A repayment of something due went through some days later, and all others were for what they
+    were for.
 
     By another day of one, those of its line that name no bill or loan may turn out to be for other
     dues, and the first one of a loan for the instalment that it then lies nearest to. No check-in
@@ -109,7 +111,13 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
     larger.
     """
     twice = _told_twice(snapshot)
-    movable = [one for one in snapshot.repayments if f"repayments:{one.id}" not in twice]
+    asked = {
+        record
+        for line in snapshot.lines
+        for one in _paid_for(snapshot, line.id).values()
+        for record in one.repayments
+    }
+    movable = [one for one in snapshot.repayments if f"repayments:{one.id}" in asked - twice]
     if not movable:
         return None
     one = chance.choice(movable)
@@ -127,29 +135,37 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
 def _others_stay(before: Snapshot, after: Snapshot, line: int, moved: int = 0) -> bool:
     """Whether all repayments of the line, but for one that was `moved`, were for the same dues as
     before, and that one is for no other."""
+    own = f"repayments:{moved}"
     old, new = _paid_for(before, line), _paid_for(after, line)
     for place in old.keys() & new.keys():
         was, now = old[place], new[place]
-        if f"repayments:{moved}" in was.records:
-            continue
-        if was.paid != now.paid or (moved and now.met and not was.met):
+        if own in was.repayments:
+            if not now.repayments <= was.repayments:
+                return False
+        elif (
+            was.paid != now.paid
+            or was.repayments != now.repayments
+            or (moved and now.met and not was.met)
+        ):
             return False
     return True
 
 
 class PaidFor(NamedTuple):
-    """What repayments put towards a due, in fen, whether it was met, and what tells of it."""
+    """What repayments put towards a due, in fen, which they were, and whether it was met."""
 
     paid: int
+    repayments: set[str]
     met: bool
-    records: set[str]
 
 
 def _paid_for(snapshot: Snapshot, line: int) -> dict[tuple[date, int | None], PaidFor]:
     """What was paid for each past due of the line."""
     return {
         (due.due_on, due.loan): PaidFor(
-            due.paid_amount, due.state in ("paid", "late"), set(due.evidence)
+            due.paid_amount,
+            {record for record in due.evidence if record.startswith("repayments:")},
+            due.state in ("paid", "late"),
         )
         for due in dues(snapshot, line, AS_OF)
         if due.due_on <= AS_OF
@@ -309,10 +325,18 @@ def _told(snapshot: Snapshot, line: Line) -> set[tuple[date, int | None]]:
 
 
 def an_untold_due(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """How a past due was met is told, also one that only the months before it make likely."""
+    """How a past due was met is told, also one that only the months before it make likely. Of one
+    that lies by a known one it cannot be told alone."""
     line = chance.choice(snapshot.lines)
     found = dues(snapshot, line.id, AS_OF)
-    untold = [due for due in found if due.state == "unknown" and due.due_on <= AS_OF]
+    known_on = [due.due_on for due in found if due.state != "unknown"]
+    untold = [
+        due
+        for due in found
+        if due.state == "unknown"
+        and due.due_on <= AS_OF
+        and all(abs(day - due.due_on) > SAME_DUE for day in known_on)
+    ]
     if untold:
         due_on = chance.choice(untold).due_on
     else:
