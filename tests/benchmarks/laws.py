@@ -49,13 +49,14 @@ class Found:
 
 
 def tried(
-    seeds: Iterable[int], number: int | None = None, rooms: Iterable[Any] = ROOMS
+    seeds: Iterable[int], number: int | None = None, rooms: Iterable[Any] | None = None
 ) -> dict[str, Found]:
-    """The laws of the rooms (or those of one number) on the ledgers of these seeds."""
+    """The laws of the rooms, by default all, or those of one number, on the seeds' ledgers."""
     found: dict[str, Found] = {}
-    rooms = [(room, [one for one in room.LAWS if number in (None, one[0])]) for room in rooms]
+    rooms = ROOMS if rooms is None else rooms
+    wanted = [(room, [one for one in room.LAWS if number in (None, one[0])]) for room in rooms]
     for seed in seeds:
-        for room, laws in rooms:
+        for room, laws in wanted:
             case = room.drawn(random.Random(seed)) if laws else None
             for own, law in laws:
                 _try(found.setdefault(law.__name__, Found(own)), law, case, seed)

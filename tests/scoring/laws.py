@@ -37,6 +37,7 @@ from core.records.model import (
     Loan,
     Method,
     Paid,
+    Repayment,
     Stability,
 )
 from core.records.snapshot import Snapshot
@@ -118,6 +119,7 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
         for record in one.repayments
     }
     movable = [one for one in snapshot.repayments if f"repayments:{one.id}" in asked - twice]
+    movable = [one for one in movable if not _is_passed(snapshot, one)]
     if not movable:
         return None
     one = chance.choice(movable)
@@ -130,6 +132,18 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
         later = replace(one, paid_at=later.paid_at + timedelta(days=400))
     changed = put(snapshot, "repayments", later, instead_of=one)
     return changed if _others_stay(snapshot, changed, one.line, one.id) else None
+
+
+def _is_passed(snapshot: Snapshot, one: Repayment) -> bool:
+    """Whether a check-in tells that a later due than the one it was for was met: a lender asks for
+    what is overdue first, so without the repayment that one would count as met, too."""
+    met, name = date.min, f"repayments:{one.id}"
+    for due in reversed(dues(snapshot, one.line, AS_OF)):
+        if name in due.evidence and due.due_on < met:
+            return True
+        if due.state in ("paid", "late") and any(of.startswith("checkins:") for of in due.evidence):
+            met = max(met, due.due_on)
+    return False
 
 
 def _others_stay(before: Snapshot, after: Snapshot, line: int, moved: int = 0) -> bool:
