@@ -157,17 +157,12 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
     if not silent:
         return LineMonths(row, cycles, months, row, cycles, months)
-    then_owed = as_last_told(owed, silent)
+    then_owed = [owed[month] for month in range(MONTHS) if month not in silent]
+    then_owed += [nan] * len(silent)
     then = record.moved(min(record.silent, MONTHS) - len(silent))
     late, missed = lateness(then, then_owed)
     told = late, owed, limit, paid, missed
     return LineMonths(row, cycles, months, told, then, months_told(then, then_owed))
-
-
-def as_last_told(owed: Sequence[float], silent: Sequence[int]) -> list[float]:
-    """What was owed at the closes without those since which nothing is told."""
-    told = [owed[month] for month in range(MONTHS) if month not in silent]
-    return told + [nan] * len(silent)
 
 
 def closes_of(as_of: date) -> tuple[date, ...]:

@@ -20,7 +20,6 @@ from math import inf, isnan, nan
 
 from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE
-from core.loans.due_days import add_months
 from core.loans.dues import Due, dues
 from core.records.model import Paid
 from core.records.snapshot import Snapshot
@@ -28,7 +27,6 @@ from core.scoring.lines import (
     OUTCOMES,
     Record,
     Row,
-    as_last_told,
     closes_of,
     lateness,
     line_months,
@@ -76,7 +74,8 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
     for record in records:
         for newer in range(record.silent, max(record.silent, min(record.since, MONTHS)) + 1):
-            gaps, months = _gaps(book, record, newer, owed, as_of)
+            gaps = _gaps(book, record, newer, owed, closes)
+            months = months_told(record.moved(newer), owed)
             if len(records) == 1 and uses[0] == uses[1] and record.since <= newer and gaps.none:
                 return
             for told in range(len(gaps.unknown) + 1):
@@ -85,24 +84,14 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
                 late, missed = gaps.worst(told)
                 for count in {months + told, months + min(told, 1)}:
                     yield Possible((late, *uses[1], paid, missed), count)
-        # While nothing newer is told, an item counts as it was last told, where that costs more.
-        silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
-        if silent:
-            then = as_last_told(owed, silent)
-            newer = min(record.silent, MONTHS) - len(silent)
-            gaps, months = _gaps(book, record, newer, then, add_months(as_of, -len(silent)))
-            for told in range(len(gaps.unknown) + 1):
-                late, missed = gaps.worst(told)
-                yield Possible((late, *uses[1], paid, missed), months + told)
 
 
 def _gaps(
-    book: Book, record: Record, newer: int, owed: list[float], as_of: date
-) -> tuple[Gaps, int]:
-    """What is not known of the record after so many newer cycles, and how many closes are told."""
+    book: Book, record: Record, newer: int, owed: list[float], closes: Sequence[date]
+) -> Gaps:
+    """What is not known of the record after so many newer cycles."""
     cycles = record.moved(newer)
     late, missed = lateness(cycles, owed)
-    closes = closes_of(as_of)
     there = [month for month in range(MONTHS) if _open(book, closes[month])]
     unknown = [month for month in there if isnan(late[month])]
     doubtful = {newer + cycle for cycle in record.untold if newer + cycle >= 0}
@@ -111,7 +100,7 @@ def _gaps(
         for month, cycle in enumerate(cycles)
         if any(due.paid_on is not None and due.loan is None for due in cycle)
     }
-    return Gaps(late, missed, unknown, doubtful, met), months_told(cycles, owed)
+    return Gaps(late, missed, unknown, doubtful, met)
 
 
 def _open(book: Book, close: date) -> bool:
