@@ -118,7 +118,11 @@ def _usual(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
     book = book_of(snapshot, line_id)
     # What is asked for next is no habit yet: it may be looked up, and tells of itself alone.
     known = [
-        due for due in dues(snapshot, line_id, as_of) if due.loan is None and due.state != "open"
+        due
+        for due in dues(snapshot, line_id, as_of)
+        if due.loan is None
+        and due.state != "open"
+        and (due.state != "nothing" or due.due_on <= as_of)
     ]
     told = [(one, max(one, due.amount or 0)) for due in known if (one := _taken(due)) is not None]
     told = told[-LOOKED_AT:]

@@ -214,13 +214,17 @@ def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 
 
 def an_untold_balance(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """What is owed on a line is told, at most its limit."""
+    """What is owed on a line is told, at most its limit; of a line whose next bills are expected as
+    its last ones were, at most what those asked for."""
     unknown = [one for one in snapshot.lines if used_at(snapshot, one.id, AS_OF) is None]
     if not unknown:
         return None
     line = chance.choice(unknown)
     limit: Any = limit_at(snapshot, line.id, AS_OF)
+    usual = usual_bill(snapshot, line.id, AS_OF)
     most = 900_000 if limit is None else limit
+    if usual.is_pattern:
+        most = max(usual.asked)
     used: Any = chance.choice((0, most, chance.randint(0, most)))
     return put(snapshot, "checkins", Checkin(on=AS_OF, line=line.id, used=used))
 

@@ -78,6 +78,16 @@ def test_a_bill_of_which_more_was_paid_than_it_asked_for_may_take_that_again():
     assert (coming.likely, coming.high) == (120_000, 120_000)
 
 
+def test_bills_that_are_told_to_ask_for_nothing_next_are_no_habit_yet():
+    told = [
+        said(n, AS_OF, bill_due_on=date(2026 + n // 2, (12, 1)[n - 1], 28), bill_amount=Fen(0))
+        for n in (1, 2)
+    ]
+    snapshot = Snapshot(lines=(line(due_day=28),), checkins=tuple(told))
+    coming = waiting(snapshot, date(2027, 2, 28), AS_OF)
+    assert [(one.due_on, one.high) for one in coming] == [(date(2027, 2, 28), None)]
+
+
 def test_what_is_told_of_an_instalment_is_not_told_of_the_bill_of_the_same_month():
     ledger = Snapshot(
         lines=(line(due_day=20),),
