@@ -20,6 +20,7 @@ from core.cash.calendar import Entry, together, undated, waiting
 from core.cash.forecast import Forecast, forecast
 from core.loans.balances import used_at
 from core.loans.book import book_of
+from core.loans.candidate import SAME_DUE
 from core.loans.due_days import next_on, plus
 from core.loans.dues import dues
 from core.loans.expected import due_anchor, usual_bill
@@ -187,7 +188,8 @@ def _place(verdict: str | None) -> int:
 
 
 def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """What the next due of a line asks for is told, by a check-in or by a bill."""
+    """What the next due of a line asks for is told, by a check-in or by a bill. One that lies by an
+    instalment holds that, which then falls due with it."""
     first: dict[int, Entry] = {}
     for entry in coming(snapshot):
         if not entry.undated and entry.loan is None:
@@ -198,6 +200,9 @@ def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     if not ahead:
         return None
     entry = chance.choice(ahead)
+    instalments = [one.due_on for one in coming(snapshot) if one.line == entry.line and one.loan]
+    if any(abs(day - entry.due_on) <= SAME_DUE for day in instalments):
+        return None
     high = entry.low + 500_000 if entry.high is None else entry.high
     value: Any = chance.choice((entry.low, high, chance.randint(entry.low, high)))
     said = [one for one in snapshot.checkins if one.line == entry.line]
