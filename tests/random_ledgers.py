@@ -237,7 +237,7 @@ def _add_loans(made: Making, line: Line, months: int) -> None:
         told = chance.random() < 0.7
         for row in schedule(terms) if terms and told else ():
             late = chance.choice(LATENESS)
-            if late is None or row.due_on + timedelta(days=late) > AS_OF:
+            if late is None or row.due_on + timedelta(days=late) > AS_OF or not row.payment:
                 continue
             made.add(
                 "repayments",
@@ -258,4 +258,4 @@ def put(snapshot: Snapshot, name: str, *added: Any, instead_of: Any = None) -> S
         newest = max((one.id for one in rows), default=0)
         rows += [replace(one, id=newest + n) for n, one in enumerate(added, 1)]
     changed: Any = {name: tuple(rows)}
-    return replace(snapshot, **changed)
+    return snapshot.changed(**changed)

@@ -18,7 +18,8 @@ from core.loans.instalment_dues import lend, of_instalment
 from core.loans.principal import settled_days
 from core.records.model import Checkin
 
-Month = tuple[int, int]
+Month = tuple[int, int, int]
+"""The year and the month of a due that check-ins speak of, and 0 or the loan that it is of."""
 
 
 @dataclass(slots=True)
@@ -144,14 +145,17 @@ def _due(state: BillState | InstalmentState, n: int, book: Book) -> Candidate | 
 def _claim(
     checkin: Checkin, records: list[Candidate], said: dict[Month, Candidate], book: Book
 ) -> None:
-    """Let the dues that a check-in speaks of say so, and the one of its month."""
+    """Let the dues that a check-in speaks of say so, and the one of its month: an instalment is not
+    the bill that falls due in the same month."""
     if checkin.due_on is None and checkin.paid is None:
         return
     due_on = due_day_of(checkin, book)
-    month = (due_on.year, due_on.month)
+    places = near_places(records, due_on)
+    loans = {records[n].loan or 0 for n in places}
+    month = (due_on.year, due_on.month, min(loans, default=0))
     own = said.get(month) or Candidate(due_on, min(checkin.on, due_on), billed=False)
     said[month] = own.claimed_by(checkin)
-    for n in near_places(records, due_on):
+    for n in places:
         records[n] = records[n].claimed_by(checkin)
 
 

@@ -149,15 +149,19 @@ def _close(state: BillState, pending: list[BillState]) -> None:
 
 def _pay_named(named: BillState, pending: list[BillState], repayment: Repayment) -> None:
     """Pay the bill a repayment names, and with it the older ones that it carries; a planned one
-    leaves those to their own."""
+    leaves those to their own. A bill that a check-in tells was met waits no longer, and still lies
+    between its older and newer ones."""
     asked = max(0, named.required - named.paid)
     named.pay(repayment.amount, repayment)
-    place = next((n for n, state in enumerate(pending) if state is named), len(pending))
-    _pay_carrying(pending[place + 1 :], min(asked, repayment.amount), repayment)
+    closed_on = named.bill.closed_on
+    others = [state for state in pending if state is not named]
+    newer = [state for state in others if state.bill.closed_on > closed_on]
+    _pay_carrying(newer, min(asked, repayment.amount), repayment)
     alone = isinstance(repayment, Planned)
     if named.covered_on is not None and named.carries and not alone:
-        for state in pending[:place]:
-            _carry(state, repayment)
+        for state in others:
+            if state.bill.closed_on <= closed_on:
+                _carry(state, repayment)
 
 
 def _pay_carrying(newer: list[BillState], part: int, repayment: Repayment) -> None:

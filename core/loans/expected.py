@@ -89,7 +89,7 @@ def certain(amount: Fen, known: Known) -> Range:
 @dataclass(frozen=True, slots=True)
 class Usual:
     """The amounts a line's last bills took, in fen, oldest first, and the most that each of them
-    asked for; its usual due day, and when it last asked for something."""
+    asked for or was paid; its usual due day, and when it last asked for something."""
 
     amounts: tuple[Fen, ...]
     asked: tuple[Fen, ...]
@@ -118,9 +118,15 @@ def _usual(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
     book = book_of(snapshot, line_id)
     # What is asked for next is no habit yet: it may be looked up, and tells of itself alone.
     known = [
-        due for due in dues(snapshot, line_id, as_of) if due.loan is None and due.state != "open"
+        due
+        for due in dues(snapshot, line_id, as_of)
+        if due.loan is None
+        and due.state != "open"
+        and (due.state != "nothing" or due.due_on <= as_of)
     ]
-    told = [(taken, due.amount or taken) for due in known if (taken := _taken(due)) is not None]
+    told = [
+        (one, max(one, due.amount or NOTHING)) for due in known if (one := _taken(due)) is not None
+    ]
     told = told[-LOOKED_AT:]
     amounts, asked = tuple(one for one, _most in told), tuple(most for _one, most in told)
     if len(amounts) >= BILLS_AT_LEAST:

@@ -7,7 +7,8 @@ bill that by the records alone is still unpaid.
 
 `possible_rows` gives the best and the worst rows of all these. Whatever is told later makes a row
 whose items lie between them, because each item's figure rises with each cell, and its points with
-the figure.
+the figure. One that a check-in says was missed, and that a later due's payment is thought to have
+made good, was made good earlier where a due between them turns out to have been met.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from math import inf, isnan, nan
 from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE
 from core.loans.dues import Due, dues
+from core.records.model import Paid
 from core.records.snapshot import Snapshot
 from core.scoring.lines import (
+    OUTCOMES,
     Record,
     Row,
     closes_of,
@@ -71,26 +74,33 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
     for record in records:
         for newer in range(record.silent, max(record.silent, min(record.since, MONTHS)) + 1):
-            cycles = record.moved(newer)
-            late, missed = lateness(cycles, owed)
-            there = [month for month in range(MONTHS) if _open(book, closes[month])]
-            unknown = [month for month in there if isnan(late[month])]
-            doubtful = {newer + cycle for cycle in record.untold if newer + cycle >= 0}
-            met = {
-                month
-                for month, cycle in enumerate(cycles)
-                if any(due.paid_on is not None and due.loan is None for due in cycle)
-            }
-            gaps = Gaps(late, missed, unknown, doubtful, met)
+            gaps = _gaps(book, record, newer, owed, closes)
+            months = months_told(record.moved(newer), owed)
             if len(records) == 1 and uses[0] == uses[1] and record.since <= newer and gaps.none:
                 return
-            months = months_told(cycles, owed)
-            for told in range(len(unknown) + 1):
+            for told in range(len(gaps.unknown) + 1):
                 late, missed = gaps.best(told)
                 yield Possible((late, *uses[0], paid, missed), months + told)
                 late, missed = gaps.worst(told)
                 for count in {months + told, months + min(told, 1)}:
                     yield Possible((late, *uses[1], paid, missed), count)
+
+
+def _gaps(
+    book: Book, record: Record, newer: int, owed: list[float], closes: Sequence[date]
+) -> Gaps:
+    """What is not known of the record after so many newer cycles."""
+    cycles = record.moved(newer)
+    late, missed = lateness(cycles, owed)
+    there = [month for month in range(MONTHS) if _open(book, closes[month])]
+    unknown = [month for month in there if isnan(late[month])]
+    doubtful = {newer + cycle for cycle in record.untold if newer + cycle >= 0}
+    met = {
+        month
+        for month, cycle in enumerate(cycles)
+        if any(due.paid_on is not None and due.loan is None for due in cycle)
+    }
+    return Gaps(late, missed, unknown, doubtful, met)
 
 
 def _open(book: Book, close: date) -> bool:
@@ -178,9 +188,36 @@ def _records(found: Sequence[Due], as_of: date) -> Iterator[Record]:
     for due in found:
         near = any(abs(day - due.due_on) <= SAME_DUE for day in open_ones)
         later = due.due_on < newest or id(due) in held
-        settled += _settled(due, told_too=near, later_met=later)
+        if due.state == "late" and due.said is Paid.NONE:
+            settled.append(_made_good(due, open_ones))
+        else:
+            settled += _settled(due, told_too=near, later_met=later)
     if settled != list(found):
         yield record_of(settled, as_of)
+    if any(due.days_late for due in found):
+        # A newer due sets where the cycles begin, so which dues share one hangs on its day.
+        known = max((due.due_on for due in found if _is_known(due, as_of)), default=date.max)
+        for day in sorted({day for day in open_ones if day > known}):
+            yield record_of([_met_in_time(due, day) for due in settled], as_of)
+
+
+def _is_known(due: Due, as_of: date) -> bool:
+    return due.state in OUTCOMES and due.due_on <= as_of
+
+
+def _met_in_time(due: Due, day: date) -> Due:
+    """The due as one that was met in time, where it fell due that day and nothing tells of it."""
+    if due.state != "unknown" or due.due_on != day:
+        return due
+    return replace(due, state="paid", days_late=0, paid_on=day)
+
+
+def _made_good(due: Due, open_ones: Sequence[date]) -> Due:
+    """A due that was missed, made good along with the first one after it that can have been met."""
+    days = [day for day in open_ones if day > due.due_on]
+    if not days or due.days_late is None:
+        return due
+    return replace(due, days_late=min(due.days_late, (min(days) - due.due_on).days))
 
 
 def _settled(due: Due, *, told_too: bool, later_met: bool) -> Iterator[Due]:

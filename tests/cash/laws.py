@@ -1,4 +1,5 @@
-"""The laws of money over random ledgers: functions of a chance that raise AssertionError.
+"""The laws of money over random ledgers: functions of a chance and a ledger that give how often
+they were tried on it and raise AssertionError.
 
 Law 2: more owed, a larger bill, an earlier due, a lower balance never leave more to spend, nor turn
 a verdict for the better. Law 3: whatever is put in the place of something not known gives a figure
@@ -9,8 +10,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from core.cash.budget import Safe, safe_to_spend
@@ -18,6 +20,7 @@ from core.cash.calendar import Entry, together, undated, waiting
 from core.cash.forecast import Forecast, forecast
 from core.loans.balances import used_at
 from core.loans.book import book_of
+from core.loans.candidate import SAME_DUE
 from core.loans.due_days import next_on, plus
 from core.loans.dues import dues
 from core.loans.expected import due_anchor, usual_bill
@@ -53,6 +56,22 @@ def looked_at(snapshot: Snapshot) -> tuple[Safe, Forecast]:
     return safe_to_spend(snapshot, AS_OF), forecast(snapshot, AS_OF, DAYS)
 
 
+@dataclass(frozen=True)
+class Case:
+    """A ledger that all laws are tried on, and how it stands, which they share."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def seen(self) -> tuple[Safe, Forecast]:
+        return looked_at(self.snapshot)
+
+
+def drawn(chance: random.Random) -> Case:
+    """The ledger of a chance."""
+    return Case(a_purse(chance))
+
+
 # Law 2: what makes things worse
 
 
@@ -70,7 +89,8 @@ def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 
 
 def a_larger_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """A bill that is still to be paid asks for more; nothing is open of what came before it."""
+    """A bill that is still to be paid asks for more, and as much more is owed, where a check-in
+    tells what is: the rest of it may fall due earlier. Nothing is open of what came before it."""
     found = coming(snapshot)
     open_ones = {
         due.evidence[0]
@@ -83,8 +103,14 @@ def a_larger_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     if not bills:
         return None
     one = chance.choice(bills)
-    more: Any = one.balance + chance.choice((1, 30, 50_000, 700_000))
-    return put(snapshot, "bills", replace(one, balance=more), instead_of=one)
+    more: Any = chance.choice((1, 30, 50_000, 700_000))
+    told = [said for said in snapshot.checkins if said.line == one.line and said.used is not None]
+    if told:
+        newest = max(told, key=lambda said: (said.on, said.id))
+        owed: Any = replace(newest, used=(newest.used or 0) + more)
+        snapshot = put(snapshot, "checkins", owed, instead_of=newest)
+    larger: Any = replace(one, balance=one.balance + more)
+    return put(snapshot, "bills", larger, instead_of=one)
 
 
 def an_earlier_due(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
@@ -122,14 +148,15 @@ def a_lower_balance(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
 WORSENING: tuple[Change, ...] = (more_owed, a_larger_bill, an_earlier_due, a_lower_balance)
 
 
-def worse_leaves_no_more(chance: random.Random) -> None:
+def worse_leaves_no_more(chance: random.Random, case: Case) -> int:
     """Law 2, once for each of the ways in which a ledger can get worse."""
-    snapshot = a_purse(chance)
-    safe, ahead = looked_at(snapshot)
+    tried = 0
+    safe, ahead = case.seen
     for change in WORSENING:
-        worse = change(chance, snapshot)
+        worse = change(chance, case.snapshot)
         if worse is None:
             continue
+        tried += 1
         less, after = looked_at(worse)
         name = change.__name__
         for what, old, new in (
@@ -150,6 +177,7 @@ def worse_leaves_no_more(chance: random.Random) -> None:
                 )
             assert old.cautious is not None or new.cautious is None, f"{name}: {old.on} is bounded"
             assert new.easy <= old.easy, f"{name}: {old.on} easy rose from {old.easy} to {new.easy}"
+    return tried
 
 
 def _place(verdict: str | None) -> int:
@@ -160,7 +188,8 @@ def _place(verdict: str | None) -> int:
 
 
 def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """What the next due of a line asks for is told, by a check-in or by a bill."""
+    """What the next due of a line asks for is told, by a check-in or by a bill. One that lies by an
+    instalment holds that, which then falls due with it."""
     first: dict[int, Entry] = {}
     for entry in coming(snapshot):
         if not entry.undated and entry.loan is None:
@@ -171,6 +200,9 @@ def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     if not ahead:
         return None
     entry = chance.choice(ahead)
+    instalments = [one.due_on for one in coming(snapshot) if one.line == entry.line and one.loan]
+    if any(abs(day - entry.due_on) <= SAME_DUE for day in instalments):
+        return None
     high = entry.low + 500_000 if entry.high is None else entry.high
     value: Any = chance.choice((entry.low, high, chance.randint(entry.low, high)))
     said = [one for one in snapshot.checkins if one.line == entry.line]
@@ -187,19 +219,17 @@ def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
 
 
 def an_untold_balance(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    """What is owed on a line is told, at most its limit. A line whose bills are known is bounded by
-    them, not by its limit: it is left out."""
-    unknown = [
-        one
-        for one in snapshot.lines
-        if used_at(snapshot, one.id, AS_OF) is None
-        and not usual_bill(snapshot, one.id, AS_OF).is_pattern
-    ]
+    """What is owed on a line is told, at most its limit; of a line whose next bills are expected as
+    its last ones were, at most what those asked for."""
+    unknown = [one for one in snapshot.lines if used_at(snapshot, one.id, AS_OF) is None]
     if not unknown:
         return None
     line = chance.choice(unknown)
     limit: Any = limit_at(snapshot, line.id, AS_OF)
+    usual = usual_bill(snapshot, line.id, AS_OF)
     most = 900_000 if limit is None else limit
+    if usual.is_pattern:
+        most = max(usual.asked)
     used: Any = chance.choice((0, most, chance.randint(0, most)))
     return put(snapshot, "checkins", Checkin(on=AS_OF, line=line.id, used=used))
 
@@ -222,13 +252,12 @@ def an_untold_due_day(chance: random.Random, snapshot: Snapshot) -> Snapshot | N
 TELLING: tuple[Change, ...] = (the_next_bill, an_untold_balance, an_untold_due_day)
 
 
-def what_is_told_lies_within(chance: random.Random) -> None:
+def what_is_told_lies_within(chance: random.Random, case: Case) -> int:
     """Law 3, for one thing told after the other."""
-    snapshot = a_purse(chance)
+    snapshot, (safe, ahead) = case.snapshot, case.seen
     names: list[str] = []
     for _one in range(chance.choice((1, 1, 2, 4))):
         change = chance.choice(TELLING)
-        safe, ahead = looked_at(snapshot)
         more = change(chance, snapshot)
         if more is None:
             continue
@@ -249,16 +278,17 @@ def what_is_told_lies_within(chance: random.Random) -> None:
             ("forecast", ahead.verdict, after.verdict),
         ):
             assert was == "open" or now == was, f"{names}: {what} turned from {was} to {now}"
-        snapshot = more
+        snapshot, safe, ahead = more, told, after
+    return len(names)
 
 
 # What is said of each due
 
 
-def every_range_is_in_order(chance: random.Random) -> None:
+def every_range_is_in_order(_chance: random.Random, case: Case) -> int:
     """The least is not more than what is likely, nor that more than the most; sums add up, and all
     that a line without bills of its own asks for is not more than what is owed on it."""
-    snapshot = a_purse(chance)
+    snapshot = case.snapshot
     found = coming(snapshot)
     for entry in found:
         asks = entry.asks
@@ -281,9 +311,10 @@ def every_range_is_in_order(chance: random.Random) -> None:
         assert asked.low <= used, f"line {line.id}: at least {asked.low} of {used}"
         assert asked.high is not None and asked.high <= used, f"line {line.id}: {asked.high}"
         assert asked.likely is not None and asked.likely <= used, f"line {line.id}: {asked.likely}"
+    return len(found)
 
 
-LAWS: tuple[tuple[int, Callable[[random.Random], None]], ...] = (
+LAWS: tuple[tuple[int, Callable[[random.Random, Case], int]], ...] = (
     (2, worse_leaves_no_more),
     (3, what_is_told_lies_within),
     (3, every_range_is_in_order),

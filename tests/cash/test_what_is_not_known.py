@@ -27,14 +27,6 @@ from core.records.model import (
     Repayment,
 )
 from core.records.snapshot import Snapshot
-from tests.benchmarks.laws import broken
-from tests.cash.laws import LAWS
-
-
-@pytest.mark.parametrize("law", [law for _number, law in LAWS], ids=lambda law: law.__name__)
-def test_the_law_holds_over_random_ledgers(law):
-    assert list(broken(law, range(7_000_000, 7_000_060))) == []
-
 
 AS_OF = date(2026, 11, 24)
 NEXT = date(2026, 12, 10)

@@ -23,7 +23,9 @@ MONTH = timedelta(days=30)
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """The months of half a year that would not be covered, 0 to 6.
 
-    Not known without income, without every account's balance, or without three months of spending.
+    Not known without income, without every account's balance, or without three months of spending;
+    they end with the newest that is recorded, since days without a record are not days without
+    spending.
     Loan instalments count beside the spending; a purchase on credit is in it already. What was
     repaid ahead of its day counts as money, since it need not be paid again.
     """
@@ -34,13 +36,13 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     if income <= 0 or not accounts or None in there:
         return Measured(None)
     held = running(snapshot)
-    days = held.spent.days
-    if not days or days[0] > as_of - SPENDING:
+    newest = held.spent.last_by(as_of)
+    if newest is None or newest <= as_of - SPENDING or held.spent.days[0] > newest - SPENDING:
         return Measured(None)
     money = sum(one or 0 for one in there)
     books = [book_of(snapshot, line.id) for line in snapshot.lines]
     money += sum(paid_ahead(book, as_of) + paid_unasked(book, as_of) for book in books)
-    spent = (held.spent.by(as_of) - held.spent.by(as_of - SPENDING)) / (SPENDING / MONTH)
+    spent = (held.spent.by(newest) - held.spent.by(newest - SPENDING)) / (SPENDING / MONTH)
     if spent <= 0:
         return Measured(None)
     missing = spent + _instalments(snapshot, as_of) - income * KEPT

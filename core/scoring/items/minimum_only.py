@@ -56,7 +56,15 @@ def _of_line(snapshot: Snapshot, line: int, as_of: date) -> tuple[list[Due], boo
         used, left = owed_before(snapshot, book_of(snapshot, line), as_of)
         planned = [one.id for one in book_of(snapshot, line).loans if loan_terms(one)]
         untold = used is None or used * 10 > sum(left.get(loan, 0) for loan in planned) * 11
+        # Of a line that had bills, and of which nothing newer is told, they merely went untold.
+        untold = untold or bool(used and isnan(late[0]) and _had_some(snapshot, line, as_of))
     return [due for due in bills if _is_minimum(due)], untold
+
+
+def _had_some(snapshot: Snapshot, line: int, as_of: date) -> bool:
+    """Whether a bill of the line, however old, is known to have been asked for."""
+    found = dues(snapshot, line, as_of)
+    return any(due.loan is None and due.state in ("paid", "late", "unpaid") for due in found)
 
 
 def _bills(snapshot: Snapshot, line: int, as_of: date) -> Iterator[Due]:
