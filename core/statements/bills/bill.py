@@ -14,7 +14,8 @@ from core.records.model import Direction
 
 
 class RowKind(StrEnum):
-    """What a row of a bill is; a rebate is a refund, the principal of one part an instalment."""
+    """What a row of a bill is; a rebate is a refund, the principal of one part an instalment, and
+    what one currency of the card pays of another a transfer."""
 
     EXPENSE = "expense"
     REPAYMENT = "repayment"
@@ -23,6 +24,7 @@ class RowKind(StrEnum):
     INTEREST = "interest"
     DRAW = "draw"
     INSTALMENT = "instalment"
+    TRANSFER = "transfer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class BillRow:
     `traded` is the bank's trade day, for an instalment often that of the purchase; `posted` is the
     day that belongs to the cycle. At least one of them is known. `card` is the last digits of the
     card. `original` is the amount in the `original_currency` in which it was paid, in hundredths
-    of its unit, positive. `part` and `parts` count an instalment: the third of twelve.
+    of its unit, positive; the currency is written as the bank writes it. `part` and `parts` count an instalment: the third of twelve.
     """
 
     text: str

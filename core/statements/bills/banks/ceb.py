@@ -1,0 +1,10 @@
+"""CEB: money in has (存入) before the amount, a balance in credit (存款); the due day in a sentence."""
+
+from core.statements.bills.form import BillForm
+from core.statements.lenders import CEB
+
+FORM = BillForm(
+    lender=CEB,
+    names=(r"中国光大银行", r"光大(?:银行)?信用卡", r"光大银行"),
+    senders=("cardcenter.cebbank.com", "cebbank.com"),
+)
