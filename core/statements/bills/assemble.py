@@ -148,6 +148,10 @@ class _Making:
 
     def _card(self, raw: RawRow) -> str | None:
         card = raw.card if raw.card != "0000" or raw.place in ("CN", "CHN") else ""
+        if "/" in card:  # a phone pays by a number of its own, which stands beside the card's
+            first, second = card.split("/")
+            known = self.read.sums.cards
+            card = second if second in known and first not in known else first
         if self.form and self.form.card_of_block and raw.block:
             known = {raw.block, *self.read.sums.cards}
             card = card if card in known else raw.block

@@ -40,7 +40,7 @@ LABELS: dict[str, tuple[str, ...]] = {
         "本期应缴款", "本期应缴总额", "本期应缴余额", "本期应缴款额", "本期账单应还金额", "本期账单应还总额",
         "账单应还总额", "全部应还款额", "本期结欠", "本期应还款余额", "账单欠款", "本期账单欠款",
         "New Balance", "Statement Balance", "Current Balance", "Total Amount Due",
-        "Current Total Balance Due", "Total Balance Due", "Amount Payable", "Amount Due",
+        "Current Total Balance Due", "Total Balance Due", "Amount Due",
         "Closing Balance", "Total Due",
     ),
     "minimum": (

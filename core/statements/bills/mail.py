@@ -149,11 +149,12 @@ def payload_of(leaf: email.message.Message) -> bytes:
     content = leaf.get_payload(decode=True)
     if not isinstance(content, bytes):
         return b""
-    raw = leaf.get_payload()
     claimed = str(leaf.get("content-transfer-encoding", "")).strip().lower()
-    if claimed == "base64" and isinstance(raw, str) and "<" in raw:
-        plain = raw.encode("ascii", "surrogateescape")
-        return plain if _PAGE.search(plain[:4096]) else content
+    if claimed == "base64":
+        del leaf["content-transfer-encoding"]
+        raw = leaf.get_payload(decode=True)
+        leaf["content-transfer-encoding"] = claimed
+        return raw if isinstance(raw, bytes) and _PAGE.search(raw[:4096]) else content
     if claimed != "base64" and leaf.get_content_maintype() == "text" and _BASE64.match(content[:400]):
         packed = b"".join(content.split())
         if len(packed) % 4 == 0 and _BASE64.match(packed):

@@ -28,7 +28,7 @@ _CARD_TITLE = re.compile(
 )
 _CURRENCY_TITLE = re.compile(
     r"(?:账户|账务信息|交易明细|本位币|外币|明细|信息|单位|元|rmb|usd|account|accounts|details?|transaction|transactions"
-    r"|detailed|list|information|[-\[\]()【】:、/\s]|[A-Z]{3})*",
+    r"|detailed|list|information|foreign|currency|[-\[\]()【】:、/\s]|[A-Z]{3})*",
     re.I,
 )
 _SUBTOTAL = re.compile(r"(?:合\s*计|小\s*计)\s*[::]")

@@ -157,7 +157,11 @@ def _one(found: dict[str, list[str]], name: str) -> str:
 
 
 def _tail(cell: str) -> str:
-    match = _TAIL(plain(cell))
+    """The digits of a card, with a second number beside it where there is one: `6714/0077`."""
+    text = plain(cell)
+    if match := re.match(r"(\d{4})/(\d{4})(?!\d)", text):
+        return match[0]
+    match = _TAIL(text)
     return (match[1] or match[2]) if match else ""
 
 
