@@ -124,8 +124,10 @@ def currency_of(text: str) -> str | None:
 
 
 def only_currency(text: str) -> str | None:
-    """The code of a cell that is a currency's name: `人民币（CNY）`, `人民币(本位币)`, `USD`; "?" for
-    one that says 外币 alone."""
+    """The code of a cell that is a currency's name: `人民币（CNY）`, `人民币(本位币)`, `USD`.
+
+    "?" for one that says 外币 alone.
+    """
     rest = CURRENCY.sub("", plain(text).replace("RMB", "人民币"))
     rest = re.sub(r"本位币|本币|外币|账户|FCY|[-\[\]()/\s]", "", rest)
     if rest:

@@ -1,16 +1,18 @@
 """A bill made of what its page says: doubts are told, and the bill's own sum settles signs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from core.money import show_amount
 from core.statements.bills.amounts import made_day, row_day
-from core.statements.bills.bill import Bill, BillRow, Card, Doubt, RowKind
+from core.statements.bills.bill import Bill, BillRow, Card, Doubt
 from core.statements.bills.form import BillForm
-from core.statements.bills.kinds import IN, OUT, bracketed, kind_of, parts_of
+from core.statements.bills.kinds import bracketed, kind_of, parts_of
 from core.statements.bills.reader import Read
 from core.statements.bills.rows import RawRow
+from core.statements.bills.signs import signed
 from core.statements.bills.sums import Claim
 from core.words import _
 
@@ -24,7 +26,8 @@ _COUNTRIES = {
     "US": "USD", "USA": "USD", "HK": "HKD", "HKG": "HKD", "MO": "MOP", "TW": "TWD", "JP": "JPY",
     "GB": "GBP", "UK": "GBP", "KR": "KRW", "TH": "THB", "SG": "SGD", "AU": "AUD", "CA": "CAD",
     "MY": "MYR", "NZ": "NZD", "CH": "CHF", "RU": "RUB",
-    **dict.fromkeys(("DE", "FR", "IT", "ES", "NL", "IE", "AT", "BE", "FI", "PT", "GR", "LU"), "EUR"),
+    "DE": "EUR", "FR": "EUR", "IT": "EUR", "ES": "EUR", "NL": "EUR", "IE": "EUR", "AT": "EUR",
+    "BE": "EUR", "FI": "EUR", "PT": "EUR", "GR": "EUR", "LU": "EUR",
 }  # fmt: skip
 
 
@@ -90,7 +93,8 @@ class _Making:
     def _several(self, name: str, values: Iterable[object]) -> None:
         shown = ", ".join(sorted(show_amount(v) for v in values if isinstance(v, int)))
         self.doubt(
-            name, _("The bill prints several amounts: {amounts}. Which one is it?").format(amounts=shown)
+            name,
+            _("The bill prints several amounts: {amounts}. Which one is it?").format(amounts=shown),
         )
 
     def by_card(self, name: str, currency: str) -> dict[str, frozenset[int]]:
@@ -102,7 +106,8 @@ class _Making:
 
     def currencies(self, rows: list[RawRow]) -> list[str]:
         """All currencies that a sum or a row is in, the yuan first."""
-        named = [c.currency or "CNY" for c in self.read.sums.claims if c.field in _FIELDS and c.value is not None]
+        claims = self.read.sums.claims
+        named = [c.currency or "CNY" for c in claims if c.field in _FIELDS and c.value is not None]
         named += [self.row_currency(row) for row in rows]
         return sorted(dict.fromkeys(named), key=lambda code: code != "CNY") or ["CNY"]
 
@@ -111,7 +116,9 @@ class _Making:
     def row_currency(self, row: RawRow) -> str:
         return row.amount.currency or row.currency or "CNY"
 
-    def made_row(self, raw: RawRow, fen: int, until: date | None, previous: int | None) -> BillRow | None:
+    def made_row(
+        self, raw: RawRow, fen: int, until: date | None, previous: int | None
+    ) -> BillRow | None:
         posted = row_day(raw.posted, until) if raw.posted else None
         traded = row_day(raw.on, posted or until) if raw.on else None
         if posted is None and traded is None:
@@ -172,11 +179,8 @@ def make_bill(
         closed = period[1]
     if closed:
         statement_day = closed.day
-    until = closed or (made_day(month[0], month[1], 28) if month else None)
-    made = [
-        _in_currency(making, code, until, n == 0)
-        for n, code in enumerate(making.currencies(read.rows))
-    ]
+    until = closed or (_last_day(*month) if month else None)
+    made = [_in_currency(making, code, until) for code in making.currencies(read.rows)]
     main = replace(
         made[0],
         lender=lender,
@@ -200,11 +204,17 @@ def make_bill(
         )
     for bill in (main, *others):
         _check(making, bill)
-    return replace(main, cards=_cards(making, main, others), others=others, doubts=tuple(making.doubts))
+    return replace(
+        main, cards=_cards(making, main, others), others=others, doubts=tuple(making.doubts)
+    )
 
 
-def _in_currency(making: _Making, code: str, until: date | None, main: bool) -> Bill:
-    values = {name: making.money(name, code) for name in _FIELDS}
+def _last_day(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _in_currency(making: _Making, code: str, until: date | None) -> Bill:
+    values: dict[str, Any] = {name: making.money(name, code) for name in _FIELDS}
     deposit = values.pop("deposit")
     if deposit:
         if values["balance"]:
@@ -215,10 +225,14 @@ def _in_currency(making: _Making, code: str, until: date | None, main: bool) -> 
     raws = [raw for raw in making.read.rows if making.row_currency(raw) == code]
     unmoved = tuple(raw.text for raw in raws if raw.amount.fen == 0)
     moved = [raw for raw in raws if raw.amount.fen]
-    printed = making.read.headed or bool(making.read.rows) or bool(making.form and making.form.columns)
-    if not printed:
+    if not (making.read.rows or making.read.headed or (making.form and making.form.columns)):
         return bill
-    fens = _signed(making, moved, bill)
+    fens, likely = signed(moved, bill)
+    if likely:
+        making.doubt(
+            "rows",
+            _("The rows of the bill have no signs, so which of them were paid in is only likely."),
+        )
     rows = []
     for raw, fen in zip(moved, fens, strict=True):
         row = making.made_row(raw, fen, until, bill.previous)
@@ -227,53 +241,6 @@ def _in_currency(making: _Making, code: str, until: date | None, main: bool) -> 
         else:
             making.read.unread.append(f"{raw.posted or raw.on} {raw.text}")
     return replace(bill, rows=tuple(rows), unmoved=unmoved)
-
-
-def _signed(making: _Making, raws: list[RawRow], bill: Bill) -> list[int]:
-    """The amounts with owed positive, by what is told, by the section, or by the bill's own sum."""
-
-    def printed(raw: RawRow) -> int:
-        fen = raw.amount.fen or 0
-        return -fen if raw.flipped and not raw.amount.told else fen
-
-    def opposite(raw: RawRow) -> int:
-        return printed(raw) if raw.amount.told or raw.flipped else -printed(raw)
-
-    def by_section(raw: RawRow) -> int:
-        if raw.amount.told:
-            return printed(raw)
-        fen = abs(raw.amount.fen or 0)
-        if raw.section and raw.section[0]:
-            return fen * raw.section[0]
-        named = bracketed(raw.text)
-        if named and named[0]:
-            return fen * named[0]
-        kind = kind_of(-fen, raw.text, raw.word, None, bill.previous)
-        words = ("还款", "退货", "退款", "返还", "刷卡金", "缴款")
-        return -fen if kind is RowKind.REPAYMENT and "还款" in raw.text + raw.word or any(
-            word in raw.text + raw.word for word in words
-        ) else fen
-
-    ways: list[Callable[[RawRow], int]]
-    settled = all(raw.amount.told or raw.flipped for raw in raws)
-    if settled:
-        return [printed(raw) for raw in raws]
-    negative = any(printed(raw) < 0 for raw in raws)
-    ways = [printed, opposite, by_section] if negative else [by_section, printed]
-    results = [[way(raw) for raw in raws] for way in ways]
-    before, after = bill.previous_net, bill.net
-    if before is not None and after is not None:
-        for fens in results:
-            if after - before - sum(fens) in (0, bill.adjustment or 0):
-                return fens
-    if not negative and results[0] != results[1] and not any(
-        raw.section and raw.section[0] == IN for raw in raws
-    ):
-        making.doubt(
-            "rows",
-            _("The rows of the bill have no signs, so which of them were paid in is only likely."),
-        )
-    return results[0]
 
 
 def _cards(making: _Making, main: Bill, others: tuple[Bill, ...]) -> tuple[Card, ...]:
@@ -292,9 +259,8 @@ def _cards(making: _Making, main: Bill, others: tuple[Bill, ...]) -> tuple[Card,
             if len(full) == 1:
                 known[full[0]] = known.pop(tail)
                 continue
-        sums = {
-            name: _one(making.by_card(name, main.currency).get(tail))
-            for name in ("limit", *_ADDED)
+        sums: dict[str, Any] = {
+            name: _one(making.by_card(name, main.currency).get(tail)) for name in ("limit", *_ADDED)
         }
         made.append(Card(tail=tail, beside=known.get(tail, ()), **sums))
     return tuple(made)

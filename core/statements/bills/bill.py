@@ -34,7 +34,8 @@ class BillRow:
     `traded` is the bank's trade day, for an instalment often that of the purchase; `posted` is the
     day that belongs to the cycle. At least one of them is known. `card` is the last digits of the
     card. `original` is the amount in the `original_currency` in which it was paid, in hundredths
-    of its unit, positive; the currency is written as the bank writes it. `part` and `parts` count an instalment: the third of twelve.
+    of its unit, positive; the currency is written as the bank writes it. `part` and `parts` count
+    an instalment: the third of twelve.
     """
 
     text: str

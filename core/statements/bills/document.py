@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from core.statements.bills.amounts import amounts, day_in, only_day, period_in, plain, row_day
+from core.statements.bills.amounts import amounts, day_in, only_day, period_in, plain
 from core.statements.bills.assemble import make_bill
 from core.statements.bills.bill import Bill, Doubt
 from core.statements.bills.form import BillForm, all_forms
@@ -25,14 +25,21 @@ _NOTICE = re.compile(
     re.I,
 )
 _SAYS_BILL = re.compile(
-    r"(?:电子|月|信用卡)(?:合并)?(?:对)?[账帐]单|对[账帐]单|账单已(?:经)?(?:出|产生|生成)|statement", re.I
+    r"(?:电子|月|信用卡)(?:合并)?(?:对)?[账帐]单|对[账帐]单|账单已(?:经)?(?:出|产生|生成)|statement",
+    re.I,
 )
 _ACCOUNT = re.compile(r"账户对账单|借记卡|储蓄卡|活期|理财对账单")
-_CORRECTED = re.compile(r"[(（]\s*(?:补|更正|重发)\s*[)）]|补制|补发|更正(?:账单|后)|重新(?:发送|出具)")
-_MONTH = re.compile(
-    r"(20\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)[^,，。\d]{0,16}?[账帐]单|[账帐]单\s*[(（]?\s*(20\d\d)\s*[年/-]\s*(\d{1,2})(?!\s*[月/-]\s*\d)"
+_CORRECTED = re.compile(
+    r"[(（]\s*(?:补|更正|重发)\s*[)）]|补制|补发|更正(?:账单|后)|重新(?:发送|出具)"
 )
-_LATEST = re.compile(r"(?:最晚|最迟|请)于?\s*(20\d\d[年/-]\d{1,2}[月/-]\d{1,2}日?)\s*(?:前|之前)?还款")
+_MONTH = re.compile(
+    r"(20\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)[^,，。\d]{0,16}?[账帐]单"
+    r"|[账帐]单\s*[(（]?\s*(20\d\d)\s*[年/-]\s*(\d{1,2})(?!\s*[月/-]\s*\d)"
+)
+_TAIL = re.compile(r"尾号(?:为|是)?\s*(\d{4})\s*的?[^,，。\d]{0,8}信用卡")
+_LATEST = re.compile(
+    r"(?:最晚|最迟|请)于?\s*(20\d\d[年/-]\d{1,2}[月/-]\d{1,2}日?)\s*(?:前|之前)?还款"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +67,23 @@ def read_document(page: Page, head: Head) -> Bill | NotABill:
     lines = _head_lines(page)
     top = "\n".join([plain(head.subject), plain(page.title), *lines])
     form, from_sender = _form(page, head, top)
-    lender = form.lender.name if form else bank_in("\n".join([head.subject, page.title, *lines[:12]]))
+    lender = (
+        form.lender.name if form else bank_in("\n".join([head.subject, page.title, *lines[:12]]))
+    )
     read = read_page(page, form)
     if form:
         _by_ids(read, page, form)
         if form.unlabelled and not _has(read, "balance"):
             _by_order(read, page, bool(_CORRECTED.search(top)))
-        if form.closed and not _has(read, "closed") and (match := re.search(form.closed, top, re.M)):
+        if (
+            form.closed
+            and not _has(read, "closed")
+            and (match := re.search(form.closed, top, re.M))
+        ):
             read.sums.claims.append(Claim("closed", only_day(match[1])))
     _from_sentences(read, top)
+    if not read.sums.cards and (match := _TAIL.search(top)):
+        read.sums.cards[match[1]] = ()
     if reason := _why_none(read, top, head, lender):
         return NotABill(lender, reason)
     bill = make_bill(read, form, lender, _month(top, head.file))
@@ -181,7 +196,9 @@ def _why_none(read: Read, top: str, head: Head, lender: str | None) -> str | Non
         if lender:
             return _("This is a notice from {bank}, not a bill.").format(bank=lender)
         return _("This is a notice, not a bill.")
-    if _ACCOUNT.search(title) and not (_has(read, "due") or _has(read, "minimum") or _has(read, "limit")):
+    if _ACCOUNT.search(title) and not (
+        _has(read, "due") or _has(read, "minimum") or _has(read, "limit")
+    ):
         return _("This is the statement of an account, not the bill of a card.")
     if owed and (dated or (says and _has(read, "due"))):
         return None

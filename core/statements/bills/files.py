@@ -1,4 +1,4 @@
-"""The mails in a file, a folder, a zip archive or a mailbox, one after another and never all at once."""
+"""The mails in a file, folder, zip archive or mailbox, one after another, never all at once."""
 
 import io
 import zipfile
@@ -99,7 +99,9 @@ def _in_mailbox(source: BinaryIO, name: str) -> Iterator[Item]:
     def made() -> Item:
         inner = f"{name} › {number}"
         if size > LARGEST:
-            return Item(inner, error=UserError(_("“{file}” is too large for a bill.").format(file=inner)))
+            return Item(
+                inner, error=UserError(_("“{file}” is too large for a bill.").format(file=inner))
+            )
         return Item(inner, b"".join(lines))
 
     while line := source.readline(LARGEST):
@@ -117,4 +119,6 @@ def _in_mailbox(source: BinaryIO, name: str) -> Iterator[Item]:
     if number:
         yield made()
     else:
-        yield Item(name, error=UserError(_("“{file}” is a mailbox without mails.").format(file=name)))
+        yield Item(
+            name, error=UserError(_("“{file}” is a mailbox without mails.").format(file=name))
+        )

@@ -21,12 +21,13 @@ class BillForm:
     `names` are regular expressions of which the head of a bill matches one; `marks` those that only
     this bank's page matches; `senders` the domains it writes from. `labels` gives a field for the
     bank's own label, by key as `labels.key_of` makes it; `ids` a field for an element's id.
-    `owed_negative` are keys of labels under which what is owed has a minus. `closed` finds the statement day
-    where no label tells it. `columns` are those of a table whose headings are pictures.
-    `unlabelled` says that the sums stand without labels in the order cycle, limit, balance,
-    minimum, due day. `places_are_countries` says that a row names the country and an amount in its
-    currency. `card_of_block` says that the card above the rows counts, not the digits in a row.
-       """
+    `owed_negative` are keys of labels under which what is owed has a minus. `closed` finds the
+    statement day where no label tells it. `columns` are those of a table whose headings are
+    pictures. `unlabelled` says that the sums stand without labels in the order cycle, limit,
+    balance, minimum, due day. `places_are_countries` says that a row names the country and an
+    amount in its currency. `card_of_block` says that the card above the rows counts, not the digits
+    in a row.
+    """
 
     lender: Lender
     names: tuple[str, ...]

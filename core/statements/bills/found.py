@@ -133,7 +133,9 @@ def _page(name: str, letter: Letter) -> Found:
     part = letter.part
     head = Head(letter.subject, letter.sender, name)
     try:
-        made = page.of_html(part.text, WANTED_IDS) if part.kind == "html" else page.of_text(part.text)
+        made = (
+            page.of_html(part.text, WANTED_IDS) if part.kind == "html" else page.of_text(part.text)
+        )
         read = read_document(made, head)
     except UserError as error:
         return _found(name, letter, Outcome.UNREAD, reason=str(error))

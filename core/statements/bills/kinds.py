@@ -31,8 +31,8 @@ _SECTIONS: dict[str, tuple[int, RowKind | None]] = {
 _TITLE = re.compile(r"(?:本期)?(.*?)(?:交易)?(?:明细|记录)?")
 
 _CHANNEL = re.compile(
-    r"(?:网上|跨行|境外|超市|手机|线上|银联|快捷)?消费(?!分期|\d)|支付宝|财付通|微信|美团|京东|云闪付|银联|抖音"
-    r"|拼多多|翼支付|百度|POS|平安付|度小满|苏宁|唯品会|饿了么|网上支付|快捷支付|邮购",
+    r"(?:网上|跨行|境外|超市|手机|线上|银联|快捷)?消费(?!分期|\d)|支付宝|财付通|微信|美团|京东|云闪付|银联"
+    r"|抖音|拼多多|翼支付|百度|POS|平安付|度小满|苏宁|唯品会|饿了么|网上支付|快捷支付|邮购",
     re.I,
 ).match
 _REBATE = re.compile(r"返(?!还款)|退|刷卡金|回馈|奖励|冲正|撤[销消]|减免|立减|赠|补贴|红包").search
@@ -41,7 +41,7 @@ _REPAID = re.compile(
     r"|REPAYMENT|PAYMENT",
     re.I,
 ).search
-_EXCHANGE = re.compile(r"购汇|结汇|售汇").search
+_EXCHANGE = re.compile(r"(?:购汇|结汇|售汇)(?!还款)").search
 _FEE = re.compile(
     r"年费|手续费|服务费|会员费|工本费|违约金|滞纳金|挂失|短信费|信使费|超限费|月费|管理费|保费"
 ).search
@@ -64,7 +64,7 @@ _PARTS = (
 
 
 def section_of(text: str) -> tuple[int, RowKind | None] | None:
-    """The direction and kind of the rows below a title such as `还款` or `消费、取现及其他费用明细`."""
+    """The direction and kind of rows below a title: `还款`, `消费、取现及其他费用明细`."""
     if len(text) > 40:
         return None
     key = key_of(text)
@@ -124,13 +124,15 @@ def _of_money_in(
 def _of_money_out(whole: str, text: str, word: str, section: RowKind | None) -> RowKind:
     if section is RowKind.EXPENSE and not parts_of(text):
         return RowKind.EXPENSE
-    if section is RowKind.INSTALMENT or parts_of(text) or (
-        section is None and not _CHANNEL(text) and _PRINCIPAL(text)
+    if (
+        section is RowKind.INSTALMENT
+        or parts_of(text)
+        or (section is None and not _CHANNEL(text) and _PRINCIPAL(text))
     ):
         if _INTEREST(text):
             return RowKind.INTEREST
         return RowKind.FEE if _FEE(text) else RowKind.INSTALMENT
-    if section in (RowKind.FEE, RowKind.INTEREST):
+    if section is RowKind.FEE or section is RowKind.INTEREST:
         return RowKind.INTEREST if _INTEREST(text) and not _FEE(text) else section
     if section is RowKind.DRAW:
         return RowKind.FEE if _FEE(text) else section

@@ -25,7 +25,9 @@ MOST_NESTED = 24
 MOST_PARTS = 200
 
 _NESTING = re.compile(rb"message/rfc822|boundary\s*=", re.I)
-_HEADER = re.compile(rb"(?:^|\n)(?:from|to|subject|date|received|mime-version|content-type)[ \t]*:", re.I)
+_HEADER = re.compile(
+    rb"(?:^|\n)(?:from|to|subject|date|received|mime-version|content-type)[ \t]*:", re.I
+)
 _PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|body|table|div|head|meta|span|p|font)\b", re.I)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]{40,}\Z")
 
@@ -66,7 +68,7 @@ def letters(content: bytes) -> Iterator[Letter]:
     if len(content) > LARGEST:
         raise UserError(_("This mail is too large for a bill."))
     if len(_NESTING.findall(content)) > MOST_NESTED:
-        raise UserError(_("This mail has more mails and parts inside each other than any bill has."))
+        raise _too_deep()
     yield from _letters(email.message_from_bytes(content), 0)
 
 
@@ -83,13 +85,15 @@ def _letters(message: email.message.Message, depth: int) -> Iterator[Letter]:
     for _n, leaf, kind in sorted(made, key=lambda each: (order.get(each[2], 2), each[0])):
         if kind == "mail":
             if depth >= 8:
-                raise UserError(
-                    _("This mail has more mails and parts inside each other than any bill has.")
-                )
+                raise _too_deep()
             for inner in _inner(leaf):
                 yield from _letters(inner, depth + 1)
         elif kind and not (kind == "text" and pages):
             yield Letter(subject, sender, sent, _part(leaf, kind))
+
+
+def _too_deep() -> UserError:
+    return UserError(_("This mail has more mails and parts inside each other than any bill has."))
 
 
 def _leaves(message: email.message.Message) -> Iterator[email.message.Message]:
@@ -110,7 +114,7 @@ def _inner(leaf: email.message.Message) -> list[email.message.Message]:
 
 
 def _kind(leaf: email.message.Message) -> str:
-    """What a leaf is by its first bytes, then by its name and its own word; "" for nothing of use."""
+    """What a leaf is by its first bytes, then by its name and its own word; "" for no use."""
     if leaf.get_content_type() == "message/rfc822":
         return "mail"
     name, said = part_name(leaf).lower(), leaf.get_content_type()
@@ -155,7 +159,7 @@ def payload_of(leaf: email.message.Message) -> bytes:
         raw = leaf.get_payload(decode=True)
         leaf["content-transfer-encoding"] = claimed
         return raw if isinstance(raw, bytes) and _PAGE.search(raw[:4096]) else content
-    if claimed != "base64" and leaf.get_content_maintype() == "text" and _BASE64.match(content[:400]):
+    if leaf.get_content_maintype() == "text" and _BASE64.match(content[:400]):
         packed = b"".join(content.split())
         if len(packed) % 4 == 0 and _BASE64.match(packed):
             try:
@@ -195,9 +199,6 @@ def _sent(message: email.message.Message) -> datetime | None:
         return parsedate_to_datetime(header(message, "date"))
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
-
-
-_OF_SEVEN_BITS = ("utf-7", "hz", "hz-gb-2312", "iso-2022-cn", "iso-2022-jp")
 
 
 def decoded(content: bytes, charset: str | None) -> str:

@@ -18,7 +18,16 @@ MOST_ATTACHED = 50
 _SUBJECT, _SENDER, _SENDER_SMTP = "0037", "0C1F", "5D01"
 _BODY, _HTML, _RTF = "1000", "1013", "1009"
 _DATA, _LONG_NAME, _NAME = "3701", "3707", "3704"
-_BROKEN = (OSError, ValueError, IndexError, KeyError, struct.error, TypeError, OverflowError, AttributeError)
+_BROKEN = (
+    OSError,
+    ValueError,
+    IndexError,
+    KeyError,
+    struct.error,
+    TypeError,
+    OverflowError,
+    AttributeError,
+)
 """What olefile raises for a file whose parts contradict each other."""
 
 
@@ -101,6 +110,7 @@ def _text(ole: olefile.OleFileIO, at: list[str], name: str) -> str:
         if ole.exists(path):
             with ole.openstream(path) as stream:
                 content = stream.read()
-            text = content.decode("utf-16-le", "replace") if kind == "001F" else decoded(content, None)
+            wide = kind == "001F"
+            text = content.decode("utf-16-le", "replace") if wide else decoded(content, None)
             return re.sub(r"\x00+$", "", text)
     return ""

@@ -5,10 +5,9 @@ text is part of the text around it; one that holds more gives its rows where it 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] - compiled, without stubs
 
 from core.errors import UserError
 from core.words import _
@@ -22,10 +21,11 @@ MOST_DEPTH = 2000
 WIDEST = 60
 
 _DROPPED = frozenset(("script", "style", "title", "head", "template", "noscript", "object", "svg"))
-_BLOCKS = frozenset(
-    "p div br li ul ol dl dt dd h1 h2 h3 h4 h5 h6 section article header footer hr center pre"
-    " blockquote form fieldset tbody thead tfoot caption table tr".split()
-)
+_BLOCKS = frozenset((
+    "p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "section", "article", "header", "footer", "center", "pre", "blockquote", "form", "fieldset",
+    "tbody", "thead", "tfoot", "caption", "table", "tr",
+))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I).search
 _SPACE = re.compile(r"[ \t\r\f\v\xa0\u3000\ufeff\u200b\u200c\u200d]+")
 _LINES = re.compile(r" *\n[ \n]*")
@@ -37,8 +37,8 @@ _JOINT = re.compile(rf"(?<=[{_CJK}])\n(?=[{_CJK}])")
 class Row:
     """Cells of a table's row, or one cell that is a line of text outside of tables.
 
-    `cells` are texts with their lines; "" is an empty cell or one that a wide cell covers; the
-    number of its owner is in `owners`.
+    `cells` are texts with their lines; "" is an empty cell or one that a wide cell covers.
+    `owners` has for each cell the number of the one that covers it, its own where none does.
     """
 
     cells: tuple[str, ...]
@@ -259,10 +259,3 @@ def _span(element, name: str) -> int:
 
 def _tidy(text: str) -> str:
     return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
-
-
-def singles(rows: list[Row]) -> Iterator[tuple[int, str]]:
-    """The rows of a single filled cell, with their numbers."""
-    for n, row in enumerate(rows):
-        if len(filled := row.filled) == 1:
-            yield n, filled[0]

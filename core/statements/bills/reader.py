@@ -23,11 +23,11 @@ from core.statements.bills.sums import Sums
 
 _CARD_TITLE = re.compile(
     r"(?:卡号|尾号)(?:(?:后|末|尾)四位)?[::为]?\s*(?:\d[\d* -]*[* -])?(\d{4})(?!\d)"
-    r"|\((\d{4})\)|\d{4}[\d -]*\*[\d* -]*?(\d{4})(?!\d)|account\s*number\s*:\s*[\d*]*?(\d{4})(?!\d)",
+    r"|\((\d{4})\)|\d{4}[\d -]*\*[\d* -]*?(\d{4})(?!\d)",
     re.I,
 )
 _CURRENCY_TITLE = re.compile(
-    r"(?:账户|账务信息|交易明细|本位币|外币|明细|信息|单位|元|rmb|usd|account|accounts|details?|transaction|transactions"
+    r"(?:账户|账务信息|交易明细|本位币|外币|明细|信息|单位|元|rmb|usd|accounts?|details?|transactions?"
     r"|detailed|list|information|foreign|currency|[-\[\]()【】:、/\s]|[A-Z]{3})*",
     re.I,
 )
@@ -165,8 +165,9 @@ class _Walk:
             self._section = None
             return True
         if len(text) < 60 and (found := list(_CARD_TITLE.finditer(plain(text)))):
-            self._card = next(group for group in found[-1].groups() if group)
-            self.read.sums.cards.setdefault(self._card, ())
+            card = next(group for group in found[-1].groups() if group)
+            self._card = card
+            self.read.sums.cards.setdefault(card, ())
             if len(filled) > 1 or not row.in_table:
                 self._section = None
             return not label_of(text, {}) and len(filled) == 1 and not amounts(text)

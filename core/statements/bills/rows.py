@@ -17,11 +17,18 @@ from core.statements.bills.page import Row, flowing
 
 _COLUMNS = (
     ("on", r"(?:交易|消费|发生)(?:日期?|时间)|(?:trans|transaction|transcation|t)(?:action)?date"),
-    ("posted", r"(?:银行)?(?:记账|入账|记帐|入帐|过账)(?:日期?|时间)|(?:post|posting|posted|p)date"),
+    ("posted", r"(?:银行)?(?:记账|入账|记帐|入帐|过账)(?:日期?|时间)|p(?:ost|osting|osted)?date"),
     ("amount", r".*金额.*|.*(?:币|货币|币种)/金额|.*amount.*|.*amt.*"),
     ("currency", r"(?:交易|入账|记账|结算)?(?:货币|币种)|currency|curr"),
-    ("card", r"(?:交易)?(?:卡号|卡|卡片)?(?:后|末|尾)四位|卡号|尾号|卡末四位|卡片号码|card(?:no|number)?(?:lastdigits)?|lastfourdigits"),
-    ("text", r"(?:交易|账单)?(?:描述|摘要|说明|内容|概要|详情)|商户名称(?:/城市)?|商户|(?:trans)?description"),
+    (
+        "card",
+        r"(?:交易)?(?:卡号|卡|卡片)?(?:后|末|尾)四位|卡号|尾号|卡片号码"
+        r"|card(?:no|number)?(?:lastdigits)?|lastfourdigits",
+    ),
+    (
+        "text",
+        r"(?:交易|账单)?(?:描述|摘要|说明|内容|概要|详情)|商户名称(?:/城市)?|商户|(?:trans)?description",
+    ),
     ("type", r"交易类型|类型|交易类别|type"),
     ("place", r"交易地点?|交易城市|交易地区|交易场所|citymerchantnamebranches"),
     ("in", r"存入|存入金额|贷方金额|收入|deposit"),

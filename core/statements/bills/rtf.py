@@ -17,7 +17,8 @@ _FIRST = (
     rb"\par \pard\plain\f0\fs20\b\i\u\tab\tx"
 )
 _TOKEN = re.compile(
-    rb"\\'([0-9a-fA-F]{2})|\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.S
+    rb"\\'([0-9a-fA-F]{2})|\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)",
+    re.S,
 )
 _SKIPPED = frozenset((b"fonttbl", b"colortbl", b"stylesheet", b"info", b"pict", b"generator"))
 

@@ -125,9 +125,8 @@ class Sums:
         under = self._head.get(row.owners[at] if row.owners else at)
         if under is not None and under.field == "card" and (match := _CARD(text)):
             return self._card(at, match)
-        if match := _CARD(text):
-            if "*" in text or match[2]:
-                return self._card(at, match)
+        if (match := _CARD(text)) and ("*" in text or match[2]):
+            return self._card(at, match)
         if _TOTAL(text):
             return _Token("total", at)
         if day := only_day(text):
@@ -149,14 +148,16 @@ class Sums:
         return _Token("card", at, match[1])
 
     def _inside(self, cell: str) -> None:
-        """Labels with their values inside a text: `账单日:2026/07/26`, `本期应还款总额 CNY 1.00`."""
+        """Labels with their values inside a text: `账单日:2026/07/26`, `本期应还总额 CNY 1.00`."""
         text = joined(_LINK.sub("", cell.replace("\n", " ")))
         for match in INLINE.finditer(text):
             name = inline_field(match[1], self.own)
             rest = text[match.end() : match.end() + 60]
-            if name == "period" and (period := period_in(rest)) and rest.find(
-                str(period[0].year)
-            ) in range(2):
+            if (
+                name == "period"
+                and (period := period_in(rest))
+                and rest.find(str(period[0].year)) in range(2)
+            ):
                 self.claims.append(Claim(name, period))
             elif name in DAYS:
                 if re.match(r"\d{4}", rest) and (day := day_in(rest[:14])):
@@ -338,6 +339,9 @@ def _fits(label: Label, token: _Token) -> bool:
 def _more_of(label: Label, token: _Token) -> bool:
     """Whether an amount goes on with a label's, in another currency: `￥78.00`, `$0.00`."""
     said = token.value
-    return token.kind == "amounts" and isinstance(said, list) and bool(said[0].currency) and (
-        label.field in MONEY
+    return (
+        token.kind == "amounts"
+        and isinstance(said, list)
+        and bool(said[0].currency)
+        and (label.field in MONEY)
     )

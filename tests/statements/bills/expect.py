@@ -1,4 +1,4 @@
-"""A bill against its expectation: a JSON document as the made-up bills beside the project have it."""
+"""A bill against its expectation, a JSON document in the form of the made-up bills."""
 
 from datetime import date
 
@@ -73,7 +73,11 @@ def differences(bill: Bill, expected: dict) -> list[str]:
     _cards(bill, expected.get("cards", []), same)
     _rows("rows", bill, expected["rows"], told)
     if "ignored" in expected:
-        same("unmoved", sorted(bill.unmoved), sorted(x.rsplit(":", 1)[0] for x in expected["ignored"]))
+        same(
+            "unmoved",
+            sorted(bill.unmoved),
+            sorted(x.rsplit(":", 1)[0] for x in expected["ignored"]),
+        )
     others = {each.currency: each for each in bill.others}
     for other in expected.get("other", []):
         code = other["currency"]
@@ -103,8 +107,10 @@ def _cards(bill: Bill, cards: list, same) -> None:
             mine = by_tail[card["card"]]
             same("with", mine.beside, tuple(card.get("with", ())))
             for name, field in (
-                ("new_balance", "balance"), ("minimum", "minimum"), ("previous_balance", "previous"),
-            ):  # fmt: skip
+                ("new_balance", "balance"),
+                ("minimum", "minimum"),
+                ("previous_balance", "previous"),
+            ):
                 if name in card:
                     same(f"{card['card']} {name}", getattr(mine, field), fen(card[name]))
 

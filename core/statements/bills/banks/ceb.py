@@ -1,4 +1,4 @@
-"""CEB: money in has (存入) before the amount, a balance in credit (存款); the due day in a sentence."""
+"""CEB: (存入) stands before money in, (存款) before a credit; the due day is in a sentence."""
 
 from core.statements.bills.form import BillForm
 from core.statements.lenders import CEB
