@@ -225,7 +225,7 @@ def _in_currency(making: _Making, code: str, until: date | None) -> Bill:
     raws = [raw for raw in making.read.rows if making.row_currency(raw) == code]
     unmoved = tuple(raw.text for raw in raws if raw.amount.fen == 0)
     moved = [raw for raw in raws if raw.amount.fen]
-    if not (making.read.rows or making.read.headed or (making.form and making.form.columns)):
+    if not (making.read.rows or making.read.headed):
         return bill
     fens, likely = signed(moved, bill)
     if likely:

@@ -132,6 +132,7 @@ def _by_ids(read: Read, page: Page, form: BillForm) -> None:
         text = page.ids.get(name)
         if not text:
             continue
+        read.headed = True
         if field == "period":
             if period := period_in(text):
                 read.sums.claims.append(Claim(field, period))
@@ -167,6 +168,7 @@ def _by_order(read: Read, page: Page, corrected: bool) -> None:
         taken.pop()
     names = ("limit", "balance", "minimum") if len(taken) == 3 else ("balance", "minimum")
     if len(taken) in (2, 3):
+        read.headed = True
         claims += [Claim(name, fen) for name, fen in zip(names, taken, strict=True)]
 
 

@@ -64,7 +64,7 @@ _PARTS = (
 
 
 def section_of(text: str) -> tuple[int, RowKind | None] | None:
-    """The direction and kind of rows below a title: `还款`, `消费、取现及其他费用明细`."""
+    """The direction and kind of rows below a title: `还款`, `消费、取现及其他费用`."""
     if len(text) > 40:
         return None
     key = key_of(text)
@@ -88,7 +88,7 @@ def bracketed(text: str) -> tuple[int, RowKind | None] | None:
 
 
 def parts_of(text: str) -> tuple[int, int] | None:
-    """Which part of how many a row is: `第10/24期`, `(005/024)`, `本金03-02期` (second of three)."""
+    """Which part of how many a row is: `第10/24期`, `(005/024)`, `本金03-02期` (2 of 3)."""
     for pattern, total_first in _PARTS:
         for match in pattern.finditer(text):
             part, parts = (int(match[2 if total_first else 1]), int(match[1 if total_first else 2]))

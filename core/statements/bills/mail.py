@@ -177,7 +177,8 @@ def part_name(leaf: email.message.Message) -> str:
 
 def header(message: email.message.Message, name: str) -> str:
     """A header's text: encoded words, raw bytes of any charset, folded lines."""
-    return _words(str(message.get(name, "")))[:500]
+    raw = (value for key, value in message.raw_items() if key.lower() == name)
+    return _words(str(next(raw, "")))[:500]
 
 
 def _words(text: str) -> str:
@@ -206,11 +207,11 @@ def decoded(content: bytes, charset: str | None) -> str:
     claimed, then GB18030, of which GB2312 and GBK are parts."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
+    if content[:2] in (b"<\x00", b"\x00<"):
+        return content.decode("utf-16-le" if content[:1] == b"<" else "utf-16-be", "replace")
     claimed = (charset or "").strip().strip("\"'").lower()
     if claimed in ("hz", "hz-gb-2312") and b"~{" in content:
         return content.decode("hz", "replace")
-    if claimed.startswith("utf-16") or (claimed and content[1:2] == b"\x00"):
-        return content.decode("utf-16-le" if content[1:2] == b"\x00" else "utf-16-be", "replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

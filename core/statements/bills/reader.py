@@ -37,7 +37,7 @@ _MARKS = re.compile(r"[●•◆■★▪·*\s]+")
 
 @dataclass(slots=True)
 class Read:
-    """What a page says, before it is made a bill."""
+    """What a page says, before it is made a bill; `headed` where it is one that prints rows."""
 
     sums: Sums
     rows: list[RawRow] = field(default_factory=list)

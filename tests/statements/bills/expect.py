@@ -115,7 +115,12 @@ def _cards(bill: Bill, cards: list, same) -> None:
                     same(f"{card['card']} {name}", getattr(mine, field), fen(card[name]))
 
 
-def _rows(name: str, bill: Bill, expected: list[dict], told: list[str]) -> None:
+def _rows(name: str, bill: Bill, expected: list[dict] | None, told: list[str]) -> None:
+    if expected is None:
+        told += (
+            [f"{name}: {len(bill.rows)} instead of none printed"] if bill.rows is not None else []
+        )
+        return
     mine = [row_as_told(row) for row in bill.rows or ()]
     wanted = [row_as_expected(row) for row in expected]
     told += [f"{name}: not expected {row}" for row in mine if row not in wanted]
