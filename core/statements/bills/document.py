@@ -1,6 +1,7 @@
 """From a page to a bill: whose it is, and whether it is a bill at all."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from core.statements.bills.amounts import amounts, day_in, only_day, period_in, plain
@@ -90,7 +91,7 @@ def read_document(page: Page, head: Head) -> Bill | NotABill:
     return replace(
         bill,
         corrected=bool(_CORRECTED.search(top + head.file)),
-        doubts=bill.doubts + tuple(_left_open(bill, form, from_sender)),
+        doubts=bill.doubts + tuple(_left_open(bill, form, from_sender, page.whole)),
     )
 
 
@@ -213,7 +214,11 @@ def _why_none(read: Read, top: str, head: Head, lender: str | None) -> str | Non
     return _("No bill of a credit card is in this.")
 
 
-def _left_open(bill: Bill, form: BillForm | None, from_sender: BillForm | None):
+def _left_open(
+    bill: Bill, form: BillForm | None, from_sender: BillForm | None, whole: bool
+) -> Iterator[Doubt]:
+    if not whole and any(one.unproved() != 0 for one in bill.currencies()):
+        yield Doubt("whole", _("The end of the bill seems to be missing."))
     if bill.closed_on is None:
         yield Doubt("closed_on", _("The bill does not say its statement day."))
     if bill.balance is None:

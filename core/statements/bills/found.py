@@ -136,6 +136,7 @@ def _page(name: str, letter: Letter) -> Found:
         made = (
             page.of_html(part.text, WANTED_IDS) if part.kind == "html" else page.of_text(part.text)
         )
+        made.whole = made.whole and part.whole
         read = read_document(made, head)
     except UserError as error:
         return _found(name, letter, Outcome.UNREAD, reason=str(error))

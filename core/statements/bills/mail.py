@@ -24,6 +24,12 @@ MOST_NESTED = 24
 """Boundaries and mails inside a mail; a bill forwarded three times has about ten."""
 MOST_PARTS = 200
 
+_CUT = (
+    email.errors.CloseBoundaryNotFoundDefect,
+    email.errors.StartBoundaryNotFoundDefect,
+    email.errors.InvalidBase64LengthDefect,
+    email.errors.InvalidBase64PaddingDefect,
+)
 _NESTING = re.compile(rb"message/rfc822|boundary\s*=", re.I)
 _HEADER = re.compile(
     rb"(?:^|\n)(?:from|to|subject|date|received|mime-version|content-type)[ \t]*:", re.I
@@ -37,12 +43,14 @@ class Part:
     """A part that may hold a bill: a page or text as `text`, anything else as `content`.
 
     `kind` is html, text, pdf, zip or msg; `name` is the attachment's, "" for the mail's own body.
+    `whole` is False where the mail ends before its end.
     """
 
     kind: str
     name: str
     text: str = ""
     content: bytes = b""
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ def _letters(message: email.message.Message, depth: int) -> Iterator[Letter]:
     if len(leaves) > MOST_PARTS:
         raise UserError(_("This mail has more parts than any bill has."))
     made = [(n, leaf, _kind(leaf)) for n, leaf in enumerate(leaves)]
+    whole = not any(isinstance(each, _CUT) for part in message.walk() for each in part.defects)
     order = {"html": 0, "text": 1}
     pages = any(kind == "html" for _n, _leaf, kind in made)
     for _n, leaf, kind in sorted(made, key=lambda each: (order.get(each[2], 2), each[0])):
@@ -89,7 +98,7 @@ def _letters(message: email.message.Message, depth: int) -> Iterator[Letter]:
             for inner in _inner(leaf):
                 yield from _letters(inner, depth + 1)
         elif kind and not (kind == "text" and pages):
-            yield Letter(subject, sender, sent, _part(leaf, kind))
+            yield Letter(subject, sender, sent, _part(leaf, kind, whole))
 
 
 def _too_deep() -> UserError:
@@ -140,11 +149,12 @@ def _kind(leaf: email.message.Message) -> str:
     return ""
 
 
-def _part(leaf: email.message.Message, kind: str) -> Part:
+def _part(leaf: email.message.Message, kind: str, whole: bool) -> Part:
     content = payload_of(leaf)
     name = part_name(leaf)
     if kind in ("html", "text"):
-        return Part(kind, name, text=decoded(content, leaf.get_content_charset()))
+        text = decoded(content, leaf.get_content_charset())
+        return Part(kind, name, text=text, whole=whole)
     return Part(kind, name, content=content)
 
 
@@ -158,7 +168,10 @@ def payload_of(leaf: email.message.Message) -> bytes:
         del leaf["content-transfer-encoding"]
         raw = leaf.get_payload(decode=True)
         leaf["content-transfer-encoding"] = claimed
-        return raw if isinstance(raw, bytes) and _PAGE.search(raw[:4096]) else content
+        if not isinstance(raw, bytes) or not _PAGE.search(raw[:4096]):
+            return content
+        leaf.defects.clear()  # what was wrong was only the claim
+        return raw
     if leaf.get_content_maintype() == "text" and _BASE64.match(content[:400]):
         packed = b"".join(content.split())
         if len(packed) % 4 == 0 and _BASE64.match(packed):

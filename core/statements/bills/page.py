@@ -52,9 +52,11 @@ class Row:
 
 @dataclass(slots=True)
 class Page:
-    """Rows, the title, and the texts of elements by the ids that are asked for."""
+    """Rows, the title, and the texts of elements by the ids that are asked for; `whole` is False
+    where the page ends before its end."""
 
     rows: list[Row]
+    whole: bool = True
     title: str = ""
     ids: dict[str, str] = field(default_factory=dict)
 
@@ -107,7 +109,16 @@ def of_html(html: str, ids: frozenset[str] = frozenset()) -> Page:
         raise UserError(_("This page has more tags inside each other than any bill has."))
     made = _Reader(ids)
     made.read(root)
+    made.page.whole = _ends(html)
     return made.page
+
+
+def _ends(html: str) -> bool:
+    """Whether a page has an end: its last tag is closed, and so is what it began with."""
+    lower = html.lower()
+    if not lower.rstrip().endswith(">") or lower.rfind("<table") > lower.rfind("</table"):
+        return False
+    return all(f"</{tag}" in lower for tag in ("html", "body") if f"<{tag}" in lower)
 
 
 class _Reader:

@@ -159,7 +159,7 @@ class Sums:
                 and rest.find(str(period[0].year)) in range(2)
             ):
                 self.claims.append(Claim(name, period))
-            elif name in DAYS:
+            elif name in DAYS and name != "period":
                 if re.match(r"\d{4}", rest) and (day := day_in(rest[:14])):
                     self.claims.append(Claim(name, day))
                 elif name == "closed" and (every := re.match(r"每月\s*(\d{1,2})\s*[日号]", rest)):

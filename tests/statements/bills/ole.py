@@ -52,8 +52,8 @@ def compound(tree: Tree) -> bytes:
     sectors.extend(packed[n : n + SECTOR] for n in range(0, len(packed), SECTOR))
     places = [table_at + n for n in range(tables)] + [_FREE] * (109 - tables)
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 16
-    head += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, at, 0, SHORT, _END, 0,
-                        _END, 0)  # fmt: skip
+    numbers = (0x3E, 3, 0xFFFE, 9, 6, 0, tables, at, 0, SHORT, _END, 0, _END, 0)
+    head += struct.pack("<HHHHH6xIIIIIIIII", *numbers)
     return head + struct.pack("<109I", *places) + b"".join(sectors)
 
 

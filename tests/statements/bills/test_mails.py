@@ -70,7 +70,7 @@ def _forwarded(inner: bytes, kind: str, name: str = "") -> bytes:
     whole = kind == "message/rfc822"
     coding = b"" if whole else b"Content-Transfer-Encoding: base64\n"
     return b"\n".join((
-        b'Subject: fw\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="' + line + b'"\n',
+        b'Subject: fw\nContent-Type: multipart/mixed; boundary="' + line + b'"\n',
         b"--" + line + b"\nContent-Type: text/plain\n\nsee\n--" + line,
         b"Content-Type: " + kind.encode() + named + b"\n" + coding,
         inner if whole else base64.encodebytes(inner),
