@@ -30,7 +30,7 @@ _SIDE = r"(?:欠款|存款)(?:/(?:DEBT|CRED))?|\((?:支出|存入|欠款|存款)
 _AMOUNT = re.compile(
     rf"(?P<before>{_SIDE})?\s*(?P<one>{_CURRENCY})?[::]?\s*(?P<sign>[-+−])?\s*(?P<two>{_CURRENCY})?"
     r"\s*(?P<sign2>[-+−])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)"
-    r"(?![\d%]|,\d|\.\d)(?P<sign3>[-+](?![\d.]))?"
+    r"(?![\d%]|,\d|\.\d)(?P<sign3>[-+](?![\d.]))?(?P<wan>\s*万)?"
     rf"(?:\s*/?\s*(?P<three>{_CURRENCY})(?!\s*[-+]?\d)|\s*元)?\s*(?P<after>{_SIDE})?"
 )
 _NOTHING = re.compile(rf"(?:{_CURRENCY})?\s*(?:-{{2,}}|—+)|-(?=\s|$)|/(?=\s|$)")
@@ -106,6 +106,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
         return None
     whole, _point, cents = match["number"].replace(",", "").partition(".")
     fen = int(whole) * 100 + int((cents or "0").ljust(2, "0"))
+    if match["wan"]:
+        fen *= 10_000
     if fen >= LARGEST:
         return None
     side = match["before"] or match["after"]
@@ -181,6 +183,18 @@ def row_day(text: str, until: date | None) -> date | None:
         if made and made <= until:
             return made
     return None
+
+
+def month_day(text: str) -> tuple[int, int] | None:
+    """Month and day of a cell such as `08月05日`."""
+    match = re.fullmatch(r"(\d{1,2})月(\d{1,2})日", plain(text))
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def first_after(day: date, month: int, of_month: int) -> date | None:
+    """The first such day after `day`."""
+    later = (made_day(year, month, of_month) for year in (day.year, day.year + 1))
+    return next((each for each in later if each and each > day), None)
 
 
 def looks_like_day(text: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from core.money import show_amount
-from core.statements.bills.amounts import made_day, row_day
+from core.statements.bills.amounts import first_after, made_day, row_day
 from core.statements.bills.bill import Bill, BillRow, Card, Doubt
 from core.statements.bills.form import BillForm
 from core.statements.bills.kinds import bracketed, kind_of, parts_of
@@ -187,7 +187,7 @@ def make_bill(
         statement_day=statement_day,
         closed_on=closed,
         period=period,
-        due_on=making.day("due"),
+        due_on=_due(making, closed),
         plans=tuple(read.plans),
     )
     others = tuple(
@@ -207,6 +207,14 @@ def make_bill(
     return replace(
         main, cards=_cards(making, main, others), others=others, doubts=tuple(making.doubts)
     )
+
+
+def _due(making: _Making, closed: date | None) -> date | None:
+    """The due day; one without a year is the first such day after the statement day."""
+    due = making.day("due")
+    if due is None and closed and (found := making.read.sums.due_month_day):
+        due = first_after(closed, *found)
+    return due
 
 
 def _last_day(year: int, month: int) -> date:

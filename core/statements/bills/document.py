@@ -13,10 +13,10 @@ from core.statements.bills.page import Page
 from core.statements.bills.reader import Read, read_page
 from core.statements.bills.rows import is_transaction
 from core.statements.bills.sums import Claim
-from core.statements.lenders import bank_in
+from core.statements.lenders import banks_in
 from core.words import _
 
-HEAD = 40
+HEAD = 120
 """Rows at the head of a page in which a bill says whose it is."""
 
 _NOTICE = re.compile(
@@ -67,10 +67,7 @@ def read_document(page: Page, head: Head) -> Bill | NotABill:
     """The bill that a page holds, or why it is none."""
     lines = _head_lines(page)
     top = "\n".join([plain(head.subject), plain(page.title), *lines])
-    form, from_sender = _form(page, head, top)
-    lender = (
-        form.lender.name if form else bank_in("\n".join([head.subject, page.title, *lines[:12]]))
-    )
+    lender, form, sender = _form(page, head, lines)
     read = read_page(page, form)
     if form:
         _by_ids(read, page, form)
@@ -91,7 +88,7 @@ def read_document(page: Page, head: Head) -> Bill | NotABill:
     return replace(
         bill,
         corrected=bool(_CORRECTED.search(top + head.file)),
-        doubts=bill.doubts + tuple(_left_open(bill, form, from_sender, page.whole)),
+        doubts=bill.doubts + tuple(_left_open(bill, sender, page.whole)),
     )
 
 
@@ -104,24 +101,54 @@ def _head_lines(page: Page) -> list[str]:
     return lines
 
 
-def _form(page: Page, head: Head, top: str) -> tuple[BillForm | None, BillForm | None]:
-    """The bank's form by what the page says, and that of the sender, where he is a bank."""
-    sender = head.sender.lower()
-    whole = None
-    best, score, from_sender = None, 0, None
+def _form(page: Page, head: Head, lines: list[str]) -> tuple[str | None, BillForm | None, str]:
+    """The lender, his form where there is one, and the bank that the sender is of ("" for none).
+
+    What only one bank's page has counts most, then the subject and the title, then the sender, then
+    the first bank that the page names; other banks are named in a bill, too.
+    """
+    sender = next(
+        (
+            form
+            for form in all_forms()
+            if any(
+                re.search(rf"[@.]{re.escape(each)}\b", head.sender.lower()) for each in form.senders
+            )
+        ),
+        None,
+    )
+    titled = _first_named([plain(head.subject), plain(page.title)])
+    named = titled or _first_named(lines)
+    whole = plain(page.text())
+    points: dict[str, int] = {}
     for form in all_forms():
-        points = 0
-        if form.marks:
-            whole = whole if whole is not None else plain(page.text())
-            points += 3 * sum(bool(re.search(mark, whole)) for mark in form.marks)
-            points += 3 * any(name in page.ids for name in form.ids)
-        points += 2 * any(re.search(name, top) for name in form.names)
-        if any(re.search(rf"[@.]{re.escape(domain)}\b", sender) for domain in form.senders):
-            points += 1
-            from_sender = from_sender or form
-        if points > score:
-            best, score = form, points
-    return best, from_sender
+        points[form.lender.name] = (
+            5 * any(re.search(mark, whole) for mark in form.marks)
+            + 5 * any(name in page.ids for name in form.ids)
+            + 3 * (titled == form.lender.name)
+            + 3 * (sender is form)
+            + 2 * (named == form.lender.name)
+        )
+    best = max(points, key=lambda name: points[name])
+    if points[best] < 3 and named and named not in points:
+        best = named  # a bank without a form
+    elif not points[best]:
+        return None, None, ""
+    form = next((form for form in all_forms() if form.lender.name == best), None)
+    return best, form, sender.lender.name if sender else ""
+
+
+def _first_named(lines: list[str]) -> str | None:
+    """The bank of the first line that names one alone."""
+    for line in lines:
+        named = {
+            form.lender.name
+            for form in all_forms()
+            if any(re.search(name, line) for name in form.names)
+        } or banks_in(line)
+        if len(named) == 1:
+            return named.pop()
+    return None
 
 
 def _has(read: Read, name: str) -> bool:
@@ -214,9 +241,7 @@ def _why_none(read: Read, top: str, head: Head, lender: str | None) -> str | Non
     return _("No bill of a credit card is in this.")
 
 
-def _left_open(
-    bill: Bill, form: BillForm | None, from_sender: BillForm | None, whole: bool
-) -> Iterator[Doubt]:
+def _left_open(bill: Bill, sender: str, whole: bool) -> Iterator[Doubt]:
     if not whole and any(one.unproved() != 0 for one in bill.currencies()):
         yield Doubt("whole", _("The end of the bill seems to be missing."))
     if bill.closed_on is None:
@@ -225,11 +250,11 @@ def _left_open(
         yield Doubt("balance", _("The bill does not say what is owed in all."))
     if bill.lender is None:
         yield Doubt("lender", _("The bill does not say which bank it is from."))
-    if form and from_sender and from_sender is not form:
+    if bill.lender and sender and sender != bill.lender:
         yield Doubt(
             "lender",
             _("The mail was sent by {sender}, but the bill is one of {bank}.").format(
-                sender=from_sender.lender.name, bank=form.lender.name
+                sender=sender, bank=bill.lender
             ),
         )
     if bill.due_on and bill.closed_on and bill.due_on <= bill.closed_on:

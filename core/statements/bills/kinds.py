@@ -35,19 +35,24 @@ _CHANNEL = re.compile(
     r"|抖音|拼多多|翼支付|百度|POS|平安付|度小满|苏宁|唯品会|饿了么|网上支付|快捷支付|邮购",
     re.I,
 ).match
-_REBATE = re.compile(r"返(?!还款)|退|刷卡金|回馈|奖励|冲正|撤[销消]|减免|立减|赠|补贴|红包").search
+_REBATE = re.compile(
+    r"返(?!还款)|退|刷卡金|回馈|奖励|冲正|撤[销消]|减免|立减|赠|补贴|红包|refund|reversal|rebate|cashback",
+    re.I,
+).search
 _REPAID = re.compile(
     r"还款|转账|转帐|网转|转入|存入|存款|存现|缴款|入账|入帐|扣款|代扣|BOCNET|手机银行|网银|网上银行|柜面|汇入"
-    r"|REPAYMENT|PAYMENT",
+    r"|自扣|扣缴|代付|PAYMENT|THANK YOU",
     re.I,
 ).search
 _EXCHANGE = re.compile(r"(?:购汇|结汇|售汇)(?!还款)").search
 _FEE = re.compile(
-    r"年费|手续费|服务费|会员费|工本费|违约金|滞纳金|挂失|短信费|信使费|超限费|月费|管理费|保费"
+    r"年费|手续费|会员费|工本费|违约金|滞纳金|挂失|信使费|超限费|^月费"
+    r"|(?:短信|信息|增值|账户|提现|取现|提醒|通知)(?:服务|使用|管理)*费|^服务费"
 ).search
 _INTEREST = re.compile(r"利息|息费").search
 _DRAW = re.compile(
-    r"取现|预借现金|现金提取|现金支取|取款|提现|现金分期放款|ATM|CASH ADVANCE", re.I
+    r"取现|预借现金|现金提取|现金支取|取款|提现|转出|现金分期放款|ATM(?![A-Za-z])|CASH ADVANCE",
+    re.I,
 ).search
 _PRINCIPAL = re.compile(
     r"本金|分期摊还|(?:账单|消费|商户|现金|总账|灵活|自由|专项|单笔|大额|汽车|家装)分期"
@@ -59,7 +64,7 @@ _PARTS = (
     (re.compile(r"[(（](\d{1,3})/(\d{1,3})[)）]"), False),
     (re.compile(r"(?:本金|手续费|利息|分期)\s*(\d{1,2})-(\d{1,2})期"), True),
     (re.compile(r"共\s*(\d{1,3})\s*期[，,、；;\s]*第\s*(\d{1,3})\s*期"), True),
-    (re.compile(r"(\d{1,3})\s*期\s*之\s*第\s*(\d{1,3})"), True),
+    (re.compile(r"(\d{1,3})\s*期\s*(?:之|[-—–:：])?\s*第\s*(\d{1,3})\s*期?"), True),
 )
 
 

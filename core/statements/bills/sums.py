@@ -14,6 +14,7 @@ from core.statements.bills.amounts import (
     amounts,
     amounts_at,
     day_in,
+    month_day,
     only_currency,
     only_day,
     period_in,
@@ -39,6 +40,7 @@ _OPERATOR = frozenset(("=", "+", "-", "＝", "＋", "－", "–", "—", "−"))
 _CURRENCIES = re.compile(r"(?:人民币|美元|RMB|USD|账户|Account|[/ ])+").fullmatch
 _EVERY_MONTH = re.compile(r"每月\s*(\d{1,2})\s*[日号]").search
 _LINK = re.compile(r"\[?https?://[^\s\]]*\]?")
+_VALUES = frozenset(("amounts", "day", "period", "every-month", "month-day"))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]").search
 
 
@@ -68,6 +70,7 @@ class Sums:
     claims: list[Claim] = field(default_factory=list)
     cards: dict[str, tuple[str, ...]] = field(default_factory=dict)
     every_month: int | None = None
+    due_month_day: tuple[int, int] | None = None
     _labels: list[Label] = field(default_factory=list)
     _head: dict[int, Label] = field(default_factory=dict)
     _currencies: dict[int, str] = field(default_factory=dict)
@@ -78,7 +81,7 @@ class Sums:
     def row(self, row: Row, currency: str | None, card: str | None) -> None:
         tokens = self._tokens(row)
         labels = [token for token in tokens if token.kind == "label"]
-        values = [t for t in tokens if t.kind in ("amounts", "day", "period", "every-month")]
+        values = [t for t in tokens if t.kind in _VALUES]
         if not row.in_table:
             self._forget()
             if labels and values:
@@ -137,6 +140,8 @@ class Sums:
             return _Token("currency", at, code)
         if said := amounts(text):
             return _Token("amounts", at, said)
+        if found := month_day(text):
+            return _Token("month-day", at, found)
         if len(text) < 20 and (match := _EVERY_MONTH(text)):
             return _Token("every-month", at, int(match[1]))
         self._inside(cell)
@@ -162,6 +167,8 @@ class Sums:
             elif name in DAYS and name != "period":
                 if re.match(r"\d{4}", rest) and (day := day_in(rest[:14])):
                     self.claims.append(Claim(name, day))
+                elif name == "due" and (match := re.match(r"\d{1,2}月\d{1,2}日", rest)):
+                    self.due_month_day = month_day(match[0])
                 elif name == "closed" and (every := re.match(r"每月\s*(\d{1,2})\s*[日号]", rest)):
                     self.every_month = int(every[1])
             elif name == "card":
@@ -189,7 +196,7 @@ class Sums:
                 code = token.value
             elif token.kind == "card" and pending and pending[0].field == "card":
                 pending.pop(0)
-            elif token.kind in ("amounts", "day", "period", "every-month"):
+            elif token.kind in _VALUES:
                 fitting = [n for n, label in enumerate(pending) if _fits(label, token)]
                 if fitting:
                     last = pending[fitting[0]]
@@ -298,7 +305,9 @@ class Sums:
 
     def _take(self, label: Label, token: _Token, currency: str | None, card: str | None) -> None:
         value = token.value
-        if token.kind == "every-month":
+        if token.kind == "month-day":
+            self.due_month_day = value  # type: ignore[assignment]
+        elif token.kind == "every-month":
             self.every_month = value if isinstance(value, int) else None
         elif token.kind == "amounts":
             assert isinstance(value, list)
@@ -332,7 +341,7 @@ def _fits(label: Label, token: _Token) -> bool:
     if label.field == "closed":
         return token.kind in ("day", "every-month")
     if label.field in DAYS:
-        return token.kind == "day"
+        return token.kind in ("day", "month-day")
     return label.field in MONEY and token.kind == "amounts"
 
 
