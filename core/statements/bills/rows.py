@@ -80,6 +80,8 @@ def columns_of(row: Row) -> Columns | None:
     for n, owner in enumerate(row.owners):
         if owner != n and not names[n]:
             names[n] = names[owner]
+        elif n and not row.cells[n] and "币/" in key_of(row.cells[n - 1]):
+            names[n] = "amount"  # currency and amount in two cells, of which one is headed
     return Columns(tuple(names), any(_FLIPPED(plain(cell)) for cell in row.cells))
 
 

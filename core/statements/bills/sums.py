@@ -76,22 +76,21 @@ class Sums:
     _currencies: dict[int, str] = field(default_factory=dict)
     _less: set[str] = field(default_factory=set)
     _used: bool = True
-    _pending: list[Label] = field(default_factory=list)
+    _trailing: list[Label] = field(default_factory=list)
 
     def row(self, row: Row, currency: str | None, card: str | None) -> None:
         tokens = self._tokens(row)
         labels = [token for token in tokens if token.kind == "label"]
         values = [t for t in tokens if t.kind in _VALUES]
-        if not row.in_table:
-            self._forget()
-            if labels and values:
-                self._side_by_side(tokens, currency, card)
-            elif labels and len(row.filled) == 1:
-                self._heading(tokens, row)
-            return
         if labels and values:
+            trailing = self._trailing
             self._forget()
+            self._trailing = trailing
             self._side_by_side(tokens, currency, card)
+        elif not row.in_table and (self._used or len(row.filled) > 1 or not (labels or values)):
+            self._forget()
+            if labels and len(row.filled) == 1:
+                self._heading(tokens, row)
         elif labels:
             self._heading(tokens, row)
         elif values:
@@ -105,7 +104,7 @@ class Sums:
 
     def _forget(self) -> None:
         self._labels, self._head, self._currencies = [], {}, {}
-        self._pending, self._less, self._used = [], set(), True
+        self._trailing, self._less, self._used = [], set(), True
 
     # What a cell is
 
@@ -180,7 +179,7 @@ class Sums:
     # How labels and values stand
 
     def _side_by_side(self, tokens: list[_Token], currency: str | None, card: str | None) -> None:
-        pending = list(self._pending)
+        pending = list(self._trailing)
         last: Label | None = None
         code = None
         for token in tokens:
@@ -205,9 +204,9 @@ class Sums:
                     continue
                 self._take(last, token, code if isinstance(code, str) else currency, card)
                 code = None
-        self._pending = pending if tokens and tokens[-1].kind == "label" else []
-        self._labels = list(self._pending)
-        self._used = not self._pending
+        self._trailing = pending if tokens and tokens[-1].kind == "label" else []
+        self._labels = list(self._trailing)
+        self._used = not self._trailing
 
     def _heading(self, tokens: list[_Token], row: Row) -> None:
         if self._used:
@@ -225,7 +224,6 @@ class Sums:
                 if not label.chinese and any(each.field == label.field for each in self._labels):
                     continue
                 self._labels.append(label)
-                self._pending.append(label)
                 self._head[token.at] = label
                 if operator == "-" and label.field == "adjustment":
                     self._less.add("adjustment")
@@ -269,7 +267,6 @@ class Sums:
             self._take(label, token, named or code, card)
         if pairs:
             self._used = True
-            self._pending = []
 
     def _currency_by_balance(self, pairs: list[tuple[Label, _Token]]) -> str | None:
         """The currency of a further row of values that names none: that of an equal balance."""
