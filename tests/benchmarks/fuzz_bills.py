@@ -5,7 +5,7 @@
 Case N of a seed is always the same: a sample of ours, or one beside the project, and a mutation of
 `tests/statements/bills/spoil.py`; every third case cuts a sample at a byte. Checked of each: every
 file gets answers, one without a bill has a sentence, what a bill leaves open is told; a cut mail
-says without a doubt only what the whole one says; under 10 seconds; the process under 1 GB. What
+says without a doubt only what the whole one says; under 10 seconds of processor time; the process under 1 GB. What
 fails is saved with its case number in DIR. Prints counts; status 1 when anything failed.
 """
 
@@ -61,11 +61,11 @@ class Cases:
     def check(self, n: int) -> tuple[str, str]:
         """The mutation of case `n` and what came of it."""
         sample, mutation, content = self.make(n)
-        signal.alarm(MOST_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
         try:
             found = spoil.read(sample.name, content)
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
         assert found or not content, "no answer"
         if mutation == "cut" and n % 3 == 0:
             for each in found:
@@ -81,7 +81,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--only", type=int)
     given = parser.parse_args()
-    signal.signal(signal.SIGALRM, _ring)
+    signal.signal(signal.SIGPROF, _ring)
     resource.setrlimit(resource.RLIMIT_AS, (2 * MOST_MEMORY, 2 * MOST_MEMORY))
     cases = Cases(given.seed)
     numbers = [given.only] if given.only is not None else range(given.count)

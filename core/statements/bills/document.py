@@ -248,6 +248,10 @@ def _left_open(bill: Bill, sender: str, whole: bool) -> Iterator[Doubt]:
         yield Doubt("closed_on", _("The bill does not say its statement day."))
     if bill.balance is None:
         yield Doubt("balance", _("The bill does not say what is owed in all."))
+    if (bill.net or 0) > 0 and bill.due_on is None:
+        yield Doubt("due_on", _("The bill does not say when it is due."))
+    if (bill.net or 0) > 0 and bill.minimum is None:
+        yield Doubt("minimum", _("The bill does not say what has to be paid at least."))
     if bill.lender is None:
         yield Doubt("lender", _("The bill does not say which bank it is from."))
     if bill.lender and sender and sender != bill.lender:

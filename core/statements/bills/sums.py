@@ -97,8 +97,8 @@ class Sums:
             self._under_headings(tokens, values, row, currency, card)
         elif tokens and self._labels and all(t.kind == "currency" for t in tokens):
             for token in tokens:
-                assert isinstance(token.value, str)
-                self._currencies[token.at] = token.value
+                if isinstance(token.value, str):
+                    self._currencies[token.at] = token.value
         elif any(_CHINESE(cell) for cell in row.cells):
             self._forget()
 
