@@ -5,8 +5,9 @@
 Case N of a seed is always the same: a sample of ours, or one beside the project, and a mutation of
 `tests/statements/bills/spoil.py`; every third case cuts a sample at a byte. Checked of each: every
 file gets answers, one without a bill has a sentence, what a bill leaves open is told; a cut mail
-says without a doubt only what the whole one says; under 10 seconds of processor time; the process under 1 GB. What
-fails is saved with its case number in DIR. Prints counts; status 1 when anything failed.
+says without a doubt only what the whole one says; under 10 seconds of processor time; the process
+under 1 GB. What fails is saved with its case number in DIR. Prints counts; status 1 when anything
+failed.
 """
 
 import argparse
