@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from core.statements.bills.amounts import amounts, day_in, only_day, period_in, plain
+from core.statements.bills.amounts import PERIOD, amounts, day_in, only_day, period_in, plain
 from core.statements.bills.assemble import make_bill
 from core.statements.bills.bill import Bill, Doubt
 from core.statements.bills.form import BillForm, all_forms
@@ -30,9 +30,11 @@ _SAYS_BILL = re.compile(
     re.I,
 )
 _ACCOUNT = re.compile(r"账户对账单|借记卡|储蓄卡|活期|理财对账单")
-_CORRECTED = re.compile(
-    r"[(（]\s*(?:补|更正|重发)\s*[)）]|补制|补发|更正(?:账单|后)|重新(?:发送|出具)"
-)
+_CORRECTED = re.compile(r"\(\s*(?:补|更正|重发)\s*\)").search
+_SENT_AGAIN = re.compile(r"补制|补发|更正|重新(?:发送|出具)|重发").search
+_CYCLE_BEFORE = re.compile(r"记录了?您?|呈上|以下(?:是|为)|周期|期间|账期").search
+_CYCLE_AFTER = re.compile(r"^\s*(?:的|之)?\s*(?:信用卡|电子|账户|对账|账单|账务)").search
+_OTHER_CYCLE = re.compile(r"上一|上期|活动|优惠").search
 _MONTH = re.compile(
     r"(20\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)[^,，。\d]{0,16}?[账帐]单"
     r"|[账帐]单\s*[(（]?\s*(20\d\d)\s*[年/-]\s*(\d{1,2})(?!\s*[月/-]\s*\d)"
@@ -72,14 +74,14 @@ def read_document(page: Page, head: Head) -> Bill | NotABill:
     if form:
         _by_ids(read, page, form)
         if form.unlabelled and not _has(read, "balance"):
-            _by_order(read, page, bool(_CORRECTED.search(top)))
+            _by_order(read, page, bool(_CORRECTED(top)))
         if (
             form.closed
             and not _has(read, "closed")
             and (match := re.search(form.closed, top, re.M))
         ):
             read.sums.claims.append(Claim("closed", only_day(match[1])))
-    _from_sentences(read, top)
+    _from_sentences(read, lines)
     if not read.sums.cards and (match := _TAIL.search(top)):
         read.sums.cards[match[1]] = ()
     if reason := _why_none(read, top, head, lender):
@@ -87,7 +89,7 @@ def read_document(page: Page, head: Head) -> Bill | NotABill:
     bill = make_bill(read, form, lender, _month(top, head.file))
     return replace(
         bill,
-        corrected=bool(_CORRECTED.search(top + head.file)),
+        corrected=bool(_CORRECTED(top) or _SENT_AGAIN(f"{head.subject} {page.title} {head.file}")),
         doubts=bill.doubts + tuple(_left_open(bill, sender, page.whole)),
     )
 
@@ -130,7 +132,7 @@ def _form(page: Page, head: Head, lines: list[str]) -> tuple[str | None, BillFor
             + 2 * (named == form.lender.name)
         )
     best = max(points, key=lambda name: points[name])
-    if points[best] < 3 and named and named not in points:
+    if points[best] < 5 and named and named not in points:
         best = named  # a bank without a form
     elif not points[best]:
         return None, None, ""
@@ -200,11 +202,20 @@ def _by_order(read: Read, page: Page, corrected: bool) -> None:
         claims += [Claim(name, fen) for name, fen in zip(names, taken, strict=True)]
 
 
-def _from_sentences(read: Read, top: str) -> None:
-    if not _has(read, "period") and (period := period_in(top)):
-        read.sums.claims.append(Claim("period", period))
-    if not _has(read, "due") and (match := _LATEST.search(top)) and (day := day_in(match[1])):
-        read.sums.claims.append(Claim("due", day))
+def _from_sentences(read: Read, lines: list[str]) -> None:
+    """The cycle and the due day where a greeting tells them: `记录了您…-…账户变动信息`."""
+    if not _has(read, "period"):
+        for line in lines:
+            for match in PERIOD.finditer(line):
+                before, after = line[: match.start()][-14:], line[match.end() :]
+                cycle = _CYCLE_BEFORE(before) or _CYCLE_AFTER(after)
+                if cycle and not _OTHER_CYCLE(before) and (period := period_in(match[0])):
+                    read.sums.claims.append(Claim("period", period))
+                    break
+    if not _has(read, "due"):
+        for match in filter(None, map(_LATEST.search, lines)):
+            if day := day_in(match[1]):
+                read.sums.claims.append(Claim("due", day))
 
 
 def _month(top: str, file: str) -> tuple[int, int] | None:
