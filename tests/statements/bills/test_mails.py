@@ -140,7 +140,7 @@ def _rtf() -> bytes:
             for char in piece
         ).encode()
         pieces.append(rb"{\*\htmltag64 " + coded + b"}" if piece.startswith("<") else coded)
-        pieces.append(rb"\htmlrtf \par \htmlrtf0 ")
+        pieces.append(rb"\htmlrtf \par not of the page\htmlrtf0 ")
     body = b"".join(pieces) + b"}"
     return len(body).to_bytes(4, "little") * 2 + b"MELA" + bytes(4) + body
 
@@ -228,6 +228,10 @@ def test_what_no_bill_has_is_told_in_a_sentence(tmp_path, monkeypatch):
     for _n in range(10):
         coded = _forwarded(coded, "application/octet-stream", "a.eml")
     assert "inside each other" in _refused(tmp_path, coded)
+    deep = b"".join(
+        b'Content-Type: multipart/mixed; boundary="d%d"\n\n--d%d\n' % (n, n) for n in range(40)
+    )
+    assert "inside each other" in _refused(tmp_path, b"Subject: x\n" + deep + _mail(PAGE.encode()))
     wide = "<table>" + "<tr>" + "<td colspan=999>x</td>" * 60 + "</tr>"
     assert "cells" in _refused(tmp_path, _mail((wide * 20).encode()))
     assert "tags inside each other" in _refused(tmp_path, _mail(b"<div>" * 5000))

@@ -1,13 +1,18 @@
 """What a page says beside its sums is not taken for them, and what it leaves out is asked."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from core.statements.bills.amounts import Amount
 from core.statements.bills.bill import Bill, RowKind
 from core.statements.bills.document import Head, NotABill, read_document
 from core.statements.bills.kinds import kind_of, parts_of
-from core.statements.bills.page import of_html, of_text
+from core.statements.bills.page import Row, of_html, of_text
+from core.statements.bills.plans import plan_columns, read_plan
+from core.statements.bills.rows import RawRow
+from core.statements.bills.signs import signed
 
 SUMS = """<tr><td>账单日</td><td>2026-03-20</td></tr><tr><td>到期还款日</td><td>2026-04-09</td></tr>
 <tr><td>信用额度</td><td>8,000.00</td></tr><tr><td>本期应还款额</td><td>350.00</td></tr>
@@ -142,6 +147,30 @@ def test_what_came_in_is_told_by_section_word_and_text(text, word, section, kind
 )
 def test_which_part_of_an_instalment_a_row_is(text, parts):
     assert parts_of(text) == parts
+
+
+def _raw(text: str, fen: int) -> RawRow:
+    amount = Amount(fen)
+    return RawRow("", "", text, "", "", amount, None, "", "", flipped=False, by_shape=False)
+
+
+def test_the_sum_of_a_bill_settles_signs_also_beside_an_adjustment_that_has_no_row():
+    rows = [_raw("网银还款", 10_000), _raw("北岭超市", 5_000)]
+    bill = Bill(lender=None, previous=0, balance=13_000, adjustment=-2_000)
+    assert signed(rows, bill) == ([10_000, 5_000], False)
+    assert signed(rows, replace(bill, balance=-7_000)) == ([-10_000, 5_000], False)
+    assert signed(rows, replace(bill, balance=99)) == ([-10_000, 5_000], True)
+
+
+def test_a_plan_tells_its_part_by_the_parts_that_are_left():
+    head = ("分期摘要", "分期金额", "总期数", "剩余期数", "剩余本金", "卡号末四位")
+    names = plan_columns(Row(head))
+    assert names is not None
+    plan = read_plan(Row(("云帆数码", "2,400.00", "24", "14", "1,400.00", "6310")), names)
+    assert plan is not None
+    assert (plan.total, plan.parts, plan.part, plan.left) == (240_000, 24, 10, 140_000)
+    assert plan.card == "6310"
+    assert plan_columns(Row(("交易日", "记账日", "交易摘要", "金额"))) is None
 
 
 def test_a_page_without_anything_of_a_card_is_no_bill():
