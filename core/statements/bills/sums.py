@@ -30,6 +30,7 @@ from core.statements.bills.labels import (
     label_of,
 )
 from core.statements.bills.page import Row, flowing
+from core.statements.bills.tokens import VALUES, Token, fits, more_of
 
 _CARD = re.compile(
     r"(?:\d[\d* -]*\*[\d* -]*?|(?:卡号|尾号)\D{0,6})?(\d{3,4})(?:\s*\(([^()]*)\))?"
@@ -40,7 +41,6 @@ _OPERATOR = frozenset(("=", "+", "-", "＝", "＋", "－", "–", "—", "−"))
 _CURRENCIES = re.compile(r"(?:人民币|美元|RMB|USD|账户|Account|[/ ])+").fullmatch
 _EVERY_MONTH = re.compile(r"每月\s*(\d{1,2})\s*[日号]").search
 _LINK = re.compile(r"\[?https?://[^\s\]]*\]?")
-_VALUES = frozenset(("amounts", "day", "period", "every-month", "month-day"))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]").search
 
 
@@ -52,13 +52,6 @@ class Claim:
     value: int | date | tuple[date, date] | None
     currency: str | None = None
     card: str | None = None
-
-
-@dataclass(slots=True)
-class _Token:
-    kind: str  # label, amounts, day, period, currency, card, total, operator, month-day, text
-    at: int
-    value: object = None
 
 
 @dataclass(slots=True)
@@ -81,7 +74,7 @@ class Sums:
     def row(self, row: Row, currency: str | None, card: str | None) -> None:
         tokens = self._tokens(row)
         labels = [token for token in tokens if token.kind == "label"]
-        values = [t for t in tokens if t.kind in _VALUES]
+        values = [t for t in tokens if t.kind in VALUES]
         if labels and values:
             trailing = self._trailing
             self._forget()
@@ -108,7 +101,7 @@ class Sums:
 
     # What a cell is
 
-    def _tokens(self, row: Row) -> list[_Token]:
+    def _tokens(self, row: Row) -> list[Token]:
         made = []
         for at, cell in enumerate(row.cells):
             if not cell:
@@ -118,38 +111,38 @@ class Sums:
                 made.append(token)
         return made
 
-    def _token(self, at: int, cell: str, row: Row) -> _Token | None:
+    def _token(self, at: int, cell: str, row: Row) -> Token | None:
         text = plain(flowing(_LINK.sub("", cell)))
         if text in _OPERATOR:
-            return _Token("operator", at, text)
+            return Token("operator", at, text)
         if label := label_of(cell, self.own):
-            return _Token("label", at, label)
+            return Token("label", at, label)
         under = self._head.get(row.owners[at] if row.owners else at)
         if under is not None and under.field == "card" and (match := _CARD(text)):
             return self._card(at, match)
         if (match := _CARD(text)) and ("*" in text or match[2]):
             return self._card(at, match)
         if _TOTAL(text):
-            return _Token("total", at)
+            return Token("total", at)
         if day := only_day(text):
-            return _Token("day", at, day)
+            return Token("day", at, day)
         if (period := period_in(text)) and len(text) < 40:
-            return _Token("period", at, period)
+            return Token("period", at, period)
         if (code := only_currency(text)) or _CURRENCIES(text):
-            return _Token("currency", at, code)
+            return Token("currency", at, code)
         if said := amounts(text):
-            return _Token("amounts", at, said)
+            return Token("amounts", at, said)
         if found := month_day(text):
-            return _Token("month-day", at, found)
+            return Token("month-day", at, found)
         if len(text) < 20 and (match := _EVERY_MONTH(text)):
-            return _Token("every-month", at, int(match[1]))
+            return Token("every-month", at, int(match[1]))
         self._inside(cell)
-        return _Token("text", at, text)
+        return Token("text", at, text)
 
-    def _card(self, at: int, match: re.Match[str]) -> _Token:
+    def _card(self, at: int, match: re.Match[str]) -> Token:
         beside = tuple(_BESIDE(match[2] or ""))
         self.cards[match[1]] = beside or self.cards.get(match[1], ())
-        return _Token("card", at, match[1])
+        return Token("card", at, match[1])
 
     def _inside(self, cell: str) -> None:
         """Labels with their values inside a text: `账单日:2026/07/26`, `本期应还总额 CNY 1.00`."""
@@ -178,7 +171,7 @@ class Sums:
 
     # How labels and values stand
 
-    def _side_by_side(self, tokens: list[_Token], currency: str | None, card: str | None) -> None:
+    def _side_by_side(self, tokens: list[Token], currency: str | None, card: str | None) -> None:
         pending = list(self._trailing)
         last: Label | None = None
         code = None
@@ -195,12 +188,12 @@ class Sums:
                 code = token.value
             elif token.kind == "card" and pending and pending[0].field == "card":
                 pending.pop(0)
-            elif token.kind in _VALUES:
-                fitting = [n for n, label in enumerate(pending) if _fits(label, token)]
+            elif token.kind in VALUES:
+                fitting = [n for n, label in enumerate(pending) if fits(label, token)]
                 if fitting:
                     last = pending[fitting[0]]
                     del pending[: fitting[0] + 1]
-                elif pending or last is None or not _more_of(last, token):
+                elif pending or last is None or not more_of(last, token):
                     continue
                 self._take(last, token, code if isinstance(code, str) else currency, card)
                 code = None
@@ -208,7 +201,7 @@ class Sums:
         self._labels = list(self._trailing)
         self._used = not self._trailing
 
-    def _heading(self, tokens: list[_Token], row: Row) -> None:
+    def _heading(self, tokens: list[Token], row: Row) -> None:
         if self._used:
             self._forget()
             self._used = False
@@ -239,8 +232,8 @@ class Sums:
 
     def _under_headings(
         self,
-        tokens: list[_Token],
-        values: list[_Token],
+        tokens: list[Token],
+        values: list[Token],
         row: Row,
         currency: str | None,
         card: str | None,
@@ -268,7 +261,7 @@ class Sums:
         if pairs:
             self._used = True
 
-    def _currency_by_balance(self, pairs: list[tuple[Label, _Token]]) -> str | None:
+    def _currency_by_balance(self, pairs: list[tuple[Label, Token]]) -> str | None:
         """The currency of a further row of values that names none: that of an equal balance."""
         for label, token in pairs:
             if label.field == "balance" and isinstance(token.value, list):
@@ -278,29 +271,29 @@ class Sums:
                         return claim.currency
         return None
 
-    def _by_column(self, values: list[_Token], row: Row) -> list[tuple[Label, _Token]]:
+    def _by_column(self, values: list[Token], row: Row) -> list[tuple[Label, Token]]:
         pairs = []
         for token in values:
             label = self._head.get(token.at)
-            if label is None or (label.field is not None and not _fits(label, token)):
+            if label is None or (label.field is not None and not fits(label, token)):
                 return []
             if label.field is not None:
                 pairs.append((label, token))
         return pairs
 
-    def _in_order(self, values: list[_Token]) -> list[tuple[Label, _Token]]:
+    def _in_order(self, values: list[Token]) -> list[tuple[Label, Token]]:
         for labels in (
             [label for label in self._labels if label.field not in ("currency", "card")],
             [label for label in self._labels if label.field in MONEY],
         ):
             if len(labels) == len(values) and all(
-                label.field is None or _fits(label, token)
+                label.field is None or fits(label, token)
                 for label, token in zip(labels, values, strict=True)
             ):
                 return [(label, t) for label, t in zip(labels, values, strict=True) if label.field]
         return []
 
-    def _take(self, label: Label, token: _Token, currency: str | None, card: str | None) -> None:
+    def _take(self, label: Label, token: Token, currency: str | None, card: str | None) -> None:
         value = token.value
         if token.kind == "month-day":
             self.due_month_day = value  # type: ignore[assignment]
@@ -330,24 +323,3 @@ class Sums:
         if label.currency == "?" and not said.currency and code in (None, "CNY"):
             return
         self.claims.append(Claim(name, fen, code, card))
-
-
-def _fits(label: Label, token: _Token) -> bool:
-    if label.field == "period":
-        return token.kind == "period"
-    if label.field == "closed":
-        return token.kind in ("day", "every-month")
-    if label.field in DAYS:
-        return token.kind in ("day", "month-day")
-    return label.field in MONEY and token.kind == "amounts"
-
-
-def _more_of(label: Label, token: _Token) -> bool:
-    """Whether an amount goes on with a label's, in another currency: `￥78.00`, `$0.00`."""
-    said = token.value
-    return (
-        token.kind == "amounts"
-        and isinstance(said, list)
-        and bool(said[0].currency)
-        and (label.field in MONEY)
-    )
