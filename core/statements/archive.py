@@ -45,7 +45,7 @@ _STATEMENTS = (".csv", ".txt", ".tsv", ".xls", ".xlsx", ".ofx", ".qfx", ".qif")
 
 
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -98,16 +98,20 @@ def unpack(source: BinaryIO, file: str, password: str | None = None) -> Inner | 
             if any(entry.filename.lower().startswith("xl/workbook") for entry in entries):
                 source.seek(0)
                 return None
-            entry = _statement(entries, file)
-            content = _read(archive, source, entry, file, password)
+            entry = _statement(safe_entries(archive, file), file)
+            content = read_entry(archive, source, entry, file, password)
             nested = content[:4] in MAGIC and not _is_workbook(content)
-    except _BROKEN as error:
-        raise UserError(_(_DAMAGED).format(file=file)) from error
+    except BROKEN as error:
+        raise damaged(file) from error
     except NotImplementedError as error:
         raise _unread(file) from error  # zipfile's own word for a packing it does not know
     if nested:
         raise UserError(_(_NESTED).format(file=file))
-    return Inner(_name(entry), content)
+    return Inner(entry_name(entry), content)
+
+
+def damaged(file: str) -> UserError:
+    return UserError(_(_DAMAGED).format(file=file))
 
 
 def _unread(file: str) -> UserError:
@@ -118,9 +122,15 @@ def _unread(file: str) -> UserError:
     )
 
 
-def _statement(entries: list[zipfile.ZipInfo], file: str) -> zipfile.ZipInfo:
-    """The entry to read, after a look at all of them."""
-    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LARGEST:
+def safe_entries(
+    archive: zipfile.ZipFile, file: str, most: int = MOST_ENTRIES, largest: int = LARGEST
+) -> list[zipfile.ZipInfo]:
+    """The files of an archive, after a look at all entries: at most `most`, `largest` bytes in all.
+
+    Raises UserError for an archive that is too large or looks like an attack.
+    """
+    entries = archive.infolist()
+    if len(entries) > most or sum(entry.file_size for entry in entries) > largest:
         raise UserError(_(_TOO_LARGE).format(file=file))
     for entry in entries:
         path = PurePosixPath(entry.filename.replace("\\", "/"))
@@ -129,21 +139,25 @@ def _statement(entries: list[zipfile.ZipInfo], file: str) -> zipfile.ZipInfo:
             raise UserError(_(_NOT_SAFE).format(file=file))
         if entry.file_size > SMALL and entry.file_size > MOST_RATIO * entry.compress_size:
             raise UserError(_(_TOO_LARGE).format(file=file))
-    files = [
+    return [
         entry
         for entry in entries
-        if not entry.is_dir() and not _name(entry).startswith((".", "__MACOSX/"))
+        if not entry.is_dir() and not entry_name(entry).startswith((".", "__MACOSX/"))
     ]
-    found = [each for each in files if _name(each).lower().endswith(_STATEMENTS)] or files
+
+
+def _statement(files: list[zipfile.ZipInfo], file: str) -> zipfile.ZipInfo:
+    """The entry to read."""
+    found = [each for each in files if entry_name(each).lower().endswith(_STATEMENTS)] or files
     if not found:
         raise UserError(_(_NONE).format(file=file))
     if len(found) > 1:
-        names = ", ".join(_name(entry) for entry in found[:5])
+        names = ", ".join(entry_name(entry) for entry in found[:5])
         raise UserError(_(_SEVERAL).format(file=file, names=names))
     return found[0]
 
 
-def _read(
+def read_entry(
     archive: zipfile.ZipFile,
     source: BinaryIO,
     entry: zipfile.ZipInfo,
@@ -166,7 +180,7 @@ def _read(
             return _read_aes(source, entry, file, secret)
         with archive.open(entry, pwd=secret) as packed:
             return _whole(packed, file)
-    except (RuntimeError, *_BROKEN) as error:
+    except (RuntimeError, *BROKEN) as error:
         # One wrong password in 256 passes the old encryption's check and gives rubbish.
         if isinstance(error, NotImplementedError):
             raise
@@ -201,7 +215,7 @@ def _is_workbook(content: bytes) -> bool:
         return any(name.lower().startswith("xl/workbook") for name in archive.namelist())
 
 
-def _name(entry: zipfile.ZipInfo) -> str:
+def entry_name(entry: zipfile.ZipInfo) -> str:
     """The entry's name; archives made in China often have it in GBK without saying so."""
     if entry.flag_bits & 0x800:
         return entry.filename

@@ -17,6 +17,7 @@ BANKS = tuple(lender for lender in lenders() if lender.kind is LenderKind.BANK)
 _BY_ID = {bank.id: bank for bank in BANKS}
 ICBC, ABC, BOC, CCB, BOCOM = (_BY_ID[one] for one in ("icbc", "abc", "boc", "ccb", "bocom"))
 CMB, CITIC, SPDB, CGB, CMBC = (_BY_ID[one] for one in ("cmb", "citic", "spdb", "cgb", "cmbc"))
+CEB, PAB, CIB, HXB, PSBC = (_BY_ID[one] for one in ("ceb", "pab", "cib", "hxb", "psbc"))
 HSBC = _BY_ID["hsbc"]
 ANY_BANK = Lender("", ())
 """Whose account a file of another finance program is about, nobody says."""

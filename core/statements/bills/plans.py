@@ -1,0 +1,82 @@
+"""The instalment plans that a bill lists beside its rows."""
+
+import re
+
+from core.statements.bills.amounts import amounts, day_in
+from core.statements.bills.bill import Plan
+from core.statements.bills.labels import key_of
+from core.statements.bills.page import Row, flowing
+
+_COLUMNS = (
+    (
+        "left",
+        r"(?:剩余|未还|未摊|待还|未偿还|尚未归还)(?:分期|未还|应还)*(?:本金|金额|总额)(?:/币种)?"
+        r"|分期余额",
+    ),
+    ("due", r"(?:本期|每期)(?:应还|摊还|分期)*(?:本金|金额)(?:/币种)?"),
+    ("total", r"(?:分期|交易)?(?:总)?(?:金额|本金)(?:/币种)?|分期总额|分期本金"),
+    ("early", r"提前.*"),
+    ("left_parts", r"剩余(?:分期)?期数|未还期数"),
+    ("part", r"(?:当期|本期|当前|已还|已摊|已出账)(?:分期)?期数|当前期次|期次"),
+    ("parts", r"(?:分期)?(?:总)?期数|分期总期数"),
+    ("started", r"(?:建立|办理|申请|分期|起始|交易)(?:日期|日)"),
+    (
+        "name",
+        r"分期(?:类型|名称|产品|项目|业务|商户|说明|摘要)|(?:交易)?(?:摘要|说明|描述)|商户名称",
+    ),
+    ("reference", r"分期(?:序号|编号)|序号|编号"),
+    ("state", r"(?:账户|分期)?状态"),
+    ("card", r"卡号(?:后|末)四位|卡号|卡末四位"),
+)  # fmt: skip
+_COLUMN_OF = tuple((name, re.compile(pattern).fullmatch) for name, pattern in _COLUMNS)
+
+
+def plan_columns(row: Row) -> tuple[str, ...] | None:
+    """What the columns of a table of plans are: one of instalments that tells what is left."""
+    names = []
+    for cell in row.cells:
+        key = key_of(cell) if cell else ""
+        names.append(next((name for name, fits in _COLUMN_OF if fits(key)), ""))
+    known = set(names)
+    if known & {"left", "left_parts"} and known & {"total", "parts"}:
+        return tuple(names)
+    return None
+
+
+def read_plan(row: Row, names: tuple[str, ...]) -> Plan | None:
+    if len(row.cells) != len(names):
+        return None
+    found = {
+        name: flowing(cell) for name, cell in zip(names, row.cells, strict=True) if name and cell
+    }
+    total, left = _fen(found.get("total")), _fen(found.get("left"))
+    parts = _number(found.get("parts"))
+    if left is None and total is None:
+        return None
+    part = _number(found.get("part"))
+    if part is None and parts and (to_come := _number(found.get("left_parts"))) is not None:
+        part = parts - to_come
+    tail = re.search(r"(\d{4})\D*$", found.get("card", ""))
+    started = found.get("started")
+    return Plan(
+        name=found.get("name", ""),
+        total=total,
+        parts=parts,
+        part=part,
+        due=_fen(found.get("due")),
+        left=left,
+        started_on=day_in(started) if started else None,
+        card=tail[1] if tail else None,
+        reference=found.get("reference"),
+        state=found.get("state"),
+    )
+
+
+def _fen(cell: str | None) -> int | None:
+    said = amounts(cell) if cell else None
+    return said[0].fen if said else None
+
+
+def _number(cell: str | None) -> int | None:
+    match = re.fullmatch(r"\D*(\d{1,3})\D*", cell) if cell else None
+    return int(match[1]) if match else None

@@ -1,0 +1,48 @@
+"""Which way the money of each row went, where a bill prints amounts with or without signs."""
+
+from collections.abc import Callable
+
+from core.statements.bills.bill import Bill
+from core.statements.bills.kinds import IN, bracketed
+from core.statements.bills.rows import RawRow
+
+_PAID_IN = ("还款", "退货", "退款", "返还", "刷卡金", "缴款")
+"""Words of a row that came in, where neither a sign nor a section says so."""
+
+
+def signed(raws: list[RawRow], bill: Bill) -> tuple[list[int], bool]:
+    """The amounts in fen with owed positive, by what is told, by the section, or by the bill's own
+    sum; and whether this is only likely."""
+
+    def printed(raw: RawRow) -> int:
+        fen = raw.amount.fen or 0
+        return -fen if raw.flipped and not raw.amount.told else fen
+
+    def opposite(raw: RawRow) -> int:
+        return printed(raw) if raw.amount.told or raw.flipped else -printed(raw)
+
+    def by_section(raw: RawRow) -> int:
+        if raw.amount.told:
+            return printed(raw)
+        fen = abs(raw.amount.fen or 0)
+        if raw.section and raw.section[0]:
+            return fen * raw.section[0]
+        named = bracketed(raw.text)
+        if named and named[0]:
+            return fen * named[0]
+        return -fen if any(word in raw.word + raw.text for word in _PAID_IN) else fen
+
+    if all(raw.amount.told or raw.flipped for raw in raws):
+        return [printed(raw) for raw in raws], False
+    negative = any(printed(raw) < 0 for raw in raws)
+    ways: list[Callable[[RawRow], int]] = [by_section, printed]
+    if negative:
+        ways = [printed, opposite, by_section]
+    results = [[way(raw) for raw in raws] for way in ways]
+    before, after = bill.previous_net, bill.net
+    if before is not None and after is not None:
+        for fens in results:
+            if after - before - sum(fens) in (0, bill.adjustment or 0):
+                return fens, False
+    by_title = any(raw.section and raw.section[0] == IN for raw in raws)
+    return results[0], not negative and not by_title and results[0] != results[1]

@@ -1,0 +1,325 @@
+"""The sums and days of a bill: labels with their values, however the page sets them side by side.
+
+A label's value stands in the same cell, in the next cell, below it in the same column, or in the
+row of values under a row of labels, in their order. Where none of this fits, nothing is taken.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.statements.bills.amounts import (
+    Amount,
+    amounts,
+    amounts_at,
+    day_in,
+    month_day,
+    only_currency,
+    only_day,
+    period_in,
+    plain,
+)
+from core.statements.bills.labels import (
+    DAYS,
+    INLINE,
+    MONEY,
+    Label,
+    inline_field,
+    joined,
+    label_of,
+)
+from core.statements.bills.page import Row, flowing
+from core.statements.bills.tokens import VALUES, Token, fits, more_of
+
+_CARD = re.compile(
+    r"(?:\d[\d* -]*\*[\d* -]*?|(?:卡号|尾号)\D{0,6})?(\d{3,4})(?:\s*\(([^()]*)\))?"
+).fullmatch
+_BESIDE = re.compile(r"(\d{4})\s*附").findall
+_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|total", re.I).fullmatch
+_OPERATOR = frozenset(("=", "+", "-", "＝", "＋", "－", "–", "—", "−"))
+_CURRENCIES = re.compile(r"(?:人民币|美元|RMB|USD|账户|Account|[/ ])+").fullmatch
+_EVERY_MONTH = re.compile(r"每月\s*(\d{1,2})\s*[日号]").search
+_LINK = re.compile(r"\[?https?://[^\s\]]*\]?")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]").search
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a page says at one place: `value` is fen, a day or a cycle; null for nothing to pay."""
+
+    field: str
+    value: int | date | tuple[date, date] | None
+    currency: str | None = None
+    card: str | None = None
+
+
+@dataclass(slots=True)
+class Sums:
+    """Collects the claims of a page, row by row."""
+
+    own: Mapping[str, str]
+    owed_negative: frozenset[str] = frozenset()
+    claims: list[Claim] = field(default_factory=list)
+    cards: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    every_month: int | None = None
+    due_month_day: tuple[int, int] | None = None
+    _labels: list[Label] = field(default_factory=list)
+    _head: dict[int, Label] = field(default_factory=dict)
+    _currencies: dict[int, str] = field(default_factory=dict)
+    _less: set[str] = field(default_factory=set)
+    _used: bool = True
+    _trailing: list[Label] = field(default_factory=list)
+
+    def row(self, row: Row, currency: str | None, card: str | None) -> None:
+        tokens = self._tokens(row)
+        labels = [token for token in tokens if token.kind == "label"]
+        values = [t for t in tokens if t.kind in VALUES]
+        if labels and values:
+            trailing = self._trailing
+            self._forget()
+            self._trailing = trailing
+            self._side_by_side(tokens, currency, card)
+        elif not row.in_table and (self._used or len(row.filled) > 1 or not (labels or values)):
+            self._forget()
+            if labels and len(row.filled) == 1:
+                self._heading(tokens, row)
+        elif labels:
+            self._heading(tokens, row)
+        elif values:
+            self._under_headings(tokens, values, row, currency, card)
+        elif tokens and self._labels and all(t.kind == "currency" for t in tokens):
+            for token in tokens:
+                if isinstance(token.value, str):
+                    self._currencies[token.at] = token.value
+        elif any(_CHINESE(cell) for cell in row.cells):
+            self._forget()
+
+    def _forget(self) -> None:
+        self._labels, self._head, self._currencies = [], {}, {}
+        self._trailing, self._less, self._used = [], set(), True
+
+    # What a cell is
+
+    def _tokens(self, row: Row) -> list[Token]:
+        made = []
+        for at, cell in enumerate(row.cells):
+            if not cell:
+                continue
+            token = self._token(at, cell, row)
+            if token:
+                made.append(token)
+        return made
+
+    def _token(self, at: int, cell: str, row: Row) -> Token | None:
+        text = plain(flowing(_LINK.sub("", cell)))
+        if text in _OPERATOR:
+            return Token("operator", at, text)
+        if label := label_of(cell, self.own):
+            return Token("label", at, label)
+        under = self._head.get(row.owners[at] if row.owners else at)
+        if under is not None and under.field == "card" and (match := _CARD(text)):
+            return self._card(at, match)
+        if (match := _CARD(text)) and ("*" in text or match[2]):
+            return self._card(at, match)
+        if _TOTAL(text):
+            return Token("total", at)
+        if day := only_day(text):
+            return Token("day", at, day)
+        if (period := period_in(text)) and len(text) < 40:
+            return Token("period", at, period)
+        if (code := only_currency(text)) or _CURRENCIES(text):
+            return Token("currency", at, code)
+        if said := amounts(text):
+            return Token("amounts", at, said)
+        if found := month_day(text):
+            return Token("month-day", at, found)
+        if len(text) < 20 and (match := _EVERY_MONTH(text)):
+            return Token("every-month", at, int(match[1]))
+        self._inside(cell)
+        return Token("text", at, text)
+
+    def _card(self, at: int, match: re.Match[str]) -> Token:
+        beside = tuple(_BESIDE(match[2] or ""))
+        self.cards[match[1]] = beside or self.cards.get(match[1], ())
+        return Token("card", at, match[1])
+
+    def _inside(self, cell: str) -> None:
+        """Labels with their values inside a text: `账单日:2026/07/26`, `本期应还总额 CNY 1.00`."""
+        text = joined(_LINK.sub("", cell.replace("\n", " ")))
+        for match in INLINE.finditer(text):
+            name = inline_field(match[1], self.own)
+            rest = text[match.end() : match.end() + 60]
+            if (
+                name == "period"
+                and (period := period_in(rest))
+                and rest.find(str(period[0].year)) in range(2)
+            ):
+                self.claims.append(Claim(name, period))
+            elif name in DAYS and name != "period":
+                if re.match(r"\d{4}", rest) and (day := day_in(rest[:14])):
+                    self.claims.append(Claim(name, day))
+                elif name == "due" and (match := re.match(r"\d{1,2}月\d{1,2}日", rest)):
+                    self.due_month_day = month_day(match[0])
+                elif name == "closed" and (every := re.match(r"每月\s*(\d{1,2})\s*[日号]", rest)):
+                    self.every_month = int(every[1])
+            elif name == "card":
+                continue
+            elif name in MONEY:
+                for said in amounts_at(text, match.end()):
+                    self._claim(Label(name), said, None, None)
+
+    # How labels and values stand
+
+    def _side_by_side(self, tokens: list[Token], currency: str | None, card: str | None) -> None:
+        pending = list(self._trailing)
+        last: Label | None = None
+        code = None
+        for token in tokens:
+            if token.kind == "label":
+                label = token.value
+                assert isinstance(label, Label)
+                before = pending[-1] if pending else last
+                if not label.chinese and before and before.field == label.field:
+                    continue
+                if not (label.weak and len(tokens) <= 2):
+                    pending.append(label)
+            elif token.kind == "currency":
+                code = token.value
+            elif token.kind == "card" and pending and pending[0].field == "card":
+                pending.pop(0)
+            elif token.kind in VALUES:
+                fitting = [n for n, label in enumerate(pending) if fits(label, token)]
+                if fitting:
+                    last = pending[fitting[0]]
+                    del pending[: fitting[0] + 1]
+                elif pending or last is None or not more_of(last, token):
+                    continue
+                self._take(last, token, code if isinstance(code, str) else currency, card)
+                code = None
+        self._trailing = pending if tokens and tokens[-1].kind == "label" else []
+        self._labels = list(self._trailing)
+        self._used = not self._trailing
+
+    def _heading(self, tokens: list[Token], row: Row) -> None:
+        if self._used:
+            self._forget()
+            self._used = False
+        operator = None
+        alone = bool(self._head)
+        for token in tokens:
+            if token.kind == "operator":
+                operator = token.value
+                continue
+            if token.kind == "label":
+                label = token.value
+                assert isinstance(label, Label)
+                if not label.chinese and any(each.field == label.field for each in self._labels):
+                    continue
+                self._labels.append(label)
+                self._head[token.at] = label
+                if operator == "-" and label.field == "adjustment":
+                    self._less.add("adjustment")
+            elif token.kind == "text":
+                self._head[token.at] = Label(None)
+                if len(tokens) > 1:
+                    self._labels.append(Label(None))
+        if alone and len(row.filled) > 1:
+            self._head = {}  # headings over several rows say nothing of columns
+        for n, owner in enumerate(row.owners):
+            if owner in self._head:
+                self._head[n] = self._head[owner]
+
+    def _under_headings(
+        self,
+        tokens: list[Token],
+        values: list[Token],
+        row: Row,
+        currency: str | None,
+        card: str | None,
+    ) -> None:
+        if not self._labels:
+            return
+        own = next((t.value for t in tokens if t.kind == "currency"), None)
+        code = own if isinstance(own, str) else currency
+        tail = next((t.value for t in tokens if t.kind == "card"), None)
+        card = tail if isinstance(tail, str) else card
+        if any(token.kind == "total" for token in tokens):
+            card = None
+        for token in tokens:
+            label = self._head.get(token.at)
+            if token.kind == "text" and label and label.field:
+                return  # a row of something else
+        pairs = self._by_column(values, row) or self._in_order(values)
+        if pairs and code is None and self._used and tail is None:
+            code = self._currency_by_balance(pairs)
+            if code is None:
+                return
+        for label, token in pairs:
+            named = self._currencies.get(token.at)
+            self._take(label, token, named or code, card)
+        if pairs:
+            self._used = True
+
+    def _currency_by_balance(self, pairs: list[tuple[Label, Token]]) -> str | None:
+        """The currency of a further row of values that names none: that of an equal balance."""
+        for label, token in pairs:
+            if label.field == "balance" and isinstance(token.value, list):
+                fen = token.value[0].fen
+                for claim in self.claims:
+                    if claim.field == "balance" and claim.value == fen and claim.currency:
+                        return claim.currency
+        return None
+
+    def _by_column(self, values: list[Token], row: Row) -> list[tuple[Label, Token]]:
+        pairs = []
+        for token in values:
+            label = self._head.get(token.at)
+            if label is None or (label.field is not None and not fits(label, token)):
+                return []
+            if label.field is not None:
+                pairs.append((label, token))
+        return pairs
+
+    def _in_order(self, values: list[Token]) -> list[tuple[Label, Token]]:
+        for labels in (
+            [label for label in self._labels if label.field not in ("currency", "card")],
+            [label for label in self._labels if label.field in MONEY],
+        ):
+            if len(labels) == len(values) and all(
+                label.field is None or fits(label, token)
+                for label, token in zip(labels, values, strict=True)
+            ):
+                return [(label, t) for label, t in zip(labels, values, strict=True) if label.field]
+        return []
+
+    def _take(self, label: Label, token: Token, currency: str | None, card: str | None) -> None:
+        value = token.value
+        if token.kind == "month-day":
+            self.due_month_day = value  # type: ignore[assignment]
+        elif token.kind == "every-month":
+            self.every_month = value if isinstance(value, int) else None
+        elif token.kind == "amounts":
+            assert isinstance(value, list)
+            for said in value:
+                self._claim(label, said, currency, card)
+        elif label.field == "period" or token.kind == "day":
+            assert label.field is not None
+            self.claims.append(Claim(label.field, value, None, card))  # type: ignore[arg-type]
+
+    def _claim(self, label: Label, said: Amount, currency: str | None, card: str | None) -> None:
+        name = label.field
+        assert name is not None
+        if name == "new":
+            balance = any(each.field == "balance" for each in self._labels)
+            name = "charges" if balance else "balance"
+        fen = said.fen
+        if fen is not None and not said.told:
+            if label.owed_negative or label.key in self.owed_negative:
+                fen = -fen
+            if name in self._less:
+                fen = -fen
+        code = said.currency or (label.currency if label.currency != "?" else None) or currency
+        if label.currency == "?" and not said.currency and code in (None, "CNY"):
+            return
+        self.claims.append(Claim(name, fen, code, card))

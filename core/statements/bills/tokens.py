@@ -1,0 +1,37 @@
+"""What the cells of a row of sums are, and which values fit which labels."""
+
+from dataclasses import dataclass
+
+from core.statements.bills.labels import DAYS, MONEY, Label
+
+VALUES = frozenset(("amounts", "day", "period", "every-month", "month-day"))
+
+
+@dataclass(slots=True)
+class Token:
+    """A cell at its place: `value` is a label, amounts, a day, a cycle, a currency or a card."""
+
+    kind: str  # label, amounts, day, period, currency, card, total, operator, month-day, text
+    at: int
+    value: object = None
+
+
+def fits(label: Label, token: Token) -> bool:
+    if label.field == "period":
+        return token.kind == "period"
+    if label.field == "closed":
+        return token.kind in ("day", "every-month")
+    if label.field in DAYS:
+        return token.kind in ("day", "month-day")
+    return label.field in MONEY and token.kind == "amounts"
+
+
+def more_of(label: Label, token: Token) -> bool:
+    """Whether an amount goes on with a label's, in another currency: `￥78.00`, `$0.00`."""
+    said = token.value
+    return (
+        token.kind == "amounts"
+        and isinstance(said, list)
+        and bool(said[0].currency)
+        and (label.field in MONEY)
+    )
