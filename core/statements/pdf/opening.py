@@ -1,0 +1,76 @@
+"""A PDF's pages, read in a process of its own with limits, or one sentence why they are not."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from core.errors import UserError
+from core.statements.archive import PasswordNeeded
+from core.words import N_, _
+
+MAGIC = b"%PDF-"
+LARGEST = 64_000_000
+"""Bytes; ten years of an account's payments have about two million."""
+SECONDS = 9
+"""How long reading may take; a hundred full pages take about two."""
+_FEWEST = 12
+"""Letters; with fewer there is nothing to read but perhaps a page number."""
+
+_DAMAGED = N_("“{file}” is a damaged PDF. Export or download it again.")
+_TOO_LARGE = N_("“{file}” holds more than a statement can. Check where it is from.")
+_SCAN = N_(
+    "“{file}” has no text, only pictures, so it cannot be read. Download the statement as a PDF"
+    " instead of scanning or photographing it."
+)
+_LOST = N_(
+    "The letters of “{file}” do not say which characters they are, so it cannot be read. Export the"
+    " payments as CSV or Excel instead."
+)
+
+
+def is_pdf_content(head: bytes) -> bool:
+    """Whether a file that begins like this says of itself that it is a PDF."""
+    return head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(MAGIC)
+
+
+def read_pages(content: bytes, file: str, password: str | None = None) -> list[dict[str, Any]]:
+    """The pages as `letters.letters_of` gives them.
+
+    Raises PasswordNeeded, and UserError for a file that is damaged, too large, or without text.
+    """
+    if len(content) > LARGEST:
+        raise UserError(_(_TOO_LARGE).format(file=file))
+    script = [sys.executable, "-I", str(Path(__file__).with_name("letters.py"))]
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    known = {} if password is None else {"PDF_PASSWORD": password}
+    try:
+        done = subprocess.run(
+            script,
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            creationflags=hidden,
+            env={**os.environ, **known},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UserError(_(_TOO_LARGE).format(file=file)) from error
+    told: dict[str, Any] = {"fault": "damaged"}
+    if done.returncode == 0 and done.stdout:
+        told = json.loads(done.stdout)
+    fault = told.get("fault")
+    if fault == "password":
+        raise PasswordNeeded(file, wrong=password is not None, archive=False)
+    if fault:
+        raise UserError(_(_TOO_LARGE if fault == "large" else _DAMAGED).format(file=file))
+    pages = told["pages"]
+    found = sum(len(page["letters"]) for page in pages)
+    lost = sum(page["lost"] for page in pages)
+    if lost > found / 4 and found + lost >= _FEWEST:
+        raise UserError(_(_LOST).format(file=file))
+    if found < _FEWEST:
+        raise UserError(_(_SCAN).format(file=file))
+    return pages
