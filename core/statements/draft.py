@@ -79,9 +79,8 @@ class Draft:
     """How it is read when it is another table than those of known formats."""
     told: Told | None = None
     """Of a PDF, what it says of its account and the sums of its rows."""
-    came: int = 0
-    went: int = 0
-    """What its rows that were taken brought in and took out, in fen."""
+    unproved: list[str] = field(default_factory=list)
+    """Of a PDF, each contradiction between its rows and what it says of them, as a sentence."""
 
     @property
     def format(self) -> StatementFormat:

@@ -58,7 +58,6 @@ def _take_told(draft: Draft, told: Told) -> None:
         draft.account = f"{draft.format.account} {told.account}"
     if told.span:
         draft.stated = told.span[0].isoformat(), told.span[1].isoformat()
-    draft.stated_rows = told.count
 
 
 def bill_month_of(lines: tuple[str, ...] | list[str], file: str) -> tuple[int, int] | None:

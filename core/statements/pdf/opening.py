@@ -17,7 +17,7 @@ LARGEST = 64_000_000
 SECONDS = 9
 """How long reading may take; a hundred full pages take about two."""
 _FEWEST = 12
-"""Letters; with fewer there is nothing to read but perhaps a page number."""
+"""Letters; with fewer there is nothing to read beside pictures but perhaps page numbers."""
 
 _DAMAGED = N_("“{file}” is a damaged PDF. Export or download it again.")
 _TOO_LARGE = N_("“{file}” holds more than a statement can. Check where it is from.")
@@ -71,6 +71,6 @@ def read_pages(content: bytes, file: str, password: str | None = None) -> list[d
     lost = sum(page["lost"] for page in pages)
     if lost > found / 4 and found + lost >= _FEWEST:
         raise UserError(_(_LOST).format(file=file))
-    if found < _FEWEST:
+    if found < _FEWEST and any(page["pictures"] for page in pages):
         raise UserError(_(_SCAN).format(file=file))
     return pages
