@@ -75,7 +75,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
         turn = _turn(found, page.get_rotation())
         rules, pictures = _rules(page, turn)
         return {
-            "letters": [_placed(each, turn) for each in found if each[0] in (turn, None)],
+            "letters": [_placed(each, turn) for each in found if each[0] == turn],
             "rules": rules,
             "lost": lost,
             "pictures": pictures,
@@ -84,8 +84,8 @@ def _page(document: Any, number: int) -> dict[str, Any]:
         page.close()
 
 
-_Letter = tuple[int | None, float, float, float, float, float, float, str]
-"""Angle in degrees (of a space none), left, bottom, right, top, the origin, and the letter."""
+_Letter = tuple[int, float, float, float, float, float, float, str]
+"""Angle in degrees clockwise, left, bottom, right, top, the origin, and the letter."""
 
 
 def _letters(text: Any) -> tuple[list[_Letter], int]:
@@ -128,7 +128,7 @@ def _turn(found: list[_Letter], rotation: int) -> int:
     """The direction in which the page is read: of the four, that of most letters, where that of
     the page itself has hardly any."""
     counts = {angle: sum(1 for each in found if each[0] == angle) for angle in (0, 90, 180, 270)}
-    own = rotation % 360
+    own = -rotation % 360
     most = max(counts, key=lambda angle: counts[angle])
     return own if counts[own] * 4 >= counts[most] else most
 
@@ -138,10 +138,10 @@ def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
     if turn == 0:
         return x, -y
     if turn == 90:
-        return y, x
+        return -y, -x
     if turn == 180:
         return -x, y
-    return -y, -x
+    return y, x
 
 
 def _placed(letter: _Letter, turn: int) -> tuple[float, float, float, float, str]:

@@ -12,6 +12,8 @@ _SUPPLEMENT = (
     "⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )
 _PLAIN = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
+_PLAIN |= {"\u2f3e": "户", "\u2fad": "青", "\u2fc8": "黄"}
+"""Of these NFKC gives the form that is not written in China."""
 
 
 def plain_letter(letter: str) -> str:
@@ -25,4 +27,4 @@ def plain_letter(letter: str) -> str:
         return _PLAIN[letter]
     usual = "\u2f00" <= letter <= "\u2fd5" or "\uf900" <= letter <= "\ufaff"
     wide = "０" <= letter <= "９" or "Ａ" <= letter <= "Ｚ" or "ａ" <= letter <= "ｚ"  # noqa: RUF001
-    return unicodedata.normalize("NFKC", letter) if usual or wide or letter == "⺟" else letter
+    return unicodedata.normalize("NFKC", letter) if usual or wide else letter

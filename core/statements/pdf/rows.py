@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.statements.pdf.columns import Rule, merged, placed
-from core.statements.pdf.heads import AMOUNT, DAY, Head
+from core.statements.pdf.heads import DAY, Head
 from core.statements.pdf.text_lines import Piece, TextLine, joined, pieces_of
 from core.statements.table.days import is_day
-from core.statements.table.amounts import amount_in
 
 _FULL_DAY = re.compile(
     r"((?:19|20)\d\d)\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[ T]*\d[\d:. ]*)?"
@@ -68,33 +67,50 @@ def rows_between_rules(
     for n, line in enumerate(lines):
         middle = line.foot - 0.3 * line.size
         bands[sum(1 for y in below if y < middle)].append((n, line))
+    days = [n for n, role in enumerate(head.roles) if role == DAY]
     found: list[Found] = []
+    spanned: list[Found] = []  # the bands beside one cell of a day
     for at, band in enumerate(bands):
+        top = below[at - 1] if at else None
+        if top is None or not days or _covered(level, top, *_inner(head.spans[days[0]])):
+            _give_day(spanned, days)
+            spanned = []
         if not band:
             continue
-        after = at == len(bands) - 1
-        first = at == 0 or (at == 1 and not bands[0])
         one = _in_band(band, head, edges)
-        if after or one is None:
-            found += rows_without_rules([l for _n, l in band], head, edges, band[0][0])
+        if at == len(bands) - 1 or one is None:
+            found += rows_without_rules([line for _n, line in band], head, edges, band[0][0])
             continue
-        top = below[at - 1] if at else None
-        days = [n for n, role in enumerate(head.roles) if role == DAY]
-        if one.cells is not None and not any(n in one.cells for n in days):
-            # One cell of a day beside several rows has no rule between them.
-            spans = top is not None and days and not _covered(level, top, *head.spans[days[0]])
-            money = any(
-                amount_in(_said(one.cells.get(n, []))) for n, r in enumerate(head.roles) if r == AMOUNT
-            )
-            if spans and money:
-                before = next((f for f in reversed(found) if f.cells and days[0] in f.cells), None)
-                if before and before.cells:
-                    one.cells[days[0]] = before.cells[days[0]]
-            if not (spans and money):
-                one.open = first and not FOOT(one.text)
-                one = one if one.open else Found(one.foot, one.line, None, one.text)
         found.append(one)
+        spanned.append(one)
+    _give_day(spanned, days)
+    first = True
+    for one in found:
+        if one.cells is not None and not any(n in one.cells for n in days):
+            if first and not FOOT(one.text):
+                one.open = True
+            else:
+                one.cells = None
+        first = False
     return found
+
+
+def _inner(span: tuple[float, float]) -> tuple[float, float]:
+    """A column without its edges, which the rules of its neighbours touch."""
+    inset = min(3.0, (span[1] - span[0]) / 4)
+    return span[0] + inset, span[1] - inset
+
+
+def _give_day(rows: Sequence[Found], days: Sequence[int]) -> None:
+    """The one day of a cell that stands beside several rows, to each of them."""
+    if len(rows) < 2:
+        return
+    for day in days:
+        told = [row.cells[day] for row in rows if row.cells and day in row.cells]
+        if len(told) == 1:
+            for row in rows:
+                if row.cells is not None:
+                    row.cells.setdefault(day, told[0])
 
 
 def _covered(level: Sequence[Rule], y: float, left: float, right: float) -> float:
@@ -106,10 +122,6 @@ def _covered(level: Sequence[Rule], y: float, left: float, right: float) -> floa
         if other > one:
             covered, end = covered + other - one, other
     return covered
-
-
-def _said(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in pieces)
 
 
 def _in_band(

@@ -19,7 +19,7 @@ _ACCOUNT = tuple(
     re.compile(rf"{label}\s*[:：]?\s*(?:\S{{0,8}}[:：])?\s*{_NUMBER}")  # noqa: RUF001
     for label in (
         r"(?:借记)?卡\s?号(?:\s?/\s?[账帐]\s?号)?",
-        r"[账帐]\s?户?\s?号(?:\s?/\s?卡\s?号)?",
+        r"[账帐]\s?(?:户\s?号?|号)码?(?:\s?/\s?卡\s?号)?",
         r"(?:Card|Account)\s*(?:No|Number)\.?",
     )
 )
