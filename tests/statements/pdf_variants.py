@@ -144,8 +144,8 @@ def _without_time(p: Paid) -> Paid:
     return Paid(p.on, "", p.type, p.who, p.note, p.fen, p.balance)
 
 
-_RADICALS = str.maketrans({"日": "⽇", "金": "⾦", "工": "⼯", "支": "⽀", "行": "⾏",
-                           "手": "⼿", "长": "⻓", "民": "⺠", "户": "⼾", "言": "⾔", "用": "⽤"})
+_RADICALS = str.maketrans({"日": "⽇", "金": "⾦", "工": "⼯", "支": "⽀",
+                           "手": "⼿", "长": "⻓", "民": "⺠", "言": "⾔", "用": "⽤"})
 
 
 @variant
@@ -398,3 +398,114 @@ def one_row():
     pdf = statement(["北岭农村商业银行个人账户明细"], _UNKNOWN, rows,
                     Look("(2.4cm, 2.4cm, 2.6cm, 2.6cm, 2.8cm, 4cm)", page='paper: "a4", margin: 1.2cm'))
     return Variant(pdf, "table", None, [_without_time(_without_note(p)) for p in paid])
+
+
+@variant
+def psbc_unsigned_with_words_for_the_direction():
+    paid = payments(22)
+    rows = [[f"{p.on:%Y-%m-%d}", p.type, "存入" if p.fen > 0 else "支出", money(abs(p.fen)),
+             money(p.balance), p.who] for p in paid]
+    pdf = statement(["中国邮政储蓄银行借记账户历史明细", "卡号：6217990000000000042"],  # noqa: RUF001
+                    ["交易日期", "摘要", "收支方向", "交易金额", "账户余额", "对方户名"], rows,
+                    Look("(2.4cm, 2.4cm, 1.8cm, 2.6cm, 2.8cm, 5cm)", page='paper: "a4", margin: 1.2cm'))
+    return Variant(pdf, "table", None, [_without_time(_without_note(p)) for p in paid])
+
+
+@variant
+def columns_so_close_that_neighbours_touch():
+    paid = payments(24)
+    rows = [[p.on.isoformat(), p.type, money(p.fen), money(p.balance), p.who] for p in paid]
+    pdf = statement(["招商银行交易流水", "账号：6214********0042"],  # noqa: RUF001
+                    ["记账日期", "交易摘要", "交易金额", "联机余额", "对手信息"], rows,
+                    Look("(1.42cm, 1.45cm, 1.5cm, 1.6cm, 5cm)", stroke="none", inset="(x: 0pt, y: 3pt)",
+                         align="(left, left, right, right, left)", page='paper: "a4", margin: 1.2cm'))
+    return Variant(pdf, "cmb-debit-pdf", "招商银行 0042", [_without_time(_without_note(p)) for p in paid])
+
+
+@variant
+def a_tall_row_torn_by_the_page_end():
+    """The last row of a page goes on over the next one, in the middle of a long note."""
+    paid = payments(33)
+    long = "这是一段很长很长的附言" * 12
+    paid = [Paid(p.on, p.time, p.type, p.who, long if n % 8 == 6 else p.note, p.fen, p.balance)
+            for n, p in enumerate(paid)]
+    rows = [[str(n), p.type, f"{p.on:%Y%m%d}", money(p.fen), money(p.balance), p.note,
+             f"6217****0042/{p.who}" if p.who else ""] for n, p in enumerate(paid, 1)]
+    pdf = statement(["中国建设银行个人活期账户全部交易明细", "卡号/账号:6217********1717"],
+                    ["序号", "摘要", "交易日期", "交易金额", "账户余额", "交易地点/附言", "对方账号与户名"], rows,
+                    Look("(1.2cm, 2.2cm, 2.2cm, 2.6cm, 2.6cm, 2.6cm, 4.6cm)", align="top + left",
+                         page="width: 20cm, height: 12cm, margin: 1.2cm"))
+    return Variant(pdf, "ccb-debit-csv", "建设银行 1717", [_without_time(p) for p in paid])
+
+
+@variant
+def the_same_without_rules():
+    paid = payments(33)
+    long = "这是一段很长很长的附言" * 12
+    paid = [Paid(p.on, p.time, p.type, p.who, long if n % 8 == 6 else p.note, p.fen, p.balance)
+            for n, p in enumerate(paid)]
+    rows = [[str(n), p.type, f"{p.on:%Y%m%d}", money(p.fen), money(p.balance), p.note,
+             f"6217****0042/{p.who}" if p.who else ""] for n, p in enumerate(paid, 1)]
+    pdf = statement(["中国建设银行个人活期账户全部交易明细", "卡号/账号:6217********1717"],
+                    ["序号", "摘要", "交易日期", "交易金额", "账户余额", "交易地点/附言", "对方账号与户名"], rows,
+                    Look("(1.2cm, 2.2cm, 2.2cm, 2.6cm, 2.6cm, 2.6cm, 4.6cm)", align="top + left",
+                         stroke="none", inset="4pt", page="width: 20cm, height: 12cm, margin: 1.2cm"))
+    return Variant(pdf, "ccb-debit-csv", "建设银行 1717", [_without_time(p) for p in paid])
+
+
+@variant
+def spdb_with_time_in_the_day():
+    paid = payments(18)
+    rows = [[f"{p.on:%Y%m%d} {p.time}", p.type, money(p.fen), money(p.balance), p.who, p.note] for p in paid]
+    pdf = statement(["浦发银行个人客户交易流水专用回单", "卡号：6217920000000000042"],  # noqa: RUF001
+                    ["交易时间", "交易名称", "交易金额", "账户余额", "对手姓名", "摘要"], rows,
+                    Look("(2.4cm, 2.4cm, 2.6cm, 2.8cm, 4cm, 4cm)", page='paper: "a4", margin: 1.2cm'))
+    return Variant(pdf, "table", None, [p for p in paid])
+
+
+@variant
+def ceb_debit_and_credit_columns_with_sums_between():
+    paid = payments(30)
+    rows = []
+    for n, p in enumerate(paid):
+        rows.append([p.on.isoformat(), p.type, *_two_columns(p), money(p.balance), p.who])
+        if n % 10 == 9:
+            rows.append([f"#table.cell(colspan: 6)[本页小计 支出 {money(100 * n)} 收入 {money(200 * n)}]"])
+    pdf = statement(["光大银行账户明细查询清单"], ["交易日期", "摘要", "借方发生额", "贷方发生额", "账户余额", "对方名称"],
+                    rows, Look("(2.4cm, 2.4cm, 2.6cm, 2.6cm, 2.8cm, 4cm)",
+                               page='paper: "a4", margin: 1.2cm'))
+    return Variant(pdf, "table", None, [_without_time(_without_note(p)) for p in paid])
+
+
+@variant
+def shaded_rows_without_lines():
+    paid = payments(30)
+    rows = [[p.on.isoformat(), p.type, *_two_columns(p), money(p.balance), p.who] for p in paid]
+    pdf = statement(["北岭农村商业银行个人账户明细"], _UNKNOWN, rows,
+                    Look("(2.4cm, 2.4cm, 2.6cm, 2.6cm, 2.8cm, 4cm), fill: (_, y) => if calc.odd(y) { luma(230) }",
+                         stroke="none", inset="3.5pt", page='paper: "a4", margin: 1.2cm'))
+    return Variant(pdf, "table", None, [_without_time(_without_note(p)) for p in paid])
+
+
+@variant
+def no_balance_and_no_sums():
+    paid = payments(15)
+    rows = [[p.on.isoformat(), p.type, *_two_columns(p), p.who] for p in paid]
+    pdf = statement(["北岭农村商业银行个人账户明细"], ["交易日期", "摘要", "支出", "收入", "对方户名"], rows,
+                    Look("(2.4cm, 2.4cm, 2.6cm, 2.6cm, 4cm)", stroke="none", inset="3.5pt",
+                         page='paper: "a4", margin: 1.2cm'))
+    return Variant(pdf, "table", None, [_without_time(_without_note(p)) for p in paid])
+
+
+@variant
+def boc_without_rules():
+    paid = payments(12)
+    rows = []
+    for p in paid:
+        rows.append([p.on.isoformat(), p.time, "人民币", money(p.fen), money(p.balance), p.type, "手机银行",
+                     p.note or "-" * 10, p.who or "-" * 10])
+    names = ["记账日期", "记账时间", "币别", "金额", "余额", "交易名称", "渠道", "附言", "对方账户名"]
+    look = Look("(2cm, 1.6cm, 1.3cm, 2cm, 2.2cm, 2cm, 1.6cm, 3.6cm, 3.6cm)", align="center + horizon",
+                stroke="none", inset="5pt")
+    pdf = statement(["中国银行交易流水明细清单", "借记卡号： 6217******0042"], names, rows, look)  # noqa: RUF001
+    return Variant(pdf, "boc-debit", "中国银行 0042", paid)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.statements.pdf.heads import Head
 from core.statements.pdf.text_lines import Piece
@@ -11,6 +12,7 @@ from core.statements.table.days import is_day
 Rule = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 _NEAR = 2.5
+_OF_NUMBERS = frozenset("0123456789.+-")
 
 
 def merged(values: Sequence[float], near: float = _NEAR) -> list[float]:
@@ -65,19 +67,37 @@ def by_space(head: Head, pieces: Sequence[Piece]) -> list[float]:
             {low, high, right, next_left}
             | {x for p in near for x in (p.left, p.right) if low < x < high}
         )
+        free = [(one, other) for one, other in pairwise(marks) if other - one >= 0.2]
+        # Where a number ends and a word begins two cells can touch.
+        seams = {p: _seams(p) for p in near}
+        free += [(x, x) for xs in seams.values() for x in xs if low < x < high]
         best: tuple[int, float, float] | None = None
         at = (right + next_left) / 2
-        for one, other in zip(marks, marks[1:], strict=False):
-            if other - one < 0.2:
-                continue
+        for one, other in free:
             middle = (one + other) / 2
-            crossing = sum(1 for p in near if p.left < middle - 0.1 and p.right > middle + 0.1)
+            crossing = sum(
+                1
+                for p in near
+                if p.left < middle - 0.1
+                and p.right > middle + 0.1
+                and not any(abs(x - middle) < 0.6 for x in seams[p])
+            )
             gap = max(0.0, right - other, one - next_left)
             rank = crossing, gap, one - other
             if best is None or rank < best:
                 best, at = rank, _within(one, other, right, next_left)
         edges.append(at)
     return [*edges, 1e6]
+
+
+def _seams(piece: Piece) -> list[float]:
+    """Where a piece changes between numbers and Chinese."""
+    return [
+        (one[1] + other[0]) / 2
+        for one, other in pairwise(piece.letters)
+        if (one[4] in _OF_NUMBERS and "\u3400" <= other[4] <= "\u9fff")
+        or (other[4] in _OF_NUMBERS and "\u3400" <= one[4] <= "\u9fff")
+    ]
 
 
 def _within(one: float, other: float, right: float, next_left: float) -> float:

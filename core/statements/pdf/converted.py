@@ -32,18 +32,29 @@ class CreditReportFound(UserError):
 @dataclass(frozen=True, slots=True)
 class PdfTable:
     """`text` is UTF-8, comma-separated; `told` what the file says of itself; `more` how many
-    further tables of payments are in the file that were not read."""
+    further tables of payments are in the file that were not read, and `lost` how many letters that say
+    of themselves no character."""
 
     text: bytes
     sha256: str
     told: Told
     more: int
+    lost: int
 
     def warnings(self) -> list[str]:
-        """A sentence where a part of the file was not read."""
+        """Sentences where a part of the file was not read."""
+        lost = ngettext(
+            "In {count} place the file does not say which character stands there; words may lack"
+            " letters.",
+            "In {count} places the file does not say which characters stand there; words may lack"
+            " letters.",
+            self.lost,
+        ).format(count=self.lost)
+        told = [lost] if self.lost else []
         if not self.more:
-            return []
+            return told
         return [
+            *told,
             ngettext(
                 "The file has {count} more table of payments, which was not read.",
                 "The file has {count} more tables of payments, which were not read.",
@@ -78,7 +89,8 @@ def table_of(pages: Sequence[dict[str, Any]], content: bytes, file: str) -> PdfT
     lines = [[line.text for line in page.lines] for page in texts]
     told = told_by(lines)
     return PdfTable(
-        _as_csv(table), hashlib.sha256(content).hexdigest(), told, len(tables) - 1
+        _as_csv(table), hashlib.sha256(content).hexdigest(), told, len(tables) - 1,
+        sum(page["lost"] for page in pages),
     )
 
 
