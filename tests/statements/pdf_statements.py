@@ -1,5 +1,7 @@
 """Statements as PDF, set with typst from small tables, in the ways that banks set theirs."""
 
+import hashlib
+import struct
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -96,3 +98,100 @@ def statement(above: list[str], names: list[str], rows: list[list[str]], look: L
 
 def _cell(said: str) -> str:
     return f"{said[1:]},\n" if said.startswith("#") else f"[{text(said)}],\n"
+
+
+Drawn = tuple[float, float, float, str]
+"""Where a text begins, from the left and from the foot of the page, its size (points), and it."""
+
+
+def written(pages: list[list[Drawn]], password: str | None = None, more: str = "") -> bytes:
+    """A PDF written by hand, 842 points wide and 595 high: its font is only named, and what each
+    letter means stands in a table of its own, so that any character can be said. Latin letters are
+    half as wide as they are high. `password` encrypts it (RC4, 40 bits); `more` is drawn on each
+    page as it is."""
+    letters = sorted({c for page in pages for *_at, said in page for c in said})
+    code = {c: n for n, c in enumerate(letters, 1)}
+    half = " ".join(f"{n} [500]" for c, n in code.items() if ord(c) < 0x2000)
+    means = "\n".join(f"<{n:04x}> <{c.encode('utf-16-be').hex()}>" for c, n in code.items())
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def"
+        " 1 begincodespacerange <0000> <ffff> endcodespacerange"
+        f" {len(code)} beginbfchar\n{means}\nendbfchar endcmap end end"
+    )
+    objects: list[tuple[str, bytes | None]] = [
+        ("<< /Type /Catalog /Pages 2 0 R >>", None),
+        (f"<< /Type /Pages /Count {len(pages)} /Kids"
+         f" [{' '.join(f'{7 + 2 * n} 0 R' for n in range(len(pages)))}] >>", None),
+        ("<< /Type /Font /Subtype /Type0 /BaseFont /Sample /Encoding /Identity-H"
+         " /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>", None),
+        ("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Sample /DW 1000"
+         " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+         f" /FontDescriptor 5 0 R /W [{half}] >>", None),
+        ("<< /Type /FontDescriptor /FontName /Sample /Flags 4 /FontBBox [0 -200 1000 800]"
+         " /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>", None),
+        ("<< >>", cmap.encode()),
+    ]  # fmt: skip
+    for n, page in enumerate(pages):
+        drawn = "".join(
+            f"BT /F {size} Tf {x} {y} Td <{''.join(f'{code[c]:04x}' for c in said)}> Tj ET\n"
+            for x, y, size, said in page
+        )
+        objects.append(
+            (f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents {8 + 2 * n} 0 R"
+             " /Resources << /Font << /F 3 0 R >> >> >>", None)
+        )  # fmt: skip
+        objects.append(("<< >>", f"{more}\n{drawn}".encode()))
+    return _put_together(objects, password)
+
+
+def _put_together(objects: list[tuple[str, bytes | None]], password: str | None) -> bytes:
+    identity = b"0123456789abcdef"
+    lock, key = _lock(password, identity) if password is not None else ("", b"")
+    out = bytearray(b"%PDF-1.4\n")
+    places = []
+    for number, (dictionary, stream) in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n".encode()
+        if stream is None:
+            out += dictionary.encode()
+        else:
+            if key:
+                salt = struct.pack("<I", number)[:3] + b"\0\0"
+                stream = _rc4(hashlib.md5(key + salt).digest()[:10], stream)
+            out += f"<< /Length {len(stream)} >>\nstream\n".encode() + stream + b"\nendstream"
+        out += b"\nendobj\n"
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += "".join(f"{place:010d} 00000 n \n" for place in places).encode()
+    out += (
+        f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {lock}"
+        f" /ID [<{identity.hex()}> <{identity.hex()}>] >>\nstartxref\n{start}\n%%EOF\n"
+    ).encode()
+    return bytes(out)
+
+
+_PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+
+
+def _lock(password: str, identity: bytes) -> tuple[str, bytes]:
+    """The entry of the trailer and the key, as the PDF Reference 1.4 says for revision 2."""
+    padded = (password.encode() + _PADDING)[:32]
+    owner = _rc4(hashlib.md5(padded).digest()[:5], padded)
+    key = hashlib.md5(padded + owner + struct.pack("<i", -4) + identity).digest()[:5]
+    user = _rc4(key, _PADDING)
+    entry = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{user.hex()}> >>"
+    return entry, key
+
+
+def _rc4(key: bytes, content: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in content:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)

@@ -12,6 +12,7 @@ from tests.statements.pdf_statements import (
     payments,
     statement,
     text,
+    written,
 )
 
 
@@ -144,22 +145,26 @@ def _without_time(p: Paid) -> Paid:
     return Paid(p.on, "", p.type, p.who, p.note, p.fen, p.balance)
 
 
-_RADICALS = str.maketrans({"日": "⽇", "金": "⾦", "工": "⼯", "支": "⽀",
-                           "手": "⼿", "长": "⻓", "民": "⺠", "言": "⾔", "用": "⽤"})
+_RADICALS = str.maketrans(
+    {"方": "⽅", "日": "⽇", "金": "⾦", "工": "⼯", "支": "⽀", "行": "⾏", "手": "⼿", "长": "⻓", "民": "⺠",
+     "户": "⼾", "言": "⾔", "用": "⽤", "页": "⻚", "青": "⾭"}
+)
 
 
 @variant
 def abc_in_radicals():
     paid = payments(24)
-    rows = [[f"{p.on:%Y%m%d}", "" if n % 4 == 3 else p.time.replace(":", ""), p.type, money(p.fen, "+"),
-             money(p.balance), p.who, f"36939{n:04d}", "电子商务", p.note] for n, p in enumerate(paid)]
     names = ["交易日期", "交易时间", "交易摘要", "交易金额", "本次余额", "对手信息", "日 志 号", "交易渠道", "交易附言"]
-    look = Look("(2cm, 1.8cm, 2.2cm, 2.6cm, 2.6cm, 3.8cm, 2.4cm, 2cm, 4cm)")
-    pdf = statement(["中国农业银行账户活期交易明细清单".translate(_RADICALS),
-                     "户名：某某某    账户：6228480000000000042    币种：人民币    起止日期：20260901-20260930"  # noqa: RUF001
-                     .translate(_RADICALS)],
-                    [name.translate(_RADICALS) for name in names],
-                    [[cell.translate(_RADICALS) for cell in row] for row in rows], look)
+    at = [20, 80, 130, 190, 260, 330, 500, 570, 630]
+    drawn = [(200, 560, 14, "中国农业银行账户活期交易明细清单"),
+             (20, 535, 8, "户名：某某某"), (200, 535, 8, "账户：6228480000000000042"),  # noqa: RUF001
+             (400, 535, 8, "币种：人民币"), (560, 535, 8, "起止日期：20260901-20260930")]  # noqa: RUF001
+    drawn += [(x, 510, 8, name) for x, name in zip(at, names, strict=True)]
+    for n, p in enumerate(paid):
+        cells = [f"{p.on:%Y%m%d}", "" if n % 4 == 3 else p.time.replace(":", ""), p.type,
+                 money(p.fen, "+"), money(p.balance), p.who, f"36939{n:04d}", "电子商务", p.note]
+        drawn += [(x, 492 - 18 * n, 7, cell) for x, cell in zip(at, cells, strict=True) if cell]
+    pdf = written([[(x, y, size, said.translate(_RADICALS)) for x, y, size, said in drawn]])
     kept = [_without_time(p) if n % 4 == 3 else p for n, p in enumerate(paid)]
     return Variant(pdf, "abc-debit", "农业银行 0042", kept)
 
@@ -460,7 +465,8 @@ def spdb_with_time_in_the_day():
     pdf = statement(["浦发银行个人客户交易流水专用回单", "卡号：6217920000000000042"],  # noqa: RUF001
                     ["交易时间", "交易名称", "交易金额", "账户余额", "对手姓名", "摘要"], rows,
                     Look("(2.4cm, 2.4cm, 2.6cm, 2.8cm, 4cm, 4cm)", page='paper: "a4", margin: 1.2cm'))
-    return Variant(pdf, "table", None, [p for p in paid])
+    kept = [Paid(p.on, p.time, p.note, p.who, "", p.fen, p.balance) for p in paid]
+    return Variant(pdf, "table", None, kept)
 
 
 @variant
