@@ -1,7 +1,7 @@
 """The pages of a PDF as tables: heads found, columns laid, rows put together over page ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from core.statements.pdf.columns import Rule, by_rules, by_space, upright
@@ -53,29 +53,31 @@ class _Part:
     lines: list[TextLine]
     head: Head
     edges: list[float] | None
+    above: list[TextLine] = field(default_factory=list)
 
 
 def tables_of(pages: Sequence[PageText]) -> list[Table]:
     """The tables with a day and an amount, in their order; those with the same head as the one
     before are one."""
     runs: list[tuple[Table, list[_Part]]] = []
-    waiting: list[str] = []
+    waiting: list[TextLine] = []
     seen: set[str] = set()
     for page in pages:
         for part, above in _parts(page, runs[-1][1][-1] if runs else None):
             if part is None:
                 waiting += above
                 continue
-            fresh = [text for text in above if text not in seen]
+            fresh = [line for line in above if line.text not in seen]
             if runs and runs[-1][1][-1].head.same(part.head):
                 table, parts = runs[-1]
-                table.below += [text for text in fresh if _is_told(text)]
+                part.above = [*waiting, *above]
+                table.below += [line.text for line in (*waiting, *fresh) if _is_told(line.text)]
                 parts.append(part)
             else:
-                table = Table(part.head.names, above=[*waiting, *fresh])
+                table = Table(part.head.names, over=[*waiting, *fresh])
                 runs.append((table, [part]))
-                waiting = []
-            seen.update(above)
+            waiting = []
+            seen.update(line.text for line in above)
     for table, parts in runs:
         _fill(table, parts, seen)
     return [table for table, _parts_ in runs if table.rows]
@@ -85,7 +87,7 @@ def _is_told(text: str) -> bool:
     return any(c.isdigit() for c in text)
 
 
-def _parts(page: PageText, before: _Part | None) -> list[tuple[_Part | None, list[str]]]:
+def _parts(page: PageText, before: _Part | None) -> list[tuple[_Part | None, list[TextLine]]]:
     """The tables of one page with the lines above each; without a head of its own a page goes on
     with the table `before`."""
     lines = page.lines
@@ -101,14 +103,14 @@ def _parts(page: PageText, before: _Part | None) -> list[tuple[_Part | None, lis
             last += 1
         heads.append(replace(found, first=found.first + begin, last=last))
         begin = last + 1
-    made: list[tuple[_Part | None, list[str]]] = []
+    made: list[tuple[_Part | None, list[TextLine]]] = []
     first = heads[0].first if heads else len(lines)
     if before is not None and (not heads or _has_day(lines[:first], before)):
         made.append((_part(page, 0, lines[:first], before.head, goes_on=True), []))
     elif not heads:
-        return [(None, [line.text for line in lines])]
+        return [(None, lines)]
     else:
-        made.append((None, [line.text for line in lines[:first]]))
+        made.append((None, lines[:first]))
     for n, head in enumerate(heads):
         end = heads[n + 1].first if n + 1 < len(heads) else len(lines)
         below = head.last + 1
@@ -166,9 +168,10 @@ def _fill(table: Table, parts: Sequence[_Part], seen: set[str]) -> None:
         found.append((part, rows))
     widths = _widths(found, len(table.names))
     last: Found | None = None
-    kept: list[tuple[Found, _Part, str]] = []
+    kept: list[tuple[Found, _Part, str] | TextLine] = []
     section = ""
     for number, (part, rows) in enumerate(found):
+        kept += part.above
         for each in rows:
             text = each.text
             if each.cells is not None and not each.open:
@@ -182,12 +185,18 @@ def _fill(table: Table, parts: Sequence[_Part], seen: set[str]) -> None:
                     last.cells.setdefault(column, []).extend(_lower(pieces, last, column))
             else:
                 table.below.append(text)
-                if 0 < len(text) <= _SECTION and not FOOT(text):
+                kept.append(part.lines[each.line])
+                if 0 < len(text) <= _SECTION and not FOOT(text) and not _is_told(text):
                     section = text
-    for each, part, title in kept:
-        assert each.cells is not None
-        cells = texts_of(each.cells, len(table.names), widths)
-        table.rows.append(Row(part.page.number, part.begin + each.line + 1, cells, title))
+    for each in kept:
+        if isinstance(each, TextLine):
+            table.flow.append(each)
+            continue
+        row, part, title = each
+        assert row.cells is not None
+        cells = texts_of(row.cells, len(table.names), widths)
+        table.rows.append(Row(part.page.number, part.begin + row.line + 1, cells, title))
+        table.flow.append(table.rows[-1])
 
 
 def _lower(pieces: Sequence[Piece], last: Found, column: int) -> list[Piece]:
