@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.errors import UserError
+from core.statements.bills.bill import Bill
+from core.statements.pdf.bill import bill_of
 from core.statements.pdf.opening import read_pages
 from core.statements.pdf.reading import PageText, tables_of, texts_of_pages
 from core.statements.pdf.table import Table
@@ -26,6 +28,19 @@ class CreditReportFound(UserError):
             _("“{file}” is a credit report. Import it alone, without other files.").format(
                 file=file
             )
+        )
+
+
+class BillFound(UserError):
+    """A PDF that is the bill of a credit card: more than rows."""
+
+    def __init__(self, file: str, bill: Bill) -> None:
+        self.file, self.bill = file, bill
+        super().__init__(
+            _(
+                "“{file}” is the bill of a credit card, not the statement of an account. Drop it"
+                " with the bills."
+            ).format(file=file)
         )
 
 
@@ -66,7 +81,7 @@ class PdfTable:
 def convert_pdf(content: bytes, file: str, password: str | None = None) -> PdfTable:
     """The statement in a PDF as a table.
 
-    Raises PasswordNeeded, CreditReportFound, and UserError for a PDF that is damaged, too large,
+    Raises PasswordNeeded, CreditReportFound, BillFound, and UserError for a PDF that is damaged, too large,
     without text or without a table of payments.
     """
     return table_of(read_pages(content, file, password), content, file)
@@ -77,6 +92,8 @@ def table_of(pages: Sequence[dict[str, Any]], content: bytes, file: str) -> PdfT
     texts = texts_of_pages(pages)
     if _is_credit_report(texts):
         raise CreditReportFound(file)
+    if bill := bill_of(texts, file):
+        raise BillFound(file, bill)
     tables = tables_of(texts)
     if not tables:
         raise UserError(

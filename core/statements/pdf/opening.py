@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,11 +67,15 @@ def read_pages(content: bytes, file: str, password: str | None = None) -> list[d
         raise PasswordNeeded(file, wrong=password is not None, archive=False)
     if fault:
         raise UserError(_(_TOO_LARGE if fault == "large" else _DAMAGED).format(file=file))
-    pages = told["pages"]
+    refuse_unreadable(told["pages"], file)
+    return told["pages"]
+
+
+def refuse_unreadable(pages: Sequence[dict[str, Any]], file: str) -> None:
+    """Raises UserError for pages without letters, or with letters that mean nothing."""
     found = sum(len(page["letters"]) for page in pages)
     lost = sum(page["lost"] for page in pages)
     if lost > found / 4 and found + lost >= _FEWEST:
         raise UserError(_(_LOST).format(file=file))
     if found < _FEWEST and any(page["pictures"] for page in pages):
         raise UserError(_(_SCAN).format(file=file))
-    return pages
