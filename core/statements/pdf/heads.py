@@ -112,6 +112,8 @@ def find_head(lines: Sequence[TextLine], breaks: Sequence[float] = ()) -> Head |
     """
     best: tuple[float, Head] | None = None
     for first in range(len(lines)):
+        if not any(_says_name(piece.text) for piece in lines[first].pieces):
+            continue
         for last in range(first, min(first + DEEPEST, len(lines))):
             window = lines[first : last + 1]
             if not _could_be(window):
@@ -126,6 +128,20 @@ def find_head(lines: Sequence[TextLine], breaks: Sequence[float] = ()) -> Head |
         if best is not None and best[1].last < first - DEEPEST:
             break
     return best[1] if best else None
+
+
+@cache
+def _names_begin() -> frozenset[str]:
+    """The first two letters of all names in Chinese."""
+    return frozenset(name[:2] for name in _vocabulary() if _CHINESE.match(name))
+
+
+def _says_name(text: str) -> bool:
+    """Whether a text could be, or begin with, the name of a column or a part of one."""
+    short = plain_name(text[:60])
+    if len(short) <= 2 or short[:2] in _names_begin():
+        return True
+    return text[:1].isalpha() and text.isascii()
 
 
 def _could_be(window: Sequence[TextLine]) -> bool:

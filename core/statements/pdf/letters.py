@@ -10,7 +10,6 @@ Nothing in the file is run: pdfium is used without forms and has no scripts buil
 
 import ctypes
 import json
-import math
 import os
 import sys
 from contextlib import suppress
@@ -22,6 +21,8 @@ MOST_RULES = 40_000
 DEEPEST = 6
 """Drawings within drawings that are looked into for lines."""
 MOST_MEMORY = 1_000_000_000
+MOST_SECONDS = 7
+"""Seconds of processor; a hundred full pages take about two."""
 FAINT = 100
 """Letters less opaque than this, of 255, are a watermark."""
 _BLANK = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009))
@@ -75,7 +76,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
         turn = _turn(found, page.get_rotation())
         rules, pictures = _rules(page, turn)
         return {
-            "letters": [_placed(each, turn) for each in found if each[0] == turn],
+            "letters": _placed(found, turn),
             "rules": rules,
             "lost": lost,
             "pictures": pictures,
@@ -88,39 +89,53 @@ _Letter = tuple[int, float, float, float, float, float, float, str]
 """Angle in degrees clockwise, left, bottom, right, top, the origin, and the letter."""
 
 
-def _letters(text: Any) -> tuple[list[_Letter], int]:
+def _letters(page: Any) -> tuple[list[_Letter], int]:
+    """All letters of a text page, and how many mean nothing."""
     from pypdfium2 import raw
 
-    count = text.count_chars()
+    text = page.raw
+    count = raw.FPDFText_CountChars(text)
     if count > MOST_LETTERS:
         raise Unread("large")
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
     red, green, blue, solid = (ctypes.c_uint() for _ in range(4))
+    unicode_of, angle_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharAngle
+    box_of, origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     found: list[_Letter] = []
     lost = 0
+    end, foot, faint = 0.0, 0.0, False
     for n in range(count):
-        code = raw.FPDFText_GetUnicode(text, n)
+        code = unicode_of(text, n)
+        said = chr(code) if code <= 0x10FFFF else "\0"
         if code in _BLANK:
-            if raw.FPDFText_IsGenerated(text, n) or not raw.FPDFText_GetLooseCharBox(text, n, box):
+            said = " "
+            if raw.FPDFText_IsGenerated(text, n):
                 continue
-            raw.FPDFText_GetCharOrigin(text, n, x, y)
-            angle = round(math.degrees(raw.FPDFText_GetCharAngle(text, n))) % 360
-            found.append((angle, box.left, box.bottom, box.right, box.top, x.value, y.value, " "))
-            continue
-        if code < 32 or 0xE000 <= code <= 0xF8FF or 0xFFF0 <= code <= 0xFFFF or code > 0x10FFFF:
+        elif code < 32 or 0xE000 <= code <= 0xF8FF or 0xFFF0 <= code <= 0xFFFF or said == "\0":
             lost += code not in (10, 13, 2)
             continue
-        if 0xD800 <= code <= 0xDFFF or code in (0x200B, 0xFEFF, 0xAD):
+        elif 0xD800 <= code <= 0xDFFF or code in (0x200B, 0xFEFF, 0xAD):
             continue
         # The loose box is as wide as the letter's place, so a comma leaves no gap; the origin
         # says better than any box which line a letter stands on.
-        if not raw.FPDFText_GetLooseCharBox(text, n, box):
+        if not box_of(text, n, at_box):
             continue
-        raw.FPDFText_GetCharOrigin(text, n, x, y)
-        angle = round(math.degrees(raw.FPDFText_GetCharAngle(text, n))) % 360
-        if raw.FPDFText_GetFillColor(text, n, red, green, blue, solid) and solid.value < FAINT:
+        origin_of(text, n, at_x, at_y)
+        left, right, low = box.left, box.right, y.value
+        if abs(left - end) > 1 or low != foot:  # not drawn on from the letter before
+            told = raw.FPDFText_GetFillColor(text, n, red, green, blue, solid)
+            faint = bool(told) and solid.value < FAINT
+        end, foot = right, low
+        if faint:
             continue
-        found.append((angle, box.left, box.bottom, box.right, box.top, x.value, y.value, chr(code)))
+        angle = angle_of(text, n)
+        found.append(
+            (
+                round(angle * 57.29577951308232) % 360 if angle else 0,
+                left, box.bottom, right, box.top, x.value, low, said,
+            )
+        )  # fmt: skip
     return found, lost
 
 
@@ -144,12 +159,22 @@ def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
     return y, x
 
 
-def _placed(letter: _Letter, turn: int) -> tuple[float, float, float, float, str]:
-    _angle, left, bottom, right, top, x, y, said = letter
-    one, other = _turned(left, bottom, turn), _turned(right, top, turn)
-    foot = _turned(x, y, turn)[1]
-    width = sorted((one[0], other[0]))
-    return round(width[0], 2), round(width[1], 2), round(foot, 2), abs(one[1] - other[1]), said
+def _placed(found: list[_Letter], turn: int) -> list[tuple[float, float, float, float, str]]:
+    """The letters of one direction, with what is said of a letter in `letters_of`."""
+    if turn == 0:
+        return [
+            (round(left, 2), round(right, 2), -round(y, 2), round(top - bottom, 2), said)
+            for angle, left, bottom, right, top, _x, y, said in found
+            if angle == 0
+        ]
+    placed = []
+    for angle, left, bottom, right, top, x, y, said in found:
+        if angle == turn:
+            one, other = _turned(left, bottom, turn), _turned(right, top, turn)
+            first, last = sorted((one[0], other[0]))
+            foot = _turned(x, y, turn)[1]
+            placed.append((first, last, foot, abs(one[1] - other[1]), said))
+    return placed
 
 
 def _rules(page: Any, turn: int) -> tuple[list[tuple[float, ...]], int]:
@@ -241,6 +266,7 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
     try:
         told: dict[str, Any] = {"pages": letters_of(content, os.environ.get("PDF_PASSWORD"))}
     except Unread as fault:

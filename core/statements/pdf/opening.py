@@ -15,8 +15,10 @@ from core.words import N_, _
 MAGIC = b"%PDF-"
 LARGEST = 64_000_000
 """Bytes; ten years of an account's payments have about two million."""
-SECONDS = 9
-"""How long reading may take; a hundred full pages take about two."""
+SECONDS = 60
+"""How long reading may take where nothing limits the processor's time (`letters.MOST_SECONDS`)."""
+_OUT_OF_TIME = -24
+"""What a child ends with that was stopped for its processor's time: SIGXCPU."""
 _FEWEST = 12
 """Letters; with fewer there is nothing to read beside pictures but perhaps page numbers."""
 
@@ -62,6 +64,8 @@ def read_pages(content: bytes, file: str, password: str | None = None) -> list[d
     told: dict[str, Any] = {"fault": "damaged"}
     if done.returncode == 0 and done.stdout:
         told = json.loads(done.stdout)
+    elif done.returncode == _OUT_OF_TIME:
+        told = {"fault": "large"}
     fault = told.get("fault")
     if fault == "password":
         raise PasswordNeeded(file, wrong=password is not None, archive=False)

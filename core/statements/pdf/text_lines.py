@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.statements.pdf.radicals import plain_letter
 
@@ -17,23 +17,19 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(:\d\d)?").fullmatch
 _WHOLE_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{8}").fullmatch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """Letters of a line without a wide gap between them."""
+    """Letters of a line without a wide gap between them, from `left` to `right`, and their text."""
 
     letters: tuple[Letter, ...]
+    left: float = field(init=False)
+    right: float = field(init=False)
+    text: str = field(init=False)
 
-    @property
-    def left(self) -> float:
-        return self.letters[0][0]
-
-    @property
-    def right(self) -> float:
-        return max(each[1] for each in self.letters)
-
-    @property
-    def text(self) -> str:
-        return text_of(self.letters)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "left", self.letters[0][0] if self.letters else 0.0)
+        object.__setattr__(self, "right", max((each[1] for each in self.letters), default=0.0))
+        object.__setattr__(self, "text", text_of(self.letters))
 
 
 @dataclass(frozen=True, slots=True)
