@@ -29,9 +29,9 @@ _DASHES = re.compile(r"^-{3,}\s*|^\*+$")
 """What BOC writes for an empty cell, also before a text, and banks for one they hide."""
 _ACCOUNT_BEHIND = re.compile(r"^[\d*]{4,}/|(?<=[^\s\d*])\s*/?[\d*]{8,}$")
 """The number of the other side's account, glued to its name before or behind."""
-_PASSES_ON = re.compile(r"(?:支付宝|财付通)[（(]?(?:中国|支付)\S*公司").fullmatch  # noqa: RUF001
+_PASSES_ON = re.compile(r"(?:支付宝|财付通)[（(]?(?:中国|支付)\S*公司").fullmatch
 """Who only passes a payment on to a shop."""
-_THROUGH = re.compile(r"(?:支付宝|财付通|微信支付)[-－]\S").match  # noqa: RUF001
+_THROUGH = re.compile(r"(?:支付宝|财付通|微信支付)[-－]\S").match
 _PAID_TO_SOMEONE = (Kind.INCOME, Kind.EXPENSE)
 _OF_BANK = tuple(map(FIELDS.index, ("type", "counterparty", "text", "balance", "place", "time")))
 _STATUS, _POSTED, _CODE, _CATEGORY, _ORDER = map(

@@ -10,7 +10,14 @@ from tests.statements.credit_reports import typeset
 LONG = "北岭市样本路第二餐饮管理有限公司南桥分店"
 _WHO = ("样本信息技术有限公司", "财付通-星野咖啡", "支付宝-青禾书店", LONG, "某某", "")
 _TYPE = ("代发工资", "快捷支付", "快捷退款", "消费", "跨行转账", "结息")
-_NOTE = ("九月工资", "微信支付-星野咖啡", "支付宝-青禾书店", "银联在线支付，银联转账（云闪付）-某某某某", "", "")  # noqa: RUF001
+_NOTE = (
+    "九月工资",
+    "微信支付-星野咖啡",
+    "支付宝-青禾书店",
+    "银联在线支付，银联转账（云闪付）-某某某某",
+    "",
+    "",
+)
 
 
 @dataclass(frozen=True)
@@ -86,8 +93,8 @@ def statement(above: list[str], names: list[str], rows: list[list[str]], look: L
     head = "".join(_cell(name) for name in names)
     repeat = "true" if look.repeat else "false"
     source = (
-        f'#set page({look.page}, footer: align(center)[{look.foot}], background: [{look.behind}])\n'
-        f"#set text(size: {look.size}, lang: \"zh\", font: \"Noto Sans SC\")\n"
+        f"#set page({look.page}, footer: align(center)[{look.foot}], background: [{look.behind}])\n"
+        f'#set text(size: {look.size}, lang: "zh", font: "Noto Sans SC")\n'
         + "".join(f"{text(line)}\n\n" for line in above)
         + f"#table(columns: {look.columns}, stroke: {look.stroke}, inset: {look.inset},"
         f" align: {look.align}, table.header(repeat: {repeat}, {head}), {cells})\n"

@@ -26,7 +26,9 @@ from tests.support import SHARED, needs_shared
 @pytest.fixture
 def here(monkeypatch):
     """Reads pages in this process, which saves starting another for each file."""
-    monkeypatch.setattr(converted, "read_pages", lambda content, _file, key: letters_of(content, key))
+    monkeypatch.setattr(
+        converted, "read_pages", lambda content, _file, key: letters_of(content, key)
+    )
 
 
 @pytest.fixture
@@ -126,7 +128,7 @@ def ccb(paid, came, went, count):
         [
             "中国建设银行个人活期账户全部交易明细",
             "卡号/账号:6217********1717    币别:人民币元    起止日期:20260901-20260930",
-            f"总支出：{money(went)}    总收入：{money(came)}    总笔数：{count}",  # noqa: RUF001
+            f"总支出：{money(went)}    总收入：{money(came)}    总笔数：{count}",
         ],
         ["序号", "摘要", "交易日期", "交易金额", "账户余额", "交易地点/附言", "对方账号与户名"],
         rows,
@@ -174,8 +176,8 @@ def test_each_kind_of_contradiction_is_told(here, ledger, put, content, said):
 
 
 def test_sums_of_pages_are_added_up():
-    pages = [["本页支出算术合计：18,040.00  本页收入算术合计：29,500.00  本页交易笔数：6"],  # noqa: RUF001
-             ["本页支出算术合计：628.60  本页收入算术合计：42.04  本页交易笔数：4"]]  # noqa: RUF001  # fmt: skip
+    pages = [["本页支出算术合计：18,040.00  本页收入算术合计：29,500.00  本页交易笔数：6"],
+             ["本页支出算术合计：628.60  本页收入算术合计：42.04  本页交易笔数：4"]]  # fmt: skip
     said = told_by(pages)
     assert (said.went, said.came, said.count) == (1_866_860, 2_954_204, 10)
 
@@ -185,9 +187,9 @@ def test_sums_of_pages_are_added_up():
     [
         ("2026-01-01 -- 2026-03-31", (date(2026, 1, 1), date(2026, 3, 31))),
         ("起止日期:20260501-20260531", (date(2026, 5, 1), date(2026, 5, 31))),
-        ("交易时间段：2026-06-01 00:00:00 至 2026-06-30 23:59:59", (date(2026, 6, 1), date(2026, 6, 30))),  # noqa: RUF001
-        ("起始日期：2026年6月1日 终止日期：2026年6月30日", (date(2026, 6, 1), date(2026, 6, 30))),  # noqa: RUF001
-        ("打印时间： 2026/05/03 10:11:12", None),  # noqa: RUF001
+        ("交易时间段：2026-06-01 00:00:00 至 2026-06-30 23:59:59", (date(2026, 6, 1), date(2026, 6, 30))),
+        ("起始日期：2026年6月1日 终止日期：2026年6月30日", (date(2026, 6, 1), date(2026, 6, 30))),
+        ("打印时间： 2026/05/03 10:11:12", None),
     ],
 )  # fmt: skip
 def test_the_days_of_a_statement_are_read_however_they_are_written(line, span):
@@ -198,18 +200,27 @@ def test_the_days_of_a_statement_are_read_however_they_are_written(line, span):
 
 
 def in_csv(paid):
-    lines = ["招商银行,,,,,,", "账号:6214000000000042,,,,,,", "交易日期,交易时间,收入,支出,余额,交易类型,交易备注"]
+    lines = [
+        "招商银行,,,,,,",
+        "账号:6214000000000042,,,,,,",
+        "交易日期,交易时间,收入,支出,余额,交易类型,交易备注",
+    ]
     for p in paid:
         came, went = (f"{p.fen / 100:.2f}", "") if p.fen > 0 else ("", f"{-p.fen / 100:.2f}")
-        lines.append(f"{p.on:%Y%m%d},{p.time},{came},{went},{p.balance / 100:.2f},{p.type},{p.note}")
+        lines.append(
+            f"{p.on:%Y%m%d},{p.time},{came},{went},{p.balance / 100:.2f},{p.type},{p.note}"
+        )
     return "\n".join([*lines, ""]).encode()
 
 
 def in_pdf(paid):
-    rows = [[p.on.isoformat(), "CNY", money(p.fen), money(p.balance), p.type, p.who, p.note] for p in paid]
+    rows = [
+        [p.on.isoformat(), "CNY", money(p.fen), money(p.balance), p.type, p.who, p.note]
+        for p in paid
+    ]
     names = ["记账日期", "货币", "交易金额", "联机余额", "交易摘要", "对手信息", "客户摘要"]
     look = Look("(2.2cm, 1.4cm, 2.6cm, 2.8cm, 2.6cm, 3.4cm, 3.2cm)", stroke="none", inset="5pt")
-    return statement(["招商银行交易流水", "账号：6214********0042"], names, rows, look)  # noqa: RUF001
+    return statement(["招商银行交易流水", "账号：6214********0042"], names, rows, look)
 
 
 @pytest.mark.parametrize("pdf_first", [True, False])
@@ -249,9 +260,16 @@ def test_a_wallets_proof_and_its_csv_give_one_set_of_rows(here, ledger, put):
 # Passwords, scans and what is no statement
 
 
-LINES = [(40, 560, 12, "招商银行交易流水"), (40, 540, 8, "账号：6214********0042")]  # noqa: RUF001
-LINES += [(x, 520, 8, name) for x, name in zip((40, 110, 180, 260), ("记账日期", "交易金额", "联机余额", "交易摘要"), strict=True)]
-for at, row in enumerate((("2026-09-01", "100.00", "600.00", "代发工资"), ("2026-09-02", "-40.00", "560.00", "消费"))):
+LINES = [(40, 560, 12, "招商银行交易流水"), (40, 540, 8, "账号：6214********0042")]
+LINES += [
+    (x, 520, 8, name)
+    for x, name in zip(
+        (40, 110, 180, 260), ("记账日期", "交易金额", "联机余额", "交易摘要"), strict=True
+    )
+]
+for at, row in enumerate(
+    (("2026-09-01", "100.00", "600.00", "代发工资"), ("2026-09-02", "-40.00", "560.00", "消费"))
+):
     LINES += [(x, 500 - 15 * at, 8, cell) for x, cell in zip((40, 110, 180, 260), row, strict=True)]
 
 
@@ -273,9 +291,7 @@ def test_a_locked_pdf_asks_for_its_password_and_opens_with_it(limitwise, mine, p
     assert secret.read_bytes() and b"918273" not in mine.read_bytes()
 
 
-PICTURE = (
-    "q 500 0 0 400 20 20 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
-)
+PICTURE = "q 500 0 0 400 20 20 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
 
 
 def test_a_scan_is_told_in_one_sentence(put):
@@ -314,7 +330,7 @@ def test_letters_without_a_meaning_are_told(here, ledger, put):
 
 @pytest.mark.parametrize(
     ("radical", "plain"),
-    ["⼾户", "⺠民", "⻓长", "⽇日", "⾦金", "⻔门", "⾭青", "⻉贝", "（（", "１1", "ＡA", "Aa"[0] * 2],  # noqa: RUF001
+    ["⼾户", "⺠民", "⻓长", "⽇日", "⾦金", "⻔门", "⾭青", "⻉贝", "（（", "１1", "ＡA"],
 )
 def test_a_radical_is_its_character(radical, plain):
     assert plain_letter(radical) == plain

@@ -23,9 +23,11 @@ from core.statements.pdf.rows import FOOT
 from core.statements.pdf.table import Row, Table
 from core.statements.pdf.text_lines import Piece, TextLine
 
-_IS_BILL = re.compile(r"信用卡.{0,12}(?:对?[账帐]单)|[账帐]单.{0,8}信用卡|credit card.{0,12}statement", re.I)
-_OPERATORS = frozenset("=+-＝＋－–—−")  # noqa: RUF001
-_ABROAD = re.compile(r"(.*\d)\s*[(（]([A-Z]{2,3})[)）]").fullmatch  # noqa: RUF001
+_IS_BILL = re.compile(
+    r"信用卡.{0,12}(?:对?[账帐]单)|[账帐]单.{0,8}信用卡|credit card.{0,12}statement", re.I
+)
+_OPERATORS = frozenset("=+-＝＋－–—−")
+_ABROAD = re.compile(r"(.*\d)\s*[(（]([A-Z]{2,3})[)）]").fullmatch
 _CMB = ("交易日", "记账日", "交易摘要", "人民币金额", "卡号末四位", "交易地金额")
 """CMB's columns; a mail has place and amount there in cells of their own, and no names."""
 

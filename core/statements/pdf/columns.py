@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from core.statements.pdf.heads import Head
 from core.statements.pdf.text_lines import Piece
@@ -73,7 +73,9 @@ def by_space(head: Head, pieces: Sequence[Piece]) -> list[float]:
         free = [(one, other) for one, other in pairwise(marks) if other - one >= 0.2]
         # Where a number ends and a word begins two cells can touch.
         seams = {p: _seams(p) for p in near}
-        free += [(x, x) for x in {round(x, 1) for xs in seams.values() for x in xs} if low < x < high]
+        free += [
+            (x, x) for x in {round(x, 1) for xs in seams.values() for x in xs} if low < x < high
+        ]
         best: tuple[int, float, float] | None = None
         at = (right + next_left) / 2
         for one, other in free:
@@ -119,7 +121,7 @@ def placed(piece: Piece, edges: Sequence[float], taken: set[int]) -> list[tuple[
 
     `taken` are the columns in which something else of the line stands.
     """
-    middles = [(letter[0] + letter[1]) / 2 for letter in piece.letters]
+    middles = list(accumulate(((each[0] + each[1]) / 2 for each in piece.letters), max))
     first, last = column_at(edges, middles[0]), column_at(edges, middles[-1])
     if first == last:
         return [(first, piece)]

@@ -74,7 +74,7 @@ class PdfTable:
                 "The file has {count} more table of payments, which was not read.",
                 "The file has {count} more tables of payments, which were not read.",
                 self.more,
-            ).format(count=self.more)
+            ).format(count=self.more),
         ]
 
 
@@ -106,7 +106,10 @@ def table_of(pages: Sequence[dict[str, Any]], content: bytes, file: str) -> PdfT
     lines = [[line.text for line in page.lines] for page in texts]
     told = told_by(lines)
     return PdfTable(
-        _as_csv(table), hashlib.sha256(content).hexdigest(), told, len(tables) - 1,
+        _as_csv(table),
+        hashlib.sha256(content).hexdigest(),
+        told,
+        len(tables) - 1,
         sum(page["lost"] for page in pages),
     )
 
@@ -125,6 +128,6 @@ def _as_csv(table: Table) -> bytes:
     writer.writerows([line] for line in table.above)
     writer.writerow(table.names)
     writer.writerows(row.cells for row in table.rows)
-    return "".join(
-        c if c.isprintable() or c == "\n" else " " for c in out.getvalue()
-    ).encode("utf-8", errors="replace")
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in out.getvalue()).encode(
+        "utf-8", errors="replace"
+    )

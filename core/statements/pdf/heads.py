@@ -22,13 +22,91 @@ _MORE = """序号 账号 储种 钞汇 地区 渠道 交易渠道 网点名称 �
 交易国别 交易流水号 流水号 网点 用途 备注 附言"""
 _MORE_AMOUNTS = "人民币金额 存入 支出 入账金额 记账金额 收入/支出金额 收/支金额 交易金额(元)"
 _ENGLISH = frozenset(
-    """date currency transaction transactions amount balance type counter party counterparty
-    customer sold posted posting description rmb card no number last four digits of deposit
-    expenditure original tran trans amt account name payment receipt time remark remarks abstract
-    place trading serial num dc flg dr cr channel branch transcation purchase payments other
-    credits adjustments previous new in out summary opponent voucher code income expense memo bank
-    method order merchant product id the and info information cardno originaltranamount
-    transactiontype counterparty customertype postingdate transactiondate s n""".split()
+    [
+        "date",
+        "currency",
+        "transaction",
+        "transactions",
+        "amount",
+        "balance",
+        "type",
+        "counter",
+        "party",
+        "counterparty",
+        "customer",
+        "sold",
+        "posted",
+        "posting",
+        "description",
+        "rmb",
+        "card",
+        "no",
+        "number",
+        "last",
+        "four",
+        "digits",
+        "of",
+        "deposit",
+        "expenditure",
+        "original",
+        "tran",
+        "trans",
+        "amt",
+        "account",
+        "name",
+        "payment",
+        "receipt",
+        "time",
+        "remark",
+        "remarks",
+        "abstract",
+        "place",
+        "trading",
+        "serial",
+        "num",
+        "dc",
+        "flg",
+        "dr",
+        "cr",
+        "channel",
+        "branch",
+        "transcation",
+        "purchase",
+        "payments",
+        "other",
+        "credits",
+        "adjustments",
+        "previous",
+        "new",
+        "in",
+        "out",
+        "summary",
+        "opponent",
+        "voucher",
+        "code",
+        "income",
+        "expense",
+        "memo",
+        "bank",
+        "method",
+        "order",
+        "merchant",
+        "product",
+        "id",
+        "the",
+        "and",
+        "info",
+        "information",
+        "cardno",
+        "originaltranamount",
+        "transactiontype",
+        "counterparty",
+        "customertype",
+        "postingdate",
+        "transactiondate",
+        "s",
+        "n",
+    ]
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .()/\d-]*")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -149,13 +227,12 @@ def _could_be(window: Sequence[TextLine]) -> bool:
     if last.foot - window[0].foot > 4.2 * max(last.size, window[0].size):
         return False
     texts = [piece.text for piece in last.pieces]
-    return not any(
-        ":" in text or "：" in text or is_day(text) or is_money(text)  # noqa: RUF001
-        for text in texts
-    )
+    return not any(":" in text or "：" in text or is_day(text) or is_money(text) for text in texts)
 
 
-def _head(window: Sequence[TextLine], first: int, last: int, breaks: Sequence[float]) -> Head | None:
+def _head(
+    window: Sequence[TextLine], first: int, last: int, breaks: Sequence[float]
+) -> Head | None:
     groups: list[list[Piece]] = []
     for line in window:
         for whole in pieces_of(line.letters, breaks):
@@ -175,9 +252,7 @@ def _head(window: Sequence[TextLine], first: int, last: int, breaks: Sequence[fl
         return None
     if DAY not in roles or AMOUNT not in roles:
         return None
-    spans = tuple(
-        (min(p.left for p in group), max(p.right for p in group)) for group in groups
-    )
+    spans = tuple((min(p.left for p in group), max(p.right for p in group)) for group in groups)
     return Head(names, roles, spans, first, last)
 
 

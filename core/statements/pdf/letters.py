@@ -20,7 +20,7 @@ MOST_RULES = 40_000
 """Segments of lines on one page; a ruled page of sixty rows has about a thousand."""
 DEEPEST = 6
 """Drawings within drawings that are looked into for lines."""
-MOST_MEMORY = 1_000_000_000
+MOST_MEMORY = 800_000_000
 MOST_SECONDS = 7
 """Seconds of processor; a hundred full pages take about two."""
 FAINT = 100

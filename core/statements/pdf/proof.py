@@ -19,10 +19,22 @@ def contradictions(
     if balances and balances.steps and (balances.reversed or not balances.agrees):
         found.append(balances.told())
     for said, own, sentence in (
-        (told.came, came, _("The file says that {said} came in, its rows come to {found}:"
-                            " a difference of {difference}.")),
-        (told.went, went, _("The file says that {said} went out, its rows come to {found}:"
-                            " a difference of {difference}.")),
+        (
+            told.came,
+            came,
+            _(
+                "The file says that {said} came in, its rows come to {found}:"
+                " a difference of {difference}."
+            ),
+        ),
+        (
+            told.went,
+            went,
+            _(
+                "The file says that {said} went out, its rows come to {found}:"
+                " a difference of {difference}."
+            ),
+        ),
     ):
         if said is not None and said != own:
             found.append(

@@ -26,5 +26,5 @@ def plain_letter(letter: str) -> str:
     if letter in _PLAIN:
         return _PLAIN[letter]
     usual = "\u2f00" <= letter <= "\u2fd5" or "\uf900" <= letter <= "\ufaff"
-    wide = "０" <= letter <= "９" or "Ａ" <= letter <= "Ｚ" or "ａ" <= letter <= "ｚ"  # noqa: RUF001
+    wide = "０" <= letter <= "９" or "Ａ" <= letter <= "Ｚ" or "ａ" <= letter <= "ｚ"
     return unicodedata.normalize("NFKC", letter) if usual or wide else letter

@@ -214,7 +214,9 @@ def _pieces_of_rows(parts: Sequence[_Part]) -> list[Piece]:
     """The pieces of lines that have a day, and of those right beside them."""
     pieces: list[Piece] = []
     for part in parts:
-        days = [span for span, role in zip(part.head.spans, part.head.roles, strict=True) if role == DAY]
+        days = [
+            span for span, role in zip(part.head.spans, part.head.roles, strict=True) if role == DAY
+        ]
         dated = {
             n
             for n, line in enumerate(part.lines)

@@ -22,7 +22,7 @@ FOOT = re.compile(
     r"^(?:第\s*\d+\s*[页頁]|\d{1,4}\s*/\s*\d{1,4}$|Page\s*\d|共\s*\d+\s*[页笔]"
     r"|温馨提示|重要提示|特别提示|[注备][注释]?\s*[:：]|说明\s*[:：]|声明|打印|生成时间|下单时间|申请时间|导出"
     r"|[本合总小]\S{0,2}[计页]|合并统计|收入合计|支出合计|统计|以上|\[?END|-{6,}\s*END|-{12,}$|—{6,}|_{6,}"
-    r"|[*＊]{2,}|总(?:支出|收入|笔数)|第\d+页|以下无|此页|Total\b|Note)"  # noqa: RUF001
+    r"|[*＊]{2,}|总(?:支出|收入|笔数)|第\d+页|以下无|此页|Total\b|Note)"
 ).match
 CHAIN = 1.8
 """Parts of the letters' size between the lines of a row, foot to foot."""
@@ -216,8 +216,6 @@ def _begins(cells: Sequence[list[tuple[int, Piece]]], n: int, days: Sequence[int
     return False
 
 
-
-
 def _gap(lines: Sequence[TextLine], n: int) -> float:
     """From a line to the next, in parts of their size."""
     return (lines[n + 1].foot - lines[n].foot) / max(lines[n].size, lines[n + 1].size, 1.0)
@@ -227,7 +225,9 @@ _IN_DAY = re.compile(r"[\d\s:./年月日-]+").fullmatch
 """What may stand in a day's column on a further line: the end of the day, or the time."""
 
 
-def _is_none(line: TextLine, cells: Sequence[tuple[int, Piece]], days: Sequence[int], edges) -> bool:
+def _is_none(
+    line: TextLine, cells: Sequence[tuple[int, Piece]], days: Sequence[int], edges
+) -> bool:
     """Whether a line is no part of a row: a note, or a title where a day would stand."""
     return (
         FOOT(line.text) is not None
@@ -244,7 +244,9 @@ def _share(
     while down + 1 < stop and _gap(lines, down) <= CHAIN and not apart[down + 1]:
         down += 1
     up = stop
-    while up < len(lines) and up - 1 > anchor and _gap(lines, up - 1) <= CHAIN and not apart[up - 1]:
+    while (
+        up < len(lines) and up - 1 > anchor and _gap(lines, up - 1) <= CHAIN and not apart[up - 1]
+    ):
         up -= 1
     if up < len(lines) and up <= down + 1 < stop + 1 and _gap(lines, down) <= CHAIN:
         widest = max(range(anchor, stop), key=lambda n: (round(_gap(lines, n), 1), n))
@@ -253,9 +255,7 @@ def _share(
     owner.update(dict.fromkeys(range(max(up, down + 1), stop), stop))
 
 
-def texts_of(
-    cells: dict[int, list[Piece]], count: int, widths: Sequence[float]
-) -> list[str]:
+def texts_of(cells: dict[int, list[Piece]], count: int, widths: Sequence[float]) -> list[str]:
     """The cells of a row as texts, one for each column."""
     return [_cell(cells.get(n, []), widths[n]) for n in range(count)]
 

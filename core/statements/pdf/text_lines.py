@@ -153,9 +153,7 @@ def joined(parts: Sequence[Piece], width: float | None) -> str:
     return text
 
 
-def _between_words(
-    text: str, before: Piece, piece: Piece, said: str, width: float | None
-) -> bool:
+def _between_words(text: str, before: Piece, piece: Piece, said: str, width: float | None) -> bool:
     if _WHOLE_DAY(text) and _CLOCK(said):
         return True
     if not (text[-1].isascii() and said[0].isascii()) or width is None:
