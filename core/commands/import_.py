@@ -117,8 +117,8 @@ def _refuse_if_all_rejected(files: list[dict[str, Any]]) -> None:
 def _difference(draft: Draft) -> Question:
     """Whether a PDF is taken in whose rows do not come to what it says of them."""
     text = _(
-        "“{file}”: {differences} Nothing was imported. Look the rows over with --dry-run --lines; to"
-        " take them in as they are, add --accept-differences."
+        "“{file}”: {differences} Nothing was imported. Look the rows over with --dry-run --lines;"
+        " to take them in as they are, add --accept-differences."
     ).format(file=draft.file, differences=sentences(*draft.unproved))
     return Question("differences", ("--accept-differences",), (), text)
 

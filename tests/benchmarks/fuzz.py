@@ -9,8 +9,9 @@ Checked of each (`tests/statements/hostile.py`): only a `UserError` of one sente
 ledger exports the same bytes afterwards, also when rows were kept and taken back; rows are
 imported, duplicates or rejected; of a cut file no row is accepted that the whole one has not;
 nothing on standard error; under 10 seconds; the process under 1 GB. What fails is saved with its
-case number in DIR. With `--pdf` only PDFs are spoiled, one in a hundred of them is one that unfolds
-or leads in circles (`tests/statements/pdf_bombs.py`), and the processes that read them count too. Prints counts by mutation and outcome; status 1 when anything failed.
+case number in DIR.
+With `--pdf` only PDFs are spoiled, and one in a hundred is one that unfolds or leads in circles
+(`tests/statements/pdf_bombs.py`). Prints counts by mutation and outcome; status 1 when anything failed.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""PDFs of a few kilobytes that unfold to gigabytes, lead in circles, or promise what is not there."""
+"""Small PDFs that unfold to gigabytes, lead in circles, or promise what is not there."""
 
 import zlib
 from collections.abc import Callable

@@ -11,7 +11,8 @@ from tests.support import SAMPLES
 
 KEYS = [
     "file", "format", "encoding", "account", "period", "opening_balance", "closing_balance",
-    "batch", "rows", "imported", "duplicates", "rejected", "income", "expense", "transfers", "from", "to", "credit_events", "balance_check", "warnings", "questions",
+    "batch", "rows", "imported", "duplicates", "rejected", "income", "expense", "transfers",
+    "from", "to", "credit_events", "balance_check", "warnings", "questions",
 ]  # fmt: skip
 LINE_KEYS = [
     "row", "on", "at", "amount", "direction", "kind", "status", "counterparty", "text", "category",

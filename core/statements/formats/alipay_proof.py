@@ -1,7 +1,7 @@
 """Alipay's 交易流水证明 as PDF: 我的 > 账单 > 开具交易流水证明, mailed with a password.
 
-What was called off is not in it, so there is no state; 不计收支 may be either way. Numbers of orders
-wrap within their cells.
+What was called off is not in it, so there is no state; 不计收支 may be either way. Numbers of
+orders wrap within their cells.
 """
 
 from core.records.model import AccountKind, Direction

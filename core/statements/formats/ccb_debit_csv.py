@@ -1,5 +1,5 @@
-"""CCB's 个人活期账户全部交易明细 of an account: a PDF that the app mails, and an older CSV. One signed
-amount a row, from description.
+"""CCB's 个人活期账户全部交易明细 of an account: a PDF that the app mails, and an older CSV. One
+signed amount a row, from description.
 
 The days asked for stand above the header as 起止日期, or as 起始日期 and 结束日期; the currency is
 人民币元. 对方账号与户名 has a number, a slash and a name.

@@ -46,7 +46,7 @@ def by_rules(head: Head, edges: Sequence[float]) -> tuple[list[float], Head] | N
     names: list[str] = []
     roles: list[str] = []
     spans: list[tuple[float, float]] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         inside = [n for n, span in enumerate(head.spans) if left < sum(span) / 2 < right]
         if len(inside) > 1:
             return None

@@ -47,8 +47,8 @@ class BillFound(UserError):
 @dataclass(frozen=True, slots=True)
 class PdfTable:
     """`text` is UTF-8, comma-separated; `told` what the file says of itself; `more` how many
-    further tables of payments are in the file that were not read, and `lost` how many letters that say
-    of themselves no character."""
+    further tables of payments are in it that were not read, and `lost` how many letters that do not
+    say which character they are."""
 
     text: bytes
     sha256: str
@@ -81,8 +81,8 @@ class PdfTable:
 def convert_pdf(content: bytes, file: str, password: str | None = None) -> PdfTable:
     """The statement in a PDF as a table.
 
-    Raises PasswordNeeded, CreditReportFound, BillFound, and UserError for a PDF that is damaged, too large,
-    without text or without a table of payments.
+    Raises PasswordNeeded, CreditReportFound, BillFound, and UserError for a PDF that is damaged,
+    too large, without text or without a table of payments.
     """
     return table_of(read_pages(content, file, password), content, file)
 

@@ -35,7 +35,7 @@ class Unread(Exception):
 
 
 def letters_of(content: bytes, password: str | None = None) -> list[dict[str, Any]]:
-    """A dictionary a page: `letters` as (left, right, foot, size, letter), `rules` as (left, top,
+    """A dictionary a page: `letters` as (left, right, foot, size, letter, run), `rules` as (left, top,
     right, bottom), all in points with y down the page as it is read. Letters of another direction
     than the page's are left out, and so are faint ones; `lost` counts those without a meaning and
     `pictures` the pictures. Raises Unread."""
@@ -70,27 +70,28 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     try:
         text = page.get_textpage()
         try:
-            found, lost = _letters(text)
+            found, lost, drawn = _letters(text)
         finally:
             text.close()
         turn = _turn(found, page.get_rotation())
-        rules, pictures = _rules(page, turn)
+        rules, pictures, dropped = _rules(page, turn, drawn)
         return {
             "letters": _placed(found, turn),
             "rules": rules,
-            "lost": lost,
+            "lost": lost + dropped,
             "pictures": pictures,
         }
     finally:
         page.close()
 
 
-_Letter = tuple[int, float, float, float, float, float, float, str]
-"""Angle in degrees clockwise, left, bottom, right, top, the origin, and the letter."""
+_Letter = tuple[int, float, float, float, float, float, float, str, int]
+"""Angle in degrees clockwise, left, bottom, right, top, the origin, the letter, and its run: what
+was drawn with one command has one number."""
 
 
-def _letters(page: Any) -> tuple[list[_Letter], int]:
-    """All letters of a text page, and how many mean nothing."""
+def _letters(page: Any) -> tuple[list[_Letter], int, set[int | None]]:
+    """All letters of a text page, how many mean nothing, and the commands that drew any."""
     from pypdfium2 import raw
 
     text = page.raw
@@ -105,8 +106,13 @@ def _letters(page: Any) -> tuple[list[_Letter], int]:
     found: list[_Letter] = []
     lost = 0
     end, foot, faint = 0.0, 0.0, False
+    drawn, run, commands = None, 0, set[int | None]()
     for n in range(count):
         code = unicode_of(text, n)
+        command = ctypes.cast(raw.FPDFText_GetTextObject(text, n), ctypes.c_void_p).value
+        if command != drawn:
+            drawn, run = command, run + 1
+            commands.add(command)
         said = chr(code) if code <= 0x10FFFF else "\0"
         if code in _BLANK:
             said = " "
@@ -130,13 +136,9 @@ def _letters(page: Any) -> tuple[list[_Letter], int]:
         if faint:
             continue
         angle = angle_of(text, n)
-        found.append(
-            (
-                round(angle * 57.29577951308232) % 360 if angle else 0,
-                left, box.bottom, right, box.top, x.value, low, said,
-            )
-        )  # fmt: skip
-    return found, lost
+        turned = round(angle * 57.29577951308232) % 360 if angle else 0
+        found.append((turned, left, box.bottom, right, box.top, x.value, low, said, run))
+    return found, lost, commands
 
 
 def _turn(found: list[_Letter], rotation: int) -> int:
@@ -159,34 +161,38 @@ def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
     return y, x
 
 
-def _placed(found: list[_Letter], turn: int) -> list[tuple[float, float, float, float, str]]:
+def _placed(found: list[_Letter], turn: int) -> list[tuple[float, float, float, float, str, int]]:
     """The letters of one direction, with what is said of a letter in `letters_of`."""
     if turn == 0:
         return [
-            (round(left, 2), round(right, 2), -round(y, 2), round(top - bottom, 2), said)
-            for angle, left, bottom, right, top, _x, y, said in found
+            (round(left, 2), round(right, 2), -round(y, 2), round(top - bottom, 2), said, run)
+            for angle, left, bottom, right, top, _x, y, said, run in found
             if angle == 0
         ]
     placed = []
-    for angle, left, bottom, right, top, x, y, said in found:
+    for angle, left, bottom, right, top, x, y, said, run in found:
         if angle == turn:
             one, other = _turned(left, bottom, turn), _turned(right, top, turn)
             first, last = sorted((one[0], other[0]))
             foot = _turned(x, y, turn)[1]
-            placed.append((first, last, foot, abs(one[1] - other[1]), said))
+            placed.append((first, last, foot, abs(one[1] - other[1]), said, run))
     return placed
 
 
-def _rules(page: Any, turn: int) -> tuple[list[tuple[float, ...]], int]:
-    """The upright and level lines, as (left, top, right, bottom), and how many pictures."""
+def _rules(
+    page: Any, turn: int, drawn: set[int | None]
+) -> tuple[list[tuple[float, ...]], int, int]:
+    """The upright and level lines, as (left, top, right, bottom), how many pictures, and how many
+    texts that no command in `drawn` drew: pdfium leaves a lone letter out whose font is not in the
+    file and has no likeness here."""
     from pypdfium2 import raw
 
     found: list[tuple[float, ...]] = []
-    pictures = 0
+    pictures = dropped = 0
     left = [MOST_RULES]
 
     def look(count: int, get: Any, outer: tuple[float, ...], depth: int) -> None:
-        nonlocal pictures
+        nonlocal pictures, dropped
         for n in range(count):
             left[0] -= 1
             if left[0] < 0:
@@ -195,6 +201,9 @@ def _rules(page: Any, turn: int) -> tuple[list[tuple[float, ...]], int]:
             kind = raw.FPDFPageObj_GetType(each)
             if kind == raw.FPDF_PAGEOBJ_IMAGE:
                 pictures += 1
+            elif kind == raw.FPDF_PAGEOBJ_TEXT:
+                if ctypes.cast(each, ctypes.c_void_p).value not in drawn:
+                    dropped += not raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(each))
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 lines(each, _times(_matrix(each), outer))
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
@@ -232,7 +241,7 @@ def _rules(page: Any, turn: int) -> tuple[list[tuple[float, ...]], int]:
 
     count = raw.FPDFPage_CountObjects(page)
     look(count, lambda n: raw.FPDFPage_GetObject(page, n), (1, 0, 0, 1, 0, 0), 0)
-    return found, pictures
+    return found, pictures, dropped
 
 
 def _matrix(each: Any) -> tuple[float, ...]:

@@ -205,7 +205,12 @@ def _lower(pieces: Sequence[Piece], last: Found, column: int) -> list[Piece]:
     feet = [piece.letters[0][2] for piece in last.cells.get(column, ())]
     shift = max(feet, default=0.0) + 10_000
     return [
-        Piece(tuple((a, b, foot + shift, size, said) for a, b, foot, size, said in piece.letters))
+        Piece(
+            tuple(
+                (left, right, foot + shift, size, said, run)
+                for left, right, foot, size, said, run in piece.letters
+            )
+        )
         for piece in pieces
     ]
 
@@ -243,8 +248,7 @@ def _pieces_of_rows(parts: Sequence[_Part]) -> list[Piece]:
 def _widths(found: Sequence[tuple[_Part, list[Found]]], count: int) -> list[float]:
     """How wide the widest line of each column's cells is."""
     widths = [0.0] * count
-    for part, rows in found:
-        for each in rows:
+    for each in (each for _part_, rows in found for each in rows):
             for column, pieces in (each.cells or {}).items():
                 if 0 <= column < count:
                     widest = max((p.right - p.left for p in pieces), default=0.0)

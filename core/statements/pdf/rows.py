@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from core.statements.pdf.columns import Rule, merged, placed
 from core.statements.pdf.heads import DAY, Head
-from core.statements.pdf.text_lines import Piece, TextLine, joined, pieces_of
+from core.statements.pdf.text_lines import WIDE, Letter, Piece, TextLine, joined, pieces_of
 from core.statements.table.days import is_day
 
 _FULL_DAY = re.compile(
@@ -151,15 +151,44 @@ def _crosses(piece: Piece, edges: Sequence[float]) -> bool:
 
 
 def cells_of(line: TextLine, edges: Sequence[float]) -> list[tuple[int, Piece]]:
-    """The pieces of a line with their columns."""
-    found: list[tuple[int, Piece]] = []
+    """The pieces of a line with their columns.
+
+    What was drawn with one command belongs together, also where it runs over the text of the next
+    column or touches it.
+    """
+    own = list(line.pieces)
+    if any(_crosses(piece, edges) for piece in own):
+        own = [part for piece in own for part in _drawn_apart(piece)]
+    found: dict[int, list[Piece]] = {}
     taken: set[int] = set()
-    own = pieces_of(line.letters)
     for piece in sorted(own, key=lambda p: _crosses(p, edges)):
         for at, part in placed(piece, edges, taken):
-            found.append((at, part))
+            found.setdefault(at, []).append(part)
             taken.add(at)
-    return sorted(found, key=lambda each: each[1].left)
+    return [
+        (at, piece)
+        for at in sorted(found)
+        for piece in _together(sorted(found[at], key=lambda each: each.left))
+    ]
+
+
+def _drawn_apart(piece: Piece) -> list[Piece]:
+    runs: dict[int, list[Letter]] = {}
+    for letter in piece.letters:
+        runs.setdefault(letter[5], []).append(letter)
+    return [part for run in runs.values() for part in pieces_of(run)]
+
+
+def _together(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces of one cell without a wide gap between them as one."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        size = max(piece.letters[0][3], 1.0)
+        if kept and piece.left - kept[-1].right <= WIDE * size:
+            kept[-1] = Piece((*kept[-1].letters, *piece.letters))
+        else:
+            kept.append(piece)
+    return kept
 
 
 def rows_without_rules(
@@ -280,6 +309,6 @@ def _one(line: list[Piece]) -> Piece:
     for piece in line:
         if letters:
             end = letters[-1]
-            letters.append((end[1], end[1], end[2], end[3], " "))
+            letters.append((end[1], end[1], end[2], end[3], " ", end[5]))
         letters += piece.letters
     return Piece(tuple(letters))

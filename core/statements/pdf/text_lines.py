@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from core.statements.pdf.radicals import plain_letter
 
-Letter = tuple[float, float, float, float, str]
-"""Left, right, the foot's height down the page, size (points), and the letter."""
+Letter = tuple[float, float, float, float, str, int]
+"""Left, right, the foot's height down the page, size (points), the letter, and its run: letters
+that were drawn with one command have one number."""
 
 WIDE = 0.45
 """Parts of the letters' size between two pieces of a line; a space is about half as wide."""

@@ -41,8 +41,8 @@ _CLOSING = re.compile(rf"(?:期末|本期末|截止|最终)(?:账户)?余额{_SU
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a PDF says: the last digits of its account and whose it is, first and last day, the sums of its rows in
-    fen and their number; null is what it does not say."""
+    """What a PDF says: the last digits of its account and whose it is, first and last day, the sums
+    of its rows in fen and their number; null is what it does not say."""
 
     account: str | None = None
     holder: str | None = None

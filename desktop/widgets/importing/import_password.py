@@ -1,4 +1,4 @@
-"""The import's question for the password of an archive or a PDF. It is used once and kept nowhere."""
+"""The import's question for a file's password. It is used once and kept nowhere."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
