@@ -11,7 +11,7 @@ imported, duplicates or rejected; of a cut file no row is accepted that the whol
 nothing on standard error; under 10 seconds; the process under 1 GB. What fails is saved with its
 case number in DIR.
 With `--pdf` only PDFs are spoiled, and one in a hundred is one that unfolds or leads in circles
-(`tests/statements/pdf_bombs.py`). Prints counts by mutation and outcome; status 1 when anything failed.
+(`tests/statements/pdf/bombs.py`). Prints counts by mutation and outcome; status 1 when anything failed.
 """
 
 import argparse
@@ -33,8 +33,8 @@ from core.records.ledger import Ledger
 from tests.statements import hostile
 from tests.statements.credit_reports import report_pdf
 from tests.statements.mutations import Sample
-from tests.statements.pdf_bombs import bomb
-from tests.statements.pdf_variants import VARIANTS
+from tests.statements.pdf.bombs import bomb
+from tests.statements.pdf.variants import VARIANTS
 from tests.support import SAMPLES, SHARED
 
 MOST_SECONDS = 10

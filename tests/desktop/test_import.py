@@ -24,9 +24,9 @@ from desktop.widgets.importing.staged_rows import CATEGORY, RESULT
 from desktop.widgets.paged import KEPT_PAGES
 from tests.desktop.sample import desk_over
 from tests.statements.make import alipay_file
-from tests.statements.pdf_statements import written
+from tests.statements.pdf.setting import written
+from tests.statements.pdf.test_pdf_statements import LINES
 from tests.statements.test_archives import packed
-from tests.statements.test_pdf_statements import LINES
 from tests.support import SAMPLES
 
 APP = SAMPLES / "alipay-app.csv"

@@ -14,13 +14,13 @@ from core.statements.pdf.letters import Unread, letters_of
 from tests.statements import hostile, mutations
 from tests.statements.credit_reports import report_pdf
 from tests.statements.mutations import Sample
-from tests.statements.pdf_bombs import (
+from tests.statements.pdf.bombs import (
     a_table_that_leads_back,
     pages_in_a_circle,
     pages_without_number,
     unfolding_twice,
 )
-from tests.statements.pdf_variants import VARIANTS
+from tests.statements.pdf.variants import VARIANTS
 from tests.statements.workbooks import make_workbook
 from tests.support import SAMPLES
 

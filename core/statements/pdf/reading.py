@@ -145,7 +145,9 @@ def _has_day(lines: Sequence[TextLine], before: _Part) -> bool:
 def _part(
     page: PageText, begin: int, lines: list[TextLine], head: Head, *, goes_on: bool = False
 ) -> _Part:
-    if goes_on and lines:
+    if goes_on and not lines:
+        return _Part(page, begin, lines, head, None)
+    if goes_on:
         top, bottom = lines[0].foot - lines[0].size, lines[-1].foot
     else:
         at = page.lines[head.first]
@@ -248,9 +250,9 @@ def _pieces_of_rows(parts: Sequence[_Part]) -> list[Piece]:
 def _widths(found: Sequence[tuple[_Part, list[Found]]], count: int) -> list[float]:
     """How wide the widest line of each column's cells is."""
     widths = [0.0] * count
-    for each in (each for _part_, rows in found for each in rows):
-            for column, pieces in (each.cells or {}).items():
-                if 0 <= column < count:
-                    widest = max((p.right - p.left for p in pieces), default=0.0)
-                    widths[column] = max(widths[column], widest)
+    for each in (each for _where, rows in found for each in rows):
+        for column, pieces in (each.cells or {}).items():
+            if 0 <= column < count:
+                widest = max((p.right - p.left for p in pieces), default=0.0)
+                widths[column] = max(widths[column], widest)
     return widths

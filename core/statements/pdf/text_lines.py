@@ -82,6 +82,9 @@ def pieces_of(row: Sequence[Letter], breaks: Sequence[float] = ()) -> tuple[Piec
     for letter in _once(sorted(row)):
         if letter[4] == " ":
             if now:
+                # One space belongs to the words beside it, however wide it is.
+                if now[-1][4] != " " and letter[0] - end <= 0.15 * max(letter[3], 1.0):
+                    end = max(end, letter[1])
                 now.append(letter)
             continue
         wide = now and letter[0] - end > WIDE * max(letter[3], 1.0)

@@ -18,8 +18,8 @@ from core.statements.pdf.told import told_by
 from tests.commands.conftest import limitwise, mine  # noqa: F401  (fixtures)
 from tests.statements.conftest import NOW
 from tests.statements.credit_reports import typeset
-from tests.statements.pdf_statements import Look, money, payments, statement, written
-from tests.statements.pdf_variants import VARIANTS
+from tests.statements.pdf.setting import Look, money, payments, statement, written
+from tests.statements.pdf.variants import VARIANTS
 from tests.support import SHARED, needs_shared
 
 
