@@ -109,8 +109,9 @@ def open_draft(
 
     A zip archive or a PDF is opened, with `password` when it has one. Raises PasswordNeeded without
     it or with a wrong one, to be answered by calling again, CreditReportFound or BillFound for a
-    PDF that is read another way, and UserError for a file that is missing, unreadable, empty, binary, in no encoding we know or in two, for a format that does not exist,
-    and for a header without or with doubled columns.
+    PDF that is read another way, and UserError for a file that is missing, unreadable, empty,
+    binary, in no encoding we know or in two, for a format that does not exist, and for a header
+    without or with doubled columns.
     """
     only = format_named(name) if name else None
     source = _open(path)

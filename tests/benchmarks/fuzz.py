@@ -11,7 +11,8 @@ imported, duplicates or rejected; of a cut file no row is accepted that the whol
 nothing on standard error; under 10 seconds; the process under 1 GB. What fails is saved with its
 case number in DIR.
 With `--pdf` only PDFs are spoiled, and one in a hundred is one that unfolds or leads in circles
-(`tests/statements/pdf/bombs.py`). Prints counts by mutation and outcome; status 1 when anything failed.
+(`tests/statements/pdf/bombs.py`). Prints counts by mutation and outcome; status 1 when anything
+failed.
 """
 
 import argparse

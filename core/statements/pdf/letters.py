@@ -35,10 +35,13 @@ class Unread(Exception):
 
 
 def letters_of(content: bytes, password: str | None = None) -> list[dict[str, Any]]:
-    """A dictionary a page: `letters` as (left, right, foot, size, letter, run), `rules` as (left, top,
-    right, bottom), all in points with y down the page as it is read. Letters of another direction
-    than the page's are left out, and so are faint ones; `lost` counts those without a meaning and
-    `pictures` the pictures. Raises Unread."""
+    """A dictionary a page: `letters` as (left, right, foot, size, letter, run), `rules` as (left,
+    top, right, bottom), all in points with y down the page as it is read; letters with one `run`
+    were drawn with one command. Those of another direction than the page's are left out, and so
+    are faint ones; `lost` counts those without a meaning and `pictures` the pictures.
+
+    Raises Unread.
+    """
     import pypdfium2
     from pypdfium2 import raw
 

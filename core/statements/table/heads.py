@@ -149,8 +149,8 @@ cargo débito debito salida uscita addebito 支出 支取 取出 借 借方 借D
 moneyout paidout check cheque pos atm fee exp exp. expensetransaction debitcard"""
 _IN = """credit cr c in incoming income deposit deposits received bij haben h einnahme einnahmen
 gutschrift revenu recette crédit abono ingreso crédito credito entrada entrata accredito 收入 存入
-贷 贷方 贷Cr 收 入 收款 转入 入金 預入 預入れ + moneyin paidin dslip directdep inc inc. salary interest
-refund"""
+贷 贷方 贷Cr 收 入 收款 转入 入金 預入 預入れ + moneyin paidin dslip directdep inc inc. salary
+interest refund"""
 _MOVED = """transfer transfers umbuchung virementinterne traspaso 转账 转帐 内部转账 不计收支
 振替 balancetransfer transferbetweenaccounts 账户互转"""
 _DIRECTIONS = (

@@ -48,7 +48,8 @@ def a_page_on_its_side():
     pdf = typeset(
         '#set page(paper: "a4", margin: 1cm)\n#set text(size: 8pt, font: "Noto Sans SC")\n'
         "#rotate(-90deg, reflow: true)[#block(width: 26cm)[中国建设银行个人活期账户全部交易明细 \\ "
-        "卡号:6217\\*\\*\\*\\*\\*\\*\\*\\*1717 \\ #table(columns: (1.2cm, 2.2cm, 2.2cm, 2.6cm, 2.6cm, 5cm, 6cm),"
+        "卡号:6217\\*\\*\\*\\*\\*\\*\\*\\*1717 \\ #table(columns: (1.2cm, 2.2cm, 2.2cm, 2.6cm,"
+        " 2.6cm, 5cm, 6cm),"
         f" stroke: 0.5pt, {cells})]]"
     )
     return Variant(pdf, "ccb-debit-csv", "建设银行 1717", [without_time(p) for p in paid])

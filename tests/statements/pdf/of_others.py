@@ -159,7 +159,8 @@ def shaded_rows_without_lines():
         UNKNOWN,
         rows,
         Look(
-            "(2.4cm, 2.4cm, 2.6cm, 2.6cm, 2.8cm, 4cm), fill: (_, y) => if calc.odd(y) { luma(230) }",
+            "(2.4cm, 2.4cm, 2.6cm, 2.6cm, 2.8cm, 4cm),"
+            " fill: (_, y) => if calc.odd(y) { luma(230) }",
             stroke="none",
             inset="3.5pt",
             page='paper: "a4", margin: 1.2cm',

@@ -187,7 +187,8 @@ def test_sums_of_pages_are_added_up():
     [
         ("2026-01-01 -- 2026-03-31", (date(2026, 1, 1), date(2026, 3, 31))),
         ("起止日期:20260501-20260531", (date(2026, 5, 1), date(2026, 5, 31))),
-        ("交易时间段：2026-06-01 00:00:00 至 2026-06-30 23:59:59", (date(2026, 6, 1), date(2026, 6, 30))),
+        ("交易时间段：2026-06-01 00:00:00 至 2026-06-30 23:59:59",
+         (date(2026, 6, 1), date(2026, 6, 30))),
         ("起始日期：2026年6月1日 终止日期：2026年6月30日", (date(2026, 6, 1), date(2026, 6, 30))),
         ("打印时间： 2026/05/03 10:11:12", None),
     ],
@@ -244,10 +245,12 @@ def test_a_pdf_and_a_csv_of_the_same_days_give_one_set_of_rows(
 def test_a_wallets_proof_and_its_csv_give_one_set_of_rows(here, ledger, put):
     variant = VARIANTS["wechat_with_rows_over_page_ends"]()
     lines = ["微信支付账单明细,,,,,,,,,,",
-             "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"]  # fmt: skip
+             "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,"
+             "商户单号,备注"]  # fmt: skip
     for n, p in enumerate(variant.paid):
         way = "收入" if p.fen > 0 else "支出"
-        lines.append(f"{p.on} {p.time},商户消费,{p.who or '某人'},午餐,{way},¥{abs(p.fen) / 100:.2f},零钱,"
+        lines.append(f"{p.on} {p.time},商户消费,{p.who or '某人'},午餐,{way},"
+                     f"¥{abs(p.fen) / 100:.2f},零钱,"
                      f"支付成功,42000000012026090{n:013d},1000{n:020d},/")  # fmt: skip
     for file in (put("\n".join([*lines, ""]).encode(), "wechat.csv"), put(variant.pdf)):
         intake = Intake(ledger)
