@@ -1,4 +1,4 @@
-"""Opening a statement that may lie in a zip archive with a password."""
+"""Opening a statement that may be protected: a PDF, or one in a zip archive."""
 
 import sys
 from collections.abc import Sequence
@@ -22,10 +22,10 @@ def open_file(
     mapping: Mapping | None = None,
     saved: Sequence[Mapping] = (),
 ) -> Draft:
-    """The draft of a file; an archive's password is the first line of `password_file`, else asked
+    """The draft of a file; its password is the first line of `password_file`, else asked
     for on a terminal, and never an argument that others could see.
 
-    Raises PasswordNeeded where there is neither, or it does not open the archive.
+    Raises PasswordNeeded where there is neither, or it does not open the file.
     """
     password = _first_line(password_file) if password_file else None
     for left in range(TRIES, -1, -1):

@@ -16,12 +16,13 @@ from core.errors import UserError
 from core.money import format_amount, parse_amount, show_amount
 from core.records.model import Kind
 from core.records.staged import SeenRow
-from core.statements.credit_report.pages import is_pdf
 from core.statements.draft import CreditEvent, Draft
 from core.statements.format import format_title
 from core.statements.intake import Intake
 from core.statements.keeping import Written
+from core.statements.pdf.converted import CreditReportFound
 from core.statements.proposals import Decision
+from core.statements.question import Question
 from core.statements.table.mapping import read_mapping
 from core.statements.table.saved import mappings_of, save_mapping
 from core.words import N_, _, ngettext, sentences
@@ -38,33 +39,42 @@ from core.words import N_, _, ngettext, sentences
     help=N_("How to read a table of no known format, as a JSON file; it is remembered."),
 )
 @option(
+    "--file-password-file",
     "--zip-password-file",
+    "password_file",
     type=type_of_path,
-    help=N_("A file whose first line opens the archives, else it is asked for."),
+    help=N_("A file whose first line opens archives and PDFs, else it is asked for."),
 )
 @option("--dry-run", is_flag=True, help=N_("Only say what would be imported."))
 @option("--lines", "with_lines", is_flag=True, help=N_("List every row."))
+@option(
+    "--accept-differences",
+    is_flag=True,
+    help=N_("Take a PDF in although its balances or sums do not agree with its rows."),
+)
 @option("--accept-all", is_flag=True, help=N_("Take over all that is plain of a credit report."))
 def import_(
     context: Context,
     files: tuple[Path, ...],
     format_name: str | None,
     mapping_file: Path | None,
-    zip_password_file: Path | None,
+    password_file: Path | None,
     dry_run: bool,
     with_lines: bool,
     accept_all: bool,
+    accept_differences: bool,
 ) -> None:
-    if any(is_pdf(file) for file in files):
-        import_report(context, files, accept_all, dry_run)
-        return
     with ExitStack() as opened:
         mapping = read_mapping(mapping_file) if mapping_file else None
         ledger = context.ledger()
         saved = mappings_of(ledger)
         drafts: list[Draft] = []
         for file in files:
-            drafts.append(open_file(file, format_name, zip_password_file, mapping, saved))
+            try:
+                drafts.append(open_file(file, format_name, password_file, mapping, saved))
+            except CreditReportFound:
+                import_report(context, files, accept_all, dry_run)
+                return
             opened.callback(drafts[-1].close)
         if any(draft.questions for draft in drafts):
             asked = [_asked(draft) for draft in drafts]
@@ -74,6 +84,13 @@ def import_(
         intake = Intake(ledger)
         opened.callback(intake.staging.close)
         numbers = [intake.read(draft, rows=with_lines) for draft in drafts]
+        doubted = [draft for draft in drafts if draft.unproved]
+        if doubted and not accept_differences and not dry_run:
+            for draft in doubted:
+                draft.questions.append(_difference(draft))
+            if context.as_json:
+                context.show({"files": [_asked(draft) for draft in drafts]}, lambda: None)
+            raise UserError(sentences(*(draft.questions[0].text for draft in doubted)))
         decisions = intake.default_decisions()
         notes = {number: intake.notes(number) for number in numbers}
         written = {} if dry_run else intake.write(context.now, decisions)
@@ -97,6 +114,15 @@ def _refuse_if_all_rejected(files: list[dict[str, Any]]) -> None:
         )
 
 
+def _difference(draft: Draft) -> Question:
+    """Whether a PDF is taken in whose rows do not come to what it says of them."""
+    text = _(
+        "“{file}”: {differences} Nothing was imported. Look the rows over with --dry-run --lines;"
+        " to take them in as they are, add --accept-differences."
+    ).format(file=draft.file, differences=sentences(*draft.unproved))
+    return Question("differences", ("--accept-differences",), (), text)
+
+
 def _asked(draft: Draft) -> dict[str, Any]:
     questions = [question.to_json() for question in draft.questions]
     return _empty(draft) | {"questions": questions}
@@ -107,6 +133,10 @@ def _empty(draft: Draft) -> dict[str, Any]:
         "file": draft.file,
         "format": draft.header.format.name if draft.header else None,
         "encoding": draft.encoding,
+        "account": draft.account or None,
+        "period": list(draft.stated) if draft.stated else None,
+        "opening_balance": _amount(draft.balances and draft.balances.opening),
+        "closing_balance": _amount(draft.balances and draft.balances.closing),
         "batch": None,
         "rows": 0,
         "imported": 0,
@@ -122,6 +152,10 @@ def _empty(draft: Draft) -> dict[str, Any]:
         "warnings": draft.warnings,
         "questions": [],
     }
+
+
+def _amount(fen: int | None) -> str | None:
+    return None if fen is None else format_amount(fen)
 
 
 def _document(

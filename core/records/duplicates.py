@@ -4,15 +4,31 @@ Two rows are the same when provider, time, amount, order, counterparty and text 
 row's `key`. A file that has one key several times holds that many real rows, so the k-th copy of a
 file is the same as the k-th copy of the ledger. A file that Excel saved anew has lost seconds and
 order numbers; its rows' keys say so, and they are compared by minute, without the order.
+
+One account's payments come in several forms, such as a bank's CSV and its PDF, whose words differ.
+Of two forms of one account the rows of a day with the same amount and direction are the same, one
+to one; a wallet's are those of the same second.
 """
 
 import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from core.records.given_back import count_once
 from core.records.staged import DUPLICATE, NEW
 
 SAVED_ANEW = "~"
 """What the key of a row begins with whose seconds or order number were lost."""
+
+
+class Source(NamedTuple):
+    """Where a file's rows are from: the name of its account, whether that is a wallet, its form,
+    and the files read before it that are of the same account in another form."""
+
+    account: str
+    wallet: bool
+    form: str
+    beside: Sequence[int] = ()
 
 
 def number_copies(connection: sqlite3.Connection, file: int) -> None:
@@ -34,7 +50,9 @@ def number_copies(connection: sqlite3.Connection, file: int) -> None:
         )
 
 
-def find_duplicates(connection: sqlite3.Connection, file: int, *, again: bool) -> None:
+def find_duplicates(
+    connection: sqlite3.Connection, file: int, source: Source | None = None, *, again: bool
+) -> None:
     """Find which rows of a file are in the ledger or in a file staged before it; `again` forgets
     what was found before."""
     if again:
@@ -57,6 +75,8 @@ def find_duplicates(connection: sqlite3.Connection, file: int, *, again: bool) -
             (SELECT 1 FROM staged AS other WHERE other.key = staged.key AND other.file < ?1)""",
             (file, DUPLICATE),
         )
+    if source:
+        _find_in_other_forms(connection, file, source)
     if again:
         _count_refunds(connection, file)
         count_once(connection, file)
@@ -87,6 +107,53 @@ def _find_saved_anew(connection: sqlite3.Connection, file: int) -> None:
         WHERE staged.file = ?1 AND staged.row = found.at_row""",
         (file, DUPLICATE),
     )
+
+
+def _numbered(source: Source, order: str) -> str:
+    """What two forms of one account both tell of a payment, and which of its like a row is."""
+    day, way = ("at", "''") if source.wallet else ("substr(at, 1, 10)", "direction")
+    return f"""{day} AS day, amount, {way} AS way,
+        row_number() OVER (PARTITION BY {day}, amount, {way} ORDER BY {order}) AS nth"""
+
+
+def _find_in_other_forms(connection: sqlite3.Connection, file: int, source: Source) -> None:
+    """Match what is left with rows of other forms of the account: those that the ledger has, and
+    new ones of files that are read with it.
+
+    Of the rows on days that both have, half at least must match: fewer may be so by chance, of two
+    accounts that are called the same.
+    """
+    beside = ", ".join(str(int(other)) for other in source.beside) or "NULL"
+    there = f"""SELECT id, at, amount, direction FROM transactions
+        WHERE key NOT NULL AND account IN (SELECT id FROM accounts WHERE name = ?2)
+        AND batch IN (SELECT id FROM batches WHERE format <> ?3)
+        AND id NOT IN (SELECT duplicate_of FROM staged WHERE duplicate_of NOT NULL)
+        UNION ALL SELECT NULL, at, amount, direction FROM staged
+        WHERE file IN ({beside}) AND state = {NEW}"""
+    first, last = connection.execute(
+        f"SELECT min(substr(at, 1, 10)), max(substr(at, 1, 10)) FROM ({there}) WHERE ?1 NOT NULL",
+        (file, source.account, source.form),
+    ).fetchone()
+    if first is None:
+        return
+    found = connection.execute(
+        f"""SELECT mine.row, other.id FROM
+        (SELECT row, {_numbered(source, "row")} FROM staged WHERE file = ?1 AND state = {NEW})
+        AS mine JOIN (SELECT id, {_numbered(source, "id")} FROM ({there})) AS other
+        USING (day, amount, way, nth)""",
+        (file, source.account, source.form),
+    ).fetchall()
+    (common,) = connection.execute(
+        f"""SELECT count(*) FROM staged WHERE file = ?1 AND state = {NEW}
+        AND substr(at, 1, 10) BETWEEN ?2 AND ?3""",
+        (file, first, last),
+    ).fetchone()
+    if len(found) * 2 >= common:
+        connection.executemany(
+            f"UPDATE staged SET state = {DUPLICATE}, duplicate_of = ?2"
+            f" WHERE file = {file} AND row = ?1",
+            found,
+        )
 
 
 def _count_refunds(connection: sqlite3.Connection, file: int) -> None:

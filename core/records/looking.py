@@ -67,6 +67,17 @@ class Looking:
         sums["expense"] -= by_kind["refund"]
         return sums
 
+    def moved(self, file: int) -> tuple[int, int]:
+        """What the rows of a file that were not rejected brought in and took out, in fen."""
+        found = dict(
+            self._run(
+                """SELECT direction, sum(amount) FROM staged
+                WHERE file = ? AND state <> ? GROUP BY direction""",
+                (file, REJECTED),
+            ).fetchall()
+        )
+        return found.get("in", 0), found.get("out", 0)
+
     def span(self, file: int) -> tuple[date, date] | None:
         """The first and the last day with a row."""
         if file in self._known:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from core.records.duplicates import find_duplicates, number_copies
+from core.records.duplicates import Source, find_duplicates, number_copies
 from core.records.faults import faults_told
 from core.records.ledger import Change, Ledger
 from core.records.looking import Looking
@@ -33,6 +33,7 @@ class Staging(Looking):
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger)
+        self._sources: dict[int, Source] = {}
         with faults_told(ledger.path):
             self.close()
             for database in ("main", "temp"):
@@ -64,6 +65,7 @@ class Staging(Looking):
     def remove(self, file: int) -> None:
         """Forget the rows of one file."""
         self._known.pop(file, None)
+        self._sources.pop(file, None)
         self._tallies.clear()
         for table in ("staged", "netted"):
             self._run(f"DELETE FROM {table} WHERE file = ?", (file,))
@@ -90,6 +92,10 @@ class Staging(Looking):
         """Say what a file comes to whose rows are all in the ledger, instead of adding them."""
         self._known[file] = known
 
+    def set_source(self, file: int, source: Source) -> None:
+        """Say where a file's rows are from, before `finish`; `match` finds duplicates by it."""
+        self._sources[file] = source
+
     def finish(self, file: int, pairs: Iterable[tuple[int, int | None, int]]) -> None:
         """When a file's rows are all there: pair refunds, number copies, find duplicates.
 
@@ -102,13 +108,13 @@ class Staging(Looking):
             )
             number_copies(self._ledger.connection, file)
             self._tallies.clear()
-            find_duplicates(self._ledger.connection, file, again=False)
+            find_duplicates(self._ledger.connection, file, self._sources.get(file), again=False)
 
     def match(self, file: int) -> None:
         """Find what is there already; again when the ledger has changed since `finish`."""
         self._tallies.clear()
         with self._together():
-            find_duplicates(self._ledger.connection, file, again=True)
+            find_duplicates(self._ledger.connection, file, self._sources.get(file), again=True)
 
     def pair(
         self,

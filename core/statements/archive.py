@@ -59,16 +59,21 @@ BROKEN = (
 
 
 class PasswordNeeded(UserError):
-    """An archive is protected; `wrong` when a password was given that does not open it."""
+    """An archive or a PDF is protected; `wrong` when a password was given that does not open it."""
 
-    def __init__(self, file: str, *, wrong: bool) -> None:
-        self.file, self.wrong = file, wrong
+    def __init__(self, file: str, *, wrong: bool, archive: bool = True) -> None:
+        self.file, self.wrong, self.archive = file, wrong, archive
         if wrong:
             text = _("The password does not open “{file}”. Type it as the provider told it to you.")
-        else:
+        elif archive:
             text = _(
                 "“{file}” is protected with a password, which the provider sent you apart from it."
                 " Type it to import the statement inside."
+            )
+        else:
+            text = _(
+                "“{file}” is protected with a password, which the provider told you when you asked"
+                " for it, or sent you apart from it. Type it to import the statement."
             )
         super().__init__(text.format(file=file))
 
@@ -148,7 +153,8 @@ def safe_entries(
 
 def _statement(files: list[zipfile.ZipInfo], file: str) -> zipfile.ZipInfo:
     """The entry to read."""
-    found = [each for each in files if entry_name(each).lower().endswith(_STATEMENTS)] or files
+    tables = [each for each in files if entry_name(each).lower().endswith(_STATEMENTS)]
+    found = tables or [each for each in files if entry_name(each).lower().endswith(".pdf")] or files
     if not found:
         raise UserError(_(_NONE).format(file=file))
     if len(found) > 1:

@@ -40,7 +40,9 @@ class BalanceCheck:
     reversed: bool
     differences: tuple[Difference, ...]
     opening: int | None = None
-    """What the account held before its oldest row, in fen, where all balances agree."""
+    closing: int | None = None
+    """What the account held before its oldest row and after its newest, in fen, where all balances
+    agree."""
 
     @property
     def agrees(self) -> bool:
@@ -109,6 +111,7 @@ class Balances:
         self._last: tuple[int, int, int | None] | None = None  # row, balance, its change
         self._first: int | None = None  # the balance before the first row
         self._between: int | None = 0
+        self._total: int | None = 0
         # By (newest first, reversed): how many agree, and where it does not.
         self._agreeing = dict.fromkeys(_WAYS, 0)
         self._differences: dict[tuple[bool, bool], list[Difference]] = {way: [] for way in _WAYS}
@@ -118,6 +121,7 @@ class Balances:
 
         A row without a balance counts for the next one that has one.
         """
+        self._total = _sum(self._total, change)
         if balance is None:
             self._between = _sum(self._between, change)
             return
@@ -157,7 +161,8 @@ class Balances:
             self._rows, self._steps, self._agreeing[way], *way, tuple(self._differences[way])
         )
         if found.agrees and not found.reversed:
-            return replace(found, opening=self._opening(found.newest_first))
+            opening = self._opening(found.newest_first)
+            return replace(found, opening=opening, closing=_sum(opening, self._total))
         return found
 
     def _opening(self, newest_first: bool) -> int | None:

@@ -27,8 +27,12 @@ from core.words import _
 _NOT_BOOKED = re.compile("[尚还]?未(?:入|记)账|待(?:入|记)账|(?i:pending)").match
 _DASHES = re.compile(r"^-{3,}\s*|^\*+$")
 """What BOC writes for an empty cell, also before a text, and banks for one they hide."""
-_ACCOUNT_BEHIND = re.compile(r"^[\d*]{8,}/|(?<=[^\s\d*])\s*/?[\d*]{8,}$")
+_ACCOUNT_BEHIND = re.compile(r"^[\d*]{4,}/|(?<=[^\s\d*])\s*/?[\d*]{8,}$")
 """The number of the other side's account, glued to its name before or behind."""
+_PASSES_ON = re.compile(r"(?:支付宝|财付通)[（(]?(?:中国|支付)\S*公司").fullmatch
+"""Who only passes a payment on to a shop."""
+_THROUGH = re.compile(r"(?:支付宝|财付通|微信支付)[-－]\S").match
+_PAID_TO_SOMEONE = (Kind.INCOME, Kind.EXPENSE)
 _OF_BANK = tuple(map(FIELDS.index, ("type", "counterparty", "text", "balance", "place", "time")))
 _STATUS, _POSTED, _CODE, _CATEGORY, _ORDER = map(
     FIELDS.index, ("status", "posted", "code", "category", "order_id")
@@ -44,6 +48,7 @@ class BankRows(Meant):
         super().__init__(draft, categories)
         assert draft.header is not None
         self._amounts = BankAmounts(draft.header, currency)
+        self._holder = draft.told and draft.told.holder
         tail = draft.account.rpartition(" ")[2]
         self._own = Credit(
             CARD.name,
@@ -82,6 +87,8 @@ class BankRows(Meant):
         )
         if meaning.event and meaning.credit:
             self._event(number, meaning.kind, meaning.credit, type_, amount, at, stand.status)
+        if self._holder and counterparty == self._holder and meaning.kind in _PAID_TO_SOMEONE:
+            meaning = Meaning(Kind.TRANSFER)
         text = " ".join(part for part in (type_, place, note) if part)
         category, order = values[_CATEGORY], _said(values[_ORDER])
         rest = (order,) if order else (counterparty, text, balance)
@@ -94,7 +101,7 @@ class BankRows(Meant):
             meaning.kind._value_,
             stand.status.value,
             amount if stand.counts else 0,
-            counterparty[:LONGEST_TEXT] or place[:LONGEST_TEXT] or None,
+            _shop(counterparty, place, note)[:LONGEST_TEXT] or None,
             text[:LONGEST_TEXT] or None,
             self._bought_for(meaning.kind, counterparty, text) if category in NOTHING else category,
             None,
@@ -127,6 +134,13 @@ class BankRows(Meant):
         if stand is None:
             raise Rejected(_("The status “{word}” is not known.").format(word=word[:40]))
         return stand
+
+
+def _shop(counterparty: str, place: str, note: str) -> str:
+    """Who was paid: the shop, where the other side of the booking only passes payments on."""
+    if _PASSES_ON(counterparty):
+        return next((said for said in (note, place) if _THROUGH(said)), counterparty)
+    return counterparty or place
 
 
 def _said(cell: str) -> str:

@@ -16,7 +16,6 @@ from core.words import N_, _
 PIECE = 1 << 20
 
 _MAGIC = {
-    b"%PDF": N_("a PDF"),
     b"\x89PNG": N_("a picture"),
     b"\xff\xd8\xff": N_("a picture"),
     b"\x1f\x8b": N_("a compressed archive"),

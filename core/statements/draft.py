@@ -20,6 +20,10 @@ from core.statements.decoding import MIXED, Probe, open_text, probe, was_utf8
 from core.statements.detect import Header, find_header
 from core.statements.format import StatementFormat, all_formats
 from core.statements.lenders import Credit
+from core.statements.pdf.converted import NAME as PDF
+from core.statements.pdf.converted import convert_pdf
+from core.statements.pdf.opening import is_pdf_content
+from core.statements.pdf.told import Told
 from core.statements.question import Question, question_of_format
 from core.statements.searching import search_sheets, search_text
 from core.statements.table.mapping import Mapping
@@ -48,7 +52,7 @@ class Draft:
     """One file on its way in. `header` is null when there are `questions`.
 
     `source` holds the text that is read, a workbook's as UTF-8; `encoding` is what the file itself
-    is in: a codec's name, xlsx or xls.
+    is in: a codec's name, xlsx, xls or pdf.
     """
 
     file: str
@@ -73,6 +77,10 @@ class Draft:
     """Digests of its first row and of all, once they were read; not of a table."""
     table: Plan | None = None
     """How it is read when it is another table than those of known formats."""
+    told: Told | None = None
+    """Of a PDF, what it says of its account and the sums of its rows."""
+    unproved: list[str] = field(default_factory=list)
+    """Of a PDF, each contradiction between its rows and what it says of them, as a sentence."""
 
     @property
     def format(self) -> StatementFormat:
@@ -99,10 +107,11 @@ def open_draft(
     """Say what the file is; `name` names its format when the person did, `mapping` says how to read
     a table that has none, and `saved` are the mappings by which such a table is recognised.
 
-    A zip archive is opened, with `password` when it has one. Raises PasswordNeeded without it or
-    with a wrong one, to be answered by calling again, and UserError for a file that is missing,
-    unreadable, empty, binary, in no encoding we know or in two, for a format that does not exist,
-    and for a header without or with doubled columns.
+    A zip archive or a PDF is opened, with `password` when it has one. Raises PasswordNeeded without
+    it or with a wrong one, to be answered by calling again, CreditReportFound or BillFound for a
+    PDF that is read another way, and UserError for a file that is missing, unreadable, empty,
+    binary, in no encoding we know or in two, for a format that does not exist, and for a header
+    without or with doubled columns.
     """
     only = format_named(name) if name else None
     source = _open(path)
@@ -112,8 +121,17 @@ def open_draft(
         if inner:
             source.close()
             source, size = io.BytesIO(inner.content), len(inner.content)
+        told = None
         book = open_workbook(source, path.name)
-        if book:
+        if is_pdf_content(source.read(1024)):
+            source.seek(0)
+            pdf = convert_pdf(source.read(), path.name, password)
+            source.close()
+            source, size, told = io.BytesIO(pdf.text), len(pdf.text), pdf.told
+            found, encoding = Probe("utf-8", pdf.sha256), PDF
+            search = find_header(open_text(source, "utf-8"), only)
+            warnings = pdf.warnings()
+        elif book:
             source.close()
             source, found, search, warnings = search_sheets(book, only)
             size, encoding = len(source.getvalue()), book.kind
@@ -126,7 +144,7 @@ def open_draft(
             found = probe(source, path.name)
             search, fault = search_text(source, path.name, found, only)
             encoding = found.encoding
-        draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings)
+        draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
         if mapping or (not search.headers and not only and len(search.missing) != 1):
             sheets = book.sheets if book else ()
             if _take_table(draft, [sheet.text for sheet in sheets], mapping, saved):
@@ -196,7 +214,7 @@ def _take_table(
         return False
     draft.source = source
     draft.probe = Probe(opened.encoding, draft.probe.sha256)
-    if not sheets and draft.encoding not in ("xlsx", "xls"):
+    if not sheets and draft.encoding not in ("xlsx", "xls", PDF):
         draft.encoding = opened.encoding
     if isinstance(opened.found, Plan):
         draft.table, draft.header = opened.found, header_of(opened.found)

@@ -9,8 +9,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from core.records.duplicates import Source
 from core.records.ledger import Ledger
-from core.records.model import Direction, Kind
+from core.records.model import AccountKind, Direction, Kind
 from core.records.readings import heard_readings, kept_reading
 from core.records.staging import Staging
 from core.statements.account_choice import (
@@ -33,6 +34,7 @@ from core.statements.kind_choice import (
 )
 from core.statements.known import recall
 from core.statements.notes import gaps_of, notes_of
+from core.statements.pdf.proof import contradictions
 from core.statements.proposals import (
     Decision,
     Proposal,
@@ -94,13 +96,30 @@ class Intake:
             beside = {each.login: each.proposed for each in others if each.login}
             draft.account = account_of(self.ledger, draft.format, draft.login, beside)
         propose_account(self.ledger, draft)
+        self.staging.set_source(number, self._source(number))
         self.staging.finish(number, draft.pairs)
+        if draft.told:
+            came, went = self.staging.moved(number)
+            rows = self.staging.counts(number).rows
+            draft.unproved = contradictions(draft.told, draft.balances, came, went, rows)
+            draft.warnings += [told for told in draft.unproved if told not in draft.warnings]
         self._read[number] = draft.events
         self._take_kinds(number)
         self._pair()
         if len(self.drafts) == 1 or self._matched == before:
             self._matched = before
         self.staging.set_lines(number, lines_of(self.default_decisions()))
+
+    def _source(self, number: int) -> Source:
+        """Where a file's rows are from, beside the files that were read before it."""
+        draft = self.drafts[number]
+        beside = [
+            other
+            for other, each in self.drafts.items()
+            if other < number and each.account == draft.account and each.format != draft.format
+        ]
+        wallet = draft.format.account_kind is AccountKind.WALLET
+        return Source(draft.account, wallet, draft.format.name, beside)
 
     def match(self) -> None:
         """Find duplicates anew, when the ledger has changed since the files were read."""
@@ -177,6 +196,10 @@ class Intake:
             if draft.proposed == proposed:
                 draft.account = name
                 self._accounts.add(other)
+        for other in self.drafts:
+            self.staging.set_source(other, self._source(other))
+            self.staging.match(other)
+        self._pair()
 
     def kinds(self, number: int, row: int, direction: Direction) -> tuple[Kind, ...]:
         """The kinds that a row which is an event of a credit can be; none for another row."""

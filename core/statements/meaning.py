@@ -23,7 +23,7 @@ from core.statements.lenders import (
 from core.statements.values import Rejected
 from core.words import _
 
-_REPAY = re.compile("还款|归还|还清|结清|还贷|还本").search
+_REPAY = re.compile("还款|归还|还清|结清|还贷|还本|贷款本息").search
 _DRAW = re.compile("放款|借款|取出|取现|预借现金|贷款发放|借钱|支用").search
 _PENALTY = re.compile("罚息|违约金|滞纳金|逾期.{0,3}[费息]").search
 _INTEREST = re.compile("利息").search

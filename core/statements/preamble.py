@@ -4,6 +4,7 @@ import re
 
 from core.statements.accounts import login_in
 from core.statements.draft import Draft
+from core.statements.pdf.told import Told
 from core.words import _
 
 _DAY = r"\s*[\[\",]*\s*(20\d\d[-/]?[01]\d[-/]?[0-3]\d)"
@@ -39,6 +40,8 @@ def read_preamble(draft: Draft, lines: tuple[str, ...] | list[str]) -> None:
         draft.stated = _iso(first), _iso(last)
     if count := _COUNT.search(text):
         draft.stated_rows = int(count[1])
+    if draft.told:
+        _take_told(draft, draft.told)
     part = next((part.strip() for part in _PART.findall(text) if part.strip() not in _ALL), None)
     if part:
         draft.warnings.append(
@@ -47,6 +50,14 @@ def read_preamble(draft: Draft, lines: tuple[str, ...] | list[str]) -> None:
                 " picture. Export all kinds of payments."
             ).format(part=part)
         )
+
+
+def _take_told(draft: Draft, told: Told) -> None:
+    """What a PDF says of itself, whose lines are no text of a known shape."""
+    if told.account and draft.format.bank:
+        draft.account = f"{draft.format.account} {told.account}"
+    if told.span:
+        draft.stated = told.span[0].isoformat(), told.span[1].isoformat()
 
 
 def bill_month_of(lines: tuple[str, ...] | list[str], file: str) -> tuple[int, int] | None:

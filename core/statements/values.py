@@ -35,7 +35,7 @@ _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d").fullmatch
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
 
-NOTHING = frozenset(("", "-", "--", "---", "/"))
+NOTHING = frozenset(("", "-", "--", "---", "/", "（空）", "(空)"))
 """How a table writes that a cell has no value."""
 
 

@@ -51,6 +51,7 @@ class _Head(NamedTuple):
 # Members of an enumeration looked up for every row cost more than what is done with them.
 IN, OUT, NEUTRAL = Direction.IN, Direction.OUT, Direction.NEUTRAL
 INCOME, EXPENSE, REFUND, HOLD = Kind.INCOME, Kind.EXPENSE, Kind.REFUND, Kind.HOLD
+REPAYMENT, DRAW = Kind.REPAYMENT, Kind.DRAW
 CLOSED = Status.CLOSED
 
 
@@ -61,6 +62,8 @@ class WalletRows(Meant):
         super().__init__(draft, categories)
         self._provider = draft.format.provider
         self._heads: dict[tuple[str, ...], _Head] = {}
+        # Without states every row was paid, so that words of credit tell where the money went.
+        self._paid_only = "status" not in draft.format.columns
 
     def row(self, number: int, at: str, values: list[str]) -> tuple[Any, ...]:
         (said_at, _posted, said, amount_text, status_word, category, type_, counterparty, text,
@@ -89,6 +92,8 @@ class WalletRows(Meant):
                 direction = IN
             elif direction is NEUTRAL and refunded and kind is EXPENSE:
                 direction = OUT
+            elif direction is NEUTRAL and self._paid_only:
+                direction = OUT if kind is REPAYMENT else IN if kind is DRAW else NEUTRAL
         if named:
             credit_key = self._key_of(named)
             if event:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from core.errors import UserError
 from core.records.model import Batch, Line
 from core.statements.archive import PasswordNeeded
-from core.statements.credit_report.pages import is_pdf
 from core.statements.credit_report.report import CreditReport
 from core.statements.keeping import Written
 from core.statements.question import Question
@@ -89,10 +88,6 @@ class ImportPage(PageFrame):
     def read(self, files: list[Path]) -> None:
         """Read files, then show what they say."""
         self._drop_job()
-        if any(is_pdf(file) for file in files):
-            self._show(WaitStep(self.cancel), _("Nothing is kept before you say so."))
-            self.desk.run(lambda: (files[0].name, read_alone(files)), self._report_read)
-            return
         try:
             self.job = ImportJob(self.desk, self)
         except UserError as error:
@@ -101,7 +96,14 @@ class ImportPage(PageFrame):
         self.job.finished.connect(self.look)
         self.job.asked.connect(self._ask)
         self.job.locked.connect(self._ask_password)
+        self.job.report.connect(lambda: self._read_report(files))
         self._go_on(lambda job: job.start(files))
+
+    def _read_report(self, files: list[Path]) -> None:
+        """One of the files is a credit report, which is looked over by itself."""
+        self._drop_job()
+        self._show(WaitStep(self.cancel), _("Nothing is kept before you say so."))
+        self.desk.run(lambda: (files[0].name, read_alone(files)), self._report_read)
 
     @Slot(object)
     def _ask(self, question: Question) -> None:
@@ -113,7 +115,7 @@ class ImportPage(PageFrame):
 
     @Slot(object)
     def _ask_password(self, needed: PasswordNeeded) -> None:
-        """The password of an archive, which is forgotten when the file was opened."""
+        """The password of an archive or a PDF, which is forgotten when the file was opened."""
         step = PasswordStep(needed)
         step.answered.connect(self._unlock)
         self._show_question(step, needed.file)

@@ -1,6 +1,7 @@
 """Spoiled files by the hundred thousand: nothing may come of one but a result or a sentence.
 
     python -m tests.benchmarks.fuzz [--count 200000] [--seed 1] [--jobs 2] [--keep DIR] [--only N]
+        [--pdf]
 
 Case N of a seed is always the same. Every third case cuts a sample at one byte (each byte of every
 sample in turn), every ninth leaves lines out; the others mutate (`tests/statements/mutations.py`).
@@ -8,7 +9,10 @@ Checked of each (`tests/statements/hostile.py`): only a `UserError` of one sente
 ledger exports the same bytes afterwards, also when rows were kept and taken back; rows are
 imported, duplicates or rejected; of a cut file no row is accepted that the whole one has not;
 nothing on standard error; under 10 seconds; the process under 1 GB. What fails is saved with its
-case number in DIR. Prints counts by mutation and outcome; status 1 when anything failed.
+case number in DIR.
+With `--pdf` only PDFs are spoiled, and one in a hundred is one that unfolds or leads in circles
+(`tests/statements/pdf/bombs.py`). Prints counts by mutation and outcome; status 1 when anything
+failed.
 """
 
 import argparse
@@ -30,6 +34,8 @@ from core.records.ledger import Ledger
 from tests.statements import hostile
 from tests.statements.credit_reports import report_pdf
 from tests.statements.mutations import Sample
+from tests.statements.pdf.bombs import bomb
+from tests.statements.pdf.variants import VARIANTS
 from tests.support import SAMPLES, SHARED
 
 MOST_SECONDS = 10
@@ -50,17 +56,33 @@ def all_samples() -> list[Sample]:
     return [*hostile.samples(folders), Sample("report.pdf", report_pdf(), None)]
 
 
+def pdf_samples() -> list[Sample]:
+    """Statements in many shapes, bills and the credit report, some of them not packed."""
+    made = [Sample(f"{name}.pdf", make().pdf, None) for name, make in VARIANTS.items()]
+    plain = [s for s in made if s.name.startswith("abc")]
+    there = sorted((SHARED / "statements" / "bills").glob("*.pdf"))
+    given = [Sample(path.name, path.read_bytes(), None) for path in there]
+    return [*made, *plain * 12, *given, Sample("report.pdf", report_pdf(), None)]
+
+
 class Cases:
     """The cases of a seed: `make(n)` gives sample, mutation and bytes of case `n`."""
 
-    def __init__(self, seed: int, place: Path) -> None:
-        self.seed, self.place = seed, place
-        self.samples = all_samples()
+    def __init__(self, seed: int, place: Path, pdf: bool = False) -> None:
+        self.seed, self.place, self.pdf = seed, place, pdf
+        self.samples = pdf_samples() if pdf else all_samples()
         self.texts = [sample for sample in self.samples if sample.codec]
         self._cuts = [(s, at) for s in self.texts for at in range(len(s.content))]
 
     def make(self, n: int) -> tuple[Sample, str, bytes]:
         rng = Random(f"{self.seed}:{n}")
+        if self.pdf:
+            sample = rng.choice(self.samples)
+            if n % 100 == 2:
+                return sample, "bomb", bomb(rng, sample)
+            if n % 3 == 0:
+                return sample, "cut", sample.content[: rng.randrange(len(sample.content))]
+            return sample, *hostile.mutate(rng, sample, self.place)
         if n % 9 == 1:
             sample = rng.choice(self.texts)
             return sample, "drop_rows", hostile.drop_rows(rng, sample)
@@ -94,13 +116,13 @@ def check(
     return mutation, outcome
 
 
-def work(seed: int, numbers: range, pipe: Any) -> None:
+def work(seed: int, numbers: range, pipe: Any, pdf: bool) -> None:
     """Check cases one after the other; says of each (number, mutation, outcome, fault, seconds)."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     signal.signal(signal.SIGALRM, _too_long)
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as said:
         os.dup2(said.fileno(), 2)
-        cases = Cases(seed, Path(folder))
+        cases = Cases(seed, Path(folder), pdf)
         whole: dict[bytes, hostile.Rows] = {}
         with Ledger.create(Path(folder) / "mine.limitwise") as ledger:
             for n in numbers:
@@ -120,7 +142,11 @@ def work(seed: int, numbers: range, pipe: Any) -> None:
                 said.seek(0)
                 said.truncate()
                 pipe.send((n, mutation, outcome, fault, time.perf_counter() - begun))
-        pipe.send(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+        own, children = (
+            resource.getrusage(who).ru_maxrss
+            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
+        pipe.send(max(own, children))
 
 
 def _too_long(_signal: int, _frame: Any) -> None:
@@ -130,8 +156,8 @@ def _too_long(_signal: int, _frame: Any) -> None:
 class Workers:
     """Processes that check cases, begun again after the case that ended one."""
 
-    def __init__(self, seed: int, numbers: range, jobs: int) -> None:
-        self.seed = seed
+    def __init__(self, seed: int, numbers: range, jobs: int, pdf: bool = False) -> None:
+        self.seed, self.pdf = seed, pdf
         self.outcomes: Counter[tuple[str, str]] = Counter()
         self.faults: list[tuple[int, str]] = []
         self.slowest = (0.0, 0)
@@ -147,7 +173,7 @@ class Workers:
             return
         here, there = multiprocessing.Pipe(duplex=False)
         process = multiprocessing.get_context("spawn").Process(
-            target=work, args=(self.seed, self._parts[job], there)
+            target=work, args=(self.seed, self._parts[job], there, self.pdf)
         )
         process.start()
         there.close()
@@ -209,7 +235,7 @@ def report(workers: Workers, seed: int, keep: Path, seconds: float) -> None:
         return
     keep.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        cases = Cases(seed, Path(folder))
+        cases = Cases(seed, Path(folder), workers.pdf)
         for n, fault in sorted(workers.faults):
             sample, mutation, content = cases.make(n)
             (keep / f"{n}-{mutation}-{sample.name}").write_bytes(content)
@@ -224,10 +250,11 @@ def main() -> int:
     told.add_argument("--jobs", type=int, default=2)
     told.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "fuzz")
     told.add_argument("--only", type=int, help="check one case alone")
+    told.add_argument("--pdf", action="store_true", help="spoil PDFs alone")
     asked = told.parse_args()
     begun = time.monotonic()
     numbers = range(asked.count) if asked.only is None else range(asked.only, asked.only + 1)
-    workers = Workers(asked.seed, numbers, asked.jobs)
+    workers = Workers(asked.seed, numbers, asked.jobs, asked.pdf)
     workers.run()
     report(workers, asked.seed, asked.keep, time.monotonic() - begun)
     return 1 if workers.faults else 0

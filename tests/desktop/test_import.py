@@ -24,6 +24,8 @@ from desktop.widgets.importing.staged_rows import CATEGORY, RESULT
 from desktop.widgets.paged import KEPT_PAGES
 from tests.desktop.sample import desk_over
 from tests.statements.make import alipay_file
+from tests.statements.pdf.setting import written
+from tests.statements.pdf.test_pdf_statements import LINES
 from tests.statements.test_archives import packed
 from tests.support import SAMPLES
 
@@ -422,3 +424,26 @@ def test_it_says_how_the_file_is_written(page, read, sample, written):
     read(SAMPLES / sample)
     assert isinstance(page.step, LookStep)
     assert written in text_of(page)
+
+
+def test_a_locked_pdf_is_looked_over_once_its_password_is_told(page, read, ledger, tmp_path):
+    path = tmp_path / "statement.pdf"
+    path.write_bytes(written([LINES], "918273"))
+    read(path)
+    assert isinstance(page.step, PasswordStep)
+    assert "protected with a password" in text_of(page)
+    page.step.field.setText("918273")
+    page.step.open_button.click()
+    wait(page)
+    assert isinstance(page.step, LookStep)
+    assert page.import_button.text() == "Import 2 rows"
+    page.import_button.click()
+    wait(page)
+    assert ledger.beside().count_transactions() == 2
+
+
+def test_what_contradicts_a_pdf_is_shown_before_it_is_kept(page, read, tmp_path):
+    path = tmp_path / "statement.pdf"
+    path.write_bytes(written([[*LINES, (40, 400, 8, "总收入：143.00")]]))
+    read(path)
+    assert "a difference of 43" in text_of(page)

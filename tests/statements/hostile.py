@@ -12,11 +12,11 @@ from core.loans.limits import limit_at
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.statements.credit_report.effects import Beside
-from core.statements.credit_report.pages import is_pdf
 from core.statements.credit_report.proposing import proposals
 from core.statements.credit_report.read import read_report
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
+from core.statements.pdf.converted import BillFound, CreditReportFound
 from core.statements.table.mapping import read_mapping
 from tests.statements import mutations
 from tests.statements.mutations import Mutation, Sample
@@ -33,7 +33,7 @@ class Broken(AssertionError):
 def read(
     path: Path, ledger: Ledger, keep: bool = False, mapping: Path | None = None
 ) -> tuple[str, Rows]:
-    """What came of a file: taken, asked, refused, or report; and its accepted rows.
+    """What came of a file: taken, asked, refused, report or bill; and its accepted rows.
 
     Raises Broken where rows do not add up or the ledger has changed, and lets everything through
     that is no UserError. With `keep` the rows are written and taken back again.
@@ -51,11 +51,14 @@ def read(
 
 
 def _read(path: Path, ledger: Ledger, keep: bool, mapping: Path | None) -> tuple[str, Rows]:
-    if is_pdf(path):
+    try:
+        draft = open_draft(path, mapping=mapping and read_mapping(mapping))
+    except CreditReportFound:
         report = read_report(path)
         proposals(Beside(ledger.snapshot(), report, NOW.date(), limit_at))
         return "report", Counter()
-    draft = open_draft(path, mapping=mapping and read_mapping(mapping))
+    except BillFound:
+        return "bill", Counter()
     if draft.questions:
         draft.close()
         return "asked", Counter()
@@ -132,7 +135,7 @@ def _codec(content: bytes) -> str | None:
 def mutate(rng: Random, sample: Sample, place: Path) -> tuple[str, bytes]:
     """A mutation chosen by chance: its name and what it makes of the sample."""
     if sample.content.startswith(b"%PDF"):
-        chosen = rng.choice((*mutations.BYTES, mutations.pdf_objects, mutations.pdf_objects))
+        chosen = rng.choice((*mutations.BYTES, *mutations.BYTES, *mutations.PDFS))
     elif sample.codec is None:
         chosen = rng.choice(mutations.BYTES)
     else:

@@ -332,6 +332,30 @@ def pdf_objects(rng: Random, sample: Sample) -> bytes:
     return sample.content.replace(what, other, rng.choice((1, 3, -1)))
 
 
+def pdf_text(rng: Random, sample: Sample) -> bytes:
+    """Numbers and names in the drawing of a page changed, moved or said again, where it is not
+    packed."""
+    made = sample.content
+    parts = [m for m in re.finditer(rb"BT [^\n]* ET\n", made)]
+    if not parts:
+        return flip_bit(rng, sample)
+    part = rng.choice(parts)
+    other = rng.choice(parts)[0]
+    number = str(rng.choice((0, -1, 1e9, -99999, 0.0001, 8, 300))).encode()
+    changed = rng.choice(
+        (
+            b"",
+            other,
+            part[0] * rng.choice((2, 50)),
+            re.sub(rb"(?<= )[\d.]+(?= )", number, part[0], count=1),
+            re.sub(rb"[0-9a-f]{4}", b"0001", part[0]),
+            re.sub(rb"<[0-9a-f]*>", b"<" + b"0001" * rng.choice((1, 3000)) + b">", part[0]),
+        )
+    )
+    return made[: part.start()] + changed + made[part.end() :]
+
+
+PDFS: tuple[Mutation, ...] = (pdf_objects, pdf_text, pdf_text, pdf_text)
 BYTES: tuple[Mutation, ...] = (flip_bit, random_bytes, put_in, take_out, say_twice)
 TEXTS: tuple[Mutation, ...] = (other_codec, two_codecs, columns, rows, fields, quotes)
 SLOW: tuple[Mutation, ...] = (huge_field, many_columns)

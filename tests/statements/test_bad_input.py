@@ -70,7 +70,7 @@ def test_an_empty_file_is_told(told, content):
     [
         (b"PK\x03\x04rest", "a damaged workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a damaged workbook"),
-        (b"%PDF-1.7 rest", "a PDF"),
+        (b"%PDF-1.7 rest", "a damaged PDF"),
         (b"\x7fELF\x02\x01\x00\x00", "not a text file"),
         (HEAD.encode("gbk") + b"a,\0,b\n", "not a text file"),
     ],
@@ -165,7 +165,7 @@ def test_a_doubled_column_is_told(told):
 
 
 def test_a_format_that_does_not_exist_is_told_with_those_that_do():
-    with pytest.raises(UserError, match="alipay-app, alipay-app-2021, alipay-web"):
+    with pytest.raises(UserError, match="alipay-app, alipay-app-2021, alipay-proof, alipay-web"):
         open_draft(SAMPLES / "wechat.csv", "paypal")
 
 

@@ -74,7 +74,7 @@ def test_another_pdf_is_a_sentence(take, tmp_path):
     path = tmp_path / "letter.pdf"
     path.write_bytes(typeset("Hello."))
     answer = take(path)
-    assert answer.status == 1 and "no personal credit report" in answer.err
+    assert answer.status == 1 and "without a table of payments" in answer.err
 
 
 def test_nothing_of_the_person_is_printed(limitwise, mine, report):  # noqa: F811

@@ -9,9 +9,18 @@ import pytest
 from core.errors import UserError
 from core.records.ledger import Ledger
 from core.statements.draft import open_draft
+from core.statements.pdf import converted, opening
+from core.statements.pdf.letters import Unread, letters_of
 from tests.statements import hostile, mutations
 from tests.statements.credit_reports import report_pdf
 from tests.statements.mutations import Sample
+from tests.statements.pdf.bombs import (
+    a_table_that_leads_back,
+    pages_in_a_circle,
+    pages_without_number,
+    unfolding_twice,
+)
+from tests.statements.pdf.variants import VARIANTS
 from tests.statements.workbooks import make_workbook
 from tests.support import SAMPLES
 
@@ -122,3 +131,38 @@ def test_any_mapping_gives_a_result_or_a_sentence(tmp_path, ledger, samples, cap
         outcome, _rows = _read(tmp_path, ledger, sample, sample.content, mapping=path)
         assert outcome in ("taken", "asked", "refused"), (n, sample.name)
     assert capfd.readouterr().err == ""
+
+
+def test_a_spoiled_pdf_gives_a_result_or_a_sentence(tmp_path, ledger, capfd, monkeypatch):
+    # Without a process for each: what these few do is known, and its limits are tested below.
+    monkeypatch.setattr(converted, "read_pages", read_here)
+    made = [
+        Sample(f"{name}.pdf", VARIANTS[name]().pdf, None) for name in ("abc_in_radicals", "one_row")
+    ]
+    outcomes = Counter()
+    for n in range(120):
+        rng = Random(n)
+        sample = rng.choice(made)
+        _mutation, content = hostile.mutate(rng, sample, tmp_path)
+        if n % 4 == 0:
+            content = sample.content[: rng.randrange(len(sample.content))]
+        outcomes[_read(tmp_path, ledger, sample, content, keep=n % 20 == 0)[0]] += 1
+    assert outcomes["taken"] and outcomes["refused"]
+    assert capfd.readouterr().err == ""
+
+
+def read_here(content, file, password=None):
+    try:
+        pages = letters_of(content, password)
+    except Unread as fault:
+        raise UserError(str(fault)) from fault
+    opening.refuse_unreadable(pages, file)
+    return pages
+
+
+@pytest.mark.parametrize(
+    "make", [pages_in_a_circle, pages_without_number, unfolding_twice, a_table_that_leads_back]
+)
+def test_a_pdf_that_unfolds_or_leads_in_circles_is_a_sentence(tmp_path, ledger, make):
+    sample = Sample("bomb.pdf", make(), None)
+    assert _read(tmp_path, ledger, sample, sample.content)[0] == "refused"

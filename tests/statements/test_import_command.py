@@ -10,8 +10,9 @@ from tests.commands.conftest import limitwise, mine  # noqa: F401  (fixtures)
 from tests.support import SAMPLES
 
 KEYS = [
-    "file", "format", "encoding", "batch", "rows", "imported", "duplicates", "rejected", "income",
-    "expense", "transfers", "from", "to", "credit_events", "balance_check", "warnings", "questions",
+    "file", "format", "encoding", "account", "period", "opening_balance", "closing_balance",
+    "batch", "rows", "imported", "duplicates", "rejected", "income", "expense", "transfers",
+    "from", "to", "credit_events", "balance_check", "warnings", "questions",
 ]  # fmt: skip
 LINE_KEYS = [
     "row", "on", "at", "amount", "direction", "kind", "status", "counterparty", "text", "category",
@@ -40,7 +41,7 @@ def test_the_document_has_the_keys_of_the_contract(take):
     (file,) = answer.document["files"]
     assert list(file) == [*KEYS, "lines"]
     assert list(file["lines"][0]) == LINE_KEYS
-    assert {key: file[key] for key in KEYS[:7]} == {
+    assert {key: file[key] for key in (*KEYS[:3], *KEYS[7:11])} == {
         "file": "alipay-app.csv",
         "format": "alipay-app",
         "encoding": "gb18030",

@@ -53,8 +53,8 @@ def report_of(lines: list[TextLine], file: str) -> CreditReport:
     if "信用报告" not in whole or "企业信用报告" in whole[:200]:
         raise UserError(
             _(
-                "“{file}” is a PDF, but no personal credit report. Statements come in as CSV or"
-                " Excel; choose the file that the provider gave you."
+                "“{file}” is a PDF, but no personal credit report. Choose the one that the credit"
+                " reference centre gave you."
             ).format(file=file)
         )
     if any(word in whole for word in _DETAILED):

@@ -1,6 +1,8 @@
-"""CCB's older statement of an account as CSV, from description: one signed amount a row.
+"""CCB's 个人活期账户全部交易明细 of an account: a PDF that the app mails, and an older CSV. One
+signed amount a row, from description.
 
-The days asked for stand above the header as 起始日期 and 结束日期; the currency is 人民币元.
+The days asked for stand above the header as 起止日期, or as 起始日期 and 结束日期; the currency is
+人民币元. 对方账号与户名 has a number, a slash and a name.
 """
 
 from core.records.model import AccountKind, Direction
@@ -10,7 +12,7 @@ from core.words import N_
 
 FORMAT = StatementFormat(
     name="ccb-debit-csv",
-    title=N_("China Construction Bank, account or debit card (older CSV)"),
+    title=N_("China Construction Bank, account or debit card (PDF, older CSV)"),
     provider="ccb",
     account="建设银行",
     account_kind=AccountKind.BANK,
@@ -27,7 +29,7 @@ FORMAT = StatementFormat(
     optional=frozenset({"currency", "balance", "place", "counterparty"}),
     telling=frozenset({"currency", "balance", "place", "counterparty"}),
     absent=frozenset({"借贷", "借贷标志"}),
-    closing=r"以上数据|\S*合计",
+    closing=r"以上数据|生成时间|\S*合计",
     bank=CCB,
     positive=Direction.IN,
     described=True,

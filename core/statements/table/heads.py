@@ -64,7 +64,8 @@ _HEADS = {
     "direction": """type transactiontype direction debitcredit creditdebit debit/credit
         credit/debit debit/creditindicator creditdebitindicator drcr crdr dr/cr cr/dr d/c c/d
         sign plusminus afbij af/bij bij/af bijaf soll/haben sollhaben s/h sollhabenkennzeichen
-        umsatzart income/expense incomeexpense 收/支 收支 收支类型 收支标志 收/付 借贷 借贷标志
+        umsatzart income/expense incomeexpense 收/支 收支 收支类型 收支标志 收支方向 收/付
+        收付标志 借贷 借贷标志
         借贷方向 交易类型 交易方向 类型 収支 入出金 入出金区分 区分 kind sens tipo typ
         soort""",
     "balance": """balance runningbalance runningbal accountbalance balanceafter closingbalance
@@ -81,7 +82,7 @@ _HEADS = {
         gegenkonto bénéficiaire tiers beneficiario
         ordenante nimi naam naamtegenpartij tegenpartij naam/omschrijving destinationname
         opposingaccount opposingaccountname 对方 账户2 转入账户
-        交易对方 对方户名 对方名称 对方账户名 对方姓名
+        交易对方 对方户名 对方名称 对方账户名 对方姓名 对手姓名 对手名称
         对手信息 交易对手 商户 商户名称 商家 支払先 取引先 お店 利用店名 ご利用先 利用先""",
     "text": """description transactiondescription narrative narration memo note notes details
         detail reference purpose particulars remark remarks comment comments message
@@ -143,12 +144,13 @@ def meanings_of(name: str) -> dict[str, int]:
 
 _OUT = """debit dr db d out outgoing expense expenses withdrawal withdraw withdrawals purchase
 paid spent sent af uit soll s ausgabe ausgaben belastung lastschrift dépense débit depense gasto
-cargo débito debito salida uscita addebito 支出 借 借方 借Dr 支 出 付款 付 转出 出金 支払 支払い -
+cargo débito debito salida uscita addebito 支出 支取 取出 借 借方 借Dr 支 出 付款 付 转出 出金
+支払 支払い -
 moneyout paidout check cheque pos atm fee exp exp. expensetransaction debitcard"""
 _IN = """credit cr c in incoming income deposit deposits received bij haben h einnahme einnahmen
-gutschrift revenu recette crédit abono ingreso crédito credito entrada entrata accredito 收入 贷
-贷方 贷Cr 收 入 收款 转入 入金 預入 預入れ + moneyin paidin dslip directdep inc inc. salary interest
-refund"""
+gutschrift revenu recette crédit abono ingreso crédito credito entrada entrata accredito 收入 存入
+贷 贷方 贷Cr 收 入 收款 转入 入金 預入 預入れ + moneyin paidin dslip directdep inc inc. salary
+interest refund"""
 _MOVED = """transfer transfers umbuchung virementinterne traspaso 转账 转帐 内部转账 不计收支
 振替 balancetransfer transferbetweenaccounts 账户互转"""
 _DIRECTIONS = (

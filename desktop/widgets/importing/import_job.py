@@ -17,6 +17,7 @@ from core.statements.archive import PasswordNeeded
 from core.statements.draft import Draft, open_draft
 from core.statements.intake import Intake
 from core.statements.keeping import Written
+from core.statements.pdf.converted import CreditReportFound
 from core.statements.proposals import Decision
 from core.statements.table.mapping import Mapping
 from core.statements.table.saved import mappings_of
@@ -50,6 +51,8 @@ class ImportJob(QObject):
     """A question that an answer makes a mapping of."""
     locked = Signal(object)
     """`PasswordNeeded`: go on with `unlock`, or with `skip` without it."""
+    report = Signal()
+    """A file is a credit report, which goes a way of its own."""
     kept = Signal(object)
     """What became of each file, as `Intake.write` gives it."""
     not_kept = Signal(object)
@@ -148,7 +151,7 @@ class ImportJob(QObject):
         )
 
     def unlock(self, password: str) -> None:
-        """Open the archive that asked for it; the password is forgotten with the file."""
+        """Open the file that asked for it; the password is forgotten with the file."""
         self._password = password
         self._open()
 
@@ -164,6 +167,8 @@ class ImportJob(QObject):
     def _opened(self, draft: Draft | UserError) -> None:
         if isinstance(draft, PasswordNeeded):
             self.locked.emit(draft)
+        elif isinstance(draft, CreditReportFound):
+            self.report.emit()
         elif isinstance(draft, UserError):
             self._refuse(str(draft))
         elif draft.questions:

@@ -1,4 +1,4 @@
-"""The import's question for the password of an archive. It is used once and kept nowhere."""
+"""The import's question for a file's password. It is used once and kept nowhere."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -28,7 +28,7 @@ class PasswordStep(QWidget):
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(_("Password"))
         self.field.setMinimumWidth(240)
-        self.open_button = primary_button(_("Open the archive"), self.answered.emit)
+        self.open_button = primary_button(_("Open the file"), self.answered.emit)
         self.open_button.setEnabled(False)
         self.field.textChanged.connect(lambda text: self.open_button.setEnabled(bool(text)))
         self.field.returnPressed.connect(self.open_button.click)

@@ -1,0 +1,85 @@
+"""A PDF's pages, read in a process of its own with limits, or one sentence why they are not."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from core.errors import UserError
+from core.statements.archive import PasswordNeeded
+from core.words import N_, _
+
+MAGIC = b"%PDF-"
+LARGEST = 64_000_000
+"""Bytes; ten years of an account's payments have about two million."""
+SECONDS = 60
+"""How long reading may take where nothing limits the processor's time (`letters.MOST_SECONDS`)."""
+_OUT_OF_TIME = -24
+"""What a child ends with that was stopped for its processor's time: SIGXCPU."""
+_FEWEST = 12
+"""Letters; with fewer there is nothing to read beside pictures but perhaps page numbers."""
+
+_DAMAGED = N_("“{file}” is a damaged PDF. Export or download it again.")
+_TOO_LARGE = N_("“{file}” holds more than a statement can. Check where it is from.")
+_SCAN = N_(
+    "“{file}” has no text, only pictures, so it cannot be read. Download the statement as a PDF"
+    " instead of scanning or photographing it."
+)
+_LOST = N_(
+    "The letters of “{file}” do not say which characters they are, so it cannot be read. Export the"
+    " payments as CSV or Excel instead."
+)
+
+
+def is_pdf_content(head: bytes) -> bool:
+    """Whether a file that begins like this says of itself that it is a PDF."""
+    return head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(MAGIC)
+
+
+def read_pages(content: bytes, file: str, password: str | None = None) -> list[dict[str, Any]]:
+    """The pages as `letters.letters_of` gives them.
+
+    Raises PasswordNeeded, and UserError for a file that is damaged, too large, or without text.
+    """
+    if len(content) > LARGEST:
+        raise UserError(_(_TOO_LARGE).format(file=file))
+    script = [sys.executable, "-I", str(Path(__file__).with_name("letters.py"))]
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    known = {} if password is None else {"PDF_PASSWORD": password}
+    try:
+        done = subprocess.run(
+            script,
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            creationflags=hidden,
+            env={**os.environ, **known},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UserError(_(_TOO_LARGE).format(file=file)) from error
+    told: dict[str, Any] = {"fault": "damaged"}
+    if done.returncode == 0 and done.stdout:
+        told = json.loads(done.stdout)
+    elif done.returncode == _OUT_OF_TIME:
+        told = {"fault": "large"}
+    fault = told.get("fault")
+    if fault == "password":
+        raise PasswordNeeded(file, wrong=password is not None, archive=False)
+    if fault:
+        raise UserError(_(_TOO_LARGE if fault == "large" else _DAMAGED).format(file=file))
+    refuse_unreadable(told["pages"], file)
+    return told["pages"]
+
+
+def refuse_unreadable(pages: Sequence[dict[str, Any]], file: str) -> None:
+    """Raises UserError for pages without letters, or with letters that mean nothing."""
+    found = sum(len(page["letters"]) for page in pages)
+    lost = sum(page["lost"] for page in pages)
+    if lost > found / 4 and found + lost >= _FEWEST:
+        raise UserError(_(_LOST).format(file=file))
+    if found < _FEWEST and any(page["pictures"] for page in pages):
+        raise UserError(_(_SCAN).format(file=file))

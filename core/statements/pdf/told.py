@@ -1,0 +1,132 @@
+"""What a statement says of itself beside its rows: account, days, sums, how many rows.
+
+The labels are those that banks and wallets print; a sum with 本页 before it is of one page.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+_DAY = r"(20\d\d)\s?[-/.年]?\s?(1[0-2]|0?[1-9])\s?[-/.月]?\s?(3[01]|[12]\d|0?[1-9])日?"
+_TIME = r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
+_SPAN = re.compile(rf"{_DAY}{_TIME}\s*(?:至|到|-{{1,3}}|[—–－~～]{{1,3}}|to)\s*{_DAY}", re.I)
+_TWO_DAYS = re.compile(
+    rf"(?:起始|开始|起)\S{{0,4}}\s*[:：]?\s*{_DAY}.{{0,30}}?(?:终止|结束|截止|止)\S{{0,4}}\s*[:：]?\s*{_DAY}"
+)
+_NUMBER = r"([\d*xX]{4}[\d*xX \-]{0,24}?(\d{4}))(?![\d*])"
+_ACCOUNT = tuple(
+    re.compile(rf"{label}\s*[:：]?\s*(?:\S{{0,8}}[:：])?\s*{_NUMBER}")
+    for label in (
+        r"(?:借记)?卡\s?号(?:\s?/\s?[账帐]\s?号)?",
+        r"[账帐]\s?(?:户\s?号?|号)码?(?:\s?/\s?卡\s?号)?",
+        r"(?:Card|Account)\s*(?:No|Number)\.?",
+    )
+)
+_HOLDER = re.compile(
+    r"(?:户\s*名|客户姓名|客户名称|账户名称|姓\s*名)\s*[:：]\s*([\u4e00-\u9fff·*]{2,12})(?=\s|$|[,，;；])"
+)
+_SUM = r"\s*(?:(\d+)\s*笔)?\s*[:：,，]?\s*(?:人民币|CNY|RMB)?\s*[¥￥]?\s*(\d[\d,]*\.\d\d)"
+_OUT = re.compile(
+    rf"(本页)?\s*(?:总支出|支出(?:算术)?(?:合计|总[额计])?(?:金额)?|借方(?:发生[数额](?:合计)?|合计(?:金额)?)|合计支出){_SUM}"
+)
+_IN = re.compile(
+    rf"(本页)?\s*(?:总收入|收入(?:算术)?(?:合计|总[额计])?(?:金额)?|贷方(?:发生[数额](?:合计)?|合计(?:金额)?)|合计收入){_SUM}"
+)
+_COUNT = re.compile(r"(总笔数|交易总笔数|共|合计|总计)\s*[:：]?\s*(\d+)\s*(笔|条)?")
+_OF_PAGE = re.compile(r"(?:行数|本页(?:交易)?笔数)\s*[:：]\s*(\d+)")
+_OPENING = re.compile(rf"(?:期初|上期|承前|起始)(?:账户)?余额{_SUM}")
+_CLOSING = re.compile(rf"(?:期末|本期末|截止|最终)(?:账户)?余额{_SUM}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a PDF says: the last digits of its account and whose it is, first and last day, the sums
+    of its rows in fen and their number; null is what it does not say."""
+
+    account: str | None = None
+    holder: str | None = None
+    span: tuple[date, date] | None = None
+    came: int | None = None
+    went: int | None = None
+    count: int | None = None
+    opening: int | None = None
+    closing: int | None = None
+
+
+def told_by(pages: Sequence[Sequence[str]], rows: Iterable[str] = ()) -> Told:
+    """What lines of pages say; `rows` are those of the table, which say nothing of the whole."""
+    own = set(rows)
+    lines = [(n, text) for n, page in enumerate(pages) for text in page if text not in own]
+    whole = [text for _n, text in lines]
+    return Told(
+        _account(whole),
+        next((found[1] for text in whole if (found := _HOLDER.search(text))), None),
+        _span(whole),
+        _sum(lines, _IN),
+        _sum(lines, _OUT),
+        _count(lines),
+        _one(_OPENING, whole),
+        _one(_CLOSING, whole),
+    )
+
+
+def _account(lines: Sequence[str]) -> str | None:
+    for pattern in _ACCOUNT:
+        for text in lines:
+            if found := pattern.search(text):
+                return found[2]
+    return None
+
+
+def _span(lines: Sequence[str]) -> tuple[date, date] | None:
+    for text in lines:
+        found = _SPAN.search(text) or _TWO_DAYS.search(text)
+        if found:
+            year, month, day, to_year, to_month, to_day = map(int, found.groups())
+            try:
+                first, last = date(year, month, day), date(to_year, to_month, to_day)
+            except ValueError:
+                continue
+            if first <= last:
+                return first, last
+    return None
+
+
+def _fen(text: str) -> int:
+    whole, cents = text.replace(",", "").split(".")
+    return int(whole) * 100 + int(cents)
+
+
+def _sum(lines: Sequence[tuple[int, str]], pattern: re.Pattern[str]) -> int | None:
+    """The sum of the whole file; added up where each page has its own, null where two differ."""
+    whole: set[int] = set()
+    pages: dict[int, int] = {}
+    for page, text in lines:
+        for found in pattern.finditer(text):
+            if found[1]:
+                pages[page] = _fen(found[3])
+            else:
+                whole.add(_fen(found[3]))
+    if pages:
+        return sum(pages.values())
+    return whole.pop() if len(whole) == 1 else None
+
+
+def _count(lines: Sequence[tuple[int, str]]) -> int | None:
+    pages: dict[int, int] = {}
+    whole: set[int] = set()
+    for page, text in lines:
+        if found := _OF_PAGE.search(text):
+            pages[page] = int(found[1])
+        for found in _COUNT.finditer(text):
+            if found[3] or found[1].endswith("笔数"):
+                whole.add(int(found[2]))
+    if len(whole) == 1:
+        return whole.pop()
+    return sum(pages.values()) if pages else None
+
+
+def _one(pattern: re.Pattern[str], lines: Sequence[str]) -> int | None:
+    values = {_fen(found[2]) for text in lines for found in pattern.finditer(text)}
+    return values.pop() if len(values) == 1 else None
