@@ -21,6 +21,7 @@ from core.records.model import COLLECTION_OF, Batch, Transaction
 from core.records.passphrase import Locked, Passphrase
 from core.records.query import where_of
 from core.records.snapshot import Snapshot
+from core.records.undo import Undone
 from core.words import _
 
 R = TypeVar("R")
@@ -269,8 +270,8 @@ class Ledger:
                 undo.redo_action(self.connection, action)
         return action["label"] if action else None
 
-    def undo_batch(self, batch: int) -> int:
-        """Take an import back; gives how many transactions were removed.
+    def undo_batch(self, batch: int) -> Undone:
+        """Take the import back that made this batch, with all its files.
 
         Raises UserError when there is no such import or later changes build on it.
         """

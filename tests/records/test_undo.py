@@ -87,14 +87,14 @@ def test_only_so_many_actions_are_remembered_and_every_import(kept):
             with kept.change(f"{number}") as change:
                 change.update(replace(kept.get(Line, 1), due_day=number % 28 + 1))
     assert kept.connection.execute("SELECT count(*) FROM actions").fetchone()[0] == KEPT_ACTIONS + 1
-    assert kept.undo_batch(batch) == 3
+    assert kept.undo_batch(batch).removed == 3
 
 
 def test_an_import_is_undone_by_its_batch_and_can_be_made_again(kept):
     before = export_text(kept)
     batch, _line = _import(kept)
     imported = export_text(kept)
-    assert kept.undo_batch(batch) == 3
+    assert kept.undo_batch(batch).removed == 3
     assert export_text(kept) == before
     assert kept.redo_label is None
     again, _line = _import(kept)
@@ -118,7 +118,7 @@ def test_an_import_can_be_undone_after_later_changes_that_do_not_touch_it(kept):
         change.update(replace(row, category="food"))
     with kept.change("Due day") as change:
         change.update(replace(kept.get(Line, 1), due_day=5))
-    assert kept.undo_batch(batch) == 3
+    assert kept.undo_batch(batch).removed == 3
     assert kept.undo_label == "Due day"
     kept.undo()
     assert kept.undo_label == "Begin"
