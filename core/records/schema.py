@@ -117,7 +117,7 @@ _ADDED_BY_THE_THIRD = (
 _FOURTH = """
 CREATE TABLE also_in (
     batch INTEGER NOT NULL REFERENCES batches, "transaction" INTEGER NOT NULL,
-    PRIMARY KEY (batch, "transaction")) STRICT, WITHOUT ROWID;
+    PRIMARY KEY (batch, "transaction")) STRICT;
 CREATE INDEX also_in_transaction ON also_in ("transaction")
 """
 """Which imports have a row that an earlier one, its `batch`, brought. The row may be deleted now

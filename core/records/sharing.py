@@ -126,7 +126,7 @@ class Sharing:
                 self._run(
                     f"""INSERT INTO uses SELECT DISTINCT '{target}', {column}, owner.action, NULL
                     FROM transactions CROSS JOIN owner USING (batch)
-                    WHERE {column} NOT NULL AND owner.action <> ?
+                    WHERE {column} NOT NULL AND owner.action > ?
                     AND {column} IN (SELECT record FROM changes
                         WHERE action = ?1 AND collection = '{target}')""",
                     (self._action,),
@@ -160,7 +160,7 @@ class Sharing:
         found = self._run(
             f"""SELECT owner.action FROM transactions AS told JOIN owner USING (batch)
             WHERE at >= substr(?1 ->> '$.paid_at', 1, 10)
-            AND at < substr(?1 ->> '$.paid_at', 1, 10) || 'U' AND owner.action <> ?2
+            AND at < substr(?1 ->> '$.paid_at', 1, 10) || 'U' AND owner.action > ?2
             AND kind = 'repayment' AND line = ?1 ->> '$.line' AND amount = ?1 ->> '$.amount'
             GROUP BY owner.action HAVING count(*) > (SELECT count(*) FROM changes AS kept
                 WHERE kept.action = owner.action AND kept.collection = 'repayments'
