@@ -270,6 +270,14 @@ class Ledger:
                 undo.redo_action(self.connection, action)
         return action["label"] if action else None
 
+    def files_of_import(self, batch: int) -> list[Batch]:
+        """The batches of the files that were imported together with this one, itself among them.
+        Raises UserError when there is no such import that can be undone."""
+        with faults_told(self.path):
+            action = undo.action_of_batch(self.connection, batch)
+            batches = undo.batches_of(self.connection, action["id"])
+        return [one for each in batches if (one := self.get(Batch, each))]
+
     def undo_batch(self, batch: int) -> Undone:
         """Take the import back that made this batch, with all its files.
 

@@ -118,7 +118,8 @@ class Sharing:
             for state in ("before", "after"):
                 self._run(
                     f"""INSERT INTO uses SELECT '{target}', {state} ->> '$.{column}', action, NULL
-                    FROM {changes} AND collection = '{name}' AND {state} ->> '$.{column}' NOT NULL""",
+                    FROM {changes} AND collection = '{name}'
+                    AND {state} ->> '$.{column}' NOT NULL""",
                     values,
                 )
         if change is None:

@@ -60,7 +60,7 @@ def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> Undone:
 
 
 def _undo_import(connection: sqlite3.Connection, action: int, touched: Touched) -> Undone:
-    batches = _batches_of(connection, action)
+    batches = batches_of(connection, action)
     sharing = Sharing(connection, action, batches)
     kept = sharing.hand_on_rows()
     sharing.forget_rows()
@@ -100,7 +100,7 @@ def action_of_batch(connection: sqlite3.Connection, batch: int) -> sqlite3.Row:
     return action
 
 
-def _batches_of(connection: sqlite3.Connection, action: int) -> list[int]:
+def batches_of(connection: sqlite3.Connection, action: int) -> list[int]:
     """The batches that an import made, one for each of its files."""
     return [
         record

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from core.errors import UserError
-from core.statements import html_table, ofx, qif
+from core.statements import html_table, qif
 from core.statements.decoding import open_text, probe
 from core.statements.own_words import own_words
 from core.statements.workbook import OLE, ZIP, open_workbook
@@ -24,8 +24,8 @@ FIRST_LINES, LAST_LINES = 150, 50
 """How many lines of a file are in its sample."""
 
 NO_SAMPLE = N_(
-    "“{file}” has no anonymous sample: one can be made of CSV and other text, Excel workbooks, OFX, "
-    "QIF and HTML."
+    "“{file}” has no anonymous sample: one can be made of CSV and other text, Excel workbooks, "
+    "OFX, QIF and HTML."
 )
 
 _IDEOGRAPHS = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -54,12 +54,13 @@ _RUN = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An anonymous sample: its text, the encoding it is written in, and how many lines of the
-    file it leaves out."""
+    """An anonymous sample: its text, the encoding it is written in, how many lines of the file it
+    leaves out, and whether it is of the file's kind, since a workbook's is text."""
 
     text: str
     encoding: str
     left_out: int
+    keeps_kind: bool
 
     def content(self) -> bytes:
         """The bytes to be saved."""
@@ -68,7 +69,7 @@ class Sample:
 
 def sample_of(path: Path, random: Random) -> Sample:
     """The sample of a file. Raises UserError for a kind of file that has none, or is damaged."""
-    text, encoding = _text_of(path)
+    text, encoding, keeps_kind = _text_of(path)
     lines = text.splitlines(keepends=True)
     left_out = max(0, len(lines) - FIRST_LINES - LAST_LINES)
     if left_out:
@@ -80,7 +81,7 @@ def sample_of(path: Path, random: Random) -> Sample:
         else hidden.line(line)
         for line in lines
     )  # fmt: skip
-    return Sample(made, encoding, left_out)
+    return Sample(made, encoding, left_out, keeps_kind)
 
 
 def left_out_told(count: int) -> str:
@@ -92,18 +93,18 @@ def left_out_told(count: int) -> str:
     ).format(count=count)
 
 
-def _text_of(path: Path) -> tuple[str, str]:
+def _text_of(path: Path) -> tuple[str, str, bool]:
     try:
         with path.open("rb") as source:
             head = source.read(2000)
             if head.startswith((ZIP, OLE)):
                 workbook = open_workbook(source, path.name)
                 assert workbook is not None
-                return "\n".join(sheet.text.decode() for sheet in workbook.sheets), "utf-8"
+                return "\n".join(sheet.text.decode() for sheet in workbook.sheets), "utf-8", False
             encoding = probe(source, path.name).encoding
             said = html_table.charset_of(head) if html_table.is_one(head) else None
             with open_text(source, said or encoding, "replace") as text:
-                return text.read(), said or encoding
+                return text.read(), said or encoding, True
     except UserError as error:
         raise UserError(_(NO_SAMPLE).format(file=path.name)) from error
     except OSError as error:
@@ -170,7 +171,7 @@ class _Hidden:
         return moved if _FIRST_DAY <= moved <= _LAST_DAY else None
 
     def _written(self, word: str, moved: date | None, order: str) -> str:
-        """A day in the shape of another, whose parts come in this order; digits where it is none."""
+        """A day in the shape of another, whose parts come in this order; digits for no day."""
         if moved is None:
             return self._number(word)
         parts = {"y": moved.year, "m": moved.month, "d": moved.day}

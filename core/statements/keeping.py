@@ -9,10 +9,12 @@ from core.records.model import Account, Batch, Line, Transaction
 from core.records.readings import keep_reading
 from core.records.staged import NEW
 from core.records.staging import Staging
+from core.records.undo import Undone
 from core.statements.confirm import Confirmer, bring_up_to_date
 from core.statements.draft import CreditEvent, Draft
 from core.statements.known import reading_of
 from core.statements.proposals import Decision, is_open, lines_of
+from core.words import ngettext
 
 _States = dict[int, tuple[int, int | None]]
 
@@ -23,6 +25,21 @@ class Written:
 
     batch: int | None
     rows: int
+
+
+def kept_told(ledger: Ledger, undone: Undone) -> list[str]:
+    """For each import that holds rows of one that was taken back, how many stay for it."""
+    told = []
+    for batch, count in undone.kept.items():
+        holder = ledger.get(Batch, batch)
+        assert holder is not None
+        text = ngettext(
+            "{count} row stays, since import {batch} (“{file}”) holds it, too.",
+            "{count} rows stay, since import {batch} (“{file}”) holds them, too.",
+            count,
+        )
+        told.append(text.format(count=f"{count:,}", batch=batch, file=holder.file))
+    return told
 
 
 class Keeper:

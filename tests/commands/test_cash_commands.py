@@ -49,9 +49,7 @@ def test_a_cut_line_is_named_by_number_or_name(demo, limitwise):
     assert wrong.status == 1 and "not one of your lines" in wrong.err
 
 
-@pytest.mark.parametrize(
-    "options", [("--days", "0"), ("--income", "-2"), ("--rates", "9")]
-)
+@pytest.mark.parametrize("options", [("--days", "0"), ("--income", "-2"), ("--rates", "9")])
 def test_a_forecast_of_nonsense_is_refused_with_a_sentence(demo, limitwise, options):
     answer = limitwise("forecast", "--ledger", demo, *DAY, *options)
     assert answer.status == 1 and answer.err.count("\n") == 1

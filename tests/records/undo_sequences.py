@@ -23,11 +23,13 @@ from random import Random
 from typing import Any
 
 from core.errors import UserError
+from core.money import Fen
 from core.records.checking import problems
 from core.records.ledger import Ledger
 from core.records.model import (
     KEPT,
     Account,
+    AccountKind,
     Batch,
     Bill,
     Direction,
@@ -52,7 +54,7 @@ HEADS = {"wallet": WECHAT, "debit": DEBIT, "card": CARD}
 ROWS = {
     "wallet": [
         *(
-            f"2026-09-{n + 1:02} 10:00:00,商户消费,面馆{n},/,支出,¥{20 + n}.00,零钱,支付成功,10{n}\n"
+            f"2026-09-0{n + 1} 10:00:00,商户消费,面馆{n},/,支出,¥2{n}.00,零钱,支付成功,10{n}\n"
             for n in range(5)
         ),
         "2026-09-12 10:00:00,信用卡还款,招商银行信用卡还款,/,/,¥800.00,工商银行(9876),支付成功,9\n",
@@ -71,6 +73,10 @@ ROWS = {
         ",09/12,财付通还款,-800.00,8705,-800.00\n",
     ],
 }
+
+WHAT = ("line", "line", "bill", "repayment", "payment", "account", "loan", "edit row", "edit row",
+        "delete row", "edit", "delete", "delete")  # fmt: skip
+"""What a part of an edit may be, the more frequent several times."""
 
 State = dict[tuple[str, Any], dict[str, Any]]
 
@@ -156,9 +162,12 @@ class Sequence:
             self.redo.clear()
 
     def _last(self) -> int:
-        return self.ledger.connection.execute(
-            "SELECT max(seq) FROM sqlite_sequence WHERE name = 'actions'"
-        ).fetchone()[0] or 0
+        return (
+            self.ledger.connection.execute(
+                "SELECT max(seq) FROM sqlite_sequence WHERE name = 'actions'"
+            ).fetchone()[0]
+            or 0
+        )
 
     def _edit(self) -> None:
         before = state_of(self.ledger)
@@ -176,24 +185,23 @@ class Sequence:
         lines, rows = ledger.records(Line), ledger.transactions()
         day = date(2026, 9, random.randint(1, 28))
         at = datetime(2026, 9, day.day, 9)
-        what = random.choice(("line", "bill", "repayment", "payment", "account", "loan", "line",
-                              "edit row", "edit row", "delete row", "edit", "delete", "delete"))  # fmt: skip
+        what = random.choice(WHAT)
         if what == "line" or not lines:
             lender, product = random.choice((("招商银行", "信用卡 8705"), ("某银行", "某贷")))
             change.add(Line(lender=lender, product=product, kind=LineKind.CREDIT_CARD))
         elif what == "bill":
-            change.add(Bill(line=random.choice(lines).id, closed_on=day, balance=1000))
+            change.add(Bill(line=random.choice(lines).id, closed_on=day, balance=Fen(1000)))
         elif what == "repayment":
-            change.add(Repayment(line=random.choice(lines).id, paid_at=at, amount=80000))
+            change.add(Repayment(line=random.choice(lines).id, paid_at=at, amount=Fen(80000)))
         elif what == "loan":
-            change.add(Loan(line=random.choice(lines).id, drawn_at=at, principal=50000))
+            change.add(Loan(line=random.choice(lines).id, drawn_at=at, principal=Fen(50000)))
         elif what == "account":
-            change.add(Account(name=f"某{day.day}", kind=random.choice(("bank", "wallet"))))
+            change.add(Account(name=f"某{day.day}", kind=random.choice([*AccountKind])))
         elif what == "payment":
             line = random.choice((None, random.choice(lines).id))
             change.add(
                 Transaction(
-                    at=at, amount=500, direction=Direction.OUT, kind=Kind.EXPENSE, line=line
+                    at=at, amount=Fen(500), direction=Direction.OUT, kind=Kind.EXPENSE, line=line
                 )
             )
         elif what == "edit row" and rows:
