@@ -93,7 +93,7 @@ def payoff(debts: Sequence[Debt], monthly: Fen, strategy: Strategy = "avalanche"
     balances = [debt.balance * GRAIN for debt in debts]
     overdue = [min(debt.overdue, debt.balance) * GRAIN for debt in debts]
     interests = [0] * len(debts)
-    slack = [0] * len(debts)  # what is left of a debt at most by instalments of whole fen
+    slack = [0] * len(debts)  # what instalments of whole fen leave, a fen a month at most
     order: list[Closed] = []
     course: list[Month] = []
     while any(balances):
@@ -106,7 +106,7 @@ def payoff(debts: Sequence[Debt], monthly: Fen, strategy: Strategy = "avalanche"
         before = balances
         balances = [owed - part for owed, part in zip(balances, paid, strict=True)]
         slack = [
-            left + _interest(left, debt) + GRAIN // 2
+            min(left + _interest(left, debt) + GRAIN // 2, (len(course) + 1) * GRAIN)
             for left, debt in zip(slack, debts, strict=True)
         ]
         if all(owed <= left for owed, left in zip(balances, slack, strict=True)):

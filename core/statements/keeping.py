@@ -72,8 +72,7 @@ class Keeper:
         events = [event for event in draft.events if self._is_due(event, states)]
         moved = self._staging.moved_on(number)
         bring_up_to_date(self._ledger, change, moved)
-        if events:
-            self._record(change, number, events, states)
+        self._record(change, number, events, states)
         batch = None
         if counts.new or self._staging.brings_a_part(number):
             batch = self._keep_rows(change, number, draft, counts.new)

@@ -86,6 +86,16 @@ def test_a_schedule_that_cannot_be_is_told_in_a_sentence(limitwise, arguments, s
         assert len(result.err.splitlines()) == 1
 
 
+def test_a_first_period_that_is_no_month_is_told_with_its_interest_by_days(limitwise):
+    days = ("--start", "2026-01-01", "--first-due", "2026-02-24")
+    terms = ("--principal", "12000", "--months", "12", "--annual-rate", "0.12")
+    text = limitwise("schedule", *terms, *days).out
+    assert "The first period has 54 days and is counted here as one month" in text
+    assert limitwise("schedule", *terms, *days, "--json").document["notes"]
+    usual = limitwise("schedule", *terms, "--start", "2026-01-31", "--first-due", "2026-02-28")
+    assert "first period" not in usual.out
+
+
 def test_a_hundred_years_and_a_thousand_percent_are_schedules_too(limitwise):
     document = schedule(limitwise, "--months", "1200", "--annual-rate", "10").document
     assert len(document["rows"]) == 1200

@@ -15,7 +15,7 @@ from core.records.ledger import Ledger
 from core.records.loading import load_snapshot
 from core.records.model import Batch, Bill, Direction, Kind, Line, LineKind, Repayment, Transaction
 from core.records.totals import TOTALS
-from tests.records import strategies
+from tests.records import strategies, undo_sequences
 
 
 def _import(ledger, rows=3):
@@ -261,6 +261,35 @@ def _random_step(data, ledger, change):
             change.update(replace(data.draw(strategies.lines), id=line.id))
         case "delete":
             change.delete(line)
+
+
+def test_random_sequences_with_imports_are_undone_exactly(tmp_path):
+    """The long form of it is a command, told in `undo_sequences`."""
+    counts = undo_sequences.run(25, 1, tmp_path)
+    assert counts["sequences"] == 25
+    assert min(counts["undos"], counts["redos"], counts["out of the middle"]) > 0
+
+
+def test_a_payment_deleted_before_an_import_returns_when_both_are_undone(kept):
+    before = export_text(kept)
+    with kept.change("Delete") as change:
+        change.delete(kept.transactions()[0])
+    batch, _line = _import(kept, rows=1)
+    kept.undo_batch(batch)
+    assert kept.undo() == "Delete"
+    assert export_text(kept) == before
+
+
+def test_an_import_that_stands_between_two_edits_of_its_line_is_refused_then_undone(kept):
+    batch, line = _import(kept)
+    with kept.change("Due day") as change:
+        change.update(replace(line, due_day=3))
+    with kept.change("None again") as change:
+        change.update(line)
+    with pytest.raises(UserError, match="Undo the later changes first"):
+        kept.undo_batch(batch)  # else these two could never be undone
+    assert (kept.undo(), kept.undo()) == ("None again", "Due day")
+    assert kept.undo_batch(batch).removed == 3
 
 
 def test_a_bought_thing_can_be_undone_to_the_day_total(ledger):

@@ -304,7 +304,7 @@ class Sequence:
         self.counts["undos"] += 1
         self.counts["out of the middle"] += at < len(self.frames) - 1
         self.redo.clear()
-        after = self.frames[at + 1].before if at + 1 < len(self.frames) else before
+        after = dict(self.frames[at + 1].before if at + 1 < len(self.frames) else before)
         made = (after.keys() - frame.before.keys()) | frame.optional
         own = frame.batches
         del self.frames[at]

@@ -67,7 +67,7 @@ def test_nothing_of_a_statement_survives_in_its_sample(path):
     sample = sample_of(path, Random(1))
     assert surviving(text_in(path), sample.text) == set()
     assert sample.content().decode(sample.encoding) == sample.text
-    assert len(sample.text.splitlines()) == len(text_in(path).splitlines())
+    assert len(sample.text.splitlines()) + sample.left_out == len(text_in(path).splitlines())
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ DAYS = some.dates(date(2015, 1, 1), date(2029, 12, 31))
 AMOUNTS = some.decimals(-99999, 99999, places=2).map(str)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(
     rows=some.lists(some.tuples(DAYS, AMOUNTS, WORDS, WORDS), max_size=12), seed=some.integers(0)
 )
