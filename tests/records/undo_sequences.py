@@ -78,6 +78,9 @@ WHAT = ("line", "line", "bill", "repayment", "payment", "account", "loan", "edit
         "delete row", "edit", "delete", "delete")  # fmt: skip
 """What a part of an edit may be, the more frequent several times."""
 
+MARKS = ("line", "loan", "status", "pair", "counted")
+"""What an import may change of a row that another one brought."""
+
 State = dict[tuple[str, Any], dict[str, Any]]
 
 
@@ -96,6 +99,7 @@ class Frame:
     batches: set[int] = field(default_factory=set)
     optional: set[tuple[str, Any]] = field(default_factory=set)
     loose: set[tuple[str, Any]] = field(default_factory=set)
+    marked: set[tuple[str, Any]] = field(default_factory=set)
 
 
 def state_of(ledger: Ledger) -> State:
@@ -270,6 +274,9 @@ class Sequence:
             if one and other and key in frame.loose:
                 one = one | {"pair": None, "counted": None}
                 other = other | {"pair": None, "counted": None}
+            if one and other and key in frame.marked:
+                one = one | dict.fromkeys(MARKS)
+                other = other | dict.fromkeys(MARKS)
             if one != other:
                 raise NotExact(f"undo of {frame.label}: {key} is {one}, was {other}")
 
@@ -316,6 +323,10 @@ class Sequence:
         if undone.kept != dict(Counter(h for h in heirs.values() if h is not None)):
             raise NotExact(f"{undone} kept, {heirs} expected")
         present = Frame("present", 0, before)
+        new = [key[1] for key in made if key[0] == "transactions"]
+        handed_past = {
+            key for key in before if key[0] == "transactions" and key[1] < min(new, default=0)
+        }
         for n, each in [*enumerate(self.frames[at:], at), (len(self.frames), present)]:
             each.optional |= {key for key in made if key[0] not in ("transactions", "batches")}
             taken = {key for key, row in each.before.items() if row.get("batch") in own}
@@ -338,6 +349,12 @@ class Sequence:
                     back = {f: was[f] for f in was if was[f] != row[f] and now[f] == row[f]}
                     each.before[key] = now | back
                     each.loose |= {key} if {"pair", "counted"} & back.keys() else set()
+            # A row that was handed on past this import to a later one has no state before it.
+            each.marked |= {
+                key
+                for key in each.before
+                if key[0] == "transactions" and key not in frame.before and key in handed_past
+            }
         self._forget(own)
         self._compare(present, state_of(self.ledger))
         self._drop_what_went(present)
@@ -353,6 +370,7 @@ class Sequence:
                         frame,
                         optional=frame.optional | after.optional,
                         loose=frame.loose | after.loose,
+                        marked=frame.marked | after.marked,
                     ),
                     after.before,
                 )
