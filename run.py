@@ -30,7 +30,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # Debian and Ubuntu's names of what Qt needs and its wheels do not bring.
 OFFSCREEN = "libglib2.0-0 libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3"
 WINDOW = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
-TESTS = "xvfb xauth poppler-utils"
+TESTS = "xvfb poppler-utils"
 
 # Loading the platform plugin is the only sure sign that its libraries are there.
 PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
@@ -109,7 +109,7 @@ def install_system_libraries(shown: bool, testing: bool) -> None:
         for names, there in (
             (OFFSCREEN, plugin_loads()),
             (WINDOW, not shown or window_libraries_are_there()),
-            (TESTS, not testing or all(map(shutil.which, ("Xvfb", "xauth", "pdftoppm")))),
+            (TESTS, not testing or all(map(shutil.which, ("Xvfb", "pdftotext")))),
         )
         if not there
     )
