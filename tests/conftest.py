@@ -1,6 +1,7 @@
 """Every test speaks English, runs Qt without a screen and finds the same random cases each time."""
 
 import os
+from itertools import count
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile("steady")
 
+_NUMBERS = count()
+
 
 @pytest.fixture(autouse=True)
 def in_english(monkeypatch, tmp_path_factory):
@@ -20,9 +23,19 @@ def in_english(monkeypatch, tmp_path_factory):
     from core.words import set_language
 
     set_language("en")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+    # Made where a test needs it; a name of its own for each.
+    place = tmp_path_factory.getbasetemp() / "data" / str(next(_NUMBERS))
+    monkeypatch.setenv("XDG_DATA_HOME", str(place))
     yield
     set_language("en")
+
+
+@pytest.fixture(scope="session")
+def marked_texts():
+    """Every text marked in the code, which takes a second to find."""
+    from resources.catalogue import texts
+
+    return texts()
 
 
 @pytest.fixture
