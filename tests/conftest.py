@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Small matrices gain nothing from several threads, which spin while they wait for each other: the
@@ -28,6 +29,28 @@ def in_english(monkeypatch, tmp_path_factory):
     monkeypatch.setenv("XDG_DATA_HOME", str(place))
     yield
     set_language("en")
+
+
+PATIENCE = 100_000
+"""Milliseconds until a test gives up waiting: a fault, on a machine under any load."""
+
+
+class PatientBot(QtBot):
+    """pytest-qt's own waits five seconds only, in which a busy machine may not get round to it."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE):
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE, **more):
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE):
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from core.money import Fen
 from core.records.ledger import Ledger
 from core.records.model import Application, Budget
 from desktop.pages.budget import BudgetPage
-from desktop.widgets.money.stress_test import REST, sentence
+from desktop.widgets.money.stress_test import sentence
 from tests.cash.test_what_decides import AS_OF, ONLY_A_CARD
 from tests.desktop.dialogs import when_asked
 from tests.desktop.reading import press, texts
@@ -191,7 +191,7 @@ def test_if_income_falls_the_first_missed_payment_is_told_and_the_sliders_stay(
     part = page_of(window, "stress").part
     slide = part.slides["fall"]
     slide.slider.setValue(100)
-    qtbot.waitUntil(lambda: "first payment is missed" in texts(part), timeout=REST * 20)
+    qtbot.waitUntil(lambda: "first payment is missed" in texts(part))
     assert "runs short" in texts(part)
     with window.desk.change("Elsewhere") as change:
         change.add(Application(on=TODAY, lender="丙"))
