@@ -1,6 +1,8 @@
 """Every test speaks English, runs Qt without a screen and finds the same random cases each time."""
 
 import os
+import shutil
+from datetime import date
 from itertools import count
 
 import pytest
@@ -59,6 +61,21 @@ def marked_texts():
     from resources.catalogue import texts
 
     return texts()
+
+
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory):
+    """`demo_made(path, "2026-11-24")` writes the demo ledger of a day; made once for each day."""
+    from core.records.demo import write_demo
+
+    folder = tmp_path_factory.mktemp("demos")
+
+    def write(path, day):
+        if not (folder / day).exists():
+            write_demo(folder / day, date.fromisoformat(day))
+        return shutil.copy(folder / day, path)
+
+    return write
 
 
 @pytest.fixture
