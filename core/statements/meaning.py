@@ -93,7 +93,7 @@ class Meaning(NamedTuple):
 
     kind: Kind
     credit: Credit | None = None
-    event: bool = False
+    event: bool | None = None
 
 
 def credit_kind(said: str) -> Kind | None:

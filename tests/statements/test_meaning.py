@@ -57,4 +57,4 @@ def test_a_row_of_an_account_means_what_its_words_say(
 )
 def test_money_that_comes_in_repays_nothing(text, direction, kind):
     meaning = of_wallet(Words("信用借还", "", "花呗", text, "", "交易成功"), direction, False)
-    assert (meaning.kind.value, meaning.event) == (kind, kind != "refund")
+    assert (meaning.kind.value, bool(meaning.event)) == (kind, kind != "refund")

@@ -5,9 +5,10 @@ from hashlib import blake2b
 from typing import Any
 
 from core.records.model import Direction, Status
+from core.records.staged import ParsedRow
 from core.statements.balances import Balances
 from core.statements.categories import Categories
-from core.statements.draft import CreditEvent, Draft
+from core.statements.draft import Draft
 from core.statements.lenders import Lender
 from core.statements.lines import Row, may_be_cut
 from core.statements.meaning import Words
@@ -53,14 +54,14 @@ class TableReader:
             max(2, layout.width),
         )
 
-    def pieces(self) -> Iterator[list[tuple[Any, ...]]]:
-        """Rows as `StagedRow` tuples. Raises UserError when the file turns out to be cut off or in
+    def pieces(self) -> Iterator[list[ParsedRow]]:
+        """Rows as `ParsedRow`. Raises UserError when the file turns out to be cut off or in
         no encoding."""
         draft = self._draft
         draft.warnings += self._plan.warnings
         if self._plan.sign == "balance":
             self._rows.prove(self._all())
-        piece: list[tuple[Any, ...]] = []
+        piece: list[ParsedRow] = []
         count, last = 0, None
         for row in self._all():
             made = self._read(row)
@@ -86,15 +87,15 @@ class TableReader:
             draft.warnings.append(draft.balances.told())
         yield piece
 
-    def _read(self, row: Row) -> tuple[Any, ...] | None:
+    def _read(self, row: Row) -> ParsedRow | None:
         try:
             read = self._rows.read(row)
             return self._staged(row.number, read) if read else None
         except Rejected as reason:
             raw = "".join(row.raw).strip()[:LONGEST]
-            return (row.number, *(None,) * 13, str(reason), raw)
+            return ParsedRow(row.number, reason=str(reason), raw=raw)
 
-    def _staged(self, number: int, row: TableRow) -> tuple[Any, ...]:
+    def _staged(self, number: int, row: TableRow) -> ParsedRow:
         cells = row.cells
         self._refuse_currency(cells)
         stand = self._stand(cells["status"])
@@ -106,17 +107,11 @@ class TableReader:
         word = row.word or cells["kind"]
         meaning = meaning_of(words, row.direction, word, self._plan.own_transfers, self._bank)
         at = row.at.isoformat()
-        if meaning.event and meaning.credit:
-            self._draft.events.append(
-                CreditEvent(
-                    number, meaning.kind, meaning.credit, None, amount, row.at, stand.status
-                )
-            )
         if stand.counts:
             neutral = row.direction is Direction.NEUTRAL
             self._balances.add(number, None if neutral else row.change, row.balance)
         order = "" if is_nothing(cells["id"]) else cells["id"]
-        return (
+        return ParsedRow(
             number,
             at,
             amount,
@@ -131,8 +126,7 @@ class TableReader:
             order[:LONGEST] or None,
             self._key(at, row, counterparty, text, order),
             meaning.credit and self._key_of(meaning.credit),
-            None,
-            None,
+            event=meaning.event and meaning.credit is not None,
         )
 
     def _key(self, at: str, row: TableRow, counterparty: str, text: str, order: str) -> str:

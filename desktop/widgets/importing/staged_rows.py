@@ -11,6 +11,7 @@ from core.records.model import Direction, Kind, Status
 from core.records.staged import DUPLICATE, NEW, REJECTED, SeenRow
 from core.records.staging import Staging
 from core.statements.intake import Intake
+from core.statements.kind_choice import said_of
 from core.words import N_, _
 from desktop.theme import colours
 from desktop.widgets.inputs import DropDown
@@ -132,9 +133,7 @@ class StagedRows(PagedRows):
     def kinds(self, index: Index) -> tuple[Kind, ...]:
         """The kinds that an event of a credit can be; none for another row."""
         row = self.row_at(index.row()).staged
-        if self._intake is None or row.credit is None:
-            return ()
-        return self._intake.kinds(self.file, row.row, Direction(row.direction))
+        return () if self._intake is None else self._intake.kinds(row, self.file)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Another category or kind for the row and all like it that are not kept yet."""
@@ -145,7 +144,7 @@ class StagedRows(PagedRows):
         if chosen == (row.kind if index.column() == KIND else row.category):
             return False
         if index.column() == KIND:
-            self._intake.choose_kind(self.file, row.row, Kind(chosen))
+            self._intake.choose_kind(said_of(row), Kind(chosen))
         else:
             self._intake.choose_category(row.counterparty, chosen)
         self.restart(self._count)
