@@ -98,6 +98,7 @@ class Looking:
                 by_state[state] += rows
                 if kind:
                     by_kind[kind] += fen or 0
+                if first:
                     ends += first[:10], last[:10]
             counts = Counts(by_state.total(), *(by_state[n] for n in (NEW, DUPLICATE, REJECTED)))
             days = [date.fromisoformat(day) for day in (min(ends), max(ends))] if ends else []

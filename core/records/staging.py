@@ -168,22 +168,31 @@ class Staging(Looking):
         )
         return [ParsedRow(*row) for row in rows]
 
-    def open(self, file: int) -> list[ParsedRow]:
-        """The new rows whose kind the person may say: events, and those that nothing proves."""
+    def open(self, file: int, *, kept: bool = False) -> list[ParsedRow]:
+        """The new rows whose kind the person may say: events, and those that nothing proves; with
+        `kept` also those that are in the ledger already."""
         rows = self._run(
-            f"""SELECT {FIELDS} FROM staged WHERE file = ? AND state = ?
+            f"""SELECT {FIELDS} FROM staged WHERE file = ? AND state <= ?
             AND (event NOT NULL OR sure NOT NULL) ORDER BY row""",
-            (file, NEW),
+            (file, DUPLICATE if kept else NEW),
         )
         return [ParsedRow(*row) for row in rows]
 
+    def asked(self, file: int) -> bool:
+        """Whether the kind of a new row has still to be said."""
+        return bool(
+            self._run(
+                "SELECT 1 FROM staged WHERE file = ? AND state = ? AND kind IS NULL LIMIT 1",
+                (file, NEW),
+            ).fetchone()
+        )
+
     def set_kind(self, file: int, row: int, kind: str, *, event: bool) -> None:
-        """Say what a new row is, and whether as such it is an event of its credit."""
+        """Say what a row is, and whether as such it is an event of its credit."""
         self._tallies.clear()
         self._run(
-            """UPDATE staged SET kind = ?, event = ?
-            WHERE file = ? AND row = ? AND state = ?""",
-            (kind, event, file, row, NEW),
+            "UPDATE staged SET kind = ?, event = ? WHERE file = ? AND row = ?",
+            (kind, event, file, row),
         )
 
     def set_loan(self, file: int, row: int, loan: int) -> None:

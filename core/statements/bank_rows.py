@@ -4,6 +4,7 @@ import re
 
 from core.records.model import Direction, Kind, Status
 from core.records.staged import ParsedRow
+from core.statements.account_meaning import of_account, of_card
 from core.statements.bank_amounts import BankAmounts
 from core.statements.categories import Categories
 from core.statements.draft import Draft
@@ -13,8 +14,6 @@ from core.statements.meaning import (
     Meaning,
     Words,
     bill_month,
-    of_account,
-    of_card,
 )
 from core.statements.meant import LONGEST_TEXT, MOST_READ, PAID, Meant, key_of_row
 from core.statements.status_words import Stand
@@ -33,7 +32,7 @@ _ACCOUNT_BEHIND = re.compile(r"^[\d*]{4,}/|(?<=[^\s\d*])\s*/?[\d*]{8,}$")
 _PASSES_ON = re.compile(r"(?:支付宝|财付通)[（(]?(?:中国|支付)\S*公司").fullmatch
 """Who only passes a payment on to a shop."""
 _THROUGH = re.compile(r"(?:支付宝|财付通|微信支付)[-－]\S").match
-_PAID_TO_SOMEONE = (Kind.INCOME, Kind.EXPENSE)
+_PAID_TO_SOMEONE = (None, Kind.INCOME, Kind.EXPENSE)
 _OF_BANK = tuple(map(FIELDS.index, ("type", "counterparty", "text", "balance", "place", "time")))
 _STATUS, _POSTED, _CODE, _CATEGORY, _ORDER = map(
     FIELDS.index, ("status", "posted", "code", "category", "order_id")
@@ -95,7 +94,7 @@ class BankRows(Meant):
             at,
             amount,
             direction._value_,
-            meaning.kind._value_,
+            meaning.kind and meaning.kind.value,
             stand.status.value,
             amount if stand.counts else 0,
             _shop(counterparty, place, note)[:LONGEST_TEXT] or None,
@@ -105,6 +104,7 @@ class BankRows(Meant):
             order or None,
             key,
             meaning.credit and self._key_of(meaning.credit),
+            sure=meaning.sure,
             event=meaning.event and meaning.credit is not None,
             bill_month=bill_month(type_) if meaning.event else None,
         )

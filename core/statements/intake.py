@@ -4,10 +4,11 @@ The command line and the window do the same steps: `open_draft`, `begin`, the dr
 `add`, `finish`, and after the person has seen it `write`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
+from core.errors import UserError
 from core.records.duplicates import Source
 from core.records.ledger import Ledger
 from core.records.model import AccountKind, Direction, Kind
@@ -28,9 +29,11 @@ from core.statements.keeping import Keeper, Written
 from core.statements.kind_choice import (
     Alike,
     alike_rows,
+    choice_title,
     kinds_that_fit,
     remember_kinds,
     remembered_kinds,
+    said_of,
     take_chosen,
 )
 from core.statements.known import recall
@@ -206,6 +209,35 @@ class Intake:
         cards = [(number, draft.format.card) for number, draft in self.drafts.items()]
         return alike_rows(self.staging, cards)
 
+    def answer(self, answers: Mapping[str, Kind]) -> None:
+        """Take what a file of answers says. Raises UserError for an answer to no row of the files,
+        or one that the rows cannot be, and then takes none."""
+        if not answers:
+            return
+        rows = [
+            (row, number) for number in self.drafts for row in self.staging.open(number, kept=True)
+        ]
+        fits = {said_of(row): self.kinds(row, number) for row, number in rows}
+        for said, kind in answers.items():
+            if said not in fits:
+                raise UserError(
+                    _(
+                        "The answers are for another statement: no row here says “{words}”. Make"
+                        " them anew from the questions that --json shows."
+                    ).format(words=said.partition("|")[2].replace("|", " ").strip())
+                )
+            if kind not in fits[said]:
+                raise UserError(
+                    _("Rows that say “{words}” cannot be this: {kind}.").format(
+                        words=said.partition("|")[2].replace("|", " ").strip(),
+                        kind=choice_title(kind),
+                    )
+                )
+        self._kinds |= answers
+        for number in self.drafts:
+            self._take_kinds(number)
+        self._pair()
+
     def kinds(self, row: ParsedRow, number: int) -> tuple[Kind, ...]:
         """The kinds that a row can be whose kind the person may say; none for another row."""
         if row.event is None and row.sure is None:
@@ -243,8 +275,11 @@ class Intake:
 
         `decisions` say by credit key where events belong; a credit left out is not recorded. With
         `confirmed` a person made them: they are remembered for the next file, and also record
-        events of rows that were imported before without a line.
+        events of rows that were imported before without a line. Raises UserError while it is asked
+        what rows mean.
         """
+        if any(self.staging.asked(number) for number in self.drafts):
+            raise UserError(next(group for group in self.alike() if group.is_open).question)
         done: dict[int, Written] = {}
         decided = dict(decisions)
         proposed = self.proposals() if confirmed else []

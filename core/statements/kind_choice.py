@@ -7,11 +7,16 @@ choice holds for all of them in every file of an import and is remembered for th
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
+from core.money import Fen, format_amount, show_amount
+from core.records.labels import label
 from core.records.ledger import Ledger
+from core.records.looking import IN_SUM
 from core.records.model import Direction, Kind
 from core.records.staged import ASKED, ParsedRow
 from core.records.staging import Staging
+from core.words import N_, _, ngettext
 
 CHOSEN_KINDS = "statement_kinds"
 """The setting that keeps the kind chosen for rows that are alike."""
@@ -41,7 +46,7 @@ class Alike:
     counterparty: str | None
     text: str | None
     rows: tuple[tuple[int, int], ...]
-    amount: int
+    amount: Fen
     kind: Kind | None
     sure: str | None
     choices: tuple[Kind, ...]
@@ -50,6 +55,74 @@ class Alike:
     def is_open(self) -> bool:
         """Whether it has still to be said what they are."""
         return self.kind is None
+
+    @property
+    def told(self) -> str:
+        """How many rows say what, to or from whom, and how much they come to."""
+        words = {"text": self.text or "–", "who": self.counterparty or "", "count": len(self.rows)}
+        words |= {"amount": show_amount(self.amount)}
+        if not self.counterparty:
+            said = ngettext(
+                "{count} row says “{text}”: {amount}",
+                "{count} rows say “{text}”: {amount} in all",
+                len(self.rows),
+            )
+        elif self.direction is Direction.IN:
+            said = ngettext(
+                "{count} row says “{text}” from {who}: {amount}",
+                "{count} rows say “{text}” from {who}: {amount} in all",
+                len(self.rows),
+            )
+        else:
+            said = ngettext(
+                "{count} row says “{text}” to {who}: {amount}",
+                "{count} rows say “{text}” to {who}: {amount} in all",
+                len(self.rows),
+            )
+        return said.format(**words)
+
+    @property
+    def question(self) -> str:
+        """The question what they are, with the choices in words."""
+        return _("{told}. What is this: {choices}?").format(
+            told=self.told, choices=_(" / ").join(choice_title(kind) for kind in self.choices)
+        )
+
+    def to_json(self, file: int) -> dict[str, Any]:
+        """The rows of one file, with what each choice would come to in its sums."""
+        return {
+            "about": "meaning",
+            "key": self.said,
+            "kind": self.kind and self.kind.value,
+            "choices": [kind.value for kind in self.choices],
+            "rows": [row for of, row in self.rows if of == file],
+            "amount": format_amount(self.amount),
+            "sample": [" ".join(filter(None, (self.counterparty, self.text)))[:200]],
+            "text": self.question,
+            "effects": {kind.value: self.effect(kind) for kind in self.choices},
+        }
+
+    def effect(self, kind: Kind) -> dict[str, str]:
+        """What the rows add to income, expense and transfers as this kind."""
+        sums = {name: self.amount if kind in kinds else 0 for name, kinds in IN_SUM.items()}
+        if kind is Kind.REFUND:
+            sums["expense"] = -self.amount
+        return {name: format_amount(Fen(fen)) for name, fen in sums.items() if fen}
+
+
+_TITLES = {
+    Kind.REPAYMENT: N_("Repayment of a loan or card of mine"),
+    Kind.DRAW: N_("Money that I borrowed"),
+    Kind.EXPENSE: N_("Spending"),
+    Kind.INCOME: N_("Income"),
+    Kind.REFUND: N_("Money given back"),
+    Kind.TRANSFER: N_("Move between my accounts"),
+}
+
+
+def choice_title(kind: Kind) -> str:
+    """What a kind is called where it is to be chosen."""
+    return _(_TITLES[kind]) if kind in _TITLES else label(kind)
 
 
 def kinds_that_fit(direction: Direction, *, card: bool) -> tuple[Kind, ...]:
@@ -78,7 +151,7 @@ def take_chosen(staging: Staging, file: int, chosen: Mapping[str, Kind]) -> None
     """Make the rows of a file what was chosen for rows like them."""
     if not chosen:
         return
-    for row in staging.open(file):
+    for row in staging.open(file, kept=True):
         kind = chosen_kind(row, chosen)
         if kind and kind != row.kind:
             staging.set_kind(file, row.row, kind, event=kind in EVENTS)
@@ -102,7 +175,7 @@ def alike_rows(staging: Staging, files: Iterable[tuple[int, bool]]) -> list[Alik
                 first.counterparty,
                 first.text,
                 tuple((file, row.row) for _said, file, _card, row in same),
-                sum(row.amount or 0 for *_rest, row in same),
+                Fen(sum(row.amount or 0 for *_rest, row in same)),
                 None if any(row.kind is None for *_rest, row in same) else Kind(first.kind),
                 ASKED if asked else first.sure,
                 kinds_that_fit(direction, card=card),

@@ -34,7 +34,7 @@ class Meant:
         # A statement without states lists only what was paid.
         self._stand_of = stand_of if "status" in self._format.columns else lambda _word: PAID
 
-    def _bought_for(self, kind: Kind, counterparty: str, text: str) -> str | None:
+    def _bought_for(self, kind: Kind | None, counterparty: str, text: str) -> str | None:
         """The category of a purchase or refund whose file has none."""
         if kind is Kind.EXPENSE or kind is Kind.REFUND:
             return self._category(counterparty, text)

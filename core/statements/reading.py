@@ -12,7 +12,7 @@ from core.statements.categories import Categories
 from core.statements.decoding import CUT_OFF, open_text
 from core.statements.detect import plain_name
 from core.statements.draft import Draft, refuse_mixed
-from core.statements.format import FIELDS, OF_BANKS
+from core.statements.format import FIELDS, OF_BANKS, all_formats
 from core.statements.lines import BLOCK, Row, cells_told, may_be_cut, read_rows
 from core.statements.meant import LONGEST_TEXT
 from core.statements.preamble import bill_month_of, read_preamble
@@ -182,7 +182,24 @@ class Reader:
                 continue
         return None
 
+    def _refuse_other(self, row: Row) -> None:
+        """Raises UserError where the header of another statement begins in the same file."""
+        names = {plain_name(cell) for cell in row.cells}
+        for form in all_formats():
+            needed = {plain_name(name) for name in form.columns.values()}
+            least = {plain_name(form.columns[key]) for key in form.columns.keys() - form.optional}
+            if form.provider == self._format.provider or not least <= names:
+                continue
+            if len(needed & names) > len(set(self._header.names) & names):
+                raise UserError(
+                    _(
+                        "From row {row} on “{file}” is another statement: {format}. Nothing was"
+                        " imported; save each statement as a file of its own."
+                    ).format(row=row.number, file=self._draft.file, format=_(form.title))
+                )
+
     def _read_short(self, row: Row) -> ParsedRow | None:
+        self._refuse_other(row)
         first = row.cells[0].strip().strip("\ufeff") if row.cells else ""
         if not any(cell.strip() for cell in row.cells):
             return None
@@ -198,6 +215,7 @@ class Reader:
 
     def _read_strange(self, row: Row) -> ParsedRow | None:
         """A row whose day is none."""
+        self._refuse_other(row)
         first = row.cells[0].strip()
         if not any(cell.strip() for cell in row.cells):
             return None

@@ -54,7 +54,7 @@ class _Head(NamedTuple):
 IN, OUT, NEUTRAL = Direction.IN, Direction.OUT, Direction.NEUTRAL
 INCOME, EXPENSE, REFUND, HOLD = Kind.INCOME, Kind.EXPENSE, Kind.REFUND, Kind.HOLD
 REPAYMENT, DRAW = Kind.REPAYMENT, Kind.DRAW
-CLOSED = Status.CLOSED
+CLOSED, FAILED = Status.CLOSED, Status.FAILED
 
 
 class WalletRows(Meant):
@@ -83,10 +83,10 @@ class WalletRows(Meant):
             text = text[:MOST_READ]
         bought = refunded > 0 or status is CLOSED
         if plain and is_plain(text, called):
-            kind, named, event = by_direction(called, bought)
+            kind, named, event, sure = by_direction(called, bought)
         else:
             words = Words(category, type_, counterparty, text, note, status_word)
-            kind, named, event = of_wallet(words, called, bought)
+            kind, named, event, sure = of_wallet(words, called, bought, method)
         direction = called
         if called is NEUTRAL:
             direction = self._format.directions.get(funds, called) if funds else called
@@ -98,6 +98,12 @@ class WalletRows(Meant):
                 direction = OUT if kind is REPAYMENT else IN if kind is DRAW else NEUTRAL
         if named:
             credit_key = self._key_of(named)
+            if (
+                kind is REPAYMENT
+                and "退" in status_word
+                and refund_note(status_word, amount) == amount
+            ):
+                status, counts = FAILED, False  # it came back whole
         counted = amount if counts and kind is not HOLD else 0
         if kind is REFUND and method == PAID_LATER:
             counted = 0  # what was only held, nobody has paid
@@ -120,7 +126,7 @@ class WalletRows(Meant):
             at,
             amount,
             direction._value_,
-            kind._value_,
+            kind and kind._value_,
             status._value_,
             counted,
             counterparty[:LONGEST_TEXT] or None,
@@ -132,7 +138,7 @@ class WalletRows(Meant):
             credit_key,
             None,
             None,
-            None,
+            sure,
             event and named is not None,
             bill_month(f"{text} {note}") if event else None,
         )

@@ -3,8 +3,9 @@
 import pytest
 
 from core.records.model import Direction
+from core.statements.account_meaning import of_account
 from core.statements.lenders import ICBC
-from core.statements.meaning import Words, of_account, of_wallet
+from core.statements.meaning import Words, of_wallet
 from tests.statements.test_formats import sums
 
 IN, OUT = Direction.IN, Direction.OUT

@@ -35,7 +35,9 @@ def _amount(seen: SeenRow) -> str:
 
 
 def _meaning(seen: SeenRow) -> str:
-    return label(Kind(seen.staged.kind)) if seen.staged.kind else ""
+    if seen.state == REJECTED:
+        return ""
+    return label(Kind(seen.staged.kind)) if seen.staged.kind else _("Asked")
 
 
 def result_of(seen: SeenRow) -> str:
@@ -61,7 +63,7 @@ COLUMNS = (
 )
 PAYMENT, KIND, CATEGORY, RESULT = 2, 4, 5, 6
 _CHANGE = {
-    KIND: N_("Press Enter to change the kind of all events like this."),
+    KIND: N_("Press Enter to change the kind of all rows like this."),
     CATEGORY: N_("Press Enter to change the category of all payments like this."),
 }
 REASON = 340
@@ -72,11 +74,11 @@ class StagedRows(PagedRows):
     """Rows of one staged file, in the file's order; with `problems` only those not imported.
 
     With an `intake`, what it can correct is edited in place: the categories of new purchases and
-    refunds, and the kinds of new events of a credit.
+    refunds, and the kinds of new rows that are events of a credit or that nothing proves.
     """
 
     kind_chosen = Signal()
-    """An event has another kind now, and with it what is recorded and added up."""
+    """A row has another kind now, and with it what is recorded and added up."""
 
     def __init__(
         self,
@@ -131,7 +133,7 @@ class StagedRows(PagedRows):
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def kinds(self, index: Index) -> tuple[Kind, ...]:
-        """The kinds that an event of a credit can be; none for another row."""
+        """The kinds that a row can be whose kind the person may say; none for another row."""
         row = self.row_at(index.row()).staged
         return () if self._intake is None else self._intake.kinds(row, self.file)
 
@@ -162,7 +164,7 @@ class StagedRows(PagedRows):
 
 
 class KindDelegate(QStyledItemDelegate):
-    """Offers, for an event of a credit, the kinds that it can be."""
+    """Offers the kinds that a row can be."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = DropDown(parent)
