@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.money import format_amount, parse_amount, show_amount
 from core.records.model import Kind
 from core.records.staged import SeenRow
+from core.statements.answers import read_answers
 from core.statements.draft import CreditEvent, Draft
 from core.statements.format import format_title
 from core.statements.intake import Intake
@@ -27,6 +28,11 @@ from core.statements.table.mapping import read_mapping
 from core.statements.table.saved import mappings_of, save_mapping
 from core.words import N_, _, ngettext, sentences
 
+ANSWER_THEM = N_(
+    "Nothing was imported. Answer in the window, or give the answers as a file with --answers"
+    " (--json shows the questions with their keys)."
+)
+
 
 @command("import", N_("Takes statements in: each row once, with what it means."))
 @click.argument("files", nargs=-1, required=True, type=type_of_path, metavar="FILE…")
@@ -37,6 +43,13 @@ from core.words import N_, _, ngettext, sentences
     type=type_of_path,
     metavar="FILE",
     help=N_("How to read a table of no known format, as a JSON file; it is remembered."),
+)
+@option(
+    "--answers",
+    "answers_file",
+    type=type_of_path,
+    metavar="FILE",
+    help=N_("What rows are that are asked about or only likely, as a JSON file; it is remembered."),
 )
 @option(
     "--file-password-file",
@@ -58,6 +71,7 @@ def import_(
     files: tuple[Path, ...],
     format_name: str | None,
     mapping_file: Path | None,
+    answers_file: Path | None,
     password_file: Path | None,
     dry_run: bool,
     with_lines: bool,
@@ -66,6 +80,7 @@ def import_(
 ) -> None:
     with ExitStack() as opened:
         mapping = read_mapping(mapping_file) if mapping_file else None
+        answers = read_answers(answers_file) if answers_file else {}
         ledger = context.ledger()
         saved = mappings_of(ledger)
         drafts: list[Draft] = []
@@ -83,7 +98,9 @@ def import_(
             raise UserError(sentences(*(q.text for draft in drafts for q in draft.questions)))
         intake = Intake(ledger)
         opened.callback(intake.staging.close)
-        numbers = [intake.read(draft, rows=with_lines) for draft in drafts]
+        rows = with_lines or bool(answers)
+        numbers = [intake.read(draft, rows=rows) for draft in drafts]
+        intake.answer(answers)
         doubted = [draft for draft in drafts if draft.unproved]
         if doubted and not accept_differences and not dry_run:
             for draft in doubted:
@@ -91,17 +108,20 @@ def import_(
             if context.as_json:
                 context.show({"files": [_asked(draft) for draft in drafts]}, lambda: None)
             raise UserError(sentences(*(draft.questions[0].text for draft in doubted)))
+        asked = [group for group in intake.alike() if group.is_open]
         decisions = intake.default_decisions()
         notes = {number: intake.notes(number) for number in numbers}
-        written = {} if dry_run else intake.write(context.now, decisions)
-        if mapping and not dry_run:
+        written = {} if dry_run or asked else intake.write(context.now, decisions)
+        if mapping and not dry_run and not asked:
             plan = next((draft.table for draft in drafts if draft.table), None)
             save_mapping(ledger, plan.mapping if plan else mapping)
         shown = [
             _document(intake, number, written.get(number), decisions, notes[number], with_lines)
             for number in numbers
         ]
-        context.show({"files": shown}, lambda: _print(shown, dry_run))
+        context.show({"files": shown}, lambda: _print(shown, dry_run or bool(asked)))
+        if asked:
+            raise UserError(sentences(*(group.question for group in asked), _(ANSWER_THEM)))
         _refuse_if_all_rejected(shown)
 
 
@@ -151,6 +171,7 @@ def _empty(draft: Draft) -> dict[str, Any]:
         "balance_check": draft.balances and draft.balances.to_json(),
         "warnings": draft.warnings,
         "questions": [],
+        "likely": [],
     }
 
 
@@ -184,7 +205,12 @@ def _document(
             _event(event, decisions) for event in draft.events if event.kind is not Kind.TRANSFER
         ],
         "warnings": [*draft.warnings, *notes, *_unplaced(draft.events, decisions)],
+        "questions": [],
+        "likely": [],
     }
+    for group in intake.alike():
+        if any(of == number for of, _row in group.rows) and group.sure:
+            document["questions" if group.is_open else "likely"].append(group.to_json(number))
     if with_lines:
         document["lines"] = [
             _line(seen) for seen in staging.page(number) if seen.staged.reason is None
@@ -243,6 +269,7 @@ def _line(seen: SeenRow) -> dict[str, Any]:
         "line": seen.line,
         "duplicate_of": seen.duplicate_of,
         "pair_of": seen.pair_of,
+        "sure": row.sure or "certain",
     }
 
 

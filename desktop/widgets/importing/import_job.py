@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
+from core.records.staged import ParsedRow
 from core.statements.archive import PasswordNeeded
 from core.statements.draft import Draft, open_draft
 from core.statements.intake import Intake
@@ -25,7 +26,7 @@ from desktop.desk import Desk
 from desktop.widgets.importing.outcome import Refused
 
 T = TypeVar("T")
-_Piece = list[tuple[Any, ...]]
+_Piece = list[ParsedRow]
 
 
 def _outcome(work: Callable[[], T]) -> T | UserError:
