@@ -4,21 +4,21 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
-from core.records.model import Direction, Status
+from core.records.model import Direction, Kind, Status
 from core.statements.balances import Balances
 from core.statements.categories import Categories
 from core.statements.draft import CreditEvent, Draft
 from core.statements.lenders import Lender
 from core.statements.lines import Row, may_be_cut
 from core.statements.meaning import Words
-from core.statements.status_words import Stand
+from core.statements.pairs import Pairs
+from core.statements.status_words import Stand, state_of
 from core.statements.table.amounts import is_nothing
 from core.statements.table.kinds import meaning_of
 from core.statements.table.layout import rows_below
 from core.statements.table.rows import TableRow, TableRows, code_of
 from core.statements.table.settle import Plan
-from core.statements.table.states import state_of
-from core.statements.values import Rejected
+from core.statements.values import Rejected, refund_note
 from core.words import _
 
 PIECE = 2000
@@ -39,7 +39,9 @@ class TableReader:
         self._rows = TableRows(self._plan, draft.file)
         self._balances = Balances()
         self._credits: dict[Any, str] = {}
+        self._pairs = Pairs()
         self._strange: set[str] = set()
+        self._has_states = self._plan.has_states()
         draft.account = draft.format.account
 
     def _all(self) -> Iterator[Row]:
@@ -75,12 +77,13 @@ class TableReader:
         if self._strange:
             draft.warnings.append(
                 _("What “{word}” says of a payment is not known; such rows count as paid.").format(
-                    word=sorted(self._strange)[0][:40]
+                    word="”, “".join(word[:40] for word in sorted(self._strange)[:5])
                 )
             )
         places = self._plan.places
         texts = {place for meaning in _TEXTS for place in places.get(meaning, ())}
         draft.warnings += may_be_cut(last, texts)
+        draft.pairs = self._pairs.resolve()
         draft.balances = self._balances.result()
         if draft.balances and draft.balances.differences and draft.balances.told():
             draft.warnings.append(draft.balances.told())
@@ -97,7 +100,7 @@ class TableReader:
     def _staged(self, number: int, row: TableRow) -> tuple[Any, ...]:
         cells = row.cells
         self._refuse_currency(cells)
-        stand = self._stand(cells["status"])
+        stand = self._stand(cells["status"], row.direction)
         counterparty = "" if is_nothing(cells["counterparty"]) else cells["counterparty"]
         text = "" if is_nothing(cells["text"]) else cells["text"]
         category = "" if is_nothing(cells["category"]) else cells["category"]
@@ -112,6 +115,7 @@ class TableReader:
                     number, meaning.kind, meaning.credit, None, amount, row.at, stand.status
                 )
             )
+        self._pair(number, row, meaning.kind, counterparty, amount, stand)
         if stand.counts:
             neutral = row.direction is Direction.NEUTRAL
             self._balances.add(number, None if neutral else row.change, row.balance)
@@ -135,6 +139,20 @@ class TableReader:
             None,
         )
 
+    def _pair(
+        self, number: int, row: TableRow, kind: Kind, counterparty: str, amount: int, stand: Stand
+    ) -> None:
+        """Remember refunds, and purchases that say themselves how much was given back."""
+        at, order = row.at.isoformat(), row.cells["id"]
+        if kind is Kind.REFUND:
+            self._pairs.refund(number, order, "", counterparty, amount, at)
+        elif kind is Kind.EXPENSE:
+            back = min(refund_note(row.cells["status"], amount), amount)
+            if back or stand.status is Status.CLOSED:
+                self._pairs.given_back(
+                    number, order, "", counterparty, amount, back, at, stand.counts
+                )
+
     def _key(self, at: str, row: TableRow, counterparty: str, text: str, order: str) -> str:
         parts = (at, row.change, row.direction.value, counterparty, text, order, row.balance)
         whole = "\x1f".join(map(str, ("table", row.cells["account"], *parts)))
@@ -156,8 +174,10 @@ class TableReader:
                 )
             )
 
-    def _stand(self, word: str) -> Stand:
-        stand = state_of(word)
+    def _stand(self, word: str, direction: Direction) -> Stand:
+        stand = state_of(word, direction)
+        if stand is None and self._has_states:
+            raise Rejected(_("The status “{word}” is not known.").format(word=word[:40]))
         if stand is None:
             self._strange.add(word)
             return Stand(Status.DONE, True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from core.statements.lines import Row
+from core.statements.status_words import stand_of
 from core.statements.table.columns import assign
 from core.statements.table.facts import Facts
 from core.statements.table.heads import plain
@@ -38,6 +39,15 @@ class Plan:
     serial: bool
     own_transfers: bool
     warnings: tuple[str, ...] = ()
+
+    def has_states(self) -> bool:
+        """Whether the column of states has a word that is known for one."""
+        return any(
+            row.cells[place].strip() and stand_of(row.cells[place])
+            for row in self.layout.data
+            for place in self.places.get("status", ())
+            if place < len(row.cells)
+        )
 
     def told(self) -> list[Any]:
         """What tells one way of reading from another, as JSON."""
