@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TypeVar
 
 from core.errors import UserError
+from core.statements.charsets import guess
 from core.words import _
 
 LARGEST = 16_000_000
@@ -31,24 +32,13 @@ def too_large(file: str) -> UserError:
     )
 
 
-def as_text(content: bytes, encoding: str | None = None) -> str:
-    """Text of bytes: in the encoding they name where that fits, else UTF-8, GB18030 where that
-    gives Chinese, and Windows' Western one for the rest."""
+def as_text(content: bytes, declared: str | None = None) -> str:
+    """Text of bytes: UTF-8 where they are that, else in the encoding that they declare and that
+    gives words, else in the likeliest one."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
-    for name in (encoding, "utf-8-sig"):
-        try:
-            if name:
-                return content.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    try:
-        text = content.decode("gb18030")
-        if any("\u4e00" <= letter <= "\u9fff" for letter in text):
-            return text
-    except UnicodeDecodeError:
-        pass
-    return content.decode("cp1252", errors="replace")
+    found = guess(io.BytesIO(content), declared)
+    return content.decode(found.encoding, errors="replace").removeprefix("\ufeff")
 
 
 def table(above: str, names: tuple[str, ...], rows: Iterable[tuple[int, tuple[str, ...]]]) -> bytes:

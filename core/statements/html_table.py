@@ -34,9 +34,7 @@ def as_table(content: bytes, file: str, _only: StatementFormat | None) -> bytes:
     """
     match = _CHARSET(content[:2000])
     said = match[1].decode("ascii", "replace").lower() if match else None
-    # GBK and GB2312 are parts of GB18030, and pages say them for all of it.
-    encoding = "gb18030" if said in ("gbk", "gb2312") else said
-    rows = limited(_rows(as_text(content, encoding)), file)
+    rows = limited(_rows(as_text(content, said)), file)
     if not rows:
         raise UserError(
             _("“{file}” is a web page without a table. Choose the statement itself.").format(

@@ -22,7 +22,7 @@ COLUMNS = ("DTPOSTED", "TRNTYPE", "TRNAMT", "CURRENCY", "NAME", "MEMO", "FITID",
 _ANY = re.compile(rb"OFXHEADER|<OFX[\s>]", re.I).search
 _TOKEN = re.compile(r"<(/?)([A-Za-z0-9_.:]+)[^<>]*>([^<]*)").finditer
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
-_ENCODING = re.compile(rb"encoding=[\"']([\w-]+)|CHARSET:\s*([\w-]+)").search
+_ENCODING = re.compile(rb"encoding=[\"']([\w-]+)|CHARSET:\s*([\w-]+)", re.I).search
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?").match
 _END = re.compile(r"</OFX\s*>", re.I).search
 _COMMA = re.compile(r"([+-]?\d+),(\d{1,2})").fullmatch
@@ -193,11 +193,6 @@ def _iso(text: str) -> str | None:
 
 
 def _encoding(content: bytes) -> str | None:
-    """What the head says; numbers are Windows' code pages."""
+    """What the head says, as Windows' code pages or as a name."""
     match = _ENCODING(content[:2000])
-    if match is None:
-        return None
-    said = (match[1] or match[2]).decode("ascii", "replace").lower()
-    if said in ("none", "1252") or not said:
-        return None  # written by programs that never asked; UTF-8 is tried first
-    return f"cp{said}" if said.isdigit() else said
+    return (match[1] or match[2]).decode("ascii", "replace") if match else None

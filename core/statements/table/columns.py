@@ -1,19 +1,30 @@
 """Which column means what: by the header's words, and by what stands in the cells."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from core.statements.currencies import is_currency
+from core.statements.status_words import stand_of
 from core.statements.table.amounts import amount_in, is_money, is_nothing
 from core.statements.table.days import is_day, read_clock
-from core.statements.table.heads import direction_of, meanings_of
+from core.statements.table.direction_words import direction_of, ways_of
+from core.statements.table.heads import meanings_of
 from core.statements.table.layout import Layout
 
 SHARE = 0.6
 """Of its filled cells that must be what a column's name says; the others are rejected later."""
+BOTH_FILLED = 0.2
+"""Of rows with two amounts from which on two columns are not what went out and what came in."""
 
-_TEXTS = ("counterparty", "category", "currency", "status", "account", "id", "text")
+_ONCE = ("category", "currency", "status", "account", "id")
+_SEVERAL = ("counterparty", "text")
+_KINDS_OF_PAYMENT = frozenset("paid received sent fee check cheque pos atm interest salary".split())
+"""Words of a direction that say so only beside their opposite, or under a name that does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column of the first rows: its place, name, and what part of its filled cells are what."""
 
@@ -27,33 +38,43 @@ class Column:
             return 0.0
         return sum(1 for cell in self.filled if is_it(cell)) / len(self.filled)
 
-    @property
+    @cached_property
     def is_days(self) -> bool:
         return self.share(is_day) >= SHARE
 
-    @property
+    @cached_property
     def is_amounts(self) -> bool:
         return self.share(lambda cell: amount_in(cell) is not None) >= SHARE
 
-    @property
+    @cached_property
     def is_money(self) -> bool:
         return self.is_amounts and any(is_money(cell) for cell in self.filled)
 
-    @property
+    @cached_property
     def is_clocks(self) -> bool:
         return self.share(lambda cell: read_clock(cell) is not None) >= SHARE
 
+    @cached_property
+    def is_currencies(self) -> bool:
+        return bool(self.filled) and all(is_currency(cell) for cell in self.filled)
+
     def is_direction(self, named: bool) -> bool:
         """Whether its cells are words for in and out; short words need both, or the name."""
-        words = {cell for cell in self.filled}
+        words = set(self.filled)
+        if not words or len(words) > 40:
+            return False
+        if ways_of(words):
+            return True
         known = {word: direction_of(word) for word in words if direction_of(word)}
-        if not known or len(words) > 40:
+        if not known:
             return False
         if named:
             return self.share(direction_of) >= 0.3 or {"out", "in"} <= set(known.values())
-        strong = all(len(word) > 2 or not word.isascii() for word in known)
-        both = {"out", "in"} <= set(known.values())
-        return len(known) == len(words) and (both or strong)
+        strong = all(
+            (len(word) > 2 or not word.isascii()) and word.casefold() not in _KINDS_OF_PAYMENT
+            for word in known
+        )
+        return len(known) == len(words) and strong
 
 
 def columns_of(layout: Layout) -> tuple[Column, ...]:
@@ -75,7 +96,8 @@ def columns_of(layout: Layout) -> tuple[Column, ...]:
 
 def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     """The meanings of the columns that are plain, by place, and the columns of money among which
-    is still to be chosen; these are empty when amounts are plain, too.
+    is still to be chosen; these are empty when amounts are plain, too. Columns of texts and of
+    counterparties can be several.
 
     Raises LookupError where there is no column of days, or none of amounts.
     """
@@ -84,13 +106,16 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     said = {column.place: meanings_of(column.name) if layout.names else {} for column in columns}
     found: dict[int, str] = {}
 
-    def best(meaning: str, fits) -> Column | None:
-        named = [
+    def named(meaning: str, fits) -> list[Column]:
+        fitting = [
             c
             for c in columns
             if c.place not in found and meaning in said[c.place] and (empty or fits(c))
         ]
-        return min(named, key=lambda c: said[c.place][meaning], default=None)
+        return sorted(fitting, key=lambda c: said[c.place][meaning])
+
+    def best(meaning: str, fits) -> Column | None:
+        return next(iter(named(meaning, fits)), None)
 
     day = best("day", lambda c: c.is_days) or next((c for c in columns if c.is_days), None)
     if day is None and layout.names:  # Excel's count of days
@@ -104,10 +129,17 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     if clock:
         found[clock.place] = "time"
     for column in columns:
-        if "ignored" in said[column.place]:
+        if min(said[column.place], key=said[column.place].__getitem__, default="") == "ignored":
             found.setdefault(column.place, "ignored")
+    for column in columns:  # “In/Out” above sums is the amount
+        if column.is_money and "direction" in said[column.place]:
+            said[column.place] = {"amount": said[column.place]["direction"]}
     direction = best("direction", lambda c: c.is_direction(True)) or next(
-        (c for c in columns if c.place not in found and not empty and c.is_direction(False)),
+        (
+            c
+            for c in columns
+            if c.place not in found and not empty and _may_say_direction(c, said[c.place])
+        ),
         None,
     )
     if direction and not (empty and len(said[direction.place]) > 1):
@@ -116,17 +148,28 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     if balance:
         found[balance.place] = "balance"
     fee = best("fee", lambda c: c.is_amounts)
-    money = _amounts(columns, said, found, empty, direction is not None)
+    money = _amounts(layout, columns, said, found, empty)
     if fee and fee.place not in found and any(m == "amount" for m in found.values()):
         net = any(
             means == "amount" and columns[place].name.casefold().startswith("net")
             for place, means in found.items()
         )
         found[fee.place] = "ignored" if net else "fee"
-    for meaning in _TEXTS:
-        column = best(meaning, lambda c: bool(c.filled) and not c.is_days)
-        if column:
+    for meaning in ("counterparty", *_ONCE):
+        fits = _holds_words if meaning != "currency" else _says_currency
+        column = best(meaning, fits)
+        if column and column not in money:
             found[column.place] = meaning
+    _find_currency(columns, said, found)
+    for meaning in _SEVERAL:
+        for column in named(meaning, _holds_words):
+            if column not in money:
+                found[column.place] = meaning
+    for column in named("direction", _holds_words):  # a word for the kind of payment
+        if column not in money and direction is not None and not column.is_amounts:
+            found[column.place] = "text"
+        elif column not in money and not column.is_amounts and "text" in found.values():
+            found[column.place] = "text"
     if "text" not in found.values() or not layout.names:
         for column in columns:
             if column.place in found or not column.filled or column.is_days or column.is_amounts:
@@ -136,7 +179,34 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     return found, money
 
 
-def _amounts(columns, said, found, empty, direction) -> list[Column]:
+def _holds_words(column: Column) -> bool:
+    return bool(column.filled) and not column.is_days
+
+
+def _says_currency(column: Column) -> bool:
+    return _holds_words(column) and not column.is_amounts
+
+
+def _may_say_direction(column: Column, said: dict[str, int]) -> bool:
+    """Whether a column without such a name tells the direction: a status or a text does not."""
+    if {"status", "text", "counterparty", "account", "currency"} & said.keys():
+        return False
+    return column.is_direction(False)
+
+
+def _find_currency(columns: Iterable[Column], said, found: dict[int, str]) -> None:
+    """Take the column beside the amounts whose cells are all codes of currencies for that, whatever
+    its name."""
+    if "currency" in found.values():
+        return
+    money = [place for place, means in found.items() if means in ("amount", "out", "in")]
+    fits = [c for c in columns if c.is_currencies and found.get(c.place) in (None, "text")]
+    if fits and money:
+        near = min(fits, key=lambda c: (abs(money[0] - c.place), c.place > money[0]))
+        found[near.place] = "currency"
+
+
+def _amounts(layout, columns, said, found, empty) -> list[Column]:
     """Say which columns are amounts where names do; else give those that could be."""
     named: dict[str, list[Column]] = {"amount": [], "out": [], "in": []}
     for column in columns:
@@ -149,8 +219,10 @@ def _amounts(columns, said, found, empty, direction) -> list[Column]:
         taken.sort(key=lambda c, m=meaning: (not c.filled, said[c.place][m], c.place))
     outs, ins, amounts = named["out"], named["in"], named["amount"]
     if outs and ins and outs[0] is not ins[0]:
-        found[outs[0].place], found[ins[0].place] = "out", "in"
-        return []
+        if not _both_filled(layout, outs[0], ins[0]):
+            found[outs[0].place], found[ins[0].place] = "out", "in"
+            return []
+        outs = ins = []  # totals that stand beside every row
     filled = [c for c in amounts if c.filled] or amounts
     if filled:
         lowest = [c for c in filled if _differs(c, filled[0])]
@@ -180,5 +252,38 @@ def _amounts(columns, said, found, empty, direction) -> list[Column]:
     return money
 
 
+def _both_filled(layout: Layout, one: Column, other: Column) -> bool:
+    """Whether two columns have an amount each in many rows, so that they are no way out and in."""
+    rows = layout.data
+    both = sum(1 for row in rows if all(_is_amount(row.cells, c.place) for c in (one, other)))
+    return both > BOTH_FILLED * len(rows)
+
+
+def _is_amount(cells: list[str], place: int) -> bool:
+    amount = amount_in(cells[place]) if place < len(cells) else None
+    return amount is not None and bool(re.search("[1-9]", amount.digits))
+
+
 def _differs(one: Column, other: Column) -> bool:
     return one is not other and one.filled != other.filled
+
+
+def two_valued(layout: Layout, means: dict[int, str]) -> list[tuple[int, str, tuple[str, str]]]:
+    """The columns of just two words, each in several rows, that may say which way money went:
+    place, name and the words in the order in which they come."""
+    found = []
+    for column in columns_of(layout):
+        words = tuple(dict.fromkeys(column.filled))
+        if len(words) != 2 or len(column.filled) < max(2, 0.9 * column.rows):
+            continue
+        if means.get(column.place) in ("day", "time", "amount", "out", "in", "balance", "currency"):
+            continue
+        named = "direction" in meanings_of(column.name)
+        repeated = column.rows >= 3 and max(map(column.filled.count, words)) >= 2
+        if any(len(word) > 24 or amount_in(word) or is_day(word) for word in words):
+            continue
+        if any(stand_of(word) for word in words) and not named:
+            continue
+        if named or repeated:
+            found.append((column.place, column.name, (words[0], words[1])))
+    return found[:2]

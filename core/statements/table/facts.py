@@ -10,7 +10,7 @@ from core.statements.balances import BalanceCheck, Balances
 from core.statements.lines import Row
 from core.statements.table.amounts import amount_in, decimal_marks, fen_of, is_telling
 from core.statements.table.days import ORDERS, days_of, is_dotted
-from core.statements.table.heads import direction_of
+from core.statements.table.direction_words import direction_of
 from core.statements.values import Rejected
 
 KEPT = 400
@@ -19,9 +19,10 @@ KEPT = 400
 
 @dataclass(slots=True)
 class Facts:
-    """`places` gives the places of each meaning. Orders and marks are counted over all rows."""
+    """`places` gives the places of each meaning, `directions` what words say beside those known. Orders and marks are counted over all rows."""
 
     places: dict[str, list[int]]
+    directions: dict[str, str] = field(default_factory=dict)
     days: int = 0
     fitting: Counter[str] = field(default_factory=Counter)
     differing: set[tuple[str, str]] = field(default_factory=set)
@@ -84,7 +85,7 @@ class Facts:
         word = self.cell(row.cells, "direction")
         if word:
             self.words.add(word)
-            said = direction_of(word)
+            said = self.directions.get(word) or direction_of(word)
             if said in ("out", "in"):
                 agrees = (said == "out") == (amount.sign < 0)
                 self.agree += agrees
@@ -121,7 +122,8 @@ class Facts:
         if amount is None:
             return None
         if sign == "words":
-            way = direction_of(self.cell(row.cells, "direction"))
+            word = self.cell(row.cells, "direction")
+            way = self.directions.get(word) or direction_of(word)
             return -abs(amount) if way in ("out", "transfer-out") else abs(amount)
         if sign == "positive-out":
             return -amount

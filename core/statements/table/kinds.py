@@ -5,7 +5,7 @@ import re
 from core.records.model import Direction, Kind
 from core.statements.lenders import Lender, find_credit
 from core.statements.meaning import Meaning, Words, credit_kind, of_account
-from core.statements.table.heads import direction_of
+from core.statements.table.direction_words import direction_of
 
 _CHINESE = re.compile("[\u4e00-\u9fff]").search
 _OWN = re.compile(

@@ -7,6 +7,7 @@ from typing import Any
 from core.records.model import Direction, Kind, Status
 from core.statements.balances import Balances
 from core.statements.categories import Categories
+from core.statements.currencies import code_of
 from core.statements.draft import CreditEvent, Draft
 from core.statements.lenders import Lender
 from core.statements.lines import Row, may_be_cut
@@ -16,7 +17,7 @@ from core.statements.status_words import Stand, state_of
 from core.statements.table.amounts import is_nothing
 from core.statements.table.kinds import meaning_of
 from core.statements.table.layout import rows_below
-from core.statements.table.rows import TableRow, TableRows, code_of
+from core.statements.table.rows import TableRow, TableRows
 from core.statements.table.settle import Plan
 from core.statements.values import Rejected, refund_note
 from core.words import _
@@ -133,7 +134,7 @@ class TableReader:
             category[:LONGEST] or (self._category(counterparty, text) if amount else None),
             None,
             order[:LONGEST] or None,
-            self._key(at, row, counterparty, text, order),
+            self._key(at, row, counterparty, order),
             meaning.credit and self._key_of(meaning.credit),
             None,
             None,
@@ -153,7 +154,8 @@ class TableReader:
                     number, order, "", counterparty, amount, back, at, stand.counts
                 )
 
-    def _key(self, at: str, row: TableRow, counterparty: str, text: str, order: str) -> str:
+    def _key(self, at: str, row: TableRow, counterparty: str, order: str) -> str:
+        text = "" if is_nothing(row.cells["main"]) else row.cells["main"]
         parts = (at, row.change, row.direction.value, counterparty, text, order, row.balance)
         whole = "\x1f".join(map(str, ("table", row.cells["account"], *parts)))
         return blake2b(whole.encode(), digest_size=12).hexdigest()

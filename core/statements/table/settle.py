@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from core.statements.lines import Row
 from core.statements.status_words import stand_of
-from core.statements.table.columns import assign
+from core.statements.table.columns import assign, two_valued
+from core.statements.table.direction_words import direction_of, ways_of
 from core.statements.table.facts import Facts
 from core.statements.table.heads import plain
 from core.statements.table.layout import Layout
-from core.statements.table.mapping import Mapping
+from core.statements.table.mapping import VERSION, Mapping
 from core.statements.table.money import is_split, places_of, proved, ways_of_money
 from core.statements.table.orders import ASIAN, orders_of
 from core.statements.table.shape import shape_of
@@ -39,6 +40,10 @@ class Plan:
     serial: bool
     own_transfers: bool
     warnings: tuple[str, ...] = ()
+
+    def way_of(self, word: str) -> str | None:
+        """Which way a word of the column of directions says: as `direction_of`."""
+        return (self.mapping.directions or {}).get(word) or direction_of(word)
 
     def has_states(self) -> bool:
         """Whether the column of states has a word that is known for one."""
@@ -124,7 +129,7 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
     Raises LookupError when the file is no table of payments.
     """
     money = []
-    if told and told.columns:
+    if told and "day" in told.columns.values():
         means = _told_columns(layout, told)
     else:
         means, money = assign(layout)
@@ -145,9 +150,20 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
         base = _base(layout, means, told, file)
     if any(is_split(layout, place) for place, m in means.items() if m in ("amount", "out", "in")):
         raise LookupError("amounts are torn apart")
-    facts = Facts(places_of(means))
+    base = replace(base, directions=base.directions or _codes(layout, means))
+    facts = Facts(places_of(means), base.directions or {})
     facts.take(rows)
     return _decide(layout, base, means, facts, file)
+
+
+def _codes(layout: Layout, means: dict[int, str]) -> dict[str, str] | None:
+    """The words of the column of directions that say one only together, as D and K."""
+    place = next((place for place, meaning in means.items() if meaning == "direction"), None)
+    if place is None:
+        return None
+    words = {row.cells[place].strip() for row in layout.data if place < len(row.cells)} - {""}
+    ways = ways_of(words) or {}
+    return ways if any(direction_of(word) != way for word, way in ways.items()) else None
 
 
 def _told_columns(layout: Layout, told: Mapping) -> dict[int, str]:
@@ -157,6 +173,10 @@ def _told_columns(layout: Layout, told: Mapping) -> dict[int, str]:
         place = names.index(plain(name)) if plain(name) in names else -1
         if place >= 0:
             means[place] = meaning
+    if told.version < VERSION:  # it says of one column of texts only
+        for place, meaning in assign(layout)[0].items():
+            if meaning in ("text", "counterparty", "currency"):
+                means[place] = meaning if means.get(place) == "ignored" else means[place]
     if "day" not in means.values() or not {"amount", "out", "in"} & set(means.values()):
         raise LookupError("no days or amounts")
     return means
@@ -166,7 +186,8 @@ def _base(layout: Layout, means: dict[int, str], told: Mapping | None, file: str
     columns = {name: means.get(n, "ignored") for n, name in enumerate(layout.columns)}
     shape = shape_of(layout.data, places_of(means)) if layout.data else None
     if told:
-        return replace(told, columns=told.columns or columns, shape=shape)
+        open_ = "day" not in told.columns.values()
+        return replace(told, columns=columns if open_ else told.columns, shape=shape)
     return Mapping(
         name=name_from(file),
         columns=columns,
@@ -214,8 +235,30 @@ def _decide(layout: Layout, base: Mapping, means, facts: Facts, file: str) -> Pl
                 mapping = replace(base, **{field: option})
                 plan = _plan(layout, mapping, facts, order, mark, sign)
                 choices.append(Choice(option, _(_TITLES[option]), mapping, plan))
+            if about == "sign" and not {"direction", "out"} & facts.places.keys():
+                choices = [*_by_words(layout, base, means, first), *choices]
             return Doubt(about, _(_ASKED[about]).format(file=file), tuple(choices))
     return _plan(layout, base, facts, *first)
+
+
+def _by_words(layout: Layout, base: Mapping, means: dict[int, str], first) -> list[Choice]:
+    """For each column of just two words the two ways in which they can say the direction."""
+    choices = []
+    order, mark, _sign = first
+    for place, name, words in two_valued(layout, means):
+        meant = means | {place: "direction"}
+        facts = Facts(places_of(meant))
+        facts.take(layout.data)
+        for went, came in (words, words[::-1]):
+            columns = base.columns | {name: "direction"}
+            ways = {went: "out", came: "in"}
+            mapping = replace(base, columns=columns, directions=ways, sign="words")
+            plan = _plan(layout, mapping, facts, order, mark, "words")
+            title = _("“{name}”: “{went}” is spent, “{came}” received").format(
+                name=name, went=went, came=came
+            )
+            choices.append(Choice(f"{went}: out, {came}: in", title, mapping, plan))
+    return choices
 
 
 def _plan(layout: Layout, mapping: Mapping, facts: Facts, order, mark, sign) -> Plan:
