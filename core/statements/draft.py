@@ -25,11 +25,11 @@ from core.statements.pdf.converted import convert_pdf
 from core.statements.pdf.opening import is_pdf_content
 from core.statements.pdf.told import Told
 from core.statements.question import Question, question_of_format
-from core.statements.searching import search_sheets, search_text
+from core.statements.searching import search_sheets, search_text, sheet_told
 from core.statements.table.mapping import Mapping
 from core.statements.table.opening import Opened, header_of, open_table
 from core.statements.table.settle import Plan
-from core.statements.workbook import open_workbook
+from core.statements.workbook import Sheet, open_workbook
 from core.words import _
 
 
@@ -146,8 +146,7 @@ def open_draft(
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
         if mapping or (not search.headers and not only and len(search.missing) != 1):
-            sheets = book.sheets if book else ()
-            if _take_table(draft, [sheet.text for sheet in sheets], mapping, saved):
+            if _take_table(draft, book.sheets if book else (), mapping, saved):
                 return draft
         if fault:
             raise fault
@@ -199,16 +198,18 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _take_table(
-    draft: Draft, sheets: list[bytes], mapping: Mapping | None, saved: Sequence[Mapping]
+    draft: Draft, sheets: Sequence[Sheet], mapping: Mapping | None, saved: Sequence[Mapping]
 ) -> bool:
     """Whether the file, or the first sheet that is one, is another table; the draft then says how
     it is read or has its question."""
     opened: Opened | None = None
     source = draft.source
-    for text in sheets or [None]:
-        source = draft.source if text is None else io.BytesIO(text)
+    for sheet in sheets or [None]:
+        source = io.BytesIO(sheet.text) if sheet else draft.source
         opened = open_table(source, draft.file, draft.probe.encoding, mapping, saved)
         if opened:
+            for other in sheets:
+                draft.warnings += sheet_told(other, draft.file) if other is not sheet else []
             break
     if opened is None:
         return False

@@ -12,7 +12,7 @@ from core.statements.decoding import CUT_OFF, open_text
 from core.statements.detect import plain_name
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
-from core.statements.lines import BLOCK, Row, cells_told, may_be_cut, read_rows
+from core.statements.lines import BLOCK, Row, cells_told, inside_told, may_be_cut, read_rows
 from core.statements.meant import LONGEST_TEXT
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.same_rows import HeardText
@@ -69,6 +69,7 @@ class Reader:
         text = self.text()
         piece: _Piece = []
         count, last = 0, None
+        inside: list[int] = []
         for row in read_rows(
             text,
             draft.file,
@@ -78,6 +79,8 @@ class Reader:
             header.cells + self._format.extra,
             self._is_row,
         ):
+            if row.inside:
+                inside.append(row.number)
             made = self._read(row)
             if made:
                 piece.append(made)
@@ -92,7 +95,7 @@ class Reader:
         draft.balances = self._meant.balances.result()
         self._warn(count)
         self._warn_of_balances()
-        draft.warnings += may_be_cut(last, self._texts)
+        draft.warnings += [*may_be_cut(last, self._texts), *inside_told(inside)]
         draft.heard = text.head, text.digest
         yield piece
 
@@ -150,7 +153,7 @@ class Reader:
 
     def _read(self, row: Row) -> tuple[Any, ...] | None:
         """The staged row, null for what is no data: blank lines, closing lines, a header again."""
-        number, cells, _raw, cut = row
+        number, cells, _raw, cut, _inside = row
         if cut or len(cells) < self._least:
             return self._read_short(row)
         if len(cells) < self._width:

@@ -1,17 +1,19 @@
 """Where a table stands in a file: its delimiter, its header line or none, its first rows."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from core.statements.decoding import open_text
 from core.statements.lines import Row, read_rows
 from core.statements.table.amounts import amount_in, is_money, is_nothing
 from core.statements.table.days import is_day, read_clock
-from core.statements.table.heads import meanings_of
+from core.statements.table.heads import meanings_of, plain
 from core.statements.table.mapping import DELIMITERS
+from core.words import ngettext
 
 LOOKED_AT = 400
 """Rows looked at for the shape of a table."""
@@ -76,6 +78,99 @@ def rows_below(
     return read_rows(text, file, above, delimiter, width, width, is_data)
 
 
+class Sections:
+    """The rows of one table among others in a file, with what was left out.
+
+    Another table begins with a header of other columns and ends where the own one comes again. A
+    title such as “Pending” above rows says that these are not booked yet: `pending` is so of the
+    row that was given last.
+    """
+
+    def __init__(self, names: Sequence[str], above: Sequence[str] = ()) -> None:
+        self._names = {plain(name) for name in names}
+        self.pending = any(_PENDING(_title(line.split(","))) for line in above[-3:])
+        self._others: list[list[Any]] = []  # line, header, rows
+        self._away = False
+
+    def of(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows of the table, in the file's order."""
+        for row in rows:
+            if self._names and not self._takes(row):
+                continue
+            yield row
+
+    def _takes(self, row: Row) -> bool:
+        cells = row.cells
+        if is_data(cells):
+            if self._away:
+                self._others[-1][2] += 1
+            return not self._away
+        if is_header(cells):
+            names = {plain(cell) for cell in cells if cell.strip()}
+            self._away = len(names & self._names) * 2 <= len(names)
+            if self._away:
+                self._others.append([row.number, ", ".join(c for c in cells if c.strip()), 0])
+        elif title := _title(cells):
+            if _PENDING(title):
+                self.pending = True
+            elif self.pending and _BOOKED(title):
+                self.pending = False
+        return not self._away
+
+    def told(self) -> list[str]:
+        """A sentence for each other table with rows, to be asked for after the last row."""
+        return [
+            ngettext(
+                "Line {line} begins another table ({names}); its {count} row was not read. Import"
+                " it as a file of its own.",
+                "Line {line} begins another table ({names}); its {count} rows were not read. Import"
+                " it as a file of its own.",
+                count,
+            ).format(line=line, names=names[:80], count=count)
+            for line, names, count in self._others
+            if count
+        ]
+
+
+_PENDING = re.compile(
+    r"(?i)^\W*(?:(?:pending|upcoming|scheduled|unposted|outstanding|authori[sz]ed)\b|not (?:yet )?"
+    r"(?:posted|booked)|vorgemerkt|ausstehend|noch nicht gebucht|geplant|(?:opérations |transactions )?"
+    r"(?:en attente|à venir|en cours)|(?:movimientos |operaciones )?pendientes?|pendentes?"
+    r"|lançamentos futuros|(?:operazioni |movimenti )?(?:in sospeso|in attesa|non contabilizzat)"
+    r"|in behandeling|gereserveerd|nog niet|未[入记出][账帐]|待[入记][账帐]|处理中|未確定|未処理|予約)"
+).match
+_BOOKED = re.compile(
+    r"(?i)posted|booked|settled|completed|cleared|history|gebucht|umsätze|comptabilis|passées"
+    r"|contabiliz|realizad|contabilizzat|geboekt|verwerkt|已[入记出][账帐]|已完成|明细|确|確定|処理済"
+).search
+
+
+def _title(cells: Sequence[str]) -> str:
+    """The only text of a line that has one."""
+    filled = [cell.strip().strip('"') for cell in cells if cell.strip()]
+    return filled[0] if len(filled) == 1 and len(filled[0]) < 80 else ""
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether cells name the columns of a table of payments or of another kind."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) < 3 or any(is_day(cell) or is_money(cell) for cell in filled):
+        return False
+    said = [meanings_of(cell) for cell in filled]
+    known = sum(map(bool, said))
+    meant = {meaning for each in said for meaning in each}
+    return known * 2 > len(filled) and "day" in meant and len(meant) >= 3
+
+
+def payments_in(text: BinaryIO, file: str) -> int:
+    """How many rows of payments the table in a sheet of a workbook has."""
+    layout = find_layout(text, "utf-8", file, ",")
+    if layout is None or not layout.names:
+        return 0
+    rows = rows_below(text, "utf-8", file, layout.delimiter, layout.start, max(2, layout.width))
+    return sum(is_data(row.cells) for row in rows)
+
+
 def find_layout(
     source: BinaryIO, encoding: str, file: str, delimiter: str | None = None
 ) -> Layout | None:
@@ -114,7 +209,8 @@ def _layout(delimiter: str, rows: list[Row]) -> Layout | None:
     start = rows[begin].number - 1 if begin < len(rows) else line + 0
     if begin >= len(rows) and rows:
         start = rows[-1].number + len(rows[-1].raw) - 1
-    return Layout(delimiter, line, names, width, start, above, tuple(rows[begin:]))
+    own = tuple(Sections(names).of(rows[begin:]))
+    return Layout(delimiter, line, names, width, start, above, own)
 
 
 def _header_by_words(rows: list[Row]) -> int | None:

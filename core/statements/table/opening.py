@@ -11,7 +11,7 @@ from core.statements.charsets import guess
 from core.statements.detect import Header
 from core.statements.format import FIELDS, StatementFormat
 from core.statements.lenders import Lender
-from core.statements.table.layout import Layout, find_layout, rows_below
+from core.statements.table.layout import Layout, Sections, find_layout, rows_below
 from core.statements.table.mapping import Mapping, best_fit, missing_column
 from core.statements.table.settle import Choice, Doubt, Plan, settle
 from core.words import N_, _
@@ -152,7 +152,8 @@ def _is_wallets(layout: Layout) -> bool:
 
 
 def _rows(source: BinaryIO, encoding: str, file: str, layout: Layout):
-    return rows_below(source, encoding, file, layout.delimiter, layout.start, max(2, layout.width))
+    rows = rows_below(source, encoding, file, layout.delimiter, layout.start, max(2, layout.width))
+    return Sections(layout.names).of(rows)
 
 
 def _reads_days(plan: Plan) -> bool:

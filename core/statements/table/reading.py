@@ -10,13 +10,13 @@ from core.statements.categories import Categories
 from core.statements.currencies import code_of
 from core.statements.draft import CreditEvent, Draft
 from core.statements.lenders import Lender
-from core.statements.lines import Row, may_be_cut
+from core.statements.lines import Row, inside_told, may_be_cut
 from core.statements.meaning import Words
 from core.statements.pairs import Pairs
 from core.statements.status_words import Stand, state_of
 from core.statements.table.amounts import is_nothing
 from core.statements.table.kinds import meaning_of
-from core.statements.table.layout import rows_below
+from core.statements.table.layout import Sections, rows_below
 from core.statements.table.rows import TableRow, TableRows
 from core.statements.table.settle import Plan
 from core.statements.values import Rejected, refund_note
@@ -24,6 +24,7 @@ from core.words import _
 
 PIECE = 2000
 _TEXTS = ("text", "counterparty", "category")
+PENDING = "pending"
 LONGEST = 500
 """Characters kept of a text."""
 
@@ -47,7 +48,7 @@ class TableReader:
 
     def _all(self) -> Iterator[Row]:
         draft, layout = self._draft, self._plan.layout
-        return rows_below(
+        rows = rows_below(
             draft.source,
             draft.probe.encoding,
             draft.file,
@@ -55,6 +56,8 @@ class TableReader:
             layout.start,
             max(2, layout.width),
         )
+        self._sections = Sections(layout.names, layout.above)
+        return self._sections.of(rows)
 
     def pieces(self) -> Iterator[list[tuple[Any, ...]]]:
         """Rows as `StagedRow` tuples. Raises UserError when the file turns out to be cut off or in
@@ -65,7 +68,10 @@ class TableReader:
             self._rows.prove(self._all())
         piece: list[tuple[Any, ...]] = []
         count, last = 0, None
+        inside: list[int] = []
         for row in self._all():
+            if row.inside:
+                inside.append(row.number)
             made = self._read(row)
             if made:
                 piece.append(made)
@@ -83,7 +89,8 @@ class TableReader:
             )
         places = self._plan.places
         texts = {place for meaning in _TEXTS for place in places.get(meaning, ())}
-        draft.warnings += may_be_cut(last, texts)
+        draft.warnings += [*may_be_cut(last, texts), *inside_told(inside)]
+        draft.warnings += self._sections.told()
         draft.pairs = self._pairs.resolve()
         draft.balances = self._balances.result()
         if draft.balances and draft.balances.differences and draft.balances.told():
@@ -101,7 +108,9 @@ class TableReader:
     def _staged(self, number: int, row: TableRow) -> tuple[Any, ...]:
         cells = row.cells
         self._refuse_currency(cells)
-        stand = self._stand(cells["status"], row.direction)
+        stand = self._stand(
+            cells["status"] or (PENDING if self._sections.pending else ""), row.direction
+        )
         counterparty = "" if is_nothing(cells["counterparty"]) else cells["counterparty"]
         text = "" if is_nothing(cells["text"]) else cells["text"]
         category = "" if is_nothing(cells["category"]) else cells["category"]
