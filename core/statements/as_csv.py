@@ -2,12 +2,15 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
 from core.errors import UserError
 from core.statements.charsets import guess
+from core.statements.table.amounts import decimal_marks, is_telling
 from core.words import _
 
 LARGEST = 16_000_000
@@ -41,15 +44,43 @@ def as_text(content: bytes, declared: str | None = None) -> str:
     return content.decode(found.encoding, errors="replace").removeprefix("\ufeff")
 
 
-def table(above: str, names: tuple[str, ...], rows: Iterable[tuple[int, tuple[str, ...]]]) -> bytes:
-    """CSV with a line `above` the header, if there is one, and each row on the line that it is
-    numbered with, if the rows before it leave room."""
+@dataclass(slots=True)
+class Told:
+    """What a file says beside its rows: the last four digits of its account, the first and last
+    day that it covers as ISO text, and sentences for the person."""
+
+    tail: str = ""
+    span: tuple[str, str] | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def plain_amounts(amounts: list[str]) -> list[str]:
+    """Amounts with a point as decimal mark and nothing that groups. One file has one mark, which
+    those that can be read in one way prove; without proof, one such as 2.500 is told as doubtful,
+    which no reader takes for an amount."""
+    digits = [re.sub(r"[\s+-]", "", amount) for amount in amounts]
+    telling = [each for each in digits if is_telling(each)]
+    proved = {decimal_marks(each) for each in telling if len(decimal_marks(each)) == 1}
+    mark = proved.pop() if len(proved) == 1 else None
+    return [_plain(one, each, mark) for one, each in zip(amounts, digits, strict=True)]
+
+
+def _plain(amount: str, digits: str, mark: str | None) -> str:
+    marks = decimal_marks(digits)
+    if not is_telling(digits) or not marks:
+        return amount
+    if len(marks) > 1 and mark is None:
+        return f"{amount} ({digits.replace(',', '.')}? {re.sub('[.,]', '', digits)}?)"
+    own = marks if len(marks) == 1 else mark
+    grouping = "." if own == "," else ","
+    return amount.replace(grouping, "").replace(own or ".", ".")
+
+
+def table(names: tuple[str, ...], rows: Iterable[tuple[int, tuple[str, ...]]]) -> bytes:
+    """CSV with each row on the line that it is numbered with, if the rows before it leave room."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     line = 2
-    if above:
-        out.write(above.replace("\n", " ") + "\n")
-        line += 1
     writer.writerow(names)
     for number, cells in rows:
         out.write("\n" * (number - line))

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from core.statements import html_table, ofx, qif
-from core.statements.as_csv import LARGEST, too_large
+from core.statements.as_csv import LARGEST, Told, too_large
 from core.statements.format import StatementFormat
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """`text` is UTF-8, comma-separated; `encoding` what the file is told to be: ofx, qif or
-    html."""
+    """`text` is UTF-8, comma-separated; `encoding` what the file is told to be: ofx, qif or html;
+    `told` what it says beside its rows."""
 
     encoding: str
     text: bytes
     sha256: str
+    told: Told
 
 
 def convert(source: BinaryIO, file: str, only: StatementFormat | None = None) -> Converted | None:
@@ -35,5 +36,5 @@ def convert(source: BinaryIO, file: str, only: StatementFormat | None = None) ->
     content = source.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise too_large(file)
-    text = reader.as_table(content, file, only)
-    return Converted(reader.NAME, text, hashlib.sha256(content).hexdigest())
+    text, told = reader.as_table(content, file, only)
+    return Converted(reader.NAME, text, hashlib.sha256(content).hexdigest(), told)

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from core.errors import UserError
 from core.records.model import Kind, Status
 from core.statements.archive import unpack
+from core.statements.as_csv import Told as Beside
 from core.statements.balances import BalanceCheck
 from core.statements.converted import convert
 from core.statements.decoding import MIXED, Probe, open_text, probe, was_utf8
@@ -69,6 +70,8 @@ class Draft:
     account: str = ""
     proposed: str = ""
     """The account by the file itself, where the person may have chosen another."""
+    tail: str = ""
+    """The last four digits of its account, where the file says them in a place of their own."""
     login: str | None = None
     stated: tuple[str, str] | None = None
     stated_rows: int | None = None
@@ -117,6 +120,7 @@ def open_draft(
     source = _open(path)
     try:
         size, warnings, fault = path.stat().st_size, list[str](), None
+        beside = Beside()
         inner = unpack(source, path.name, password)
         if inner:
             source.close()
@@ -140,11 +144,14 @@ def open_draft(
             source, size = io.BytesIO(table.text), len(table.text)
             found, encoding = Probe("utf-8", table.sha256), table.encoding
             search = find_header(open_text(source, "utf-8"), only)
+            beside = table.told
+            warnings += beside.warnings
         else:
             found = probe(source, path.name)
             search, fault = search_text(source, path.name, found, only)
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
+        draft.tail, draft.stated = beside.tail, beside.span
         if mapping or (not search.headers and not only and len(search.missing) != 1):
             if _take_table(draft, book.sheets if book else (), mapping, saved):
                 return draft

@@ -33,6 +33,8 @@ def read_preamble(draft: Draft, lines: tuple[str, ...] | list[str]) -> None:
         draft.account = draft.format.account
     if not draft.format.bank:
         draft.login = draft.login or login_in(text)
+    elif draft.tail:
+        draft.account = f"{draft.format.account} {draft.tail}"
     elif card := _CARD.search(text):
         draft.account = f"{draft.format.account} {card[1]}"
     if span := _SPAN.search(text):

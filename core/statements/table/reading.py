@@ -91,6 +91,10 @@ class TableReader:
         texts = {place for meaning in _TEXTS for place in places.get(meaning, ())}
         draft.warnings += [*may_be_cut(last, texts), *inside_told(inside)]
         draft.warnings += self._sections.told()
+        if self._rows.converted:
+            draft.warnings.append(
+                _("The file's times are UTC; they are shown as times of this computer.")
+            )
         draft.pairs = self._pairs.resolve()
         draft.balances = self._balances.result()
         if draft.balances and draft.balances.differences and draft.balances.told():

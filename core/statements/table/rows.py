@@ -12,7 +12,7 @@ from core.statements.currencies import ISO, code_of
 from core.statements.decoding import CUT_OFF
 from core.statements.lines import Row, cells_told
 from core.statements.table.amounts import amount_in, fen_of, is_nothing
-from core.statements.table.days import read_clock, read_day
+from core.statements.table.days import local, read_clock, read_day, says_utc
 from core.statements.table.facts import Facts
 from core.statements.table.heads import meanings_of, plain
 from core.statements.table.proof import directions
@@ -30,6 +30,7 @@ _OF_LEDGERS |= {"退款": "in", "报销": "in"}
 """Words of programs for keeping accounts, beside 支出 and 收入; a bank's would not say the way."""
 
 
+_OF_UTC = re.compile(r"(?i)\b(?:utc|gmt)\b").search
 _TEXTS = ("counterparty", "category", "text")
 
 
@@ -79,6 +80,9 @@ class TableRows:
             for n in sorted({n for m in _TEXTS for n in places.get(m, ())})
         ]
         self._main = _main_text(plan)
+        names = [layout.names[n] for m in ("day", "time") for n in places.get(m, ())[:1] if layout.names]
+        self._utc = any(_OF_UTC(name) for name in names)
+        self.converted = False
         self._sums = {True: 0, False: 0}  # of what came in and of what went out so far
         words = {
             row.cells[n].strip()
@@ -112,7 +116,7 @@ class TableRows:
         if not filled:
             return None
         said = self.cell(row, "day")
-        at = read_day(said, self.plan.order, self.plan.serial) if said else None
+        at = self._day(said)
         if at is None:
             return self._no_day(row, filled, said)
         if row.cut:
@@ -120,8 +124,11 @@ class TableRows:
         extra = [cell for cell in row.cells[self.plan.layout.width :] if cell.strip()]
         if extra:
             raise Rejected(cells_told(len(row.cells), self.plan.layout.width))
-        if clock := read_clock(self.cell(row, "time")):
+        if clock := read_clock(time := self.cell(row, "time")):
             at = datetime.combine(at.date(), datetime.min.time().replace(*clock))
+            at = local(at) if self._utc or says_utc(time) else at
+        if not self.converted and (at.hour or at.minute):
+            self.converted = self._utc or says_utc(time or said) is not None
         texts = self._all_texts(row)
         stands = self._standing(row, texts)
         amounts = any(amount_in(self.cell(row, m)) for m in ("amount", "out", "in"))
@@ -161,6 +168,9 @@ class TableRows:
             said.append(row.cells[self._kind].strip())
         found = [what for text in said if (what := standing(text))]
         return next((what for what in found if what != "perhaps"), found[0] if found else None)
+
+    def _day(self, said: str) -> datetime | None:
+        return read_day(said, self.plan.order, self.plan.serial, self._utc) if said else None
 
     def _no_day(self, row: Row, filled: list[str], said: str) -> None:
         again = sum(1 for cell in filled if plain(cell) in self._heads)
