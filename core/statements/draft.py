@@ -27,6 +27,7 @@ from core.statements.pdf.opening import is_pdf_content
 from core.statements.pdf.told import Told
 from core.statements.question import Question, question_of_format
 from core.statements.searching import search_sheets, search_text, sheet_told
+from core.statements.table.layout import has_payments, mixed_banks
 from core.statements.table.mapping import Mapping
 from core.statements.table.opening import Opened, header_of, open_table
 from core.statements.table.settle import Plan
@@ -161,6 +162,8 @@ def open_draft(
             draft.questions.append(question_of_format(path.name, search, only))
             return draft
         draft.header = search.headers[0]
+        if has_payments(draft.header.above):
+            raise mixed_banks(path.name, draft.header.line)
         if draft.header.doubled:
             raise UserError(
                 _(

@@ -9,13 +9,14 @@ from core.errors import UserError
 from core.statements.bank_rows import BankRows
 from core.statements.categories import Categories
 from core.statements.decoding import CUT_OFF, open_text
-from core.statements.detect import plain_name
+from core.statements.detect import find_header, plain_name
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
 from core.statements.lines import BLOCK, Row, cells_told, inside_told, may_be_cut, read_rows
 from core.statements.meant import LONGEST_TEXT
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.same_rows import HeardText
+from core.statements.table.layout import is_header, mixed_banks
 from core.statements.values import Days, Rejected
 from core.statements.wallet_rows import WalletRows
 from core.words import _
@@ -53,6 +54,7 @@ class Reader:
         self._texts = {places[FIELDS.index(field)] for field in _TEXTS}
         self._closing = re.compile(self._format.closing).match
         self._below: list[str] = []
+        self._away = 0  # the line in which another table begins
         read_preamble(draft, self._header.above)
         told = draft.account, draft.login, draft.stated, draft.stated_rows, tuple(draft.warnings)
         self._said = currency, month, told
@@ -154,6 +156,8 @@ class Reader:
     def _read(self, row: Row) -> tuple[Any, ...] | None:
         """The staged row, null for what is no data: blank lines, closing lines, a header again."""
         number, cells, _raw, cut, _inside = row
+        if self._away:
+            return self._read_away(row)
         if cut or len(cells) < self._least:
             return self._read_short(row)
         if len(cells) < self._width:
@@ -184,9 +188,40 @@ class Reader:
                 continue
         return None
 
+    def _is_anothers(self, row: Row) -> bool:
+        """Whether a line is the header of another table, whose rows are left out and counted.
+
+        Raises UserError where it is another bank's or wallet's."""
+        raw = "".join(row.raw)
+        cells = row.cells if len(row.cells) > 3 else re.split("[,;\t|]", raw)
+        if not is_header(cells):
+            return False
+        own = {plain_name(cell) for cell in cells} & set(self._header.names)
+        if len(own) * 2 > len(cells):
+            return False
+        if any(
+            (header.format.provider, header.format.bank)
+            != (self._format.provider, self._format.bank)
+            for header in find_header([raw]).headers
+        ):
+            raise mixed_banks(self._draft.file, row.number)
+        self._away = row.number
+        return True
+
+    def _read_away(self, row: Row) -> tuple[Any, ...] | None:
+        """A row below the header of another table."""
+        if len({plain_name(cell) for cell in row.cells} & set(self._header.names)) > 2:
+            self._away = 0
+        if not self._away or sum(bool(cell.strip()) for cell in row.cells) < 2:
+            return None
+        return self._rejected(
+            row,
+            _("The row is of another table, which begins in line {line}.").format(line=self._away),
+        )
+
     def _read_short(self, row: Row) -> tuple[Any, ...] | None:
         first = row.cells[0].strip().strip("\ufeff") if row.cells else ""
-        if not any(cell.strip() for cell in row.cells):
+        if not any(cell.strip() for cell in row.cells) or self._is_anothers(row):
             return None
         if self._closing(first) or (self._below and len(row.cells) < 4):
             self._below.append("".join(row.raw).strip())
@@ -208,6 +243,8 @@ class Reader:
             return None
         again = {plain_name(cell) for cell in row.cells} & set(self._header.names)
         if self._header.names[self._header.places[0]] in again and len(again) > 2:
+            return None
+        if self._is_anothers(row):
             return None
         day = row.cells[self._header.places[0]].strip()
         refuse_mixed(self._draft, day)

@@ -1,6 +1,6 @@
 """What the whole of a table says about its day order, its decimal mark and its signs."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +13,8 @@ from core.statements.table.days import ORDERS, days_of, is_dotted
 from core.statements.table.direction_words import direction_of
 from core.statements.values import Rejected
 
+UNDATED = 60
+"""Lines without a day that are kept."""
 KEPT = 400
 """Rows kept to be compared with their balances."""
 
@@ -36,6 +38,9 @@ class Facts:
     against: int = 0
     words: set[str] = field(default_factory=set)
     kept: list[Row] = field(default_factory=list)
+    undated: list[Row] = field(default_factory=list)
+    """Lines without a day, of which some may be totals."""
+    last: deque[Row] = field(default_factory=lambda: deque(maxlen=4))
 
     def cell(self, cells: list[str], meaning: str, nth: int = 0) -> str:
         places = self.places.get(meaning, ())
@@ -45,8 +50,16 @@ class Facts:
 
     def take(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            self._day(self.cell(row.cells, "day"))
+            self._day(day := self.cell(row.cells, "day"))
             self._money(row)
+            self.last.append(row)
+            if len(self.undated) < UNDATED and not any(days_of(day) if day else ()):
+                self.undated.append(row)
+
+    def lines(self) -> list[Row]:
+        """Those among which totals may stand."""
+        last = [row for row in self.last if all(row is not each for each in self.undated)]
+        return [*self.undated, *last]
 
     def _day(self, text: str) -> None:
         found = days_of(text) if text else ()

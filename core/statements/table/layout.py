@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
 
+from core.errors import UserError
 from core.statements.decoding import open_text
+from core.statements.detect import banks_named, find_header
 from core.statements.lines import Row, read_rows
 from core.statements.table.amounts import amount_in, is_money, is_nothing
 from core.statements.table.days import is_day, read_clock
 from core.statements.table.heads import meanings_of, plain
 from core.statements.table.mapping import DELIMITERS
-from core.words import ngettext
+from core.words import _, ngettext
 
 LOOKED_AT = 400
 """Rows looked at for the shape of a table."""
@@ -89,8 +91,11 @@ class Sections:
     def __init__(self, names: Sequence[str], above: Sequence[str] = ()) -> None:
         self._names = {plain(name) for name in names}
         self.pending = any(_PENDING(_title(line.split(","))) for line in above[-3:])
+        self._banks = {bank.name for bank in banks_named(above)}
         self._others: list[list[Any]] = []  # line, header, rows
         self._away = False
+        self.mixed: int | None = None
+        """The line where another bank's rows begin."""
 
     def of(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The rows of the table, in the file's order."""
@@ -110,12 +115,22 @@ class Sections:
             self._away = len(names & self._names) * 2 <= len(names)
             if self._away:
                 self._others.append([row.number, ", ".join(c for c in cells if c.strip()), 0])
+                if find_header(["".join(row.raw)]).headers:
+                    self.mixed = self.mixed or row.number
         elif title := _title(cells):
+            named = {bank.name for bank in banks_named([title])}
+            if self._banks and named and not named & self._banks:
+                self.mixed = self.mixed or row.number
             if _PENDING(title):
                 self.pending = True
             elif self.pending and _BOOKED(title):
                 self.pending = False
         return not self._away
+
+    def refuse_mixed(self, file: str) -> None:
+        """Raises UserError where a part of the file is another bank's."""
+        if self.mixed:
+            raise mixed_banks(file, self.mixed)
 
     def told(self) -> list[str]:
         """A sentence for each other table with rows, to be asked for after the last row."""
@@ -130,6 +145,27 @@ class Sections:
             for line, names, count in self._others
             if count
         ]
+
+
+def has_payments(lines: Iterable[str]) -> bool:
+    """Whether lines above a header hold a table of payments of their own: a header and a row below it."""
+    rows = 0
+    headed = False
+    for line in lines:
+        cells = re.split(r"[,;\t|]", line) if len(line) < 5000 else []
+        headed = headed or is_header(cells)
+        rows += headed and is_data([cell.strip(' "') for cell in cells])
+    return rows > 0
+
+
+def mixed_banks(file: str, line: int) -> UserError:
+    """What a file is told of which a part is another bank's or wallet's."""
+    return UserError(
+        _(
+            "“{file}” holds the statements of two banks or wallets: from line {line} on it is"
+            " another one's. Nothing was read. Import each as a file of its own."
+        ).format(file=file, line=line)
+    )
 
 
 _PENDING = re.compile(

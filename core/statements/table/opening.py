@@ -14,6 +14,7 @@ from core.statements.lenders import Lender
 from core.statements.table.layout import Layout, Sections, find_layout, rows_below
 from core.statements.table.mapping import Mapping, best_fit, missing_column
 from core.statements.table.settle import Choice, Doubt, Plan, settle
+from core.statements.table.totals import proved
 from core.words import N_, _
 
 NAME = "table"
@@ -67,6 +68,8 @@ def open_table(
         return None
     try:
         found = settle(layout, _rows(source, encoding, file, layout), file, told)
+        plan = found if isinstance(found, Plan) else found.choices[0].plan
+        found = proved(found, file, plan.lines, lambda: _rows(source, encoding, file, layout))
     except LookupError:
         if told:
             raise _unfit(told, file, _("its columns have no days or no amounts.")) from None

@@ -90,6 +90,7 @@ class TableReader:
         places = self._plan.places
         texts = {place for meaning in _TEXTS for place in places.get(meaning, ())}
         draft.warnings += [*may_be_cut(last, texts), *inside_told(inside)]
+        self._sections.refuse_mixed(draft.file)
         draft.warnings += self._sections.told()
         if self._rows.converted:
             draft.warnings.append(

@@ -40,6 +40,8 @@ class Plan:
     serial: bool
     own_transfers: bool
     warnings: tuple[str, ...] = ()
+    lines: tuple[Row, ...] = ()
+    """Lines among which totals may stand."""
 
     def way_of(self, word: str) -> str | None:
         """Which way a word of the column of directions says: as `direction_of`."""
@@ -280,4 +282,5 @@ def _plan(layout: Layout, mapping: Mapping, facts: Facts, order, mark, sign) -> 
         serial=not facts.days,
         own_transfers=sign == "words" or bool(_OWN_WORDS & {plain(w) for w in facts.words}),
         warnings=tuple(warnings),
+        lines=tuple(facts.lines()),
     )
