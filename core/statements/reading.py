@@ -16,7 +16,7 @@ from core.statements.lines import BLOCK, Row, cells_told, inside_told, may_be_cu
 from core.statements.meant import LONGEST_TEXT
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.same_rows import HeardText
-from core.statements.table.layout import is_header, mixed_banks
+from core.statements.table.layout import is_header, mixed_banks, names_another_bank
 from core.statements.values import Days, Rejected
 from core.statements.wallet_rows import WalletRows
 from core.words import _
@@ -54,6 +54,7 @@ class Reader:
         self._texts = {places[FIELDS.index(field)] for field in _TEXTS}
         self._closing = re.compile(self._format.closing).match
         self._below: list[str] = []
+        self._titles: list[tuple[int, str]] = []  # the last lines of one text
         self._away = 0  # the line in which another table begins
         read_preamble(draft, self._header.above)
         told = draft.account, draft.login, draft.stated, draft.stated_rows, tuple(draft.warnings)
@@ -223,6 +224,8 @@ class Reader:
         first = row.cells[0].strip().strip("\ufeff") if row.cells else ""
         if not any(cell.strip() for cell in row.cells) or self._is_anothers(row):
             return None
+        if sum(bool(cell.strip()) for cell in row.cells) == 1:
+            self._titles = [*self._titles[-3:], (row.number, "".join(row.cells).strip()[:200])]
         if self._closing(first) or (self._below and len(row.cells) < 4):
             self._below.append("".join(row.raw).strip())
             return None
@@ -243,6 +246,9 @@ class Reader:
             return None
         again = {plain_name(cell) for cell in row.cells} & set(self._header.names)
         if self._header.names[self._header.places[0]] in again and len(again) > 2:
+            bank = self._format.bank
+            if names_another_bank(self._titles, {bank.name} if bank else (), row.number):
+                raise mixed_banks(self._draft.file, row.number)
             return None
         if self._is_anothers(row):
             return None

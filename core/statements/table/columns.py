@@ -1,7 +1,6 @@
 """Which column means what: by the header's words, and by what stands in the cells."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -160,7 +159,6 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
         column = best(meaning, fits)
         if column and column not in money:
             found[column.place] = meaning
-    _find_currency(columns, said, found)
     for meaning in _SEVERAL:
         for column in named(meaning, _holds_words):
             if column not in money:
@@ -176,7 +174,7 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
                 continue
             if column not in money and (not layout.names or "counterparty" not in found.values()):
                 found[column.place] = "text"
-    return found, money
+    return with_currency(layout, found), money
 
 
 def _holds_words(column: Column) -> bool:
@@ -194,16 +192,25 @@ def _may_say_direction(column: Column, said: dict[str, int]) -> bool:
     return column.is_direction(False)
 
 
-def _find_currency(columns: Iterable[Column], said, found: dict[int, str]) -> None:
-    """Take the column beside the amounts whose cells are all codes of currencies for that, whatever
-    its name."""
-    if "currency" in found.values():
-        return
-    money = [place for place, means in found.items() if means in ("amount", "out", "in")]
-    fits = [c for c in columns if c.is_currencies and found.get(c.place) in (None, "text")]
-    if fits and money:
-        near = min(fits, key=lambda c: (abs(money[0] - c.place), c.place > money[0]))
-        found[near.place] = "currency"
+def with_currency(layout: Layout, means: dict[int, str]) -> dict[int, str]:
+    """The meanings with the currency in the column beside the amounts: of several, as where a card's
+    bill has the trade's and its own, the nearest; also one whose cells are all codes, whatever its
+    name."""
+    money = [place for place, meaning in means.items() if meaning in ("amount", "out", "in")]
+    fits = [
+        column
+        for column in columns_of(layout)
+        if column.is_currencies and means.get(column.place) in (None, "text", "currency", "ignored")
+        and (means.get(column.place) != "ignored" or "currency" in meanings_of(column.name))
+    ]
+    named = [c for c in fits if "currency" in meanings_of(c.name)] if layout.names else []
+    fits = named or fits
+    if not fits or not money:
+        return means
+    place = min(money)
+    near = min(fits, key=lambda c: (abs(place - c.place), c.place > place)).place
+    rest = {n: m for n, m in means.items() if m != "currency"}
+    return rest | {near: "currency"}
 
 
 def _amounts(layout, columns, said, found, empty) -> list[Column]:

@@ -11,6 +11,7 @@ from core.statements.lines import Row
 from core.statements.table.amounts import amount_in, decimal_marks, fen_of, is_telling
 from core.statements.table.days import ORDERS, days_of, is_dotted
 from core.statements.table.direction_words import direction_of
+from core.statements.table.standing import standing
 from core.statements.values import Rejected
 
 UNDATED = 60
@@ -92,6 +93,8 @@ class Facts:
         amount = amount_in(text)
         if amount is None or not amount.digits.strip("0.,"):
             return
+        if len(self.kept) < KEPT and not self.is_payment(row):
+            return  # an opening balance or a total shows no direction
         self.signs[amount.sign] += 1
         if amount.sign > 0 and text[-1:].casefold() in ("r", "c", "h", "贷"):
             self.credit_marks = True
@@ -103,6 +106,16 @@ class Facts:
                 agrees = (said == "out") == (amount.sign < 0)
                 self.agree += agrees
                 self.against += not agrees
+
+    def is_payment(self, row: Row) -> bool:
+        """Whether no text of a row says that it is a balance or a total."""
+        texts = (
+            row.cells[n]
+            for meaning in ("text", "counterparty")
+            for n in self.places.get(meaning, ())
+            if n < len(row.cells)
+        )
+        return all(standing(text) not in ("balance", "total") for text in texts)
 
     def orders(self) -> list[str]:
         """The day orders that all cells allow; where none does, those that some allow."""

@@ -149,7 +149,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "status",
-            r"""\bstatus|\bstate\b|\bstatut|\bestado|\bstato\b|\bétat\b|\bsituação|状态|狀態|状況|ステータス
+            r"""\bstatus|\bstate\b|\bstatut|\bestado|\bstato\b|\bétat\b|\bsituação|状态|狀態|状態|状況|ステータス
             |処理結果|交易结果|支付结果""",
         ),
         ("time", r"""^(?:transaction )?time\b|uhrzeit|^heure|^hora\b|tijdstip|时刻|時刻"""),
@@ -200,7 +200,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "ignored",
             r"""(?:对方|对手|收款|付款|汇款|相手|counterpart\w*|payee|beneficiar\w*|empfänger|gegen\w*)[^名户戶]*
-            (?:账号|帐号|卡号|账户号|行名|开户行|行号|银行|账号类型|口座番号|account n\w+|iban|bic|bank)""",
+            (?:账号|帐号|卡号|账户号|行名|开户行|行号|银行|账号类型|口座番号|account n\w+|iban|bic|bank)(?!.*(?:户名|戶名|名称|姓名|name))""",
         ),
         (
             "counterparty",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
@@ -94,6 +94,7 @@ class Sections:
         self._banks = {bank.name for bank in banks_named(above)}
         self._others: list[list[Any]] = []  # line, header, rows
         self._away = False
+        self._titles: list[tuple[int, str]] = []
         self.mixed: int | None = None
         """The line where another bank's rows begin."""
 
@@ -113,14 +114,14 @@ class Sections:
         if is_header(cells):
             names = {plain(cell) for cell in cells if cell.strip()}
             self._away = len(names & self._names) * 2 <= len(names)
+            if names_another_bank(self._titles, self._banks, row.number):
+                self.mixed = self.mixed or row.number
             if self._away:
                 self._others.append([row.number, ", ".join(c for c in cells if c.strip()), 0])
                 if find_header(["".join(row.raw)]).headers:
                     self.mixed = self.mixed or row.number
         elif title := _title(cells):
-            named = {bank.name for bank in banks_named([title])}
-            if self._banks and named and not named & self._banks:
-                self.mixed = self.mixed or row.number
+            self._titles = [*self._titles[-3:], (row.number, title)]
             if _PENDING(title):
                 self.pending = True
             elif self.pending and _BOOKED(title):
@@ -156,6 +157,17 @@ def has_payments(lines: Iterable[str]) -> bool:
         headed = headed or is_header(cells)
         rows += headed and is_data([cell.strip(' "') for cell in cells])
     return rows > 0
+
+
+def names_another_bank(
+    titles: Iterable[tuple[int, str]], own: Collection[str], line: int
+) -> bool:
+    """Whether one of the lines of text right above a header in `line` names a bank, and not one of
+    those that the file is of."""
+    named = {
+        bank.name for at, text in titles if line - at <= 6 for bank in banks_named([text])
+    }
+    return bool(named) and bool(own) and not named & set(own)
 
 
 def mixed_banks(file: str, line: int) -> UserError:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from core.statements.lines import Row
 from core.statements.status_words import stand_of
-from core.statements.table.columns import assign, two_valued
+from core.statements.table.columns import assign, two_valued, with_currency
 from core.statements.table.direction_words import direction_of, ways_of
 from core.statements.table.facts import Facts
 from core.statements.table.heads import plain
@@ -142,6 +142,7 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
             way for way in ways if "balance" not in way[2].values() or "out" in way[2].values()
         ]
         ways = proved(layout, ways) or unproved
+        ways = [(code, title, with_currency(layout, each)) for code, title, each in ways]
         if len(ways) > 1:
             choices = [
                 Choice(code, title, _base(layout, each, told, file), _draft_plan(layout, each))

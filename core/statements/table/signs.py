@@ -89,10 +89,11 @@ def _is_suspect(layout, facts: Facts, mark, file, minus, others, proved, check) 
     names = " ".join((*layout.names, *layout.above, file))
     texts = {True: "", False: ""}  # of the rows with a minus, and of the others
     repaid = 0
+    states = facts.places.get("status", ())
     for row in facts.kept:
         amount = amount_in(facts.cell(row.cells, "amount"))
-        if amount and amount.digits.strip("0.,"):
-            said = " ".join(row.cells)[:500] + "\n"
+        if amount and amount.digits.strip("0.,") and facts.is_payment(row):
+            said = " ".join(c for n, c in enumerate(row.cells) if n not in states)[:500] + "\n"
             texts[amount.sign < 0] += said
             repaid += amount.sign < 0 and _COMES_IN(said) is not None
     earned = bool(_EARNED(texts[False]))
