@@ -125,6 +125,11 @@ def read_rows(
                             if not last:  # it may go on in the next block
                                 break
                             cut = _is_cut(raw, cells, least or usual, before)
+                        if guarded:
+                            cells = [
+                                cell[2:-1] if cell[:2] == '="' and cell[-1] == '"' else cell
+                                for cell in cells
+                            ]
                         if (count := len(cells)) >= width:
                             before = cells[-1]
                             if count < least or not least:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.statements.currencies import is_currency
-from core.statements.status_words import stand_of
+from core.statements.status_words import DONE, stand_of
 from core.statements.table.amounts import amount_in, is_money, is_nothing
 from core.statements.table.days import is_day, read_clock
 from core.statements.table.direction_words import direction_of, ways_of
@@ -62,7 +62,7 @@ class Column:
         words = set(self.filled)
         if not words or len(words) > 40:
             return False
-        if ways_of(words):
+        if ways_of(words, named):
             return True
         known = {word: direction_of(word) for word in words if direction_of(word)}
         if not known:
@@ -159,6 +159,10 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
         column = best(meaning, fits)
         if column and column not in money:
             found[column.place] = meaning
+    if "status" not in found.values() and layout.names:
+        states = next((c for c in columns if c.place not in found and _says_states(c, said)), None)
+        if states and states not in money:
+            found[states.place] = "status"
     for meaning in _SEVERAL:
         for column in named(meaning, _holds_words):
             if column not in money:
@@ -181,14 +185,25 @@ def _holds_words(column: Column) -> bool:
     return bool(column.filled) and not column.is_days
 
 
+def _says_states(column: Column, said) -> bool:
+    """Whether every cell of a column of no known name says whether a payment went through."""
+    words = set(column.filled)
+    stands = {stand_of(word) for word in words}
+    return not said[column.place] and None not in stands and bool(stands - {DONE})
+
+
 def _says_currency(column: Column) -> bool:
     return _holds_words(column) and not column.is_amounts
 
 
 def _may_say_direction(column: Column, said: dict[str, int]) -> bool:
     """Whether a column without such a name tells the direction: a status or a text does not."""
-    if {"status", "text", "counterparty", "account", "currency"} & said.keys():
+    if {"status", "counterparty", "account", "currency"} & said.keys():
         return False
+    if set(column.name.casefold().split("/")) == {cell.casefold() for cell in column.filled}:
+        return ways_of(column.filled) is not None  # “Wn/Ma” above Wn and Ma
+    if "text" in said:
+        return ways_of(column.filled, codes=False) is not None
     return column.is_direction(False)
 
 
@@ -231,6 +246,7 @@ def _amounts(layout, columns, said, found, empty) -> list[Column]:
             return []
         outs = ins = []  # totals that stand beside every row
     filled = [c for c in amounts if c.filled] or amounts
+    filled = [c for c in filled if not _is_constant(c)] or filled
     if filled:
         lowest = [c for c in filled if _differs(c, filled[0])]
         names = [c.name.casefold() for c in (filled[0], *lowest)]
@@ -257,6 +273,11 @@ def _amounts(layout, columns, said, found, empty) -> list[Column]:
     if not money:
         raise LookupError("no amounts")
     return money
+
+
+def _is_constant(column: Column) -> bool:
+    """Whether a column has one and the same amount in each of several rows, as a total has."""
+    return column.rows > 1 and len(column.filled) == column.rows and len(set(column.filled)) == 1
 
 
 def _both_filled(layout: Layout, one: Column, other: Column) -> bool:

@@ -51,7 +51,7 @@ def read_day(
     With `serial` a bare number is Excel's count of days. A time that says it is UTC, or any with
     `utc`, is given as a time of this computer; a day alone, or with midnight, stays that day.
     """
-    text = text.strip()
+    text = text.strip().removeprefix("'")
     if serial and SERIAL(text):
         return SERIAL_ZERO + timedelta(seconds=round(float(text) * 86400))
     found = _parts(text, order)

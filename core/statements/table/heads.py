@@ -150,7 +150,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "status",
             r"""\bstatus|\bstate\b|\bstatut|\bestado|\bstato\b|\bétat\b|\bsituação|状态|狀態|状態|状況|ステータス
-            |処理結果|交易结果|支付结果""",
+            |结果$|結果$|\bresult$|ergebnis$|résultat$|resultado$|^esito""",
         ),
         ("time", r"""^(?:transaction )?time\b|uhrzeit|^heure|^hora\b|tijdstip|时刻|時刻"""),
         (
@@ -168,8 +168,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             \s?[/|&-] ?(?:credi|cr|kr|haben|bij|in|eingang|crédi|avere|haber|abono|entrada|entrée|entrata)
             |(?:credi|cr|haben|bij|in|eingang|crédi|avere|haber|abono|entrada|entrée|entrata|ein)\w*
             \s?[/|&-] ?(?:debi|dr|db|soll|af|out|uit|ausgang|aus|débi|dare|debe|cargo|salida|saída|sortie
-            |uscita)|^[+] ?/ ?[-−]|direction|\bsens\b|richtung|kennzeichen|\bindicator|\bsigno?\b
-            |借贷|借貸|收支|收付|方向|入出|出入""",
+            |uscita)|^[+] ?/ ?[-−]|direction|\bsens\b|richtung|kennzeichen|\bindicator|\bsign[oe]?\b|\bsegno\b|vorzeichen|\bteken\b|\bsinal\b
+            |借贷|借貸|收支|收付|方向|流向|入出|出入""",
         ),
         (
             "fee",
@@ -177,19 +177,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "day",
-            r"""\b(?:date|datum|datetime|fecha|data|dato|dag)\b|\w+(?:datum|stag)\b|时间$|日期|日付|日時
+            r"""^(?:booked|posted|completed|created|started)(?: at| on)?$|\b(?:date|datum|datetime|fecha|data|dato|dag)\b|\w+(?:datum|stag)\b|时间$|日期|日付|日時
             |(?:交易|记账|入账|発生|取引|利用|計上|起息)日$""",
         ),
         (
             "out",
             r"""withdraw|\bdebit|paid out|money out|outflow|outgoing|spent|payments? amount|belastung
             |\bsoll\b|lastschrift|ausgang|ausgabe|\bdébit|\bdebet|débito|\bdebe\b|\bcargos?\b|salida|saída
-            |egreso|uscit|addebit|\bdare\b|\baf\b|uitgaand|支出|借方|付款金额|付款额|付出|转出|支払|出金|引出|引落""",
+            |egreso|retiro|\bsaques?\b|retrait|preliev|abhebung|auszahlung|opname|afschrijving|uscit|addebit|\bdare\b|\baf\b|uitgaand|支出|支取|取款|借方|付款金额|付款额|付出|转出|支払|出金|引出|引落""",
         ),
         (
             "in",
             r"""deposit|\bcredit(?!or| card)|paid in|money in|inflow|incoming|received|gutschrift|\bhaben\b
-            |eingang|einnahme|\bcrédit|abono|ingreso|entrada|entrat|accredit|\bavere\b|\bbij\b|inkomend
+            |eingang|einnahme|einzahlung|dep[óo]sito|versement|versament|storting|bijschrijving|\bcrédit|abono|ingreso|entrada|entrat|accredit|\bavere\b|\bbij\b|inkomend
             |收入|贷方|收款金额|收款额|存入|转入(?!账)|入金|預入|預り""",
         ),
         (

@@ -6,6 +6,7 @@ from core.records.model import Direction, Kind
 from core.statements.lenders import Lender, find_credit
 from core.statements.meaning import Meaning, Words, credit_kind, of_account
 from core.statements.table.direction_words import direction_of
+from core.statements.table.signs import says_paid_in
 
 _CHINESE = re.compile("[\u4e00-\u9fff]").search
 _OWN = re.compile(
@@ -19,7 +20,7 @@ _CARD_PAID = re.compile(
 ).search
 _REFUND = re.compile(
     r"(?i)\brefund|\breversal|\bcash ?back|rückerstattung|erstattung|remboursement|reembolso"
-    r"|devoluci[oó]n|terugbetaling|返金|払戻"
+    r"|devoluci[oó]n|terugbetaling|返金|払戻|退款|退货"
 ).search
 _RETURNED = re.compile(r"(?i)(?:returns?|refunds?|reversal|erstattung|avoir)").fullmatch
 """A word of the kind of payment beside a text that says only the shop."""
@@ -30,10 +31,16 @@ _INTEREST = re.compile(r"(?i)interest charge|overdraft interest|sollzinsen|purch
 
 
 def meaning_of(
-    words: Words, direction: Direction, word: str, own_transfers: bool, bank: Lender
+    words: Words,
+    direction: Direction,
+    word: str,
+    own_transfers: bool,
+    bank: Lender,
+    card: bool = False,
 ) -> Meaning:
     """The meaning of a row; `word` is the file's for the direction, and `own_transfers` says that
-    the file calls only moves between own accounts a transfer."""
+    the file calls only moves between own accounts a transfer. Of a `card`, what comes in repays it
+    or is given back."""
     said = direction_of(word) or ""
     texts = (words.category, words.type, words.counterparty, words.text)
     whole = " ".join(filter(None, texts))
@@ -50,6 +57,9 @@ def meaning_of(
         return Meaning(Kind.TRANSFER)
     if word and not said and _OWN(word):  # Monzo's “Pot transfer”
         return Meaning(Kind.TRANSFER)
+    if card and direction is Direction.IN:
+        back = _REFUND(whole) or _RETURNED(word) or not says_paid_in(whole)
+        return Meaning(Kind.REFUND if back else Kind.TRANSFER)
     if _CHINESE(whole):
         return of_account(words, direction, bank)
     if _CARD_PAID(whole):

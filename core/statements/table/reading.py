@@ -122,7 +122,14 @@ class TableReader:
         amount = abs(row.change)
         words = Words(category, text or row.word, counterparty, text, "", cells["status"])
         word = row.word or cells["kind"]
-        meaning = meaning_of(words, row.direction, word, self._plan.own_transfers, self._bank)
+        meaning = meaning_of(
+            words,
+            row.direction,
+            word,
+            self._plan.own_transfers,
+            self._bank,
+            self._plan.is_card,
+        )
         at = row.at.isoformat()
         if meaning.event and meaning.credit:
             self._draft.events.append(

@@ -43,6 +43,12 @@ class Plan:
     lines: tuple[Row, ...] = ()
     """Lines among which totals may stand."""
 
+    @property
+    def is_card(self) -> bool:
+        """Whether the signs are a card's: what is spent has no minus, what comes in repays it or
+        is given back."""
+        return self.sign == "positive-out"
+
     def way_of(self, word: str) -> str | None:
         """Which way a word of the column of directions says: as `direction_of`."""
         return (self.mapping.directions or {}).get(word) or direction_of(word)

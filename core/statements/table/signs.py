@@ -7,12 +7,13 @@ from core.statements.table.facts import Facts
 from core.statements.table.heads import plain
 from core.statements.table.layout import Layout
 
-_COMES_IN = re.compile(
+says_paid_in = re.compile(
     r"(?i)thank ?you|auto ?pay|direct ?pay|e-?payment|\bpayments?\b(?! to)|\bpymt\b|refund|\bcredits?\b"
     r"|return|cash ?back|reversal|salary|payroll|还款|退款|退货|返现|工资|入账|zahlung|gutschrift|erstattung"
     r"|paiement|règlement|rembours|\bpagos?\b|\bpagamento|abono|devoluci|estorno|rimborso|accredito"
     r"|betaling|terugbetaling|振込|返金|給与|入金|口座振替"
 ).search
+"""Whether words say that a card is paid or money comes back."""
 _PAID_IN = re.compile(
     r"(?i)thank ?you|received|\brefund|recebid|recibid|退货|退款成功|danke"
 ).search
@@ -95,7 +96,7 @@ def _is_suspect(layout, facts: Facts, mark, file, minus, others, proved, check) 
         if amount and amount.digits.strip("0.,") and facts.is_payment(row):
             said = " ".join(c for n, c in enumerate(row.cells) if n not in states)[:500] + "\n"
             texts[amount.sign < 0] += said
-            repaid += amount.sign < 0 and _COMES_IN(said) is not None
+            repaid += amount.sign < 0 and says_paid_in(said) is not None
     earned = bool(_EARNED(texts[False]))
     if not layout.names and others and minus + others < FEW and not (proved or earned):
         return True  # two or three rows without a header are those of anything
@@ -107,7 +108,7 @@ def _is_suspect(layout, facts: Facts, mark, file, minus, others, proved, check) 
             return False
         # Where every minus is a payment to the card or money back, it may be one.
         return bool(_PAID_IN(texts[True])) or others == minus or repaid == minus
-    if _COMES_IN(texts[True]) or _PAID_IN(texts[True]) or _EARNED(texts[True]):
+    if says_paid_in(texts[True]) or _PAID_IN(texts[True]) or _EARNED(texts[True]):
         return True
     if minus + others < FEW and any(plain(name) == "payee" for name in layout.names):
         return False  # the columns of programs for keeping accounts, in which spending has a minus
