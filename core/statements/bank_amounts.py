@@ -115,4 +115,3 @@ def _of_words(said: str) -> Direction:
     if _WENT(said):
         return Direction.OUT
     raise Rejected(_("The row does not say whether money came in or went out."))
-

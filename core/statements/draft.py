@@ -27,9 +27,9 @@ from core.statements.pdf.opening import is_pdf_content
 from core.statements.pdf.told import Told
 from core.statements.question import Question, question_of_format
 from core.statements.searching import search_sheets, search_text, sheet_told
-from core.statements.table.layout import has_payments, mixed_banks
 from core.statements.table.mapping import Mapping
 from core.statements.table.opening import Opened, header_of, open_table
+from core.statements.table.sections import has_payments, mixed_banks
 from core.statements.table.settle import Plan
 from core.statements.workbook import Sheet, open_workbook
 from core.words import _
@@ -153,9 +153,10 @@ def open_draft(
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
         draft.tail, draft.stated = beside.tail, beside.span
-        if mapping or (not search.headers and not only and len(search.missing) != 1):
-            if _take_table(draft, book.sheets if book else (), mapping, saved):
-                return draft
+        unknown = not search.headers and not only and len(search.missing) != 1
+        sheets = book.sheets if book else ()
+        if (mapping or unknown) and _take_table(draft, sheets, mapping, saved):
+            return draft
         if fault:
             raise fault
         if len(search.headers) != 1:

@@ -153,7 +153,7 @@ def read_rows(
 
 @cache
 def _guard(delimiter: str) -> re.Pattern[str]:
-    """The equals sign before a quoted cell, by which Excel is told that it is a text: `="25.50"`."""
+    """The equals sign by which Excel is told that a quoted cell is a text: `="25.50"`."""
     mark = re.escape(delimiter)
     return re.compile(rf'(?:(?<=^)|(?<={mark}))=(?="[^"\n]*"(?:{mark}|\r?\n|$))')
 

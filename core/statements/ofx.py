@@ -129,7 +129,8 @@ def _left_out(reader: "_Reader", orders: int) -> list[str]:
         (
             reader.pending,
             ngettext(
-                "{count} transaction is still pending and was not read; it comes with a later file.",
+                "{count} transaction is still pending and was not read; it comes with a later"
+                " file.",
                 "{count} transactions are still pending and were not read; they come with a later"
                 " file.",
                 reader.pending,

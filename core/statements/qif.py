@@ -29,6 +29,7 @@ _READ = ("bank", "cash", "ccard", "oth a", "oth l")
 _REPAID = re.compile("PAYMENT|AUTOPAY|THANK YOU|还款", re.I).search
 _BACK = re.compile(r"REFUND|\bRETURN:|REVERSAL|REBATE|CASH ?BACK|退款|退货|返现", re.I).search
 
+
 def is_one(head: bytes) -> bool:
     return _ANY(head) is not None
 
@@ -156,7 +157,12 @@ def _parts(record: _Record) -> list[_Record]:
     return [
         record._replace(
             line=line,
-            cells={**record.cells, "T": amount, "L": category, "M": memo or record.cells.get("M", "")},
+            cells={
+                **record.cells,
+                "T": amount,
+                "L": category,
+                "M": memo or record.cells.get("M", ""),
+            },
         )
         for line, category, memo, amount in record.splits
     ]

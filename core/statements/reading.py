@@ -16,7 +16,7 @@ from core.statements.lines import BLOCK, Row, cells_told, inside_told, may_be_cu
 from core.statements.meant import LONGEST_TEXT
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.same_rows import HeardText
-from core.statements.table.layout import is_header, mixed_banks, names_another_bank
+from core.statements.table.sections import is_header, mixed_banks, names_another_bank
 from core.statements.values import Days, Rejected
 from core.statements.wallet_rows import WalletRows
 from core.words import _

@@ -29,14 +29,15 @@ _KEPT_BOOKS = re.compile(
 """What programs for keeping accounts say of a payment that went through."""
 
 _NOT_BOOKED = re.compile(
-    r"(?:un|not (?:yet )?)(?:posted|booked)|(?:noch )?nicht (?:ge|ver)bucht|未[入记][账帐]|待[入记][账帐]"
+    r"(?:un|not (?:yet )?)(?:posted|booked)|(?:noch )?nicht (?:ge|ver)bucht|未[入记][账帐]"
+    r"|待[入记][账帐]"
     r"|non comptabilis|no contabiliz|não contabiliz|non contabil|niet geboekt"
 ).search
 """A payment that was made and is not in the books yet."""
 _WHOLLY_BACK = re.compile(
     r"(?<!partially )(?<!partly )\b(?:fully )?refunded\b|^(?:full )?refund$|\berstattet\b"
     r"|\bremboursée?\b|reembolsad[oa]\b|rimborsat[oa]\b|\bterugbetaald\b|返金済|払戻済"
-    r"|全额退|全部退|^(?:交易)?已退[款还]$|^已退[款还]\s*[(（]?全"
+    r"|退款(?:成功|完成)|全额退|全部退|^(?:交易)?已退[款还]$|^已退[款还]\s*[(（]?全"
 ).search
 _PARTLY_BACK = re.compile(
     r"part\w* (?:refund|paid|return|complet|settl)|teil(?:weise|zahlung|erstatt)|partielle"
@@ -62,7 +63,8 @@ _NOT_DONE = re.compile(
 _STATES = (
     (
         re.compile(
-            r"等待.{0,4}付款|待付款|待支付|未支付|未付款|\bunpaid\b|\bawaiting payment|\bopen\b|\boffen\b"
+            r"等待.{0,4}付款|待付款|待支付|未支付|未付款|\bunpaid\b|\bawaiting payment|\bopen\b"
+            r"|\boffen\b"
             r"|\bunbezahlt\b|\bimpayée?\b|\bonbetaald\b|未払|\boverdue\b|\bdue\b"
         ).search,
         UNPAID,
@@ -70,7 +72,8 @@ _STATES = (
     (
         re.compile(
             r"失败|冲正|撤销|退票|退汇|退回|拒绝|驳回|异常|无效|差错|错误|fail|declin|reject|denied|revert"
-            r"|\brevers|\breturn(?:ed)?$|\breturned\b|bounce|charge\W?back|charged back|dishono|blocked"
+            r"|\brevers|\breturn(?:ed)?$|\breturned\b|bounce|charge\W?back|charged back|dishono"
+            r"|blocked"
             r"|\berror|insufficient|disput|abgelehnt|fehlge|fehler|zurück|rücklast|rückgab|rückgängig"
             r"|échou|échec|refus|rejet|fallid|fallad|rechazad|devuelt|devolvid|fracas|recusad"
             r"|rejeitad|\bfalh|estornad|rifiutat|fallit|respint|stornat|mislukt|geweigerd|afgewezen"
@@ -80,7 +83,8 @@ _STATES = (
     ),
     (
         re.compile(
-            r"关闭|取消|撤回|作废|失效|过期|超时|终止|废弃|cancel|void|stornier|annul|anulad|expired?\b|timed out"
+            r"关闭|取消|撤回|作废|失效|过期|超时|终止|废弃|cancel|void|stornier|annul|anulad"
+            r"|expired?\b|timed out"
             r"|time-?out|abandon|removed|deleted|withdrawn\b|widerrufen|abgebrochen|abgelaufen"
             r"|gelöscht|caducad|vencid|scadut|geannuleerd|verlopen|verwijderd|キャンセル|期限切|取り消|closed"
         ).search,
@@ -93,7 +97,8 @@ _STATES = (
             r"|awaiting|waiting|scheduled|planned|queued|submitted|initiated|in review|under review"
             r"|vorgemerkt|ausstehend|in bearbeitung|geplant|en attente|en cours|à venir|prévue?"
             r"|pendiente|en proceso|en trámite|pendente|em processamento|agendad|in attesa|in corso"
-            r"|in sospeso|prenotat|in behandeling|gereserveerd|in afwachting|openstaand|未確定|処理中"
+            r"|in sospeso|prenotat|in behandeling|gereserveerd|in afwachting|openstaand|未確定"
+            r"|処理中"
             r"|保留|仮|予約|申請中|手続中|照会中"
         ).search,
         PENDING,
@@ -143,7 +148,7 @@ def state_of(word: str, direction: Direction) -> Stand | None:
     said = " ".join(unicodedata.normalize("NFKC", word).casefold().replace("_", " ").split())
     if not said:
         return DONE
-    if direction is not Direction.IN:
+    if direction is Direction.OUT:
         if _WHOLLY_BACK(said):
             return CLOSED
         if _PARTLY_BACK(said):

@@ -1,6 +1,5 @@
 """Which column means what: by the header's words, and by what stands in the cells."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,15 +10,15 @@ from core.statements.table.days import is_day, read_clock
 from core.statements.table.direction_words import direction_of, ways_of
 from core.statements.table.heads import meanings_of
 from core.statements.table.layout import Layout
+from core.statements.table.money import find_amounts
 
 SHARE = 0.6
 """Of its filled cells that must be what a column's name says; the others are rejected later."""
-BOTH_FILLED = 0.2
-"""Of rows with two amounts from which on two columns are not what went out and what came in."""
-
 _ONCE = ("category", "currency", "status", "account", "id")
 _SEVERAL = ("counterparty", "text")
-_KINDS_OF_PAYMENT = frozenset("paid received sent fee check cheque pos atm interest salary".split())
+_KINDS_OF_PAYMENT = frozenset(
+    ("paid", "received", "sent", "fee", "check", "cheque", "pos", "atm", "interest", "salary")
+)
 """Words of a direction that say so only beside their opposite, or under a name that does."""
 
 
@@ -147,7 +146,7 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     if balance:
         found[balance.place] = "balance"
     fee = best("fee", lambda c: c.is_amounts)
-    money = _amounts(layout, columns, said, found, empty)
+    money = find_amounts(layout, columns, said, found, empty)
     if fee and fee.place not in found and any(m == "amount" for m in found.values()):
         net = any(
             means == "amount" and columns[place].name.casefold().startswith("net")
@@ -167,17 +166,15 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
         for column in named(meaning, _holds_words):
             if column not in money:
                 found[column.place] = meaning
-    for column in named("direction", _holds_words):  # a word for the kind of payment
-        if column not in money and direction is not None and not column.is_amounts:
-            found[column.place] = "text"
-        elif column not in money and not column.is_amounts and "text" in found.values():
-            found[column.place] = "text"
     if "text" not in found.values() or not layout.names:
         for column in columns:
             if column.place in found or not column.filled or column.is_days or column.is_amounts:
                 continue
             if column not in money and (not layout.names or "counterparty" not in found.values()):
                 found[column.place] = "text"
+    for column in named("direction", _holds_words):  # a word for the kind of payment
+        if column not in money and not column.is_amounts:
+            found[column.place] = "text"
     return with_currency(layout, found), money
 
 
@@ -208,14 +205,15 @@ def _may_say_direction(column: Column, said: dict[str, int]) -> bool:
 
 
 def with_currency(layout: Layout, means: dict[int, str]) -> dict[int, str]:
-    """The meanings with the currency in the column beside the amounts: of several, as where a card's
-    bill has the trade's and its own, the nearest; also one whose cells are all codes, whatever its
-    name."""
+    """The meanings with the currency in the column beside the amounts: of several, as where a
+    card's bill has the trade's and its own, the nearest; also one whose cells are all codes,
+    whatever its name."""
     money = [place for place, meaning in means.items() if meaning in ("amount", "out", "in")]
     fits = [
         column
         for column in columns_of(layout)
-        if column.is_currencies and means.get(column.place) in (None, "text", "currency", "ignored")
+        if column.is_currencies
+        and means.get(column.place) in (None, "text", "currency", "ignored")
         and (means.get(column.place) != "ignored" or "currency" in meanings_of(column.name))
     ]
     named = [c for c in fits if "currency" in meanings_of(c.name)] if layout.names else []
@@ -226,74 +224,6 @@ def with_currency(layout: Layout, means: dict[int, str]) -> dict[int, str]:
     near = min(fits, key=lambda c: (abs(place - c.place), c.place > place)).place
     rest = {n: m for n, m in means.items() if m != "currency"}
     return rest | {near: "currency"}
-
-
-def _amounts(layout, columns, said, found, empty) -> list[Column]:
-    """Say which columns are amounts where names do; else give those that could be."""
-    named: dict[str, list[Column]] = {"amount": [], "out": [], "in": []}
-    for column in columns:
-        if column.place in found:
-            continue
-        for meaning, taken in named.items():
-            if meaning in said[column.place] and (empty or column.is_amounts or not column.filled):
-                taken.append(column)
-    for taken, meaning in ((named[m], m) for m in named):
-        taken.sort(key=lambda c, m=meaning: (not c.filled, said[c.place][m], c.place))
-    outs, ins, amounts = named["out"], named["in"], named["amount"]
-    if outs and ins and outs[0] is not ins[0]:
-        if not _both_filled(layout, outs[0], ins[0]):
-            found[outs[0].place], found[ins[0].place] = "out", "in"
-            return []
-        outs = ins = []  # totals that stand beside every row
-    filled = [c for c in amounts if c.filled] or amounts
-    filled = [c for c in filled if not _is_constant(c)] or filled
-    if filled:
-        lowest = [c for c in filled if _differs(c, filled[0])]
-        names = [c.name.casefold() for c in (filled[0], *lowest)]
-        net = next((c for c in filled if c.name.casefold().startswith("net")), None)
-        if net and any(name.startswith("gross") for name in names):
-            found[net.place] = "amount"
-            return []
-        if not lowest:
-            found[filled[0].place] = "amount"
-            return []
-        return [filled[0], *lowest]
-    one = (outs or ins)[:1]
-    others = [c for c in columns if c.place not in found and c.is_money and c not in one]
-    if one and not others:
-        found[one[0].place] = "out" if outs else "in"
-        return []
-    money = [c for c in columns if c.place not in found and c.is_money and not c.is_days]
-    if not money:
-        money = [
-            c
-            for c in columns
-            if c.place not in found and c.is_amounts and not c.is_days and not said[c.place]
-        ]
-    if not money:
-        raise LookupError("no amounts")
-    return money
-
-
-def _is_constant(column: Column) -> bool:
-    """Whether a column has one and the same amount in each of several rows, as a total has."""
-    return column.rows > 1 and len(column.filled) == column.rows and len(set(column.filled)) == 1
-
-
-def _both_filled(layout: Layout, one: Column, other: Column) -> bool:
-    """Whether two columns have an amount each in many rows, so that they are no way out and in."""
-    rows = layout.data
-    both = sum(1 for row in rows if all(_is_amount(row.cells, c.place) for c in (one, other)))
-    return both > BOTH_FILLED * len(rows)
-
-
-def _is_amount(cells: list[str], place: int) -> bool:
-    amount = amount_in(cells[place]) if place < len(cells) else None
-    return amount is not None and bool(re.search("[1-9]", amount.digits))
-
-
-def _differs(one: Column, other: Column) -> bool:
-    return one is not other and one.filled != other.filled
 
 
 def two_valued(layout: Layout, means: dict[int, str]) -> list[tuple[int, str, tuple[str, str]]]:
@@ -308,7 +238,9 @@ def two_valued(layout: Layout, means: dict[int, str]) -> list[tuple[int, str, tu
             continue
         named = "direction" in meanings_of(column.name)
         repeated = column.rows >= 3 and max(map(column.filled.count, words)) >= 2
-        if any(len(word) > 24 or amount_in(word) or is_day(word) for word in words):
+        if any(len(word) > 24 or is_day(word) for word in words):
+            continue
+        if any(len(word) > 1 and amount_in(word) for word in words):
             continue
         if any(stand_of(word) for word in words) and not named:
             continue

@@ -1,7 +1,7 @@
 """Days as any table writes them, and which order of day and month a whole column allows."""
 
 import re
-from datetime import datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 
 from core.statements.values import FIRST_DAY, LAST_DAY, SERIAL, SERIAL_ZERO
@@ -43,9 +43,7 @@ _CLOCK = re.compile(
 
 
 @lru_cache(maxsize=65536)
-def read_day(
-    text: str, order: str, serial: bool = False, utc: bool = False
-) -> datetime | None:
+def read_day(text: str, order: str, serial: bool = False, utc: bool = False) -> datetime | None:
     """The day and time of a cell when numbers stand in `order`; null when it is none then.
 
     With `serial` a bare number is Excel's count of days. A time that says it is UTC, or any with
@@ -80,7 +78,7 @@ def local(at: datetime) -> datetime:
     """The time of this computer for a time in UTC; midnight stands for a day and stays."""
     if at.time() == time():
         return at
-    return at.replace(tzinfo=timezone.utc).astimezone().replace(tzinfo=None)
+    return at.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
 
 
 def _parts(text: str, order: str) -> tuple[int, int, int, str] | None:

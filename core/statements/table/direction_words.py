@@ -15,7 +15,8 @@ _IN = """credit cr c in incoming income deposit deposits received bij haben h ei
 gutschrift revenu recette crédit abono ingreso crédito credito entrada entrata accredito 收入 存入 贷
 贷方 贷Cr 收 入 收款 转入 入金 預入 預入れ + moneyin paidin dslip directdep inc inc. salary interest
 refund crdt crt kredit kr eingang inkomend haber entrée entrées entradas ingresos accrediti
-entrate inkomst 流入 inbound inflow inflows zugang einzahlung uznanie příjem inn crd cred 入帐 入账 存入 转账收入 お預入れ"""
+entrate inkomst 流入 inbound inflow inflows zugang einzahlung uznanie příjem inn crd cred 入帐
+入账 存入 转账收入 お預入れ"""
 _MOVED = """transfer transfers umbuchung virementinterne traspaso 转账 转帐 内部转账 不计收支
 振替 balancetransfer transferbetweenaccounts 账户互转"""
 _DIRECTIONS = (
@@ -35,8 +36,34 @@ def direction_of(word: str) -> str | None:
 
 
 _PAIRS = (
-    *("d/c", "d/k", "d/a", "d/h", "s/h", "s/e", "u/e", "o/i", "wn/ma", "b/a", "md/d", "deb/cre", "db/kr", "dr/kr"),
-    *("出/入", "付/收", "支/收", "借/贷", "借/貸", "-/+", "out/in", "uit/in", "aus/ein", "ausgang/eingang"),
+    *(
+        "d/c",
+        "d/k",
+        "d/a",
+        "d/h",
+        "s/h",
+        "s/e",
+        "u/e",
+        "o/i",
+        "wn/ma",
+        "b/a",
+        "md/d",
+        "deb/cre",
+        "db/kr",
+        "dr/kr",
+    ),
+    *(
+        "出/入",
+        "付/收",
+        "支/收",
+        "借/贷",
+        "借/貸",
+        "-/+",
+        "out/in",
+        "uit/in",
+        "aus/ein",
+        "ausgang/eingang",
+    ),
 )
 """Short codes that only together say a direction: what goes out before what comes in."""
 _OF_PAIRS = {

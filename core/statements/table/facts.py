@@ -22,7 +22,8 @@ KEPT = 400
 
 @dataclass(slots=True)
 class Facts:
-    """`places` gives the places of each meaning, `directions` what words say beside those known. Orders and marks are counted over all rows."""
+    """`places` gives the places of each meaning, `directions` what words say beside those known.
+    Orders and marks are counted over all rows."""
 
     places: dict[str, list[int]]
     directions: dict[str, str] = field(default_factory=dict)

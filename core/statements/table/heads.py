@@ -64,11 +64,12 @@ _HEADS = {
         手续费 手数料""",
     "direction": """type transactiontype direction debitcredit creditdebit debit/credit
         credit/debit debit/creditindicator creditdebitindicator drcr crdr dr/cr cr/dr d/c c/d
-        sign plusminus afbij af/bij bij/af bijaf d/k k/d dk d/a d/h h/d e/s s/e e/u e/a db/cr cr/db db/kr dbcr
+        sign plusminus afbij af/bij bij/af bijaf d/k k/d dk d/a d/h h/d e/s s/e e/u e/a db/cr
+        cr/db db/kr dbcr
         dbitcrdt dbit/crdt debit/kredit in/out out/in uit/in in/uit ein/aus dare/avere debe/haber
-        entrée/sortie entrata/uscita cargo/abono + - +/- ± soll/haben sollhaben s/h sollhabenkennzeichen
-        umsatzart income/expense incomeexpense 收/支 收支 收支类型 收支标志 收支方向 收/付
-        收付标志 借贷 借贷标志
+        entrée/sortie entrata/uscita cargo/abono + - +/- ± soll/haben sollhaben s/h
+        sollhabenkennzeichen
+        umsatzart income/expense incomeexpense 收/支 收支 收支类型 收支标志 收支方向 收付标志 收/付 借贷 借贷标志
         借贷方向 交易类型 交易方向 类型 収支 入出金 入出金区分 区分 kind sens tipo typ
         soort""",
     "balance": """balance runningbalance runningbal accountbalance balanceafter closingbalance
@@ -142,10 +143,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "ignored",
             r"""original(?:er|e)? ?(?:amount|betrag|currency|währung)|(?:foreign|local|fx|original)
-            \s?(?:currency|amount)|exchange|wechselkurs|\bkurs\b|taux de change|tipo de cambio|cambio
-            |wisselkoers|汇率|原币|外币|本币|積分|积分|points|reward|cash ?back|miles|installment number
-            |\bterms?\b|方式$|支払方法|payment (?:method|type)|zahlungsart|(?:mode|moyen) de paiement
-            |(?:forma|medio|método|meio) de pago?|betaalwijze|tax|vat\b|mwst|\btva\b|\biva\b|\bbtw\b|税""",
+            \s?(?:currency|amount)|exchange|wechselkurs|\bkurs\b|taux de change|tipo de cambio
+            |cambio
+            |wisselkoers|汇率|原币|外币|本币|積分|积分|points|reward|cash ?back|miles
+            |installment number
+            |\bterms?\b|方式$|支払方法|payment (?:method|type)|zahlungsart|(?:mode
+            |moyen) de paiement
+            |(?:forma|medio|método|meio) de pago?|betaalwijze|tax|vat\b|mwst|\btva\b|\biva\b
+            |\bbtw\b|税""",
         ),
         (
             "status",
@@ -160,15 +165,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "balance",
-            r"""balance(?! impact)|\bsaldo|\bsolde\b|kontostand|guthaben|余额|餘額|残高|结余|結餘|结存""",
+            r"""balance(?! impact)|\bsaldo|\bsolde\b|kontostand|guthaben|余额|餘額|残高|结余|結餘
+            |结存""",
         ),
         (
             "direction",
             r"""(?:debi|dr|db|soll|af|out|uit|ausgang|débi|dare|debe|cargo|salida|saída|sortie|uscita)\w*
-            \s?[/|&-] ?(?:credi|cr|kr|haben|bij|in|eingang|crédi|avere|haber|abono|entrada|entrée|entrata)
+            \s?[/|&-] ?(?:credi|cr|kr|haben|bij|in|eingang|crédi|avere|haber|abono|entrada|entrée
+            |entrata)
             |(?:credi|cr|haben|bij|in|eingang|crédi|avere|haber|abono|entrada|entrée|entrata|ein)\w*
-            \s?[/|&-] ?(?:debi|dr|db|soll|af|out|uit|ausgang|aus|débi|dare|debe|cargo|salida|saída|sortie
-            |uscita)|^[+] ?/ ?[-−]|direction|\bsens\b|richtung|kennzeichen|\bindicator|\bsign[oe]?\b|\bsegno\b|vorzeichen|\bteken\b|\bsinal\b
+            \s?[/|&-] ?(?:debi|dr|db|soll|af|out|uit|ausgang|aus|débi|dare|debe|cargo|salida|saída
+            |sortie
+            |uscita)|^[+] ?/ ?[-−]|direction|\bsens\b|richtung|kennzeichen|\bindicator
+            |\bsign[oe]?\b|\bsegno\b|vorzeichen|\bteken\b|\bsinal\b
             |借贷|借貸|收支|收付|方向|流向|入出|出入""",
         ),
         (
@@ -177,18 +186,21 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "day",
-            r"""^(?:booked|posted|completed|created|started)(?: at| on)?$|\b(?:date|datum|datetime|fecha|data|dato|dag)\b|\w+(?:datum|stag)\b|时间$|日期|日付|日時
+            r"""^(?:booked|posted|completed|created|started)(?: at| on)?$|\b(?:date|datum|datetime
+            |fecha|data|dato|dag)\b|\w+(?:datum|stag)\b|时间$|日期|日付|日時
             |(?:交易|记账|入账|発生|取引|利用|計上|起息)日$""",
         ),
         (
             "out",
-            r"""withdraw|\bdebit|paid out|money out|outflow|outgoing|spent|payments? amount|belastung
+            r"""withdraw|\bdebit|paid out|money out|outflow|outgoing|spent|payments? amount
+            |belastung
             |\bsoll\b|lastschrift|ausgang|ausgabe|\bdébit|\bdebet|débito|\bdebe\b|\bcargos?\b|salida|saída
             |egreso|retiro|\bsaques?\b|retrait|preliev|abhebung|auszahlung|opname|afschrijving|uscit|addebit|\bdare\b|\baf\b|uitgaand|支出|支取|取款|借方|付款金额|付款额|付出|转出|支払|出金|引出|引落""",
         ),
         (
             "in",
-            r"""deposit|\bcredit(?!or| card)|paid in|money in|inflow|incoming|received|gutschrift|\bhaben\b
+            r"""deposit|\bcredit(?!or| card)|paid in|money in|inflow|incoming|received|gutschrift
+            |\bhaben\b
             |eingang|einnahme|einzahlung|dep[óo]sito|versement|versament|storting|bijschrijving|\bcrédit|abono|ingreso|entrada|entrat|accredit|\bavere\b|\bbij\b|inkomend
             |收入|贷方|收款金额|收款额|存入|转入(?!账)|入金|預入|預り""",
         ),
@@ -200,11 +212,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "ignored",
             r"""(?:对方|对手|收款|付款|汇款|相手|counterpart\w*|payee|beneficiar\w*|empfänger|gegen\w*)[^名户戶]*
-            (?:账号|帐号|卡号|账户号|行名|开户行|行号|银行|账号类型|口座番号|account n\w+|iban|bic|bank)(?!.*(?:户名|戶名|名称|姓名|name))""",
+            (?:账号|帐号|卡号|账户号|行名|开户行|行号|银行|账号类型|口座番号|account n\w+|iban|bic
+            |bank)(?!.*(?:户名|戶名|名称|姓名|name))""",
         ),
         (
             "counterparty",
-            r"""payee|merchant|beneficiar|counter ?part|recipient|vendor|supplier|seller|\bshop\b|\bstore\b
+            r"""payee|merchant|beneficiar|counter ?part|recipient|vendor|supplier|seller|\bshop\b
+            |\bstore\b
             |sender|remitter|\bpayer\b|drawee|other (?:party|side)|paid to|received from|empfänger
             |empfaenger|auftraggeber|begünstigt|beguenstigt|zahlungspflicht|zahlungsbeteil|gläubiger
             |händler|gegenpartei|gegenseite|partner|bénéficiaire|beneficiaire|\btiers\b|créancier
@@ -232,7 +246,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "text",
             r"""descri|memo\b|\bnotes?\b|detail|narrat|particular|reference|purpose|remark|comment|message
-            |\binfo|additional|communicat|subject|\bitems?\b|product|goods|reason|transaction$|payment for
+            |\binfo|additional|communicat|subject|\bitems?\b|product|goods|reason|transaction$
+            |payment for
             |zweck|\w*text\b|beschreib|bemerk|\bnotiz|vorgang|hinweis|libell|motif|\bobjet\b|\bnature\b
             |détail|remarque|intitulé|concepto|observ|detalle|coment|glosa|leyenda|\bmotivo|hist[oó]rico
             |lançamento|causale|dettagl|\bnote\b|operazione$|omschr|mededel|opmerk|betreft|kenmerk
@@ -253,9 +268,7 @@ def _by_pattern(name: str) -> tuple[str, ...]:
     said = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", said).casefold().strip("\ufeff \"'")
     if len(said) > 60:
         return ()
-    return tuple(
-        dict.fromkeys(meaning for meaning, found in _PATTERNS if found.search(said))
-    )
+    return tuple(dict.fromkeys(meaning for meaning, found in _PATTERNS if found.search(said)))
 
 
 def meanings_of(name: str) -> dict[str, int]:

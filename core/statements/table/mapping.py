@@ -80,7 +80,17 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "sign": SIGNS,
     "encoding": ENCODINGS,
 }
-_KEYS = {"name", "header", "columns", "cells", "shape", "directions", "totals", "version", *_CHOICES}
+_KEYS = {
+    "name",
+    "header",
+    "columns",
+    "cells",
+    "shape",
+    "directions",
+    "totals",
+    "version",
+    *_CHOICES,
+}
 
 
 def mapping_of(document: Any) -> Mapping:

@@ -11,8 +11,9 @@ from core.statements.charsets import guess
 from core.statements.detect import Header
 from core.statements.format import FIELDS, StatementFormat
 from core.statements.lenders import Lender
-from core.statements.table.layout import Layout, Sections, find_layout, rows_below
+from core.statements.table.layout import Layout, find_layout, rows_below
 from core.statements.table.mapping import Mapping, best_fit, missing_column
+from core.statements.table.sections import Sections
 from core.statements.table.settle import Choice, Doubt, Plan, settle
 from core.statements.table.totals import proved
 from core.words import N_, _

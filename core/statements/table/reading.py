@@ -16,8 +16,9 @@ from core.statements.pairs import Pairs
 from core.statements.status_words import Stand, state_of
 from core.statements.table.amounts import is_nothing
 from core.statements.table.kinds import meaning_of
-from core.statements.table.layout import Sections, rows_below
+from core.statements.table.layout import rows_below
 from core.statements.table.rows import TableRow, TableRows
+from core.statements.table.sections import Sections
 from core.statements.table.settle import Plan
 from core.statements.values import Rejected, refund_note
 from core.words import _

@@ -31,6 +31,18 @@ _OF_LEDGERS |= {"退款": "in", "报销": "in"}
 
 
 _OF_UTC = re.compile(r"(?i)\b(?:utc|gmt)\b").search
+_ZONES = frozenset(
+    (
+        "timezone",
+        "tz",
+        "zeitzone",
+        "fuseauhoraire",
+        "zonahoraria",
+        "fusohorario",
+        "tijdzone",
+        "时区",
+    )
+)
 _TEXTS = ("counterparty", "category", "text")
 
 
@@ -80,8 +92,11 @@ class TableRows:
             for n in sorted({n for m in _TEXTS for n in places.get(m, ())})
         ]
         self._main = _main_text(plan)
-        names = [layout.names[n] for m in ("day", "time") for n in places.get(m, ())[:1] if layout.names]
+        names = [
+            layout.names[n] for m in ("day", "time") for n in places.get(m, ())[:1] if layout.names
+        ]
         self._utc = any(_OF_UTC(name) for name in names)
+        self._zone = next((n for n, name in enumerate(layout.names) if plain(name) in _ZONES), -1)
         self.converted = False
         self._sums = {True: 0, False: 0}  # of what came in and of what went out so far
         words = {
@@ -116,7 +131,7 @@ class TableRows:
         if not filled:
             return None
         said = self.cell(row, "day")
-        at = self._day(said)
+        at = self._day(said, row)
         if at is None:
             return self._no_day(row, filled, said)
         if row.cut:
@@ -126,9 +141,10 @@ class TableRows:
             raise Rejected(cells_told(len(row.cells), self.plan.layout.width))
         if clock := read_clock(time := self.cell(row, "time")):
             at = datetime.combine(at.date(), datetime.min.time().replace(*clock))
-            at = local(at) if self._utc or says_utc(time) else at
+            at = local(at) if self._utc or says_utc(time) or self._in_utc(row) else at
         if not self.converted and (at.hour or at.minute):
-            self.converted = self._utc or says_utc(time or said) is not None
+            told = says_utc(time or said) is not None
+            self.converted = self._utc or told or self._in_utc(row)
         texts = self._all_texts(row)
         stands = self._standing(row, texts)
         amounts = any(amount_in(self.cell(row, m)) for m in ("amount", "out", "in"))
@@ -157,8 +173,7 @@ class TableRows:
         return tuple(
             (name, said)
             for name, place in self._texts
-            if place < len(row.cells)
-            and not is_nothing(said := " ".join(row.cells[place].split()))
+            if place < len(row.cells) and not is_nothing(said := " ".join(row.cells[place].split()))
         )
 
     def _standing(self, row: Row, texts: tuple[tuple[str, str], ...]) -> str | None:
@@ -169,8 +184,14 @@ class TableRows:
         found = [what for text in said if (what := standing(text))]
         return next((what for what in found if what != "perhaps"), found[0] if found else None)
 
-    def _day(self, said: str) -> datetime | None:
-        return read_day(said, self.plan.order, self.plan.serial, self._utc) if said else None
+    def _in_utc(self, row: Row) -> bool:
+        """Whether the column of time zones says that the row's time is UTC."""
+        zone = row.cells[self._zone] if 0 <= self._zone < len(row.cells) else ""
+        return bool(zone) and (_OF_UTC(zone) is not None or zone.strip().upper() == "Z")
+
+    def _day(self, said: str, row: Row) -> datetime | None:
+        utc = self._utc or self._in_utc(row)
+        return read_day(said, self.plan.order, self.plan.serial, utc) if said else None
 
     def _no_day(self, row: Row, filled: list[str], said: str) -> None:
         again = sum(1 for cell in filled if plain(cell) in self._heads)
@@ -286,4 +307,6 @@ def _main_text(plan: Plan) -> int:
         return places[0] if len(places) == 1 else -1
     names, rows = plan.layout.names, plan.layout.data
     filled = [n for n in places if any(n < len(r.cells) and r.cells[n].strip() for r in rows)]
-    return min(filled or places, key=lambda n: meanings_of(names[n]).get("text", len(names) * 99999))
+    return min(
+        filled or places, key=lambda n: meanings_of(names[n]).get("text", len(names) * 99999)
+    )

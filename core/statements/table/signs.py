@@ -8,8 +8,10 @@ from core.statements.table.heads import plain
 from core.statements.table.layout import Layout
 
 says_paid_in = re.compile(
-    r"(?i)thank ?you|auto ?pay|direct ?pay|e-?payment|\bpayments?\b(?! to)|\bpymt\b|refund|\bcredits?\b"
-    r"|return|cash ?back|reversal|salary|payroll|还款|退款|退货|返现|工资|入账|zahlung|gutschrift|erstattung"
+    r"(?i)thank ?you|auto ?pay|direct ?pay|e-?payment|\bpayments?\b(?! to)|\bpymt\b|refund"
+    r"|\bcredits?\b"
+    r"|return|cash ?back|reversal|salary|payroll|还款|退款|退货|返现|工资|入账|zahlung"
+    r"|gutschrift|erstattung"
     r"|paiement|règlement|rembours|\bpagos?\b|\bpagamento|abono|devoluci|estorno|rimborso|accredito"
     r"|betaling|terugbetaling|振込|返金|給与|入金|口座振替"
 ).search
@@ -23,7 +25,8 @@ _EARNED = re.compile(
     r"|salaris|給与"
 ).search
 _SPENT = re.compile(
-    r"(?i)purchase|\bsale\b|\bpos\b|withdrawal|\batm\b|\brent\b|direct debit|消费|取款|支出|扣费|缴费|房租"
+    r"(?i)purchase|\bsale\b|\bpos\b|withdrawal|\batm\b|\brent\b|direct debit|消费|取款|支出|扣费"
+    r"|缴费|房租"
     r"|\bachat|retrait|loyer|\bcompra|retiro|alquiler|aluguel|\bkauf|lastschrift|\bmiete|kartenzahlung"
     r"|acquisto|prelievo|affitto|aankoop|\bhuur\b|pinbetaling|お買物|引き落とし|家賃"
 ).search

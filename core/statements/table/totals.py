@@ -29,7 +29,8 @@ _IN = (
     r"|einnahmen|eingänge|crédits?|recettes|dépôts|versements|abonos|créditos|creditos|ingresos|entradas"
     r"|receitas|accrediti|entrate|avere|bijschrijvingen|inkomsten|收入|贷方|收款|入金|預入"
 )
-_SUM = r"totals?|sum|summe|gesamt\w*|suma|soma|somma|totale|totaal|合计|总计|总额|累计|合計|總計|総額|计|総計"
+_SUM = r"totals?|sum|summe|gesamt\w*|suma|soma|somma|totale|totaal|合计|总计|总额|累计|合計"
+_SUM += "|總計|総額|计|総計"
 _NUMBER = r"[-−]?\d[\d.,' ]*\d|\d"
 _SAID = {
     way: re.compile(
@@ -171,7 +172,9 @@ def _difference(said: Totals, sums: Totals) -> str:
         if fen == come:
             continue
         text = {
-            "out": _("it says that {said} went out, its rows come to {come}, which differs by {by}."),
+            "out": _(
+                "it says that {said} went out, its rows come to {come}, which differs by {by}."
+            ),
             "in": _("it says that {said} came in, its rows come to {come}, which differs by {by}."),
             "sum": _("it has a total of {said}, its rows come to {come}, which differs by {by}."),
         }[way]
