@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from core.errors import UserError
 from core.statements.charsets import guess
+from core.statements.pdf.told import Told
 from core.statements.table.amounts import decimal_marks, is_telling
 from core.words import _
 
@@ -45,12 +46,12 @@ def as_text(content: bytes, declared: str | None = None) -> str:
 
 
 @dataclass(slots=True)
-class Told:
-    """What a file says beside its rows: the last four digits of its account, the first and last
-    day that it covers as ISO text, and sentences for the person."""
+class Table:
+    """A file as a table: `text` is UTF-8, comma-separated; what the file says of itself beside its
+    rows, and sentences for the person."""
 
-    tail: str = ""
-    span: tuple[str, str] | None = None
+    text: bytes
+    told: Told | None = None
     warnings: list[str] = field(default_factory=list)
 
 

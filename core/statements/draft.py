@@ -14,7 +14,6 @@ from typing import BinaryIO
 from core.errors import UserError
 from core.records.model import Kind, Status
 from core.statements.archive import unpack
-from core.statements.as_csv import Told as Beside
 from core.statements.balances import BalanceCheck
 from core.statements.converted import convert
 from core.statements.decoding import MIXED, Probe, open_text, probe, was_utf8
@@ -71,8 +70,6 @@ class Draft:
     account: str = ""
     proposed: str = ""
     """The account by the file itself, where the person may have chosen another."""
-    tail: str = ""
-    """The last four digits of its account, where the file says them in a place of their own."""
     login: str | None = None
     stated: tuple[str, str] | None = None
     stated_rows: int | None = None
@@ -82,7 +79,7 @@ class Draft:
     table: Plan | None = None
     """How it is read when it is another table than those of known formats."""
     told: Told | None = None
-    """Of a PDF, what it says of its account and the sums of its rows."""
+    """Of a PDF and of OFX, what it says of its account, its days and the sums of its rows."""
     unproved: list[str] = field(default_factory=list)
     """Of a PDF, each contradiction between its rows and what it says of them, as a sentence."""
 
@@ -121,7 +118,6 @@ def open_draft(
     source = _open(path)
     try:
         size, warnings, fault = path.stat().st_size, list[str](), None
-        beside = Beside()
         inner = unpack(source, path.name, password)
         if inner:
             source.close()
@@ -145,14 +141,13 @@ def open_draft(
             source, size = io.BytesIO(table.text), len(table.text)
             found, encoding = Probe("utf-8", table.sha256), table.encoding
             search = find_header(open_text(source, "utf-8"), only)
-            beside = table.told
-            warnings += beside.warnings
+            told = table.told
+            warnings += table.warnings
         else:
             found = probe(source, path.name)
             search, fault = search_text(source, path.name, found, only)
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
-        draft.tail, draft.stated = beside.tail, beside.span
         unknown = not search.headers and not only and len(search.missing) != 1
         sheets = book.sheets if book else ()
         if (mapping or unknown) and _take_table(draft, sheets, mapping, saved):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from core.errors import UserError
-from core.statements.as_csv import Told, as_text, limited, table
+from core.statements.as_csv import Table, as_text, limited, table
 from core.statements.format import StatementFormat
 from core.words import _
 
@@ -27,7 +27,7 @@ def is_one(head: bytes) -> bool:
     return _PAGE(head) is not None
 
 
-def as_table(content: bytes, file: str, _only: StatementFormat | None) -> tuple[bytes, Told]:
+def as_table(content: bytes, file: str, _only: StatementFormat | None) -> Table:
     """All rows of the page's tables, each on the line it begins on where there is room.
 
     Raises UserError for a page without a table.
@@ -41,7 +41,7 @@ def as_table(content: bytes, file: str, _only: StatementFormat | None) -> tuple[
                 file=file
             )
         )
-    return table(rows[0][1], rows[1:]), Told()
+    return Table(table(rows[0][1], rows[1:]))
 
 
 def _rows(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -8,14 +8,15 @@ what kind of transaction it is; FITID names it once and for all.
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 from typing import NamedTuple
 
 from core.errors import UserError
-from core.statements.as_csv import Told, as_text, limited, plain_amounts, table
+from core.statements.as_csv import Table, as_text, limited, plain_amounts, table
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
+from core.statements.pdf.told import Told
 from core.statements.table.days import local
 from core.words import _, ngettext
 
@@ -63,7 +64,7 @@ def is_one(head: bytes) -> bool:
     return _ANY(head) is not None
 
 
-def as_table(content: bytes, file: str, _only: StatementFormat | None) -> tuple[bytes, Told]:
+def as_table(content: bytes, file: str, _only: StatementFormat | None) -> Table:
     """The transactions as CSV of `COLUMNS`, and what the file says beside them.
 
     Orders to transfer are read where the file has no statement. Raises UserError for a file with
@@ -94,25 +95,21 @@ def as_table(content: bytes, file: str, _only: StatementFormat | None) -> tuple[
                 file=file, count=len(accounts)
             )
         )
-    told = Told(_tail(next(iter(accounts), "")))
-    if reader.last:
-        told.span = reader.first, reader.last
-    told.warnings = _left_out(reader, len(records) - len(taken))
+    told = Told(_tail(next(iter(accounts), "")), span=reader.span())
+    warnings = _left_out(reader, len(records) - len(taken))
     amounts = plain_amounts([each.cells.get("TRNAMT", "") for each in taken])
     rows = [(each.line, _cells(each, amount)) for each, amount in zip(taken, amounts, strict=True)]
     if any(_is_utc(each.cells.get("DTPOSTED", "")) for each in taken):
-        told.warnings.append(
-            _("The file's times are UTC; they are shown as times of this computer.")
-        )
-    return table(COLUMNS, rows), told
+        warnings.append(_("The file's times are UTC; they are shown as times of this computer."))
+    return Table(table(COLUMNS, rows), told, warnings)
 
 
 _TAIL = re.compile(r"[\d*xX]*(\d{4})(?![\d*xX])").match
 
 
-def _tail(account: str) -> str:
+def _tail(account: str) -> str | None:
     match = _TAIL(account)
-    return match[1] if match else ""
+    return match[1] if match else None
 
 
 def _left_out(reader: "_Reader", orders: int) -> list[str]:
@@ -182,6 +179,13 @@ class _Reader:
         self.first = self.last = ""
         self.invested = self.pending = 0
         self.of_investments = False
+
+    def span(self) -> tuple[date, date] | None:
+        """The first and last day that the file covers."""
+        try:
+            return date.fromisoformat(self.first), date.fromisoformat(self.last)
+        except ValueError:
+            return None
 
     def records(self, text: str) -> Iterator[_Record]:
         """Each transaction and each order to transfer."""

@@ -33,8 +33,6 @@ def read_preamble(draft: Draft, lines: tuple[str, ...] | list[str]) -> None:
         draft.account = draft.format.account
     if not draft.format.bank:
         draft.login = draft.login or login_in(text)
-    elif draft.tail:
-        draft.account = f"{draft.format.account} {draft.tail}"
     elif card := _CARD.search(text):
         draft.account = f"{draft.format.account} {card[1]}"
     if span := _SPAN.search(text):
@@ -55,7 +53,7 @@ def read_preamble(draft: Draft, lines: tuple[str, ...] | list[str]) -> None:
 
 
 def _take_told(draft: Draft, told: Told) -> None:
-    """What a PDF says of itself, whose lines are no text of a known shape."""
+    """What a PDF says of itself, whose lines are no text of a known shape, and OFX in its tags."""
     if told.account and draft.format.bank:
         draft.account = f"{draft.format.account} {told.account}"
     if told.span:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from core.errors import UserError
-from core.statements.as_csv import Told, as_text, limited, plain_amounts, table
+from core.statements.as_csv import Table, as_text, limited, plain_amounts, table
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
 from core.statements.table.standing import standing
@@ -34,7 +34,7 @@ def is_one(head: bytes) -> bool:
     return _ANY(head) is not None
 
 
-def as_table(content: bytes, file: str, only: StatementFormat | None) -> tuple[bytes, Told]:
+def as_table(content: bytes, file: str, only: StatementFormat | None) -> Table:
     """The transactions as CSV: a column of days named for their order, then `COLUMNS`.
 
     Raises UserError for a file with several accounts, with investments only, or whose days have
@@ -48,9 +48,9 @@ def as_table(content: bytes, file: str, only: StatementFormat | None) -> tuple[b
                 file=file, count=len(reader.accounts)
             )
         )
-    told = Told()
+    warnings = []
     if reader.invested:
-        told.warnings.append(
+        warnings.append(
             ngettext(
                 "The file has {count} transaction of investments too, which is not read.",
                 "The file has {count} transactions of investments too, which are not read.",
@@ -78,7 +78,7 @@ def as_table(content: bytes, file: str, only: StatementFormat | None) -> tuple[b
         (part.line, _cells(part, order, amount))
         for part, amount in zip(parts, amounts, strict=True)
     ]
-    return table((order, *COLUMNS), rows), told
+    return Table(table((order, *COLUMNS), rows), warnings=warnings)
 
 
 class _Record(NamedTuple):

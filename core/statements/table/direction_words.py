@@ -6,13 +6,15 @@ from core.statements.table.heads import plain
 
 _OUT = """debit dr db d out outgoing expense expenses withdrawal withdraw withdrawals purchase
 paid spent sent af uit soll s ausgabe ausgaben belastung lastschrift dépense débit depense gasto
-cargo débito debito salida uscita addebito 支出 支取 取出 借 借方 借Dr 支 出 付款 付 转出 出金 支払 支払い -
+cargo débito debito salida uscita addebito 支出 支取 取出 借 借方 借Dr 支 出 付款 付 转出 出金
+支払 支払い -
 moneyout paidout check cheque pos atm fee exp exp. expensetransaction debitcard dbit dbt deb
 dare ausgang uitgaand saída saídas egreso egresos uscite gastos sortie sorties debet utgift ut
 流出 outbound outflow outflows abgang abbuchung auszahlung obciążenie wn výdej egresos
 支払額 引落 引出 付出 转账支出"""
 _IN = """credit cr c in incoming income deposit deposits received bij haben h einnahme einnahmen
-gutschrift revenu recette crédit abono ingreso crédito credito entrada entrata accredito 收入 存入 贷
+gutschrift revenu recette crédit abono ingreso crédito credito entrada entrata accredito 收入 存入
+贷
 贷方 贷Cr 收 入 收款 转入 入金 預入 預入れ + moneyin paidin dslip directdep inc inc. salary interest
 refund crdt crt kredit kr eingang inkomend haber entrée entrées entradas ingresos accrediti
 entrate inkomst 流入 inbound inflow inflows zugang einzahlung uznanie příjem inn crd cred 入帐

@@ -69,7 +69,8 @@ _HEADS = {
         dbitcrdt dbit/crdt debit/kredit in/out out/in uit/in in/uit ein/aus dare/avere debe/haber
         entrée/sortie entrata/uscita cargo/abono + - +/- ± soll/haben sollhaben s/h
         sollhabenkennzeichen
-        umsatzart income/expense incomeexpense 收/支 收支 收支类型 收支标志 收支方向 收付标志 收/付 借贷 借贷标志
+        umsatzart income/expense incomeexpense 收/支 收支 收支类型 收支标志 收支方向 收付标志
+        收/付 借贷 借贷标志
         借贷方向 交易类型 交易方向 类型 収支 入出金 入出金区分 区分 kind sens tipo typ
         soort""",
     "balance": """balance runningbalance runningbal accountbalance balanceafter closingbalance
@@ -271,11 +272,17 @@ def _by_pattern(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(meaning for meaning, found in _PATTERNS if found.search(said)))
 
 
-def meanings_of(name: str) -> dict[str, int]:
-    """What a column of this name can mean, each with its rank: 0 is the plainest name for it. What
-    only a part of the name says has a rank from `BY_PATTERN` on."""
+def own_meanings_of(name: str) -> dict[str, int]:
+    """What a column of just this name can mean, each with its rank: 0 is the plainest name."""
     for said in (plain(name), _without_brackets(name), plain(_IN_CURRENCY.sub("", name.strip()))):
         found = {meaning: ranks[said] for meaning, ranks in _RANKS.items() if said in ranks}
         if found:
             return found
-    return {meaning: BY_PATTERN + rank for rank, meaning in enumerate(_by_pattern(name))}
+    return {}
+
+
+def meanings_of(name: str) -> dict[str, int]:
+    """The same, also by what a part of the name says, with ranks from `BY_PATTERN` on."""
+    return own_meanings_of(name) or {
+        meaning: BY_PATTERN + rank for rank, meaning in enumerate(_by_pattern(name))
+    }

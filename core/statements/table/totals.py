@@ -42,12 +42,15 @@ _SAID = {
 _WAYS = {way: re.compile(rf"(?i)(?:{words})").search for way, words in (("out", _OUT), ("in", _IN))}
 
 Totals = dict[str, int]
-"""Fen by what they are a total of: out, in, or sum, which the file does not say."""
+"""Fen by what they are a total of: out and in."""
+Stated = dict[str, list[int]]
+"""The totals of each, in the file's order: several are of pages or of days. Those of `sum` do not
+say of what they are one."""
 
 
-def stated(plan: Plan, rows: Iterable[Row]) -> Totals:
+def stated(plan: Plan, rows: Iterable[Row]) -> Stated:
     """The totals that the lines above the table and `rows`, which may be lines of totals, have."""
-    found: Totals = {}
+    found: Stated = {}
     for line in plan.layout.above:
         _of_text(line, plan.decimal, found)
     for row in rows:
@@ -67,15 +70,15 @@ def _is_dated(plan: Plan, row: Row) -> bool:
     return place < len(row.cells) and is_day(row.cells[place].strip())
 
 
-def _of_text(line: str, mark: str, found: Totals) -> None:
+def _of_text(line: str, mark: str, found: Stated) -> None:
     for way, said in _SAID.items():
         if len(line) < 400 and (match := said(line)):
             fen = signed(match[1].strip(), mark)
             if fen is not None:
-                found.setdefault(way, abs(fen))
+                found.setdefault(way, []).append(abs(fen))
 
 
-def _of_row(plan: Plan, row: Row, name: str, found: Totals) -> None:
+def _of_row(plan: Plan, row: Row, name: str, found: Stated) -> None:
     amounts = {}
     for meaning in ("out", "in", "amount"):
         for place in plan.places.get(meaning, ()):
@@ -84,17 +87,17 @@ def _of_row(plan: Plan, row: Row, name: str, found: Totals) -> None:
                 amounts[meaning] = abs(fen)
     ways = [way for way, said in _WAYS.items() if said(name)]
     if "amount" in amounts:
-        found.setdefault(ways[0] if len(ways) == 1 else "sum", amounts["amount"])
+        found.setdefault(ways[0] if len(ways) == 1 else "sum", []).append(amounts["amount"])
         return
     if not amounts:
         left = [cell.strip() for cell in row.cells if amount_in(cell.strip())]
         fen = signed(left[0], plan.decimal) if len(left) == 1 else None
         if fen is not None and len(ways) == 1:
-            found.setdefault(ways[0], abs(fen))
+            found.setdefault(ways[0], []).append(abs(fen))
         return
     for way in ("out", "in"):
         if way in amounts and (len(ways) != 1 or way in ways):
-            found.setdefault(way, amounts[way])
+            found.setdefault(way, []).append(amounts[way])
 
 
 def come_to(plan: Plan, file: str, rows: Iterable[Row]) -> tuple[Totals, Totals]:
@@ -118,12 +121,12 @@ def come_to(plan: Plan, file: str, rows: Iterable[Row]) -> tuple[Totals, Totals]
     return whole, counting
 
 
-def fits(said: Totals, *sums: Totals) -> bool:
-    """Whether what the file says is what one of the sums comes to."""
+def fits(said: Stated, *sums: Totals) -> bool:
+    """Whether what the file says, all together or at its end, is what one of the sums comes to."""
     for found in sums:
         out, came = found["out"], found["in"]
-        any_of = {out, came, abs(came - out), out + came}
-        if all(fen in any_of if way == "sum" else fen == found[way] for way, fen in said.items()):
+        whole = {"out": {out}, "in": {came}, "sum": {out, came, abs(came - out), out + came}}
+        if all({sum(fen), fen[0], fen[-1]} & whole[way] for way, fen in said.items()):
             return True
     return False
 
@@ -144,8 +147,8 @@ def proved(found: Plan | Doubt, file: str, lines: Sequence[Row], again) -> Plan 
         ]
         return right[0] if len(right) == 1 else found
     said = stated(found, lines)
-    if not said:
-        return found
+    if not said or any(len({*fen}) > 1 for fen in said.values()):
+        return found  # several are of pages, days or currencies, of which some may be left out
     try:
         sums = come_to(found, file, again())
     except UserError:  # cut off, which is told when the rows are read
@@ -165,9 +168,9 @@ def proved(found: Plan | Doubt, file: str, lines: Sequence[Row], again) -> Plan 
     return Doubt("totals", text, (choice,))
 
 
-def _difference(said: Totals, sums: Totals) -> str:
+def _difference(said: Stated, sums: Totals) -> str:
     parts = []
-    for way, fen in said.items():
+    for way, (fen, *_more) in said.items():
         come = abs(sums["in"] - sums["out"]) if way == "sum" else sums[way]
         if fen == come:
             continue
