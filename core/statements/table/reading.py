@@ -138,7 +138,8 @@ class TableReader:
                     number, meaning.kind, meaning.credit, None, amount, row.at, stand.status
                 )
             )
-        self._pair(number, row, meaning.kind, counterparty, amount, stand)
+        if cells["status"] or meaning.kind is Kind.REFUND:
+            self._pair(number, row, meaning.kind, counterparty, amount, stand)
         if stand.counts:
             neutral = row.direction is Direction.NEUTRAL
             self._balances.add(number, None if neutral else row.change, row.balance)
@@ -166,12 +167,14 @@ class TableReader:
         self, number: int, row: TableRow, kind: Kind, counterparty: str, amount: int, stand: Stand
     ) -> None:
         """Remember refunds, and purchases that say themselves how much was given back."""
-        at, order = row.at.isoformat(), row.cells["id"]
+        status, order = row.cells["status"], row.cells["id"]
         if kind is Kind.REFUND:
+            at = row.at.isoformat()
             self._pairs.refund(number, order, "", counterparty, amount, at)
         elif kind is Kind.EXPENSE:
-            back = min(refund_note(row.cells["status"], amount), amount)
+            back = min(refund_note(status, amount), amount)
             if back or stand.status is Status.CLOSED:
+                at = row.at.isoformat()
                 self._pairs.given_back(
                     number, order, "", counterparty, amount, back, at, stand.counts
                 )
