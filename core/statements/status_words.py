@@ -142,6 +142,7 @@ def stand_of(word: str) -> Stand | None:
     return DONE if _STATES[-1][0](said) else None
 
 
+@lru_cache(maxsize=1024)
 def state_of(word: str, direction: Direction) -> Stand | None:
     """The same for a table of no known format. A purchase wholly given back counts nothing;
     null also for one given back in part, which does not say how much it still is."""

@@ -70,8 +70,14 @@ def read_day(text: str, order: str, serial: bool = False, utc: bool = False) -> 
     return at if FIRST_DAY <= at.date() < LAST_DAY else None
 
 
-says_utc = re.compile(r"(?i)\d\s*\(?(?:z|utc|gmt|[+-]00:?00)\)?\s*$").search
-"""Whether a time ends in the word for UTC."""
+_UTC = re.compile(r"(?i)\d\s*\(?(?:z|utc|gmt|[+-]00:?00)\)?\s*$").search
+
+
+def says_utc(time: str) -> bool:
+    """Whether a time ends in the word for UTC."""
+    if time[-1:] not in "zZcCtT)0 " or (time[-3:-2] == ":" and time[-6:-5] not in "+-"):
+        return False
+    return _UTC(time) is not None
 
 
 def local(at: datetime) -> datetime:

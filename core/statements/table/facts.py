@@ -52,10 +52,10 @@ class Facts:
 
     def take(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            self._day(day := self.cell(row.cells, "day"))
+            dated = self._day(self.cell(row.cells, "day"))
             self._money(row)
             self.last.append(row)
-            if len(self.undated) < UNDATED and not any(days_of(day) if day else ()):
+            if not dated and len(self.undated) < UNDATED:
                 self.undated.append(row)
 
     def lines(self) -> list[Row]:
@@ -63,10 +63,11 @@ class Facts:
         last = [row for row in self.last if all(row is not each for each in self.undated)]
         return [*self.undated, *last]
 
-    def _day(self, text: str) -> None:
+    def _day(self, text: str) -> bool:
+        """Count a day; whether it is one."""
         found = days_of(text) if text else ()
         if not any(found):
-            return
+            return False
         self.days += 1
         self.dotted = self.dotted and is_dotted(text)
         fits = [n for n, at in enumerate(found) if at]
@@ -76,6 +77,7 @@ class Facts:
             for one, other in combinations(fits, 2):
                 if found[one] != found[other]:
                     self.differing.add((ORDERS[one], ORDERS[other]))
+        return True
 
     def _money(self, row: Row) -> None:
         if not self.cell(row.cells, "day"):

@@ -1,6 +1,7 @@
 """Which columns of money are amounts, what went out and came in, and the balance."""
 
 import re
+from itertools import permutations
 from typing import Any
 
 from core.statements.table.amounts import amount_in
@@ -143,6 +144,11 @@ def find_amounts(layout, columns, said, found, empty) -> list[Any]:
             return []
         outs = ins = []  # totals that stand beside every row
     filled = [c for c in amounts if c.filled] or amounts
+    if not empty and "balance" not in found.values():
+        for one, other in permutations(filled, 2):  # “In/Out” with signs beside its running “Sum”
+            if -1 in _signs(one) and _comes_to(layout, one, other, steps=1):
+                found[one.place], found[other.place] = "amount", "balance"
+                return []
     filled = [c for c in filled if not _is_constant(c)] or filled
     if filled:
         lowest = [c for c in filled if _differs(c, filled[0])]
@@ -179,12 +185,12 @@ def find_amounts(layout, columns, said, found, empty) -> list[Any]:
     return money
 
 
-def _comes_to(layout: Layout, amounts: Any, balances: Any) -> bool:
-    """Whether one column is the running balance of another, in two steps at least."""
+def _comes_to(layout: Layout, amounts: Any, balances: Any, steps: int = 2) -> bool:
+    """Whether one column is the running balance of another, in so many steps at least."""
     facts = Facts({"amount": [amounts.place], "balance": [balances.place], "day": [0]})
     facts.kept = list(layout.data)
     checks = [facts.check(mark, None) for mark in ".,"]
-    return any(check and check.agrees and check.steps > 1 for check in checks)
+    return any(check and check.agrees and check.steps >= steps for check in checks)
 
 
 def _is_constant(column: Any) -> bool:

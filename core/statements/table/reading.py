@@ -45,7 +45,9 @@ class TableReader:
         self._credits: dict[Any, str] = {}
         self._pairs = Pairs()
         self._strange: set[str] = set()
-        self._about = about_of(self._plan, self._rows, draft.file, draft.format.account)
+        # Rows of its own: they remember sums, by which the last ones are known as totals.
+        first = TableRows(self._plan, draft.file)
+        self._about = about_of(self._plan, first, draft.file, draft.format.account)
         if self._about.card and draft.header:
             form = replace(draft.header.format, card=True)
             draft.header = replace(draft.header, format=form)
@@ -133,7 +135,8 @@ class TableReader:
         meaning = meaning_of(words, row.direction, word, self._about)
         shown = text or cells["notes"]
         at = row.at.isoformat()
-        self._pair(number, row, meaning.kind, counterparty, amount, stand)
+        if cells["status"] or meaning.kind is Kind.REFUND:
+            self._pair(number, row, meaning.kind, counterparty, amount, stand)
         if stand.counts:
             neutral = row.direction is Direction.NEUTRAL
             self._balances.add(number, None if neutral else row.change, row.balance)
@@ -167,12 +170,14 @@ class TableReader:
         stand: Stand,
     ) -> None:
         """Remember refunds, and purchases that say themselves how much was given back."""
-        at, order = row.at.isoformat(), row.cells["id"]
+        status, order = row.cells["status"], row.cells["id"]
         if kind is Kind.REFUND:
+            at = row.at.isoformat()
             self._pairs.refund(number, order, "", counterparty, amount, at)
         elif kind is Kind.EXPENSE:
-            back = min(refund_note(row.cells["status"], amount), amount)
+            back = min(refund_note(status, amount), amount)
             if back or stand.status is Status.CLOSED:
+                at = row.at.isoformat()
                 self._pairs.given_back(
                     number, order, "", counterparty, amount, back, at, stand.counts
                 )

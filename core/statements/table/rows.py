@@ -18,7 +18,7 @@ from core.statements.table.heads import meanings_of, plain
 from core.statements.table.proof import directions
 from core.statements.table.settle import Plan
 from core.statements.table.standing import is_closing, standing
-from core.statements.values import Rejected
+from core.statements.values import NOTHING, Rejected
 from core.words import _
 
 _HEADS_CURRENCY = re.compile(r"[(（\[]\s*([A-Z]{3}|[€£₹円원]|Rs\.?)\s*[)）\]]|\b([A-Z]{3})$").search
@@ -44,6 +44,7 @@ _ZONES = frozenset(
     )
 )
 _TEXTS = ("counterparty", "category", "text")
+_KEPT = ("counterparty", "category", "currency", "status", "account", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,6 @@ class TableRow:
     balance: int | None
     word: str
     cells: dict[str, str]
-    texts: tuple[tuple[str, str], ...] = ()
-    """Every text of the row with its column's heading, an empty one in a file without a header."""
 
 
 class TableRows:
@@ -87,11 +86,11 @@ class TableRows:
             ),
             -1,
         )
-        self._texts = [
-            (layout.names[n] if layout.names else "", n)
-            for n in sorted({n for m in _TEXTS for n in places.get(m, ())})
-        ]
+        self._texts = sorted({n for m in _TEXTS for n in places.get(m, ())} | ({self._kind} - {-1}))
         self._main = _main_text(plan)
+        self._several = self._main >= 0 and len(places.get("text", ())) > 1
+        self._kept = [name for name in _KEPT if name in places]
+        self._money = [name for name in ("amount", "out", "in") if name in places]
         names = [
             layout.names[n] for m in ("day", "time") for n in places.get(m, ())[:1] if layout.names
         ]
@@ -123,11 +122,11 @@ class TableRows:
         parts = [" ".join(row.cells[n].split()) for n in places if n < len(row.cells)]
         if meaning == "counterparty":
             return next((part for part in parts if not is_nothing(part)), "")
-        return " ".join(dict.fromkeys(part for part in parts if not is_nothing(part)))
+        return " ".join(dict.fromkeys([part for part in parts if part not in NOTHING]))
 
     def read(self, row: Row) -> TableRow | None:
         """Raises Rejected with the reason why a row cannot be taken."""
-        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        filled = [cell for cell in map(str.strip, row.cells) if cell]
         if not filled:
             return None
         said = self.cell(row, "day")
@@ -139,55 +138,52 @@ class TableRows:
         extra = [cell for cell in row.cells[self.plan.layout.width :] if cell.strip()]
         if extra:
             raise Rejected(cells_told(len(row.cells), self.plan.layout.width))
-        if clock := read_clock(time := self.cell(row, "time")):
+        time = self.cell(row, "time")
+        if time and (clock := read_clock(time)):
             at = datetime.combine(at.date(), datetime.min.time().replace(*clock))
             at = local(at) if self._utc or says_utc(time) or self._in_utc(row) else at
         if not self.converted and (at.hour or at.minute):
-            told = says_utc(time or said) is not None
-            self.converted = self._utc or told or self._in_utc(row)
-        texts = self._all_texts(row)
-        stands = self._standing(row, texts)
-        amounts = any(amount_in(self.cell(row, m)) for m in ("amount", "out", "in"))
-        if stands and stands != "perhaps" and not amounts:
-            return None
-        if stands == "balance":
-            raise Rejected(_("The row is a balance and not a payment."))
-        if stands == "total":
+            self.converted = self._utc or says_utc(time or said) or self._in_utc(row)
+        stands = self._standing(row.cells)
+        if stands and stands != "perhaps":
+            if not any(amount_in(self.cell(row, m)) for m in ("amount", "out", "in")):
+                return None
+            if stands == "balance":
+                raise Rejected(_("The row is a balance and not a payment."))
             raise Rejected(_("The row is a total of others and not a payment."))
-        balance = self._fen(row, "balance")
+        balance = self._fen(row, "balance") if "balance" in self.plan.places else None
         change, direction = self._change(row)
         if stands and abs(change) and abs(change) in self._sums.values():
             raise Rejected(_("The row is a total of others and not a payment."))
         self._sums[change > 0] += abs(change)
-        names = ("counterparty", "category", "currency", "status", "account", "id")
-        cells = {name: self.cell(row, name) for name in names}
+        cells = dict.fromkeys(_KEPT, "")
+        for name in self._kept:
+            cells[name] = self.cell(row, name)
         cells["text"] = self.cell(row, "text")
-        main = row.cells[self._main : self._main + 1] if self._main >= 0 else [cells["text"]]
-        cells["main"] = " ".join("".join(main).split())
+        cells["main"] = cells["text"]
+        if self._several:
+            cells["main"] = " ".join("".join(row.cells[self._main : self._main + 1]).split())
         cells["mark"] = self._mark(row)
         cells["notes"] = self.cell(row, "note")
         cells["kind"] = row.cells[self._kind].strip() if 0 <= self._kind < len(row.cells) else ""
         word = self.cell(row, "direction")
-        return TableRow(at, change, direction, balance, word, cells, texts)
+        return TableRow(at, change, direction, balance, word, cells)
 
-    def _all_texts(self, row: Row) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (name, said)
-            for name, place in self._texts
-            if place < len(row.cells) and not is_nothing(said := " ".join(row.cells[place].split()))
-        )
-
-    def _standing(self, row: Row, texts: tuple[tuple[str, str], ...]) -> str | None:
+    def _standing(self, cells: list[str]) -> str | None:
         """What of the row's texts names a line of balances or totals."""
-        said = [text for _name, text in texts]
-        if 0 <= self._kind < len(row.cells):
-            said.append(row.cells[self._kind].strip())
-        found = [what for text in said if (what := standing(text))]
-        return next((what for what in found if what != "perhaps"), found[0] if found else None)
+        found = None
+        for place in self._texts:
+            if place < len(cells) and (what := standing(cells[place])):
+                if what != "perhaps":
+                    return what
+                found = what
+        return found
 
     def _in_utc(self, row: Row) -> bool:
         """Whether the column of time zones says that the row's time is UTC."""
-        zone = row.cells[self._zone] if 0 <= self._zone < len(row.cells) else ""
+        if self._zone < 0:
+            return False
+        zone = row.cells[self._zone] if self._zone < len(row.cells) else ""
         return bool(zone) and (_OF_UTC(zone) is not None or zone.strip().upper() == "Z")
 
     def _day(self, said: str, row: Row) -> datetime | None:
@@ -206,7 +202,7 @@ class TableRows:
         raise Rejected(_("“{text}” is not a day.").format(text=said[:40]))
 
     def _mark(self, row: Row) -> str:
-        for meaning in ("amount", "out", "in"):
+        for meaning in self._money:
             amount = amount_in(self.cell(row, meaning))
             if amount and amount.currencies:
                 return amount.currencies
@@ -262,7 +258,7 @@ class TableRows:
             and self.plan.way_of(self.cell(row, "direction")) == "transfer"
         ):  # Firefly III has no minus before what went to an account of one's own.
             return abs(amount), Direction.NEUTRAL
-        fee = self._fen(row, "fee")
+        fee = self._fen(row, "fee") if "fee" in self.plan.places else None
         return _told(amount - abs(fee or 0))
 
     def _of_two(self, row: Row) -> tuple[int, Direction]:

@@ -49,6 +49,10 @@ class Sections:
 
     def _takes(self, row: Row) -> bool:
         cells = row.cells
+        if not self._away and len(cells) > 2:
+            for cell in cells:
+                if cell[:1].isdigit():  # names of columns begin with letters
+                    return True
         if is_data(cells):
             if self._away:
                 self._others[-1][2] += 1
