@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import inf, isnan, nan
 
+from core.loans.as_met import as_met
+from core.loans.balances import used_at
 from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE
 from core.loans.dues import Due, dues
@@ -70,7 +72,8 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     if owed != known_owed:
         late, missed = lateness(own.cycles, owed)
     yield Possible((late, owed, limit, paid, missed), months_told(own.cycles, owed))
-    uses = _least_used(owed, limit), _most_used(owed, limit)
+    least = _least_owed(snapshot, book, owed, closes)
+    uses = _least_used(least, limit), _most_used(owed, limit)
     records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
     for record in records:
         for newer in range(record.silent, max(record.silent, min(record.since, MONTHS)) + 1):
@@ -116,6 +119,20 @@ def _owed(book: Book, owed: list[float], closes: Sequence[date]) -> list[float]:
     return [
         0.0 if isnan(amount) and closed_on <= close else amount
         for amount, close in zip(owed, closes, strict=True)
+    ]
+
+
+def _least_owed(
+    snapshot: Snapshot, book: Book, owed: list[float], closes: Sequence[date]
+) -> list[float]:
+    """What was owed at the closes where all instalments that nobody tells of were met."""
+    met = as_met(snapshot, closes[0])
+    if met is None or book_of(met, book.line.id) is book:
+        return owed
+    told = [used_at(met, book.line.id, close) for close in closes]
+    return [
+        amount if used is None else min(amount, float(used))
+        for amount, used in zip(owed, told, strict=True)
     ]
 
 
