@@ -153,16 +153,19 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     record = record_of(dues(snapshot, line, as_of), as_of)
     cycles = record.moved(record.silent)
     late, missed = lateness(cycles, owed)
-    row, months = (late, owed, limit, paid, missed), months_told(cycles, owed)
+    row, months = (late, owed, limit, paid, missed), months_told(record.told(record.silent), owed)
     silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
     if not silent:
         return LineMonths(row, cycles, months, row, cycles, months)
     then_owed = [owed[month] for month in range(MONTHS) if month not in silent]
     then_owed += [nan] * len(silent)
-    then = record.moved(min(record.silent, MONTHS) - len(silent))
+    newer = min(record.silent, MONTHS) - len(silent)
+    then = record.moved(newer)
     late, missed = lateness(then, then_owed)
     told = late, owed, limit, paid, missed
-    return LineMonths(row, cycles, months, told, then, months_told(then, then_owed))
+    return LineMonths(
+        row, cycles, months, told, then, months_told(record.told(newer), then_owed)
+    )
 
 
 def closes_of(as_of: date) -> tuple[date, ...]:
@@ -202,20 +205,30 @@ class Record:
     """A line's dues with a known outcome by cycle, newest first; cycles nobody told of are empty.
 
     The newest cycle is that of the newest known outcome, or the one that a bill has come to by now
-    that is still unpaid, or had come to when it was paid late. `silent` is how many cycles after it
-    are not known as of the day, `since` how many can have fallen due since then at all; `untold`
-    are the cycles in which a due by then is past and not known, negative for those after the
-    newest.
+    that is still unpaid, or had come to when it was paid late: `overdue` are the cycles it has come
+    to after that of the newest outcome. `silent` is how many cycles after all these are not known
+    as of the day, `stale` how many after the newest outcome; `since` how many can have fallen due
+    since then at all; `untold` are the cycles in which a due by then is past and not known,
+    negative for those after the newest.
     """
 
     cycles: Cycles
     silent: int = 0
     since: int = 0
     untold: frozenset[int] = frozenset()
+    overdue: int = 0
+    stale: int = 0
 
     def moved(self, newer: int) -> Cycles:
         """The same after so many newer cycles that nobody told of."""
         return ((),) * newer + self.cycles
+
+    def told(self, newer: int) -> Cycles:
+        """The same as if no bill had come to a newer cycle than that of the newest outcome: what
+        stays unpaid tells of no bill more, and makes no history longer."""
+        none: Cycles = ((),)
+        before = none * (self.stale + newer - self.silent)
+        return before + self.cycles[self.overdue :] + none * MONTHS
 
 
 def record_of(found: Sequence[Due], as_of: date) -> Record:
@@ -253,8 +266,9 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
     ago = [overdue + _cycles_between(day, newest) for day in open_ones]
     since = max(_months_between(newest, as_of) - overdue, -min(ago, default=0))
-    silent = max(0, -(-silent // MONTH_LATE) - overdue)
-    return Record(kept, silent, max(0, since), frozenset(ago))
+    stale = -(-silent // MONTH_LATE)
+    silent = max(0, stale - overdue)
+    return Record(kept, silent, max(0, since), frozenset(ago), overdue, stale)
 
 
 def _cycles_between(day: date, newest: date) -> int:

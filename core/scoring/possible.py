@@ -71,14 +71,15 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     owed = _owed(book, known_owed, closes)
     if owed != known_owed:
         late, missed = lateness(own.cycles, owed)
-    yield Possible((late, owed, limit, paid, missed), months_told(own.cycles, owed))
+    records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
+    months = months_told(records[0].told(records[0].silent), owed)
+    yield Possible((late, owed, limit, paid, missed), months)
     least = _least_owed(snapshot, book, owed, closes)
     uses = _least_used(least, limit), _most_used(owed, limit)
-    records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
     for record in records:
         for newer in range(record.silent, max(record.silent, min(record.since, MONTHS)) + 1):
             gaps = _gaps(book, record, newer, owed, closes)
-            months = months_told(record.moved(newer), owed)
+            months = months_told(record.told(newer), owed)
             if len(records) == 1 and uses[0] == uses[1] and record.since <= newer and gaps.none:
                 return
             for told in range(len(gaps.unknown) + 1):
