@@ -163,9 +163,7 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     then = record.moved(newer)
     late, missed = lateness(then, then_owed)
     told = late, owed, limit, paid, missed
-    return LineMonths(
-        row, cycles, months, told, then, months_told(record.told(newer), then_owed)
-    )
+    return LineMonths(row, cycles, months, told, then, months_told(record.told(newer), then_owed))
 
 
 def closes_of(as_of: date) -> tuple[date, ...]:

@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from core.cash.calendar import together, waiting
+from core.loans.balances import used_at
+from core.loans.due_days import add_months
 from core.loans.dues import dues
 from core.money import Fen
 from core.records.model import (
@@ -24,6 +26,7 @@ from core.records.model import (
 )
 from core.records.snapshot import DayTotal, Snapshot
 from core.scoring import assess
+from core.scoring.lines import line_months
 
 AS_OF = date(2026, 11, 30)
 
@@ -200,3 +203,74 @@ def test_a_newer_due_may_part_those_that_share_a_month():
         checkins=(said(1, date(2026, 10, 27), date(2026, 10, 5), Paid.INSTALMENTS),),
     )
     assert within(snapshot, said(2, AS_OF, date(2026, 11, 11), Paid.WHOLE))
+
+
+def test_a_loan_whose_instalments_nobody_told_of_may_owe_nothing_any_more():
+    """Owed is what no record takes off, so its dear rate and tight market stand; told, they go."""
+    lender, other = line(lender="花呗"), line(opened_on=date(2026, 10, 1))
+    snapshot = Snapshot(
+        lines=(lender, replace(other, id=2)),
+        loans=(a_loan(date(2025, 9, 22), annual_rate=0.3, method=Method.DAILY),),
+        checkins=(replace(said(1, date(2026, 7, 29), used=Fen(0)), line=2),),
+    )
+    told = said(2, AS_OF, date(2026, 9, 22), Paid.ON_TIME)
+    seen = assess(snapshot, AS_OF)
+    then = assess(replace(snapshot, checkins=(*snapshot.checkins, told)), AS_OF)
+    assert used_at(snapshot, 1, AS_OF) == 600_000
+    points = [{one.code: one.points for one in found.items} for found in (seen, then)]
+    assert points[0]["market"] > points[1]["market"] == 0
+    assert seen.low is not None and then.low is not None and seen.low <= then.low
+
+
+def test_a_due_paid_ahead_is_met_be_something_owed_after_that_or_not():
+    snapshot = Snapshot(
+        lines=(line(due_day=9, kind=LineKind.PAY_LATER),),
+        repayments=(
+            repayment(1, date(2026, 10, 19), 3_500_000),
+            repayment(2, date(2026, 11, 18), 2_800_000),
+        ),
+    )
+    for used in (0, 700_000):
+        owing = replace(snapshot, checkins=(said(1, date(2026, 11, 24), used=Fen(used)),))
+        coming = waiting(owing, date(2027, 1, 31), AS_OF)
+        assert [one.due_on for one in coming] == [date(2027, 1, 9)], used
+
+
+def test_a_due_before_a_bill_that_may_hold_it_adds_nothing_for_certain():
+    """Told what the first one asks for, the bill after it asks for so much less."""
+    days = [date(2026, 9, 15), date(2026, 10, 15), date(2026, 12, 15)]
+    snapshot = Snapshot(
+        lines=(line(),),
+        bills=tuple(bill(n, on, 983_108) for n, on in enumerate(days, 1)),
+        repayments=tuple(repayment(n, on, 28_903, bill=n) for n, on in enumerate(days[:2], 1)),
+        checkins=(said(1, AS_OF, AS_OF, Paid.NONE, used=Fen(2_480_000)),),
+    )
+    answer = said(2, AS_OF, bill_due_on=AS_OF, bill_amount=Fen(28_903))
+    told = replace(snapshot, checkins=(*snapshot.checkins, answer))
+    before, after = (
+        together(waiting(one, date(2026, 12, 31), AS_OF)).low for one in (snapshot, told)
+    )
+    assert before <= after
+
+
+def test_what_stays_unpaid_makes_no_history_longer():
+    """Else a bill that was paid in time would cost more than one never paid: a longer history is
+    read by a milder table."""
+    snapshot = Snapshot(
+        lines=(line(kind=LineKind.INSTALMENT),),
+        loans=(a_loan(date(2026, 9, 18)),),
+        repayments=(repayment(1, date(2026, 10, 30), 50_000),),
+        checkins=(
+            said(1, date(2026, 10, 28), used=Fen(0)),
+            said(2, date(2026, 9, 27), date(2026, 8, 28), Paid.ON_TIME),
+        ),
+    )
+    missed = replace(snapshot.checkins[1], paid=Paid.NONE)
+    worse = replace(snapshot, checkins=(snapshot.checkins[0], missed))
+    before, after = (line_months(one, 1, AS_OF).months for one in (snapshot, worse))
+    assert before == after
+    costs = [
+        {item.code: item.points for item in assess(one, AS_OF).lines[0].items}
+        for one in (snapshot, worse)
+    ]
+    assert all(costs[1][code] >= costs[0][code] for code in ("late-now", "late-recent", "missed"))

@@ -29,6 +29,7 @@ from core.records.model import (
     Repayment,
 )
 from core.records.snapshot import Snapshot
+from core.scoring.items import borrow_to_repay
 from core.scoring.questions import QUESTIONS
 from tests.random_ledgers import AS_OF, put
 
@@ -65,9 +66,10 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
     dues, and the first one of a loan for the instalment that it then lies nearest to. No check-in
     tells of the same payment, which it would then contradict. One that would have come after the
     next bill was made, or the next balance told, does not come at all, since that one would be
-    larger.
+    larger. Nor is it one that a draw of like size paid: some days later it follows that draw no
+    more, and the draw was for something else, which is better and not merely later.
     """
-    twice = _told_twice(snapshot)
+    twice = _told_twice(snapshot) | set(borrow_to_repay.measure(snapshot, AS_OF).evidence)
     asked = {
         record
         for line in snapshot.lines
