@@ -56,11 +56,11 @@ def _told(found: Sequence[Due], as_of: date) -> Iterator[Checkin]:
     """What would tell that they were met. One that is taken to be unpaid because no record tells
     of its payment is met, too, where a later one is: a lender asks for what is overdue first."""
     untold = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
-    for n, due in enumerate(found):
+    for n, due in enumerate(found if untold else ()):
         silent = due.state == "unpaid" and not any(
             record.startswith(TELLING) for record in due.evidence
         )
-        if due.due_on in untold or (silent and untold and due.due_on < untold[-1]):
+        if due.due_on in untold or (silent and due.due_on < untold[-1]):
             yield Checkin(
                 id=APART + n, on=as_of, line=due.line, due_on=due.due_on, paid=Paid.ON_TIME
             )

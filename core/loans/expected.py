@@ -14,6 +14,7 @@ from core.loans.balances import used_at
 from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE, Known
 from core.loans.candidates import loose_for
+from core.loans.coverage import coverage
 from core.loans.due_days import add_months, next_on, plus
 from core.loans.dues import Due, dues, shares
 from core.loans.limits import is_closed, limit_at
@@ -97,11 +98,12 @@ def expected_days(
         return []
     since = plus(as_of, -SAME_MONTH.days)
     taken = [due.due_on for due in known if due.due_on > since and due.loan is None]
-    found = []
     on = next_on(anchor, as_of)
+    if _is_paid_ahead(snapshot, line_id, known, on, as_of):
+        taken.append(on)
+    found = []
     while on <= until:
-        is_known = any(abs(day - on) <= SAME_MONTH for day in taken)
-        if not is_known and not _is_paid_ahead(snapshot, line_id, known, on, as_of):
+        if not any(abs(day - on) <= SAME_MONTH for day in taken):
             found.append(on)
         following = add_months(on, 1, anchor)
         if following <= on:
@@ -115,8 +117,10 @@ def _is_paid_ahead(
 ) -> bool:
     """Whether a repayment that nothing else asked for met a due that comes as the last ones did."""
     book = book_of(snapshot, line_id)
-    if book.line.due_day is None or any(due.loan is not None for due in known):
-        return False  # beside loans it may have been for one of them
+    if book.line.due_day is None or not coverage(book).left_over:
+        return False
+    if any(due.loan is not None for due in known):
+        return False  # it may have been for a loan
     paid = any(payment.on <= as_of for payment in loose_for(book, on))
     return paid and _by_bills(snapshot, line_id, as_of)
 

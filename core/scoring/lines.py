@@ -152,8 +152,9 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     paid = _payments(snapshot, line, closes)
     record = record_of(dues(snapshot, line, as_of), as_of)
     cycles = record.moved(record.silent)
-    late, missed = lateness(cycles, owed)
-    row, months = (late, owed, limit, paid, missed), months_told(record.told(record.silent), owed)
+    late, missed = lateness(cycles, owed, record.pushed)
+    told_of = record.told(record.silent) if record.overdue else cycles
+    row, months = (late, owed, limit, paid, missed), months_told(told_of, owed)
     silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
     if not silent:
         return LineMonths(row, cycles, months, row, cycles, months)
@@ -161,7 +162,7 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     then_owed += [nan] * len(silent)
     newer = min(record.silent, MONTHS) - len(silent)
     then = record.moved(newer)
-    late, missed = lateness(then, then_owed)
+    late, missed = lateness(then, then_owed, record.pushed)
     told = late, owed, limit, paid, missed
     return LineMonths(row, cycles, months, told, then, months_told(record.told(newer), then_owed))
 
@@ -204,10 +205,10 @@ class Record:
 
     The newest cycle is that of the newest known outcome, or the one that a bill has come to by now
     that is still unpaid, or had come to when it was paid late: `overdue` are the cycles it has come
-    to after that of the newest outcome. `silent` is how many cycles after all these are not known
-    as of the day, `stale` how many after the newest outcome; `since` how many can have fallen due
-    since then at all; `untold` are the cycles in which a due by then is past and not known,
-    negative for those after the newest.
+    to after that of the newest outcome, and `pushed` how many of them nothing else would have put
+    before that one. `silent` is how many cycles after all these are not known as of the day,
+    `since` how many can have fallen due since then at all; `untold` are the cycles in which a due
+    by then is past and not known, negative for those after the newest.
     """
 
     cycles: Cycles
@@ -215,7 +216,7 @@ class Record:
     since: int = 0
     untold: frozenset[int] = frozenset()
     overdue: int = 0
-    stale: int = 0
+    pushed: int = 0
 
     def moved(self, newer: int) -> Cycles:
         """The same after so many newer cycles that nobody told of."""
@@ -225,7 +226,7 @@ class Record:
         """The same as if no bill had come to a newer cycle than that of the newest outcome: what
         stays unpaid tells of no bill more, and makes no history longer."""
         none: Cycles = ((),)
-        before = none * (self.stale + newer - self.silent)
+        before = none * (newer + self.overdue - self.pushed)
         return before + self.cycles[self.overdue :] + none * MONTHS
 
 
@@ -266,7 +267,7 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     since = max(_months_between(newest, as_of) - overdue, -min(ago, default=0))
     stale = -(-silent // MONTH_LATE)
     silent = max(0, stale - overdue)
-    return Record(kept, silent, max(0, since), frozenset(ago), overdue, stale)
+    return Record(kept, silent, max(0, since), frozenset(ago), overdue, overdue - stale + silent)
 
 
 def _cycles_between(day: date, newest: date) -> int:
@@ -293,10 +294,11 @@ def months_late(due: Due) -> int:
     return -(-(due.days_late or 0) // MONTH_LATE)
 
 
-def lateness(cycles: Cycles, owed: list[float]) -> tuple[list[float], list[float]]:
+def lateness(cycles: Cycles, owed: list[float], pushed: int = 0) -> tuple[list[float], list[float]]:
     """Months late at each close of a line, and whether nothing was paid for it.
 
-    The oldest close has no earlier one to have been paid for.
+    The oldest close has no earlier one to have been paid for. A bill that lies so far back only
+    because it, or one beside it, `pushed` the cycles by being late was missed all the same.
     """
     late, missed = [nan] * MONTHS, [nan] * MONTHS
     for month in range(MONTHS):
@@ -309,7 +311,8 @@ def lateness(cycles: Cycles, owed: list[float]) -> tuple[list[float], list[float
                     known = late[month - more]
                     late[month - more] = more + 1.0 if isnan(known) else max(known, more + 1.0)
             # What is unpaid to this day is missed now, however long ago it fell due.
-            place = min(month, MONTHS - 2) if due.state == "unpaid" else month
+            stays = due.state == "unpaid" or month - pushed <= MONTHS - 2
+            place = min(month, MONTHS - 2) if stays else month
             if place < MONTHS and _nothing_paid(due):
                 missed[place] = 1.0
     missed[-1] = nan

@@ -69,9 +69,9 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     closes = closes_of(as_of)
     late, known_owed, limit, paid, missed = own.row
     owed = _owed(book, known_owed, closes)
-    if owed != known_owed:
-        late, missed = lateness(own.cycles, owed)
     records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
+    if owed != known_owed:
+        late, missed = lateness(own.cycles, owed, records[0].pushed)
     months = months_told(records[0].told(records[0].silent), owed)
     yield Possible((late, owed, limit, paid, missed), months)
     least = _least_owed(snapshot, book, owed, closes)
@@ -95,7 +95,7 @@ def _gaps(
 ) -> Gaps:
     """What is not known of the record after so many newer cycles."""
     cycles = record.moved(newer)
-    late, missed = lateness(cycles, owed)
+    late, missed = lateness(cycles, owed, record.pushed)
     there = [month for month in range(MONTHS) if _open(book, closes[month])]
     unknown = [month for month in there if isnan(late[month])]
     doubtful = {newer + cycle for cycle in record.untold if newer + cycle >= 0}

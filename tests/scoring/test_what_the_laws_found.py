@@ -6,7 +6,6 @@ from typing import Any
 
 from core.cash.calendar import together, waiting
 from core.loans.balances import used_at
-from core.loans.due_days import add_months
 from core.loans.dues import dues
 from core.money import Fen
 from core.records.model import (
