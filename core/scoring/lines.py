@@ -237,8 +237,9 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     """
     known = (due for due in reversed(found) if due.due_on <= as_of and due.state in OUTCOMES)
     last = next(known, None)
+    open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
     if last is None:
-        return Record(((),) * MONTHS)
+        return Record(((),) * MONTHS, untold=frozenset(_cycle_of(day, as_of) for day in open_ones))
     newest = last.due_on
     long_ago = plus(newest, -LONG_AGO)
     silent = max(0, (as_of - newest).days - STALE)
@@ -262,7 +263,6 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
         cycles.setdefault(overdue + _cycle_of(due.due_on, newest), []).append(due)
     length = max(MONTHS, max(cycles) + 1)
     kept = tuple(tuple(cycles.get(month, ())) for month in range(length))
-    open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
     ago = [overdue + _cycles_between(day, newest) for day in open_ones]
     since = max(_months_between(newest, as_of) - overdue, -min(ago, default=0))
     stale = -(-silent // MONTH_LATE)
