@@ -1,72 +1,23 @@
 """The smallest ledgers on which random ones once broke a law."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from core.cash.calendar import together, waiting
-from core.loans.balances import used_at
-from core.loans.dues import dues
 from core.money import Fen
 from core.records.model import (
     Account,
     AccountKind,
-    Bill,
-    Checkin,
     Direction,
     Income,
     Kind,
-    Line,
     LineKind,
-    Loan,
-    Method,
     Paid,
-    Repayment,
 )
 from core.records.snapshot import DayTotal, Snapshot
 from core.scoring import assess
 from core.scoring.lines import line_months
-
-AS_OF = date(2026, 11, 30)
-
-
-def line(**fields: Any) -> Line:
-    told: dict[str, Any] = {"lender": "某某小贷", "kind": LineKind.CREDIT_CARD, **fields}
-    return Line(id=1, **told)
-
-
-def said(number: int, on: date, due_on: date | None = None, paid=None, **fields: Any) -> Checkin:
-    return Checkin(id=number, on=on, line=1, due_on=due_on, paid=paid, **fields)
-
-
-def bill(number: int, due_on: date, balance: int, minimum: int | None = None) -> Bill:
-    return Bill(
-        id=number,
-        line=1,
-        closed_on=due_on - timedelta(days=15),
-        due_on=due_on,
-        balance=Fen(balance),
-        minimum=None if minimum is None else Fen(minimum),
-    )
-
-
-def repayment(number: int, on: date, amount: int, **fields: Any) -> Repayment:
-    at = datetime.combine(on, time(12))
-    return Repayment(id=number, line=1, paid_at=at, amount=Fen(amount), **fields)
-
-
-def a_loan(drawn_on: date, **fields: Any) -> Loan:
-    told: dict[str, Any] = {"method": Method.EQUAL_INSTALMENT, "months": 12, **fields}
-    at = datetime.combine(drawn_on, time(12))
-    return Loan(id=1, line=1, drawn_at=at, principal=Fen(600_000), **told)
-
-
-def states(snapshot: Snapshot, day: date = AS_OF) -> dict[date, tuple[str, int | None]]:
-    return {due.due_on: (due.state, due.days_late) for due in dues(snapshot, 1, day)}
-
-
-def item(snapshot: Snapshot, code: str, day: date = AS_OF) -> float | None:
-    return next(one.value for one in assess(snapshot, day).items if one.code == code)
+from tests.scoring.smallest import AS_OF, a_loan, bill, item, line, repayment, said, states
 
 
 def test_a_bill_of_which_more_was_paid_than_it_asked_for_may_take_that_again():
@@ -163,64 +114,6 @@ def test_bills_that_merely_went_untold_are_not_known_to_have_been_paid_whole():
         assert item(snapshot, "minimum-only", day) is None
 
 
-def within(before: Snapshot, told: Checkin) -> bool:
-    seen = assess(before, AS_OF)
-    then = assess(replace(before, checkins=(*before.checkins, told)), AS_OF)
-    assert None not in (seen.low, seen.high, then.risk)
-    return (seen.low or 0) <= (then.risk or 0) <= (seen.high or 0)
-
-
-def test_what_was_missed_may_have_been_made_good_with_a_due_that_nobody_told_of():
-    snapshot = Snapshot(
-        lines=(line(due_day=5, opened_on=date(2024, 1, 1)),),
-        checkins=(
-            said(1, date(2026, 10, 29), date(2026, 10, 5), Paid.ON_TIME),
-            said(
-                2,
-                date(2026, 6, 27),
-                date(2026, 6, 5),
-                Paid.NONE,
-                limit=Fen(5_000_000),
-                used=Fen(300_000),
-            ),
-        ),
-    )
-    assert within(snapshot, said(3, AS_OF, date(2026, 7, 5), Paid.WHOLE))
-
-
-def test_a_newer_due_may_part_those_that_share_a_month():
-    snapshot = Snapshot(
-        lines=(line(due_day=5, opened_on=date(2026, 5, 14), kind=LineKind.INSTALMENT),),
-        loans=(
-            a_loan(date(2026, 7, 11)),
-            replace(a_loan(date(2026, 7, 3), annual_rate=0.12, method=Method.DAILY), id=2),
-        ),
-        repayments=(
-            repayment(1, date(2026, 8, 11), 50_000, loan=1),
-            repayment(2, date(2026, 11, 8), 50_000, loan=1),
-        ),
-        checkins=(said(1, date(2026, 10, 27), date(2026, 10, 5), Paid.INSTALMENTS),),
-    )
-    assert within(snapshot, said(2, AS_OF, date(2026, 11, 11), Paid.WHOLE))
-
-
-def test_a_loan_whose_instalments_nobody_told_of_may_owe_nothing_any_more():
-    """Owed is what no record takes off, so its dear rate and tight market stand; told, they go."""
-    lender, other = line(lender="花呗"), line(opened_on=date(2026, 10, 1))
-    snapshot = Snapshot(
-        lines=(lender, replace(other, id=2)),
-        loans=(a_loan(date(2025, 9, 22), annual_rate=0.3, method=Method.DAILY),),
-        checkins=(replace(said(1, date(2026, 7, 29), used=Fen(0)), line=2),),
-    )
-    told = said(2, AS_OF, date(2026, 9, 22), Paid.ON_TIME)
-    seen = assess(snapshot, AS_OF)
-    then = assess(replace(snapshot, checkins=(*snapshot.checkins, told)), AS_OF)
-    assert used_at(snapshot, 1, AS_OF) == 600_000
-    points = [{one.code: one.points for one in found.items} for found in (seen, then)]
-    assert points[0]["market"] > points[1]["market"] == 0
-    assert seen.low is not None and then.low is not None and seen.low <= then.low
-
-
 def test_a_due_paid_ahead_is_met_be_something_owed_after_that_or_not():
     snapshot = Snapshot(
         lines=(line(due_day=9, kind=LineKind.PAY_LATER),),
@@ -273,3 +166,15 @@ def test_what_stays_unpaid_makes_no_history_longer():
         for one in (snapshot, worse)
     ]
     assert all(costs[1][code] >= costs[0][code] for code in ("late-now", "late-recent", "missed"))
+
+
+def test_a_bill_that_was_missed_stays_missed_however_late_it_is_paid():
+    def missed(paid_on: date) -> float | None:
+        snapshot = Snapshot(
+            lines=(line(),),
+            bills=(bill(1, date(2026, 6, 28), 50_000),),
+            repayments=(repayment(1, paid_on, 50_000, bill=1),),
+        )
+        return item(snapshot, "missed")
+
+    assert missed(date(2026, 11, 25)) == missed(AS_OF) == 1
