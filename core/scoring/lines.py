@@ -153,8 +153,7 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     record = record_of(dues(snapshot, line, as_of), as_of)
     cycles = record.moved(record.silent)
     late, missed = lateness(cycles, owed, record.pushed)
-    told_of = record.told(record.silent) if record.overdue else cycles
-    row, months = (late, owed, limit, paid, missed), months_told(told_of, owed)
+    row, months = (late, owed, limit, paid, missed), months_told(record, record.silent, owed)
     silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
     if not silent:
         return LineMonths(row, cycles, months, row, cycles, months)
@@ -164,7 +163,7 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     then = record.moved(newer)
     late, missed = lateness(then, then_owed, record.pushed)
     told = late, owed, limit, paid, missed
-    return LineMonths(row, cycles, months, told, then, months_told(record.told(newer), then_owed))
+    return LineMonths(row, cycles, months, told, then, months_told(record, newer, then_owed))
 
 
 def closes_of(as_of: date) -> tuple[date, ...]:
@@ -222,9 +221,9 @@ class Record:
         """The same after so many newer cycles that nobody told of."""
         return ((),) * newer + self.cycles
 
-    def told(self, newer: int) -> Cycles:
-        """The same as if no bill had come to a newer cycle than that of the newest outcome: what
-        stays unpaid tells of no bill more, and makes no history longer."""
+    def not_pushed(self, newer: int) -> Cycles:
+        """The same with each cycle where it lies if no bill has come to a newer one by being late,
+        and some that are empty at the end."""
         none: Cycles = ((),)
         before = none * (newer + self.overdue - self.pushed)
         return before + self.cycles[self.overdue :] + none * MONTHS
@@ -319,8 +318,26 @@ def lateness(cycles: Cycles, owed: list[float], pushed: int = 0) -> tuple[list[f
     return late, missed
 
 
-def months_told(cycles: Cycles, owed: list[float]) -> int:
-    """How many closes are told of, by the outcome of a due or because nothing was owed."""
+def months_told(record: Record, newer: int, owed: list[float]) -> int:
+    """How many closes are told of after so many newer cycles, by the outcome of a due or because
+    nothing was owed.
+
+    What stays unpaid tells of no bill more. Where it pushes the others beside closes that owed
+    nothing, it would make the history longer, which is read by a milder table: so it does not.
+    """
+    return min(ways_told(record, newer, owed))
+
+
+def ways_told(record: Record, newer: int, owed: list[float]) -> set[int]:
+    """The same as the cycles are pushed, and as they lie without that: which of the two it is may
+    yet change."""
+    told = {_told(record.moved(newer), owed)}
+    if record.pushed:
+        told.add(_told(record.not_pushed(newer), owed))
+    return told
+
+
+def _told(cycles: Cycles, owed: list[float]) -> int:
     return sum(bool(cycles[month]) or owed[month] == 0 for month in range(MONTHS))
 
 

@@ -34,6 +34,7 @@ from core.scoring.lines import (
     line_months,
     months_told,
     record_of,
+    ways_told,
 )
 from core.scoring.panel import MONTHS, SMALLEST
 
@@ -71,24 +72,27 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     owed = _owed(book, known_owed, closes)
     told_of = dues(snapshot, book.line.id, as_of)
     records = list(_records(told_of, as_of))
-    untold = max((_required(due, 0) for due in told_of if due.state == "unknown"), default=0.0)
+    unknown = [due for due in told_of if due.state == "unknown"]
+    untold = max([_required(due, 0) for due in unknown], default=0.0)
+    months = own.months
     if owed != known_owed:
         late, missed = lateness(own.cycles, owed, records[0].pushed)
-    months = months_told(records[0].told(records[0].silent), owed)
+        months = months_told(records[0], records[0].silent, owed)
     yield Possible((late, owed, limit, paid, missed), months)
     least = _least_owed(snapshot, book, owed, closes)
     uses = _least_used(least, limit), _most_used(owed, limit)
     for record in records:
         for newer in range(record.silent, max(record.silent, min(record.since, MONTHS)) + 1):
             gaps = _gaps(book, record, newer, owed, closes, untold)
-            months = months_told(record.told(newer), owed)
+            ways = ways_told(record, newer, owed)
             if len(records) == 1 and uses[0] == uses[1] and record.since <= newer and gaps.none:
                 return
             for told in range(len(gaps.unknown) + 1):
                 late, missed = gaps.best(told)
-                yield Possible((late, *uses[0], paid, missed), months + told)
+                for months in ways:
+                    yield Possible((late, *uses[0], paid, missed), months + told)
                 late, missed = gaps.worst(told)
-                for count in {months + told, months + min(told, 1)}:
+                for count in {months + more for months in ways for more in (told, min(told, 1))}:
                     yield Possible((late, *uses[1], paid, missed), count)
 
 
@@ -217,7 +221,7 @@ def _records(found: Sequence[Due], as_of: date) -> Iterator[Record]:
     first = next((n for n, cycle in enumerate(record.cycles) if not cycle), len(record.cycles))
     held = {id(due) for cycle in record.cycles[first + 1 :] for due in cycle}
     oldest = min(open_ones, default=date.max)
-    met = max((due.due_on for due in found if due.paid_on and due.loan is None), default=date.min)
+    met = max([due.due_on for due in found if due.paid_on and due.loan is None], default=date.min)
     settled: list[Due] = []
     for due in found:
         near = any(abs(day - due.due_on) <= SAME_DUE for day in open_ones)
