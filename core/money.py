@@ -13,6 +13,7 @@ LIMIT = Fen(10**14)
 """Amounts of a trillion yuan and more are refused as a slip of the file or the finger."""
 
 _DECIMAL = re.compile(r"([+-]?)(\d{1,15})(?:\.(\d{1,2}))?")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})", re.ASCII)
 
 
 def parse_amount(text: str) -> Fen:
@@ -20,6 +21,12 @@ def parse_amount(text: str) -> Fen:
 
     Raises UserError for anything else, for more than two decimals and from a trillion yuan on.
     """
+    if isinstance(text, int | float) and not isinstance(text, bool):  # of a JSON document
+        raise UserError(
+            _("{text} is a number in JSON; write amounts in quotation marks, as “1066.19”.").format(
+                text=str(text)[:40]
+            )
+        )
     match = _DECIMAL.fullmatch(text.strip()) if isinstance(text, str) else None
     if match is None:
         raise UserError(
@@ -34,6 +41,16 @@ def parse_amount(text: str) -> Fen:
             _("“{text}” is too large; amounts must be under a trillion.").format(text=text[:40])
         )
     return Fen(-fen if sign == "-" else fen)
+
+
+def parse_number(text: str) -> float:
+    """A plain decimal such as "0.18" or "-0.2". Raises UserError for anything else, such as inf."""
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
+        raise UserError(
+            _("“{text}” is not a number; write it like 0.18.").format(text=str(text)[:40])
+        )
+    return float(match[0])
 
 
 def format_amount(fen: int) -> str:

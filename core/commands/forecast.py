@@ -10,7 +10,7 @@ from core.cash.reminders import amount_told
 from core.cash.verdict import deciding, lasting, running_short
 from core.commands.cli import command
 from core.commands.context import Context
-from core.commands.options import option
+from core.commands.options import Number, option
 from core.days import show_day
 from core.errors import UserError
 from core.money import format_amount, parse_amount, show_amount
@@ -29,8 +29,8 @@ STEP = 7
 @option("--days", type=int, default=90, help=N_("How many days ahead."))
 @option("--seed", type=int, default=0, help=N_("The same seed gives the same figures."))
 @option("--cut", "cuts", metavar="LINE:AMOUNT", help=N_("As if this line were cut to that limit."))
-@option("--income", "fall", type=float, default=0.0, help=N_("As if income changed: -0.2."))
-@option("--rates", type=float, default=0.0, help=N_("As if loan rates rose: 0.02."))
+@option("--income", "fall", type=Number(), default=0.0, help=N_("As if income changed: -0.2."))
+@option("--rates", type=Number(), default=0.0, help=N_("As if loan rates rose: 0.02."))
 def forecast_(
     context: Context, days: int, seed: int, cuts: str | None, fall: float, rates: float
 ) -> None:

@@ -13,8 +13,9 @@ from core.records.checking import problems
 from core.records.demo import write_demo
 from core.records.json_ledger import export_text, load_new, load_text
 from core.records.ledger import Ledger
-from core.records.model import KEPT
+from core.records.model import KEPT, Batch
 from core.records.writing import read_text, write_whole
+from core.statements.keeping import kept_told
 from core.words import N_, _, ngettext
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -43,16 +44,34 @@ def demo(context: Context) -> None:
 @command("undo", N_("Take an import back."), day=False)
 @click.argument("batch", type=int)
 def undo(context: Context, batch: int) -> None:
-    removed = context.ledger().undo_batch(batch)
-    context.show(
-        {"batch": batch, "removed": removed},
-        lambda: click.echo(
+    ledger = context.ledger()
+    known = ledger.get(Batch, batch) is not None  # else the undo tells that it is not
+    files = [kept.file for kept in ledger.files_of_import(batch)] if known else []
+    undone = ledger.undo_batch(batch)
+    stays = kept_told(ledger, undone)
+
+    def text() -> None:
+        click.echo(
             ngettext(
                 "Import {batch} is undone; {count} transaction was removed.",
                 "Import {batch} is undone; {count} transactions were removed.",
-                removed,
-            ).format(batch=batch, count=removed)
-        ),
+                undone.removed,
+            ).format(batch=batch, count=undone.removed)
+        )
+        if len(files) > 1:
+            told = _("It had these files, which are undone together: {files}.")
+            click.echo(told.format(files=_(", ").join(files)))
+        for sentence in stays:
+            click.echo(sentence)
+
+    context.show(
+        {
+            "batch": batch,
+            "batches": list(undone.batches),
+            "removed": undone.removed,
+            "kept": [{"batch": each, "rows": rows} for each, rows in undone.kept.items()],
+        },
+        text,
     )
 
 

@@ -7,7 +7,7 @@ import click
 
 from core.commands.cli import command
 from core.commands.context import Context
-from core.commands.options import Day, option
+from core.commands.options import Day, Number, option
 from core.days import show_day
 from core.errors import UserError
 from core.money import Fen, format_amount, parse_amount, show_amount, show_cents
@@ -41,8 +41,8 @@ class Amount(click.ParamType):
     help=N_("How it is repaid."),
 )
 @option("--start", type=Day(), help=N_("The day of the draw, by default the day looked at."))
-@option("--annual-rate", type=float, help=N_("The annual rate as a fraction: 0.18 is 18%."))
-@option("--fee-rate", type=float, help=N_("A fee each period, as a fraction of the amount."))
+@option("--annual-rate", type=Number(), help=N_("The annual rate as a fraction: 0.18 is 18%."))
+@option("--fee-rate", type=Number(), help=N_("A fee each period, as a fraction of the amount."))
 @option(
     "--basis",
     type=click.Choice(["365", "360"]),
@@ -70,7 +70,7 @@ def schedule_(
     last_day_counts: bool,
 ) -> None:
     from core.loans.annual import annual_cost
-    from core.loans.schedule import Terms, schedule
+    from core.loans.schedule import Terms, first_period_told, schedule
     from core.loans.typed_rate import FEE_AT_MOST, YEARLY_AT_MOST, check_fraction
 
     how = Method(method)
@@ -94,6 +94,9 @@ def schedule_(
     fees = sum(row.fee for row in rows) + terms.upfront_fee
     payment, interest = sum(row.payment for row in rows), sum(row.interest for row in rows)
 
+    long = first_period_told(terms)
+    notes = [long] if long else []
+
     def show() -> None:
         for row in rows:
             columns = (row.payment, row.principal, row.interest, row.fee, row.balance)
@@ -107,6 +110,8 @@ def schedule_(
             words = _("It costs {annual} a year all in; compounded, {effective}.")
             told = words.format(annual=f"{cost.annual:.2%}", effective=f"{cost.effective:.2%}")
             click.echo(told)
+        for note in notes:
+            click.echo(note)
 
     context.show(
         {
@@ -126,6 +131,7 @@ def schedule_(
             "total_fee": format_amount(fees),
             "annual_cost": cost and cost.annual,
             "effective_annual_cost": cost and cost.effective,
+            **({"notes": notes} if notes else {}),
         },
         show,
     )

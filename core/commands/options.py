@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from core.errors import UserError
+from core.money import parse_number
 from core.words import LANGUAGES, N_, _, set_language
 
 YEARS = range(1900, 2200)
@@ -38,6 +40,20 @@ class Day(click.ParamType):
                 ctx,
             )
         return day
+
+
+class Number(click.ParamType):
+    """A decimal such as 0.18 or -0.2, as a float; no infinity, no exponent, no digits of others."""
+
+    name = "NUMBER"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> float:
+        if isinstance(value, float):
+            return value
+        try:
+            return parse_number(value)
+        except UserError as error:
+            self.fail(str(error), param, ctx)
 
 
 def _speak(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

@@ -6,7 +6,8 @@ remains goes to one debt after the other: what is overdue first, then by the str
 sooner, which helps people to finish (Gal & McShane, Journal of Marketing Research 49(4), 2012).
 
 Amounts are kept to a millionth of a fen from month to month and rounded half up where they are
-told: several debts' own roundings are not known here.
+told: several debts' own roundings are not known here. What the roundings of the instalments leave
+at the end, a few fen, no lender asks for in a month of its own; it is no interest.
 """
 
 from collections.abc import Sequence
@@ -92,6 +93,7 @@ def payoff(debts: Sequence[Debt], monthly: Fen, strategy: Strategy = "avalanche"
     balances = [debt.balance * GRAIN for debt in debts]
     overdue = [min(debt.overdue, debt.balance) * GRAIN for debt in debts]
     interests = [0] * len(debts)
+    slack = [0] * len(debts)  # what instalments of whole fen leave, a fen a month at most
     order: list[Closed] = []
     course: list[Month] = []
     while any(balances):
@@ -103,6 +105,14 @@ def payoff(debts: Sequence[Debt], monthly: Fen, strategy: Strategy = "avalanche"
         paid = _share_out(debts, balances, overdue, monthly * GRAIN, strategy)
         before = balances
         balances = [owed - part for owed, part in zip(balances, paid, strict=True)]
+        slack = [
+            min(left + _interest(left, debt) + GRAIN // 2, (len(course) + 1) * GRAIN)
+            for left, debt in zip(slack, debts, strict=True)
+        ]
+        if all(owed <= left for owed, left in zip(balances, slack, strict=True)):
+            interests = [sofar - left for sofar, left in zip(interests, balances, strict=True)]
+            charged = [more - left for more, left in zip(charged, balances, strict=True)]
+            balances = [0] * len(debts)
         overdue = [max(0, late - part) for late, part in zip(overdue, paid, strict=True)]
         n = len(course) + 1
         for place, debt in enumerate(debts):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from core.errors import UserError
 from core.loans.due_days import add_months, day_in, plus
-from core.money import Fen
+from core.money import Fen, show_amount
 from core.records.model import Line, Loan, Method
 from core.words import _
 
@@ -240,3 +240,25 @@ def period_part(terms: Terms) -> Fen:
     return rounded(
         terms.principal, numerator * grown, denominator * (grown - denominator**terms.months)
     )
+
+
+def first_period_told(terms: Terms) -> str | None:
+    """That a first period which is no month earns a month's interest here, and what it would earn
+    by its days; None where it is a month, or interest runs by the day."""
+    if terms.method not in (Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL, Method.INTEREST_ONLY):
+        return None
+    due = terms.due_days()[0]
+    days, month = (due - terms.start_on).days, (add_months(terms.start_on, 1) - terms.start_on).days
+    if abs(days - month) <= A_MONTH_OFF or not terms.annual_rate:
+        return None
+    numerator, denominator = ratio(terms.annual_rate)
+    by_month = rounded(terms.principal, numerator, denominator * 12)
+    by_day = rounded(terms.principal, numerator * days, denominator * terms.basis)
+    return _(
+        "The first period has {days} days and is counted here as one month, with {month} of "
+        "interest; by its days it would be {by_day}. The contract says which of the two holds."
+    ).format(days=days, month=show_amount(by_month), by_day=show_amount(by_day))
+
+
+A_MONTH_OFF = 3
+"""Days by which a first period may differ from a month before it is told."""

@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.loans.payable import payable_from
 from core.loans.schedule import MONTHS_AT_MOST, RATE_AT_MOST
 from core.loans.typed_rate import check_fraction
-from core.money import Fen, parse_amount, show_amount
+from core.money import Fen, parse_amount, parse_number, show_amount
 from core.planning.changes import (
     Apply,
     Borrow,
@@ -98,8 +98,8 @@ class _Given:
 
     def number(self, n: int, least: float, most: float) -> float:
         try:
-            number = float(self.parts[n])
-        except ValueError:
+            number = parse_number(self.parts[n])
+        except UserError:
             raise self.wrong() from None
         if not least <= number <= most:
             raise UserError(

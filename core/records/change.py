@@ -158,6 +158,15 @@ def _dump(row: dict[str, Any] | None) -> str | None:
     return None if row is None else json.dumps(row, ensure_ascii=False)
 
 
+REFERRING = [
+    (name, column.name, REFERENCES[column.name])
+    for name, kind in KEPT.items()
+    for column in columns(kind)
+    if column.name in REFERENCES
+]
+"""Which collections point into which, and by which column: (pointing, column, pointed to)."""
+
+
 def _referring(collection: str) -> list[tuple[str, Any]]:
     """Which collections point into this one, and by which column."""
     return [

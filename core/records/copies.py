@@ -30,9 +30,9 @@ def copy_into(source: sqlite3.Connection, target: sqlite3.Connection, path: Path
     source.backup(target, progress=told)
 
 
-def write_copy(source: sqlite3.Connection, place: Path, passphrase: Passphrase | None) -> None:
+def write_copy(source: sqlite3.Connection, place: Path, passphrase: Passphrase | None) -> str:
     """Write what `source` holds at one moment into a new file at `place`, encrypted as `source`
-    is, and read it back. Raises UserError when it is not the same."""
+    is, and read it back; gives its digest. Raises UserError when it is not the same."""
     source.execute("BEGIN")  # what is compared and what is copied are of the same moment
     try:
         wanted = digest(source)
@@ -41,6 +41,7 @@ def write_copy(source: sqlite3.Connection, place: Path, passphrase: Passphrase |
     finally:
         source.execute("ROLLBACK")
     verify(place, passphrase, wanted)
+    return wanted
 
 
 def verify(place: Path, passphrase: Passphrase | None, wanted: str) -> None:

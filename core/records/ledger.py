@@ -21,6 +21,7 @@ from core.records.model import COLLECTION_OF, Batch, Transaction
 from core.records.passphrase import Locked, Passphrase
 from core.records.query import where_of
 from core.records.snapshot import Snapshot
+from core.records.undo import Undone
 from core.words import _
 
 R = TypeVar("R")
@@ -269,8 +270,16 @@ class Ledger:
                 undo.redo_action(self.connection, action)
         return action["label"] if action else None
 
-    def undo_batch(self, batch: int) -> int:
-        """Take an import back; gives how many transactions were removed.
+    def files_of_import(self, batch: int) -> list[Batch]:
+        """The batches of the files that were imported together with this one, itself among them.
+        Raises UserError when there is no such import that can be undone."""
+        with faults_told(self.path):
+            action = undo.action_of_batch(self.connection, batch)
+            batches = undo.batches_of(self.connection, action["id"])
+        return [one for each in batches if (one := self.get(Batch, each))]
+
+    def undo_batch(self, batch: int) -> Undone:
+        """Take the import back that made this batch, with all its files.
 
         Raises UserError when there is no such import or later changes build on it.
         """

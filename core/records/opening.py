@@ -57,7 +57,8 @@ def connect(
 
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
-    """A place to build a file that shall be at `path`: it comes there whole, or not at all.
+    """A place to build a file that shall be at `path`: it comes there whole, or not at all. What
+    SQLite left there of a ledger that was moved away is set aside, so that it is not taken in.
 
     Raises UserError when there is something at `path` already, or it cannot be written.
     """
@@ -73,6 +74,8 @@ def new_file(path: Path) -> Iterator[Path]:
         with workshop(target.parent) as folder:
             place = folder / target.name
             yield place
+            _refuse_present(path, target)
+            _set_aside_companions(target)
             try:
                 os.link(place, target)  # unlike a rename it never replaces what came meanwhile
             except OSError:
@@ -90,6 +93,21 @@ def workshop(folder: Path) -> Iterator[Path]:
             if other.is_dir() and now - other.stat().st_mtime > _LEFT:
                 shutil.rmtree(other, ignore_errors=True)
         yield Path(name)
+
+
+COMPANIONS = ("-wal", "-shm", "-journal")
+"""What SQLite writes beside a file of its own, and takes into whatever file has its name."""
+
+
+def _set_aside_companions(target: Path) -> None:
+    """Rename what lies there of a file that is gone; whoever brings that one back needs it."""
+    for end in COMPANIONS:
+        left = target.with_name(target.name + end)
+        if os.path.lexists(left):
+            names = [f"{target.name}.left-behind{end}"]
+            names += [f"{target.name}.left-behind-{n}{end}" for n in range(2, 1000)]
+            places = (target.with_name(name) for name in names)
+            left.rename(next(place for place in places if not os.path.lexists(place)))
 
 
 def _refuse_present(path: Path, target: Path) -> None:

@@ -138,18 +138,18 @@ Third = tuple[int, int]
 """A row whose pair goes, and another row that tells the same payment still."""
 
 
-def still_told(connection: sqlite3.Connection, batch: int) -> list[Third]:
-    """The rows whose pair goes with a batch, while a third row tells the same payment: that which
-    the pair itself was paired with, or else the account's row beside the card's."""
+def still_told(connection: sqlite3.Connection) -> list[Third]:
+    """The rows whose pair is among those that are `gone` (a table of ids) soon, while a third row
+    tells the same payment: that which the pair itself was paired with, or else the account's row
+    beside the card's."""
     beside = f"""(SELECT min(id) FROM transactions AS other
-        WHERE other.pair = gone.id AND other.batch IS NOT ?1 AND {_NOT_CARD})"""
+        WHERE other.pair = going.id AND other.id NOT IN gone AND {_NOT_CARD})"""
     return [
         (row[0], row[1])
         for row in connection.execute(
-            f"""SELECT own.id, ifnull(gone.pair, {beside}) AS still
-            FROM transactions AS own JOIN transactions AS gone ON gone.id = own.pair
-            WHERE gone.batch = ?1 AND own.batch IS NOT ?1 AND still NOT NULL AND still <> own.id""",
-            (batch,),
+            f"""SELECT own.id, ifnull(iif(going.pair IN gone, NULL, going.pair), {beside}) AS still
+            FROM transactions AS own JOIN transactions AS going ON going.id = own.pair
+            WHERE going.id IN gone AND own.id NOT IN gone AND still NOT NULL AND still <> own.id"""
         )
     ]
 

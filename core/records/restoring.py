@@ -54,7 +54,9 @@ def restore(
             opening.new_file(path) as new,
             closing(opening.connect(file, its_own)) as source,
         ):
-            copies.write_copy(source, new, its_own)
+            wanted = copies.write_copy(source, new, its_own)
+        with faults_told(path):
+            copies.verify(path, its_own, wanted)  # where it lies now, beside what else is there
         return Restored(found, None)
     if not is_ledger(path):
         raise UserError(
@@ -120,7 +122,8 @@ def _keep(path: Path, passphrase: Passphrase | None, now: datetime) -> Path:
         real = Path(os.path.realpath(path))
         with opening.new_file(place) as new, refusals_told(place):
             shutil.copyfile(real, new)
-        log = real.with_name(real.name + "-wal")
-        if log.exists():
-            shutil.copyfile(log, place.with_name(place.name + "-wal"))
+        for end in ("-wal", "-journal"):
+            log = real.with_name(real.name + end)
+            if log.exists():
+                shutil.copyfile(log, place.with_name(place.name + end))
     return place

@@ -11,7 +11,7 @@ from core.records.totals import rebuild
 APPLICATION_ID = 0x4C696D69
 """“Limi”: marks an SQLite file as a ledger of ours."""
 
-VERSION = 3
+VERSION = 4
 
 _FIRST = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -114,6 +114,68 @@ _ADDED_BY_THE_THIRD = (
     ("checkins", "bill_minimum"),
 )
 
+_FOURTH = """
+CREATE TABLE also_in (
+    batch INTEGER NOT NULL REFERENCES batches, "transaction" INTEGER NOT NULL,
+    PRIMARY KEY (batch, "transaction")) STRICT;
+CREATE INDEX also_in_transaction ON also_in ("transaction")
+"""
+"""Which imports have a row that an earlier one, its `batch`, brought. The row may be deleted now
+and come back by an undo, so it is no reference."""
+
+_NUMBERED_ONCE_BY_THE_FOURTH = (
+    "lines",
+    "limit_events",
+    "loans",
+    "bills",
+    "repayments",
+    "applications",
+    "accounts",
+    "balances",
+    "batches",
+    "transactions",
+    "incomes",
+    "budgets",
+    "answers",
+    "checkins",
+    "reports",
+    "receipts",
+)
+
+
+def _number_once(connection: sqlite3.Connection, table: str) -> None:
+    """Never give a record's id to another one, since what was written down for undo speaks of it.
+
+    SQLite cannot alter a table to AUTOINCREMENT: it is made anew and filled. Foreign keys are off.
+    """
+    run = connection.execute
+    made = [
+        row[0]
+        for row in run(
+            "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql NOT NULL"
+            " ORDER BY type = 'table' DESC, rowid",
+            (table,),
+        )
+    ]
+    plain = "id INTEGER PRIMARY KEY,"
+    assert plain in made[0]
+    last = run(
+        f"""SELECT max(ifnull((SELECT max(id) FROM {table}), 0),
+        ifnull((SELECT max(record) FROM changes WHERE collection = ?), 0))""",
+        (table,),
+    ).fetchone()[0]
+    if last:  # not in a new ledger, which is made often
+        run(f"CREATE TEMP TABLE held AS SELECT * FROM main.{table}")
+    run(f"DROP TABLE main.{table}")
+    run(made[0].replace(plain, "id INTEGER PRIMARY KEY AUTOINCREMENT,", 1))
+    if last:
+        run(f"INSERT INTO main.{table} SELECT * FROM temp.held")
+        run("DROP TABLE temp.held")
+        run("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+        run("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, last))
+    for index in made[1:]:
+        run(index)
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Take every step that this file has not taken yet, and mark it as a ledger of `VERSION`.
@@ -149,7 +211,17 @@ def migrate(connection: sqlite3.Connection) -> None:
                     [collection],
                 )
 
-    steps.apply(Database(connection))
+    @steps()
+    def rows_of_several_imports(database: Database) -> None:
+        take(database, _FOURTH)
+        for table in _NUMBERED_ONCE_BY_THE_FOURTH:
+            _number_once(database.conn, table)
+
+    connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is away meanwhile
+    try:
+        steps.apply(Database(connection))
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
     rebuild(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -15,7 +15,7 @@ from core.records.ledger import Change, Ledger
 from core.records.looking import Looking
 from core.records.pairing import find_pairs, write_pairs
 from core.records.pairs import Candidate
-from core.records.staged import LINE, NEW, REJECTED, TABLES, TOLD_AGAIN, Known, StagedRow
+from core.records.staged import DUPLICATE, LINE, NEW, REJECTED, TABLES, TOLD_AGAIN, Known, StagedRow
 
 CACHE = 16_000
 """KB of pages that SQLite may keep for the ledger and for the staged rows: keys come in no order,
@@ -26,6 +26,10 @@ _REASON = StagedRow._fields.index("reason")
 what SQLite is handed for each row is what staging costs."""
 _KEPT = "at, amount, direction, kind, status, counterparty, text, category, loan, counted,"
 _KEPT += " method, order_id, key"
+
+_SHARED = f"""SELECT id, batch FROM transactions WHERE batch NOT NULL AND id IN
+    (SELECT duplicate_of FROM staged WHERE file = ? AND state = {DUPLICATE})"""
+"""The rows of a file that other imports brought."""
 
 
 class Staging(Looking):
@@ -156,7 +160,7 @@ class Staging(Looking):
         """Say which draw a row is."""
         self._run("UPDATE staged SET loan = ? WHERE file = ? AND row = ?", (loan, file, row))
 
-    def write(self, change: Change, file: int, batch: int, account: int) -> None:
+    def write(self, file: int, batch: int, account: int) -> None:
         """Keep the new rows of a file, inside the change of which they are a part."""
         kept = _KEPT
         if self.paired(file):
@@ -166,7 +170,26 @@ class Staging(Looking):
             FROM staged WHERE file = ? AND state = ? ORDER BY row""",
             (account, batch, file, NEW),
         )
-        change.bulk_batch(batch)
+
+    def share(self, file: int, batch: int) -> None:
+        """Keep that the batch of a file holds rows, too, that other imports brought."""
+        self._run(f"INSERT INTO also_in SELECT ?, id FROM ({_SHARED})", (batch, file))
+
+    def brings_a_part(self, file: int) -> bool:
+        """Whether a file without new rows is another one than those imported: it holds rows of
+        theirs, but not just the rows of one of them, as the same file saved anew does."""
+        return bool(
+            self._run(
+                f"""WITH shared AS ({_SHARED}), held AS (
+                    SELECT batch, id FROM transactions WHERE batch NOT NULL
+                    UNION ALL SELECT batch, "transaction" FROM also_in)
+                SELECT EXISTS (SELECT 1 FROM shared) AND NOT EXISTS (
+                    SELECT 1 FROM held GROUP BY batch
+                    HAVING count(*) = (SELECT count(*) FROM shared)
+                    AND sum(id IN (SELECT id FROM shared)) = count(*))""",
+                (file,),
+            ).fetchone()[0]
+        )
 
     def write_pairs(self, change: Change, file: int, batch: int) -> None:
         """Keep the pairs of a file that was just written with rows that are kept already."""

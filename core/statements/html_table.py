@@ -27,16 +27,20 @@ def is_one(head: bytes) -> bool:
     return _PAGE(head) is not None
 
 
+def charset_of(head: bytes) -> str | None:
+    """The encoding that a page says it is in, null when it says none."""
+    match = _CHARSET(head[:2000])
+    said = match[1].decode("ascii", "replace").lower() if match else None
+    # GBK and GB2312 are parts of GB18030, and pages say them for all of it.
+    return "gb18030" if said in ("gbk", "gb2312") else said
+
+
 def as_table(content: bytes, file: str, _only: StatementFormat | None) -> bytes:
     """All rows of the page's tables, each on the line it begins on where there is room.
 
     Raises UserError for a page without a table.
     """
-    match = _CHARSET(content[:2000])
-    said = match[1].decode("ascii", "replace").lower() if match else None
-    # GBK and GB2312 are parts of GB18030, and pages say them for all of it.
-    encoding = "gb18030" if said in ("gbk", "gb2312") else said
-    rows = limited(_rows(as_text(content, encoding)), file)
+    rows = limited(_rows(as_text(content, charset_of(content))), file)
     if not rows:
         raise UserError(
             _("“{file}” is a web page without a table. Choose the statement itself.").format(

@@ -46,6 +46,7 @@ from core.statements.proposals import (
 from core.statements.reading import Reader
 from core.statements.same_payments import choose
 from core.statements.table.reading import TableReader
+from core.words import _, ngettext
 
 
 class Intake:
@@ -232,7 +233,8 @@ class Intake:
     def write(
         self, now: datetime, decisions: dict[str, Decision], *, confirmed: bool = False
     ) -> dict[int, Written]:
-        """Keep all files, one batch each, all or nothing; gives what became of each.
+        """Keep all files, one batch each, all or nothing, as one undoable action; gives what
+        became of each.
 
         `decisions` say by credit key where events belong; a credit left out is not recorded. With
         `confirmed` a person made them: they are remembered for the next file, and also record
@@ -244,8 +246,9 @@ class Intake:
         keeper = Keeper(self.ledger, self.staging, now, decided, confirmed)
         with self.ledger.transaction():
             self.match()  # another program may have imported since the files were read
-            for number, draft in self.drafts.items():
-                done[number] = keeper.keep(number, draft)
+            with self.ledger.change(self._label()) as change:
+                for number, draft in self.drafts.items():
+                    done[number] = keeper.keep(change, number, draft)
             remember(self.ledger, proposed, decided)
             for counterparty, category in self._categories.items():
                 choose_category(self.ledger, counterparty, category)
@@ -253,3 +256,11 @@ class Intake:
                 remember_account(self.ledger, self.drafts[number])
             remember_kinds(self.ledger, self._kinds)
         return done
+
+    def _label(self) -> str:
+        files = [draft.file for draft in self.drafts.values()]
+        if len(files) == 1:
+            return _("Import of {file}").format(file=files[0])
+        return ngettext("Import of {count} file", "Import of {count} files", len(files)).format(
+            count=len(files)
+        )

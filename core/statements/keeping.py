@@ -9,25 +9,41 @@ from core.records.model import Account, Batch, Line, Transaction
 from core.records.readings import keep_reading
 from core.records.staged import NEW
 from core.records.staging import Staging
+from core.records.undo import Undone
 from core.statements.confirm import Confirmer, bring_up_to_date
 from core.statements.draft import CreditEvent, Draft
 from core.statements.known import reading_of
 from core.statements.proposals import Decision, is_open, lines_of
-from core.words import _
+from core.words import ngettext
 
 _States = dict[int, tuple[int, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a file: its batch, null when no row was new, and the rows kept."""
+    """What became of a file: its batch, null when it brought nothing, and the rows kept."""
 
     batch: int | None
     rows: int
 
 
+def kept_told(ledger: Ledger, undone: Undone) -> list[str]:
+    """For each import that holds rows of one that was taken back, how many stay for it."""
+    told = []
+    for batch, count in undone.kept.items():
+        holder = ledger.get(Batch, batch)
+        assert holder is not None
+        text = ngettext(
+            "{count} row stays, since import {batch} (“{file}”) holds it, too.",
+            "{count} rows stay, since import {batch} (“{file}”) holds them, too.",
+            count,
+        )
+        told.append(text.format(count=f"{count:,}", batch=batch, file=holder.file))
+    return told
+
+
 class Keeper:
-    """Keeps the files of one import, one after the other, inside one transaction.
+    """Keeps the files of one import, one after the other, inside one change of the ledger.
 
     `decided` says by credit key where events belong; a new line becomes its id there once it is
     kept. With `confirmed` events of rows that were imported before without a line are recorded,
@@ -48,19 +64,19 @@ class Keeper:
         self._decided = decided
         self._confirmed = confirmed
 
-    def keep(self, number: int, draft: Draft) -> Written:
-        """Keep what is new in a file; nothing changes when nothing is."""
+    def keep(self, change: Change, number: int, draft: Draft) -> Written:
+        """Keep what is new in a file, and that it holds rows of other imports, too; nothing
+        changes for a file that is there already."""
         counts = self._staging.counts(number)
         states = self._staging.states(number, (event.row for event in draft.events))
         events = [event for event in draft.events if self._is_due(event, states)]
         moved = self._staging.moved_on(number)
-        if counts.new == 0 and not events and not moved:
-            return Written(None, 0)
-        with self._ledger.change(_("Import of {file}").format(file=draft.file)) as change:
-            bring_up_to_date(self._ledger, change, moved)
-            self._record(change, number, events, states)
-            batch = self._keep_rows(change, number, draft, counts.new) if counts.new else None
-            return Written(batch, counts.new)
+        bring_up_to_date(self._ledger, change, moved)
+        self._record(change, number, events, states)
+        batch = None
+        if counts.new or self._staging.brings_a_part(number):
+            batch = self._keep_rows(change, number, draft, counts.new)
+        return Written(batch, counts.new)
 
     def _is_due(self, event: CreditEvent, states: _States) -> bool:
         """Whether an event's line is decided and the event is not recorded yet."""
@@ -111,7 +127,10 @@ class Keeper:
         reading = reading_of(draft, self._staging.known(number))
         if reading:
             keep_reading(self._ledger, batch.id, reading)
-        self._staging.write(change, number, batch.id, self._account(change, number, draft))
+        if new:
+            self._staging.write(number, batch.id, self._account(change, number, draft))
+        change.bulk_batch(batch.id)
+        self._staging.share(number, batch.id)
         self._staging.write_pairs(change, number, batch.id)
         return batch.id
 

@@ -18,12 +18,13 @@ from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import empty, plain_button, primary_button
 from desktop.widgets.frame import PageFrame
-from desktop.widgets.importing.batch_list import undo_imports
+from desktop.widgets.importing.batch_list import undo_import
 from desktop.widgets.importing.credit_report_step import CreditReportStep, read_alone
 from desktop.widgets.importing.import_job import ImportJob
 from desktop.widgets.importing.import_password import PasswordStep
 from desktop.widgets.importing.import_question import QuestionStep
 from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+from desktop.widgets.importing.outcome import Refused, rejected_of
 from desktop.widgets.importing.told import how_many, told_of
 
 
@@ -74,7 +75,7 @@ class ImportPage(PageFrame):
 
     # The steps
 
-    def choose(self, refused: list[tuple[str, str]] | None = None) -> None:
+    def choose(self, refused: list[Refused] | None = None) -> None:
         """The first step; `refused` tells of files that could not be taken."""
         step = ChooseStep(self.desk, refused or [])
         step.chosen.connect(self.read)
@@ -190,7 +191,7 @@ class ImportPage(PageFrame):
         if not isinstance(self.step, WaitStep) or self.job is not None:
             return
         if isinstance(report, UserError):
-            self.choose([(file, str(report))])
+            self.choose([Refused(file, str(report))])
         else:
             self._look_at_report(report, file)
 
@@ -241,6 +242,7 @@ class ImportPage(PageFrame):
         for mapping in self.job.learned:
             save_mapping(self.desk.ledger, mapping)
         files = [draft.file for draft in self.job.intake.drafts.values()]
+        refused, rejected = self.job.refused, rejected_of(self.job.intake)
         self._drop_job()
         ledger = self.desk.ledger
         ledger.changed_elsewhere()  # the job wrote through a connection of its own
@@ -248,17 +250,19 @@ class ImportPage(PageFrame):
         told = told_of(written, self._before, after)
         batches = [each.batch for each in written.values() if each.batch is not None]
         new_lines = sorted(self._lines() - self._lines_before)
-        step = DoneStep(self.desk, told, new_lines, batches, self._take_back, self.choose)
+        step = DoneStep(
+            self.desk, told, new_lines, batches, self._take_back, self.choose, refused, rejected
+        )
         self._show(step, ", ".join(files))
         self.desk.renew()
-        self.desk.tell(told[0], undo=len(batches) == 1 and ledger.undo_label is not None)
+        self.desk.tell(told[0], undo=bool(batches) and ledger.undo_label is not None)
 
     def _lines(self) -> set[int]:
         return {line.id for line in self.desk.ledger.records(Line)}
 
     def _take_back(self) -> None:
         if isinstance(self.step, DoneStep):
-            undo_imports(self.desk, self.step.batches)  # refresh then shows the first step
+            undo_import(self.desk, self.step.batches[0])  # refresh then shows the first step
 
     def cancel(self) -> None:
         """Leave nothing behind and begin again."""

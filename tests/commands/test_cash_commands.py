@@ -49,12 +49,16 @@ def test_a_cut_line_is_named_by_number_or_name(demo, limitwise):
     assert wrong.status == 1 and "not one of your lines" in wrong.err
 
 
-@pytest.mark.parametrize(
-    "options", [("--days", "0"), ("--income", "-2"), ("--rates", "9"), ("--income", "nan")]
-)
+@pytest.mark.parametrize("options", [("--days", "0"), ("--income", "-2"), ("--rates", "9")])
 def test_a_forecast_of_nonsense_is_refused_with_a_sentence(demo, limitwise, options):
     answer = limitwise("forecast", "--ledger", demo, *DAY, *options)
     assert answer.status == 1 and answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("options", [("--income", "nan"), ("--rates", "inf")])
+def test_a_number_that_is_none_is_wrong_usage(demo, limitwise, options):
+    answer = limitwise("forecast", "--ledger", demo, *DAY, *options)
+    assert answer.status == 2 and "is not a number; write it like 0.18." in answer.err
 
 
 def test_an_empty_ledger_is_told_what_a_forecast_and_a_budget_need(mine, limitwise):

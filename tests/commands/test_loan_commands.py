@@ -64,7 +64,9 @@ def test_schedule_tells_a_reader_the_rows_and_the_cost(limitwise):
         (["--months", "0"], 1, "1 to 1200 months"),
         (["--months", "1201"], 1, "1 to 1200 months"),
         (["--principal", "0"], 1, "more than zero"),
-        (["--annual-rate", "nan"], 1, "fraction"),
+        (["--annual-rate", "nan"], 2, "not a number; write it like 0.18."),
+        (["--annual-rate", "inf"], 2, "not a number; write it like 0.18."),
+        (["--fee-rate", "1e-3"], 2, "not a number; write it like 0.18."),
         (["--annual-rate", "-0.1"], 1, "fraction"),
         (["--annual-rate", "24"], 1, "write 24% as 0.24."),
         (["--method", "flat-fee", "--fee-rate", "1.5"], 1, "write 1.5% as 0.015."),
@@ -82,6 +84,16 @@ def test_a_schedule_that_cannot_be_is_told_in_a_sentence(limitwise, arguments, s
     assert words in result.err and result.out == ""
     if status == 1:
         assert len(result.err.splitlines()) == 1
+
+
+def test_a_first_period_that_is_no_month_is_told_with_its_interest_by_days(limitwise):
+    days = ("--start", "2026-01-01", "--first-due", "2026-02-24")
+    terms = ("--principal", "12000", "--months", "12", "--annual-rate", "0.12")
+    text = limitwise("schedule", *terms, *days).out
+    assert "The first period has 54 days and is counted here as one month" in text
+    assert limitwise("schedule", *terms, *days, "--json").document["notes"]
+    usual = limitwise("schedule", *terms, "--start", "2026-01-31", "--first-due", "2026-02-28")
+    assert "first period" not in usual.out
 
 
 def test_a_hundred_years_and_a_thousand_percent_are_schedules_too(limitwise):

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -5,7 +7,9 @@ from hypothesis import strategies as st
 from core.errors import UserError
 from core.loans.debts import USUAL_RATE, assumed_rates, debts_of
 from core.loans.payoff import Debt, payoff
+from core.loans.schedule import Terms, schedule
 from core.money import Fen
+from core.records.model import Method
 from tests.loans.makers import bill, day, kept, ledger, loan, paid
 
 
@@ -36,6 +40,24 @@ def test_the_known_case_to_the_fen():
     assert (snowball.months, snowball.interest) == (20, 862_297)
     assert snowball.order[0].month == 4
     assert snowball.lines == (2, 3, 1)
+
+
+@pytest.mark.parametrize("strategy", ["avalanche", "snowball"])
+def test_a_loan_paid_by_its_own_instalments_ends_with_the_last_of_them(strategy):
+    terms = {"months": 12, "method": Method.EQUAL_INSTALMENT, "annual_rate": 0.1}
+    rows = schedule(Terms(principal=Fen(200_000), start_on=date(2026, 1, 10), **terms))
+    way = payoff([debt(1, 2_000, 0.1)], rows[0].payment, strategy)
+    assert (way.months, way.interest) == (12, sum(row.interest for row in rows)) == (12, 10_996)
+    assert way.course[-1].balances == (0,) and way.course[-1].payments == (17_583,)
+
+
+@pytest.mark.parametrize("months", [3, 12, 36, 120])
+@pytest.mark.parametrize("rate", [0.0365, 0.18, 0.24])
+def test_no_loan_takes_a_month_more_than_its_instalments(months, rate):
+    way = {"months": months, "method": Method.EQUAL_INSTALMENT, "annual_rate": rate}
+    terms = Terms(principal=Fen(1_234_567), start_on=date(2026, 1, 10), **way)
+    found = payoff([debt(1, 12_345.67, rate)], schedule(terms)[0].payment)
+    assert found.months == months
 
 
 def test_what_is_overdue_comes_before_either_order():

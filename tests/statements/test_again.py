@@ -114,8 +114,9 @@ def test_two_files_of_one_command_are_checked_against_each_other(ledger, tmp_pat
     assert (written[1].batch, written[2].batch) == (1, 2)
     intake.close()
     assert ledger.count_transactions() == 12
-    assert ledger.undo_batch(2) == 4
-    assert ledger.count_transactions() == 8
+    undone = ledger.undo_batch(2)
+    assert (undone.removed, undone.batches) == (12, (1, 2))
+    assert ledger.count_transactions() == 0
 
 
 def test_a_row_whose_state_has_changed_since_is_still_the_same_row(take, tmp_path):
@@ -198,7 +199,7 @@ def test_an_import_taken_back_can_be_done_again(take, ledger):
     for _round in range(2):
         taken = take(SAMPLES / "wechat.csv")
         assert taken.counts == (10, 10, 0, 0)
-        assert ledger.undo_batch(taken.written.batch) == 10
+        assert ledger.undo_batch(taken.written.batch).removed == 10
         assert export_text(ledger) == empty
 
 
@@ -232,8 +233,8 @@ def test_an_import_that_fails_at_its_second_file_leaves_nothing_behind(ledger, m
     second = intake.read(open_draft(SAMPLES / "wechat.csv"))
     write = intake.staging.write
 
-    def failing(change, file, batch, account):
-        write(change, file, batch, account)
+    def failing(file, batch, account):
+        write(file, batch, account)
         assert file != second, "the disk is full"
 
     monkeypatch.setattr(intake.staging, "write", failing)
@@ -280,5 +281,5 @@ def test_rows_balance_and_undo_restores_whatever_the_rows_are(plan, tmp_path_fac
             kept.append(export_text(ledger))
         assert kept[0] == kept[1]
         if kept[0] != empty:
-            ledger.undo_batch(1)
+            ledger.undo()
         assert export_text(ledger) == empty

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QMessageBox
 from core.days import show_day
 from core.errors import UserError
 from core.records.model import Batch
+from core.records.undo import Undone
 from core.statements.format import format_title
-from core.words import _, ngettext
+from core.statements.keeping import kept_told
+from core.words import _, ngettext, sentences
 from desktop.desk import Desk
 from desktop.widgets.basic import Card, danger_button, row
 from desktop.widgets.table import Column, RecordTable, RowsModel
@@ -50,22 +52,15 @@ class BatchList(Card):
             return
         batch: Batch = self.model.row_at(chosen)
         if self._agreed(batch):
-            undo_imports(self.desk, [batch.id])
+            undo_import(self.desk, batch.id)
 
     def _agreed(self, batch: Batch) -> bool:
+        held = self.desk.ledger.files_of_import(batch.id)
         box = QMessageBox(self)
         box.setWindowTitle(_("Undo this import"))
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(
-            ngettext(
-                "Remove the {count} row of “{file}”, with the repayments, draws and lines that"
-                " were recorded from it? The file can be imported again.",
-                "Remove the {count} rows of “{file}”, with the repayments, draws and lines that"
-                " were recorded from it? The file can be imported again.",
-                batch.rows,
-            ).format(count=f"{batch.rows:,}", file=batch.file)
-        )
+        box.setText(asked(held))
         agree = box.addButton(_("Remove them"), QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
@@ -75,25 +70,51 @@ class BatchList(Card):
         return agreed
 
 
-def undo_imports(desk: Desk, batches: list[int]) -> None:
-    """Take imports back off the window's thread, the last first, and say so when they are."""
+def asked(files: list[Batch]) -> str:
+    """The question before an import is undone; all its files go together."""
+    rows = sum(file.rows for file in files)
+    told = ngettext(
+        "Remove the {count} row of “{file}”, with the repayments, draws and lines that"
+        " were recorded from it? The file can be imported again.",
+        "Remove the {count} rows of “{file}”, with the repayments, draws and lines that"
+        " were recorded from it? The file can be imported again.",
+        rows,
+    )
+    if len(files) > 1:
+        told = _(
+            "Remove the {count} rows of these files, which were imported together, with what was"
+            " recorded from them: {file}? The files can be imported again."
+        )
+    names = _(", ").join(file.file for file in files)
+    return sentences(
+        told.format(count=f"{rows:,}", file=names), _("Rows that another import holds, too, stay.")
+    )
+
+
+def undo_import(desk: Desk, batch: int) -> None:
+    """Take an import back off the window's thread, and say what became of it."""
     try:
         ledger = desk.ledger.beside()
     except UserError as error:
         desk.refuse(error)
         return
 
-    def work() -> int:
+    def work() -> str:
         try:
-            with ledger.transaction():
-                return sum(ledger.undo_batch(batch) for batch in sorted(batches, reverse=True))
+            undone = ledger.undo_batch(batch)
+            return sentences(rows_taken_back(undone), *kept_told(ledger, undone))
         finally:
             ledger.close()
 
-    def done(removed: int) -> None:
+    def done(told: str) -> None:
         desk.ledger.changed_elsewhere()  # it was written through a connection of its own
         desk.renew()
-        text = ngettext("{count} row taken back.", "{count} rows taken back.", removed)
-        desk.tell(text.format(count=f"{removed:,}"), undo=False)
+        desk.tell(told, undo=False)
 
     desk.run(work, done)
+
+
+def rows_taken_back(undone: Undone) -> str:
+    """How many rows went."""
+    text = ngettext("{count} row taken back.", "{count} rows taken back.", undone.removed)
+    return text.format(count=f"{undone.removed:,}")

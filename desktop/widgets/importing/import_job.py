@@ -22,6 +22,7 @@ from core.statements.proposals import Decision
 from core.statements.table.mapping import Mapping
 from core.statements.table.saved import mappings_of
 from desktop.desk import Desk
+from desktop.widgets.importing.outcome import Refused
 
 T = TypeVar("T")
 _Piece = list[tuple[Any, ...]]
@@ -39,7 +40,7 @@ class ImportJob(QObject):
     """Reads files one after the other into an `Intake`.
 
     `progressed(file, rows, share)` while it reads; `finished` once, when all files are read.
-    `refused` then holds (file, sentence) of each that could not be taken.
+    `refused` then holds each that could not be taken, with the sentence why.
     `asked(question)` when a table leaves a doubt: go on with `answer`, or with `skip` without it.
     `learned` are the answers to be remembered when the import is kept. `keep` ends with `kept`
     or `not_kept`. Stop it with `cancel`.
@@ -67,7 +68,7 @@ class ImportJob(QObject):
         except UserError:
             self._ledger.close()
             raise
-        self.refused: list[tuple[str, str]] = []
+        self.refused: list[Refused] = []
         self.learned: list[Mapping] = []
         self._remember = False
         self._saved = mappings_of(desk.ledger)
@@ -213,10 +214,10 @@ class ImportJob(QObject):
         """What keeps one file out of the ledger keeps the others out, too."""
         if self._draft is not None:
             self.intake.leave(self._number)
-        self.refused += [(path.name, sentence) for path in (self._path, *self._waiting)]
+        self.refused += [Refused(path.name, sentence) for path in (self._path, *self._waiting)]
         self._waiting = []
         self._next_file()
 
     def _refuse(self, sentence: str) -> None:
-        self.refused.append((self._path.name, sentence))
+        self.refused.append(Refused(self._path.name, sentence, self._path))
         self._next_file()

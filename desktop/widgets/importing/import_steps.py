@@ -1,6 +1,6 @@
 """The steps of an import, of which the page shows one at a time: choose, wait, look over, done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -18,7 +18,6 @@ from desktop.asking import ask_downloads
 from desktop.desk import Desk
 from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import (
-    Banner,
     Card,
     heading,
     plain_button,
@@ -29,6 +28,7 @@ from desktop.widgets.basic import (
 from desktop.widgets.importing.batch_list import BatchList
 from desktop.widgets.importing.import_credit import CreditCard
 from desktop.widgets.importing.import_files import FileCard
+from desktop.widgets.importing.outcome import Refused, Rejected, refused_banner, rejected_card
 from desktop.widgets.importing.staged_preview import Preview
 from desktop.widgets.importing.where_from import where_from
 from desktop.widgets.ways import lesson_titles
@@ -47,10 +47,10 @@ class ChooseStep(_Step):
 
     chosen = Signal(list)
 
-    def __init__(self, desk: Desk, refused: list[tuple[str, str]]) -> None:
+    def __init__(self, desk: Desk, refused: list[Refused]) -> None:
         super().__init__()
-        for _file, sentence in refused:
-            self.body.addWidget(Banner(sentence, role="alarm"))
+        for file in refused:
+            self.body.addWidget(refused_banner(desk, file))
         drop = Card()
         drop.body.setContentsMargins(28, 36, 28, 36)
         drop.body.setSpacing(12)
@@ -141,12 +141,12 @@ class LookStep(_Step):
         intake: Intake,
         proposals: list[Proposal],
         lines: list[Line],
-        refused: list[tuple[str, str]],
+        refused: list[Refused],
     ) -> None:
         super().__init__()
         self.credit: CreditCard | None = None
-        for _file, sentence in refused:
-            self.body.addWidget(Banner(sentence, role="alarm"))
+        for file in refused:
+            self.body.addWidget(refused_banner(desk, file))
         self._intake = intake
         self.files = [FileCard(intake, number) for number in intake.drafts]
         for file in self.files:
@@ -213,7 +213,8 @@ class LookStep(_Step):
 
 
 class DoneStep(_Step):
-    """What was kept, and where to go from here; `new_lines` are the ids of those it added."""
+    """What was kept and what was not, and where to go from here; `new_lines` are the ids of those
+    it added."""
 
     def __init__(
         self,
@@ -223,6 +224,8 @@ class DoneStep(_Step):
         batches: list[int],
         take_back: Callable[[], None],
         again: Callable[[], None],
+        refused: Sequence[Refused] = (),
+        rejected: Sequence[Rejected] = (),
     ) -> None:
         super().__init__()
         self.batches = batches
@@ -248,6 +251,10 @@ class DoneStep(_Step):
         line.setContentsMargins(0, 12, 0, 0)
         card.body.addLayout(line)
         self.body.addWidget(card)
+        for file in refused:
+            self.body.addWidget(refused_banner(desk, file))
+        for file in rejected:
+            self.body.addWidget(rejected_card(file))
 
 
 def _complete(desk: Desk, new_lines: list[int]) -> None:
