@@ -20,6 +20,10 @@ FLOWS = "flows"
 PLAN = "plan"
 """The setting that holds the plan that the person accepted."""
 
+UNTOLD = "untold_dues"
+"""The setting that holds the due days of bills whose payment no document at hand tells of: by the
+line's id as text, a list of ISO days."""
+
 PAYMENTS = "day, account, line, direction, kind, counterparty, category, amount"
 PAYMENTS_READ = 8_000
 """How many of the newest transactions are read: years of a person's, in a few milliseconds."""
@@ -62,6 +66,7 @@ def load_snapshot(
         environment=_setting(connection, ENVIRONMENT),
         flows=_setting(connection, FLOWS),
         plan=_setting(connection, PLAN),
+        untold=_setting(connection, UNTOLD),
         **collections,
     )
 

@@ -21,6 +21,7 @@ from core.statements.account_choice import (
     remember_account,
 )
 from core.statements.accounts import account_of
+from core.statements.bills.staged_rows import BillRows
 from core.statements.categories import Categories
 from core.statements.categories import choose as choose_category
 from core.statements.draft import CreditEvent, Draft
@@ -81,7 +82,9 @@ class Intake:
         self.drafts[self._begun] = draft
         return self._begun
 
-    def _reader(self, draft: Draft) -> Reader | TableReader:
+    def _reader(self, draft: Draft) -> Reader | TableReader | BillRows:
+        if draft.bills:
+            return BillRows(draft, Categories.of(self.ledger))
         reader = TableReader if draft.table else Reader
         return reader(draft, self.ledger.currency, Categories.of(self.ledger))
 
@@ -228,7 +231,11 @@ class Intake:
     def default_decisions(self) -> dict[str, Decision]:
         """For every credit of the files, events or not, the line that is plain without asking."""
         credits = {credit for draft in self.drafts.values() for credit in draft.credits}
-        return plain_decisions(self.ledger, credits)
+        decisions = plain_decisions(self.ledger, credits)
+        for bills in [draft.bills for draft in self.drafts.values() if draft.bills]:
+            line = bills.line
+            decisions[bills.credit.key] = line and (line.id or line)
+        return decisions
 
     def write(
         self, now: datetime, decisions: dict[str, Decision], *, confirmed: bool = False
