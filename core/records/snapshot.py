@@ -88,8 +88,8 @@ class Snapshot:
     by day; `environment` is what the person added to the public figures (a JSON value), null for
     nothing; `flows` is what they decided about recurring flows (`core.cash.flows`),
     `plan` the plan they accepted (`core.planning.plan.keeping`), `untold` the due days by line of
-    which no document tells how they were met (`core.records.loading.UNTOLD`). `derived` owns what was worked
-    out from it; `changed` makes another one that shares what the change leaves alone.
+    which no document tells how they were met (`core.records.loading.UNTOLD`). `derived` owns what
+    was worked out from it; `changed` makes another one that shares what the change leaves alone.
     """
 
     currency: str = "CNY"

@@ -232,9 +232,14 @@ class Intake:
         """For every credit of the files, events or not, the line that is plain without asking."""
         credits = {credit for draft in self.drafts.values() for credit in draft.credits}
         decisions = plain_decisions(self.ledger, credits)
-        for bills in [draft.bills for draft in self.drafts.values() if draft.bills]:
-            line = bills.line
-            decisions[bills.credit.key] = line and (line.id or line)
+        bills = [draft.bills for draft in self.drafts.values() if draft.bills]
+        for each in bills:
+            decisions[each.credit.key] = each.line and (each.line.id or each.line)
+        for credit in credits:
+            if decisions[credit.key] is None:
+                told = [each.line for each in bills if each.line and each.may_be(credit)]
+                if len(told) == 1:  # of a card that its bills in this import make known
+                    decisions[credit.key] = told[0].id or told[0]
         return decisions
 
     def write(

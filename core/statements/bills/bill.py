@@ -130,8 +130,8 @@ class Bill:
     (positive = owed grows). A term that the bank's sum does not have is None.
 
     `rows` is None where the bill prints none, which is not the same as none in the month;
-    `unmoved` are texts of printed rows of 0.00. `corrected` marks a bill sent again (补). `holder` is
-    whom the bill addresses, as printed: often masked, or the surname alone.
+    `unmoved` are texts of printed rows of 0.00. `corrected` marks a bill sent again (补).
+    `holder` is whom the bill addresses, as printed: often masked, or the surname alone.
     """
 
     lender: str | None

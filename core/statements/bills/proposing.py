@@ -76,6 +76,10 @@ class AccountBills:
     def credit(self) -> Credit:
         return Credit(CARD.name, self.lender, self.tails[0] if self.tails else None)
 
+    def may_be(self, credit: Credit) -> bool:
+        """Whether a credit that another file speaks of can be this card."""
+        return credit[:2] == self.credit[:2] and (not credit.tail or credit.tail in self.tails)
+
     @property
     def title(self) -> str:
         return self.credit.title
@@ -110,7 +114,7 @@ class Proposals:
 
 
 def proposals(ledger: Ledger, found: Iterable[Found]) -> Proposals:
-    """What the bills would bring beside the ledger; `found` in the order in which they were read."""
+    """What the bills would bring beside the ledger; `found` in the order they were read in."""
     everything = list(found)
     by_account = accounts(everything)
     held = {id(one) for account in by_account for one in account.bills}
@@ -166,6 +170,12 @@ def _propose(
             " was taken; import each person's bills by themselves."
         ).format(line=name, holder=people[0], other=people[1])
         questions.append(Question("person", (), (account.bills[0].source,), text))
+    elif unsure and not fits:
+        text = _(
+            "These bills of {name} name no card and have different statement days, so it is not"
+            " clear whether they are of one account. Import those of one account by themselves."
+        ).format(name=name)
+        questions.append(Question("line", (), (account.bills[0].source,), text))
     elif unsure:
         text = _(
             "{name} may be several lines of the ledger: {lines}. Choose in the window, or put its"
@@ -216,6 +226,8 @@ def _line_of(
     plain = [line for line in fits if not digits_of(line)] if tails else fits
     possible = exact or plain
     siblings = sum(one.lender == account.lender for one in others)
+    if not tails and sum(one.lender == account.lender and not one.tails for one in others) > 1:
+        return None, tuple(possible), True  # nothing tells whether these are one account
     if len(possible) == 1 and (exact or siblings == 1):
         return possible[0], tuple(possible), False
     if possible:
@@ -262,7 +274,9 @@ def _with_payments(
     account: Account, kept: Sequence[model.Bill], line: Line | None, currency: str
 ) -> tuple[BillFound, ...]:
     here = {
-        each.closed_on: each for each in kept if line is not None and line.id and each.line == line.id
+        each.closed_on: each
+        for each in kept
+        if line is not None and line.id and each.line == line.id
     }
     made = []
     found = [(one.source, one.bill) for one in account.bills if one.bill is not None]
@@ -305,7 +319,9 @@ def _notes(account: Account, bills: Sequence[BillFound]) -> list[str]:
         told.append(text.format(old=gone.old.source, new=gone.new.source))
     for before, after in pairwise(bills):
         if after.closed_on - before.closed_on > MONTH:
-            text = _("Bills are missing between {first} and {last}; how they were paid is not known.")
+            text = _(
+                "Bills are missing between {first} and {last}; how they were paid is not known."
+            )
             told.append(
                 text.format(first=show_day(before.closed_on), last=show_day(after.closed_on))
             )

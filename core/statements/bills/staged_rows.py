@@ -1,4 +1,4 @@
-"""The rows of an account's bills on their way into a ledger, as those of any statement of a card."""
+"""The rows of an account's bills on their way into a ledger, as of any statement of a card."""
 
 import hashlib
 import io

@@ -3,21 +3,19 @@
 Each is written once, however often a bill is dropped, and nothing that a bill leaves open is.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from core.days import show_day
-from core.money import Fen, show_amount
+from core.money import Fen
 from core.records import model
 from core.records.ledger import Change, Ledger
 from core.records.loading import UNTOLD
 from core.records.model import Checkin, LimitEvent, LimitEventKind, Line
 from core.statements.bills.bill import Bill
 from core.statements.bills.proposing import AccountBills, digits_of
-from core.statements.bills.series import how_paid
-from core.words import _
+from core.statements.bills.series import LimitMove, how_paid
+from core.statements.bills.told import move_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def _take_limits(ledger: Ledger, writer: _Writer, account: AccountBills, line: i
         after = next((one for one in points if one.on > day), None)
         here = _Point(day, limit)
         if before and before.limit != limit:
-            told = _told(before, here)
+            told = move_told(LimitMove(before.limit, limit, before.on, day))
             event = LimitEvent(
                 line=line,
                 on=day,
@@ -123,15 +121,6 @@ def _known_limits(ledger: Ledger, line: int) -> list[_Point]:
         if one.line == line and one.limit is not None
     ]
     return sorted([*shown, *said], key=lambda one: one.on)
-
-
-def _told(before: _Point, after: _Point) -> str:
-    return _("From {before} to {after} between {since} and {until}, as the bills show.").format(
-        before=show_amount(before.limit),
-        after=show_amount(after.limit),
-        since=show_day(before.on),
-        until=show_day(after.on),
-    )
 
 
 def _check_in(ledger: Ledger, writer: _Writer, line: int, here: _Point) -> None:
@@ -208,11 +197,3 @@ def _as_read(kept: model.Bill) -> Bill:
         balance=kept.balance,
         minimum=kept.minimum,
     )
-
-
-def moved_told(account: AccountBills) -> Sequence[str]:
-    """The limits that moved, each in a sentence."""
-    return [
-        _told(_Point(move.since, move.before), _Point(move.until, move.after))
-        for move in account.moves
-    ]
