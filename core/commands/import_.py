@@ -172,9 +172,6 @@ def _of_bills(
     """An account's bills in the shape of an imported file, with `bills` beside it."""
     kept = written.get(number)
     document = _document(intake, number, kept, decisions, notes[number], with_lines)
-    line = decisions.get(account.credit.key)
-    for event in document["credit_events"]:
-        event["line"] = line if isinstance(line, int) else None
     return document | {
         "warnings": [*account.notes, *notes[number]],
         "questions": [question.to_json() for question in account.questions],
@@ -297,6 +294,7 @@ def _document(
 
 
 def _event(event: CreditEvent, decisions: dict[str, Decision]) -> dict[str, Any]:
+    line = decisions.get(event.credit.key)
     return {
         "row": event.row,
         "kind": event.kind.value,
@@ -306,7 +304,7 @@ def _event(event: CreditEvent, decisions: dict[str, Decision]) -> dict[str, Any]
         "amount": format_amount(event.amount),
         "on": event.at.date().isoformat(),
         "status": event.status.value,
-        "line": decisions.get(event.credit.key),
+        "line": line if isinstance(line, int) else None,
     }
 
 

@@ -18,7 +18,7 @@ from core.loans.candidates import candidates
 from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import plus
-from core.loans.untold import kept_since, undocumented, untold
+from core.loans.untold import kept_since, untold
 from core.money import Fen
 from core.records.model import IN_TIME, Paid
 from core.records.snapshot import Snapshot
@@ -98,9 +98,8 @@ def _dues(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[tuple[Due, ...
     """All dues, and those still to be met."""
     book = book_of(snapshot, line_id)
     since = kept_since(snapshot, book, as_of)
-    silent = undocumented(snapshot, line_id)
-    kept_as = f"dues, payments kept since {since}, untold {sorted(silent)}"  # neither is in a book
-    return book.debts.by_day(kept_as, as_of, lambda: _judged(snapshot, book, as_of, since, silent))
+    kept_as = f"dues, payments kept since {since}"  # a failed one is in no book
+    return book.debts.by_day(kept_as, as_of, lambda: _judged(snapshot, book, as_of, since))
 
 
 def unpaid_dues(snapshot: Snapshot, line_id: int, as_of: date) -> list[Due]:
@@ -128,11 +127,7 @@ def shares(found: Sequence[Due]) -> list[Fen | None]:
 
 
 def _judged(
-    snapshot: Snapshot,
-    book: Book,
-    as_of: date,
-    since: date | None,
-    undocumented: frozenset[date],
+    snapshot: Snapshot, book: Book, as_of: date, since: date | None
 ) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
     told, count = candidates(snapshot, book, as_of)
     settled = collected(book).settled[:count]
@@ -150,7 +145,7 @@ def _judged(
             caught_up = met_on
     judged.reverse()
     collected(book).settle()
-    silent = {id(due) for due in untold(judged, settled, since, undocumented)}
+    silent = {id(due) for due in untold(judged, settled, since, book.untold)}
     if silent:
         judged = [
             replace(due, state="unknown", days_late=None, known_on=None)

@@ -33,7 +33,8 @@ _PAYMENTS = f"""
     SELECT substr(at, 1, 10) AS day, CASE
         WHEN id IN (SELECT pair FROM transactions WHERE pair NOT NULL AND NOT ({OF_CARD}))
         THEN (SELECT account FROM transactions WHERE pair = paid.id AND NOT ({OF_CARD}))
-        ELSE account END AS account, line, direction, kind, counterparty, category,
+        WHEN {OF_CARD} THEN NULL ELSE account END AS account, line, direction, kind,
+        counterparty, category,
         {COUNTED} AS amount
     FROM transactions AS paid
     WHERE at >= coalesce(

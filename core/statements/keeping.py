@@ -79,7 +79,8 @@ class Keeper:
         records = self._take_bills(change, draft)
         self._record(change, number, events, states)
         batch = None
-        if counts.new or records or self._staging.brings_a_part(number):
+        part = draft.bills is None and self._staging.brings_a_part(number)
+        if counts.new or records or part:
             batch = self._keep_rows(change, number, draft, counts.new)
         return Written(batch, counts.new, records)
 

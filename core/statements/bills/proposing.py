@@ -7,7 +7,7 @@ lines, or somebody else's.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from core.days import show_day
@@ -18,6 +18,7 @@ from core.records.model import Line, LineKind, Paid
 from core.statements.bills.bill import Bill
 from core.statements.bills.found import Found, Outcome
 from core.statements.bills.series import (
+    CYCLE,
     Account,
     LimitMove,
     accounts,
@@ -28,9 +29,6 @@ from core.statements.bills.series import (
 from core.statements.lenders import CARD, Credit, fitting
 from core.statements.question import Question
 from core.words import _, ngettext
-
-MONTH = timedelta(days=45)
-"""Two bills further apart than this have one or more between them that is not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +316,7 @@ def _notes(account: Account, bills: Sequence[BillFound]) -> list[str]:
         )
         told.append(text.format(old=gone.old.source, new=gone.new.source))
     for before, after in pairwise(bills):
-        if after.closed_on - before.closed_on > MONTH:
+        if after.closed_on - before.closed_on > CYCLE:
             text = _(
                 "Bills are missing between {first} and {last}; how they were paid is not known."
             )

@@ -33,8 +33,8 @@ def take_bills(ledger: Ledger, change: Change, account: AccountBills, line: Line
     writer = _Writer(change)
     writer.keep(line, _completed(line, account))
     _take_limits(ledger, writer, account, line.id)
-    _take_bills(ledger, writer, account, line.id)
-    _keep_untold(ledger, writer, account, line.id)
+    known = _take_bills(ledger, writer, account, line.id)
+    _keep_untold(ledger, writer, account, line.id, known)
     return writer.written
 
 
@@ -78,10 +78,10 @@ def _completed(line: Line, account: AccountBills) -> Line:
 
 def _take_limits(ledger: Ledger, writer: _Writer, account: AccountBills, line: int) -> None:
     points = _known_limits(ledger, line)
-    for each in account.taken:
+    telling = [each for each in account.taken if each.bill.limit is not None]
+    for each in telling:
         limit = each.bill.limit
-        if limit is None:
-            continue
+        assert limit is not None
         day = each.closed_on
         before = next((one for one in reversed(points) if one.on <= day), None)
         after = next((one for one in points if one.on > day), None)
@@ -103,7 +103,7 @@ def _take_limits(ledger: Ledger, writer: _Writer, account: AccountBills, line: i
                 points = [one for one in points if one.event is not known]
             else:
                 writer.add(event)
-        elif before is None or (after is None and before.on < day):
+        elif before is None or (after is None and each is telling[-1] and before.on < day):
             _check_in(ledger, writer, line, here)
         points = sorted([*points, here], key=lambda one: one.on)
 
@@ -149,7 +149,8 @@ def record_of(bill: Bill, line: int) -> model.Bill:
     )
 
 
-def _take_bills(ledger: Ledger, writer: _Writer, account: AccountBills, line: int) -> None:
+def _take_bills(ledger: Ledger, writer: _Writer, account: AccountBills, line: int) -> set[date]:
+    """Keep the bills; gives the statement days of those that the ledger had before."""
     kept = {one.closed_on: one for one in ledger.records(model.Bill) if one.line == line}
     for each in account.taken:
         bill = record_of(each.bill, line)
@@ -160,9 +161,12 @@ def _take_bills(ledger: Ledger, writer: _Writer, account: AccountBills, line: in
             minimum = known.minimum if bill.minimum is None else bill.minimum
             due_on = bill.due_on or known.due_on
             writer.keep(known, replace(bill, id=known.id, minimum=minimum, due_on=due_on))
+    return set(kept)
 
 
-def _keep_untold(ledger: Ledger, writer: _Writer, account: AccountBills, line: int) -> None:
+def _keep_untold(
+    ledger: Ledger, writer: _Writer, account: AccountBills, line: int, known: set[date]
+) -> None:
     """Note the due days of which no bill tells how they were met: those before a gap, and the
     newest. Of a bill that is in the ledger already the one after it tells, too."""
     here = {each.closed_on: each.bill for each in account.taken}
@@ -182,7 +186,7 @@ def _keep_untold(ledger: Ledger, writer: _Writer, account: AccountBills, line: i
                 days.discard(bill.due_on)
             else:
                 days.add(bill.due_on)
-        elif bill.closed_on in here:
+        elif bill.closed_on in here and bill.closed_on not in known:
             days.add(bill.due_on)
     noted[str(line)] = sorted(day.isoformat() for day in days)
     writer.change.set_setting(UNTOLD, {name: days for name, days in noted.items() if days} or None)
