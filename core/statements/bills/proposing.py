@@ -83,6 +83,11 @@ class AccountBills:
         return self.credit.title
 
     @property
+    def choices(self) -> tuple[Line, ...]:
+        """The lines that a person can say the account is: those that fit, and a new one."""
+        return (*self.fits, new_line(self.lender, self.tails)) if self.lender else ()
+
+    @property
     def moves(self) -> list[LimitMove]:
         return limits_between([each.bill for each in self.taken])
 
