@@ -1,4 +1,4 @@
-"""Credit-card bills in the window: a card an account, taken by account, taken back with one undo."""
+"""Credit-card bills in the window: by account, decided by account, taken back with one undo."""
 
 from dataclasses import replace
 

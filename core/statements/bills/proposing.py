@@ -108,7 +108,7 @@ class Proposals:
             if found.outcome is Outcome.LOCKED
         ]
         dayless = [
-            Question("bill", (), (found.source,), f"“{found.source}”: {text}")
+            _of_bill(found.source, text)
             for found in self.others
             if found.bill
             for text in doubts_told(found.bill)
@@ -130,6 +130,10 @@ def proposals(ledger: Ledger, found: Iterable[Found]) -> Proposals:
         ),
         tuple(one for one in everything if id(one) not in held),
     )
+
+
+def _of_bill(source: str, text: str) -> Question:
+    return Question("bill", (), (source,), _("{name}: {value}").format(name=source, value=text))
 
 
 def doubts_told(bill: Bill) -> tuple[str, ...]:
@@ -187,9 +191,7 @@ def _propose(
         choices = tuple(str(each.id) for each in fits)
         questions.append(Question("line", choices, (account.bills[0].source,), text))
     for each in bills:
-        questions += [
-            Question("bill", (), (each.source,), f"“{each.source}”: {text}") for text in each.asked
-        ]
+        questions += [_of_bill(each.source, text) for text in each.asked]
     if all(each.bill.limit is None for each in bills):
         text = _("No bill of {name} tells its limit. Say it in the check-in.").format(name=name)
         questions.append(Question("limit", (), (bills[-1].source,), text))

@@ -78,14 +78,14 @@ class BillsCard(Card):
         self.bills_button.hide()
         model = RowsModel(
             [
-                Column(_("Statement day"), lambda one: show_day(one.closed_on), width=120),
+                Column(_("Statement day"), lambda one: show_day(one.closed_on), width=150),
                 Column(_("Limit"), lambda one: _amount(one.bill.limit), number=True, width=90),
                 Column(_("Owed"), lambda one: _amount(one.bill.net), number=True, width=100),
                 Column(_("At least"), lambda one: _amount(one.bill.minimum), number=True, width=90),
                 Column(
                     _("Due"),
                     lambda one: show_day(one.bill.due_on) if one.bill.due_on else "–",
-                    width=120,
+                    width=150,
                 ),
                 Column(_("How it was paid"), _paid, width=220),
                 Column(_("File"), lambda one: one.source),
