@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
-"""Make everything ready, then open Limitwise, run one of its commands, or run its tests.
+"""Make everything ready, then open Limitwise, run one of its commands, or check and test it.
 
     python3 run.py                  the window
     python3 run.py assess --json    a command; `python3 run.py --help` lists them
-    python3 run.py test             all checks and tests; further arguments go to pytest
+    python3 run.py check            the checks: style, types, who imports whom
+    python3 run.py test             the checks, then all tests on every processor
+    python3 run.py test WHAT…       at once what pytest is told: tests/cash -k name
+
+`check` with an option of its own, such as `--ledger` or `--json`, is the command of that name.
 
 Needs nothing but Python 3.11 and pip: the packages go into `.venv` here, at the versions in
 constraints.txt. What is ready is remembered there, so a later start costs nothing.
@@ -26,7 +30,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 # Debian and Ubuntu's names of what Qt needs and its wheels do not bring.
 OFFSCREEN = "libglib2.0-0 libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3"
 WINDOW = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
-TESTS = "xvfb xauth poppler-utils"
+TESTS = "xvfb poppler-utils"
 
 # Loading the platform plugin is the only sure sign that its libraries are there.
 PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
@@ -37,20 +41,21 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("basedpyright",),
     ("lint-imports",),
-    ("pytest",),
 )
+EVERYTHING = ("pytest", "--numprocesses=auto", "--dist=worksteal")
+"""Every test, shared out among as many processes as there are processors."""
 
 
 def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told
         sys.exit(f"Limitwise needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    testing = arguments[:1] == ["test"]
+    testing = arguments[:1] == ["test"] or arguments == ["check"]
     try:
         make_ready(testing)
     except OSError as error:
         sys.exit(f"Making ready stopped: {error}.")
     if testing:
-        return run_tests(arguments[1:])
+        return check_and_test(arguments)
     command = [str(PYTHON), "-P", "-m", "desktop", *arguments]
     os.environ["PYTHONPATH"] = str(HOME)
     if os.name == "nt":
@@ -84,13 +89,18 @@ def install(packages: list[str]) -> None:
     own_pip = importlib.util.find_spec("ensurepip") is not None
     if not own_pip and importlib.util.find_spec("pip") is None:
         sys.exit("Python has no pip. On Debian or Ubuntu, run: sudo apt-get install python3-pip")
-    whole = VENV / "whole"
-    if not whole.exists():  # none yet, or one whose making was broken off
-        venv.create(VENV, with_pip=own_pip, clear=True)
+    begun = VENV / "begun"
+    if begun.exists():  # our own, whose making was broken off; any other is kept as it is
+        shutil.rmtree(VENV)
+    if not VENV.exists():
+        VENV.mkdir(parents=True)
+        begun.touch()
+    if not PYTHON.exists():
+        venv.create(VENV, with_pip=own_pip)
     pip = [PYTHON, "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", PYTHON]
     quiet = ["-q", "--disable-pip-version-check"]
     run([*pip, "install", *quiet, "-c", CONSTRAINTS, *packages])
-    whole.touch()
+    begun.unlink(missing_ok=True)
 
 
 def install_system_libraries(shown: bool, testing: bool) -> None:
@@ -99,7 +109,7 @@ def install_system_libraries(shown: bool, testing: bool) -> None:
         for names, there in (
             (OFFSCREEN, plugin_loads()),
             (WINDOW, not shown or window_libraries_are_there()),
-            (TESTS, not testing or all(map(shutil.which, ("Xvfb", "xauth", "pdftoppm")))),
+            (TESTS, not testing or all(map(shutil.which, ("Xvfb", "pdftotext")))),
         )
         if not there
     )
@@ -137,13 +147,15 @@ def run(command: list) -> None:
         sys.exit(f"Making ready stopped at “{step} …”. Check the network, then start again.")
 
 
-def run_tests(arguments: list[str]) -> int:
-    """The checks, then the tests; ends at the first that fails."""
+def check_and_test(arguments: list[str]) -> int:
+    """The checks, or some tests, or the checks and all tests; ends at the first that fails."""
     os.chdir(HOME)
-    for name, *options in CHECKS:
-        program = PYTHON.with_name(name + PYTHON.suffix)
-        further = arguments if name == "pytest" else []
-        if status := subprocess.call([program, *options, *further]):
+    chosen = arguments[1:]
+    commands = [("pytest", *chosen)] if chosen else list(CHECKS)
+    if arguments == ["test"]:
+        commands.append(EVERYTHING)
+    for name, *options in commands:
+        if status := subprocess.call([PYTHON.with_name(name + PYTHON.suffix), *options]):
             return status
     return 0
 

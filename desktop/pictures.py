@@ -4,9 +4,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
 from core.words import _
@@ -14,10 +13,12 @@ from core.words import _
 if TYPE_CHECKING:
     from desktop.window import Window
 
-LOOK_EVERY = 0.15
+LOOK_EVERY = 150
+"""Milliseconds between two looks."""
 ALIKE = 3
+"""How many looks in a row must be alike."""
 PATIENCE = 60.0
-"""Seconds between two looks; how many in a row must be alike; when a page is taken as it is."""
+"""Seconds after which a page is taken as it is."""
 
 
 def settled_picture(window: "Window") -> QImage:
@@ -28,14 +29,20 @@ def settled_picture(window: "Window") -> QImage:
     until = monotonic() + PATIENCE
     picture, alike = window.grab().toImage(), 0
     while alike < ALIKE and monotonic() < until:
-        next_look = monotonic() + LOOK_EVERY
-        while window.desk.busy or monotonic() < next_look:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if monotonic() > until:
-                break
+        _wait(LOOK_EVERY)
+        if window.desk.busy:
+            continue
         before, picture = picture, window.grab().toImage()
         alike = alike + 1 if picture == before else 0
     return picture
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window work meanwhile; asleep where it has nothing to do, so that it leaves the
+    processor to the threads that are waited for."""
+    pause = QEventLoop()
+    QTimer.singleShot(milliseconds, pause.quit)
+    pause.exec()
 
 
 def save_pictures(window: "Window", folder: Path) -> list[Path]:

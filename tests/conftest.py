@@ -1,14 +1,23 @@
 """Every test speaks English, runs Qt without a screen and finds the same random cases each time."""
 
 import os
+import shutil
+from datetime import date
+from itertools import count
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Small matrices gain nothing from several threads, which spin while they wait for each other: the
+# scorecard's calibration takes four times the processor time with two of them.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile("steady")
+
+_NUMBERS = count()
 
 
 @pytest.fixture(autouse=True)
@@ -17,9 +26,56 @@ def in_english(monkeypatch, tmp_path_factory):
     from core.words import set_language
 
     set_language("en")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+    # Made where a test needs it; a name of its own for each.
+    place = tmp_path_factory.getbasetemp() / "data" / str(next(_NUMBERS))
+    monkeypatch.setenv("XDG_DATA_HOME", str(place))
     yield
     set_language("en")
+
+
+PATIENCE = 100_000
+"""Milliseconds until a test gives up waiting: a fault, on a machine under any load."""
+
+
+class PatientBot(QtBot):
+    """pytest-qt's own waits five seconds only, in which a busy machine may not get round to it."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE):
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE, **more):
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE):
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def marked_texts():
+    """Every text marked in the code, which takes a second to find."""
+    from resources.catalogue import texts
+
+    return texts()
+
+
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory):
+    """`demo_made(path, "2026-11-24")` writes the demo ledger of a day; made once for each day."""
+    from core.records.demo import write_demo
+
+    folder = tmp_path_factory.mktemp("demos")
+
+    def write(path, day):
+        if not (folder / day).exists():
+            write_demo(folder / day, date.fromisoformat(day))
+        return shutil.copy(folder / day, path)
+
+    return write
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
-"""The house keeps its own rules: documented commands, whole packaging, a quick second start."""
+"""The house keeps its own rules: documented commands, whole packaging, no hidden memory."""
 
 import ast
 import re
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -41,20 +40,6 @@ def test_every_dependency_is_pinned():
 def test_run_py_needs_only_the_standard_library():
     imported = set(re.findall(r"^(?:import|from) (\w+)", (HOME / "run.py").read_text(), re.M))
     assert imported <= sys.stdlib_module_names
-
-
-@pytest.mark.skipif(not (HOME / ".venv").is_dir(), reason="made ready by run.py only")
-def test_a_second_start_goes_straight_to_the_program(tmp_path):
-    path = tmp_path / "mine"
-    for status in (0, 1):
-        done = subprocess.run(
-            [sys.executable, HOME / "run.py", "init", "--ledger", path],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == status
-    assert "Making ready" not in done.stderr
 
 
 CHANGES = {"append", "extend", "insert", "add", "update", "setdefault", "pop", "popitem"}

@@ -2,8 +2,10 @@
 
 import ast
 import importlib.util
+import shutil
 import subprocess
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -42,21 +44,121 @@ def test_a_python_without_pip_is_told_how_to_get_it(run, monkeypatch):
         run.install(["click"])
 
 
-def test_an_environment_that_was_broken_off_is_made_anew_and_a_whole_one_is_kept(run, monkeypatch):
-    made, ran = [], []
+@pytest.fixture
+def steps(run, monkeypatch):
+    """The commands that making ready runs, which are only noted here."""
+    ran = []
+    monkeypatch.setattr(run, "run", ran.append)
+    return ran
 
-    def create(place, **options):
-        made.append(options["clear"])
-        place.mkdir(parents=True, exist_ok=True)
+
+def test_an_environment_that_was_broken_off_is_made_anew_and_a_whole_one_is_kept(
+    run, steps, monkeypatch
+):
+    made = []
+
+    def create(place, **_options):
+        made.append(sorted(path.name for path in place.iterdir()))
+        run.PYTHON.parent.mkdir()
+        run.PYTHON.touch()
 
     monkeypatch.setattr(run.venv, "create", create)
-    monkeypatch.setattr(run, "run", lambda _command: sys.exit("no network"))
-    with pytest.raises(SystemExit):
-        run.install(["click"])
-    monkeypatch.setattr(run, "run", ran.append)
+    with monkeypatch.context() as offline:
+        offline.setattr(run, "run", lambda _command: sys.exit("no network"))
+        with pytest.raises(SystemExit):
+            run.install(["click"])
     run.install(["click"])
     run.install(["click"])
-    assert made == [True, True] and len(ran) == 2
+    assert made == [["begun"], ["begun"]] and len(steps) == 2
+
+
+@pytest.mark.parametrize("made", ["with a Python", "for another system", "empty"])
+def test_an_environment_made_by_hand_loses_nothing_and_gets_the_packages(
+    run, steps, made, monkeypatch
+):
+    # As on Debian, which is quicker: no pip is put into what is made.
+    there = importlib.util.find_spec
+    monkeypatch.setattr(
+        run.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else there(name)
+    )
+    run.VENV.mkdir(parents=True)
+    if made == "with a Python":
+        run.PYTHON.parent.mkdir()
+        run.PYTHON.write_text("somebody's")
+    if made != "empty":
+        (run.VENV / "mine").write_text("and stays")
+    before = {path: path.read_text() for path in run.VENV.rglob("*") if path.is_file()}
+    run.install(["click"])
+    run.install(["scipy"])
+    assert {path: path.read_text() for path in before} == before
+    assert [command[-1] for command in steps] == ["click", "scipy"] and run.PYTHON.exists()
+
+
+@pytest.fixture
+def asked(run, monkeypatch):
+    """`asked("test", "-x")` gives what is made ready and which programs are then run."""
+    monkeypatch.setattr(run.os, "chdir", lambda _home: None)
+    monkeypatch.setenv("PYTHONPATH", "")
+
+    def ask(*arguments, failing=()):
+        ready, ran = [], []
+
+        def note(command):
+            ran.append(" ".join([Path(command[0]).name, *command[1:]]))
+            return int(Path(command[0]).name in failing)
+
+        monkeypatch.setattr(run, "make_ready", ready.append)
+        monkeypatch.setattr(run.subprocess, "call", note)
+        monkeypatch.setattr(run.os, "execv", lambda _program, command: note(command))
+        status = run.main(list(arguments))
+        return ready, ran, status
+
+    return ask
+
+
+CHECKS = ["ruff check .", "ruff format --check .", "basedpyright", "lint-imports"]
+TESTS = "pytest --numprocesses=auto --dist=worksteal"
+
+
+def test_everything_is_the_checks_and_then_all_tests(asked):
+    assert asked("test") == ([True], [*CHECKS, TESTS], 0)
+    assert asked("test", failing=["basedpyright"]) == ([True], CHECKS[:3], 1)
+    assert asked("test", failing=["pytest"]) == ([True], [*CHECKS, TESTS], 1)
+
+
+def test_some_tests_are_run_at_once(asked):
+    assert asked("test", "tests/cash", "-k", "name") == ([True], ["pytest tests/cash -k name"], 0)
+
+
+def test_the_checks_alone_and_the_command_of_that_name(asked):
+    assert asked("check") == ([True], CHECKS, 0)
+    ready, ran, _status = asked("check", "--json")
+    assert (ready, ran) == ([False], ["python -P -m desktop check --json"])
+
+
+def test_a_second_start_goes_straight_to_the_program(tmp_path):
+    """In a home of its own, so that no environment is touched that somebody works with."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("run.py", "pyproject.toml", "constraints.txt"):
+        shutil.copy(RUN.with_name(name), home)
+    for name in ("core", "desktop", "resources"):
+        (home / name).symlink_to(RUN.with_name(name))
+    venv.create(home / ".venv")
+    packages = [path for path in sys.path if path.endswith("site-packages")]
+    own = next((home / ".venv").rglob("site-packages"))
+    (own / "these.pth").write_text("\n".join(packages), "utf-8")
+    ready = "import run; run.install = run.install_system_libraries = lambda *_given: None; "
+    ready += "run.make_ready(testing=False)"
+    subprocess.run([sys.executable, "-c", ready], cwd=home, check=True)
+    for status in (0, 1):
+        done = subprocess.run(
+            [sys.executable, home / "run.py", "init", "--ledger", tmp_path / "mine"],
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == status, done.stderr
+    assert "Making ready" not in done.stderr
 
 
 def test_a_step_that_fails_is_shown_and_told_what_to_do(run, capsys):

@@ -14,7 +14,7 @@ WIDEST = 1120
 
 
 SETTLED = 300
-"""Milliseconds by which a page that was put together anew is laid out."""
+"""Milliseconds without a new layout after which a page that was put together anew is laid out."""
 
 
 class ScrollColumn(QScrollArea):
@@ -30,6 +30,8 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = inside
         self._place: int | None = None
+        self._settling = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settling.timeout.connect(self._settled)
         self.verticalScrollBar().rangeChanged.connect(self._come_back)
         self.setWidget(inside)
         inside.installEventFilter(self)
@@ -37,7 +39,7 @@ class ScrollColumn(QScrollArea):
     def stay(self) -> None:
         """Come back to the present place when what is inside was taken out and put in anew."""
         self._place = self.verticalScrollBar().value()
-        QTimer.singleShot(SETTLED, self, self._settled)
+        self._settling.start()
 
     def _come_back(self, _least: int, most: int) -> None:
         if self._place is not None and most >= self._place:
@@ -64,6 +66,8 @@ class ScrollColumn(QScrollArea):
         if layout is not None:
             width = min(self.viewport().width(), self._inside.maximumWidth())
             self._inside.setMinimumHeight(max(layout.totalHeightForWidth(width), 1))
+        if self._settling.isActive():
+            self._settling.start()  # however long a slow machine took for this
 
 
 class ScrollPart(ScrollColumn):

@@ -28,8 +28,10 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.process_time() - begun) * 1000
 
 
-def measure(path: Path, gauge: Gauge = milliseconds) -> dict[str, list[float]]:
-    """What the moves of each slider cost, and a rest."""
+def measure(
+    path: Path, gauge: Gauge = milliseconds, places: int = PLACES
+) -> dict[str, list[float]]:
+    """What the moves of each slider to so many places cost, and a rest."""
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
@@ -58,7 +60,7 @@ def measure(path: Path, gauge: Gauge = milliseconds) -> dict[str, list[float]]:
             for n, name in enumerate(names):
                 if n:
                     row.line.setCurrentIndex(row.line.findText(DRAWN[0]))
-                cost[name] = _moves(page, row, gauge)
+                cost[name] = _moves(page, row, gauge, places)
         cost["at rest, cash and interval"] = [gauge(page._rested)]
         desk.close()
         page.deleteLater()
@@ -66,9 +68,9 @@ def measure(path: Path, gauge: Gauge = milliseconds) -> dict[str, list[float]]:
     return cost
 
 
-def _moves(page, row, gauge: Gauge) -> list[float]:
+def _moves(page, row, gauge: Gauge, count: int) -> list[float]:
     low, high = row.slider.minimum(), row.slider.maximum()
-    places = sorted({low + (high - low) * n // PLACES for n in range(PLACES + 1)} - {row.rest})
+    places = sorted({low + (high - low) * n // count for n in range(count + 1)} - {row.rest})
     found = []
     for place in places:
 

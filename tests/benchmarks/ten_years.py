@@ -159,7 +159,11 @@ def _spend(ledger: Ledger, chance: random.Random, count: int) -> None:
     Touched(days).refresh(ledger.connection)
 
 
-def _milliseconds(work: Callable[[], Any], runs: int) -> float:
+Gauge = Callable[[Callable[[], Any], int], float]
+"""Does something so many times and gives what it costs."""
+
+
+def milliseconds(work: Callable[[], Any], runs: int) -> float:
     """Processor time of the quickest of so many runs."""
     found = []
     for _run in range(runs):
@@ -169,15 +173,15 @@ def _milliseconds(work: Callable[[], Any], runs: int) -> float:
     return min(found) * 1000
 
 
-def measure(ledger: Ledger) -> dict[str, float]:
-    """What loading and assessing cost, in milliseconds of processor time."""
+def measure(ledger: Ledger, gauge: Gauge = milliseconds) -> dict[str, float]:
+    """What loading and assessing cost."""
     ahead = [add_months(AS_OF, month) for month in range(12)]
     paid_at = datetime.combine(AS_OF, clock(12))
-    cost = {"load": _milliseconds(lambda: load_snapshot(ledger.connection, "CNY"), 5)}
+    cost = {"load": gauge(lambda: load_snapshot(ledger.connection, "CNY"), 5)}
     snapshot = ledger.snapshot()
-    cost["first assessment"] = _milliseconds(lambda: assess(snapshot, AS_OF), 1)
-    cost["the same again"] = _milliseconds(lambda: assess(snapshot, AS_OF), 5)
-    cost["curve of 12 months"] = _milliseconds(lambda: risks(snapshot, ahead), 1)
+    cost["first assessment"] = gauge(lambda: assess(snapshot, AS_OF), 1)
+    cost["the same again"] = gauge(lambda: assess(snapshot, AS_OF), 5)
+    cost["curve of 12 months"] = gauge(lambda: risks(snapshot, ahead), 1)
     for line, name in ((1, "bills"), (len(BILLED) + 1, "40 loans")):
         amounts = iter(range(10_000, 10_000_000, 10_000))
 
@@ -185,8 +189,8 @@ def measure(ledger: Ledger) -> dict[str, float]:
             more = Repayment(id=10**6, line=line, paid_at=paid_at, amount=next(amounts))  # type: ignore[arg-type]
             risks(snapshot.changed(repayments=(*snapshot.repayments, more)), ahead)
 
-        cost[f"curve, line of {name} changed"] = _milliseconds(move, 20)
-    cost["history of 120 months"] = _milliseconds(lambda: history(snapshot, FIRST, AS_OF), 1)
+        cost[f"curve, line of {name} changed"] = gauge(move, 20)
+    cost["history of 120 months"] = gauge(lambda: history(snapshot, FIRST, AS_OF), 1)
     return cost
 
 

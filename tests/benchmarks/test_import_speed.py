@@ -1,11 +1,27 @@
-"""The short form of the benchmark, so that an import never becomes slow unseen."""
+"""The short form of the benchmark, so that an import never becomes slow or large unseen."""
 
-from tests.benchmarks.import_speed import measure
+from core.records.ledger import Ledger
+from tests.benchmarks.import_speed import copies, cost_of, take
+from tests.calls import calls
+from tests.statements.make import alipay_file
+
+ROWS = 5_000
 
 
-def test_an_import_costs_a_few_times_a_bare_loop_and_the_same_file_again_next_to_nothing(tmp_path):
-    found = measure(20_000, tmp_path)
-    # Measured on 100,000 rows on a busy machine: 2.9 to 3.3, and 0.08. A short file costs more.
-    assert found.first_ratio < 7
-    assert found.again_ratio < 0.75
-    assert found.first.peak < 120
+def test_a_row_costs_few_calls_and_one_that_is_there_already_next_to_none(tmp_path):
+    path, ledger = alipay_file(tmp_path / "statement.csv", ROWS), tmp_path / "mine"
+    longer, converted = tmp_path / "longer.csv", tmp_path / "converted.csv"
+    copies(path, longer, converted)
+    Ledger.create(ledger).close()
+    files = (path, path, longer, converted)
+    first, *again = [calls(lambda file=file: take(file, ledger)) / ROWS for file in files]
+    assert first < 14  # it is 10
+    assert max(again) < 0.8  # the dearest is 0.6
+
+
+def test_an_import_needs_little_memory(tmp_path):
+    ledger = tmp_path / "mine"
+    Ledger.create(ledger).close()
+    path = tmp_path / "statement.csv"
+    cost_of(alipay_file, path, 20_000)  # in a process of its own, whose memory is not counted here
+    assert cost_of(take, path, ledger).peak < 120  # MB

@@ -12,7 +12,7 @@ MOST = 100_000
 
 def test_a_move_of_any_slider_takes_no_more_calls_than_it_may(tmp_path, qapp):
     make(tmp_path / "ten.limitwise", transactions=5_000)
-    cost = measure(tmp_path / "ten.limitwise", calls)
+    cost = measure(tmp_path / "ten.limitwise", calls, places=6)
     del cost["at rest, cash and interval"]
     slow = {name: median(found) for name, found in cost.items() if median(found) > MOST}
     assert slow == {}

@@ -10,10 +10,8 @@ DAY = ("--as-of", "2026-11-24")
 
 
 @pytest.fixture
-def demo(tmp_path, limitwise):
-    path = tmp_path / "demo.limitwise"
-    limitwise("demo", "--ledger", path, *DAY)
-    return path
+def demo(tmp_path, demo_made):
+    return demo_made(tmp_path / "demo.limitwise", DAY[1])
 
 
 def test_a_forecast_has_the_contracts_keys_and_is_the_same_twice(demo, limitwise):

@@ -33,10 +33,8 @@ CONTRACT = {
 
 
 @pytest.fixture
-def demo(tmp_path, limitwise):
-    path = tmp_path / "demo.limitwise"
-    limitwise("demo", "--ledger", path, "--as-of", "2026-11-24")
-    return path
+def demo(tmp_path, demo_made):
+    return demo_made(tmp_path / "demo.limitwise", "2026-11-24")
 
 
 def _inside(document, path):

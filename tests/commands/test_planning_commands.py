@@ -7,10 +7,9 @@ STEP = {"code", "text", "change", "points_won", "effective_on", "cost", "feasibl
 
 
 @pytest.fixture
-def ask(tmp_path, limitwise):
+def ask(tmp_path, limitwise, demo_made):
     """A command run on the demo ledger as of the day."""
-    path = tmp_path / "demo.limitwise"
-    limitwise("demo", "--ledger", path, "--as-of", DAY)
+    path = demo_made(tmp_path / "demo.limitwise", DAY)
     return lambda *words, day=DAY: limitwise(*words, "--ledger", path, "--as-of", day)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 PATIENCE = 3000
-"""Milliseconds after which a dialog that nobody expected is closed."""
+"""Milliseconds between two looks at the open dialog; one that both see is closed, since whoever
+expected it would have answered it, however long the test had taken by then."""
 
 
 def when_asked(act: Callable[[QDialog], object]) -> None:
@@ -29,10 +30,12 @@ def when_asked(act: Callable[[QDialog], object]) -> None:
 def nobody_waits(qapp: QApplication) -> Iterator[None]:
     """Closes dialogs that opened without being expected, which then fails the test."""
     closed: list[str] = []
+    seen: list[QWidget | None] = [None]
 
     def close() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
+        before, dialog = seen[0], QApplication.activeModalWidget()
+        seen[0] = dialog
+        if isinstance(dialog, QDialog) and dialog is before:
             closed.append(f"{type(dialog).__name__} “{dialog.windowTitle()}”")
             dialog.reject()
 

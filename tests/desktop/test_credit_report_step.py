@@ -61,7 +61,7 @@ def read(qtbot, page, tmp_path):
         path = tmp_path / "report.pdf"
         path.write_bytes(content or made.report_pdf())
         page.read([path])
-        qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep), timeout=20_000)
+        qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep))
         return page.step
 
     return run
@@ -136,5 +136,5 @@ def test_a_credit_report_among_other_files_is_refused(qtbot, page, tmp_path):
     path = tmp_path / "report.pdf"
     path.write_bytes(made.report_pdf())
     page.read([path, path])
-    qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep), timeout=20_000)
+    qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep))
     assert "by itself" in _text(page)

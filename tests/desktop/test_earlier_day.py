@@ -4,17 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.records.demo import write_demo
 from core.records.ledger import Ledger
 from desktop.desk import Desk, find_pages
 from tests.desktop.sample import AS_OF
 
 
 @pytest.fixture
-def earlier(dressed, tmp_path):
+def earlier(dressed, tmp_path, demo_made):
     """A desk at the demo ledger, on the eve of its newest line."""
-    write_demo(tmp_path / "demo.limitwise", AS_OF)
-    ledger = Ledger.open(tmp_path / "demo.limitwise")
+    ledger = Ledger.open(demo_made(tmp_path / "demo.limitwise", str(AS_OF)))
     opened = max(line.opened_on or date.min for line in ledger.snapshot().lines)
     desk = Desk(ledger, opened - timedelta(days=1))
     yield desk

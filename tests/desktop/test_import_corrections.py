@@ -37,7 +37,7 @@ def keep(page, qtbot):  # noqa: F811
                 choice.box.setCurrentIndex(choice.box.findData(NO_RECORD))
         assert page.import_button.isEnabled(), text_of(page)
         page.import_button.click()
-        qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=20_000)
+        qtbot.waitUntil(lambda: isinstance(page.step, DoneStep))
 
     return run
 

@@ -41,7 +41,7 @@ def ask(qtbot, page, tmp_path):
 
 
 def wait(qtbot, page):
-    qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep), timeout=20_000)
+    qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep))
 
 
 def column(step, n):
@@ -85,7 +85,7 @@ def test_the_answer_is_kept_for_files_like_this_and_not_asked_again(qtbot, page,
     ledger = page.desk.ledger
     assert ledger.setting(MAPPINGS) is None
     page.import_button.click()
-    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep))
     assert [each.at.date().isoformat() for each in ledger.records(Transaction)] == [
         "2024-03-04",
         "2024-05-06",
@@ -103,7 +103,7 @@ def test_an_answer_for_once_is_not_kept_and_a_file_can_be_left_out(qtbot, page, 
     step.answer_button.click()
     wait(qtbot, page)
     page.import_button.click()
-    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep))
     assert mappings_of(page.desk.ledger) == []
     step = ask(DAYS.replace("Cafe", "Bar"))
     step.skipped.emit()

@@ -51,7 +51,7 @@ def encrypted(filled_ledger):
 
 def done(window, qtbot):
     """Wait until the ledger is open again after work on its file."""
-    qtbot.waitUntil(lambda: window.desk.has_ledger and window.menuBar().isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: window.desk.has_ledger and window.menuBar().isEnabled())
 
 
 def actions(window):

@@ -26,9 +26,6 @@ from tests.desktop.sample import AS_OF
 
 __all__ = ["nobody_waits"]
 
-PATIENCE = 30_000
-"""Milliseconds to wait at most, on a machine that is busy."""
-
 
 @pytest.fixture
 def careless(filled_ledger):
@@ -65,8 +62,8 @@ def overview(open_window, qtbot):
         window = open_window(ledger)
         page = window.page("overview")
         waits_for = len(ledger.snapshot().lines) > 0
-        qtbot.waitUntil(lambda: not page.gauge.sentence().startswith("Being"), timeout=PATIENCE)
-        qtbot.waitUntil(lambda: bool(page.history_card.months) or not waits_for, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not page.gauge.sentence().startswith("Being"))
+        qtbot.waitUntil(lambda: bool(page.history_card.months) or not waits_for)
         return page
 
     return open_
@@ -181,7 +178,7 @@ def test_a_change_elsewhere_reaches_the_gauge(overview, careless, qtbot):
             )
     after = assess(careless.snapshot(), AS_OF)
     told = page.gauge.accessibleDescription
-    qtbot.waitUntil(lambda: f"Risk {after.risk} " in told(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: f"Risk {after.risk} " in told())
     assert page.gauge.accessibleDescription() != before
 
 

@@ -14,23 +14,53 @@ needs = lambda *programs: pytest.mark.skipif(  # noqa: E731
     not all(map(shutil.which, programs)), reason=f"needs {' and '.join(programs)}"
 )
 
+LANGUAGES = ("en", "zh_CN")
 
-@needs("xvfb-run")
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_every_page_shows_in_a_real_window(tmp_path, language):
-    """A page that is blank, or shows the boxes of a missing font, has few colours or none."""
-    environment = {k: v for k, v in os.environ.items() if k != "QT_QPA_PLATFORM"}
-    program = [sys.executable, "-m", "desktop", "--demo", "--as-of", "2026-11-24"]
-    program += ["--lang", language, "--screenshot", str(tmp_path)]
-    done = subprocess.run(
-        ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", *program],
-        env=environment | {"QT_QPA_PLATFORM": "xcb"},
-        capture_output=True,
-        text=True,
+
+@pytest.fixture(scope="module")
+def display():
+    """A virtual screen, whose number the server itself chooses, so that no two are the same."""
+    ours, theirs = os.pipe()
+    screen = ["-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(theirs), *screen], pass_fds=[theirs], stderr=subprocess.DEVNULL
     )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert {path.stem for path in tmp_path.iterdir()} == {page.code for page in find_pages()}
-    for path in tmp_path.iterdir():
+    os.close(theirs)
+    with open(ours, encoding="ascii") as told:
+        number = told.readline().strip()
+    assert number, "Xvfb did not start"
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture(scope="module")
+def shown(display, tmp_path_factory):
+    """The folder of pictures and the program that makes them, by language; all at work at once,
+    since each of them mostly waits until its pages rest."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
+    program = [sys.executable, "-m", "desktop", "--demo", "--as-of", "2026-11-24"]
+    found = {}
+    for language in LANGUAGES:
+        folder = tmp_path_factory.mktemp(language)
+        command = [*program, "--lang", language, "--screenshot", str(folder / "pictures")]
+        with (folder / "said").open("wb") as said:
+            process = subprocess.Popen(command, env=environment, stderr=said)
+        found[language] = folder, process
+    yield found
+    for _folder, process in found.values():
+        process.wait()
+
+
+@needs("Xvfb")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_shows_in_a_real_window(shown, language):
+    """A page that is blank, or shows the boxes of a missing font, has few colours or none."""
+    folder, process = shown[language]
+    assert (process.wait(), (folder / "said").read_text("utf-8")) == (0, "")
+    pictures = list((folder / "pictures").iterdir())
+    assert {path.stem for path in pictures} == {page.code for page in find_pages()}
+    for path in pictures:
         picture = QImage(str(path))
         assert picture.width() >= 1024 and picture.height() >= 640
         colours = {

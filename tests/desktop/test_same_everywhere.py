@@ -169,7 +169,7 @@ every_case = pytest.mark.parametrize(
 def page(window, qtbot, code, **hints):
     window.desk.go(code, **hints)
     shown = window.page(code)
-    qtbot.waitUntil(lambda: not window.desk.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.desk.busy)
     return shown
 
 
@@ -183,7 +183,6 @@ def overview_of(window, qtbot):
             and not window.desk.busy
             and (not found.desk.snapshot().lines or found.money.isVisibleTo(found))
         ),
-        timeout=60_000,
     )
     return found
 
@@ -335,7 +334,7 @@ def plans_agree(window, truth, qtbot):
             assert known.get(day, risk) == risk
         window.desk.go("plan")
         found = window.page("plan")
-        qtbot.waitUntil(lambda: found.plan is not None, timeout=120_000)
+        qtbot.waitUntil(lambda: found.plan is not None)
         assert found.plan.risk == truth.score.risk
         assert texts(found).count(found.plan.conclusion)
         for step in found.plan.steps:
@@ -361,7 +360,7 @@ def limits_agree(window, truth, qtbot):
         return
     window.desk.go("limits")
     found = window.page("limits")
-    qtbot.waitUntil(lambda: found.found is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: found.found is not None)
     told_of_dues(texts(found), truth)
 
 

@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.records.encryption import encrypt
 from core.records.ledger import Ledger
 from core.records.passphrase import Passphrase
+from desktop import pictures, window
 from desktop.app import run_window
 from desktop.desk import find_pages
 from tests.desktop.sample import AS_OF, fill
@@ -56,6 +57,12 @@ def own(tmp_path):
     return path
 
 
+@pytest.fixture
+def soon(monkeypatch):
+    """A page is looked at more often until it rests."""
+    monkeypatch.setattr(pictures, "LOOK_EVERY", 10)
+
+
 @pytest.mark.parametrize("key", [[], ["it's 马 battery"]], ids=["plain", "encrypted"])
 def test_the_first_paint_loads_nothing_that_only_calculations_need(own, key):
     if key:
@@ -77,6 +84,7 @@ def test_the_first_paint_loads_nothing_that_only_calculations_need(own, key):
     assert numpy == "True"
 
 
+@pytest.mark.usefixtures("soon")
 def test_a_picture_of_every_page_is_saved_with_nobody_there(own, dressed, tmp_path):
     folder = tmp_path / "pictures"
     assert run_window(own, False, folder, AS_OF, "en") == 0
@@ -88,7 +96,10 @@ def test_a_picture_of_every_page_is_saved_with_nobody_there(own, dressed, tmp_pa
         assert len(colours) > 8, f"{path.name} is nearly blank"
 
 
-def test_pictures_without_a_ledger_show_the_demo(dressed, tmp_path):
+@pytest.mark.usefixtures("soon")
+def test_pictures_without_a_ledger_show_the_demo(dressed, tmp_path, monkeypatch):
+    first = find_pages()[:1]
+    monkeypatch.setattr(window, "find_pages", lambda: first)
     assert run_window(None, False, tmp_path / "pictures", AS_OF, "en") == 0
     assert (tmp_path / "pictures" / "overview.png").is_file()
 

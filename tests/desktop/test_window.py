@@ -52,22 +52,26 @@ def latecomer(tmp_path, monkeypatch):
     monkeypatch.setattr(desktop.pages, "__path__", [*desktop.pages.__path__, str(folder)])
 
 
-@pytest.fixture
-def longer_words(tmp_path, monkeypatch, dressed):
+@pytest.fixture(scope="module")
+def longer_catalogue(tmp_path_factory, marked_texts):
     """A catalogue in which every text is half as wide again, with Chinese at its end."""
-    from resources.catalogue import texts
-
     catalog = Catalog("zh_CN", fuzzy=False)
-    for message in texts():
+    for message in marked_texts:
         if message.id:
             text = message.id[0] if isinstance(message.id, tuple) else message.id
             longer = text + "长" * (len(text) // 4)
             catalog.add(message.id, (longer,) if isinstance(message.id, tuple) else longer)
-    folder = tmp_path / "locale" / "zh_CN" / "LC_MESSAGES"
+    place = tmp_path_factory.mktemp("locale")
+    folder = place / "zh_CN" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     with (folder / "limitwise.mo").open("wb") as file:
         write_mo(file, catalog)
-    monkeypatch.setattr(core.words, "CATALOGUE", tmp_path / "locale")
+    return place
+
+
+@pytest.fixture
+def longer_words(longer_catalogue, monkeypatch, dressed):
+    monkeypatch.setattr(core.words, "CATALOGUE", longer_catalogue)
     yield
     speak(dressed, "en")
 

@@ -28,7 +28,7 @@ def page(qtbot, desk):
     page.resize(900, 700)
     page.show()
     page.refresh()
-    qtbot.waitUntil(page.save_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.save_button.isEnabled)
     return page
 
 
@@ -42,7 +42,7 @@ def test_saving_writes_what_is_shown_and_remembers_it(qtbot, page, desk, tmp_pat
     file = tmp_path / "mine.pdf"
     monkeypatch.setattr(report, "ask_where", lambda *_: file)
     before = len(desk.ledger.records(Report))
-    with qtbot.waitSignal(desk.told, timeout=5_000):
+    with qtbot.waitSignal(desk.told):
         page.save_button.click()
     with pypdfium2.PdfDocument(file) as document:
         assert len(document) == page.document.pageCount()
@@ -80,7 +80,7 @@ def test_a_changed_ledger_is_shown_anew(qtbot, page, desk):
         change.add(Line(lender="邻里小贷", kind=LineKind.REVOLVING))
     page.refresh()
     assert not page.save_button.isEnabled()
-    qtbot.waitUntil(page.save_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.save_button.isEnabled)
     texts = [page.document.getAllText(n).text() for n in range(page.document.pageCount())]
     assert "邻里小贷" in "".join(texts)
 
