@@ -23,6 +23,7 @@ from core.errors import UserError
 from core.money import format_amount, parse_amount, show_amount
 from core.records.model import Kind
 from core.records.staged import SeenRow
+from core.statements.answers import read_answers
 from core.statements.bills.proposing import AccountBills, Proposals, proposals
 from core.statements.bills.staged_rows import draft_of
 from core.statements.draft import CreditEvent, Draft
@@ -36,6 +37,11 @@ from core.statements.table.mapping import read_mapping
 from core.statements.table.saved import save_mapping
 from core.words import N_, _, ngettext, sentences
 
+ANSWER_THEM = N_(
+    "Nothing was imported. Answer in the window, or give the answers as a file with --answers"
+    " (--json shows the questions with their keys)."
+)
+
 
 @command("import", N_("Takes statements in: each row once, with what it means."))
 @click.argument("files", nargs=-1, required=True, type=type_of_path, metavar="FILE…")
@@ -46,6 +52,13 @@ from core.words import N_, _, ngettext, sentences
     type=type_of_path,
     metavar="FILE",
     help=N_("How to read a table of no known format, as a JSON file; it is remembered."),
+)
+@option(
+    "--answers",
+    "answers_file",
+    type=type_of_path,
+    metavar="FILE",
+    help=N_("What rows are that are asked about or only likely, as a JSON file; it is remembered."),
 )
 @option(
     "--file-password-file",
@@ -71,6 +84,7 @@ def import_(
     files: tuple[Path, ...],
     format_name: str | None,
     mapping_file: Path | None,
+    answers_file: Path | None,
     password_file: Path | None,
     dry_run: bool,
     with_lines: bool,
@@ -79,6 +93,7 @@ def import_(
 ) -> None:
     with ExitStack() as opened:
         mapping = read_mapping(mapping_file) if mapping_file else None
+        answers = read_answers(answers_file) if answers_file else {}
         ledger = context.ledger()
         try:
             everything = open_all(ledger, files, format_name, password_file, mapping, opened)
@@ -93,12 +108,14 @@ def import_(
             raise UserError(sentences(*(q.text for draft in drafts for q in draft.questions)))
         intake = Intake(ledger)
         opened.callback(intake.staging.close)
-        numbers = [intake.read(draft, rows=with_lines) for draft in drafts]
+        rows = with_lines or bool(answers)
+        numbers = [intake.read(draft, rows=rows) for draft in drafts]
         cards = {
             intake.read(draft_of(ledger, account)): account
             for account in found.accounts
             if account.line and account.taken
         }
+        intake.answer(answers)
         doubted = [draft for draft in drafts if draft.unproved]
         if doubted and not accept_differences and not dry_run:
             for draft in doubted:
@@ -106,10 +123,11 @@ def import_(
             if context.as_json:
                 context.show({"files": [_asked(draft) for draft in drafts]}, lambda: None)
             raise UserError(sentences(*(draft.questions[0].text for draft in doubted)))
+        asked = [group for group in intake.alike() if group.is_open]
         decisions = intake.default_decisions()
         notes = {number: intake.notes(number) for number in [*numbers, *cards]}
         asking = bool(found.accounts) and not accept_all and not dry_run
-        written = {} if dry_run or asking else intake.write(context.now, decisions)
+        written = {} if dry_run or asked or asking else intake.write(context.now, decisions)
         if mapping and written:
             plan = next((draft.table for draft in drafts if draft.table), None)
             save_mapping(ledger, plan.mapping if plan else mapping)
@@ -136,6 +154,8 @@ def import_(
             document,
             lambda: _print_all(shown, found, told, not written),
         )
+        if asked:
+            raise UserError(sentences(*(group.question for group in asked), _(ANSWER_THEM)))
         if asking:
             raise UserError(_(CONFIRM))
         _refuse_if_nothing(shown, found)
@@ -252,6 +272,7 @@ def _nothing(file: str) -> dict[str, Any]:
         "balance_check": None,
         "warnings": [],
         "questions": [],
+        "likely": [],
     }
 
 
@@ -285,7 +306,12 @@ def _document(
             _event(event, decisions) for event in draft.events if event.kind is not Kind.TRANSFER
         ],
         "warnings": [*draft.warnings, *notes, *_unplaced(draft.events, decisions)],
+        "questions": [],
+        "likely": [],
     }
+    for group in intake.alike():
+        if any(of == number for of, _row in group.rows) and group.sure:
+            document["questions" if group.is_open else "likely"].append(group.to_json(number))
     if with_lines:
         document["lines"] = [
             _line(seen) for seen in staging.page(number) if seen.staged.reason is None
@@ -345,6 +371,7 @@ def _line(seen: SeenRow) -> dict[str, Any]:
         "line": seen.line,
         "duplicate_of": seen.duplicate_of,
         "pair_of": seen.pair_of,
+        "sure": row.sure or "certain",
     }
 
 

@@ -1,5 +1,6 @@
 """Looking at staged rows: what the rows of a file come to, and pages of them."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -17,8 +18,8 @@ from core.records.staged import (
     Counts,
     Known,
     MovedOn,
+    ParsedRow,
     SeenRow,
-    StagedRow,
 )
 
 IN_SUM = {
@@ -97,6 +98,7 @@ class Looking:
                 by_state[state] += rows
                 if kind:
                     by_kind[kind] += fen or 0
+                if first:
                     ends += first[:10], last[:10]
             counts = Counts(by_state.total(), *(by_state[n] for n in (NEW, DUPLICATE, REJECTED)))
             days = [date.fromisoformat(day) for day in (min(ends), max(ends))] if ends else []
@@ -135,7 +137,7 @@ class Looking:
             (file, DUPLICATE if problems else NEW, limit, offset),
         )
         return [
-            SeenRow(StagedRow(*row[:-5]), row[-5], row[-4], row[-3], row[-2], bool(row[-1]))
+            SeenRow(ParsedRow(*row[:-5]), row[-5], row[-4], row[-3], row[-2], bool(row[-1]))
             for row in rows
         ]
 
@@ -166,7 +168,7 @@ class Looking:
             )
         ] + [MovedOn(kept, "done", 0) for kept in counted_already(self._ledger.connection, file)]
 
-    def rejected(self, file: int) -> Iterator[StagedRow]:
+    def rejected(self, file: int) -> Iterator[ParsedRow]:
         """The rows that were rejected, in the file's order."""
         if file in self._known:
             yield from self._known[file].rejected
@@ -177,27 +179,18 @@ class Looking:
             f"SELECT {FIELDS} FROM staged WHERE file = ? AND state = ? ORDER BY row",
             (file, REJECTED),
         ):
-            yield StagedRow(*row)
+            yield ParsedRow(*row)
 
     def states(self, file: int, rows: Iterable[int]) -> dict[int, tuple[int, int | None]]:
         """State and `duplicate_of` of some rows."""
         if file in self._known:
             return dict.fromkeys(rows, (DUPLICATE, None))
-        found = {}
-        for number in rows:
-            state = self._run(
-                "SELECT state, duplicate_of FROM staged WHERE file = ? AND row = ?", (file, number)
-            ).fetchone()
-            found[number] = (state[0], state[1])
-        return found
-
-    def words(self, file: int, row: int) -> tuple[str | None, str | None]:
-        """The counterparty and the text of a row."""
-        return tuple(
-            self._run(
-                "SELECT counterparty, text FROM staged WHERE file = ? AND row = ?", (file, row)
-            ).fetchone()
+        found = self._run(
+            """SELECT row, state, duplicate_of FROM staged
+            WHERE file = ? AND row IN (SELECT value FROM json_each(?))""",
+            (file, json.dumps([*rows])),
         )
+        return {row: (state, kept) for row, state, kept in found}
 
     def paired(self, file: int) -> int:
         """How many rows are in another file, too."""

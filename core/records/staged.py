@@ -11,10 +11,21 @@ from typing import NamedTuple
 NEW, DUPLICATE, REJECTED = 0, 1, 2
 """The states of a staged row."""
 
+LIKELY, ASKED = "likely", "asked"
+"""How sure the kind of a row is that nothing proves."""
 
-class StagedRow(NamedTuple):
-    """One row of a file. `row` is its 1-based line; amounts are fen, `at` ISO text, `credit` the
-    key of the credit it speaks of. A rejected row has a `reason` and its `raw` text, nothing else.
+
+class ParsedRow(NamedTuple):
+    """One row of a file, as every reader makes it and every later stage takes it.
+
+    `row` is its 1-based line; amounts are fen, `at` ISO text, `credit` the key of the credit it
+    speaks of. A rejected row has a `reason` and its `raw` text, nothing else.
+
+    `sure` is null for a `kind` that something proves, `LIKELY` for one that only words speak for,
+    and `ASKED` for one that the person has to say; until then `kind` is null. `event` says that the
+    row is an event of its credit, by its kind (a transfer gives a repayment back), or, where it is
+    false, that it could have been one. `bill_month`, as in "2026-09", is that of the bill that an
+    event names.
     """
 
     row: int
@@ -33,6 +44,9 @@ class StagedRow(NamedTuple):
     credit: str | None = None
     reason: str | None = None
     raw: str | None = None
+    sure: str | None = None
+    event: bool | None = None
+    bill_month: str | None = None
 
 
 class SeenRow(NamedTuple):
@@ -41,7 +55,7 @@ class SeenRow(NamedTuple):
     way round; with `paired` it is the same payment's transaction in a wallet's or bank's file, or
     its row while that file is not imported."""
 
-    staged: StagedRow
+    staged: ParsedRow
     state: int
     line: int | None
     duplicate_of: int | None
@@ -72,10 +86,10 @@ class Known(NamedTuple):
     counts: Counts
     sums: dict[str, int]
     span: tuple[date, date] | None
-    rejected: tuple[StagedRow, ...]
+    rejected: tuple[ParsedRow, ...]
 
 
-FIELDS = ", ".join(StagedRow._fields)
+FIELDS = ", ".join(ParsedRow._fields)
 
 TABLES = {
     "staged": f"""file, {FIELDS}, state INTEGER NOT NULL DEFAULT {NEW}, loan INTEGER,
@@ -92,5 +106,5 @@ TOLD_AGAIN = """EXISTS (SELECT 1 FROM paired
 """Rows whose payment another account's row says already; they count nothing."""
 
 LINE = """(SELECT line FROM placed
-    WHERE placed.file = staged.file AND placed.credit = staged.credit)"""
-"""The credit line of a staged row."""
+    WHERE placed.file = staged.file AND placed.credit = staged.credit AND staged.event IS NOT 0)"""
+"""The credit line of a staged row; one that could have been an event and is none has no line."""

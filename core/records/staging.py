@@ -15,15 +15,26 @@ from core.records.ledger import Change, Ledger
 from core.records.looking import Looking
 from core.records.pairing import find_pairs, write_pairs
 from core.records.pairs import Candidate
-from core.records.staged import DUPLICATE, LINE, NEW, REJECTED, TABLES, TOLD_AGAIN, Known, StagedRow
+from core.records.staged import (
+    DUPLICATE,
+    FIELDS,
+    LINE,
+    NEW,
+    REJECTED,
+    TABLES,
+    TOLD_AGAIN,
+    Known,
+    ParsedRow,
+)
 
 CACHE = 16_000
 """KB of pages that SQLite may keep for the ledger and for the staged rows: keys come in no order,
 and with the usual 2 MB a large import would read and write their index over and over."""
 
-_REASON = StagedRow._fields.index("reason")
-"""Where the fields begin that only rejected rows have. The others, nearly all, are staged without:
-what SQLite is handed for each row is what staging costs."""
+_REASON = ParsedRow._fields.index("reason")
+"""Where the fields begin that few rows have: those rejected, events, and those that nothing proves.
+The others, nearly all, are staged without: what SQLite is handed for each row is what it costs."""
+_PLAIN = ParsedRow(0)[_REASON:]
 _KEPT = "at, amount, direction, kind, status, counterparty, text, category, loan, counted,"
 _KEPT += " method, order_id, key"
 
@@ -74,15 +85,17 @@ class Staging(Looking):
         for table in ("staged", "netted"):
             self._run(f"DELETE FROM {table} WHERE file = ?", (file,))
 
-    def add(self, file: int, rows: Iterable[Sequence[Any]]) -> None:
-        """Stage rows, each with the fields of `StagedRow` in their order."""
-        whole = list(rows)
-        taken = [row[:_REASON] for row in whole if row[_REASON] is None]
-        rejected = [row for row in whole if row[_REASON] is not None]
+    def add(self, file: int, rows: Sequence[ParsedRow]) -> None:
+        plain = [row[:_REASON] for row in rows if row[_REASON:] == _PLAIN]
+        others = rows if len(plain) < len(rows) else ()
+        others = [row for row in others if row[_REASON:] != _PLAIN]
+        taken = [row for row in others if row.reason is None]
+        rejected = [row for row in others if row.reason is not None]
         self._tallies.clear()
         with self._together():
-            self._insert(file, NEW, StagedRow._fields[:_REASON], taken)
-            self._insert(file, REJECTED, StagedRow._fields, rejected)
+            self._insert(file, NEW, ParsedRow._fields[:_REASON], plain)
+            self._insert(file, NEW, ParsedRow._fields, taken)
+            self._insert(file, REJECTED, ParsedRow._fields, rejected)
 
     def _insert(self, file: int, state: int, fields: Sequence[str], rows: list[Any]) -> None:
         marks = ", ".join("?" * len(fields))
@@ -148,12 +161,38 @@ class Staging(Looking):
                 (category, counterparty, NEW),
             )
 
-    def set_kind(self, file: int, row: int, kind: str) -> None:
-        """Say what a new row is."""
+    def events(self, file: int) -> list[ParsedRow]:
+        """The rows that are events of their credits, in the file's order."""
+        rows = self._run(
+            f"SELECT {FIELDS} FROM staged WHERE file = ? AND event ORDER BY row", (file,)
+        )
+        return [ParsedRow(*row) for row in rows]
+
+    def open(self, file: int, *, kept: bool = False) -> list[ParsedRow]:
+        """The new rows whose kind the person may say: events, and those that nothing proves; with
+        `kept` also those that are in the ledger already."""
+        rows = self._run(
+            f"""SELECT {FIELDS} FROM staged WHERE file = ? AND state <= ?
+            AND (event NOT NULL OR sure NOT NULL) ORDER BY row""",
+            (file, DUPLICATE if kept else NEW),
+        )
+        return [ParsedRow(*row) for row in rows]
+
+    def asked(self, file: int) -> bool:
+        """Whether the kind of a new row has still to be said."""
+        return bool(
+            self._run(
+                "SELECT 1 FROM staged WHERE file = ? AND state = ? AND kind IS NULL LIMIT 1",
+                (file, NEW),
+            ).fetchone()
+        )
+
+    def set_kind(self, file: int, row: int, kind: str, *, event: bool) -> None:
+        """Say what a row is, and whether as such it is an event of its credit."""
         self._tallies.clear()
         self._run(
-            "UPDATE staged SET kind = ? WHERE file = ? AND row = ? AND state = ?",
-            (kind, file, row, NEW),
+            "UPDATE staged SET kind = ?, event = ? WHERE file = ? AND row = ?",
+            (kind, event, file, row),
         )
 
     def set_loan(self, file: int, row: int, loan: int) -> None:

@@ -6,6 +6,7 @@ says nothing; what fits several is of all of them.
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -21,10 +22,9 @@ PATH = Path(__file__).parents[2] / "resources" / "spending.json"
 
 @dataclass(frozen=True)
 class Rules:
-    """The classes, each with the pattern of its words; `none` fits what is of no class."""
+    """The classes, each with the pattern of its words and that of words which veto it alone."""
 
-    none: re.Pattern[str]
-    classes: tuple[tuple[str, re.Pattern[str]], ...]
+    classes: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     forbidden: frozenset[str]
     purposes: frozenset[str]
 
@@ -35,28 +35,30 @@ def rules() -> Rules:
     document = json.loads(PATH.read_text(encoding="utf-8"))
     named = document["forbidden"] | document["purposes"]
     return Rules(
-        none=_pattern(document["not"]),
-        classes=tuple((code, _pattern(words)) for code, words in named.items()),
+        classes=tuple(
+            (code, _pattern(words), _pattern(document["not"].get(code, ())))
+            for code, words in named.items()
+        ),
         forbidden=frozenset(document["forbidden"]),
         purposes=frozenset(document["purposes"]),
     )
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     """Any of the words; those in Latin letters as whole words only."""
-    return re.compile(
-        "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else word for word in words),
-        re.IGNORECASE,
-    )
+    listed = (rf"\b{re.escape(word)}\b" if word.isascii() else word for word in words)
+    return re.compile("|".join(listed) or "(?!)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def classes_of(counterparty: str | None, text: str | None, category: str | None) -> frozenset[str]:
     """The classes of a payment, none where no word fits."""
     told = " ".join(filter(None, (counterparty, text, category)))
-    if rules().none.search(told):
-        return frozenset()
-    return frozenset(code for code, pattern in rules().classes if pattern.search(told))
+    return frozenset(
+        code
+        for code, words, vetoed in rules().classes
+        if words.search(told) and not vetoed.search(told)
+    )
 
 
 Spent = list[tuple[DrawSpending, frozenset[str]]]

@@ -1,9 +1,10 @@
 """A bank's row: its cells into a row that can be staged, with what it means."""
 
 import re
-from typing import Any
 
 from core.records.model import Direction, Kind, Status
+from core.records.staged import ParsedRow
+from core.statements.account_meaning import of_account, of_card
 from core.statements.bank_amounts import BankAmounts
 from core.statements.categories import Categories
 from core.statements.draft import Draft
@@ -12,8 +13,7 @@ from core.statements.lenders import CARD, Credit
 from core.statements.meaning import (
     Meaning,
     Words,
-    of_account,
-    of_card,
+    bill_month,
 )
 from core.statements.meant import LONGEST_TEXT, MOST_READ, PAID, Meant, key_of_row
 from core.statements.status_words import Stand
@@ -32,7 +32,7 @@ _ACCOUNT_BEHIND = re.compile(r"^[\d*]{4,}/|(?<=[^\s\d*])\s*/?[\d*]{8,}$")
 _PASSES_ON = re.compile(r"(?:支付宝|财付通)[（(]?(?:中国|支付)\S*公司").fullmatch
 """Who only passes a payment on to a shop."""
 _THROUGH = re.compile(r"(?:支付宝|财付通|微信支付)[-－]\S").match
-_PAID_TO_SOMEONE = (Kind.INCOME, Kind.EXPENSE)
+_PAID_TO_SOMEONE = (None, Kind.INCOME, Kind.EXPENSE)
 _OF_BANK = tuple(map(FIELDS.index, ("type", "counterparty", "text", "balance", "place", "time")))
 _STATUS, _POSTED, _CODE, _CATEGORY, _ORDER = map(
     FIELDS.index, ("status", "posted", "code", "category", "order_id")
@@ -56,7 +56,7 @@ class BankRows(Meant):
             tail if tail.isdigit() else None,
         )
 
-    def row(self, number: int, at: str, values: list[str]) -> tuple[Any, ...]:
+    def row(self, number: int, at: str, values: list[str]) -> ParsedRow:
         self._amounts.check_currency(values)
         balance = self._amounts.balance(values)
         try:
@@ -68,9 +68,7 @@ class BankRows(Meant):
         self.moved[change < 0] += 1
         return row
 
-    def _of_own_currency(
-        self, number: int, at: str, values: list[str]
-    ) -> tuple[tuple[Any, ...], int]:
+    def _of_own_currency(self, number: int, at: str, values: list[str]) -> tuple[ParsedRow, int]:
         """The row, and what it moved in fen."""
         form = self._format
         assert form.bank is not None
@@ -85,20 +83,18 @@ class BankRows(Meant):
             if form.card
             else of_account(words, direction, form.bank)
         )
-        if meaning.event and meaning.credit:
-            self._event(number, meaning.kind, meaning.credit, type_, amount, at, stand.status)
         if self._holder and counterparty == self._holder and meaning.kind in _PAID_TO_SOMEONE:
             meaning = Meaning(Kind.TRANSFER)
         text = " ".join(part for part in (type_, place, note) if part)
         category, order = values[_CATEGORY], _said(values[_ORDER])
         rest = (order,) if order else (counterparty, text, balance)
         key = key_of_row(self._draft.account, at, str(amount), direction._value_, *rest)
-        row = (
+        row = ParsedRow(
             number,
             at,
             amount,
             direction._value_,
-            meaning.kind._value_,
+            meaning.kind and meaning.kind.value,
             stand.status.value,
             amount if stand.counts else 0,
             _shop(counterparty, place, note)[:LONGEST_TEXT] or None,
@@ -108,8 +104,9 @@ class BankRows(Meant):
             order or None,
             key,
             meaning.credit and self._key_of(meaning.credit),
-            None,
-            None,
+            sure=meaning.sure,
+            event=meaning.event and meaning.credit is not None,
+            bill_month=bill_month(type_) if meaning.event else None,
         )
         return row, amount if direction is Direction.IN else -amount
 

@@ -34,6 +34,7 @@ class Confirmer:
             (*_seen(each.line, each.paid_at.date(), each.amount), each.status)
             for each in self._repayments
         )
+        self._failed: list[Repayment] = []  # of this file
         self._drawn: dict[_Seen, list[int]] = {}
         for loan in ledger.records(Loan):
             where = _seen(loan.line, loan.drawn_at.date(), loan.principal)
@@ -61,15 +62,17 @@ class Confirmer:
         return loans
 
     def _give_back(self, event: CreditEvent, line: int) -> None:
-        """The newest repayment of this amount before the event has not paid: it came back."""
+        """The newest repayment of this amount before the event has not paid: it came back. One of
+        the same file may say so itself."""
         came_back = [
             each
             for each in self._repayments
-            if (each.line, each.amount, each.status) == (line, event.amount, Status.DONE)
+            if (each.line, each.amount) == (line, event.amount)
+            and (each.status is Status.DONE or each in self._failed)
             and timedelta(0) <= event.at - each.paid_at <= RETURNED_WITHIN
         ]
-        if came_back:
-            newest = max(came_back, key=lambda each: each.paid_at)
+        newest = max(came_back, key=lambda each: each.paid_at, default=None)
+        if newest and newest.status is Status.DONE:
             self._repayments.remove(newest)
             self._change.update(replace(newest, status=Status.FAILED))
 
@@ -88,7 +91,10 @@ class Confirmer:
             amount=Fen(event.amount),
             status=event.status,
         )
-        self._repayments.append(self._change.add(repayment))
+        kept = self._change.add(repayment)
+        self._repayments.append(kept)
+        if kept.status is Status.FAILED:
+            self._failed.append(kept)
 
     def _draw(self, event: CreditEvent, line: int) -> int:
         known = self._drawn.get(_seen(line, event.at.date(), event.amount))

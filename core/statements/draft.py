@@ -1,7 +1,7 @@
 """A statement file as a draft: what it is, then its rows in pieces, with nothing kept in memory.
 
-`open_draft` says what the file is and asks what it cannot know. `Draft.pieces` reads the rows and
-fills `events`, `pairs`, `warnings` and `span` on the way; these are whole when it has ended.
+`open_draft` says what the file is and asks what it cannot know. A reader then reads the rows and
+fills `pairs`, `warnings` and `balances` on the way; `events` are those of the rows once staged.
 """
 
 import io
@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from core.errors import UserError
 from core.records.model import Kind, Status
+from core.records.staged import ParsedRow
 from core.statements.archive import unpack
 from core.statements.balances import BalanceCheck
 from core.statements.converted import convert
 from core.statements.decoding import MIXED, Probe, open_text, probe, was_utf8
 from core.statements.detect import Header, find_header
 from core.statements.format import StatementFormat, all_formats
-from core.statements.lenders import Credit
+from core.statements.lenders import Credit, credit_of_key
 from core.statements.pdf.converted import NAME as PDF
 from core.statements.pdf.converted import convert_pdf
 from core.statements.pdf.opening import is_pdf_content
@@ -48,6 +49,20 @@ class CreditEvent:
     amount: int
     at: datetime
     status: Status
+
+
+def event_of(row: ParsedRow) -> CreditEvent:
+    """The event that a row of a file is."""
+    assert row.amount is not None and row.at is not None
+    return CreditEvent(
+        row.row,
+        Kind(row.kind),
+        credit_of_key(row.credit or ""),
+        row.bill_month,
+        row.amount,
+        datetime.fromisoformat(row.at),
+        Status(row.status),
+    )
 
 
 @dataclass(slots=True)

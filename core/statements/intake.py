@@ -4,15 +4,16 @@ The command line and the window do the same steps: `open_draft`, `begin`, the dr
 `add`, `finish`, and after the person has seen it `write`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any
 
+from core.errors import UserError
 from core.records.duplicates import Source
 from core.records.ledger import Ledger
 from core.records.model import AccountKind, Direction, Kind
 from core.records.readings import heard_readings, kept_reading
+from core.records.staged import ParsedRow
 from core.records.staging import Staging
 from core.statements.account_choice import (
     fitting_accounts,
@@ -24,14 +25,17 @@ from core.statements.accounts import account_of
 from core.statements.bills.staged_rows import BillRows
 from core.statements.categories import Categories
 from core.statements.categories import choose as choose_category
-from core.statements.draft import CreditEvent, Draft
+from core.statements.draft import Draft, event_of
 from core.statements.keeping import Keeper, Written
 from core.statements.kind_choice import (
-    chosen_events,
+    Alike,
+    alike_rows,
+    choice_title,
     kinds_that_fit,
     remember_kinds,
     remembered_kinds,
     said_of,
+    take_chosen,
 )
 from core.statements.known import recall
 from core.statements.notes import gaps_of, notes_of
@@ -58,7 +62,6 @@ class Intake:
         self.staging = Staging(ledger)
         self.drafts: dict[int, Draft] = {}
         self._categories: dict[str, str | None] = {}
-        self._read: dict[int, list[CreditEvent]] = {}  # each file's events as its words tell them
         self._kinds = remembered_kinds(ledger)
         self._accounts: set[int] = set()  # the files whose account the person has chosen
         self._begun = 0
@@ -73,7 +76,7 @@ class Intake:
         for draft in self.drafts.values():
             draft.close()
 
-    def begin(self, draft: Draft) -> tuple[int, Iterator[list[tuple[Any, ...]]]]:
+    def begin(self, draft: Draft) -> tuple[int, Iterator[list[ParsedRow]]]:
         """The file's number, and its pieces: to be read one after the other, on any thread."""
         return self._numbered(draft), self._reader(draft).pieces()
 
@@ -88,7 +91,7 @@ class Intake:
         reader = TableReader if draft.table else Reader
         return reader(draft, self.ledger.currency, Categories.of(self.ledger))
 
-    def add(self, number: int, piece: list[tuple[Any, ...]]) -> None:
+    def add(self, number: int, piece: list[ParsedRow]) -> None:
         self.staging.add(number, piece)
 
     def finish(self, number: int) -> None:
@@ -107,7 +110,6 @@ class Intake:
             rows = self.staging.counts(number).rows
             draft.unproved = contradictions(draft.told, draft.balances, came, went, rows)
             draft.warnings += [told for told in draft.unproved if told not in draft.warnings]
-        self._read[number] = draft.events
         self._take_kinds(number)
         self._pair()
         if len(self.drafts) == 1 or self._matched == before:
@@ -146,7 +148,6 @@ class Intake:
     def leave(self, number: int) -> None:
         """Forget one file again."""
         self.drafts.pop(number).close()
-        self._read.pop(number, None)
         self._accounts.discard(number)
         self.staging.remove(number)
         self._matched = None
@@ -205,24 +206,60 @@ class Intake:
             self.staging.match(other)
         self._pair()
 
-    def kinds(self, number: int, row: int, direction: Direction) -> tuple[Kind, ...]:
-        """The kinds that a row which is an event of a credit can be; none for another row."""
-        if all(event.row != row for event in self._read.get(number, ())):
-            return ()
-        return kinds_that_fit(direction, card=self.drafts[number].format.card)
+    def alike(self) -> list[Alike]:
+        """The new rows whose kind the person may say, those alike together: asked about, likely,
+        or events of a credit."""
+        cards = [(number, draft.format.card) for number, draft in self.drafts.items()]
+        return alike_rows(self.staging, cards)
 
-    def choose_kind(self, number: int, row: int, kind: Kind) -> None:
-        """What the person says that an event, and every other with the same words, is. Remembered
-        when the files are kept."""
-        self._kinds[said_of(*self.staging.words(number, row))] = kind
-        for other in self.drafts:
-            self._take_kinds(other)
+    def answer(self, answers: Mapping[str, Kind]) -> None:
+        """Take what a file of answers says. Raises UserError for an answer to no row of the files,
+        or one that the rows cannot be, and then takes none."""
+        if not answers:
+            return
+        rows = [
+            (row, number) for number in self.drafts for row in self.staging.open(number, kept=True)
+        ]
+        fits = {said_of(row): self.kinds(row, number) for row, number in rows}
+        for said, kind in answers.items():
+            if said not in fits:
+                raise UserError(
+                    _(
+                        "The answers are for another statement: no row here says “{words}”. Make"
+                        " them anew from the questions that --json shows."
+                    ).format(words=said.partition("|")[2].replace("|", " ").strip())
+                )
+            if kind not in fits[said]:
+                raise UserError(
+                    _("Rows that say “{words}” cannot be this: {kind}.").format(
+                        words=said.partition("|")[2].replace("|", " ").strip(),
+                        kind=choice_title(kind),
+                    )
+                )
+        self._kinds |= answers
+        for number in self.drafts:
+            self._take_kinds(number)
+        self._pair()
+
+    def kinds(self, row: ParsedRow, number: int) -> tuple[Kind, ...]:
+        """The kinds that a row can be whose kind the person may say; none for another row."""
+        if row.event is None and row.sure is None:
+            return ()
+        card = self.drafts[number].format.card
+        return kinds_that_fit(Direction(row.direction), card=card)
+
+    def choose_kind(self, said: str, kind: Kind) -> None:
+        """What the person says that all rows alike (`Alike.said`, `said_of`) are. Remembered when
+        the files are kept."""
+        self._kinds[said] = kind
+        for number in self.drafts:
+            self._take_kinds(number)
         self._pair()
 
     def _take_kinds(self, number: int) -> None:
-        read = self._read.get(number)
-        if read:
-            self.drafts[number].events = chosen_events(self.staging, number, read, self._kinds)
+        """Make rows what was chosen for them; the file's events are those of its rows."""
+        take_chosen(self.staging, number, self._kinds)
+        self.drafts[number].events = [event_of(row) for row in self.staging.events(number)]
 
     def proposals(self) -> list[Proposal]:
         """Each credit with events to record, in the order of the files."""
@@ -250,8 +287,11 @@ class Intake:
 
         `decisions` say by credit key where events belong; a credit left out is not recorded. With
         `confirmed` a person made them: they are remembered for the next file, and also record
-        events of rows that were imported before without a line.
+        events of rows that were imported before without a line. Raises UserError while it is asked
+        what rows mean.
         """
+        if any(self.staging.asked(number) for number in self.drafts):
+            raise UserError(next(group for group in self.alike() if group.is_open).question)
         done: dict[int, Written] = {}
         decided = dict(decisions)
         proposed = self.proposals() if confirmed else []

@@ -11,7 +11,7 @@ from typing import Any
 
 from core import words
 from core.records.model import Kind, Status
-from core.records.staged import Counts, Known, StagedRow
+from core.records.staged import Counts, Known, ParsedRow
 from core.statements.balances import BalanceCheck, Difference
 from core.statements.draft import CreditEvent, Draft
 from core.statements.gaps import span_of
@@ -81,5 +81,5 @@ def recall(draft: Draft, reading: dict[str, Any]) -> Known | None:
         Counts(were_new + rejected, 0, were_new, rejected),
         reading["sums"],
         (date.fromisoformat(span[0]), date.fromisoformat(span[1])) if span else None,
-        tuple(StagedRow(row, reason=reason, raw=raw) for row, reason, raw in reading["rejected"]),
+        tuple(ParsedRow(row, reason=reason, raw=raw) for row, reason, raw in reading["rejected"]),
     )

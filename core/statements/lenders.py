@@ -29,6 +29,18 @@ _BANK_NAME = re.compile(
 )
 """A bank by a name of its own; 手机银行 and the like are ways to it."""
 
+_LENDING = (LenderKind.CONSUMER_FINANCE, LenderKind.MICRO_LOAN, LenderKind.FACILITATED)
+NOT_BANK_WORDS = tuple(
+    word
+    for lender in lenders()
+    if lender.kind in _LENDING
+    for word in lender.words
+    if word not in ("财付通", "抖音支付", "翼支付")  # whoever moves money is named so, too
+)
+"""The own names of lenders that are no banks."""
+NOT_BANKS = re.compile("|".join(map(re.escape, NOT_BANK_WORDS))).search
+"""Looks for the own name of a lender that is no bank."""
+
 PRODUCTS = products()
 BY_NAME = {(each.name, each.lender and each.lender.name): each for each in PRODUCTS}
 CARD = BY_NAME["信用卡", None]

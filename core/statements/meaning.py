@@ -9,13 +9,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.records.lenders import lender_of
 from core.records.model import Direction, Kind
+from core.records.staged import ASKED
 from core.statements.lenders import (
-    CARD,
     HINTS,
     LOAN,
+    NOT_BANKS,
     Credit,
-    Lender,
     bank_in,
     find_credit,
     names_product,
@@ -23,61 +24,44 @@ from core.statements.lenders import (
 from core.statements.values import Rejected
 from core.words import _
 
-_REPAY = re.compile("还款|归还|还清|结清|还贷|还本|贷款本息").search
+REPAY = re.compile("还款(?!日(?!期)|提醒|计划)|归还|还清|结清|还贷|还本|贷款本息").search
 _DRAW = re.compile("放款|借款|取出|取现|预借现金|贷款发放|借钱|支用").search
-_PENALTY = re.compile("罚息|违约金|滞纳金|逾期.{0,3}[费息]").search
-_INTEREST = re.compile("利息").search
-_FEE = re.compile("手续费|服务费|年费|分期.{0,3}费").search
+PENALTY = re.compile("罚息|违约金|滞纳金|逾期.{0,3}[费息]").search
+INTEREST = re.compile("利息").search
+FEE = re.compile("手续费|服务费|年费|分期.{0,3}费").search
 
-_YIELD = re.compile("收益发放|收益结转|结息|存款利息|(?:余额宝|小金库).{0,20}收益").search
+YIELD = re.compile("收益发放|收益结转|结息|存款利息|(?:余额宝|小金库).{0,20}收益").search
 _HOLD = re.compile("先享后付|冻结|免押|预授权|解冻").search
 _HELD = re.compile("免押|冻结|解冻|信用服务使用").search
 _HOLD_TEXT = re.compile("(?:冻结|解冻)[-－—]").match
 PAID_LATER = "先享后付"
 """Way to pay of an order that is only held until its goods are kept."""
 _REFUND_TEXT = re.compile("退款|.{0,12}退款$|价保").match
-_OWN_FUNDS = re.compile(
+OWN_FUNDS = re.compile(
     "(?:转[入出]|单次|自动).{0,4}(?:余额宝|零钱通)|(?:余额宝|零钱通).{0,8}转[入出]|理财通"
     "|赎回|申购|定投|(?:卖出|转出)[至到]|(?:基金|蚂蚁财富).{0,24}(?:买入|卖出|认购)"
 ).search
-_OWN_ACCOUNTS = re.compile(
+OWN_ACCOUNTS = re.compile(
     "(?:零钱|余额|账户)(?:充值|提现)|(?:定期|约定|自动|到期)转存|活转定|定转活|银证"
 ).search
 
-_LENDERS = re.compile("蚂蚁(?:消费金融|小微|商诚)|小额贷款|消费金融").search
-_ANT = re.compile("蚂蚁").search
-_GIVEN_BACK = re.compile(
-    "退款|退货|返现|返还|刷卡金|消费退|冲[正销]|奖励"
-    "|\\b(?:RETURN|REFUND|REVERSAL|CASH ?BACK|REBATE)\\b"
-).search
 _REWARDED = re.compile("红包|奖励|返现|返还|立减").search
-_PAID_IN = re.compile("转[账帐]|转入|存入|存现|存款|汇入|入[账帐]").search
-_CASH = re.compile("取款|取现|支取|现金存|存现|现存|ATM存|WITHDRAWAL").search
-_SENT = re.compile("转[账帐出]|网转|汇款|汇出").search
-_CARD_CENTRE = re.compile("信用卡(?:中心|部)").search
-_REPAID_CARD = re.compile("卡中心|溢缴|\\b(?:PAYMENT|AUTOPAY)\\b").search
-_SOLD = re.compile(
-    "支付宝|财付通|微信支付|美团|京东|网银在线|拼多多|抖音|商[户城店场]|旗舰|超市|公司|(?<=\\S)[A-Z]{3}$"
-).search
-"""A shop, or who pays it: what comes from one is given back. BOC ends a shop's name in CHN."""
-_MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
-"""A purchase or cash drawn before, now owed in instalments; a purchase made in them is none."""
-_THROUGH = re.compile("支付宝|财付通|微信|京东|美团|云闪付|银联").search
-"""Who passes a payment on, to whatever bank."""
-
-
-_WORDS = """先享后付 冻结 解冻 免押 预授权 收益 结息 存款利息 余额宝 零钱通 理财通 赎回 申购 定投
+_PAYS_BACK = re.compile("还款|还贷|还钱|还清|偿还|代偿|借款|借钱|放款").search
+_GOODS = re.compile("还款(?:券|助手|神器|会员|日历|红包|计划书|提醒|立减)|借款合同|借款纠纷")
+"""Goods and rewards that are called by repaying."""
+_OF_FAMILY = re.compile("亲情卡|亲属卡|亲密付|亲密卡|家庭卡").search
+"""A card of another's money."""
+_WORDS = """还款 还贷 还钱 还清 偿还 代偿 借款 借钱 放款
+先享后付 冻结 解冻 免押 预授权 收益 结息 存款利息 余额宝 零钱通 理财通 赎回 申购 定投
 卖出 转出 基金 蚂蚁财富"""
 _SPECIAL = re.compile("|".join([*HINTS, *_WORDS.split()])).search
 """One look for a word that any of the patterns for a wallet needs; most rows have none. Every
 alternative begins with a plain letter, which lets the search skip to the places that matter."""
 
-_OWN_BANKS = (CARD.name, LOAN.name, "房贷")
-"""Products that an account repays to its own bank, where no other is named."""
-
 
 class Words(NamedTuple):
-    """The words of one row that its meaning is read from; missing ones are empty."""
+    """The words of one row that its meaning is read from; missing ones are empty. `beside` is what
+    columns say of which it is not known what they are for."""
 
     category: str
     type: str
@@ -85,28 +69,30 @@ class Words(NamedTuple):
     text: str
     place: str
     status: str
+    beside: str = ""
 
 
 class Meaning(NamedTuple):
-    """A kind, the credit that the row speaks of, and whether it is a credit event. A transfer that
-    is one gives a repayment back."""
+    """A kind, null where it is asked; the credit that the row speaks of, and whether it is an event
+    of it: a transfer that is one gives a repayment back. `sure` is null, `LIKELY` or `ASKED`."""
 
-    kind: Kind
+    kind: Kind | None
     credit: Credit | None = None
-    event: bool = False
+    event: bool | None = None
+    sure: str | None = None
 
 
 def credit_kind(said: str) -> Kind | None:
     """What happens to a credit in these words: repayment, draw, penalty, interest or fee."""
-    if _REPAY(said) or "扣款" in said:
+    if REPAY(said) or "扣款" in said:
         return Kind.REPAYMENT
     if _DRAW(said):
         return Kind.DRAW
-    if _PENALTY(said):
+    if PENALTY(said):
         return Kind.PENALTY
-    if _INTEREST(said):
+    if INTEREST(said):
         return Kind.INTEREST
-    return Kind.FEE if _FEE(said) else None
+    return Kind.FEE if FEE(said) else None
 
 
 _IN, _OUT = Direction.IN, Direction.OUT
@@ -138,22 +124,19 @@ def is_plain(text: str, direction: Direction) -> bool:
     return not _SPECIAL(text) and (direction is _OUT or not _REFUND_TEXT(text))
 
 
-def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
+def of_wallet(words: Words, direction: Direction, bought: bool, method: str = "") -> Meaning:
     """The meaning of a row of a wallet; `direction` is what its provider calls it.
 
     `bought` says that a row called neither in nor out is a purchase, called off or given back.
+    `method` is what it was paid with. Raises Rejected for a row about credit that may be anything.
     """
     said = f"{words.category} {words.type} {words.counterparty} {words.text}"
     if _is_refund(words, direction):
-        # What comes back of a repayment or of one's own money was no purchase.
-        if _OWN_FUNDS(said) or _OWN_ACCOUNTS(said):
-            return Meaning(Kind.TRANSFER)
-        repaid = _REPAY(said) and find_credit(said)
-        return Meaning(Kind.TRANSFER, repaid, True) if repaid else Meaning(Kind.REFUND)
-    about_credit = _about_credit(words)
+        return _given_back(said, direction, method)
+    about_credit, product = _about_credit(words), names_product(said)
     if not about_credit and not _SPECIAL(said) and not _HELD(words.status):
         return by_direction(direction, bought)
-    if about_credit or names_product(said):
+    if about_credit or product:
         kind = credit_kind(f"{said} {words.status}")
         if kind is Kind.REPAYMENT and direction is Direction.IN:
             # Nobody repays by getting money: it came back, or rewards a repayment.
@@ -161,25 +144,60 @@ def of_wallet(words: Words, direction: Direction, bought: bool) -> Meaning:
                 return Meaning(Kind.REFUND)
             return Meaning(Kind.TRANSFER, find_credit(said), True)
         if kind:
-            return Meaning(kind, find_credit(said) or Credit(LOAN.name, None), True)
-        if about_credit or (direction is Direction.NEUTRAL and names_product(words.type)):
-            raise Rejected(
-                _("The row is about credit, but does not say whether it was repaid or drawn.")
-            )
+            return Meaning(kind, find_credit(said) or _credit_of_lender(said), True)
     if (
         _HELD(words.status)
         or _HOLD_TEXT(words.text)
         or (direction is not Direction.OUT and _HOLD(said))
     ):
         return Meaning(Kind.HOLD)
-    if direction is not Direction.OUT and _YIELD(said):
+    if not product and _PAYS_BACK(_GOODS.sub("", said)):
+        return _paid_back(said, direction)
+    if direction is Direction.NEUTRAL and (about_credit or names_product(words.type)):
+        raise Rejected(
+            _("The row is about credit, but does not say whether it was repaid or drawn.")
+        )
+    if direction is not Direction.OUT and YIELD(said):
         return Meaning(Kind.INCOME)
-    if _OWN_FUNDS(said):
+    if OWN_FUNDS(said):
         return Meaning(Kind.TRANSFER)
     return by_direction(direction, bought)
 
 
+def _given_back(said: str, direction: Direction, method: str) -> Meaning:
+    """What comes back of a repayment, of one's own money, or of what another's family card paid
+    was no purchase."""
+    if OWN_FUNDS(said) or OWN_ACCOUNTS(said):
+        return Meaning(Kind.TRANSFER)
+    if direction is Direction.NEUTRAL and _OF_FAMILY(method):
+        return Meaning(Kind.TRANSFER)
+    repaid = REPAY(said) and (find_credit(said) or (NOT_BANKS(said) and _credit_of_lender(said)))
+    return Meaning(Kind.TRANSFER, repaid, True) if repaid else Meaning(Kind.REFUND)
+
+
+def _paid_back(said: str, direction: Direction) -> Meaning:
+    """A row that speaks of paying back or borrowing, and names no product: a lender's name proves
+    it; between people it has to be asked."""
+    if direction is Direction.NEUTRAL:
+        return Meaning(Kind.TRANSFER)
+    lender = NOT_BANKS(said) or bank_in(said)
+    credit = _credit_of_lender(said)
+    if lender and direction is Direction.OUT and REPAY(said):
+        return Meaning(Kind.REPAYMENT, credit, True)
+    if lender and direction is Direction.IN and _DRAW(said):
+        return Meaning(Kind.DRAW, credit, True)
+    return Meaning(None, credit, False, ASKED)
+
+
+def _credit_of_lender(said: str) -> Credit:
+    """The loan of the lender that a text names."""
+    named = NOT_BANKS(said)
+    lender = lender_of(named[0]) if named else None
+    return Credit(LOAN.name, lender.name if lender else bank_in(said))
+
+
 def _about_credit(words: Words) -> bool:
+    """Whether its group or type says so; the group also has purchases on trust, and holds."""
     return words.category == "信用借还" or "还款" in words.type or "借款" in words.type
 
 
@@ -190,77 +208,6 @@ def _is_refund(words: Words, direction: Direction) -> bool:
         or _REFUND_TEXT(words.text) is not None
         or words.type.endswith("退款")
     )
-
-
-def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
-    """The meaning of a row of an account at `bank`: `direction` is in or out."""
-    said = f"{words.type} {words.place} {words.counterparty} {words.text}"
-    inwards = direction is Direction.IN
-    if inwards and _GIVEN_BACK(said):
-        return Meaning(Kind.REFUND)
-    lender = _LENDERS(said)
-    repaid = not inwards and (
-        _REPAY(words.type)
-        or (names_product(said) and _REPAY(said))
-        or (_SENT(words.type) and _CARD_CENTRE(f"{words.place} {words.counterparty}"))
-    )
-    if repaid or (lender and not inwards):
-        return Meaning(Kind.REPAYMENT, _credit_at(said, words.counterparty, bank), True)
-    if inwards and (lender or (_DRAW(said) and (names_product(said) or "放款" in said))):
-        return Meaning(Kind.DRAW, _credit_at(said, words.counterparty, bank), True)
-    if not inwards and "利息税" not in words.type:
-        for found, kind in ((_PENALTY, Kind.PENALTY), (_INTEREST, Kind.INTEREST), (_FEE, Kind.FEE)):
-            if found(words.type):
-                return Meaning(kind)
-    if _OWN_FUNDS(said) or _OWN_ACCOUNTS(said) or (inwards and "提现" in said):
-        return Meaning(Kind.TRANSFER)
-    if _CASH(words.type):
-        return Meaning(Kind.TRANSFER)
-    return Meaning(Kind.INCOME if inwards else Kind.EXPENSE)
-
-
-def _credit_at(said: str, counterparty: str, bank: Lender) -> Credit:
-    """The credit that an account's row repays or draws; the bank's own where it names none."""
-    found = find_credit(said)
-    if found is None or found.product == LOAN.name:
-        if _ANT(said) and _LENDERS(said):
-            return Credit("借呗", "蚂蚁消费金融")
-        if _LENDERS(counterparty):
-            return Credit(LOAN.name, counterparty)
-        return Credit(LOAN.name, bank_in(said) or bank.name or None)
-    if found.lender is None and found.product in _OWN_BANKS and not _THROUGH(said):
-        return found._replace(lender=bank.name or None)
-    return found
-
-
-def of_card(
-    words: Words, direction: Direction, own: Credit, *, repaid_says: bool = False
-) -> Meaning:
-    """The meaning of a row of the credit card `own`: what comes in repays it or is given back.
-
-    `repaid_says` tells of a bank that names every repayment. Raises Rejected for money in of which
-    nothing says what it is.
-    """
-    said = f"{words.type} {words.place} {words.counterparty} {words.text}".strip()
-    if direction is Direction.IN:
-        if _GIVEN_BACK(said) and not _REPAY(said):
-            return Meaning(Kind.REFUND, own)
-        if _YIELD(said):
-            return Meaning(Kind.INCOME)
-        if _REPAY(said) or _PAID_IN(said) or _REPAID_CARD(said):
-            return Meaning(Kind.REPAYMENT, own, True)
-        if "分期" in said:
-            return Meaning(Kind.TRANSFER, own)
-        if said.strip("*") and (repaid_says or _SOLD(said)):
-            return Meaning(Kind.REFUND, own)
-        raise Rejected(_("The row does not say whether the money repaid the card or was a refund."))
-    if _DRAW(words.type) and not _FEE(words.type) and not _INTEREST(words.type):
-        return Meaning(Kind.DRAW, own, True)
-    for found, kind in ((_PENALTY, Kind.PENALTY), (_INTEREST, Kind.INTEREST), (_FEE, Kind.FEE)):
-        if found(words.type):
-            return Meaning(kind, own, True)
-    moved = _MOVED_TO_INSTALMENTS(said) or "溢缴" in said
-    return Meaning(Kind.TRANSFER if moved else Kind.EXPENSE, own)
 
 
 _BILL_MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(?!\d)\s*月?.{0,3}账单").search

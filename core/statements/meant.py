@@ -1,15 +1,13 @@
 """One row's cells into a row that can be staged, with what it means: what wallets' and banks' rows
 have in common."""
 
-from datetime import datetime
 from hashlib import blake2b
 
 from core.records.model import Kind, Status
 from core.statements.balances import Balances
 from core.statements.categories import Categories
-from core.statements.draft import CreditEvent, Draft
+from core.statements.draft import Draft
 from core.statements.lenders import Credit
-from core.statements.meaning import bill_month
 from core.statements.pairs import Pairs
 from core.statements.status_words import Stand, stand_of
 
@@ -36,7 +34,7 @@ class Meant:
         # A statement without states lists only what was paid.
         self._stand_of = stand_of if "status" in self._format.columns else lambda _word: PAID
 
-    def _bought_for(self, kind: Kind, counterparty: str, text: str) -> str | None:
+    def _bought_for(self, kind: Kind | None, counterparty: str, text: str) -> str | None:
         """The category of a purchase or refund whose file has none."""
         if kind is Kind.EXPENSE or kind is Kind.REFUND:
             return self._category(counterparty, text)
@@ -48,15 +46,6 @@ class Meant:
             key = self._credits[credit] = credit.key
             self._draft.credits.add(credit)
         return key
-
-    def _event(
-        self, row: int, kind: Kind, credit: Credit, text: str, amount: int, at: str, status: Status
-    ) -> None:
-        self._draft.events.append(
-            CreditEvent(
-                row, kind, credit, bill_month(text), amount, datetime.fromisoformat(at), status
-            )
-        )
 
 
 def key_of_row(*parts: str) -> str:

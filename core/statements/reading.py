@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from core.errors import UserError
+from core.records.staged import ParsedRow
 from core.statements.bank_rows import BankRows
 from core.statements.categories import Categories
 from core.statements.decoding import CUT_OFF, open_text
 from core.statements.detect import plain_name
 from core.statements.draft import Draft, refuse_mixed
-from core.statements.format import FIELDS, OF_BANKS
+from core.statements.format import FIELDS, OF_BANKS, all_formats
 from core.statements.lines import BLOCK, Row, cells_told, may_be_cut, read_rows
 from core.statements.meant import LONGEST_TEXT
 from core.statements.preamble import bill_month_of, read_preamble
@@ -30,7 +31,7 @@ _TEXTS = ("category", "type", "counterparty", "text", "note", "place")
 """The fields whose words may make a row another kind of payment."""
 
 R = TypeVar("R")
-_Piece = list[tuple[Any, ...]]
+_Piece = list[ParsedRow]
 
 
 class Reader:
@@ -63,7 +64,7 @@ class Reader:
         )
 
     def pieces(self) -> Iterator[_Piece]:
-        """Rows as `StagedRow` tuples. Raises UserError when the file turns out to be cut off, in
+        """Rows as `ParsedRow`. Raises UserError when the file turns out to be cut off, in
         two encodings or in none."""
         draft, header = self._draft, self._header
         text = self.text()
@@ -148,7 +149,7 @@ class Reader:
         except Rejected:
             return True
 
-    def _read(self, row: Row) -> tuple[Any, ...] | None:
+    def _read(self, row: Row) -> ParsedRow | None:
         """The staged row, null for what is no data: blank lines, closing lines, a header again."""
         number, cells, _raw, cut = row
         if cut or len(cells) < self._least:
@@ -163,7 +164,7 @@ class Reader:
         except Rejected as reason:
             return self._read_mended(row) or self._rejected(row, str(reason))
 
-    def _read_mended(self, row: Row) -> tuple[Any, ...] | None:
+    def _read_mended(self, row: Row) -> ParsedRow | None:
         """A row with cells too many, read with a text put together again that has a delimiter."""
         extra = len(row.cells) - 1 - self._header.cells
         if extra <= 0 or self._format.bank:
@@ -181,7 +182,24 @@ class Reader:
                 continue
         return None
 
-    def _read_short(self, row: Row) -> tuple[Any, ...] | None:
+    def _refuse_other(self, row: Row) -> None:
+        """Raises UserError where the header of another statement begins in the same file."""
+        names = {plain_name(cell) for cell in row.cells}
+        for form in all_formats():
+            needed = {plain_name(name) for name in form.columns.values()}
+            least = {plain_name(form.columns[key]) for key in form.columns.keys() - form.optional}
+            if form.provider == self._format.provider or not least <= names:
+                continue
+            if len(needed & names) > len(set(self._header.names) & names):
+                raise UserError(
+                    _(
+                        "From row {row} on “{file}” is another statement: {format}. Nothing was"
+                        " imported; save each statement as a file of its own."
+                    ).format(row=row.number, file=self._draft.file, format=_(form.title))
+                )
+
+    def _read_short(self, row: Row) -> ParsedRow | None:
+        self._refuse_other(row)
         first = row.cells[0].strip().strip("\ufeff") if row.cells else ""
         if not any(cell.strip() for cell in row.cells):
             return None
@@ -195,8 +213,9 @@ class Reader:
             cells_told(len(row.cells), self._header.width),
         )
 
-    def _read_strange(self, row: Row) -> tuple[Any, ...] | None:
+    def _read_strange(self, row: Row) -> ParsedRow | None:
         """A row whose day is none."""
+        self._refuse_other(row)
         first = row.cells[0].strip()
         if not any(cell.strip() for cell in row.cells):
             return None
@@ -210,6 +229,6 @@ class Reader:
         refuse_mixed(self._draft, day)
         return self._rejected(row, _("“{text}” is not a day.").format(text=day[:40]))
 
-    def _rejected(self, row: Row, reason: str) -> tuple[Any, ...]:
+    def _rejected(self, row: Row, reason: str) -> ParsedRow:
         raw = "".join(row.raw).strip()[:LONGEST_TEXT]
-        return (row.number, *(None,) * 13, reason, raw)
+        return ParsedRow(row.number, reason=reason, raw=raw)

@@ -1,14 +1,16 @@
 """A wallet's row: its cells into a row that can be staged, with what it means."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from core.records.duplicates import SAVED_ANEW
 from core.records.model import Direction, Kind, Status
+from core.records.staged import ParsedRow
 from core.statements.categories import Categories
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.meaning import (
     PAID_LATER,
     Words,
+    bill_month,
     by_direction,
     is_plain,
     of_wallet,
@@ -52,7 +54,7 @@ class _Head(NamedTuple):
 IN, OUT, NEUTRAL = Direction.IN, Direction.OUT, Direction.NEUTRAL
 INCOME, EXPENSE, REFUND, HOLD = Kind.INCOME, Kind.EXPENSE, Kind.REFUND, Kind.HOLD
 REPAYMENT, DRAW = Kind.REPAYMENT, Kind.DRAW
-CLOSED = Status.CLOSED
+CLOSED, FAILED = Status.CLOSED, Status.FAILED
 
 
 class WalletRows(Meant):
@@ -65,7 +67,7 @@ class WalletRows(Meant):
         # Without states every row was paid, so that words of credit tell where the money went.
         self._paid_only = "status" not in draft.format.columns
 
-    def row(self, number: int, at: str, values: list[str]) -> tuple[Any, ...]:
+    def row(self, number: int, at: str, values: list[str]) -> ParsedRow:
         (said_at, _posted, said, amount_text, status_word, category, type_, counterparty, text,
          note, method, order, merchant, refunded_text, funds) = values  # fmt: skip
         asked = said, status_word, method, category, type_, counterparty
@@ -81,10 +83,10 @@ class WalletRows(Meant):
             text = text[:MOST_READ]
         bought = refunded > 0 or status is CLOSED
         if plain and is_plain(text, called):
-            kind, named, event = by_direction(called, bought)
+            kind, named, event, sure = by_direction(called, bought)
         else:
             words = Words(category, type_, counterparty, text, note, status_word)
-            kind, named, event = of_wallet(words, called, bought)
+            kind, named, event, sure = of_wallet(words, called, bought, method)
         direction = called
         if called is NEUTRAL:
             direction = self._format.directions.get(funds, called) if funds else called
@@ -96,8 +98,12 @@ class WalletRows(Meant):
                 direction = OUT if kind is REPAYMENT else IN if kind is DRAW else NEUTRAL
         if named:
             credit_key = self._key_of(named)
-            if event:
-                self._event(number, kind, named, f"{text} {note}", amount, at, status)
+            if (
+                kind is REPAYMENT
+                and "退" in status_word
+                and refund_note(status_word, amount) == amount
+            ):
+                status, counts = FAILED, False  # it came back whole
         counted = amount if counts and kind is not HOLD else 0
         if kind is REFUND and method == PAID_LATER:
             counted = 0  # what was only held, nobody has paid
@@ -115,12 +121,12 @@ class WalletRows(Meant):
         key = key_of_row(self._provider, at, str(amount), order, counterparty, text)
         if saved_anew:
             key = SAVED_ANEW + key
-        return (
+        return ParsedRow(
             number,
             at,
             amount,
             direction._value_,
-            kind._value_,
+            kind and kind._value_,
             status._value_,
             counted,
             counterparty[:LONGEST_TEXT] or None,
@@ -132,6 +138,9 @@ class WalletRows(Meant):
             credit_key,
             None,
             None,
+            sure,
+            event and named is not None,
+            bill_month(f"{text} {note}") if event else None,
         )
 
     def _head(

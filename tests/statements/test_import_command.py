@@ -13,10 +13,11 @@ KEYS = [
     "file", "format", "encoding", "account", "period", "opening_balance", "closing_balance",
     "batch", "rows", "imported", "duplicates", "rejected", "income", "expense", "transfers",
     "from", "to", "credit_events", "balance_check", "warnings", "questions",
+    "likely",
 ]  # fmt: skip
 LINE_KEYS = [
     "row", "on", "at", "amount", "direction", "kind", "status", "counterparty", "text", "category",
-    "method", "order_id", "line", "duplicate_of", "pair_of",
+    "method", "order_id", "line", "duplicate_of", "pair_of", "sure",
 ]  # fmt: skip
 APP = SAMPLES / "alipay-app.csv"
 

@@ -3,8 +3,9 @@
 import pytest
 
 from core.records.model import Direction
+from core.statements.account_meaning import of_account
 from core.statements.lenders import ICBC
-from core.statements.meaning import Words, of_account, of_wallet
+from core.statements.meaning import Words, of_wallet
 from tests.statements.test_formats import sums
 
 IN, OUT = Direction.IN, Direction.OUT
@@ -57,4 +58,4 @@ def test_a_row_of_an_account_means_what_its_words_say(
 )
 def test_money_that_comes_in_repays_nothing(text, direction, kind):
     meaning = of_wallet(Words("信用借还", "", "花呗", text, "", "交易成功"), direction, False)
-    assert (meaning.kind.value, meaning.event) == (kind, kind != "refund")
+    assert (meaning.kind.value, bool(meaning.event)) == (kind, kind != "refund")

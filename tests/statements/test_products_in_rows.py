@@ -3,8 +3,9 @@
 import pytest
 
 from core.records.model import Direction
+from core.statements.account_meaning import of_account
 from core.statements.lenders import ICBC, Credit, bank_in, find_credit, names_product
-from core.statements.meaning import Words, of_account, of_wallet
+from core.statements.meaning import Words, of_wallet
 
 IN, OUT = Direction.IN, Direction.OUT
 
@@ -63,7 +64,7 @@ def test_a_shop_that_is_called_like_a_product_is_none(text):
 def test_a_wallets_row_is_about_credit_only_where_it_says_so(counterparty, text, direction, kind):
     meaning = of_wallet(Words("", "商户消费", counterparty, text, "", "支付成功"), direction, False)
     assert meaning.kind.value == kind
-    assert meaning.event is (kind != "expense")
+    assert bool(meaning.event) is (kind != "expense")
 
 
 def test_a_banks_row_repays_an_online_lender():

@@ -4,12 +4,11 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from core.records.ledger import Ledger
 from core.records.lenders import Lender
 from core.records.model import Account, AccountKind, Kind, Status
-from core.records.staged import StagedRow
+from core.records.staged import ParsedRow
 from core.statements.bills.bill import Bill, BillRow, RowKind
 from core.statements.bills.proposing import AccountBills
 from core.statements.categories import Categories
@@ -17,6 +16,7 @@ from core.statements.decoding import Probe
 from core.statements.detect import Header
 from core.statements.draft import Draft
 from core.statements.format import BILLS, BILLS_TITLE, StatementFormat
+from core.statements.kind_choice import EVENTS
 from core.statements.lenders import BANKS, CARD
 from core.statements.meant import LONGEST_TEXT, Meant, key_of_row
 
@@ -30,7 +30,6 @@ _KINDS = {
     RowKind.INSTALMENT: Kind.EXPENSE,
     RowKind.TRANSFER: Kind.TRANSFER,
 }
-_EVENTS = (Kind.REPAYMENT, Kind.DRAW, Kind.INTEREST, Kind.FEE, Kind.PENALTY)
 _PENALTY = re.compile("违约金|滞纳金|罚息").search
 _MOVED = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
 """What was bought or drawn before and is now owed in instalments: it counted when it was bought."""
@@ -87,7 +86,7 @@ class BillRows(Meant):
         self._credit = draft.bills.credit
         draft.credits.add(self._credit)
 
-    def pieces(self) -> Iterator[list[tuple[Any, ...]]]:
+    def pieces(self) -> Iterator[list[ParsedRow]]:
         """The rows numbered through all bills from 1, in the order in which they stand."""
         number = 0
         for each in self._bills:
@@ -97,17 +96,15 @@ class BillRows(Meant):
                 piece.append(self._row(number, each.bill, row))
             yield piece
 
-    def _row(self, number: int, bill: Bill, row: BillRow) -> StagedRow:
+    def _row(self, number: int, bill: Bill, row: BillRow) -> ParsedRow:
         kind = _kind_of(row)
         at = f"{row.on.isoformat()}T00:00:00"
         amount, direction = abs(row.amount), row.direction
-        if kind in _EVENTS:
-            self._event(number, kind, self._credit, "", amount, at, Status.DONE)
         # A purchase paid in parts has the same row in each bill, so its bill belongs to the key.
         card = row.card or (bill.cards[0].tail if bill.cards else "")
         closed_on = bill.closed_on.isoformat() if bill.closed_on else ""
         told = bill.lender or "", closed_on, at, str(amount), direction.value, row.text, card
-        return StagedRow(
+        return ParsedRow(
             row=number,
             at=at,
             amount=amount,
@@ -119,6 +116,7 @@ class BillRows(Meant):
             category=self._bought_for(kind, "", row.text),
             key=key_of_row(BILLS, *told),
             credit=self._key_of(self._credit),
+            event=True if kind in EVENTS else None,
         )
 
 

@@ -1,5 +1,6 @@
 """Which column means what: by the header's words, and by what stands in the cells."""
 
+import re
 from dataclasses import dataclass
 
 from core.statements.table.amounts import amount_in, is_money, is_nothing
@@ -133,7 +134,22 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
                 continue
             if column not in money and (not layout.names or "counterparty" not in found.values()):
                 found[column.place] = "text"
+    for column in columns:
+        if column.place not in found and column not in money and tells(column):
+            found[column.place] = "note"
     return found, money
+
+
+_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]").search
+_CODE = re.compile(r"(?=.*\d)[\w*#/.:@-]+").fullmatch
+"""A number of an account or an order, with or without letters."""
+
+
+def tells(column: Column) -> bool:
+    """Whether a column of no other meaning holds words, which may tell what a payment was."""
+    if not column.filled or column.is_days or column.is_clocks:
+        return False
+    return column.share(lambda cell: bool(_WORD(cell)) and not _CODE(cell)) >= SHARE
 
 
 def _amounts(columns, said, found, empty, direction) -> list[Column]:

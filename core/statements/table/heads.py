@@ -15,6 +15,7 @@ MEANINGS = (
     "currency",
     "counterparty",
     "text",
+    "note",
     "category",
     "status",
     "account",
@@ -22,7 +23,8 @@ MEANINGS = (
     "ignored",
 )
 """What a column can mean. `out` and `in` are two columns of amounts; `direction` says in words
-which way an `amount` went; `time` is a clock beside the day."""
+which way an `amount` went; `time` is a clock beside the day; a `note` is what else is said of the
+payment, beside its `text`."""
 
 _HEADS = {
     "day": """date transactiondate transdate dateoftransaction datetime bookingdate bookdate

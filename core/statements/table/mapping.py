@@ -20,6 +20,10 @@ although every amount has a minus. Two columns of amounts need none, nor do word
 without a sign."""
 
 
+VERSION = 2
+"""Since version 2 columns of words can be notes; before, they were ignored beside the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """How to read a table. What is null is found out from the file.
@@ -27,7 +31,7 @@ class Mapping:
     `columns` maps the header's names, without a header the numbers of the columns from 1, to
     `MEANINGS`. `header` says whether there is one. `cells` are, without a header, the kinds of the
     cells, by which the next file is recognised: day, amount, text or any. `shape` is how the rows
-    looked that it was made with (`core.statements.table.shape`).
+    looked that it was made with (`core.statements.table.shape`), `version` is that of the document.
     """
 
     name: str
@@ -39,6 +43,7 @@ class Mapping:
     decimal: str | None = None
     sign: str | None = None
     shape: tuple[str, ...] | None = None
+    version: int = VERSION
 
     def column(self, meaning: str) -> str | None:
         """The first column of this meaning."""
@@ -46,6 +51,7 @@ class Mapping:
 
     def to_json(self) -> dict[str, Any]:
         return {
+            "version": self.version,
             "name": self.name,
             "header": self.header,
             "columns": dict(self.columns),
@@ -65,7 +71,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "decimal": (".", ","),
     "sign": SIGNS,
 }
-_KEYS = {"name", "header", "columns", "cells", "shape", *_CHOICES}
+_KEYS = {"version", "name", "header", "columns", "cells", "shape", *_CHOICES}
 
 
 def mapping_of(document: Any) -> Mapping:
@@ -74,6 +80,9 @@ def mapping_of(document: Any) -> Mapping:
         raise _wrong(_("it is no object with a name and columns."))
     if unknown := sorted(set(document) - _KEYS):
         raise _wrong(_("“{key}” is no key of it.").format(key=unknown[0]))
+    version = document.get("version", 1)
+    if version not in range(1, VERSION + 1):
+        raise _wrong(_("it was made by a newer version of the program."))
     name, columns = document.get("name"), document.get("columns")
     if not isinstance(name, str) or not name.strip():
         raise _wrong(_("it has no name."))
@@ -114,6 +123,7 @@ def mapping_of(document: Any) -> Mapping:
         header=header,
         cells=tuple(cells) if cells else None,
         shape=tuple(shape) if shape else None,
+        version=version,
         **{key: document.get(key) for key in _CHOICES},
     )
 

@@ -1,19 +1,21 @@
 """The rows of a table into what can be staged; what cannot be taken has a reason."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
-from core.records.model import Direction, Status
+from core.records.model import Direction, Kind, Status
+from core.records.staged import ParsedRow
 from core.statements.balances import Balances
 from core.statements.categories import Categories
-from core.statements.draft import CreditEvent, Draft
-from core.statements.lenders import Lender
+from core.statements.draft import Draft
 from core.statements.lines import Row, may_be_cut
 from core.statements.meaning import Words
 from core.statements.status_words import Stand
 from core.statements.table.amounts import is_nothing
-from core.statements.table.kinds import meaning_of
+from core.statements.table.heads import direction_of
+from core.statements.table.kinds import about_of, meaning_of
 from core.statements.table.layout import rows_below
 from core.statements.table.rows import TableRow, TableRows, code_of
 from core.statements.table.settle import Plan
@@ -22,7 +24,7 @@ from core.statements.values import Rejected
 from core.words import _
 
 PIECE = 2000
-_TEXTS = ("text", "counterparty", "category")
+_TEXTS = ("text", "note", "counterparty", "category")
 LONGEST = 500
 """Characters kept of a text."""
 
@@ -35,11 +37,14 @@ class TableReader:
         self._draft, self._plan = draft, draft.table
         self._currency = currency
         self._category = categories.category
-        self._bank = Lender(draft.format.account, ())
         self._rows = TableRows(self._plan, draft.file)
         self._balances = Balances()
         self._credits: dict[Any, str] = {}
         self._strange: set[str] = set()
+        self._about = about_of(self._plan, self._rows, draft.file, draft.format.account)
+        if self._about.card and draft.header:
+            form = replace(draft.header.format, card=True)
+            draft.header = replace(draft.header, format=form)
         draft.account = draft.format.account
 
     def _all(self) -> Iterator[Row]:
@@ -53,14 +58,14 @@ class TableReader:
             max(2, layout.width),
         )
 
-    def pieces(self) -> Iterator[list[tuple[Any, ...]]]:
-        """Rows as `StagedRow` tuples. Raises UserError when the file turns out to be cut off or in
+    def pieces(self) -> Iterator[list[ParsedRow]]:
+        """Rows as `ParsedRow`. Raises UserError when the file turns out to be cut off or in
         no encoding."""
         draft = self._draft
         draft.warnings += self._plan.warnings
         if self._plan.sign == "balance":
             self._rows.prove(self._all())
-        piece: list[tuple[Any, ...]] = []
+        piece: list[ParsedRow] = []
         count, last = 0, None
         for row in self._all():
             made = self._read(row)
@@ -86,15 +91,15 @@ class TableReader:
             draft.warnings.append(draft.balances.told())
         yield piece
 
-    def _read(self, row: Row) -> tuple[Any, ...] | None:
+    def _read(self, row: Row) -> ParsedRow | None:
         try:
             read = self._rows.read(row)
             return self._staged(row.number, read) if read else None
         except Rejected as reason:
             raw = "".join(row.raw).strip()[:LONGEST]
-            return (row.number, *(None,) * 13, str(reason), raw)
+            return ParsedRow(row.number, reason=str(reason), raw=raw)
 
-    def _staged(self, number: int, row: TableRow) -> tuple[Any, ...]:
+    def _staged(self, number: int, row: TableRow) -> ParsedRow:
         cells = row.cells
         self._refuse_currency(cells)
         stand = self._stand(cells["status"])
@@ -102,37 +107,34 @@ class TableReader:
         text = "" if is_nothing(cells["text"]) else cells["text"]
         category = "" if is_nothing(cells["category"]) else cells["category"]
         amount = abs(row.change)
-        words = Words(category, text or row.word, counterparty, text, "", cells["status"])
         word = row.word or cells["kind"]
-        meaning = meaning_of(words, row.direction, word, self._plan.own_transfers, self._bank)
+        strange = "" if direction_of(row.word) in ("in", "out") else row.word
+        type_ = _joined(strange, cells["told"], text)
+        words = Words(category, type_, counterparty, text, "", cells["status"], cells["notes"])
+        meaning = meaning_of(words, row.direction, word, self._about)
+        shown = _joined(cells["told"], text) or cells["notes"]
         at = row.at.isoformat()
-        if meaning.event and meaning.credit:
-            self._draft.events.append(
-                CreditEvent(
-                    number, meaning.kind, meaning.credit, None, amount, row.at, stand.status
-                )
-            )
         if stand.counts:
             neutral = row.direction is Direction.NEUTRAL
             self._balances.add(number, None if neutral else row.change, row.balance)
         order = "" if is_nothing(cells["id"]) else cells["id"]
-        return (
+        return ParsedRow(
             number,
             at,
             amount,
             row.direction.value,
-            meaning.kind.value,
+            meaning.kind and meaning.kind.value,
             stand.status.value,
-            amount if stand.counts else 0,
+            amount if stand.counts and meaning.kind is not Kind.HOLD else 0,
             counterparty[:LONGEST] or None,
-            text[:LONGEST] or row.word[:LONGEST] or None,
+            shown[:LONGEST] or row.word[:LONGEST] or None,
             category[:LONGEST] or (self._category(counterparty, text) if amount else None),
             None,
             order[:LONGEST] or None,
             self._key(at, row, counterparty, text, order),
             meaning.credit and self._key_of(meaning.credit),
-            None,
-            None,
+            sure=meaning.sure,
+            event=meaning.event and meaning.credit is not None,
         )
 
     def _key(self, at: str, row: TableRow, counterparty: str, text: str, order: str) -> str:
@@ -162,3 +164,9 @@ class TableReader:
             self._strange.add(word)
             return Stand(Status.DONE, True)
         return stand
+
+
+def _joined(*texts: str) -> str:
+    """Texts put together, each once."""
+    said = dict.fromkeys(text for text in texts if text)
+    return " ".join(said) if len(said) != 1 else next(iter(said))

@@ -32,7 +32,7 @@ _SHORT_BALANCE = re.compile(
     r"|前月繰越|繰越残高"
 ).fullmatch
 _OF_LEDGERS = {"还款": "transfer", "借入": "transfer", "借出": "transfer"}
-_OF_LEDGERS |= {"退款": "in", "报销": "in"}
+_OF_LEDGERS |= {"退款": "in", "报销": "out"}
 """Words of programs for keeping accounts, beside 支出 and 收入; a bank's would not say the way."""
 
 
@@ -66,7 +66,13 @@ class TableRows:
         said = [code_of(match[1] or match[2]) for match in found if match]
         said += [code_of(stated[1])] if stated else []
         self.currency = next((code for code in said if code in CODES), "")
-        taken = {n for each in places.values() for n in each}
+        taken = {n for means, each in places.items() for n in each if means != "note"}
+        names = layout.names
+        self._texts = [
+            n
+            for n in places.get("note", ())
+            if names and {"text", "direction"} & {*meanings_of(names[n])}
+        ]
         self._kind = next(  # words for the kind of payment that say no direction
             (
                 n
@@ -126,8 +132,18 @@ class TableRows:
         names = ("counterparty", "category", "currency", "status", "account", "id")
         cells = {name: self.cell(row, name) for name in names} | {"text": text}
         cells["mark"] = self._mark(row)
+        cells["notes"] = self.cell(row, "note")
+        cells["told"] = self._told_beside(row)
         cells["kind"] = row.cells[self._kind].strip() if 0 <= self._kind < len(row.cells) else ""
         return TableRow(at, change, direction, balance, self.cell(row, "direction"), cells)
+
+    def _told_beside(self, row: Row) -> str:
+        """What the columns beside the text say whose headings are those of texts or types."""
+        if not self._texts:
+            return ""
+        cells = [row.cells[n] for n in self._texts if n < len(row.cells)]
+        parts = [" ".join(cell.split()) for cell in cells if not is_nothing(cell)]
+        return " ".join(dict.fromkeys(parts))
 
     def _no_day(self, row: Row, filled: list[str], said: str) -> None:
         again = sum(1 for cell in filled if plain(cell) in self._heads)

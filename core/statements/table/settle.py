@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from core.statements.lines import Row
-from core.statements.table.columns import assign
+from core.statements.table.columns import assign, columns_of, tells
 from core.statements.table.facts import Facts
 from core.statements.table.heads import plain
 from core.statements.table.layout import Layout
-from core.statements.table.mapping import Mapping
+from core.statements.table.mapping import VERSION, Mapping
 from core.statements.table.money import is_split, places_of, proved, ways_of_money
 from core.statements.table.orders import ASIAN, orders_of
 from core.statements.table.shape import shape_of
@@ -137,7 +137,24 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
         raise LookupError("amounts are torn apart")
     facts = Facts(places_of(means))
     facts.take(rows)
-    return _decide(layout, base, means, facts, file)
+    found = _decide(layout, base, means, facts, file)
+    if not told or told.version == VERSION or isinstance(found, Doubt):
+        return found
+    return replace(found, warnings=(*found.warnings, *_read_anew(layout, told, means)))
+
+
+def _read_anew(layout: Layout, told: Mapping, means: dict[int, str]) -> list[str]:
+    """A sentence about columns that are read since an earlier version made the mapping."""
+    notes = [layout.columns[n] for n, meaning in means.items() if meaning == "note"]
+    new = [name for name in notes if told.columns.get(name) == "ignored"]
+    if not new:
+        return []
+    return [
+        _(
+            "The mapping “{name}” is of an earlier version, which left out {columns}; they tell"
+            " now what a payment was. See that the rows are right."
+        ).format(name=told.name, columns=", ".join(f"“{each}”" for each in new))
+    ]
 
 
 def _told_columns(layout: Layout, told: Mapping) -> dict[int, str]:
@@ -147,16 +164,25 @@ def _told_columns(layout: Layout, told: Mapping) -> dict[int, str]:
         place = names.index(plain(name)) if plain(name) in names else -1
         if place >= 0:
             means[place] = meaning
+    if told.version < VERSION:
+        means |= dict.fromkeys(_left_out(layout, means), "note")
     if "day" not in means.values() or not {"amount", "out", "in"} & set(means.values()):
         raise LookupError("no days or amounts")
     return means
+
+
+def _left_out(layout: Layout, means: dict[int, str]) -> list[int]:
+    """The columns of words that a mapping of an earlier version ignored."""
+    columns = columns_of(layout)
+    return [n for n, meaning in means.items() if meaning == "ignored" and tells(columns[n])]
 
 
 def _base(layout: Layout, means: dict[int, str], told: Mapping | None, file: str) -> Mapping:
     columns = {name: means.get(n, "ignored") for n, name in enumerate(layout.columns)}
     shape = shape_of(layout.data, places_of(means)) if layout.data else None
     if told:
-        return replace(told, columns=told.columns or columns, shape=shape)
+        kept = told.columns if told.version == VERSION else None
+        return replace(told, columns=kept or columns, shape=shape, version=VERSION)
     return Mapping(
         name=name_from(file),
         columns=columns,

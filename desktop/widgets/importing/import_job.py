@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
 from core.records.model import Line
+from core.records.staged import ParsedRow
 from core.statements.archive import PasswordNeeded
 from core.statements.bills.drop import PAGES, Dropped, files_in, may_hold_bills
 from core.statements.bills.found import Found, Outcome, read_bills
@@ -32,7 +33,7 @@ from desktop.desk import Desk
 from desktop.widgets.importing.outcome import Refused
 
 T = TypeVar("T")
-_Piece = list[tuple[Any, ...]]
+_Piece = list[ParsedRow]
 
 
 def _outcome(work: Callable[[], T]) -> T | UserError:

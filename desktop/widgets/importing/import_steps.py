@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.loans.checkin import lines_asked
-from core.records.model import Line
+from core.records.model import Kind, Line
 from core.statements.bills.proposing import Proposals
 from core.statements.intake import Intake
 from core.statements.proposals import Proposal
@@ -30,6 +30,7 @@ from desktop.widgets.importing.batch_list import BatchList
 from desktop.widgets.importing.bills_cards import BillsCard, others_card
 from desktop.widgets.importing.import_credit import CreditCard
 from desktop.widgets.importing.import_files import FileCard
+from desktop.widgets.importing.import_meaning import MeaningCard
 from desktop.widgets.importing.outcome import Refused, Rejected, refused_banner, rejected_card
 from desktop.widgets.importing.staged_preview import Preview
 from desktop.widgets.importing.where_from import where_from
@@ -136,7 +137,7 @@ class LookStep(_Step):
     """The choices have changed, and with them whether all can be imported."""
     corrected = Signal(int)
     """What the files say was corrected, so that all has to be shown anew: the account of the file
-    with this number, or for 0 the kind of an event."""
+    with this number, or for 0 the kind of rows."""
     account_decided = Signal(object, object)
     """An account of bills that was asked about, and the line that it is."""
 
@@ -151,6 +152,7 @@ class LookStep(_Step):
     ) -> None:
         super().__init__()
         self.credit: CreditCard | None = None
+        self.said = ""  # the rows alike whose kind was chosen last
         for file in refused:
             self.body.addWidget(refused_banner(desk, file))
         self._intake = intake
@@ -168,6 +170,11 @@ class LookStep(_Step):
             self.body.addWidget(others)
         of_bills = {card.account.credit.key for card in self.bills if card.number is not None}
         proposals = [each for each in proposals if not of_bills.intersection(each.keys)]
+        self.meaning: MeaningCard | None = None
+        if groups := [group for group in intake.alike() if group.sure]:
+            self.meaning = MeaningCard(groups)
+            self.meaning.chosen.connect(self._choose_kind, Qt.ConnectionType.QueuedConnection)
+            self.body.addWidget(self.meaning)
         if proposals:
             self.credit = CreditCard(proposals, lines)
             self.credit.changed.connect(self.ready)
@@ -189,6 +196,12 @@ class LookStep(_Step):
     def _kind_chosen(self) -> None:
         self.corrected.emit(0)
 
+    @Slot(str, str)
+    def _choose_kind(self, said: str, kind: str) -> None:
+        self._intake.choose_kind(said, Kind(kind))
+        self.said = said
+        self.corrected.emit(0)
+
     def as_before(self, before: "LookStep", corrected: int) -> None:
         """Take over what was chosen and looked at; the focus is where something was corrected."""
         if self.credit and before.credit:
@@ -199,7 +212,8 @@ class LookStep(_Step):
         if self.preview and before.preview:
             self.preview.as_before(before.preview)
             boxes = {file.number: file.account.box for file in self.files}
-            boxes.get(corrected, self.preview.table).setFocus()
+            box = self.meaning.boxes.get(before.said) if self.meaning else None
+            (box or boxes.get(corrected, self.preview.table)).setFocus()
 
     @property
     def left_out(self) -> list[int]:
@@ -214,20 +228,27 @@ class LookStep(_Step):
     def undecided(self) -> list[str]:
         return self.credit.undecided if self.credit else []
 
+    @property
+    def asked(self) -> list[str]:
+        """What rows say of which the person has still to say what they are."""
+        return self.meaning.open if self.meaning else []
+
     def offer(self) -> tuple[str, bool]:
         """What the one button says, and whether it can be pressed."""
         new = self._new
         if new:
             text = ngettext("Import {count} row", "Import {count} rows", new)
-            return text.format(count=f"{new:,}"), not self.undecided
+            return text.format(count=f"{new:,}"), not self.undecided and not self.asked
         if self._wanted_bills:
-            return _("Take the bills over"), not self.undecided
+            return _("Take the bills over"), not self.undecided and not self.asked
         if self._moved and self.credit is None:
             return _("Bring up to date"), True
         return _("Record the choices"), self.credit is not None and not self.undecided
 
     def to_do(self) -> str:
         """What has still to be chosen, or why there is nothing to do."""
+        if self.asked:
+            return _("Say first what this is: {told}").format(told=self.asked[0])
         if self.undecided:
             return _("Choose the line of {credit} first.").format(credit=self.undecided[0])
         if self._new or self._moved or self._wanted_bills or self.credit is not None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from core.records.staged import StagedRow
+from core.records.staged import ParsedRow
 from core.statements.bills.proposing import Proposals
 from core.statements.intake import Intake
 from core.words import _, ngettext
@@ -36,7 +36,7 @@ class Rejected(NamedTuple):
 
     file: str
     many: int
-    rows: list[StagedRow]
+    rows: list[ParsedRow]
 
 
 def rejected_of(intake: Intake) -> list[Rejected]:

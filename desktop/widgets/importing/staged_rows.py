@@ -11,6 +11,7 @@ from core.records.model import Direction, Kind, Status
 from core.records.staged import DUPLICATE, NEW, REJECTED, SeenRow
 from core.records.staging import Staging
 from core.statements.intake import Intake
+from core.statements.kind_choice import said_of
 from core.words import N_, _
 from desktop.theme import colours
 from desktop.widgets.inputs import DropDown
@@ -34,7 +35,9 @@ def _amount(seen: SeenRow) -> str:
 
 
 def _meaning(seen: SeenRow) -> str:
-    return label(Kind(seen.staged.kind)) if seen.staged.kind else ""
+    if seen.state == REJECTED:
+        return ""
+    return label(Kind(seen.staged.kind)) if seen.staged.kind else _("Asked")
 
 
 def result_of(seen: SeenRow) -> str:
@@ -60,7 +63,7 @@ COLUMNS = (
 )
 PAYMENT, KIND, CATEGORY, RESULT = 2, 4, 5, 6
 _CHANGE = {
-    KIND: N_("Press Enter to change the kind of all events like this."),
+    KIND: N_("Press Enter to change the kind of all rows like this."),
     CATEGORY: N_("Press Enter to change the category of all payments like this."),
 }
 REASON = 340
@@ -71,11 +74,11 @@ class StagedRows(PagedRows):
     """Rows of one staged file, in the file's order; with `problems` only those not imported.
 
     With an `intake`, what it can correct is edited in place: the categories of new purchases and
-    refunds, and the kinds of new events of a credit.
+    refunds, and the kinds of new rows that are events of a credit or that nothing proves.
     """
 
     kind_chosen = Signal()
-    """An event has another kind now, and with it what is recorded and added up."""
+    """A row has another kind now, and with it what is recorded and added up."""
 
     def __init__(
         self,
@@ -130,11 +133,9 @@ class StagedRows(PagedRows):
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def kinds(self, index: Index) -> tuple[Kind, ...]:
-        """The kinds that an event of a credit can be; none for another row."""
+        """The kinds that a row can be whose kind the person may say; none for another row."""
         row = self.row_at(index.row()).staged
-        if self._intake is None or row.credit is None:
-            return ()
-        return self._intake.kinds(self.file, row.row, Direction(row.direction))
+        return () if self._intake is None else self._intake.kinds(row, self.file)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Another category or kind for the row and all like it that are not kept yet."""
@@ -145,7 +146,7 @@ class StagedRows(PagedRows):
         if chosen == (row.kind if index.column() == KIND else row.category):
             return False
         if index.column() == KIND:
-            self._intake.choose_kind(self.file, row.row, Kind(chosen))
+            self._intake.choose_kind(said_of(row), Kind(chosen))
         else:
             self._intake.choose_category(row.counterparty, chosen)
         self.restart(self._count)
@@ -163,7 +164,7 @@ class StagedRows(PagedRows):
 
 
 class KindDelegate(QStyledItemDelegate):
-    """Offers, for an event of a credit, the kinds that it can be."""
+    """Offers the kinds that a row can be."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = DropDown(parent)

@@ -1,0 +1,345 @@
+"""What a row of an account or of a credit card means, in a known bank's statement or any table.
+
+A kind is certain where something proves it: a word that has no other meaning beside the way the
+money went. It is likely where only a noun speaks for it, and asked where the row speaks of paying
+back, lending, drawing or moving money and nothing says which. What speaks of none of these is
+income or spending.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.records.lenders import lender_of
+from core.records.model import Direction, Kind
+from core.records.staged import ASKED, LIKELY
+from core.statements import cues
+from core.statements.cues import GENERIC, TELLING, one_of, plain_text, simple
+from core.statements.lenders import (
+    CARD,
+    HINTS,
+    LOAN,
+    NOT_BANK_WORDS,
+    NOT_BANKS,
+    Credit,
+    Lender,
+    bank_in,
+    find_credit,
+    names_product,
+)
+from core.statements.meaning import (
+    FEE,
+    INTEREST,
+    OWN_ACCOUNTS,
+    OWN_FUNDS,
+    PENALTY,
+    REPAY,
+    YIELD,
+    Meaning,
+    Words,
+)
+from core.statements.values import Rejected
+from core.words import _
+
+_LENDERS = re.compile("蚂蚁(?:消费金融|小微|商诚)|小额贷款|消费金融|消金|小贷").search
+_ANT = re.compile("蚂蚁").search
+_CARD_CENTRE = re.compile("信用卡(?:中心|部)").search
+_SENT = re.compile("转[账帐出]|网转|汇款|汇出").search
+_SOLD = re.compile(
+    "支付宝|财付通|微信支付|美团|京东|网银在线|拼多多|抖音|商[户城店场]|旗舰|超市|公司|(?<=\\S)[A-Z]{3}$"
+).search
+"""A shop, or who pays it: what comes from one is given back. BOC ends a shop's name in CHN."""
+_MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
+"""A purchase or cash drawn before, now owed in instalments; a purchase made in them is none."""
+_THROUGH = re.compile("支付宝|财付通|微信|京东|美团|云闪付|银联").search
+"""Who passes a payment on, to whatever bank."""
+_CASH_DRAWN = re.compile("取现|预借现金|支用|cash advance|bargeld|avance de fonds|adelanto").search
+_PRINCIPAL = re.compile("本金|本息|到期|兑付|赎回|支取").search
+_PERSON = re.compile("[\u4e00-\u9fff·*]{2,4}|[\u4e00-\u9fff]某+").fullmatch
+_NO_PERSON = re.compile("银行|公司|贷|金融|支付|财付通|科技|中心|信托|花呗|借呗|白条").search
+_CHINESE = re.compile("[\u4e00-\u9fff]").search
+_OWN_BANKS = (CARD.name, LOAN.name, "房贷")
+"""Products that an account repays to its own bank, where no other is named."""
+
+_IN = Direction.IN
+_EARNED, _SPENT, _MOVED = Meaning(Kind.INCOME), Meaning(Kind.EXPENSE), Meaning(Kind.TRANSFER)
+
+
+class _Row(NamedTuple):
+    """The texts of a row: all of them as they stand and plain, its type, and who is named."""
+
+    said: str
+    plain: str
+    type: str
+    words: Words
+
+
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+_MORE = """结清 还清 归还 手续费 服务费 年费 利息 罚息 违约金 滞纳金 逾期 分期 提现 卖出 买入
+银证 理财通 花呗 蚂蚁"""
+_SPEAKS = re.compile(
+    one_of(
+        [
+            *TELLING,
+            *(word.translate(_NO_DIGITS) for word in (*HINTS, *NOT_BANK_WORDS)),
+            *_MORE.split(),
+            "withdrawal",
+        ]
+    )
+).search
+"""One look for a word that any of the rules needs; most rows have none."""
+
+
+@lru_cache(maxsize=65_536)
+def _speaks(told: str) -> bool:
+    """Whether a text without its digits may be more than the way its money went."""
+    return _SPEAKS(plain_text(" ".join(told.split()))) is not None
+
+
+def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
+    """The meaning of a row of an account at `bank`: `direction` is in or out."""
+    category, type_, counterparty, text, place, _status, beside = words
+    told = f"{category} {type_} {counterparty} {text} {place} {beside}"
+    if not _speaks(told.translate(_NO_DIGITS)):
+        return _EARNED if direction is _IN else _SPENT
+    return _of_account(words, direction, bank)
+
+
+@lru_cache(maxsize=8192)
+def _of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
+    said = simple(" ".join(filter(None, words._replace(status=""))))
+    row = _Row(said, plain_text(said), plain_text(words.type), words)
+    if cues.HELD(row.plain):
+        return Meaning(Kind.HOLD)
+    return _came(row, bank) if direction is _IN else _went(row, bank)
+
+
+def _came(row: _Row, bank: Lender) -> Meaning:
+    said, plain = row.said, row.plain
+    back, loan = cues.GIVEN_BACK(plain), cues.LOAN(plain)
+    if cues.WAGES(plain) and not back and not loan:
+        return _EARNED
+    if back:
+        if OWN_FUNDS(said) or _puts_by(row):
+            return _MOVED
+        owed = loan or names_product(said) or cues.CARD(plain)
+        if owed and cues.REPAY(plain):
+            return Meaning(Kind.TRANSFER, _credit_at(row, bank), True)
+        return Meaning(Kind.REFUND)
+    if YIELD(said) or cues.YIELD(plain):
+        return _MOVED if _PRINCIPAL(said) and cues.OWN_FUNDS(plain) else _EARNED
+    lender = _LENDERS(said) or NOT_BANKS(said)
+    lent = cues.LENT_ALONE(plain) or cues.REPAID_ALONE(plain)
+    if lent and _to_person(row.words) and not lender and not names_product(said):
+        return _asked(row, bank)
+    if _LENDERS(said) or ((loan or names_product(said) or lender) and cues.DRAW(plain)):
+        return Meaning(Kind.DRAW, _credit_at(row, bank), True)
+    if OWN_FUNDS(said) or OWN_ACCOUNTS(said) or "提现" in said:
+        return _MOVED
+    if moved := _own_move(row):
+        return moved
+    if _is_cash(row, bank):
+        return _MOVED
+    if (loan and not cues.INSURED(plain)) or lent:
+        return _asked(row, bank)
+    return _sent(row, _EARNED, bank)
+
+
+def _went(row: _Row, bank: Lender) -> Meaning:
+    said, plain, words = row.said, row.plain, row.words
+    insured = cues.INSURED(plain)
+    lender = None if insured else _LENDERS(said)
+    loan = cues.LOAN(plain) and not insured
+    product = names_product(said) and not (insured and not REPAY(said))
+    cost = _cost(row)
+    lent = not insured and (cues.REPAID_ALONE(plain) or cues.LENT_ALONE(plain))
+    if lent and not product and not lender and _to_person(words):
+        return _asked(row, bank)
+    if (
+        REPAY(words.type)
+        or lender
+        or (product and (REPAY(said) or cues.REPAY(plain)) and not cost)
+        or (_SENT(words.type) and _CARD_CENTRE(f"{words.place} {words.counterparty}"))
+        or (NOT_BANKS(said) and (REPAY(said) or "扣款" in said or "代扣" in said))
+    ):
+        return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True)
+    if cost:
+        return Meaning(cost)
+    card = cues.CARD(plain)
+    if card and not cues.BOUGHT(row.type):
+        if _CHINESE(said) and "信用卡" in said:
+            return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True, LIKELY)
+        return Meaning(Kind.TRANSFER, sure=None if cues.REPAY(plain) else LIKELY)
+    if loan and cues.REPAY(cues.LENT_ALONE.without(plain)):
+        return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True)
+    if OWN_FUNDS(said) or OWN_ACCOUNTS(said):
+        return _MOVED
+    if moved := _own_move(row):
+        return moved
+    if loan:
+        named = words.counterparty and not _is_bank(words.counterparty)
+        if "借款" in said or named or not _CHINESE(said):
+            return _asked(row, bank)
+        return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True, LIKELY)
+    if lent:
+        return _asked(row, bank)
+    if _is_cash(row, bank):
+        return _MOVED
+    if cues.UNDONE(row.type) or (NOT_BANKS(said) and not _bought(row)):
+        return _asked(row, bank)
+    return _sent(row, _SPENT, bank)
+
+
+def _asked(row: _Row, bank: Lender) -> Meaning:
+    """The question what a row is that may be an event of a credit, of a person if it names one."""
+    person = _to_person(row.words)
+    credit = Credit(LOAN.name, row.words.counterparty) if person else _credit_at(row, bank)
+    return Meaning(None, credit, False, ASKED)
+
+
+def _cost(row: _Row) -> Kind | None:
+    """A penalty, interest or fee that the row's own type or text says."""
+    words = row.words
+    if "利息税" in words.type:
+        return None
+    for found, kind in ((PENALTY, Kind.PENALTY), (INTEREST, Kind.INTEREST), (FEE, Kind.FEE)):
+        if found(words.type):
+            return kind
+    if cues.INTEREST(row.plain) and not _CHINESE(row.said):
+        return Kind.INTEREST
+    text = plain_text(f"{words.type} {words.text}")
+    return Kind.FEE if not _CHINESE(text) and cues.FEE(text) else None
+
+
+def _own_move(row: _Row) -> Meaning | None:
+    """A move of one's own money; likely where only a name or a category says so."""
+    if not (_puts_by(row) or cues.OWN_ACCOUNTS(row.plain)) or cues.INSURED(row.plain):
+        return None
+    told = plain_text(f"{row.words.type} {row.words.place} {row.words.text}")
+    if cues.OWN_FUNDS(told) or cues.OWN_EXCHANGE(told) or cues.OWN_ACCOUNTS(told):
+        own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type)
+        return None if _bought(row) and not own else _MOVED
+    return None if _bought(row) else Meaning(Kind.TRANSFER, sure=LIKELY)
+
+
+def _puts_by(row: _Row) -> bool:
+    return cues.OWN_FUNDS(row.plain) or cues.OWN_EXCHANGE(row.plain)
+
+
+def _bought(row: _Row) -> bool:
+    """Whether the row says itself that it is a purchase."""
+    return cues.BOUGHT(row.plain)
+
+
+def _sent(row: _Row, plain: Meaning, bank: Lender) -> Meaning:
+    """What is sent to a person, or for a purpose, is spent or earned. Of a bare transfer it has to
+    be asked, but of a bank that says of its moves between own accounts that they are."""
+    if not cues.TRANSFER(row.plain):
+        return plain
+    told = plain_text(" ".join(row.words._replace(status="", beside="")))
+    if not is_bare(told):
+        return plain
+    return plain._replace(sure=LIKELY) if bank.id else Meaning(None, sure=ASKED)
+
+
+def is_bare(told: str) -> bool:
+    """Whether a plain text of a transfer names neither a person nor a purpose."""
+    rest = GENERIC.sub(" ", cues.TRANSFER.without(told)).split()
+    return not any(len(word) > 1 for word in rest)
+
+
+def _is_cash(row: _Row, bank: Lender) -> bool:
+    return cues.CASH(row.plain) or bool(bank.id and "WITHDRAWAL" in row.words.type)
+
+
+def _to_person(words: Words) -> bool:
+    who = words.counterparty
+    return bool(_PERSON(who)) and not (_NO_PERSON(who) or NOT_BANKS(who) or names_product(who))
+
+
+def _is_bank(name: str) -> bool:
+    return bool(bank_in(name)) or "bank" in plain_text(name) or bool(lender_of(name))
+
+
+def _credit_at(row: _Row, bank: Lender) -> Credit:
+    """The credit that an account's row repays or draws; the bank's own where it names none."""
+    said, counterparty = row.said, row.words.counterparty
+    found = find_credit(said)
+    if found is None or found.product == LOAN.name:
+        if _ANT(said) and _LENDERS(said):
+            return Credit("借呗", "蚂蚁消费金融")
+        if _LENDERS(counterparty) or (NOT_BANKS(counterparty) and not bank_in(counterparty)):
+            return Credit(LOAN.name, counterparty)
+        if (named := NOT_BANKS(said)) and not bank_in(said):
+            lender = lender_of(named[0])
+            return Credit(LOAN.name, lender.name if lender else named[0])
+        return Credit(LOAN.name, bank_in(said) or bank.name or None)
+    if found.lender is None and found.product in _OWN_BANKS and not _THROUGH(said):
+        return found._replace(lender=bank.name or None)
+    return found
+
+
+_GIVEN_BACK_TO_CARD = re.compile("消费退|奖励|刷卡金").search
+_REPAID_CARD = re.compile("卡中心|溢缴|\\b(?:PAYMENT|AUTOPAY)\\b").search
+_PAID_IN = re.compile("转[账帐]|转入|存入|存现|存款|汇入|入[账帐]").search
+
+
+@lru_cache(maxsize=8192)
+def of_card(
+    words: Words,
+    direction: Direction,
+    own: Credit,
+    *,
+    repaid_says: bool = False,
+    any_bank: bool = False,
+) -> Meaning:
+    """The meaning of a row of the credit card `own`: what comes in repays it or is given back.
+
+    `repaid_says` tells of a bank that names every repayment. Of a card whose bank is not known
+    (`any_bank`), a repayment is a move, and other money in is likely given back; else Rejected is
+    raised for money in of which nothing says what it is.
+    """
+    said = simple(" ".join(filter(None, words._replace(status="")))).strip()
+    plain = plain_text(said)
+    if direction is _IN:
+        return _came_on_card(words, said, plain, own, repaid_says, any_bank)
+    if cues.UNDONE(plain) and cues.CARD_PAID_SURE(plain):
+        return Meaning(Kind.TRANSFER, own, True)
+    fee = FEE(words.type) or cues.FEE(plain_text(words.type))
+    if _CASH_DRAWN(plain_text(words.type)) and not fee and not INTEREST(words.type):
+        return Meaning(Kind.DRAW, own, True)
+    for found, kind in ((PENALTY, Kind.PENALTY), (INTEREST, Kind.INTEREST), (FEE, Kind.FEE)):
+        if found(words.type):
+            return Meaning(kind, own, True)
+    if not _CHINESE(said):
+        if cues.INTEREST(plain):
+            return Meaning(Kind.INTEREST, own, True)
+        if cues.FEE(plain_text(words.type)):
+            return Meaning(Kind.FEE, own, True)
+    moved = _MOVED_TO_INSTALMENTS(said) or "溢缴" in said
+    return Meaning(Kind.TRANSFER if moved else Kind.EXPENSE, own)
+
+
+def _came_on_card(
+    words: Words, said: str, plain: str, own: Credit, repaid_says: bool, any_bank: bool
+) -> Meaning:
+    repaid = (
+        Meaning(Kind.TRANSFER)
+        if any_bank and own.lender is None
+        else Meaning(Kind.REPAYMENT, own, True)
+    )
+    if (cues.GIVEN_BACK(plain) or _GIVEN_BACK_TO_CARD(said)) and not (
+        REPAY(said) or cues.CARD_PAID_SURE(plain)
+    ):
+        return Meaning(Kind.REFUND, own)
+    if YIELD(said):
+        return _EARNED
+    if REPAY(said) or _PAID_IN(said) or _REPAID_CARD(said) or cues.CARD_PAID(plain):
+        return repaid
+    if "分期" in said:
+        return Meaning(Kind.TRANSFER, own)
+    if any_bank:
+        return Meaning(Kind.REFUND, own, None, LIKELY)
+    if said.strip("*") and (repaid_says or _SOLD(said)):
+        return Meaning(Kind.REFUND, own)
+    raise Rejected(_("The row does not say whether the money repaid the card or was a refund."))

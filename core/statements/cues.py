@@ -1,0 +1,136 @@
+"""What a text speaks of: paying back, lending, cards, own moves, cash; in the languages of banks.
+
+The words are in resources/cues.json. A cue's `instead` words contain one of its class and mean
+something else (公积金 is no 基金); they veto that class alone.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+PATH = Path(__file__).parents[2] / "resources" / "cues.json"
+_LATIN_END = 0x0250
+"""Letters before this code lose their accents; those of Japanese are no accents."""
+
+
+_LONG = (
+    "轉賬帳貸還銀證購匯結貨衝沖獎繳費儲錢資財買賣單債"
+    "黃貴屬現撥劃電來寶開銷養償帶發營業壓導領類種餘額歸"
+)
+_SHORT = (
+    "转账帐贷还银证购汇结货冲冲奖缴费储钱资财买卖单债"
+    "黄贵属现拨划电来宝开销养偿带发营业压导领类种余额归"
+)
+_SIMPLE = str.maketrans(_LONG, _SHORT)
+
+
+def simple(text: str) -> str:
+    """A text with the letters of traditional Chinese that its words are told by written short."""
+    return text.translate(_SIMPLE)
+
+
+@lru_cache(maxsize=32_768)
+def plain_text(text: str) -> str:
+    """A text in small letters, half-width, without the accents of Latin letters, ß written ss, and
+    in short Chinese letters."""
+    if text.isascii():
+        return text.casefold()
+    text = simple(text)
+    text = unicodedata.normalize("NFKC", text).casefold()
+    if not any("\xc0" <= letter < chr(_LATIN_END) for letter in text):
+        return text
+    return "".join(
+        unicodedata.normalize("NFD", letter)[0] if ord(letter) < _LATIN_END else letter
+        for letter in text
+    )
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of any of the words; what begins with a Latin letter begins a word, unless ~ stands
+    before it. Words of one first letter stand together, so that a search looks at few of them."""
+    begins: dict[str, list[str]] = {}
+    inside: dict[str, list[str]] = {}
+    others = []
+    for word in dict.fromkeys(map(simple, words)):
+        plain = word.removeprefix("~")
+        if not plain[0].isalpha() or plain[1:2] in tuple("?*{"):
+            others.append(plain)
+        else:
+            into = begins if word[0].isascii() and word[0] != "~" else inside
+            into.setdefault(plain[0], []).append(plain[1:])
+    parts = [f"{first}(?:{'|'.join(rests)})" for first, rests in inside.items()]
+    if begins:
+        listed = (f"{first}(?:{'|'.join(rests)})" for first, rests in begins.items())
+        parts.append(rf"\b(?:{'|'.join(listed)})")
+    return "|".join([*parts, *others])
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(one_of(words))
+
+
+class Cue:
+    """A class of words in all languages; `cue(text)` says whether a plain text speaks of it."""
+
+    def __init__(self, words: dict[str, list[str]], instead: Sequence[str] = ()) -> None:
+        self._words = _pattern([word for listed in words.values() for word in listed])
+        self._instead = _pattern(instead) if instead else None
+
+    def __call__(self, text: str) -> bool:
+        if not self._words.search(text):
+            return False
+        return self._instead is None or bool(self._words.search(self._instead.sub("·", text)))
+
+    def without(self, text: str) -> str:
+        """The text without the words of the class."""
+        return self._words.sub(" ", text)
+
+
+_LISTED = json.loads(PATH.read_text(encoding="utf-8"))["cues"]
+_CUES = {name: Cue(row["words"], row.get("instead", ())) for name, row in _LISTED.items()}
+_BESIDE = ("bought", "insured", "wages", "yield", "repay", "draw", "card_paid", "card_paid_sure")
+TELLING = tuple(
+    word
+    for name, row in _LISTED.items()
+    if name not in (*_BESIDE, "card_statement", "card_thanks")
+    for listed in row["words"].values()
+    for word in listed
+)
+"""The words without one of which an account's row is only income or spending: those of the other
+cues tell more only beside one of these."""
+GIVEN_BACK = _CUES["given_back"]
+UNDONE = _CUES["undone"]
+WAGES = _CUES["wages"]
+YIELD = _CUES["yield"]
+LOAN = _CUES["loan"]
+REPAY = _CUES["repay"]
+REPAID_ALONE = _CUES["repaid_alone"]
+DRAW = _CUES["draw"]
+LENT_ALONE = _CUES["lent_alone"]
+CARD = _CUES["card"]
+CARD_PAID = _CUES["card_paid"]
+CARD_PAID_SURE = _CUES["card_paid_sure"]
+OWN_FUNDS = _CUES["own_funds"]
+OWN_EXCHANGE = _CUES["own_exchange"]
+OWN_ACCOUNTS = _CUES["own_accounts"]
+TRANSFER = _CUES["transfer"]
+CASH = _CUES["cash"]
+HELD = _CUES["held"]
+FEE = _CUES["fee"]
+INTEREST = _CUES["interest"]
+INSURED = _CUES["insured"]
+BOUGHT = _CUES["bought"]
+CARD_STATEMENT = _CUES["card_statement"]
+CARD_THANKS = _CUES["card_thanks"]
+
+GENERIC = re.compile(
+    r"\b(?:online|mobile|banking|bank|ref|no|nr|num|to|from|out|in|via|app|internet|web|the|of|and|payment"
+    r"|sent|received|recu|emis|instant|sepa|an|von|auf|de|vers|par|realtime|echtzeit|ausgehend|eingehend|recibida"
+    r"|emitida|recebida|enviada|ricevuto|inviato|ontvangen|verzonden|account|acct|money|funds|id|des|transaction)\b"
+    r"|手机银行|网上银行|网银|银行|手机|行内|跨行|实时|普通|支取|存入|支出|收入|取款|同城|异地|柜台|柜面|自助|电子|快捷|批量"
+    r"|他行|本行|往|来|账|帐|入|出|大额|小额|超级网银|借记|贷记|个人|人民币|业务|交易|系统|贷|借|[\W\d_x]+"
+)
+"""What a text of a transfer says beside it that names neither a person nor a purpose."""
