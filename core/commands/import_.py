@@ -94,10 +94,10 @@ def import_(
         intake = Intake(ledger)
         opened.callback(intake.staging.close)
         numbers = [intake.read(draft, rows=with_lines) for draft in drafts]
+        wanted = [account for account in found.accounts if account.line and account.taken]
         cards = {
-            intake.read(draft_of(ledger, account)): account
-            for account in found.accounts
-            if account.line and account.taken
+            intake.read(draft_of(ledger, account), more=account is not wanted[-1]): account
+            for account in wanted
         }
         doubted = [draft for draft in drafts if draft.unproved]
         if doubted and not accept_differences and not dry_run:

@@ -91,8 +91,11 @@ class Intake:
     def add(self, number: int, piece: list[tuple[Any, ...]]) -> None:
         self.staging.add(number, piece)
 
-    def finish(self, number: int) -> None:
-        """When all pieces were added: find refunds' purchases and duplicates, propose lines."""
+    def finish(self, number: int, *, more: bool = False) -> None:
+        """When all pieces were added: find refunds' purchases and duplicates, propose lines.
+
+        With `more` files to come at once, payments in two files are looked for with the last.
+        """
         before = self.ledger.state()
         draft = self.drafts[number]
         if draft.login:
@@ -109,7 +112,8 @@ class Intake:
             draft.warnings += [told for told in draft.unproved if told not in draft.warnings]
         self._read[number] = draft.events
         self._take_kinds(number)
-        self._pair()
+        if not more:
+            self._pair()
         if len(self.drafts) == 1 or self._matched == before:
             self._matched = before
         self.staging.set_lines(number, lines_of(self.default_decisions()))
@@ -151,7 +155,7 @@ class Intake:
         self.staging.remove(number)
         self._matched = None
 
-    def read(self, draft: Draft, *, rows: bool = True) -> int:
+    def read(self, draft: Draft, *, rows: bool = True, more: bool = False) -> int:
         """All of `begin`, `add` and `finish` at once; gives the file's number.
 
         Without `rows`, which pages show, a file that is there already byte for byte, or row by row
@@ -169,7 +173,7 @@ class Intake:
             return number
         for piece in (reader or self._reader(draft)).pieces():
             self.add(number, piece)
-        self.finish(number)
+        self.finish(number, more=more)
         return number
 
     def notes(self, number: int) -> list[str]:
