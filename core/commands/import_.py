@@ -110,10 +110,10 @@ def import_(
         opened.callback(intake.staging.close)
         rows = with_lines or bool(answers)
         numbers = [intake.read(draft, rows=rows) for draft in drafts]
+        wanted = [account for account in found.accounts if account.line and account.taken]
         cards = {
-            intake.read(draft_of(ledger, account)): account
-            for account in found.accounts
-            if account.line and account.taken
+            intake.read(draft_of(ledger, account), more=account is not wanted[-1]): account
+            for account in wanted
         }
         intake.answer(answers)
         doubted = [draft for draft in drafts if draft.unproved]

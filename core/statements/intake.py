@@ -94,8 +94,11 @@ class Intake:
     def add(self, number: int, piece: list[ParsedRow]) -> None:
         self.staging.add(number, piece)
 
-    def finish(self, number: int) -> None:
-        """When all pieces were added: find refunds' purchases and duplicates, propose lines."""
+    def finish(self, number: int, *, more: bool = False) -> None:
+        """When all pieces were added: find refunds' purchases and duplicates, propose lines.
+
+        With `more` files to come at once, payments in two files are looked for with the last.
+        """
         before = self.ledger.state()
         draft = self.drafts[number]
         if draft.login:
@@ -111,7 +114,8 @@ class Intake:
             draft.unproved = contradictions(draft.told, draft.balances, came, went, rows)
             draft.warnings += [told for told in draft.unproved if told not in draft.warnings]
         self._take_kinds(number)
-        self._pair()
+        if not more:
+            self._pair()
         if len(self.drafts) == 1 or self._matched == before:
             self._matched = before
         self.staging.set_lines(number, lines_of(self.default_decisions()))
@@ -152,7 +156,7 @@ class Intake:
         self.staging.remove(number)
         self._matched = None
 
-    def read(self, draft: Draft, *, rows: bool = True) -> int:
+    def read(self, draft: Draft, *, rows: bool = True, more: bool = False) -> int:
         """All of `begin`, `add` and `finish` at once; gives the file's number.
 
         Without `rows`, which pages show, a file that is there already byte for byte, or row by row
@@ -170,7 +174,7 @@ class Intake:
             return number
         for piece in (reader or self._reader(draft)).pieces():
             self.add(number, piece)
-        self.finish(number)
+        self.finish(number, more=more)
         return number
 
     def notes(self, number: int) -> list[str]:

@@ -269,7 +269,7 @@ class ImportJob(QObject):
         """Read and stage the next piece; gives its rows, null when the file is at its end."""
         piece = next(self._pieces, None)
         if piece is None:
-            self.intake.finish(self._number)
+            self.intake.finish(self._number, more=bool(self._accounts))
             self.intake.staging.counts(self._number)  # added up here, the page finds it done
             return None
         self.intake.add(self._number, piece)

@@ -22,6 +22,7 @@ from core.records.model import (
     Repayment,
 )
 from tests.statements.bills.make import bill_mail, months_of_a_cut, write_all
+from tests.support import SHARED, needs_shared
 
 AS_OF = "2026-11-10"
 TODAY = date(2026, 11, 10)
@@ -300,3 +301,30 @@ def test_a_mail_that_is_no_bill_is_told_with_its_reason(run, kept, mails):
     assert other["reason"].endswith(".")
     alone = run("import", "--accept-all", mails / "z-notice.eml")
     assert alone.status == 1 and other["reason"] in alone.err
+
+
+@needs_shared
+def test_the_files_beside_the_project_are_taken_whole_and_once(run, kept):
+    folder = SHARED / "statements" / "bills"
+    before = kept()
+    taken = run("import", "--accept-all", folder)
+    assert taken.status == 0 and set(_abouts(taken)) == {"limit"}
+    bills = [file["bills"]["bills"] for file in taken.document["files"] if "bills" in file]
+    assert all(bill["taken"] for account in bills for bill in account)
+    assert len(kept(Bill)) == sum(map(len, bills)) == 16
+    after = kept()
+    assert run("import", "--accept-all", folder).status == 0 and kept() == after
+    batch = next(file["batch"] for file in taken.document["files"])
+    assert run("undo", batch).status == 0 and kept() == before
+
+
+def test_of_two_imports_of_bills_the_newer_one_is_taken_back_first(run, kept, mails):
+    paths = sorted(mails.iterdir())
+    first = run("import", "--accept-all", *paths[:4]).document["files"][0]["batch"]
+    between = kept()
+    second = run("import", "--accept-all", *paths[4:]).document["files"][0]["batch"]
+    both = kept()
+    refused = run("undo", first)
+    assert refused.status == 1 and "Undo the later changes first" in refused.err
+    assert kept() == both
+    assert run("undo", second).status == 0 and kept() == between
