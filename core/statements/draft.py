@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from core.errors import UserError
 from core.records.model import Kind, Status
@@ -33,6 +33,9 @@ from core.statements.table.sections import has_payments, mixed_banks
 from core.statements.table.settle import Plan
 from core.statements.workbook import Sheet, open_workbook
 from core.words import _
+
+if TYPE_CHECKING:
+    from core.statements.bills.proposing import AccountBills
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ class Draft:
     """How it is read when it is another table than those of known formats."""
     told: Told | None = None
     """Of a PDF and of OFX, what it says of its account, its days and the sums of its rows."""
+    bills: "AccountBills | None" = None
+    """The bills of a card's account, where the file is made of these."""
     unproved: list[str] = field(default_factory=list)
     """Of a PDF, each contradiction between its rows and what it says of them, as a sentence."""
 
