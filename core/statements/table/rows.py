@@ -156,7 +156,7 @@ class TableRows:
         if stands and abs(change) and abs(change) in self._sums.values():
             raise Rejected(_("The row is a total of others and not a payment."))
         self._sums[change > 0] += abs(change)
-        cells = dict.fromkeys(_KEPT, "")
+        cells: dict[str, str] = dict.fromkeys(_KEPT, "")
         for name in self._kept:
             cells[name] = self.cell(row, name)
         cells["text"] = self.cell(row, "text")
