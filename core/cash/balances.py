@@ -1,5 +1,6 @@
 """What is on an account: what was looked up on a day, or its opening, and what moved since."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from core.cash.running import running
 from core.loans.due_days import plus
 from core.money import Fen, format_amount, show_cents
-from core.records.model import Account, Balance
+from core.records.model import Account, AccountKind, Balance, Direction, Kind
 from core.records.snapshot import Snapshot
 from core.words import _
 
@@ -18,6 +19,34 @@ class AccountBalance:
 
     account: int
     balance: Fen | None
+
+
+_OF_CARD = {(Kind.REPAYMENT, Direction.IN), (Kind.DRAW, Direction.OUT)}
+"""Rows that only a card has."""
+_CARD_NAMED = re.compile(r"信用卡(?: \d{4})?$").search
+"""How the program names the account of a card's own rows."""
+
+
+def cards_own(snapshot: Snapshot) -> frozenset[int]:
+    """The accounts that hold the rows of a credit card, as its bills or files have them: no money
+    lies there, so nobody is asked how much. One whose balance somebody told is an account."""
+    shelf = snapshot.shelf("day_totals", "accounts", "balances")
+    return shelf.once("cards_own", lambda: _cards_own(snapshot))
+
+
+def _cards_own(snapshot: Snapshot) -> frozenset[int]:
+    with_rows = {
+        total.account for total in snapshot.day_totals if (total.kind, total.direction) in _OF_CARD
+    }
+    told = {one.account for one in snapshot.balances}
+    return frozenset(
+        one.id
+        for one in snapshot.accounts
+        if one.kind is AccountKind.BANK
+        and one.opening_balance is None
+        and one.id not in told
+        and (one.id in with_rows or _CARD_NAMED(one.name))
+    )
 
 
 def balances(snapshot: Snapshot, as_of: date) -> tuple[AccountBalance, ...]:
@@ -64,8 +93,9 @@ def accounts_asked(snapshot: Snapshot, as_of: date) -> list[dict[str, Any]]:
     records add up to, `balance` what was looked up on that very day; null what is not known.
     """
     rows = []
+    cards = cards_own(snapshot)
     for account in snapshot.accounts:
-        if account.opened_on is not None and account.opened_on > as_of:
+        if account.id in cards or (account.opened_on is not None and account.opened_on > as_of):
             continue
         said = newest_said(snapshot, account.id, as_of)
         today = said if said is not None and said.on == as_of else None

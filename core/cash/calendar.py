@@ -18,12 +18,12 @@ from core.loans.dues import NOTHING, Due, State, dues, shares
 from core.loans.expected import (
     Range,
     certain,
-    due_anchor,
     expected_days,
     range_of_instalment,
     ranges,
     unbilled,
 )
+from core.loans.usual import due_anchor
 from core.money import Fen, format_amount
 from core.records.model import Kind
 from core.records.snapshot import Payment, Snapshot

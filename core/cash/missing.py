@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from core.cash.balances import cards_own
 from core.cash.calendar import Entry
 from core.cash.flow import Flow
 from core.cash.pot import STALE, History, Pot
@@ -21,7 +22,8 @@ def what_is_needed(
     snapshot: Snapshot, money: Pot, past: History, found: Sequence[Entry], as_of: date
 ) -> tuple[str, ...]:
     """What to give for a forecast, or for a better one; the most needed first."""
-    names = {account.id: account.name for account in snapshot.accounts}
+    cards = cards_own(snapshot)
+    names = {one.id: one.name for one in snapshot.accounts if one.id not in cards}
     told = []
     if not names:
         told.append(_("Add the accounts that you pay from, with what was on each on a day."))

@@ -16,9 +16,10 @@ from core.cash.planned import planned_spending
 from core.cash.pot import SLOTS, History
 from core.loans.book import book_of
 from core.loans.due_days import add_months
-from core.loans.expected import unbilled, usual_bill
+from core.loans.expected import unbilled
 from core.loans.limits import limit_at, limit_steps, usable_at
 from core.loans.schedule import loan_terms, schedule
+from core.loans.usual import usual_bill
 from core.records.model import Direction, LineKind, Status
 from core.records.snapshot import Snapshot
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from core.cash.balances import balance_on
+from core.cash.balances import balance_on, cards_own
 from core.cash.flow import Flow
 from core.cash.flows import flows, shown_flows
 from core.cash.recurring import found_flows
@@ -80,7 +80,8 @@ def pot(snapshot: Snapshot, as_of: date) -> Pot:
     if len(aside) == len(known):
         aside = ()  # the only money there is cannot be set aside
     counted = tuple(account for account in known if account not in aside)
-    unknown = tuple(one.id for one in there if one.id not in known)
+    cards = cards_own(snapshot)
+    unknown = tuple(one.id for one in there if one.id not in known and one.id not in cards)
     balance = Fen(sum(known[account] for account in counted)) if counted else None
     return Pot(counted, aside, unknown, balance, known)
 

@@ -27,7 +27,7 @@ def open_file(
 
     Raises PasswordNeeded where there is neither, or it does not open the file.
     """
-    password = _first_line(password_file) if password_file else None
+    password = password_in(password_file) if password_file else None
     for left in range(TRIES, -1, -1):
         try:
             return open_draft(path, format_name, password, mapping, saved)
@@ -39,7 +39,8 @@ def open_file(
     raise AssertionError("the last try returns or raises")
 
 
-def _first_line(path: Path) -> str:
+def password_in(path: Path) -> str:
+    """The password in the first line of a file. Raises UserError for one that cannot be read."""
     try:
         with path.open(encoding="utf-8") as text:
             return text.readline(1000).rstrip("\r\n")

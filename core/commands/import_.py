@@ -6,7 +6,14 @@ from typing import Any
 
 import click
 
-from core.commands.archives import open_file
+from core.commands.bills import (
+    CONFIRM,
+    account_document,
+    document_of_others,
+    open_all,
+    print_account,
+    print_rest,
+)
 from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.credit_report import import_report
@@ -17,15 +24,17 @@ from core.money import format_amount, parse_amount, show_amount
 from core.records.model import Kind
 from core.records.staged import SeenRow
 from core.statements.answers import read_answers
+from core.statements.bills.proposing import AccountBills, Proposals, proposals
+from core.statements.bills.staged_rows import draft_of
 from core.statements.draft import CreditEvent, Draft
-from core.statements.format import format_title
+from core.statements.format import BILLS, format_title
 from core.statements.intake import Intake
 from core.statements.keeping import Written
 from core.statements.pdf.converted import CreditReportFound
 from core.statements.proposals import Decision
 from core.statements.question import Question
 from core.statements.table.mapping import read_mapping
-from core.statements.table.saved import mappings_of, save_mapping
+from core.statements.table.saved import save_mapping
 from core.words import N_, _, ngettext, sentences
 
 ANSWER_THEM = N_(
@@ -65,7 +74,11 @@ ANSWER_THEM = N_(
     is_flag=True,
     help=N_("Take a PDF in although its balances or sums do not agree with its rows."),
 )
-@option("--accept-all", is_flag=True, help=N_("Take over all that is plain of a credit report."))
+@option(
+    "--accept-all",
+    is_flag=True,
+    help=N_("Take over all that is plain of a credit report, or proved of credit-card bills."),
+)
 def import_(
     context: Context,
     files: tuple[Path, ...],
@@ -82,15 +95,12 @@ def import_(
         mapping = read_mapping(mapping_file) if mapping_file else None
         answers = read_answers(answers_file) if answers_file else {}
         ledger = context.ledger()
-        saved = mappings_of(ledger)
-        drafts: list[Draft] = []
-        for file in files:
-            try:
-                drafts.append(open_file(file, format_name, password_file, mapping, saved))
-            except CreditReportFound:
-                import_report(context, files, accept_all, dry_run)
-                return
-            opened.callback(drafts[-1].close)
+        try:
+            everything = open_all(ledger, files, format_name, password_file, mapping, opened)
+        except CreditReportFound:
+            import_report(context, files, accept_all, dry_run)
+            return
+        drafts, found = everything.drafts, proposals(ledger, everything.found)
         if any(draft.questions for draft in drafts):
             asked = [_asked(draft) for draft in drafts]
             if context.as_json:
@@ -100,6 +110,11 @@ def import_(
         opened.callback(intake.staging.close)
         rows = with_lines or bool(answers)
         numbers = [intake.read(draft, rows=rows) for draft in drafts]
+        wanted = [account for account in found.accounts if account.line and account.taken]
+        cards = {
+            intake.read(draft_of(ledger, account), more=account is not wanted[-1]): account
+            for account in wanted
+        }
         intake.answer(answers)
         doubted = [draft for draft in drafts if draft.unproved]
         if doubted and not accept_differences and not dry_run:
@@ -110,19 +125,91 @@ def import_(
             raise UserError(sentences(*(draft.questions[0].text for draft in doubted)))
         asked = [group for group in intake.alike() if group.is_open]
         decisions = intake.default_decisions()
-        notes = {number: intake.notes(number) for number in numbers}
-        written = {} if dry_run or asked else intake.write(context.now, decisions)
-        if mapping and not dry_run and not asked:
+        notes = {number: intake.notes(number) for number in [*numbers, *cards]}
+        asking = bool(found.accounts) and not accept_all and not dry_run
+        written = {} if dry_run or asked or asking else intake.write(context.now, decisions)
+        if mapping and written:
             plan = next((draft.table for draft in drafts if draft.table), None)
             save_mapping(ledger, plan.mapping if plan else mapping)
         shown = [
             _document(intake, number, written.get(number), decisions, notes[number], with_lines)
             for number in numbers
         ]
-        context.show({"files": shown}, lambda: _print(shown, dry_run or bool(asked)))
+        bills = {
+            account.title: _of_bills(intake, number, account, written, decisions, notes, with_lines)
+            for number, account in cards.items()
+        }
+        told = [bills.get(each.title) or _left_out(each) for each in found.accounts]
+        questions = [question.to_json() for question in found.questions]
+        if asking:
+            questions.insert(
+                0,
+                {"about": "bills", "choices": ["--accept-all"], "sample": [], "text": _(CONFIRM)},
+            )
+        document: dict[str, Any] = {"files": [*shown, *told]}
+        if everything.found:
+            others = [document_of_others(one) for one in found.others]
+            document |= {"questions": questions, "others": others}
+        context.show(
+            document,
+            lambda: _print_all(shown, found, told, not written),
+        )
         if asked:
             raise UserError(sentences(*(group.question for group in asked), _(ANSWER_THEM)))
+        if asking:
+            raise UserError(_(CONFIRM))
+        _refuse_if_nothing(shown, found)
         _refuse_if_all_rejected(shown)
+
+
+def _print_all(
+    shown: list[dict[str, Any]], found: Proposals, told: list[dict[str, Any]], dry_run: bool
+) -> None:
+    _print(shown, dry_run)
+    for account, document in zip(found.accounts, told, strict=True):
+        print_account(account, document, dry_run)
+    print_rest(found)
+
+
+def _refuse_if_nothing(files: list[dict[str, Any]], found: Proposals) -> None:
+    """Raises UserError when no file was a statement and none a bill."""
+    if not files and not found.accounts:
+        reasons = [question.text for question in found.questions] or [
+            one.reason for one in found.others if one.reason
+        ]
+        raise UserError(sentences(*reasons) or _("There is nothing to import here."))
+
+
+def _of_bills(
+    intake: Intake,
+    number: int,
+    account: AccountBills,
+    written: dict[int, Written],
+    decisions: dict[str, Decision],
+    notes: dict[int, list[str]],
+    with_lines: bool,
+) -> dict[str, Any]:
+    """An account's bills in the shape of an imported file, with `bills` beside it."""
+    kept = written.get(number)
+    document = _document(intake, number, kept, decisions, notes[number], with_lines)
+    return document | {
+        "warnings": [*account.notes, *notes[number]],
+        "questions": [question.to_json() for question in account.questions],
+        "bills": account_document(account),
+        "added": dict(kept.records) if kept else {},
+    }
+
+
+def _left_out(account: AccountBills) -> dict[str, Any]:
+    """An account of which nothing is taken, in the same shape."""
+    return _nothing(account.title) | {
+        "format": BILLS,
+        "encoding": "bill",
+        "warnings": list(account.notes),
+        "questions": [question.to_json() for question in account.questions],
+        "bills": account_document(account),
+        "added": {},
+    }
 
 
 def _refuse_if_all_rejected(files: list[dict[str, Any]]) -> None:
@@ -149,14 +236,28 @@ def _asked(draft: Draft) -> dict[str, Any]:
 
 
 def _empty(draft: Draft) -> dict[str, Any]:
-    return {
-        "file": draft.file,
+    return _nothing(draft.file) | {
         "format": draft.header.format.name if draft.header else None,
         "encoding": draft.encoding,
         "account": draft.account or None,
         "period": list(draft.stated) if draft.stated else None,
         "opening_balance": _amount(draft.balances and draft.balances.opening),
         "closing_balance": _amount(draft.balances and draft.balances.closing),
+        "balance_check": draft.balances and draft.balances.to_json(),
+        "warnings": draft.warnings,
+    }
+
+
+def _nothing(file: str) -> dict[str, Any]:
+    """The fields of a file of which nothing was taken."""
+    return {
+        "file": file,
+        "format": None,
+        "encoding": None,
+        "account": None,
+        "period": None,
+        "opening_balance": None,
+        "closing_balance": None,
         "batch": None,
         "rows": 0,
         "imported": 0,
@@ -168,8 +269,8 @@ def _empty(draft: Draft) -> dict[str, Any]:
         "from": None,
         "to": None,
         "credit_events": [],
-        "balance_check": draft.balances and draft.balances.to_json(),
-        "warnings": draft.warnings,
+        "balance_check": None,
+        "warnings": [],
         "questions": [],
         "likely": [],
     }
@@ -219,6 +320,7 @@ def _document(
 
 
 def _event(event: CreditEvent, decisions: dict[str, Decision]) -> dict[str, Any]:
+    line = decisions.get(event.credit.key)
     return {
         "row": event.row,
         "kind": event.kind.value,
@@ -228,7 +330,7 @@ def _event(event: CreditEvent, decisions: dict[str, Decision]) -> dict[str, Any]
         "amount": format_amount(event.amount),
         "on": event.at.date().isoformat(),
         "status": event.status.value,
-        "line": decisions.get(event.credit.key),
+        "line": line if isinstance(line, int) else None,
     }
 
 

@@ -41,6 +41,8 @@ class Book:
     `grown_from` is a book with the same debts but for the newest repayments and check-ins, if one
     was at hand: what its records tell holds here, too, and is gone on with. The first day that
     the newest ones tell of is `grown_on`.
+
+    `untold` are the due days of bills that came from documents, while none tells how they were met.
     """
 
     line: Line
@@ -54,6 +56,7 @@ class Book:
     grown_from: "Book | None" = field(default=None, compare=False, repr=False)
     grown_on: date = field(default=date.min, compare=False)
     generation: int = field(default=0, compare=False)
+    untold: frozenset[date] = frozenset()
 
     @property
     def grace(self) -> int:
@@ -95,6 +98,7 @@ class Book:
             or TERMS(other.line) != TERMS(self.line)
             or other.bills != self.bills
             or other.loans != self.loans
+            or other.untold != self.untold
         ):
             return
         if paid == len(self.paid) and said == len(self.checkins):
@@ -142,9 +146,19 @@ def _books_of(snapshot: Snapshot) -> dict[int, Book]:
     parts = [records_by_line(snapshot, name, key) for name, key in ORDER]
     before: list[dict[int, Book]] = [other[BOOKS] for other in derived.family.members()]
     found: dict[int, Book] = {}
+    silent = {
+        line: frozenset(map(date.fromisoformat, days))
+        for line, days in (snapshot.untold or {}).items()
+    }
     for line in snapshot.lines:
         records: Any = [part.get(line.id) or [] for part in parts]
-        own = Book(line, *records, own=Shelf(derived.lock), debts=Shelf(derived.lock))
+        own = Book(
+            line,
+            *records,
+            own=Shelf(derived.lock),
+            debts=Shelf(derived.lock),
+            untold=silent.get(str(line.id), frozenset()),
+        )
         others = _distinct(books[line.id] for books in before if line.id in books)
         found[line.id] = next((other for other in others if other == own), own)
         if found[line.id] is own:

@@ -91,12 +91,7 @@ def _owes_beside_schedules(snapshot: Snapshot, book: Book, on: date) -> bool:
 def _of_due_day(book: Book, due_on: date, as_of: date, beside_loans: bool) -> Candidate:
     """An expected due; a repayment since the one before proves that it was met, but not beside
     loans, which it may have been for."""
-    before = add_months(due_on, -1, book.line.due_day)
-    proof = [
-        Payment(repayment.paid_at.date(), repayment.amount, repayment.id)
-        for repayment in coverage(book).left_over
-        if not beside_loans and before < plus(repayment.paid_at.date(), -book.grace) <= due_on
-    ]
+    proof = [] if beside_loans else loose_for(book, due_on)
     return Candidate(
         due_on,
         as_of,
@@ -104,3 +99,14 @@ def _of_due_day(book: Book, due_on: date, as_of: date, beside_loans: bool) -> Ca
         covered_on=proof[0].on if proof else None,
         payments=proof,
     )
+
+
+def loose_for(book: Book, due_on: date) -> list[Payment]:
+    """The repayments that no bill and no loan asked for, since the due day before this one, which
+    prove that this one was met."""
+    before = add_months(due_on, -1, book.line.due_day)
+    return [
+        Payment(repayment.paid_at.date(), repayment.amount, repayment.id)
+        for repayment in coverage(book).left_over
+        if before < plus(repayment.paid_at.date(), -book.grace) <= due_on
+    ]

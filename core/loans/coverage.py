@@ -16,7 +16,7 @@ Later repayments change nothing about what earlier ones paid, so one pass holds 
 from dataclasses import dataclass
 from datetime import date
 
-from core.loans.asked import BillState, InstalmentState, amount_of, required_of
+from core.loans.asked import TOLD_RECORD, BillState, InstalmentState, amount_of, required_of
 from core.loans.book import Book
 from core.loans.due_days import next_on, plus
 from core.loans.imagined import Planned
@@ -120,7 +120,11 @@ def _told_of(asked: Bill | Row, book: Book) -> date | None:
     due_on = asked.due_on
     if due_on is None and isinstance(asked, Bill) and book.line.due_day is not None:
         due_on = next_on(book.line.due_day, asked.closed_on)
-    return told_on(due_on, book) if due_on else None
+    told = told_on(due_on, book) if due_on else None
+    if told is None and due_on in book.untold and asked is not book.bills[-1]:
+        # The bill in which its payment stood is not here, so later ones are of later bills.
+        return plus(due_on, book.grace - TOLD_RECORD)
+    return told
 
 
 def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:

@@ -145,7 +145,7 @@ def _judged(
             caught_up = met_on
     judged.reverse()
     collected(book).settle()
-    silent = {id(due) for due in untold(judged, settled, since)}
+    silent = {id(due) for due in untold(judged, settled, since, book.untold)}
     if silent:
         judged = [
             replace(due, state="unknown", days_late=None, known_on=None)

@@ -9,24 +9,22 @@ due stands there as a question.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from core.loans.balances import used_at
 from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE, Known
-from core.loans.due_days import add_months, next_on, plus, usual_day
+from core.loans.candidates import loose_for
+from core.loans.coverage import coverage
+from core.loans.due_days import add_months, next_on, plus
 from core.loans.dues import Due, dues, shares
 from core.loans.limits import is_closed, limit_at
 from core.loans.principal import principal_left
 from core.loans.schedule import loan_terms, schedule
+from core.loans.usual import due_anchor, usual_bill
 from core.money import Fen
 from core.records.model import LineKind
 from core.records.snapshot import Snapshot
 
-LOOKED_AT = 12
-"""How many of a line's last bills stand for the next ones."""
-USUAL_OF = 6
-BILLS_AT_LEAST = 2
 SAME_MONTH = timedelta(days=14)
 BILLED = (LineKind.PAY_LATER, LineKind.CREDIT_CARD, LineKind.REVOLVING, LineKind.OTHER)
 WHOLE = (LineKind.PAY_LATER, LineKind.CREDIT_CARD)
@@ -86,109 +84,24 @@ def certain(amount: Fen, known: Known) -> Range:
     return Range(amount, amount, amount, known)
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """The amounts a line's last bills took, in fen, oldest first, and the most that each of them
-    asked for or was paid; its usual due day, and when it last asked for something."""
-
-    amounts: tuple[Fen, ...]
-    asked: tuple[Fen, ...]
-    day: int | None
-    last_on: date | None
-
-    @property
-    def amount(self) -> Fen | None:
-        """The median of the last ones; None where nothing is known."""
-        return Fen(round(median(self.amounts[-USUAL_OF:]))) if self.amounts else None
-
-    @property
-    def is_pattern(self) -> bool:
-        """Whether there are enough of them to expect the next ones by."""
-        return len(self.amounts) >= BILLS_AT_LEAST and self.last_on is not None
-
-
-def usual_bill(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
-    """What the line's bills usually take, as known by a day: what was paid, or else their
-    balance."""
-    book = book_of(snapshot, line_id)
-    return book.own.by_day("usual bill", as_of, lambda: _usual(snapshot, line_id, as_of))
-
-
-def _usual(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
-    book = book_of(snapshot, line_id)
-    # What is asked for next is no habit yet: it may be looked up, and tells of itself alone.
-    known = [
-        due
-        for due in dues(snapshot, line_id, as_of)
-        if due.loan is None
-        and due.state != "open"
-        and (due.state != "nothing" or due.due_on <= as_of)
-    ]
-    told = [
-        (one, max(one, due.amount or NOTHING)) for due in known if (one := _taken(due)) is not None
-    ]
-    told = told[-LOOKED_AT:]
-    amounts, asked = tuple(one for one, _most in told), tuple(most for _one, most in told)
-    if len(amounts) >= BILLS_AT_LEAST:
-        day = book.line.due_day or known[-1].due_on.day
-        return Usual(amounts, asked, day, known[-1].due_on)
-    return _of_repayments(book, as_of) or Usual(amounts, asked, book.line.due_day, None)
-
-
-def _of_repayments(book: Book, as_of: date) -> Usual | None:
-    """Of a line whose bills are not known: what was repaid month by month, but for loans with
-    terms, which say themselves what they ask for."""
-    by_month: dict[int, int] = {}
-    days = []
-    for paid in book.paid:
-        on = paid.paid_at.date()
-        if add_months(as_of, -LOOKED_AT) < on <= as_of:
-            month = on.year * 12 + on.month
-            by_month[month] = by_month.get(month, 0) + paid.amount
-            days.append(on)
-    if len(by_month) < BILLS_AT_LEAST or any(loan_terms(loan, book.line) for loan in book.loans):
-        return None
-    day = book.line.due_day or usual_day(days)
-    amounts = tuple(Fen(amount) for amount in by_month.values())
-    return Usual(amounts, amounts, day, days[-1])
-
-
-def _taken(due: Due) -> Fen | None:
-    """What a bill took from the accounts: the part that was paid, the balance while it is open."""
-    if due.state == "nothing":
-        return NOTHING
-    if due.state in ("paid", "late") and due.paid_amount:
-        return due.paid_amount
-    return due.amount
-
-
-def due_anchor(snapshot: Snapshot, line_id: int, as_of: date) -> int | None:
-    """The day of the month on which the line's dues fall, as far as anything tells."""
-    book = book_of(snapshot, line_id)
-    if book.line.due_day is not None:
-        return book.line.due_day
-    usual = usual_bill(snapshot, line_id, as_of).day
-    if usual is not None:
-        return usual
-    said = (one.bill_due_on or one.due_on for one in reversed(book.checkins) if one.on <= as_of)
-    return next((day.day for day in said if day is not None), None)
-
-
 def expected_days(
     snapshot: Snapshot, line_id: int, known: Sequence[Due], as_of: date, until: date
 ) -> list[date]:
     """The line's due days after `as_of` near which no due is known, as long as it can ask.
 
     It can where its bills come monthly (one of them in the last three months), where something is
-    owed on it, and where nothing tells what is owed.
+    owed on it, and where nothing tells what is owed. One that was paid ahead is met, be something
+    owed after that or not.
     """
     anchor = due_anchor(snapshot, line_id, as_of)
     if anchor is None or not _asks(snapshot, line_id, known, as_of):
         return []
     since = plus(as_of, -SAME_MONTH.days)
     taken = [due.due_on for due in known if due.due_on > since and due.loan is None]
-    found = []
     on = next_on(anchor, as_of)
+    if _is_paid_ahead(snapshot, line_id, known, on, as_of):
+        taken.append(on)
+    found = []
     while on <= until:
         if not any(abs(day - on) <= SAME_MONTH for day in taken):
             found.append(on)
@@ -197,6 +110,19 @@ def expected_days(
             break  # the calendar ends here
         on = following
     return found
+
+
+def _is_paid_ahead(
+    snapshot: Snapshot, line_id: int, known: Sequence[Due], on: date, as_of: date
+) -> bool:
+    """Whether a repayment that nothing else asked for met a due that comes as the last ones did."""
+    book = book_of(snapshot, line_id)
+    if book.line.due_day is None or not coverage(book).left_over:
+        return False
+    if any(due.loan is not None for due in known):
+        return False  # it may have been for a loan
+    paid = any(payment.on <= as_of for payment in loose_for(book, on))
+    return paid and _by_bills(snapshot, line_id, as_of)
 
 
 def _asks(snapshot: Snapshot, line_id: int, known: Sequence[Due], as_of: date) -> bool:
@@ -262,12 +188,18 @@ def ranges(
     rest = unbilled(snapshot, line_id, known, as_of)
     if _by_bills(snapshot, line_id, as_of):
         usual = usual_bill(snapshot, line_id, as_of)
-        low = Fen(min(usual.amounts[-USUAL_OF:]))
-        high = Fen(max(usual.asked[-USUAL_OF:]))
+        low, high = usual.least, usual.most
         first = Fen(max(high, rest or 0))  # what is owed more than usual is on the next bill
+        last_bill = _last_bill_on(known)
         return [
-            Range(low, usual.amount, high if n else first, "estimate", by_bills=True)
-            for n in range(len(days))
+            Range(
+                NOTHING if on < last_bill else low,
+                usual.amount,
+                high if n else first,
+                "estimate",
+                by_bills=True,
+            )
+            for n, on in enumerate(days)
         ]
     if rest is None:
         limit = limit_at(snapshot, line_id, as_of)
@@ -277,6 +209,19 @@ def ranges(
         most = Fen(max(0, limit - asked))
         return [Range(NOTHING, None, NOTHING if n else most, "no") for n in range(len(days))]
     return _shared_out(snapshot, line_id, rest, len(days), as_of)
+
+
+def _last_bill_on(known: Sequence[Due]) -> date:
+    """The day of the last bill that is to be paid: it may hold what older dues ask for, so that
+    these add nothing."""
+    return max(
+        (
+            due.due_on
+            for due in known
+            if due.state in ("open", "unpaid") and due.loan is None and due.amount
+        ),
+        default=date.min,
+    )
 
 
 def _shared_out(

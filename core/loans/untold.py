@@ -18,23 +18,35 @@ CHECKINS, REPAYMENTS = ("checkins:",), ("repayments:",)
 TELLING = (*CHECKINS, *REPAYMENTS)
 
 
-def untold(found: Sequence[Due], settled: Sequence[Due], kept_since: date | None) -> list[Due]:
+def untold(
+    found: Sequence[Due],
+    settled: Sequence[Due],
+    kept_since: date | None,
+    undocumented: frozenset[date] = frozenset(),
+) -> list[Due]:
     """Those of a line's dues, oldest first, whose records are merely not here; `settled` are older
     ones that were met or asked for nothing, `kept_since` is the day of the first repayment of the
-    line that the ledger has.
+    line that the ledger has, `undocumented` are `Book.untold`.
 
     So it is where nothing tells of a due's payment, and
 
     - a check-in tells that a later one was met: a lender asks for what is overdue first; or
     - it is a bill, and no repayment of the line was recorded by its due day: whoever begins to
       record payments does not say that there were none before; or
+    - it is a bill that came from a document, and the next bill, which would tell, is not here,
+      even where a part of it is known to be paid; or
     - it is an instalment, and no repayment is known to have gone to a later one of its loan: a
       schedule alone says what is asked for, and not that it was not paid.
 
     What is imagined for the months to come tells nothing of which records were kept before: a due
     that nobody spoke of stays one, however the later ones are met.
     """
-    silent = [due for due in found if due.state == "unpaid" and not _tells(due, TELLING)]
+    silent = [
+        due
+        for due in found
+        if due.state == "unpaid"
+        and not _tells(due, CHECKINS if due.due_on in undocumented else TELLING)
+    ]
     if not silent:
         return []
     met = (one for one in reversed(found) if one.state in ("paid", "late"))
@@ -45,7 +57,7 @@ def untold(found: Sequence[Due], settled: Sequence[Due], kept_since: date | None
         for due in silent
         if due.due_on < caught_up
         or (
-            kept_since is None or due.due_on < kept_since
+            kept_since is None or due.due_on < kept_since or due.due_on in undocumented
             if due.loan is None
             else due.due_on > repaid.get(due.loan, date.min)
         )

@@ -20,6 +20,10 @@ FLOWS = "flows"
 PLAN = "plan"
 """The setting that holds the plan that the person accepted."""
 
+UNTOLD = "untold_dues"
+"""The setting that holds the due days of bills whose payment no document at hand tells of: by the
+line's id as text, a list of ISO days."""
+
 PAYMENTS = "day, account, line, direction, kind, counterparty, category, amount"
 PAYMENTS_READ = 8_000
 """How many of the newest transactions are read: years of a person's, in a few milliseconds."""
@@ -29,7 +33,8 @@ _PAYMENTS = f"""
     SELECT substr(at, 1, 10) AS day, CASE
         WHEN id IN (SELECT pair FROM transactions WHERE pair NOT NULL AND NOT ({OF_CARD}))
         THEN (SELECT account FROM transactions WHERE pair = paid.id AND NOT ({OF_CARD}))
-        ELSE account END AS account, line, direction, kind, counterparty, category,
+        WHEN {OF_CARD} THEN NULL ELSE account END AS account, line, direction, kind,
+        counterparty, category,
         {COUNTED} AS amount
     FROM transactions AS paid
     WHERE at >= coalesce(
@@ -62,6 +67,7 @@ def load_snapshot(
         environment=_setting(connection, ENVIRONMENT),
         flows=_setting(connection, FLOWS),
         plan=_setting(connection, PLAN),
+        untold=_setting(connection, UNTOLD),
         **collections,
     )
 

@@ -87,8 +87,9 @@ class Snapshot:
     Day totals are sorted by day, `draw_spending` by loan and day, `payments` (the newest ones only)
     by day; `environment` is what the person added to the public figures (a JSON value), null for
     nothing; `flows` is what they decided about recurring flows (`core.cash.flows`),
-    `plan` the plan they accepted (`core.planning.plan.keeping`). `derived` owns what was worked
-    out from it; `changed` makes another one that shares what the change leaves alone.
+    `plan` the plan they accepted (`core.planning.plan.keeping`), `untold` the due days by line of
+    which no document tells how they were met (`core.records.loading.UNTOLD`). `derived` owns what
+    was worked out from it; `changed` makes another one that shares what the change leaves alone.
     """
 
     currency: str = "CNY"
@@ -113,6 +114,7 @@ class Snapshot:
     environment: Any = None
     flows: Any = None
     plan: Any = None
+    untold: Any = None
     derived: Derived = field(default_factory=Derived, init=False, repr=False, compare=False)
 
     def changed(self, **fields: Any) -> "Snapshot":

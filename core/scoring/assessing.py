@@ -110,7 +110,7 @@ class Seen:
     ) -> None:
         self.card = card
         self.found = found
-        self._shared = shared_ranges(card, found.shared)
+        self._shared = shared_ranges(card, found.shared, snapshot, found.lines.closes[0])
         self._of_lines = of_lines
         every = list(range(len(found.lines.lines)))
         worst = {

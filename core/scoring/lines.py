@@ -152,17 +152,18 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     paid = _payments(snapshot, line, closes)
     record = record_of(dues(snapshot, line, as_of), as_of)
     cycles = record.moved(record.silent)
-    late, missed = lateness(cycles, owed)
-    row, months = (late, owed, limit, paid, missed), months_told(cycles, owed)
+    late, missed = lateness(cycles, owed, record.pushed)
+    row, months = (late, owed, limit, paid, missed), months_told(record, record.silent, owed)
     silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
     if not silent:
         return LineMonths(row, cycles, months, row, cycles, months)
     then_owed = [owed[month] for month in range(MONTHS) if month not in silent]
     then_owed += [nan] * len(silent)
-    then = record.moved(min(record.silent, MONTHS) - len(silent))
-    late, missed = lateness(then, then_owed)
+    newer = min(record.silent, MONTHS) - len(silent)
+    then = record.moved(newer)
+    late, missed = lateness(then, then_owed, record.pushed)
     told = late, owed, limit, paid, missed
-    return LineMonths(row, cycles, months, told, then, months_told(then, then_owed))
+    return LineMonths(row, cycles, months, told, then, months_told(record, newer, then_owed))
 
 
 def closes_of(as_of: date) -> tuple[date, ...]:
@@ -202,20 +203,30 @@ class Record:
     """A line's dues with a known outcome by cycle, newest first; cycles nobody told of are empty.
 
     The newest cycle is that of the newest known outcome, or the one that a bill has come to by now
-    that is still unpaid, or had come to when it was paid late. `silent` is how many cycles after it
-    are not known as of the day, `since` how many can have fallen due since then at all; `untold`
-    are the cycles in which a due by then is past and not known, negative for those after the
-    newest.
+    that is still unpaid, or had come to when it was paid late: `overdue` are the cycles it has come
+    to after that of the newest outcome, and `pushed` how many of them nothing else would have put
+    before that one. `silent` is how many cycles after all these are not known as of the day,
+    `since` how many can have fallen due since then at all; `untold` are the cycles in which a due
+    by then is past and not known, negative for those after the newest.
     """
 
     cycles: Cycles
     silent: int = 0
     since: int = 0
     untold: frozenset[int] = frozenset()
+    overdue: int = 0
+    pushed: int = 0
 
     def moved(self, newer: int) -> Cycles:
         """The same after so many newer cycles that nobody told of."""
         return ((),) * newer + self.cycles
+
+    def not_pushed(self, newer: int) -> Cycles:
+        """The same with each cycle where it lies if no bill has come to a newer one by being late,
+        and some that are empty at the end."""
+        none: Cycles = ((),)
+        before = none * (newer + self.overdue - self.pushed)
+        return before + self.cycles[self.overdue :] + none * MONTHS
 
 
 def record_of(found: Sequence[Due], as_of: date) -> Record:
@@ -225,8 +236,9 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     """
     known = (due for due in reversed(found) if due.due_on <= as_of and due.state in OUTCOMES)
     last = next(known, None)
+    open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
     if last is None:
-        return Record(((),) * MONTHS)
+        return Record(((),) * MONTHS, untold=frozenset(_cycle_of(day, as_of) for day in open_ones))
     newest = last.due_on
     long_ago = plus(newest, -LONG_AGO)
     silent = max(0, (as_of - newest).days - STALE)
@@ -250,11 +262,11 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
         cycles.setdefault(overdue + _cycle_of(due.due_on, newest), []).append(due)
     length = max(MONTHS, max(cycles) + 1)
     kept = tuple(tuple(cycles.get(month, ())) for month in range(length))
-    open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
     ago = [overdue + _cycles_between(day, newest) for day in open_ones]
     since = max(_months_between(newest, as_of) - overdue, -min(ago, default=0))
-    silent = max(0, -(-silent // MONTH_LATE) - overdue)
-    return Record(kept, silent, max(0, since), frozenset(ago))
+    stale = -(-silent // MONTH_LATE)
+    silent = max(0, stale - overdue)
+    return Record(kept, silent, max(0, since), frozenset(ago), overdue, overdue - stale + silent)
 
 
 def _cycles_between(day: date, newest: date) -> int:
@@ -281,10 +293,11 @@ def months_late(due: Due) -> int:
     return -(-(due.days_late or 0) // MONTH_LATE)
 
 
-def lateness(cycles: Cycles, owed: list[float]) -> tuple[list[float], list[float]]:
+def lateness(cycles: Cycles, owed: list[float], pushed: int = 0) -> tuple[list[float], list[float]]:
     """Months late at each close of a line, and whether nothing was paid for it.
 
-    The oldest close has no earlier one to have been paid for.
+    The oldest close has no earlier one to have been paid for. A bill that lies so far back only
+    because it, or one beside it, `pushed` the cycles by being late was missed all the same.
     """
     late, missed = [nan] * MONTHS, [nan] * MONTHS
     for month in range(MONTHS):
@@ -297,15 +310,34 @@ def lateness(cycles: Cycles, owed: list[float]) -> tuple[list[float], list[float
                     known = late[month - more]
                     late[month - more] = more + 1.0 if isnan(known) else max(known, more + 1.0)
             # What is unpaid to this day is missed now, however long ago it fell due.
-            place = min(month, MONTHS - 2) if due.state == "unpaid" else month
+            stays = due.state == "unpaid" or month - pushed <= MONTHS - 2
+            place = min(month, MONTHS - 2) if stays else month
             if place < MONTHS and _nothing_paid(due):
                 missed[place] = 1.0
     missed[-1] = nan
     return late, missed
 
 
-def months_told(cycles: Cycles, owed: list[float]) -> int:
-    """How many closes are told of, by the outcome of a due or because nothing was owed."""
+def months_told(record: Record, newer: int, owed: list[float]) -> int:
+    """How many closes are told of after so many newer cycles, by the outcome of a due or because
+    nothing was owed.
+
+    What stays unpaid tells of no bill more. Where it pushes the others beside closes that owed
+    nothing, it would make the history longer, which is read by a milder table: so it does not.
+    """
+    return min(ways_told(record, newer, owed))
+
+
+def ways_told(record: Record, newer: int, owed: list[float]) -> set[int]:
+    """The same as the cycles are pushed, and as they lie without that: which of the two it is may
+    yet change."""
+    told = {_told(record.moved(newer), owed)}
+    if record.pushed:
+        told.add(_told(record.not_pushed(newer), owed))
+    return told
+
+
+def _told(cycles: Cycles, owed: list[float]) -> int:
     return sum(bool(cycles[month]) or owed[month] == 0 for month in range(MONTHS))
 
 

@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import inf, isnan, nan
 
+from core.loans.as_met import as_met
+from core.loans.balances import used_at
 from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE
 from core.loans.dues import Due, dues
@@ -32,6 +34,7 @@ from core.scoring.lines import (
     line_months,
     months_told,
     record_of,
+    ways_told,
 )
 from core.scoring.panel import MONTHS, SMALLEST
 
@@ -67,40 +70,58 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     closes = closes_of(as_of)
     late, known_owed, limit, paid, missed = own.row
     owed = _owed(book, known_owed, closes)
+    told_of = dues(snapshot, book.line.id, as_of)
+    records = list(_records(told_of, as_of))
+    unknown = [due for due in told_of if due.state == "unknown"]
+    untold = max([_required(due, 0) for due in unknown], default=0.0)
+    months = own.months
     if owed != known_owed:
-        late, missed = lateness(own.cycles, owed)
-    yield Possible((late, owed, limit, paid, missed), months_told(own.cycles, owed))
-    uses = _least_used(owed, limit), _most_used(owed, limit)
-    records = list(_records(dues(snapshot, book.line.id, as_of), as_of))
+        late, missed = lateness(own.cycles, owed, records[0].pushed)
+        months = months_told(records[0], records[0].silent, owed)
+    yield Possible((late, owed, limit, paid, missed), months)
+    least = _least_owed(snapshot, book, owed, closes)
+    uses = _least_used(least, limit), _most_used(owed, limit)
     for record in records:
         for newer in range(record.silent, max(record.silent, min(record.since, MONTHS)) + 1):
-            gaps = _gaps(book, record, newer, owed, closes)
-            months = months_told(record.moved(newer), owed)
+            gaps = _gaps(book, record, newer, owed, closes, untold)
+            ways = ways_told(record, newer, owed)
             if len(records) == 1 and uses[0] == uses[1] and record.since <= newer and gaps.none:
                 return
             for told in range(len(gaps.unknown) + 1):
                 late, missed = gaps.best(told)
-                yield Possible((late, *uses[0], paid, missed), months + told)
+                for months in ways:
+                    yield Possible((late, *uses[0], paid, missed), months + told)
                 late, missed = gaps.worst(told)
-                for count in {months + told, months + min(told, 1)}:
+                for count in {months + more for months in ways for more in (told, min(told, 1))}:
                     yield Possible((late, *uses[1], paid, missed), count)
 
 
 def _gaps(
-    book: Book, record: Record, newer: int, owed: list[float], closes: Sequence[date]
+    book: Book,
+    record: Record,
+    newer: int,
+    owed: list[float],
+    closes: Sequence[date],
+    untold: float,
 ) -> Gaps:
-    """What is not known of the record after so many newer cycles."""
+    """What is not known of the record after so many newer cycles; `untold` is the most that a due
+    nobody tells of asks for, in fen."""
     cycles = record.moved(newer)
-    late, missed = lateness(cycles, owed)
+    late, missed = lateness(cycles, owed, record.pushed)
     there = [month for month in range(MONTHS) if _open(book, closes[month])]
     unknown = [month for month in there if isnan(late[month])]
     doubtful = {newer + cycle for cycle in record.untold if newer + cycle >= 0}
     met = {
         month
         for month, cycle in enumerate(cycles)
-        if any(due.paid_on is not None and due.loan is None for due in cycle)
+        if any(due.paid_on and due.loan is None and _required(due, inf) > untold for due in cycle)
     }
     return Gaps(late, missed, unknown, doubtful, met)
+
+
+def _required(due: Due, unknown: float) -> float:
+    """What meets a due, in fen; `unknown` where its amount is not known."""
+    return unknown if due.amount is None else float(min(due.minimum or due.amount, due.amount))
 
 
 def _open(book: Book, close: date) -> bool:
@@ -116,6 +137,20 @@ def _owed(book: Book, owed: list[float], closes: Sequence[date]) -> list[float]:
     return [
         0.0 if isnan(amount) and closed_on <= close else amount
         for amount, close in zip(owed, closes, strict=True)
+    ]
+
+
+def _least_owed(
+    snapshot: Snapshot, book: Book, owed: list[float], closes: Sequence[date]
+) -> list[float]:
+    """What was owed at the closes where all instalments that nobody tells of were met."""
+    met = as_met(snapshot, closes[0])
+    if met is None or book_of(met, book.line.id) is book:
+        return owed
+    told = [used_at(met, book.line.id, close) for close in closes]
+    return [
+        amount if used is None else min(amount, float(used))
+        for amount, used in zip(owed, told, strict=True)
     ]
 
 
@@ -138,7 +173,8 @@ def _most_used(owed: list[float], limit: list[float]) -> tuple[list[float], list
 class Gaps:
     """A line's lateness with its `unknown` cells, newest first; in the `doubtful` ones, by their
     places, another due is to be told of than the one that is known. What stays unpaid is unpaid up
-    to a cell with a bill that was `met`, since a lender asks for what is overdue first."""
+    to a cell with a bill that was `met` and can have held it, since a lender asks for what is
+    overdue first."""
 
     late: list[float]
     missed: list[float]
@@ -184,10 +220,13 @@ def _records(found: Sequence[Due], as_of: date) -> Iterator[Record]:
     newest = date.max if record.since or record.silent else max(open_ones, default=date.min)
     first = next((n for n, cycle in enumerate(record.cycles) if not cycle), len(record.cycles))
     held = {id(due) for cycle in record.cycles[first + 1 :] for due in cycle}
+    oldest = min(open_ones, default=date.max)
+    met = max([due.due_on for due in found if due.paid_on and due.loan is None], default=date.min)
     settled: list[Due] = []
     for due in found:
         near = any(abs(day - due.due_on) <= SAME_DUE for day in open_ones)
-        later = due.due_on < newest or id(due) in held
+        # Where an older bill is known to be met, one that was met holds all that others ask for.
+        later = due.due_on < newest or id(due) in held or oldest < due.due_on < met
         if due.state == "late" and due.said is Paid.NONE:
             settled.append(_made_good(due, open_ones))
         else:

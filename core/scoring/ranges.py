@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from core.scoring.item import Measured
+from core.loans.as_met import as_met
+from core.records.snapshot import Snapshot
+from core.scoring.item import Measured, SharedItem, items
 from core.scoring.lines import LinePanel, fields_of
 from core.scoring.measuring import measure_panel
 from core.scoring.panel import Panel
 from core.scoring.possible import possible_rows
-from core.scoring.scorecard import Scorecard
+from core.scoring.scorecard import Entry, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +61,31 @@ def line_ranges(card: Scorecard, days: Sequence[LinePanel]) -> list[list[dict[st
     return found
 
 
-def shared_ranges(card: Scorecard, shared: dict[str, Measured]) -> dict[str, Range]:
-    """The range of each item that counts alike for the person and every line."""
-    found = {}
+def shared_ranges(
+    card: Scorecard, shared: dict[str, Measured], snapshot: Snapshot, as_of: date
+) -> dict[str, Range]:
+    """The range of each item that counts alike for the person and every line.
+
+    It holds what the item costs where all instalments that nobody tells of were met, since less is
+    owed then.
+    """
+    found, met = {}, as_met(snapshot, as_of)
     for entry in card.entries:
-        if not entry.calibrated:
-            table, one = entry.tables[0], shared[entry.code]
-            low = one.value if one.low is None else one.low
-            high = one.value if one.high is None else one.high
-            found[entry.code] = Range(
-                0 if low is None else table.points_at(low),
-                entry.max_points if high is None else table.points_at(high),
-            )
+        if entry.calibrated:
+            continue
+        found[entry.code] = _shared_range(entry, shared[entry.code])
+        item = items()[entry.code]
+        if met is not None and isinstance(item, SharedItem):
+            other = _shared_range(entry, item.measure(met, as_of))
+            found[entry.code] = found[entry.code].with_(other.low).with_(other.high)
     return found
+
+
+def _shared_range(entry: Entry, one: Measured) -> Range:
+    table = entry.tables[0]
+    low = one.value if one.low is None else one.low
+    high = one.value if one.high is None else one.high
+    return Range(
+        0 if low is None else table.points_at(low),
+        entry.max_points if high is None else table.points_at(high),
+    )

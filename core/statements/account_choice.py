@@ -14,7 +14,18 @@ CHOSEN_ACCOUNTS = "statement_accounts"
 def propose_account(ledger: Ledger, draft: Draft) -> None:
     """Note what the file proposes, and take the account that was chosen for such files before."""
     draft.proposed = draft.account
-    draft.account = ledger.setting(CHOSEN_ACCOUNTS, {}).get(draft.proposed, draft.proposed)
+    chosen = ledger.setting(CHOSEN_ACCOUNTS, {}).get(draft.proposed)
+    draft.account = chosen or _by_its_bills(ledger, draft) or draft.proposed
+
+
+def _by_its_bills(ledger: Ledger, draft: Draft) -> str | None:
+    """The account of a card whose file has not its last digits: that of the bank's only card, which
+    its bills have named by them."""
+    if not draft.format.card or draft.proposed != draft.format.account:
+        return None
+    names = [each.name for each in ledger.records(Account)]
+    with_digits = [name for name in names if name.startswith(f"{draft.proposed} ")]
+    return with_digits[0] if len(with_digits) == 1 and draft.proposed not in names else None
 
 
 def fitting_accounts(ledger: Ledger, draft: Draft) -> list[str]:

@@ -17,6 +17,7 @@ from core.errors import UserError
 from core.statements import html_table, qif
 from core.statements.decoding import open_text, probe
 from core.statements.own_words import own_words
+from core.statements.pdf.opening import MAGIC
 from core.statements.workbook import OLE, ZIP, open_workbook
 from core.words import N_, _, ngettext
 
@@ -101,6 +102,8 @@ def _text_of(path: Path) -> tuple[str, str, bool]:
                 workbook = open_workbook(source, path.name)
                 assert workbook is not None
                 return "\n".join(sheet.text.decode() for sheet in workbook.sheets), "utf-8", False
+            if MAGIC in head[:1024]:
+                raise UserError(_(NO_SAMPLE).format(file=path.name))
             encoding = probe(source, path.name).encoding
             said = html_table.charset_of(head) if html_table.is_one(head) else None
             with open_text(source, said or encoding, "replace") as text:

@@ -2,11 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
 from core.errors import UserError
+from core.statements.charsets import guess
+from core.statements.pdf.told import Told
+from core.statements.table.amounts import decimal_marks, is_telling
 from core.words import _
 
 LARGEST = 16_000_000
@@ -31,35 +36,52 @@ def too_large(file: str) -> UserError:
     )
 
 
-def as_text(content: bytes, encoding: str | None = None) -> str:
-    """Text of bytes: in the encoding they name where that fits, else UTF-8, GB18030 where that
-    gives Chinese, and Windows' Western one for the rest."""
+def as_text(content: bytes, declared: str | None = None) -> str:
+    """Text of bytes: UTF-8 where they are that, else in the encoding that they declare and that
+    gives words, else in the likeliest one."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
-    for name in (encoding, "utf-8-sig"):
-        try:
-            if name:
-                return content.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    try:
-        text = content.decode("gb18030")
-        if any("\u4e00" <= letter <= "\u9fff" for letter in text):
-            return text
-    except UnicodeDecodeError:
-        pass
-    return content.decode("cp1252", errors="replace")
+    found = guess(io.BytesIO(content), declared)
+    return content.decode(found.encoding, errors="replace").removeprefix("\ufeff")
 
 
-def table(above: str, names: tuple[str, ...], rows: Iterable[tuple[int, tuple[str, ...]]]) -> bytes:
-    """CSV with a line `above` the header, if there is one, and each row on the line that it is
-    numbered with, if the rows before it leave room."""
+@dataclass(slots=True)
+class Table:
+    """A file as a table: `text` is UTF-8, comma-separated; what the file says of itself beside its
+    rows, and sentences for the person."""
+
+    text: bytes
+    told: Told | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def plain_amounts(amounts: list[str]) -> list[str]:
+    """Amounts with a point as decimal mark and nothing that groups. One file has one mark, which
+    those that can be read in one way prove; without proof, one such as 2.500 is told as doubtful,
+    which no reader takes for an amount."""
+    digits = [re.sub(r"[\s+-]", "", amount) for amount in amounts]
+    telling = [each for each in digits if is_telling(each)]
+    proved = {decimal_marks(each) for each in telling if len(decimal_marks(each)) == 1}
+    mark = proved.pop() if len(proved) == 1 else None
+    return [_plain(one, each, mark) for one, each in zip(amounts, digits, strict=True)]
+
+
+def _plain(amount: str, digits: str, mark: str | None) -> str:
+    marks = decimal_marks(digits)
+    if not is_telling(digits) or not marks:
+        return amount
+    if len(marks) > 1 and mark is None:
+        return f"{amount} ({digits.replace(',', '.')}? {re.sub('[.,]', '', digits)}?)"
+    own = marks if len(marks) == 1 else mark
+    grouping = "." if own == "," else ","
+    return amount.replace(grouping, "").replace(own or ".", ".")
+
+
+def table(names: tuple[str, ...], rows: Iterable[tuple[int, tuple[str, ...]]]) -> bytes:
+    """CSV with each row on the line that it is numbered with, if the rows before it leave room."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     line = 2
-    if above:
-        out.write(above.replace("\n", " ") + "\n")
-        line += 1
     writer.writerow(names)
     for number, cells in rows:
         out.write("\n" * (number - line))

@@ -7,19 +7,12 @@ the row's own words tell. Where two of them contradict each other the row is rej
 import re
 
 from core.records.model import Direction
+from core.statements.currencies import code_of
 from core.statements.detect import Header
 from core.statements.format import FIELDS
 from core.statements.values import NOTHING, Rejected, money
 from core.words import _
 
-CURRENCIES = {
-    **dict.fromkeys(("人民币", "人民币元", "元", "RMB", "156"), "CNY"),
-    **dict.fromkeys(("港币", "港元"), "HKD"),
-    **dict.fromkeys(("美元", "美金"), "USD"),
-    **dict.fromkeys(("日元", "日圆"), "JPY"),
-    "欧元": "EUR",
-    "英镑": "GBP",
-}
 _WITH_AMOUNT = re.compile(r"([A-Z]{3}|人民币元?|[美港日欧][元币]|英镑)\s*(?=[-+¥￥\d])").match
 _STATED = re.compile(r"币\s*种\s*[:：]\s*[\[\",]*\s*([A-Z]{3}|[\u4e00-\u9fff]{1,4})").search
 
@@ -46,7 +39,7 @@ class BankAmounts:
         # A text cell of a bank's own words for the direction, with its spaces gone.
         self._directions = {word.upper(): said for word, said in header.format.directions.items()}
         stated = _STATED("\n".join(header.above))
-        self._default = header.format.currency or (_code(stated[1]) if stated else own)
+        self._default = header.format.currency or (code_of(stated[1]) if stated else own)
 
     def check_currency(self, values: list[str]) -> None:
         """Raises Rejected for a row in another currency than the ledger's."""
@@ -55,7 +48,7 @@ class BankAmounts:
         else:
             found = _WITH_AMOUNT(values[_AMOUNT])
             currency = found[1] if found else self._default
-        if _code(currency) != self._own:
+        if code_of(currency) != self._own:
             raise Rejected(
                 _("The row is in {currency}, the ledger in {own}.").format(
                     currency=currency or _("no currency"), own=self._own
@@ -122,7 +115,3 @@ def _of_words(said: str) -> Direction:
     if _WENT(said):
         return Direction.OUT
     raise Rejected(_("The row does not say whether money came in or went out."))
-
-
-def _code(currency: str) -> str:
-    return CURRENCIES.get(currency, currency.upper())

@@ -37,6 +37,8 @@ _OF_BANK = tuple(map(FIELDS.index, ("type", "counterparty", "text", "balance", "
 _STATUS, _POSTED, _CODE, _CATEGORY, _ORDER = map(
     FIELDS.index, ("status", "posted", "code", "category", "order_id")
 )
+BALANCE = "balance"
+"""The code of a row by which a program opens an account."""
 _KINDS = frozenset(kind.value for kind in Kind)
 
 
@@ -114,6 +116,8 @@ class BankRows(Meant):
         """The meaning that the file says without words. Raises Rejected where it cannot."""
         if not code:
             return None
+        if code == BALANCE:
+            raise Rejected(_("The row is a balance and not a payment."))
         if code not in _KINDS:
             raise Rejected(
                 _("The row does not say whether the money repaid the card or was a refund.")

@@ -11,16 +11,20 @@ from typing import BinaryIO
 from core.statements import html_table, ofx, qif
 from core.statements.as_csv import LARGEST, too_large
 from core.statements.format import StatementFormat
+from core.statements.pdf.told import Told
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """`text` is UTF-8, comma-separated; `encoding` what the file is told to be: ofx, qif or
-    html."""
+    """`text` is UTF-8, comma-separated; `encoding` what the file is told to be: ofx, qif or html;
+    `told` what it says beside its rows, and
+    `warnings` what of it is not read."""
 
     encoding: str
     text: bytes
     sha256: str
+    told: Told | None
+    warnings: list[str]
 
 
 def convert(source: BinaryIO, file: str, only: StatementFormat | None = None) -> Converted | None:
@@ -35,5 +39,6 @@ def convert(source: BinaryIO, file: str, only: StatementFormat | None = None) ->
     content = source.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise too_large(file)
-    text = reader.as_table(content, file, only)
-    return Converted(reader.NAME, text, hashlib.sha256(content).hexdigest())
+    made = reader.as_table(content, file, only)
+    digest = hashlib.sha256(content).hexdigest()
+    return Converted(reader.NAME, made.text, digest, made.told, made.warnings)

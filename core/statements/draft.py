@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from core.errors import UserError
 from core.records.model import Kind, Status
@@ -26,12 +26,16 @@ from core.statements.pdf.converted import convert_pdf
 from core.statements.pdf.opening import is_pdf_content
 from core.statements.pdf.told import Told
 from core.statements.question import Question, question_of_format
-from core.statements.searching import search_sheets, search_text
+from core.statements.searching import search_sheets, search_text, sheet_told
 from core.statements.table.mapping import Mapping
 from core.statements.table.opening import Opened, header_of, open_table
+from core.statements.table.sections import has_payments, mixed_banks
 from core.statements.table.settle import Plan
-from core.statements.workbook import open_workbook
+from core.statements.workbook import Sheet, open_workbook
 from core.words import _
+
+if TYPE_CHECKING:
+    from core.statements.bills.proposing import AccountBills
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,9 @@ class Draft:
     table: Plan | None = None
     """How it is read when it is another table than those of known formats."""
     told: Told | None = None
-    """Of a PDF, what it says of its account and the sums of its rows."""
+    """Of a PDF and of OFX, what it says of its account, its days and the sums of its rows."""
+    bills: "AccountBills | None" = None
+    """The bills of a card's account, where the file is made of these."""
     unproved: list[str] = field(default_factory=list)
     """Of a PDF, each contradiction between its rows and what it says of them, as a sentence."""
 
@@ -155,21 +161,25 @@ def open_draft(
             source, size = io.BytesIO(table.text), len(table.text)
             found, encoding = Probe("utf-8", table.sha256), table.encoding
             search = find_header(open_text(source, "utf-8"), only)
+            told = table.told
+            warnings += table.warnings
         else:
             found = probe(source, path.name)
             search, fault = search_text(source, path.name, found, only)
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
-        if mapping or (not search.headers and not only and len(search.missing) != 1):
-            sheets = book.sheets if book else ()
-            if _take_table(draft, [sheet.text for sheet in sheets], mapping, saved):
-                return draft
+        unknown = not search.headers and not only and len(search.missing) != 1
+        sheets = book.sheets if book else ()
+        if (mapping or unknown) and _take_table(draft, sheets, mapping, saved):
+            return draft
         if fault:
             raise fault
         if len(search.headers) != 1:
             draft.questions.append(question_of_format(path.name, search, only))
             return draft
         draft.header = search.headers[0]
+        if has_payments(draft.header.above):
+            raise mixed_banks(path.name, draft.header.line)
         if draft.header.doubled:
             raise UserError(
                 _(
@@ -214,16 +224,18 @@ def _open(path: Path) -> BinaryIO:
 
 
 def _take_table(
-    draft: Draft, sheets: list[bytes], mapping: Mapping | None, saved: Sequence[Mapping]
+    draft: Draft, sheets: Sequence[Sheet], mapping: Mapping | None, saved: Sequence[Mapping]
 ) -> bool:
     """Whether the file, or the first sheet that is one, is another table; the draft then says how
     it is read or has its question."""
     opened: Opened | None = None
     source = draft.source
-    for text in sheets or [None]:
-        source = draft.source if text is None else io.BytesIO(text)
+    for sheet in sheets or [None]:
+        source = io.BytesIO(sheet.text) if sheet else draft.source
         opened = open_table(source, draft.file, draft.probe.encoding, mapping, saved)
         if opened:
+            for other in sheets:
+                draft.warnings += sheet_told(other, draft.file) if other is not sheet else []
             break
     if opened is None:
         return False

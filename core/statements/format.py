@@ -13,7 +13,7 @@ from functools import cache
 import core.statements.formats
 from core.records.model import AccountKind, Direction
 from core.statements.lenders import Lender
-from core.words import _
+from core.words import N_, _
 
 FIELDS = (
     "at",
@@ -49,6 +49,10 @@ for; `refunded` is how much of the row was given back; `balance` tells equal row
 the amounts; `time` is a time of day beside `at`; `card` the last digits of a card; `code` the
 kind itself, where the file says it without words.
 """
+
+BILLS = "card-bills"
+BILLS_TITLE = N_("Credit-card bills")
+"""What the bills of a card are called among the formats; they are no table with columns."""
 
 OF_BANKS = FIELDS.index("income")
 
@@ -100,6 +104,8 @@ class StatementFormat:
 
 def format_title(name: str) -> str:
     """What a format is called, in the language in force; a name nobody knows is its own title."""
+    if name == BILLS:
+        return _(BILLS_TITLE)
     return next((_(form.title) for form in all_formats() if form.name == name), name)
 
 

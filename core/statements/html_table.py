@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from core.errors import UserError
-from core.statements.as_csv import as_text, limited, table
+from core.statements.as_csv import Table, as_text, limited, table
 from core.statements.format import StatementFormat
 from core.words import _
 
@@ -35,7 +35,7 @@ def charset_of(head: bytes) -> str | None:
     return "gb18030" if said in ("gbk", "gb2312") else said
 
 
-def as_table(content: bytes, file: str, _only: StatementFormat | None) -> bytes:
+def as_table(content: bytes, file: str, _only: StatementFormat | None) -> Table:
     """All rows of the page's tables, each on the line it begins on where there is room.
 
     Raises UserError for a page without a table.
@@ -47,7 +47,7 @@ def as_table(content: bytes, file: str, _only: StatementFormat | None) -> bytes:
                 file=file
             )
         )
-    return table("", rows[0][1], rows[1:])
+    return Table(table(rows[0][1], rows[1:]))
 
 
 def _rows(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -22,6 +22,7 @@ from core.statements.account_choice import (
     remember_account,
 )
 from core.statements.accounts import account_of
+from core.statements.bills.staged_rows import BillRows
 from core.statements.categories import Categories
 from core.statements.categories import choose as choose_category
 from core.statements.draft import Draft, event_of
@@ -84,15 +85,20 @@ class Intake:
         self.drafts[self._begun] = draft
         return self._begun
 
-    def _reader(self, draft: Draft) -> Reader | TableReader:
+    def _reader(self, draft: Draft) -> Reader | TableReader | BillRows:
+        if draft.bills:
+            return BillRows(draft, Categories.of(self.ledger))
         reader = TableReader if draft.table else Reader
         return reader(draft, self.ledger.currency, Categories.of(self.ledger))
 
     def add(self, number: int, piece: list[ParsedRow]) -> None:
         self.staging.add(number, piece)
 
-    def finish(self, number: int) -> None:
-        """When all pieces were added: find refunds' purchases and duplicates, propose lines."""
+    def finish(self, number: int, *, more: bool = False) -> None:
+        """When all pieces were added: find refunds' purchases and duplicates, propose lines.
+
+        With `more` files to come at once, payments in two files are looked for with the last.
+        """
         before = self.ledger.state()
         draft = self.drafts[number]
         if draft.login:
@@ -108,7 +114,8 @@ class Intake:
             draft.unproved = contradictions(draft.told, draft.balances, came, went, rows)
             draft.warnings += [told for told in draft.unproved if told not in draft.warnings]
         self._take_kinds(number)
-        self._pair()
+        if not more:
+            self._pair()
         if len(self.drafts) == 1 or self._matched == before:
             self._matched = before
         self.staging.set_lines(number, lines_of(self.default_decisions()))
@@ -149,7 +156,7 @@ class Intake:
         self.staging.remove(number)
         self._matched = None
 
-    def read(self, draft: Draft, *, rows: bool = True) -> int:
+    def read(self, draft: Draft, *, rows: bool = True, more: bool = False) -> int:
         """All of `begin`, `add` and `finish` at once; gives the file's number.
 
         Without `rows`, which pages show, a file that is there already byte for byte, or row by row
@@ -167,7 +174,7 @@ class Intake:
             return number
         for piece in (reader or self._reader(draft)).pieces():
             self.add(number, piece)
-        self.finish(number)
+        self.finish(number, more=more)
         return number
 
     def notes(self, number: int) -> list[str]:
@@ -265,7 +272,16 @@ class Intake:
     def default_decisions(self) -> dict[str, Decision]:
         """For every credit of the files, events or not, the line that is plain without asking."""
         credits = {credit for draft in self.drafts.values() for credit in draft.credits}
-        return plain_decisions(self.ledger, credits)
+        decisions = plain_decisions(self.ledger, credits)
+        bills = [draft.bills for draft in self.drafts.values() if draft.bills]
+        for each in bills:
+            decisions[each.credit.key] = each.line and (each.line.id or each.line)
+        for credit in credits:
+            if decisions[credit.key] is None:
+                told = [each.line for each in bills if each.line and each.may_be(credit)]
+                if len(told) == 1:  # of a card that its bills in this import make known
+                    decisions[credit.key] = told[0].id or told[0]
+        return decisions
 
     def write(
         self, now: datetime, decisions: dict[str, Decision], *, confirmed: bool = False

@@ -1,6 +1,7 @@
 """Keeping a staged file: its rows as one batch, and the records that its credit events tell."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.money import Fen
@@ -10,6 +11,7 @@ from core.records.readings import keep_reading
 from core.records.staged import NEW
 from core.records.staging import Staging
 from core.records.undo import Undone
+from core.statements.bills.taking import take_bills
 from core.statements.confirm import Confirmer, bring_up_to_date
 from core.statements.draft import CreditEvent, Draft
 from core.statements.known import reading_of
@@ -21,10 +23,12 @@ _States = dict[int, tuple[int, int | None]]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a file: its batch, null when it brought nothing, and the rows kept."""
+    """What became of a file: its batch, null when it brought nothing, the rows kept, and of bills
+    how many other records were added or changed, by collection."""
 
     batch: int | None
     rows: int
+    records: Mapping[str, int] = field(default_factory=dict)
 
 
 def kept_told(ledger: Ledger, undone: Undone) -> list[str]:
@@ -72,11 +76,34 @@ class Keeper:
         events = [event for event in draft.events if self._is_due(event, states)]
         moved = self._staging.moved_on(number)
         bring_up_to_date(self._ledger, change, moved)
+        records = self._take_bills(change, draft)
         self._record(change, number, events, states)
         batch = None
-        if counts.new or self._staging.brings_a_part(number):
+        part = draft.bills is None and self._staging.brings_a_part(number)
+        if counts.new or records or part:
             batch = self._keep_rows(change, number, draft, counts.new)
-        return Written(batch, counts.new)
+        return Written(batch, counts.new, records)
+
+    def _take_bills(self, change: Change, draft: Draft) -> dict[str, int]:
+        """Write what bills tell beside their rows, on the line that is decided for them."""
+        if draft.bills is None or not draft.bills.taken:
+            return {}
+        line = self._decided.get(draft.bills.credit.key)
+        records = {}
+        if isinstance(line, Line):
+            line = self._add_line(change.add(line), line)
+            records = {"lines": 1}
+        kept = self._ledger.get(Line, line) if line else None
+        if kept is None:
+            return {}
+        for name, count in take_bills(self._ledger, change, draft.bills, kept).items():
+            records.setdefault(name, count)
+        return records
+
+    def _add_line(self, kept: Line, new: Line) -> int:
+        """Say that a new line is kept now, wherever it was decided for; gives its id."""
+        self._decided.update({key: kept.id for key, each in self._decided.items() if each is new})
+        return kept.id
 
     def _is_due(self, event: CreditEvent, states: _States) -> bool:
         """Whether an event's line is decided and the event is not recorded yet."""
@@ -93,9 +120,7 @@ class Keeper:
         for event in events:
             line = self._decided[event.credit.key]
             if isinstance(line, Line):
-                kept = confirmer.add_line(line).id
-                same = {key: kept for key, new in self._decided.items() if new is line}
-                self._decided.update(same)
+                self._add_line(confirmer.add_line(line), line)
         lines = lines_of(self._decided)
         placed = [(event, lines[event.credit.key]) for event in events]
         told = self._staging.told(number)  # of the same payment in another account's file
@@ -124,7 +149,7 @@ class Keeper:
                 rows=new,
             )
         )
-        reading = reading_of(draft, self._staging.known(number))
+        reading = None if draft.bills else reading_of(draft, self._staging.known(number))
         if reading:
             keep_reading(self._ledger, batch.id, reading)
         if new:

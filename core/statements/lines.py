@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Container, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from core.statements.decoding import told
@@ -23,13 +24,30 @@ class Row(NamedTuple):
     """The 1-based line it begins on, its cells, and its text as it stands in the file.
 
     `cut` marks a last row that ends in the middle: without a line end, and short or with an open
-    quotation mark.
+    quotation mark. `inside` counts lines in its quotes that look like rows.
     """
 
     number: int
     cells: list[str]
     raw: list[str]
     cut: bool
+    inside: int = 0
+
+
+def inside_told(rows: list[int]) -> list[str]:
+    """A sentence where quoted texts, of the rows that begin on these lines, hold lines that look
+    like rows."""
+    if not rows:
+        return []
+    return [
+        ngettext(
+            "In row {rows} a text in quotation marks holds lines that look like rows; they were"
+            " read as a part of the text.",
+            "In rows {rows} texts in quotation marks hold lines that look like rows; they were"
+            " read as parts of the texts.",
+            len(rows),
+        ).format(rows=", ".join(map(str, rows[:10])))
+    ]
 
 
 def may_be_cut(last: Row | None, texts: Container[int]) -> list[str]:
@@ -76,6 +94,7 @@ def read_rows(
     before: str | None = None
     number = above + 1
     left: list[str] = []
+    unguard = _guard(delimiter).sub
     try:
         for _line in range(above):
             text.readline()
@@ -85,15 +104,20 @@ def read_rows(
             last = not more
             lines = left + more
             begin, size = 0, len(left) + len(more)
+            guarded = any('="' in line for line in lines)
             while begin < size:
-                reader = csv.reader(lines[begin:] if begin else lines, delimiter=delimiter)
+                unread = lines[begin:] if begin else lines
+                if guarded:
+                    unread = (unguard("", line) for line in unread)
+                reader = csv.reader(unread, delimiter=delimiter)
                 first = begin
                 again = False
                 try:
                     for cells in reader:
                         end = first + reader.line_num
                         raw = lines[begin:end]
-                        if len(raw) > 1 and _swallowed(raw, delimiter, width, is_row):
+                        inside = _swallowed(raw, delimiter, width, is_row) if len(raw) > 1 else 0
+                        if inside and not _is_whole(raw, delimiter, cells):
                             again = True
                             break
                         cut = False
@@ -101,11 +125,16 @@ def read_rows(
                             if not last:  # it may go on in the next block
                                 break
                             cut = _is_cut(raw, cells, least or usual, before)
+                        if guarded:
+                            cells = [
+                                cell[2:-1] if cell[:2] == '="' and cell[-1] == '"' else cell
+                                for cell in cells
+                            ]
                         if (count := len(cells)) >= width:
                             before = cells[-1]
                             if count < least or not least:
                                 least = count
-                        yield Row(number, cells, raw, cut)
+                        yield Row(number, cells, raw, cut, inside)
                         number += end - begin
                         begin = end
                 except csv.Error:  # a field of over 131,072 characters: a lone quotation mark
@@ -122,13 +151,33 @@ def read_rows(
         raise told(error, file, known=True) from error
 
 
+@cache
+def _guard(delimiter: str) -> re.Pattern[str]:
+    """The equals sign by which Excel is told that a quoted cell is a text: `="25.50"`."""
+    mark = re.escape(delimiter)
+    return re.compile(rf'(?:(?<=^)|(?<={mark}))=(?="[^"\n]*"(?:{mark}|\r?\n|$))')
+
+
 def _swallowed(
     held: list[str], delimiter: str, width: int, is_row: Callable[[list[str]], bool]
-) -> bool:
-    """Whether a later line of a record is a row by itself, so that a quotation mark took it in."""
-    return any(
+) -> int:
+    """How many later lines of a record are rows by themselves, so that a quotation mark may have
+    taken them in."""
+    return sum(
         len(cells) >= width and is_row(cells)
         for cells in (_unquoted(line, delimiter) for line in held[1:])
+    )
+
+
+def _is_whole(held: list[str], delimiter: str, cells: list[str]) -> bool:
+    """Whether every quotation mark of a record that goes over several lines stands where one may:
+    at the beginning or the end of a cell, or doubled."""
+    try:
+        records = list(csv.reader(held, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return records == [cells] and not any(
+        '"' in cell for cell in cells if "\n" not in cell and "\r" not in cell
     )
 
 

@@ -8,13 +8,17 @@ what kind of transaction it is; FITID names it once and for all.
 
 import re
 from collections.abc import Iterator
+from datetime import date, datetime
 from html import unescape
+from typing import NamedTuple
 
 from core.errors import UserError
-from core.statements.as_csv import as_text, limited, table
+from core.statements.as_csv import Table, as_text, limited, plain_amounts, table
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
-from core.words import _
+from core.statements.pdf.told import Told
+from core.statements.table.days import local
+from core.words import _, ngettext
 
 NAME = "ofx"
 COLUMNS = ("DTPOSTED", "TRNTYPE", "TRNAMT", "CURRENCY", "NAME", "MEMO", "FITID", "KIND")
@@ -22,10 +26,10 @@ COLUMNS = ("DTPOSTED", "TRNTYPE", "TRNAMT", "CURRENCY", "NAME", "MEMO", "FITID",
 _ANY = re.compile(rb"OFXHEADER|<OFX[\s>]", re.I).search
 _TOKEN = re.compile(r"<(/?)([A-Za-z0-9_.:]+)[^<>]*>([^<]*)").finditer
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
-_ENCODING = re.compile(rb"encoding=[\"']([\w-]+)|CHARSET:\s*([\w-]+)").search
+_ENCODING = re.compile(rb"encoding=[\"']([\w-]+)|CHARSET:\s*([\w-]+)", re.I).search
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?").match
 _END = re.compile(r"</OFX\s*>", re.I).search
-_COMMA = re.compile(r"([+-]?\d+),(\d{1,2})").fullmatch
+_UTC = re.compile(r"\[\s*[+-]?0+(?:\.0+)?\s*(?::|\])").search
 _ONCE = ("DTPOSTED", "TRNAMT", "FITID", "TRNTYPE")
 """Tags of which a transaction has one; with two it is two, and a part of them is missing."""
 _FILLER = ("000000", "120000")
@@ -42,6 +46,7 @@ _KINDS = {
     "ATM": ("transfer", "transfer"),
     "CASH": ("transfer", "transfer"),
     "XFER": ("transfer", "transfer"),
+    "HOLD": ("hold", "hold"),
 }
 _CARD_KINDS = {
     "PAYMENT": "repayment",
@@ -51,6 +56,7 @@ _CARD_KINDS = {
     "INT": "income",
     "FEE": "refund",
     "SRVCHG": "refund",
+    "HOLD": "hold",
 }
 
 
@@ -58,37 +64,87 @@ def is_one(head: bytes) -> bool:
     return _ANY(head) is not None
 
 
-def as_table(content: bytes, file: str, _only: StatementFormat | None) -> bytes:
-    """The transactions as CSV of `COLUMNS`, with the account and its span above them.
+def as_table(content: bytes, file: str, _only: StatementFormat | None) -> Table:
+    """The transactions as CSV of `COLUMNS`, and what the file says beside them.
 
-    Raises UserError for a file with transactions of several accounts or of investments.
+    Orders to transfer are read where the file has no statement. Raises UserError for a file with
+    transactions of several accounts, of investments only, or with none that is read.
     """
-    text = as_text(content, _encoding(content))
-    text = _without_cdata(text)
+    text = _without_cdata(as_text(content, _encoding(content)))
     if not _END(text):
         raise UserError(_(CUT_OFF).format(file=file))
     reader = _Reader()
-    rows = limited(reader.rows(text), file)
-    accounts = {account for account, _row in rows}
-    if reader.invested and not rows:
+    records = limited(reader.records(text), file)
+    statements = [each for each in records if not each.order]
+    orders = [each for each in records if each.order]
+    if reader.of_investments and not records:
         raise UserError(
             _("“{file}” is about investments, which are not read. Export a bank account.").format(
                 file=file
             )
         )
+    taken = statements or [each for each in orders if each.cells.get("DTPOSTED")]
+    if orders and not taken:
+        raise UserError(
+            _("“{file}” has only transfers that are planned and not made yet.").format(file=file)
+        )
+    accounts = {each.account for each in taken}
     if len(accounts) > 1:
         raise UserError(
             _("“{file}” holds {count} accounts. Export each account as a file of its own.").format(
                 file=file, count=len(accounts)
             )
         )
-    above = " ".join(
-        [
-            f"卡号: {next(iter(accounts), '')}",
-            f"起始日期: {reader.first}  终止日期: {reader.last}" if reader.last else "",
-        ]
+    told = Told(_tail(next(iter(accounts), "")), span=reader.span())
+    warnings = _left_out(reader, len(records) - len(taken))
+    amounts = plain_amounts([each.cells.get("TRNAMT", "") for each in taken])
+    rows = [(each.line, _cells(each, amount)) for each, amount in zip(taken, amounts, strict=True)]
+    if any(_is_utc(each.cells.get("DTPOSTED", "")) for each in taken):
+        warnings.append(_("The file's times are UTC; they are shown as times of this computer."))
+    return Table(table(COLUMNS, rows), told, warnings)
+
+
+_TAIL = re.compile(r"[\d*xX]*(\d{4})(?![\d*xX])").match
+
+
+def _tail(account: str) -> str | None:
+    match = _TAIL(account)
+    return match[1] if match else None
+
+
+def _left_out(reader: "_Reader", orders: int) -> list[str]:
+    """A sentence for each kind of transactions in the file that is not read."""
+    said = (
+        (
+            reader.invested,
+            ngettext(
+                "The file has {count} transaction of investments too, which is not read.",
+                "The file has {count} transactions of investments too, which are not read.",
+                reader.invested,
+            ),
+        ),
+        (
+            reader.pending,
+            ngettext(
+                "{count} transaction is still pending and was not read; it comes with a later"
+                " file.",
+                "{count} transactions are still pending and were not read; they come with a later"
+                " file.",
+                reader.pending,
+            ),
+        ),
+        (
+            orders,
+            ngettext(
+                "The file has {count} order to transfer or to pay too, which was not read: the"
+                " account's rows show what was paid.",
+                "The file has {count} orders to transfer or to pay too, which were not read: the"
+                " account's rows show what was paid.",
+                orders,
+            ),
+        ),
     )
-    return table(above, COLUMNS, (row for _account, row in rows))
+    return [text.format(count=count) for count, text in said if count]
 
 
 def _without_cdata(text: str) -> str:
@@ -104,67 +160,105 @@ def _without_cdata(text: str) -> str:
     return "".join(parts) + text[at:]
 
 
+class _Record(NamedTuple):
+    """A transaction: the line it begins on, its account and currency, whether that is a card's,
+    its tags, and whether it is only an order to transfer."""
+
+    line: int
+    account: str
+    currency: str
+    card: bool
+    cells: dict[str, str]
+    order: bool = False
+
+
 class _Reader:
     """Goes through the tags once."""
 
     def __init__(self) -> None:
         self.first = self.last = ""
-        self.invested = False
+        self.invested = self.pending = 0
+        self.of_investments = False
 
-    def rows(self, text: str) -> Iterator[tuple[str, tuple[int, tuple[str, ...]]]]:
-        """(account, (line, cells)) of each transaction."""
+    def span(self) -> tuple[date, date] | None:
+        """The first and last day that the file covers."""
+        try:
+            return date.fromisoformat(self.first), date.fromisoformat(self.last)
+        except ValueError:
+            return None
+
+    def records(self, text: str) -> Iterator[_Record]:
+        """Each transaction and each order to transfer."""
         account = currency = ""
-        card = False
+        card = original = order = False
         record: dict[str, str] | None = None
         line, seen, started = 1, 0, 0
         for token in _TOKEN(text):
             closing, tag, value = token[1], token[2].upper(), unescape(token[3]).strip()
-            if tag == "STMTTRN" and not closing:
+            if (tag == "STMTTRN" or tag in _ORDERS) and not closing:
                 if record:
-                    yield account, (started, _cells(record, currency, card))
-                record = {}
+                    yield _Record(started, account, currency, card, record, order)
+                record, original, order = {}, False, tag in _ORDERS
+                if order:
+                    card, account, currency = False, "", ""
                 line += text.count("\n", seen, token.start())
                 seen, started = token.start(), line
-            elif closing and tag in ("STMTTRN", "BANKTRANLIST"):
+            elif closing and (tag in ("STMTTRN", "BANKTRANLIST") or tag in _ORDERS):
                 if record:
-                    yield account, (started, _cells(record, currency, card))
-                record = None
+                    yield _Record(started, account, currency, card, record, order)
+                record, order = None, False
+            elif tag == "ORIGCURRENCY":
+                original = not closing  # the amount is in the account's own currency already
             elif closing:
                 continue
+            elif tag == "ACCTID" and (record is None or order):
+                if record is not None:
+                    record.setdefault("TO" if account else "FROM", value)
+                account = account if order and account else value
             elif record is not None:
+                if original and tag in ("CURSYM", "CURRATE"):
+                    continue
                 if tag in record and tag in _ONCE:
                     record["TRNAMT"] = ""
+                if order and tag == "CURDEF":
+                    currency = value
                 record.setdefault(tag, value)
-            elif tag == "ACCTID":
-                account = value
             elif tag == "CURDEF":
                 currency = value
             elif tag in ("STMTRS", "CCSTMTRS"):
                 card, account, currency = tag == "CCSTMTRS", "", ""
             elif tag == "INVSTMTRS":
-                self.invested = True
-            elif tag in ("DTSTART", "DTEND") and (day := _iso(value)):
+                self.of_investments = True
+            elif tag == "INVTRAN":
+                self.invested += 1
+            elif tag == "STMTTRNP":
+                self.pending += 1
+            elif tag in ("DTSTART", "DTEND") and (match := _DAY(value)):
                 if tag == "DTSTART":
-                    self.first = day[:10]
+                    self.first = "-".join(match.groups()[:3])
                 elif self.first:
-                    self.last = day[:10]
+                    self.last = "-".join(match.groups()[:3])
         if record:
-            yield account, (started, _cells(record, currency, card))
+            yield _Record(started, account, currency, card, record, order)
 
 
-def _cells(record: dict[str, str], currency: str, card: bool) -> tuple[str, ...]:
-    amount = record.get("TRNAMT", "")
-    if comma := _COMMA(amount):
-        amount = f"{comma[1]}.{comma[2]}"
-    type_ = record.get("TRNTYPE", "").upper()
-    name = record.get("NAME") or record.get("PAYEE", "")
-    memo = record.get("MEMO", "")
-    kind = _kind(type_, f"{name} {memo}", amount.startswith("-"), card)
-    day = _iso(record.get("DTPOSTED", "")) or record.get("DTPOSTED", "")
-    own = record.get("CURSYM") or currency
+_ORDERS = ("INTRARS", "INTERRS", "PMTRS")
+
+
+def _cells(record: _Record, amount: str) -> tuple[str, ...]:
+    tags = record.cells
+    type_ = tags.get("TRNTYPE", "").upper()
+    name = tags.get("NAME") or tags.get("PAYEE", "")
+    memo = tags.get("MEMO", "")
+    kind = _kind(type_, f"{name} {memo}", amount.startswith("-"), record.card)
+    if record.order:
+        amount, kind = f"-{amount.lstrip('+-')}", "transfer"
+        name, type_ = name or tags.get("TO", ""), "XFER"
+    day = _iso(tags.get("DTPOSTED", "")) or tags.get("DTPOSTED", "")
+    own = tags.get("CURSYM") or record.currency
     if memo.startswith(name):  # some banks say the name again, or only begin it there
         name, memo = (memo, "") if len(memo) > len(name) else (name, "")
-    return day, type_, amount, own, name, memo, record.get("FITID", ""), kind
+    return day, type_, amount, own, name, memo, tags.get("FITID") or tags.get("SRVRTID", ""), kind
 
 
 def _kind(type_: str, said: str, out: bool, card: bool) -> str:
@@ -177,27 +271,37 @@ def _kind(type_: str, said: str, out: bool, card: bool) -> str:
             "SRVCHG": "fee",
             "ATM": "draw",
             "CASH": "draw",
+            "HOLD": "hold",
         }.get(type_, "expense")
     if _BACK(said):
         return "refund"
     return "repayment" if _REPAID(said) else _CARD_KINDS.get(type_, "unclear")
 
 
+def _is_utc(text: str) -> bool:
+    """Whether a time says that it is UTC and is none of those that stand for a whole day."""
+    match = _DAY(text)
+    clock = "".join(part or "" for part in match.groups()[3:]) if match else ""
+    return bool(clock) and clock not in _FILLER and _UTC(text) is not None
+
+
 def _iso(text: str) -> str | None:
+    """A time as it stands at its bank, one in UTC as that of this computer."""
     match = _DAY(text)
     if match is None:
         return None
     year, month, day, *clock = match.groups()
+    if _is_utc(text):
+        try:
+            at = datetime(*map(int, match.groups()))  # type: ignore[arg-type]
+            return local(at).isoformat(" ")
+        except ValueError:
+            pass
     time = "" if clock[0] is None or "".join(clock) in _FILLER else " " + ":".join(clock)
     return f"{year}-{month}-{day}{time}"
 
 
 def _encoding(content: bytes) -> str | None:
-    """What the head says; numbers are Windows' code pages."""
+    """What the head says, as Windows' code pages or as a name."""
     match = _ENCODING(content[:2000])
-    if match is None:
-        return None
-    said = (match[1] or match[2]).decode("ascii", "replace").lower()
-    if said in ("none", "1252") or not said:
-        return None  # written by programs that never asked; UTF-8 is tried first
-    return f"cp{said}" if said.isdigit() else said
+    return (match[1] or match[2]).decode("ascii", "replace") if match else None

@@ -53,7 +53,7 @@ def read_preamble(draft: Draft, lines: tuple[str, ...] | list[str]) -> None:
 
 
 def _take_told(draft: Draft, told: Told) -> None:
-    """What a PDF says of itself, whose lines are no text of a known shape."""
+    """What a PDF says of itself, whose lines are no text of a known shape, and OFX in its tags."""
     if told.account and draft.format.bank:
         draft.account = f"{draft.format.account} {told.account}"
     if told.span:

@@ -7,12 +7,15 @@ the whole file decides, and where it leaves a doubt the two formats `qif` and `q
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from core.errors import UserError
-from core.statements.as_csv import as_text, limited, table
+from core.statements.as_csv import Table, as_text, limited, plain_amounts, table
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
-from core.words import _
+from core.statements.table.standing import standing
+from core.statements.values import Rejected, money
+from core.words import _, ngettext
 
 NAME = "qif"
 MONTH_FIRST, DAY_FIRST, IN_DOUBT = "Date MDY", "Date DMY", "Date"
@@ -26,34 +29,40 @@ _READ = ("bank", "cash", "ccard", "oth a", "oth l")
 _REPAID = re.compile("PAYMENT|AUTOPAY|THANK YOU|还款", re.I).search
 _BACK = re.compile(r"REFUND|\bRETURN:|REVERSAL|REBATE|CASH ?BACK|退款|退货|返现", re.I).search
 
-_Record = tuple[int, dict[str, str], bool]
-"""The line it begins on, its values by letter, and whether it is of a credit card."""
-
 
 def is_one(head: bytes) -> bool:
     return _ANY(head) is not None
 
 
-def as_table(content: bytes, file: str, only: StatementFormat | None) -> bytes:
+def as_table(content: bytes, file: str, only: StatementFormat | None) -> Table:
     """The transactions as CSV: a column of days named for their order, then `COLUMNS`.
 
     Raises UserError for a file with several accounts, with investments only, or whose days have
     both orders.
     """
-    accounts: set[str] = set()
-    records = limited(_records(as_text(content), accounts, file), file)
-    if len(accounts) > 1:
+    reader = _Reader()
+    records = limited(reader.records(as_text(content), file), file)
+    if len(reader.accounts) > 1:
         raise UserError(
             _("“{file}” holds {count} accounts. Export each account as a file of its own.").format(
-                file=file, count=len(accounts)
+                file=file, count=len(reader.accounts)
             )
         )
-    firsts = Counter(next(iter(record)) for _line, record, _card in records)
+    warnings = []
+    if reader.invested:
+        warnings.append(
+            ngettext(
+                "The file has {count} transaction of investments too, which is not read.",
+                "The file has {count} transactions of investments too, which are not read.",
+                reader.invested,
+            ).format(count=reader.invested)
+        )
+    firsts = Counter(next(iter(record.cells)) for record in records)
     usual = firsts.most_common(1)[0][0] if firsts else ""
-    for _line, record, _card in records:
-        if next(iter(record)) != usual and usual == "D":
-            record[TWICE] = ""  # the end of one record and the beginning of another
-    order = _order([record["D"] for _line, record, _card in records if "D" in record], file)
+    for record in records:
+        if next(iter(record.cells)) != usual and usual == "D":
+            record.cells[TWICE] = ""  # the end of one record and the beginning of another
+    order = _order([each.cells["D"] for each in records if "D" in each.cells], file)
     if only and only.name in ("qif", "qif-day-first"):
         asked = DAY_FIRST if only.name == "qif-day-first" else MONTH_FIRST
         if order not in (asked, IN_DOUBT):
@@ -63,46 +72,111 @@ def as_table(content: bytes, file: str, only: StatementFormat | None) -> bytes:
                 )
             )
         order = asked
-    rows = ((line, _cells(record, order, card)) for line, record, card in records)
-    return table("", (order, *COLUMNS), rows)
+    parts = [part for record in records for part in _parts(record)]
+    amounts = plain_amounts([_amount(part.cells) for part in parts])
+    rows = [
+        (part.line, _cells(part, order, amount))
+        for part, amount in zip(parts, amounts, strict=True)
+    ]
+    return Table(table((order, *COLUMNS), rows), warnings=warnings)
 
 
-def _records(text: str, accounts: set[str], file: str) -> Iterator[_Record]:
-    section, account, began = "bank", "", 0
-    record: dict[str, str] = {}
-    others = False
-    for number, line in enumerate(text.splitlines(), start=1):
-        line = line.strip("\ufeff \t\r\x1a")
-        if line.startswith("!"):
-            head = line[1:].lower()
-            if head.startswith("type:"):
-                section = head[5:].strip()
-                others = others or section.startswith("invst")
-            elif head.startswith("account"):
-                section = "account"
-            record = {}
-        elif line.startswith("^"):
-            if section == "account":
-                account = record.get("N", account)
-            elif section in _READ and record:
-                accounts.add(account)
-                yield began, record, section == "ccard"
-            record = {}
-        elif line:
-            if not record:
-                began = number
-            letter = line[0].upper()
-            if letter in record and letter in _ONCE:
-                letter = TWICE
-            record.setdefault(letter, line[1:].strip())
-    if record:  # every record ends in ^
-        raise UserError(_(CUT_OFF).format(file=file))
-    if others and not accounts:
-        raise UserError(
-            _("“{file}” is about investments, which are not read. Export a bank account.").format(
-                file=file
+class _Record(NamedTuple):
+    """The line it begins on, its values by letter, whether it is of a credit card, and what it is
+    split into: each part's line, category, memo and amount."""
+
+    line: int
+    cells: dict[str, str]
+    card: bool
+    splits: list[list[Any]]
+
+
+class _Reader:
+    """Goes through the lines once."""
+
+    def __init__(self) -> None:
+        self.accounts: set[str] = set()
+        self.invested = 0
+
+    def records(self, text: str, file: str) -> Iterator[_Record]:
+        section, account, began = "bank", "", 0
+        record: dict[str, str] = {}
+        splits: list[list[Any]] = []
+        others = False
+        for number, line in enumerate(text.splitlines(), start=1):
+            line = line.strip("\ufeff \t\r\x1a")
+            if line.startswith("!"):
+                head = line[1:].lower()
+                if head.startswith("type:"):
+                    section = head[5:].strip()
+                    others = others or section.startswith("invst")
+                elif head.startswith("account"):
+                    section = "account"
+                record, splits = {}, []
+            elif line.startswith("^"):
+                if section == "account":
+                    account = record.get("N", account)
+                elif section in _READ and record:
+                    self.accounts.add(account)
+                    yield _Record(began, record, section == "ccard", splits)
+                elif section.startswith("invst") and record:
+                    self.invested += 1
+                record, splits = {}, []
+            elif line:
+                if not record:
+                    began = number
+                letter, value = line[0].upper(), line[1:].strip()
+                if letter == "S":
+                    splits.append([number, value, "", ""])
+                elif letter in "E$" and splits:
+                    splits[-1]["E$".index(letter) + 2] = value
+                if letter in record and letter in _ONCE:
+                    letter = TWICE
+                record.setdefault(letter, value)
+        if record:  # every record ends in ^
+            raise UserError(_(CUT_OFF).format(file=file))
+        if others and not self.accounts:
+            raise UserError(
+                _(
+                    "“{file}” is about investments, which are not read. Export a bank account."
+                ).format(file=file)
             )
+
+
+def _parts(record: _Record) -> list[_Record]:
+    """The record, or its parts where one of them only moves to another account of one's own."""
+    if not any(category.startswith("[") for _line, category, _memo, _amount in record.splits):
+        return [record]
+    if TWICE in record.cells:
+        return [record]
+    total = _amount(record.cells)
+    whole = [_fen(part[3]) for part in record.splits]
+    if None in whole or sum(fen for fen in whole if fen is not None) != _fen(total):
+        told = f"{total} ({' + '.join(part[3] for part in record.splits)}?)"
+        return [record._replace(cells={**record.cells, "T": told})]
+    return [
+        record._replace(
+            line=line,
+            cells={
+                **record.cells,
+                "T": amount,
+                "L": category,
+                "M": memo or record.cells.get("M", ""),
+            },
         )
+        for line, category, memo, amount in record.splits
+    ]
+
+
+def _amount(record: dict[str, str]) -> str:
+    return "" if TWICE in record else record.get("T") or record.get("U", "")
+
+
+def _fen(amount: str) -> int | None:
+    try:
+        return money(plain_amounts([amount])[0])
+    except Rejected:
+        return None
 
 
 def _order(days: list[str], file: str) -> str:
@@ -125,19 +199,19 @@ def _order(days: list[str], file: str) -> str:
     return DAY_FIRST if day_first else MONTH_FIRST
 
 
-def _cells(record: dict[str, str], order: str, card: bool) -> tuple[str, ...]:
-    amount = record.get("T") or record.get("U", "")
+def _cells(part: _Record, order: str, amount: str) -> tuple[str, ...]:
+    record = part.cells
     payee, memo, category = record.get("P", ""), record.get("M", ""), record.get("L", "")
     own_account = category.startswith("[")
     back = not amount.startswith("-") and _BACK(f"{payee} {memo}")
     kind = "transfer" if own_account else "refund" if back else ""
-    if card:
+    if part.card:
         kind = "expense"
         if not amount.startswith("-"):
             repaid = own_account or _REPAID(f"{payee} {memo}")
             kind = "refund" if back else "repayment" if repaid else "unclear"
-    if TWICE in record:
-        amount = ""
+    if own_account and standing(payee) == "balance":
+        kind = "balance"  # by which Quicken opens an account
     return (
         _iso(record.get("D", ""), order),
         amount,

@@ -10,13 +10,14 @@ from core.records.staged import ParsedRow
 from core.statements.bank_rows import BankRows
 from core.statements.categories import Categories
 from core.statements.decoding import CUT_OFF, open_text
-from core.statements.detect import plain_name
+from core.statements.detect import find_header, plain_name
 from core.statements.draft import Draft, refuse_mixed
-from core.statements.format import FIELDS, OF_BANKS, all_formats
-from core.statements.lines import BLOCK, Row, cells_told, may_be_cut, read_rows
+from core.statements.format import FIELDS, OF_BANKS
+from core.statements.lines import BLOCK, Row, cells_told, inside_told, may_be_cut, read_rows
 from core.statements.meant import LONGEST_TEXT
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.same_rows import HeardText
+from core.statements.table.sections import is_header, mixed_banks, names_another_bank
 from core.statements.values import Days, Rejected
 from core.statements.wallet_rows import WalletRows
 from core.words import _
@@ -54,6 +55,8 @@ class Reader:
         self._texts = {places[FIELDS.index(field)] for field in _TEXTS}
         self._closing = re.compile(self._format.closing).match
         self._below: list[str] = []
+        self._titles: list[tuple[int, str]] = []  # the last lines of one text
+        self._away = 0  # the line in which another table begins
         read_preamble(draft, self._header.above)
         told = draft.account, draft.login, draft.stated, draft.stated_rows, tuple(draft.warnings)
         self._said = currency, month, told
@@ -70,6 +73,7 @@ class Reader:
         text = self.text()
         piece: _Piece = []
         count, last = 0, None
+        inside: list[int] = []
         for row in read_rows(
             text,
             draft.file,
@@ -79,6 +83,8 @@ class Reader:
             header.cells + self._format.extra,
             self._is_row,
         ):
+            if row.inside:
+                inside.append(row.number)
             made = self._read(row)
             if made:
                 piece.append(made)
@@ -93,7 +99,7 @@ class Reader:
         draft.balances = self._meant.balances.result()
         self._warn(count)
         self._warn_of_balances()
-        draft.warnings += may_be_cut(last, self._texts)
+        draft.warnings += [*may_be_cut(last, self._texts), *inside_told(inside)]
         draft.heard = text.head, text.digest
         yield piece
 
@@ -151,7 +157,9 @@ class Reader:
 
     def _read(self, row: Row) -> ParsedRow | None:
         """The staged row, null for what is no data: blank lines, closing lines, a header again."""
-        number, cells, _raw, cut = row
+        number, cells, _raw, cut, _inside = row
+        if self._away:
+            return self._read_away(row)
         if cut or len(cells) < self._least:
             return self._read_short(row)
         if len(cells) < self._width:
@@ -182,27 +190,43 @@ class Reader:
                 continue
         return None
 
-    def _refuse_other(self, row: Row) -> None:
-        """Raises UserError where the header of another statement begins in the same file."""
-        names = {plain_name(cell) for cell in row.cells}
-        for form in all_formats():
-            needed = {plain_name(name) for name in form.columns.values()}
-            least = {plain_name(form.columns[key]) for key in form.columns.keys() - form.optional}
-            if form.provider == self._format.provider or not least <= names:
-                continue
-            if len(needed & names) > len(set(self._header.names) & names):
-                raise UserError(
-                    _(
-                        "From row {row} on “{file}” is another statement: {format}. Nothing was"
-                        " imported; save each statement as a file of its own."
-                    ).format(row=row.number, file=self._draft.file, format=_(form.title))
-                )
+    def _is_anothers(self, row: Row) -> bool:
+        """Whether a line is the header of another table, whose rows are left out and counted.
+
+        Raises UserError where it is another bank's or wallet's."""
+        raw = "".join(row.raw)
+        cells = row.cells if len(row.cells) > 3 else re.split("[,;\t|]", raw)
+        if not is_header(cells):
+            return False
+        own = {plain_name(cell) for cell in cells} & set(self._header.names)
+        if len(own) * 2 > len(cells):
+            return False
+        if any(
+            (header.format.provider, header.format.bank)
+            != (self._format.provider, self._format.bank)
+            for header in find_header([raw]).headers
+        ):
+            raise mixed_banks(self._draft.file, row.number)
+        self._away = row.number
+        return True
+
+    def _read_away(self, row: Row) -> ParsedRow | None:
+        """A row below the header of another table."""
+        if len({plain_name(cell) for cell in row.cells} & set(self._header.names)) > 2:
+            self._away = 0
+        if not self._away or sum(bool(cell.strip()) for cell in row.cells) < 2:
+            return None
+        return self._rejected(
+            row,
+            _("The row is of another table, which begins in line {line}.").format(line=self._away),
+        )
 
     def _read_short(self, row: Row) -> ParsedRow | None:
-        self._refuse_other(row)
         first = row.cells[0].strip().strip("\ufeff") if row.cells else ""
-        if not any(cell.strip() for cell in row.cells):
+        if not any(cell.strip() for cell in row.cells) or self._is_anothers(row):
             return None
+        if sum(bool(cell.strip()) for cell in row.cells) == 1:
+            self._titles = [*self._titles[-3:], (row.number, "".join(row.cells).strip()[:200])]
         if self._closing(first) or (self._below and len(row.cells) < 4):
             self._below.append("".join(row.raw).strip())
             return None
@@ -215,7 +239,6 @@ class Reader:
 
     def _read_strange(self, row: Row) -> ParsedRow | None:
         """A row whose day is none."""
-        self._refuse_other(row)
         first = row.cells[0].strip()
         if not any(cell.strip() for cell in row.cells):
             return None
@@ -224,6 +247,11 @@ class Reader:
             return None
         again = {plain_name(cell) for cell in row.cells} & set(self._header.names)
         if self._header.names[self._header.places[0]] in again and len(again) > 2:
+            bank = self._format.bank
+            if names_another_bank(self._titles, {bank.name} if bank else (), row.number):
+                raise mixed_banks(self._draft.file, row.number)
+            return None
+        if self._is_anothers(row):
             return None
         day = row.cells[self._header.places[0]].strip()
         refuse_mixed(self._draft, day)

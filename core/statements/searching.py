@@ -7,8 +7,9 @@ from core.errors import UserError
 from core.statements.decoding import MIXED, Probe, open_text, told
 from core.statements.detect import Search, find_header
 from core.statements.format import StatementFormat
-from core.statements.workbook import Workbook
-from core.words import _
+from core.statements.table.layout import payments_in
+from core.statements.workbook import Sheet, Workbook
+from core.words import _, ngettext
 
 
 def search_sheets(
@@ -24,14 +25,29 @@ def search_sheets(
         if search.headers:
             fits.append((sheet.name, source, search))
     assert first is not None
-    warnings = [
-        _("The sheet “{sheet}” has payments too and was not read; import it as a file.").format(
-            sheet=name
-        )
-        for name, _source, _found in fits[1:]
-    ]
+    warnings = []
+    if fits:
+        for sheet in book.sheets:
+            if sheet.name != fits[0][0]:
+                warnings += sheet_told(sheet, "")
     source, search = fits[0][1:] if fits else first
     return source, Probe("utf-8", book.sha256), search, warnings
+
+
+def sheet_told(sheet: Sheet, file: str) -> list[str]:
+    """A sentence where another sheet than the one that is read has payments."""
+    count = payments_in(io.BytesIO(sheet.text), file)
+    if not count:
+        return []
+    return [
+        ngettext(
+            "The sheet “{sheet}” has payments too ({count} row) and was not read; import it as a"
+            " file.",
+            "The sheet “{sheet}” has payments too ({count} rows) and was not read; import it as a"
+            " file.",
+            count,
+        ).format(sheet=sheet.name, count=count)
+    ]
 
 
 def search_text(

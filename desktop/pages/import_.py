@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
+from core.loans.limits import limit_at
 from core.records.model import Batch, Line
 from core.statements.archive import PasswordNeeded
+from core.statements.bills.proposing import AccountBills
 from core.statements.credit_report.report import CreditReport
 from core.statements.keeping import Written
 from core.statements.question import Question
@@ -24,7 +26,7 @@ from desktop.widgets.importing.import_job import ImportJob
 from desktop.widgets.importing.import_password import PasswordStep
 from desktop.widgets.importing.import_question import QuestionStep
 from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
-from desktop.widgets.importing.outcome import Refused, rejected_of
+from desktop.widgets.importing.outcome import Refused, refused_of, rejected_of
 from desktop.widgets.importing.told import how_many, told_of
 
 
@@ -80,7 +82,8 @@ class ImportPage(PageFrame):
         step = ChooseStep(self.desk, refused or [])
         step.chosen.connect(self.read)
         told = _(
-            "Statements of Alipay, WeChat Pay, JD, Meituan or your bank; of a table that is not "
+            "Statements of Alipay, WeChat Pay, JD, Meituan or your bank, and credit-card bills: "
+            "the mails saved as files, in a folder or an archive, too. Of a table that is not "
             "known you are asked which column is what."
         )
         self._show(step, told)
@@ -150,18 +153,25 @@ class ImportPage(PageFrame):
         """What the files say, with everything that can be confirmed."""
         assert self.job is not None
         intake = self.job.intake
-        if not intake.drafts:
-            refused = self.job.refused
+        bills = self.job.bills
+        if not intake.drafts and not (bills and bills.accounts):
+            refused = self.job.refused + refused_of(bills)
             self._drop_job()
             self.choose(refused)
             return
         lines = self.desk.ledger.records(Line)
-        step = LookStep(self.desk, intake, intake.proposals(), lines, self.job.refused)
+        step = LookStep(self.desk, intake, intake.proposals(), lines, self.job.refused, bills)
+        step.account_decided.connect(self._decide_account, Qt.ConnectionType.QueuedConnection)
         step.ready.connect(self._offer)
         step.corrected.connect(self._look_again)
         self._show(step, _("Look it over. Nothing is kept yet."))
         self._offer()
         self.import_button.setFocus()
+
+    @Slot(object, object)
+    def _decide_account(self, account: AccountBills, line: Line) -> None:
+        """The person has said which line the bills are of that were asked about."""
+        self._go_on(lambda job: job.take_account(account, line))
 
     @Slot(int)
     def _look_again(self, corrected: int) -> None:
@@ -220,6 +230,8 @@ class ImportPage(PageFrame):
             self._keep_report(self.step)
             return
         assert isinstance(self.step, LookStep) and self.job is not None
+        for number in self.step.left_out:
+            self.job.intake.leave(number)
         decisions = self.job.intake.default_decisions()
         if self.step.credit is not None:
             decisions |= self.step.credit.decisions()
@@ -247,15 +259,25 @@ class ImportPage(PageFrame):
         ledger = self.desk.ledger
         ledger.changed_elsewhere()  # the job wrote through a connection of its own
         after = how_many(self.desk.ledger)
-        told = told_of(written, self._before, after)
+        new_lines = self._unfinished()
+        told = told_of(written, self._before, after, len(new_lines))
         batches = [each.batch for each in written.values() if each.batch is not None]
-        new_lines = sorted(self._lines() - self._lines_before)
         step = DoneStep(
             self.desk, told, new_lines, batches, self._take_back, self.choose, refused, rejected
         )
         self._show(step, ", ".join(files))
         self.desk.renew()
         self.desk.tell(told[0], undo=bool(batches) and ledger.undo_label is not None)
+
+    def _unfinished(self) -> list[int]:
+        """The new lines whose limit or due day is still to be given; bills have told both."""
+        snapshot = self.desk.ledger.snapshot()
+        return [
+            line.id
+            for line in snapshot.lines
+            if line.id not in self._lines_before
+            and (line.due_day is None or limit_at(snapshot, line.id, self.desk.as_of) is None)
+        ]
 
     def _lines(self) -> set[int]:
         return {line.id for line in self.desk.ledger.records(Line)}

@@ -23,8 +23,8 @@ from core.loans.book import book_of
 from core.loans.candidate import SAME_DUE
 from core.loans.due_days import next_on, plus
 from core.loans.dues import dues
-from core.loans.expected import due_anchor, usual_bill
 from core.loans.limits import limit_at
+from core.loans.usual import due_anchor, usual_bill
 from core.records.model import Account, AccountKind, Bill, Checkin, Income
 from core.records.snapshot import Snapshot
 from tests.planning.thin import AS_OF, thin

@@ -20,16 +20,21 @@ from typing import Any
 from core.loans.balances import used_at
 from core.loans.due_days import add_months
 from core.loans.dues import dues
-from core.records.model import (
-    Line,
-)
 from core.records.snapshot import Snapshot
 from core.scoring import assess, assess_many, risks
 from core.scoring.assessment import Assessment
 from core.scoring.newest import newest_record
 from tests.random_ledgers import AS_OF, a_ledger
 from tests.scoring.telling import TELLING
-from tests.scoring.worsening import WORSENING, a_later_payment
+from tests.scoring.worsening import (
+    WORSENING,
+    a_later_payment,
+    a_payment_for_another_due,
+    told_dues,
+)
+
+MOVES = 6
+"""How many repayments of a ledger are tried on another day."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +88,24 @@ def worse_never_lowers(chance: random.Random, case: Case) -> int:
 
 def _is_told_less(before: Snapshot, after: Snapshot) -> bool:
     """Whether nothing tells any more how a due was met."""
-    return any(_told(before, line) - _told(after, line) for line in before.lines)
+    return any(told_dues(before, line.id) - told_dues(after, line.id) for line in before.lines)
 
 
-def _told(snapshot: Snapshot, line: Line) -> set[tuple[date, int | None]]:
-    found = dues(snapshot, line.id, AS_OF)
-    return {(due.due_on, due.loan) for due in found if due.state in ("paid", "late", "unpaid")}
+def another_due_stays_in_the_range(chance: random.Random, case: Case) -> int:
+    """Law 2 where which due a repayment was for is a guess, and another day of it turns the guess:
+    the most that the risk can be holds the other reading, so it is no lower than the risk before.
+    """
+    tried, before = 0, case.seen.risk
+    for _one in range(MOVES):
+        later = a_payment_for_another_due(chance, case.snapshot)
+        after = None if later is None else assess(later, AS_OF)
+        if after is None or before is None or after.high is None:
+            continue
+        tried += 1
+        assert after.high >= before, (
+            f"{before} to {after.risk}, at most {after.high}: {differing(case.seen, after)}"
+        )
+    return tried
 
 
 def what_is_told_lies_in_the_range(chance: random.Random, case: Case) -> int:
@@ -169,6 +186,7 @@ def _same_day_later(chance: random.Random) -> Iterator[date]:
 
 LAWS: tuple[tuple[int, Callable[[random.Random, Case], int]], ...] = (
     (2, worse_never_lowers),
+    (2, another_due_stays_in_the_range),
     (3, what_is_told_lies_in_the_range),
     (3, silence_makes_nothing_better),
 )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from core.loans.balances import used_at
 from core.loans.book import book_of
-from core.loans.due_days import plus
+from core.loans.due_days import add_months, plus
 from core.loans.dues import dues
 from core.loans.limits import limit_at
 from core.records.model import (
@@ -29,6 +29,8 @@ from core.records.model import (
     Repayment,
 )
 from core.records.snapshot import Snapshot
+from core.scoring.items import borrow_to_repay
+from core.scoring.panel import MONTHS
 from core.scoring.questions import QUESTIONS
 from tests.random_ledgers import AS_OF, put
 
@@ -65,9 +67,40 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
     dues, and the first one of a loan for the instalment that it then lies nearest to. No check-in
     tells of the same payment, which it would then contradict. One that would have come after the
     next bill was made, or the next balance told, does not come at all, since that one would be
-    larger.
+    larger. Nor is it one that a draw of like size paid: some days later it follows that draw no
+    more, and the draw was for something else, which is better and not merely later.
     """
-    twice = _told_twice(snapshot)
+    moved = _moved(chance, snapshot)
+    if moved is None:
+        return None
+    one, changed = moved
+    return changed if _others_stay(snapshot, changed, one.line, one.id) else None
+
+
+def a_payment_for_another_due(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
+    """The same of a repayment that names no bill, and by its new day is taken to be for another due
+    or leaves one to another repayment: by the first one at hand of a loan, what fell due long
+    before it is not known. That was months ago: what lies before the months looked at is in no
+    doubt, else every record that begins in the middle of a loan would put all after it in doubt."""
+    moved = _moved(chance, snapshot)
+    if moved is None or moved[0].bill is not None:
+        return None
+    one, changed = moved
+    if _others_stay(snapshot, changed, one.line, one.id):
+        return None
+    gone = told_dues(snapshot, one.line) - told_dues(changed, one.line)
+    return None if any(day <= add_months(AS_OF, -MONTHS) for day, _loan in gone) else changed
+
+
+def told_dues(snapshot: Snapshot, line: int) -> set[tuple[date, int | None]]:
+    """The dues of the line of which it is known how they were met."""
+    found = dues(snapshot, line, AS_OF)
+    return {(due.due_on, due.loan) for due in found if due.state in ("paid", "late", "unpaid")}
+
+
+def _moved(chance: random.Random, snapshot: Snapshot) -> tuple[Repayment, Snapshot] | None:
+    """A repayment and the ledger in which it went through some days later."""
+    twice = _told_twice(snapshot) | set(borrow_to_repay.measure(snapshot, AS_OF).evidence)
     asked = {
         record
         for line in snapshot.lines
@@ -86,8 +119,7 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
     ]
     if any(one.paid_at.date() <= day <= later.paid_at.date() for day in facts):
         later = replace(one, paid_at=later.paid_at + timedelta(days=400))
-    changed = put(snapshot, "repayments", later, instead_of=one)
-    return changed if _others_stay(snapshot, changed, one.line, one.id) else None
+    return one, put(snapshot, "repayments", later, instead_of=one)
 
 
 def _is_passed(snapshot: Snapshot, one: Repayment) -> bool:

@@ -119,7 +119,7 @@ def test_a_file_with_another_statement_behind_is_refused_whole(take, tmp_path, k
     file.write_bytes(text.encode("gb18030"))
     answer = take(file)
     assert (answer.status, kept()) == (1, {})
-    assert "From row 3 on “two.csv” is another statement: WeChat Pay" in answer.err
+    assert "“two.csv” holds the statements of two banks or wallets: from line 3 on" in answer.err
 
 
 def test_a_mapping_of_an_earlier_version_reads_the_texts_it_left_out(take, tmp_path):

@@ -131,6 +131,7 @@ class Bill:
 
     `rows` is None where the bill prints none, which is not the same as none in the month;
     `unmoved` are texts of printed rows of 0.00. `corrected` marks a bill sent again (补).
+    `holder` is whom the bill addresses, as printed: often masked, or the surname alone.
     """
 
     lender: str | None
@@ -160,6 +161,7 @@ class Bill:
     others: tuple["Bill", ...] = ()
     doubts: tuple[Doubt, ...] = ()
     corrected: bool = False
+    holder: str | None = None
 
     @property
     def tails(self) -> tuple[str, ...]:

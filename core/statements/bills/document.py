@@ -40,6 +40,7 @@ _MONTH = re.compile(
     r"|[账帐]单\s*[(（]?\s*(20\d\d)\s*[年/-]\s*(\d{1,2})(?!\s*[月/-]\s*\d)"
 )
 _TAIL = re.compile(r"尾号(?:为|是)?\s*(\d{4})\s*的?[^,，。\d]{0,8}信用卡")
+_HOLDER = re.compile(r"(?:尊敬的)\s*([\u4e00-\u9fff·*＊]{1,8}?)\s*(?:先生|女士|小姐)").search
 _LATEST = re.compile(
     r"(?:最晚|最迟|请)于?\s*(20\d\d[年/-]\d{1,2}[月/-]\d{1,2}日?)\s*(?:前|之前)?还款"
 )
@@ -91,6 +92,7 @@ def read_document(page: Page, head: Head) -> Bill | NotABill:
         bill,
         corrected=bool(_CORRECTED(top) or _SENT_AGAIN(f"{head.subject} {page.title} {head.file}")),
         doubts=bill.doubts + tuple(_left_open(bill, sender, page.whole)),
+        holder=_holder(top),
     )
 
 
@@ -216,6 +218,11 @@ def _from_sentences(read: Read, lines: list[str]) -> None:
         for match in filter(None, map(_LATEST.search, lines)):
             if day := day_in(match[1]):
                 read.sums.claims.append(Claim("due", day))
+
+
+def _holder(top: str) -> str | None:
+    match = _HOLDER(top)
+    return match and match[1].replace("＊", "*")
 
 
 def _month(top: str, file: str) -> tuple[int, int] | None:

@@ -13,6 +13,9 @@ from core.records.model import Paid
 from core.statements.bills.bill import Bill, RowKind
 from core.statements.bills.found import Found
 
+CYCLE = timedelta(days=45)
+"""Two bills further apart than this have one or more between them that is not here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
@@ -128,9 +131,9 @@ def how_paid(bill: Bill, following: Bill | None) -> Paid | None:
     """How a bill was paid, proved by the rows of the bill that follows it directly: wholly, its
     minimum, more than that, or not so much by the due day.
 
-    None where the following bill does not begin with this one's balance, does not reach the due
-    day, or has rows that do not explain its own balance; and where a minimum that would decide is
-    not known. What was given back is no payment.
+    None where the following bill is not the next one, does not begin with this one's balance, does
+    not reach the due day, or has rows that do not explain its own balance; and where a minimum that
+    would decide is not known. What was given back is no payment.
     """
     if bill.net is not None and bill.net <= 0:
         return Paid.NOTHING_DUE
@@ -141,6 +144,7 @@ def how_paid(bill: Bill, following: Bill | None) -> Paid | None:
         or bill.closed_on is None
         or following.closed_on is None
         or not bill.closed_on < bill.due_on <= following.closed_on
+        or following.closed_on - bill.closed_on > CYCLE
         or following.previous_net != bill.net
         or following.rows is None
         or following.unproved() != 0

@@ -10,7 +10,7 @@ from core.statements.format import all_formats
 from core.statements.pdf.text_lines import Letter, Piece, TextLine, pieces_of
 from core.statements.table.amounts import is_money
 from core.statements.table.days import is_day
-from core.statements.table.heads import meanings_of
+from core.statements.table.heads import own_meanings_of
 
 DAY, AMOUNT, OTHER = "day", "amount", "other"
 DEEPEST = 4
@@ -153,7 +153,7 @@ def role_of(name: str) -> str | None:
     said = plain_name(name)
     if said in _vocabulary():
         return _vocabulary()[said]
-    meanings = meanings_of(name)
+    meanings = own_meanings_of(name)
     if not meanings:
         return None
     if "day" in meanings:

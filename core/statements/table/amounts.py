@@ -75,7 +75,7 @@ class Amount(NamedTuple):
 @lru_cache(maxsize=65536)
 def amount_in(text: str) -> Amount | None:
     """The amount that a cell is; null for a cell that is none."""
-    text = _GAPS.sub("", text.strip())
+    text = _GAPS.sub("", text.strip().removeprefix("'"))
     if len(text) > 40 or not text or _SPACE.search(text):
         return None
     text = "".join(text.split()).replace("￥", "¥").replace("＄", "$")

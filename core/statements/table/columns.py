@@ -2,19 +2,28 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
+from core.statements.currencies import is_currency
+from core.statements.status_words import DONE, stand_of
 from core.statements.table.amounts import amount_in, is_money, is_nothing
 from core.statements.table.days import is_day, read_clock
-from core.statements.table.heads import direction_of, meanings_of
+from core.statements.table.direction_words import direction_of, ways_of
+from core.statements.table.heads import meanings_of
 from core.statements.table.layout import Layout
+from core.statements.table.money import find_amounts
 
 SHARE = 0.6
 """Of its filled cells that must be what a column's name says; the others are rejected later."""
+_ONCE = ("category", "currency", "status", "account", "id")
+_SEVERAL = ("counterparty", "text")
+_KINDS_OF_PAYMENT = frozenset(
+    ("paid", "received", "sent", "fee", "check", "cheque", "pos", "atm", "interest", "salary")
+)
+"""Words of a direction that say so only beside their opposite, or under a name that does."""
 
-_TEXTS = ("counterparty", "category", "currency", "status", "account", "id", "text")
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column of the first rows: its place, name, and what part of its filled cells are what."""
 
@@ -28,33 +37,43 @@ class Column:
             return 0.0
         return sum(1 for cell in self.filled if is_it(cell)) / len(self.filled)
 
-    @property
+    @cached_property
     def is_days(self) -> bool:
         return self.share(is_day) >= SHARE
 
-    @property
+    @cached_property
     def is_amounts(self) -> bool:
         return self.share(lambda cell: amount_in(cell) is not None) >= SHARE
 
-    @property
+    @cached_property
     def is_money(self) -> bool:
         return self.is_amounts and any(is_money(cell) for cell in self.filled)
 
-    @property
+    @cached_property
     def is_clocks(self) -> bool:
         return self.share(lambda cell: read_clock(cell) is not None) >= SHARE
 
+    @cached_property
+    def is_currencies(self) -> bool:
+        return bool(self.filled) and all(is_currency(cell) for cell in self.filled)
+
     def is_direction(self, named: bool) -> bool:
         """Whether its cells are words for in and out; short words need both, or the name."""
-        words = {cell for cell in self.filled}
+        words = set(self.filled)
+        if not words or len(words) > 40:
+            return False
+        if ways_of(words, named):
+            return True
         known = {word: direction_of(word) for word in words if direction_of(word)}
-        if not known or len(words) > 40:
+        if not known:
             return False
         if named:
             return self.share(direction_of) >= 0.3 or {"out", "in"} <= set(known.values())
-        strong = all(len(word) > 2 or not word.isascii() for word in known)
-        both = {"out", "in"} <= set(known.values())
-        return len(known) == len(words) and (both or strong)
+        strong = all(
+            (len(word) > 2 or not word.isascii()) and word.casefold() not in _KINDS_OF_PAYMENT
+            for word in known
+        )
+        return len(known) == len(words) and strong
 
 
 def columns_of(layout: Layout) -> tuple[Column, ...]:
@@ -76,7 +95,8 @@ def columns_of(layout: Layout) -> tuple[Column, ...]:
 
 def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     """The meanings of the columns that are plain, by place, and the columns of money among which
-    is still to be chosen; these are empty when amounts are plain, too.
+    is still to be chosen; these are empty when amounts are plain, too. Columns of texts and of
+    counterparties can be several.
 
     Raises LookupError where there is no column of days, or none of amounts.
     """
@@ -85,13 +105,16 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     said = {column.place: meanings_of(column.name) if layout.names else {} for column in columns}
     found: dict[int, str] = {}
 
-    def best(meaning: str, fits) -> Column | None:
-        named = [
+    def named(meaning: str, fits) -> list[Column]:
+        fitting = [
             c
             for c in columns
             if c.place not in found and meaning in said[c.place] and (empty or fits(c))
         ]
-        return min(named, key=lambda c: said[c.place][meaning], default=None)
+        return sorted(fitting, key=lambda c: said[c.place][meaning])
+
+    def best(meaning: str, fits) -> Column | None:
+        return next(iter(named(meaning, fits)), None)
 
     day = best("day", lambda c: c.is_days) or next((c for c in columns if c.is_days), None)
     if day is None and layout.names:  # Excel's count of days
@@ -105,10 +128,17 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     if clock:
         found[clock.place] = "time"
     for column in columns:
-        if "ignored" in said[column.place]:
+        if min(said[column.place], key=said[column.place].__getitem__, default="") == "ignored":
             found.setdefault(column.place, "ignored")
+    for column in columns:  # “In/Out” above sums is the amount
+        if column.is_money and "direction" in said[column.place]:
+            said[column.place] = {"amount": said[column.place]["direction"]}
     direction = best("direction", lambda c: c.is_direction(True)) or next(
-        (c for c in columns if c.place not in found and not empty and c.is_direction(False)),
+        (
+            c
+            for c in columns
+            if c.place not in found and not empty and _may_say_direction(c, said[c.place])
+        ),
         None,
     )
     if direction and not (empty and len(said[direction.place]) > 1):
@@ -117,27 +147,40 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     if balance:
         found[balance.place] = "balance"
     fee = best("fee", lambda c: c.is_amounts)
-    money = _amounts(columns, said, found, empty, direction is not None)
+    money = find_amounts(layout, columns, said, found, empty)
     if fee and fee.place not in found and any(m == "amount" for m in found.values()):
         net = any(
             means == "amount" and columns[place].name.casefold().startswith("net")
             for place, means in found.items()
         )
         found[fee.place] = "ignored" if net else "fee"
-    for meaning in _TEXTS:
-        column = best(meaning, lambda c: bool(c.filled) and not c.is_days)
-        if column:
+    for meaning in ("counterparty", *_ONCE):
+        fits = _holds_words if meaning != "currency" else _says_currency
+        column = best(meaning, fits)
+        if column and column not in money:
             found[column.place] = meaning
+    if "status" not in found.values() and layout.names:
+        states = next((c for c in columns if c.place not in found and _says_states(c, said)), None)
+        if states and states not in money:
+            found[states.place] = "status"
+    for meaning in _SEVERAL:
+        for column in named(meaning, _holds_words):
+            if column not in money:
+                found[column.place] = meaning
     if "text" not in found.values() or not layout.names:
         for column in columns:
             if column.place in found or not column.filled or column.is_days or column.is_amounts:
                 continue
             if column not in money and (not layout.names or "counterparty" not in found.values()):
                 found[column.place] = "text"
+    for column in named("direction", _holds_words):  # a word for the kind of payment
+        if column not in money and not column.is_amounts:
+            found[column.place] = "text"
+    means = with_currency(layout, found)
     for column in columns:
-        if column.place not in found and column not in money and tells(column):
-            found[column.place] = "note"
-    return found, money
+        if column.place not in means and column not in money and tells(column):
+            means[column.place] = "note"
+    return means, money
 
 
 _WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]").search
@@ -152,49 +195,72 @@ def tells(column: Column) -> bool:
     return column.share(lambda cell: bool(_WORD(cell)) and not _CODE(cell)) >= SHARE
 
 
-def _amounts(columns, said, found, empty, direction) -> list[Column]:
-    """Say which columns are amounts where names do; else give those that could be."""
-    named: dict[str, list[Column]] = {"amount": [], "out": [], "in": []}
-    for column in columns:
-        if column.place in found:
+def _holds_words(column: Column) -> bool:
+    return bool(column.filled) and not column.is_days
+
+
+def _says_states(column: Column, said) -> bool:
+    """Whether every cell of a column of no known name says whether a payment went through."""
+    words = set(column.filled)
+    stands = {stand_of(word) for word in words}
+    return not said[column.place] and None not in stands and bool(stands - {DONE})
+
+
+def _says_currency(column: Column) -> bool:
+    return _holds_words(column) and not column.is_amounts
+
+
+def _may_say_direction(column: Column, said: dict[str, int]) -> bool:
+    """Whether a column without such a name tells the direction: a status or a text does not."""
+    if {"status", "counterparty", "account", "currency"} & said.keys():
+        return False
+    if set(column.name.casefold().split("/")) == {cell.casefold() for cell in column.filled}:
+        return ways_of(column.filled) is not None  # “Wn/Ma” above Wn and Ma
+    if "text" in said:
+        return ways_of(column.filled, codes=False) is not None
+    return column.is_direction(False)
+
+
+def with_currency(layout: Layout, means: dict[int, str]) -> dict[int, str]:
+    """The meanings with the currency in the column beside the amounts: of several, as where a
+    card's bill has the trade's and its own, the nearest; also one whose cells are all codes,
+    whatever its name."""
+    money = [place for place, meaning in means.items() if meaning in ("amount", "out", "in")]
+    fits = [
+        column
+        for column in columns_of(layout)
+        if column.is_currencies
+        and means.get(column.place) in (None, "text", "note", "currency", "ignored")
+        and (means.get(column.place) != "ignored" or "currency" in meanings_of(column.name))
+    ]
+    named = [c for c in fits if "currency" in meanings_of(c.name)] if layout.names else []
+    fits = named or fits
+    if not fits or not money:
+        return means
+    place = min(money)
+    near = min(fits, key=lambda c: (abs(place - c.place), c.place > place)).place
+    rest = {n: m for n, m in means.items() if m != "currency"}
+    return rest | {near: "currency"}
+
+
+def two_valued(layout: Layout, means: dict[int, str]) -> list[tuple[int, str, tuple[str, str]]]:
+    """The columns of just two words, each in several rows, that may say which way money went:
+    place, name and the words in the order in which they come."""
+    found = []
+    for column in columns_of(layout):
+        words = tuple(dict.fromkeys(column.filled))
+        if len(words) != 2 or len(column.filled) < max(2, 0.9 * column.rows):
             continue
-        for meaning, taken in named.items():
-            if meaning in said[column.place] and (empty or column.is_amounts or not column.filled):
-                taken.append(column)
-    for taken, meaning in ((named[m], m) for m in named):
-        taken.sort(key=lambda c, m=meaning: (not c.filled, said[c.place][m], c.place))
-    outs, ins, amounts = named["out"], named["in"], named["amount"]
-    if outs and ins and outs[0] is not ins[0]:
-        found[outs[0].place], found[ins[0].place] = "out", "in"
-        return []
-    filled = [c for c in amounts if c.filled] or amounts
-    if filled:
-        lowest = [c for c in filled if _differs(c, filled[0])]
-        names = [c.name.casefold() for c in (filled[0], *lowest)]
-        net = next((c for c in filled if c.name.casefold().startswith("net")), None)
-        if net and any(name.startswith("gross") for name in names):
-            found[net.place] = "amount"
-            return []
-        if not lowest:
-            found[filled[0].place] = "amount"
-            return []
-        return [filled[0], *lowest]
-    one = (outs or ins)[:1]
-    others = [c for c in columns if c.place not in found and c.is_money and c not in one]
-    if one and not others:
-        found[one[0].place] = "out" if outs else "in"
-        return []
-    money = [c for c in columns if c.place not in found and c.is_money and not c.is_days]
-    if not money:
-        money = [
-            c
-            for c in columns
-            if c.place not in found and c.is_amounts and not c.is_days and not said[c.place]
-        ]
-    if not money:
-        raise LookupError("no amounts")
-    return money
-
-
-def _differs(one: Column, other: Column) -> bool:
-    return one is not other and one.filled != other.filled
+        if means.get(column.place) in ("day", "time", "amount", "out", "in", "balance", "currency"):
+            continue
+        named = "direction" in meanings_of(column.name)
+        repeated = column.rows >= 3 and max(map(column.filled.count, words)) >= 2
+        if any(len(word) > 24 or is_day(word) for word in words):
+            continue
+        if any(len(word) > 1 and amount_in(word) for word in words):
+            continue
+        if any(stand_of(word) for word in words) and not named:
+            continue
+        if named or repeated:
+            found.append((column.place, column.name, (words[0], words[1])))
+    return found[:2]

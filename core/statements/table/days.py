@@ -1,7 +1,7 @@
 """Days as any table writes them, and which order of day and month a whole column allows."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 
 from core.statements.values import FIRST_DAY, LAST_DAY, SERIAL, SERIAL_ZERO
@@ -43,12 +43,13 @@ _CLOCK = re.compile(
 
 
 @lru_cache(maxsize=65536)
-def read_day(text: str, order: str, serial: bool = False) -> datetime | None:
+def read_day(text: str, order: str, serial: bool = False, utc: bool = False) -> datetime | None:
     """The day and time of a cell when numbers stand in `order`; null when it is none then.
 
-    With `serial` a bare number is Excel's count of days.
+    With `serial` a bare number is Excel's count of days. A time that says it is UTC, or any with
+    `utc`, is given as a time of this computer; a day alone, or with midnight, stays that day.
     """
-    text = text.strip()
+    text = text.strip().removeprefix("'")
     if serial and SERIAL(text):
         return SERIAL_ZERO + timedelta(seconds=round(float(text) * 86400))
     found = _parts(text, order)
@@ -64,7 +65,26 @@ def read_day(text: str, order: str, serial: bool = False) -> datetime | None:
         at = datetime(year, month, day, *clock)
     except ValueError:
         return None
+    if utc or says_utc(rest):
+        at = local(at)
     return at if FIRST_DAY <= at.date() < LAST_DAY else None
+
+
+_UTC = re.compile(r"(?i)\d\s*\(?(?:z|utc|gmt|[+-]00:?00)\)?\s*$").search
+
+
+def says_utc(time: str) -> bool:
+    """Whether a time ends in the word for UTC."""
+    if time[-1:] not in "zZcCtT)0 " or (time[-3:-2] == ":" and time[-6:-5] not in "+-"):
+        return False
+    return _UTC(time) is not None
+
+
+def local(at: datetime) -> datetime:
+    """The time of this computer for a time in UTC; midnight stands for a day and stays."""
+    if at.time() == time():
+        return at
+    return at.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
 
 
 def _parts(text: str, order: str) -> tuple[int, int, int, str] | None:

@@ -1,6 +1,6 @@
 """What the whole of a table says about its day order, its decimal mark and its signs."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,18 +10,23 @@ from core.statements.balances import BalanceCheck, Balances
 from core.statements.lines import Row
 from core.statements.table.amounts import amount_in, decimal_marks, fen_of, is_telling
 from core.statements.table.days import ORDERS, days_of, is_dotted
-from core.statements.table.heads import direction_of
+from core.statements.table.direction_words import direction_of
+from core.statements.table.standing import standing
 from core.statements.values import Rejected
 
+UNDATED = 60
+"""Lines without a day that are kept."""
 KEPT = 400
 """Rows kept to be compared with their balances."""
 
 
 @dataclass(slots=True)
 class Facts:
-    """`places` gives the places of each meaning. Orders and marks are counted over all rows."""
+    """`places` gives the places of each meaning, `directions` what words say beside those known.
+    Orders and marks are counted over all rows."""
 
     places: dict[str, list[int]]
+    directions: dict[str, str] = field(default_factory=dict)
     days: int = 0
     fitting: Counter[str] = field(default_factory=Counter)
     differing: set[tuple[str, str]] = field(default_factory=set)
@@ -35,6 +40,9 @@ class Facts:
     against: int = 0
     words: set[str] = field(default_factory=set)
     kept: list[Row] = field(default_factory=list)
+    undated: list[Row] = field(default_factory=list)
+    """Lines without a day, of which some may be totals."""
+    last: deque[Row] = field(default_factory=lambda: deque(maxlen=4))
 
     def cell(self, cells: list[str], meaning: str, nth: int = 0) -> str:
         places = self.places.get(meaning, ())
@@ -44,13 +52,22 @@ class Facts:
 
     def take(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            self._day(self.cell(row.cells, "day"))
+            dated = self._day(self.cell(row.cells, "day"))
             self._money(row)
+            self.last.append(row)
+            if not dated and len(self.undated) < UNDATED:
+                self.undated.append(row)
 
-    def _day(self, text: str) -> None:
+    def lines(self) -> list[Row]:
+        """Those among which totals may stand."""
+        last = [row for row in self.last if all(row is not each for each in self.undated)]
+        return [*self.undated, *last]
+
+    def _day(self, text: str) -> bool:
+        """Count a day; whether it is one."""
         found = days_of(text) if text else ()
         if not any(found):
-            return
+            return False
         self.days += 1
         self.dotted = self.dotted and is_dotted(text)
         fits = [n for n, at in enumerate(found) if at]
@@ -60,6 +77,7 @@ class Facts:
             for one, other in combinations(fits, 2):
                 if found[one] != found[other]:
                     self.differing.add((ORDERS[one], ORDERS[other]))
+        return True
 
     def _money(self, row: Row) -> None:
         if not self.cell(row.cells, "day"):
@@ -78,17 +96,29 @@ class Facts:
         amount = amount_in(text)
         if amount is None or not amount.digits.strip("0.,"):
             return
+        if len(self.kept) < KEPT and not self.is_payment(row):
+            return  # an opening balance or a total shows no direction
         self.signs[amount.sign] += 1
         if amount.sign > 0 and text[-1:].casefold() in ("r", "c", "h", "贷"):
             self.credit_marks = True
         word = self.cell(row.cells, "direction")
         if word:
             self.words.add(word)
-            said = direction_of(word)
+            said = self.directions.get(word) or direction_of(word)
             if said in ("out", "in"):
                 agrees = (said == "out") == (amount.sign < 0)
                 self.agree += agrees
                 self.against += not agrees
+
+    def is_payment(self, row: Row) -> bool:
+        """Whether no text of a row says that it is a balance or a total."""
+        texts = (
+            row.cells[n]
+            for meaning in ("text", "counterparty")
+            for n in self.places.get(meaning, ())
+            if n < len(row.cells)
+        )
+        return all(standing(text) not in ("balance", "total") for text in texts)
 
     def orders(self) -> list[str]:
         """The day orders that all cells allow; where none does, those that some allow."""
@@ -121,7 +151,8 @@ class Facts:
         if amount is None:
             return None
         if sign == "words":
-            way = direction_of(self.cell(row.cells, "direction"))
+            word = self.cell(row.cells, "direction")
+            way = self.directions.get(word) or direction_of(word)
             return -abs(amount) if way in ("out", "transfer-out") else abs(amount)
         if sign == "positive-out":
             return -amount

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MEANINGS = (
     "day",
@@ -65,9 +66,13 @@ _HEADS = {
         手续费 手数料""",
     "direction": """type transactiontype direction debitcredit creditdebit debit/credit
         credit/debit debit/creditindicator creditdebitindicator drcr crdr dr/cr cr/dr d/c c/d
-        sign plusminus afbij af/bij bij/af bijaf soll/haben sollhaben s/h sollhabenkennzeichen
-        umsatzart income/expense incomeexpense 收/支 收支 收支类型 收支标志 收支方向 收/付
-        收付标志 借贷 借贷标志
+        sign plusminus afbij af/bij bij/af bijaf d/k k/d dk d/a d/h h/d e/s s/e e/u e/a db/cr
+        cr/db db/kr dbcr
+        dbitcrdt dbit/crdt debit/kredit in/out out/in uit/in in/uit ein/aus dare/avere debe/haber
+        entrée/sortie entrata/uscita cargo/abono + - +/- ± soll/haben sollhaben s/h
+        sollhabenkennzeichen
+        umsatzart income/expense incomeexpense 收/支 收支 收支类型 收支标志 收支方向 收付标志
+        收/付 借贷 借贷标志
         借贷方向 交易类型 交易方向 类型 収支 入出金 入出金区分 区分 kind sens tipo typ
         soort""",
     "balance": """balance runningbalance runningbal accountbalance balanceafter closingbalance
@@ -135,8 +140,142 @@ _RANKS = {
 }
 
 
-def meanings_of(name: str) -> dict[str, int]:
-    """What a column of this name can mean, each with its rank: 0 is the plainest name for it."""
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (meaning, re.compile(re.sub(r"\n\s*", "", words)))
+    for meaning, words in (
+        (
+            "ignored",
+            r"""original(?:er|e)? ?(?:amount|betrag|currency|währung)|(?:foreign|local|fx|original)
+            \s?(?:currency|amount)|exchange|wechselkurs|\bkurs\b|taux de change|tipo de cambio
+            |cambio
+            |wisselkoers|汇率|原币|外币|本币|積分|积分|points|reward|cash ?back|miles
+            |installment number
+            |\bterms?\b|方式$|支払方法|payment (?:method|type)|zahlungsart|(?:mode
+            |moyen) de paiement
+            |(?:forma|medio|método|meio) de pago?|betaalwijze|tax|vat\b|mwst|\btva\b|\biva\b
+            |\bbtw\b|税""",
+        ),
+        (
+            "status",
+            r"""\bstatus|\bstate\b|\bstatut|\bestado|\bstato\b|\bétat\b|\bsituação|状态|狀態|状態|状況|ステータス
+            |结果$|結果$|\bresult$|ergebnis$|résultat$|resultado$|^esito""",
+        ),
+        ("time", r"""^(?:transaction )?time\b|uhrzeit|^heure|^hora\b|tijdstip|时刻|時刻"""),
+        (
+            "currency",
+            r"""currency|\bcurr\b|\bccy\b|währung|waehrung|devise|divisa|moneda|moeda|monnaie|\bmonn\b
+            |\bmunt|\bvaluta\b|币种|币别|幣別|货币|貨幣|通貨""",
+        ),
+        (
+            "balance",
+            r"""balance(?! impact)|\bsaldo|\bsolde\b|kontostand|guthaben|余额|餘額|残高|结余|結餘
+            |结存""",
+        ),
+        (
+            "direction",
+            r"""(?:debi|dr|db|soll|af|out|uit|ausgang|débi|dare|debe|cargo|salida|saída|sortie|uscita)\w*
+            \s?[/|&-] ?(?:credi|cr|kr|haben|bij|in|eingang|crédi|avere|haber|abono|entrada|entrée
+            |entrata)
+            |(?:credi|cr|haben|bij|in|eingang|crédi|avere|haber|abono|entrada|entrée|entrata|ein)\w*
+            \s?[/|&-] ?(?:debi|dr|db|soll|af|out|uit|ausgang|aus|débi|dare|debe|cargo|salida|saída
+            |sortie
+            |uscita)|^[+] ?/ ?[-−]|direction|\bsens\b|richtung|kennzeichen|\bindicator
+            |\bsign[oe]?\b|\bsegno\b|vorzeichen|\bteken\b|\bsinal\b
+            |借贷|借貸|收支|收付|方向|流向|入出|出入""",
+        ),
+        (
+            "fee",
+            r"""\bfees?\b|gebühr|\bfrais\b|comisi|commission|\bkosten\b|手续费|手續費|手数料""",
+        ),
+        (
+            "day",
+            r"""^(?:booked|posted|completed|created|started)(?: at| on)?$|\b(?:date|datum|datetime
+            |fecha|data|dato|dag)\b|\w+(?:datum|stag)\b|时间$|日期|日付|日時
+            |(?:交易|记账|入账|発生|取引|利用|計上|起息)日$""",
+        ),
+        (
+            "out",
+            r"""withdraw|\bdebit|paid out|money out|outflow|outgoing|spent|payments? amount
+            |belastung
+            |\bsoll\b|lastschrift|ausgang|ausgabe|\bdébit|\bdebet|débito|\bdebe\b|\bcargos?\b|salida|saída
+            |egreso|retiro|\bsaques?\b|retrait|preliev|abhebung|auszahlung|opname|afschrijving|uscit|addebit|\bdare\b|\baf\b|uitgaand|支出|支取|取款|借方|付款金额|付款额|付出|转出|支払|出金|引出|引落""",
+        ),
+        (
+            "in",
+            r"""deposit|\bcredit(?!or| card)|paid in|money in|inflow|incoming|received|gutschrift
+            |\bhaben\b
+            |eingang|einnahme|einzahlung|dep[óo]sito|versement|versament|storting|bijschrijving|\bcrédit|abono|ingreso|entrada|entrat|accredit|\bavere\b|\bbij\b|inkomend
+            |收入|贷方|收款金额|收款额|存入|转入(?!账)|入金|預入|預り""",
+        ),
+        (
+            "amount",
+            r"""amount|\bamt\b|betrag|montant|\bsomme\b|importe?\b|\bimporto|\bvalor\b|\bvalue\b|bedrag
+            |quantia|kwota|金额|金額|发生额|交易额|umsatz|\bsumma?e?\b|total|charge""",
+        ),
+        (
+            "ignored",
+            r"""(?:对方|对手|收款|付款|汇款|相手|counterpart\w*|payee|beneficiar\w*|empfänger|gegen\w*)[^名户戶]*
+            (?:账号|帐号|卡号|账户号|行名|开户行|行号|银行|账号类型|口座番号|account n\w+|iban|bic
+            |bank)(?!.*(?:户名|戶名|名称|姓名|name))""",
+        ),
+        (
+            "counterparty",
+            r"""payee|merchant|beneficiar|counter ?part|recipient|vendor|supplier|seller|\bshop\b
+            |\bstore\b
+            |sender|remitter|\bpayer\b|drawee|other (?:party|side)|paid to|received from|empfänger
+            |empfaenger|auftraggeber|begünstigt|beguenstigt|zahlungspflicht|zahlungsbeteil|gläubiger
+            |händler|gegenpartei|gegenseite|partner|bénéficiaire|beneficiaire|\btiers\b|créancier
+            |débiteur|donneur|commer[cç]ant|marchand|destinataire|émetteur|emetteur|enseigne|benefici
+            |ordenante|destinat[aá]ri|\bcomercio|establec|\bemisor|favorecid|pagador|estabelec|remetente
+            |fornecedor|contraparte|controparte|ordinante|esercente|creditor|debitor|begunstigd
+            |tegenpartij|ontvanger|afzender|\bwinkel|对方|對方|对手|對手|(?:收款|付款|汇款|转入|转出|受款|收付)
+            (?:人|方|户|账户|单位)|商户|商戶|商家|店铺|店舗|特约|交易地点|交易地點|交易场所|交易机构|消费地点|地点
+            |取引先|支払先|支払い先|振込先|利用先|相手|加盟店|店名|受取人|依頼人|お店""",
+        ),
+        (
+            "id",
+            r"""(?:transaction|reference|ref|order|receipt|document|voucher|invoice|check|cheque) ?
+            (?:id|no|nr|num\w*)\b|流水|单号|單號|订单号|凭证号|交易号|编号|序号|番号|referenznummer|belegnummer""",
+        ),
+        (
+            "category",
+            r"""categor|kategori|catégori|rubri[ck]|分类|类别|カテゴリ|費目|项目""",
+        ),
+        (
+            "account",
+            r"""\baccount\b|\bkonto\b|\bcompte\b|\bcuenta\b|\bconta\b|\bconto\b|rekening|账户|账号|卡号|口座
+            |card (?:no|num)|card member|\biban\b""",
+        ),
+        (
+            "text",
+            r"""descri|memo\b|\bnotes?\b|detail|narrat|particular|reference|purpose|remark|comment|message
+            |\binfo|additional|communicat|subject|\bitems?\b|product|goods|reason|transaction$
+            |payment for
+            |zweck|\w*text\b|beschreib|bemerk|\bnotiz|vorgang|hinweis|libell|motif|\bobjet\b|\bnature\b
+            |détail|remarque|intitulé|concepto|observ|detalle|coment|glosa|leyenda|\bmotivo|hist[oó]rico
+            |lançamento|causale|dettagl|\bnote\b|operazione$|omschr|mededel|opmerk|betreft|kenmerk
+            |摘要|备注|備註|附言|说明|說明|用途|描述|内容|內容|商品|事由|名目|备考|留言|品名|メモ|適用|備考|詳細
+            |交易名称|交易类型|交易種類|交易种类|业务类型|业务种类|业务名称|交易方式|\btype\b|buchungsart|umsatzart
+            |umsatztyp|vorgangsart|\bart\b|\btipo\b|\bsoort\b|取引区分|種別|区分""",
+        ),
+    )
+)
+"""What a name says that is none of the words above, the surer meaning first."""
+BY_PATTERN = 1000
+"""The rank of a meaning that a part of the name says."""
+
+
+@lru_cache(maxsize=4096)
+def _by_pattern(name: str) -> tuple[str, ...]:
+    said = " ".join(re.sub(r"[_.:#*]+", " ", unicodedata.normalize("NFKC", name)).split())
+    said = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", said).casefold().strip("\ufeff \"'")
+    if len(said) > 60:
+        return ()
+    return tuple(dict.fromkeys(meaning for meaning, found in _PATTERNS if found.search(said)))
+
+
+def own_meanings_of(name: str) -> dict[str, int]:
+    """What a column of just this name can mean, each with its rank: 0 is the plainest name."""
     for said in (plain(name), _without_brackets(name), plain(_IN_CURRENCY.sub("", name.strip()))):
         found = {meaning: ranks[said] for meaning, ranks in _RANKS.items() if said in ranks}
         if found:
@@ -144,43 +283,8 @@ def meanings_of(name: str) -> dict[str, int]:
     return {}
 
 
-_OUT = """debit dr db d out outgoing expense expenses withdrawal withdraw withdrawals purchase
-paid spent sent af uit soll s ausgabe ausgaben belastung lastschrift dépense débit depense gasto
-cargo débito debito salida uscita addebito 支出 支取 取出 借 借方 借Dr 支 出 付款 付 转出 出金
-支払 支払い -
-moneyout paidout check cheque pos atm fee exp exp. expensetransaction debitcard"""
-_IN = """credit cr c in incoming income deposit deposits received bij haben h einnahme einnahmen
-gutschrift revenu recette crédit abono ingreso crédito credito entrada entrata accredito 收入 存入
-贷 贷方 贷Cr 收 入 收款 转入 入金 預入 預入れ + moneyin paidin dslip directdep inc inc. salary
-interest refund"""
-_MOVED = """transfer transfers umbuchung virementinterne traspaso 转账 转帐 内部转账 不计收支
-振替 balancetransfer transferbetweenaccounts 账户互转"""
-_DIRECTIONS = (
-    {plain(word) or word: "out" for word in _OUT.split()}
-    | {plain(word) or word: "in" for word in _IN.split()}
-    | {plain(word) or word: "transfer" for word in _MOVED.split()}
-    | {plain(word): "transfer-out" for word in ("Transfer-Out", "Transfer out", "转账转出")}
-    | {plain(word): "transfer-in" for word in ("Transfer-In", "Transfer in", "转账转入")}
-    | {"withdrawaltransaction": "out", "deposittransaction": "in"}
-)
-
-
-def direction_of(word: str) -> str | None:
-    """out, in, transfer, transfer-out or transfer-in; null for a word that nobody told us of."""
-    said = plain(word) or word.strip()
-    return _DIRECTIONS.get(said)
-
-
-_BALANCE_LINE = re.compile(
-    r"(?i)^\W*(?:(?:opening|closing|starting|ending|previous|beginning|final)\s+balance|balance"
-    r" (?:brought|carried)|(?:brought|carried) forward|totals?\b|sub-?total|sum\b|summe|gesamt"
-    r"|anfangssaldo|endsaldo|saldo\b|solde\b|(?:alter|neuer) kontostand|kontostand|totaal|totale"
-    r"|begin ?saldo|eind ?saldo|期初|期末|上期|本期余额|承前"
-    r"|结余|合计|总计|总额|小计|\S{0,6}合[计計]|以上|繰越|前月"
-    r"|残高|end of|generated|report)"
-)
-
-
-def is_closing(text: str) -> bool:
-    """Whether a cell begins a line of sums or balances, which is no payment."""
-    return _BALANCE_LINE.match(text.strip()) is not None
+def meanings_of(name: str) -> dict[str, int]:
+    """The same, also by what a part of the name says, with ranks from `BY_PATTERN` on."""
+    return own_meanings_of(name) or {
+        meaning: BY_PATTERN + rank for rank, meaning in enumerate(_by_pattern(name))
+    }

@@ -10,7 +10,7 @@ from core.statements.account_meaning import is_bare, of_account, of_card
 from core.statements.cues import plain_text
 from core.statements.lenders import CARD, Credit, Lender, bank_in, find_credit, tail_in
 from core.statements.meaning import Meaning, Words, credit_kind
-from core.statements.table.heads import direction_of
+from core.statements.table.direction_words import direction_of
 from core.statements.table.rows import TableRows
 from core.statements.table.settle import Plan
 from core.statements.values import Rejected
@@ -77,7 +77,7 @@ def about_of(plan: Plan, rows: TableRows, file: str, account: str) -> About:
     layout = plan.layout
     titles = plain_text(" ".join((*layout.names, *layout.above, file)))
     above = plain_text(" ".join(layout.above))
-    is_card = cues.CARD_STATEMENT(titles) or _thanks(plan, rows, titles)
+    is_card = plan.is_card or cues.CARD_STATEMENT(titles) or _thanks(plan, rows, titles)
     return About(
         Lender(account, ()),
         Credit(CARD.name, bank_in(titles), tail_in(titles)) if is_card else None,

@@ -12,6 +12,7 @@ from core.statements.table.amounts import amount_in, is_money, is_nothing
 from core.statements.table.days import is_day, read_clock
 from core.statements.table.heads import meanings_of
 from core.statements.table.mapping import DELIMITERS
+from core.statements.table.sections import Sections, is_data
 
 LOOKED_AT = 400
 """Rows looked at for the shape of a table."""
@@ -60,20 +61,21 @@ def _kind(cells: list[str]) -> str:
     return "amount" if all(amount_in(cell) for cell in filled) else "text"
 
 
-def is_data(cells: list[str]) -> bool:
-    """Whether cells have a day and, in another one, an amount."""
-    day = next((n for n, cell in enumerate(cells) if is_day(cell)), None)
-    return day is not None and any(
-        amount_in(cell) is not None for n, cell in enumerate(cells) if n != day
-    )
-
-
 def rows_below(
     source: BinaryIO, encoding: str, file: str, delimiter: str, above: int, width: int = 2
 ) -> Iterator[Row]:
     """The records below the first `above` lines. Raises UserError for bytes in no encoding."""
     text = open_text(source, encoding)
     return read_rows(text, file, above, delimiter, width, width, is_data)
+
+
+def payments_in(text: BinaryIO, file: str) -> int:
+    """How many rows of payments the table in a sheet of a workbook has."""
+    layout = find_layout(text, "utf-8", file, ",")
+    if layout is None or not layout.names:
+        return 0
+    rows = rows_below(text, "utf-8", file, layout.delimiter, layout.start, max(2, layout.width))
+    return sum(is_data(row.cells) for row in rows)
 
 
 def find_layout(
@@ -114,7 +116,8 @@ def _layout(delimiter: str, rows: list[Row]) -> Layout | None:
     start = rows[begin].number - 1 if begin < len(rows) else line + 0
     if begin >= len(rows) and rows:
         start = rows[-1].number + len(rows[-1].raw) - 1
-    return Layout(delimiter, line, names, width, start, above, tuple(rows[begin:]))
+    own = tuple(Sections(names).of(rows[begin:]))
+    return Layout(delimiter, line, names, width, start, above, own)
 
 
 def _header_by_words(rows: list[Row]) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.statements.charsets import ENCODINGS
 from core.statements.table.days import ORDERS
 from core.statements.table.heads import MEANINGS, plain
 from core.words import N_, _
@@ -18,6 +19,8 @@ SIGNS = ("negative-out", "positive-out", "all-out", "all-in", "unmarked-out", "b
 on what came in; with `balance` it is what the balances show, with `words` what a column says
 although every amount has a minus. Two columns of amounts need none, nor do words beside amounts
 without a sign."""
+
+VERSION = 2
 
 
 VERSION = 2
@@ -31,7 +34,10 @@ class Mapping:
     `columns` maps the header's names, without a header the numbers of the columns from 1, to
     `MEANINGS`. `header` says whether there is one. `cells` are, without a header, the kinds of the
     cells, by which the next file is recognised: day, amount, text or any. `shape` is how the rows
-    looked that it was made with (`core.statements.table.shape`), `version` is that of the document.
+    looked that it was made with (`core.statements.table.shape`). `directions` says of words in the
+    column of directions which way they mean, out or in; `encoding` is that of the text, and
+    `totals` the file's own totals that its rows may contradict. `version` tells a mapping of the
+    time when a table had one column of texts, 1, from one of today.
     """
 
     name: str
@@ -43,6 +49,9 @@ class Mapping:
     decimal: str | None = None
     sign: str | None = None
     shape: tuple[str, ...] | None = None
+    directions: dict[str, str] | None = None
+    encoding: str | None = None
+    totals: tuple[str, ...] | None = None
     version: int = VERSION
 
     def column(self, meaning: str) -> str | None:
@@ -61,6 +70,9 @@ class Mapping:
             "decimal": self.decimal,
             "sign": self.sign,
             "shape": list(self.shape) if self.shape else None,
+            "directions": dict(self.directions) if self.directions else None,
+            "encoding": self.encoding,
+            "totals": list(self.totals) if self.totals else None,
         }
 
 
@@ -70,8 +82,19 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "day_order": ORDERS,
     "decimal": (".", ","),
     "sign": SIGNS,
+    "encoding": ENCODINGS,
 }
-_KEYS = {"version", "name", "header", "columns", "cells", "shape", *_CHOICES}
+_KEYS = {
+    "name",
+    "header",
+    "columns",
+    "cells",
+    "shape",
+    "directions",
+    "totals",
+    "version",
+    *_CHOICES,
+}
 
 
 def mapping_of(document: Any) -> Mapping:
@@ -111,18 +134,25 @@ def mapping_of(document: Any) -> Mapping:
     cells, header = document.get("cells"), document.get("header", True)
     if not isinstance(header, bool):
         raise _wrong(_("“{key}” can be {choices}.").format(key="header", choices="true, false"))
-    shape = document.get("shape")
-    for key, words in (("cells", cells), ("shape", shape)):
+    shape, totals = document.get("shape"), document.get("totals")
+    for key, words in (("cells", cells), ("shape", shape), ("totals", totals)):
         if words is not None and not (
             isinstance(words, list) and all(isinstance(each, str) for each in words)
         ):
             raise _wrong(_("“{key}” is a list of words.").format(key=key))
+    directions = document.get("directions")
+    if directions is not None and not (
+        isinstance(directions, dict) and set(directions.values()) <= {"out", "in"}
+    ):
+        raise _wrong(_("“{key}” can be {choices}.").format(key="directions", choices='"out", "in"'))
     return Mapping(
         name=name.strip(),
         columns=dict(columns),
         header=header,
         cells=tuple(cells) if cells else None,
         shape=tuple(shape) if shape else None,
+        directions=dict(directions) if directions else None,
+        totals=tuple(totals) if totals else None,
         version=version,
         **{key: document.get(key) for key in _CHOICES},
     )

@@ -1,11 +1,16 @@
 """Which columns of money are amounts, what went out and came in, and the balance."""
 
 import re
+from itertools import permutations
+from typing import Any
 
 from core.statements.table.amounts import amount_in
 from core.statements.table.facts import Facts
 from core.statements.table.layout import Layout
 from core.words import _
+
+BOTH_FILLED = 0.2
+"""Of rows with two amounts from which on two columns are not what went out and what came in."""
 
 
 def is_split(layout: Layout, place: int) -> bool:
@@ -119,3 +124,91 @@ def proved(layout: Layout, ways: list[Way]) -> list[Way]:
 
 def _amount_place(means: dict[int, str]) -> int:
     return min(place for place, m in means.items() if m in ("amount", "out", "in"))
+
+
+def find_amounts(layout, columns, said, found, empty) -> list[Any]:
+    """Say which columns are amounts where names do; else give those that could be."""
+    named: dict[str, list[Any]] = {"amount": [], "out": [], "in": []}
+    for column in columns:
+        if column.place in found:
+            continue
+        for meaning, taken in named.items():
+            if meaning in said[column.place] and (empty or column.is_amounts or not column.filled):
+                taken.append(column)
+    for taken, meaning in ((named[m], m) for m in named):
+        taken.sort(key=lambda c, m=meaning: (not c.filled, said[c.place][m], c.place))
+    outs, ins, amounts = named["out"], named["in"], named["amount"]
+    if outs and ins and outs[0] is not ins[0]:
+        if not _both_filled(layout, outs[0], ins[0]):
+            found[outs[0].place], found[ins[0].place] = "out", "in"
+            return []
+        outs = ins = []  # totals that stand beside every row
+    filled = [c for c in amounts if c.filled] or amounts
+    if not empty and "balance" not in found.values():
+        for one, other in permutations(filled, 2):  # “In/Out” with signs beside its running “Sum”
+            if -1 in _signs(one) and _comes_to(layout, one, other, steps=1):
+                found[one.place], found[other.place] = "amount", "balance"
+                return []
+    filled = [c for c in filled if not _is_constant(c)] or filled
+    if filled:
+        lowest = [c for c in filled if _differs(c, filled[0])]
+        names = [c.name.casefold() for c in (filled[0], *lowest)]
+        net = next((c for c in filled if c.name.casefold().startswith("net")), None)
+        if net and any(name.startswith("gross") for name in names):
+            found[net.place] = "amount"
+            return []
+        if not lowest:
+            beside = [
+                c for c in columns if c.place not in found and c.is_money and not said[c.place]
+            ]
+            for column in beside:  # the named one is what these come to
+                if not empty and _comes_to(layout, column, filled[0]):
+                    found[column.place], found[filled[0].place] = "amount", "balance"
+                    return []
+            found[filled[0].place] = "amount"
+            return []
+        return [filled[0], *lowest]
+    one = (outs or ins)[:1]
+    others = [c for c in columns if c.place not in found and c.is_money and c not in one]
+    if one and not others:
+        found[one[0].place] = "out" if outs else "in"
+        return []
+    money = [c for c in columns if c.place not in found and c.is_money and not c.is_days]
+    if not money:
+        money = [
+            c
+            for c in columns
+            if c.place not in found and c.is_amounts and not c.is_days and not said[c.place]
+        ]
+    if not money:
+        raise LookupError("no amounts")
+    return money
+
+
+def _comes_to(layout: Layout, amounts: Any, balances: Any, steps: int = 2) -> bool:
+    """Whether one column is the running balance of another, in so many steps at least."""
+    facts = Facts({"amount": [amounts.place], "balance": [balances.place], "day": [0]})
+    facts.kept = list(layout.data)
+    checks = [facts.check(mark, None) for mark in ".,"]
+    return any(check and check.agrees and check.steps >= steps for check in checks)
+
+
+def _is_constant(column: Any) -> bool:
+    """Whether a column has one and the same amount in each of several rows, as a total has."""
+    return column.rows > 1 and len(column.filled) == column.rows and len(set(column.filled)) == 1
+
+
+def _both_filled(layout: Layout, one: Any, other: Any) -> bool:
+    """Whether two columns have an amount each in many rows, so that they are no way out and in."""
+    rows = layout.data
+    both = sum(1 for row in rows if all(_is_amount(row.cells, c.place) for c in (one, other)))
+    return both > BOTH_FILLED * len(rows)
+
+
+def _is_amount(cells: list[str], place: int) -> bool:
+    amount = amount_in(cells[place]) if place < len(cells) else None
+    return amount is not None and bool(re.search("[1-9]", amount.digits))
+
+
+def _differs(one: Any, other: Any) -> bool:
+    return one is not other and one.filled != other.filled

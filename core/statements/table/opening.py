@@ -1,18 +1,21 @@
 """A file that no known format matches: the plan by which it is read as a table, or the question."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import BinaryIO, NamedTuple
 
 from core.errors import UserError
 from core.records.model import AccountKind
+from core.statements.charsets import guess
 from core.statements.detect import Header
 from core.statements.format import FIELDS, StatementFormat
 from core.statements.lenders import Lender
-from core.statements.table.encodings import text_encoding
 from core.statements.table.layout import Layout, find_layout, rows_below
 from core.statements.table.mapping import Mapping, best_fit, missing_column
+from core.statements.table.sections import Sections
 from core.statements.table.settle import Choice, Doubt, Plan, settle
+from core.statements.table.totals import proved
 from core.words import N_, _
 
 NAME = "table"
@@ -39,7 +42,15 @@ def open_table(
     Raises UserError for bytes in no encoding and for a `mapping` that does not fit the file.
     """
     if encoding == "gb18030":
-        encoding = text_encoding(source)
+        found = guess(source)
+        if mapping and mapping.encoding:
+            encoding = mapping.encoding
+        elif not found.likely:
+            return None
+        elif found.others:
+            return _which_encoding(source, file, (found.encoding, *found.others), mapping)
+        else:
+            encoding = found.encoding
     layout = find_layout(source, encoding, file, mapping.delimiter if mapping else None)
     if layout is None:
         if mapping:
@@ -58,6 +69,8 @@ def open_table(
         return None
     try:
         found = settle(layout, _rows(source, encoding, file, layout), file, told)
+        plan = found if isinstance(found, Plan) else found.choices[0].plan
+        found = proved(found, file, plan.lines, lambda: _rows(source, encoding, file, layout))
     except LookupError:
         if told:
             raise _unfit(told, file, _("its columns have no days or no amounts.")) from None
@@ -70,6 +83,37 @@ def open_table(
             anew = settle(layout, _rows(source, encoding, file, layout), file, None)
             found = _confirm(found, anew, file) if fits else anew
     return Opened(encoding, found)
+
+
+def _which_encoding(
+    source: BinaryIO, file: str, encodings: Sequence[str], mapping: Mapping | None
+) -> Opened | None:
+    """The question of how the letters of a table are written; null where it is none."""
+    choices = []
+    for encoding in encodings:
+        layout = find_layout(source, encoding, file, mapping.delimiter if mapping else None)
+        if layout is None:
+            continue
+        try:
+            found = settle(layout, _rows(source, encoding, file, layout), file, mapping)
+        except LookupError:
+            continue
+        if isinstance(found, Plan):
+            plan, told = found, found.mapping
+        else:
+            plan, told = found.choices[0].plan, found.choices[0].mapping
+            told = replace(told, columns=dict.fromkeys(told.columns, "ignored"), sign=None)
+            told = replace(told, decimal=None, day_order=None, directions=None)
+        words = " ".join("".join(row.raw).strip() for row in layout.rows[:200])
+        shown = next(iter(re.findall(r"[^\x00-\x7f]{1,12}", " ".join(layout.names) + words)), "")
+        title = _("As “{text}” ({encoding})").format(text=shown, encoding=encoding)
+        choices.append(Choice(encoding, title, replace(told, encoding=encoding), plan))
+    if not choices:
+        return None
+    if len(choices) == 1:
+        return open_table(source, file, "gb18030", choices[0].mapping)
+    text = _("“{file}”: how are its letters written? Its bytes fit more than one way.")
+    return Opened(choices[0].code, Doubt("encoding", text.format(file=file), tuple(choices)))
 
 
 def _confirm(before: Plan, anew: Plan | Doubt, file: str) -> Plan | Doubt:
@@ -112,7 +156,8 @@ def _is_wallets(layout: Layout) -> bool:
 
 
 def _rows(source: BinaryIO, encoding: str, file: str, layout: Layout):
-    return rows_below(source, encoding, file, layout.delimiter, layout.start, max(2, layout.width))
+    rows = rows_below(source, encoding, file, layout.delimiter, layout.start, max(2, layout.width))
+    return Sections(layout.names).of(rows)
 
 
 def _reads_days(plan: Plan) -> bool:

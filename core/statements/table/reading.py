@@ -9,22 +9,25 @@ from core.records.model import Direction, Kind, Status
 from core.records.staged import ParsedRow
 from core.statements.balances import Balances
 from core.statements.categories import Categories
+from core.statements.currencies import code_of
 from core.statements.draft import Draft
-from core.statements.lines import Row, may_be_cut
+from core.statements.lines import Row, inside_told, may_be_cut
 from core.statements.meaning import Words
-from core.statements.status_words import Stand
+from core.statements.pairs import Pairs
+from core.statements.status_words import Stand, state_of
 from core.statements.table.amounts import is_nothing
-from core.statements.table.heads import direction_of
+from core.statements.table.direction_words import direction_of
 from core.statements.table.kinds import about_of, meaning_of
 from core.statements.table.layout import rows_below
-from core.statements.table.rows import TableRow, TableRows, code_of
+from core.statements.table.rows import TableRow, TableRows
+from core.statements.table.sections import Sections
 from core.statements.table.settle import Plan
-from core.statements.table.states import state_of
-from core.statements.values import Rejected
+from core.statements.values import Rejected, refund_note
 from core.words import _
 
 PIECE = 2000
 _TEXTS = ("text", "note", "counterparty", "category")
+PENDING = "pending"
 LONGEST = 500
 """Characters kept of a text."""
 
@@ -40,16 +43,20 @@ class TableReader:
         self._rows = TableRows(self._plan, draft.file)
         self._balances = Balances()
         self._credits: dict[Any, str] = {}
+        self._pairs = Pairs()
         self._strange: set[str] = set()
-        self._about = about_of(self._plan, self._rows, draft.file, draft.format.account)
+        # Rows of its own: they remember sums, by which the last ones are known as totals.
+        first = TableRows(self._plan, draft.file)
+        self._about = about_of(self._plan, first, draft.file, draft.format.account)
         if self._about.card and draft.header:
             form = replace(draft.header.format, card=True)
             draft.header = replace(draft.header, format=form)
+        self._has_states = self._plan.has_states()
         draft.account = draft.format.account
 
     def _all(self) -> Iterator[Row]:
         draft, layout = self._draft, self._plan.layout
-        return rows_below(
+        rows = rows_below(
             draft.source,
             draft.probe.encoding,
             draft.file,
@@ -57,6 +64,8 @@ class TableReader:
             layout.start,
             max(2, layout.width),
         )
+        self._sections = Sections(layout.names, layout.above)
+        return self._sections.of(rows)
 
     def pieces(self) -> Iterator[list[ParsedRow]]:
         """Rows as `ParsedRow`. Raises UserError when the file turns out to be cut off or in
@@ -67,7 +76,10 @@ class TableReader:
             self._rows.prove(self._all())
         piece: list[ParsedRow] = []
         count, last = 0, None
+        inside: list[int] = []
         for row in self._all():
+            if row.inside:
+                inside.append(row.number)
             made = self._read(row)
             if made:
                 piece.append(made)
@@ -80,12 +92,19 @@ class TableReader:
         if self._strange:
             draft.warnings.append(
                 _("What “{word}” says of a payment is not known; such rows count as paid.").format(
-                    word=sorted(self._strange)[0][:40]
+                    word="”, “".join(word[:40] for word in sorted(self._strange)[:5])
                 )
             )
         places = self._plan.places
         texts = {place for meaning in _TEXTS for place in places.get(meaning, ())}
-        draft.warnings += may_be_cut(last, texts)
+        draft.warnings += [*may_be_cut(last, texts), *inside_told(inside)]
+        self._sections.refuse_mixed(draft.file)
+        draft.warnings += self._sections.told()
+        if self._rows.converted:
+            draft.warnings.append(
+                _("The file's times are UTC; they are shown as times of this computer.")
+            )
+        draft.pairs = self._pairs.resolve()
         draft.balances = self._balances.result()
         if draft.balances and draft.balances.differences and draft.balances.told():
             draft.warnings.append(draft.balances.told())
@@ -102,18 +121,22 @@ class TableReader:
     def _staged(self, number: int, row: TableRow) -> ParsedRow:
         cells = row.cells
         self._refuse_currency(cells)
-        stand = self._stand(cells["status"])
+        stand = self._stand(
+            cells["status"] or (PENDING if self._sections.pending else ""), row.direction
+        )
         counterparty = "" if is_nothing(cells["counterparty"]) else cells["counterparty"]
         text = "" if is_nothing(cells["text"]) else cells["text"]
         category = "" if is_nothing(cells["category"]) else cells["category"]
         amount = abs(row.change)
         word = row.word or cells["kind"]
         strange = "" if direction_of(row.word) in ("in", "out") else row.word
-        type_ = _joined(strange, cells["told"], text)
+        type_ = _joined(strange, text)
         words = Words(category, type_, counterparty, text, "", cells["status"], cells["notes"])
         meaning = meaning_of(words, row.direction, word, self._about)
-        shown = _joined(cells["told"], text) or cells["notes"]
+        shown = text or cells["notes"]
         at = row.at.isoformat()
+        if cells["status"] or meaning.kind is Kind.REFUND:
+            self._pair(number, row, meaning.kind, counterparty, amount, stand)
         if stand.counts:
             neutral = row.direction is Direction.NEUTRAL
             self._balances.add(number, None if neutral else row.change, row.balance)
@@ -131,13 +154,36 @@ class TableReader:
             category[:LONGEST] or (self._category(counterparty, text) if amount else None),
             None,
             order[:LONGEST] or None,
-            self._key(at, row, counterparty, text, order),
+            self._key(at, row, counterparty, order),
             meaning.credit and self._key_of(meaning.credit),
             sure=meaning.sure,
             event=meaning.event and meaning.credit is not None,
         )
 
-    def _key(self, at: str, row: TableRow, counterparty: str, text: str, order: str) -> str:
+    def _pair(
+        self,
+        number: int,
+        row: TableRow,
+        kind: Kind | None,
+        counterparty: str,
+        amount: int,
+        stand: Stand,
+    ) -> None:
+        """Remember refunds, and purchases that say themselves how much was given back."""
+        status, order = row.cells["status"], row.cells["id"]
+        if kind is Kind.REFUND:
+            at = row.at.isoformat()
+            self._pairs.refund(number, order, "", counterparty, amount, at)
+        elif kind is Kind.EXPENSE:
+            back = min(refund_note(status, amount), amount)
+            if back or stand.status is Status.CLOSED:
+                at = row.at.isoformat()
+                self._pairs.given_back(
+                    number, order, "", counterparty, amount, back, at, stand.counts
+                )
+
+    def _key(self, at: str, row: TableRow, counterparty: str, order: str) -> str:
+        text = "" if is_nothing(row.cells["main"]) else row.cells["main"]
         parts = (at, row.change, row.direction.value, counterparty, text, order, row.balance)
         whole = "\x1f".join(map(str, ("table", row.cells["account"], *parts)))
         return blake2b(whole.encode(), digest_size=12).hexdigest()
@@ -158,8 +204,10 @@ class TableReader:
                 )
             )
 
-    def _stand(self, word: str) -> Stand:
-        stand = state_of(word)
+    def _stand(self, word: str, direction: Direction) -> Stand:
+        stand = state_of(word, direction)
+        if stand is None and self._has_states:
+            raise Rejected(_("The status “{word}” is not known.").format(word=word[:40]))
         if stand is None:
             self._strange.add(word)
             return Stand(Status.DONE, True)

@@ -8,32 +8,43 @@ from functools import cached_property
 
 from core.errors import UserError
 from core.records.model import Direction
+from core.statements.currencies import ISO, code_of
 from core.statements.decoding import CUT_OFF
 from core.statements.lines import Row, cells_told
-from core.statements.table.amounts import CODES, amount_in, fen_of, is_nothing
-from core.statements.table.days import read_clock, read_day
+from core.statements.table.amounts import amount_in, fen_of, is_nothing
+from core.statements.table.days import local, read_clock, read_day, says_utc
 from core.statements.table.facts import Facts
-from core.statements.table.heads import direction_of, is_closing, meanings_of, plain
+from core.statements.table.heads import meanings_of, plain
 from core.statements.table.proof import directions
 from core.statements.table.settle import Plan
-from core.statements.values import Rejected
+from core.statements.table.standing import is_closing, standing
+from core.statements.values import NOTHING, Rejected
 from core.words import _
 
 _HEADS_CURRENCY = re.compile(r"[(（\[]\s*([A-Z]{3}|[€£₹円원]|Rs\.?)\s*[)）\]]|\b([A-Z]{3})$").search
 _STATED = re.compile(
     r"(?i:currency|währung|waehrung|devise|divisa|moneda|币\s*种)[^\w\n]{1,8}([A-Z]{3}|人民币)\b"
 ).search
-_NAMES = {"人民币": "CNY", "RMB": "CNY", "€": "EUR", "£": "GBP", "美元": "USD", "欧元": "EUR"}
-_NAMES |= {"円": "JPY", "원": "KRW", "₹": "INR", "Rs": "INR", "Rs.": "INR"}
-_SHORT_BALANCE = re.compile(
-    r"(?i)(?:opening|closing|starting|ending|previous) balance|balance (?:brought|carried) forward"
-    r"|期初余额|期末余额|上期余额|承前余额|anfangssaldo|endsaldo|solde (?:initial|final)"
-    r"|saldo (?:inicial|final)"
-    r"|前月繰越|繰越残高"
-).fullmatch
 _OF_LEDGERS = {"还款": "transfer", "借入": "transfer", "借出": "transfer"}
 _OF_LEDGERS |= {"退款": "in", "报销": "out"}
 """Words of programs for keeping accounts, beside 支出 and 收入; a bank's would not say the way."""
+
+
+_OF_UTC = re.compile(r"(?i)\b(?:utc|gmt)\b").search
+_ZONES = frozenset(
+    (
+        "timezone",
+        "tz",
+        "zeitzone",
+        "fuseauhoraire",
+        "zonahoraria",
+        "fusohorario",
+        "tijdzone",
+        "时区",
+    )
+)
+_TEXTS = ("counterparty", "category", "text")
+_KEPT = ("counterparty", "category", "currency", "status", "account", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +76,8 @@ class TableRows:
         stated = _STATED("\n".join(line for line in layout.above if len(line) < 200))
         said = [code_of(match[1] or match[2]) for match in found if match]
         said += [code_of(stated[1])] if stated else []
-        self.currency = next((code for code in said if code in CODES), "")
-        taken = {n for means, each in places.items() for n in each if means != "note"}
-        names = layout.names
-        self._texts = [
-            n
-            for n in places.get("note", ())
-            if names and {"text", "direction"} & {*meanings_of(names[n])}
-        ]
+        self.currency = next((code for code in said if code in ISO), "")
+        taken = {n for m, each in places.items() if m not in ("text", "note") for n in each}
         self._kind = next(  # words for the kind of payment that say no direction
             (
                 n
@@ -81,6 +86,18 @@ class TableRows:
             ),
             -1,
         )
+        self._texts = sorted({n for m in _TEXTS for n in places.get(m, ())} | ({self._kind} - {-1}))
+        self._main = _main_text(plan)
+        self._several = self._main >= 0 and len(places.get("text", ())) > 1
+        self._kept = [name for name in _KEPT if name in places]
+        self._money = [name for name in ("amount", "out", "in") if name in places]
+        names = [
+            layout.names[n] for m in ("day", "time") for n in places.get(m, ())[:1] if layout.names
+        ]
+        self._utc = any(_OF_UTC(name) for name in names)
+        self._zone = next((n for n, name in enumerate(layout.names) if plain(name) in _ZONES), -1)
+        self.converted = False
+        self._sums = {True: 0, False: 0}  # of what came in and of what went out so far
         words = {
             row.cells[n].strip()
             for row in layout.data
@@ -102,17 +119,18 @@ class TableRows:
         if len(places) == 1:
             place = places[0]
             return " ".join(row.cells[place].split()) if place < len(row.cells) else ""
-        parts = [row.cells[n].strip() for n in places if n < len(row.cells)]
-        parts = [" ".join(part.split()) for part in parts if part]
-        return " ".join(dict.fromkeys(parts))
+        parts = [" ".join(row.cells[n].split()) for n in places if n < len(row.cells)]
+        if meaning == "counterparty":
+            return next((part for part in parts if not is_nothing(part)), "")
+        return " ".join(dict.fromkeys([part for part in parts if part not in NOTHING]))
 
     def read(self, row: Row) -> TableRow | None:
         """Raises Rejected with the reason why a row cannot be taken."""
-        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        filled = [cell for cell in map(str.strip, row.cells) if cell]
         if not filled:
             return None
         said = self.cell(row, "day")
-        at = read_day(said, self.plan.order, self.plan.serial) if said else None
+        at = self._day(said, row)
         if at is None:
             return self._no_day(row, filled, said)
         if row.cut:
@@ -120,30 +138,57 @@ class TableRows:
         extra = [cell for cell in row.cells[self.plan.layout.width :] if cell.strip()]
         if extra:
             raise Rejected(cells_told(len(row.cells), self.plan.layout.width))
-        if clock := read_clock(self.cell(row, "time")):
+        time = self.cell(row, "time")
+        if time and (clock := read_clock(time)):
             at = datetime.combine(at.date(), datetime.min.time().replace(*clock))
-        text = self.cell(row, "text")
-        if _SHORT_BALANCE(text) or _SHORT_BALANCE(self.cell(row, "counterparty")):
+            at = local(at) if self._utc or says_utc(time) or self._in_utc(row) else at
+        if not self.converted and (at.hour or at.minute):
+            self.converted = self._utc or says_utc(time or said) or self._in_utc(row)
+        stands = self._standing(row.cells)
+        if stands and stands != "perhaps":
             if not any(amount_in(self.cell(row, m)) for m in ("amount", "out", "in")):
                 return None
-            raise Rejected(_("The row is a balance and not a payment."))
-        balance = self._fen(row, "balance")
+            if stands == "balance":
+                raise Rejected(_("The row is a balance and not a payment."))
+            raise Rejected(_("The row is a total of others and not a payment."))
+        balance = self._fen(row, "balance") if "balance" in self.plan.places else None
         change, direction = self._change(row)
-        names = ("counterparty", "category", "currency", "status", "account", "id")
-        cells = {name: self.cell(row, name) for name in names} | {"text": text}
+        if stands and abs(change) and abs(change) in self._sums.values():
+            raise Rejected(_("The row is a total of others and not a payment."))
+        self._sums[change > 0] += abs(change)
+        cells: dict[str, str] = dict.fromkeys(_KEPT, "")
+        for name in self._kept:
+            cells[name] = self.cell(row, name)
+        cells["text"] = self.cell(row, "text")
+        cells["main"] = cells["text"]
+        if self._several:
+            cells["main"] = " ".join("".join(row.cells[self._main : self._main + 1]).split())
         cells["mark"] = self._mark(row)
         cells["notes"] = self.cell(row, "note")
-        cells["told"] = self._told_beside(row)
         cells["kind"] = row.cells[self._kind].strip() if 0 <= self._kind < len(row.cells) else ""
-        return TableRow(at, change, direction, balance, self.cell(row, "direction"), cells)
+        word = self.cell(row, "direction")
+        return TableRow(at, change, direction, balance, word, cells)
 
-    def _told_beside(self, row: Row) -> str:
-        """What the columns beside the text say whose headings are those of texts or types."""
-        if not self._texts:
-            return ""
-        cells = [row.cells[n] for n in self._texts if n < len(row.cells)]
-        parts = [" ".join(cell.split()) for cell in cells if not is_nothing(cell)]
-        return " ".join(dict.fromkeys(parts))
+    def _standing(self, cells: list[str]) -> str | None:
+        """What of the row's texts names a line of balances or totals."""
+        found = None
+        for place in self._texts:
+            if place < len(cells) and (what := standing(cells[place])):
+                if what != "perhaps":
+                    return what
+                found = what
+        return found
+
+    def _in_utc(self, row: Row) -> bool:
+        """Whether the column of time zones says that the row's time is UTC."""
+        if self._zone < 0:
+            return False
+        zone = row.cells[self._zone] if self._zone < len(row.cells) else ""
+        return bool(zone) and (_OF_UTC(zone) is not None or zone.strip().upper() == "Z")
+
+    def _day(self, said: str, row: Row) -> datetime | None:
+        utc = self._utc or self._in_utc(row)
+        return read_day(said, self.plan.order, self.plan.serial, utc) if said else None
 
     def _no_day(self, row: Row, filled: list[str], said: str) -> None:
         again = sum(1 for cell in filled if plain(cell) in self._heads)
@@ -157,7 +202,7 @@ class TableRows:
         raise Rejected(_("“{text}” is not a day.").format(text=said[:40]))
 
     def _mark(self, row: Row) -> str:
-        for meaning in ("amount", "out", "in"):
+        for meaning in self._money:
             amount = amount_in(self.cell(row, meaning))
             if amount and amount.currencies:
                 return amount.currencies
@@ -185,7 +230,7 @@ class TableRows:
         sign = self.plan.sign
         if sign == "words":
             word = self.cell(row, "direction")
-            said = direction_of(word) or (_OF_LEDGERS.get(word) if self._of_ledger else None)
+            said = self.plan.way_of(word) or (_OF_LEDGERS.get(word) if self._of_ledger else None)
             if said is None:
                 raise Rejected(_("The direction “{word}” is not known.").format(word=word[:40]))
             if said == "transfer":
@@ -210,10 +255,10 @@ class TableRows:
         if (
             self.plan.own_transfers
             and self.cell(row, "amount")[:1].isdigit()
-            and direction_of(self.cell(row, "direction")) == "transfer"
+            and self.plan.way_of(self.cell(row, "direction")) == "transfer"
         ):  # Firefly III has no minus before what went to an account of one's own.
             return abs(amount), Direction.NEUTRAL
-        fee = self._fen(row, "fee")
+        fee = self._fen(row, "fee") if "fee" in self.plan.places else None
         return _told(amount - abs(fee or 0))
 
     def _of_two(self, row: Row) -> tuple[int, Direction]:
@@ -248,10 +293,17 @@ class TableRows:
         return found if not (found["in"] and found["out"]) else {"out": True, "in": False}
 
 
-def code_of(said: str) -> str:
-    """The code of a currency that a file calls by a name or a mark."""
-    return _NAMES.get(said, said)
-
-
 def _told(change: int) -> tuple[int, Direction]:
     return change, Direction.IN if change >= 0 else Direction.OUT
+
+
+def _main_text(plan: Plan) -> int:
+    """The place of the column of texts that names a row for the comparing of files; -1 for all."""
+    places = plan.places.get("text", ())
+    if not plan.layout.names or len(places) < 2:
+        return places[0] if len(places) == 1 else -1
+    names, rows = plan.layout.names, plan.layout.data
+    filled = [n for n in places if any(n < len(r.cells) and r.cells[n].strip() for r in rows)]
+    return min(
+        filled or places, key=lambda n: meanings_of(names[n]).get("text", len(names) * 99999)
+    )

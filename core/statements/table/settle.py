@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from core.statements.lines import Row
-from core.statements.table.columns import assign, columns_of, tells
+from core.statements.status_words import stand_of
+from core.statements.table.columns import assign, two_valued, with_currency
+from core.statements.table.direction_words import direction_of, ways_of
 from core.statements.table.facts import Facts
 from core.statements.table.heads import plain
 from core.statements.table.layout import Layout
@@ -38,6 +40,27 @@ class Plan:
     serial: bool
     own_transfers: bool
     warnings: tuple[str, ...] = ()
+    lines: tuple[Row, ...] = ()
+    """Lines among which totals may stand."""
+
+    @property
+    def is_card(self) -> bool:
+        """Whether the signs are a card's: what is spent has no minus, what comes in repays it or
+        is given back."""
+        return self.sign == "positive-out"
+
+    def way_of(self, word: str) -> str | None:
+        """Which way a word of the column of directions says: as `direction_of`."""
+        return (self.mapping.directions or {}).get(word) or direction_of(word)
+
+    def has_states(self) -> bool:
+        """Whether the column of states has a word that is known for one."""
+        return any(
+            row.cells[place].strip() and stand_of(row.cells[place])
+            for row in self.layout.data
+            for place in self.places.get("status", ())
+            if place < len(row.cells)
+        )
 
     def told(self) -> list[Any]:
         """What tells one way of reading from another, as JSON."""
@@ -114,7 +137,7 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
     Raises LookupError when the file is no table of payments.
     """
     money = []
-    if told and told.columns:
+    if told and "day" in told.columns.values():
         means = _told_columns(layout, told)
     else:
         means, money = assign(layout)
@@ -125,6 +148,7 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
             way for way in ways if "balance" not in way[2].values() or "out" in way[2].values()
         ]
         ways = proved(layout, ways) or unproved
+        ways = [(code, title, with_currency(layout, each)) for code, title, each in ways]
         if len(ways) > 1:
             choices = [
                 Choice(code, title, _base(layout, each, told, file), _draft_plan(layout, each))
@@ -135,7 +159,8 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
         base = _base(layout, means, told, file)
     if any(is_split(layout, place) for place, m in means.items() if m in ("amount", "out", "in")):
         raise LookupError("amounts are torn apart")
-    facts = Facts(places_of(means))
+    base = replace(base, directions=base.directions or _codes(layout, means))
+    facts = Facts(places_of(means), base.directions or {})
     facts.take(rows)
     found = _decide(layout, base, means, facts, file)
     if not told or told.version == VERSION or isinstance(found, Doubt):
@@ -145,8 +170,8 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
 
 def _read_anew(layout: Layout, told: Mapping, means: dict[int, str]) -> list[str]:
     """A sentence about columns that are read since an earlier version made the mapping."""
-    notes = [layout.columns[n] for n, meaning in means.items() if meaning == "note"]
-    new = [name for name in notes if told.columns.get(name) == "ignored"]
+    read = [layout.columns[n] for n, meaning in means.items() if meaning in ("note", "text")]
+    new = [name for name in read if told.columns.get(name) == "ignored"]
     if not new:
         return []
     return [
@@ -157,6 +182,16 @@ def _read_anew(layout: Layout, told: Mapping, means: dict[int, str]) -> list[str
     ]
 
 
+def _codes(layout: Layout, means: dict[int, str]) -> dict[str, str] | None:
+    """The words of the column of directions that say one only together, as D and K."""
+    place = next((place for place, meaning in means.items() if meaning == "direction"), None)
+    if place is None:
+        return None
+    words = {row.cells[place].strip() for row in layout.data if place < len(row.cells)} - {""}
+    ways = ways_of(words) or {}
+    return ways if any(direction_of(word) != way for word, way in ways.items()) else None
+
+
 def _told_columns(layout: Layout, told: Mapping) -> dict[int, str]:
     names = [plain(name) for name in layout.columns]
     means = {}
@@ -164,24 +199,25 @@ def _told_columns(layout: Layout, told: Mapping) -> dict[int, str]:
         place = names.index(plain(name)) if plain(name) in names else -1
         if place >= 0:
             means[place] = meaning
-    if told.version < VERSION:
-        means |= dict.fromkeys(_left_out(layout, means), "note")
+    if told.version < VERSION:  # it says of one column of texts only
+        for place, meaning in assign(layout)[0].items():
+            if means.get(place) == "ignored" and meaning in (
+                "text",
+                "note",
+                "counterparty",
+                "currency",
+            ):
+                means[place] = meaning
     if "day" not in means.values() or not {"amount", "out", "in"} & set(means.values()):
         raise LookupError("no days or amounts")
     return means
-
-
-def _left_out(layout: Layout, means: dict[int, str]) -> list[int]:
-    """The columns of words that a mapping of an earlier version ignored."""
-    columns = columns_of(layout)
-    return [n for n, meaning in means.items() if meaning == "ignored" and tells(columns[n])]
 
 
 def _base(layout: Layout, means: dict[int, str], told: Mapping | None, file: str) -> Mapping:
     columns = {name: means.get(n, "ignored") for n, name in enumerate(layout.columns)}
     shape = shape_of(layout.data, places_of(means)) if layout.data else None
     if told:
-        kept = told.columns if told.version == VERSION else None
+        kept = told.columns if told.version == VERSION and "day" in told.columns.values() else None
         return replace(told, columns=kept or columns, shape=shape, version=VERSION)
     return Mapping(
         name=name_from(file),
@@ -230,8 +266,30 @@ def _decide(layout: Layout, base: Mapping, means, facts: Facts, file: str) -> Pl
                 mapping = replace(base, **{field: option})
                 plan = _plan(layout, mapping, facts, order, mark, sign)
                 choices.append(Choice(option, _(_TITLES[option]), mapping, plan))
+            if about == "sign" and not {"direction", "out"} & facts.places.keys():
+                choices = [*_by_words(layout, base, means, first), *choices]
             return Doubt(about, _(_ASKED[about]).format(file=file), tuple(choices))
     return _plan(layout, base, facts, *first)
+
+
+def _by_words(layout: Layout, base: Mapping, means: dict[int, str], first) -> list[Choice]:
+    """For each column of just two words the two ways in which they can say the direction."""
+    choices = []
+    order, mark, _sign = first
+    for place, name, words in two_valued(layout, means):
+        meant = means | {place: "direction"}
+        facts = Facts(places_of(meant))
+        facts.take(layout.data)
+        for went, came in (words, words[::-1]):
+            columns = base.columns | {name: "direction"}
+            ways = {went: "out", came: "in"}
+            mapping = replace(base, columns=columns, directions=ways, sign="words")
+            plan = _plan(layout, mapping, facts, order, mark, "words")
+            title = _("“{name}”: “{went}” is spent, “{came}” received").format(
+                name=name, went=went, came=came
+            )
+            choices.append(Choice(f"{went}: out, {came}: in", title, mapping, plan))
+    return choices
 
 
 def _plan(layout: Layout, mapping: Mapping, facts: Facts, order, mark, sign) -> Plan:
@@ -253,4 +311,5 @@ def _plan(layout: Layout, mapping: Mapping, facts: Facts, order, mark, sign) -> 
         serial=not facts.days,
         own_transfers=sign == "words" or bool(_OWN_WORDS & {plain(w) for w in facts.words}),
         warnings=tuple(warnings),
+        lines=tuple(facts.lines()),
     )

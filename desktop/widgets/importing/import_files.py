@@ -36,25 +36,31 @@ class FileCard(Card):
         super().__init__(draft.file)
         self.number = number
         staging = intake.staging
-        counts, sums = staging.counts(number), staging.sums(number)
+        counts = staging.counts(number)
         self.body.addWidget(quiet(_told(draft, staging.span(number))))
         self.account = AccountBox(intake.accounts(number), draft.account)
         self.account.chosen.connect(self._choose)
         self.account.setVisible(counts.new > 0)
         self.body.addWidget(self.account)
-        figures = QHBoxLayout()
-        figures.setSpacing(LARGE)
-        for text, amount in _figures(counts, staging.paired(number)):
-            figures.addWidget(_figure(text, amount))
-        figures.addStretch(1)
-        figures.addWidget(_sums(sums))
-        self.body.addLayout(figures)
+        self.body.addLayout(figures_of(intake, number))
         for warning in [*draft.warnings, *intake.notes(number)]:
-            self.body.addWidget(_note(warning))
+            self.body.addWidget(note(warning))
 
     @Slot(str)
     def _choose(self, name: str) -> None:
         self.account_chosen.emit(self.number, name)
+
+
+def figures_of(intake: Intake, number: int) -> QHBoxLayout:
+    """How many rows of a file are new and how many not, and what they add up to."""
+    staging = intake.staging
+    figures = QHBoxLayout()
+    figures.setSpacing(LARGE)
+    for text, amount in _figures(staging.counts(number), staging.paired(number)):
+        figures.addWidget(_figure(text, amount))
+    figures.addStretch(1)
+    figures.addWidget(_sums(staging.sums(number)))
+    return figures
 
 
 def _told(draft: Draft, span: tuple | None) -> str:
@@ -102,8 +108,9 @@ def _sums(sums: dict[str, int]) -> QWidget:
     return made
 
 
-def _note(text: str) -> Card:
-    note = Card(role="note")
-    note.body.setContentsMargins(12, 8, 12, 8)
-    note.body.addWidget(label(text))
-    return note
+def note(text: str) -> Card:
+    """A sentence that stands out from the card it is in."""
+    made = Card(role="note")
+    made.body.setContentsMargins(12, 8, 12, 8)
+    made.body.addWidget(label(text))
+    return made

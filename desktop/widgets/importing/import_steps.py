@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from core.loans.checkin import lines_asked
 from core.records.model import Kind, Line
+from core.statements.bills.proposing import Proposals
 from core.statements.intake import Intake
 from core.statements.proposals import Proposal
 from core.words import _, ngettext
@@ -26,6 +27,7 @@ from desktop.widgets.basic import (
     row,
 )
 from desktop.widgets.importing.batch_list import BatchList
+from desktop.widgets.importing.bills_cards import BillsCard, others_card
 from desktop.widgets.importing.import_credit import CreditCard
 from desktop.widgets.importing.import_files import FileCard
 from desktop.widgets.importing.import_meaning import MeaningCard
@@ -78,7 +80,8 @@ class ChooseStep(_Step):
 
     def _choose(self) -> None:
         kinds = _(
-            "Statements (*.csv *.txt *.xlsx *.xls *.zip *.ofx *.qfx *.qif *.pdf);;All files (*)"
+            "Statements and bills (*.csv *.txt *.xlsx *.xls *.zip *.ofx *.qfx *.qif *.pdf *.eml"
+            " *.msg *.mht *.mhtml *.html *.htm *.mbox);;All files (*)"
         )
         paths = ask_downloads(self, _("Choose statements"), kinds)
         if paths:
@@ -135,6 +138,8 @@ class LookStep(_Step):
     corrected = Signal(int)
     """What the files say was corrected, so that all has to be shown anew: the account of the file
     with this number, or for 0 the kind of rows."""
+    account_decided = Signal(object, object)
+    """An account of bills that was asked about, and the line that it is."""
 
     def __init__(
         self,
@@ -143,6 +148,7 @@ class LookStep(_Step):
         proposals: list[Proposal],
         lines: list[Line],
         refused: list[Refused],
+        bills: Proposals | None = None,
     ) -> None:
         super().__init__()
         self.credit: CreditCard | None = None
@@ -150,10 +156,20 @@ class LookStep(_Step):
         for file in refused:
             self.body.addWidget(refused_banner(desk, file))
         self._intake = intake
-        self.files = [FileCard(intake, number) for number in intake.drafts]
+        numbers = [number for number, draft in intake.drafts.items() if draft.bills is None]
+        self.files = [FileCard(intake, number) for number in numbers]
         for file in self.files:
             file.account_chosen.connect(self._choose_account)
             self.body.addWidget(file)
+        self.bills = _bills_cards(intake, bills)
+        for card in self.bills:
+            card.changed.connect(self.ready)
+            card.decided.connect(self.account_decided)
+            self.body.addWidget(card)
+        if bills and (others := others_card(bills)):
+            self.body.addWidget(others)
+        of_bills = {card.account.credit.key for card in self.bills if card.number is not None}
+        proposals = [each for each in proposals if not of_bills.intersection(each.keys)]
         self.meaning: MeaningCard | None = None
         if groups := [group for group in intake.alike() if group.sure]:
             self.meaning = MeaningCard(groups)
@@ -163,6 +179,9 @@ class LookStep(_Step):
             self.credit = CreditCard(proposals, lines)
             self.credit.changed.connect(self.ready)
             self.body.addWidget(self.credit)
+        self.preview: Preview | None = None
+        if not intake.drafts:
+            return
         self.preview = Preview(desk, intake)
         kind_chosen = self.preview.model.kind_chosen
         kind_chosen.connect(self._kind_chosen, Qt.ConnectionType.QueuedConnection)
@@ -187,10 +206,23 @@ class LookStep(_Step):
         """Take over what was chosen and looked at; the focus is where something was corrected."""
         if self.credit and before.credit:
             self.credit.choose(before.credit.chosen())
-        self.preview.as_before(before.preview)
-        boxes = {file.number: file.account.box for file in self.files}
-        box = self.meaning.boxes.get(before.said) if self.meaning else None
-        (box or boxes.get(corrected, self.preview.table)).setFocus()
+        ticked = {card.number: card.box.isChecked() for card in before.bills}
+        for card in self.bills:
+            card.box.setChecked(ticked.get(card.number, card.box.isChecked()))
+        if self.preview and before.preview:
+            self.preview.as_before(before.preview)
+            boxes = {file.number: file.account.box for file in self.files}
+            box = self.meaning.boxes.get(before.said) if self.meaning else None
+            (box or boxes.get(corrected, self.preview.table)).setFocus()
+
+    @property
+    def left_out(self) -> list[int]:
+        """The numbers of the accounts of bills that are not ticked."""
+        return [
+            card.number
+            for card in self.bills
+            if card.number is not None and not card.box.isChecked()
+        ]
 
     @property
     def undecided(self) -> list[str]:
@@ -207,6 +239,8 @@ class LookStep(_Step):
         if new:
             text = ngettext("Import {count} row", "Import {count} rows", new)
             return text.format(count=f"{new:,}"), not self.undecided and not self.asked
+        if self._wanted_bills:
+            return _("Take the bills over"), not self.undecided and not self.asked
         if self._moved and self.credit is None:
             return _("Bring up to date"), True
         return _("Record the choices"), self.credit is not None and not self.undecided
@@ -217,7 +251,7 @@ class LookStep(_Step):
             return _("Say first what this is: {told}").format(told=self.asked[0])
         if self.undecided:
             return _("Choose the line of {credit} first.").format(credit=self.undecided[0])
-        if self._new or self._moved or self.credit is not None:
+        if self._new or self._moved or self._wanted_bills or self.credit is not None:
             return _("Look it over. Nothing is kept yet.")
         staging = self._intake.staging
         if any(staging.counts(number).duplicates for number in self._intake.drafts):
@@ -226,11 +260,29 @@ class LookStep(_Step):
 
     @property
     def _new(self) -> int:
-        return sum(self._intake.staging.counts(number).new for number in self._intake.drafts)
+        counts = self._intake.staging.counts
+        return sum(counts(number).new for number in self._intake.drafts if number not in self._out)
+
+    @property
+    def _out(self) -> set[int]:
+        return set(self.left_out)
+
+    @property
+    def _wanted_bills(self) -> bool:
+        return any(card.number is not None and card.box.isChecked() for card in self.bills)
 
     @property
     def _moved(self) -> bool:
         return any(self._intake.staging.moved_on(number) for number in self._intake.drafts)
+
+
+def _bills_cards(intake: Intake, bills: Proposals | None) -> list[BillsCard]:
+    """A card for each account of bills, those that are asked about last."""
+    if bills is None:
+        return []
+    numbers = {id(draft.bills): number for number, draft in intake.drafts.items() if draft.bills}
+    cards = [BillsCard(each, intake, numbers.get(id(each))) for each in bills.accounts]
+    return sorted(cards, key=lambda card: card.number is None)
 
 
 class DoneStep(_Step):

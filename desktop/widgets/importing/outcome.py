@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from core.records.staged import ParsedRow
+from core.statements.bills.proposing import Proposals
 from core.statements.intake import Intake
 from core.words import _, ngettext
 from desktop.desk import Desk
@@ -16,6 +17,10 @@ from desktop.widgets.table import Column, RecordTable, RowsModel
 
 MOST_ROWS = 1000
 """How many rejected rows of a file are listed; their number is told in any case."""
+
+
+MOST_BANNERS = 5
+"""How many mails without a bill are told one by one."""
 
 
 class Refused(NamedTuple):
@@ -42,6 +47,25 @@ def rejected_of(intake: Intake) -> list[Rejected]:
         if count:
             rows = list(islice(intake.staging.rejected(number), MOST_ROWS))
             found.append(Rejected(draft.file, count, rows))
+    return found
+
+
+def refused_of(bills: Proposals | None) -> list[Refused]:
+    """The files in which a bill was looked for and none found: the first ones, and how many more
+    there are."""
+    others = bills.others if bills else ()
+    found = [
+        Refused(one.source, _("{name}: {value}").format(name=one.source, value=one.reason or ""))
+        for one in others[:MOST_BANNERS]
+    ]
+    more = len(others) - len(found)
+    if more:
+        text = ngettext(
+            "{count} more file holds no bill, either.",
+            "{count} more files hold no bill, either.",
+            more,
+        )
+        found.append(Refused("", text.format(count=more)))
     return found
 
 

@@ -2,14 +2,20 @@
 
 from core.records.labels import count_records
 from core.records.ledger import Ledger
-from core.records.model import Bill, Line, Loan, Repayment
+from core.records.model import Bill, LimitEvent, Line, Loan, Repayment
 from core.statements.keeping import Written
 from core.words import _, ngettext
 
 
 def how_many(ledger: Ledger) -> dict[str, int]:
     """How many records there are of the kinds that an import may add."""
-    kinds = {"repayments": Repayment, "loans": Loan, "bills": Bill, "lines": Line}
+    kinds = {
+        "repayments": Repayment,
+        "loans": Loan,
+        "bills": Bill,
+        "limit_events": LimitEvent,
+        "lines": Line,
+    }
     return {name: len(ledger.records(kind)) for name, kind in kinds.items()}
 
 
@@ -23,9 +29,9 @@ def new_lines_told(count: int) -> str:
 
 
 def told_of(
-    written: dict[int, Written], before: dict[str, int], after: dict[str, int]
+    written: dict[int, Written], before: dict[str, int], after: dict[str, int], unfinished: int
 ) -> list[str]:
-    """What was kept, in sentences, the rows first."""
+    """What was kept, in sentences, the rows first; `unfinished` new lines lack limit or due day."""
     rows = sum(each.rows for each in written.values())
     told = [
         ngettext("{count} row imported", "{count} rows imported", rows).format(count=f"{rows:,}")
@@ -34,6 +40,6 @@ def told_of(
     if added:
         what = _(", ").join(count_records(name, count) for name, count in added.items())
         told.append(_("Recorded: {records}.").format(records=what))
-    if "lines" in added:
-        told.append(new_lines_told(added["lines"]))
+    if unfinished:
+        told.append(new_lines_told(unfinished))
     return told

@@ -21,6 +21,10 @@ WHERE_FROM = (
         N_("The bank's app or web bank › My accounts › Details › Export; CSV, Excel, OFX or QIF"),
     ),
     (
+        N_("Card bills"),
+        N_("The bank's mail with the bill › Save as, or Download; a PDF will do, too"),
+    ),
+    (
         N_("Credit report"),
         N_("Your bank's app › credit report, or the credit reference centre; short version, PDF"),
     ),

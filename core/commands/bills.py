@@ -1,0 +1,181 @@
+"""Credit-card bills on the command line: found among the files, shown by account, and told."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.commands.archives import open_file, password_in
+from core.errors import UserError
+from core.money import format_amount
+from core.records.labels import count_records
+from core.records.ledger import Ledger
+from core.statements.archive import PasswordNeeded
+from core.statements.bills.bill import Bill
+from core.statements.bills.drop import PAGES, Dropped, files_in, may_hold_bills
+from core.statements.bills.found import Found, Outcome, read_bills
+from core.statements.bills.proposing import AccountBills, BillFound, Proposals
+from core.statements.bills.told import changes_told, move_told
+from core.statements.draft import Draft
+from core.statements.pdf.bill import read_bill
+from core.statements.pdf.converted import BillFound as BillInPdf
+from core.statements.table.mapping import Mapping
+from core.statements.table.saved import mappings_of
+from core.words import N_, _, ngettext
+
+CONFIRM = N_(
+    "Nothing is in the ledger yet. Look over what the bills say, then take over all that is proved"
+    " with --accept-all, or choose in the window."
+)
+
+
+@dataclass
+class Opened:
+    """The files of one import: statements as drafts, and what was found in the others."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+
+
+def open_all(
+    ledger: Ledger,
+    files: tuple[Path, ...],
+    format_name: str | None,
+    password_file: Path | None,
+    mapping: Mapping | None,
+    closing: ExitStack,
+) -> Opened:
+    """Open the files and those in folders; the drafts are closed with `closing`.
+
+    A file in a folder that cannot be read stops nothing: it is found with its reason. Raises
+    CreditReportFound, and UserError for a file given by itself that cannot be read.
+    """
+    opened, saved = Opened(), mappings_of(ledger)
+    password = password_in(password_file) if password_file else None
+
+    def as_statement(each: Dropped) -> Draft:
+        draft = open_file(each.path, format_name, password_file, mapping, saved)
+        closing.callback(draft.close)
+        return draft
+
+    for each in files_in(files):
+        if may_hold_bills(each.path):
+            found = _named(each, read_bills(each.path, password, read_bill))
+            page = each.path.suffix.lower() in PAGES
+            draft = as_statement(each) if page and not any(one.bill for one in found) else None
+            if draft and not draft.questions:
+                opened.drafts.append(draft)
+            else:
+                opened.found += found
+            continue
+        try:
+            draft = as_statement(each)
+        except BillInPdf as told:
+            outcome = Outcome.BILL
+            opened.found.append(Found(source=each.name, outcome=outcome, bill=told.bill))
+        except UserError as error:
+            if each.named:
+                raise
+            locked = isinstance(error, PasswordNeeded)
+            outcome = Outcome.LOCKED if locked else Outcome.UNREAD
+            opened.found.append(Found(source=each.name, outcome=outcome, reason=str(error)))
+        else:
+            if draft.questions and not each.named:
+                reason = draft.questions[0].text
+                opened.found.append(Found(source=each.name, outcome=Outcome.UNREAD, reason=reason))
+            else:
+                opened.drafts.append(draft)
+    return opened
+
+
+def _named(each: Dropped, found: Any) -> list[Found]:
+    """The answers under the names that the files have below what was dropped."""
+    inner = each.name.removesuffix(each.path.name)
+    return [replace(one, source=f"{inner}{one.source}") for one in found]
+
+
+def account_document(account: AccountBills) -> dict[str, Any]:
+    """What the bills of an account say and would change, beside the fields of any imported file."""
+    return {
+        "lender": account.lender,
+        "cards": list(account.tails),
+        "line": account.line.id or None if account.line else None,
+        "new_line": bool(account.line and not account.line.id),
+        "limits": [
+            {
+                "before": format_amount(move.before),
+                "after": format_amount(move.after),
+                "since": move.since.isoformat(),
+                "until": move.until.isoformat(),
+            }
+            for move in account.moves
+        ],
+        "bills": [_bill(each) for each in account.bills],
+        "changes": changes_told(account),
+    }
+
+
+def _bill(found: BillFound) -> dict[str, Any]:
+    bill = found.bill
+    identity = bill.identity()
+    return {
+        "file": found.source,
+        "closed_on": found.closed_on.isoformat(),
+        "due_on": bill.due_on and bill.due_on.isoformat(),
+        "limit": _amount(bill.limit),
+        "balance": _amount(bill.net),
+        "minimum": _amount(bill.minimum),
+        "previous": _amount(bill.previous_net),
+        "difference": _amount(identity and identity.difference),
+        "rows": None if bill.rows is None else len(bill.rows),
+        "paid": found.paid and found.paid.value,
+        "days_late": found.days_late,
+        "corrected": bill.corrected,
+        "other_currencies": [_other(one) for one in bill.others],
+        "taken": not found.asked,
+    }
+
+
+def _other(bill: Bill) -> dict[str, Any]:
+    return {
+        "currency": bill.currency,
+        "balance": _amount(bill.net),
+        "minimum": _amount(bill.minimum),
+    }
+
+
+def _amount(fen: int | None) -> str | None:
+    return None if fen is None else format_amount(fen)
+
+
+def document_of_others(found: Found) -> dict[str, Any]:
+    """A file without a bill, with the reason."""
+    return {"file": found.source, "outcome": found.outcome.value, "reason": found.reason}
+
+
+def print_account(account: AccountBills, written: dict[str, Any], dry_run: bool) -> None:
+    """An account in a line with its rows, and what was said of it."""
+    told = changes_told(account)
+    counts = ngettext(
+        "{rows} row ({known} already known)", "{rows} rows ({known} already known)", written["rows"]
+    ).format(rows=written["rows"], known=written["duplicates"])
+    click.echo(_("{name}: {value}").format(name=account.title, value=_(", ").join([*told, counts])))
+    for sentence in [*map(move_told, account.moves), *account.notes]:
+        click.echo(f"  {sentence}")
+    if written["added"] and not dry_run:
+        what = _(", ").join(count_records(name, count) for name, count in written["added"].items())
+        click.echo("  " + _("Recorded: {records}.").format(records=what))
+    if written["batch"] is not None:
+        text = _("Take it back with “limitwise undo {batch}”.")
+        click.echo("  " + text.format(batch=written["batch"]))
+
+
+def print_rest(proposals: Proposals) -> None:
+    """What is asked, and the files that hold no bill."""
+    for question in proposals.questions:
+        click.echo("? " + question.text)
+    for found in proposals.others:
+        if found.reason and found.outcome is not Outcome.LOCKED:
+            click.echo(_("{name}: {value}").format(name=found.source, value=found.reason))

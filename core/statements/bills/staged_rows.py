@@ -1,0 +1,130 @@
+"""The rows of an account's bills on their way into a ledger, as of any statement of a card."""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+
+from core.records.ledger import Ledger
+from core.records.lenders import Lender
+from core.records.model import Account, AccountKind, Kind, Status
+from core.records.staged import ParsedRow
+from core.statements.bills.bill import Bill, BillRow, RowKind
+from core.statements.bills.proposing import AccountBills
+from core.statements.categories import Categories
+from core.statements.decoding import Probe
+from core.statements.detect import Header
+from core.statements.draft import Draft
+from core.statements.format import BILLS, BILLS_TITLE, StatementFormat
+from core.statements.kind_choice import EVENTS
+from core.statements.lenders import BANKS, CARD
+from core.statements.meant import LONGEST_TEXT, Meant, key_of_row
+
+_KINDS = {
+    RowKind.EXPENSE: Kind.EXPENSE,
+    RowKind.REPAYMENT: Kind.REPAYMENT,
+    RowKind.REFUND: Kind.REFUND,
+    RowKind.FEE: Kind.FEE,
+    RowKind.INTEREST: Kind.INTEREST,
+    RowKind.DRAW: Kind.DRAW,
+    RowKind.INSTALMENT: Kind.EXPENSE,
+    RowKind.TRANSFER: Kind.TRANSFER,
+}
+_PENALTY = re.compile("违约金|滞纳金|罚息").search
+_MOVED = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
+"""What was bought or drawn before and is now owed in instalments: it counted when it was bought."""
+_GIVEN_BACK = re.compile("退|撤|返|还款").search
+
+
+def draft_of(ledger: Ledger, account: AccountBills) -> Draft:
+    """The bills of an account that are taken, as one file that `core.statements.intake` keeps."""
+    lender = account.lender or ""
+    form = StatementFormat(
+        name=BILLS,
+        title=BILLS_TITLE,
+        provider=BILLS,
+        account=f"{lender}{CARD.name}",
+        account_kind=AccountKind.BANK,
+        columns={},
+        bank=next((bank for bank in BANKS if bank.name == lender), Lender(lender, ())),
+        card=True,
+    )
+    digest = hashlib.sha256()
+    for each in account.taken:
+        digest.update(repr(each.bill).encode("utf-8", errors="replace"))
+    return Draft(
+        file=account.title,
+        source=io.BytesIO(),
+        size=0,
+        probe=Probe("utf-8", digest.hexdigest()),
+        header=Header(form, 0, ",", (), (), 0, 0, (), ()),
+        encoding="bill",
+        account=_account_name(ledger, form.account, account.tails),
+        bills=account,
+    )
+
+
+def _account_name(ledger: Ledger, bare: str, tails: tuple[str, ...]) -> str:
+    """The name of the card's account: the one that the ledger has by one of its last digits, or by
+    none where it has no other of the bank, else a new one."""
+    names = [each.name for each in ledger.records(Account) if each.kind is AccountKind.BANK]
+    for tail in tails:
+        if f"{bare} {tail}" in names:
+            return f"{bare} {tail}"
+    if bare in names and not any(name.startswith(f"{bare} ") for name in names):
+        return bare
+    return f"{bare} {tails[0]}" if tails else bare
+
+
+class BillRows(Meant):
+    """Makes the rows of a draft's bills; a piece is a bill."""
+
+    def __init__(self, draft: Draft, categories: Categories) -> None:
+        super().__init__(draft, categories)
+        assert draft.bills is not None
+        self._bills = draft.bills.taken
+        self._credit = draft.bills.credit
+        draft.credits.add(self._credit)
+
+    def pieces(self) -> Iterator[list[ParsedRow]]:
+        """The rows numbered through all bills from 1, in the order in which they stand."""
+        number = 0
+        for each in self._bills:
+            piece = []
+            for row in each.bill.rows or ():
+                number += 1
+                piece.append(self._row(number, each.bill, row))
+            yield piece
+
+    def _row(self, number: int, bill: Bill, row: BillRow) -> ParsedRow:
+        kind = _kind_of(row)
+        at = f"{row.on.isoformat()}T00:00:00"
+        amount, direction = abs(row.amount), row.direction
+        # A purchase paid in parts has the same row in each bill, so its bill belongs to the key.
+        card = row.card or (bill.cards[0].tail if bill.cards else "")
+        closed_on = bill.closed_on.isoformat() if bill.closed_on else ""
+        told = bill.lender or "", closed_on, at, str(amount), direction.value, row.text, card
+        return ParsedRow(
+            row=number,
+            at=at,
+            amount=amount,
+            direction=direction.value,
+            kind=kind.value,
+            status=Status.DONE.value,
+            counted=amount,
+            text=row.text[:LONGEST_TEXT] or None,
+            category=self._bought_for(kind, "", row.text),
+            key=key_of_row(BILLS, *told),
+            credit=self._key_of(self._credit),
+            event=True if kind in EVENTS else None,
+        )
+
+
+def _kind_of(row: BillRow) -> Kind:
+    if row.kind is RowKind.FEE and _PENALTY(row.text):
+        return Kind.PENALTY
+    if row.kind is RowKind.INSTALMENT and _MOVED(row.text):
+        return Kind.TRANSFER
+    if row.amount < 0 and "分期" in row.text and not _GIVEN_BACK(row.text):
+        return Kind.TRANSFER
+    return _KINDS[row.kind]

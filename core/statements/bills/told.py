@@ -1,0 +1,44 @@
+"""An account's bills in words: their span, how the limit moved, how they were paid."""
+
+from core.days import show_day
+from core.money import show_amount
+from core.records.model import Paid
+from core.statements.bills.proposing import AccountBills
+from core.statements.bills.series import LimitMove
+from core.words import _, ngettext
+
+LATE = (Paid.LATE, Paid.NONE)
+"""The ways in which a bill was not paid in time."""
+
+
+def changes_told(account: AccountBills) -> list[str]:
+    """What an account's bills come to, in sentences: their span, the limit, late payments."""
+    bills = account.bills
+    told = [
+        ngettext(
+            "{count} bill of {first}", "{count} bills from {first} to {last}", len(bills)
+        ).format(
+            count=len(bills), first=show_day(bills[0].closed_on), last=show_day(bills[-1].closed_on)
+        )
+    ]
+    limits = [each.bill.limit for each in account.taken if each.bill.limit is not None]
+    if limits and account.moves:
+        steps = [limits[0], *(move.after for move in account.moves)]
+        told.append(_("limit {amount}").format(amount=" → ".join(map(show_amount, steps))))
+    elif limits:
+        told.append(_("limit {amount}").format(amount=show_amount(limits[0])))
+    late = sum(each.paid in LATE for each in bills)
+    if late:
+        text = ngettext("{count} not paid in time", "{count} not paid in time", late)
+        told.append(text.format(count=late))
+    return told
+
+
+def move_told(move: LimitMove) -> str:
+    """A limit that moved, in a sentence: `From 50,000 to 30,000 between 5 May and 5 June`."""
+    return _("From {before} to {after} between {since} and {until}, as the bills show.").format(
+        before=show_amount(move.before),
+        after=show_amount(move.after),
+        since=show_day(move.since),
+        until=show_day(move.until),
+    )

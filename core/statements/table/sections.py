@@ -1,0 +1,154 @@
+"""The tables of a file: which rows are the own ones, what is left out, and whether
+a part of the file is another bank's."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from core.errors import UserError
+from core.statements.detect import banks_named, find_header
+from core.statements.lines import Row
+from core.statements.table.amounts import amount_in, is_money
+from core.statements.table.days import is_day
+from core.statements.table.heads import meanings_of, plain
+from core.words import _, ngettext
+
+
+def is_data(cells: list[str]) -> bool:
+    """Whether cells have a day and, in another one, an amount."""
+    day = next((n for n, cell in enumerate(cells) if is_day(cell)), None)
+    return day is not None and any(
+        amount_in(cell) is not None for n, cell in enumerate(cells) if n != day
+    )
+
+
+class Sections:
+    """The rows of one table among others in a file, with what was left out.
+
+    Another table begins with a header of other columns and ends where the own one comes again. A
+    title such as “Pending” above rows says that these are not booked yet: `pending` is so of the
+    row that was given last.
+    """
+
+    def __init__(self, names: Sequence[str], above: Sequence[str] = ()) -> None:
+        self._names = {plain(name) for name in names}
+        self.pending = any(_PENDING(_title(line.split(","))) for line in above[-3:])
+        self._banks = {bank.name for bank in banks_named(above)}
+        self._others: list[list[Any]] = []  # line, header, rows
+        self._away = False
+        self._titles: list[tuple[int, str]] = []
+        self.mixed: int | None = None
+        """The line where another bank's rows begin."""
+
+    def of(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The rows of the table, in the file's order."""
+        for row in rows:
+            if self._names and not self._takes(row):
+                continue
+            yield row
+
+    def _takes(self, row: Row) -> bool:
+        cells = row.cells
+        if not self._away and len(cells) > 2:
+            for cell in cells:
+                if cell[:1].isdigit():  # names of columns begin with letters
+                    return True
+        if is_data(cells):
+            if self._away:
+                self._others[-1][2] += 1
+            return not self._away
+        if is_header(cells):
+            names = {plain(cell) for cell in cells if cell.strip()}
+            self._away = len(names & self._names) * 2 <= len(names)
+            if names_another_bank(self._titles, self._banks, row.number):
+                self.mixed = self.mixed or row.number
+            if self._away:
+                self._others.append([row.number, ", ".join(c for c in cells if c.strip()), 0])
+                if find_header(["".join(row.raw)]).headers:
+                    self.mixed = self.mixed or row.number
+        elif title := _title(cells):
+            self._titles = [*self._titles[-3:], (row.number, title)]
+            if _PENDING(title):
+                self.pending = True
+            elif self.pending and _BOOKED(title):
+                self.pending = False
+        return not self._away
+
+    def refuse_mixed(self, file: str) -> None:
+        """Raises UserError where a part of the file is another bank's."""
+        if self.mixed:
+            raise mixed_banks(file, self.mixed)
+
+    def told(self) -> list[str]:
+        """A sentence for each other table with rows, to be asked for after the last row."""
+        return [
+            ngettext(
+                "Line {line} begins another table ({names}); its {count} row was not read. Import"
+                " it as a file of its own.",
+                "Line {line} begins another table ({names}); its {count} rows were not read. Import"
+                " it as a file of its own.",
+                count,
+            ).format(line=line, names=names[:80], count=count)
+            for line, names, count in self._others
+            if count
+        ]
+
+
+def has_payments(lines: Iterable[str]) -> bool:
+    """Whether lines above a header hold a table of their own: a header and a row below it."""
+    rows = 0
+    headed = False
+    for line in lines:
+        cells = re.split(r"[,;\t|]", line) if len(line) < 5000 else []
+        headed = headed or is_header(cells)
+        rows += headed and is_data([cell.strip(' "') for cell in cells])
+    return rows > 0
+
+
+def names_another_bank(titles: Iterable[tuple[int, str]], own: Collection[str], line: int) -> bool:
+    """Whether one of the lines of text right above a header in `line` names a bank, and not one of
+    those that the file is of."""
+    named = {bank.name for at, text in titles if line - at <= 6 for bank in banks_named([text])}
+    return bool(named) and bool(own) and not named & set(own)
+
+
+def mixed_banks(file: str, line: int) -> UserError:
+    """What a file is told of which a part is another bank's or wallet's."""
+    return UserError(
+        _(
+            "“{file}” holds the statements of two banks or wallets: from line {line} on it is"
+            " another one's. Nothing was read. Import each as a file of its own."
+        ).format(file=file, line=line)
+    )
+
+
+_PENDING = re.compile(
+    r"(?i)^\W*(?:(?:pending|upcoming|scheduled|unposted|outstanding|authori[sz]ed)\b|not (?:yet )?"
+    r"(?:posted|booked)|vorgemerkt|ausstehend|noch nicht gebucht|geplant|(?:opérations "
+    r"|transactions )?"
+    r"(?:en attente|à venir|en cours)|(?:movimientos |operaciones )?pendientes?|pendentes?"
+    r"|lançamentos futuros|(?:operazioni |movimenti )?(?:in sospeso|in attesa|non contabilizzat)"
+    r"|in behandeling|gereserveerd|nog niet|未[入记出][账帐]|待[入记][账帐]|处理中|未確定|未処理"
+    r"|予約)"
+).match
+_BOOKED = re.compile(
+    r"(?i)posted|booked|settled|completed|cleared|history|gebucht|umsätze|comptabilis|passées"
+    r"|contabiliz|realizad|contabilizzat|geboekt|verwerkt|已[入记出][账帐]|已完成|明细|确|確定|処理済"
+).search
+
+
+def _title(cells: Sequence[str]) -> str:
+    """The only text of a line that has one."""
+    filled = [cell.strip().strip('"') for cell in cells if cell.strip()]
+    return filled[0] if len(filled) == 1 and len(filled[0]) < 80 else ""
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether cells name the columns of a table of payments or of another kind."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) < 3 or any(is_day(cell) or is_money(cell) for cell in filled):
+        return False
+    said = [meanings_of(cell) for cell in filled]
+    known = sum(map(bool, said))
+    meant = {meaning for each in said for meaning in each}
+    return known * 2 > len(filled) and "day" in meant and len(meant) >= 3

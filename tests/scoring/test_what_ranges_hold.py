@@ -1,0 +1,118 @@
+"""The smallest ledgers on which what was told lay beyond the range shown before."""
+
+from dataclasses import replace
+from datetime import date
+
+from core.loans.balances import used_at
+from core.money import Fen
+from core.records.model import (
+    LineKind,
+    Method,
+    Paid,
+)
+from core.records.snapshot import Snapshot
+from core.scoring import assess
+from tests.scoring.smallest import AS_OF, a_loan, bill, line, repayment, said, states, within
+
+
+def test_what_was_missed_may_have_been_made_good_with_a_due_that_nobody_told_of():
+    snapshot = Snapshot(
+        lines=(line(due_day=5, opened_on=date(2024, 1, 1)),),
+        checkins=(
+            said(1, date(2026, 10, 29), date(2026, 10, 5), Paid.ON_TIME),
+            said(
+                2,
+                date(2026, 6, 27),
+                date(2026, 6, 5),
+                Paid.NONE,
+                limit=Fen(5_000_000),
+                used=Fen(300_000),
+            ),
+        ),
+    )
+    assert within(snapshot, said(3, AS_OF, date(2026, 7, 5), Paid.WHOLE))
+
+
+def test_a_newer_due_may_part_those_that_share_a_month():
+    snapshot = Snapshot(
+        lines=(line(due_day=5, opened_on=date(2026, 5, 14), kind=LineKind.INSTALMENT),),
+        loans=(
+            a_loan(date(2026, 7, 11)),
+            replace(a_loan(date(2026, 7, 3), annual_rate=0.12, method=Method.DAILY), id=2),
+        ),
+        repayments=(
+            repayment(1, date(2026, 8, 11), 50_000, loan=1),
+            repayment(2, date(2026, 11, 8), 50_000, loan=1),
+        ),
+        checkins=(said(1, date(2026, 10, 27), date(2026, 10, 5), Paid.INSTALMENTS),),
+    )
+    assert within(snapshot, said(2, AS_OF, date(2026, 11, 11), Paid.WHOLE))
+
+
+def test_a_loan_whose_instalments_nobody_told_of_may_owe_nothing_any_more():
+    """Owed is what no record takes off, so its dear rate and tight market stand; told, they go."""
+    lender, other = line(lender="花呗"), line(opened_on=date(2026, 10, 1))
+    snapshot = Snapshot(
+        lines=(lender, replace(other, id=2)),
+        loans=(a_loan(date(2025, 9, 22), annual_rate=0.3, method=Method.DAILY),),
+        checkins=(replace(said(1, date(2026, 7, 29), used=Fen(0)), line=2),),
+    )
+    told = said(2, AS_OF, date(2026, 9, 22), Paid.ON_TIME)
+    seen = assess(snapshot, AS_OF)
+    then = assess(replace(snapshot, checkins=(*snapshot.checkins, told)), AS_OF)
+    assert used_at(snapshot, 1, AS_OF) == 600_000
+    points = [{one.code: one.points for one in found.items} for found in (seen, then)]
+    assert points[0]["market"] > points[1]["market"] == 0
+    assert seen.low is not None and then.low is not None and seen.low <= then.low
+
+
+def test_a_due_nobody_told_of_may_be_the_one_unpaid_ever_since():
+    """Also on a line that is known to owe nothing else, and of which no other due is known."""
+    snapshot = Snapshot(
+        lines=(line(opened_on=date(2026, 8, 1)),),
+        checkins=(said(1, date(2026, 8, 28), date(2026, 8, 28), Paid.NONE, used=Fen(0)),),
+    )
+    assert states(snapshot) == {date(2026, 8, 28): ("unknown", None)}
+    assert within(snapshot, said(2, AS_OF, date(2026, 8, 28), Paid.NONE))
+
+
+def test_what_a_later_bill_settles_hangs_on_an_older_one_nobody_told_of():
+    snapshot = Snapshot(
+        lines=(line(),),
+        bills=(
+            bill(1, date(2026, 8, 28), 4_850_000),
+            bill(2, date(2026, 9, 28), 1_666_666),
+            bill(3, date(2026, 10, 28), 1_666_666, 166_666),
+            bill(4, date(2026, 11, 28), 4_850_000, 485_000),
+        ),
+        repayments=(
+            repayment(1, date(2026, 9, 30), 1_666_666, bill=2),
+            repayment(2, date(2026, 11, 25), 485_000, bill=4),
+        ),
+    )
+    assert states(snapshot)[date(2026, 10, 28)][0] == "unpaid"
+    assert within(snapshot, said(1, AS_OF, date(2026, 8, 28), Paid.LATE, days_late=21))
+
+
+def test_a_bill_too_small_to_hold_an_older_one_proves_nothing_of_it():
+    """The older one was paid in part, and its rest with the newest: without that part nothing tells
+    of it, and the range still holds that it was late until then."""
+    part = repayment(1, date(2026, 9, 20), 48_500)
+    snapshot = Snapshot(
+        lines=(line(),),
+        bills=(
+            bill(1, date(2026, 9, 20), 485_000),
+            bill(2, date(2026, 10, 20), 25_000),
+            bill(3, date(2026, 11, 20), 485_000),
+        ),
+        repayments=(
+            part,
+            repayment(2, date(2026, 10, 17), 25_000, bill=2),
+            repayment(3, date(2026, 11, 20), 485_000, bill=3),
+        ),
+    )
+    assert states(snapshot)[date(2026, 9, 20)] == ("late", 61)
+    untold = replace(snapshot, repayments=snapshot.repayments[1:])
+    assert states(untold)[date(2026, 9, 20)] == ("unknown", None)
+    late, most = assess(snapshot, AS_OF).risk, assess(untold, AS_OF).high
+    assert late is not None and most is not None and late <= most
