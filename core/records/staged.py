@@ -6,6 +6,7 @@ holds the refunds that an earlier purchase counts already.
 """
 
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 NEW, DUPLICATE, REJECTED = 0, 1, 2
@@ -47,6 +48,10 @@ class ParsedRow(NamedTuple):
     sure: str | None = None
     event: bool | None = None
     bill_month: str | None = None
+
+
+parsed = partial(tuple.__new__, ParsedRow)
+"""A row of all its fields in their order, for readers of many rows: made in half the time."""
 
 
 class SeenRow(NamedTuple):

@@ -5,6 +5,7 @@ objects. The temporary tables lie on the ledger's own connection and vanish with
 itself is untouched until `write`.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -31,10 +32,9 @@ CACHE = 16_000
 """KB of pages that SQLite may keep for the ledger and for the staged rows: keys come in no order,
 and with the usual 2 MB a large import would read and write their index over and over."""
 
-_REASON = ParsedRow._fields.index("reason")
+_REASON, _SURE, _EVENT = map(ParsedRow._fields.index, ("reason", "sure", "event"))
 """Where the fields begin that few rows have: those rejected, events, and those that nothing proves.
 The others, nearly all, are staged without: what SQLite is handed for each row is what it costs."""
-_PLAIN = ParsedRow(0)[_REASON:]
 _KEPT = "at, amount, direction, kind, status, counterparty, text, category, loan, counted,"
 _KEPT += " method, order_id, key"
 
@@ -48,6 +48,7 @@ class Staging(Looking):
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger)
+        self._openable: dict[int, list[int]] = {}  # the rows whose kind the person may say
         self._sources: dict[int, Source] = {}
         with faults_told(ledger.path):
             self.close()
@@ -80,17 +81,19 @@ class Staging(Looking):
     def remove(self, file: int) -> None:
         """Forget the rows of one file."""
         self._known.pop(file, None)
+        self._openable.pop(file, None)
         self._sources.pop(file, None)
         self._tallies.clear()
         for table in ("staged", "netted"):
             self._run(f"DELETE FROM {table} WHERE file = ?", (file,))
 
     def add(self, file: int, rows: Sequence[ParsedRow]) -> None:
-        plain = [row[:_REASON] for row in rows if row[_REASON:] == _PLAIN]
-        others = rows if len(plain) < len(rows) else ()
-        others = [row for row in others if row[_REASON:] != _PLAIN]
-        taken = [row for row in others if row.reason is None]
-        rejected = [row for row in others if row.reason is not None]
+        plain = [row[:_REASON] for row in rows if row[_REASON] is row[_SURE] is row[_EVENT] is None]
+        taken, rejected = list[ParsedRow](), list[ParsedRow]()
+        if len(plain) < len(rows):
+            rejected = [row for row in rows if row[_REASON] is not None]
+            taken = [row for row in rows if row[_EVENT] is not None or row[_SURE] is not None]
+            self._openable.setdefault(file, []).extend(row.row for row in taken)
         self._tallies.clear()
         with self._together():
             self._insert(file, NEW, ParsedRow._fields[:_REASON], plain)
@@ -163,29 +166,27 @@ class Staging(Looking):
 
     def events(self, file: int) -> list[ParsedRow]:
         """The rows that are events of their credits, in the file's order."""
-        rows = self._run(
-            f"SELECT {FIELDS} FROM staged WHERE file = ? AND event ORDER BY row", (file,)
-        )
-        return [ParsedRow(*row) for row in rows]
+        return self._open(file, "event")
 
     def open(self, file: int, *, kept: bool = False) -> list[ParsedRow]:
         """The new rows whose kind the person may say: events, and those that nothing proves; with
         `kept` also those that are in the ledger already."""
-        rows = self._run(
-            f"""SELECT {FIELDS} FROM staged WHERE file = ? AND state <= ?
-            AND (event NOT NULL OR sure NOT NULL) ORDER BY row""",
-            (file, DUPLICATE if kept else NEW),
-        )
-        return [ParsedRow(*row) for row in rows]
+        return self._open(file, f"state <= {DUPLICATE if kept else NEW}")
 
     def asked(self, file: int) -> bool:
         """Whether the kind of a new row has still to be said."""
-        return bool(
-            self._run(
-                "SELECT 1 FROM staged WHERE file = ? AND state = ? AND kind IS NULL LIMIT 1",
-                (file, NEW),
-            ).fetchone()
+        return bool(self._open(file, f"state = {NEW} AND kind IS NULL"))
+
+    def _open(self, file: int, which: str) -> list[ParsedRow]:
+        """Of the rows whose kind the person may say those of a condition, in the file's order."""
+        if file not in self._openable:
+            return []
+        rows = self._run(
+            f"""SELECT {FIELDS} FROM staged WHERE file = ? AND {which}
+            AND row IN (SELECT value FROM json_each(?)) ORDER BY row""",
+            (file, json.dumps(self._openable[file])),
         )
+        return [ParsedRow(*row) for row in rows]
 
     def set_kind(self, file: int, row: int, kind: str, *, event: bool) -> None:
         """Say what a row is, and whether as such it is an event of its credit."""

@@ -7,6 +7,7 @@ with the bank's name where the row has one). The names are those of resources/le
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from core.records.lenders import Lender, Product, lenders, products
@@ -99,6 +100,7 @@ class Credit(NamedTuple):
         return " ".join(part for part in (self.lender, self.product, self.tail) if part)
 
 
+@lru_cache(maxsize=1024)
 def credit_of_key(key: str) -> Credit:
     product, lender, tail = (part or None for part in key.split("|"))
     return Credit(product or "", lender, tail)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from core.records.lenders import lender_of
 from core.records.model import Direction, Kind
 from core.records.staged import ASKED
+from core.statements.cues import one_of
 from core.statements.lenders import (
     HINTS,
     LOAN,
@@ -36,7 +37,7 @@ _HELD = re.compile("免押|冻结|解冻|信用服务使用").search
 _HOLD_TEXT = re.compile("(?:冻结|解冻)[-－—]").match
 PAID_LATER = "先享后付"
 """Way to pay of an order that is only held until its goods are kept."""
-_REFUND_TEXT = re.compile("退款|.{0,12}退款$|价保").match
+REFUND_TEXT = re.compile("退款|.{0,12}退款$|价保").match
 OWN_FUNDS = re.compile(
     "(?:转[入出]|单次|自动).{0,4}(?:余额宝|零钱通)|(?:余额宝|零钱通).{0,8}转[入出]|理财通"
     "|赎回|申购|定投|(?:卖出|转出)[至到]|(?:基金|蚂蚁财富).{0,24}(?:买入|卖出|认购)"
@@ -54,9 +55,8 @@ _OF_FAMILY = re.compile("亲情卡|亲属卡|亲密付|亲密卡|家庭卡").sea
 _WORDS = """还款 还贷 还钱 还清 偿还 代偿 借款 借钱 放款
 先享后付 冻结 解冻 免押 预授权 收益 结息 存款利息 余额宝 零钱通 理财通 赎回 申购 定投
 卖出 转出 基金 蚂蚁财富"""
-_SPECIAL = re.compile("|".join([*HINTS, *_WORDS.split()])).search
-"""One look for a word that any of the patterns for a wallet needs; most rows have none. Every
-alternative begins with a plain letter, which lets the search skip to the places that matter."""
+SPECIAL = re.compile(one_of([*("~" + hint for hint in HINTS), *_WORDS.split()])).search
+"""One look for a word that any of the patterns for a wallet needs; most rows have none."""
 
 
 class Words(NamedTuple):
@@ -113,15 +113,10 @@ def plain_but_for_text(words: Words, direction: Direction) -> bool:
     said = f"{words.category} {words.type} {words.counterparty}"
     return not (
         _about_credit(words)
-        or _SPECIAL(said)
+        or SPECIAL(said)
         or _HELD(words.status)
         or _is_refund(words._replace(text=""), direction)
     )
-
-
-def is_plain(text: str, direction: Direction) -> bool:
-    """Whether a text leaves a row what its direction says."""
-    return not _SPECIAL(text) and (direction is _OUT or not _REFUND_TEXT(text))
 
 
 def of_wallet(words: Words, direction: Direction, bought: bool, method: str = "") -> Meaning:
@@ -134,7 +129,7 @@ def of_wallet(words: Words, direction: Direction, bought: bool, method: str = ""
     if _is_refund(words, direction):
         return _given_back(said, direction, method)
     about_credit, product = _about_credit(words), names_product(said)
-    if not about_credit and not _SPECIAL(said) and not _HELD(words.status):
+    if not about_credit and not SPECIAL(said) and not _HELD(words.status):
         return by_direction(direction, bought)
     if about_credit or product:
         kind = credit_kind(f"{said} {words.status}")
@@ -205,7 +200,7 @@ def _is_refund(words: Words, direction: Direction) -> bool:
     return direction is not Direction.OUT and (
         words.status.startswith("退款")
         or words.category == "退款"
-        or _REFUND_TEXT(words.text) is not None
+        or REFUND_TEXT(words.text) is not None
         or words.type.endswith("退款")
     )
 

@@ -4,15 +4,16 @@ from typing import NamedTuple
 
 from core.records.duplicates import SAVED_ANEW
 from core.records.model import Direction, Kind, Status
-from core.records.staged import ParsedRow
+from core.records.staged import ParsedRow, parsed
 from core.statements.categories import Categories
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.meaning import (
     PAID_LATER,
+    REFUND_TEXT,
+    SPECIAL,
     Words,
     bill_month,
     by_direction,
-    is_plain,
     of_wallet,
     paid_with,
     plain_but_for_text,
@@ -35,15 +36,16 @@ class _Head(NamedTuple):
     """What rows with the same words in all cells but the text have in common.
 
     `called` is what the provider calls the direction, `counts` says whether rows of the status do;
-    `paid` is the key of the credit paid with; `plain` as `plain_but_for_text` says. Of the cells
-    those that say nothing are empty in `counterparty` and null in `category`, `type` and `method`.
+    `paid` is the key of the credit paid with; `usual` the kind where the text does not say more,
+    null where other words do. Of the cells those that say nothing are empty in `counterparty` and
+    null in `category`, `type` and `method`.
     """
 
     called: Direction
     status: Status
     counts: bool
     paid: str | None
-    plain: bool
+    usual: Kind | None
     counterparty: str
     category: str | None
     type: str | None
@@ -53,6 +55,7 @@ class _Head(NamedTuple):
 # Members of an enumeration looked up for every row cost more than what is done with them.
 IN, OUT, NEUTRAL = Direction.IN, Direction.OUT, Direction.NEUTRAL
 INCOME, EXPENSE, REFUND, HOLD = Kind.INCOME, Kind.EXPENSE, Kind.REFUND, Kind.HOLD
+TRANSFER = Kind.TRANSFER
 REPAYMENT, DRAW = Kind.REPAYMENT, Kind.DRAW
 CLOSED, FAILED = Status.CLOSED, Status.FAILED
 
@@ -71,7 +74,7 @@ class WalletRows(Meant):
         (said_at, _posted, said, amount_text, status_word, category, type_, counterparty, text,
          note, method, order, merchant, refunded_text, funds) = values  # fmt: skip
         asked = said, status_word, method, category, type_, counterparty
-        called, status, counts, credit_key, plain, counterparty, known_category, type_word, way = (
+        called, status, counts, credit_key, usual, counterparty, known_category, type_word, way = (
             self._heads.get(asked) or self._head(*asked)
         )
         amount, refunded = amount_and_refund(amount_text)
@@ -82,11 +85,12 @@ class WalletRows(Meant):
         if len(text) > MOST_READ:
             text = text[:MOST_READ]
         bought = refunded > 0 or status is CLOSED
-        if plain and is_plain(text, called):
-            kind, named, event, sure = by_direction(called, bought)
-        else:
+        kind, named, event, sure = usual, None, None, None
+        if usual is None or SPECIAL(text) or (called is not OUT and REFUND_TEXT(text)):
             words = Words(category, type_, counterparty, text, note, status_word)
             kind, named, event, sure = of_wallet(words, called, bought, method)
+        elif bought and usual is TRANSFER:
+            kind = EXPENSE  # called neither in nor out: a purchase, called off or given back
         direction = called
         if called is NEUTRAL:
             direction = self._format.directions.get(funds, called) if funds else called
@@ -121,26 +125,28 @@ class WalletRows(Meant):
         key = key_of_row(self._provider, at, str(amount), order, counterparty, text)
         if saved_anew:
             key = SAVED_ANEW + key
-        return ParsedRow(
-            number,
-            at,
-            amount,
-            direction._value_,
-            kind and kind._value_,
-            status._value_,
-            counted,
-            counterparty[:LONGEST_TEXT] or None,
-            text[:LONGEST_TEXT] or type_word,
-            known_category or self._bought_for(kind, counterparty, text),
-            way,
-            None if order in NOTHING else order,
-            key,
-            credit_key,
-            None,
-            None,
-            sure,
-            event and named is not None,
-            bill_month(f"{text} {note}") if event else None,
+        return parsed(
+            (
+                number,
+                at,
+                amount,
+                direction._value_,
+                kind and kind._value_,
+                status._value_,
+                counted,
+                counterparty[:LONGEST_TEXT] or None,
+                text[:LONGEST_TEXT] or type_word,
+                known_category or self._bought_for(kind, counterparty, text),
+                way,
+                None if order in NOTHING else order,
+                key,
+                credit_key,
+                None,
+                None,
+                sure,
+                event and named is not None,
+                bill_month(f"{text} {note}") if event else None,
+            )
         )
 
     def _head(
@@ -156,12 +162,13 @@ class WalletRows(Meant):
             raise Rejected(_("The status “{word}” is not known.").format(word=status_word[:40]))
         paid = paid_with(method) if method else None
         who = "" if counterparty in NOTHING else counterparty
+        plain = plain_but_for_text(Words(category, type_, who, "", "", status_word), called)
         head = _Head(
             called,
             stand.status,
             stand.counts,
             paid and self._key_of(paid),
-            plain_but_for_text(Words(category, type_, who, "", "", status_word), called),
+            by_direction(called, False).kind if plain else None,
             who,
             *(None if word in NOTHING else word for word in (category, type_, method)),
         )
