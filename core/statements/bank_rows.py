@@ -79,13 +79,14 @@ class BankRows(Meant):
         at = at_time(at, time)
         direction, amount = self._amounts.read(values)
         stand = self._stand(values[_STATUS], values[_POSTED])
-        words = Words("", type_, counterparty, note, place, "")
+        own = bool(self._holder) and counterparty == self._holder
+        words = Words("", type_, "" if own else counterparty, note, place, "")
         meaning = self._coded(values[_CODE]) or (
             of_card(words, direction, self._own, repaid_says=form.repaid_says)
             if form.card
             else of_account(words, direction, form.bank)
         )
-        if self._holder and counterparty == self._holder and meaning.kind in _PAID_TO_SOMEONE:
+        if own and meaning.kind in _PAID_TO_SOMEONE:
             meaning = Meaning(Kind.TRANSFER)
         text = " ".join(part for part in (type_, place, note) if part)
         category, order = values[_CATEGORY], _said(values[_ORDER])
