@@ -129,7 +129,7 @@ def test_nothing_ticked_cannot_be_added(page, read):
 
 def test_another_pdf_is_refused_in_a_sentence(page, read):
     assert isinstance(read(made.typeset("Hello.")), ChooseStep)
-    assert "no personal credit report" in _text(page)
+    assert "is a PDF without a table of payments" in _text(page)
 
 
 def test_a_credit_report_among_other_files_is_refused(qtbot, page, tmp_path):

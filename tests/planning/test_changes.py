@@ -72,7 +72,7 @@ def test_a_change_is_read_and_written_again_whole(written, whole):
         ("on-time:0", "between 1 and 120"),
         ("on-time:1.5", "cannot be read"),
         ("on-time:999", "between 1 and 120"),
-        ("rate:1:NaN", "between 0 and"),
+        ("rate:1:NaN", "cannot be read"),
         ("rate:1:-0.1", "between 0 and"),
         ("income:-1.5", "between -1 and"),
         ("borrow:weekly:5000:0.18:12", "no repayment method"),

@@ -21,9 +21,6 @@ although every amount has a minus. Two columns of amounts need none, nor do word
 without a sign."""
 
 VERSION = 2
-
-
-VERSION = 2
 """Since version 2 columns of words can be notes; before, they were ignored beside the text."""
 
 

@@ -16,7 +16,6 @@ from core.statements.meaning import Words
 from core.statements.pairs import Pairs
 from core.statements.status_words import Stand, state_of
 from core.statements.table.amounts import is_nothing
-from core.statements.table.direction_words import direction_of
 from core.statements.table.kinds import about_of, meaning_of
 from core.statements.table.layout import rows_below
 from core.statements.table.rows import TableRow, TableRows
@@ -129,7 +128,7 @@ class TableReader:
         category = "" if is_nothing(cells["category"]) else cells["category"]
         amount = abs(row.change)
         word = row.word or cells["kind"]
-        strange = "" if direction_of(row.word) in ("in", "out") else row.word
+        strange = "" if self._plan.way_of(row.word) in ("in", "out") else row.word
         type_ = _joined(strange, text)
         words = Words(category, type_, counterparty, text, "", cells["status"], cells["notes"])
         meaning = meaning_of(words, row.direction, word, self._about)
