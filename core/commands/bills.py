@@ -1,5 +1,6 @@
 """Credit-card bills on the command line: found among the files, shown by account, and told."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -63,12 +64,12 @@ def open_all(
     for each in files_in(files):
         if may_hold_bills(each.path):
             found = _named(each, read_bills(each.path, password, read_bill))
-            page = each.path.suffix.lower() in PAGES
-            draft = as_statement(each) if page and not any(one.bill for one in found) else None
-            if draft and not draft.questions:
-                opened.drafts.append(draft)
-            else:
-                opened.found += found
+            if each.path.suffix.lower() in PAGES and not any(one.bill for one in found):
+                draft = _of_page(each, as_statement)
+                if draft and (each.named or not draft.questions):
+                    opened.drafts.append(draft)
+                    continue
+            opened.found += found
             continue
         try:
             draft = as_statement(each)
@@ -88,6 +89,14 @@ def open_all(
             else:
                 opened.drafts.append(draft)
     return opened
+
+
+def _of_page(each: Dropped, as_statement: Callable[[Dropped], Draft]) -> Draft | None:
+    """A saved page without a bill as a statement; null where it is none, either."""
+    try:
+        return as_statement(each)
+    except UserError:
+        return None
 
 
 def _named(each: Dropped, found: Any) -> list[Found]:

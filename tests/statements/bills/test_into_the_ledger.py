@@ -303,6 +303,30 @@ def test_a_mail_that_is_no_bill_is_told_with_its_reason(run, kept, mails):
     assert alone.status == 1 and other["reason"] in alone.err
 
 
+PAGE = """<html><body><table>
+<tr><td>交易日</td><td>交易描述</td><td>交易金额</td><td>结算金额</td></tr>
+<tr><td>2026-07-01</td><td>某某超市</td><td>88.80</td><td>12.30</td></tr>
+<tr><td>2026-07-03</td><td>某某餐厅</td><td>-8.80</td><td>-1.20</td></tr>
+</table></body></html>"""
+
+
+def test_a_saved_page_that_is_no_bill_is_read_as_a_statement_and_asked_about(run, kept, tmp_path):
+    before = kept()
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    (asked,) = run("import", page).document["files"]
+    assert [question["about"] for question in asked["questions"]] == ["columns"]
+    assert kept() == before
+
+
+def test_a_page_in_a_folder_that_is_nothing_at_all_stops_none_of_the_bills(run, kept, mails):
+    (mails / "page.html").write_text("<html><body>Hello</body></html>", "utf-8")
+    answer = run("import", "--accept-all", mails)
+    (other,) = answer.document["others"]
+    assert (other["file"], other["outcome"]) == ("page.html", "no-bill")
+    assert len(kept(Line)) == 1
+
+
 @needs_shared
 def test_the_files_beside_the_project_are_taken_whole_and_once(run, kept):
     folder = SHARED / "statements" / "bills"
