@@ -109,7 +109,7 @@ def unpack(source: BinaryIO, file: str, password: str | None = None) -> Inner | 
     except BROKEN as error:
         raise damaged(file) from error
     except NotImplementedError as error:
-        raise _unread(file) from error  # zipfile's own word for a packing it does not know
+        raise unread(file) from error  # zipfile's own word for a packing it does not know
     if nested:
         raise UserError(_(_NESTED).format(file=file))
     return Inner(entry_name(entry), content)
@@ -119,7 +119,8 @@ def damaged(file: str) -> UserError:
     return UserError(_(_DAMAGED).format(file=file))
 
 
-def _unread(file: str) -> UserError:
+def unread(file: str) -> UserError:
+    """Why an archive whose packing is not known cannot be read."""
     return UserError(
         _(
             "“{file}” is packed in a way that is not read. Unpack it, and import the statement."
@@ -172,7 +173,7 @@ def read_entry(
 ) -> bytes:
     encrypted = bool(entry.flag_bits & 1)
     if entry.compress_type not in (*_PACKED, AES):
-        raise _unread(file)
+        raise unread(file)
     if encrypted and not password:
         raise PasswordNeeded(file, wrong=False)
     if not encrypted:
@@ -201,7 +202,7 @@ def _read_aes(source: BinaryIO, entry: zipfile.ZipInfo, file: str, secret: bytes
         with pyzipper.AESZipFile(source) as strong:
             inner = strong.getinfo(entry.filename)
             if inner.compress_type not in _PACKED:
-                raise _unread(file)
+                raise unread(file)
             with strong.open(inner, pwd=secret) as packed:
                 return _whole(packed, file)
     except pyzipper.BadZipFile as error:  # a class of its own

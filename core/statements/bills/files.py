@@ -87,8 +87,10 @@ def _in_archive(source: BinaryIO, name: str, password: str | None) -> Iterator[I
                     yield from of_bytes(content, inner, password)
     except UserError as error:
         yield Item(name, error=error)
-    except (*archive.BROKEN, NotImplementedError):
+    except archive.BROKEN:
         yield Item(name, error=archive.damaged(name))
+    except NotImplementedError:  # zipfile's own word for a packing it does not know
+        yield Item(name, error=archive.unread(name))
 
 
 def _in_mailbox(source: BinaryIO, name: str) -> Iterator[Item]:

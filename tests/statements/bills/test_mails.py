@@ -254,3 +254,15 @@ def test_a_header_of_any_bytes_gives_a_text():
         assert isinstance(made[0].subject, str)
     (letter,) = mail.letters("Subject: 招商银行账单\n\n<html>".encode("gbk"))
     assert letter.subject == "招商银行账单"
+
+
+def test_an_archive_packed_in_a_way_that_is_not_known_is_not_called_damaged(tmp_path):
+    path = tmp_path / "mails.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("one.eml", b"From: bank\n\nhello")
+    content = bytearray(path.read_bytes())
+    for at in (content.index(b"PK\x03\x04") + 8, content.index(b"PK\x01\x02") + 10):
+        content[at] = 97  # WavPack, which the standard library does not unpack
+    path.write_bytes(content)
+    (found,) = read_bills(path)
+    assert "packed in a way that is not read" in found.reason
