@@ -261,8 +261,7 @@ def test_an_archive_packed_in_a_way_that_is_not_known_is_not_called_damaged(tmp_
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("one.eml", b"From: bank\n\nhello")
     content = bytearray(path.read_bytes())
-    for at in (content.index(b"PK\x03\x04") + 8, content.index(b"PK\x01\x02") + 10):
-        content[at] = 97  # WavPack, which the standard library does not unpack
+    content[content.index(b"PK\x01\x02") + 6] = 99  # the version of the format that it needs
     path.write_bytes(content)
     (found,) = read_bills(path)
     assert "packed in a way that is not read" in found.reason
