@@ -4,7 +4,7 @@ brought back; of those made by the day the newest are kept and one a month."""
 import os
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from glob import escape
@@ -57,9 +57,7 @@ def folder_of(path: Path) -> Path:
 def place_for(path: Path, now: datetime, label: str | None = None) -> Path:
     """A name for a backup made now that no file there has yet."""
     begin = f"{path.stem}-{now:{_TIME}}" + (f"-{label}" if label else "")
-    names = [begin, *(f"{begin}-{n}" for n in range(2, 100))]
-    places = [folder_of(path) / f"{name}{path.suffix}" for name in names]
-    return next((place for place in places if not os.path.lexists(place)), places[0])
+    return opening.free_place(folder_of(path), begin, path.suffix)
 
 
 def backups_of(path: Path) -> list[Backup]:
@@ -73,8 +71,9 @@ def backups_of(path: Path) -> list[Backup]:
     try:
         for place in folder_of(path).iterdir() if folder_of(path).is_dir() else ():
             if (match := name.fullmatch(place.name)) and place.is_file():
-                made_at = datetime.strptime(match[1], _TIME)
-                found.append(Backup(place, made_at, place.stat().st_size, match[2]))
+                with suppress(ValueError):  # a name with a day that no calendar has is another's
+                    made_at = datetime.strptime(match[1], _TIME)
+                    found.append(Backup(place, made_at, place.stat().st_size, match[2]))
         real = Path(os.path.realpath(path))
         for place in real.parent.glob(f"{escape(real.name)}.before-v*"):
             told = place.stat()
@@ -107,15 +106,15 @@ def _write(
         raise damaged_told(path, bad)
     with faults_told(place), opening.new_file(place) as new, refusals_told(place):
         copies.write_copy(source, new, passphrase)
-        copies.as_private_as(path, new)
 
 
 def back_up_daily(path: Path, passphrase: Passphrase | None, now: datetime) -> Path | None:
     """The backup of the day; None when there is one of today, or nothing changed since the last.
 
-    Older daily ones go, by `outdated`. Raises UserError.
+    Older daily ones go, by `outdated`. One that bears a later time than now was made while the
+    clock was wrong: it says nothing of today, and stays. Raises UserError.
     """
-    daily = [one for one in backups_of(path) if one.label == DAILY]
+    daily = [one for one in backups_of(path) if one.label == DAILY and one.made_at <= now]
     if daily and (daily[0].made_at.date() >= now.date() or not _written_since(path, daily[0])):
         return None
     place = place_for(path, now, DAILY)

@@ -1,10 +1,10 @@
 """Copies of a whole ledger: made by SQLite while others write, and compared with their source."""
 
 import hashlib
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from stat import S_IMODE, S_IWUSR
 
 from core.errors import UserError
 from core.records import opening
@@ -71,17 +71,17 @@ def digest(connection: sqlite3.Connection) -> str:
     tables = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name"
     ).fetchall()
-    for name, sql in map(tuple, tables):
-        found.update(repr((name, sql)).encode())
-        rows = connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')
-        while some := rows.fetchmany(ROWS):
-            found.update(repr([tuple(row) for row in some]).encode())
+    read_as = connection.text_factory
+    connection.text_factory = bytes  # a damaged text need not be UTF-8, and is copied as it stands
+    try:
+        for name, sql in map(tuple, tables):
+            found.update(repr((name, sql)).encode())
+            rows = connection.execute(f'SELECT * FROM "{name}" ORDER BY rowid')
+            while some := rows.fetchmany(ROWS):
+                found.update(repr([tuple(row) for row in some]).encode())
+    finally:
+        connection.text_factory = read_as
     return found.hexdigest()
-
-
-def as_private_as(path: Path, place: Path) -> None:
-    """Let the same people read `place` as read `path`; its owner may write it."""
-    place.chmod(S_IMODE(path.stat().st_mode) | S_IWUSR)
 
 
 def copy_before_migrating(
@@ -91,7 +91,8 @@ def copy_before_migrating(
 
     SQLite makes it, since the newest changes may still be in the log beside the file.
     """
-    copy = path.with_name(f"{path.name}.before-v{version + 1}")
-    with closing(opening.create(copy, passphrase)) as target:
+    real = Path(os.path.realpath(path))
+    copy = opening.free_place(real.parent, f"{real.name}.before-v{version + 1}")
+    with opening.new_file(copy) as new, closing(opening.create(new, passphrase)) as target:
         copy_into(connection, target, copy)
     return copy

@@ -85,7 +85,6 @@ def _rewrite(path: Path, old: Passphrase | None, new: Passphrase | None) -> None
         with opening.workshop(real.parent) as folder:
             place = folder / real.name
             write_anew(source, place, new)
-            copies.as_private_as(real, place)
             if os.name == "nt":  # Windows replaces no file that is open
                 source.close()
             place.replace(real)
@@ -127,6 +126,7 @@ def _alone(path: Path, passphrase: Passphrase | None) -> Iterator[sqlite3.Connec
 def write_anew(source: sqlite3.Connection, place: Path, passphrase: Passphrase | None) -> None:
     """Write what SQLCipher's connection `source` holds into a new file at `place`, encrypted or
     plain, and read it back. Raises UserError when it is not the same."""
+    opening.make_private(place)
     key = "" if passphrase is None else passphrase.reveal()
     uri = f"{place.absolute().as_uri()}?mode=rwc"
     source.execute("ATTACH DATABASE ? AS anew KEY ?", (uri, key))

@@ -38,7 +38,7 @@ _SENTENCES = {
 
 
 class Damaged(UserError):
-    """A ledger's file that is no longer whole."""
+    """A ledger's file that is no longer whole, or no database at all."""
 
 
 def database_errors() -> tuple[type[Exception], ...]:
@@ -73,7 +73,7 @@ def faults_told(path: Path) -> Iterator[None]:
             code = sqlite3.SQLITE_FULL
         if code not in _SENTENCES:
             raise
-        kind = Damaged if code == sqlite3.SQLITE_CORRUPT else UserError
+        kind = Damaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else UserError
         raise kind(_(_SENTENCES[code]).format(path=path)) from error
 
 

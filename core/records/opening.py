@@ -5,12 +5,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from core.errors import UserError
-from core.records.faults import database_errors, fault_code, read_only_told
+from core.records.faults import database_errors, fault_code
 from core.records.passphrase import Locked, Passphrase
 from core.records.schema import APPLICATION_ID, VERSION
 from core.records.writing import refusals_told
@@ -66,13 +67,14 @@ def new_file(path: Path) -> Iterator[Path]:
     with refusals_told(path):
         _refuse_present(path, target)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(
                 _("The folder of “{path}” cannot be made; choose another place.").format(path=path)
             ) from error
         with workshop(target.parent) as folder:
             place = folder / target.name
+            make_private(place)
             yield place
             _refuse_present(path, target)
             _set_aside_companions(target)
@@ -81,6 +83,12 @@ def new_file(path: Path) -> Iterator[Path]:
             except OSError:
                 _refuse_present(path, target)
                 place.rename(target)  # a disk that has no links
+
+
+def make_private(place: Path) -> None:
+    """An empty file at `place`, for SQLite or a copy to fill, that only the person may read; what
+    SQLite writes beside it later is as private."""
+    os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 @contextmanager
@@ -104,10 +112,17 @@ def _set_aside_companions(target: Path) -> None:
     for end in COMPANIONS:
         left = target.with_name(target.name + end)
         if os.path.lexists(left):
-            names = [f"{target.name}.left-behind{end}"]
-            names += [f"{target.name}.left-behind-{n}{end}" for n in range(2, 1000)]
-            places = (target.with_name(name) for name in names)
-            left.rename(next(place for place in places if not os.path.lexists(place)))
+            left.rename(free_place(target.parent, f"{target.name}.left-behind", end))
+
+
+def free_place(folder: Path, begin: str, end: str = "") -> Path:
+    """A place in the folder that nothing has yet: begin + end, or with a number in between."""
+    numbered = (folder / f"{begin}-{n}{end}" for n in count(2))
+    return next(
+        place
+        for place in chain((folder / f"{begin}{end}",), numbered)
+        if not os.path.lexists(place)
+    )
 
 
 def _refuse_present(path: Path, target: Path) -> None:
@@ -158,18 +173,6 @@ def _has_log(path: Path) -> bool:
     """Whether changes wait in the write-ahead log beside the file."""
     log = path.with_name(path.name + "-wal")
     return log.exists() and log.stat().st_size > 0
-
-
-def to_write_over(path: Path, passphrase: Passphrase | None) -> sqlite3.Connection:
-    """A connection by which another ledger's pages may be written over a file, also over one that
-    is damaged. Raises UserError where it must not be written, and `database_errors()`."""
-    real = Path(os.path.realpath(path))
-    if not may_write(real):
-        raise read_only_told(path)
-    connection = _connect(real, "mode=rw", passphrase)
-    # Else SQLite refuses a file that is cut short.
-    connection.execute("PRAGMA writable_schema = ON")
-    return connection
 
 
 def may_write(path: Path) -> bool:

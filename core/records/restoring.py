@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.records import copies, opening
 from core.records.backup import BEFORE_RESTORE, Contents, back_up, contents, place_for
 from core.records.encryption import write_anew
-from core.records.faults import Damaged, busy_told, database_errors, fault_code, faults_told
+from core.records.faults import Damaged, busy_told, faults_told, read_only_told
 from core.records.heads import is_encrypted, is_ledger
 from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
@@ -62,20 +62,33 @@ def restore(
         raise UserError(
             _("“{path}” is not a Limitwise ledger. Choose another file.").format(path=path)
         )
+    if not opening.may_write(Path(os.path.realpath(path))):
+        raise read_only_told(path)
     own = passphrase if is_encrypted(path) else None
     if own is None and is_encrypted(path):
         raise Locked(path, wrong=False)
+    kept = place_for(path, now, BEFORE_RESTORE)
     with (
         faults_told(path),
         refusals_told(path),
         _as_the_ledger_is(path, own, file, its_own, found.version) as source,
-        closing(opening.to_write_over(path, own)) as target,
     ):
-        before = _version(path, target, own)
-        kept = _keep(path, own, now)
-        if _version(path, target, own) != before:
-            raise busy_told(path)
-        copies.copy_into(source, target, path)
+        try:
+            with faults_told(path), closing(opening.connect(path, own)) as target:
+                before = _version(target)
+                back_up(path, own, kept)
+                if _version(target) != before:
+                    raise busy_told(path)
+                copies.copy_into(source, target, path)
+        except Damaged:
+            _replace(path, own, source, kept)
+        except Locked as locked:
+            raise UserError(
+                _(
+                    "The passphrase does not open “{path}”, or the beginning of the file is "
+                    "damaged. If you are sure of the passphrase, move the file away, then restore."
+                ).format(path=path)
+            ) from locked
     return Restored(found, kept)
 
 
@@ -98,32 +111,25 @@ def _as_the_ledger_is(
                 yield copy.connection
 
 
-def _version(path: Path, target: sqlite3.Connection, passphrase: Passphrase | None) -> int:
-    """Another number after another program wrote. Raises Locked, or UserError for a file so
-    damaged that SQLite cannot write over it."""
-    try:
-        return target.execute("PRAGMA data_version").fetchone()[0]
-    except database_errors() as error:
-        if passphrase is not None and fault_code(error) == sqlite3.SQLITE_NOTADB:
-            raise Locked(path, wrong=True) from error
-        raise UserError(
-            _("“{path}” is too damaged to be written over; move it away, then restore.").format(
-                path=path
-            )
-        ) from error
+def _version(target: sqlite3.Connection) -> int:
+    """Another number after another program wrote."""
+    return target.execute("PRAGMA data_version").fetchone()[0]
 
 
-def _keep(path: Path, passphrase: Passphrase | None, now: datetime) -> Path:
-    """Keep the present ledger among the backups; a damaged one byte for byte, with its log."""
-    place = place_for(path, now, BEFORE_RESTORE)
-    try:
-        back_up(path, passphrase, place)
-    except Damaged:
-        real = Path(os.path.realpath(path))
-        with opening.new_file(place) as new, refusals_told(place):
-            shutil.copyfile(real, new)
-        for end in ("-wal", "-journal"):
-            log = real.with_name(real.name + end)
-            if log.exists():
-                shutil.copyfile(log, place.with_name(place.name + end))
-    return place
+def _replace(path: Path, own: Passphrase | None, source: sqlite3.Connection, kept: Path) -> None:
+    """Put a new file in the place of a damaged ledger, which is kept byte for byte, with its log:
+    SQLite cannot be trusted to write over what it cannot read."""
+    real = Path(os.path.realpath(path))
+    for end in ("", "-wal", "-journal"):
+        part = real.with_name(real.name + end)
+        if part.exists():
+            with opening.new_file(kept.with_name(kept.name + end)) as new:
+                shutil.copyfile(part, new)
+    with opening.workshop(real.parent) as folder:
+        place = folder / real.name
+        opening.make_private(place)
+        copies.write_copy(source, place, own)
+        for end in opening.COMPANIONS:  # they are kept; SQLite would take them into the new file
+            real.with_name(real.name + end).unlink(missing_ok=True)
+        place.replace(real)
+    copies.verify(path, own, copies.digest(source))

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from core.errors import UserError
 from core.records.heads import is_ledger
@@ -37,7 +38,8 @@ def refusals_told(path: Path) -> Iterator[None]:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file through a neighbour and a rename: it is there whole, or as it was before.
 
-    Raises UserError when the place cannot be written, or holds a ledger, which no report or export
+    The neighbour's name is one that nobody has, so no other file and no link is written over. Only
+    the person may read it: it tells of their money. Raises UserError when the place cannot be written, or holds a ledger, which no report or export
     may take the place of.
     """
     with refusals_told(path):
@@ -47,17 +49,20 @@ def write_whole(path: Path, content: bytes) -> None:
             return
         _refuse_ledger(path)
         place = Path(os.path.realpath(path))
-        partial = place.with_name(place.name + ".partial")
-        try:
-            with partial.open("wb") as file:
+        with NamedTemporaryFile(
+            dir=place.parent, prefix=".", suffix=".partial", delete=False
+        ) as file:
+            try:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            partial.replace(place)
-        except OSError:
-            with suppress(OSError):
-                partial.unlink()
-            raise
+                file.close()  # Windows renames no file that is open
+                os.replace(file.name, place)
+            except OSError:
+                file.close()
+                with suppress(OSError):
+                    os.unlink(file.name)
+                raise
 
 
 def _refuse_ledger(path: Path) -> None:

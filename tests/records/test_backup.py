@@ -103,11 +103,15 @@ def test_a_backup_of_a_damaged_ledger_is_refused_and_leaves_nothing(path):
     assert not folder_of(path).exists() or not list(folder_of(path).iterdir())
 
 
-def test_a_backup_is_as_private_as_the_ledger(path):
-    path.chmod(0o600)
+def test_backups_are_the_persons_alone_to_read(path):
+    path.chmod(0o644)
     place = place_for(path, NOW)
     back_up(path, None, place)
-    assert place.stat().st_mode & 0o777 == 0o600
+    damage(path)
+    kept = restore(path, place, NOW).kept
+    for made in (place, kept, path):
+        assert made.stat().st_mode & 0o777 == 0o600
+    assert folder_of(path).stat().st_mode & 0o777 == 0o700
 
 
 def test_a_copy_that_is_not_read_back_the_same_is_refused(path, monkeypatch):
@@ -174,6 +178,20 @@ def test_only_daily_backups_go_with_the_days(path):
     newest = [f"2026-12-{day:02}" for day in range(13, 6, -1)]
     assert days == [*newest, "2026-12-06", "2026-11-30"]
     assert sum(one.label is None for one in found) == 1
+
+
+def test_a_backup_made_while_the_clock_was_ahead_does_not_stop_the_daily_ones(path):
+    ahead = back_up_daily(path, None, NOW + timedelta(days=400))
+    add_lines(path)
+    today = back_up_daily(path, None, NOW)
+    assert today is not None and ahead.exists()
+    assert back_up_daily(path, None, NOW + timedelta(hours=1)) is None
+
+
+def test_a_name_with_an_impossible_day_is_no_backup(path):
+    back_up(path, None, place_for(path, NOW))
+    (folder_of(path) / "mine-2026-13-45-993015.limitwise").write_text("x")
+    assert len(backups_of(path)) == 1
 
 
 def _daily(days, size=100):
@@ -265,8 +283,9 @@ def test_a_backup_is_restored_where_there_is_no_ledger(path):
         damage,
         lambda path: path.write_bytes(path.read_bytes()[:20000]),
         lambda path: path.write_bytes(path.read_bytes()[:100] + b"\xff" * 9000),
+        lambda path: path.write_bytes(b"\xff" * 16 + path.read_bytes()[16:]),
     ],
-    ids=["page", "cut short", "first page"],
+    ids=["page", "cut short", "first page", "first bytes"],
 )
 def test_a_damaged_ledger_is_kept_byte_for_byte_and_replaced(path, spoil):
     before = text_of(path)
@@ -277,6 +296,17 @@ def test_a_damaged_ledger_is_kept_byte_for_byte_and_replaced(path, spoil):
     done = restore(path, place, NOW)
     assert text_of(path) == before
     assert done.kept is not None and done.kept.read_bytes() == raw
+
+
+def test_a_text_that_is_no_longer_text_is_backed_up_and_replaced_all_the_same(path):
+    before = text_of(path)
+    place = place_for(path, NOW)
+    back_up(path, None, place)
+    path.write_bytes(path.read_bytes().replace("花呗".encode(), b"\xff\xfe\xfd\xfc\xfb\xfa"))
+    back_up(path, None, path.with_name("copy"))
+    done = restore(path, place, NOW)
+    assert text_of(path) == before
+    assert done.kept is not None and b"\xff\xfe\xfd\xfc\xfb\xfa" in done.kept.read_bytes()
 
 
 def _newer(place):
@@ -324,14 +354,14 @@ def test_while_another_program_writes_nothing_is_restored(path, monkeypatch):
     back_up(path, None, place)
     add_lines(path)
     before = text_of(path)
-    open_ = opening.to_write_over
+    open_ = opening.connect
 
-    def impatient(*given):
-        connection = open_(*given)
+    def impatient(*given, **how):
+        connection = open_(*given, **how)
         connection.execute("PRAGMA busy_timeout = 10")
         return connection
 
-    monkeypatch.setattr(opening, "to_write_over", impatient)
+    monkeypatch.setattr(opening, "connect", impatient)
     with (
         Ledger.open(path) as ledger,
         ledger.transaction(),

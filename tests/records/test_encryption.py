@@ -423,3 +423,28 @@ def test_sqlcipher_itself_opens_the_file_with_the_passphrase(path):
     connection.execute("PRAGMA key = 'it''s 马 battery'")
     assert connection.execute("SELECT lender FROM lines").fetchone() == ("花呗",)
     connection.close()
+
+
+@pytest.mark.parametrize("byte", [5_000, 20_000, -2_000])
+def test_a_backup_is_restored_over_an_encrypted_ledger_with_one_flipped_bit(path, byte):
+    before, backup = text_of(path), path.with_name("copy")
+    back_up(path, None, backup)
+    encrypt(path, KEY)
+    raw = bytearray(path.read_bytes())
+    raw[byte] ^= 1
+    path.write_bytes(raw)
+    done = restore(path, backup, NOW, KEY)
+    assert done.kept is not None and done.kept.read_bytes() == raw
+    assert text_of(path, KEY) == before
+
+
+def test_a_flipped_bit_at_the_beginning_is_not_called_a_wrong_passphrase_alone(path):
+    backup = path.with_name("copy")
+    back_up(path, None, backup)
+    encrypt(path, KEY)
+    raw = bytearray(path.read_bytes())
+    raw[40] ^= 1
+    path.write_bytes(raw)
+    with pytest.raises(UserError, match="or the beginning of the file is damaged"):
+        restore(path, backup, NOW, KEY)
+    assert path.read_bytes() == raw

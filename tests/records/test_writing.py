@@ -54,3 +54,27 @@ def test_no_file_is_written_over_a_ledger(tmp_path):
             write_whole(place, b"{}")
         assert place.read_bytes() == before
         assert ledger.undo_label is None
+
+
+def test_a_file_or_link_named_like_the_half_written_one_is_left_alone(tmp_path):
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    (tmp_path / "out.json.partial").symlink_to(precious)
+    write_whole(tmp_path / "out.json", b"{}")
+    assert precious.read_text() == "mine"
+    assert (tmp_path / "out.json.partial").is_symlink()
+    assert (tmp_path / "out.json").read_bytes() == b"{}"
+
+
+def test_what_tells_of_a_persons_money_is_theirs_alone_to_read(tmp_path):
+    def mode(place):
+        return place.stat().st_mode & 0o777
+
+    file, path = tmp_path / "report.html", tmp_path / "new" / "mine.limitwise"
+    write_whole(file, b"x")
+    with Ledger.create(path):
+        assert {mode(place) for place in path.parent.iterdir()} == {0o600}
+    assert (mode(file), mode(path.parent)) == (0o600, 0o700)
+    file.chmod(0o644)
+    write_whole(file, b"y")
+    assert mode(file) == 0o600
