@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
+from core.records.faults import Damaged
 from core.records.ledger import Ledger, default_path
 from core.records.passphrase import Locked, Passphrase
 from core.words import language
@@ -60,6 +61,8 @@ def run_window(
     except Locked:
         if not minimised:  # at login nobody is there who could be asked
             QTimer.singleShot(0, lambda: window.files.unlock_at_start(place))
+    except Damaged as damaged:
+        window.cannot_open(place, passphrase, damaged)
     except UserError as error:
         refusal = error
         QTimer.singleShot(0, lambda: desk.refuse(refusal))

@@ -91,23 +91,31 @@ class Backups(QObject):
 
     def restore(self) -> None:
         """Let a backup be chosen, and make the ledger what it is."""
+        if self._desk.has_ledger:
+            self.restore_at(self._desk.ledger.path, self._desk.ledger.passphrase)
+        else:
+            self.restore_at(self._place, None)
+
+    def restore_at(self, path: Path, own: Passphrase | None) -> None:
+        """Let a backup be chosen, and make the ledger at `path` what it is; `own` opens it."""
         try:
-            self._restore()
+            self._restore(path, own)
         except UserError as error:
             self._desk.refuse(error)
 
-    def _restore(self) -> None:
-        path, own = self._place, None
-        if self._desk.has_ledger:
-            path, own = self._desk.ledger.path, self._desk.ledger.passphrase
+    def _restore(self, path: Path, own: Passphrase | None) -> None:
         dialog = BackupList(self._window, self._desk, path, backups_of(path), own)
         dialog.exec()
         file = dialog.chosen
         dialog.deleteLater()
         if file is None:
             return
-        if self._desk.has_ledger and file.exists() and os.path.samefile(file, path):
+        if path.exists() and file.exists() and os.path.samefile(file, path):
             raise UserError(_("“{path}” is the ledger itself; choose a backup.").format(path=path))
+        if own is None and is_encrypted(path):
+            own = self._key_of(path, None)
+            if own is None:
+                return
         its_own = None
         if is_encrypted(file):
             its_own = self._key_of(file, own)
@@ -122,8 +130,8 @@ class Backups(QObject):
         )
 
     def _key_of(self, file: Path, own: Passphrase | None) -> Passphrase | None:
-        """What opens an encrypted backup: the ledger's passphrase, else the one that the person
-        types; None if called off."""
+        """What opens an encrypted file: this passphrase, else the one that the person types; None
+        if called off."""
 
         def attempt(passphrase: Passphrase) -> Passphrase:
             opens(file, passphrase)

@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
+from core.records.faults import Damaged
 from core.records.ledger import Ledger
-from core.records.passphrase import Locked
+from core.records.passphrase import Locked, Passphrase
 from core.words import _
 from desktop.asking import Place, ask_file, ask_where, folder
 from desktop.desk import Desk
@@ -32,8 +33,10 @@ class Files:
         parent: QWidget,
         place: Path,
         take: "Callable[[Ledger, TemporaryDirectory[str] | None], None]",
+        cannot_open: Callable[[Path, Passphrase | None, UserError], None],
     ) -> None:
         self._desk, self._parent, self._take_on = desk, parent, take
+        self._cannot_open = cannot_open
         self.place = place
 
     def start_own(self) -> None:
@@ -106,6 +109,9 @@ class Files:
     def _take(self, make: Callable[[], Ledger]) -> None:
         try:
             ledger = self._unlocked(make)
+        except Damaged as damaged:
+            self._cannot_open(damaged.path, None, damaged)
+            return
         except UserError as error:
             self._desk.refuse(error)
             return

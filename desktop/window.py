@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core.days import show_day
 from core.errors import UserError
 from core.records.ledger import Ledger
+from core.records.passphrase import Passphrase
 from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.backups import Backups
@@ -29,6 +30,7 @@ from desktop.files import Files
 from desktop.language import speak
 from desktop.menus import Menus
 from desktop.reminding import Reminding
+from desktop.rescue import Rescue
 from desktop.sidebar import Sidebar
 from desktop.welcome import Welcome
 from desktop.widgets.basic import label, link_button
@@ -50,7 +52,7 @@ class Window(QMainWindow):
         self, desk: Desk, place: Path, language_given: bool = False, quit_on_bug: bool = False
     ) -> None:
         super().__init__()
-        self._language_given = language_given
+        self._language_given, self._quit_on_bug = language_given, quit_on_bug
         self.desk = desk
         self.faults = FaultDialog(self, quit_on_bug)
         desk.pages = find_pages()
@@ -60,9 +62,10 @@ class Window(QMainWindow):
         self.resize(1180, 760)
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
-        self.files = Files(desk, self, place, self.take)
+        self.files = Files(desk, self, place, self.take, self.cannot_open)
         work = FileWork(desk, self, self)
         self.backups = Backups(desk, self, work, place)
+        self.rescue = Rescue(desk, self, self.backups, work)
         self.encrypting = Encrypting(desk, self, work)
         self.menus = Menus(self, self, desk, self.files, self.backups, self.encrypting)
         desk.changed.connect(self._desk_changed)
@@ -81,7 +84,16 @@ class Window(QMainWindow):
         """Work on this ledger from now on, in its language where none was asked for.
 
         What its settings say that is no language or look, as a loaded file may, is passed over.
+        One that cannot be read is closed again, and the ways out are offered.
         """
+        try:
+            ledger.snapshot()
+        except UserError as error:
+            ledger.close()
+            if self._quit_on_bug:
+                raise
+            self.cannot_open(ledger.path, ledger.passphrase, error)
+            return
         self._built.clear()
         self._drafts.clear()
         spoken, look = ledger.setting("language"), ledger.setting("appearance")
@@ -93,6 +105,12 @@ class Window(QMainWindow):
             theme.apply(app, theme.Appearance(look))
         self.desk.open(ledger, demo)
         self.rebuild(self.desk.pages[0].code)
+
+    def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:
+        """Say why the ledger at `path` cannot be opened, and offer the ways out."""
+        if self.centralWidget() is None or not self.desk.has_ledger:
+            self.rebuild()
+        self.rescue.offer(path, passphrase, why)
 
     def put_away(self, text: str) -> None:
         """Close the ledger for work on its file; `text` says meanwhile what is done."""

@@ -12,6 +12,7 @@ from core.commands.passphrases import passphrase_of
 from core.days import show_day
 from core.records.backup import back_up, backups_of, folder_of, place_for
 from core.records.heads import is_encrypted
+from core.records.recovering import recover
 from core.records.restoring import restore
 from core.words import N_, _, ngettext
 
@@ -104,6 +105,36 @@ def restore_(context: Context, file: Path, backup_passphrase_file: Path | None) 
             click.echo(_("What it was before is kept at “{path}”.").format(path=done.kept))
         if found.encrypted and not document["encrypted"]:
             click.echo(_("The backup is encrypted; the ledger, as before, is not."))
+
+    context.show(document, text)
+
+
+@command(
+    "recover",
+    N_("Take over into a new ledger what can be read of one that holds what cannot be."),
+    day=False,
+)
+@option("-o", "--output", type=type_of_path, required=True, help=N_("The new ledger's file."))
+def recover_(context: Context, output: Path) -> None:
+    left_out = recover(context.path, context.passphrase(), output)
+    document = {
+        "ledger": str(context.path),
+        "file": str(output),
+        "problems": [
+            {"code": one.code, "text": one.text, "record": one.record} for one in left_out
+        ],
+    }
+
+    def text() -> None:
+        for one in left_out:
+            click.echo(f"{one.record or ''} {one.text}".strip())
+        click.echo(
+            ngettext(
+                "What can be read is in “{path}”; {count} thing was not as it should be.",
+                "What can be read is in “{path}”; {count} things were not as they should be.",
+                len(left_out),
+            ).format(path=output, count=len(left_out))
+        )
 
     context.show(document, text)
 

@@ -9,7 +9,7 @@ from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import option
 from core.errors import UserError
-from core.records.checking import problems
+from core.records.checking import add_up_anew, problems
 from core.records.demo import write_demo
 from core.records.json_ledger import export_text, load_new, load_text
 from core.records.ledger import Ledger
@@ -114,8 +114,16 @@ def load(context: Context, file: Path) -> None:
 
 
 @command("check", N_("Look the ledger over for what cannot be."), day=False)
-def check(context: Context) -> None:
-    found = problems(context.ledger())
+@option(
+    "--repair",
+    is_flag=True,
+    help=N_("First add up anew what is kept beside the transactions; no record is touched."),
+)
+def check(context: Context, repair: bool) -> None:
+    ledger = context.ledger()
+    if repair:
+        add_up_anew(ledger)
+    found = problems(ledger)
     document = {
         "ok": not found,
         "problems": [

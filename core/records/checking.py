@@ -1,15 +1,24 @@
 """Looking a whole ledger over: the file itself, its references, and records that contradict."""
 
+import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from core.errors import UserError
+from core.records import totals
 from core.records.checks import check
+from core.records.codec import Unreadable, columns, from_row
 from core.records.faults import faults_told
 from core.records.ledger import Ledger
 from core.records.model import KEPT, LimitEvent, LimitEventKind, Line
 from core.records.totals import ALL_SPENDING, DRAW_SPENDING, SPENDING, TOTALS, day_totals_of
 from core.words import _
+
+LOST = re.compile("[\udc80-\udcff]")
+"""What Python's “surrogateescape” makes of a byte that is no UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +31,18 @@ class Problem:
 
 
 def problems(ledger: Ledger) -> list[Problem]:
-    """Everything found, the file first; of a damaged file only that. Raises UserError."""
+    """Everything found, the file first; of a damaged file only that, and of records that can all be
+    read what is wrong with them together. Raises UserError."""
     with faults_told(ledger.path):
-        return list(_of_file(ledger)) or [
-            *_of_records(ledger),
-            *_of_totals(ledger),
-            *_of_limits(ledger),
-            *_of_repayments(ledger),
-        ]
+        found = list(_of_file(ledger))
+        if found:
+            return found
+        found = [problem for problem, _mended in of_rows(ledger.connection)]
+        together = not any(problem.code in ("unreadable", "text") for problem in found)
+        found += _of_totals(ledger)
+        if together:
+            found += [*_of_limits(ledger), *_of_repayments(ledger)]
+        return found
 
 
 def _of_file(ledger: Ledger) -> Iterator[Problem]:
@@ -44,13 +57,45 @@ def _of_file(ledger: Ledger) -> Iterator[Problem]:
         )
 
 
-def _of_records(ledger: Ledger) -> Iterator[Problem]:
-    for name, kind in KEPT.items():
-        for record in ledger.records(kind):
-            try:
-                check(record)
-            except UserError as error:
-                yield Problem("impossible", str(error), f"{name}:{record.id}")
+def of_rows(connection: sqlite3.Connection) -> Iterator[tuple[Problem, dict[str, Any] | None]]:
+    """Every record that is not what it can be, and the columns that would make it so: a text
+    without its bytes that are no UTF-8, null for a value that may be missing. Null where nothing
+    of that kind would."""
+    read_as = connection.text_factory
+    connection.text_factory = lambda raw: raw.decode(errors="surrogateescape")
+    try:
+        for name, kind in KEPT.items():
+            for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY id'):
+                place = f"{name}:{row['id']}"
+                texts = {
+                    key: value.encode(errors="surrogateescape").decode(errors="replace")
+                    for key, value in zip(row.keys(), row, strict=True)
+                    if isinstance(value, str) and not value.isascii() and LOST.search(value)
+                }
+                mended = {**dict(row), **texts}
+                try:
+                    check(from_row(kind, mended))
+                except Unreadable as error:
+                    yield Problem("unreadable", str(error), place), _without_one(kind, mended)
+                except UserError as error:
+                    yield Problem("impossible", str(error), place), _without_one(kind, mended)
+                else:
+                    if texts:
+                        told = _("A part of “{key}” can no longer be read.")
+                        yield Problem("text", told.format(key=_(", ").join(texts)), place), texts
+    finally:
+        connection.text_factory = read_as
+
+
+def _without_one(kind: type, row: dict[str, Any]) -> dict[str, Any] | None:
+    """The row without the one optional value that spoils it, null where it is not one alone."""
+    for column in columns(kind):
+        if column.optional and row[column.name] is not None:
+            without = {**row, column.name: None}
+            with suppress(UserError):
+                check(from_row(kind, without))
+                return without
+    return None
 
 
 def _of_totals(ledger: Ledger) -> Iterator[Problem]:
@@ -99,3 +144,9 @@ def _of_repayments(ledger: Ledger) -> Iterator[Problem]:
                 )
         if loan is not None and repayment.paid_at < loan.drawn_at:
             yield Problem("before-draw", _("The repayment comes before its draw."), place)
+
+
+def add_up_anew(ledger: Ledger) -> None:
+    """Add up anew what is kept beside the transactions; no record is touched. Raises UserError."""
+    with ledger.transaction():
+        totals.rebuild(ledger.connection)

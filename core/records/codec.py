@@ -4,6 +4,7 @@ In JSON an amount is a string with two decimals, a day ISO text, a missing value
 database an amount is whole fen.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -170,15 +171,30 @@ def to_row(record: Any) -> dict[str, Any]:
     return row
 
 
+class Unreadable(UserError):
+    """A record in the ledger's file that cannot be what its type asks: a day that no calendar has,
+    a name that is none of its list. `place` is "collection:id"."""
+
+    def __init__(self, place: str, key: str, value: object) -> None:
+        super().__init__(
+            _(
+                "The ledger holds something that cannot be read: “{value}” as “{key}” of {place}. "
+                "Restore a backup, or take over what can be read with “limitwise recover”."
+            ).format(value=str(value)[:40], key=key, place=place)
+        )
+        self.place, self.key = place, key
+
+
 def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
-    """The record of a database row."""
+    """The record of a database row. Raises Unreadable."""
     names, read = reader(kind)
     return read([row[name] for name in names])
 
 
 @cache
 def reader(kind: type[R]) -> tuple[tuple[str, ...], Callable[[Sequence[Any]], R]]:
-    """The columns of a record type, and what makes a record of their database values."""
+    """The columns of a record type, and what makes a record of their database values, which raises
+    Unreadable."""
     names = tuple(column.name for column in columns(kind))
     makers = [
         (place, _maker(column.type))
@@ -189,8 +205,13 @@ def reader(kind: type[R]) -> tuple[tuple[str, ...], Callable[[Sequence[Any]], R]
     def read(values: Sequence[Any]) -> R:
         made = list(values)
         for place, make in makers:
-            if made[place] is not None:
-                made[place] = make(made[place])
+            value = made[place]
+            if value is not None:
+                try:
+                    made[place] = make(value)
+                except (ValueError, TypeError) as error:
+                    record = f"{COLLECTION_OF[kind]}:{made[names.index('id')]}"
+                    raise Unreadable(record, columns(kind)[place].key, value) from error
         return kind(**dict(zip(names, made, strict=True)))
 
     return names, read
@@ -199,3 +220,16 @@ def reader(kind: type[R]) -> tuple[tuple[str, ...], Callable[[Sequence[Any]], R]
 def _maker(kind: Any) -> Callable[[str], Any]:
     """What makes a day, a time or a named value of its text."""
     return kind.fromisoformat if kind in (date, datetime) else kind
+
+
+def setting_value(name: str, text: str) -> Any:
+    """The value of a kept setting, from its JSON. Raises UserError."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UserError(
+            _(
+                "The ledger's setting “{name}” cannot be read. Restore a backup, or take over what "
+                "can be read with “limitwise recover”."
+            ).format(name=name)
+        ) from error

@@ -32,13 +32,18 @@ _SENTENCES = {
     ),
     sqlite3.SQLITE_NOTADB: N_("“{path}” is not a Limitwise ledger. Choose another file."),
     sqlite3.SQLITE_CORRUPT: N_(
-        "The ledger “{path}” is damaged. Keep the file and go back to a backup or an export."
+        "The ledger “{path}” is damaged. Keep the file and restore a backup, or take over what can "
+        "be read with “limitwise recover”."
     ),
 }
 
 
 class Damaged(UserError):
-    """A ledger's file that is no longer whole, or no database at all."""
+    """A ledger's file, at `path`, that is no longer whole, or no database at all."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        super().__init__(text)
+        self.path = path
 
 
 def database_errors() -> tuple[type[Exception], ...]:
@@ -71,10 +76,14 @@ def faults_told(path: Path) -> Iterator[None]:
         code = fault_code(error)
         if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_full(path.parent):
             code = sqlite3.SQLITE_FULL
+        if not code and str(error).startswith("Could not decode to UTF-8"):
+            code = sqlite3.SQLITE_CORRUPT  # Python's module found it, which gives no code
         if code not in _SENTENCES:
             raise
-        kind = Damaged if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else UserError
-        raise kind(_(_SENTENCES[code]).format(path=path)) from error
+        text = _(_SENTENCES[code]).format(path=path)
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise Damaged(text, path) from error
+        raise UserError(text) from error
 
 
 def damaged_told(path: Path, said: str) -> Damaged:
@@ -82,7 +91,8 @@ def damaged_told(path: Path, said: str) -> Damaged:
     return Damaged(
         _("“{path}” is damaged ({said}); choose a backup that is whole.").format(
             path=path, said=said
-        )
+        ),
+        path,
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from dataclasses import replace
 from math import isfinite
 from pathlib import Path
@@ -13,6 +14,7 @@ from core.records.checks import check, check_currency
 from core.records.codec import (
     columns,
     from_plain,
+    setting_value,
     to_plain,
     to_row,
     value_from_plain,
@@ -48,7 +50,7 @@ def export_text(ledger: Ledger) -> str:
         if records:
             extra[name] = [to_plain(record) for record in records]
     settings = {
-        row["name"]: json.loads(row["value"])
+        row["name"]: setting_value(row["name"], row["value"])
         for row in ledger.connection.execute("SELECT * FROM settings ORDER BY name")
     }
     if settings:
@@ -123,8 +125,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A JSON object in which no key stands twice, since only one of the two could be kept."""
     made = dict(pairs)
     if len(made) < len(pairs):
-        keys = [key for key, _value in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice, _times = Counter(key for key, _value in pairs).most_common(1)[0]
         raise UserError(
             _("The key “{key}” stands twice in one object; remove one.").format(key=twice)
         )
@@ -135,11 +136,11 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
 
-def _check_settings(value: Any, depth: int = 0) -> None:
+def check_settings(value: Any, depth: int = 0) -> None:
     """Settings hold any JSON that can be written out again."""
     if isinstance(value, dict | list) and depth < DEEPEST:
         for inner in [*value, *value.values()] if isinstance(value, dict) else value:
-            _check_settings(inner, depth + 1)
+            check_settings(inner, depth + 1)
     elif isinstance(value, dict | list) or (isinstance(value, float) and not isfinite(value)):
         raise UserError(_wrong_shape("extra.settings"))
     elif isinstance(value, str):
@@ -158,7 +159,7 @@ def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
     extra = document.get("extra", {})
     if not isinstance(extra, dict) or not isinstance(extra.get("settings", {}), dict):
         raise UserError(_wrong_shape("extra"))
-    _check_settings(extra.get("settings"))
+    check_settings(extra.get("settings"))
     added = extra.get("settings", {}).get(ENVIRONMENT)
     if added is not None:
         checked(added)

@@ -1,6 +1,5 @@
 """A person's ledger: one SQLite file, opened, read as a snapshot, changed and undone."""
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -12,9 +11,9 @@ from core.errors import UserError
 from core.records import copies, opening, schema, undo
 from core.records.change import Change, setting_text
 from core.records.checks import check_currency
-from core.records.codec import from_row
+from core.records.codec import from_row, setting_value
 from core.records.derived import Family
-from core.records.faults import dangling_told, faults_told
+from core.records.faults import damaged_told, dangling_told, faults_told
 from core.records.heads import is_encrypted
 from core.records.loading import Summed, load_snapshot, load_summed
 from core.records.model import COLLECTION_OF, Batch, Transaction
@@ -49,9 +48,10 @@ class Ledger:
         self._summed: Summed | None = None
         self._family = Family()  # of all its snapshots: a record more leaves most as it was
         self._version = self._data_version()
-        self.currency: str = connection.execute(
-            "SELECT value FROM meta WHERE name = 'currency'"
-        ).fetchone()[0]
+        said = connection.execute("SELECT value FROM meta WHERE name = 'currency'").fetchone()
+        if said is None:
+            raise damaged_told(path, "currency")
+        self.currency: str = said[0]
 
     @classmethod
     def create(
@@ -106,6 +106,7 @@ class Ledger:
                 if version < schema.VERSION:
                     copies.copy_before_migrating(path, connection, passphrase, version)
                     schema.migrate(connection)
+                opening.refuse_incomplete(path, connection)
                 return cls(path, connection, passphrase)
             except BaseException:
                 connection.close()
@@ -198,7 +199,7 @@ class Ledger:
             row = self.connection.execute(
                 "SELECT value FROM settings WHERE name = ?", (name,)
             ).fetchone()
-        return json.loads(row["value"]) if row else default
+        return setting_value(name, row["value"]) if row else default
 
     # Changing
 

@@ -7,13 +7,15 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from core.errors import UserError
 from core.records.added_figures import ENVIRONMENT
-from core.records.codec import reader
+from core.records.codec import reader, setting_value
 from core.records.lazy import Lazy
 from core.records.model import KEPT, Direction, Kind
 from core.records.pairs import OF_CARD
 from core.records.snapshot import DayTotal, DrawSpending, Payment, Snapshot
 from core.records.totals import COUNTED, SPENDING, TOTALS, mark
+from core.words import _
 
 FLOWS = "flows"
 """The setting that holds what the person decided about recurring flows."""
@@ -74,7 +76,7 @@ def load_snapshot(
 
 def _setting(connection: sqlite3.Connection, name: str) -> Any:
     kept = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-    return json.loads(kept[0]) if kept else None
+    return setting_value(name, kept[0]) if kept else None
 
 
 def load_summed(connection: sqlite3.Connection, before: Summed | None = None) -> Summed:
@@ -128,6 +130,14 @@ def _payments(
 
 
 def _each(made: Callable[[str], Any], texts: list[str]) -> list[Any]:
-    """What is made of each text, made once for those that are the same."""
-    known = {text: made(text) for text in set(texts)}
+    """What is made of each text, made once for those that are the same. Raises UserError."""
+    try:
+        known = {text: made(text) for text in set(texts)}
+    except (ValueError, TypeError) as error:
+        raise UserError(
+            _(
+                "The sums kept beside the transactions cannot be read; “limitwise check --repair” "
+                "adds them up anew."
+            )
+        ) from error
     return [known[text] for text in texts]

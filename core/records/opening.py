@@ -11,7 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from core.errors import UserError
-from core.records.faults import database_errors, fault_code
+from core.records.codec import columns
+from core.records.faults import Damaged, damaged_told, database_errors, fault_code
+from core.records.model import KEPT
 from core.records.passphrase import Locked, Passphrase
 from core.records.schema import APPLICATION_ID, VERSION
 from core.records.writing import refusals_told
@@ -166,6 +168,7 @@ def _connect(
         # What is staged or sorted must not lie in a temporary file, which would be plain.
         connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")  # nothing in a stranger's file runs anything
     return connection
 
 
@@ -182,7 +185,8 @@ def may_write(path: Path) -> bool:
 
 
 def refuse_foreign(path: Path, connection: sqlite3.Connection) -> int:
-    """The version of the ledger in this file. Raises UserError when it is none or a newer one."""
+    """The version of the ledger in this file. Raises UserError when it is none or a newer one, and
+    Damaged where it holds what could run by itself."""
     marked = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if marked != APPLICATION_ID:
@@ -195,4 +199,39 @@ def refuse_foreign(path: Path, connection: sqlite3.Connection) -> int:
                 "“{path}” was made by a newer Limitwise. Update the program, then open it again."
             ).format(path=path)
         )
+    odd = "type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"
+    if connection.execute(f"SELECT 1 FROM sqlite_master WHERE {odd}").fetchone():
+        raise Damaged(
+            _(
+                "“{path}” holds commands of its own, which no ledger does, so it is not opened. "
+                "Restore a backup that you made yourself."
+            ).format(path=path),
+            path,
+        )
     return version
+
+
+_BESIDE_RECORDS = {
+    "meta": {"name", "value"},
+    "settings": {"name", "value"},
+    "day_totals": {"on", "amount"},
+    "draw_spending": {"loan", "on"},
+    "actions": {"id", "label", "batch", "undone"},
+    "changes": {"id", "action", "collection", "record", "before", "after"},
+    "readings": {"batch", "reading"},
+    "also_in": {"batch", "transaction"},
+}
+
+
+def refuse_incomplete(path: Path, connection: sqlite3.Connection) -> None:
+    """Raise Damaged where a table of a ledger of today's version is missing, or a column of it."""
+    there: dict[str, set[str]] = {}
+    for table, column in connection.execute(
+        "SELECT kept.name, part.name FROM sqlite_master AS kept, pragma_table_info(kept.name) AS"
+        " part WHERE kept.type = 'table'"
+    ):
+        there.setdefault(table, set()).add(column)
+    wanted = {name: {column.name for column in columns(kind)} for name, kind in KEPT.items()}
+    for table, names in (wanted | _BESIDE_RECORDS).items():
+        if missing := names - there.get(table, set()):
+            raise damaged_told(path, f"{table}.{min(missing)}")

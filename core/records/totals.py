@@ -86,10 +86,14 @@ class Touched:
         for loan in sorted(self.loans):
             connection.execute("DELETE FROM draw_spending WHERE loan = ?", (loan,))
             connection.execute(refill, {**_EVER, "loan": loan})
-        connection.execute(
-            "INSERT INTO meta VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = value + 1",
-            (MARK,),
-        )
+        _mark_anew(connection)
+
+
+def _mark_anew(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "INSERT INTO meta VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = value + 1",
+        (MARK,),
+    )
 
 
 def mark(connection: sqlite3.Connection) -> str | None:
@@ -105,3 +109,4 @@ def rebuild(connection: sqlite3.Connection) -> None:
     connection.execute(f"INSERT INTO day_totals ({TOTALS}) {fresh}")
     connection.execute("DELETE FROM draw_spending")
     connection.execute(f"INSERT INTO draw_spending ({SPENDING}) {DRAW_SPENDING}", ALL_SPENDING)
+    _mark_anew(connection)

@@ -39,8 +39,8 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file through a neighbour and a rename: it is there whole, or as it was before.
 
     The neighbour's name is one that nobody has, so no other file and no link is written over. Only
-    the person may read it: it tells of their money. Raises UserError when the place cannot be written, or holds a ledger, which no report or export
-    may take the place of.
+    the person may read the file: it tells of their money. Raises UserError when the place cannot be
+    written, or holds a ledger, which no report or export may take the place of.
     """
     with refusals_told(path):
         if os.path.exists(path) and not os.path.isfile(path):

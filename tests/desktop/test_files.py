@@ -29,7 +29,13 @@ def parent(dressed, qtbot):
 def files(parent, filled_ledger, tmp_path):
     desk = Desk(filled_ledger)
     taken = []
-    made = Files(desk, parent, tmp_path / "mine.limitwise", lambda *given: taken.append(given[0]))
+    made = Files(
+        desk,
+        parent,
+        tmp_path / "mine.limitwise",
+        lambda *given: taken.append(given[0]),
+        lambda *_given: None,
+    )
     made.desk, made.taken = desk, taken
     yield made
     for ledger in taken:
