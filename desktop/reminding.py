@@ -1,6 +1,8 @@
 """Reminders while the program runs: in the tray, some days before, on the day and when overdue."""
 
+import sys
 from datetime import date
+from html import escape
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 from core.words import _, ngettext
 from desktop import theme
 from desktop.desk import Desk
+from desktop.widgets.tips import tip
 
 HOUR = 3_600_000
 SOON = 2_000
@@ -61,12 +64,12 @@ class Reminding(QObject):
         self.cut = reminder(snapshot, today)
         told = [*self.texts[:3], *([self.cut] if self.cut else [])]
         self._fill_menu()
-        self.tray.setToolTip("\n".join([_("Limitwise"), *told]))
+        self.tray.setToolTip(tip("\n".join([_("Limitwise"), *told])))
         if self.texts and self._said_on != today and self.tray.isVisible():
             self._said_on = today
             count = len(self.texts)
             title = ngettext("{count} payment to think of", "{count} payments to think of", count)
-            self.tray.showMessage(title.format(count=count), "\n".join(told))
+            self.tray.showMessage(title.format(count=count), _as_notification("\n".join(told)))
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -91,3 +94,10 @@ class Reminding(QObject):
     def _to_front(self) -> None:
         self._window.showNormal()
         self._window.activateWindow()
+
+
+def _as_notification(text: str) -> str:
+    """The text as the desktop shows it: where notifications go over D-Bus, their specification has
+    the body read as markup, so a lender's name that looks like it is written out."""
+    on_d_bus = sys.platform not in ("win32", "darwin")
+    return escape(text, quote=False) if on_d_bus else text

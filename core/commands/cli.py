@@ -14,7 +14,6 @@ from copy import copy
 from datetime import date
 from functools import wraps
 from importlib import import_module
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +31,7 @@ from core.commands.options import (
     option,
     type_of_path,
 )
+from core.commands.terminal import output_shown
 from core.errors import UserError
 from core.records.passphrase import passphrase_in
 from core.words import N_, _, set_language, system_language
@@ -159,15 +159,13 @@ def main(arguments: list[str] | None, open_window: Callable[..., int]) -> None:
     there is no command.
     """
     set_language(system_language())
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # A name of a file need not be text; in JSON the escape stands for what it was.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        program.main(arguments, prog_name="limitwise", obj=Start(open_window))
-    except UserError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
+        with output_shown():
+            try:
+                program.main(arguments, prog_name="limitwise", obj=Start(open_window))
+            except UserError as error:
+                click.echo(str(error), err=True)
+                sys.exit(1)
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise

@@ -62,3 +62,25 @@ def test_without_a_ledger_nothing_is_reminded_of(open_window):
     window = open_window(None)
     window.reminding.look()
     assert window.reminding.texts == []
+
+
+def test_a_name_that_looks_like_markup_is_text_in_tool_tip_and_notification(
+    open_window, empty_ledger, monkeypatch
+):
+    window = open_window(empty_ledger)
+    with window.desk.change("Bill") as change:
+        line = change.add(Line(lender="<b>A & B</b>", kind=LineKind.PAY_LATER, due_day=26))
+        change.add(
+            Bill(
+                line=line.id, closed_on=date(2026, 11, 16), due_on=date(2026, 11, 26), balance=5000
+            )  # type: ignore[arg-type]
+        )
+    sent = []
+    tray = window.reminding.tray
+    monkeypatch.setattr(tray, "isVisible", lambda: True)
+    monkeypatch.setattr(tray, "showMessage", lambda _title, text: sent.append(text))
+    monkeypatch.setattr(sys, "platform", "linux")
+    window.reminding.look()
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in sent[0]
+    assert "&lt;b&gt;A &amp; B" in tray.toolTip()
+    assert "<b>A && B</b>" in tray.contextMenu().actions()[0].text()
