@@ -14,7 +14,7 @@ from core.records.codec import Unreadable, columns, from_row
 from core.records.faults import faults_told
 from core.records.ledger import Ledger
 from core.records.model import KEPT, LimitEvent, LimitEventKind, Line
-from core.records.totals import ALL_SPENDING, DRAW_SPENDING, SPENDING, TOTALS, day_totals_of
+from core.records.totals import ALL_DAY_TOTALS, ALL_SPENDING, DRAW_SPENDING, SPENDING, TOTALS
 from core.words import _
 
 LOST = re.compile("[\udc80-\udcff]")
@@ -100,7 +100,7 @@ def _without_one(kind: type, row: dict[str, Any]) -> dict[str, Any] | None:
 
 def _of_totals(ledger: Ledger) -> Iterator[Problem]:
     for kept, fresh in (
-        (f"SELECT {TOTALS} FROM day_totals", day_totals_of("substr(at, 1, 10)", "true")),
+        (f"SELECT {TOTALS} FROM day_totals", ALL_DAY_TOTALS),
         (f"SELECT {SPENDING} FROM draw_spending", DRAW_SPENDING),
     ):
         differ = f"SELECT 1 FROM (SELECT * FROM ({kept} EXCEPT SELECT * FROM ({fresh})) UNION ALL"

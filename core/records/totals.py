@@ -5,6 +5,7 @@ Whoever writes transactions or loans notes them in a `Touched` and refreshes in 
 transaction.
 """
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,11 +24,21 @@ MOVED = "CASE WHEN status IN ('failed', 'closed') OR kind = 'hold' THEN 0 ELSE a
 _EVER = {"first": "", "last": "9999-12-31"}
 
 
-def day_totals_of(day: str, where: str) -> str:
-    """The query that adds up transactions to the rows of `day_totals`; `day` is SQL, too."""
+def _day_totals_of(rows: str, day: str) -> str:
+    """The query that adds up transactions to the rows of `day_totals`; both told in SQL."""
     return f"""SELECT {day}, account, direction, kind, category,
         sum({MOVED}), sum({COUNTED}), count(*)
-        FROM transactions WHERE {where} GROUP BY {day}, account, direction, kind, category"""
+        FROM {rows} GROUP BY {day}, account, direction, kind, category"""
+
+
+ALL_DAY_TOTALS = _day_totals_of("transactions", "substr(at, 1, 10)")
+
+# Each day looks up its own rows in the index of the transactions.
+_TOTALS_OF_DAYS = _day_totals_of(
+    """json_each(?) AS days CROSS JOIN transactions
+        ON at >= days.value AND at < days.value || 'U'""",
+    "days.value",
+)
 
 
 _OUT = f"direction <> 'in' AND kind IN ('expense', 'transfer') AND {COUNTED} > 0"
@@ -72,10 +83,11 @@ class Touched:
         """Add up anew what was touched."""
         if not self.days and not self.loans:
             return
-        fresh = day_totals_of("?1", "at >= ?1 AND at < ?1 || 'U'")
-        for day in sorted(self.days):
-            connection.execute('DELETE FROM day_totals WHERE "on" = ?', (day,))
-            connection.execute(f"INSERT INTO day_totals ({TOTALS}) {fresh}", (day,))
+        days = json.dumps(sorted(self.days))
+        connection.execute(
+            'DELETE FROM day_totals WHERE "on" IN (SELECT value FROM json_each(?))', (days,)
+        )
+        connection.execute(f"INSERT INTO day_totals ({TOTALS}) {_TOTALS_OF_DAYS}", (days,))
         refill = f"INSERT INTO draw_spending ({SPENDING}) {DRAW_SPENDING}"
         if self.days:
             span = {"first": min(self.days), "last": max(self.days)}
@@ -104,9 +116,8 @@ def mark(connection: sqlite3.Connection) -> str | None:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Add everything up anew, as when the rules have changed."""
-    fresh = day_totals_of("substr(at, 1, 10)", "true")
     connection.execute("DELETE FROM day_totals")
-    connection.execute(f"INSERT INTO day_totals ({TOTALS}) {fresh}")
+    connection.execute(f"INSERT INTO day_totals ({TOTALS}) {ALL_DAY_TOTALS}")
     connection.execute("DELETE FROM draw_spending")
     connection.execute(f"INSERT INTO draw_spending ({SPENDING}) {DRAW_SPENDING}", ALL_SPENDING)
     _mark_anew(connection)

@@ -8,7 +8,7 @@ from core.money import Fen
 from core.records.ledger import Change, Ledger
 from core.records.model import Account, Batch, Line, Transaction
 from core.records.readings import keep_reading
-from core.records.staged import NEW
+from core.records.staged import NEW, Counts
 from core.records.staging import Staging
 from core.records.undo import Undone
 from core.statements.bills.taking import take_bills
@@ -79,10 +79,15 @@ class Keeper:
         records = self._take_bills(change, draft)
         self._record(change, number, events, states)
         batch = None
-        part = draft.bills is None and self._staging.brings_a_part(number)
-        if counts.new or records or part:
-            batch = self._keep_rows(change, number, draft, counts.new)
+        if counts.new or records or self._is_a_part(number, draft, counts):
+            batch = self._keep_rows(change, number, draft, counts)
         return Written(batch, counts.new, records)
+
+    def _is_a_part(self, number: int, draft: Draft, counts: Counts) -> bool:
+        """Whether a file without new rows is kept, since it holds a part of other imports."""
+        if draft.bills is not None or not counts.duplicates:
+            return False
+        return self._staging.brings_a_part(number)
 
     def _take_bills(self, change: Change, draft: Draft) -> dict[str, int]:
         """Write what bills tell beside their rows, on the line that is decided for them."""
@@ -138,7 +143,7 @@ class Keeper:
             elif event.row in loans:
                 self._staging.set_loan(number, event.row, loans[event.row])
 
-    def _keep_rows(self, change: Change, number: int, draft: Draft, new: int) -> int:
+    def _keep_rows(self, change: Change, number: int, draft: Draft, counts: Counts) -> int:
         """Write the new rows of a file as a batch, which is given."""
         batch = change.add(
             Batch(
@@ -146,16 +151,17 @@ class Keeper:
                 sha256=draft.probe.sha256,
                 format=draft.format.name,
                 imported_at=self._now,
-                rows=new,
+                rows=counts.new,
             )
         )
         reading = None if draft.bills else reading_of(draft, self._staging.known(number))
         if reading:
             keep_reading(self._ledger, batch.id, reading)
-        if new:
+        if counts.new:
             self._staging.write(number, batch.id, self._account(change, number, draft))
         change.bulk_batch(batch.id)
-        self._staging.share(number, batch.id)
+        if counts.duplicates:
+            self._staging.share(number, batch.id)
         self._staging.write_pairs(change, number, batch.id)
         return batch.id
 

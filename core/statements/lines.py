@@ -8,7 +8,9 @@ import csv
 import io
 import re
 from collections.abc import Callable, Container, Iterator
-from functools import cache
+from functools import cache, partial
+from itertools import repeat
+from operator import contains
 from typing import NamedTuple
 
 from core.statements.decoding import told
@@ -31,7 +33,11 @@ class Row(NamedTuple):
     cells: list[str]
     raw: list[str]
     cut: bool
-    inside: int = 0
+    inside: int
+
+
+_row = partial(tuple.__new__, Row)
+"""A row of all its fields in their order, made in half the time."""
 
 
 def inside_told(rows: list[int]) -> list[str]:
@@ -104,7 +110,7 @@ def read_rows(
             last = not more
             lines = left + more
             begin, size = 0, len(left) + len(more)
-            guarded = any('="' in line for line in lines)
+            guarded = any(map(contains, lines, repeat('="')))
             while begin < size:
                 unread = lines[begin:] if begin else lines
                 if guarded:
@@ -134,16 +140,15 @@ def read_rows(
                             before = cells[-1]
                             if count < least or not least:
                                 least = count
-                        yield Row(number, cells, raw, cut, inside)
+                        yield _row((number, cells, raw, cut, inside))
                         number += end - begin
                         begin = end
                 except csv.Error:  # a field of over 131,072 characters: a lone quotation mark
                     again = True
                 if not again:
                     break
-                yield Row(
-                    number, _unquoted(lines[begin], delimiter), lines[begin : begin + 1], False
-                )
+                cells = _unquoted(lines[begin], delimiter)
+                yield Row(number, cells, lines[begin : begin + 1], False, 0)
                 number += 1
                 begin += 1
             left = lines[begin:]
