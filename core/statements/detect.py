@@ -83,7 +83,8 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
             names, cells = _names(line, delimiter)
             if len(names) < 4:
                 continue
-            whole = [f for f in formats if not _missing(f, names) and not f.absent & set(names)]
+            lacking = [(form, _missing(form, names)) for form in formats]
+            whole = [f for f, missing in lacking if not missing and not f.absent & set(names)]
             banks = banks_named(seen[-ABOVE:])
             found = [
                 _header(form, number, delimiter, names, cells, seen)
@@ -93,10 +94,9 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
             if found:
                 own = [header for header in found if header.format.bank in banks]
                 return Search(tuple(own or found), tuple(seen))
-            for form in formats:
+            for form, missing in lacking:
                 if not only and not _is_banks(form, names, banks):
                     continue
-                missing = _missing(form, names)
                 near = len(form.columns) - len(missing), -len(missing)
                 if near > nearest[0]:
                     nearest = near, form, missing

@@ -51,11 +51,15 @@ _CURRENCY = "|".join(re.escape(mark) for mark in sorted(_OF_MARK, key=len, rever
 _MINUS = "-−–‒－﹣"
 _PLUS = "+＋"
 _SIGN = f"[{_MINUS}{_PLUS}]"
+_SIGNS = {"-": -1, "+": 1, "": 0}
+_NO_QUOTES, _NO_MARKS = str.maketrans("", "", "'’`"), str.maketrans("", "", ".,")
 _AMOUNT = re.compile(
     rf"(?P<open>[(（])?(?P<s1>{_SIGN})?(?P<c1>{_CURRENCY})?(?P<s2>{_SIGN})?"
     rf"(?P<n>\d[\d.,'’`]*|[.,]\d+)(?P<c2>{_CURRENCY})?(?P<s3>{_SIGN})?"
     r"(?P<mark>CR|Cr|cr|DR|Dr|dr|DB|C|D|H|S|借|贷)?(?P<close>[)）])?"
 ).fullmatch
+_PLAIN = re.compile(r"([-+]?)(\d{1,12}(?:[.,]\d{1,12})?)").fullmatch
+"""As nearly all amounts are written; then nothing else has to be looked for."""
 _GAPS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f\u3000](?=\d{3}(?!\d))")
 _SPACE = re.compile(r"(?<=\d)\s+(?=[\d])")
 
@@ -75,7 +79,11 @@ class Amount(NamedTuple):
 @lru_cache(maxsize=65536)
 def amount_in(text: str) -> Amount | None:
     """The amount that a cell is; null for a cell that is none."""
-    text = _GAPS.sub("", text.strip().removeprefix("'"))
+    text = text.strip().removeprefix("'")
+    if plain := _PLAIN(text):
+        sign, digits = plain.groups()
+        return Amount(digits, _SIGNS[sign], "")
+    text = _GAPS.sub("", text)
     if len(text) > 40 or not text or _SPACE.search(text):
         return None
     text = "".join(text.split()).replace("￥", "¥").replace("＄", "$")
@@ -105,7 +113,7 @@ def _said(match: re.Match[str]) -> str:
 @lru_cache(maxsize=65536)
 def decimal_marks(digits: str) -> str:
     """The decimal marks that these digits allow: `.`, `,`, both or none of them."""
-    plain = re.sub("['’`]", "", digits)
+    plain = digits.translate(_NO_QUOTES)
     return "".join(mark for mark in ".," if _split(plain, mark) is not None)
 
 
@@ -134,11 +142,11 @@ def _split(plain: str, mark: str) -> tuple[str, str] | None:
 
 def fen_of(amount: Amount, text: str, mark: str) -> int:
     """Fen without sign. Raises Rejected for what is no amount with this decimal mark."""
-    parts = _split(re.sub("['’`]", "", amount.digits), mark)
+    parts = _split(amount.digits.translate(_NO_QUOTES), mark)
     if parts is None:
         raise Rejected(_("“{text}” is not an amount.").format(text=text[:40]))
     whole, fraction = parts
-    whole = re.sub("[.,]", "", whole) or "0"
+    whole = whole.translate(_NO_MARKS) or "0"
     fraction = fraction.rstrip("0")
     if len(fraction) > 2:
         raise Rejected(

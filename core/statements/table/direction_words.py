@@ -1,6 +1,7 @@
 """Which way money went, in the words that a column of directions has."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from core.statements.table.heads import plain
 
@@ -31,6 +32,7 @@ _DIRECTIONS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def direction_of(word: str) -> str | None:
     """out, in, transfer, transfer-out or transfer-in; null for a word that nobody told us of."""
     said = plain(word) or word.strip()

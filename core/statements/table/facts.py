@@ -16,6 +16,7 @@ from core.statements.values import Rejected
 
 UNDATED = 60
 """Lines without a day that are kept."""
+_MONEY = frozenset(("amount", "out", "in", "fee", "balance"))
 KEPT = 400
 """Rows kept to be compared with their balances."""
 
@@ -82,7 +83,7 @@ class Facts:
     def _money(self, row: Row) -> None:
         if not self.cell(row.cells, "day"):
             return
-        for meaning in ("amount", "out", "in", "fee", "balance"):
+        for meaning in _MONEY & self.places.keys():
             amount = amount_in(self.cell(row.cells, meaning))
             if amount is None:
                 continue
