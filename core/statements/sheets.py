@@ -4,8 +4,9 @@ Run as a script by `core.statements.workbook`, never imported; it knows nothing 
 library under it ends its whole process at a damaged byte that promises a sheet of a terabyte, and
 prints its own trace on the way; here neither reaches the program.
 
-Standard output: a line of JSON, `{"sheets": [[name, bytes], ...]}` or `{"fault": "protected" or
-"damaged"}`, then the sheets' bytes one after the other.
+Its first argument is the bytes of memory it may use. Standard output: a line of JSON, `{"sheets":
+[[name, bytes], ...]}` or `{"fault": "protected" or "damaged"}`, then the sheets' bytes one after
+the other.
 """
 
 import csv
@@ -20,18 +21,17 @@ from pathlib import Path
 from typing import Any
 
 OLE = b"\xd0\xcf\x11\xe0"
-MOST_MEMORY = 1_000_000_000
-"""Bytes that a workbook of payments never needs; a million rows take about half of it."""
 
 
 def main() -> None:
+    memory = int(sys.argv[1])
     content = sys.stdin.buffer.read()
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     with suppress(ImportError, ValueError, OSError):  # Windows knows no such limit
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         read = ((name, book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names)

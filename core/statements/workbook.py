@@ -8,14 +8,13 @@ without an exponent, days as days.
 import hashlib
 import io
 import json
-import subprocess
-import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from core.errors import UserError
+from core.statements.limited import Limits, OutOfTime, read_by
 from core.words import N_, _
 
 SECTOR = 512
@@ -25,6 +24,8 @@ LARGEST = 400_000_000
 """Bytes of a workbook when unpacked; a million rows of payments have about half of that."""
 SECONDS, BYTES_A_SECOND = 10, 1_000_000
 """How long reading may take: so many seconds, and one more for so many bytes of the file."""
+MOST_MEMORY = 1_000_000_000
+"""Bytes that reading a workbook of payments never needs; a million rows take about half of it."""
 
 _PROTECTED = N_(
     "“{file}” is protected with a password. Open it, save a copy without the password, and import"
@@ -91,24 +92,13 @@ def _refuse_other(content: bytes, magic: bytes, file: str) -> None:
 
 def _read(content: bytes, file: str) -> tuple[Sheet, ...]:
     """The sheets, read by `sheets.py` in a process of its own, which a damaged file may end."""
-    script = [sys.executable, "-I", str(Path(__file__).with_name("sheets.py"))]
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    seconds = SECONDS + len(content) / BYTES_A_SECOND
+    limits = Limits(SECONDS + len(content) / BYTES_A_SECOND, MOST_MEMORY)
     try:
-        done = subprocess.run(
-            script,
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            creationflags=hidden,
-        )
-    except subprocess.TimeoutExpired as error:
+        answer = read_by(Path(__file__).with_name("sheets.py"), content, limits)
+    except OutOfTime as error:
         raise UserError(_(_TOO_LARGE).format(file=file)) from error
-    head, _break, rest = done.stdout.partition(b"\n")
-    told: dict[str, Any] = {"fault": "damaged"}
-    if done.returncode == 0 and head:
-        told = json.loads(head)
+    head, _break, rest = answer.partition(b"\n")
+    told: dict[str, Any] = json.loads(head) if head else {"fault": "damaged"}
     if "fault" in told:
         what = _PROTECTED if told["fault"] == "protected" else _DAMAGED
         raise UserError(_(what).format(file=file))

@@ -1,9 +1,10 @@
 """What stands on the pages of a PDF: each letter with its place, and the ruled lines.
 
 `letters_of` does it here; run as a script, this file does it in a process of its own: the PDF on
-standard input, its password as the argument of the environment's `PDF_PASSWORD`, JSON out. A file
-of a few kilobytes can unfold to gigabytes or keep the library busy for hours, and a damaged one may
-end the process; a child with limits is then all that ends. It knows nothing of the program.
+standard input, the bytes of memory and seconds of processor it may use as arguments, the password
+as `FILE_PASSWORD` of the environment, JSON out. A file of a few kilobytes can unfold to gigabytes
+or keep the library busy for hours, and a damaged one may end the process; a child with limits is
+then all that ends. It knows nothing of the program.
 
 Nothing in the file is run: pdfium is used without forms and has no scripts built in.
 """
@@ -20,9 +21,6 @@ MOST_RULES = 40_000
 """Segments of lines on one page; a ruled page of sixty rows has about a thousand."""
 DEEPEST = 6
 """Drawings within drawings that are looked into for lines."""
-MOST_MEMORY = 800_000_000
-MOST_SECONDS = 7
-"""Seconds of processor; a hundred full pages take about two."""
 FAINT = 100
 """Letters less opaque than this, of 255, are a watermark."""
 _BLANK = frozenset((0x20, 0xA0, 0x3000, 0x2002, 0x2003, 0x2009))
@@ -271,16 +269,17 @@ def _times(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...
 
 
 def main() -> None:
+    memory, seconds = map(int, sys.argv[1:])
     content = sys.stdin.buffer.read()
     import pypdfium2  # noqa: F401  before the memory is limited
 
     with suppress(ImportError, ValueError, OSError):  # Windows knows no such limit
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     try:
-        told: dict[str, Any] = {"pages": letters_of(content, os.environ.get("PDF_PASSWORD"))}
+        told: dict[str, Any] = {"pages": letters_of(content, os.environ.get("FILE_PASSWORD"))}
     except Unread as fault:
         told = {"fault": str(fault)}
     sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))

@@ -1,24 +1,20 @@
 """A PDF's pages, read in a process of its own with limits, or one sentence why they are not."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
 from core.statements.archive import PasswordNeeded
+from core.statements.limited import Limits, OutOfTime, read_by
 from core.words import N_, _
 
 MAGIC = b"%PDF-"
 LARGEST = 64_000_000
 """Bytes; ten years of an account's payments have about two million."""
-SECONDS = 60
-"""How long reading may take where nothing limits the processor's time (`letters.MOST_SECONDS`)."""
-_OUT_OF_TIME = -24
-"""What a child ends with that was stopped for its processor's time: SIGXCPU."""
+_LIMITS = Limits(seconds=60, memory=800_000_000, processor=7)
+"""A hundred full pages take about two seconds of processor."""
 _FEWEST = 12
 """Letters; with fewer there is nothing to read beside pictures but perhaps page numbers."""
 
@@ -46,26 +42,11 @@ def read_pages(content: bytes, file: str, password: str | None = None) -> list[d
     """
     if len(content) > LARGEST:
         raise UserError(_(_TOO_LARGE).format(file=file))
-    script = [sys.executable, "-I", str(Path(__file__).with_name("letters.py"))]
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    known = {} if password is None else {"PDF_PASSWORD": password}
     try:
-        done = subprocess.run(
-            script,
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            creationflags=hidden,
-            env={**os.environ, **known},
-        )
-    except subprocess.TimeoutExpired as error:
+        answer = read_by(Path(__file__).with_name("letters.py"), content, _LIMITS, password)
+    except OutOfTime as error:
         raise UserError(_(_TOO_LARGE).format(file=file)) from error
-    told: dict[str, Any] = {"fault": "damaged"}
-    if done.returncode == 0 and done.stdout:
-        told = json.loads(done.stdout)
-    elif done.returncode == _OUT_OF_TIME:
-        told = {"fault": "large"}
+    told: dict[str, Any] = json.loads(answer) if answer else {"fault": "damaged"}
     fault = told.get("fault")
     if fault == "password":
         raise PasswordNeeded(file, wrong=password is not None, archive=False)
