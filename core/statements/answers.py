@@ -1,12 +1,12 @@
 """What a person says of rows that nothing proves, as a document: the answers to an import's
 questions about meaning, and corrections of what is likely."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
 from core.records.model import Kind
+from core.statements.documents import read_document
 from core.words import N_, _
 
 VERSION = 1
@@ -20,14 +20,7 @@ def read_answers(path: Path) -> dict[str, Kind]:
     def wrong(reason: str) -> UserError:
         return UserError(_(NOT_ONE).format(file=path.name, reason=reason))
 
-    try:
-        document = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise UserError(
-            _("“{path}” cannot be read. Choose a file that you may open.").format(path=path)
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise wrong(_("“{path}” is no JSON.").format(path=path.name)) from error
+    document = read_document(path, wrong)
     if not isinstance(document, dict):
         raise wrong(_("it is no object with a version and answers."))
     if document.get("version") != VERSION:

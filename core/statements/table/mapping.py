@@ -9,6 +9,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.statements.charsets import ENCODINGS
+from core.statements.documents import read_document
 from core.statements.table.days import ORDERS
 from core.statements.table.heads import MEANINGS, plain
 from core.words import N_, _
@@ -161,15 +162,7 @@ def _wrong(reason: str) -> UserError:
 
 def read_mapping(path: Path) -> Mapping:
     """The mapping of a file. Raises UserError for one that cannot be read or is none."""
-    try:
-        document = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise UserError(
-            _("“{path}” cannot be read. Choose a file that you may open.").format(path=path)
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise _wrong(_("“{path}” is no JSON.").format(path=path.name)) from error
-    return mapping_of(document)
+    return mapping_of(read_document(path, _wrong))
 
 
 def fits(mapping: Mapping, names: tuple[str, ...], cells: tuple[str, ...]) -> bool:
