@@ -153,8 +153,9 @@ def _print_accounts(accounts: list[dict[str, Any]]) -> None:
     if not accounts:
         click.echo(
             _(
-                "No account is known yet; one is added under “accounts” by its name and what is "
-                'on it, as {"name": "…", "balance": "5200.00"}.'
+                "No account is known yet; one is added under “accounts” by its name, its kind "
+                "(bank, wallet, fund or cash) and what is on it, as "
+                '{"name": "…", "kind": "bank", "balance": "5200.00"}.'
             )
         )
 

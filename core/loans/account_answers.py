@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.days import show_day
-from core.loans.fields import amount_of, check_keys, text_of, wrong
+from core.loans.fields import amount_of, check_keys, choice_of, text_of, wrong
 from core.money import Fen
+from core.records.account_names import kind_of_name
+from core.records.labels import label
 from core.records.model import Account, AccountKind, Balance
 from core.records.snapshot import Snapshot
 from core.words import _
@@ -29,11 +31,13 @@ def hear_account(
 ) -> None:
     """Keep what a row says is on an account; one without `account` names a new one.
 
-    Nothing is kept where no balance is told. Raises FieldError.
+    The kind of a new one is what the row says, else what its name tells. Nothing is kept where no
+    balance is told. Raises FieldError.
     """
     check_keys(row, "accounts", place)
     balance = amount_of(row.get("balance"), f"{place}.balance", below_zero=True)
     name = text_of(row.get("name"), f"{place}.name")
+    kind = choice_of(AccountKind, row.get("kind"), f"{place}.kind")
     account = _account(snapshot, row.get("account"), name, place)
     if account is None and name is balance is None:
         return
@@ -46,7 +50,17 @@ def hear_account(
     if account is None:
         if balance is None:
             raise wrong(f"{place}.balance", _("say what is on it"))
-        answers.opened.append(Opened(Account(name=name or "", kind=AccountKind.BANK), balance))
+        kind = kind or kind_of_name(name or "")
+        if kind is None:
+            raise wrong(f"{place}.kind", _("say what kind of account it is"))
+        answers.opened.append(Opened(Account(name=name or "", kind=kind), balance))
+    elif kind not in (None, account.kind):
+        raise wrong(
+            f"{place}.kind",
+            _("this account is kept as “{kind}”; edit the account to change that").format(
+                kind=label(account.kind)
+            ),
+        )
     elif balance is not None:
         _keep(answers, snapshot, account, balance, place)
 

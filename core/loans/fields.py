@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 from core.errors import UserError
 from core.money import Fen, parse_amount
-from core.records.model import Line, Paid, Result
+from core.records.model import AccountKind, Line, Paid, Result
 from core.records.snapshot import Snapshot
 from core.words import _
 
-E = TypeVar("E", Paid, Result)
+E = TypeVar("E", Paid, Result, AccountKind)
 T = TypeVar("T")
 
 _KEYS = {
@@ -20,7 +20,7 @@ _KEYS = {
         "paid", "days_late", "asked", "months"
     },
     "months": {"month", "due_on", "used", "paid", "days_late"},
-    "accounts": {"account", "name", "by_records", "balance"},
+    "accounts": {"account", "name", "kind", "by_records", "balance"},
     "applications": {"on", "lender", "product", "result"},
 }  # fmt: skip
 

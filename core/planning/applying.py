@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from core.cash.forecast import forecast
+from core.cash.verdict import deciding
 from core.days import show_day
 from core.loans.due_days import add_months, plus
 from core.loans.dues import dues, unpaid_dues
@@ -185,11 +186,23 @@ UNANSWERED = {
 
 
 def _overdue(snapshot: Snapshot, as_of: date) -> Point:
+    """Whether a due day passed unpaid; of a newest one that nobody tells of, that is open."""
     late = [line.name for line in snapshot.lines if unpaid_dues(snapshot, line.id, as_of)]
-    if not late:
-        return Point(code="overdue", mark="fine", text=_("Your records show nothing overdue."))
-    text = _("Pay what is overdue first: {lines}.").format(lines=listed(late))
-    return Point(code="overdue", mark="against", text=text)
+    if late:
+        text = _("Pay what is overdue first: {lines}.").format(lines=listed(late))
+        return Point(code="overdue", mark="against", text=text)
+    untold = [line.name for line in snapshot.lines if _is_untold(snapshot, line.id, as_of)]
+    if untold:
+        text = _("Say in a check-in how the last bill was paid: {lines}.")
+        return Point(code="overdue", mark="unknown", text=text.format(lines=listed(untold)))
+    text = _("No bill in your records is past its due day and unpaid.")
+    return Point(code="overdue", mark="fine", text=text)
+
+
+def _is_untold(snapshot: Snapshot, line: int, as_of: date) -> bool:
+    """Whether nothing tells how the newest due that has come was met."""
+    passed = [due for due in dues(snapshot, line, as_of) if due.due_on < as_of]
+    return bool(passed) and passed[-1].state == "unknown"
 
 
 def _late(snapshot: Snapshot, as_of: date) -> list[Point]:
@@ -226,8 +239,11 @@ def _cut(snapshot: Snapshot, as_of: date) -> list[Point]:
 
 
 def _short(snapshot: Snapshot, as_of: date) -> list[Point]:
-    """Money that runs short whatever the dues take: a new loan only moves that."""
+    """Money that runs short whatever the dues take: a new loan only moves that. Where it may, what
+    decides is to be looked up before."""
     found = forecast(snapshot, as_of)
+    if found.verdict == "open":
+        return [Point(code="short", mark="unknown", text=sentences(*deciding(found)))]
     if found.verdict != "short" or found.shortfall is None:
         return []
     text = sentences(

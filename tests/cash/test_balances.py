@@ -8,6 +8,7 @@ from core.cash.balances import accounts_asked, balance_on, by_records, differenc
 from core.cash.checkin import check_in
 from core.errors import UserError
 from core.loans.answers import answers_to_records
+from core.records.account_names import kind_of_name
 from core.records.ledger import Ledger
 from core.records.model import Account, AccountKind, Balance, Direction, Kind
 from core.records.snapshot import DayTotal, Snapshot
@@ -107,6 +108,32 @@ def test_a_new_account_is_kept_with_what_is_on_it(tmp_path):
         assert ledger.snapshot().accounts == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("工资卡", AccountKind.BANK),
+        ("建行活期", AccountKind.BANK),
+        ("支付宝余额", AccountKind.WALLET),
+        ("零钱", AccountKind.WALLET),
+        ("零钱通", AccountKind.FUND),
+        ("支付宝 余额宝", AccountKind.FUND),
+        ("家里的现金", AccountKind.CASH),
+        ("Savings at a bank", AccountKind.BANK),
+        ("备用", None),
+        ("微信绑的招商银行卡", None),
+    ],
+)
+def test_the_kind_of_an_account_is_what_its_name_tells_where_it_tells_one(name, kind):
+    assert kind_of_name(name) is kind
+    if kind is not None:
+        assert answer(held(), {"name": name, "balance": "5"}).opened[0].account.kind is kind
+
+
+def test_a_kind_that_is_told_stands_over_what_the_name_says():
+    opened = answer(held(), {"name": "工资卡", "kind": "fund", "balance": "5"}).opened
+    assert opened[0].account.kind is AccountKind.FUND
+
+
 def test_an_account_of_which_nothing_is_told_is_left_alone():
     rows = ({"account": 1, "balance": None}, {"name": None, "balance": None})
     with pytest.raises(UserError, match="no answers"):
@@ -122,6 +149,9 @@ def test_an_account_of_which_nothing_is_told_is_left_alone():
         ({"balance": "5"}, r"accounts\[0\]\.name.*which account"),
         ({"name": "工资卡"}, r"accounts\[0\]\.balance.*say what is on it"),
         ({"account": 1, "total": "5"}, r"accounts\[0\]\.total"),
+        ({"name": "备用", "balance": "5"}, r"accounts\[0\]\.kind.*what kind of account"),
+        ({"name": "备用", "kind": "purse", "balance": "5"}, r"accounts\[0\]\.kind.*bank, wallet"),
+        ({"account": 1, "kind": "cash", "balance": "5"}, r"accounts\[0\]\.kind.*Bank account"),
         ("工资卡", r"accounts\[0\]"),
     ],
 )

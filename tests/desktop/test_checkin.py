@@ -258,6 +258,7 @@ def type_everywhere(page):
     page.accounts.rows[0].balance.setText("12.5")
     page.accounts.add().name.setText("工资卡")
     page.accounts.rows[-1].balance.setText("9")
+    page.accounts.rows[-1].kind.choose("fund")
     page.applications.add().lender.setText("微粒贷")
     page.selfcheck.choose(AnswerCode.CARDS_ALIVE, AnswerValue.NO)
 
@@ -273,7 +274,7 @@ def check_everywhere(page):
     assert page.lines.rows[2].lender_kind.kind is LenderKind.BANK
     assert page.lines.rows[3].how.key == UNKNOWN
     assert page.accounts.typed() == {1: "12.5"}
-    assert page.accounts.typed_new() == [("工资卡", "9")]
+    assert page.accounts.typed_new() == [("工资卡", "9", "fund")]
     assert [made.lender.text() for made in page.applications.rows] == ["微粒贷"]
     told = page.selfcheck.changed_answers(AS_OF)
     assert [(a.code, a.value) for a in told] == [(AnswerCode.CARDS_ALIVE, AnswerValue.NO)]
@@ -558,6 +559,23 @@ def test_without_an_account_one_is_added_in_the_same_row(open_page, empty_ledger
     assert [held.asked["name"] for held in page.accounts.rows] == ["工资卡"]
     page.desk.undo()
     assert empty_ledger.records(Account) == []
+
+
+def test_the_kind_of_a_new_account_is_told_by_its_name_or_asked(open_page, empty_ledger):
+    page = open_page(empty_ledger)
+    (row,) = page.accounts.rows
+    row.name.setText("微信零钱")
+    assert row.kind.currentText() == "Wallet"
+    row.name.setText("备用")
+    row.balance.setText("300")
+    assert row.kind.currentText() == "Please choose"
+    page.save()
+    assert row.fault.text() == "Say what kind of account it is."
+    assert page.focusWidget() is row.kind
+    row.kind.choose(AccountKind.CASH)
+    row.name.setText("备用微信")  # what was chosen stays
+    page.save()
+    assert [account.kind for account in empty_ledger.records(Account)] == [AccountKind.CASH]
 
 
 def test_a_bill_that_records_prove_is_shown_and_not_asked(open_page, filled_ledger):

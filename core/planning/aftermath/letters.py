@@ -114,11 +114,10 @@ def objection(snapshot: Snapshot, line: Line, as_of: date, language: str) -> str
     ]
     kept = ""
     if told and all(due.state == "paid" for due in told):
-        kept = ngettext(
-            "By my records, the {count} bill from {first} to {last} was paid on time.",
-            "By my records, all {count} bills from {first} to {last} were paid on time.",
-            len(told),
-        ).format(
+        words = _("By my records, the bill of {last} was paid on time.")
+        if len(told) > 1:
+            words = _("By my records, all {count} bills from {first} to {last} were paid on time.")
+        kept = words.format(
             count=len(told),
             first=show_day(told[0].due_on, language),
             last=show_day(told[-1].due_on, language),

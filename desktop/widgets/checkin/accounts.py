@@ -11,6 +11,7 @@ from core.money import parse_amount, show_cents
 from core.words import _
 from desktop.theme import SMALL
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
+from desktop.widgets.checkin.account_kind import AccountKindBox
 from desktop.widgets.checkin.checkin_fields import read_amount, shown, text_field
 
 NAME, RECORDED, TODAY = range(3)
@@ -18,7 +19,8 @@ WIDTH = 110
 
 
 class AccountRow:
-    """One account: its name, what its records add up to, and what is on it; a new one is named."""
+    """One account: its name, what its records add up to, and what is on it. Of a new one the name
+    is asked, and its kind where the name does not tell it."""
 
     def __init__(self, asked: dict[str, Any]) -> None:
         self.asked = asked
@@ -31,17 +33,19 @@ class AccountRow:
         else:
             self.name = label(asked["name"], "strong")
             named = _("{account}: on it today").format(account=asked["name"])
-        self.by_records = label(
-            "" if self.recorded is None else show_cents(self.recorded), "quiet", wrap=False
-        )
+        self.kind = AccountKindBox() if asked["account"] is None else None
+        recorded_told = "" if self.recorded is None else show_cents(self.recorded)
+        self.by_records = self.kind or label(recorded_told, "quiet", wrap=False)
         self.balance = text_field(named, WIDTH, "", shown(asked["balance"]))
         self.note = label("", "quiet")
         self.note.hide()
         self.fault = label("", "fault")
         self.fault.hide()
         self.balance.textChanged.connect(lambda: self._tell())
-        if isinstance(self.name, QLineEdit):
+        if isinstance(self.name, QLineEdit) and self.kind is not None:
             self.name.textChanged.connect(lambda: self.show_fault(""))
+            self.name.textChanged.connect(self.kind.propose_for)
+            self.kind.currentIndexChanged.connect(lambda: self.show_fault(""))
         self._known = self.typed()
         self._tell()
 
@@ -69,9 +73,9 @@ class AccountRow:
         self.fault.setText(text)
         self.fault.setVisible(bool(text))
 
-    def typed(self) -> tuple[str, str]:
-        """Name and amount as they stand in the inputs."""
-        return self.name.text(), self.balance.text()
+    def typed(self) -> tuple[str, str, str]:
+        """Name, amount and the kind that was chosen, as they stand in the inputs."""
+        return self.name.text(), self.balance.text(), self.kind.chosen if self.kind else ""
 
     @property
     def is_changed(self) -> bool:
@@ -82,6 +86,7 @@ class AccountRow:
         return {
             "account": self.asked["account"],
             "name": self.name.text().strip() or None,
+            "kind": self.kind.value if self.kind and self.name.text().strip() else None,
             "balance": heard.of(lambda: read_amount(self.balance, f"{place}.balance")),
         }
 
@@ -109,24 +114,24 @@ class AccountsCard(Card):
         self,
         asked: list[dict[str, Any]],
         typed: dict[int, str],
-        new: list[tuple[str, str]],
+        new: list[tuple[str, str, str]],
     ) -> None:
         """Begin anew with the rows of the questions, and fill in what was typed before."""
         empty(self.grid)
         self.rows, self._free = [], 1
-        heads = (_("Account"), _("By your records"), _("On it today"))
-        for column, text in enumerate(heads):
-            if asked or column != RECORDED:
-                self.grid.addWidget(label(text, "small", wrap=False), 0, column)
+        between = _("By your records") if asked else _("Kind")
+        for column, text in enumerate((_("Account"), between, _("On it today"))):
+            self.grid.addWidget(label(text, "small", wrap=False), 0, column)
         for held in asked:
             made = self._place(held)
             if held["account"] in typed:
                 made.balance.setText(typed[held["account"]])
-        for name, amount in new:
+        for name, amount, kind in new:
             made = self.add()
-            assert isinstance(made.name, QLineEdit)
+            assert isinstance(made.name, QLineEdit) and made.kind is not None
             made.name.setText(name)
             made.balance.setText(amount)
+            made.kind.choose(kind)
         if not self.rows:
             self.add()
         self.note.setText(
@@ -151,7 +156,7 @@ class AccountsCard(Card):
         kept = [held for held in self.rows if held.asked["account"] is not None]
         return {held.asked["account"]: held.balance.text() for held in kept if held.is_changed}
 
-    def typed_new(self) -> list[tuple[str, str]]:
+    def typed_new(self) -> list[tuple[str, str, str]]:
         """The rows of new accounts into which something was typed."""
         new = [held for held in self.rows if held.asked["account"] is None]
         return [held.typed() for held in new if held.is_changed]
@@ -164,6 +169,8 @@ class AccountsCard(Card):
         """Say below a row what does not fit; gives the input that it is about."""
         held = self.rows[place]
         held.show_fault(text)
+        if field == "kind" and held.kind is not None:
+            return held.kind
         return held.name if field in ("name", "account") else held.balance
 
     def clear_faults(self) -> None:

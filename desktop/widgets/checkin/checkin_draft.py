@@ -11,12 +11,12 @@ class Draft:
 
     `lines` has, by the line's id, its name and the fields; `new` the product, the lender and the
     fields of each line that is not kept yet; `accounts` by the account's id what was typed to be on
-    it, `new_accounts` name and amount; `applications` each row's day, lender and choice.
+    it, `new_accounts` name, amount and the kind that was chosen; `applications` each row's day, lender and choice.
     """
 
     lines: dict[int, tuple[str, dict[str, str]]] = field(default_factory=dict)
     new: list[tuple[str | None, str | None, dict[str, str]]] = field(default_factory=list)
     accounts: dict[int, str] = field(default_factory=dict)
-    new_accounts: list[tuple[str, str]] = field(default_factory=list)
+    new_accounts: list[tuple[str, str, str]] = field(default_factory=list)
     applications: list[tuple[str, str, int]] = field(default_factory=list)
     answers: dict[AnswerCode, AnswerValue] = field(default_factory=dict)
