@@ -44,13 +44,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortfall:
-    """The first day below zero: `missing` fen on it, and the due that it cannot meet, if any."""
+    """The first day below zero: `missing` fen on it, and the due that it cannot meet, if any.
+
+    `is_about` where a due up to that day is only estimated, so that the sum is, too.
+    """
 
     on: date
     due: Entry | None
     missing: Fen
     sources: tuple[Source, ...]
     text: str
+    is_about: bool
 
 
 def shortfall_on(
@@ -59,6 +63,8 @@ def shortfall_on(
     """What there is to say of the first day below zero."""
     missing = Fen(-first.median)
     due = _due(first, days)
+    before = [entry for day in days if day.on <= first.on for entry in day.dues]
+    is_about = not all(entry.asks.is_certain for entry in before)
     by = first.on if due is None else max(first.on, due.due_on)
     sources = [*_moved(snapshot, money, missing, first.on)]
     if due is not None:
@@ -81,16 +87,23 @@ def shortfall_on(
         due=due,
         missing=missing,
         sources=tuple(sources),
-        text=_text(first, due, missing),
+        text=_text(first, due, missing, is_about),
+        is_about=is_about,
     )
 
 
-def _text(first: Day, due: Entry | None, missing: Fen) -> str:
+def _text(first: Day, due: Entry | None, missing: Fen, is_about: bool) -> str:
     if due is None or due.amount is None:
-        return _("On {day} the money runs short by {missing}.").format(
-            day=show_day(first.on), missing=show_amount(missing)
-        )
+        words = _("On {day} the money runs short by {missing}.")
+        if is_about:
+            words = _("On {day} the money runs short by about {missing}.")
+        return words.format(day=show_day(first.on), missing=show_amount(missing))
     words = _("On {day} the money runs short by {missing}; {line} asks for {amount} by {due_on}.")
+    if is_about:
+        words = _(
+            "On {day} the money runs short by about {missing}; {line} asks for {amount} by "
+            "{due_on}."
+        )
     if not due.asks.is_certain:
         words = _(
             "If {line} asks for {amount} by {due_on}, the money runs short by {missing} on {day}."

@@ -44,6 +44,18 @@ def running_short(ahead: Forecast) -> str:
     return short.text
 
 
+def in_all(ahead: Forecast) -> tuple[str, ...]:
+    """Whether the money lasts, what decides that, and what is in no figure of it; where no balance
+    is known, what to give first."""
+    if not ahead.days:
+        return ahead.needed[:1]
+    short = running_short(ahead)
+    told = [short] if short else []
+    if ahead.verdict == "lasts":
+        told.append(lasting(ahead))
+    return (*told, *deciding(ahead), *ahead.uncounted)
+
+
 def _until_when(ahead: Forecast) -> tuple[str, ...]:
     """Until when it lasts at best, where it may run short before that."""
     at_best = next(day.on for day in ahead.days if day.easy < 0)

@@ -4,12 +4,13 @@ from typing import Any
 
 import click
 
+from core.cash.verdict import in_all
 from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import option
 from core.days import show_day
 from core.money import format_amount
-from core.planning.cash import first_shortfalls
+from core.planning.cash import ahead
 from core.planning.habits import taken_for_granted
 from core.planning.plan.model import Plan, Step
 from core.planning.plan.search import plan_for
@@ -32,7 +33,7 @@ def whatif_(context: Context, written: tuple[str, ...]) -> None:
     snapshot = context.snapshot()
     changes = parse_changes(written, snapshot, context.as_of)
     months = what_if(snapshot, changes, context.as_of)
-    without, with_ = first_shortfalls(snapshot, changes, context.as_of)
+    without, with_ = (ahead(snapshot, made, context.as_of) for made in ((), changes))
     granted = taken_for_granted(snapshot, context.as_of)
     document = {
         "changes": [str(change) for change in changes],
@@ -41,9 +42,10 @@ def whatif_(context: Context, written: tuple[str, ...]) -> None:
             for month in months
         ],
         "first_shortfall": {
-            "without": None if without is None else str(without),
-            "with": None if with_ is None else str(with_),
+            "without": None if without.shortfall is None else str(without.shortfall.on),
+            "with": None if with_.shortfall is None else str(with_.shortfall.on),
         },
+        "verdict": {"without": without.verdict, "with": with_.verdict},
         "notes": [granted] if granted else [],
     }
 
@@ -56,13 +58,8 @@ def whatif_(context: Context, written: tuple[str, ...]) -> None:
                     with_=_number(month.with_),
                 )
             )
-        short = _("First day short of money, going on as now: {without}; changed: {with_}.")
-        click.echo(
-            short.format(
-                without=show_day(without) if without else _("none"),
-                with_=show_day(with_) if with_ else _("none"),
-            )
-        )
+        click.echo(_("Going on as now: {text}").format(text=sentences(*in_all(without))))
+        click.echo(_("With the changes: {text}").format(text=sentences(*in_all(with_))))
         if granted:
             click.echo(granted)
 

@@ -52,6 +52,12 @@ def questions(snapshot: Snapshot, as_of: date) -> dict[str, Any]:
     }
 
 
+def asks_how_paid(snapshot: Snapshot, line: Line, as_of: date) -> bool:
+    """Whether a check-in on this day asks of a bill of the line of which nothing is known yet."""
+    row = _row(snapshot, line, as_of)
+    return row["paid"] is None or bool(row["months"])
+
+
 def lines_asked(snapshot: Snapshot, as_of: date) -> list[Line]:
     """The lines a check-in asks about: those not closed, or closed with a debt left."""
     return [

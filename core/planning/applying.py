@@ -13,8 +13,11 @@ from typing import Literal
 from core.cash.forecast import forecast
 from core.cash.verdict import deciding
 from core.days import show_day
-from core.loans.due_days import add_months, plus
+from core.loans.balances import used_at
+from core.loans.candidates import SAME_CYCLE
+from core.loans.due_days import add_months, last_on, plus
 from core.loans.dues import dues, unpaid_dues
+from core.loans.limits import is_closed
 from core.loans.owed import FAR_OVER, HAS_LIMIT, lenders_owed, use_of_limits
 from core.money import Fen, show_amount
 from core.planning.aftermath.kept import IN_VIEW, cut_in_view, told
@@ -22,7 +25,7 @@ from core.planning.carrying_out import carried_out
 from core.planning.changes import Apply, Borrow
 from core.planning.quiet import AT_MOST, ITEMS, application_points, quiet_from
 from core.records.lenders import lender_of_line
-from core.records.model import Answer, AnswerCode, AnswerValue
+from core.records.model import Answer, AnswerCode, AnswerValue, Line
 from core.records.snapshot import Snapshot
 from core.scoring import assess
 from core.scoring.assessment import Assessment
@@ -191,7 +194,7 @@ def _overdue(snapshot: Snapshot, as_of: date) -> Point:
     if late:
         text = _("Pay what is overdue first: {lines}.").format(lines=listed(late))
         return Point(code="overdue", mark="against", text=text)
-    untold = [line.name for line in snapshot.lines if _is_untold(snapshot, line.id, as_of)]
+    untold = [line.name for line in snapshot.lines if _is_untold(snapshot, line, as_of)]
     if untold:
         text = _("Say in a check-in how the last bill was paid: {lines}.")
         return Point(code="overdue", mark="unknown", text=text.format(lines=listed(untold)))
@@ -199,10 +202,20 @@ def _overdue(snapshot: Snapshot, as_of: date) -> Point:
     return Point(code="overdue", mark="fine", text=text)
 
 
-def _is_untold(snapshot: Snapshot, line: int, as_of: date) -> bool:
-    """Whether nothing tells how the newest due that has come was met."""
-    passed = [due for due in dues(snapshot, line, as_of) if due.due_on < as_of]
-    return bool(passed) and passed[-1].state == "unknown"
+def _is_untold(snapshot: Snapshot, line: Line, as_of: date) -> bool:
+    """Whether nothing tells how the newest due that has come was met, of a line that may owe."""
+    passed = [due for due in dues(snapshot, line.id, as_of) if due.due_on < as_of]
+    if passed and passed[-1].state == "unknown":
+        return True
+    used = used_at(snapshot, line.id, as_of)
+    if used == 0 or (used is None and is_closed(snapshot, line.id, as_of)):
+        return False
+    if line.due_day is None:
+        return not passed
+    usual = last_on(line.due_day, plus(as_of, -1))
+    if line.opened_on is not None and usual <= line.opened_on:
+        return False
+    return not passed or usual - passed[-1].due_on > SAME_CYCLE
 
 
 def _late(snapshot: Snapshot, as_of: date) -> list[Point]:
@@ -243,11 +256,13 @@ def _short(snapshot: Snapshot, as_of: date) -> list[Point]:
     decides is to be looked up before."""
     found = forecast(snapshot, as_of)
     if found.verdict == "open":
-        return [Point(code="short", mark="unknown", text=sentences(*deciding(found)))]
+        text = sentences(*deciding(found), *found.uncounted)
+        return [Point(code="short", mark="unknown", text=text)]
     if found.verdict != "short" or found.shortfall is None:
         return []
     text = sentences(
         found.shortfall.text,
+        *found.uncounted,
         _("A new loan would only put that off, and add its cost; see the days ahead for ways."),
     )
     return [Point(code="short", mark="against", text=text)]

@@ -34,12 +34,3 @@ def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecas
         for change in changes:
             share *= 1 + change.fraction if isinstance(change, NewIncome) else 1
     return forecast(carried_out(snapshot, changes, as_of), as_of, income=share)
-
-
-def first_shortfalls(
-    snapshot: Snapshot, changes: tuple[Change, ...], as_of: date
-) -> tuple[date | None, date | None]:
-    """The first day short of money without and with the changes; None where there is none."""
-    found = (ahead(snapshot, (), as_of), ahead(snapshot, changes, as_of))
-    without, with_ = (one.shortfall.on if one.shortfall else None for one in found)
-    return without, with_

@@ -14,7 +14,8 @@ _OTHERS = {
     ).search,
     AccountKind.CASH: re.compile(r"现金|\bcash\b", re.I).search,
     AccountKind.BANK: re.compile(
-        r"银行|储蓄|借记|工资卡|存折|农商行|信用社|\bbank\b|savings|che(?:cking|que)|\bdebit\b", re.I
+        r"银行|储蓄|借记|工资卡|存折|农商行|信用社|\bbank\b|savings|che(?:cking|que)|\bdebit\b",
+        re.I,
     ).search,
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from core.loans.checkin import asks_how_paid
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import ItemResult, Need
@@ -20,6 +21,12 @@ MONTHS = N_("Say how the last bills of {line} were paid: {known} of {least} mont
 MONTHS_OF = N_(
     "Say how the last bills of {lines} were paid; {least} months of each have to be known."
 )
+
+OLDER = N_(
+    "Record the older bills of the last six months with what you paid on them; each monthly "
+    "check-in tells of one more, too."
+)
+"""Where a check-in of the day asks nothing more of how bills were paid."""
 
 
 def needs(
@@ -55,11 +62,18 @@ def needs(
         text = _(words).format(line=names, lines=names, known=known, least=least)
         found.append(Need("months", text, "checkin", line, "paid"))
     needed_at_all = len(found)
+    asked: dict[int, bool] = {}
     for result in results:
         span, item = ranges[result.code].span, items()[result.code]
         if not result.measured or (span and not _is_past_use(item)):
             line = widest.get(result.code, result.line)
-            found.append(Need(result.code, _(item.need), item.page, line, item.part, span))
+            need = Need(result.code, _(item.need), item.page, line, item.part, span)
+            if _is_how_paid(item) and line is not None:
+                if line not in asked:
+                    asked[line] = asks_how_paid(snapshot, named[line], as_of)
+                if not asked[line]:
+                    need = replace(need, text=_(OLDER), page="lines", part="bills")
+            found.append(need)
     found = with_lines(found, named)
     of_text: dict[str, int] = {}
     for need in found:
@@ -92,6 +106,10 @@ def with_lines(found: Sequence[Need], named: Mapping[int, Line]) -> list[Need]:
 def _is_past_use(item: Item) -> bool:
     """Whether it is about balances: where the newest is known, no check-in brings an old one."""
     return isinstance(item, PanelItem) and item.part == "used"
+
+
+def _is_how_paid(item: Item) -> bool:
+    return isinstance(item, PanelItem) and item.part == "paid"
 
 
 def _closed(line: Line, as_of: date) -> bool:

@@ -17,7 +17,7 @@ from core.planning.aftermath.kept import SETTING as AFTER_CUT
 from core.planning.aftermath.letters import LetterKind
 from core.scoring.assessment import Assessment, Need
 from core.view import LedgerView
-from core.words import N_, _
+from core.words import N_, _, sentences
 from desktop.about import ONE_LINE
 from desktop.desk import Desk, Page
 from desktop.model_card import band_zones, show_model_card
@@ -262,11 +262,10 @@ class OverviewPage(PageFrame):
                 Banner(text, _("Show it"), lambda: self.desk.go_evidence(evidence), role="alarm")
             )
         short = self._ahead.shortfall if self._ahead else None
-        if short is not None:
+        if self._ahead is not None and short is not None:
+            text = sentences(short.text, *self._ahead.uncounted)
             self.banners.addWidget(
-                Banner(
-                    short.text, _("Ways to meet it"), lambda: self.desk.go("ahead"), role="alarm"
-                )
+                Banner(text, _("Ways to meet it"), lambda: self.desk.go("ahead"), role="alarm")
             )
         self._say_what_decides()
         late = [due for due in due_soon(snapshot, self.day) if due.state == "unpaid"]
@@ -295,6 +294,7 @@ class OverviewPage(PageFrame):
             return
         for text in self._ahead.decides:
             enter = partial(self._enter, due)
+            text = sentences(text, *self._ahead.uncounted)
             self.banners.addWidget(Banner(text, _("Enter what it asks for"), enter))
 
     def _say_what_is_first(self, assessment: Assessment, names: dict[int, str]) -> None:

@@ -19,7 +19,7 @@ from core.days import show_day, show_short_day
 from core.loans.due_days import plus
 from core.loans.owed import lenders_owed, use_of_limits, use_of_line
 from core.money import format_amount, show_amount, show_cents
-from core.planning.cash import first_shortfalls
+from core.planning.cash import ahead as with_changes
 from core.planning.whatif import what_if
 from core.records.demo import write_demo
 from core.records.ledger import Ledger
@@ -449,8 +449,9 @@ def test_the_commands_say_what_the_one_place_works_out(told, limitwise, tmp_path
         (str(month.as_of), month.without) for month in what_if(truth.snapshot, (), truth.day)
     ]
     shorts = looked["first_shortfall"]
-    expected = first_shortfalls(truth.snapshot, (), truth.day)[0]
-    assert shorts["without"] == (expected and str(expected)) == (short and str(short.on))
+    expected = with_changes(truth.snapshot, (), truth.day)
+    assert shorts["without"] == (short and str(short.on))
+    assert looked["verdict"]["without"] == expected.verdict == truth.ahead.verdict
     if truth.score.scored:
         assert document("plan")["risk"] == truth.score.risk
         assert f"{truth.score.risk} of 100" in limitwise("assess", *where).out

@@ -123,7 +123,8 @@ def test_a_check_in_tells_of_limits_that_fell_and_of_accounts_that_differ(path, 
     assert "The limit of 花呗 is lower than before: 900, now 600." in out
     assert "limitwise diagnose" in out
     options, lines[0]["limit"] = ["--json"], "550"
-    _status, out, _err = give(lines=lines, accounts=[{"name": "Purse", "kind": "cash", "balance": "5"}])
+    purse = {"name": "Purse", "kind": "cash", "balance": "5"}
+    _status, out, _err = give(lines=lines, accounts=[purse])
     written = json.loads(out)
     assert written["falls"] == [{"line": 1, "name": "花呗", "before": "900.00", "after": "550.00"}]
     assert written["checkins"][0]["bill_amount"] == "300.00"

@@ -24,6 +24,7 @@ from core.records.model import (
     Line,
     LineKind,
     Method,
+    Paid,
 )
 from core.records.snapshot import Snapshot
 from core.scoring import assess
@@ -82,6 +83,25 @@ def test_what_is_overdue_has_no_day_to_wait_for():
     check = before_applying(story([None, 0, 0, 0, 0, 0]), AS_OF)
     assert (check.verdict, check.wait_until) == ("wait", None)
     assert marks(check)["overdue"] == "against"
+
+
+def test_a_bill_that_was_paid_late_is_not_called_unpaid_and_nothing_says_none_was_late():
+    point = next(
+        one
+        for one in before_applying(story([5, 0, 0, 0, 0, 0]), AS_OF).points
+        if one.code == "overdue"
+    )
+    assert point.text == "No bill in your records is past its due day and unpaid."
+
+
+def test_a_newest_bill_of_which_nobody_tells_is_not_called_paid():
+    line = Line(id=1, lender="某银行", kind=LineKind.CREDIT_CARD, due_day=20)
+    asked = Checkin(id=1, on=EVENING, line=1, used=1200000)  # type: ignore[arg-type]
+    untold = Snapshot(lines=(line,), checkins=(asked,))
+    assert marks(before_applying(untold, EVENING))["overdue"] == "unknown"
+    paid = replace(asked, paid=Paid.WHOLE)
+    told_of = replace(untold, checkins=(paid,))
+    assert marks(before_applying(told_of, EVENING))["overdue"] == "fine"
 
 
 def test_a_bill_paid_late_is_waited_for_until_it_stops_counting():
@@ -233,5 +253,11 @@ def test_money_that_runs_short_speaks_against_a_new_loan():
     (point,) = [one for one in check.points if one.code == "short"]
     assert point.mark == "against" and check.verdict == "wait"
     assert "A new loan would only put that off" in point.text
+    assert "No income is on record, so none is counted." in point.text
+    some = replace(empty, balance=1_200_000)  # type: ignore[arg-type]
+    is_open = before_applying(replace(snapshot, balances=(some,)), EVENING)
+    (point,) = [one for one in is_open.points if one.code == "short"]
+    assert point.mark == "unknown"
+    assert "are missing" in point.text
     plenty = replace(empty, balance=100_000_000)  # type: ignore[arg-type]
     assert "short" not in marks(before_applying(replace(snapshot, balances=(plenty,)), EVENING))

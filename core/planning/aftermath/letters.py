@@ -106,7 +106,7 @@ def _due_told(due: Due, ngettext: SayMany, language: str) -> str:
 
 def objection(snapshot: Snapshot, line: Line, as_of: date, language: str) -> str:
     """Objects to an entry of the credit report (征信业管理条例, articles 25 and 26)."""
-    _, ngettext = speaking(language)
+    _ = speaking(language)[0]
     told = [
         due
         for due in dues(snapshot, line.id, as_of)

@@ -12,7 +12,7 @@ from core.days import show_day
 from core.planning.aftermath.model import Part, Step
 from core.planning.aftermath.money import money_steps
 from core.planning.diagnosis.asking import unanswered
-from core.planning.diagnosis.model import Code, Diagnosis
+from core.planning.diagnosis.model import Code, Diagnosis, Reason
 from core.planning.quiet import quiet_from
 from core.records.snapshot import Snapshot
 from core.words import N_, _, ngettext
@@ -37,6 +37,11 @@ MEND = {
     Code.GUARANTEE: N_("Clear the matter there first, and keep the proof that it is settled."),
 }
 """What can be mended, by cause; the other causes leave nothing to mend."""
+SAID_ELSEWHERE = N_(
+    "Pay first what is still overdue there, and keep the proof; once nothing is, say so in the "
+    "self-check."
+)
+"""What mends lateness elsewhere that no line here shows, only an answer."""
 NOTHING = {
     Code.TEMPORARY_LIMIT_ENDED: N_("A temporary limit ends by itself; there is nothing to mend."),
     Code.PRODUCT_MOVED: N_(
@@ -83,6 +88,8 @@ def _mend(found: Diagnosis) -> Iterator[Step]:
     codes = [reason.code for reason in found.reasons]
     for reason in found.reasons:
         text = MEND.get(reason.code) or NOTHING[reason.code]
+        if reason.code is Code.OVERDUE_ELSEWHERE and _is_only_said(reason):
+            text = SAID_ELSEWHERE
         yield Step(
             part=Part.RECORD,
             code=f"mend-{reason.code}",
@@ -99,6 +106,11 @@ def _mend(found: Diagnosis) -> Iterator[Step]:
                 "the lender for the reason."
             ),
         )
+
+
+def _is_only_said(reason: Reason) -> bool:
+    """Whether only answers tell of it: then no bill of a line here can mend it."""
+    return all(record.startswith("answers:") for record in reason.evidence)
 
 
 def _leave(found: Diagnosis) -> Iterator[Step]:
@@ -143,7 +155,8 @@ def _look_again(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
                 ).format(day=show_day(quiet)),
                 on=quiet,
             )
-    if codes & {Code.OVERDUE, Code.OVERDUE_ELSEWHERE}:
+    late = [r for r in found.reasons if r.code in (Code.OVERDUE, Code.OVERDUE_ELSEWHERE)]
+    if not all(map(_is_only_said, late)):
         yield Step(
             part=Part.LOOK_AGAIN,
             code="three-on-time",

@@ -87,8 +87,8 @@ def _record(case: Case, _: Say, ngettext: SayMany, language: str) -> str:
     if year and not late:
         told.append(
             ngettext(
-                "By my records, the {count} bill of the year before was paid on time.",
-                "By my records, all {count} bills of the year before were paid on time.",
+                "Of the year before I have {count} bill on record; it was paid on time.",
+                "Of the year before I have {count} bills on record; all were paid on time.",
                 len(year),
             ).format(count=len(year))
         )

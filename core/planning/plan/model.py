@@ -103,8 +103,8 @@ class Step:
         )
         if self.action.code == "pay-on-time":
             text = ngettext(
-                "Keeps {count} point from being added by {day}.",
-                "Keeps {count} points from being added by {day}.",
+                "By {day} it is {count} point less than going on as now.",
+                "By {day} it is {count} points less than going on as now.",
                 self.points_won,
             )
         return text.format(count=self.points_won, day=show_day(self.effective_on))

@@ -11,7 +11,8 @@ class Draft:
 
     `lines` has, by the line's id, its name and the fields; `new` the product, the lender and the
     fields of each line that is not kept yet; `accounts` by the account's id what was typed to be on
-    it, `new_accounts` name, amount and the kind that was chosen; `applications` each row's day, lender and choice.
+    it, `new_accounts` name, amount and the kind that was chosen; `applications` each row's day,
+    lender and choice.
     """
 
     lines: dict[int, tuple[str, dict[str, str]]] = field(default_factory=dict)

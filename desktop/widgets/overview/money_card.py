@@ -19,12 +19,14 @@ from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
 @dataclass(frozen=True, slots=True)
 class Money:
     """What the card tells: the first day short, what is safe to spend, the sentences on what
-    decides where that is open, and the due that a check-in of today should tell of."""
+    decides where that is open, the due that a check-in of today should tell of, and what is in no
+    figure."""
 
     safe: Safe
     shortfall: Shortfall | None
     decides: tuple[str, ...] = ()
     enter: Entry | None = None
+    uncounted: tuple[str, ...] = ()
 
 
 class MoneyCard(Card):
@@ -52,10 +54,11 @@ class MoneyCard(Card):
 
     def _tell(self, money: Money) -> None:
         if money.shortfall is not None:
-            short = _("Short by {amount} on {day}").format(
-                amount=show_amount(money.shortfall.missing), day=show_day(money.shortfall.on)
-            )
-            self._told.addWidget(label(short, "danger"))
+            words = _("Short by {amount} on {day}")
+            if money.shortfall.is_about:
+                words = _("Short by about {amount} on {day}")
+            missing, day = show_amount(money.shortfall.missing), show_day(money.shortfall.on)
+            self._told.addWidget(label(words.format(amount=missing, day=day), "danger"))
         if money.enter is None:
             for text in money.decides:
                 self._told.addWidget(label(text))
@@ -86,4 +89,5 @@ def look_ahead(snapshot: Snapshot, as_of: date) -> Money:
         None if is_open else found.shortfall,
         deciding(found),
         to_enter(found.open, as_of),
+        found.uncounted,
     )

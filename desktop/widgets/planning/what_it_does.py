@@ -7,10 +7,11 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.cash.forecast import Forecast
+from core.cash.verdict import in_all
 from core.days import show_day
 from core.money import show_amount
 from core.planning.changes import Change
-from core.words import _
+from core.words import _, sentences
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, link_button
 from desktop.widgets.chart import Chart, Series
@@ -118,7 +119,8 @@ class WhatItDoes(Card):
                 Series(name=_("With the changes"), points=with_),
             ]
         )
-        self.cash_told.setText(_shortfall(then.shortfall.on if then.shortfall else None))
+        self.cash_told.setText(_with_changes(then))
+        self.cash_told.setToolTip(sentences(*in_all(then)))
 
     def show_table(self) -> None:
         show_chart_as_table(
@@ -134,7 +136,16 @@ def _chart(name: str, show_value: Callable[[float], str]) -> Chart:
     return made
 
 
-def _shortfall(on: date | None) -> str:
-    if on is None:
+def _with_changes(ahead: Forecast) -> str:
+    """Whether the money lasts, as briefly as it fits beside the gauge."""
+    if ahead.verdict == "lasts":
         return _("With the changes the money lasts through these days.")
-    return _("With the changes the money runs short on {day}.").format(day=show_day(on))
+    if ahead.verdict == "open":
+        first = next(day for day in ahead.days if day.cautious is None or day.cautious < 0)
+        words = _(
+            "With the changes it is open whether the money lasts: if the dues take the most that "
+            "they can, it runs short on {day}."
+        )
+        return words.format(day=show_day(first.on))
+    short = next(day for day in ahead.days if day.median < 0 or day.easy < 0)
+    return _("With the changes the money runs short on {day}.").format(day=show_day(short.on))
