@@ -44,7 +44,7 @@ def running_short(ahead: Forecast) -> str:
     return short.text
 
 
-def in_all(ahead: Forecast) -> tuple[str, ...]:
+def money_told(ahead: Forecast) -> tuple[str, ...]:
     """Whether the money lasts, what decides that, and what is in no figure of it; where no balance
     is known, what to give first."""
     if not ahead.days:

@@ -154,7 +154,7 @@ def _print_accounts(accounts: list[dict[str, Any]]) -> None:
         click.echo(
             _(
                 "No account is known yet; one is added under “accounts” by its name, its kind "
-                "(bank, wallet, fund or cash) and what is on it, as "
+                "(“bank”, “wallet”, “fund” or “cash”) and what is on it, as "
                 '{"name": "…", "kind": "bank", "balance": "5200.00"}.'
             )
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from core.cash.verdict import in_all
+from core.cash.verdict import money_told
 from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import option
@@ -58,8 +58,8 @@ def whatif_(context: Context, written: tuple[str, ...]) -> None:
                     with_=_number(month.with_),
                 )
             )
-        click.echo(_("Going on as now: {text}").format(text=sentences(*in_all(without))))
-        click.echo(_("With the changes: {text}").format(text=sentences(*in_all(with_))))
+        click.echo(_("Going on as now: {text}").format(text=sentences(*money_told(without))))
+        click.echo(_("With the changes: {text}").format(text=sentences(*money_told(with_))))
         if granted:
             click.echo(granted)
 

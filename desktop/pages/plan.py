@@ -28,9 +28,10 @@ from desktop.widgets.basic import (
     row,
     tab_bar,
 )
-from desktop.widgets.frame import EmptyState, PageFrame
+from desktop.widgets.frame import PageFrame
 from desktop.widgets.planning.before_applying import BeforeApplying
 from desktop.widgets.planning.kept_plan import KeptCard
+from desktop.widgets.planning.no_number import NoNumber
 from desktop.widgets.planning.plan_course import CourseCard
 from desktop.widgets.planning.plan_needs import NeedsCard
 from desktop.widgets.planning.plan_steps import Steps
@@ -80,11 +81,10 @@ class PlanPage(PageFrame):
             self.parts.addWidget(self.check)
         elif not self.desk.assessment().scored:
             self.parts.addWidget(
-                EmptyState(
+                NoNumber(
+                    self.desk,
                     _("There is no number to bring down yet"),
-                    _("Once a check-in tells how your lines were paid, a plan can be made."),
-                    _("Go to the check-in"),
-                    lambda: self.desk.go("checkin"),
+                    _("With a number, a plan can be made."),
                 )
             )
         else:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.planning.changes import Change
@@ -14,10 +14,11 @@ from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, heading, label, link_button, quiet
-from desktop.widgets.frame import EmptyState, PageFrame, ScrollPart
+from desktop.widgets.frame import PageFrame, ScrollPart
 from desktop.widgets.planning.change_row import ChangeRow
 from desktop.widgets.planning.change_rows import change_rows
 from desktop.widgets.planning.courses import AS_NOW, Course, Courses, Known
+from desktop.widgets.planning.no_number import NoNumber
 from desktop.widgets.planning.what_it_does import Shown, WhatItDoes
 
 REST = 200
@@ -43,12 +44,9 @@ class WhatIfPage(PageFrame):
         )
         self.desk = desk
         self.area, self._shows = ScrollPart(), ScrollPart()
-        self.nothing = EmptyState(
-            _("There is no number to change yet"),
-            _("Once a check-in tells how your lines were paid, you can try things here."),
-            _("Go to the check-in"),
-            lambda: self.desk.go("checkin"),
-        )
+        self.nothing = QWidget()
+        self._nothing = QVBoxLayout(self.nothing)
+        self._nothing.setContentsMargins(0, 0, 0, 0)
         self._both = QWidget()
         across = QHBoxLayout(self._both)
         across.setContentsMargins(0, 0, 0, 0)
@@ -86,9 +84,14 @@ class WhatIfPage(PageFrame):
         self.rows, self.shown = [], None
         scored = self.desk.assessment().scored
         self.nothing.setVisible(not scored)
+        empty(self._nothing)
         self._both.setVisible(scored)
         if scored:
             self._build()
+            return
+        title = _("There is no number to change yet")
+        then = _("With a number, you can try things here.")
+        self._nothing.addWidget(NoNumber(self.desk, title, then))
 
     def _build(self) -> None:
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of

@@ -6,7 +6,7 @@ from datetime import date
 from core.cash.calendar import waiting
 from core.cash.forecast import forecast
 from core.cash.shortfall import Shortfall
-from core.cash.verdict import deciding, part_to_enter, running_short, to_enter
+from core.cash.verdict import deciding, money_told, part_to_enter, running_short, to_enter
 from core.money import Fen
 from core.records.model import Account, AccountKind, Checkin, Line, LineKind, Paid
 from core.records.snapshot import Snapshot
@@ -45,6 +45,31 @@ def test_one_bill_that_nobody_told_decides_and_is_told_once():
     asked = to_enter(ahead.open, AS_OF)
     assert asked is not None
     assert (asked.line, part_to_enter(asked)) == (1, "bill_amount")
+
+
+def test_a_sum_that_holds_an_estimated_due_is_said_to_be_about_so_much():
+    """The card's bill is told, the other line's is not: what both leave missing is no sure sum."""
+    lines = replace(CARD, id=3, kind=LineKind.REVOLVING, due_day=10), OTHER
+    told = (said(3, 4000), said(2, 12000, bill=7000, due=date(2026, 12, 15)))
+    short = forecast(Snapshot(accounts=(BANK,), lines=lines, checkins=told), AS_OF).shortfall
+    assert short is not None and short.is_about
+    assert short.text.startswith("On 15 Dec 2026 the money runs short by about ")
+    sure = Snapshot(accounts=(BANK,), lines=(OTHER,), checkins=told[1:])
+    short = forecast(sure, AS_OF).shortfall
+    assert short is not None and not short.is_about
+    assert short.text.startswith("On 15 Dec 2026 the money runs short by 1,999.50;")
+
+
+def test_all_that_is_to_say_of_the_money_names_what_is_in_no_figure():
+    assert money_told(forecast(ONLY_A_CARD, AS_OF)) == (
+        *deciding(forecast(ONLY_A_CARD, AS_OF)),
+        "No income is on record, so none is counted.",
+        "No month of your spending is on record, so daily spending is not counted.",
+    )
+    without = forecast(replace(ONLY_A_CARD, accounts=()), AS_OF)
+    assert money_told(without) == (
+        "Add the accounts that you pay from, with what was on each on a day.",
+    )
 
 
 def test_a_minimum_that_only_the_kind_of_the_line_tells_is_a_way_to_look_up():

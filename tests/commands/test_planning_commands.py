@@ -59,6 +59,7 @@ def test_without_json_both_speak_to_a_reader(ask):
 def test_without_a_number_the_plan_says_what_gives_one(tmp_path, limitwise):
     path = tmp_path / "new.limitwise"
     limitwise("init", "--ledger", path)
-    assert "a check-in gives one" in limitwise("plan", "--ledger", path).out
+    out = limitwise("plan", "--ledger", path).out
+    assert "What is missing for one:\n- Add your credit lines and loans." in out
     document = limitwise("plan", "--ledger", path, "--json").document
     assert (document["reachable"], document["steps"]) == (False, [])

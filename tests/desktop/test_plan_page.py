@@ -10,7 +10,17 @@ from core.days import show_day
 from core.money import Fen
 from core.planning.plan.keeping import SETTING
 from core.records.ledger import Ledger
-from core.records.model import Application, Bill, LimitEvent, LimitEventKind, Repayment
+from core.records.model import (
+    Application,
+    Bill,
+    Checkin,
+    LimitEvent,
+    LimitEventKind,
+    Line,
+    LineKind,
+    Paid,
+    Repayment,
+)
 from desktop.pages.plan import PlanPage
 from desktop.widgets.planning.plan_course import CourseCard
 from tests.desktop.reading import press, texts
@@ -189,6 +199,30 @@ def test_the_target_that_was_chosen_stays_when_the_records_change(open_window, b
         change.add(Application(on=TODAY, lender="丙"))
     assert page.target.currentData() == 0
     qtbot.waitUntil(lambda: page.plan is not None)
+
+
+@pytest.mark.parametrize("code", ["plan", "whatif"])
+def test_after_a_first_check_in_the_page_says_what_a_number_still_needs(
+    open_window, empty_ledger, code
+):
+    with empty_ledger.change("First evening") as change:
+        line = change.add(Line(lender="建设银行", kind=LineKind.CREDIT_CARD, due_day=20)).id
+        change.add(
+            Checkin(
+                on=TODAY,
+                line=line,
+                limit=2_000_000,  # type: ignore[arg-type]
+                used=1_200_000,  # type: ignore[arg-type]
+                due_on=date(2026, 11, 20),
+                paid=Paid.WHOLE,
+            )
+        )
+    window = open_window(empty_ledger)
+    window.desk.go(code)
+    page = window.page(code)
+    assert "建设银行 were paid: 1 of 2 months are known." in texts(page)
+    press(page, "Go to the check-in")
+    assert window.current_code == "checkin"
 
 
 def test_without_a_number_the_page_leads_to_the_check_in(open_window, empty_ledger, qtbot):

@@ -41,6 +41,7 @@ from core.report.wording import share_of_limits
 from core.scoring import assess
 from core.scoring.assessment import Assessment
 from core.view import LedgerView
+from core.words import sentences
 from desktop.desk import Desk
 from desktop.window import Window
 from tests.commands.conftest import limitwise
@@ -223,6 +224,8 @@ def overview_agrees(window, truth, qtbot):
         days = [text.split(",")[0] for text in shown[1:]]
         assert all(day_of(due, show_short_day) in days for due in truth.dues[:5])
     money_card_agrees(texts(found.money), truth)
+    if truth.ahead.shortfall is not None and truth.ahead.verdict == "short":
+        assert sentences(truth.ahead.shortfall.text, *truth.ahead.uncounted) in texts(found)
     risks = texts(found.line_risks)
     for line in truth.snapshot.lines:
         held = use_of_line(truth.snapshot, line.id, truth.day)
@@ -243,7 +246,8 @@ def money_card_agrees(said, truth):
     is_open = truth.ahead.verdict == "open"  # then what decides is said, and no shortfall
     assert ("Short by" in said) == (short is not None and not is_open)
     if short is not None and not is_open:
-        assert f"Short by {show_amount(short.missing)} on {show_day(short.on)}" in said
+        about = "about " if short.is_about else ""
+        assert f"Short by {about}{show_amount(short.missing)} on {show_day(short.on)}" in said
 
 
 def money_agrees(window, truth, qtbot):

@@ -144,7 +144,11 @@ def test_an_objection_cites_its_articles_and_claims_only_what_the_records_bear_o
     kept = replace(BARE, bills=(bill(1, closed, due),), repayments=(paid,))
     text = letters(kept)[LetterKind.OBJECTION]["en"]
     assert "article 25" in text and "article 26" in text and "20 days" in text
-    assert "the 1 bill from 9 Oct 2026 to 9 Oct 2026 was paid on time" in text
+    assert "By my records, the bill of 9 Oct 2026 was paid on time." in text
+    assert (
+        "按我的记录，2026年10月9日到期的账单已按时还款。"
+        in letters(kept)[LetterKind.OBJECTION]["zh_CN"]
+    )
     late = replace(kept, repayments=(replace(paid, paid_at=datetime(2026, 10, 30, 9)),))
     assert "on time" not in letters(late)[LetterKind.OBJECTION]["en"]
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from core.money import Fen
+from core.planning.aftermath.steps import next_steps
 from core.planning.diagnosis import diagnose
 from core.planning.diagnosis.model import Code, State
 from core.planning.diagnosis.said import General, general_kind, pointed_to
@@ -73,6 +74,15 @@ def test_an_answer_counts_from_the_day_since_when_it_is_so(code, value, cause):
     assert codes(found) == [cause]
     assert found.reasons[0].evidence == ("answers:1",)
     assert states(found)[cause] is State.FOUND
+
+
+def test_what_only_an_answer_tells_is_late_elsewhere_is_mended_there_and_not_by_bills_here():
+    since = ON - timedelta(days=7)
+    snapshot = replace(bare(), answers=(told(AnswerCode.LINKED_OVERDUE, YES, since=since),))
+    steps = next_steps(snapshot, diagnose(snapshot, EVENT, EVENING), EVENING)
+    (mend,) = [step for step in steps if step.code == "mend-overdue-elsewhere"]
+    assert mend.text.startswith("Pay first what is still overdue there")
+    assert "three-on-time" not in {step.code for step in steps}
 
 
 @pytest.mark.parametrize("since", [ON, ON + timedelta(days=1)])

@@ -256,6 +256,19 @@ def test_what_could_move_the_risk_most_is_asked_for_first_and_repeats_last():
     assert spans == sorted(spans, reverse=True)
 
 
+def test_how_bills_were_paid_is_asked_for_where_it_can_be_told():
+    """A check-in asks nothing of a bill it knows, so what is older leads to the bills."""
+
+    def asked(snapshot: Snapshot) -> list[tuple[str, str | None]]:
+        needs = [need for need in assess(snapshot, AS_OF).needed if need.code == "late-months"]
+        return [(need.page, need.part) for need in needs]
+
+    four = told(*[Paid.WHOLE] * 4)
+    assert asked(four) == [("lines", "bills")]
+    newest_untold = told(None, *[Paid.WHOLE] * 3)
+    assert asked(newest_untold) == [("checkin", "paid")]
+
+
 def test_a_history_without_a_month_end_is_empty():
     from core.scoring import history
 

@@ -142,7 +142,7 @@ class Plan:
     def conclusion(self) -> str:
         """What the steps come to, in a sentence."""
         if self.risk is None or self.reached is None or self.reached_on is None:
-            return _("There is no number yet, so there is no plan; a check-in gives one.")
+            return _("There is no number yet, and so no plan. What is missing for one:")
         words = _("With these steps the risk comes from {risk} to {reached} by {day}.")
         if not self.steps:
             words = _("Your records hold no step that could bring it lower; keep paying on time.")

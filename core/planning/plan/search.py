@@ -20,7 +20,7 @@ from core.planning.plan.buffer import cash_buffer
 from core.planning.plan.closing import closings
 from core.planning.plan.course import Course, changes_of
 from core.planning.plan.draws import link_draws
-from core.planning.plan.model import Action, Plan, Step
+from core.planning.plan.model import Action, Need, Plan, Step
 from core.planning.plan.needs import needs
 from core.planning.plan.payments import cheapest_payments
 from core.planning.plan.staging import staged
@@ -195,6 +195,12 @@ def _quiet_period(course: Course) -> Iterator[Action]:
         yield actions.quiet(months, over)
 
 
+def _for_a_number(course: Course) -> Iterator[Need]:
+    """What a number, and with it a plan, needs first."""
+    for need in assess(course.snapshot, course.as_of).needed[:1]:
+        yield Need(text=need.text, page=need.page, part=need.part, line=need.line)
+
+
 def _plan(course: Course, target: int, now: int | None, chosen: list[Action], money: Purse) -> Plan:
     steps = [_step(course, chosen[:n], action, money) for n, action in enumerate(chosen)]
     risk, on = course.reached(changes_of(chosen), target) if now is not None else (None, None)
@@ -209,7 +215,7 @@ def _plan(course: Course, target: int, now: int | None, chosen: list[Action], mo
         reached_on=on,
         steps=tuple(steps),
         above=None if on is None else _above(course, target, chosen, on),
-        needed=() if now is None else tuple(needs(course.snapshot, money)),
+        needed=tuple(needs(course.snapshot, money) if now is not None else _for_a_number(course)),
         pays=bool(money.days),
         leaves=money.leaves,
     )

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.cash.forecast import Forecast
-from core.cash.verdict import in_all
+from core.cash.verdict import money_told
 from core.days import show_day
 from core.money import show_amount
 from core.planning.changes import Change
@@ -120,7 +120,7 @@ class WhatItDoes(Card):
             ]
         )
         self.cash_told.setText(_with_changes(then))
-        self.cash_told.setToolTip(sentences(*in_all(then)))
+        self.cash_told.setToolTip(sentences(*money_told(then)))
 
     def show_table(self) -> None:
         show_chart_as_table(

@@ -70,7 +70,9 @@ def bills_card(desk: Desk, line: Line) -> RowsCard:
         rows,
         lambda view: desk.go_evidence(view.evidence),
         hint=_("Enter or a double click shows the records behind a bill."),
-        nothing=_("No bill of this line is known yet."),
+        nothing=_(
+            "No bill is recorded on this line yet; what check-ins tell of its bills counts without."
+        ),
         wide=6,
         state=6,
         trouble=lambda view: view.state == "unpaid",
