@@ -48,6 +48,9 @@ HIGH_USE = 70
 SETTLES = timedelta(days=92)
 """A change of phone or device is asked about for three months."""
 
+DECIDING = frozenset({"overdue", "short"})
+"""What would speak against it by itself: while it is not known, nothing else is an answer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
@@ -82,6 +85,9 @@ class ApplyCheck:
             if self.wait_until is not None:
                 return _("Wait until {day}.").format(day=show_day(self.wait_until))
             return _("Wait until what is marked below is settled.")
+        undecided = {point.code for point in self.points if point.mark == "unknown"}
+        if self.verdict == "nothing-against" and undecided & DECIDING:
+            return _("First look up what is not known below and decides; then look here again.")
         if self.verdict == "nothing-against":
             return _("Nothing in your records speaks against it.")
         if not any(point.code == "service" and point.mark == "against" for point in self.points):

@@ -259,5 +259,7 @@ def test_money_that_runs_short_speaks_against_a_new_loan():
     (point,) = [one for one in is_open.points if one.code == "short"]
     assert point.mark == "unknown"
     assert "are missing" in point.text
+    alone = replace(is_open, points=(point,), verdict="nothing-against")
+    assert alone.conclusion.startswith("First look up what is not known below")
     plenty = replace(empty, balance=100_000_000)  # type: ignore[arg-type]
     assert "short" not in marks(before_applying(replace(snapshot, balances=(plenty,)), EVENING))
