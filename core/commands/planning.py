@@ -58,8 +58,12 @@ def whatif_(context: Context, written: tuple[str, ...]) -> None:
                     with_=_number(month.with_),
                 )
             )
-        click.echo(_("Going on as now: {text}").format(text=sentences(*money_told(without))))
-        click.echo(_("With the changes: {text}").format(text=sentences(*money_told(with_))))
+        now, then = sentences(*money_told(without)), sentences(*money_told(with_))
+        if without.days:
+            now = _("Going on as now: {text}").format(text=now)
+            then = _("With the changes: {text}").format(text=then)
+        for told in dict.fromkeys((now, then)):
+            click.echo(told)
         if granted:
             click.echo(granted)
 

@@ -1,6 +1,12 @@
 """`whatif` and `plan` give the contract's keys, and their changes are those of the contract."""
 
+from datetime import date
+
 import pytest
+
+from core.money import Fen
+from core.records.ledger import Ledger
+from core.records.model import Account, AccountKind, Checkin, Line, LineKind, Paid
 
 DAY = "2026-11-24"
 STEP = {"code", "text", "change", "points_won", "effective_on", "cost", "feasible", "why"}
@@ -54,6 +60,28 @@ def test_without_json_both_speak_to_a_reader(ask):
     assert "With these steps the risk comes from 4 to 0" in ask("plan", "--target", "0").out
     assert "meets the target of 15 already" in ask("plan", "--target", "15").out
     assert "going on as now" in ask("whatif", "--change", "apply").out
+
+
+def test_what_if_says_whether_the_money_lasts_and_where_that_is_open(tmp_path, limitwise):
+    path = tmp_path / "first.limitwise"
+    limitwise("init", "--ledger", path)
+    with Ledger.open(path) as ledger, ledger.change("First evening") as change:
+        line = change.add(Line(lender="建设银行", kind=LineKind.CREDIT_CARD, due_day=20)).id
+        change.add(Checkin(on=date(2026, 11, 30), line=line, used=Fen(1_200_000), paid=Paid.WHOLE))
+    where = ("--ledger", path, "--as-of", "2026-11-30")
+    assert limitwise("whatif", *where, "--json").document["verdict"] == {
+        "without": None,
+        "with": None,
+    }
+    out = limitwise("whatif", *where).out
+    assert out.count("Add the accounts that you pay from") == 1
+    with Ledger.open(path) as ledger, ledger.change("Balance") as change:
+        change.add(Account(name="卡", kind=AccountKind.BANK, opening_balance=Fen(500_050)))
+    looked = limitwise("whatif", *where, "--json").document
+    assert looked["verdict"] == {"without": "open", "with": "open"}
+    out = limitwise("whatif", *where, "--change", "on-time:12").out
+    assert out.count("6,999.50 are missing; at 1,200 the money lasts.") == 2
+    assert "No income is on record, so none is counted." in out
 
 
 def test_without_a_number_the_plan_says_what_gives_one(tmp_path, limitwise):
