@@ -27,17 +27,7 @@ from core.statements.lenders import (
     find_credit,
     names_product,
 )
-from core.statements.meaning import (
-    FEE,
-    INTEREST,
-    OWN_ACCOUNTS,
-    OWN_FUNDS,
-    PENALTY,
-    REPAY,
-    YIELD,
-    Meaning,
-    Words,
-)
+from core.statements.meaning import Meaning, Words
 from core.statements.values import Rejected
 from core.words import _
 
@@ -53,7 +43,7 @@ _MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活
 """A purchase or cash drawn before, now owed in instalments; a purchase made in them is none."""
 _THROUGH = re.compile("支付宝|财付通|微信|京东|美团|云闪付|银联").search
 """Who passes a payment on, to whatever bank."""
-_CASH_DRAWN = re.compile("取现|预借现金|支用|cash advance|bargeld|avance de fonds|adelanto").search
+_CASH_DRAWN = re.compile("预借现金|支用|cash advance|avance de fonds|adelanto").search
 _PRINCIPAL = re.compile("本金|本息|到期|兑付|赎回|支取").search
 _PERSON = re.compile("[\u4e00-\u9fff·*]{2,4}|[\u4e00-\u9fff]某+").fullmatch
 _NO_PERSON = re.compile("银行|公司|贷|金融|支付|财付通|科技|中心|信托|花呗|借呗|白条").search
@@ -66,12 +56,20 @@ _EARNED, _SPENT, _MOVED = Meaning(Kind.INCOME), Meaning(Kind.EXPENSE), Meaning(K
 
 
 class _Row(NamedTuple):
-    """The texts of a row: all of them as they stand and plain, its type, and who is named."""
+    """The texts of a row: all of them as they stand and plain, its type, what it calls itself (the
+    type and the text, by whichever name stands for them), and who is named."""
 
     said: str
     plain: str
     type: str
+    called: str
     words: Words
+
+
+def _row(words: Words) -> _Row:
+    said = simple(" ".join(filter(None, words._replace(status=""))))
+    called = plain_text(f"{words.type or words.counterparty} {words.text}")
+    return _Row(said, plain_text(said), plain_text(words.type), called, words)
 
 
 _NO_DIGITS = str.maketrans("", "", "0123456789")
@@ -107,8 +105,7 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
 
 @lru_cache(maxsize=8192)
 def _of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
-    said = simple(" ".join(filter(None, words._replace(status=""))))
-    row = _Row(said, plain_text(said), plain_text(words.type), words)
+    row = _row(words)
     if cues.HELD(row.plain):
         return Meaning(Kind.HOLD)
     return _came(row, bank) if direction is _IN else _went(row, bank)
@@ -116,25 +113,21 @@ def _of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
 
 def _came(row: _Row, bank: Lender) -> Meaning:
     said, plain = row.said, row.plain
-    back, loan = cues.GIVEN_BACK(plain), cues.LOAN(plain)
+    back, loan, product = cues.GIVEN_BACK(plain), cues.LOAN(plain), names_product(said)
     if cues.WAGES(plain) and not back and not loan:
         return _EARNED
-    if back:
-        if OWN_FUNDS(said) or _puts_by(row):
-            return _MOVED
-        owed = loan or names_product(said) or cues.CARD(plain)
-        if owed and cues.REPAY(plain):
-            return Meaning(Kind.TRANSFER, _credit_at(row, bank), True)
-        return Meaning(Kind.REFUND)
-    if YIELD(said) or cues.YIELD(plain):
-        return _MOVED if _PRINCIPAL(said) and cues.OWN_FUNDS(plain) else _EARNED
     lender = _LENDERS(said) or NOT_BANKS(said)
     lent = cues.LENT_ALONE(plain) or cues.REPAID_ALONE(plain)
-    if lent and _to_person(row.words) and not lender and not names_product(said):
+    person = lent and _to_person(row.words) and not lender and not product
+    if back and not person:
+        return _given_back(row, bank, bool(loan or product or lender))
+    if cues.YIELD(plain):
+        return _MOVED if _PRINCIPAL(said) and cues.OWN_FUNDS(plain) else _EARNED
+    if person:
         return _asked(row, bank)
-    if _LENDERS(said) or ((loan or names_product(said) or lender) and cues.DRAW(plain)):
+    if _LENDERS(said) or ((loan or product or lender) and cues.DRAW(plain)):
         return Meaning(Kind.DRAW, _credit_at(row, bank), True)
-    if OWN_FUNDS(said) or OWN_ACCOUNTS(said) or "提现" in said:
+    if "提现" in said:
         return _MOVED
     if moved := _own_move(row):
         return moved
@@ -145,22 +138,39 @@ def _came(row: _Row, bank: Lender) -> Meaning:
     return _sent(row, _EARNED, bank)
 
 
+def _given_back(row: _Row, bank: Lender, owed: bool) -> Meaning:
+    """What comes back of one's own money, of cash or of a repayment was no purchase."""
+    plain = row.plain
+    if _puts_by(row) or cues.OWN_ACCOUNTS(plain) or cues.CASH(plain):
+        return _MOVED
+    if (owed or cues.CARD(plain)) and cues.REPAY(plain):
+        return Meaning(Kind.TRANSFER, _credit_at(row, bank), True)
+    if owed and cues.DRAW(plain):
+        return _asked(row, bank)
+    if cues.REPAID(plain) or cues.CARD_PAID_SURE(plain):
+        return Meaning(Kind.TRANSFER, sure=LIKELY)
+    return Meaning(Kind.REFUND)
+
+
 def _went(row: _Row, bank: Lender) -> Meaning:
     said, plain, words = row.said, row.plain, row.words
     insured = cues.INSURED(plain)
     lender = None if insured else _LENDERS(said)
     loan = cues.LOAN(plain) and not insured
-    product = names_product(said) and not (insured and not REPAY(said))
+    repaid = cues.REPAID(plain)
+    product = names_product(said) and not (insured and not repaid)
     cost = _cost(row)
     lent = not insured and (cues.REPAID_ALONE(plain) or cues.LENT_ALONE(plain))
     if lent and not product and not lender and _to_person(words):
         return _asked(row, bank)
+    if not lender and not NOT_BANKS(said) and _is_shop(row) and (seen := _shopped(row, bank)):
+        return seen
     if (
-        REPAY(words.type)
+        cues.REPAID(row.type)
         or lender
-        or (product and (REPAY(said) or cues.REPAY(plain)) and not cost)
+        or (product and cues.REPAY(plain) and not cost)
         or (_SENT(words.type) and _CARD_CENTRE(f"{words.place} {words.counterparty}"))
-        or (NOT_BANKS(said) and (REPAY(said) or "扣款" in said or "代扣" in said))
+        or (NOT_BANKS(said) and cues.REPAY(plain))
     ):
         return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True)
     if cost:
@@ -172,8 +182,6 @@ def _went(row: _Row, bank: Lender) -> Meaning:
         return Meaning(Kind.TRANSFER, sure=None if cues.REPAY(plain) else LIKELY)
     if loan and cues.REPAY(cues.LENT_ALONE.without(plain)):
         return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True)
-    if OWN_FUNDS(said) or OWN_ACCOUNTS(said):
-        return _MOVED
     if moved := _own_move(row):
         return moved
     if loan:
@@ -190,6 +198,29 @@ def _went(row: _Row, bank: Lender) -> Meaning:
     return _sent(row, _SPENT, bank)
 
 
+def _is_shop(row: _Row) -> bool:
+    """Whether the row is a purchase or names a shop, and speaks of no repaying nor of a lender."""
+    if not (cues.SHOP(row.plain) or _bought(row)):
+        return False
+    paid_back = cues.REPAID_ALONE(row.plain) or (cues.LOAN(row.plain) and cues.INSTALMENT(row.plain))
+    return not (paid_back or cues.LENDER(row.plain) or _CARD_CENTRE(row.said))
+
+
+def _shopped(row: _Row, bank: Lender) -> Meaning | None:
+    """What a purchase is: the nouns in a shop's name say nothing of it. Null where its own words
+    say more than that, or a product is named that a shop is not called like."""
+    own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type) or cues.OWN_ACCOUNTS(row.type)
+    found = find_credit(row.said)
+    if (own and not cues.SHOP(row.type)) or _cost(row):
+        return None
+    if found and found.product not in (CARD.name, LOAN.name):
+        return None
+    if _is_cash(row, bank):
+        return _MOVED
+    nouns = (cues.LOAN, cues.LENT_ALONE, cues.CARD, cues.OWN_FUNDS, cues.OWN_ACCOUNTS)
+    return Meaning(Kind.EXPENSE, sure=LIKELY if any(cue(row.plain) for cue in nouns) else None)
+
+
 def _asked(row: _Row, bank: Lender) -> Meaning:
     """The question what a row is that may be an event of a credit, of a person if it names one."""
     person = _to_person(row.words)
@@ -197,18 +228,19 @@ def _asked(row: _Row, bank: Lender) -> Meaning:
     return Meaning(None, credit, False, ASKED)
 
 
+_COSTS = ((cues.PENALTY, Kind.PENALTY), (cues.INTEREST, Kind.INTEREST), (cues.FEE, Kind.FEE))
+
+
 def _cost(row: _Row) -> Kind | None:
-    """A penalty, interest or fee that the row's own type or text says."""
-    words = row.words
-    if "利息税" in words.type:
+    """A penalty, interest or fee: Chinese rows say it in their type, others in their text, too."""
+    if "利息税" in row.type:
         return None
-    for found, kind in ((PENALTY, Kind.PENALTY), (INTEREST, Kind.INTEREST), (FEE, Kind.FEE)):
-        if found(words.type):
-            return kind
-    if cues.INTEREST(row.plain) and not _CHINESE(row.said):
+    chinese = _CHINESE(row.said)
+    told = row.type if chinese else row.called
+    found = next((kind for cue, kind in _COSTS if cue(told)), None)
+    if found is not Kind.PENALTY and not chinese and cues.INTEREST(row.plain):
         return Kind.INTEREST
-    text = plain_text(f"{words.type} {words.text}")
-    return Kind.FEE if not _CHINESE(text) and cues.FEE(text) else None
+    return found
 
 
 def _own_move(row: _Row) -> Meaning | None:
@@ -299,42 +331,39 @@ def of_card(
     (`any_bank`), a repayment is a move, and other money in is likely given back; else Rejected is
     raised for money in of which nothing says what it is.
     """
-    said = simple(" ".join(filter(None, words._replace(status="")))).strip()
-    plain = plain_text(said)
+    row = _row(words)
     if direction is _IN:
-        return _came_on_card(words, said, plain, own, repaid_says, any_bank)
-    if cues.UNDONE(plain) and cues.CARD_PAID_SURE(plain):
-        return Meaning(Kind.TRANSFER, own, True)
-    fee = FEE(words.type) or cues.FEE(plain_text(words.type))
-    if _CASH_DRAWN(plain_text(words.type)) and not fee and not INTEREST(words.type):
+        return _came_on_card(row, own, repaid_says, any_bank)
+    plain, cost = row.plain, _cost(row)
+    drawn = _CASH_DRAWN(row.called) or cues.CASH(row.called)
+    if drawn and cost is None:
         return Meaning(Kind.DRAW, own, True)
-    for found, kind in ((PENALTY, Kind.PENALTY), (INTEREST, Kind.INTEREST), (FEE, Kind.FEE)):
-        if found(words.type):
-            return Meaning(kind, own, True)
-    if not _CHINESE(said):
-        if cues.INTEREST(plain):
-            return Meaning(Kind.INTEREST, own, True)
-        if cues.FEE(plain_text(words.type)):
-            return Meaning(Kind.FEE, own, True)
-    moved = _MOVED_TO_INSTALMENTS(said) or "溢缴" in said
+    if cost:
+        return Meaning(cost, own, True)
+    if (cues.UNDONE(plain) or cues.GIVEN_BACK(plain)) and (
+        cues.REPAY(plain) or cues.CARD_PAID_SURE(plain)
+    ):
+        return Meaning(Kind.TRANSFER, own, True)
+    if cues.UNDONE(row.type):
+        return Meaning(None, own, False, ASKED)
+    moved = _MOVED_TO_INSTALMENTS(row.said) or "溢缴" in row.said
     return Meaning(Kind.TRANSFER if moved else Kind.EXPENSE, own)
 
 
-def _came_on_card(
-    words: Words, said: str, plain: str, own: Credit, repaid_says: bool, any_bank: bool
-) -> Meaning:
+def _came_on_card(row: _Row, own: Credit, repaid_says: bool, any_bank: bool) -> Meaning:
+    said, plain = row.said, row.plain
     repaid = (
         Meaning(Kind.TRANSFER)
         if any_bank and own.lender is None
         else Meaning(Kind.REPAYMENT, own, True)
     )
     if (cues.GIVEN_BACK(plain) or _GIVEN_BACK_TO_CARD(said)) and not (
-        REPAY(said) or cues.CARD_PAID_SURE(plain)
+        cues.REPAID(plain) or cues.CARD_PAID_SURE(plain)
     ):
         return Meaning(Kind.REFUND, own)
-    if YIELD(said):
+    if cues.YIELD(plain):
         return _EARNED
-    if REPAY(said) or _PAID_IN(said) or _REPAID_CARD(said) or cues.CARD_PAID(plain):
+    if cues.REPAID(plain) or _PAID_IN(said) or _REPAID_CARD(said) or cues.CARD_PAID(plain):
         return repaid
     if "分期" in said:
         return Meaning(Kind.TRANSFER, own)

@@ -1,7 +1,8 @@
 """What a text speaks of: paying back, lending, cards, own moves, cash; in the languages of banks.
 
 The words are in resources/cues.json. A cue's `instead` words contain one of its class and mean
-something else (公积金 is no 基金); they veto that class alone.
+something else (公积金 is no 基金); they veto that class alone. A class that has another's words, too,
+names it under `with`.
 """
 
 import json
@@ -10,10 +11,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 PATH = Path(__file__).parents[2] / "resources" / "cues.json"
 _LATIN_END = 0x0250
 """Letters before this code lose their accents; those of Japanese are no accents."""
+_ACCENTED = re.compile("[\xc0-\u024f]").search
 
 
 _LONG = (
@@ -40,7 +43,7 @@ def plain_text(text: str) -> str:
         return text.casefold()
     text = simple(text)
     text = unicodedata.normalize("NFKC", text).casefold()
-    if not any("\xc0" <= letter < chr(_LATIN_END) for letter in text):
+    if not _ACCENTED(text):
         return text
     return "".join(
         unicodedata.normalize("NFD", letter)[0] if ord(letter) < _LATIN_END else letter
@@ -49,8 +52,9 @@ def plain_text(text: str) -> str:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern of any of the words; what begins with a Latin letter begins a word, unless ~ stands
-    before it. Words of one first letter stand together, so that a search looks at few of them."""
+    """A pattern of any of the words; what begins with a Latin or Cyrillic letter begins a word,
+    unless ~ stands before it. Words of one first letter stand together, so that a search looks at
+    few of them."""
     begins: dict[str, list[str]] = {}
     inside: dict[str, list[str]] = {}
     others = []
@@ -59,7 +63,7 @@ def one_of(words: Iterable[str]) -> str:
         if not plain[0].isalpha() or plain[1:2] in tuple("?*{"):
             others.append(plain)
         else:
-            into = begins if word[0].isascii() and word[0] != "~" else inside
+            into = begins if word[0] != "~" and word[0].upper() != word[0] else inside
             into.setdefault(plain[0], []).append(plain[1:])
     parts = [f"{first}(?:{'|'.join(rests)})" for first, rests in inside.items()]
     if begins:
@@ -89,13 +93,25 @@ class Cue:
         return self._words.sub(" ", text)
 
 
+def _cue(row: dict[str, Any]) -> Cue:
+    """The cue of a class and of those whose words it has, too."""
+    rows = [row, *(_LISTED[name] for name in row.get("with", ()))]
+    words = {
+        f"{at} {language}": listed
+        for at, each in enumerate(rows)
+        for language, listed in each["words"].items()
+    }
+    return Cue(words, [word for each in rows for word in each.get("instead", ())])
+
+
 _LISTED = json.loads(PATH.read_text(encoding="utf-8"))["cues"]
-_CUES = {name: Cue(row["words"], row.get("instead", ())) for name, row in _LISTED.items()}
-_BESIDE = ("bought", "insured", "wages", "yield", "repay", "draw", "card_paid", "card_paid_sure")
+_CUES = {name: _cue(row) for name, row in _LISTED.items()}
+_BESIDE = ("bought", "shop", "insured", "wages", "yield", "repay", "draw")
+_OF_CARDS = ("card_paid", "card_paid_sure", "card_statement", "card_thanks")
 TELLING = tuple(
     word
     for name, row in _LISTED.items()
-    if name not in (*_BESIDE, "card_statement", "card_thanks")
+    if name not in (*_BESIDE, *_OF_CARDS)
     for listed in row["words"].values()
     for word in listed
 )
@@ -105,9 +121,13 @@ GIVEN_BACK = _CUES["given_back"]
 UNDONE = _CUES["undone"]
 WAGES = _CUES["wages"]
 YIELD = _CUES["yield"]
+LENDER = _CUES["lender"]
 LOAN = _CUES["loan"]
+REPAID = _CUES["repaid"]
+INSTALMENT = _CUES["instalment"]
 REPAY = _CUES["repay"]
 REPAID_ALONE = _CUES["repaid_alone"]
+DRAWN = _CUES["drawn"]
 DRAW = _CUES["draw"]
 LENT_ALONE = _CUES["lent_alone"]
 CARD = _CUES["card"]
@@ -121,8 +141,10 @@ CASH = _CUES["cash"]
 HELD = _CUES["held"]
 FEE = _CUES["fee"]
 INTEREST = _CUES["interest"]
+PENALTY = _CUES["penalty"]
 INSURED = _CUES["insured"]
 BOUGHT = _CUES["bought"]
+SHOP = _CUES["shop"]
 CARD_STATEMENT = _CUES["card_statement"]
 CARD_THANKS = _CUES["card_thanks"]
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from core.records.lenders import lender_of
 from core.records.model import Direction, Kind
 from core.records.staged import ASKED
-from core.statements.cues import one_of
+from core.statements import cues
+from core.statements.cues import one_of, plain_text
 from core.statements.lenders import (
     HINTS,
     LOAN,
@@ -25,24 +26,18 @@ from core.statements.lenders import (
 from core.statements.values import Rejected
 from core.words import _
 
-REPAY = re.compile("还款(?!日(?!期)|提醒|计划)|归还|还清|结清|还贷|还本|贷款本息").search
-_DRAW = re.compile("放款|借款|取出|取现|预借现金|贷款发放|借钱|支用").search
-PENALTY = re.compile("罚息|违约金|滞纳金|逾期.{0,3}[费息]").search
-INTEREST = re.compile("利息").search
-FEE = re.compile("手续费|服务费|年费|分期.{0,3}费").search
-
-YIELD = re.compile("收益发放|收益结转|结息|存款利息|(?:余额宝|小金库).{0,20}收益").search
+_YIELD = re.compile("收益发放|收益结转|结息|存款利息|(?:余额宝|小金库).{0,20}收益").search
 _HOLD = re.compile("先享后付|冻结|免押|预授权|解冻").search
 _HELD = re.compile("免押|冻结|解冻|信用服务使用").search
 _HOLD_TEXT = re.compile("(?:冻结|解冻)[-－—]").match
 PAID_LATER = "先享后付"
 """Way to pay of an order that is only held until its goods are kept."""
 REFUND_TEXT = re.compile("退款|.{0,12}退款$|价保").match
-OWN_FUNDS = re.compile(
+_OWN_FUNDS = re.compile(
     "(?:转[入出]|单次|自动).{0,4}(?:余额宝|零钱通)|(?:余额宝|零钱通).{0,8}转[入出]|理财通"
     "|赎回|申购|定投|(?:卖出|转出)[至到]|(?:基金|蚂蚁财富).{0,24}(?:买入|卖出|认购)"
 ).search
-OWN_ACCOUNTS = re.compile(
+_OWN_ACCOUNTS = re.compile(
     "(?:零钱|余额|账户)(?:充值|提现)|(?:定期|约定|自动|到期)转存|活转定|定转活|银证"
 ).search
 
@@ -84,15 +79,17 @@ class Meaning(NamedTuple):
 
 def credit_kind(said: str) -> Kind | None:
     """What happens to a credit in these words: repayment, draw, penalty, interest or fee."""
-    if REPAY(said) or "扣款" in said:
-        return Kind.REPAYMENT
-    if _DRAW(said):
-        return Kind.DRAW
-    if PENALTY(said):
-        return Kind.PENALTY
-    if INTEREST(said):
-        return Kind.INTEREST
-    return Kind.FEE if FEE(said) else None
+    plain = plain_text(said)
+    for speaks, kind in (
+        (cues.REPAY, Kind.REPAYMENT),
+        (cues.DRAWN, Kind.DRAW),
+        (cues.PENALTY, Kind.PENALTY),
+        (cues.INTEREST, Kind.INTEREST),
+        (cues.FEE, Kind.FEE),
+    ):
+        if speaks(plain):
+            return kind
+    return None
 
 
 _IN, _OUT = Direction.IN, Direction.OUT
@@ -152,9 +149,9 @@ def of_wallet(words: Words, direction: Direction, bought: bool, method: str = ""
         raise Rejected(
             _("The row is about credit, but does not say whether it was repaid or drawn.")
         )
-    if direction is not Direction.OUT and YIELD(said):
+    if direction is not Direction.OUT and _YIELD(said):
         return Meaning(Kind.INCOME)
-    if OWN_FUNDS(said):
+    if _OWN_FUNDS(said):
         return Meaning(Kind.TRANSFER)
     return by_direction(direction, bought)
 
@@ -162,11 +159,11 @@ def of_wallet(words: Words, direction: Direction, bought: bool, method: str = ""
 def _given_back(said: str, direction: Direction, method: str) -> Meaning:
     """What comes back of a repayment, of one's own money, or of what another's family card paid
     was no purchase."""
-    if OWN_FUNDS(said) or OWN_ACCOUNTS(said):
+    if _OWN_FUNDS(said) or _OWN_ACCOUNTS(said):
         return Meaning(Kind.TRANSFER)
-    if direction is Direction.NEUTRAL and _OF_FAMILY(method):
+    if direction is Direction.NEUTRAL and _OF_FAMILY(f"{method} {said}"):
         return Meaning(Kind.TRANSFER)
-    repaid = REPAY(said) and (find_credit(said) or (NOT_BANKS(said) and _credit_of_lender(said)))
+    repaid = cues.REPAY(plain_text(said)) and (find_credit(said) or (NOT_BANKS(said) and _credit_of_lender(said)))
     return Meaning(Kind.TRANSFER, repaid, True) if repaid else Meaning(Kind.REFUND)
 
 
@@ -177,9 +174,10 @@ def _paid_back(said: str, direction: Direction) -> Meaning:
         return Meaning(Kind.TRANSFER)
     lender = NOT_BANKS(said) or bank_in(said)
     credit = _credit_of_lender(said)
-    if lender and direction is Direction.OUT and REPAY(said):
+    plain = plain_text(said)
+    if lender and direction is Direction.OUT and cues.REPAY(plain):
         return Meaning(Kind.REPAYMENT, credit, True)
-    if lender and direction is Direction.IN and _DRAW(said):
+    if lender and direction is Direction.IN and cues.DRAWN(plain):
         return Meaning(Kind.DRAW, credit, True)
     return Meaning(None, credit, False, ASKED)
 
