@@ -36,9 +36,11 @@ _ANT = re.compile("蚂蚁").search
 _CARD_CENTRE = re.compile("信用卡(?:中心|部)").search
 _SENT = re.compile("转[账帐出]|网转|汇款|汇出").search
 _SOLD = re.compile(
-    "支付宝|财付通|微信支付|美团|京东|网银在线|拼多多|抖音|商[户城店场]|旗舰|超市|公司|(?<=\\S)[A-Z]{3}$"
+    "支付宝|财付通|微信支付|美团|京东|网银在线|拼多多|抖音|商[户城店场]|旗舰|超市|公司"
+    "|(?<=\\S)(?:CHN|HKG|MAC|TWN|USA|JPN|KOR|GBR|SGP|THA|AUS|CAN|IRL|NLD|LUX|DEU|FRA)$"
 ).search
-"""A shop, or who pays it: what comes from one is given back. BOC ends a shop's name in CHN."""
+"""A shop, or who pays it: what comes from one is given back. BOC ends a shop's name in the letters
+of its country."""
 _MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
 """A purchase or cash drawn before, now owed in instalments; a purchase made in them is none."""
 _THROUGH = re.compile("支付宝|财付通|微信|京东|美团|云闪付|银联").search

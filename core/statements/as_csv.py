@@ -18,6 +18,8 @@ LARGEST = 16_000_000
 """Bytes; fifty thousand transactions have about that, and spoiled files are told within seconds."""
 
 MOST_ROWS = 200_000
+OF_CARD = "card"
+"""The code of a row of a credit card of which the words say the kind."""
 _Row = TypeVar("_Row")
 
 

@@ -5,6 +5,7 @@ import re
 from core.records.model import Direction, Kind, Status
 from core.records.staged import ParsedRow
 from core.statements.account_meaning import of_account, of_card
+from core.statements.as_csv import OF_CARD
 from core.statements.bank_amounts import BankAmounts
 from core.statements.categories import Categories
 from core.statements.draft import Draft
@@ -39,7 +40,6 @@ _STATUS, _POSTED, _CODE, _CATEGORY, _ORDER = map(
 )
 BALANCE = "balance"
 """The code of a row by which a program opens an account."""
-_KINDS = frozenset(kind.value for kind in Kind)
 
 
 class BankRows(Meant):
@@ -81,9 +81,11 @@ class BankRows(Meant):
         stand = self._stand(values[_STATUS], values[_POSTED])
         own = bool(self._holder) and counterparty == self._holder
         words = Words("", type_, "" if own else counterparty, note, place, "")
-        meaning = self._coded(values[_CODE]) or (
+        code = values[_CODE]
+        card = form.card or code == OF_CARD
+        meaning = self._coded(code) or (
             of_card(words, direction, self._own, repaid_says=form.repaid_says)
-            if form.card
+            if card
             else of_account(words, direction, form.bank)
         )
         if own and meaning.kind in _PAID_TO_SOMEONE:
@@ -115,14 +117,10 @@ class BankRows(Meant):
 
     def _coded(self, code: str) -> Meaning | None:
         """The meaning that the file says without words. Raises Rejected where it cannot."""
-        if not code:
+        if not code or code == OF_CARD:
             return None
         if code == BALANCE:
             raise Rejected(_("The row is a balance and not a payment."))
-        if code not in _KINDS:
-            raise Rejected(
-                _("The row does not say whether the money repaid the card or was a refund.")
-            )
         kind = Kind(code)
         if kind is Kind.REPAYMENT or kind is Kind.DRAW:
             return Meaning(kind, self._own, True)

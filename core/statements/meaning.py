@@ -124,7 +124,7 @@ def of_wallet(words: Words, direction: Direction, bought: bool, method: str = ""
     """
     said = f"{words.category} {words.type} {words.counterparty} {words.text}"
     if _is_refund(words, direction):
-        return _given_back(said, direction, method)
+        return _given_back(said, direction, f"{words.type} {method}")
     about_credit, product = _about_credit(words), names_product(said)
     if not about_credit and not SPECIAL(said) and not _HELD(words.status):
         return by_direction(direction, bought)
@@ -156,12 +156,12 @@ def of_wallet(words: Words, direction: Direction, bought: bool, method: str = ""
     return by_direction(direction, bought)
 
 
-def _given_back(said: str, direction: Direction, method: str) -> Meaning:
+def _given_back(said: str, direction: Direction, paid_by: str) -> Meaning:
     """What comes back of a repayment, of one's own money, or of what another's family card paid
     was no purchase."""
     if _OWN_FUNDS(said) or _OWN_ACCOUNTS(said):
         return Meaning(Kind.TRANSFER)
-    if direction is Direction.NEUTRAL and _OF_FAMILY(f"{method} {said}"):
+    if direction is Direction.NEUTRAL and _OF_FAMILY(paid_by):
         return Meaning(Kind.TRANSFER)
     repaid = cues.REPAY(plain_text(said)) and (find_credit(said) or (NOT_BANKS(said) and _credit_of_lender(said)))
     return Meaning(Kind.TRANSFER, repaid, True) if repaid else Meaning(Kind.REFUND)

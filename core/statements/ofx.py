@@ -13,7 +13,8 @@ from html import unescape
 from typing import NamedTuple
 
 from core.errors import UserError
-from core.statements.as_csv import Table, as_text, limited, plain_amounts, table
+from core.statements.as_csv import OF_CARD, Table, as_text, limited, plain_amounts, table
+from core.statements.cues import GIVEN_BACK, plain_text
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
 from core.statements.pdf.told import Told
@@ -34,9 +35,6 @@ _ONCE = ("DTPOSTED", "TRNAMT", "FITID", "TRNTYPE")
 """Tags of which a transaction has one; with two it is two, and a part of them is missing."""
 _FILLER = ("000000", "120000")
 """Times that stand for none."""
-_REPAID = re.compile("PAYMENT|AUTOPAY|THANK YOU|还款", re.I).search
-_BACK = re.compile(r"REFUND|\bRETURN:|REVERSAL|REBATE|CASH ?BACK|退款|退货|返现", re.I).search
-
 # By TRNTYPE: the kind of money in, and of money out; empty where the words and the sign say it.
 _KINDS = {
     "INT": ("income", "interest"),
@@ -49,14 +47,16 @@ _KINDS = {
     "HOLD": ("hold", "hold"),
 }
 _CARD_KINDS = {
-    "PAYMENT": "repayment",
-    "XFER": "repayment",
-    "DEP": "repayment",
-    "DIRECTDEP": "repayment",
-    "INT": "income",
-    "FEE": "refund",
-    "SRVCHG": "refund",
-    "HOLD": "hold",
+    "PAYMENT": ("repayment", ""),
+    "XFER": ("repayment", ""),
+    "DEP": ("repayment", ""),
+    "DIRECTDEP": ("repayment", ""),
+    "INT": ("income", "interest"),
+    "FEE": ("refund", "fee"),
+    "SRVCHG": ("refund", "fee"),
+    "ATM": ("", "draw"),
+    "CASH": ("", "draw"),
+    "HOLD": ("hold", "hold"),
 }
 
 
@@ -263,19 +263,10 @@ def _cells(record: _Record, amount: str) -> tuple[str, ...]:
 
 def _kind(type_: str, said: str, out: bool, card: bool) -> str:
     if not card:
-        return _KINDS.get(type_, ("refund" if _BACK(said) else "", ""))[out]
-    if out:
-        return {
-            "INT": "interest",
-            "FEE": "fee",
-            "SRVCHG": "fee",
-            "ATM": "draw",
-            "CASH": "draw",
-            "HOLD": "hold",
-        }.get(type_, "expense")
-    if _BACK(said):
-        return "refund"
-    return "repayment" if _REPAID(said) else _CARD_KINDS.get(type_, "unclear")
+        return _KINDS.get(type_, ("", ""))[out]
+    if not out and GIVEN_BACK(plain_text(said)):
+        return OF_CARD
+    return _CARD_KINDS.get(type_, ("", ""))[out] or OF_CARD
 
 
 def _is_utc(text: str) -> bool:

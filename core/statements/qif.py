@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from core.errors import UserError
-from core.statements.as_csv import Table, as_text, limited, plain_amounts, table
+from core.statements.as_csv import OF_CARD, Table, as_text, limited, plain_amounts, table
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
 from core.statements.table.standing import standing
@@ -26,8 +26,6 @@ _DATE = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.']\s*(\d{1,4})").fullma
 _ONCE, TWICE = "DTUPMLN", "?"
 """Letters that a record has once; with one of them twice it is two of which a part is missing."""
 _READ = ("bank", "cash", "ccard", "oth a", "oth l")
-_REPAID = re.compile("PAYMENT|AUTOPAY|THANK YOU|还款", re.I).search
-_BACK = re.compile(r"REFUND|\bRETURN:|REVERSAL|REBATE|CASH ?BACK|退款|退货|返现", re.I).search
 
 
 def is_one(head: bytes) -> bool:
@@ -203,13 +201,9 @@ def _cells(part: _Record, order: str, amount: str) -> tuple[str, ...]:
     record = part.cells
     payee, memo, category = record.get("P", ""), record.get("M", ""), record.get("L", "")
     own_account = category.startswith("[")
-    back = not amount.startswith("-") and _BACK(f"{payee} {memo}")
-    kind = "transfer" if own_account else "refund" if back else ""
-    if part.card:
-        kind = "expense"
-        if not amount.startswith("-"):
-            repaid = own_account or _REPAID(f"{payee} {memo}")
-            kind = "refund" if back else "repayment" if repaid else "unclear"
+    kind = "transfer" if own_account else OF_CARD if part.card else ""
+    if part.card and own_account:
+        kind = "expense" if amount.startswith("-") else "repayment"
     if own_account and standing(payee) == "balance":
         kind = "balance"  # by which Quicken opens an account
     return (
