@@ -31,7 +31,7 @@ from core.statements.meaning import Meaning, Words
 from core.statements.values import Rejected
 from core.words import _
 
-_LENDERS = re.compile("蚂蚁(?:消费金融|小微|商诚)|小额贷款|消费金融|消金|小贷").search
+_LENDERS = re.compile("蚂蚁(?:消费金融|小微|商诚)|小额贷款|消费金融|汽车金融|消金|小贷").search
 _ANT = re.compile("蚂蚁").search
 _CARD_CENTRE = re.compile("信用卡(?:中心|部)").search
 _SENT = re.compile("转[账帐出]|网转|汇款|汇出").search
@@ -46,6 +46,8 @@ _MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活
 _THROUGH = re.compile("支付宝|财付通|微信|京东|美团|云闪付|银联").search
 """Who passes a payment on, to whatever bank."""
 _CASH_DRAWN = re.compile("预借现金|支用|cash advance|avance de fonds|adelanto").search
+_INTO_POCKET = re.compile("[\u4e00-\u9fff+]{2}转[入出]$|^转[入出][\u4e00-\u9fff+]{3,}|转存").search
+"""A text that moves money into or out of something that has a name: 小金库转入, 转入二类户."""
 _PRINCIPAL = re.compile("本金|本息|到期|兑付|赎回|支取").search
 _PERSON = re.compile("[\u4e00-\u9fff·*]{2,4}|[\u4e00-\u9fff]某+").fullmatch
 _NO_PERSON = re.compile("银行|公司|贷|金融|支付|财付通|科技|中心|信托|花呗|借呗|白条").search
@@ -127,7 +129,8 @@ def _came(row: _Row, bank: Lender) -> Meaning:
         return _MOVED if _PRINCIPAL(said) and cues.OWN_FUNDS(plain) else _EARNED
     if person:
         return _asked(row, bank)
-    if _LENDERS(said) or ((loan or product or lender) and cues.DRAW(plain)):
+    drawn = cues.CARD(plain) and cues.DRAWN(plain)
+    if _LENDERS(said) or drawn or ((loan or product or lender) and cues.DRAW(plain)):
         return Meaning(Kind.DRAW, _credit_at(row, bank), True)
     if "提现" in said:
         return _MOVED
@@ -135,7 +138,7 @@ def _came(row: _Row, bank: Lender) -> Meaning:
         return moved
     if _is_cash(row, bank):
         return _MOVED
-    if (loan and not cues.INSURED(plain)) or lent:
+    if (loan and not cues.INSURED(plain)) or lent or cues.CARD(plain):
         return _asked(row, bank)
     return _sent(row, _EARNED, bank)
 
@@ -270,8 +273,10 @@ def _sent(row: _Row, plain: Meaning, bank: Lender) -> Meaning:
     be asked, but of a bank that says of its moves between own accounts that they are."""
     if not cues.TRANSFER(row.plain):
         return plain
-    told = plain_text(" ".join(row.words._replace(status="", beside="")))
-    if not is_bare(told):
+    words = row.words
+    told = plain_text(" ".join(words._replace(status="", beside="")))
+    pocket = _INTO_POCKET(row.called) and (not words.counterparty or _is_bank(words.counterparty))
+    if not pocket and not is_bare(told):
         return plain
     return plain._replace(sure=LIKELY) if bank.id else Meaning(None, sure=ASKED)
 

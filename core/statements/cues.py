@@ -51,6 +51,9 @@ def plain_text(text: str) -> str:
     )
 
 
+_OF_LETTERS = re.compile("\\(\\?:[a-zа-я]").match
+
+
 def one_of(words: Iterable[str]) -> str:
     """A pattern of any of the words; what begins with a Latin or Cyrillic letter begins a word,
     unless ~ stands before it. Words of one first letter stand together, so that a search looks at
@@ -61,7 +64,7 @@ def one_of(words: Iterable[str]) -> str:
     for word in dict.fromkeys(map(simple, words)):
         plain = word.removeprefix("~")
         if not plain[0].isalpha() or plain[1:2] in tuple("?*{"):
-            others.append(plain)
+            others.append(rf"\b{plain}" if _OF_LETTERS(word) else plain)
         else:
             into = begins if word[0] != "~" and word[0].upper() != word[0] else inside
             into.setdefault(plain[0], []).append(plain[1:])
