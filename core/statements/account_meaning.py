@@ -110,7 +110,7 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
 @lru_cache(maxsize=8192)
 def _of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     row = _row(words)
-    if cues.HELD(row.plain):
+    if cues.HELD(row.called if cues.BOUGHT(row.type) else row.plain):
         return Meaning(Kind.HOLD)
     return _came(row, bank) if direction is _IN else _went(row, bank)
 
@@ -186,6 +186,8 @@ def _went(row: _Row, bank: Lender) -> Meaning:
             return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True, LIKELY)
         return Meaning(Kind.TRANSFER, sure=None if cues.REPAY(plain) else LIKELY)
     if loan and cues.REPAY(cues.LENT_ALONE.without(plain)):
+        if cues.SHOP(plain):
+            return _asked(row, bank)
         return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True)
     if moved := _own_move(row):
         return moved
@@ -204,11 +206,16 @@ def _went(row: _Row, bank: Lender) -> Meaning:
 
 
 def _is_shop(row: _Row) -> bool:
-    """Whether the row is a purchase or names a shop, and speaks of no repaying nor of a lender."""
-    if not (cues.SHOP(row.plain) or _bought(row)):
+    """Whether the row is a purchase or names a shop, and speaks of no repaying nor of a lender, nor
+    of a transfer of one's own money."""
+    plain, bought = row.plain, _bought(row)
+    if not (bought or cues.SHOP(plain)):
         return False
-    paid_back = cues.REPAID_ALONE(row.plain) or (cues.LOAN(row.plain) and cues.INSTALMENT(row.plain))
-    return not (paid_back or cues.LENDER(row.plain) or _CARD_CENTRE(row.said))
+    if cues.REPAID_ALONE(plain) or cues.LENDER(plain) or _CARD_CENTRE(row.said):
+        return False
+    if cues.LOAN(plain) and (cues.INSTALMENT if bought else cues.REPAY)(plain):
+        return False
+    return bought or not (cues.TRANSFER(plain) and (_puts_by(row) or cues.OWN_ACCOUNTS(plain)))
 
 
 def _shopped(row: _Row, bank: Lender) -> Meaning | None:
@@ -223,7 +230,8 @@ def _shopped(row: _Row, bank: Lender) -> Meaning | None:
     if _is_cash(row, bank):
         return _MOVED
     nouns = (cues.LOAN, cues.LENT_ALONE, cues.CARD, cues.OWN_FUNDS, cues.OWN_ACCOUNTS)
-    return Meaning(Kind.EXPENSE, sure=LIKELY if any(cue(row.plain) for cue in nouns) else None)
+    doubtful = not cues.BOUGHT(row.type) and any(cue(row.plain) for cue in nouns)
+    return Meaning(Kind.EXPENSE, sure=LIKELY if doubtful else None)
 
 
 def _asked(row: _Row, bank: Lender) -> Meaning:
