@@ -186,7 +186,7 @@ def _went(row: _Row, bank: Lender) -> Meaning:
             return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True, LIKELY)
         return Meaning(Kind.TRANSFER, sure=None if cues.REPAY(plain) else LIKELY)
     if loan and cues.REPAY(cues.LENT_ALONE.without(plain)):
-        if cues.SHOP(plain):
+        if cues.SHOP(plain) and not cues.INSTALMENT(plain):
             return _asked(row, bank)
         return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True)
     if moved := _own_move(row):
