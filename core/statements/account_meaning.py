@@ -122,15 +122,16 @@ def _came(row: _Row, bank: Lender) -> Meaning:
         return _EARNED
     lender = _LENDERS(said) or NOT_BANKS(said)
     lent = cues.LENT_ALONE(plain) or cues.REPAID_ALONE(plain)
+    owed = bool(loan or product or lender)
     person = lent and _to_person(row.words) and not lender and not product
     if back and not person:
-        return _given_back(row, bank, bool(loan or product or lender))
-    if cues.YIELD(plain):
+        return _given_back(row, bank, owed)
+    if cues.YIELD(plain) or ("利息" in said and not owed):
         return _MOVED if _PRINCIPAL(said) and cues.OWN_FUNDS(plain) else _EARNED
     if person:
         return _asked(row, bank)
     drawn = cues.CARD(plain) and cues.DRAWN(plain)
-    if _LENDERS(said) or drawn or ((loan or product or lender) and cues.DRAW(plain)):
+    if _LENDERS(said) or drawn or (owed and cues.DRAW(plain)):
         return Meaning(Kind.DRAW, _credit_at(row, bank), True)
     if "提现" in said:
         return _MOVED
