@@ -1,4 +1,4 @@
-"""What a row of an account or of a credit card means, in a known bank's statement or any table.
+"""What a row of an account means, in a known bank's statement or any table.
 
 A kind is certain where something proves it: a word that has no other meaning beside the way the
 money went. It is likely where only a noun speaks for it, and asked where the row speaks of paying
@@ -28,30 +28,19 @@ from core.statements.lenders import (
     names_product,
 )
 from core.statements.meaning import Meaning, Words
-from core.statements.values import Rejected
-from core.words import _
 
 _LENDERS = re.compile("蚂蚁(?:消费金融|小微|商诚)|小额贷款|消费金融|汽车金融|消金|小贷").search
 _ANT = re.compile("蚂蚁").search
 _CARD_CENTRE = re.compile("信用卡(?:中心|部)").search
 _SENT = re.compile("转[账帐出]|网转|汇款|汇出").search
-_SOLD = re.compile(
-    "支付宝|财付通|微信支付|美团|京东|网银在线|拼多多|抖音|商[户城店场]|旗舰|超市|公司"
-    "|(?<=\\S)(?:CHN|HKG|MAC|TWN|USA|JPN|KOR|GBR|SGP|THA|AUS|CAN|IRL|NLD|LUX|DEU|FRA)$"
-).search
-"""A shop, or who pays it: what comes from one is given back. BOC ends a shop's name in the letters
-of its country."""
-_MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
-"""A purchase or cash drawn before, now owed in instalments; a purchase made in them is none."""
 _THROUGH = re.compile("支付宝|财付通|微信|京东|美团|云闪付|银联").search
 """Who passes a payment on, to whatever bank."""
-_CASH_DRAWN = re.compile("预借现金|支用|cash advance|avance de fonds|adelanto").search
 _INTO_POCKET = re.compile("[\u4e00-\u9fff+]{2}转[入出]$|^转[入出][\u4e00-\u9fff+]{3,}|转存").search
 """A text that moves money into or out of something that has a name: 小金库转入, 转入二类户."""
 _PRINCIPAL = re.compile("本金|本息|到期|兑付|赎回|支取").search
 _PERSON = re.compile("[\u4e00-\u9fff·*]{2,4}|[\u4e00-\u9fff]某+").fullmatch
 _NO_PERSON = re.compile("银行|公司|贷|金融|支付|财付通|科技|中心|信托|花呗|借呗|白条").search
-_CHINESE = re.compile("[\u4e00-\u9fff]").search
+CHINESE = re.compile("[\u4e00-\u9fff]").search
 _OWN_BANKS = (CARD.name, LOAN.name, "房贷")
 """Products that an account repays to its own bank, where no other is named."""
 
@@ -59,7 +48,7 @@ _IN = Direction.IN
 _EARNED, _SPENT, _MOVED = Meaning(Kind.INCOME), Meaning(Kind.EXPENSE), Meaning(Kind.TRANSFER)
 
 
-class _Row(NamedTuple):
+class RowWords(NamedTuple):
     """The texts of a row: all of them as they stand and plain, its type, what it calls itself (the
     type and the text, by whichever name stands for them), and who is named."""
 
@@ -70,10 +59,11 @@ class _Row(NamedTuple):
     words: Words
 
 
-def _row(words: Words) -> _Row:
+def row_words(words: Words) -> RowWords:
+    """The texts of a row, ready to be looked through."""
     said = simple(" ".join(filter(None, words._replace(status=""))))
     called = plain_text(f"{words.type or words.counterparty} {words.text}")
-    return _Row(said, plain_text(said), plain_text(words.type), called, words)
+    return RowWords(said, plain_text(said), plain_text(words.type), called, words)
 
 
 _NO_DIGITS = str.maketrans("", "", "0123456789")
@@ -109,13 +99,13 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
 
 @lru_cache(maxsize=8192)
 def _of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
-    row = _row(words)
+    row = row_words(words)
     if cues.HELD(row.called if cues.BOUGHT(row.type) else row.plain):
         return Meaning(Kind.HOLD)
     return _came(row, bank) if direction is _IN else _went(row, bank)
 
 
-def _came(row: _Row, bank: Lender) -> Meaning:
+def _came(row: RowWords, bank: Lender) -> Meaning:
     said, plain = row.said, row.plain
     back, loan, product = cues.GIVEN_BACK(plain), cues.LOAN(plain), names_product(said)
     if cues.WAGES(plain) and not back and not loan:
@@ -130,8 +120,10 @@ def _came(row: _Row, bank: Lender) -> Meaning:
         return _MOVED if _PRINCIPAL(said) and cues.OWN_FUNDS(plain) else _EARNED
     if person:
         return _asked(row, bank)
-    drawn = cues.CARD(plain) and cues.DRAWN(plain)
-    if _LENDERS(said) or drawn or (owed and cues.DRAW(plain)):
+    credit = find_credit(said) if product else None
+    of_card = cues.CARD(plain) or (credit is not None and credit.product == CARD.name)
+    lends = loan or lender or (product and not of_card)
+    if _LENDERS(said) or (lends and cues.DRAW(plain)) or (of_card and cues.DRAWN(plain)):
         return Meaning(Kind.DRAW, _credit_at(row, bank), True)
     if "提现" in said:
         return _MOVED
@@ -139,12 +131,12 @@ def _came(row: _Row, bank: Lender) -> Meaning:
         return moved
     if _is_cash(row, bank):
         return _MOVED
-    if (loan and not cues.INSURED(plain)) or lent or cues.CARD(plain):
+    if (loan and not cues.INSURED(plain)) or lent or of_card:
         return _asked(row, bank)
     return _sent(row, _EARNED, bank)
 
 
-def _given_back(row: _Row, bank: Lender, owed: bool) -> Meaning:
+def _given_back(row: RowWords, bank: Lender, owed: bool) -> Meaning:
     """What comes back of one's own money, of cash or of a repayment was no purchase."""
     plain = row.plain
     if _puts_by(row) or cues.OWN_ACCOUNTS(plain) or cues.CASH(plain):
@@ -158,14 +150,14 @@ def _given_back(row: _Row, bank: Lender, owed: bool) -> Meaning:
     return Meaning(Kind.REFUND)
 
 
-def _went(row: _Row, bank: Lender) -> Meaning:
+def _went(row: RowWords, bank: Lender) -> Meaning:
     said, plain, words = row.said, row.plain, row.words
     insured = cues.INSURED(plain)
     lender = None if insured else _LENDERS(said)
     loan = cues.LOAN(plain) and not insured
     repaid = cues.REPAID(plain)
     product = names_product(said) and not (insured and not repaid)
-    cost = _cost(row)
+    cost = cost_of(row)
     lent = not insured and (cues.REPAID_ALONE(plain) or cues.LENT_ALONE(plain))
     if lent and not product and not lender and _to_person(words):
         return _asked(row, bank)
@@ -183,7 +175,7 @@ def _went(row: _Row, bank: Lender) -> Meaning:
         return Meaning(cost)
     card = cues.CARD(plain)
     if card and not cues.BOUGHT(row.type):
-        if _CHINESE(said) and "信用卡" in said:
+        if CHINESE(said) and "信用卡" in said:
             return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True, LIKELY)
         return Meaning(Kind.TRANSFER, sure=None if cues.REPAY(plain) else LIKELY)
     if loan and cues.REPAY(cues.LENT_ALONE.without(plain)):
@@ -194,7 +186,7 @@ def _went(row: _Row, bank: Lender) -> Meaning:
         return moved
     if loan:
         named = words.counterparty and not _is_bank(words.counterparty)
-        if "借款" in said or named or not _CHINESE(said):
+        if "借款" in said or named or not CHINESE(said):
             return _asked(row, bank)
         return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True, LIKELY)
     if lent:
@@ -206,7 +198,7 @@ def _went(row: _Row, bank: Lender) -> Meaning:
     return _sent(row, _SPENT, bank)
 
 
-def _is_shop(row: _Row) -> bool:
+def _is_shop(row: RowWords) -> bool:
     """Whether the row is a purchase or names a shop, and speaks of no repaying nor of a lender, nor
     of a transfer of one's own money."""
     plain, bought = row.plain, _bought(row)
@@ -219,12 +211,12 @@ def _is_shop(row: _Row) -> bool:
     return bought or not (cues.TRANSFER(plain) and (_puts_by(row) or cues.OWN_ACCOUNTS(plain)))
 
 
-def _shopped(row: _Row, bank: Lender) -> Meaning | None:
+def _shopped(row: RowWords, bank: Lender) -> Meaning | None:
     """What a purchase is: the nouns in a shop's name say nothing of it. Null where its own words
     say more than that, or a product is named that a shop is not called like."""
     own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type) or cues.OWN_ACCOUNTS(row.type)
     found = find_credit(row.said)
-    if (own and not cues.SHOP(row.type)) or _cost(row):
+    if (own and not cues.SHOP(row.type)) or cost_of(row):
         return None
     if found and found.product not in (CARD.name, LOAN.name):
         return None
@@ -235,7 +227,7 @@ def _shopped(row: _Row, bank: Lender) -> Meaning | None:
     return Meaning(Kind.EXPENSE, sure=LIKELY if doubtful else None)
 
 
-def _asked(row: _Row, bank: Lender) -> Meaning:
+def _asked(row: RowWords, bank: Lender) -> Meaning:
     """The question what a row is that may be an event of a credit, of a person if it names one."""
     person = _to_person(row.words)
     credit = Credit(LOAN.name, row.words.counterparty) if person else _credit_at(row, bank)
@@ -245,11 +237,11 @@ def _asked(row: _Row, bank: Lender) -> Meaning:
 _COSTS = ((cues.PENALTY, Kind.PENALTY), (cues.INTEREST, Kind.INTEREST), (cues.FEE, Kind.FEE))
 
 
-def _cost(row: _Row) -> Kind | None:
+def cost_of(row: RowWords) -> Kind | None:
     """A penalty, interest or fee: Chinese rows say it in their type, others in their text, too."""
     if "利息税" in row.type:
         return None
-    chinese = _CHINESE(row.said)
+    chinese = CHINESE(row.said)
     told = row.type if chinese else row.called
     found = next((kind for cue, kind in _COSTS if cue(told)), None)
     if found is not Kind.PENALTY and not chinese and cues.INTEREST(row.plain):
@@ -257,7 +249,7 @@ def _cost(row: _Row) -> Kind | None:
     return found
 
 
-def _own_move(row: _Row) -> Meaning | None:
+def _own_move(row: RowWords) -> Meaning | None:
     """A move of one's own money; likely where only a name or a category says so."""
     if not (_puts_by(row) or cues.OWN_ACCOUNTS(row.plain)) or cues.INSURED(row.plain):
         return None
@@ -268,16 +260,16 @@ def _own_move(row: _Row) -> Meaning | None:
     return None if _bought(row) else Meaning(Kind.TRANSFER, sure=LIKELY)
 
 
-def _puts_by(row: _Row) -> bool:
+def _puts_by(row: RowWords) -> bool:
     return cues.OWN_FUNDS(row.plain) or cues.OWN_EXCHANGE(row.plain)
 
 
-def _bought(row: _Row) -> bool:
+def _bought(row: RowWords) -> bool:
     """Whether the row says itself that it is a purchase."""
     return cues.BOUGHT(row.plain)
 
 
-def _sent(row: _Row, plain: Meaning, bank: Lender) -> Meaning:
+def _sent(row: RowWords, plain: Meaning, bank: Lender) -> Meaning:
     """What is sent to a person, or for a purpose, is spent or earned. Of a bare transfer it has to
     be asked, but of a bank that says of its moves between own accounts that they are."""
     if not cues.TRANSFER(row.plain):
@@ -296,7 +288,7 @@ def is_bare(told: str) -> bool:
     return not any(len(word) > 1 for word in rest)
 
 
-def _is_cash(row: _Row, bank: Lender) -> bool:
+def _is_cash(row: RowWords, bank: Lender) -> bool:
     return cues.CASH(row.plain) or bool(bank.id and "WITHDRAWAL" in row.words.type)
 
 
@@ -309,7 +301,7 @@ def _is_bank(name: str) -> bool:
     return bool(bank_in(name)) or "bank" in plain_text(name) or bool(lender_of(name))
 
 
-def _credit_at(row: _Row, bank: Lender) -> Credit:
+def _credit_at(row: RowWords, bank: Lender) -> Credit:
     """The credit that an account's row repays or draws; the bank's own where it names none."""
     said, counterparty = row.said, row.words.counterparty
     found = find_credit(said)
@@ -325,66 +317,3 @@ def _credit_at(row: _Row, bank: Lender) -> Credit:
     if found.lender is None and found.product in _OWN_BANKS and not _THROUGH(said):
         return found._replace(lender=bank.name or None)
     return found
-
-
-_GIVEN_BACK_TO_CARD = re.compile("消费退|奖励|刷卡金").search
-_REPAID_CARD = re.compile("卡中心|溢缴|\\b(?:PAYMENT|AUTOPAY)\\b").search
-_PAID_IN = re.compile("转[账帐]|转入|存入|存现|存款|汇入|入[账帐]").search
-
-
-@lru_cache(maxsize=8192)
-def of_card(
-    words: Words,
-    direction: Direction,
-    own: Credit,
-    *,
-    repaid_says: bool = False,
-    any_bank: bool = False,
-) -> Meaning:
-    """The meaning of a row of the credit card `own`: what comes in repays it or is given back.
-
-    `repaid_says` tells of a bank that names every repayment. Of a card whose bank is not known
-    (`any_bank`), a repayment is a move, and other money in is likely given back; else Rejected is
-    raised for money in of which nothing says what it is.
-    """
-    row = _row(words)
-    if direction is _IN:
-        return _came_on_card(row, own, repaid_says, any_bank)
-    plain, cost = row.plain, _cost(row)
-    drawn = _CASH_DRAWN(row.called) or cues.CASH(row.called)
-    if drawn and cost is None:
-        return Meaning(Kind.DRAW, own, True)
-    if cost:
-        return Meaning(cost, own, True)
-    if (cues.UNDONE(plain) or cues.GIVEN_BACK(plain)) and (
-        cues.REPAY(plain) or cues.CARD_PAID_SURE(plain)
-    ):
-        return Meaning(Kind.TRANSFER, own, True)
-    if cues.UNDONE(row.type):
-        return Meaning(None, own, False, ASKED)
-    moved = _MOVED_TO_INSTALMENTS(row.said) or "溢缴" in row.said
-    return Meaning(Kind.TRANSFER if moved else Kind.EXPENSE, own)
-
-
-def _came_on_card(row: _Row, own: Credit, repaid_says: bool, any_bank: bool) -> Meaning:
-    said, plain = row.said, row.plain
-    repaid = (
-        Meaning(Kind.TRANSFER)
-        if any_bank and own.lender is None
-        else Meaning(Kind.REPAYMENT, own, True)
-    )
-    if (cues.GIVEN_BACK(plain) or _GIVEN_BACK_TO_CARD(said)) and not (
-        cues.REPAID(plain) or cues.CARD_PAID_SURE(plain)
-    ):
-        return Meaning(Kind.REFUND, own)
-    if cues.YIELD(plain):
-        return _EARNED
-    if cues.REPAID(plain) or _PAID_IN(said) or _REPAID_CARD(said) or cues.CARD_PAID(plain):
-        return repaid
-    if "分期" in said:
-        return Meaning(Kind.TRANSFER, own)
-    if any_bank:
-        return Meaning(Kind.REFUND, own, None, LIKELY)
-    if said.strip("*") and (repaid_says or _SOLD(said)):
-        return Meaning(Kind.REFUND, own)
-    raise Rejected(_("The row does not say whether the money repaid the card or was a refund."))

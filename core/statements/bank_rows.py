@@ -4,9 +4,10 @@ import re
 
 from core.records.model import Direction, Kind, Status
 from core.records.staged import ParsedRow
-from core.statements.account_meaning import of_account, of_card
+from core.statements.account_meaning import of_account
 from core.statements.as_csv import OF_CARD
 from core.statements.bank_amounts import BankAmounts
+from core.statements.card_meaning import of_card
 from core.statements.categories import Categories
 from core.statements.draft import Draft
 from core.statements.format import FIELDS

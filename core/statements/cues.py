@@ -1,8 +1,8 @@
 """What a text speaks of: paying back, lending, cards, own moves, cash; in the languages of banks.
 
 The words are in resources/cues.json. A cue's `instead` words contain one of its class and mean
-something else (公积金 is no 基金); they veto that class alone. A class that has another's words, too,
-names it under `with`.
+something else (公积金 is no 基金); they veto that class alone. `with` names classes whose words
+a class has, too.
 """
 
 import json

@@ -163,8 +163,10 @@ def _given_back(said: str, direction: Direction, paid_by: str) -> Meaning:
         return Meaning(Kind.TRANSFER)
     if direction is Direction.NEUTRAL and _OF_FAMILY(paid_by):
         return Meaning(Kind.TRANSFER)
-    repaid = cues.REPAY(plain_text(said)) and (find_credit(said) or (NOT_BANKS(said) and _credit_of_lender(said)))
-    return Meaning(Kind.TRANSFER, repaid, True) if repaid else Meaning(Kind.REFUND)
+    repaid = find_credit(said) or (NOT_BANKS(said) and _credit_of_lender(said))
+    if repaid and cues.REPAY(plain_text(said)):
+        return Meaning(Kind.TRANSFER, repaid, True)
+    return Meaning(Kind.REFUND)
 
 
 def _paid_back(said: str, direction: Direction) -> Meaning:

@@ -6,7 +6,8 @@ import pytest
 
 from core.records.model import Direction
 from core.records.staged import ASKED
-from core.statements.account_meaning import of_account, of_card
+from core.statements.account_meaning import of_account
+from core.statements.card_meaning import of_card
 from core.statements.lenders import ANY_BANK, CARD, Credit
 from core.statements.meaning import Words, of_wallet
 from tests.support import SAMPLES
