@@ -45,7 +45,7 @@ _PARTLY_BACK = re.compile(
 ).search
 _DONE_ROOTS = (
     r"(?:success|succeed|complet|paid|pay(?:ed|ment)?\b|settl|clear|post(?:ed)?\b|book|process|confirm"
-    r"|execut|approv|accept|final|deliver|receiv|sent\b|done\b|ok\b|bezahlt|gebucht|verbucht"
+    r"|execut|approv|authori[sz]|accept|final|deliver|receiv|sent\b|done\b|ok\b|bezahlt|gebucht|verbucht"
     r"|ausgeführt|abgeschlossen|erfolgreich|bestätigt|gutgeschrieben|payée?|réussi|effectu|abouti"
     r"|exécut|comptabilis|termin|valid|pagad|pagat|pagamento|efetu|realizad|conclu|eseguit"
     r"|contabil|completat|riuscit|betaald|voltooid|verwerkt|geboekt|uitgevoerd|geslaagd)"
