@@ -214,9 +214,10 @@ def _is_shop(row: RowWords) -> bool:
 def _shopped(row: RowWords, bank: Lender) -> Meaning | None:
     """What a purchase is: the nouns in a shop's name say nothing of it. Null where its own words
     say more than that, or a product is named that a shop is not called like."""
-    own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type) or cues.OWN_ACCOUNTS(row.type)
+    told = _told(row)
+    own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type) or cues.OWN_ACCOUNTS(told)
     found = find_credit(row.said)
-    if (own and not cues.SHOP(row.type)) or cost_of(row):
+    if (own and not cues.SHOP(told)) or cost_of(row):
         return None
     if found and found.product not in (CARD.name, LOAN.name):
         return None
@@ -253,11 +254,16 @@ def _own_move(row: RowWords) -> Meaning | None:
     """A move of one's own money; likely where only a name or a category says so."""
     if not (_puts_by(row) or cues.OWN_ACCOUNTS(row.plain)) or cues.INSURED(row.plain):
         return None
-    told = plain_text(f"{row.words.type} {row.words.place} {row.words.text}")
+    told = _told(row)
     if cues.OWN_FUNDS(told) or cues.OWN_EXCHANGE(told) or cues.OWN_ACCOUNTS(told):
-        own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type)
+        own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type) or cues.OWN_ACCOUNTS(told)
         return None if _bought(row) and not own else _MOVED
     return None if _bought(row) else Meaning(Kind.TRANSFER, sure=LIKELY)
+
+
+def _told(row: RowWords) -> str:
+    """What a row says beside who is paid, plain."""
+    return plain_text(f"{row.words.type} {row.words.place} {row.words.text}")
 
 
 def _puts_by(row: RowWords) -> bool:

@@ -179,7 +179,7 @@ TABLES = {
         "GBP",
         "07 Nov 2013,Credit,Pay,,£500.00,£500.00\n09 Nov 2013,Cash,ATM,£20.00,,£480.00\n"
         "10 Nov 2013,Visa,Shop,£19.77,,£460.23\n",
-        ["2013-11-07 +50000 income", "2013-11-09 -2000 expense", "2013-11-10 -1977 expense"],
+        ["2013-11-07 +50000 income", "2013-11-09 -2000 transfer", "2013-11-10 -1977 expense"],
     ),
     "CR behind what came in": (
         "INR",
