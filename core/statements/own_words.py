@@ -19,8 +19,10 @@ _WORD = re.compile(
 _RESOURCES = {
     "lenders.json": {"name", "words", "apps", "product"},
     "categories.json": None,
+    "cues.json": {"zh"},
 }
-"""The resources with words, and under which keys they stand, null for all."""
+"""The resources with words, and under which keys they stand, null for all. Of the cues only those
+in Chinese: Latin ones have names that people have, too."""
 _TOLD = {"_", "N_", "ngettext"}
 """What marks a text as one for the person, which no file is looked through for."""
 

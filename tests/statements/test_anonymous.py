@@ -123,3 +123,8 @@ def test_another_kind_of_file_is_told_in_one_sentence(tmp_path, content):
     path.write_bytes(content)
     with pytest.raises(UserError, match="has no anonymous sample: one can be made of CSV"):
         sample_of(path, Random(1))
+
+
+def test_words_that_tell_a_meaning_are_kept_and_names_are_not():
+    assert {"还款", "罚息", "手续费", "放款"} <= own_words()
+    assert "marcus" not in own_words()
