@@ -12,14 +12,18 @@ cargo débito debito salida uscita addebito 支出 支取 取出 借 借方 借D
 moneyout paidout check cheque pos atm fee exp exp. expensetransaction debitcard dbit dbt deb
 dare ausgang uitgaand saída saídas egreso egresos uscite gastos sortie sorties debet utgift ut
 流出 outbound outflow outflows abgang abbuchung auszahlung obciążenie wn výdej egresos
-支払額 引落 引出 付出 转账支出"""
+支払額 引落 引出 付出 转账支出 расход списание дебет оплата покупка 출금 지급 출금거래 wydatek
+wydatki
+wypłata obciążenia výdaj borç gider"""
 _IN = """credit cr c in incoming income deposit deposits received bij haben h einnahme einnahmen
 gutschrift revenu recette crédit abono ingreso crédito credito entrada entrata accredito 收入 存入
 贷
 贷方 贷Cr 收 入 收款 转入 入金 預入 預入れ + moneyin paidin dslip directdep inc inc. salary interest
 refund crdt crt kredit kr eingang inkomend haber entrée entrées entradas ingresos accrediti
 entrate inkomst 流入 inbound inflow inflows zugang einzahlung uznanie příjem inn crd cred 入帐
-入账 存入 转账收入 お預入れ"""
+入账 存入 转账收入 お預入れ приход
+зачисление пополнение поступление доход кредит 입금 입금거래 przychód wpływ wpłata uznania alacak
+gelir"""
 _MOVED = """transfer transfers umbuchung virementinterne traspaso 转账 转帐 内部转账 不计收支
 振替 balancetransfer transferbetweenaccounts 账户互转"""
 _DIRECTIONS = (

@@ -199,10 +199,11 @@ def _is_constant(column: Any) -> bool:
 
 
 def _both_filled(layout: Layout, one: Any, other: Any) -> bool:
-    """Whether two columns have an amount each in many rows, so that they are no way out and in."""
+    """Whether two columns have an amount each in many rows, so that they are no way out and in; in
+    one row it may be the total of both."""
     rows = layout.data
     both = sum(1 for row in rows if all(_is_amount(row.cells, c.place) for c in (one, other)))
-    return both > BOTH_FILLED * len(rows)
+    return both > max(BOTH_FILLED * len(rows), 1 if len(rows) > 2 else 0)
 
 
 def _is_amount(cells: list[str], place: int) -> bool:

@@ -195,7 +195,7 @@ class TableReader:
 
     def _refuse_currency(self, cells: dict[str, str]) -> None:
         said = cells["currency"].upper()
-        said = code_of(said) or cells["mark"] or self._rows.currency
+        said = code_of(said) or cells["mark"] or self._sections.currency or self._rows.currency
         if said and self._currency not in said.split("|"):
             raise Rejected(
                 _("The row is in {currency}, the ledger in {own}.").format(

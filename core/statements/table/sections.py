@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from core.errors import UserError
+from core.statements.currencies import named_in
 from core.statements.detect import banks_named, find_header
 from core.statements.lines import Row
 from core.statements.table.amounts import amount_in, is_money
@@ -27,12 +28,16 @@ class Sections:
 
     Another table begins with a header of other columns and ends where the own one comes again. A
     title such as “Pending” above rows says that these are not booked yet: `pending` is so of the
-    row that was given last.
+    row that was given last, and `currency` is what its title says of its account.
     """
 
     def __init__(self, names: Sequence[str], above: Sequence[str] = ()) -> None:
         self._names = {plain(name) for name in names}
         self.pending = any(_PENDING(_title(line.split(","))) for line in above[-3:])
+        titles = [title for line in above[-3:] if (title := _title(re.split("[,;\t|]", line)))]
+        self.currency = next((code for title in titles if (code := named_in(title))), "")
+        self._title = titles[-1] if titles else ""
+        self._parts: list[list[Any]] = []  # line, title, rows
         self._banks = {bank.name for bank in banks_named(above)}
         self._others: list[list[Any]] = []  # line, header, rows
         self._away = False
@@ -52,6 +57,8 @@ class Sections:
         if not self._away and len(cells) > 2:
             for cell in cells:
                 if cell[:1].isdigit():  # names of columns begin with letters
+                    if self._parts:
+                        self._parts[-1][2] += is_data(cells)
                     return True
         if is_data(cells):
             if self._away:
@@ -66,13 +73,25 @@ class Sections:
                 self._others.append([row.number, ", ".join(c for c in cells if c.strip()), 0])
                 if find_header(["".join(row.raw)]).headers:
                     self.mixed = self.mixed or row.number
+            elif self._titles and row.number - self._titles[-1][0] <= 6:
+                self._begin_part(*self._titles[-1])
         elif title := _title(cells):
             self._titles = [*self._titles[-3:], (row.number, title)]
             if _PENDING(title):
                 self.pending = True
             elif self.pending and _BOOKED(title):
                 self.pending = False
+            elif _OF_ACCOUNT(title) and not self._away:
+                self._begin_part(row.number, title)
         return not self._away
+
+    def _begin_part(self, line: int, title: str) -> None:
+        """Take rows below a title of their own, as those of another account have."""
+        if title == self._title or _PENDING(title) or _BOOKED(title) or _OF_PAGE(title):
+            return
+        self._title = title
+        self.currency = named_in(title) or self.currency
+        self._parts.append([line, title, 0])
 
     def refuse_mixed(self, file: str) -> None:
         """Raises UserError where a part of the file is another bank's."""
@@ -80,8 +99,19 @@ class Sections:
             raise mixed_banks(file, self.mixed)
 
     def told(self) -> list[str]:
-        """A sentence for each other table with rows, to be asked for after the last row."""
+        """A sentence for each other table with rows, and for each part of the own one under a
+        title of its own, to be asked for after the last row."""
         return [
+            ngettext(
+                "Line {line} begins another part, “{title}”; its {count} row was read as one of"
+                " the same account. If it is another account, import it as a file of its own.",
+                "Line {line} begins another part, “{title}”; its {count} rows were read as those of"
+                " the same account. If it is another account, import it as a file of its own.",
+                count,
+            ).format(line=line, title=title[:60], count=count)
+            for line, title, count in self._parts
+            if count
+        ] + [
             ngettext(
                 "Line {line} begins another table ({names}); its {count} row was not read. Import"
                 " it as a file of its own.",
@@ -134,6 +164,16 @@ _PENDING = re.compile(
 _BOOKED = re.compile(
     r"(?i)posted|booked|settled|completed|cleared|history|gebucht|umsätze|comptabilis|passées"
     r"|contabiliz|realizad|contabilizzat|geboekt|verwerkt|已[入记出][账帐]|已完成|明细|确|確定|処理済"
+).search
+
+
+_OF_PAGE = re.compile(
+    r"(?i)page|seite|página|pagina|feuille|blatt|第.{1,4}[页頁]|ページ|続|[续續]|페이지|страниц|20\d\d"
+).search
+"""What stands above rows that only go on."""
+_OF_ACCOUNT = re.compile(
+    r"(?i)(?=.*\d{3})(?:\baccount|\bcard\b|konto\b|\bcompte|\bcuenta|\bconto\b|\bconta\b|rekening"
+    r"|[账帐賬]户|[账帐賬]号|帳戶|卡号|卡號|口座|계좌|сч[её]т)"
 ).search
 
 
