@@ -34,7 +34,8 @@ class Mapping:
     cells, by which the next file is recognised: day, amount, text or any. `shape` is how the rows
     looked that it was made with (`core.statements.table.shape`). `directions` says of words in the
     column of directions which way they mean, out or in; `encoding` is that of the text, and
-    `totals` the file's own totals that its rows may contradict. `version` tells a mapping of the
+    `totals` the file's own totals that its rows may contradict; `lines` says of rows with these
+    words, without numbers, whether they are a total or a payment. `version` tells a mapping of the
     time when a table had one column of texts, 1, from one of today.
     """
 
@@ -50,6 +51,7 @@ class Mapping:
     directions: dict[str, str] | None = None
     encoding: str | None = None
     totals: tuple[str, ...] | None = None
+    lines: dict[str, str] | None = None
     version: int = VERSION
 
     def column(self, meaning: str) -> str | None:
@@ -71,6 +73,7 @@ class Mapping:
             "directions": dict(self.directions) if self.directions else None,
             "encoding": self.encoding,
             "totals": list(self.totals) if self.totals else None,
+            "lines": dict(self.lines) if self.lines else None,
         }
 
 
@@ -82,15 +85,16 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "sign": SIGNS,
     "encoding": ENCODINGS,
 }
+_SAID_OF_WORDS = {"directions": ("out", "in"), "lines": ("total", "payment")}
 _KEYS = {
     "name",
     "header",
     "columns",
     "cells",
     "shape",
-    "directions",
     "totals",
     "version",
+    *_SAID_OF_WORDS,
     *_CHOICES,
 }
 
@@ -138,11 +142,17 @@ def mapping_of(document: Any) -> Mapping:
             isinstance(words, list) and all(isinstance(each, str) for each in words)
         ):
             raise _wrong(_("“{key}” is a list of words.").format(key=key))
-    directions = document.get("directions")
-    if directions is not None and not (
-        isinstance(directions, dict) and set(directions.values()) <= {"out", "in"}
-    ):
-        raise _wrong(_("“{key}” can be {choices}.").format(key="directions", choices='"out", "in"'))
+    for key, choices in _SAID_OF_WORDS.items():
+        said = document.get(key)
+        if said is not None and not (
+            isinstance(said, dict) and all(each in choices for each in said.values())
+        ):
+            raise _wrong(
+                _("“{key}” can be {choices}.").format(
+                    key=key, choices=", ".join(json.dumps(each) for each in choices)
+                )
+            )
+    directions, lines = document.get("directions"), document.get("lines")
     return Mapping(
         name=name.strip(),
         columns=dict(columns),
@@ -151,6 +161,7 @@ def mapping_of(document: Any) -> Mapping:
         shape=tuple(shape) if shape else None,
         directions=dict(directions) if directions else None,
         totals=tuple(totals) if totals else None,
+        lines=dict(lines) if lines else None,
         version=version,
         **{key: document.get(key) for key in _CHOICES},
     )

@@ -13,6 +13,7 @@ from core.statements.format import FIELDS, StatementFormat
 from core.statements.lenders import Lender
 from core.statements.table.layout import Layout, find_layout, rows_below
 from core.statements.table.mapping import Mapping, best_fit, missing_column
+from core.statements.table.odd_lines import asked
 from core.statements.table.sections import Sections
 from core.statements.table.settle import Choice, Doubt, Plan, settle
 from core.statements.table.totals import proved
@@ -71,6 +72,7 @@ def open_table(
         found = settle(layout, _rows(source, encoding, file, layout), file, told)
         plan = found if isinstance(found, Plan) else found.choices[0].plan
         found = proved(found, file, plan.lines, lambda: _rows(source, encoding, file, layout))
+        found = asked(found, file, lambda: _rows(source, encoding, file, layout))
     except LookupError:
         if told:
             raise _unfit(told, file, _("its columns have no days or no amounts.")) from None

@@ -97,6 +97,7 @@ class TableRows:
         self._utc = any(_OF_UTC(name) for name in names)
         self._zone = next((n for n, name in enumerate(layout.names) if plain(name) in _ZONES), -1)
         self.converted = False
+        self._lines = plan.mapping.lines
         self._sums = {True: 0, False: 0}  # of what came in and of what went out so far
         words = {
             row.cells[n].strip()
@@ -155,7 +156,6 @@ class TableRows:
         change, direction = self._change(row)
         if stands and abs(change) and abs(change) in self._sums.values():
             raise Rejected(_("The row is a total of others and not a payment."))
-        self._sums[change > 0] += abs(change)
         cells: dict[str, str] = dict.fromkeys(_KEPT, "")
         for name in self._kept:
             cells[name] = self.cell(row, name)
@@ -167,7 +167,11 @@ class TableRows:
         cells["notes"] = self.cell(row, "note")
         cells["kind"] = row.cells[self._kind].strip() if 0 <= self._kind < len(row.cells) else ""
         word = self.cell(row, "direction")
-        return TableRow(at, change, direction, balance, word, cells)
+        read = TableRow(at, change, direction, balance, word, cells)
+        if self._lines and self._lines.get(called(read)) == "total":
+            raise Rejected(_("The row is a total of others and not a payment."))
+        self._sums[change > 0] += abs(change)
+        return read
 
     def _standing(self, cells: list[str]) -> str | None:
         """What of the row's texts names a line of balances or totals."""
@@ -291,6 +295,12 @@ class TableRows:
             ]
             found[meaning] = all(a.sign < 0 for a in amounts if a and a.digits.strip("0.,"))
         return found if not (found["in"] and found["out"]) else {"out": True, "in": False}
+
+
+def called(read: TableRow) -> str:
+    """A row's words without numbers, by which a line is recognised in the next file."""
+    words = (read.cells["counterparty"], read.cells["text"], read.cells["notes"])
+    return " ".join(re.sub(r"[\W\d_]+", " ", " ".join(words)).split())
 
 
 def _told(change: int) -> tuple[int, Direction]:
