@@ -65,7 +65,7 @@ ANSWER_THEM = N_(
 @option(
     "--accept-differences",
     is_flag=True,
-    help=N_("Take a PDF in although its balances or sums do not agree with its rows."),
+    help=N_("Take a file in although its own balances or sums do not agree with its rows."),
 )
 @option(
     "--accept-all",
@@ -176,7 +176,7 @@ def _refuse_if_all_rejected(files: list[dict[str, Any]]) -> None:
 
 
 def _difference(draft: Draft) -> Question:
-    """Whether a PDF is taken in whose rows do not come to what it says of them."""
+    """Whether a file is taken in whose rows do not come to what it says of them."""
     text = _(
         "“{file}”: {differences} Nothing was imported. Look the rows over with --dry-run --lines;"
         " to take them in as they are, add --accept-differences."

@@ -97,11 +97,13 @@ class Draft:
     table: Plan | None = None
     """How it is read when it is another table than those of known formats."""
     told: Told | None = None
-    """Of a PDF and of OFX, what it says of its account, its days and the sums of its rows."""
+    """What the file says of its account, its days and the sums of its rows."""
+    sums: list[tuple[int, int]] = field(default_factory=list)
+    """Ways in which the file may add up what came in and what went out, in fen."""
     bills: "AccountBills | None" = None
     """The bills of a card's account, where the file is made of these."""
     unproved: list[str] = field(default_factory=list)
-    """Of a PDF, each contradiction between its rows and what it says of them, as a sentence."""
+    """Each contradiction between its rows and what it says of them, as a sentence."""
 
     @property
     def format(self) -> StatementFormat:

@@ -5,6 +5,7 @@ The command line and the window do the same steps: `open_draft`, `begin`, the dr
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -39,7 +40,9 @@ from core.statements.kind_choice import (
 )
 from core.statements.known import recall
 from core.statements.notes import gaps_of, notes_of
-from core.statements.pdf.proof import contradictions
+from core.statements.pdf.converted import NAME as PDF
+from core.statements.pdf.proof import are_of_others, contradictions
+from core.statements.pdf.told import Told
 from core.statements.proposals import (
     Decision,
     Proposal,
@@ -109,16 +112,33 @@ class Intake:
         self.staging.set_source(number, self._source(number))
         self.staging.finish(number, draft.pairs)
         if draft.told:
-            came, went = self.staging.moved(number)
-            rows = self.staging.counts(number).rows
-            draft.unproved = contradictions(draft.told, draft.balances, came, went, rows)
-            draft.warnings += [told for told in draft.unproved if told not in draft.warnings]
+            self._prove(number, draft, draft.told)
         self._take_kinds(number)
         if not more:
             self._pair()
         if len(self.drafts) == 1 or self._matched == before:
             self._matched = before
         self.staging.set_lines(number, lines_of(self.default_decisions()))
+
+    def _prove(self, number: int, draft: Draft, told: Told) -> None:
+        """Note what a file says of its rows that they do not come to. Rows of a table that are
+        rejected with their reasons explain what its sums lack, and sums far from those of its rows
+        are of others; a PDF's rows were put together, so that everything has to agree."""
+        counts, balances = self.staging.counts(number), draft.balances
+        moved = [*draft.sums, self.staging.moved(number)]
+        if draft.encoding != PDF:
+            balances = None
+            if counts.rejected:
+                came, went = (max(each) for each in zip(*moved, strict=True))
+                told = replace(
+                    told,
+                    came=None if (told.came or 0) > came else told.came,
+                    went=None if (told.went or 0) > went else told.went,
+                )
+        found = contradictions(told, balances, moved, counts.rows)
+        draft.warnings += [sentence for sentence in found if sentence not in draft.warnings]
+        if draft.encoding == PDF or not are_of_others(told, moved, counts.rows):
+            draft.unproved = found
 
     def _source(self, number: int) -> Source:
         """Where a file's rows are from, beside the files that were read before it."""

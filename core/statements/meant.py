@@ -34,6 +34,10 @@ class Meant:
         # A statement without states lists only what was paid.
         self._stand_of = stand_of if "status" in self._format.columns else lambda _word: PAID
 
+    def sums(self) -> list[tuple[int, int]]:
+        """What came in and went out, in fen, in the ways in which such a file may add it up."""
+        return []
+
     def _bought_for(self, kind: Kind | None, counterparty: str, text: str) -> str | None:
         """The category of a purchase or refund whose file has none."""
         if kind is Kind.EXPENSE or kind is Kind.REFUND:

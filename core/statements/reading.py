@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from operator import itemgetter
 from typing import TypeVar
 
@@ -9,16 +10,18 @@ from core.errors import UserError
 from core.records.staged import ParsedRow
 from core.statements.bank_rows import BankRows
 from core.statements.categories import Categories
+from core.statements.currencies import named_in
 from core.statements.decoding import CUT_OFF, open_text
 from core.statements.detect import find_header, plain_name
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
 from core.statements.lines import BLOCK, Row, cells_told, inside_told, may_be_cut, read_rows
 from core.statements.meant import LONGEST_TEXT
+from core.statements.pdf.told import Told, sums_told
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.same_rows import HeardText
 from core.statements.table.sections import is_header, mixed_banks, names_another_bank
-from core.statements.values import Days, Rejected
+from core.statements.values import Days, Rejected, money
 from core.statements.wallet_rows import WalletRows
 from core.words import _
 
@@ -55,6 +58,7 @@ class Reader:
         self._texts = {places[FIELDS.index(field)] for field in _TEXTS}
         self._closing = re.compile(self._format.closing).match
         self._below: list[str] = []
+        self._totals: list[tuple[int | None, int | None]] = []  # came and went, of lines of sums
         self._titles: list[tuple[int, str]] = []  # the last lines of one text
         self._away = 0  # the line in which another table begins
         read_preamble(draft, self._header.above)
@@ -95,6 +99,8 @@ class Reader:
                     piece = []
         count += len(piece)
         read_preamble(draft, self._below)
+        draft.told = draft.told or self._told()
+        draft.sums = self._meant.sums()
         draft.pairs = self._meant.pairs.resolve()
         draft.balances = self._meant.balances.result()
         self._warn(count)
@@ -124,16 +130,17 @@ class Reader:
             return None  # which is told when the rows are read
         return found.get(text.digest)
 
+    def _told(self) -> Told | None:
+        """What the lines around the rows say that these come to."""
+        told = sums_told([*self._header.above, *self._below], self._draft.stated_rows)
+        if len(self._totals) == 1:
+            came, went = self._totals[0]
+            told = replace(told or Told(), came=came, went=went)
+        return told
+
     def _warn(self, count: int) -> None:
-        draft = self._draft
         if count == 0:
-            draft.warnings.append(_("The file has a header but no rows."))
-        elif draft.stated_rows not in (None, count):
-            draft.warnings.append(
-                _("The file says that it has {stated} rows and has {count}.").format(
-                    stated=draft.stated_rows, count=count
-                )
-            )
+            self._draft.warnings.append(_("The file has a header but no rows."))
 
     def _warn_of_balances(self) -> None:
         check = self._draft.balances
@@ -228,7 +235,7 @@ class Reader:
         if sum(bool(cell.strip()) for cell in row.cells) == 1:
             self._titles = [*self._titles[-3:], (row.number, "".join(row.cells).strip()[:200])]
         if self._closing(first) or (self._below and len(row.cells) < 4):
-            self._below.append("".join(row.raw).strip())
+            self._close(row)
             return None
         if row.cut:
             raise UserError(_(CUT_OFF).format(file=self._draft.file))
@@ -237,13 +244,22 @@ class Reader:
             cells_told(len(row.cells), self._header.width),
         )
 
+    def _close(self, row: Row) -> None:
+        """Keep a line below the rows, with the sums that stand in their columns."""
+        self._below.append("".join(row.raw).strip())
+        if named_in(row.cells[0]) not in ("", self._said[0]):
+            return
+        sums = [_fen(row.cells, self._header.places[FIELDS.index(f)]) for f in ("income", "outgo")]
+        if sums != [None, None]:
+            self._totals.append((sums[0], sums[1]))
+
     def _read_strange(self, row: Row) -> ParsedRow | None:
         """A row whose day is none."""
         first = row.cells[0].strip()
         if not any(cell.strip() for cell in row.cells):
             return None
         if self._closing(first):
-            self._below.append("".join(row.raw).strip())
+            self._close(row)
             return None
         again = {plain_name(cell) for cell in row.cells} & set(self._header.names)
         if self._header.names[self._header.places[0]] in again and len(again) > 2:
@@ -260,3 +276,11 @@ class Reader:
     def _rejected(self, row: Row, reason: str) -> ParsedRow:
         raw = "".join(row.raw).strip()[:LONGEST_TEXT]
         return ParsedRow(row.number, reason=reason, raw=raw)
+
+
+def _fen(cells: list[str], place: int) -> int | None:
+    """The amount in a line of sums, null where there is none."""
+    try:
+        return money(cells[place].strip()) if 0 <= place < len(cells) else None
+    except Rejected:
+        return None

@@ -38,7 +38,8 @@ class _Head(NamedTuple):
     `called` is what the provider calls the direction, `counts` says whether rows of the status do;
     `paid` is the key of the credit paid with; `usual` the kind where the text does not say more,
     null where other words do. Of the cells those that say nothing are empty in `counterparty` and
-    null in `category`, `type` and `method`.
+    null in `category`, `type` and `method`. `sums` add up what rows of this direction and
+    state move, in fen: all of it, and without what was given back.
     """
 
     called: Direction
@@ -50,6 +51,7 @@ class _Head(NamedTuple):
     category: str | None
     type: str | None
     method: str | None
+    sums: list[int]
 
 
 # Members of an enumeration looked up for every row cost more than what is done with them.
@@ -67,6 +69,7 @@ class WalletRows(Meant):
         super().__init__(draft, categories)
         self._provider = draft.format.provider
         self._heads: dict[tuple[str, ...], _Head] = {}
+        self._sums: dict[tuple[Direction, bool], list[int]] = {}
         # Without states every row was paid, so that words of credit tell where the money went.
         self._paid_only = "status" not in draft.format.columns
 
@@ -74,9 +77,8 @@ class WalletRows(Meant):
         (said_at, _posted, said, amount_text, status_word, category, type_, counterparty, text,
          note, method, order, merchant, refunded_text, funds) = values  # fmt: skip
         asked = said, status_word, method, category, type_, counterparty
-        called, status, counts, credit_key, usual, counterparty, known_category, type_word, way = (
-            self._heads.get(asked) or self._head(*asked)
-        )
+        (called, status, counts, credit_key, usual, counterparty, known_category, type_word, way,
+         sums) = self._heads.get(asked) or self._head(*asked)  # fmt: skip
         amount, refunded = amount_and_refund(amount_text)
         saved_anew = said_at.count(":") == 1  # Excel shows no seconds,
         if order[1:2] == ".":  # and turns numbers of an order into 8.15E+14
@@ -122,6 +124,8 @@ class WalletRows(Meant):
                 self.pairs.given_back(
                     number, order, merchant, counterparty, amount, min(refunded, amount), at, counts
                 )
+        sums[0] += amount
+        sums[1] += amount - min(refunded, amount)
         key = key_of_row(self._provider, at, str(amount), order, counterparty, text)
         if saved_anew:
             key = SAVED_ANEW + key
@@ -149,6 +153,19 @@ class WalletRows(Meant):
             )
         )
 
+    def sums(self) -> list[tuple[int, int]]:
+        """What came in and went out by the file's own words for the direction: of all rows, and of
+        those that count, each also without what was given back."""
+        found = []
+        for net in (0, 1):
+            for which in ((True, False), (True,)):
+                came, went = (
+                    sum(self._sums.get((way, counts), (0, 0))[net] for counts in which)
+                    for way in (IN, OUT)
+                )
+                found.append((came, went))
+        return found
+
     def _head(
         self, said: str, status_word: str, method: str, category: str, type_: str, counterparty: str
     ) -> _Head:
@@ -171,6 +188,7 @@ class WalletRows(Meant):
             by_direction(called, False).kind if plain else None,
             who,
             *(None if word in NOTHING else word for word in (category, type_, method)),
+            self._sums.setdefault((called, stand.counts), [0, 0]),
         )
         if len(self._heads) >= REMEMBERED:
             self._heads.clear()

@@ -26,12 +26,15 @@ _ACCOUNT = tuple(
 _HOLDER = re.compile(
     r"(?:户\s*名|客户姓名|客户名称|账户名称|姓\s*名)\s*[:：]\s*([\u4e00-\u9fff·*]{2,12})(?=\s|$|[,，;；])"
 )
-_SUM = r"\s*(?:(\d+)\s*笔)?\s*[:：,，]?\s*(?:人民币|CNY|RMB)?\s*[¥￥]?\s*(\d[\d,]*\.\d\d)"
+_SUM = (
+    r"\s*[:：]?\s*(?:(\d+)\s*笔(?:[(（][^()（）]{0,20}[)）])?)?\s*[:：,，]?\s*共?"
+    r"\s*(?:人民币|CNY|RMB)?\s*[¥￥]?\s*(\d[\d,]*(?:\.\d\d|(?=\s?元)))"
+)
 _OUT = re.compile(
-    rf"(本页)?\s*(?:总支出|支出(?:算术)?(?:合计|总[额计])?(?:金额)?|借方(?:发生[数额](?:合计)?|合计(?:金额)?)|合计支出){_SUM}"
+    rf"(?<!待)(本页)?\s*(?:总支出|支出(?:算术)?(?:合计|总[额计])?(?:金额)?|借方(?:发生[数额](?:合计)?|合计(?:金额)?)|合计支出){_SUM}"
 )
 _IN = re.compile(
-    rf"(本页)?\s*(?:总收入|收入(?:算术)?(?:合计|总[额计])?(?:金额)?|贷方(?:发生[数额](?:合计)?|合计(?:金额)?)|合计收入){_SUM}"
+    rf"(?<!待)(本页)?\s*(?:总收入|收入(?:算术)?(?:合计|总[额计])?(?:金额)?|贷方(?:发生[数额](?:合计)?|合计(?:金额)?)|合计收入){_SUM}"
 )
 _COUNT = re.compile(r"(总笔数|交易总笔数|共|合计|总计)\s*[:：]?\s*(\d+)\s*(笔|条)?")
 _OF_PAGE = re.compile(r"(?:行数|本页(?:交易)?笔数)\s*[:：]\s*(\d+)")
@@ -71,6 +74,22 @@ def told_by(pages: Sequence[Sequence[str]], rows: Iterable[str] = ()) -> Told:
     )
 
 
+def sums_told(lines: Sequence[str], count: int | None) -> Told | None:
+    """What the lines above and below the rows of a file say that came in and went out, beside how
+    many rows they say it has; null where they say neither, or that they add up in another way."""
+    if any(_OTHERWISE(line) for line in lines):
+        return Told(count=count) if count is not None else None
+    numbered = [(0, line) for line in lines]
+    came, went = _sum(numbered, _IN), _sum(numbered, _OUT)
+    if came is None and went is None and count is None:
+        return None
+    return Told(came=came, went=went, count=count)
+
+
+_OTHERWISE = re.compile(r"累加.{0,20}不一致|不含.{0,12}统计").search
+"""Where a wallet says that its sums are not those of its rows."""
+
+
 def _account(lines: Sequence[str]) -> str | None:
     for pattern in _ACCOUNT:
         for text in lines:
@@ -94,8 +113,8 @@ def _span(lines: Sequence[str]) -> tuple[date, date] | None:
 
 
 def _fen(text: str) -> int:
-    whole, cents = text.replace(",", "").split(".")
-    return int(whole) * 100 + int(cents)
+    whole, _point, cents = text.replace(",", "").partition(".")
+    return int(whole) * 100 + int(cents or 0)
 
 
 def _sum(lines: Sequence[tuple[int, str]], pattern: re.Pattern[str]) -> int | None:
