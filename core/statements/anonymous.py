@@ -105,7 +105,7 @@ def _text_of(path: Path) -> tuple[str, str, bool]:
             if MAGIC in head[:1024]:
                 raise UserError(_(NO_SAMPLE).format(file=path.name))
             encoding = probe(source, path.name).encoding
-            said = html_table.charset_of(head) if html_table.is_one(head) else None
+            said = html_table.declared(head) if html_table.is_one(head) else None
             with open_text(source, said or encoding, "replace") as text:
                 return text.read(), said or encoding, True
     except UserError as error:

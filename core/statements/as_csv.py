@@ -38,13 +38,17 @@ def too_large(file: str) -> UserError:
     )
 
 
-def as_text(content: bytes, declared: str | None = None) -> str:
-    """Text of bytes: UTF-8 where they are that, else in the encoding that they declare and that
-    gives words, else in the likeliest one."""
+def encodings_of(content: bytes, declared: str | None = None) -> tuple[str, ...]:
+    """The encoding of bytes, UTF-8 where they are that, else the one that they declare and that
+    gives words, else the likeliest; and others that fit as well and give other words."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
+        return ("utf-16",)
     found = guess(io.BytesIO(content), declared)
-    return content.decode(found.encoding, errors="replace").removeprefix("\ufeff")
+    return found.encoding, *found.others
+
+
+def text_of(content: bytes, encoding: str) -> str:
+    return content.decode(encoding, errors="replace").removeprefix("\ufeff")
 
 
 @dataclass(slots=True)

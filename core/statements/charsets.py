@@ -174,7 +174,7 @@ def _levels(name: str) -> dict[str, float]:
         add("cp932", (0x82, 0x83), trails, 1.0)
         add("cp932", range(0x88, 0x98), trails, 0.8)
         add("cp932", (*range(0x98, 0xA0), *range(0xE0, 0xEB)), trails, 0.0)
-        known.update({chr(n): 0.65 for n in range(0xFF61, 0xFFA0)})
+        known.update({chr(n): 0.6 for n in range(0xFF61, 0xFFA0)})
     known.update(dict.fromkeys("".join(_DAILY.get(name, "").split()), 1.0))
     return known
 

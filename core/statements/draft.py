@@ -20,17 +20,20 @@ from core.statements.converted import convert
 from core.statements.decoding import MIXED, Probe, open_text, probe, was_utf8
 from core.statements.detect import Header, find_header
 from core.statements.format import StatementFormat, all_formats
+from core.statements.html_table import NAME as HTML
 from core.statements.lenders import Credit, credit_of_key
+from core.statements.ofx import NAME as OFX
 from core.statements.pdf.converted import NAME as PDF
 from core.statements.pdf.converted import convert_pdf
 from core.statements.pdf.opening import is_pdf_content
 from core.statements.pdf.told import Told
+from core.statements.qif import NAME as QIF
 from core.statements.question import Question, question_of_format
 from core.statements.searching import search_sheets, search_text, sheet_told
 from core.statements.table.mapping import Mapping
 from core.statements.table.opening import Opened, header_of, open_table
 from core.statements.table.sections import has_payments, mixed_banks
-from core.statements.table.settle import Plan
+from core.statements.table.settle import Doubt, Plan
 from core.statements.workbook import Sheet, open_workbook
 from core.words import _
 
@@ -144,7 +147,7 @@ def open_draft(
         if inner:
             source.close()
             source, size = io.BytesIO(inner.content), len(inner.content)
-        told = None
+        told = doubt = None
         book = open_workbook(source, path.name)
         if is_pdf_content(source.read(1024)):
             source.seek(0)
@@ -158,8 +161,9 @@ def open_draft(
             source.close()
             source, found, search, warnings = search_sheets(book, only)
             size, encoding = len(source.getvalue()), book.kind
-        elif table := convert(source, path.name, only):
+        elif table := convert(source, path.name, only, mapping, saved):
             source.close()
+            doubt = table.doubt
             source, size = io.BytesIO(table.text), len(table.text)
             found, encoding = Probe("utf-8", table.sha256), table.encoding
             search = find_header(open_text(source, "utf-8"), only)
@@ -171,6 +175,11 @@ def open_draft(
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
         unknown = not search.headers and not only and len(search.missing) != 1
+        if doubt:
+            _ask(draft, doubt)
+            return draft
+        if encoding in (OFX, QIF) or (mapping and encoding == HTML and not unknown):
+            mapping = None  # it says no more than how the letters are written
         sheets = book.sheets if book else ()
         if (mapping or unknown) and _take_table(draft, sheets, mapping, saved):
             return draft
@@ -256,7 +265,12 @@ def _take_table(
                 )
             )
         return True
-    doubt = opened.found
+    _ask(draft, opened.found)
+    return True
+
+
+def _ask(draft: Draft, doubt: Doubt) -> None:
+    """Put the question of a table to the draft's."""
     layout = doubt.choices[0].plan.layout
     lines = [*layout.above[-3:], *("".join(row.raw).strip() for row in layout.rows[:8])]
     answer = _(
@@ -272,4 +286,3 @@ def _take_table(
             doubt,
         )
     )
-    return True

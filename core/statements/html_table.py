@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from html import unescape
 
 from core.errors import UserError
-from core.statements.as_csv import Table, as_text, limited, table
+from core.statements.as_csv import Table, limited, table
 from core.statements.format import StatementFormat
 from core.words import _
 
 NAME = "html"
+MEANINGS = ()
+"""None are known: its tables are of any kind."""
 
 _PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|table|head)", re.I
@@ -27,7 +29,7 @@ def is_one(head: bytes) -> bool:
     return _PAGE(head) is not None
 
 
-def charset_of(head: bytes) -> str | None:
+def declared(head: bytes) -> str | None:
     """The encoding that a page says it is in, null when it says none."""
     match = _CHARSET(head[:2000])
     said = match[1].decode("ascii", "replace").lower() if match else None
@@ -35,12 +37,17 @@ def charset_of(head: bytes) -> str | None:
     return "gb18030" if said in ("gbk", "gb2312") else said
 
 
-def as_table(content: bytes, file: str, _only: StatementFormat | None) -> Table:
+def letters_of(content: bytes) -> tuple[bytes, str | None]:
+    """The bytes, and the encoding that the page says they are in."""
+    return content, declared(content)
+
+
+def as_table(text: str, file: str, _only: StatementFormat | None) -> Table:
     """All rows of the page's tables, each on the line it begins on where there is room.
 
     Raises UserError for a page without a table.
     """
-    rows = limited(_rows(as_text(content, charset_of(content))), file)
+    rows = limited(_rows(text), file)
     if not rows:
         raise UserError(
             _("“{file}” is a web page without a table. Choose the statement itself.").format(

@@ -13,7 +13,7 @@ from html import unescape
 from typing import NamedTuple
 
 from core.errors import UserError
-from core.statements.as_csv import OF_CARD, Table, as_text, limited, plain_amounts, table
+from core.statements.as_csv import OF_CARD, Table, limited, plain_amounts, table
 from core.statements.cues import GIVEN_BACK, plain_text
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
@@ -23,6 +23,8 @@ from core.words import _, ngettext
 
 NAME = "ofx"
 COLUMNS = ("DTPOSTED", "TRNTYPE", "TRNAMT", "CURRENCY", "NAME", "MEMO", "FITID", "KIND")
+MEANINGS = ("day", "ignored", "amount", "currency", "counterparty", "text", "id", "ignored")
+"""What the columns mean where rows are shown before they are read."""
 
 _ANY = re.compile(rb"OFXHEADER|<OFX[\s>]", re.I).search
 _TOKEN = re.compile(r"<(/?)([A-Za-z0-9_.:]+)[^<>]*>([^<]*)").finditer
@@ -46,6 +48,9 @@ _KINDS = {
     "XFER": ("transfer", "transfer"),
     "HOLD": ("hold", "hold"),
 }
+_DEBITS = frozenset(("DEBIT", "CHECK", "POS", "ATM", "CASH", "FEE", "SRVCHG", "DIRECTDEBIT"))
+_DEBITS |= {"REPEATPMT", "PAYMENT"}
+"""Types of what goes out, which say so where no amount of a file has a minus."""
 _CARD_KINDS = {
     "PAYMENT": ("repayment", ""),
     "XFER": ("repayment", ""),
@@ -64,13 +69,19 @@ def is_one(head: bytes) -> bool:
     return _ANY(head) is not None
 
 
-def as_table(content: bytes, file: str, _only: StatementFormat | None) -> Table:
+def letters_of(content: bytes) -> tuple[bytes, str | None]:
+    """The bytes, and what their head says of how letters are written: a code page or a name."""
+    match = _ENCODING(content[:2000])
+    return content, (match[1] or match[2]).decode("ascii", "replace") if match else None
+
+
+def as_table(text: str, file: str, _only: StatementFormat | None) -> Table:
     """The transactions as CSV of `COLUMNS`, and what the file says beside them.
 
     Orders to transfer are read where the file has no statement. Raises UserError for a file with
     transactions of several accounts, of investments only, or with none that is read.
     """
-    text = _without_cdata(as_text(content, _encoding(content)))
+    text = _without_cdata(text)
     if not _END(text):
         raise UserError(_(CUT_OFF).format(file=file))
     reader = _Reader()
@@ -98,10 +109,28 @@ def as_table(content: bytes, file: str, _only: StatementFormat | None) -> Table:
     told = Told(_tail(next(iter(accounts), "")), span=reader.span())
     warnings = _left_out(reader, len(records) - len(taken))
     amounts = plain_amounts([each.cells.get("TRNAMT", "") for each in taken])
+    if _are_unsigned(taken, amounts):
+        amounts = [f"-{a}" if _is_debit(e) else a for e, a in zip(taken, amounts, strict=True)]
+        warnings.append(
+            _(
+                "No amount of the file has a minus; what its types call a debit, a check, a fee or"
+                " the like was taken to have gone out."
+            )
+        )
     rows = [(each.line, _cells(each, amount)) for each, amount in zip(taken, amounts, strict=True)]
     if any(_is_utc(each.cells.get("DTPOSTED", "")) for each in taken):
         warnings.append(_("The file's times are UTC; they are shown as times of this computer."))
     return Table(table(COLUMNS, rows), told, warnings)
+
+
+def _are_unsigned(taken: "list[_Record]", amounts: list[str]) -> bool:
+    """Whether all amounts lack a sign, also those of types that take money out."""
+    return not any(each.lstrip().startswith("-") for each in amounts) and any(map(_is_debit, taken))
+
+
+def _is_debit(record: "_Record") -> bool:
+    type_ = record.cells.get("TRNTYPE", "").upper()
+    return type_ in _DEBITS and not (record.card and type_ == "PAYMENT") and not record.order
 
 
 _TAIL = re.compile(r"[\d*xX]*(\d{4})(?![\d*xX])").match
@@ -290,9 +319,3 @@ def _iso(text: str) -> str | None:
             pass
     time = "" if clock[0] is None or "".join(clock) in _FILLER else " " + ":".join(clock)
     return f"{year}-{month}-{day}{time}"
-
-
-def _encoding(content: bytes) -> str | None:
-    """What the head says, as Windows' code pages or as a name."""
-    match = _ENCODING(content[:2000])
-    return (match[1] or match[2]).decode("ascii", "replace") if match else None

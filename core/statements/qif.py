@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from core.errors import UserError
-from core.statements.as_csv import OF_CARD, Table, as_text, limited, plain_amounts, table
+from core.statements.as_csv import OF_CARD, Table, limited, plain_amounts, table
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
 from core.statements.table.standing import standing
@@ -20,6 +20,8 @@ from core.words import _, ngettext
 NAME = "qif"
 MONTH_FIRST, DAY_FIRST, IN_DOUBT = "Date MDY", "Date DMY", "Date"
 COLUMNS = ("Amount", "Payee", "Memo", "Category", "Number", "Kind")
+MEANINGS = ("day", "amount", "counterparty", "text", "category", "ignored", "ignored")
+"""What the columns mean, with that of days, where rows are shown before they are read."""
 
 _ANY = re.compile(rb"\s*(?:\xef\xbb\xbf)?!(?:Type|Account|Option|Clear)\b", re.I).match
 _DATE = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.']\s*(\d{1,4})").fullmatch
@@ -32,14 +34,20 @@ def is_one(head: bytes) -> bool:
     return _ANY(head) is not None
 
 
-def as_table(content: bytes, file: str, only: StatementFormat | None) -> Table:
+def letters_of(content: bytes) -> tuple[bytes, str | None]:
+    """The bytes without the letters that begin the lines, which would stand in their words, and
+    null for what QIF declares of how they are written."""
+    return re.sub(rb"(?m)^[A-Za-z$]", b"", content), None
+
+
+def as_table(text: str, file: str, only: StatementFormat | None) -> Table:
     """The transactions as CSV: a column of days named for their order, then `COLUMNS`.
 
     Raises UserError for a file with several accounts, with investments only, or whose days have
     both orders.
     """
     reader = _Reader()
-    records = limited(reader.records(as_text(content), file), file)
+    records = limited(reader.records(text, file), file)
     if len(reader.accounts) > 1:
         raise UserError(
             _("“{file}” holds {count} accounts. Export each account as a file of its own.").format(

@@ -91,13 +91,32 @@ def _which_encoding(
     source: BinaryIO, file: str, encodings: Sequence[str], mapping: Mapping | None
 ) -> Opened | None:
     """The question of how the letters of a table are written; null where it is none."""
+    sources = {encoding: (source, encoding) for encoding in encodings}
+    choices = encoding_choices(sources, file, mapping)
+    if not choices:
+        return None
+    if len(choices) == 1:
+        return open_table(source, file, "gb18030", choices[0].mapping)
+    return Opened(choices[0].code, doubt_of_encoding(choices, file))
+
+
+def doubt_of_encoding(choices: Sequence[Choice], file: str) -> Doubt:
+    text = _("“{file}”: how are its letters written? Its bytes fit more than one way.")
+    return Doubt("encoding", text.format(file=file), tuple(choices))
+
+
+def encoding_choices(
+    sources: dict[str, tuple[BinaryIO, str]], file: str, mapping: Mapping | None
+) -> list[Choice]:
+    """For each encoding that gives a table the choice of it; `sources` are the bytes to be read in
+    place of the file's, and the encoding that these are in."""
     choices = []
-    for encoding in encodings:
-        layout = find_layout(source, encoding, file, mapping.delimiter if mapping else None)
+    for encoding, (source, own) in sources.items():
+        layout = find_layout(source, own, file, mapping.delimiter if mapping else None)
         if layout is None:
             continue
         try:
-            found = settle(layout, _rows(source, encoding, file, layout), file, mapping)
+            found = settle(layout, _rows(source, own, file, layout), file, mapping)
         except LookupError:
             continue
         if isinstance(found, Plan):
@@ -110,12 +129,7 @@ def _which_encoding(
         shown = next(iter(re.findall(r"[^\x00-\x7f]{1,12}", " ".join(layout.names) + words)), "")
         title = _("As “{text}” ({encoding})").format(text=shown, encoding=encoding)
         choices.append(Choice(encoding, title, replace(told, encoding=encoding), plan))
-    if not choices:
-        return None
-    if len(choices) == 1:
-        return open_table(source, file, "gb18030", choices[0].mapping)
-    text = _("“{file}”: how are its letters written? Its bytes fit more than one way.")
-    return Opened(choices[0].code, Doubt("encoding", text.format(file=file), tuple(choices)))
+    return choices
 
 
 def _confirm(before: Plan, anew: Plan | Doubt, file: str) -> Plan | Doubt:
