@@ -89,7 +89,9 @@ def _doubt(reader: Any, tables: dict[str, Table], file: str) -> Doubt | None:
     if reader.MEANINGS:
         columns = dict(zip(names, reader.MEANINGS, strict=True))
         told = Mapping(reader.NAME, columns, delimiter=",", sign="negative-out")
-    sources = {name: (io.BytesIO(table.text), "utf-8") for name, table in tables.items()}
+    sources: dict[str, tuple[BinaryIO, str]] = {
+        name: (io.BytesIO(table.text), "utf-8") for name, table in tables.items()
+    }
     choices = encoding_choices(sources, file, told)
     return doubt_of_encoding(choices, file) if len(choices) > 1 else None
 

@@ -29,7 +29,7 @@ from core.statements.pdf.opening import is_pdf_content
 from core.statements.pdf.told import Told
 from core.statements.qif import NAME as QIF
 from core.statements.question import Question, question_of_format
-from core.statements.searching import search_sheets, search_text, sheet_told
+from core.statements.searching import put_together, search_sheets, search_text, sheet_told
 from core.statements.table.mapping import Mapping
 from core.statements.table.opening import Opened, header_of, open_table
 from core.statements.table.sections import has_payments, mixed_banks
@@ -159,7 +159,9 @@ def open_draft(
             warnings = pdf.warnings()
         elif book:
             source.close()
+            book, joined = put_together(book)
             source, found, search, warnings = search_sheets(book, only)
+            warnings = [*joined, *warnings]
             size, encoding = len(source.getvalue()), book.kind
         elif table := convert(source, path.name, only, mapping, saved):
             source.close()

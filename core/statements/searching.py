@@ -1,6 +1,9 @@
 """Looking for the header of a known format in a workbook's sheets or in a file of text."""
 
+import csv
 import io
+import re
+from dataclasses import replace
 from typing import BinaryIO
 
 from core.errors import UserError
@@ -8,8 +11,62 @@ from core.statements.decoding import MIXED, Probe, open_text, told
 from core.statements.detect import Search, find_header
 from core.statements.format import StatementFormat
 from core.statements.table.layout import payments_in
+from core.statements.table.sections import is_header
 from core.statements.workbook import Sheet, Workbook
 from core.words import _, ngettext
+
+_MONTHS = """jan january januar janvier enero gennaio januari janeiro feb february februar février
+febrero febbraio februari fevereiro mar march märz mars marzo maart março apr april avril abril
+aprile may mai mayo maggio mei maio jun june juni juin junio giugno junho jul july juli juillet
+julio luglio julho aug august août agosto augustus sep sept september septembre septiembre
+settembre setembro oct october okt oktober octobre octubre ottobre outubro nov november novembre
+noviembre novembro dec december dez dezember décembre diciembre dicembre dezembro"""
+_SHEETS = "sheet|tabelle|feuil|feuille|hoja|foglio|blad|planilha|page|лист|シート|工作表|第"
+_GOES_ON = re.compile(
+    rf"(?i)(?:(?:{_SHEETS}|q|{'|'.join(_MONTHS.split())}|[一二三四五六七八九十]{{1,3}}月"
+    r"|20\d\d|(?<!\d)\d{1,2}(?!\d))[年月季页頁期]?[\s_./()（）-]*)+"
+).fullmatch
+"""The name of a sheet that says a month or a number, and so no account of its own."""
+HEADERS_WITHIN = 60
+"""Lines of a sheet in which its header stands."""
+
+
+def put_together(book: Workbook) -> tuple[Workbook, list[str]]:
+    """The workbook with sheets that go on with the columns of the first table, as months do, put
+    below it; and a sentence for each. Others stay apart, as they may be of another account."""
+    first = next((s for s in book.sheets if payments_in(io.BytesIO(s.text), "")), None)
+    at = _header_line(first) if first else None
+    if first is None or at is None or not _GOES_ON(first.name):
+        return book, []
+    lines, others, told = first.text.rstrip(b"\n").split(b"\n"), [], []
+    header = lines[at]
+    for sheet in book.sheets:
+        line = _header_line(sheet) if sheet is not first and _GOES_ON(sheet.name) else None
+        below = sheet.text.rstrip(b"\n").split(b"\n")
+        if line is None or below[line] != header:
+            others += [sheet] if sheet is not first else []
+            continue
+        told.append(
+            _(
+                "The sheet “{sheet}” goes on with the same columns: its rows from {row} on are rows"
+                " {first} to {last} here."
+            ).format(
+                sheet=sheet.name,
+                row=line + 2,
+                first=len(lines) + 1,
+                last=len(lines) + len(below) - line - 1,
+            )
+        )
+        lines += below[line + 1 :]
+    whole = replace(first, text=b"\n".join(lines) + b"\n")
+    return replace(book, sheets=(whole, *others)) if told else book, told
+
+
+def _header_line(sheet: Sheet) -> int | None:
+    """The line of a sheet, from 0, that names the columns of payments."""
+    text = sheet.text.decode("utf-8", "replace").split("\n", HEADERS_WITHIN)[:HEADERS_WITHIN]
+    rows = csv.reader(text)
+    return next((n for n, cells in enumerate(rows) if is_header(cells)), None)
 
 
 def search_sheets(

@@ -188,7 +188,7 @@ class WalletRows(Meant):
             by_direction(called, False).kind if plain else None,
             who,
             *(None if word in NOTHING else word for word in (category, type_, method)),
-            self._sums.setdefault((called, stand.counts), [0, 0]),
+            sums=self._sums.setdefault((called, stand.counts), [0, 0]),
         )
         if len(self._heads) >= REMEMBERED:
             self._heads.clear()
