@@ -14,6 +14,8 @@ from functools import cache
 from itertools import pairwise
 from typing import BinaryIO, NamedTuple
 
+from core.statements.table.heads import own_meanings_of
+
 ENCODINGS = (
     *("utf-8", "gb18030", "big5hkscs", "cp932", "cp949"),
     *("cp1252", "cp1251", "cp1250", "cp1253", "cp1254"),
@@ -89,6 +91,11 @@ def guess(source: BinaryIO, declared: str | None = None) -> Guess:
     if not scored:
         return Guess("gb18030", likely=False)
     best, name = scored[0]
+    names = [each for score, each in scored if score > 0 and score >= best - 3 * NEAR]
+    known = {each: _headings(sample.decode(each, "replace")) for each in names}
+    most = [each for each in names if known[each] == max(known.values())]
+    if len(most) == 1 < len(names) and known[most[0]]:
+        return Guess(most[0])
     said = next((score for score, each in scored if each == own), None)
     if own and said is not None and said >= best - 2 * NEAR:
         return Guess(own)
@@ -101,6 +108,12 @@ def guess(source: BinaryIO, declared: str | None = None) -> Guess:
         and not (name == "cp1252" and best >= SURE and other.startswith("cp125"))
     )
     return Guess(name, others, best > 0)
+
+
+def _headings(text: str) -> int:
+    """How many cells of the first lines are names of columns with letters beyond ASCII."""
+    cells = re.split(r'[,;\t|"\n]', "\n".join(text.split("\n", 30)[:30]))
+    return sum(not cell.isascii() and bool(own_meanings_of(cell)) for cell in cells)
 
 
 def _whole(source: BinaryIO, names: Iterable[str]) -> list[str]:

@@ -36,7 +36,7 @@ _HEADS = {
         datecomptable dateoperation boekdatum boekingsdatum transactiedatum uitvoeringsdatum
         data dataoperazione datadioperazione datamovimento datacontabile dataoperacji
         datatransakcji bokföringsdag bokføringsdato dato päivämäärä kirjauspäivä
-        дата датаоперации 交易日期
+        дата датаоперации датаічасоперації datumprovedení datumzaúčtování 交易日期
         交易时间 记账日期 交易日 记账日 入账日期 日期 时间 发生时间 发生日期 消费日期 记账时间
         交易日期时间 取引日 取引日付 お取引日 ご利用日 利用日 年月日 日付 計算日 거래일시 거래일
         날짜 거래일자 거래날짜 일자 일시 거래시간 이용일 이용일자 승인일시 датаплатежа
@@ -48,7 +48,8 @@ _HEADS = {
         umsatz buchungsbetrag montant importe importo cantidad monto valor bedrag
         transactiebedrag kwota belopp beløp сумма summa net 金额 交易金额 发生额 交易额 金額
         ご利用金額 利用金額 금액 거래금액 이용금액 승인금액 суммаоперации суммаплатежа
-        суммаввалютесчета сумматранзакции tutar işlemtutarı kwotaoperacji kwotatransakcji jumlah
+        суммаввалютесчета сумматранзакции tutar işlemtutarı částka сума сумаоперації 新臺幣金額
+        台幣金額 kwotaoperacji kwotatransakcji jumlah
         amountvalue montantenEUR montantopération montantoperation
         määrä gross""",
     "out": """debit debits debitamount debitamt paidout moneyout withdrawal withdrawals
@@ -86,7 +87,8 @@ _HEADS = {
     "balance": """balance runningbalance runningbal accountbalance balanceafter closingbalance
         availablebalance ledgerbalance saldo kontostand saldonachbuchung solde saldonamutatie
         saldodisponibile 余额 账户余额 联机余额 可用余额 交易后余额 卡余额 残高 差引残高
-        お預り残高 잔액 거래후잔액 остаток баланс сальдо остатокпослеоперации bakiye
+        お預り残高 잔액 거래후잔액 остаток баланс сальдо остатокпослеоперации залишок
+        залишокпісляоперації bakiye
         saldopooperacji zůstatek egyenleg""",
     "currency": """currency currencycode ccy cur währung waehrung devise moneda divisa valuta
         munt muntsoort waluta valuutta 币种 币别 货币 交易币种 通貨 валюта валютаоперации 통화
@@ -109,7 +111,8 @@ _HEADS = {
         libelleoperation otsikko détails détail
         motif concepto descripción descripcion observaciones omschrijving mededeling
         mededelingen causale descrizione opis tytuł 摘要 备注 附言 说明 交易说明 交易摘要
-        交易备注 商品 商品说明 用途 交易描述 描述 内容 摘要内容 описание назначение
+        交易备注 商品 商品说明 用途 交易描述 描述 内容 摘要内容 описание опис деталіоперації
+        призначенняплатежу popis назначение
         назначениеплатежа операция комментарий примечание 적요 내용 거래내용 기재내용 메모 비고
         açıklama お取引内容 取引内容 メモ 適用
         originaldescription paymentreference""",
@@ -187,7 +190,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "balance",
             r"""balance(?! impact)|\bsaldo|\bsolde\b|kontostand|guthaben|余额|餘額|残高|结余|結餘
-            |结存|остат|сальдо|баланс|잔액|bakiye|zůstatek|egyenleg""",
+            |结存|остат|залишок|сальдо|баланс|잔액|bakiye|zůstatek|egyenleg""",
         ),
         (
             "direction",
@@ -221,7 +224,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             |salida|saída
             |egreso|retiro|\bsaques?\b|retrait|preliev|abhebung|auszahlung|opname|afschrijving
             |uscit|addebit|\bdare\b|\baf\b|uitgaand|支出|支取|取款|借方|付款金额|付款额|付出|转出
-            |支払|出金|引出|引落|расход|списан|дебет|출금|지급|찾으신|obciąż|wypłat|wydat""",
+            |支払|出金|引出|引落|расход|видатк|списан|дебет|출금|지급|찾으신|obciąż|wypłat|wydat""",
         ),
         (
             "in",
@@ -229,14 +232,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             |\bhaben\b
             |eingang|einnahme|einzahlung|dep[óo]sito|versement|versament|storting|bijschrijving
             |\bcrédit|abono|ingreso|entrada|entrat|accredit|\bavere\b|\bbij\b|inkomend
-            |收入|贷方|收款金额|收款额|存入|转入(?!账)|入金|預入|預り|приход|зачислен|поступлен
+            |收入|贷方|收款金额|收款额|存入|转入(?!账)|入金|預入|預り|приход|надходж|зачислен
+            |поступлен
             |кредит(?!н)|입금|맡기신|uznani|wpłat|wpływ""",
         ),
         (
             "amount",
             r"""amount|\bamt\b|betrag|montant|\bsomme\b|importe?\b|\bimporto|\bvalor\b
             |\bvalue\b|bedrag
-            |quantia|kwota|金额|金額|发生额|交易额|umsatz|\bsumma?e?\b|сумма|금액|tutar|total
+            |quantia|kwota|金额|金額|发生额|交易额|umsatz|\bsumma?e?\b|сумма|сума|částk|금액|tutar
+            |total
             |charge""",
         ),
         (

@@ -10,7 +10,7 @@ from core.statements.decoding import open_text
 from core.statements.lines import Row, read_rows
 from core.statements.table.amounts import amount_in, is_money, is_nothing
 from core.statements.table.days import is_day, read_clock
-from core.statements.table.heads import meanings_of
+from core.statements.table.heads import meanings_of, own_meanings_of
 from core.statements.table.mapping import DELIMITERS
 from core.statements.table.sections import Sections, is_data
 
@@ -110,7 +110,9 @@ def _layout(delimiter: str, rows: list[Row]) -> Layout | None:
         widths = [len(row.cells) for row in rows[first:] if is_data(row.cells)]
         width = max(set(widths), key=widths.count)
     else:
-        names, line, begin = _unique(rows[at].cells), rows[at].number, at + 1
+        below = _second_line(rows[at].cells, rows[at + 1].cells) if at + 1 < len(rows) else None
+        names, line, begin = _unique(below or rows[at].cells), rows[at].number, at + 1
+        begin += below is not None
         width = len(names)
     above = tuple("".join(row.raw).strip() for row in rows[: at if at is not None else begin])
     start = rows[begin].number - 1 if begin < len(rows) else line + 0
@@ -118,6 +120,21 @@ def _layout(delimiter: str, rows: list[Row]) -> Layout | None:
         start = rows[-1].number + len(rows[-1].raw) - 1
     own = tuple(Sections(names).of(rows[begin:]))
     return Layout(delimiter, line, names, width, start, above, own)
+
+
+def _second_line(head: list[str], below: list[str]) -> list[str] | None:
+    """The names of columns of which some stand in a second line, as 支出 and 收入 below 发生额;
+    null where the line below the header is none."""
+    named = {n: cell.strip() for n, cell in enumerate(below) if cell.strip()}
+    head = head + [""] * (len(below) - len(head))
+    above = [head[n].strip() for n in named]
+    if len(named) < 2 or is_data(below) or not all(map(own_meanings_of, named.values())):
+        return None
+    if "" not in above:  # every column has a name: the same header in another language
+        return None
+    if any(name and "amount" not in own_meanings_of(name) for name in above):
+        return None
+    return [named.get(n, cell) for n, cell in enumerate(head)]
 
 
 def _header_by_words(rows: list[Row]) -> int | None:

@@ -41,6 +41,8 @@ class Sections:
         self._banks = {bank.name for bank in banks_named(above)}
         self._others: list[list[Any]] = []  # line, header, rows
         self._away = False
+        self._day: int | None = None  # where the own rows have their day
+        self._maybe: tuple[int, list[str]] | None = None  # a line that may name other columns
         self._titles: list[tuple[int, str]] = []
         self.mixed: int | None = None
         """The line where another bank's rows begin."""
@@ -54,17 +56,24 @@ class Sections:
 
     def _takes(self, row: Row) -> bool:
         cells = row.cells
-        if not self._away and len(cells) > 2:
+        if not self._away and self._maybe is None and len(cells) > 2:
             for cell in cells:
                 if cell[:1].isdigit():  # names of columns begin with letters
                     if self._parts:
                         self._parts[-1][2] += is_data(cells)
+                    if self._day is None:
+                        self._day = _day_in(cells)
                     return True
         if is_data(cells):
+            if self._maybe and not self._away and self._is_of_others(cells):
+                self._away = True
+                self._others.append([self._maybe[0], ", ".join(self._maybe[1]), 0])
+            self._maybe = None
             if self._away:
                 self._others[-1][2] += 1
             return not self._away
         if is_header(cells):
+            self._maybe = None
             names = {plain(cell) for cell in cells if cell.strip()}
             self._away = len(names & self._names) * 2 <= len(names)
             if names_another_bank(self._titles, self._banks, row.number):
@@ -83,7 +92,18 @@ class Sections:
                 self.pending = False
             elif _OF_ACCOUNT(title) and not self._away:
                 self._begin_part(row.number, title)
+        elif not self._away and self._day is not None and _may_be_header(cells):
+            self._maybe = row.number, [cell.strip() for cell in cells if cell.strip()]
         return not self._away
+
+    def _is_of_others(self, cells: list[str]) -> bool:
+        """Whether a row below a line that may name columns is none of the own table's: these have
+        their day elsewhere, or none of the names and another number of them."""
+        assert self._maybe is not None
+        names = self._maybe[1]
+        if _day_in(cells) != self._day:
+            return True
+        return len(names) != len(self._names) and not {plain(n) for n in names} & self._names
 
     def _begin_part(self, line: int, title: str) -> None:
         """Take rows below a title of their own, as those of another account have."""
@@ -181,6 +201,20 @@ def _title(cells: Sequence[str]) -> str:
     """The only text of a line that has one."""
     filled = [cell.strip().strip('"') for cell in cells if cell.strip()]
     return filled[0] if len(filled) == 1 and len(filled[0]) < 80 else ""
+
+
+def _day_in(cells: Sequence[str]) -> int | None:
+    return next((n for n, cell in enumerate(cells) if is_day(cell)), None)
+
+
+def _may_be_header(cells: Sequence[str]) -> bool:
+    """Whether cells are words of which none repeats, as names of columns are."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return (
+        len(filled) >= 3
+        and len({*filled}) == len(filled)
+        and not any(len(cell) > 30 or re.search(r"\d", cell) for cell in filled)
+    )
 
 
 def is_header(cells: Sequence[str]) -> bool:
