@@ -151,3 +151,36 @@ def test_a_spoiled_old_workbook_is_read_or_told(tmp_path):
         except UserError:
             continue
         assert book is None or book.kind == "xls"
+
+
+HEAD = ["交易日期", "摘要", "支出", "收入"]
+
+
+def months(tmp_path, *names):
+    """A workbook whose sheets have the same columns and a payment each."""
+    sheets = {
+        name: [HEAD, [f"2026-0{n}-02", "超市", n, None], [f"2026-0{n}-03", "面馆", 9, None]]
+        for n, name in enumerate(names, 1)
+    }
+    return make_workbook(tmp_path / "book.xlsx", **sheets)
+
+
+@pytest.mark.parametrize(
+    "names", [("一月", "二月"), ("Jan 2026", "Feb 2026"), ("Sheet1", "Sheet2")]
+)
+def test_sheets_that_go_on_with_the_same_columns_are_read_below_the_first(take, tmp_path, names):
+    taken = take(months(tmp_path, *names))
+    assert [seen.staged.at[:10] for seen in taken.rows] == [
+        "2026-01-02",
+        "2026-01-03",
+        "2026-02-02",
+        "2026-02-03",
+    ]
+    assert f"“{names[1]}” goes on" in taken.draft.warnings[0]
+    assert "rows 4 to 5" in taken.draft.warnings[0]
+
+
+def test_sheets_that_may_be_other_accounts_are_told_with_their_rows(take, tmp_path):
+    taken = take(months(tmp_path, "储蓄卡", "6222"))
+    assert taken.counts.rows == 2
+    assert "“6222” has payments too (2 rows)" in taken.draft.warnings[0]

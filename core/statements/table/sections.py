@@ -71,11 +71,15 @@ class Sections:
             self._maybe = None
             if self._away:
                 self._others[-1][2] += 1
+            elif self._day is None:
+                self._day = _day_in(cells)
             return not self._away
         if is_header(cells):
             self._maybe = None
             names = {plain(cell) for cell in cells if cell.strip()}
-            self._away = len(names & self._names) * 2 <= len(names)
+            # Above all rows it may be the own header in another language.
+            again = self._day is None and len(names) == len(self._names)
+            self._away = len(names & self._names) * 2 <= len(names) and not again
             if names_another_bank(self._titles, self._banks, row.number):
                 self.mixed = self.mixed or row.number
             if self._away:
