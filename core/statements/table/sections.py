@@ -77,9 +77,9 @@ class Sections:
         if is_header(cells):
             self._maybe = None
             names = {plain(cell) for cell in cells if cell.strip()}
-            # Above all rows it may be the own header in another language.
-            again = self._day is None and len(names) == len(self._names)
-            self._away = len(names & self._names) * 2 <= len(names) and not again
+            if self._day is None and len(names) == len(self._names) and not self._away:
+                return bool(names & self._names)  # above all rows, in another language
+            self._away = len(names & self._names) * 2 <= len(names)
             if names_another_bank(self._titles, self._banks, row.number):
                 self.mixed = self.mixed or row.number
             if self._away:
