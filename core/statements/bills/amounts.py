@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from core.statements.values import FIRST_DAY, LARGEST, LAST_DAY
 
@@ -26,7 +27,12 @@ CURRENCIES = {
 _NAMES = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
 _CURRENCY = rf"(?:{_NAMES})(?![A-Za-z])"
 CURRENCY = re.compile(_CURRENCY)
-_SIDE = r"(?:欠款|存款)(?:/(?:DEBT|CRED))?|\((?:支出|存入|欠款|存款)\)"
+_SIDE = (
+    r"(?:欠款|存款)(?:/(?:DEBT|CRED))?|\((?:支出|存入|欠款|存款)\)|[借贷](?:方|记)?"
+    r"|\(?(?:CR|DR)\)?\.?(?![A-Za-z])"
+)
+"""Words beside an amount that say which way it went; of a card 贷 and CR are paid in."""
+_PAID_IN = re.compile(r"存|贷|CR", re.I).search
 _AMOUNT = re.compile(
     rf"(?P<before>{_SIDE})?\s*(?P<one>{_CURRENCY})?[::]?\s*(?P<sign>[-+−])?\s*(?P<two>{_CURRENCY})?"
     r"\s*(?P<sign2>[-+−])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)"
@@ -34,13 +40,22 @@ _AMOUNT = re.compile(
     rf"(?:\s*/?\s*(?P<three>{_CURRENCY})(?!\s*[-+]?\d)|\s*元)?\s*(?P<after>{_SIDE})?"
 )
 _NOTHING = re.compile(rf"(?:{_CURRENCY})?\s*(?:-{{2,}}|—+)|-(?=\s|$)|/(?=\s|$)")
-_NO_DEBT = frozenset(("无欠款", "无需还款", "无"))
+_NO_DEBT = re.compile(r"(?:您?本期)?(?:无欠款|无[需须]还款|不需还款)|无").fullmatch
 
 _DAY = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+_ENGLISH = re.compile(
+    rf"(?<![\dA-Za-z])(\d{{1,2}})(?:st|nd|rd|th)?[ /-]?{_MONTH}(?:[ ,/-]{{0,2}}(\d{{4}})(?!\d))?"
+    rf"|(?<![A-Za-z]){_MONTH}[ /-]?(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:[ ,/-]{{1,2}}(\d{{4}})(?!\d))?",
+    re.I,
+)
+"""A day with its month in English, with a year or without: `9 Jan 2026`, `09/JAN`, `Jan 9, 2026`."""
 DAY = re.compile(_DAY)
 PERIOD = re.compile(
     rf"({_DAY}|(?<!\d)(?:19|20)\d{{6}}(?!\d))\s*(?:[-~—–－―]+|至|到)\s*({_DAY}|(?:19|20)\d{{6}}(?!\d))"
 )
+_TO = frozenset(("-", "–", "—", "~", "to", "until", "至"))
 _DIGITS = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _CLOCK = re.compile(r"\s+\d{1,2}:\d{2}(?::\d{2})?$")
 _MONTH_DAY = re.compile(r"(\d{2})[/-]?(\d{2})|(\d{1,2})[/月](\d{1,2})日?")
@@ -52,6 +67,11 @@ def plain(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFKC", text.replace("\ufeff", "")).split())
+
+
+def says_no_debt(text: str) -> bool:
+    """Whether a plain text says that nothing is owed: `您本期无需还款`."""
+    return bool(_NO_DEBT(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +90,7 @@ class Amount:
 def amounts(text: str) -> list[Amount] | None:
     """All amounts of a cell that holds nothing else: `￥2444.49 ＄---`; null for other text."""
     text = plain(text)
-    if text in _NO_DEBT:
+    if says_no_debt(text):
         return [Amount(0)]
     found, at = [], 0
     while at < len(text):
@@ -112,7 +132,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
         return None
     side = match["before"] or match["after"]
     if side:
-        fen = -fen if "存" in side else fen
+        fen = -fen if _PAID_IN(side) else fen
     if signs and signs[0] != "+":
         fen = -fen
     name = match["one"] or match["two"] or match["three"]
@@ -148,14 +168,27 @@ def made_day(year: int, month: int, day: int) -> date | None:
 def day_in(text: str) -> date | None:
     """The first whole day that a text names."""
     match = DAY.search(text) or _DIGITS.search(text)
-    return made_day(*map(int, match.groups())) if match else None
+    if match:
+        return made_day(*map(int, match.groups()))
+    named = next((found for found in _ENGLISH.finditer(text) if _english(found)[0]), None)
+    return made_day(*_english(named)) if named else None
+
+
+def _english(match: re.Match[str]) -> tuple[int, int, int]:
+    """Year (0 where none is named), month and day of a day in English."""
+    day, month, year, other_month, other_day, other_year = match.groups()
+    number = _MONTHS.index((month or other_month).lower()) + 1
+    return int(year or other_year or 0), number, int(day or other_day)
 
 
 def only_day(text: str) -> date | None:
     """The day of a cell that holds nothing else."""
     text = _CLOCK.sub("", plain(text))
     match = DAY.fullmatch(text) or _DIGITS.fullmatch(text)
-    return made_day(*map(int, match.groups())) if match else None
+    if match:
+        return made_day(*map(int, match.groups()))
+    match = _ENGLISH.fullmatch(text)
+    return made_day(*_english(match)) if match else None
 
 
 def period_in(text: str) -> tuple[date, date] | None:
@@ -163,6 +196,12 @@ def period_in(text: str) -> tuple[date, date] | None:
     for match in PERIOD.finditer(text):
         first, last = day_in(match[1]), day_in(match[5])
         if first and last and 0 <= (last - first).days <= 100:
+            return first, last
+    named = list(_ENGLISH.finditer(text))
+    for one, other in pairwise(named):
+        between = text[one.end() : other.start()].strip().lower()
+        first, last = made_day(*_english(one)), made_day(*_english(other))
+        if between in _TO and first and last and 0 <= (last - first).days <= 100:
             return first, last
     return None
 
@@ -174,15 +213,24 @@ def row_day(text: str, until: date | None) -> date | None:
         return whole
     if match := _SHORT.fullmatch(text):
         return made_day(2000 + int(match[1]), int(match[2]), int(match[3]))
-    match = _MONTH_DAY.fullmatch(text)
-    if match is None or until is None:
+    found = _without_year(text)
+    if found is None or until is None:
         return None
-    month, day = (int(part) for part in match.groups() if part)
+    month, day = found
     for year in range(until.year, until.year - 5, -1):
         made = made_day(year, month, day)
         if made and made <= until:
             return made
     return None
+
+
+def _without_year(text: str) -> tuple[int, int] | None:
+    """Month and day of a plain cell that holds nothing else and no year."""
+    if match := _MONTH_DAY.fullmatch(text):
+        month, day = (int(part) for part in match.groups() if part)
+        return month, day
+    match = _ENGLISH.fullmatch(text)
+    return _english(match)[1:] if match else None
 
 
 def month_day(text: str) -> tuple[int, int] | None:
@@ -201,9 +249,8 @@ def looks_like_day(text: str) -> bool:
     text = _CLOCK.sub("", plain(text))
     if only_day(text):
         return True
-    match = _MONTH_DAY.fullmatch(text)
-    if match:
-        month, day = (int(part) for part in match.groups() if part)
+    if found := _without_year(text):
+        month, day = found
         return 1 <= month <= 12 and 1 <= day <= 31
     match = _SHORT.fullmatch(text)
     return bool(match) and made_day(2000 + int(match[1]), int(match[2]), int(match[3])) is not None

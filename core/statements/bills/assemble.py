@@ -19,7 +19,7 @@ from core.words import _
 _ADDED = ("balance", "minimum", "previous", "payments", "charges")
 """Sums that are those of all cards together, where a bill prints them by card."""
 _FIELDS = (
-    "limit", "cash_limit", "balance", "minimum", "previous", "payments", "charges", "fees",
+    "limit", "fixed_limit", "temporary", "cash_limit", "balance", "minimum", "previous", "payments", "charges", "fees",
     "interest", "adjustment", "refunds", "credit", "previous_credit", "deposit",
 )  # fmt: skip
 _COUNTRIES = {
@@ -61,6 +61,10 @@ class _Making:
             )
             return None
         return days.pop() if days else None  # type: ignore[return-value]
+
+    def last_day(self, name: str) -> date | None:
+        days = {claim.value for claim in self.claims(name, None)}
+        return days.pop() if len(days) == 1 else None  # type: ignore[return-value]
 
     def period(self) -> tuple[date, date] | None:
         found = self.claims("period", None)
@@ -188,6 +192,7 @@ def make_bill(
         closed_on=closed,
         period=period,
         due_on=_due(making, closed),
+        temporary_until=making.last_day("temporary_until") if made[0].temporary else None,
         plans=tuple(read.plans),
     )
     others = tuple(
@@ -223,7 +228,8 @@ def _last_day(year: int, month: int) -> date:
 
 def _in_currency(making: _Making, code: str, until: date | None) -> Bill:
     values: dict[str, Any] = {name: making.money(name, code) for name in _FIELDS}
-    deposit = values.pop("deposit")
+    deposit, fixed = values.pop("deposit"), values.pop("fixed_limit")
+    _tell_limits(values, fixed)
     if deposit:
         if values["balance"]:
             values["credit"] = deposit
@@ -249,6 +255,19 @@ def _in_currency(making: _Making, code: str, until: date | None) -> Bill:
         else:
             making.read.unread.append(f"{raw.posted or raw.on} {raw.text}")
     return replace(bill, rows=tuple(rows), unmoved=unmoved)
+
+
+def _tell_limits(values: dict[str, Any], fixed: int | None) -> None:
+    """The lasting limit and the temporary one apart: where a bill prints a lasting one beside a
+    larger limit, that one is temporary; what equals the temporary limit is not known to last."""
+    shown, temporary = values["limit"], values["temporary"] or None
+    if fixed is not None:
+        if temporary is None and shown is not None and shown > fixed:
+            temporary = shown
+        shown = fixed
+    elif shown is not None and shown == temporary:
+        shown = None
+    values["limit"], values["temporary"] = shown, temporary
 
 
 def _cards(making: _Making, main: Bill, others: tuple[Bill, ...]) -> tuple[Card, ...]:

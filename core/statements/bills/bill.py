@@ -121,7 +121,8 @@ class Bill:
     """A bill in one currency; those in further currencies are bills of their own in `others`.
 
     `lender` is the bank's short name as in core.statements.lenders, None for a bank nobody knows.
-    `limit` and `cash_limit` are those of the account, shared by its cards. `period` is the cycle's
+    `limit` and `cash_limit` are those of the account, shared by its cards; a `temporary` limit, with
+    its last day where that is printed, is beside them and never one of them. `period` is the cycle's
     first and last day. `credit` and `previous_credit` are deposits that a bank prints beside a debt
     instead of as a negative balance.
 
@@ -144,6 +145,8 @@ class Bill:
     due_on: date | None = None
     limit: int | None = None
     cash_limit: int | None = None
+    temporary: int | None = None
+    temporary_until: date | None = None
     balance: int | None = None
     credit: int | None = None
     minimum: int | None = None

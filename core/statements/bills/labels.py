@@ -8,10 +8,25 @@ from core.statements.bills.amounts import CURRENCY, currency_of, plain
 
 LABELS: dict[str, tuple[str, ...]] = {
     "limit": (
-        "信用额度", "授信额度", "客户总授信额度", "总授信额度", "综合授信额度", "固定额度",
-        "固定信用额度", "卡片消费额度", "账户额度", "账户信用额度", "信用卡额度", "总信用额度",
+        "信用额度", "授信额度", "客户总授信额度", "总授信额度", "综合授信额度", "卡片消费额度", "账户额度", "账户信用额度", "信用卡额度", "总信用额度",
         "总额度", "您的信用额度", "消费额度", "综合信用额度", "当前信用额度", "信用总额度",
         "信用额度总额", "Credit Limit", "Total Credit Limit", "Credit Line", "Total Credit Line",
+    ),
+    "fixed_limit": (
+        "固定额度", "固定信用额度", "固定授信额度", "长期额度", "永久额度", "长期信用额度",
+        "永久信用额度", "基本额度", "基本信用额度", "Fixed Credit Limit", "Permanent Credit Limit",
+    ),
+    "temporary": (
+        "临时额度", "临时信用额度", "临时授信额度", "临时调整额度", "临时提额", "临时固定额度",
+        "当前临时额度", "临时消费额度", "临时提升额度", "Temporary Credit Limit",
+        "Temporary Limit", "Temp Credit Limit", "Temp Limit",
+    ),
+    "temporary_until": (
+        "临时额度到期日", "临时额度失效日", "临时额度有效期", "临时额度有效期至", "临时额度截止日",
+        "临时额度到期日期", "临时额度有效期限", "临时额度失效日期", "临时额度截止日期",
+        "临时额度终止日", "临时额度有效期截止日", "临时信用额度到期日", "临时信用额度有效期至",
+        "Temporary Limit Expiry", "Temporary Limit Expiry Date",
+        "Temporary Credit Limit Expiry Date", "Temporary Limit Valid Until",
     ),
     "cash_limit": (
         "取现额度", "预借现金额度", "现金额度", "预借现金限额", "取现限额", "现金提取额度",
@@ -33,6 +48,7 @@ LABELS: dict[str, tuple[str, ...]] = {
         "到期日", "贷记卡到期还款日", "到期还款日期", "最后还款日期", "还款到期日",
         "本期还款到期日", "最迟还款日", "还款截止日", "还款截止日期", "最后缴款日", "缴款截止日",
         "到期缴款日", "Payment Due Date", "Due Date", "Payment Due",
+        "Due By", "Payment Due By", "Pay By",
     ),
     "balance": (
         "本期应还款额", "本期应还款", "本期应还", "本期应还金额", "本期应还款总额",
@@ -43,16 +59,19 @@ LABELS: dict[str, tuple[str, ...]] = {
         "本期应缴余额", "本期应缴款额", "本期账单应还金额", "本期账单应还总额", "账单应还总额",
         "全部应还款额", "本期结欠", "本期应还款余额", "账单欠款", "本期账单欠款", "New Balance",
         "Statement Balance", "Current Balance", "Total Amount Due", "Current Total Balance Due",
+        "Outstanding Balance", "Total Outstanding Balance", "Current Statement Balance",
+        "New Statement Balance", "Balance Due", "Total Payment Due", "Total New Balance",
         "Total Balance Due", "Amount Due", "Closing Balance", "Total Due",
     ),
     "minimum": (
         "最低还款额", "本期最低还款额", "最低应还款", "最低应还款额", "最低应还额",
+        "本期最低应还", "最低应还", "本期最低应还总额", "最低应还总额",
         "本期最低应还金额", "本期最低还款金额", "本期最小还款", "本期最小还款额", "最低还款",
         "最小还款额", "最低还款金额", "本期最低应还款额", "本期最低应还款", "本期最低还款",
         "本期最低还款额度", "最低应还金额", "最低缴款额", "本期最低应缴", "最低应缴金额",
         "本期最低应缴金额", "本期最低应还额", "最低还款总额", "Minimum Payment", "Min Payment",
         "Min. Payment", "Minimum Payment Due", "Minimum Amount Due", "Mininum Payment",
-        "Minimum Due",
+        "Minimum Due", "Minimum Payment Amount", "Minimum Repayment", "Minimum Repayment Amount",
     ),
     "previous": (
         "上期账单应还款额", "上期应还款额", "上期余额", "上期账单金额", "上期全部应还款额",
@@ -113,8 +132,10 @@ LABELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By field; `new` is what a bank's sum calls the charges and another bank the balance."""
 
-DAYS = frozenset(("closed", "due", "period"))
+DAYS = frozenset(("closed", "due", "period", "temporary_until"))
 MONEY = frozenset(LABELS) - DAYS - {"card", "currency"}
+LIMITS = frozenset(("limit", "fixed_limit", "temporary"))
+"""Limits of which one with an end printed beside it is a temporary one."""
 WEAK = frozenset(("费用", "利息", "调整", "Interest", "Fees", "Payment", "Purchases", "账户"))
 """Labels that are words of every day, which count only where a table has them as headings."""
 
@@ -125,6 +146,11 @@ _NOT_CHINESE = re.compile(rf"[^{_CJK}/、]+")
 _NOT_LATIN = re.compile(r"[^a-z]+")
 _HAS_CHINESE = re.compile(f"[{_CJK}]").search
 _OWED_NEGATIVE = re.compile(r"(?:欠款|应还|透支|支出)为?(?:负|-)").search
+
+
+_TEMPORARY = re.compile(
+    r"(?<!不含)(?<!不包含)(?<!不包括)(?<!除)临时|(?<!excluding )temporary", re.I
+).search
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +194,8 @@ def label_of(cell: str, own: Mapping[str, str]) -> Label | None:
     if field is None and (bare := _CURRENCY_WORD.sub("", key)) != key:
         field = own.get(bare) or FIELD_OF.get(bare)
         field = field if field in MONEY else None
+    if field in LIMITS and _TEMPORARY(plain(cell)):
+        field = "temporary"  # 信用额度(含临时额度)
     if field in MONEY:
         text = plain(cell)
         if CURRENCY.search(text):

@@ -104,6 +104,9 @@ class _Walk:
             if not was_heading:
                 self._columns = columns
             return
+        if self._columns is None and self.read.sums.awaits(row):
+            self.read.sums.row(row, self._currency, self._card)
+            return
         if raw := self._transaction(row):
             self._stack = []
             raw.section, raw.currency, raw.block = self._section, self._currency, self._card

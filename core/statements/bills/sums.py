@@ -19,10 +19,12 @@ from core.statements.bills.amounts import (
     only_day,
     period_in,
     plain,
+    says_no_debt,
 )
 from core.statements.bills.labels import (
     DAYS,
     INLINE,
+    LIMITS,
     MONEY,
     Label,
     inline_field,
@@ -41,6 +43,10 @@ _OPERATOR = frozenset(("=", "+", "-", "＝", "＋", "－", "–", "—", "−"))
 _CURRENCIES = re.compile(r"(?:人民币|美元|RMB|USD|账户|Account|[/ ])+").fullmatch
 _EVERY_MONTH = re.compile(r"每月\s*(\d{1,2})\s*[日号]").search
 _LINK = re.compile(r"\[?https?://[^\s\]]*\]?")
+_UNTIL = re.compile(
+    r"有效期?(?:限|截)?(?:至|到)?|到期日?|截止日?|失效日?|终止日?|valid|until|expir", re.I
+).search
+"""Words beside a temporary limit that its end comes with."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]").search
 
 
@@ -52,6 +58,14 @@ class Claim:
     value: int | date | tuple[date, date] | None
     currency: str | None = None
     card: str | None = None
+
+
+def _with_end(text: str) -> tuple[list[Amount], date] | None:
+    """An amount with the day on which it ends: `￥80,000.00(有效期至2026/10/31)`."""
+    found = _UNTIL(text)
+    day = found and day_in(text)
+    said = amounts_at(text, 0) if day else []
+    return (said[:1], day) if said and day else None
 
 
 @dataclass(slots=True)
@@ -99,6 +113,13 @@ class Sums:
         self._labels, self._head, self._currencies = [], {}, {}
         self._trailing, self._less, self._used = [], set(), True
 
+    def awaits(self, row: Row) -> bool:
+        """Whether a row has the values of the headings above it, each in its column."""
+        if not self._labels or self._used:
+            return False
+        values = [token for token in self._tokens(row) if token.kind in VALUES]
+        return len(values) > 1 and len(self._by_column(values, row)) > 1
+
     # What a cell is
 
     def _tokens(self, row: Row) -> list[Token]:
@@ -130,8 +151,13 @@ class Sums:
             return Token("period", at, period)
         if (code := only_currency(text)) or _CURRENCIES(text):
             return Token("currency", at, code)
+        if says_no_debt(text):
+            return Token("nothing", at, [Amount(0)])
         if said := amounts(text):
-            return Token("amounts", at, said)
+            nothing = all(one.fen is None for one in said)
+            return Token("nothing" if nothing else "amounts", at, said)
+        if ending := _with_end(text):
+            return Token("temporary", at, ending)
         if found := month_day(text):
             return Token("month-day", at, found)
         if len(text) < 20 and (match := _EVERY_MONTH(text)):
@@ -166,8 +192,12 @@ class Sums:
             elif name == "card":
                 continue
             elif name in MONEY:
-                for said in amounts_at(text, match.end()):
-                    self._claim(Label(name), said, None, None)
+                said = amounts_at(text, match.end())
+                if name in LIMITS and said and (ending := _with_end(rest)):
+                    self.claims.append(Claim("temporary_until", ending[1]))
+                    name, said = "temporary", ending[0]
+                for one in said:
+                    self._claim(Label(name), one, None, None)
 
     # How labels and values stand
 
@@ -175,6 +205,7 @@ class Sums:
         pending = list(self._trailing)
         last: Label | None = None
         code = None
+        ends = False
         for token in tokens:
             if token.kind == "label":
                 label = token.value
@@ -188,11 +219,15 @@ class Sums:
                 code = token.value
             elif token.kind == "card" and pending and pending[0].field == "card":
                 pending.pop(0)
+            elif token.kind == "text":
+                ends = bool(_UNTIL(str(token.value)))
             elif token.kind in VALUES:
                 fitting = [n for n, label in enumerate(pending) if fits(label, token)]
                 if fitting:
                     last = pending[fitting[0]]
                     del pending[: fitting[0] + 1]
+                elif token.kind == "day" and last and last.field == "temporary" and ends:
+                    last = Label("temporary_until")
                 elif pending or last is None or not more_of(last, token):
                     continue
                 self._take(last, token, code if isinstance(code, str) else currency, card)
@@ -221,9 +256,11 @@ class Sums:
                 if operator == "-" and label.field == "adjustment":
                     self._less.add("adjustment")
             elif token.kind == "text":
-                self._head[token.at] = Label(None)
+                temporary = bool(self._labels) and self._labels[-1].field == "temporary"
+                ends = temporary and _UNTIL(str(token.value))
+                self._head[token.at] = Label("temporary_until" if ends else None)
                 if len(tokens) > 1:
-                    self._labels.append(Label(None))
+                    self._labels.append(self._head[token.at])
         if alone and len(row.filled) > 1:
             self._head = {}  # headings over several rows say nothing of columns
         for n, owner in enumerate(row.owners):
@@ -299,8 +336,14 @@ class Sums:
             self.due_month_day = value  # type: ignore[assignment]
         elif token.kind == "every-month":
             self.every_month = value if isinstance(value, int) else None
-        elif token.kind == "amounts":
+        elif token.kind == "temporary":
+            assert isinstance(value, tuple)
+            self._claim(Label("temporary"), value[0][0], currency, card)
+            self.claims.append(Claim("temporary_until", value[1], None, card))
+        elif token.kind in ("amounts", "nothing"):
             assert isinstance(value, list)
+            if label.field in DAYS:
+                return
             for said in value:
                 self._claim(label, said, currency, card)
         elif label.field == "period" or token.kind == "day":

@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass
 
-from core.statements.bills.labels import DAYS, MONEY, Label
+from core.statements.bills.labels import DAYS, LIMITS, MONEY, Label
 
-VALUES = frozenset(("amounts", "day", "period", "every-month", "month-day"))
+VALUES = frozenset(("amounts", "nothing", "temporary", "day", "period", "every-month", "month-day"))
 
 
 @dataclass(slots=True)
 class Token:
     """A cell at its place: `value` is a label, amounts, a day, a cycle, a currency or a card."""
 
-    kind: str  # label, amounts, day, period, currency, card, total, operator, month-day, text
+    kind: str  # label, amounts, nothing (no debt, dashes), temporary, day, period, currency, card, total, operator, month-day, text
     at: int
     value: object = None
 
 
 def fits(label: Label, token: Token) -> bool:
+    if token.kind == "nothing":
+        return label.field in MONEY or label.field in DAYS
+    if token.kind == "temporary":
+        return label.field in LIMITS
     if label.field == "period":
         return token.kind == "period"
     if label.field == "closed":
@@ -30,7 +34,7 @@ def more_of(label: Label, token: Token) -> bool:
     """Whether an amount goes on with a label's, in another currency: `￥78.00`, `$0.00`."""
     said = token.value
     return (
-        token.kind == "amounts"
+        token.kind in ("amounts", "nothing")
         and isinstance(said, list)
         and bool(said[0].currency)
         and (label.field in MONEY)
