@@ -35,6 +35,7 @@ _HEADER = re.compile(
     rb"(?:^|\n)(?:from|to|subject|date|received|mime-version|content-type)[ \t]*:", re.I
 )
 _PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|body|table|div|head|meta|span|p|font)\b", re.I)
+_AFTER_SOFT_END = re.compile(r"=[ \t]+\r?\n")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]{40,}\Z")
 
 
@@ -160,10 +161,13 @@ def _part(leaf: email.message.Message, kind: str, whole: bool) -> Part:
 
 def payload_of(leaf: email.message.Message) -> bytes:
     """The bytes of a leaf, also where it is not in the transfer encoding it claims."""
+    claimed = str(leaf.get("content-transfer-encoding", "")).strip().lower()
+    if claimed == "quoted-printable" and isinstance(printed := leaf.get_payload(), str):
+        # Blanks that a mail server left after a soft line end belong to none of its lines.
+        leaf.set_payload(_AFTER_SOFT_END.sub(r"=\n", printed))
     content = leaf.get_payload(decode=True)
     if not isinstance(content, bytes):
         return b""
-    claimed = str(leaf.get("content-transfer-encoding", "")).strip().lower()
     if claimed == "base64":
         del leaf["content-transfer-encoding"]
         raw = leaf.get_payload(decode=True)

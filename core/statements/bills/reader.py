@@ -31,7 +31,18 @@ _CURRENCY_TITLE = re.compile(
     r"|detailed|list|information|foreign|currency|[-\[\]()【】:、/\s]|[A-Z]{3})*",
     re.I,
 )
+_ASIDE = re.compile(
+    r"积分|刷卡金|i\s*豆|里程|奖励|红包|优惠券|权益|返现|万里通|points|rewards|miles", re.I
+).search
+"""Titles of tables that count something else than money owed, in the words of a bill's sum."""
+_SUMS = frozenset(("balance", "previous", "payments", "charges", "new", "adjustment", "refunds"))
+_LINE_DAY = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6}|\d{4}年\d{1,2}月\d{1,2}日|\d{2}[-/]\d{2})"
+_LINE = re.compile(
+    rf"({_LINE_DAY})\s+(?:({_LINE_DAY})\s+)?(\S.*?)\s+((?:\S{{1,4}}\s?)?[-+]?\S{{0,3}}[\d,]+\.\d{{2}}\S{{0,6}})"
+)
+"""A transaction in one line of text: one or two days, a text, an amount in full."""
 _SUBTOTAL = re.compile(r"(?:合\s*计|小\s*计)\s*[::]")
+_CENTS = re.compile(r"\d\.\d{2}(?![\d%])").search
 _MARKS = re.compile(r"[●•◆■★▪·*\s]+")
 
 
@@ -50,9 +61,25 @@ class Read:
 def read_page(page: Page, form: BillForm | None) -> Read:
     own = form.labels if form else {}
     walk = _Walk(form, Read(Sums(own, form.owed_negative if form else frozenset())))
-    for row in _unstacked(page.rows):
+    for row in _split(list(_unstacked(page.rows))):
         walk.row(row)
     return walk.read
+
+
+def _split(rows: list[Row]) -> Iterable[Row]:
+    """Rows of which two or more stand as lines of text in one cell each, cut into their cells."""
+    cut = {
+        n: tuple(part or "" for part in match.groups())
+        for n, row in enumerate(rows)
+        if len(row.filled) == 1
+        and (match := _LINE.fullmatch(plain(flowing(row.filled[0]))))
+        and amounts(match[4])
+    }
+    for n, row in enumerate(rows):
+        if n in cut and len(cut) > 1:
+            yield Row(cut[n], tuple(range(4)))
+        else:
+            yield row
 
 
 def _unstacked(rows: list[Row]) -> Iterable[Row]:
@@ -79,6 +106,17 @@ def _unstacked(rows: list[Row]) -> Iterable[Row]:
         at += 1
 
 
+def _seems_one(cells: list[str]) -> bool:
+    """Whether cells are a transaction's though its amount cannot be read: a day, then a number with
+    cents in a cell with more beside it, and no label."""
+    return (
+        len(cells) > 2
+        and any(looks_like_day(cell) for cell in cells[:2])
+        and any(_CENTS(cell) for cell in cells)
+        and not any(label_of(cell, {}) for cell in cells)
+    )
+
+
 class _Walk:
     def __init__(self, form: BillForm | None, read: Read) -> None:
         self.read = read
@@ -92,6 +130,7 @@ class _Walk:
         self._card: str | None = None
         self._section = None
         self._was_heading = False
+        self._aside = False
 
     def row(self, row: Row) -> None:
         was_heading, self._was_heading = self._was_heading, False
@@ -112,7 +151,7 @@ class _Walk:
             raw.section, raw.currency, raw.block = self._section, self._currency, self._card
             self.read.rows.append(raw)
             return
-        if is_transaction(filled) and self.read.headed:
+        if self.read.headed and (is_transaction(filled) or (self.read.rows and _seems_one(filled))):
             self.read.unread.append(" ".join(map(flowing, filled)))
             return
         if len(filled) == 1 and row.in_table:
@@ -123,10 +162,25 @@ class _Walk:
         elif len(filled) > 1:
             self._stack = []
         if self._title(row):
+            if not row.in_table:
+                self.read.sums.forget()
             return
         if not self.read.rows and len(self.read.before) < 60:
             self.read.before.append(" ".join(map(flowing, filled)))
+        if self._is_aside(row):
+            return
         self.read.sums.row(row, self._currency, self._card)
+
+    def _is_aside(self, row: Row) -> bool:
+        """Whether a row is one of points or rewards, whose tables use the words of sums, too."""
+        filled = row.filled
+        fields = {label.field for cell in filled if (label := label_of(cell, {}))}
+        if len(filled) == 1 and not fields and not amounts(filled[0]):
+            text = plain(flowing(filled[0]))
+            self._aside = len(text) < 30 and bool(_ASIDE(text))
+        elif fields - _SUMS - {"card", "currency"} or any("=" in cell for cell in filled):
+            self._aside = False
+        return self._aside
 
     def _plan_row(self, row: Row) -> bool:
         if names := plan_columns(row):

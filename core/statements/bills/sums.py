@@ -91,11 +91,11 @@ class Sums:
         values = [t for t in tokens if t.kind in VALUES]
         if labels and values:
             trailing = self._trailing
-            self._forget()
+            self.forget()
             self._trailing = trailing
             self._side_by_side(tokens, currency, card)
         elif not row.in_table and (self._used or len(row.filled) > 1 or not (labels or values)):
-            self._forget()
+            self.forget()
             if labels and len(row.filled) == 1:
                 self._heading(tokens, row)
         elif labels:
@@ -107,9 +107,10 @@ class Sums:
                 if isinstance(token.value, str):
                     self._currencies[token.at] = token.value
         elif any(_CHINESE(cell) for cell in row.cells):
-            self._forget()
+            self.forget()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Headings above no longer hold."""
         self._labels, self._head, self._currencies = [], {}, {}
         self._trailing, self._less, self._used = [], set(), True
 
@@ -238,7 +239,7 @@ class Sums:
 
     def _heading(self, tokens: list[Token], row: Row) -> None:
         if self._used:
-            self._forget()
+            self.forget()
             self._used = False
         operator = None
         alone = bool(self._head)
