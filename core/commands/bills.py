@@ -123,6 +123,7 @@ def account_document(account: AccountBills) -> dict[str, Any]:
         ],
         "bills": [_bill(each) for each in account.bills],
         "changes": changes_told(account),
+        "notes": list(account.notes),
     }
 
 
@@ -134,6 +135,8 @@ def _bill(found: BillFound) -> dict[str, Any]:
         "closed_on": found.closed_on.isoformat(),
         "due_on": bill.due_on and bill.due_on.isoformat(),
         "limit": _amount(bill.limit),
+        "temporary_limit": _amount(bill.temporary),
+        "temporary_until": bill.temporary_until and bill.temporary_until.isoformat(),
         "balance": _amount(bill.net),
         "minimum": _amount(bill.minimum),
         "previous": _amount(bill.previous_net),

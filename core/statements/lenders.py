@@ -25,6 +25,10 @@ ANY_BANK = Lender("", ())
 
 _CALLED = {word: bank for bank in BANKS for word in bank.words if not word.isascii()}
 _CALLS = re.compile("|".join(sorted(_CALLED, key=len, reverse=True))).findall
+_LATIN = {word: bank for bank in BANKS for word in bank.words if word.isascii()}
+_LATIN_CALLS = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, sorted(_LATIN, key=len, reverse=True)))})\b"
+).findall
 _BANK_NAME = re.compile(
     r"(?!手机|网上|网络|电子|电话|个人|掌上|直销|开户|微信|自助)((?:(?![到至自])[\u4e00-\u9fff]){2,6}?银行)(?!卡)"
 )
@@ -142,6 +146,13 @@ def banks_in(text: str) -> set[str]:
         return known
     match = _BANK_NAME.search(text)
     return {match[1]} if match else set()
+
+
+def bank_in_latin(text: str) -> str | None:
+    """The short name of the one bank that a text names in Latin letters, as a bill in English
+    does."""
+    named = {_LATIN[word].name for word in _LATIN_CALLS(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def tail_in(text: str) -> str | None:

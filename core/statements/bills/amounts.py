@@ -47,10 +47,11 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
 _ENGLISH = re.compile(
     rf"(?<![\dA-Za-z])(\d{{1,2}})(?:st|nd|rd|th)?[ /-]?{_MONTH}(?:[ ,/-]{{0,2}}(\d{{4}})(?!\d))?"
-    rf"|(?<![A-Za-z]){_MONTH}[ /-]?(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:[ ,/-]{{1,2}}(\d{{4}})(?!\d))?",
+    rf"|(?<![A-Za-z]){_MONTH}[ /-]?(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
+    r"(?:[ ,/-]{1,2}(\d{4})(?!\d))?",
     re.I,
 )
-"""A day with its month in English, with a year or without: `9 Jan 2026`, `09/JAN`, `Jan 9, 2026`."""
+"""A day with its month in English, its year may lack: `9 Jan 2026`, `Jan 9, 2026`, `09/JAN`."""
 DAY = re.compile(_DAY)
 PERIOD = re.compile(
     rf"({_DAY}|(?<!\d)(?:19|20)\d{{6}}(?!\d))\s*(?:[-~—–－―]+|至|到)\s*({_DAY}|(?:19|20)\d{{6}}(?!\d))"

@@ -1,15 +1,15 @@
 """A bill made of what its page says: doubts are told, and the bill's own sum settles signs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from core.money import show_amount
 from core.statements.bills.amounts import first_after, made_day, row_day
-from core.statements.bills.bill import Bill, BillRow, Card, Doubt
+from core.statements.bills.bill import Bill, BillRow, Card, Doubt, RowKind
 from core.statements.bills.form import BillForm
-from core.statements.bills.kinds import bracketed, kind_of, parts_of
+from core.statements.bills.kinds import bracketed, is_told, kind_of, parts_of
 from core.statements.bills.reader import Read
 from core.statements.bills.rows import RawRow
 from core.statements.bills.signs import signed
@@ -19,8 +19,8 @@ from core.words import _
 _ADDED = ("balance", "minimum", "previous", "payments", "charges")
 """Sums that are those of all cards together, where a bill prints them by card."""
 _FIELDS = (
-    "limit", "fixed_limit", "temporary", "cash_limit", "balance", "minimum", "previous", "payments", "charges", "fees",
-    "interest", "adjustment", "refunds", "credit", "previous_credit", "deposit",
+    "limit", "fixed_limit", "temporary", "cash_limit", "balance", "minimum", "previous", "payments",
+    "charges", "fees", "interest", "adjustment", "refunds", "credit", "previous_credit", "deposit",
 )  # fmt: skip
 _COUNTRIES = {
     "US": "USD", "USA": "USD", "HK": "HKD", "HKG": "HKD", "MO": "MOP", "TW": "TWD", "JP": "JPY",
@@ -143,6 +143,7 @@ class _Making:
             original_currency=name,
             part=parts[0] if parts else None,
             parts=parts[1] if parts else None,
+            likely=not is_told(fen, raw.text, raw.word, section),
         )
 
     def _original(self, raw: RawRow) -> tuple[int | None, str | None]:
@@ -254,7 +255,19 @@ def _in_currency(making: _Making, code: str, until: date | None) -> Bill:
             rows.append(row)
         else:
             making.read.unread.append(f"{raw.posted or raw.on} {raw.text}")
-    return replace(bill, rows=tuple(rows), unmoved=unmoved)
+    return replace(bill, rows=tuple(_settled(rows)), unmoved=unmoved)
+
+
+def _settled(rows: list[BillRow]) -> Iterator[BillRow]:
+    """The rows, of which a refund is told by the purchase that it gives back: one of the same bill
+    with the same text, and at least as much."""
+    bought: dict[str, int] = {}
+    for row in rows:
+        if row.kind is RowKind.EXPENSE:
+            bought[row.text] = max(row.amount, bought.get(row.text, 0))
+    for row in rows:
+        back = row.kind is RowKind.REFUND and -row.amount <= bought.get(row.text, 0)
+        yield replace(row, likely=False) if row.likely and back else row
 
 
 def _tell_limits(values: dict[str, Any], fixed: int | None) -> None:

@@ -35,7 +35,7 @@ class BillRow:
     day that belongs to the cycle. At least one of them is known. `card` is the last digits of the
     card. `original` is the amount in the `original_currency` in which it was paid, in hundredths
     of its unit, positive; the currency is written as the bank writes it. `part` and `parts` count
-    an instalment: the third of twelve.
+    an instalment: the third of twelve. `likely` says that no word of the bill tells the kind.
     """
 
     text: str
@@ -48,6 +48,7 @@ class BillRow:
     original_currency: str | None = None
     part: int | None = None
     parts: int | None = None
+    likely: bool = False
 
     @property
     def on(self) -> date:
@@ -121,10 +122,10 @@ class Bill:
     """A bill in one currency; those in further currencies are bills of their own in `others`.
 
     `lender` is the bank's short name as in core.statements.lenders, None for a bank nobody knows.
-    `limit` and `cash_limit` are those of the account, shared by its cards; a `temporary` limit, with
-    its last day where that is printed, is beside them and never one of them. `period` is the cycle's
-    first and last day. `credit` and `previous_credit` are deposits that a bank prints beside a debt
-    instead of as a negative balance.
+    `limit` and `cash_limit` are those of the account, shared by its cards; a `temporary` limit,
+    with its last day where that is printed, is beside them. `period` is the cycle's first and last
+    day. `credit` and `previous_credit` are deposits that a bank prints beside a debt instead of as
+    a negative balance.
 
     The terms of the bank's sum: `payments` (with refunds where `refunds` is None), `charges` (less
     refunds where the bank nets them; with fees and interest where these are None), `adjustment`
@@ -132,7 +133,8 @@ class Bill:
 
     `rows` is None where the bill prints none, which is not the same as none in the month;
     `unmoved` are texts of printed rows of 0.00. `corrected` marks a bill sent again (补).
-    `holder` is whom the bill addresses, as printed: often masked, or the surname alone.
+    `holder` is whom the bill addresses, as printed: often masked, or the surname alone; `title` is
+    先生 or 女士 beside the name, and `holder_number` the number of an identity card, as masked.
     """
 
     lender: str | None
@@ -165,6 +167,8 @@ class Bill:
     doubts: tuple[Doubt, ...] = ()
     corrected: bool = False
     holder: str | None = None
+    title: str | None = None
+    holder_number: str | None = None
 
     @property
     def tails(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from core.statements.bills.page import Page
 from core.statements.bills.reader import Read, read_page
 from core.statements.bills.rows import is_transaction
 from core.statements.bills.sums import Claim
-from core.statements.lenders import banks_in
+from core.statements.lenders import bank_in_latin, banks_in
 from core.words import _
 
 HEAD = 120
@@ -40,7 +40,14 @@ _MONTH = re.compile(
     r"|[账帐]单\s*[(（]?\s*(20\d\d)\s*[年/-]\s*(\d{1,2})(?!\s*[月/-]\s*\d)"
 )
 _TAIL = re.compile(r"尾号(?:为|是)?\s*(\d{4})\s*的?[^,，。\d]{0,8}信用卡")
-_HOLDER = re.compile(r"(?:尊敬的)\s*([\u4e00-\u9fff·*＊]{1,8}?)\s*(?:先生|女士|小姐)").search
+_HOLDER = re.compile(r"(?:尊敬的)\s*([\u4e00-\u9fff·*＊]{1,8}?)\s*(先生|女士|小姐)").search
+_GREETED = re.compile(
+    r"Dear\s+(?:(Mr|Ms|Mrs|Miss)\b\.?\s*)?"
+    r"(?!Customer|Client|Card|Valued|Sir|Madam|Member)"
+    r"([A-Z][A-Za-z'-]*(?: [A-Z][A-Za-z'-]*){0,3})\s*[,:]"
+).search
+_TITLES = {"Mr": "先生", "Ms": "女士", "Mrs": "女士", "Miss": "女士"}
+_NUMBER = re.compile(r"(?:身份证|证件)(?:号码?)?\s*[:为]?\s*(\d[\d*]{6,16}[\dXx*])(?![\d*])").search
 _LATEST = re.compile(
     r"(?:最晚|最迟|请)于?\s*(20\d\d[年/-]\d{1,2}[月/-]\d{1,2}日?)\s*(?:前|之前)?还款"
 )
@@ -92,7 +99,7 @@ def read_document(page: Page, head: Head) -> Bill | NotABill:
         bill,
         corrected=bool(_CORRECTED(top) or _SENT_AGAIN(f"{head.subject} {page.title} {head.file}")),
         doubts=bill.doubts + tuple(_left_open(bill, sender, page.whole)),
-        holder=_holder(top),
+        **_holder(top),
     )
 
 
@@ -121,8 +128,11 @@ def _form(page: Page, head: Head, lines: list[str]) -> tuple[str | None, BillFor
         ),
         None,
     )
-    titled = _first_named([plain(head.subject), plain(page.title)])
+    titles = [plain(head.subject), plain(page.title)]
+    titled = _first_named(titles)
     named = titled or _first_named(lines)
+    if not named:
+        named = next(filter(None, map(bank_in_latin, (*titles, *lines))), None)
     whole = plain(page.text())
     points: dict[str, int] = {}
     for form in all_forms():
@@ -220,9 +230,17 @@ def _from_sentences(read: Read, lines: list[str]) -> None:
                 read.sums.claims.append(Claim("due", day))
 
 
-def _holder(top: str) -> str | None:
-    match = _HOLDER(top)
-    return match and match[1].replace("＊", "*")
+def _holder(top: str) -> dict[str, str | None]:
+    """Whom the bill greets, as 先生 or 女士, and a masked number of an identity card."""
+    match, number = _HOLDER(top), _NUMBER(top)
+    name, title = (match[1].replace("＊", "*"), match[2]) if match else (None, None)
+    if match is None and (greeted := _GREETED(top)):
+        title, name = _TITLES.get(greeted[1] or ""), greeted[2]
+    return {
+        "holder": name,
+        "title": "女士" if title == "小姐" else title,
+        "holder_number": number and number[1].upper().replace("X*", "**"),
+    }
 
 
 def _month(top: str, file: str) -> tuple[int, int] | None:

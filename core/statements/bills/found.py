@@ -36,7 +36,7 @@ class Found:
 
     `source` is its name below what was dropped, with those of archives and attachments it lies in.
     `reason` is a sentence wherever there is no bill. `content` are the bytes of a PDF that was not
-    read here. `sent` is when the mail says it was sent.
+    read here. `sent` is when the mail says it was sent, `recipient` to which address.
     """
 
     source: str
@@ -46,6 +46,7 @@ class Found:
     content: bytes | None = None
     subject: str = ""
     sent: datetime | None = None
+    recipient: str = ""
 
 
 def read_bills(
@@ -184,4 +185,5 @@ def _found(
         content=content,
         subject=letter.subject if letter else "",
         sent=letter.sent if letter else None,
+        recipient=letter.recipient if letter else "",
     )

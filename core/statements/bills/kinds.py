@@ -48,8 +48,11 @@ _EXCHANGE = re.compile(r"(?:购汇|结汇|售汇)(?!还款)").search
 _FEE = re.compile(
     r"年费|手续费|会员费|工本费|违约金|滞纳金|挂失|信使费|超限费|^月费"
     r"|(?:短信|信息|增值|账户|提现|取现|提醒|通知)(?:服务|使用|管理)*费|^服务费"
+    r"|\b(?:annual|late|overlimit|cash advance|transaction|service|payment) (?:payment )?"
+    r"(?:fee|charge)s?\b",
+    re.I,
 ).search
-_INTEREST = re.compile(r"利息|息费").search
+_INTEREST = re.compile(r"利息|息费|\b(?:finance charges?|interest)\b", re.I).search
 _DRAW = re.compile(
     r"取现|预借现金|现金提取|现金支取|取款|提现|转出|现金分期放款|ATM(?![A-Za-z])|CASH ADVANCE",
     re.I,
@@ -112,6 +115,22 @@ def kind_of(
     if amount < 0:
         return _of_money_in(amount, whole, word, section, previous)
     return _of_money_out(whole, text, word, section)
+
+
+def is_told(amount: int, text: str, word: str, section: RowKind | None) -> bool:
+    """Whether a word of the bill tells the kind of a row, its section's, its own or its text's;
+    where none does the kind is what such a row most often is."""
+    whole = f"{word} {text}"
+    if section is not None or _EXCHANGE(whole):
+        return True
+    if amount < 0:
+        return bool("退" in word or _REBATE(whole) or _REPAID(whole))
+    return bool(
+        parts_of(text)
+        or _CHANNEL(text)
+        or "消费" in whole
+        or any(tells(whole) for tells in (_PRINCIPAL, _FEE, _INTEREST, _DRAW))
+    )
 
 
 def _of_money_in(

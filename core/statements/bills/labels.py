@@ -8,9 +8,10 @@ from core.statements.bills.amounts import CURRENCY, currency_of, plain
 
 LABELS: dict[str, tuple[str, ...]] = {
     "limit": (
-        "信用额度", "授信额度", "客户总授信额度", "总授信额度", "综合授信额度", "卡片消费额度", "账户额度", "账户信用额度", "信用卡额度", "总信用额度",
-        "总额度", "您的信用额度", "消费额度", "综合信用额度", "当前信用额度", "信用总额度",
-        "信用额度总额", "Credit Limit", "Total Credit Limit", "Credit Line", "Total Credit Line",
+        "信用额度", "授信额度", "客户总授信额度", "总授信额度", "综合授信额度", "卡片消费额度",
+        "账户额度", "账户信用额度", "信用卡额度", "总信用额度", "总额度", "您的信用额度",
+        "消费额度", "综合信用额度", "当前信用额度", "信用总额度", "信用额度总额", "Credit Limit",
+        "Total Credit Limit", "Credit Line", "Total Credit Line",
     ),
     "fixed_limit": (
         "固定额度", "固定信用额度", "固定授信额度", "长期额度", "永久额度", "长期信用额度",

@@ -62,6 +62,7 @@ class Letter:
     sender: str
     sent: datetime | None
     part: Part
+    recipient: str = ""
 
 
 def is_mail(content: bytes) -> bool:
@@ -84,6 +85,7 @@ def letters(content: bytes) -> Iterator[Letter]:
 def _letters(message: email.message.Message, depth: int) -> Iterator[Letter]:
     subject = header(message, "subject")
     sender = parseaddr(header(message, "from"))[1]
+    recipient = parseaddr(header(message, "to"))[1].lower()
     sent = _sent(message)
     leaves = list(_leaves(message))
     if len(leaves) > MOST_PARTS:
@@ -99,7 +101,7 @@ def _letters(message: email.message.Message, depth: int) -> Iterator[Letter]:
             for inner in _inner(leaf):
                 yield from _letters(inner, depth + 1)
         elif kind and not (kind == "text" and pages):
-            yield Letter(subject, sender, sent, _part(leaf, kind, whole))
+            yield Letter(subject, sender, sent, _part(leaf, kind, whole), recipient)
 
 
 def _too_deep() -> UserError:

@@ -5,7 +5,7 @@ that does not add up, is asked about and left out; so is a whole account that ma
 lines, or somebody else's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -17,6 +17,8 @@ from core.records.ledger import Ledger
 from core.records.model import Line, LineKind, Paid
 from core.statements.bills.bill import Bill
 from core.statements.bills.found import Found, Outcome
+from core.statements.bills.limits import passing_limits, told_once
+from core.statements.bills.people import two_people
 from core.statements.bills.series import (
     CYCLE,
     Account,
@@ -26,6 +28,7 @@ from core.statements.bills.series import (
     how_paid,
     limits_between,
 )
+from core.statements.bills.versions import left_over, only_in_older, rows_gone
 from core.statements.lenders import CARD, Credit, fitting
 from core.statements.question import Question
 from core.words import _, ngettext
@@ -125,9 +128,7 @@ def proposals(ledger: Ledger, found: Iterable[Found]) -> Proposals:
     lines = ledger.records(Line)
     kept = ledger.records(model.Bill)
     return Proposals(
-        tuple(
-            _propose(account, by_account, lines, kept, ledger.currency) for account in by_account
-        ),
+        tuple(_propose(ledger, account, by_account, lines, kept) for account in by_account),
         tuple(one for one in everything if id(one) not in held),
     )
 
@@ -159,16 +160,16 @@ def doubts_told(bill: Bill) -> tuple[str, ...]:
 
 
 def _propose(
+    ledger: Ledger,
     account: Account,
     all_accounts: Sequence[Account],
     lines: Sequence[Line],
     kept: Sequence[model.Bill],
-    currency: str,
 ) -> AccountBills:
     tails = _in_order(account)
     line, fits, unsure = _line_of(account, all_accounts, tails, lines)
-    people = _two_people(account, all_accounts)
-    bills = _with_payments(account, kept, line, currency)
+    people = two_people(account, all_accounts)
+    bills = _with_payments(account, kept, line, ledger.currency)
     name = Credit(CARD.name, account.lender, tails[0] if tails else None).title
     questions = []
     if people:
@@ -192,6 +193,8 @@ def _propose(
         questions.append(Question("line", choices, (account.bills[0].source,), text))
     for each in bills:
         questions += [_of_bill(each.source, text) for text in each.asked]
+    questions += _of_limits(ledger, line, bills, name)
+    questions += _of_versions(ledger, line, bills)
     if all(each.bill.limit is None for each in bills):
         text = _("No bill of {name} tells its limit. Say it in the check-in.").format(name=name)
         questions.append(Question("limit", (), (bills[-1].source,), text))
@@ -204,6 +207,26 @@ def _propose(
         questions=tuple(questions),
         notes=tuple(_notes(account, bills)),
     )
+
+
+def _of_limits(
+    ledger: Ledger, line: Line | None, bills: Sequence[BillFound], name: str
+) -> Iterator[Question]:
+    """Limits that fell back to what they were before."""
+    taken = [each for each in bills if not each.asked]
+    for each in passing_limits(ledger, line.id if line else 0, [one.bill for one in taken]):
+        source = next((one.source for one in taken if one.closed_on == each.after), name)
+        text = _("{name}: {value}").format(name=name, value=each.question)
+        yield Question("limit", (), (source,), text)
+
+
+def _of_versions(
+    ledger: Ledger, line: Line | None, bills: Sequence[BillFound]
+) -> Iterator[Question]:
+    """Rows of earlier versions of a bill that the ledger has and the newest has not."""
+    for each in bills:
+        if line and line.id and not each.asked and (text := left_over(ledger, each.bill)):
+            yield Question("rows", (), (each.source,), text)
 
 
 def _in_order(account: Account) -> tuple[str, ...]:
@@ -248,28 +271,6 @@ def digits_of(line: Line) -> set[str]:
 def new_line(lender: str, tails: Sequence[str]) -> Line:
     product = f"{CARD.name} {tails[0] if tails else ''}".strip()
     return Line(lender=lender, product=product, kind=LineKind.CREDIT_CARD)
-
-
-def _two_people(account: Account, others: Sequence[Account]) -> tuple[str, str] | None:
-    """The name on these bills and somebody else's on others; null where all may be one person's."""
-    for name in _holders(account):
-        for each in others:
-            for other in _holders(each):
-                if not may_be_one(name, other):
-                    return name, other
-    return None
-
-
-def _holders(account: Account) -> list[str]:
-    named = (one.bill.holder for one in account.bills if one.bill and one.bill.holder)
-    return list(dict.fromkeys(named))
-
-
-def may_be_one(one: str, other: str) -> bool:
-    """Whether two printed names may be one person's: `张*` and `张三` may, a surname alone, too."""
-    letters = zip(one, other, strict=False)
-    same = all(a == b or "*" in (a, b) for a, b in letters)
-    return same and (len(one) == len(other) or 1 in (len(one), len(other)))
 
 
 # Bills and how they were paid
@@ -322,6 +323,8 @@ def _notes(account: Account, bills: Sequence[BillFound]) -> list[str]:
             else _("“{new}” is the newer version of “{old}”, which does not count.")
         )
         told.append(text.format(old=gone.old.source, new=gone.new.source))
+        if gone.old.bill and gone.new.bill and (rows := rows_gone(gone.old.bill, gone.new.bill)):
+            told.append(only_in_older(rows))
     for before, after in pairwise(bills):
         if after.closed_on - before.closed_on > CYCLE:
             text = _(
@@ -330,6 +333,7 @@ def _notes(account: Account, bills: Sequence[BillFound]) -> list[str]:
             told.append(
                 text.format(first=show_day(before.closed_on), last=show_day(after.closed_on))
             )
+    told += told_once(each.bill for each in bills)
     other = sorted({one.currency for each in bills for one in each.bill.others})
     if other:
         text = _("What is owed in {currencies} is not taken: the ledger holds one currency alone.")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from core.records.model import Paid
-from core.statements.bills.bill import Bill, RowKind
+from core.statements.bills.bill import Bill, BillRow, RowKind
 from core.statements.bills.found import Found
 
 CYCLE = timedelta(days=45)
@@ -133,7 +133,8 @@ def how_paid(bill: Bill, following: Bill | None) -> Paid | None:
 
     None where the following bill is not the next one, does not begin with this one's balance, does
     not reach the due day, or has rows that do not explain its own balance; and where a minimum that
-    would decide is not known. What was given back is no payment.
+    would decide is not known. What was given back is no payment; where it is not
+    told which of the two a row was, and it matters, nothing is proved.
     """
     if bill.net is not None and bill.net <= 0:
         return Paid.NOTHING_DUE
@@ -151,6 +152,16 @@ def how_paid(bill: Bill, following: Bill | None) -> Paid | None:
     ):
         return None
     paid = [row for row in following.rows if row.kind is RowKind.REPAYMENT]
+    open_ = [row for row in following.rows if row.amount < 0 and row.likely]
+    ways = {_paid(bill, each) for each in (paid, [*paid, *(r for r in open_ if r not in paid)])}
+    surely = [row for row in paid if not row.likely]
+    ways.add(_paid(bill, surely))
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _paid(bill: Bill, paid: Sequence[BillRow]) -> Paid | None:
+    """How a bill was paid by these rows of the next one."""
+    assert bill.net is not None and bill.due_on is not None
     by_due = -sum(row.amount for row in paid if row.on <= bill.due_on)
     if by_due >= bill.net:
         return Paid.WHOLE

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from core.records.ledger import Ledger
 from core.records.lenders import Lender
 from core.records.model import Account, AccountKind, Kind, Status
-from core.records.staged import ParsedRow
+from core.records.staged import LIKELY, ParsedRow
 from core.statements.bills.bill import Bill, BillRow, RowKind
 from core.statements.bills.proposing import AccountBills
+from core.statements.bills.row_keys import key_of
 from core.statements.categories import Categories
 from core.statements.decoding import Probe
 from core.statements.detect import Header
@@ -18,7 +19,7 @@ from core.statements.draft import Draft
 from core.statements.format import BILLS, BILLS_TITLE, StatementFormat
 from core.statements.kind_choice import EVENTS
 from core.statements.lenders import BANKS, CARD
-from core.statements.meant import LONGEST_TEXT, Meant, key_of_row
+from core.statements.meant import LONGEST_TEXT, Meant
 
 _KINDS = {
     RowKind.EXPENSE: Kind.EXPENSE,
@@ -100,10 +101,7 @@ class BillRows(Meant):
         kind = _kind_of(row)
         at = f"{row.on.isoformat()}T00:00:00"
         amount, direction = abs(row.amount), row.direction
-        # A purchase paid in parts has the same row in each bill, so its bill belongs to the key.
-        card = row.card or (bill.cards[0].tail if bill.cards else "")
-        closed_on = bill.closed_on.isoformat() if bill.closed_on else ""
-        told = bill.lender or "", closed_on, at, str(amount), direction.value, row.text, card
+        category = self._bought_for(kind, "", row.text)
         return ParsedRow(
             row=number,
             at=at,
@@ -113,11 +111,18 @@ class BillRows(Meant):
             status=Status.DONE.value,
             counted=amount,
             text=row.text[:LONGEST_TEXT] or None,
-            category=self._bought_for(kind, "", row.text),
-            key=key_of_row(BILLS, *told),
+            category=category,
+            key=key_of(bill, row),
             credit=self._key_of(self._credit),
             event=True if kind in EVENTS else None,
+            sure=LIKELY if self._is_open(row, kind, category) else None,
         )
+
+    @staticmethod
+    def _is_open(row: BillRow, kind: Kind, category: str | None) -> bool:
+        """Whether nothing tells a row's kind: no word of the bill, and for a purchase no shop whose
+        trade is known."""
+        return row.likely and not (kind is Kind.EXPENSE and category)
 
 
 def _kind_of(row: BillRow) -> Kind:

@@ -3,7 +3,7 @@
 Each is written once, however often a bill is dropped, and nothing that a bill leaves open is.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,18 +13,17 @@ from core.records.ledger import Change, Ledger
 from core.records.loading import UNTOLD
 from core.records.model import Checkin, LimitEvent, LimitEventKind, Line
 from core.statements.bills.bill import Bill
+from core.statements.bills.limits import (
+    Point,
+    known_limits,
+    passing_limits,
+    points_of,
+    shows_temporary,
+    temporary_event,
+)
 from core.statements.bills.proposing import AccountBills, digits_of
 from core.statements.bills.series import LimitMove, how_paid
 from core.statements.bills.told import move_told
-
-
-@dataclass(frozen=True, slots=True)
-class _Point:
-    """A day on which the limit of a line is known, in fen, and the record that says so, if any."""
-
-    on: date
-    limit: int
-    event: LimitEvent | None = None
 
 
 def take_bills(ledger: Ledger, change: Change, account: AccountBills, line: Line) -> dict[str, int]:
@@ -77,53 +76,49 @@ def _completed(line: Line, account: AccountBills) -> Line:
 
 
 def _take_limits(ledger: Ledger, writer: _Writer, account: AccountBills, line: int) -> None:
-    points = _known_limits(ledger, line)
-    telling = [each for each in account.taken if each.bill.limit is not None]
-    for each in telling:
-        limit = each.bill.limit
-        assert limit is not None
-        day = each.closed_on
-        before = next((one for one in reversed(points) if one.on <= day), None)
-        after = next((one for one in points if one.on > day), None)
-        here = _Point(day, limit)
-        if before and before.limit != limit:
-            told = move_told(LimitMove(before.limit, limit, before.on, day))
+    bills = [each.bill for each in account.taken]
+    passing = passing_limits(ledger, line, bills)
+    points = [
+        point for point in known_limits(ledger, line) if not any(p.holds(point) for p in passing)
+    ]
+    events = [one for one in ledger.records(LimitEvent) if one.line == line]
+    telling = [
+        point
+        for point in points_of(bills)
+        if not any(p.holds(point) for p in passing)
+        and not shows_temporary(events, point.on, point.limit)
+    ]
+    for here in telling:
+        before = next((one for one in reversed(points) if one.on <= here.on), None)
+        after = next((one for one in points if one.on > here.on), None)
+        if before and before.limit != here.limit:
+            told = move_told(LimitMove(before.limit, here.limit, before.on, here.on))
             event = LimitEvent(
                 line=line,
-                on=day,
-                kind=LimitEventKind.RAISED if limit > before.limit else LimitEventKind.CUT,
-                limit=Fen(limit),
+                on=here.on,
+                kind=LimitEventKind.RAISED if here.limit > before.limit else LimitEventKind.CUT,
+                limit=Fen(here.limit),
                 before=Fen(before.limit),
                 said=told,
             )
             known = after.event if after else None
             if known and (known.limit, known.before) == (event.limit, event.before):
                 # The same change, which this bill shows to be earlier than was known.
-                writer.keep(known, replace(known, on=day, said=told))
+                writer.keep(known, replace(known, on=here.on, said=told))
                 points = [one for one in points if one.event is not known]
             else:
                 writer.add(event)
-        elif before is None or (after is None and each is telling[-1] and before.on < day):
+        elif before is None or (after is None and here is telling[-1] and before.on < here.on):
             _check_in(ledger, writer, line, here)
         points = sorted([*points, here], key=lambda one: one.on)
+    for event in filter(None, (temporary_event(bill, line) for bill in bills)):
+        said = (event.limit, event.temporary_until)
+        if all((one.limit, one.temporary_until) != said for one in events):
+            writer.add(event)
+            events.append(event)
 
 
-def _known_limits(ledger: Ledger, line: int) -> list[_Point]:
-    """The days on which the ledger knows the limit, oldest first; of one day the event last."""
-    shown = [
-        _Point(one.on, one.limit)
-        for one in ledger.records(Checkin)
-        if one.line == line and one.limit is not None
-    ]
-    said = [
-        _Point(one.on, one.limit, one)
-        for one in ledger.records(LimitEvent)
-        if one.line == line and one.limit is not None
-    ]
-    return sorted([*shown, *said], key=lambda one: one.on)
-
-
-def _check_in(ledger: Ledger, writer: _Writer, line: int, here: _Point) -> None:
+def _check_in(ledger: Ledger, writer: _Writer, line: int, here: Point) -> None:
     """The limit as it stood on a bill's day; a bill tells nothing of what is used beside it."""
     for held in ledger.records(Checkin):
         if (held.line, held.on) == (line, here.on):

@@ -9,9 +9,13 @@ VALUES = frozenset(("amounts", "nothing", "temporary", "day", "period", "every-m
 
 @dataclass(slots=True)
 class Token:
-    """A cell at its place: `value` is a label, amounts, a day, a cycle, a currency or a card."""
+    """A cell at its place: `value` is a label, amounts, a day, a cycle, a currency or a card.
 
-    kind: str  # label, amounts, nothing (no debt, dashes), temporary, day, period, currency, card, total, operator, month-day, text
+    `nothing` are words or dashes that say there is no debt, `temporary` is an amount with its end.
+    """
+
+    kind: str  # label, amounts, nothing, temporary, day, period, currency, card, total, operator,
+    # every-month, month-day, text
     at: int
     value: object = None
 
