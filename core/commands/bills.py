@@ -14,9 +14,10 @@ from core.money import format_amount
 from core.records.labels import count_records
 from core.records.ledger import Ledger
 from core.statements.archive import PasswordNeeded
-from core.statements.bills.bill import Bill
+from core.statements.bills.bill import Bill, Plan
 from core.statements.bills.drop import PAGES, Dropped, files_in, may_hold_bills
 from core.statements.bills.found import Found, Outcome, read_bills
+from core.statements.bills.plans import plans_of
 from core.statements.bills.proposing import AccountBills, BillFound, Proposals
 from core.statements.bills.told import changes_told, move_told
 from core.statements.draft import Draft
@@ -123,6 +124,7 @@ def account_document(account: AccountBills) -> dict[str, Any]:
         ],
         "bills": [_bill(each) for each in account.bills],
         "changes": changes_told(account),
+        "plans": [_plan(plan) for plan in plans_of(account.bills[-1].bill)],
         "notes": list(account.notes),
     }
 
@@ -155,6 +157,17 @@ def _other(bill: Bill) -> dict[str, Any]:
         "currency": bill.currency,
         "balance": _amount(bill.net),
         "minimum": _amount(bill.minimum),
+    }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    return {
+        "name": plan.name,
+        "total": _amount(plan.total),
+        "left": _amount(plan.left),
+        "part": plan.part,
+        "parts": plan.parts,
+        "due": _amount(plan.due),
     }
 
 

@@ -84,9 +84,9 @@ class Sharing:
         )
         self._run("DELETE FROM changes WHERE collection = 'transactions' AND record IN gone")
 
-    def hand_on_records(self) -> bool:
+    def hand_on_records(self) -> int | None:
         """Let the first later import that needs what this one made or changed answer for it, so
-        that it goes with that one; false where something else builds on it before that."""
+        that it goes with that one; gives the action that builds on it before that, if any."""
         self._note_uses()
         made = self._run(
             f"""SELECT id, collection, record, before IS NULL AS new, after FROM changes
@@ -97,12 +97,12 @@ class Sharing:
         ).fetchall()
         for change in made:
             heir = self._heir(change)
-            if not self._is_free(change, heir):
-                return False
+            if (other := self._in_the_way(change, heir)) is not None:
+                return other
             if heir is not None:
                 self._run("UPDATE changes SET action = ? WHERE id = ?", (heir, change["id"]))
                 self._note_uses(change["id"])
-        return True
+        return None
 
     def _note_uses(self, change: int | None = None) -> None:
         """Note of which records the other actions speak, or a change that is another's now."""
@@ -171,15 +171,15 @@ class Sharing:
         ).fetchone()
         return found and found[0]
 
-    def _is_free(self, change: sqlite3.Row, heir: int | None) -> bool:
-        """Whether no other action, before the heir, speaks of what this change has done."""
+    def _in_the_way(self, change: sqlite3.Row, heir: int | None) -> int | None:
+        """The first other action, before the heir, that speaks of what this change has done."""
         place = change["collection"], change["record"], change["id"], heir
         mentioned = "change > ?3 OR change IS NULL" if change["new"] else "change > ?3"
-        return not self._run(
-            f"""SELECT 1 FROM uses WHERE collection = ?1 AND record = ?2 AND ({mentioned})
-            AND (?4 IS NULL OR action < ?4) LIMIT 1""",
+        return self._run(
+            f"""SELECT min(action) FROM uses WHERE collection = ?1 AND record = ?2
+            AND ({mentioned}) AND (?4 IS NULL OR action < ?4)""",
             place,
-        ).fetchone()
+        ).fetchone()[0]
 
     def remove_rows(self) -> tuple[int, set[str]]:
         """Delete the rows that go; gives how many there were, and their days."""

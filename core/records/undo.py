@@ -64,8 +64,8 @@ def _undo_import(connection: sqlite3.Connection, action: int, touched: Touched) 
     sharing = Sharing(connection, action, batches)
     kept = sharing.hand_on_rows()
     sharing.forget_rows()
-    if not sharing.hand_on_records():
-        raise UserError(_(BUILT_UPON))
+    if (other := sharing.hand_on_records()) is not None:
+        raise UserError(_built_upon_by(connection, other))
     still = still_told(connection)
     removed, touched.days = sharing.remove_rows()
     _replay(connection, action, "before", "after", touched)
@@ -75,6 +75,21 @@ def _undo_import(connection: sqlite3.Connection, action: int, touched: Touched) 
     connection.execute("DELETE FROM actions WHERE undone OR id = ?", (action,))
     sharing.close()
     return Undone(removed, kept, tuple(batches))
+
+
+def _built_upon_by(connection: sqlite3.Connection, action: int) -> str:
+    """The sentence why an import cannot be taken back alone, with the later one that goes first."""
+    later = connection.execute(
+        """SELECT id, file FROM batches WHERE id IN (SELECT record FROM changes WHERE action = ?
+        AND collection = 'batches' AND before IS NULL) ORDER BY id LIMIT 1""",
+        (action,),
+    ).fetchone()
+    if later is None:
+        return _(BUILT_UPON)
+    return _(
+        "Later changes build on this: import {batch} (“{file}”) goes on with what it brought. Take"
+        " that import back first."
+    ).format(batch=later["id"], file=later["file"])
 
 
 def redo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> None:

@@ -32,6 +32,8 @@ _SIDE = (
     r"|\(?(?:CR|DR)\)?\.?(?![A-Za-z])"
 )
 """Words beside an amount that say which way it went; of a card 贷 and CR are paid in."""
+_BRACKETED = re.compile(r"\(\s*([^()A-Za-z\u4e00-\u9fff]*\d\.\d{2})\s*\)").fullmatch
+"""An amount that went the other way as bookkeepers write it: `(2,100.00)`."""
 _PAID_IN = re.compile(r"存|贷|CR", re.I).search
 _AMOUNT = re.compile(
     rf"(?P<before>{_SIDE})?\s*(?P<one>{_CURRENCY})?[::]?\s*(?P<sign>[-+−])?\s*(?P<two>{_CURRENCY})?"
@@ -91,6 +93,9 @@ class Amount:
 def amounts(text: str) -> list[Amount] | None:
     """All amounts of a cell that holds nothing else: `￥2444.49 ＄---`; null for other text."""
     text = plain(text)
+    if (inside := _BRACKETED(text)) and (said := amounts(inside[1])) and len(said) == 1:
+        one = said[0]
+        return [Amount(one.fen and -abs(one.fen), one.currency, one.told)]
     if says_no_debt(text):
         return [Amount(0)]
     found, at = [], 0

@@ -229,7 +229,7 @@ _INLINE_NAMES = {
 }
 _ANY = "|".join(map(_spelled, sorted(_INLINE_NAMES, key=len, reverse=True)))
 INLINE = re.compile(
-    rf"(?:(?<![{_CJK}])|(?<=[的您为账])|(?<=人民币)|(?<=美元))({_ANY})(?![{_CJK}])"
+    rf"(?:(?<![{_CJK}])|(?<=[的您为账元日])|(?<=人民币)|(?<=美元))({_ANY})(?:(?![{_CJK}])|(?=[为是]))"
     r"(?:\s*\([^()]*\))?(?:\s+(?!(?:CNY|RMB|USD|HKD|EUR|JPY|GBP|AUD)\b)[A-Za-z./]+)*\s*[:为是]?\s*【?\s*",
     re.I,
 )

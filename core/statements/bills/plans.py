@@ -2,10 +2,12 @@
 
 import re
 
+from core.money import show_amount
 from core.statements.bills.amounts import amounts, day_in
-from core.statements.bills.bill import Plan
+from core.statements.bills.bill import Bill, Plan, RowKind
 from core.statements.bills.labels import key_of
 from core.statements.bills.page import Row, flowing
+from core.words import _, ngettext
 
 _COLUMNS = (
     (
@@ -70,6 +72,50 @@ def read_plan(row: Row, names: tuple[str, ...]) -> Plan | None:
         reference=found.get("reference"),
         state=found.get("state"),
     )
+
+
+def plans_of(bill: Bill) -> list[Plan]:
+    """The instalment plans that go on after a bill: those it lists, else those that its rows show
+    by their parts, as the third of twelve. What is left of the latter is worked out, one part like
+    the other."""
+    if bill.plans:
+        return [plan for plan in bill.plans if plan.left or plan.left is None]
+    return [
+        Plan(
+            name=row.text,
+            parts=row.parts,
+            part=row.part,
+            due=row.amount,
+            left=row.amount * (row.parts - row.part),
+            card=row.card,
+        )
+        for row in bill.rows or ()
+        if row.kind is RowKind.INSTALMENT and row.part and row.parts and row.part < row.parts
+    ]
+
+
+def plan_told(plan: Plan, listed: bool) -> str:
+    """What a plan will ask for yet, in a sentence."""
+    to_come = plan.parts - plan.part if plan.parts and plan.part is not None else None
+    name = (plan.name or _("an instalment plan"))[:60]
+    if plan.left is None:
+        return _("“{name}”: the bill does not say what is left of it.").format(name=name)
+    if not to_come:
+        return _("“{name}”: {left} left.").format(name=name, left=show_amount(plan.left))
+    text = (
+        ngettext(
+            "“{name}”: {left} left in {count} more part.",
+            "“{name}”: {left} left in {count} more parts.",
+            to_come,
+        )
+        if listed
+        else ngettext(
+            "“{name}”: {count} more part, about {left} if it is like this one.",
+            "“{name}”: {count} more parts, about {left} if they are like this one.",
+            to_come,
+        )
+    )
+    return text.format(name=name, left=show_amount(plan.left), count=to_come)
 
 
 def _fen(cell: str | None) -> int | None:

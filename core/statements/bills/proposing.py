@@ -19,6 +19,7 @@ from core.statements.bills.bill import Bill
 from core.statements.bills.found import Found, Outcome
 from core.statements.bills.limits import passing_limits, told_once
 from core.statements.bills.people import two_people
+from core.statements.bills.plans import plan_told, plans_of
 from core.statements.bills.series import (
     CYCLE,
     Account,
@@ -31,7 +32,7 @@ from core.statements.bills.series import (
 from core.statements.bills.versions import left_over, only_in_older, rows_gone
 from core.statements.lenders import CARD, Credit, fitting
 from core.statements.question import Question
-from core.words import _, ngettext
+from core.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,14 +339,14 @@ def _notes(account: Account, bills: Sequence[BillFound]) -> list[str]:
     if other:
         text = _("What is owed in {currencies} is not taken: the ledger holds one currency alone.")
         told.append(text.format(currencies=_(", ").join(other)))
-    plans = bills[-1].bill.plans
-    left = [plan.left for plan in plans]
-    if plans and None not in left:
-        text = ngettext(
-            "{count} instalment plan with {amount} left; later bills will ask for it.",
-            "{count} instalment plans with {amount} left; later bills will ask for it.",
-            len(plans),
+    newest = bills[-1].bill
+    plans = plans_of(newest)
+    told += [plan_told(plan, bool(newest.plans)) for plan in plans]
+    if plans:
+        told.append(
+            _(
+                "The bills to come hold what instalment plans ask for; until then it is not among the"
+                " days ahead."
+            )
         )
-        amount = show_amount(sum(one or 0 for one in left))
-        told.append(text.format(count=len(plans), amount=amount))
     return told

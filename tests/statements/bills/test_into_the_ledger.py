@@ -349,6 +349,6 @@ def test_of_two_imports_of_bills_the_newer_one_is_taken_back_first(run, kept, ma
     second = run("import", "--accept-all", *paths[4:]).document["files"][0]["batch"]
     both = kept()
     refused = run("undo", first)
-    assert refused.status == 1 and "Undo the later changes first" in refused.err
+    assert refused.status == 1 and f"import {second} (“" in refused.err
     assert kept() == both
     assert run("undo", second).status == 0 and kept() == between
