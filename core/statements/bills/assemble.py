@@ -8,12 +8,12 @@ from typing import Any
 from core.money import show_amount
 from core.statements.bills.amounts import first_after, made_day, row_day
 from core.statements.bills.bill import Bill, BillRow, Card, Doubt, RowKind
+from core.statements.bills.claims import Claim
 from core.statements.bills.form import BillForm
 from core.statements.bills.kinds import bracketed, is_told, kind_of, parts_of
 from core.statements.bills.reader import Read
 from core.statements.bills.rows import RawRow
 from core.statements.bills.signs import signed
-from core.statements.bills.sums import Claim
 from core.words import _
 
 _ADDED = ("balance", "minimum", "previous", "payments", "charges")

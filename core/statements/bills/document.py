@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from core.statements.bills.amounts import PERIOD, amounts, day_in, only_day, period_in, plain
 from core.statements.bills.assemble import make_bill
 from core.statements.bills.bill import Bill, Doubt
+from core.statements.bills.claims import Claim
 from core.statements.bills.form import BillForm, all_forms
 from core.statements.bills.labels import DAYS
 from core.statements.bills.page import Page
 from core.statements.bills.reader import Read, read_page
 from core.statements.bills.rows import is_transaction
-from core.statements.bills.sums import Claim
 from core.statements.lenders import bank_in_latin, banks_in
 from core.words import _
 

@@ -8,20 +8,17 @@ lines, or somebody else's.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from core.days import show_day
 from core.money import show_amount
 from core.records import model
 from core.records.ledger import Ledger
-from core.records.model import Line, LineKind, Paid
+from core.records.model import Line, Paid
 from core.statements.bills.bill import Bill
 from core.statements.bills.found import Found, Outcome
-from core.statements.bills.limits import passing_limits, told_once
+from core.statements.bills.limits import passing_limits
+from core.statements.bills.noting import notes_of
 from core.statements.bills.people import two_people
-from core.statements.bills.plans import plan_told, plans_of
 from core.statements.bills.series import (
-    CYCLE,
     Account,
     LimitMove,
     accounts,
@@ -29,8 +26,9 @@ from core.statements.bills.series import (
     how_paid,
     limits_between,
 )
-from core.statements.bills.versions import left_over, only_in_older, rows_gone
-from core.statements.lenders import CARD, Credit, fitting
+from core.statements.bills.versions import left_over
+from core.statements.bills.which_line import line_of, new_line
+from core.statements.lenders import CARD, Credit
 from core.statements.question import Question
 from core.words import _
 
@@ -168,7 +166,7 @@ def _propose(
     kept: Sequence[model.Bill],
 ) -> AccountBills:
     tails = _in_order(account)
-    line, fits, unsure = _line_of(account, all_accounts, tails, lines)
+    line, fits, unsure = line_of(account, all_accounts, tails, lines)
     people = two_people(account, all_accounts)
     bills = _with_payments(account, kept, line, ledger.currency)
     name = Credit(CARD.name, account.lender, tails[0] if tails else None).title
@@ -206,7 +204,7 @@ def _propose(
         line=None if people else line,
         fits=fits,
         questions=tuple(questions),
-        notes=tuple(_notes(account, bills)),
+        notes=tuple(notes_of(account, [(each.closed_on, each.bill) for each in bills])),
     )
 
 
@@ -234,44 +232,6 @@ def _in_order(account: Account) -> tuple[str, ...]:
     """The cards' last digits, those of the newest bill first."""
     named = [tail for one in reversed(account.bills) if one.bill for tail in one.bill.tails]
     return tuple(dict.fromkeys(named))
-
-
-# Which line, and whose
-
-
-def _line_of(
-    account: Account, others: Sequence[Account], tails: Sequence[str], lines: Sequence[Line]
-) -> tuple[Line | None, tuple[Line, ...], bool]:
-    """The line that the account is, those it may be, and whether a person has to say which.
-
-    One with one of its last digits is it, one with other digits is not; one without any is, where
-    it is the only one and the bank has no other account among the bills.
-    """
-    if account.lender is None:
-        return None, (), False
-    fits = fitting(list(lines), Credit(CARD.name, account.lender))
-    fits = [line for line in fits if line.kind is LineKind.CREDIT_CARD]
-    exact = [line for line in fits if set(tails) & digits_of(line)]
-    plain = [line for line in fits if not digits_of(line)] if tails else fits
-    possible = exact or plain
-    siblings = sum(one.lender == account.lender for one in others)
-    if not tails and sum(one.lender == account.lender and not one.tails for one in others) > 1:
-        return None, tuple(possible), True  # nothing tells whether these are one account
-    if len(possible) == 1 and (exact or siblings == 1):
-        return possible[0], tuple(possible), False
-    if possible:
-        return None, tuple(possible), True
-    return new_line(account.lender, tails), (), False
-
-
-def digits_of(line: Line) -> set[str]:
-    """The last digits of cards that a line's product names."""
-    return {word for word in (line.product or "").split() if word.isdecimal() and len(word) == 4}
-
-
-def new_line(lender: str, tails: Sequence[str]) -> Line:
-    product = f"{CARD.name} {tails[0] if tails else ''}".strip()
-    return Line(lender=lender, product=product, kind=LineKind.CREDIT_CARD)
 
 
 # Bills and how they were paid
@@ -313,40 +273,3 @@ def _differs(kept: model.Bill, bill: Bill) -> bool:
     if kept.balance != max(bill.net or 0, 0):
         return True
     return None not in (kept.due_on, bill.due_on) and kept.due_on != bill.due_on
-
-
-def _notes(account: Account, bills: Sequence[BillFound]) -> list[str]:
-    told = []
-    for gone in account.replaced:
-        text = (
-            _("“{old}” is the same bill as “{new}”; one of them counts.")
-            if gone.same
-            else _("“{new}” is the newer version of “{old}”, which does not count.")
-        )
-        told.append(text.format(old=gone.old.source, new=gone.new.source))
-        if gone.old.bill and gone.new.bill and (rows := rows_gone(gone.old.bill, gone.new.bill)):
-            told.append(only_in_older(rows))
-    for before, after in pairwise(bills):
-        if after.closed_on - before.closed_on > CYCLE:
-            text = _(
-                "Bills are missing between {first} and {last}; how they were paid is not known."
-            )
-            told.append(
-                text.format(first=show_day(before.closed_on), last=show_day(after.closed_on))
-            )
-    told += told_once(each.bill for each in bills)
-    other = sorted({one.currency for each in bills for one in each.bill.others})
-    if other:
-        text = _("What is owed in {currencies} is not taken: the ledger holds one currency alone.")
-        told.append(text.format(currencies=_(", ").join(other)))
-    newest = bills[-1].bill
-    plans = plans_of(newest)
-    told += [plan_told(plan, bool(newest.plans)) for plan in plans]
-    if plans:
-        told.append(
-            _(
-                "The bills to come hold what instalment plans ask for; until then it is not among the"
-                " days ahead."
-            )
-        )
-    return told

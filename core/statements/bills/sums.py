@@ -7,7 +7,6 @@ row of values under a row of labels, in their order. Where none of this fits, no
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from core.statements.bills.amounts import (
     Amount,
@@ -21,6 +20,7 @@ from core.statements.bills.amounts import (
     plain,
     says_no_debt,
 )
+from core.statements.bills.claims import Claim, says_end, with_end
 from core.statements.bills.labels import (
     DAYS,
     INLINE,
@@ -43,29 +43,7 @@ _OPERATOR = frozenset(("=", "+", "-", "＝", "＋", "－", "–", "—", "−"))
 _CURRENCIES = re.compile(r"(?:人民币|美元|RMB|USD|账户|Account|[/ ])+").fullmatch
 _EVERY_MONTH = re.compile(r"每月\s*(\d{1,2})\s*[日号]").search
 _LINK = re.compile(r"\[?https?://[^\s\]]*\]?")
-_UNTIL = re.compile(
-    r"有效期?(?:限|截)?(?:至|到)?|到期日?|截止日?|失效日?|终止日?|valid|until|expir", re.I
-).search
-"""Words beside a temporary limit that its end comes with."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]").search
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What a page says at one place: `value` is fen, a day or a cycle; null for nothing to pay."""
-
-    field: str
-    value: int | date | tuple[date, date] | None
-    currency: str | None = None
-    card: str | None = None
-
-
-def _with_end(text: str) -> tuple[list[Amount], date] | None:
-    """An amount with the day on which it ends: `￥80,000.00(有效期至2026/10/31)`."""
-    found = _UNTIL(text)
-    day = found and day_in(text)
-    said = amounts_at(text, 0) if day else []
-    return (said[:1], day) if said and day else None
 
 
 @dataclass(slots=True)
@@ -157,7 +135,7 @@ class Sums:
         if said := amounts(text):
             nothing = all(one.fen is None for one in said)
             return Token("nothing" if nothing else "amounts", at, said)
-        if ending := _with_end(text):
+        if ending := with_end(text):
             return Token("temporary", at, ending)
         if found := month_day(text):
             return Token("month-day", at, found)
@@ -194,7 +172,7 @@ class Sums:
                 continue
             elif name in MONEY:
                 said = amounts_at(text, match.end())
-                if name in LIMITS and said and (ending := _with_end(rest)):
+                if name in LIMITS and said and (ending := with_end(rest)):
                     self.claims.append(Claim("temporary_until", ending[1]))
                     name, said = "temporary", ending[0]
                 for one in said:
@@ -221,7 +199,7 @@ class Sums:
             elif token.kind == "card" and pending and pending[0].field == "card":
                 pending.pop(0)
             elif token.kind == "text":
-                ends = bool(_UNTIL(str(token.value)))
+                ends = bool(says_end(str(token.value)))
             elif token.kind in VALUES:
                 fitting = [n for n, label in enumerate(pending) if fits(label, token)]
                 if fitting:
@@ -258,7 +236,7 @@ class Sums:
                     self._less.add("adjustment")
             elif token.kind == "text":
                 temporary = bool(self._labels) and self._labels[-1].field == "temporary"
-                ends = temporary and _UNTIL(str(token.value))
+                ends = temporary and says_end(str(token.value))
                 self._head[token.at] = Label("temporary_until" if ends else None)
                 if len(tokens) > 1:
                     self._labels.append(self._head[token.at])

@@ -21,9 +21,10 @@ from core.statements.bills.limits import (
     shows_temporary,
     temporary_event,
 )
-from core.statements.bills.proposing import AccountBills, digits_of
+from core.statements.bills.proposing import AccountBills
 from core.statements.bills.series import LimitMove, how_paid
 from core.statements.bills.told import move_told
+from core.statements.bills.which_line import digits_of
 
 
 def take_bills(ledger: Ledger, change: Change, account: AccountBills, line: Line) -> dict[str, int]:
