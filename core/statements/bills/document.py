@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from core.statements.bills.amounts import PERIOD, amounts, day_in, only_day, period_in, plain
 from core.statements.bills.assemble import make_bill
@@ -16,6 +17,8 @@ from core.statements.bills.rows import is_transaction
 from core.statements.lenders import bank_in_latin, banks_in
 from core.words import _
 
+LATEST = timedelta(days=62)
+"""The longest time from the statement to the due day; banks give 18 to 56 days."""
 HEAD = 120
 """Rows at the head of a page in which a bill says whose it is."""
 
@@ -288,6 +291,8 @@ def _left_open(bill: Bill, sender: str, whole: bool) -> Iterator[Doubt]:
         yield Doubt("due_on", _("The bill does not say when it is due."))
     if (bill.net or 0) > 0 and bill.minimum is None:
         yield Doubt("minimum", _("The bill does not say what has to be paid at least."))
+    if (bill.minimum or 0) > max(bill.net or 0, 0) and bill.net is not None:
+        yield Doubt("minimum", _("More has to be paid at least than is owed in all."))
     if bill.lender is None:
         yield Doubt("lender", _("The bill does not say which bank it is from."))
     if bill.lender and sender and sender != bill.lender:
@@ -299,3 +304,5 @@ def _left_open(bill: Bill, sender: str, whole: bool) -> Iterator[Doubt]:
         )
     if bill.due_on and bill.closed_on and bill.due_on <= bill.closed_on:
         yield Doubt("due_on", _("The due day is not after the statement day."))
+    elif bill.due_on and bill.closed_on and bill.due_on - bill.closed_on > LATEST:
+        yield Doubt("due_on", _("The due day is more than two months after the statement day."))

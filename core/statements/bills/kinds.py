@@ -117,6 +117,11 @@ def kind_of(
     return _of_money_out(whole, text, word, section)
 
 
+def may_be_paid_in(text: str) -> bool:
+    """Whether an amount without a sign may have been paid in, by the words beside it."""
+    return bool(_REPAID(text) or _REBATE(text)) and not _FEE(text)
+
+
 def is_told(amount: int, text: str, word: str, section: RowKind | None) -> bool:
     """Whether a word of the bill tells the kind of a row, its section's, its own or its text's;
     where none does the kind is what such a row most often is."""

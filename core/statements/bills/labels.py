@@ -157,7 +157,7 @@ _TEMPORARY = re.compile(
 @dataclass(frozen=True, slots=True)
 class Label:
     """A cell that is a label: its field (null for a heading nobody knows), the currency it names,
-    and whether what is owed stands under it with a minus."""
+    whether what is owed stands under it with a minus, and how many yuan its unit is."""
 
     field: str | None
     key: str = ""
@@ -165,6 +165,7 @@ class Label:
     owed_negative: bool = False
     chinese: bool = True
     weak: bool = False
+    scale: int = 1
 
 
 def joined(text: str) -> str:
@@ -212,6 +213,7 @@ def label_of(cell: str, own: Mapping[str, str]) -> Label | None:
         bool(_OWED_NEGATIVE(plain(cell).replace(" ", ""))),
         bool(_HAS_CHINESE(_NOTE.sub("", cell))),
         key in _WEAK,
+        10_000 if "万元" in cell else 1,
     )
 
 

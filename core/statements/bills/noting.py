@@ -44,7 +44,7 @@ def notes_of(account: Account, dated: Sequence[tuple[date, Bill]]) -> list[str]:
     if plans:
         told.append(
             _(
-                "The bills to come hold what instalment plans ask for; till then it is not among the"
+                "Bills to come hold what instalment plans ask for; until then it is not among the"
                 " days ahead."
             )
         )

@@ -35,6 +35,8 @@ _ASIDE = re.compile(
     r"积分|刷卡金|i\s*豆|里程|奖励|红包|优惠券|权益|返现|万里通|points|rewards|miles", re.I
 ).search
 """Titles of tables that count something else than money owed, in the words of a bill's sum."""
+_POINTS = re.compile(r"积分|i\s*豆|里程|万里通|points|miles", re.I).search
+"""Those of which no row is money."""
 _SUMS = frozenset(("balance", "previous", "payments", "charges", "new", "adjustment", "refunds"))
 _LINE_DAY = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{6}|\d{4}年\d{1,2}月\d{1,2}日|\d{2}[-/]\d{2})"
 _LINE = re.compile(
@@ -75,8 +77,9 @@ def _split(rows: list[Row]) -> Iterable[Row]:
         and (match := _LINE.fullmatch(plain(flowing(row.filled[0]))))
         and amounts(match[4])
     }
+    listed = any(len(row.filled) > 2 and is_transaction(row.filled) for row in rows)
     for n, row in enumerate(rows):
-        if n in cut and len(cut) > 1:
+        if n in cut and len(cut) > 1 and not listed:
             yield Row(cut[n], tuple(range(4)))
         else:
             yield row
@@ -131,6 +134,7 @@ class _Walk:
         self._section = None
         self._was_heading = False
         self._aside = False
+        self._about = ""
 
     def row(self, row: Row) -> None:
         was_heading, self._was_heading = self._was_heading, False
@@ -142,6 +146,8 @@ class _Walk:
             self.read.headed = True
             if not was_heading:
                 self._columns = columns
+            return
+        if self._aside and _POINTS(self._about) and self._is_aside(row):
             return
         if self._columns is None and self.read.sums.awaits(row):
             self.read.sums.row(row, self._currency, self._card)
@@ -177,7 +183,7 @@ class _Walk:
         fields = {label.field for cell in filled if (label := label_of(cell, {}))}
         if len(filled) == 1 and not fields and not amounts(filled[0]):
             text = plain(flowing(filled[0]))
-            self._aside = len(text) < 30 and bool(_ASIDE(text))
+            self._aside, self._about = len(text) < 30 and bool(_ASIDE(text)), text
         elif fields - _SUMS - {"card", "currency"} or any("=" in cell for cell in filled):
             self._aside = False
         return self._aside

@@ -27,7 +27,8 @@ _COLUMNS = (
     ),
     (
         "text",
-        r"(?:交易|账单)?(?:描述|摘要|说明|内容|概要|详情)|商户名称(?:/城市)?|商户|(?:trans)?description",
+        r"(?:交易|账单)?(?:描述|摘要|说明|内容|概要|详情)|商户名称(?:/城市)?|商户|(?:trans)?description"
+        r"|(?:transaction|trans)?details?|particulars|merchant(?:name)?",
     ),
     ("type", r"交易类型|类型|交易类别|type"),
     ("place", r"交易地点?|交易城市|交易地区|交易场所|citymerchantnamebranches"),
@@ -142,6 +143,8 @@ def read_row(row: Row, columns: Columns | None) -> RawRow | None:
     word = _one(found, "type")
     if not text:
         text, word = word, ""
+    if not text:  # under a heading that nobody knows
+        text = " ".join(part for part in found.get("?", []) if part and not amounts(part))
     return RawRow(
         on.strip(), posted.strip(), text, word, _tail(_one(found, "card")), amount, original,
         original_name, _one(found, "place"), columns.flipped, columns.by_shape,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.statements.bills.bill import Bill
-from core.statements.bills.kinds import IN, bracketed
+from core.statements.bills.kinds import IN, bracketed, may_be_paid_in
 from core.statements.bills.rows import RawRow
 
 _PAID_IN = ("还款", "退货", "退款", "返还", "刷卡金", "缴款")
@@ -44,5 +44,25 @@ def signed(raws: list[RawRow], bill: Bill) -> tuple[list[int], bool]:
         for fens in results:
             if after - before - sum(fens) in (0, bill.adjustment or 0):
                 return fens, False
+    if negative and _against_words(raws, results[0]):
+        return results[1], True
     by_title = any(raw.section and raw.section[0] == IN for raw in raws)
-    return results[0], not negative and not by_title and results[0] != results[1]
+    unsigned = not negative and not by_title
+    open_ = results[0] != results[1] or any(may_be_paid_in(f"{r.word} {r.text}") for r in raws)
+    return results[0], (unsigned and open_) or _shaped_alone(raws)
+
+
+def _against_words(raws: list[RawRow], fens: list[int]) -> bool:
+    """Whether rows that say they were paid in are all positive, as where spending has a minus."""
+    paid = [n for n, raw in enumerate(raws) if any(w in raw.word + raw.text for w in _PAID_IN)]
+    minus = sum(fen < 0 for fen in fens)
+    return bool(paid) and all(fens[n] > 0 for n in paid) and minus > len(fens) - minus - len(paid)
+
+
+def _shaped_alone(raws: list[RawRow]) -> bool:
+    """Whether rows with several amounts were read by their shape alone, so that the one taken may be
+    what was left after each."""
+    return any(
+        raw.by_shape and raw.original and raw.original.currency in (None, raw.amount.currency)
+        for raw in raws
+    )

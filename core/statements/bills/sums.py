@@ -336,6 +336,8 @@ class Sums:
             balance = any(each.field == "balance" for each in self._labels)
             name = "charges" if balance else "balance"
         fen = said.fen
+        if fen is not None:
+            fen *= label.scale
         if fen is not None and not said.told:
             if label.owed_negative or label.key in self.owed_negative:
                 fen = -fen
