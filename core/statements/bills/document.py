@@ -173,6 +173,9 @@ def _has(read: Read, name: str) -> bool:
 
 
 def _by_ids(read: Read, page: Page, form: BillForm) -> None:
+    # What stands in a place of its own counts before what the same label says elsewhere.
+    placed = {field for name, field in form.ids.items() if page.ids.get(name)}
+    read.sums.claims = [each for each in read.sums.claims if each.field not in placed]
     for name, field in form.ids.items():
         text = page.ids.get(name)
         if not text:

@@ -143,6 +143,7 @@ class _Walk:
             return
         if columns := columns_of(row):
             self._was_heading = True
+            self._aside = False
             self.read.headed = True
             if not was_heading:
                 self._columns = columns

@@ -60,8 +60,8 @@ def _against_words(raws: list[RawRow], fens: list[int]) -> bool:
 
 
 def _shaped_alone(raws: list[RawRow]) -> bool:
-    """Whether rows with several amounts were read by their shape alone, so that the one taken may be
-    what was left after each."""
+    """Whether rows with several amounts were read by their shape alone: the one taken may be what
+    was left after each."""
     return any(
         raw.by_shape and raw.original and raw.original.currency in (None, raw.amount.currency)
         for raw in raws

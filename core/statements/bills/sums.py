@@ -262,10 +262,13 @@ class Sums:
         card = tail if isinstance(tail, str) else card
         if any(token.kind == "total" for token in tokens):
             card = None
-        for token in tokens:
-            label = self._head.get(token.at)
-            if token.kind == "text" and label and label.field:
-                return  # a row of something else
+        texts = [
+            label
+            for token in tokens
+            if token.kind == "text" and (label := self._head.get(token.at)) and label.field
+        ]
+        if 2 * len(texts) > len(values):
+            return  # a row of something else
         pairs = self._by_column(values, row) or self._in_order(values)
         if pairs and code is None and self._used and tail is None:
             code = self._currency_by_balance(pairs)

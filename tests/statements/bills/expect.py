@@ -62,6 +62,10 @@ def differences(bill: Bill, expected: dict) -> list[str]:
     ):  # fmt: skip
         if name in expected or name in ("limit", "minimum", "previous_balance"):
             same(name, getattr(bill, field), fen(expected.get(name)))
+    if "temporary_limit" in expected:
+        amount, until = expected["temporary_limit"]
+        same("temporary", bill.temporary, fen(amount))
+        same("until", bill.temporary_until, until and date.fromisoformat(until))
     check = expected.get("check") or {}
     for name, field in (
         ("payments", "payments"), ("charges", "charges"), ("new_charges", "charges"),
