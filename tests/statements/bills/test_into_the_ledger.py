@@ -9,7 +9,6 @@ import pytest
 from core.cash.balances import accounts_asked
 from core.loans.dues import dues
 from core.loans.limits import limit_at
-from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import (
     Bill,
@@ -24,34 +23,7 @@ from core.records.model import (
 from tests.statements.bills.make import bill_mail, months_of_a_cut, write_all
 from tests.support import SHARED, needs_shared
 
-AS_OF = "2026-11-10"
 TODAY = date(2026, 11, 10)
-
-
-@pytest.fixture
-def run(limitwise, mine):
-    """A command on the ledger, as JSON."""
-
-    def go(command, *arguments):
-        return limitwise(command, "--ledger", mine, "--as-of", AS_OF, "--json", *arguments)
-
-    return go
-
-
-@pytest.fixture
-def mails(tmp_path):
-    return write_all(tmp_path / "mails", months_of_a_cut())
-
-
-@pytest.fixture
-def kept(mine):
-    """What the ledger holds: `kept(Line)` its lines, `kept()` all of it as text."""
-
-    def read(kind=None):
-        with Ledger.open(mine) as ledger:
-            return export_text(ledger) if kind is None else ledger.records(kind)
-
-    return read
 
 
 def _abouts(answer):

@@ -5,10 +5,17 @@ from datetime import date
 
 import pytest
 
-from core.statements.bills.amounts import Amount
+from core.statements.bills.amounts import (
+    Amount,
+    amounts,
+    looks_like_day,
+    only_day,
+    period_in,
+    row_day,
+)
 from core.statements.bills.bill import Bill, RowKind
 from core.statements.bills.document import Head, NotABill, read_document
-from core.statements.bills.kinds import kind_of, parts_of
+from core.statements.bills.kinds import is_told, kind_of, parts_of
 from core.statements.bills.page import Row, of_html, of_text
 from core.statements.bills.plans import plan_columns, read_plan
 from core.statements.bills.rows import RawRow
@@ -129,6 +136,81 @@ def test_what_was_charged_is_told_by_section_word_and_text(text, word, section, 
 )
 def test_what_came_in_is_told_by_section_word_and_text(text, word, section, kind):
     assert kind_of(-100, text, word, section, None) is kind
+
+
+@pytest.mark.parametrize(
+    ("fen", "text", "word", "section", "told"),
+    [
+        (100, "支付宝-青禾书店", "", None, True),
+        (100, "南桥家居", "", None, False),
+        (100, "南桥家居", "跨行消费", None, True),
+        (100, "南桥家居", "", RowKind.EXPENSE, True),
+        (100, "LATE PAYMENT FEE", "", None, True),
+        (-100, "林示例", "", None, False),
+        (-100, "支付宝-青禾书店", "", None, False),
+        (-100, "手机银行还款", "", None, True),
+        (-100, "青禾书店 退货", "", None, True),
+    ],
+)
+def test_a_kind_that_no_word_tells_is_only_likely(fen, text, word, section, told):
+    assert is_told(fen, text, word, section) is told
+
+
+def _table(*rows: str) -> str:
+    head = "<tr><td>交易日期</td><td>入账日期</td><td>交易摘要</td><td>金额</td></tr>"
+    cells = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+    return f"<table>{head}{''.join(f'<tr>{each}</tr>' for each in cells)}</table>"
+
+
+def test_a_refund_of_a_purchase_in_the_same_bill_is_told_by_that():
+    bill = _read(_sums(_table(
+        "2026-03-01|2026-03-02|北岭家居|450.00", "2026-03-05|2026-03-06|北岭家居|-100.00",
+        "2026-03-07|2026-03-08|南桥家居|-20.00",
+    )))  # fmt: skip
+    assert [(row.amount, row.likely) for row in bill.rows or ()] == [
+        (45_000, True), (-10_000, False), (-2_000, True),
+    ]  # fmt: skip
+
+
+def test_spending_with_a_minus_that_nothing_proves_is_asked():
+    bill = _read(_sums(_table(
+        "2026-03-01|2026-03-01|网银还款|100.00", "2026-03-02|2026-03-03|北岭超市|-450.00",
+        "2026-03-02|2026-03-03|北岭书店|-50.00",
+    )))  # fmt: skip
+    assert [row.amount for row in bill.rows or ()] == [-10_000, 45_000, 5_000]
+    assert [doubt.about for doubt in bill.doubts] == ["rows"]
+
+
+def test_a_row_whose_amount_cannot_be_read_is_named():
+    bill = _read(_sums(_table(
+        "2026-03-02|2026-03-03|支付宝-北岭超市|450.00",
+        "2026-03-02|2026-03-03|支付宝-书店|约50.00左右",
+    )))  # fmt: skip
+    assert "书店" in next(doubt.text for doubt in bill.doubts if doubt.about == "rows")
+
+
+def test_a_minimum_above_the_balance_and_a_due_day_far_away_are_asked():
+    assert [doubt.about for doubt in _read(_sums().replace("35.00", "999.00")).doubts] == [
+        "minimum"
+    ]
+    assert [doubt.about for doubt in _read(_sums().replace("04-09", "09-04")).doubts] == ["due_on"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [("(2,100.00)", -210_000), ("2,100.00 CR", -210_000), ("贷 2,100.00", -210_000),
+     ("2,100.00 DR", 210_000), ("借方2,100.00", 210_000)],
+)  # fmt: skip
+def test_words_and_brackets_of_bookkeepers_say_which_way_an_amount_went(text, fen):
+    assert [one.fen for one in amounts(text) or ()] == [fen]
+
+
+def test_days_in_english_are_read_with_and_without_a_year():
+    assert only_day("9 Jan 2026") == only_day("Jan 9, 2026") == only_day("09-JAN-2026")
+    assert row_day("28 DEC", date(2026, 1, 10)) == date(2025, 12, 28)
+    assert only_day("Jan 9") is None and not looks_like_day("31 Smarch 2026")
+    period = (date(2025, 12, 11), date(2026, 1, 10))
+    assert period_in("From 11 Dec 2025 to 10 Jan 2026") == period
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,18 @@ def test_nothing_is_said_where_the_next_bill_does_not_prove_it():
     assert how_paid(replace(bill, balance=-5), None) is Paid.NOTHING_DUE
 
 
+def test_a_row_that_may_be_a_payment_or_given_back_proves_nothing_where_it_matters():
+    paid = _paid((20, 100_000))
+    (row,) = paid.rows or ()
+    assert how_paid(_bill(5), paid) is Paid.WHOLE
+    for kind in (RowKind.REFUND, RowKind.REPAYMENT):
+        doubtful = replace(row, kind=kind, likely=True)
+        assert how_paid(_bill(5), replace(paid, rows=(doubtful,))) is None
+    beside = replace(row, amount=-5_000, kind=RowKind.REFUND, likely=True)
+    both = replace(paid, rows=(row, beside), balance=(paid.balance or 0) - 5_000)
+    assert how_paid(_bill(5), both) is Paid.WHOLE
+
+
 def test_what_was_given_back_is_no_payment():
     given = BillRow(text="x", amount=-100_000, kind=RowKind.REFUND, posted=date(2026, 5, 20))
     following = _bill(6, previous=100_000, balance=0, rows=(given,))
