@@ -45,8 +45,8 @@ class Passing:
     def question(self) -> str:
         return _(
             "Its limit of {before} was {high} from {since} to {until} and {before} again on"
-            " {after}, as with a temporary limit, so no cut is noted. If it was one, note it on the"
-            " page Limits."
+            " {after}, as with a temporary limit, so no cut is noted. Note on the page Limits what"
+            " it was."
         ).format(
             before=show_amount(self.before),
             high=show_amount(self.high),

@@ -44,6 +44,8 @@ def test_a_limit_that_holds_a_temporary_one_is_never_the_lasting_one():
     assert (alone.limit, alone.temporary) == (None, 2_500_000)
     larger = _read(_other(both) + _row("信用额度", "25,000.00"))
     assert (larger.limit, larger.temporary) == (1_000_000, 2_500_000)
+    ending = _read(_sums("<p>临时额度：8,000.00，有效期至2026年10月31日</p>"))
+    assert (ending.limit, ending.temporary) == (None, 800_000), "what is temporary may be all"
 
 
 def test_a_limit_in_ten_thousands_is_one_of_yuan():
