@@ -223,9 +223,11 @@ def _of_versions(
     ledger: Ledger, line: Line | None, bills: Sequence[BillFound]
 ) -> Iterator[Question]:
     """Rows of earlier versions of a bill that the ledger has and the newest has not."""
-    for each in bills:
-        if line and line.id and not each.asked and (text := left_over(ledger, each.bill)):
-            yield Question("rows", (), (each.source,), text)
+    if not line or not line.id:
+        return
+    taken = {id(each.bill): each for each in bills if not each.asked}
+    for bill, text in left_over(ledger, [each.bill for each in taken.values()]):
+        yield Question("rows", (), (taken[id(bill)].source,), text)
 
 
 def _in_order(account: Account) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a newer version of a bill has no longer: rows that only the one before it printed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from core.days import show_day
 from core.money import show_amount
@@ -13,6 +13,8 @@ from core.statements.format import BILLS
 from core.words import _, ngettext
 
 _SHOWN = 5
+MOST = 100_000
+"""Rows of an account that are looked at; a card has hundreds a year."""
 
 
 def rows_gone(old: Bill, new: Bill) -> list[BillRow]:
@@ -48,42 +50,47 @@ def only_in_older(rows: Sequence[BillRow]) -> str:
     return text.format(count=len(rows), rows=told_of_rows(rows))
 
 
-def left_over(ledger: Ledger, bill: Bill) -> str | None:
-    """The sentence that names the rows of an earlier version that the ledger still has."""
-    rows = rows_left_over(ledger, bill)
-    if not rows or not bill.closed_on:
-        return None
-    text = ngettext(
-        "The bill of {day} is a newer version. {count} row that the ledger has from an earlier one"
-        " is not in it: {rows}. Delete it on the page Transactions, or take the earlier import"
-        " back.",
-        "The bill of {day} is a newer version. {count} rows that the ledger has from an earlier one"
-        " are not in it: {rows}. Delete them on the page Transactions, or take the earlier import"
-        " back.",
-        len(rows),
-    )
-    return text.format(day=show_day(bill.closed_on), count=len(rows), rows=told_of_rows(rows))
+def left_over(ledger: Ledger, bills: Sequence[Bill]) -> Iterator[tuple[Bill, str]]:
+    """The bills of one account of which the ledger has rows of an earlier version that they do not
+    have, each with the sentence that names those.
 
-
-def rows_left_over(ledger: Ledger, bill: Bill) -> list[Transaction]:
-    """The ledger's rows that an earlier version of a bill brought and this one does not have.
-
-    None where this one's rows do not prove its balance: then they may be the ones that are amiss.
+    Bills whose rows do not prove their balance are left out: they may be the ones that are amiss.
     """
-    if bill.rows is None or bill.unproved() != 0 or not bill.closed_on:
-        return []
-    now = {key_of(bill, row) for row in bill.rows}
-    tails = (*bill.tails, "")
-    batches = {each.id for each in ledger.records(Batch) if each.format == BILLS}
-    lender = bill.lender or ""
-    left = []
-    for account in ledger.records(Account):
-        if not lender or not account.name.startswith(lender):
+    proved = [bill for bill in bills if bill.rows is not None and bill.unproved() == 0]
+    rows = _rows_beside(ledger, proved)
+    for bill in proved:
+        mine = [one for one in rows if _is_of(one, bill)]
+        if not mine or not bill.closed_on:
             continue
-        for one in ledger.transactions(account=account.id, to_on=bill.closed_on, limit=100_000):
-            if one.batch not in batches or one.key in now:
-                continue
-            told = one.at.date(), one.amount, one.direction, one.text or ""
-            if any(one.key == key_with(bill, *told, tail) for tail in tails):
-                left.append(one)
-    return left
+        text = ngettext(
+            "The bill of {day} is a newer version. {count} row that the ledger has from an earlier"
+            " one is not in it: {rows}. Delete it on the page Transactions, or take the earlier"
+            " import back.",
+            "The bill of {day} is a newer version. {count} rows that the ledger has from an earlier"
+            " one are not in it: {rows}. Delete them on the page Transactions, or take the earlier"
+            " import back.",
+            len(mine),
+        )
+        day = show_day(bill.closed_on)
+        yield bill, text.format(day=day, count=len(mine), rows=told_of_rows(mine))
+
+
+def _rows_beside(ledger: Ledger, bills: Sequence[Bill]) -> list[Transaction]:
+    """The rows that came from bills of these bills' bank and that none of these bills has."""
+    lenders = tuple({bill.lender for bill in bills if bill.lender})
+    batches = {each.id for each in ledger.records(Batch) if each.format == BILLS}
+    if not lenders or not batches:
+        return []
+    now = {key_of(bill, row) for bill in bills for row in bill.rows or ()}
+    return [
+        one
+        for account in ledger.records(Account)
+        if account.name.startswith(lenders)
+        for one in ledger.transactions(account=account.id, limit=MOST)
+        if one.batch in batches and one.key not in now
+    ]
+
+
+def _is_of(row: Transaction, bill: Bill) -> bool:
+    told = row.at.date(), row.amount, row.direction, row.text or ""
+    return any(row.key == key_with(bill, *told, tail) for tail in (*bill.tails, ""))
