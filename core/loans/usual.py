@@ -112,5 +112,7 @@ def due_anchor(snapshot: Snapshot, line_id: int, as_of: date) -> int | None:
     usual = usual_bill(snapshot, line_id, as_of).day
     if usual is not None:
         return usual
-    said = (one.bill_due_on or one.due_on for one in reversed(book.checkins) if one.on <= as_of)
-    return next((day.day for day in said if day is not None), None)
+    told = [(one.on, one.bill_due_on or one.due_on) for one in book.checkins]
+    told += [(bill.closed_on, bill.due_on) for bill in book.bills]
+    days = [(on, due_on) for on, due_on in told if due_on is not None and on <= as_of]
+    return max(days)[1].day if days else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+import numpy as np
+
 from core.loans.book import book_of
 from core.loans.limits import limit_steps
-from core.scoring.lines import LinePanel, months_late
-from core.scoring.panel import MONTHS
+from core.scoring.lines import LinePanel, months_late, was_missed
 
 
 def late_records(lines: LinePanel, row: int, months: int) -> tuple[str, ...]:
@@ -23,13 +24,13 @@ def late_records(lines: LinePanel, row: int, months: int) -> tuple[str, ...]:
 
 
 def missed_records(lines: LinePanel, row: int) -> tuple[str, ...]:
-    """The records of the cycles in which nothing was paid."""
+    """The records of the newest cycles with a missed bill, of as many as are counted."""
+    found = [[due for due in cycle if was_missed(due)] for cycle in lines.cycles[row]]
+    counted = int(np.nansum(lines.panel.missed[row]))
     return _once(
         record
-        for month in range(MONTHS - 1)
-        if lines.panel.missed[row, month] > 0
-        for due in lines.cycles[row][month]
-        if due.days_late
+        for missed in [missed for missed in found if missed][:counted]
+        for due in missed
         for record in due.evidence
     )
 

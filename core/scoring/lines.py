@@ -155,11 +155,13 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     late, missed = lateness(cycles, owed, record.pushed)
     row, months = (late, owed, limit, paid, missed), months_told(record, record.silent, owed)
     silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
-    if not silent:
+    if not silent and record.pushed == record.overdue:
         return LineMonths(row, cycles, months, row, cycles, months)
     then_owed = [owed[month] for month in range(MONTHS) if month not in silent]
     then_owed += [nan] * len(silent)
     newer = min(record.silent, MONTHS) - len(silent)
+    # What time alone put before the newest bill was not there then: being late did all of it.
+    record = replace(record, pushed=record.overdue)
     then = record.moved(newer)
     late, missed = lateness(then, then_owed, record.pushed)
     told = late, owed, limit, paid, missed
@@ -296,8 +298,9 @@ def months_late(due: Due) -> int:
 def lateness(cycles: Cycles, owed: list[float], pushed: int = 0) -> tuple[list[float], list[float]]:
     """Months late at each close of a line, and whether nothing was paid for it.
 
-    The oldest close has no earlier one to have been paid for. A bill that lies so far back only
-    because it, or one beside it, `pushed` the cycles by being late was missed all the same.
+    The oldest close has no earlier one to have been paid for. A bill was missed where it fell due:
+    so many cycles as others have `pushed` it back by being late do not count, else the later they
+    were paid, the fewer would have been missed.
     """
     late, missed = [nan] * MONTHS, [nan] * MONTHS
     for month in range(MONTHS):
@@ -309,10 +312,10 @@ def lateness(cycles: Cycles, owed: list[float], pushed: int = 0) -> tuple[list[f
                 if 0 <= month - more < MONTHS:
                     known = late[month - more]
                     late[month - more] = more + 1.0 if isnan(known) else max(known, more + 1.0)
-            # What is unpaid to this day is missed now, however long ago it fell due.
-            stays = due.state == "unpaid" or month - pushed <= MONTHS - 2
-            place = min(month, MONTHS - 2) if stays else month
-            if place < MONTHS and _nothing_paid(due):
+            place = month - pushed
+            if due.state == "unpaid":  # missed to this day, however long ago it fell due
+                place = min(place, MONTHS - 2)
+            if place < MONTHS and was_missed(due):
                 missed[place] = 1.0
     missed[-1] = nan
     return late, missed
@@ -341,7 +344,7 @@ def _told(cycles: Cycles, owed: list[float]) -> int:
     return sum(bool(cycles[month]) or owed[month] == 0 for month in range(MONTHS))
 
 
-def _nothing_paid(due: Due) -> bool:
+def was_missed(due: Due) -> bool:
     """Not met within a month of the due day, or not yet and nothing to speak of was paid."""
     if months_late(due) > 1:
         return True

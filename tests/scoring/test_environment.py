@@ -24,6 +24,7 @@ from core.scoring import assess
 from core.scoring.assessment import Factor
 from core.scoring.environment import PATH, environment
 from core.scoring.item import SharedItem, items
+from core.scoring.scorecard import scorecard
 from tests.scoring.makers import AS_OF, draw, spending, story, together
 
 
@@ -90,6 +91,14 @@ def test_a_rate_above_24_percent_is_exposed_with_any_lender():
     dear = replace(draw(40), months=12, annual_rate=None, fee_rate=0.02)
     lent = Snapshot(lines=(Line(id=1, lender="招商银行", kind=LineKind.OTHER),), loans=(dear,))
     assert measured("market", lent).value == 0  # repaid at will, without a yearly rate
+
+
+def test_a_debt_of_which_the_rate_is_not_told_may_turn_out_to_be_exposed():
+    for rate, costs in ((None, {0, 4}), (0.18, {0}), (0.3, {4})):
+        found = measured("market", owing("招商银行", annual_rate=rate))
+        entry = next(one for one in scorecard().entries if one.code == "market")
+        high = found.value if found.high is None else found.high
+        assert {entry.tables[0].points_at(one) for one in (found.value, high)} == costs, rate
 
 
 def test_a_lender_of_unknown_kind_leaves_the_market_unmeasured():

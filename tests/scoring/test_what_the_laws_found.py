@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.cash.calendar import together, waiting
+from core.cash.calendar import together, undated, waiting
 from core.money import Fen
 from core.records.model import (
     Account,
@@ -178,3 +178,35 @@ def test_a_bill_that_was_missed_stays_missed_however_late_it_is_paid():
         return item(snapshot, "missed")
 
     assert missed(date(2026, 11, 25)) == missed(AS_OF) == 1
+
+
+def test_several_bills_paid_together_are_each_missed_however_late_that_was():
+    """The later it was, the more newer cycles they had come to; yet they push each other neither
+    out of the months that are looked at nor into one. Paid soon, a line that owes nothing since
+    then lets them age."""
+
+    def missed(paid_on: date) -> float | None:
+        due_days = [date(2026, month, 28) for month in (4, 5, 6, 7, 8)]
+        snapshot = Snapshot(
+            lines=(line(),),
+            bills=tuple(bill(n, on, 50_000) for n, on in enumerate(due_days, 1)),
+            repayments=tuple(repayment(n, paid_on, 50_000, bill=n) for n in range(1, 6)),
+        )
+        return item(snapshot, "missed")
+
+    assert [missed(date(2026, *day)) for day in ((9, 29), (11, 2), (11, 25))] == [3, 5, 5]
+
+
+def test_the_due_day_of_a_line_is_that_of_its_only_bill():
+    """Else what it owes beside that would fall due as soon as today, or within a month of it."""
+    snapshot = Snapshot(
+        lines=(line(kind=LineKind.REVOLVING),),
+        bills=(bill(1, date(2026, 12, 9), 300_000),),
+        checkins=(said(1, AS_OF, used=Fen(700_000)),),
+    )
+    assert undated(snapshot, AS_OF) == ()
+    coming = waiting(snapshot, date(2027, 1, 31), AS_OF)
+    assert [(one.due_on, one.high) for one in coming] == [
+        (date(2026, 12, 9), 300_000),
+        (date(2027, 1, 9), 400_000),
+    ]

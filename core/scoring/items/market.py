@@ -14,7 +14,7 @@ from core.records.added_figures import TIGHT
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
-from core.scoring.cost import dearest
+from core.scoring.cost import dearest, rates_told
 from core.scoring.environment import Environment, environment
 from core.scoring.item import Measured, SharedItem
 from core.words import N_, _
@@ -24,13 +24,14 @@ LEAST = 0.0001
 
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
-    """A fraction of all that is owed; not known where none is and a lender or debt is not."""
+    """A fraction of all that is owed; not known where none is and a lender or debt is not. Where
+    none is, and a debt does not tell its rate, it may yet be all."""
     table = environment(snapshot)
     level = table.level(as_of)
     owed = owed_by_line(snapshot, as_of)
     if not owed:
         return Measured(None)
-    tight, untold = [], None in owed.values()
+    tight, untold, dear = [], None in owed.values(), False
     for line in snapshot.lines:
         if not owed.get(line.id) or level is None:
             continue
@@ -39,6 +40,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
             untold = True
         elif level["exposed" if exposed else "others"] == TIGHT:
             tight.append(line)
+        elif level["exposed"] == TIGHT:
+            dear = dear or not rates_told(snapshot, line, as_of)
     if untold and not tight:
         return Measured(None)
     # What was repaid ahead stays in the whole: else repaying a bank would raise the share.
@@ -47,7 +50,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     total += sum(paid_ahead(book, as_of) + paid_unasked(book, as_of) for book in books)
     share = max(LEAST, sum(owed[line.id] or 0 for line in tight) / total) if tight else 0.0
     since = str(level["from"]) if level else ""
-    return Measured(share, tuple(f"lines:{line.id}" for line in tight), since)
+    high = 1.0 if dear and not tight else None
+    return Measured(share, tuple(f"lines:{line.id}" for line in tight), since, high=high)
 
 
 def _is_exposed(snapshot: Snapshot, line: Line, as_of: date, table: Environment) -> bool | None:
@@ -71,7 +75,10 @@ ITEM = SharedItem(
     label=N_("Debt in a tight market"),
     reference=0,
     action=N_("Plan without these limits: keep cash for the bills of the next three months."),
-    need=N_("Write into a lender's name whether it is a bank or a micro-loan company."),
+    need=N_(
+        "Write into a lender's name whether it is a bank or a micro-loan company, and record the "
+        "annual rate of what you owe."
+    ),
     page="lines",
     part="lender",
     measure=measure,
