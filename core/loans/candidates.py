@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from core.loans.asked import Payment
 from core.loans.balances import used_at
 from core.loans.book import Book
-from core.loans.candidate import Candidate, counts, due_day_of, near, place
+from core.loans.candidate import Candidate, counts, due_day_of, near, near_places, place
 from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import add_months, next_on, plus
@@ -59,8 +59,8 @@ def _expected(
     told: list[Candidate], snapshot: Snapshot, book: Book, as_of: date
 ) -> Iterator[Candidate]:
     """Dues that only the line's due day tells of, up to the next one, where something is owed that
-    no loan's schedule asks for; beside loans the next one alone, since what is told of their past
-    instalments tells of the line's past dues, too."""
+    no loan's schedule asks for. What is told of an instalment of the same days tells of a past one,
+    too."""
     anchor, closed_on = book.line.due_day, book.line.closed_on
     if anchor is None or (closed_on is not None and closed_on <= as_of):
         return
@@ -69,10 +69,11 @@ def _expected(
     recent = [due.due_on for due in told if due.due_on >= since and due.loan is None]
     coming = next_on(anchor, as_of)
     beside_loans = any(due.loan is not None for due in told)
-    due_on = coming if beside_loans else next_on(anchor, plus(first, -1))
+    due_on = next_on(anchor, plus(first, -1))
     while due_on <= coming:
         place = bisect_left(recent, plus(due_on, -SAME_CYCLE.days))
         known = place < len(recent) and recent[place] <= plus(due_on, SAME_CYCLE.days)
+        known = known or (beside_loans and due_on <= as_of and bool(near_places(told, due_on)))
         if not known and _owes_beside_schedules(snapshot, book, min(due_on, as_of)):
             yield _of_due_day(book, due_on, as_of, beside_loans)
         following = add_months(due_on, 1, anchor)

@@ -275,7 +275,7 @@ def test_a_schedule_hides_no_due_of_what_is_owed_beside_it():
             if due.loan is None
         ]
 
-    assert beside(both) == [(5, "open")]
+    assert beside(both) == [(4, "unknown"), (5, "open")]
     assert beside(alone) == []
     scheduled = [due for due in dues(both, 1, day("05-08")) if due.loan == 1]
     assert scheduled == [due for due in dues(alone, 1, day("05-08")) if due.loan == 1]

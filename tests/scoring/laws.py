@@ -93,17 +93,24 @@ def _is_told_less(before: Snapshot, after: Snapshot) -> bool:
 
 def another_due_stays_in_the_range(chance: random.Random, case: Case) -> int:
     """Law 2 where which due a repayment was for is a guess, and another day of it turns the guess:
-    the most that the risk can be holds the other reading, so it is no lower than the risk before.
+    the most that the risk can be holds the other reading, so it is no lower than the risk before;
+    and the least before held the new one, so it is no higher than the risk now. That is so unless
+    nothing tells any more how a due was met: then nothing but a guess said that it was met so late.
     """
     tried, before = 0, case.seen.risk
     for _one in range(MOVES):
         later = a_payment_for_another_due(chance, case.snapshot)
         after = None if later is None else assess(later, AS_OF)
-        if after is None or before is None or after.high is None:
+        if later is None or after is None or before is None or after.high is None:
             continue
         tried += 1
         assert after.high >= before, (
             f"{before} to {after.risk}, at most {after.high}: {differing(case.seen, after)}"
+        )
+        if after.risk is None or _is_told_less(case.snapshot, later):
+            continue
+        assert case.seen.low is not None and case.seen.low <= after.risk, (
+            f"at least {case.seen.low} to {after.risk}: {differing(case.seen, after)}"
         )
     return tried
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from core.loans.balances import used_at
 from core.loans.book import book_of
-from core.loans.due_days import add_months, plus
+from core.loans.due_days import plus
 from core.loans.dues import dues
 from core.loans.limits import limit_at
 from core.records.model import (
@@ -30,7 +30,6 @@ from core.records.model import (
 )
 from core.records.snapshot import Snapshot
 from core.scoring.items import borrow_to_repay
-from core.scoring.panel import MONTHS
 from core.scoring.questions import QUESTIONS
 from tests.random_ledgers import AS_OF, put
 
@@ -80,16 +79,12 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
 def a_payment_for_another_due(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """The same of a repayment that names no bill, and by its new day is taken to be for another due
     or leaves one to another repayment: by the first one at hand of a loan, what fell due long
-    before it is not known. That was months ago: what lies before the months looked at is in no
-    doubt, else every record that begins in the middle of a loan would put all after it in doubt."""
+    before it is not known."""
     moved = _moved(chance, snapshot)
     if moved is None or moved[0].bill is not None:
         return None
     one, changed = moved
-    if _others_stay(snapshot, changed, one.line, one.id):
-        return None
-    gone = told_dues(snapshot, one.line) - told_dues(changed, one.line)
-    return None if any(day <= add_months(AS_OF, -MONTHS) for day, _loan in gone) else changed
+    return None if _others_stay(snapshot, changed, one.line, one.id) else changed
 
 
 def told_dues(snapshot: Snapshot, line: int) -> set[tuple[date, int | None]]:
@@ -250,7 +245,7 @@ def a_new_loan(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
         )
         snapshot = put(snapshot, "lines", new)
         line = snapshot.lines[-1]
-    elif used_at(snapshot, line.id, AS_OF) is None or _is_open(snapshot, line):
+    elif used_at(snapshot, line.id, AS_OF) is None:
         return None
     principal: Any = chance.choice((1_000, 90_000, 2_000_000))
     at = a_moment(chance)
@@ -267,12 +262,6 @@ def a_new_loan(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
         method=chance.choice((Method.DAILY, Method.EQUAL_INSTALMENT)),
     )
     return put(snapshot, "loans", loan)
-
-
-def _is_open(snapshot: Snapshot, line: Line) -> bool:
-    """Whether a due of the line is open to be told of, which its first loan would hide."""
-    found = dues(snapshot, line.id, AS_OF)
-    return any(due.state == "unknown" for due in found) and not book_of(snapshot, line.id).loans
 
 
 def a_moment(chance: random.Random) -> Any:
