@@ -88,9 +88,14 @@ def is_told(told_on: date | None, on: date) -> bool:
     return told_on is not None and on > plus(told_on, TOLD_RECORD)
 
 
-def required_of(payment: int) -> int:
-    """What meets a period of a payment, in fen: a lender's own rounding may differ a little."""
-    return max(0, payment - max(TOLERANCE, payment // 100))
+def required_of(row: Row) -> int:
+    """What meets a period, in fen: a lender's own rounding and days may differ a little.
+
+    They differ in the interest alone: a hundredth of a loan that is repaid in one sum would hold a
+    whole payment of interest.
+    """
+    differing = min(row.payment // 100, (row.interest + row.fee) // 10)
+    return max(0, row.payment - max(TOLERANCE, differing))
 
 
 def amount_of(state: InstalmentState) -> Fen | None:

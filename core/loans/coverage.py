@@ -1,9 +1,10 @@
 """Which repayment paid which bill and which instalment, in the order in which they were made.
 
 A repayment pays the bill or the loan it names. One that names neither pays the oldest bill whose
-minimum (or else balance) is not met yet, then the rest of the balances, then instalments by due
-day. What meets a newer bill that carries an older one settles both, because a bill's balance holds
-what was left of the one before; it carries it where it asks for more than was left.
+minimum (or else balance) is not met yet, then the rest of the balances, then the one loan whose
+oldest instalment asks for just so much, or else instalments by due day. What meets a newer bill
+that carries an older one settles both, because a bill's balance holds what was left of the one
+before; it carries it where it asks for more than was left.
 
 What a check-in tells was met no longer waits for repayments made well after it: the records of
 earlier months are often not at hand, and without this the first repayment at hand would seem to
@@ -71,7 +72,8 @@ def _share_out(book: Book) -> Coverage:
             _pay_named(by_id[repayment.bill], pending, repayment)
         else:
             rest = _pay_bills(pending, repayment)
-            rest = _pay_instalments(waiting, repayment, rest, found.begun)
+            own = _asked_exactly(plans, repayment, rest)
+            rest = _pay_instalments(waiting if own is None else own, repayment, rest, found.begun)
             if rest == repayment.amount:
                 found.left_over.append(repayment)
         pending = [b for b in pending if b.covered_on is None or b.paid < b.whole]
@@ -132,7 +134,7 @@ def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
     rows = schedule(terms) if terms else ()
     return [
         InstalmentState(
-            required_of(row.payment),
+            required_of(row),
             row.payment,
             _told_of(row, book),
             loan=loan,
@@ -221,6 +223,22 @@ def _pay_instalments(
         if state.covered_on is not None and amount_of(state) is None:
             rest = _without_interest(rest, state.row)
     return rest
+
+
+def _asked_exactly(
+    plans: dict[int, list[InstalmentState]], repayment: Repayment, rest: int
+) -> list[InstalmentState] | None:
+    """The plan of the one loan whose oldest period asks for just what a repayment holds."""
+    if len(plans) < 2:
+        return None
+    on, found = repayment.paid_at.date(), []
+    for plan in plans.values():
+        oldest = next((one for one in plan if not (one.is_over or one.is_told(on))), None)
+        if oldest is None or oldest.loan.drawn_at > repayment.paid_at:
+            continue
+        if oldest.whole - oldest.paid == rest:
+            found.append(plan)
+    return found[0] if len(found) == 1 else None
 
 
 def _pay_planned(plan: list[InstalmentState], repayment: Planned) -> None:

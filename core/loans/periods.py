@@ -98,7 +98,7 @@ def got_of(course: Course, payments: Sequence[tuple[date, int]]) -> Got:
 
 
 def _is_met(row: Row, got: int) -> bool:
-    return got >= required_of(row.payment) and (got > 0 or row.payment == 0)
+    return got >= required_of(row) and (got > 0 or row.payment == 0)
 
 
 def gone_by(course: Course, got: Got, day: date) -> int:

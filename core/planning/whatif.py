@@ -67,9 +67,9 @@ class Curves:
     """The risk on some days, the earliest first, as changes are carried out; each worked out once.
 
     Whoever pays on time never has a higher number than who goes on as now, nor that one than who
-    pays nothing any more. What the records tell of each of the three keeps to that in 489 of 500
+    pays nothing any more. What the records tell of each of the three keeps to that in 491 of 500
     ledgers drawn at random (`tests.planning.thin`); in the others it is off by one or two points,
-    in two of them by three and five, since more is known in one way than in another: how much of a
+    in one of them by three, since more is known in one way than in another: how much of a
     bill was paid, the outcome of a due still in its days of grace, whether a payment of today is
     from a draw of these days. There the number of the way that pays more stands for both.
     """

@@ -8,6 +8,7 @@ from core.loans.ahead import paid_ahead, paid_unasked
 from core.loans.balances import drawn_between, newest_fact, used_at
 from core.loans.book import Book, book_of, shelf_of
 from core.loans.due_days import add_months
+from core.loans.imagined import is_imagined
 from core.loans.principal import principal_left
 from core.money import Fen
 from core.records.model import Checkin, Direction, LineKind, Loan
@@ -57,7 +58,18 @@ def _is_explained(snapshot: Snapshot, book: Book, as_of: date) -> bool:
     if not used:
         return used == 0
     known = sum(left.values()) + paid_ahead(book, as_of) + paid_unasked(book, as_of)
+    known += _only_imagined(book, as_of)
     return used * 10 <= known * 11  # interest and fees may stand in a balance
+
+
+def _only_imagined(book: Book, as_of: date) -> int:
+    """What a what-if repaid, in fen, and then told to be owed all the same: it is no draw that went
+    untold."""
+    told = newest_fact(book, as_of)
+    if not isinstance(told, Checkin) or not is_imagined(told):
+        return 0
+    paid = (one for one in reversed(book.paid) if is_imagined(one))
+    return sum(one.amount for one in paid if one.paid_at.date() <= told.on)
 
 
 def owed_before(snapshot: Snapshot, book: Book, as_of: date) -> tuple[int | None, dict[int, Fen]]:

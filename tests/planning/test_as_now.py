@@ -20,6 +20,7 @@ from core.planning.whatif import what_if
 from core.planning.written import parse_change, parse_changes
 from core.records.model import Bill, Checkin, Line, LineKind, Loan, Method, Paid, Repayment
 from core.records.snapshot import Snapshot
+from core.scoring.draws import draws_known
 from tests.scoring.makers import AS_OF, story
 
 UNTIL = add_months(AS_OF, 6)
@@ -104,6 +105,19 @@ def test_a_line_without_a_due_day_has_its_dues_all_the_same(day):
 def test_who_pays_late_goes_on_paying_as_late():
     found = coming(going_on(said(LATE, LATE, LATE)), UNTIL - timedelta(days=30))
     assert {(due.state, due.days_late) for due in found} == {("late", 5)}
+
+
+def test_what_is_repaid_and_told_to_be_owed_all_the_same_is_no_draw_that_went_untold():
+    at = datetime.combine(add_months(AS_OF, -3), time(12))
+    snapshot = Snapshot(
+        lines=(Line(id=1, lender="借呗", kind=LineKind.REVOLVING, due_day=9),),
+        loans=(Loan(id=1, line=1, drawn_at=at, principal=USED),),  # type: ignore[arg-type]
+        bills=(Bill(id=1, line=1, closed_on=AS_OF, due_on=None, balance=400_000),),  # type: ignore[arg-type]
+        checkins=(Checkin(id=1, on=AS_OF, line=1, used=USED, paid=Paid.WHOLE),),  # type: ignore[arg-type]
+    )
+    later = going_on(snapshot)
+    assert [one.amount for one in later.repayments] == [400_000]
+    assert draws_known(snapshot, AS_OF) and draws_known(later, UNTIL)
 
 
 def test_who_does_not_pay_goes_on_not_paying():

@@ -25,8 +25,8 @@ def off_by(snapshot: Snapshot) -> int:
 
 
 def test_the_records_alone_keep_to_it_but_for_a_point_or_two_of_one_ledger_in_fifty():
-    """So it is for 11 of the first 500, two of them by more: by three and five points; `Curves`
-    tells why, and holds these against each other."""
+    """So it is for 9 of the first 500, one of them by three; `Curves` tells why, and holds these
+    against each other."""
     found = {seed: off for seed, snapshot in ledgers(0, EVERY) if (off := off_by(snapshot))}
     assert found == {12: 1}
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.loans.balances import used_at
+from core.loans.dues import dues
 from core.money import Fen
 from core.records.model import (
     LineKind,
@@ -116,3 +117,25 @@ def test_a_bill_too_small_to_hold_an_older_one_proves_nothing_of_it():
     assert states(untold)[date(2026, 9, 20)] == ("unknown", None)
     late, most = assess(snapshot, AS_OF).risk, assess(untold, AS_OF).high
     assert late is not None and most is not None and late <= most
+
+
+def test_a_repayment_of_just_what_one_loan_asks_for_is_that_loans():
+    """Be another loan's smaller instalment older: else both were late, and the range did not hold
+    that neither was."""
+    ours, other = a_loan(date(2026, 8, 7), annual_rate=0.3), a_loan(date(2026, 8, 10))
+    snapshot = Snapshot(
+        lines=(line(kind=LineKind.REVOLVING),),
+        loans=(ours, replace(other, id=2, annual_rate=0.3, method=Method.DAILY)),
+        repayments=(
+            repayment(1, date(2026, 9, 7), 58_492, loan=1),
+            repayment(2, date(2026, 10, 7), 58_492),
+            repayment(3, date(2026, 10, 8), 15_288, loan=2),
+        ),
+    )
+    found = {
+        (due.due_on, due.loan): (due.state, due.paid_amount)
+        for due in dues(snapshot, 1, AS_OF)
+        if due.paid_amount
+    }
+    assert found[date(2026, 10, 7), 1] == ("paid", 58_492)
+    assert found[date(2026, 9, 10), 2][1] == 15_288

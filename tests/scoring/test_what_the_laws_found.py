@@ -12,6 +12,7 @@ from core.records.model import (
     Income,
     Kind,
     LineKind,
+    Method,
     Paid,
 )
 from core.records.snapshot import DayTotal, Snapshot
@@ -210,3 +211,18 @@ def test_the_due_day_of_a_line_is_that_of_its_only_bill():
         (date(2026, 12, 9), 300_000),
         (date(2027, 1, 9), 400_000),
     ]
+
+
+def test_a_loan_repaid_in_one_sum_is_not_met_where_a_whole_months_interest_is_missing():
+    """A hundredth of the sum would be as much: what is left over of an older payment would turn the
+    outcome."""
+    snapshot = Snapshot(
+        lines=(line(kind=LineKind.REVOLVING),),
+        loans=(a_loan(date(2026, 8, 20), annual_rate=0.12, months=3, method=Method.DAILY),),
+        repayments=(
+            repayment(1, date(2026, 9, 20), 6_115, loan=1),
+            repayment(2, date(2026, 10, 20), 5_918, loan=1),
+            repayment(3, date(2026, 11, 20), 600_200, loan=1),
+        ),
+    )
+    assert states(snapshot)[date(2026, 11, 20)][0] == "unpaid"

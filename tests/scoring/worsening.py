@@ -79,12 +79,16 @@ def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
 def a_payment_for_another_due(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """The same of a repayment that names no bill, and by its new day is taken to be for another due
     or leaves one to another repayment: by the first one at hand of a loan, what fell due long
-    before it is not known."""
+    before it is not known. Not where the loan then turns out to be repaid without that: a lender
+    that took all that was left of it asks for no older instalment."""
     moved = _moved(chance, snapshot)
     if moved is None or moved[0].bill is not None:
         return None
     one, changed = moved
-    return None if _others_stay(snapshot, changed, one.line, one.id) else changed
+    if _others_stay(snapshot, changed, one.line, one.id):
+        return None
+    left = {(due.due_on, due.loan) for due in dues(changed, one.line, AS_OF)}
+    return changed if told_dues(snapshot, one.line) <= left else None
 
 
 def told_dues(snapshot: Snapshot, line: int) -> set[tuple[date, int | None]]:
@@ -113,7 +117,7 @@ def _moved(chance: random.Random, snapshot: Snapshot) -> tuple[Repayment, Snapsh
         said.on for said in snapshot.checkins if said.line == one.line and said.used is not None
     ]
     if any(one.paid_at.date() <= day <= later.paid_at.date() for day in facts):
-        later = replace(one, paid_at=later.paid_at + timedelta(days=400))
+        later = replace(one, paid_at=datetime.combine(AS_OF, time(12)) + timedelta(days=400))
     return one, put(snapshot, "repayments", later, instead_of=one)
 
 
