@@ -210,8 +210,7 @@ def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     paid = book_of(snapshot, entry.line).paid
     if paid and paid[-1].paid_at.date() >= AS_OF:
         return None  # it may have been for this very bill
-    early = any(one.bill is None for one in paid)
-    if told_use and not early and chance.random() < 0.5:
+    if told_use and chance.random() < 0.5:
         bill = Bill(line=entry.line, closed_on=AS_OF, due_on=entry.due_on, balance=value)
         return put(snapshot, "bills", bill)
     answer = Checkin(on=AS_OF, line=entry.line, bill_due_on=entry.due_on, bill_amount=value)
