@@ -87,7 +87,8 @@ def certain(amount: Fen, known: Known) -> Range:
 def expected_days(
     snapshot: Snapshot, line_id: int, known: Sequence[Due], as_of: date, until: date
 ) -> list[date]:
-    """The line's due days after `as_of` near which no due is known, as long as it can ask.
+    """The line's due days after `as_of` near which no due is known, as long as it can ask; where
+    nothing tells what is owed, also one of today or still in its days of grace.
 
     It can where its bills come monthly (one of them in the last three months), where something is
     owed on it, and where nothing tells what is owed. One that was paid ahead is met, be something
@@ -99,6 +100,8 @@ def expected_days(
     since = plus(as_of, -SAME_MONTH.days)
     taken = [due.due_on for due in known if due.due_on > since and due.loan is None]
     on = next_on(anchor, as_of)
+    if used_at(snapshot, line_id, as_of) is None:
+        on = next_on(anchor, plus(as_of, -book_of(snapshot, line_id).grace - 1))
     if _is_paid_ahead(snapshot, line_id, known, on, as_of):
         taken.append(on)
     found = []

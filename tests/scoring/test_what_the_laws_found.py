@@ -226,3 +226,12 @@ def test_a_loan_repaid_in_one_sum_is_not_met_where_a_whole_months_interest_is_mi
         ),
     )
     assert states(snapshot)[date(2026, 11, 20)][0] == "unpaid"
+
+
+def test_a_due_of_today_is_asked_about_though_nothing_tells_what_is_owed():
+    """Told that something is, it would else fall due earlier than it was shown to."""
+    snapshot = Snapshot(lines=(line(due_day=30),))
+    owing = replace(snapshot, checkins=(said(1, AS_OF, used=Fen(700_000)),))
+    first = [waiting(one, date(2026, 12, 31), AS_OF)[0] for one in (snapshot, owing)]
+    assert [one.due_on for one in first] == [AS_OF, AS_OF]
+    assert first[0].high is None
