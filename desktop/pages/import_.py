@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.loans.limits import limit_at
 from core.records.model import Batch, Line
 from core.statements.archive import PasswordNeeded
-from core.statements.bills.proposing import AccountBills
+from core.statements.bills.proposed import AccountBills
 from core.statements.credit_report.report import CreditReport
 from core.statements.keeping import Written
 from core.statements.question import Question

@@ -139,6 +139,7 @@ class _Making:
             original_currency=name,
             part=parts[0] if parts else None,
             parts=parts[1] if parts else None,
+            printed=raw.printed,
         )
 
     def _original(self, raw: RawRow) -> tuple[int | None, str | None]:

@@ -6,7 +6,7 @@ say is None and never 0.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -35,7 +35,8 @@ class BillRow:
     day that belongs to the cycle. At least one of them is known. `card` is the last digits of the
     card. `original` is the amount in the `original_currency` in which it was paid, in hundredths
     of its unit, positive; the currency is written as the bank writes it. `part` and `parts` count
-    an instalment: the third of twelve.
+    an instalment: the third of twelve. `printed` are the row's cells as they stand in the bill, to
+    be looked at; it tells nothing of whether two bills are the same.
     """
 
     text: str
@@ -48,6 +49,7 @@ class BillRow:
     original_currency: str | None = None
     part: int | None = None
     parts: int | None = None
+    printed: str = field(default="", compare=False, repr=False)
 
     @property
     def on(self) -> date:

@@ -5,120 +5,49 @@ that does not add up, is asked about and left out; so is a whole account that ma
 lines, or somebody else's.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from core.days import show_day
 from core.money import show_amount
 from core.records import model
 from core.records.ledger import Ledger
-from core.records.model import Line, LineKind, Paid
+from core.records.model import Line
 from core.statements.bills.bill import Bill
-from core.statements.bills.found import Found, Outcome
+from core.statements.bills.found import Found
+from core.statements.bills.proposed import (
+    UNDECIDED,
+    AccountBills,
+    BillFound,
+    Decisions,
+    Proposals,
+    bill_question,
+    doubts_told,
+)
 from core.statements.bills.series import (
     CYCLE,
     Account,
-    LimitMove,
     accounts,
     days_late,
     how_paid,
-    limits_between,
 )
-from core.statements.lenders import CARD, Credit, fitting
+from core.statements.bills.whose import line_of, two_people
+from core.statements.lenders import CARD, Credit
 from core.statements.question import Question
 from core.words import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class BillFound:
-    """A bill with its file, and how it was paid as far as the next one proves; `asked` are the
-    sentences why it is not taken over, empty for one that is proved."""
-
-    source: str
-    bill: Bill
-    paid: Paid | None
-    days_late: int | None
-    asked: tuple[str, ...]
-
-    @property
-    def closed_on(self) -> date:
-        assert self.bill.closed_on is not None, "an account has no bills without a statement day"
-        return self.bill.closed_on
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountBills:
-    """The bills of one account, oldest first, and what becomes of them.
-
-    `tails` are the last digits of its cards, the main one first. `line` is the one in the ledger,
-    or a new one (id 0); null where that is not plain, or it is asked whose the account is: then
-    nothing of it is taken. `questions` are about the account, `notes` only told.
-    """
-
-    lender: str | None
-    tails: tuple[str, ...]
-    bills: tuple[BillFound, ...]
-    line: Line | None
-    fits: tuple[Line, ...]
-    questions: tuple[Question, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def taken(self) -> tuple[BillFound, ...]:
-        """The bills that nothing speaks against."""
-        return tuple(each for each in self.bills if not each.asked)
-
-    @property
-    def credit(self) -> Credit:
-        return Credit(CARD.name, self.lender, self.tails[0] if self.tails else None)
-
-    def may_be(self, credit: Credit) -> bool:
-        """Whether a credit that another file speaks of can be this card."""
-        return credit[:2] == self.credit[:2] and (not credit.tail or credit.tail in self.tails)
-
-    @property
-    def title(self) -> str:
-        return self.credit.title
-
-    @property
-    def choices(self) -> tuple[Line, ...]:
-        """The lines that a person can say the account is: those that fit, and a new one."""
-        return (*self.fits, new_line(self.lender, self.tails)) if self.lender else ()
-
-    @property
-    def moves(self) -> list[LimitMove]:
-        return limits_between([each.bill for each in self.taken])
-
-
-@dataclass(frozen=True, slots=True)
-class Proposals:
-    """All accounts of a drop, and the files without a bill, each with its reason."""
-
-    accounts: tuple[AccountBills, ...]
-    others: tuple[Found, ...]
-
-    @property
-    def questions(self) -> list[Question]:
-        """Whatever is left to be asked, of accounts first."""
-        locked = [
-            Question("password", (), (found.source,), found.reason or "")
-            for found in self.others
-            if found.outcome is Outcome.LOCKED
-        ]
-        dayless = [
-            _of_bill(found.source, text)
-            for found in self.others
-            if found.bill
-            for text in doubts_told(found.bill)
-        ]
-        return [*(q for each in self.accounts for q in each.questions), *dayless, *locked]
-
-
-def proposals(ledger: Ledger, found: Iterable[Found]) -> Proposals:
-    """What the bills would bring beside the ledger; `found` in the order they were read in."""
-    everything = list(found)
+def proposals(
+    ledger: Ledger, found: Iterable[Found], decisions: Decisions = UNDECIDED
+) -> Proposals:
+    """What the bills would bring beside the ledger; `found` in the order they were read in, by
+    which the person's `decisions` name them."""
+    everything = [
+        _of_bank(one, decisions.lenders[n]) if n in decisions.lenders else one
+        for n, one in enumerate(found)
+    ]
+    numbers = {id(one): n for n, one in enumerate(everything)}
     by_account = accounts(everything)
     held = {id(one) for account in by_account for one in account.bills}
     held |= {id(gone.old) for account in by_account for gone in account.replaced}
@@ -126,36 +55,21 @@ def proposals(ledger: Ledger, found: Iterable[Found]) -> Proposals:
     kept = ledger.records(model.Bill)
     return Proposals(
         tuple(
-            _propose(account, by_account, lines, kept, ledger.currency) for account in by_account
+            _propose(account, by_account, lines, kept, ledger.currency, numbers, decisions)
+            for account in by_account
         ),
         tuple(one for one in everything if id(one) not in held),
     )
 
 
-def _of_bill(source: str, text: str) -> Question:
-    return Question("bill", (), (source,), _("{name}: {value}").format(name=source, value=text))
-
-
-def doubts_told(bill: Bill) -> tuple[str, ...]:
-    """Why a bill is not taken as it is, each in a sentence: what was doubtful when it was read, and
-    where its own sum or its rows do not come to its balance."""
-    told = [doubt.text for one in bill.currencies() for doubt in one.doubts]
-    if told:
-        return tuple(dict.fromkeys(told))
-    identity = bill.identity()
-    if identity and identity.difference:
-        told.append(
-            _("By its own sum {expected} should be owed, but the bill says {printed}.").format(
-                expected=show_amount(identity.expected), printed=show_amount(identity.printed)
-            )
-        )
-    elif bill.unproved() and bill.unproved() != (bill.adjustment or 0):
-        told.append(
-            _("Its rows leave {difference} of what is owed unexplained.").format(
-                difference=show_amount(abs(bill.unproved() or 0))
-            )
-        )
-    return tuple(told)
+def _of_bank(found: Found, lender: str) -> Found:
+    """The bill with the bank that the person says it is of, which is no doubt any more."""
+    bill = found.bill
+    if bill is None or bill.lender is not None:
+        return found
+    doubts = tuple(doubt for doubt in bill.doubts if doubt.about != "lender")
+    others = tuple(replace(one, lender=lender) for one in bill.others)
+    return replace(found, bill=replace(bill, lender=lender, doubts=doubts, others=others))
 
 
 def _propose(
@@ -164,17 +78,23 @@ def _propose(
     lines: Sequence[Line],
     kept: Sequence[model.Bill],
     currency: str,
+    numbers: Mapping[int, int],
+    decisions: Decisions,
 ) -> AccountBills:
     tails = _in_order(account)
-    line, fits, unsure = _line_of(account, all_accounts, tails, lines)
-    people = _two_people(account, all_accounts)
-    bills = _with_payments(account, kept, line, currency)
+    line, fits, unsure = line_of(account, all_accounts, tails, lines)
+    people = two_people(account, all_accounts)
+    said = [decisions.lines.get(numbers[id(one)]) for one in account.bills]
+    chosen = next((one for one in said if one is not None), None)
+    if chosen is not None:
+        line, unsure, people = chosen, False, None
+    bills = _with_payments(account, kept, line, currency, numbers, decisions.accepted)
     name = Credit(CARD.name, account.lender, tails[0] if tails else None).title
     questions = []
     if people:
         text = _(
-            "The bills are of two people: {line} of {holder}, others of {other}. Nothing of {line}"
-            " was taken; import each person's bills by themselves."
+            "The bills are of two people: {line} of {holder}, others of {other}. Choose in the"
+            " window which are yours, or import each person's bills by themselves."
         ).format(line=name, holder=people[0], other=people[1])
         questions.append(Question("person", (), (account.bills[0].source,), text))
     elif unsure and not fits:
@@ -191,7 +111,8 @@ def _propose(
         choices = tuple(str(each.id) for each in fits)
         questions.append(Question("line", choices, (account.bills[0].source,), text))
     for each in bills:
-        questions += [_of_bill(each.source, text) for text in each.asked]
+        if not each.is_taken:
+            questions += [bill_question(each.source, text) for text in each.asked]
     if all(each.bill.limit is None for each in bills):
         text = _("No bill of {name} tells its limit. Say it in the check-in.").format(name=name)
         questions.append(Question("limit", (), (bills[-1].source,), text))
@@ -200,7 +121,7 @@ def _propose(
         tails=tails,
         bills=bills,
         line=None if people else line,
-        fits=fits,
+        fits=(line,) if people and line is not None and line.id else fits,
         questions=tuple(questions),
         notes=tuple(_notes(account, bills)),
     )
@@ -212,71 +133,16 @@ def _in_order(account: Account) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-# Which line, and whose
-
-
-def _line_of(
-    account: Account, others: Sequence[Account], tails: Sequence[str], lines: Sequence[Line]
-) -> tuple[Line | None, tuple[Line, ...], bool]:
-    """The line that the account is, those it may be, and whether a person has to say which.
-
-    One with one of its last digits is it, one with other digits is not; one without any is, where
-    it is the only one and the bank has no other account among the bills.
-    """
-    if account.lender is None:
-        return None, (), False
-    fits = fitting(list(lines), Credit(CARD.name, account.lender))
-    fits = [line for line in fits if line.kind is LineKind.CREDIT_CARD]
-    exact = [line for line in fits if set(tails) & digits_of(line)]
-    plain = [line for line in fits if not digits_of(line)] if tails else fits
-    possible = exact or plain
-    siblings = sum(one.lender == account.lender for one in others)
-    if not tails and sum(one.lender == account.lender and not one.tails for one in others) > 1:
-        return None, tuple(possible), True  # nothing tells whether these are one account
-    if len(possible) == 1 and (exact or siblings == 1):
-        return possible[0], tuple(possible), False
-    if possible:
-        return None, tuple(possible), True
-    return new_line(account.lender, tails), (), False
-
-
-def digits_of(line: Line) -> set[str]:
-    """The last digits of cards that a line's product names."""
-    return {word for word in (line.product or "").split() if word.isdecimal() and len(word) == 4}
-
-
-def new_line(lender: str, tails: Sequence[str]) -> Line:
-    product = f"{CARD.name} {tails[0] if tails else ''}".strip()
-    return Line(lender=lender, product=product, kind=LineKind.CREDIT_CARD)
-
-
-def _two_people(account: Account, others: Sequence[Account]) -> tuple[str, str] | None:
-    """The name on these bills and somebody else's on others; null where all may be one person's."""
-    for name in _holders(account):
-        for each in others:
-            for other in _holders(each):
-                if not may_be_one(name, other):
-                    return name, other
-    return None
-
-
-def _holders(account: Account) -> list[str]:
-    named = (one.bill.holder for one in account.bills if one.bill and one.bill.holder)
-    return list(dict.fromkeys(named))
-
-
-def may_be_one(one: str, other: str) -> bool:
-    """Whether two printed names may be one person's: `张*` and `张三` may, a surname alone, too."""
-    letters = zip(one, other, strict=False)
-    same = all(a == b or "*" in (a, b) for a, b in letters)
-    return same and (len(one) == len(other) or 1 in (len(one), len(other)))
-
-
 # Bills and how they were paid
 
 
 def _with_payments(
-    account: Account, kept: Sequence[model.Bill], line: Line | None, currency: str
+    account: Account,
+    kept: Sequence[model.Bill],
+    line: Line | None,
+    currency: str,
+    numbers: Mapping[int, int],
+    accepted: frozenset[int],
 ) -> tuple[BillFound, ...]:
     here = {
         each.closed_on: each
@@ -284,13 +150,14 @@ def _with_payments(
         if line is not None and line.id and each.line == line.id
     }
     made = []
-    found = [(one.source, one.bill) for one in account.bills if one.bill is not None]
-    nexts = [bill for _source, bill in found[1:]] + [None]
-    for (source, bill), following in zip(found, nexts, strict=True):
+    found = [(one, one.bill) for one in account.bills if one.bill is not None]
+    nexts = [bill for _one, bill in found[1:]] + [None]
+    for (one, bill), following in zip(found, nexts, strict=True):
         asked = doubts_told(bill)
         if following and doubts_told(following):
             following = None
-        if bill.currency != currency:
+        possible = bill.currency == currency
+        if not possible:
             text = _("The bill is in {currency}, the ledger in {own}.")
             asked = (*asked, text.format(currency=bill.currency, own=currency))
         before = here.get(bill.closed_on) if bill.closed_on else None
@@ -301,9 +168,20 @@ def _with_payments(
             )
             told = show_amount(before.balance), show_amount(max(bill.net or 0, 0))
             asked = (*asked, text.format(kept=told[0], amount=told[1]))
-        paid = how_paid(bill, following)
-        late = days_late(bill, following) if following else None
-        made.append(BillFound(source, bill, paid, late, asked))
+        made.append(
+            BillFound(
+                source=one.source,
+                number=numbers[id(one)],
+                bill=bill,
+                paid=how_paid(bill, following),
+                days_late=days_late(bill, following) if following else None,
+                asked=asked,
+                accepted=numbers[id(one)] in accepted,
+                possible=possible and bill.net is not None,
+                subject=one.subject,
+                sent=one.sent,
+            )
+        )
     return tuple(made)
 
 

@@ -33,6 +33,8 @@ _CURRENCY_TITLE = re.compile(
 )
 _SUBTOTAL = re.compile(r"(?:合\s*计|小\s*计)\s*[::]")
 _MARKS = re.compile(r"[●•◆■★▪·*\s]+")
+LONGEST_ROW = 400
+"""Characters of a row that are kept as they stand in the bill."""
 
 
 @dataclass(slots=True)
@@ -107,6 +109,7 @@ class _Walk:
         if raw := self._transaction(row):
             self._stack = []
             raw.section, raw.currency, raw.block = self._section, self._currency, self._card
+            raw.printed = " | ".join(map(flowing, filled))[:LONGEST_ROW]
             self.read.rows.append(raw)
             return
         if is_transaction(filled) and self.read.headed:

@@ -13,9 +13,10 @@ from core.records.ledger import Change, Ledger
 from core.records.loading import UNTOLD
 from core.records.model import Checkin, LimitEvent, LimitEventKind, Line
 from core.statements.bills.bill import Bill
-from core.statements.bills.proposing import AccountBills, digits_of
+from core.statements.bills.proposed import AccountBills
 from core.statements.bills.series import LimitMove, how_paid
 from core.statements.bills.told import move_told
+from core.statements.bills.whose import digits_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from core.days import show_day
 from core.money import show_amount
 from core.records.labels import label as name_of
 from core.records.model import Line
-from core.statements.bills.proposing import AccountBills, BillFound, Proposals
+from core.statements.bills.proposed import AccountBills, BillFound, Proposals
 from core.statements.bills.told import changes_told, move_told
 from core.statements.intake import Intake
 from core.words import _, ngettext

@@ -19,7 +19,8 @@ from core.records.staged import ParsedRow
 from core.statements.archive import PasswordNeeded
 from core.statements.bills.drop import PAGES, Dropped, files_in, may_hold_bills
 from core.statements.bills.found import Found, Outcome, read_bills
-from core.statements.bills.proposing import AccountBills, Proposals, proposals
+from core.statements.bills.proposed import AccountBills, Proposals
+from core.statements.bills.proposing import proposals
 from core.statements.bills.staged_rows import draft_of
 from core.statements.draft import Draft, open_draft
 from core.statements.intake import Intake

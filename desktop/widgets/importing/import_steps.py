@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 
 from core.loans.checkin import lines_asked
 from core.records.model import Kind, Line
-from core.statements.bills.proposing import Proposals
+from core.statements.bills.proposed import Proposals
 from core.statements.intake import Intake
 from core.statements.proposals import Proposal
 from core.words import _, ngettext

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from core.records.staged import ParsedRow
-from core.statements.bills.proposing import Proposals
+from core.statements.bills.proposed import Proposals
 from core.statements.intake import Intake
 from core.words import _, ngettext
 from desktop.desk import Desk
