@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.loans.limits import limit_at
 from core.records.model import Batch, Line
 from core.statements.archive import PasswordNeeded
-from core.statements.bills.proposed import AccountBills
+from core.statements.bills.proposed import Decisions
 from core.statements.credit_report.report import CreditReport
 from core.statements.keeping import Written
 from core.statements.question import Question
@@ -21,13 +21,16 @@ from desktop.desk import Desk, Page
 from desktop.widgets.basic import empty, plain_button, primary_button
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.importing.batch_list import undo_import
+from desktop.widgets.importing.choose_step import ChooseStep
 from desktop.widgets.importing.credit_report_step import CreditReportStep, read_alone
+from desktop.widgets.importing.done_step import DoneStep
 from desktop.widgets.importing.import_job import ImportJob
 from desktop.widgets.importing.import_password import PasswordStep
 from desktop.widgets.importing.import_question import QuestionStep
-from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+from desktop.widgets.importing.look_step import LookStep
 from desktop.widgets.importing.outcome import Refused, refused_of, rejected_of
 from desktop.widgets.importing.told import how_many, told_of
+from desktop.widgets.importing.wait_step import WaitStep
 
 
 class ImportPage(PageFrame):
@@ -97,7 +100,7 @@ class ImportPage(PageFrame):
         except UserError as error:
             self.desk.refuse(error)
             return
-        self.job.finished.connect(self.look)
+        self.job.finished.connect(self._read_all)
         self.job.asked.connect(self._ask)
         self.job.locked.connect(self._ask_password)
         self.job.report.connect(lambda: self._read_report(files))
@@ -154,33 +157,46 @@ class ImportPage(PageFrame):
         assert self.job is not None
         intake = self.job.intake
         bills = self.job.bills
-        if not intake.drafts and not (bills and bills.accounts):
-            refused = self.job.refused + refused_of(bills)
+        if not intake.drafts and not (bills.proposed and bills.proposed.accounts):
+            refused = self.job.refused + refused_of(bills.proposed)
             self._drop_job()
             self.choose(refused)
             return
         lines = self.desk.ledger.records(Line)
         step = LookStep(self.desk, intake, intake.proposals(), lines, self.job.refused, bills)
-        step.account_decided.connect(self._decide_account, Qt.ConnectionType.QueuedConnection)
+        step.bills_decided.connect(self._decide)
         step.ready.connect(self._offer)
         step.corrected.connect(self._look_again)
         self._show(step, _("Look it over. Nothing is kept yet."))
         self._offer()
         self.import_button.setFocus()
 
-    @Slot(object, object)
-    def _decide_account(self, account: AccountBills, line: Line) -> None:
-        """The person has said which line the bills are of that were asked about."""
-        self._go_on(lambda job: job.take_account(account, line))
+    @Slot(object)
+    def _decide(self, decisions: Decisions) -> None:
+        """The person has said something of bills that were asked about: what it comes to is shown
+        at once, with all that was chosen before."""
+        assert self.job is not None and self.step is not None
+        self.step.setEnabled(False)  # until the accounts that are others now are read
+        self.import_button.setEnabled(False)
+        self.job.decide(decisions)
+
+    @Slot()
+    def _read_all(self) -> None:
+        """All files are read, or the accounts that were decided about."""
+        if isinstance(self.step, LookStep):
+            self._look_again(None)
+        else:
+            self.look()
 
     @Slot(int)
-    def _look_again(self, corrected: int) -> None:
+    def _look_again(self, corrected: int | None) -> None:
         """The files say something else now; what was chosen and looked at stays."""
         before = self.step
         assert isinstance(before, LookStep)
         scrolled = self.area.verticalScrollBar().value()
         self.look()
-        assert isinstance(self.step, LookStep)
+        if not isinstance(self.step, LookStep):
+            return  # there is nothing left to be looked at
         self.step.as_before(before, corrected)
         self._offer()
         self.area.verticalScrollBar().setValue(scrolled)

@@ -18,10 +18,13 @@ from core.statements.proposals import REMEMBERED
 from desktop.pages.checkin import PAGE as CHECKIN
 from desktop.pages.import_ import PAGE
 from desktop.widgets.importing.batch_list import BatchList
+from desktop.widgets.importing.choose_step import ChooseStep
+from desktop.widgets.importing.done_step import DoneStep
 from desktop.widgets.importing.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
 from desktop.widgets.importing.import_password import PasswordStep
-from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+from desktop.widgets.importing.look_step import LookStep
 from desktop.widgets.importing.staged_rows import CATEGORY, RESULT
+from desktop.widgets.importing.wait_step import WaitStep
 from desktop.widgets.paged import KEPT_PAGES
 from tests.desktop.sample import desk_over
 from tests.statements.make import alipay_file
@@ -264,7 +267,7 @@ def test_cancel_while_reading_leaves_nothing(page, qtbot, ledger, tmp_path):
     page.read([alipay_file(tmp_path / "big.csv", 20_000)])
     # As soon as a piece is read and the next is at work: no look at what is shown, which a slow
     # machine may have passed by.
-    page.job.progressed.connect(lambda _file, rows, _share: rows and QTimer.singleShot(0, cancel))
+    page.job.progressed.connect(lambda at: at.done and QTimer.singleShot(0, cancel))
     cancelled = []
 
     def cancel():

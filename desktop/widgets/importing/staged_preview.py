@@ -76,7 +76,7 @@ class Preview(Card):
 
     def as_before(self, before: "Preview") -> None:
         """Show the rows that were shown before."""
-        self.file.setCurrentIndex(before.file.currentIndex())
+        self.file.setCurrentIndex(max(self.file.findData(before.file.currentData()), 0))
         self.problems.setChecked(before.problems.isChecked())
         at = before.table.currentIndex()
         self.table.setCurrentIndex(self.model.index(at.row(), at.column()))
