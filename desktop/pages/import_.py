@@ -8,7 +8,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
-from core.loans.limits import limit_at
 from core.records.model import Batch, Line
 from core.statements.archive import PasswordNeeded
 from core.statements.bills.proposed import Decisions
@@ -23,13 +22,13 @@ from desktop.widgets.frame import PageFrame
 from desktop.widgets.importing.batch_list import undo_import
 from desktop.widgets.importing.choose_step import ChooseStep
 from desktop.widgets.importing.credit_report_step import CreditReportStep, read_alone
-from desktop.widgets.importing.done_step import DoneStep
+from desktop.widgets.importing.done_step import DoneStep, done_of
 from desktop.widgets.importing.import_job import ImportJob
 from desktop.widgets.importing.import_password import PasswordStep
 from desktop.widgets.importing.import_question import QuestionStep
 from desktop.widgets.importing.look_step import LookStep
-from desktop.widgets.importing.outcome import Refused, refused_of, rejected_of
-from desktop.widgets.importing.told import how_many, told_of
+from desktop.widgets.importing.outcome import Refused, refused_of
+from desktop.widgets.importing.told import Before, files_told
 from desktop.widgets.importing.wait_step import WaitStep
 
 
@@ -41,8 +40,7 @@ class ImportPage(PageFrame):
         self.desk = desk
         self.job: ImportJob | None = None
         self.step: QWidget | None = None
-        self._before: dict[str, int] = {}
-        self._lines_before: set[int] = set()
+        self._before = Before(desk.ledger)
         self.setAcceptDrops(True)
         self.cancel_button = plain_button(_("Cancel"), self.cancel)
         self.import_button = primary_button(_("Import"), self.keep)
@@ -228,13 +226,13 @@ class ImportPage(PageFrame):
         self._offer()
 
     def _keep_report(self, step: CreditReportStep) -> None:
-        before = self._lines()
+        before = Before(self.desk.ledger)
         try:
             told = step.keep(self.desk.ledger)
         except UserError as error:
             self.desk.refuse(error)
             return
-        new_lines = sorted(self._lines() - before)
+        new_lines = before.new_lines(self.desk.ledger)
         done = DoneStep(self.desk, told, new_lines, [], self._take_back, self.choose)
         self._show(done, step.file)
         self.desk.renew()
@@ -251,12 +249,12 @@ class ImportPage(PageFrame):
         decisions = self.job.intake.default_decisions()
         if self.step.credit is not None:
             decisions |= self.step.credit.decisions()
-        self._before, self._lines_before = how_many(self.desk.ledger), self._lines()
+        self._before = Before(self.desk.ledger)
         step = WaitStep(None)
         step.show_keeping()
         self.job.kept.connect(self._kept)
         self.job.not_kept.connect(self._not_kept)
-        self._show(step, ", ".join(draft.file for draft in self.job.intake.drafts.values()))
+        self._show(step, files_told(self.job.intake))
         self.job.keep(self.desk.now(), decisions)
 
     @Slot(object)
@@ -269,34 +267,14 @@ class ImportPage(PageFrame):
         assert self.job is not None
         for mapping in self.job.learned:
             save_mapping(self.desk.ledger, mapping)
-        files = [draft.file for draft in self.job.intake.drafts.values()]
-        refused, rejected = self.job.refused, rejected_of(self.job.intake)
-        self._drop_job()
         ledger = self.desk.ledger
         ledger.changed_elsewhere()  # the job wrote through a connection of its own
-        after = how_many(self.desk.ledger)
-        new_lines = self._unfinished()
-        told = told_of(written, self._before, after, len(new_lines))
-        batches = [each.batch for each in written.values() if each.batch is not None]
-        step = DoneStep(
-            self.desk, told, new_lines, batches, self._take_back, self.choose, refused, rejected
-        )
-        self._show(step, ", ".join(files))
+        files = files_told(self.job.intake)
+        step = done_of(self.desk, self.job, self._before, written, self._take_back, self.choose)
+        self._drop_job()
+        self._show(step, files)
         self.desk.renew()
-        self.desk.tell(told[0], undo=bool(batches) and ledger.undo_label is not None)
-
-    def _unfinished(self) -> list[int]:
-        """The new lines whose limit or due day is still to be given; bills have told both."""
-        snapshot = self.desk.ledger.snapshot()
-        return [
-            line.id
-            for line in snapshot.lines
-            if line.id not in self._lines_before
-            and (line.due_day is None or limit_at(snapshot, line.id, self.desk.as_of) is None)
-        ]
-
-    def _lines(self) -> set[int]:
-        return {line.id for line in self.desk.ledger.records(Line)}
+        self.desk.tell(step.told, undo=bool(step.batches) and ledger.undo_label is not None)
 
     def _take_back(self) -> None:
         if isinstance(self.step, DoneStep):
