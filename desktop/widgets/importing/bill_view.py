@@ -126,7 +126,7 @@ def _said(bill: Bill) -> Iterator[tuple[str, str]]:
     period = bill.period
     if period:
         yield (
-            _("Period"),
+            _("Billing period"),
             _("{first} to {last}").format(first=show_day(period[0]), last=show_day(period[1])),
         )
     more = (

@@ -9,7 +9,7 @@ from desktop.widgets.basic import Card, heading, plain_button, primary_button, q
 from desktop.widgets.importing.batch_list import BatchList
 from desktop.widgets.importing.outcome import Refused, refused_shown
 from desktop.widgets.importing.step import Step
-from desktop.widgets.importing.where_from import where_from
+from desktop.widgets.importing.where_from import WhereFrom
 from desktop.widgets.ways import lesson_titles
 
 
@@ -42,9 +42,9 @@ class ChooseStep(Step):
         buttons.insertStretch(0)
         drop.body.addLayout(buttons)
         self.body.addWidget(drop)
-        where = where_from()
-        where.body.addLayout(row(*lesson_titles(("credit-report", "privacy"), desk.go_lesson)))
-        self.body.addWidget(where)
+        self.where = WhereFrom()
+        self.where.body.addLayout(row(*lesson_titles(("credit-report", "privacy"), desk.go_lesson)))
+        self.body.addWidget(self.where)
         self.batches = BatchList(desk)
         self.batches.refresh()
         self.body.addWidget(self.batches)
