@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from core.words import N_, _
+from core.words import N_, _, sentences
 from desktop.widgets.guide.banks import MAILS, PDFS, BankMail, BankPdf
 from desktop.widgets.guide.sketch import Draw, IntoWindow, Locked, MailList, Menu, Phone
 
@@ -30,9 +30,9 @@ def _mail(n: int) -> list[Shown]:
     found = _("In your mail, look for the bill of each month, from {sender}.")
     if bank.subject:
         found = _("In your mail, look for the bill of each month: “{subject}”, from {sender}.")
-    told = [found.format(subject=bank.subject, sender=bank.sender), _(bank.note)]
+    told = found.format(subject=bank.subject, sender=bank.sender), _(bank.note)
     return [
-        Shown(" ".join(filter(None, told)), MailList(bank.subject or bank.bank, bank.sender)),
+        Shown(sentences(*told), MailList(bank.subject or bank.bank, bank.sender)),
         Shown(
             _(
                 "Open it and save it as a file; .eml is best. A page saved by the browser, the PDF"
@@ -61,17 +61,12 @@ def _pdf(n: int) -> list[Shown]:
             Phone([_("My accounts"), _("Transactions"), "交易流水"]),
         ),
         Shown(
-            " ".join(
-                filter(
-                    None,
-                    [
-                        _(
-                            "Choose the months and have it sent to your mail. Note the password"
-                            " that is shown to you, or sent to you apart from the file."
-                        ),
-                        _(bank.note),
-                    ],
-                )
+            sentences(
+                _(
+                    "Choose the months and have it sent to your mail. Note the password that is"
+                    " shown to you, or sent to you apart from the file."
+                ),
+                _(bank.note),
             ),
             Locked("PDF", _("Password")),
         ),
@@ -119,7 +114,7 @@ def _wechat(_n: int) -> list[Shown]:
                 " For personal reconciliation gives a table; the proof 交易明细证明 a PDF."
                 " Both are read."
             ),
-            Phone([_("Wallet"), _("Bills"), _("Common questions"), _("Download bills")]),
+            Phone([_("Services"), _("Bills"), _("Common questions"), _("Download bills")]),
         ),
         Shown(
             _(

@@ -38,8 +38,6 @@ class AccountDetails(QWidget):
                 Column(_("Statement day"), lambda one: show_day(one.closed_on), width=120),
                 Column(_("Limit"), lambda one: _amount(one.bill.limit), number=True, width=80),
                 Column(_("Owed"), lambda one: _amount(one.bill.net), number=True, width=96),
-                Column(_("At least"), lambda one: _amount(one.bill.minimum), number=True, width=86),
-                Column(_("Due"), _due, width=120),
                 Column(_("How it was paid"), _paid, width=150),
                 Column(_("Proved"), _proved, width=120),
             ]
@@ -47,6 +45,7 @@ class AccountDetails(QWidget):
         self.table = RecordTable(self._model, account.title)
         self._model.setParent(self.table)
         self._model.set_rows(account.bills)
+        self.table.fit_columns(*range(len(self._model.columns) - 1))
         self.table.fit_height(8)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._open())
         body.addWidget(self.table)
@@ -71,10 +70,6 @@ class AccountDetails(QWidget):
 
 def _amount(fen: int | None) -> str:
     return "–" if fen is None else show_amount(fen).replace("-", "−")
-
-
-def _due(found: BillFound) -> str:
-    return show_day(found.bill.due_on) if found.bill.due_on else "–"
 
 
 def _paid(found: BillFound) -> str:

@@ -21,6 +21,8 @@ from desktop.widgets.basic import Card, label, quiet
 from desktop.widgets.importing.import_files import note
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
+LEAST = 140
+"""Pixels of a row's text, however narrow the window is."""
 ACROSS = 3
 """How many fields stand side by side."""
 
@@ -32,6 +34,7 @@ class BillView(Card):
 
     def __init__(self, found: BillFound) -> None:
         super().__init__(_("Bill of {day}").format(day=show_day(found.closed_on)))
+        self.body.setContentsMargins(14, 12, 14, 14)
         bill = found.bill
         self.body.addWidget(quiet(_read_from(found)))
         self.body.addLayout(_fields(bill))
@@ -45,7 +48,7 @@ class BillView(Card):
             self.body.addWidget(quiet(_other(other)))
         for text in found.asked:
             self.body.addWidget(note(text))
-        if found.asked and found.possible:
+        if found.asked and found.possible and bill.lender is not None:
             self.body.addWidget(accept_box(found, self.accepted.emit))
         if bill.rows is None:
             self.body.addWidget(quiet(_("This bill prints no rows.")))
@@ -64,10 +67,13 @@ class BillView(Card):
                 Column(_("Card"), lambda row: row.card or "", width=70),
             ]
         )
+        if len({row.card for row in rows}) == 1:
+            self._model.columns.pop()  # the bill has named its only card
         self.table = RecordTable(self._model, _("Rows of the bill"))
         self._model.setParent(self.table)
         self._model.set_rows(rows)
-        self.table.stretch_column(1)
+        self.table.stretch_column(1, LEAST)
+        self.table.fit_columns(*(n for n in range(len(self._model.columns)) if n != 1))
         self.table.fit_height(8)
         self.printed = label("")
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_printed())
