@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
@@ -18,11 +17,11 @@ from core.statements.table.saved import save_mapping
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import empty, plain_button, primary_button
-from desktop.widgets.frame import PageFrame
 from desktop.widgets.importing.batch_list import undo_import
 from desktop.widgets.importing.choose_step import ChooseStep
 from desktop.widgets.importing.credit_report_step import CreditReportStep, read_alone
 from desktop.widgets.importing.done_step import DoneStep, done_of
+from desktop.widgets.importing.drop_frame import DropFrame
 from desktop.widgets.importing.import_job import ImportJob
 from desktop.widgets.importing.import_password import PasswordStep
 from desktop.widgets.importing.import_question import QuestionStep
@@ -32,7 +31,7 @@ from desktop.widgets.importing.told import Before, files_told
 from desktop.widgets.importing.wait_step import WaitStep
 
 
-class ImportPage(PageFrame):
+class ImportPage(DropFrame):
     """One step at a time; the ledger is untouched until the one button at the end."""
 
     def __init__(self, desk: Desk) -> None:
@@ -41,7 +40,7 @@ class ImportPage(PageFrame):
         self.job: ImportJob | None = None
         self.step: QWidget | None = None
         self._before = Before(desk.ledger)
-        self.setAcceptDrops(True)
+        self.dropped.connect(self.read)
         self.cancel_button = plain_button(_("Cancel"), self.cancel)
         self.import_button = primary_button(_("Import"), self.keep)
         self.buttons.addWidget(self.cancel_button)
@@ -56,6 +55,7 @@ class ImportPage(PageFrame):
         looking = isinstance(step, LookStep | CreditReportStep)
         self.cancel_button.setVisible(looking or isinstance(step, PasswordStep | QuestionStep))
         self.import_button.setVisible(looking)
+        self.takes_files = not isinstance(step, WaitStep)
         self.area.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
@@ -63,6 +63,8 @@ class ImportPage(PageFrame):
         if isinstance(self.step, ChooseStep):
             self.step.batches.refresh()
         elif isinstance(self.step, LookStep) and self.job is not None:
+            if self.job.is_working:
+                return  # what it comes to is shown when it is done
             try:
                 self.job.intake.match()
             except UserError as error:
@@ -289,18 +291,6 @@ class ImportPage(PageFrame):
         if self.job is not None:
             self.job.cancel()
             self.job = None
-
-    # Dropping files
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not isinstance(self.step, WaitStep):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.read(files)
 
 
 PAGE = Page(code="import", title=N_("Import"), order=50, build=ImportPage, shows=("batches",))

@@ -21,6 +21,7 @@ from desktop.widgets.importing.batch_list import BatchList
 from desktop.widgets.importing.choose_step import ChooseStep
 from desktop.widgets.importing.done_step import DoneStep
 from desktop.widgets.importing.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
+from desktop.widgets.importing.import_job import Progress
 from desktop.widgets.importing.import_password import PasswordStep
 from desktop.widgets.importing.look_step import LookStep
 from desktop.widgets.importing.staged_rows import CATEGORY, RESULT
@@ -292,9 +293,20 @@ def test_a_large_file_is_never_held_in_memory_as_a_whole(page, read, tmp_path):
     assert model.pages_held == KEPT_PAGES
 
 
-def test_files_dropped_on_the_page_are_read(page, qtbot):
+def test_how_far_the_reading_is_is_told_over_all_files(dressed, qtbot):
+    step = WaitStep(None)
+    qtbot.addWidget(step)
+    step.show_progress(Progress("a.csv", 3, 4, 1200, 0.5))
+    assert (step.bar.value(), step.bar.maximum()) == (625, 1000)
+    assert (step.text.text(), step.rows.text()) == ("Reading a.csv", "3 of 4 · 1,200 rows")
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_file_or_a_folder_dropped_on_the_page_is_read(page, qtbot, tmp_path, what):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / APP.name).write_bytes(APP.read_bytes())
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(APP))])
+    data.setUrls([QUrl.fromLocalFile(str(APP if what == "file" else tmp_path / "inner"))])
     event = QDropEvent(
         QPointF(10, 10),
         Qt.DropAction.CopyAction,
@@ -304,6 +316,7 @@ def test_files_dropped_on_the_page_are_read(page, qtbot):
     )
     page.dropEvent(event)
     qtbot.waitUntil(lambda: isinstance(page.step, LookStep))
+    assert page.import_button.text() == "Import 16 rows"
 
 
 def test_a_past_import_can_be_undone_after_asking(page, read, ledger, monkeypatch):

@@ -29,6 +29,11 @@ class Background(QObject):
         self._cancelled = False
         self._working = False
 
+    @property
+    def is_working(self) -> bool:
+        """Whether a step is at work, which has the ledger's second connection then."""
+        return self._working
+
     def cancel(self) -> None:
         """Stop, leave nothing behind, and go."""
         self._cancelled = True

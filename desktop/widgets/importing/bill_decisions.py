@@ -32,16 +32,15 @@ class BillDecisions(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(SMALL)
-        of_bills = {text for each in account.bills for text in each.asked}
         for question in account.questions:
             if question.about != "bill":
                 self.body.addWidget(note(question.text))
+        if not is_read and account.line is None and account.choices:
+            self._ask_line(account.choices)
+        if any(each.asked for each in account.bills):
+            self._ask_bills()
         if account.lender is None:
             self._ask_bank()
-        elif not is_read and account.line is None and account.choices:
-            self._ask_line(account.choices)
-        if of_bills:
-            self._ask_bills()
 
     def _ask_bank(self) -> None:
         self.bank = DropDown()

@@ -39,7 +39,7 @@ class ChooseStep(Step):
         for widget in (title, text):
             drop.body.addWidget(widget)
         buttons = row(self.choose_button, self.folder_button)
-        buttons.insertStretch(0)
+        buttons.insertStretch(0, 1)
         drop.body.addLayout(buttons)
         self.body.addWidget(drop)
         self.where = WhereFrom()

@@ -10,6 +10,8 @@ from desktop.widgets.basic import (
 )
 from desktop.widgets.guide.dialog import show_guide
 
+HIGH = 32
+"""Pixels of a line, as high as those with a link."""
 WHERE_FROM = (
     (
         N_("Alipay"),
@@ -50,7 +52,7 @@ class WhereFrom(Card):
         self.links = {}
         for name, way, code in WHERE_FROM:
             provider = label(_(name), "strong", wrap=False)
-            provider.setMinimumWidth(110)
+            provider.setMinimumSize(110, HIGH)
             line = row(provider, stretch=False)
             line.addWidget(quiet(_(way)), 1)
             if code:
