@@ -32,6 +32,8 @@ from desktop.widgets.importing.dropped_bills import PIECE, DroppedBills
 from desktop.widgets.importing.outcome import Refused
 
 _Piece = list[ParsedRow]
+FEWEST_ROWS = 400
+"""Rows that are read at once where there are as many: a piece may be the rows of one bill."""
 
 
 class Progress(NamedTuple):
@@ -269,14 +271,20 @@ class ImportJob(Background):
         self._run(self._take_piece, self._taken)
 
     def _take_piece(self) -> int | None:
-        """Read and stage the next piece; gives its rows, null when the file is at its end."""
-        piece = next(self._pieces, None)
-        if piece is None:
-            self.intake.finish(self._number, more=bool(self._accounts))
-            self.intake.staging.counts(self._number)  # added up here, the page finds it done
-            return None
-        self.intake.add(self._number, piece)
-        return len(piece)
+        """Read and stage the next piece, or small ones together; gives how many rows, null when
+        the file is at its end."""
+        rows = 0
+        while rows < FEWEST_ROWS:
+            piece = next(self._pieces, None)
+            if piece is None:
+                break
+            self.intake.add(self._number, piece)
+            rows += len(piece)
+        if rows:
+            return rows
+        self.intake.finish(self._number, more=bool(self._accounts))
+        self.intake.staging.counts(self._number)  # added up here, the page finds it done
+        return None
 
     def _taken(self, rows: int | UserError | None) -> None:
         assert self._draft is not None

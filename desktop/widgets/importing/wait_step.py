@@ -10,13 +10,16 @@ from desktop.widgets.basic import Card, heading, plain_button, quiet, row
 from desktop.widgets.importing.import_job import Progress
 from desktop.widgets.importing.step import Step
 
+OFTEN = 80
+"""Milliseconds between two looks at the progress; of small files there are hundreds a second."""
+
 
 class WaitStep(Step):
     """How far the work is; with `cancel` it can be stopped."""
 
     def __init__(self, cancel: Callable[[], None] | None) -> None:
         super().__init__()
-        self._begun = QElapsedTimer()
+        self._begun, self._shown = QElapsedTimer(), QElapsedTimer()
         card = Card()
         card.body.setContentsMargins(28, 28, 28, 28)
         card.body.setSpacing(12)
@@ -37,6 +40,9 @@ class WaitStep(Step):
         told; the bar is for all files together."""
         if progress.number <= 1 and not progress.done:
             self._begun.start()
+        elif not progress.of_bills and self._shown.isValid() and self._shown.elapsed() < OFTEN:
+            return
+        self._shown.start()
         share = (progress.number - 1 + progress.share) / max(progress.files, 1)
         self.text.setText(_("Reading {file}").format(file=progress.file))
         self.bar.setRange(0, 1000)
