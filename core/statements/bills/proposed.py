@@ -9,7 +9,7 @@ from core.records.model import Line, Paid
 from core.statements.bills.bill import Bill
 from core.statements.bills.found import Found, Outcome
 from core.statements.bills.series import LimitMove, limits_between
-from core.statements.bills.whose import new_line
+from core.statements.bills.which_line import new_line
 from core.statements.lenders import CARD, Credit
 from core.statements.question import Question
 from core.words import _

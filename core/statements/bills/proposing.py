@@ -16,6 +16,7 @@ from core.records.ledger import Ledger
 from core.records.model import Line
 from core.statements.bills.bill import Bill
 from core.statements.bills.found import Found
+from core.statements.bills.people import two_people
 from core.statements.bills.proposed import (
     UNDECIDED,
     AccountBills,
@@ -32,7 +33,7 @@ from core.statements.bills.series import (
     days_late,
     how_paid,
 )
-from core.statements.bills.whose import line_of, two_people
+from core.statements.bills.which_line import line_of
 from core.statements.lenders import CARD, Credit
 from core.statements.question import Question
 from core.words import _, ngettext

@@ -16,7 +16,7 @@ from core.statements.bills.bill import Bill
 from core.statements.bills.proposed import AccountBills
 from core.statements.bills.series import LimitMove, how_paid
 from core.statements.bills.told import move_told
-from core.statements.bills.whose import digits_of
+from core.statements.bills.which_line import digits_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which line an account of bills is, and whose: told by bank, last digits and printed names."""
+"""Which line of a ledger an account of bills is, told by bank and last digits."""
 
 from collections.abc import Sequence
 
@@ -40,25 +40,3 @@ def digits_of(line: Line) -> set[str]:
 def new_line(lender: str, tails: Sequence[str]) -> Line:
     product = f"{CARD.name} {tails[0] if tails else ''}".strip()
     return Line(lender=lender, product=product, kind=LineKind.CREDIT_CARD)
-
-
-def two_people(account: Account, others: Sequence[Account]) -> tuple[str, str] | None:
-    """The name on these bills and somebody else's on others; null where all may be one person's."""
-    for name in _holders(account):
-        for each in others:
-            for other in _holders(each):
-                if not may_be_one(name, other):
-                    return name, other
-    return None
-
-
-def _holders(account: Account) -> list[str]:
-    named = (one.bill.holder for one in account.bills if one.bill and one.bill.holder)
-    return list(dict.fromkeys(named))
-
-
-def may_be_one(one: str, other: str) -> bool:
-    """Whether two printed names may be one person's: `张*` and `张三` may, a surname alone, too."""
-    letters = zip(one, other, strict=False)
-    same = all(a == b or "*" in (a, b) for a, b in letters)
-    return same and (len(one) == len(other) or 1 in (len(one), len(other)))
