@@ -46,6 +46,13 @@ def ask_downloads(parent: QWidget, title: str, kinds: str) -> list[Path]:
     return _chosen(dialog)
 
 
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder that is there, looked for among what the person downloaded; None if called off."""
+    dialog = _dialog(parent, title, folder(Place.DownloadLocation), "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return next(iter(_chosen(dialog)), None)
+
+
 def _dialog(parent: QWidget, title: str, start: Path, kinds: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(start), kinds)
     # Qt's own Chinese lacks these two.

@@ -15,6 +15,7 @@ from desktop.desk import Desk
 from desktop.encrypting import Encrypting
 from desktop.files import Files
 from desktop.theme import Appearance
+from desktop.widgets.guide.dialog import show_guide
 
 APPEARANCES = {
     Appearance.SYSTEM: N_("As the system"),
@@ -141,6 +142,7 @@ class Menus:
             lambda: show_what_this_is_not(self._window),
             QKeySequence.StandardKey.HelpContents,
         )
+        self._add(menu, _("Where to get &statements and bills"), lambda: show_guide(self._window))
         self._add(menu, _("&About Limitwise"), lambda: show_about(self._window))
 
     def _add(

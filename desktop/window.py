@@ -19,7 +19,7 @@ from core.days import show_day
 from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.passphrase import Passphrase
-from core.words import LANGUAGES, _, language
+from core.words import LANGUAGES, _, language, listed
 from desktop import theme
 from desktop.backups import Backups
 from desktop.desk import Desk, find_pages
@@ -105,6 +105,14 @@ class Window(QMainWindow):
             theme.apply(app, theme.Appearance(look))
         self.desk.open(ledger, demo)
         self.rebuild(self.desk.pages[0].code)
+        if ledger.set_aside:
+            text = _(
+                "Changes of an earlier ledger of this name, which is not here any more, lay beside"
+                " it; they are kept as {files}."
+            )
+            names = listed(f"“{place.name}”" for place in ledger.set_aside)
+            self.desk.tell(text.format(files=names), undo=False)
+            ledger.set_aside = ()
 
     def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:
         """Say why the ledger at `path` cannot be opened, and offer the ways out."""

@@ -18,14 +18,14 @@ from core.statements.bills.bill import Bill, Plan
 from core.statements.bills.drop import PAGES, Dropped, files_in, may_hold_bills
 from core.statements.bills.found import Found, Outcome, read_bills
 from core.statements.bills.plans import plans_of
-from core.statements.bills.proposing import AccountBills, BillFound, Proposals
-from core.statements.bills.told import changes_told, move_told
+from core.statements.bills.proposed import AccountBills, BillFound, Proposals
+from core.statements.bills.told import account_told, changes_told, move_told
 from core.statements.draft import Draft
 from core.statements.pdf.bill import read_bill
 from core.statements.pdf.converted import BillFound as BillInPdf
 from core.statements.table.mapping import Mapping
 from core.statements.table.saved import mappings_of
-from core.words import N_, _, ngettext
+from core.words import N_, _
 
 CONFIRM = N_(
     "Nothing is in the ledger yet. Look over what the bills say, then take over all that is proved"
@@ -148,7 +148,7 @@ def _bill(found: BillFound) -> dict[str, Any]:
         "days_late": found.days_late,
         "corrected": bill.corrected,
         "other_currencies": [_other(one) for one in bill.others],
-        "taken": not found.asked,
+        "taken": found.is_taken,
     }
 
 
@@ -182,11 +182,7 @@ def document_of_others(found: Found) -> dict[str, Any]:
 
 def print_account(account: AccountBills, written: dict[str, Any], dry_run: bool) -> None:
     """An account in a line with its rows, and what was said of it."""
-    told = changes_told(account)
-    counts = ngettext(
-        "{rows} row ({known} already known)", "{rows} rows ({known} already known)", written["rows"]
-    ).format(rows=written["rows"], known=written["duplicates"])
-    click.echo(_("{name}: {value}").format(name=account.title, value=_(", ").join([*told, counts])))
+    click.echo(account_told(account, written["rows"], written["duplicates"]))
     for sentence in [*map(move_told, account.moves), *account.notes]:
         click.echo(f"  {sentence}")
     if written["added"] and not dry_run:

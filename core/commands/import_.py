@@ -20,7 +20,8 @@ from core.commands.import_printed import print_all
 from core.commands.options import option, type_of_path
 from core.errors import UserError
 from core.statements.answers import read_answers
-from core.statements.bills.proposing import Proposals, proposals
+from core.statements.bills.proposed import Proposals
+from core.statements.bills.proposing import proposals
 from core.statements.bills.staged_rows import draft_of
 from core.statements.draft import Draft
 from core.statements.intake import Intake

@@ -6,7 +6,7 @@ from core.commands.bills import account_document
 from core.money import format_amount
 from core.records.model import Kind
 from core.records.staged import SeenRow
-from core.statements.bills.proposing import AccountBills
+from core.statements.bills.proposed import AccountBills
 from core.statements.draft import CreditEvent, Draft
 from core.statements.format import BILLS
 from core.statements.intake import Intake

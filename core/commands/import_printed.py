@@ -7,7 +7,7 @@ import click
 from core.commands.bills import print_account, print_rest
 from core.days import show_day
 from core.money import parse_amount, show_amount
-from core.statements.bills.proposing import Proposals
+from core.statements.bills.proposed import Proposals
 from core.statements.format import format_title
 from core.words import _, ngettext
 

@@ -42,6 +42,8 @@ class Ledger:
         self.path = path
         self.connection = connection
         self.passphrase = passphrase
+        self.set_aside: tuple[Path, ...] = ()
+        """Of a ledger just made, where files are now that an earlier one of its name had left."""
         self._depth = 0
         self._written = 0
         self._snapshot: Snapshot | None = None
@@ -63,10 +65,12 @@ class Ledger:
     ) -> "Ledger":
         """A new ledger, empty or with what `fill` puts into it; it is there whole or not at all.
 
-        With a passphrase it is encrypted. Raises UserError where there is a file already.
+        With a passphrase it is encrypted. What an earlier ledger left beside `path` is `set_aside`.
+        Raises UserError where there is a file already.
         """
         check_currency(currency)
-        with opening.new_file(path) as place, faults_told(path):
+        moved: list[Path] = []
+        with opening.new_file(path, moved) as place, faults_told(path):
             connection = opening.create(place, passphrase)
             try:
                 # A file that is not in its place yet needs no care for a power cut at each step.
@@ -80,7 +84,9 @@ class Ledger:
                 connection.execute("PRAGMA journal_mode = WAL")
             finally:
                 connection.close()
-        return cls.open(path, passphrase)
+        made = cls.open(path, passphrase)
+        made.set_aside = tuple(moved)
+        return made
 
     @classmethod
     def open(cls, path: Path, passphrase: Passphrase | None = None) -> "Ledger":

@@ -59,9 +59,10 @@ def connect(
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[Path]:
+def new_file(path: Path, set_aside: list[Path] | None = None) -> Iterator[Path]:
     """A place to build a file that shall be at `path`: it comes there whole, or not at all. What
-    SQLite left there of a ledger that was moved away is set aside, so that it is not taken in.
+    SQLite left there of a ledger that was moved away is set aside, so that it is not taken in;
+    `set_aside` then gets the places where it is now.
 
     Raises UserError when there is something at `path` already, or it cannot be written.
     """
@@ -79,7 +80,9 @@ def new_file(path: Path) -> Iterator[Path]:
             make_private(place)
             yield place
             _refuse_present(path, target)
-            _set_aside_companions(target)
+            moved = _set_aside_companions(target)
+            if set_aside is not None:
+                set_aside += moved
             try:
                 os.link(place, target)  # unlike a rename it never replaces what came meanwhile
             except OSError:
@@ -109,12 +112,16 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 """What SQLite writes beside a file of its own, and takes into whatever file has its name."""
 
 
-def _set_aside_companions(target: Path) -> None:
-    """Rename what lies there of a file that is gone; whoever brings that one back needs it."""
+def _set_aside_companions(target: Path) -> list[Path]:
+    """Rename what lies there of a file that is gone, since whoever brings that one back needs it;
+    gives the new places."""
+    moved = []
     for end in COMPANIONS:
         left = target.with_name(target.name + end)
         if os.path.lexists(left):
-            left.rename(free_place(target.parent, f"{target.name}.left-behind", end))
+            moved.append(free_place(target.parent, f"{target.name}.left-behind", end))
+            left.rename(moved[-1])
+    return moved
 
 
 def free_place(folder: Path, begin: str, end: str = "") -> Path:

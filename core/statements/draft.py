@@ -38,7 +38,7 @@ from core.statements.workbook import Sheet, open_workbook
 from core.words import _
 
 if TYPE_CHECKING:
-    from core.statements.bills.proposing import AccountBills
+    from core.statements.bills.proposed import AccountBills
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
-from core.loans.limits import limit_at
 from core.records.model import Batch, Line
 from core.statements.archive import PasswordNeeded
-from core.statements.bills.proposing import AccountBills
+from core.statements.bills.proposed import Decisions
 from core.statements.credit_report.report import CreditReport
 from core.statements.keeping import Written
 from core.statements.question import Question
@@ -19,18 +17,21 @@ from core.statements.table.saved import save_mapping
 from core.words import N_, _
 from desktop.desk import Desk, Page
 from desktop.widgets.basic import empty, plain_button, primary_button
-from desktop.widgets.frame import PageFrame
 from desktop.widgets.importing.batch_list import undo_import
+from desktop.widgets.importing.choose_step import ChooseStep
 from desktop.widgets.importing.credit_report_step import CreditReportStep, read_alone
+from desktop.widgets.importing.done_step import DoneStep, done_of
+from desktop.widgets.importing.drop_frame import DropFrame
 from desktop.widgets.importing.import_job import ImportJob
 from desktop.widgets.importing.import_password import PasswordStep
 from desktop.widgets.importing.import_question import QuestionStep
-from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
-from desktop.widgets.importing.outcome import Refused, refused_of, rejected_of
-from desktop.widgets.importing.told import how_many, told_of
+from desktop.widgets.importing.look_step import LookStep
+from desktop.widgets.importing.outcome import Refused, refused_of
+from desktop.widgets.importing.told import Before, files_told
+from desktop.widgets.importing.wait_step import WaitStep
 
 
-class ImportPage(PageFrame):
+class ImportPage(DropFrame):
     """One step at a time; the ledger is untouched until the one button at the end."""
 
     def __init__(self, desk: Desk) -> None:
@@ -38,9 +39,8 @@ class ImportPage(PageFrame):
         self.desk = desk
         self.job: ImportJob | None = None
         self.step: QWidget | None = None
-        self._before: dict[str, int] = {}
-        self._lines_before: set[int] = set()
-        self.setAcceptDrops(True)
+        self._before = Before(desk.ledger)
+        self.dropped.connect(self.read)
         self.cancel_button = plain_button(_("Cancel"), self.cancel)
         self.import_button = primary_button(_("Import"), self.keep)
         self.buttons.addWidget(self.cancel_button)
@@ -55,6 +55,7 @@ class ImportPage(PageFrame):
         looking = isinstance(step, LookStep | CreditReportStep)
         self.cancel_button.setVisible(looking or isinstance(step, PasswordStep | QuestionStep))
         self.import_button.setVisible(looking)
+        self.takes_files = not isinstance(step, WaitStep)
         self.area.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
@@ -62,6 +63,8 @@ class ImportPage(PageFrame):
         if isinstance(self.step, ChooseStep):
             self.step.batches.refresh()
         elif isinstance(self.step, LookStep) and self.job is not None:
+            if self.job.is_working:
+                return  # what it comes to is shown when it is done
             try:
                 self.job.intake.match()
             except UserError as error:
@@ -97,7 +100,7 @@ class ImportPage(PageFrame):
         except UserError as error:
             self.desk.refuse(error)
             return
-        self.job.finished.connect(self.look)
+        self.job.finished.connect(self._read_all)
         self.job.asked.connect(self._ask)
         self.job.locked.connect(self._ask_password)
         self.job.report.connect(lambda: self._read_report(files))
@@ -154,33 +157,46 @@ class ImportPage(PageFrame):
         assert self.job is not None
         intake = self.job.intake
         bills = self.job.bills
-        if not intake.drafts and not (bills and bills.accounts):
-            refused = self.job.refused + refused_of(bills)
+        if not intake.drafts and not (bills.proposed and bills.proposed.accounts):
+            refused = self.job.refused + refused_of(bills.proposed)
             self._drop_job()
             self.choose(refused)
             return
         lines = self.desk.ledger.records(Line)
         step = LookStep(self.desk, intake, intake.proposals(), lines, self.job.refused, bills)
-        step.account_decided.connect(self._decide_account, Qt.ConnectionType.QueuedConnection)
+        step.bills_decided.connect(self._decide)
         step.ready.connect(self._offer)
         step.corrected.connect(self._look_again)
         self._show(step, _("Look it over. Nothing is kept yet."))
         self._offer()
         self.import_button.setFocus()
 
-    @Slot(object, object)
-    def _decide_account(self, account: AccountBills, line: Line) -> None:
-        """The person has said which line the bills are of that were asked about."""
-        self._go_on(lambda job: job.take_account(account, line))
+    @Slot(object)
+    def _decide(self, decisions: Decisions) -> None:
+        """The person has said something of bills that were asked about: what it comes to is shown
+        at once, with all that was chosen before."""
+        assert self.job is not None and self.step is not None
+        self.step.setEnabled(False)  # until the accounts that are others now are read
+        self.import_button.setEnabled(False)
+        self.job.decide(decisions)
+
+    @Slot()
+    def _read_all(self) -> None:
+        """All files are read, or the accounts that were decided about."""
+        if isinstance(self.step, LookStep):
+            self._look_again(None)
+        else:
+            self.look()
 
     @Slot(int)
-    def _look_again(self, corrected: int) -> None:
+    def _look_again(self, corrected: int | None) -> None:
         """The files say something else now; what was chosen and looked at stays."""
         before = self.step
         assert isinstance(before, LookStep)
         scrolled = self.area.verticalScrollBar().value()
         self.look()
-        assert isinstance(self.step, LookStep)
+        if not isinstance(self.step, LookStep):
+            return  # there is nothing left to be looked at
         self.step.as_before(before, corrected)
         self._offer()
         self.area.verticalScrollBar().setValue(scrolled)
@@ -212,13 +228,13 @@ class ImportPage(PageFrame):
         self._offer()
 
     def _keep_report(self, step: CreditReportStep) -> None:
-        before = self._lines()
+        before = Before(self.desk.ledger)
         try:
             told = step.keep(self.desk.ledger)
         except UserError as error:
             self.desk.refuse(error)
             return
-        new_lines = sorted(self._lines() - before)
+        new_lines = before.new_lines(self.desk.ledger)
         done = DoneStep(self.desk, told, new_lines, [], self._take_back, self.choose)
         self._show(done, step.file)
         self.desk.renew()
@@ -235,12 +251,12 @@ class ImportPage(PageFrame):
         decisions = self.job.intake.default_decisions()
         if self.step.credit is not None:
             decisions |= self.step.credit.decisions()
-        self._before, self._lines_before = how_many(self.desk.ledger), self._lines()
+        self._before = Before(self.desk.ledger)
         step = WaitStep(None)
         step.show_keeping()
         self.job.kept.connect(self._kept)
         self.job.not_kept.connect(self._not_kept)
-        self._show(step, ", ".join(draft.file for draft in self.job.intake.drafts.values()))
+        self._show(step, files_told(self.job.intake))
         self.job.keep(self.desk.now(), decisions)
 
     @Slot(object)
@@ -253,34 +269,14 @@ class ImportPage(PageFrame):
         assert self.job is not None
         for mapping in self.job.learned:
             save_mapping(self.desk.ledger, mapping)
-        files = [draft.file for draft in self.job.intake.drafts.values()]
-        refused, rejected = self.job.refused, rejected_of(self.job.intake)
-        self._drop_job()
         ledger = self.desk.ledger
         ledger.changed_elsewhere()  # the job wrote through a connection of its own
-        after = how_many(self.desk.ledger)
-        new_lines = self._unfinished()
-        told = told_of(written, self._before, after, len(new_lines))
-        batches = [each.batch for each in written.values() if each.batch is not None]
-        step = DoneStep(
-            self.desk, told, new_lines, batches, self._take_back, self.choose, refused, rejected
-        )
-        self._show(step, ", ".join(files))
+        files = files_told(self.job.intake)
+        step = done_of(self.desk, self.job, self._before, written, self._take_back, self.choose)
+        self._drop_job()
+        self._show(step, files)
         self.desk.renew()
-        self.desk.tell(told[0], undo=bool(batches) and ledger.undo_label is not None)
-
-    def _unfinished(self) -> list[int]:
-        """The new lines whose limit or due day is still to be given; bills have told both."""
-        snapshot = self.desk.ledger.snapshot()
-        return [
-            line.id
-            for line in snapshot.lines
-            if line.id not in self._lines_before
-            and (line.due_day is None or limit_at(snapshot, line.id, self.desk.as_of) is None)
-        ]
-
-    def _lines(self) -> set[int]:
-        return {line.id for line in self.desk.ledger.records(Line)}
+        self.desk.tell(step.told, undo=bool(step.batches) and ledger.undo_label is not None)
 
     def _take_back(self) -> None:
         if isinstance(self.step, DoneStep):
@@ -295,18 +291,6 @@ class ImportPage(PageFrame):
         if self.job is not None:
             self.job.cancel()
             self.job = None
-
-    # Dropping files
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and not isinstance(self.step, WaitStep):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.read(files)
 
 
 PAGE = Page(code="import", title=N_("Import"), order=50, build=ImportPage, shows=("batches",))

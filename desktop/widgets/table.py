@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from core.money import show_cents
@@ -109,6 +109,8 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(36)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
+        self._stretched, self._least = -1, 0
+        self._most: int | None = None
         self.setModel(model)
         for n, column in enumerate(getattr(model, "columns", ())):
             self.setColumnWidth(n, column.width)
@@ -120,10 +122,28 @@ class RecordTable(QTableView):
         rows = self.selectionModel().selectedRows()
         return rows[0].row() if rows else None
 
-    def stretch_column(self, n: int) -> None:
-        """Let this column, instead of the last one, take what is left."""
+    def stretch_column(self, n: int, least: int = 0) -> None:
+        """Let this column, instead of the last one, take what is left, and never be narrower than
+        `least` pixels: with less room the table scrolls."""
+        self._stretched, self._least = n, least
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setSectionResizeMode(n, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._least:
+            self._share_width()
+        if self._most is not None:
+            self.fit_height(self._most)
+
+    def _share_width(self) -> None:
+        header, n = self.horizontalHeader(), self._stretched
+        others = sum(header.sectionSize(one) for one in range(header.count()) if one != n)
+        room = self.viewport().width() - others
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(n, modes.Stretch if room > self._least else modes.Fixed)
+        if room <= self._least:
+            header.resizeSection(n, self._least)
 
     def fit_columns(self, *columns: int) -> None:
         """Let these columns be as wide as what they hold: for figures, days and short words."""
@@ -132,10 +152,13 @@ class RecordTable(QTableView):
 
     def fit_height(self, most: int = 12) -> None:
         """Be as high as the rows, up to `most` of them: for a short table inside a page."""
+        self._most = most
         rows = min(max(self.model().rowCount(), 1), most)
         self.ensurePolished()
         self.horizontalHeader().ensurePolished()
         height = self.horizontalHeader().sizeHint().height() + rows * 36 + 6
+        if self.horizontalHeader().length() > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(height)
         if self.model().rowCount() <= most:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

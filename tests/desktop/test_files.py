@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from core.records.ledger import Ledger
 from desktop import files as files_module
-from desktop.asking import Place, ask_downloads, ask_file, ask_where, folder
+from desktop.asking import Place, ask_downloads, ask_file, ask_folder, ask_where, folder
 from desktop.desk import Desk
 from desktop.files import Files
 from desktop.language import speak
@@ -148,3 +148,28 @@ def test_the_dialog_for_files_speaks_chinese(parent, qapp):
         speak(qapp, "en")
     assert texts
     assert [text for text in texts if "ook in" in text or "ype" in text or "name" in text] == []
+
+
+def test_a_folder_is_chosen_among_the_downloads(parent, tmp_path, monkeypatch):
+    (tmp_path / "bills").mkdir()
+    monkeypatch.setattr("desktop.asking.folder", lambda _place: tmp_path)
+
+    def choose(dialog):
+        assert dialog.fileMode() is QFileDialog.FileMode.Directory
+        dialog.selectFile(str(tmp_path / "bills"))
+        dialog.accept()
+
+    when_asked(choose)
+    assert ask_folder(parent, "Which") == tmp_path / "bills"
+
+
+def test_what_an_earlier_ledger_left_beside_a_new_one_is_told_once(open_window, tmp_path):
+    path = tmp_path / "again.limitwise"
+    path.with_name("again.limitwise-wal").write_bytes(b"changes")
+    window = open_window()
+    window.take(Ledger.create(path))
+    told = window.status.text.text()
+    assert "“again.limitwise.left-behind-wal”" in told
+    assert (tmp_path / "again.limitwise.left-behind-wal").read_bytes() == b"changes"
+    window.take(Ledger.open(path))
+    assert "left-behind" not in window.status.text.text()

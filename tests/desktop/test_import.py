@@ -18,10 +18,14 @@ from core.statements.proposals import REMEMBERED
 from desktop.pages.checkin import PAGE as CHECKIN
 from desktop.pages.import_ import PAGE
 from desktop.widgets.importing.batch_list import BatchList
+from desktop.widgets.importing.choose_step import ChooseStep
+from desktop.widgets.importing.done_step import DoneStep
 from desktop.widgets.importing.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
+from desktop.widgets.importing.import_job import Progress
 from desktop.widgets.importing.import_password import PasswordStep
-from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+from desktop.widgets.importing.look_step import LookStep
 from desktop.widgets.importing.staged_rows import CATEGORY, RESULT
+from desktop.widgets.importing.wait_step import WaitStep
 from desktop.widgets.paged import KEPT_PAGES
 from tests.desktop.sample import desk_over
 from tests.statements.make import alipay_file
@@ -264,7 +268,7 @@ def test_cancel_while_reading_leaves_nothing(page, qtbot, ledger, tmp_path):
     page.read([alipay_file(tmp_path / "big.csv", 20_000)])
     # As soon as a piece is read and the next is at work: no look at what is shown, which a slow
     # machine may have passed by.
-    page.job.progressed.connect(lambda _file, rows, _share: rows and QTimer.singleShot(0, cancel))
+    page.job.progressed.connect(lambda at: at.done and QTimer.singleShot(0, cancel))
     cancelled = []
 
     def cancel():
@@ -289,9 +293,20 @@ def test_a_large_file_is_never_held_in_memory_as_a_whole(page, read, tmp_path):
     assert model.pages_held == KEPT_PAGES
 
 
-def test_files_dropped_on_the_page_are_read(page, qtbot):
+def test_how_far_the_reading_is_is_told_over_all_files(dressed, qtbot):
+    step = WaitStep(None)
+    qtbot.addWidget(step)
+    step.show_progress(Progress("a.csv", 3, 4, 1200, 0.5))
+    assert (step.bar.value(), step.bar.maximum()) == (625, 1000)
+    assert (step.text.text(), step.rows.text()) == ("Reading a.csv", "3 of 4 · 1,200 rows")
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_file_or_a_folder_dropped_on_the_page_is_read(page, qtbot, tmp_path, what):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / APP.name).write_bytes(APP.read_bytes())
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(APP))])
+    data.setUrls([QUrl.fromLocalFile(str(APP if what == "file" else tmp_path / "inner"))])
     event = QDropEvent(
         QPointF(10, 10),
         Qt.DropAction.CopyAction,
@@ -301,6 +316,7 @@ def test_files_dropped_on_the_page_are_read(page, qtbot):
     )
     page.dropEvent(event)
     qtbot.waitUntil(lambda: isinstance(page.step, LookStep))
+    assert page.import_button.text() == "Import 16 rows"
 
 
 def test_a_past_import_can_be_undone_after_asking(page, read, ledger, monkeypatch):

@@ -8,7 +8,10 @@ from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Bill, LimitEvent, Line, LineKind
 from desktop.pages.import_ import PAGE
-from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, LookStep, WaitStep
+from desktop.widgets.importing.choose_step import ChooseStep
+from desktop.widgets.importing.done_step import DoneStep
+from desktop.widgets.importing.look_step import LookStep
+from desktop.widgets.importing.wait_step import WaitStep
 from tests.desktop.sample import desk_over
 from tests.desktop.test_import import text_of, wait
 from tests.statements.bills.make import months_of_a_cut, write_all
@@ -32,7 +35,7 @@ def page(qtbot, ledger):
 
 def read(page, qtbot, *files):
     page.read(list(files))
-    qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep), timeout=20_000)
+    qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep))
 
 
 def test_a_folder_of_bills_is_shown_by_account_and_taken_by_account(page, qtbot, ledger, tmp_path):
@@ -46,9 +49,9 @@ def test_a_folder_of_bills_is_shown_by_account_and_taken_by_account(page, qtbot,
     assert "9 bills from 5 Mar 2026 to 5 Nov 2026" in told and "limit 50,000 → 30,000" in told
     assert "1 file holds no bill" in told
     first, second = page.step.bills
-    first.bills_button.click()
-    assert first.table.model().rowCount() == 9
-    assert first.table.model().index(7, 5).data() == "3 days late"
+    first.open_button.click()
+    bills = first.details.table.model()
+    assert bills.rowCount() == 9 and bills.index(7, 3).data() == "3 days late"
     assert page.import_button.text() == "Import 18 rows"
     second.box.setChecked(False)
     assert page.import_button.text() == "Import 17 rows"
@@ -70,11 +73,11 @@ def test_bills_that_may_be_of_two_lines_are_taken_when_the_line_is_chosen(
         for name in ("白金信用卡", "金信用卡"):
             change.add(Line(lender="上海银行", product=name, kind=LineKind.CREDIT_CARD))
     read(page, qtbot, *write_all(tmp_path / "mails", months_of_a_cut()).iterdir())
-    (card,) = page.step.bills
-    assert card.number is None and "may be several lines" in text_of(page)
+    (account,) = page.step.bills
+    assert account.number is None and "may be several lines" in text_of(page)
     assert not page.import_button.isEnabled()
-    card.line.setCurrentIndex(1)
-    card.take_button.click()
+    account.asked.line.setCurrentIndex(1)
+    account.asked.take_button.click()
     qtbot.waitUntil(lambda: isinstance(page.step, LookStep) and page.step.bills[0].number == 1)
     page.keep()
     wait(page)

@@ -9,8 +9,9 @@ from core.records.json_ledger import export_text
 from core.records.model import Account, Kind, Repayment
 from core.statements.account_choice import CHOSEN_ACCOUNTS
 from core.statements.kind_choice import CHOSEN_KINDS
+from desktop.widgets.importing.done_step import DoneStep
 from desktop.widgets.importing.import_credit import NO_RECORD, NOT_CHOSEN
-from desktop.widgets.importing.import_steps import DoneStep, LookStep
+from desktop.widgets.importing.look_step import LookStep
 from desktop.widgets.importing.staged_rows import KIND
 from tests.desktop.test_import import APP, ledger, page, read, text_of, wait  # noqa: F401
 

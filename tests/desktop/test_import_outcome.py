@@ -7,7 +7,9 @@ from core.records.ledger import Ledger
 from desktop.pages.import_ import PAGE
 from desktop.widgets.importing import anonymous_sample
 from desktop.widgets.importing.anonymous_sample import SampleDialog
-from desktop.widgets.importing.import_steps import ChooseStep, DoneStep, WaitStep
+from desktop.widgets.importing.choose_step import ChooseStep
+from desktop.widgets.importing.done_step import DoneStep
+from desktop.widgets.importing.wait_step import WaitStep
 from tests.desktop.sample import desk_over
 from tests.desktop.test_import import text_of, wait
 from tests.support import SAMPLES
@@ -26,7 +28,7 @@ def page(qtbot, tmp_path):
 
 def read(page, qtbot, *files):
     page.read(list(files))
-    qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep), timeout=20_000)
+    qtbot.waitUntil(lambda: not isinstance(page.step, WaitStep))
 
 
 def test_rejected_rows_and_refused_files_are_named_after_the_import(page, qtbot, tmp_path):

@@ -144,6 +144,7 @@ class _Making:
             part=parts[0] if parts else None,
             parts=parts[1] if parts else None,
             likely=not is_told(fen, raw.text, raw.word, section),
+            printed=raw.printed,
         )
 
     def _original(self, raw: RawRow) -> tuple[int | None, str | None]:

@@ -6,7 +6,7 @@ say is None and never 0.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -36,6 +36,8 @@ class BillRow:
     card. `original` is the amount in the `original_currency` in which it was paid, in hundredths
     of its unit, positive; the currency is written as the bank writes it. `part` and `parts` count
     an instalment: the third of twelve. `likely` says that no word of the bill tells the kind.
+    `printed` are the row's cells as they stand in the bill, to be looked at; it tells nothing of
+    whether two bills are the same.
     """
 
     text: str
@@ -49,6 +51,7 @@ class BillRow:
     part: int | None = None
     parts: int | None = None
     likely: bool = False
+    printed: str = field(default="", compare=False, repr=False)
 
     @property
     def on(self) -> date:

@@ -46,6 +46,8 @@ _LINE = re.compile(
 _SUBTOTAL = re.compile(r"(?:合\s*计|小\s*计)\s*[::]")
 _CENTS = re.compile(r"\d\.\d{2}(?![\d%])").search
 _MARKS = re.compile(r"[●•◆■★▪·*\s]+")
+LONGEST_ROW = 400
+"""Characters of a row that are kept as they stand in the bill."""
 
 
 @dataclass(slots=True)
@@ -156,6 +158,7 @@ class _Walk:
         if raw := self._transaction(row):
             self._stack = []
             raw.section, raw.currency, raw.block = self._section, self._currency, self._card
+            raw.printed = " | ".join(map(flowing, filled))[:LONGEST_ROW]
             self.read.rows.append(raw)
             return
         if self.read.headed and (is_transaction(filled) or (self.read.rows and _seems_one(filled))):

@@ -70,6 +70,7 @@ class RawRow:
     currency: str | None = None
     side: int = 0
     block: str | None = None
+    printed: str = ""
 
 
 def columns_of(row: Row) -> Columns | None:

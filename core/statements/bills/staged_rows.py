@@ -10,7 +10,7 @@ from core.records.lenders import Lender
 from core.records.model import Account, AccountKind, Kind, Status
 from core.records.staged import LIKELY, ParsedRow
 from core.statements.bills.bill import Bill, BillRow, RowKind
-from core.statements.bills.proposing import AccountBills
+from core.statements.bills.proposed import AccountBills
 from core.statements.bills.row_keys import key_of
 from core.statements.categories import Categories
 from core.statements.decoding import Probe

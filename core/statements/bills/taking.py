@@ -21,7 +21,7 @@ from core.statements.bills.limits import (
     shows_temporary,
     temporary_event,
 )
-from core.statements.bills.proposing import AccountBills
+from core.statements.bills.proposed import AccountBills
 from core.statements.bills.series import LimitMove, how_paid
 from core.statements.bills.told import move_told
 from core.statements.bills.which_line import digits_of

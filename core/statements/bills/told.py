@@ -3,7 +3,7 @@
 from core.days import show_day
 from core.money import show_amount
 from core.records.model import Paid
-from core.statements.bills.proposing import AccountBills
+from core.statements.bills.proposed import AccountBills
 from core.statements.bills.series import LimitMove
 from core.words import _, ngettext
 
@@ -32,6 +32,18 @@ def changes_told(account: AccountBills) -> list[str]:
         text = ngettext("{count} not paid in time", "{count} not paid in time", late)
         told.append(text.format(count=late))
     return told
+
+
+def account_told(account: AccountBills, rows: int, known: int) -> str:
+    """An account in one line: its bills, its limit, late payments, and how many of its rows the
+    ledger has already: `412 rows (31 already known)`."""
+    counts = ngettext("{rows} row", "{rows} rows", rows).format(rows=f"{rows:,}")
+    if known:
+        counts = ngettext(
+            "{rows} row ({known} already known)", "{rows} rows ({known} already known)", rows
+        ).format(rows=f"{rows:,}", known=f"{known:,}")
+    told = _(", ").join([*changes_told(account), counts])
+    return _("{name}: {value}").format(name=account.title, value=told)
 
 
 def move_told(move: LimitMove) -> str:

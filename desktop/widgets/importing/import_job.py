@@ -4,58 +4,63 @@ The job has the ledger's file open a second time. That connection goes back and 
 uses it while it is at work, the page while it is not.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
-from core.records.model import Line
 from core.records.staged import ParsedRow
 from core.statements.archive import PasswordNeeded
-from core.statements.bills.drop import PAGES, Dropped, files_in, may_hold_bills
-from core.statements.bills.found import Found, Outcome, read_bills
-from core.statements.bills.proposing import AccountBills, Proposals, proposals
+from core.statements.bills.drop import PAGES, Dropped, files_in
+from core.statements.bills.found import Found, Outcome
+from core.statements.bills.proposed import AccountBills, Decisions
 from core.statements.bills.staged_rows import draft_of
 from core.statements.draft import Draft, open_draft
 from core.statements.intake import Intake
 from core.statements.keeping import Written
-from core.statements.pdf.bill import read_bill
 from core.statements.pdf.converted import BillFound, CreditReportFound
 from core.statements.proposals import Decision
 from core.statements.table.mapping import Mapping
 from core.statements.table.saved import mappings_of
 from desktop.desk import Desk
+from desktop.widgets.importing.background import Background
+from desktop.widgets.importing.dropped_bills import PIECE, DroppedBills
 from desktop.widgets.importing.outcome import Refused
 
-T = TypeVar("T")
 _Piece = list[ParsedRow]
+FEWEST_ROWS = 400
+"""Rows that are read at once where there are as many: a piece may be the rows of one bill."""
 
 
-def _outcome(work: Callable[[], T]) -> T | UserError:
-    """What the work gives, or the sentence why it cannot be done."""
-    try:
-        return work()
-    except UserError as error:
-        return error
+class Progress(NamedTuple):
+    """How far the reading is: the file or account at work and its place among `files`, the rows or
+    bills of it so far, and how much of it was read, 0 to 1."""
+
+    file: str
+    number: int
+    files: int
+    done: int = 0
+    share: float = 0.0
+    of_bills: bool = False
 
 
-class ImportJob(QObject):
+class ImportJob(Background):
     """Reads files one after the other into an `Intake`.
 
-    `progressed(file, rows, share)` while it reads; `finished` once, when all files are read.
+    `progressed(Progress)` while it reads; `finished` once, when all files are read.
     `refused` then holds each that could not be taken, with the sentence why.
     `asked(question)` when a table leaves a doubt: go on with `answer`, or with `skip` without it.
-    `bills` are the accounts of credit cards that were found among the files, if any.
+    `bills` are those of credit cards that were found among the files; `decide` takes what the
+    person says of them, and ends with `finished`, too.
     `learned` are the answers to be remembered when the import is kept. `keep` ends with `kept`
     or `not_kept`. Stop it with `cancel`.
     """
 
-    progressed = Signal(str, int, float)
+    progressed = Signal(object)
     finished = Signal()
     asked = Signal(object)
     """A question that an answer makes a mapping of."""
@@ -69,8 +74,7 @@ class ImportJob(QObject):
     """The UserError that kept everything out."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self.desk = desk
+        super().__init__(desk, parent)
         self._ledger = desk.ledger.beside()
         try:
             self.intake = Intake(self._ledger)
@@ -82,12 +86,13 @@ class ImportJob(QObject):
         self._remember = False
         self._saved = mappings_of(desk.ledger)
         self._waiting: list[Dropped] = []
-        self.bills: Proposals | None = None
-        self._found: list[Found] = []  # the bills, and the files without, in their order
+        self._begun = 0
+        self._passwords: list[str] = []  # those that were typed for files of this import
+        self._untried: list[str] = []
+        self.bills = DroppedBills()
         self._beside: list[Found] = []  # what the file at work holds where it is no statement
         self._accounts: list[AccountBills] = []  # whose bills wait to be read
-        self._cancelled = False
-        self._working = False
+        self._many = 0
         self._draft: Draft | None = None
         self._pieces: Iterator[_Piece] = iter(())
         self._number = 0
@@ -100,22 +105,12 @@ class ImportJob(QObject):
 
     def start(self, files: list[Path]) -> None:
         self._waiting = list(files_in(tuple(files)))
+        self._many = len(self._waiting)
         self._next_file()
 
-    def take_account(self, account: AccountBills, line: Line) -> None:
-        """Read the bills of an account that was asked about, now that it is known to be `line`."""
-        assert self.bills is not None
-        taken = replace(account, line=line, questions=())
-        accounts = [taken if each is account else each for each in self.bills.accounts]
-        self.bills = Proposals(tuple(accounts), self.bills.others)
-        self._accounts = [taken]
-        self._next_file()
-
-    def cancel(self) -> None:
-        """Stop, leave nothing behind, and go: at once, or when the piece at work is done."""
-        self._cancelled = True
-        if not self._working:
-            self._go()
+    def decide(self, decisions: Decisions) -> None:
+        """Take what the person says of bills, and read the accounts anew that are others now."""
+        self._run(lambda: self.bills.propose(self._ledger, decisions), self._proposed)
 
     def _go(self) -> None:
         self.intake.close_files()
@@ -132,22 +127,12 @@ class ImportJob(QObject):
         else:
             self.kept.emit(outcome)
 
-    def _run(self, work: Callable[[], T], done: Callable[[T | UserError], None]) -> None:
-        self._working = True
-        self._done = done
-        self.desk.run(lambda: _outcome(work), self._came)
-
-    def _came(self, result: Any) -> None:
-        self._working = False
-        if not self._cancelled:
-            try:
-                self._done(result)
-            except UserError as error:  # the ledger could not take the rows; a full disk, say
-                self._refuse_rest(str(error))
-            return
+    def _forget(self, result: Any) -> None:
         if isinstance(result, Draft):
             result.close()
-        self._go()
+
+    def _tell(self, file: str, count: int, share: float, of_bills: bool = False) -> None:
+        self.progressed.emit(Progress(file, self._begun, self._many, count, share, of_bills))
 
     def _next_file(self) -> None:
         self._draft = None
@@ -156,59 +141,72 @@ class ImportJob(QObject):
             return
         self._dropped = self._waiting.pop(0)
         self._path = self._dropped.path
-        self.progressed.emit(self._dropped.name, 0, 0.0)
+        self._begun += 1
+        self._tell(self._dropped.name, 0, 0.0)
         self._answered: Mapping | None = None
         self._password: str | None = None
-        self._beside = []
+        self._typed = False
+        self._untried = list(self._passwords)
         self._look_for_bills()
 
     def _look_for_bills(self) -> None:
-        self._run(self._read_bills, self._bills_read)
-
-    def _read_bills(self) -> list[Found] | None:
-        """The bills of the file at work; null where it is one to be read as a statement."""
-        path, name = self._dropped.path, self._dropped.name
-        if not may_hold_bills(path):
-            return None
-        inner = name.removesuffix(path.name)
-        return [
-            replace(one, source=f"{inner}{one.source}")
-            for one in read_bills(path, self._password, read_bill)
-        ]
+        self._beside = []
+        self._run(lambda: self.bills.begin(self._dropped, self._password), self._bills_read)
 
     def _bills_read(self, found: list[Found] | UserError | None) -> None:
         if isinstance(found, UserError):
             self._refuse(str(found))
-        elif found is None:
+            return
+        if found is None:
             self._open()
-        elif any(one.outcome is Outcome.LOCKED for one in found):
-            self._beside = found
-            self.locked.emit(PasswordNeeded(self._path.name, wrong=self._password is not None))
-        elif self._path.suffix.lower() in PAGES and not any(one.bill for one in found):
-            self._beside = found  # a page may be a statement
-            self._open()
+            return
+        self._beside += found
+        locked = [one for one in self._beside if one.outcome is Outcome.LOCKED]
+        if locked:
+            self._ask_password(archive=locked[0].content is None)
+        elif len(found) == PIECE:
+            self._tell(self._dropped.name, len(self._beside), 0.0, of_bills=True)
+            self._run(self.bills.more, self._bills_read)
+        elif self._path.suffix.lower() in PAGES and not any(one.bill for one in self._beside):
+            self._open()  # a page may be a statement
         else:
-            self._found += found
-            self._next_file()
+            self._keep_beside()
+
+    def _keep_beside(self) -> None:
+        self.bills.found += self._beside
+        self._next_file()
 
     def _next_account(self) -> None:
         """Read the bills of the next account, once all files are read."""
-        if self._found and self.bills is None:
-            self._run(lambda: proposals(self._ledger, self._found), self._proposed)
+        if self.bills.found and self.bills.proposed is None:
+            self.decide(self.bills.decisions)
         elif self._accounts:
             draft = draft_of(self._ledger, self._accounts.pop(0))
-            self._number, self._pieces = self.intake.begin(draft)
-            self._draft, self._rows = draft, 0
-            self._read_on()
+            self._begun += 1
+            self._begin(draft)
         else:
             self.finished.emit()
 
-    def _proposed(self, found: Proposals | UserError) -> None:
-        if isinstance(found, UserError):
-            self._refuse(str(found))
+    def _begin(self, draft: Draft) -> None:
+        """Read the rows of a file, or of an account's bills."""
+        self._number, self._pieces = self.intake.begin(draft)
+        self._draft, self._rows = draft, 0
+        self._tell(draft.file, 0, 0.0)
+        self._read_on()
+
+    def _proposed(self, accounts: list[AccountBills] | UserError) -> None:
+        if isinstance(accounts, UserError):
+            if self.bills.proposed is None:
+                self.bills.found = []
+            self._failed(str(accounts))
             return
-        self.bills = found
-        self._accounts = [each for each in found.accounts if each.line and each.taken]
+        assert self.bills.proposed is not None
+        stays = {id(each) for each in self.bills.proposed.accounts}
+        for number, draft in list(self.intake.drafts.items()):
+            if draft.bills is not None and id(draft.bills) not in stays:
+                self.intake.leave(number)
+        self._accounts = accounts
+        self._begun, self._many = 0, len(accounts)
         self._next_account()
 
     def _open(self) -> None:
@@ -223,10 +221,19 @@ class ImportJob(QObject):
             self._opened,
         )
 
+    def _ask_password(self, archive: bool) -> None:
+        """Try the passwords that opened other files of this import, then ask for another one."""
+        if self._untried:
+            self._password = self._untried.pop()
+            self._look_for_bills()
+        else:
+            self.locked.emit(PasswordNeeded(self._path.name, wrong=self._typed, archive=archive))
+
     def unlock(self, password: str) -> None:
-        """Open the file that asked for it; the password is forgotten with the file."""
-        self._password = password
-        self._beside = []
+        """Open the file that asked for it; the password is forgotten with this import."""
+        self._password, self._typed = password, True
+        if password not in self._passwords:
+            self._passwords.append(password)
         self._look_for_bills()
 
     def answer(self, mapping: Mapping, keep: bool) -> None:
@@ -240,13 +247,13 @@ class ImportJob(QObject):
 
     def _opened(self, draft: Draft | UserError) -> None:
         if isinstance(draft, PasswordNeeded):
-            self.locked.emit(draft)
+            self._ask_password(draft.archive)
         elif isinstance(draft, CreditReportFound):
             self.report.emit()
         elif isinstance(draft, BillFound):
-            outcome = Outcome.BILL
-            self._found.append(Found(source=draft.file, outcome=outcome, bill=draft.bill))
-            self._next_file()
+            name = self._dropped.name
+            self._beside = [Found(source=name, outcome=Outcome.BILL, bill=draft.bill)]
+            self._keep_beside()
         elif isinstance(draft, UserError):
             self._refuse(str(draft))
         elif draft.questions:
@@ -258,22 +265,26 @@ class ImportJob(QObject):
         else:
             if self._answered and self._remember:
                 self.learned.append(self._answered)
-            self._number, self._pieces = self.intake.begin(draft)
-            self._draft, self._rows = draft, 0
-            self._read_on()
+            self._begin(draft)
 
     def _read_on(self) -> None:
         self._run(self._take_piece, self._taken)
 
     def _take_piece(self) -> int | None:
-        """Read and stage the next piece; gives its rows, null when the file is at its end."""
-        piece = next(self._pieces, None)
-        if piece is None:
-            self.intake.finish(self._number, more=bool(self._accounts))
-            self.intake.staging.counts(self._number)  # added up here, the page finds it done
-            return None
-        self.intake.add(self._number, piece)
-        return len(piece)
+        """Read and stage the next piece, or small ones together; gives how many rows, null when
+        the file is at its end."""
+        rows = 0
+        while rows < FEWEST_ROWS:
+            piece = next(self._pieces, None)
+            if piece is None:
+                break
+            self.intake.add(self._number, piece)
+            rows += len(piece)
+        if rows:
+            return rows
+        self.intake.finish(self._number, more=bool(self._accounts))
+        self.intake.staging.counts(self._number)  # added up here, the page finds it done
+        return None
 
     def _taken(self, rows: int | UserError | None) -> None:
         assert self._draft is not None
@@ -284,22 +295,21 @@ class ImportJob(QObject):
             self._next_file()
         else:
             self._rows += rows
-            self.progressed.emit(self._draft.file, self._rows, self._draft.progress)
+            self._tell(self._draft.file, self._rows, self._draft.progress)
             self._read_on()
 
-    def _refuse_rest(self, sentence: str) -> None:
+    def _failed(self, sentence: str) -> None:
         """What keeps one file out of the ledger keeps the others out, too."""
         if self._draft is not None:
             self.intake.leave(self._number)
-        self.refused += [Refused(self._path.name, sentence)]
+        self.refused += [Refused(self._dropped.name, sentence)]
         self.refused += [Refused(each.name, sentence) for each in self._waiting]
         self._waiting = []
         self._next_file()
 
     def _refuse(self, sentence: str) -> None:
         if self._beside:  # it was no statement, either
-            self._found += self._beside
-            self._next_file()
+            self._keep_beside()
             return
-        self.refused.append(Refused(self._path.name, sentence, self._path))
+        self.refused.append(Refused(self._dropped.name, sentence, self._path))
         self._next_file()

@@ -1,5 +1,6 @@
 """What of an import was not taken: refused files and rejected rows, by file and in place."""
 
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -7,11 +8,11 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from core.records.staged import ParsedRow
-from core.statements.bills.proposing import Proposals
+from core.statements.bills.proposed import Proposals
 from core.statements.intake import Intake
 from core.words import _, ngettext
 from desktop.desk import Desk
-from desktop.widgets.basic import Banner, Card
+from desktop.widgets.basic import Banner, Card, label, plain_button, quiet, row
 from desktop.widgets.importing.anonymous_sample import offer_sample
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
@@ -19,8 +20,8 @@ MOST_ROWS = 1000
 """How many rejected rows of a file are listed; their number is told in any case."""
 
 
-MOST_BANNERS = 5
-"""How many mails without a bill are told one by one."""
+MOST_BANNERS = 3
+"""How many files that were not taken are told one by one; more than these stand in a table."""
 
 
 class Refused(NamedTuple):
@@ -51,22 +52,86 @@ def rejected_of(intake: Intake) -> list[Rejected]:
 
 
 def refused_of(bills: Proposals | None) -> list[Refused]:
-    """The files in which a bill was looked for and none found: the first ones, and how many more
-    there are."""
-    others = bills.others if bills else ()
-    found = [
+    """The files in which a bill was looked for and none found."""
+    return [
         Refused(one.source, _("{name}: {value}").format(name=one.source, value=one.reason or ""))
-        for one in others[:MOST_BANNERS]
+        for one in (bills.others if bills else ())
     ]
-    more = len(others) - len(found)
-    if more:
-        text = ngettext(
-            "{count} more file holds no bill, either.",
-            "{count} more files hold no bill, either.",
-            more,
+
+
+def refused_shown(desk: Desk, refused: Sequence[Refused]) -> list[QWidget]:
+    """A banner for each file that was not taken, or one card where there are many."""
+    if len(refused) <= MOST_BANNERS:
+        return [refused_banner(desk, each) for each in refused]
+    return [_RefusedCard(desk, refused)]
+
+
+class _RefusedCard(Card):
+    """Many files that were not taken, each with its reason; the chosen one can be sent."""
+
+    def __init__(self, desk: Desk, refused: Sequence[Refused]) -> None:
+        text = ngettext("{count} file was not taken", "{count} files were not taken", len(refused))
+        super().__init__(text.format(count=f"{len(refused):,}"))
+        self._desk = desk
+        self._model = RowsModel(
+            [
+                Column(_("File"), lambda one: one.file, width=260),
+                Column(_("Reason"), lambda one: one.sentence),
+            ]
         )
-        found.append(Refused("", text.format(count=more)))
-    return found
+        self.table = RecordTable(self._model, _("Files that were not taken"))
+        self._model.setParent(self.table)
+        self._model.set_rows(refused)
+        self.table.fit_height(6)
+        self.reason = quiet("")
+        self.reason.hide()
+        self.sample_button = plain_button(_("Save an anonymous sample…"), self._offer)
+        self.sample_button.setEnabled(False)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.body.addWidget(self.table)
+        self.body.addWidget(self.reason)
+        self.body.addLayout(row(self.sample_button))
+
+    def _chosen(self) -> Refused | None:
+        at = self.table.current_row
+        return None if at is None else self._model.row_at(at)
+
+    def _choose(self) -> None:
+        chosen = self._chosen()
+        self.reason.setText(chosen.sentence if chosen else "")
+        self.reason.setVisible(chosen is not None)
+        self.sample_button.setEnabled(bool(chosen and chosen.path))
+
+    def _offer(self) -> None:
+        chosen = self._chosen()
+        if chosen and chosen.path:
+            offer_sample(self._desk, chosen.path)
+
+
+def others_card(found: Proposals) -> Card | None:
+    """The files in which there was no bill, each with its reason; null where there are none."""
+    if not found.others:
+        return None
+    count = len(found.others)
+    text = ngettext("{count} file holds no bill", "{count} files hold no bill", count)
+    card = Card(text.format(count=count))
+    model = RowsModel(
+        [
+            Column(_("File"), lambda one: one.source, width=320),
+            Column(_("Reason"), lambda one: one.reason or "", width=420),
+        ]
+    )
+    table = RecordTable(model, _("Files without a bill"))
+    model.setParent(table)
+    model.set_rows(found.others)
+    table.fit_height(8)
+    card.body.addWidget(table)
+    for question in found.questions:
+        if question.about == "bill" and not any(
+            question in each.questions for each in found.accounts
+        ):
+            card.body.addWidget(label(question.text))
+    return card
 
 
 def refused_banner(desk: Desk, refused: Refused) -> Banner:

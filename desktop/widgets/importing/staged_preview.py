@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHeaderView,
     QRadioButton,
 )
 
@@ -29,6 +28,9 @@ from desktop.widgets.inputs import DropDown
 from desktop.widgets.records.transaction_rows import CategoryDelegate
 from desktop.widgets.table import RecordTable
 
+LEAST = 170
+"""Pixels of what was paid for, however narrow the window is."""
+
 
 class Preview(Card):
     """All rows of a file, or only those that will not be imported."""
@@ -50,11 +52,9 @@ class Preview(Card):
         group.addButton(self.problems)
         self.body.addLayout(row(self.file, self.all, self.problems))
         self.table = RecordTable(self.model, _("Rows of the file"))
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
         for n, column in enumerate(COLUMNS):
             self.table.setColumnWidth(n, column.width or 160)
-        header.setSectionResizeMode(PAYMENT, QHeaderView.ResizeMode.Stretch)
+        self.table.stretch_column(PAYMENT, LEAST)
         self.table.setItemDelegateForColumn(CATEGORY, CategoryDelegate(desk, self.table))
         self.table.setItemDelegateForColumn(KIND, KindDelegate(self.table))
         self.table.opened.connect(self._edit)
@@ -76,7 +76,7 @@ class Preview(Card):
 
     def as_before(self, before: "Preview") -> None:
         """Show the rows that were shown before."""
-        self.file.setCurrentIndex(before.file.currentIndex())
+        self.file.setCurrentIndex(max(self.file.findData(before.file.currentData()), 0))
         self.problems.setChecked(before.problems.isChecked())
         at = before.table.currentIndex()
         self.table.setCurrentIndex(self.model.index(at.row(), at.column()))
