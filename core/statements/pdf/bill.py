@@ -57,7 +57,7 @@ def is_bill(pages: Sequence[PageText]) -> bool:
 def _page(pages: Sequence[PageText]) -> Page:
     tables = tables_of(pages)
     rows: list[PageRow] = []
-    if not tables:
+    if not any(table.rows for table in tables):
         lines = [line for page in pages for line in page.lines]
         return Page(list(_around(lines)))
     for table in tables:

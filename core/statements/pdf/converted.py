@@ -4,13 +4,14 @@ import csv
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.errors import UserError
 from core.statements.bills.bill import Bill
 from core.statements.pdf.bill import bill_of
 from core.statements.pdf.opening import read_pages
+from core.statements.pdf.parts import accounts_of, of_currencies
 from core.statements.pdf.reading import PageText, tables_of, texts_of_pages
 from core.statements.pdf.table import Table
 from core.statements.pdf.told import Told, told_by
@@ -47,17 +48,26 @@ class BillFound(UserError):
 @dataclass(frozen=True, slots=True)
 class PdfTable:
     """`text` is UTF-8, comma-separated; `told` what the file says of itself; `more` how many
-    further tables of payments are in it that were not read, and `lost` how many letters that do not
-    say which character they are."""
+    further tables of payments are in it that were not read, `lost` how many letters that do not say
+    which character they are, and `undated` how many rows have the day of the row above them. Rows
+    begin on line `first` of the text; `places` has the page and the line there of each."""
 
     text: bytes
     sha256: str
     told: Told
     more: int
     lost: int
+    undated: int
+    first: int
+    places: tuple[tuple[int, int], ...]
+
+    def place_of(self, line: int) -> tuple[int, int] | None:
+        """The page (from 1) and the line on it of a line (from 1) of the text."""
+        at = line - self.first
+        return self.places[at] if 0 <= at < len(self.places) else None
 
     def warnings(self) -> list[str]:
-        """Sentences where a part of the file was not read."""
+        """Sentences where a part of the file was not read, or read by a guess."""
         lost = ngettext(
             "In {count} place the file does not say which character stands there; words may lack"
             " letters.",
@@ -66,6 +76,13 @@ class PdfTable:
             self.lost,
         ).format(count=self.lost)
         told = [lost] if self.lost else []
+        undated = ngettext(
+            "{count} row prints no day of its own; it was taken to have the day of the row above.",
+            "{count} rows print no day of their own; they were taken to have the day of the row"
+            " above.",
+            self.undated,
+        ).format(count=self.undated)
+        told += [undated] if self.undated else []
         if not self.more:
             return told
         return [
@@ -95,23 +112,35 @@ def table_of(pages: Sequence[dict[str, Any]], content: bytes, file: str) -> PdfT
     if bill := bill_of(texts, file):
         raise BillFound(file, bill)
     tables = tables_of(texts)
-    if not tables:
-        raise UserError(
-            _(
-                "“{file}” is a PDF without a table of payments. Choose the statement that the"
-                " provider gave you, or export the payments as CSV or Excel."
-            ).format(file=file)
-        )
+    if not any(table.rows for table in tables):
+        raise _no_rows(file, empty=bool(tables))
     table = max(tables, key=lambda each: len(each.rows))
+    of_currencies(table)
     lines = [[line.text for line in page.lines] for page in texts]
-    told = told_by(lines)
     return PdfTable(
         _as_csv(table),
         hashlib.sha256(content).hexdigest(),
-        told,
-        len(tables) - 1,
+        replace(told_by(lines), accounts=accounts_of(table)),
+        sum(1 for each in tables if each.rows) - 1,
         sum(page["lost"] for page in pages),
+        table.undated,
+        len(table.above) + 2,
+        tuple((row.page, row.line) for row in table.rows),
     )
+
+
+def _no_rows(file: str, *, empty: bool) -> UserError:
+    if empty:
+        text = _(
+            "“{file}” has a table of payments without a row in it: nothing was paid in the time it"
+            " is of, or the provider was asked for another time."
+        )
+    else:
+        text = _(
+            "“{file}” is a PDF without a table of payments. Choose the statement that the"
+            " provider gave you, or export the payments as CSV or Excel."
+        )
+    return UserError(text.format(file=file))
 
 
 def _is_credit_report(pages: Sequence[PageText]) -> bool:

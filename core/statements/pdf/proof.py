@@ -19,6 +19,13 @@ def contradictions(
     took out, in fen, in each of the ways in which the file may add them up, the plainest first."""
     found: list[str] = []
     came, went = moved[0]
+    if told.accounts:
+        found.append(
+            _(
+                "The file holds payments of several accounts ({accounts}); all of them would be"
+                " kept as those of one. Export each account by itself."
+            ).format(accounts=", ".join(f"····{each}" for each in told.accounts))
+        )
     if balances and balances.steps and (balances.reversed or not balances.agrees):
         found.append(balances.told())
     for said, sums, sentence in (
@@ -47,10 +54,10 @@ def contradictions(
                     difference=show_amount(abs(said - sums[0])),
                 )
             )
-    if told.count not in (None, rows):
+    if told.counts and rows not in told.counts:
         found.append(
             _("The file says that it has {stated} rows and has {count}.").format(
-                stated=told.count, count=rows
+                stated=told.counts[0], count=rows
             )
         )
     if told.opening is not None and told.closing is not None:
@@ -74,7 +81,7 @@ def are_of_others(told: Told, moved: Sequence[tuple[int, int]], rows: int) -> bo
     """Whether the sums of a table are those of other rows, as in a part of a longer file: one of
     them is more than twice what the rows come to or less than half of it, and it does not have
     just so many rows."""
-    if told.count == rows:
+    if rows in told.counts:
         return False
-    said = ((told.came, moved[0][0]), (told.went, moved[0][1]), (told.count, rows))
+    said = ((told.came, moved[0][0]), (told.went, moved[0][1]), (next(iter(told.counts), None), rows))
     return any(a and b and max(a, b) > 2 * min(a, b) for a, b in said)

@@ -10,10 +10,12 @@ from core.statements.pdf.rows import (
     CHAIN,
     FOOT,
     Found,
+    has_amount,
     is_date,
     rows_between_rules,
     rows_without_rules,
     texts_of,
+    values_apart,
 )
 from core.statements.pdf.table import Row, Table
 from core.statements.pdf.text_lines import Piece, TextLine, lines_of
@@ -57,8 +59,8 @@ class _Part:
 
 
 def tables_of(pages: Sequence[PageText]) -> list[Table]:
-    """The tables with a day and an amount, in their order; those with the same head as the one
-    before are one."""
+    """The tables with a column of days and one of amounts, in their order, also without a row;
+    those with the same head as the one before are one."""
     runs: list[tuple[Table, list[_Part]]] = []
     waiting: list[TextLine] = []
     seen: set[str] = set()
@@ -80,7 +82,7 @@ def tables_of(pages: Sequence[PageText]) -> list[Table]:
             seen.update(line.text for line in above)
     for table, parts in runs:
         _fill(table, parts, seen)
-    return [table for table, _parts_ in runs if table.rows]
+    return [table for table, _parts_ in runs]
 
 
 def _is_told(text: str) -> bool:
@@ -176,7 +178,9 @@ def _fill(table: Table, parts: Sequence[_Part], seen: set[str]) -> None:
         kept += part.above
         for each in rows:
             text = each.text
-            if each.cells is not None and not each.open:
+            if each.undated and _takes_day(each, last, part.head):
+                table.undated += 1
+            if each.cells is not None and not each.open and not each.undated:
                 kept.append((each, part, section))
                 last = each
             elif text in seen and number:
@@ -199,6 +203,19 @@ def _fill(table: Table, parts: Sequence[_Part], seen: set[str]) -> None:
         cells = texts_of(row.cells, len(table.names), widths)
         table.rows.append(Row(part.page.number, part.begin + row.line + 1, cells, title))
         table.flow.append(table.rows[-1])
+
+
+def _takes_day(row: Found, last: Found | None, head: Head) -> bool:
+    """Whether a row without a day is one of its own, below a whole row, whose day it then has."""
+    if last is None or last.cells is None or row.cells is None:
+        return False
+    if not has_amount(last.cells.items(), head):
+        return False
+    for column, role in enumerate(head.roles):
+        if role == DAY and column in last.cells:
+            row.cells[column] = last.cells[column]
+    row.open = row.undated = False
+    return True
 
 
 def _lower(pieces: Sequence[Piece], last: Found, column: int) -> list[Piece]:
@@ -243,7 +260,7 @@ def _pieces_of_rows(parts: Sequence[_Part]) -> list[Piece]:
                         break
                     at += step
                     near.add(at)
-        pieces += [piece for n in near for piece in part.lines[n].pieces]
+        pieces += [p for n in near for piece in part.lines[n].pieces for p in values_apart(piece)]
     return pieces
 
 

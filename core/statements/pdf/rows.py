@@ -5,12 +5,14 @@ the lines of wrapped cells above and below it that are nearer to it than to the 
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from core.statements.pdf.columns import Rule, merged, placed
-from core.statements.pdf.heads import DAY, Head
+from core.statements.pdf.heads import AMOUNT, DAY, Head
 from core.statements.pdf.text_lines import WIDE, Letter, Piece, TextLine, joined, pieces_of
+from core.statements.table.amounts import is_money
 from core.statements.table.days import is_day
 
 _FULL_DAY = re.compile(
@@ -26,19 +28,26 @@ FOOT = re.compile(
 ).match
 CHAIN = 1.8
 """Parts of the letters' size between the lines of a row, foot to foot."""
+_SUM = re.compile(
+    r"[合小总累月日页]\s*[计計]|总额|余额$|结[转存]|承前|转下|过次|[上本]年|期[初末]|\b(?:sub)?total|\bbalance"
+    r"|brought|carried|\b[bc]\s*/\s*[fd]\b",
+    re.I,
+).search
+"""Words of a line that sums others up, or carries a balance over."""
+_CENTS = re.compile(r"\d[.]\d\d\D{0,3}$").search
 
 
 @dataclass(slots=True)
 class Found:
     """A row, or lines that are none: `cells` by column where it is one. `open` says that it may go
-    on from the page before."""
+    on from the page before, `undated` that it is a row but for its day, which a row above it has."""
 
     foot: float
     line: int
     cells: dict[int, list[Piece]] | None
     text: str = ""
     open: bool = False
-    width: dict[int, float] = field(default_factory=dict)
+    undated: bool = False
 
 
 def is_date(text: str) -> bool:
@@ -87,12 +96,35 @@ def rows_between_rules(
     first = True
     for one in found:
         if one.cells is not None and not any(n in one.cells for n in days):
+            one.undated = _lacks_day([*one.cells.items()], head, one.text)
             if first and not FOOT(one.text):
                 one.open = True
-            else:
+            elif not one.undated:
                 one.cells = None
         first = False
     return found
+
+
+def has_amount(cells: Iterable[tuple[int, Any]], head: Head) -> bool:
+    """Whether an amount with its cents stands in a column of amounts."""
+    return any(
+        0 <= at < len(head.roles) and head.roles[at] == AMOUNT and _is_amount(pieces)
+        for at, pieces in cells
+    )
+
+
+def _is_amount(pieces: Piece | Sequence[Piece]) -> bool:
+    text = pieces.text if isinstance(pieces, Piece) else "".join(each.text for each in pieces)
+    return bool(_CENTS(text)) and is_money(text)
+
+
+def _lacks_day(cells: Sequence[tuple[int, Any]], head: Head, text: str) -> bool:
+    """Whether a line is a row but for its day: an amount, and something beside it, under the
+    columns' names, and no words of a sum."""
+    if FOOT(text) or _SUM(text) or not has_amount(cells, head):
+        return False
+    roles = [head.roles[at] if 0 <= at < len(head.roles) else DAY for at, _piece in cells]
+    return DAY not in roles and any(role != AMOUNT for role in roles)
 
 
 def _inner(span: tuple[float, float]) -> tuple[float, float]:
@@ -179,6 +211,17 @@ def _drawn_apart(piece: Piece) -> list[Piece]:
     return [part for run in runs.values() for part in pieces_of(run)]
 
 
+def values_apart(piece: Piece) -> list[Piece]:
+    """A piece as its days and amounts that were drawn each with a command of its own, and the rest:
+    long numbers touch their neighbours, and lie over them."""
+    parts = _drawn_apart(piece)
+    values = [part for part in parts if is_date(part.text) or _is_amount(part)]
+    if len(parts) < 2 or not values:
+        return [piece]
+    rest = [part for part in parts if part not in values]
+    return [*values, *_together(sorted(rest, key=lambda each: each.left))]
+
+
 def _together(pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces of one cell without a wide gap between them as one."""
     kept: list[Piece] = []
@@ -197,7 +240,9 @@ def rows_without_rules(
     """The rows of lines without rules, and what is none, top to bottom."""
     cells = [cells_of(line, edges) for line in lines]
     days = [n for n, role in enumerate(head.roles) if role == DAY]
-    anchors = [n for n in range(len(lines)) if _begins(cells, n, days)]
+    dated = {n for n in range(len(lines)) if _begins(cells, n, days)}
+    undated = _undated(lines, cells, dated, head, edges)
+    anchors = sorted(dated | undated)
     apart = [_is_none(line, cells[n], days, edges) for n, line in enumerate(lines)]
     owner: dict[int, int] = {n: n for n in anchors}
     for at, anchor in enumerate(anchors):
@@ -208,19 +253,50 @@ def rows_without_rules(
         while up > 0 and _gap(lines, up - 1) <= CHAIN and not apart[up - 1]:
             up -= 1
         owner.update(dict.fromkeys(range(up, anchors[0]), anchors[0]))
+    owned: dict[int, list[int]] = {}
+    for n in sorted(owner):
+        owned.setdefault(owner[n], []).append(n)
     found: list[Found] = []
     for n, line in enumerate(lines):
         if n not in owner:
             first = not anchors or n < anchors[0]
             fits = not any(_crosses(p, edges) for p in line.pieces)
             open_ = first and fits and not FOOT(line.text)
-            found.append(Found(line.foot, begin + n, dict(_grouped(cells[n])), line.text, open_))
+            found.append(Found(line.foot, begin + n, _grouped(cells[n]), line.text, open_))
             if not open_:
                 found[-1].cells = None
         elif owner[n] == n:
-            mine = [m for m in range(len(lines)) if owner.get(m) == n]
-            gathered = [each for m in mine for each in cells[m]]
-            found.append(Found(line.foot, begin + n, dict(_grouped(gathered))))
+            gathered = [each for m in owned[n] for each in cells[m]]
+            row = Found(line.foot, begin + n, _grouped(gathered), undated=n in undated)
+            row.open = row.undated and n == anchors[0]
+            row.text = line.text if row.undated else ""
+            found.append(row)
+    return found
+
+
+def _undated(
+    lines: Sequence[TextLine],
+    cells: Sequence[list[tuple[int, Piece]]],
+    dated: set[int],
+    head: Head,
+    edges: Sequence[float],
+) -> set[int]:
+    """The lines that are rows of the day above them, which is printed once. Only where the lines
+    with a day have an amount of their own: else this is that of a row of several lines."""
+    whole = sum(1 for n in dated if has_amount(cells[n], head))
+    if whole < 0.8 * len(dated):
+        return set()
+    found: set[int] = set()
+    complete = True
+    for n, line in enumerate(lines):
+        if n in dated:
+            complete = has_amount(cells[n], head)
+        elif (
+            complete
+            and not any(_crosses(piece, edges) for piece in line.pieces)
+            and _lacks_day(cells[n], head, line.text)
+        ):
+            found.add(n)
     return found
 
 

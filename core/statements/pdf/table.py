@@ -20,13 +20,15 @@ class Row:
 class Table:
     """`names` are the columns' as their head says them, without a second language. `above` are
     the lines over the table, `below` all others in their order that are no row. `flow` has the rows
-    and the lines between and below them as they come, `over` the lines above."""
+    and the lines between and below them as they come, `over` the lines above. `undated` counts the
+    rows that print no day and have that of the row above them."""
 
     names: tuple[str, ...]
     rows: list[Row] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     over: list[TextLine] = field(default_factory=list)
     flow: list[Row | TextLine] = field(default_factory=list)
+    undated: int = 0
 
     @property
     def above(self) -> list[str]:

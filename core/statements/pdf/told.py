@@ -15,12 +15,12 @@ _TWO_DAYS = re.compile(
     rf"(?:起始|开始|起)\S{{0,4}}\s*[:：]?\s*{_DAY}.{{0,30}}?(?:终止|结束|截止|止)\S{{0,4}}\s*[:：]?\s*{_DAY}"
 )
 _NUMBER = r"([\d*xX]{4}[\d*xX \-]{0,24}?(\d{4}))(?![\d*])"
-_ACCOUNT = tuple(
+ACCOUNT_LABELS = tuple(
     re.compile(rf"{label}\s*[:：]?\s*(?:\S{{0,8}}[:：])?\s*{_NUMBER}")
     for label in (
         r"(?:借记)?卡\s?号(?:\s?/\s?[账帐]\s?号)?",
         r"[账帐]\s?(?:户\s?号?|号)码?(?:\s?/\s?卡\s?号)?",
-        r"(?:Card|Account)\s*(?:No|Number)\.?",
+        r"(?:Card|Account)\s*(?:No\.?|Number|[:：])",
     )
 )
 _HOLDER = re.compile(
@@ -45,16 +45,18 @@ _CLOSING = re.compile(rf"(?:期末|本期末|截止|最终)(?:账户)?余额{_SU
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a PDF says: the last digits of its account and whose it is, first and last day, the sums
-    of its rows in fen and their number; null is what it does not say."""
+    of its rows in fen, and what their number may be; null is what it does not say. `accounts` are
+    the last digits of all accounts that rows are of, where they are more than one."""
 
     account: str | None = None
     holder: str | None = None
     span: tuple[date, date] | None = None
     came: int | None = None
     went: int | None = None
-    count: int | None = None
+    counts: tuple[int, ...] = ()
     opening: int | None = None
     closing: int | None = None
+    accounts: tuple[str, ...] = ()
 
 
 def told_by(pages: Sequence[Sequence[str]], rows: Iterable[str] = ()) -> Told:
@@ -68,7 +70,7 @@ def told_by(pages: Sequence[Sequence[str]], rows: Iterable[str] = ()) -> Told:
         _span(whole),
         _sum(lines, _IN),
         _sum(lines, _OUT),
-        _count(lines),
+        _counts(lines),
         _one(_OPENING, whole),
         _one(_CLOSING, whole),
     )
@@ -78,12 +80,12 @@ def sums_told(lines: Sequence[str], count: int | None) -> Told | None:
     """What the lines above and below the rows of a file say that came in and went out, beside how
     many rows they say it has; null where they say neither, or that they add up in another way."""
     if any(_OTHERWISE(line) for line in lines):
-        return Told(count=count) if count is not None else None
+        return Told(counts=(count,)) if count is not None else None
     numbered = [(0, line) for line in lines]
     came, went = _sum(numbered, _IN), _sum(numbered, _OUT)
     if came is None and went is None and count is None:
         return None
-    return Told(came=came, went=went, count=count)
+    return Told(came=came, went=went, counts=() if count is None else (count,))
 
 
 _OTHERWISE = re.compile(r"累加.{0,20}不一致|不含.{0,12}统计").search
@@ -91,7 +93,7 @@ _OTHERWISE = re.compile(r"累加.{0,20}不一致|不含.{0,12}统计").search
 
 
 def _account(lines: Sequence[str]) -> str | None:
-    for pattern in _ACCOUNT:
+    for pattern in ACCOUNT_LABELS:
         for text in lines:
             if found := pattern.search(text):
                 return found[2]
@@ -132,7 +134,8 @@ def _sum(lines: Sequence[tuple[int, str]], pattern: re.Pattern[str]) -> int | No
     return whole.pop() if len(whole) == 1 else None
 
 
-def _count(lines: Sequence[tuple[int, str]]) -> int | None:
+def _counts(lines: Sequence[tuple[int, str]]) -> tuple[int, ...]:
+    """What the number of rows may be: a number on each page is of that page, or of all pages."""
     pages: dict[int, int] = {}
     whole: set[int] = set()
     for page, text in lines:
@@ -142,8 +145,11 @@ def _count(lines: Sequence[tuple[int, str]]) -> int | None:
             if found[3] or found[1].endswith("笔数"):
                 whole.add(int(found[2]))
     if len(whole) == 1:
-        return whole.pop()
-    return sum(pages.values()) if pages else None
+        return (whole.pop(),)
+    if not pages:
+        return ()
+    said = set(pages.values())
+    return (sum(pages.values()), *(said if len(said) == 1 else ()))
 
 
 def _one(pattern: re.Pattern[str], lines: Sequence[str]) -> int | None:

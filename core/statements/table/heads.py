@@ -102,6 +102,7 @@ _HEADS = {
         ordenante nimi naam naamtegenpartij tegenpartij naam/omschrijving destinationname
         opposingaccount opposingaccountname 对方 账户2 转入账户
         交易对方 对方户名 对方名称 对方账户名 对方姓名 对手姓名 对手名称
+        交易方 交易方户名 交易方名称 对手户名 收付款人 收/付款人 对方单位 对方单位名称
         对手信息 交易对手 商户 商户名称 商家 支払先 取引先 お店 利用店名 ご利用先 利用先
         контрагент получатель отправитель плательщик торговаяточка мерчант 거래처 가맹점 가맹점명
         받는분 보낸분 상대방 odbiorca nadawca kontrahent odbiorca/nadawca nadawca/odbiorca""",
@@ -111,7 +112,8 @@ _HEADS = {
         libelleoperation otsikko détails détail
         motif concepto descripción descripcion observaciones omschrijving mededeling
         mededelingen causale descrizione opis tytuł 摘要 备注 附言 说明 交易说明 交易摘要
-        交易备注 商品 商品说明 用途 交易描述 描述 内容 摘要内容 описание опис деталіоперації
+        交易备注 商品 商品说明 用途 交易用途 交易附言 交易描述 描述 内容 摘要内容
+        описание опис деталіоперації
         призначенняплатежу popis назначение
         назначениеплатежа операция комментарий примечание 적요 내용 거래내용 기재내용 메모 비고
         açıklama お取引内容 取引内容 メモ 適用

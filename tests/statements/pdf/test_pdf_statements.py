@@ -179,7 +179,7 @@ def test_sums_of_pages_are_added_up():
     pages = [["本页支出算术合计：18,040.00  本页收入算术合计：29,500.00  本页交易笔数：6"],
              ["本页支出算术合计：628.60  本页收入算术合计：42.04  本页交易笔数：4"]]  # fmt: skip
     said = told_by(pages)
-    assert (said.went, said.came, said.count) == (1_866_860, 2_954_204, 10)
+    assert (said.went, said.came, said.counts) == (1_866_860, 2_954_204, (10,))
 
 
 @pytest.mark.parametrize(
