@@ -5,7 +5,7 @@ fills `pairs`, `warnings` and `balances` on the way; `events` are those of the r
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -105,6 +105,8 @@ class Draft:
     """Ways in which the file may add up what came in and what went out, in fen."""
     bills: "AccountBills | None" = None
     """The bills of a card's account, where the file is made of these."""
+    place_of: Callable[[int], tuple[int, int] | None] | None = None
+    """Of a PDF, the page and the line on it of a line of the text that is read."""
     unproved: list[str] = field(default_factory=list)
     """Each contradiction between its rows and what it says of them, as a sentence."""
 
@@ -147,7 +149,7 @@ def open_draft(
         if inner:
             source.close()
             source, size = io.BytesIO(inner.content), len(inner.content)
-        told = doubt = None
+        told = doubt = pdf = None
         book = open_workbook(source, path.name)
         if is_pdf_content(source.read(1024)):
             source.seek(0)
@@ -176,6 +178,7 @@ def open_draft(
             search, fault = search_text(source, path.name, found, only)
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
+        draft.place_of = pdf.place_of if pdf else None
         unknown = not search.headers and not only and len(search.missing) != 1
         if doubt:
             _ask(draft, doubt)

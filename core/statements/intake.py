@@ -95,6 +95,9 @@ class Intake:
         return reader(draft, self.ledger.currency, Categories.of(self.ledger))
 
     def add(self, number: int, piece: list[ParsedRow]) -> None:
+        place_of = self.drafts[number].place_of
+        if place_of:
+            piece = [_placed(row, place_of(row.row)) for row in piece]
         self.staging.add(number, piece)
 
     def finish(self, number: int, *, more: bool = False) -> None:
@@ -340,3 +343,11 @@ class Intake:
         return ngettext("Import of {count} file", "Import of {count} files", len(files)).format(
             count=len(files)
         )
+
+
+def _placed(row: ParsedRow, place: tuple[int, int] | None) -> ParsedRow:
+    """A rejected row of a PDF, with the page and line on which it is found."""
+    if not row.reason or not place:
+        return row
+    said = _("{reason} (page {page}, line {line})")
+    return row._replace(reason=said.format(reason=row.reason, page=place[0], line=place[1]))

@@ -125,6 +125,8 @@ def placed(piece: Piece, edges: Sequence[float], taken: set[int]) -> list[tuple[
     first, last = column_at(edges, middles[0]), column_at(edges, middles[-1])
     if first == last:
         return [(first, piece)]
+    if _is_value(piece.text):  # a long number beside its column's edge
+        return [(_most(piece, edges, taken), piece)]
     cut = next(n for n, x in enumerate(middles) if column_at(edges, x) > first)
     one, other = Piece(_bare(piece.letters[:cut])), Piece(_bare(piece.letters[cut:]))
     if one.letters and other.letters and (_is_value(one.text) or _is_value(other.text)):
@@ -134,12 +136,17 @@ def placed(piece: Piece, edges: Sequence[float], taken: set[int]) -> list[tuple[
     if near and not taken & {first, last}:
         left, right = piece.letters[: near[0]], piece.letters[near[0] + 1 :]
         return [(first, Piece(_bare(left))), *placed(Piece(_bare(right)), edges, taken)]
+    return [(_most(piece, edges, taken), piece)]
+
+
+def _most(piece: Piece, edges: Sequence[float], taken: set[int]) -> int:
+    """The column that most of a piece stands in, of those that nothing else is in."""
     shares: dict[int, float] = {}
     for letter in piece.letters:
         at = column_at(edges, (letter[0] + letter[1]) / 2)
         shares[at] = shares.get(at, 0.0) + letter[1] - letter[0]
     free = {at: share for at, share in shares.items() if at not in taken} or shares
-    return [(max(free, key=lambda at: free[at]), piece)]
+    return max(free, key=lambda at: free[at])
 
 
 def _bare(letters: Sequence) -> tuple:

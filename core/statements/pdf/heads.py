@@ -217,7 +217,7 @@ def _names_begin() -> frozenset[str]:
 def _says_name(text: str) -> bool:
     """Whether a text could be, or begin with, the name of a column or a part of one."""
     short = plain_name(text[:60])
-    if len(short) <= 2 or short[:2] in _names_begin():
+    if short[:2] in _names_begin() or (len(short) <= 2 and not short.isdigit()):
         return True
     return text[:1].isalpha() and text.isascii()
 

@@ -6,6 +6,11 @@ as `FILE_PASSWORD` of the environment, JSON out. A file of a few kilobytes can u
 or keep the library busy for hours, and a damaged one may end the process; a child with limits is
 then all that ends. It knows nothing of the program.
 
+The limits are of memory and of the processor's time, and of how many pages, letters and rules are
+told, which bounds what the parent takes in. Windows knows no limit that a process sets itself: there
+the parent ends the child after `opening.MOST_WAITED` seconds, and its memory has no limit but that
+time; what it may tell is bounded as elsewhere.
+
 Nothing in the file is run: pdfium is used without forms and has no scripts built in.
 """
 
@@ -17,8 +22,8 @@ from contextlib import suppress
 from typing import Any
 
 MOST_PAGES, MOST_LETTERS = 500, 400_000
-MOST_RULES = 40_000
-"""Segments of lines on one page; a ruled page of sixty rows has about a thousand."""
+MOST_RULES, MOST_RULES_IN_ALL = 40_000, 500_000
+"""Segments of lines on one page and in a file; a ruled page of sixty rows has about a thousand."""
 DEEPEST = 6
 """Drawings within drawings that are looked into for lines."""
 FAINT = 100
@@ -48,12 +53,13 @@ def letters_of(content: bytes, password: str | None = None) -> list[dict[str, An
             if len(document) > MOST_PAGES:
                 raise Unread("large")
             scripted = raw.FPDFDoc_GetJavaScriptActionCount(document) > 0
-            pages, count = [], 0
+            pages, count, ruled = [], 0, 0
             for number in range(len(document)):
                 page = _page(document, number)
                 page["scripted"] = scripted
                 count += len(page["letters"])
-                if count > MOST_LETTERS:
+                ruled += len(page["rules"])
+                if count > MOST_LETTERS or ruled > MOST_RULES_IN_ALL:
                     raise Unread("large")
                 pages.append(page)
     except pypdfium2.PdfiumError as error:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,17 @@ from core.words import N_, _
 MAGIC = b"%PDF-"
 LARGEST = 64_000_000
 """Bytes; ten years of an account's payments have about two million."""
-_LIMITS = Limits(seconds=60, memory=800_000_000, processor=7)
-"""A hundred full pages take about two seconds of processor."""
+_LIMITS = Limits(seconds=60 if find_spec("resource") else 10, memory=800_000_000, processor=7)
+"""A hundred full pages take about two seconds of processor. By the clock it may be more where that
+is limited, since a computer can be busy; on Windows the clock is the limit."""
 _FEWEST = 12
 """Letters; with fewer there is nothing to read beside pictures but perhaps page numbers."""
 
 _DAMAGED = N_("“{file}” is a damaged PDF. Export or download it again.")
+_ENDED = N_(
+    "“{file}” cannot be read: it is damaged, or unfolds to more than a statement can hold. Check"
+    " where it is from, and export or download it again."
+)
 _TOO_LARGE = N_("“{file}” holds more than a statement can. Check where it is from.")
 _SCAN = N_(
     "“{file}” has no text, only pictures, so it cannot be read. Download the statement as a PDF"
@@ -28,6 +34,8 @@ _LOST = N_(
     "The letters of “{file}” do not say which characters they are, so it cannot be read. Export the"
     " payments as CSV or Excel instead."
 )
+
+_FAULTS = {"damaged": _DAMAGED, "large": _TOO_LARGE}
 
 
 def is_pdf_content(head: bytes) -> bool:
@@ -46,12 +54,14 @@ def read_pages(content: bytes, file: str, password: str | None = None) -> list[d
         answer = read_by(Path(__file__).with_name("letters.py"), content, _LIMITS, password)
     except OutOfTime as error:
         raise UserError(_(_TOO_LARGE).format(file=file)) from error
-    told: dict[str, Any] = json.loads(answer) if answer else {"fault": "damaged"}
+    if not answer:  # pdfium ends the process when memory runs out
+        raise UserError(_(_ENDED).format(file=file))
+    told: dict[str, Any] = json.loads(answer)
     fault = told.get("fault")
     if fault == "password":
         raise PasswordNeeded(file, wrong=password is not None, archive=False)
     if fault:
-        raise UserError(_(_TOO_LARGE if fault == "large" else _DAMAGED).format(file=file))
+        raise UserError(_(_FAULTS.get(fault, _DAMAGED)).format(file=file))
     refuse_unreadable(told["pages"], file)
     return told["pages"]
 

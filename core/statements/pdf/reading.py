@@ -213,7 +213,8 @@ def _takes_day(row: Found, last: Found | None, head: Head) -> bool:
         return False
     for column, role in enumerate(head.roles):
         if role == DAY and column in last.cells:
-            row.cells[column] = last.cells[column]
+            days = [piece for piece in last.cells[column] if is_date(piece.text)]
+            row.cells[column] = [*days, *row.cells.get(column, ())]
     row.open = row.undated = False
     return True
 

@@ -34,6 +34,7 @@ _SUM = re.compile(
     re.I,
 ).search
 """Words of a line that sums others up, or carries a balance over."""
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?").fullmatch
 _CENTS = re.compile(r"\d[.]\d\d\D{0,3}$").search
 
 
@@ -95,7 +96,7 @@ def rows_between_rules(
     _give_day(spanned, days)
     first = True
     for one in found:
-        if one.cells is not None and not any(n in one.cells for n in days):
+        if one.cells is not None and not _has_day(one.cells, days, first):
             one.undated = _lacks_day([*one.cells.items()], head, one.text)
             if first and not FOOT(one.text):
                 one.open = True
@@ -103,6 +104,15 @@ def rows_between_rules(
                 one.cells = None
         first = False
     return found
+
+
+def _has_day(cells: dict[int, list[Piece]], days: Sequence[int], first: bool) -> bool:
+    """Whether something stands in a column of days; of the first row of a page a day, as else it is
+    the end of a day that was begun on the page before."""
+    texts = [[piece.text for piece in cells[n]] for n in days if n in cells]
+    if not first:
+        return bool(texts)
+    return any(is_date(text[0]) or is_date("".join(text)) or _PART_OF_DAY(text[0]) for text in texts)
 
 
 def has_amount(cells: Iterable[tuple[int, Any]], head: Head) -> bool:
@@ -114,8 +124,12 @@ def has_amount(cells: Iterable[tuple[int, Any]], head: Head) -> bool:
 
 
 def _is_amount(pieces: Piece | Sequence[Piece]) -> bool:
-    text = pieces.text if isinstance(pieces, Piece) else "".join(each.text for each in pieces)
+    text = _said(pieces)
     return bool(_CENTS(text)) and is_money(text)
+
+
+def _said(pieces: Piece | Sequence[Piece]) -> str:
+    return pieces.text if isinstance(pieces, Piece) else "".join(each.text for each in pieces)
 
 
 def _lacks_day(cells: Sequence[tuple[int, Any]], head: Head, text: str) -> bool:
@@ -123,8 +137,13 @@ def _lacks_day(cells: Sequence[tuple[int, Any]], head: Head, text: str) -> bool:
     columns' names, and no words of a sum."""
     if FOOT(text) or _SUM(text) or not has_amount(cells, head):
         return False
-    roles = [head.roles[at] if 0 <= at < len(head.roles) else DAY for at, _piece in cells]
-    return DAY not in roles and any(role != AMOUNT for role in roles)
+    beside = False
+    for at, pieces in cells:
+        role = head.roles[at] if 0 <= at < len(head.roles) else DAY
+        if role == DAY and not _CLOCK(_said(pieces)):
+            return False
+        beside |= role not in (DAY, AMOUNT)
+    return beside
 
 
 def _inner(span: tuple[float, float]) -> tuple[float, float]:

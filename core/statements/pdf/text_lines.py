@@ -1,7 +1,8 @@
 """The letters of a page as lines, and the letters of a cell as its text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.statements.pdf.radicals import plain_letter
@@ -51,7 +52,7 @@ class TextLine:
         return [letter for piece in self.pieces for letter in piece.letters]
 
 
-def lines_of(letters: Iterable[Letter]) -> list[TextLine]:
+def lines_of(letters: Sequence[Letter]) -> list[TextLine]:
     """Lines top to bottom; letters whose feet are at nearly the same height are one."""
     rows: list[list[Letter]] = []
     solid = [each for each in letters if each[4] != " "]
@@ -60,10 +61,11 @@ def lines_of(letters: Iterable[Letter]) -> list[TextLine]:
             rows[-1].append(letter)
         else:
             rows.append([letter])
-    spaces = sorted((each for each in letters if each[4] == " "), key=lambda each: each[2])
     feet = [row[0][2] for row in rows]
-    for space in spaces:
-        near = min(range(len(rows)), key=lambda n: abs(feet[n] - space[2]), default=None)
+    for space in (each for each in letters if each[4] == " "):
+        at = bisect_left(feet, space[2])
+        beside = range(max(at - 1, 0), min(at + 1, len(rows)))
+        near = min(beside, key=lambda n: abs(feet[n] - space[2]), default=None)
         if near is not None and abs(feet[near] - space[2]) <= 0.3 * max(rows[near][0][3], 1.0):
             rows[near].append(space)
     return [_line(row) for row in rows]
