@@ -26,7 +26,11 @@ _CONFIRM = N_(
 
 
 def import_report(
-    context: Context, files: tuple[Path, ...], accept_all: bool, dry_run: bool
+    context: Context,
+    files: tuple[Path, ...],
+    password: str | None,
+    accept_all: bool,
+    dry_run: bool,
 ) -> None:
     """Show what a credit report would change; write it with `accept_all`.
 
@@ -37,7 +41,7 @@ def import_report(
         raise UserError(_("Import a credit report by itself, without other files."))
     (file,) = files
     ledger = context.ledger()
-    report = read_report(file)
+    report = read_report(file, password)
     beside = Beside(ledger.snapshot(), report, context.as_of, limit_at)
     found = proposals(beside)
     ticked = {n for n, each in enumerate(found.applications) if each.ticked}

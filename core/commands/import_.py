@@ -91,8 +91,8 @@ def import_(
         ledger = context.ledger()
         try:
             everything = open_all(ledger, files, format_name, password_file, mapping, opened)
-        except CreditReportFound:
-            import_report(context, files, accept_all, dry_run)
+        except CreditReportFound as report:
+            import_report(context, files, report.password, accept_all, dry_run)
             return
         drafts, found = everything.drafts, proposals(ledger, everything.found)
         if any(draft.questions for draft in drafts):

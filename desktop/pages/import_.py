@@ -103,14 +103,14 @@ class ImportPage(DropFrame):
         self.job.finished.connect(self._read_all)
         self.job.asked.connect(self._ask)
         self.job.locked.connect(self._ask_password)
-        self.job.report.connect(lambda: self._read_report(files))
+        self.job.report.connect(lambda password: self._read_report(files, password))
         self._go_on(lambda job: job.start(files))
 
-    def _read_report(self, files: list[Path]) -> None:
+    def _read_report(self, files: list[Path], password: str | None) -> None:
         """One of the files is a credit report, which is looked over by itself."""
         self._drop_job()
         self._show(WaitStep(self.cancel), _("Nothing is kept before you say so."))
-        self.desk.run(lambda: (files[0].name, read_alone(files)), self._report_read)
+        self.desk.run(lambda: (files[0].name, read_alone(files, password)), self._report_read)
 
     @Slot(object)
     def _ask(self, question: Question) -> None:

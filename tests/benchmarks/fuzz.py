@@ -96,8 +96,9 @@ class Cases:
 def check(
     cases: Cases, n: int, ledger: Ledger, whole: dict[bytes, hostile.Rows]
 ) -> tuple[str, str]:
-    """The mutation of case `n` and what came of it."""
+    """The mutation of case `n` and what came of it. Making it is not timed."""
     sample, mutation, content = cases.make(n)
+    signal.alarm(MOST_SECONDS)
     path = cases.place / sample.name
     path.write_bytes(content)
     told = None
@@ -128,7 +129,6 @@ def work(seed: int, numbers: range, pipe: Any, pdf: bool) -> None:
             for n in numbers:
                 begun = time.perf_counter()
                 mutation, outcome, fault = "?", "failed", ""
-                signal.alarm(MOST_SECONDS)
                 try:
                     mutation, outcome = check(cases, n, ledger, whole)
                 except BaseException:  # noqa: BLE001 - reported, not hidden: it is what is looked for

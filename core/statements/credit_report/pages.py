@@ -1,25 +1,24 @@
 """The text of a PDF as lines in reading order, from where each letter stands on its page.
 
 Producers write letters in any order and with or without spaces, so only their places are believed.
-Nothing in the file is run: pdfium is used without forms and has no scripts built in.
 """
 
-import ctypes
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from core.errors import UserError
+from core.statements.pdf.opening import read_pages
 from core.words import N_, _
 
 LARGEST = 30_000_000
 """Bytes of a credit report; the longest known has a few hundred thousand."""
-MOST_PAGES, MOST_LETTERS = 200, 400_000
 
 _SCRIPT = re.compile(rb"/JavaScript\b|/Launch\b|/JS\s*[(<]")
 
-_DAMAGED = N_("“{file}” is a damaged PDF. Download the credit report again.")
 _TOO_LARGE = N_("“{file}” is larger than a credit report can be. Check where it is from.")
 
 
@@ -47,50 +46,17 @@ class TextLine:
         return "".join(piece.text for piece in self.pieces)
 
 
-def is_pdf(path: Path) -> bool:
-    """Whether the file says of itself that it is a PDF; false for one that cannot be read."""
-    try:
-        with path.open("rb") as source:
-            return source.read(1024).lstrip().startswith(b"%PDF-")
-    except OSError:
-        return False
+def read_lines(path: Path, password: str | None = None) -> list[TextLine]:
+    """The lines of all pages, top to bottom, read with limits as those of any PDF are.
 
-
-def read_lines(path: Path) -> list[TextLine]:
-    """The lines of all pages, top to bottom.
-
-    Raises UserError for a file that is too large, damaged, protected, without text, or that
-    carries a script.
+    Raises PasswordNeeded, and UserError for a file that is too large, damaged, without text, or
+    that carries a script.
     """
     content = _content(path)
-    if _SCRIPT.search(content):
+    pages = read_pages(content, path.name, password)
+    if _SCRIPT.search(content) or any(page["scripted"] for page in pages):
         raise _scripted(path.name)
-    import pypdfium2
-    from pypdfium2 import raw
-
-    try:
-        with pypdfium2.PdfDocument(content) as document:
-            if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
-                raise _scripted(path.name)
-            if len(document) > MOST_PAGES:
-                raise UserError(_(_TOO_LARGE).format(file=path.name))
-            lines: list[TextLine] = []
-            letters = 0
-            for number in range(len(document)):
-                found = _letters(document, number)
-                letters += len(found)
-                if letters > MOST_LETTERS:
-                    raise UserError(_(_TOO_LARGE).format(file=path.name))
-                lines += _lines(number, found)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-            raise UserError(
-                _(
-                    "“{file}” is protected with a password. Open it, print it to a new PDF without"
-                    " the password, and import that."
-                ).format(file=path.name)
-            ) from error
-        raise UserError(_(_DAMAGED).format(file=path.name)) from error
+    lines = [line for n, page in enumerate(pages) for line in _lines(n, _solid(page["letters"]))]
     if not lines:
         raise UserError(
             _(
@@ -122,46 +88,26 @@ def _scripted(file: str) -> UserError:
 
 
 _Letter = tuple[float, float, float, float, str]
-"""Left, right, the middle's height from the foot of the page, height, and the letter."""
+"""Left, right, the foot's height down the page, height, and the letter."""
 
 
-def _letters(document, number: int) -> list[_Letter]:
-    from pypdfium2 import raw
-
-    page = document[number]
-    try:
-        text = page.get_textpage()
-        count = text.count_chars()
-        if count > MOST_LETTERS:
-            return [(0.0, 0.0, 0.0, 0.0, "")] * count
-        box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        found: list[_Letter] = []
-        for n in range(count):
-            code = raw.FPDFText_GetUnicode(text, n)
-            if code <= 32 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or code > 0x10FFFF:
-                continue
-            # The loose box is as wide as the letter's place, so a comma leaves no gap; the origin
-            # says better than any box which line a letter stands on.
-            if not raw.FPDFText_GetLooseCharBox(text, n, box):
-                continue
-            raw.FPDFText_GetCharOrigin(text, n, x, y)
-            size = abs(box.top - box.bottom)
-            found.append((box.left, box.right, y.value, size, chr(code)))
-        text.close()
-        return found
-    finally:
-        page.close()
+def _solid(letters: Sequence[Sequence[Any]]) -> list[_Letter]:
+    """The letters of a page without its spaces, which producers write or not."""
+    return [
+        (left, right, foot, size, said) for left, right, foot, size, said, _run in letters
+        if not said.isspace()
+    ]  # fmt: skip
 
 
 def _lines(page: int, letters: list[_Letter]) -> list[TextLine]:
     """Letters whose feet are at nearly the same height are a line, read from left to right."""
     rows: list[list[_Letter]] = []
-    for letter in sorted(letters, key=lambda each: -each[2]):
+    for letter in sorted(letters, key=lambda each: each[2]):
         if rows and abs(rows[-1][0][2] - letter[2]) <= 0.35 * max(rows[-1][0][3], 1.0):
             rows[-1].append(letter)
         else:
             rows.append([letter])
-    return [TextLine(page, -row[0][2], max(row[0][3], 1.0), _pieces(sorted(row))) for row in rows]
+    return [TextLine(page, row[0][2], max(row[0][3], 1.0), _pieces(sorted(row))) for row in rows]
 
 
 def _pieces(row: list[_Letter]) -> tuple[Piece, ...]:

@@ -42,9 +42,10 @@ _OTHERS_DEBT = re.compile(rf"{DAY}.{{0,80}}?(?:承担相关还款责任|为.{{1,
 _DETAILED = ("信贷交易信息明细", "非循环贷账户", "循环额度下分账户", "信用报告“数字解读”")
 
 
-def read_report(path: Path) -> CreditReport:
-    """What the report says. Raises UserError for a file that is no short credit report."""
-    return report_of(read_lines(path), path.name)
+def read_report(path: Path, password: str | None = None) -> CreditReport:
+    """What the report says. Raises PasswordNeeded, and UserError for a file that is no short credit
+    report."""
+    return report_of(read_lines(path, password), path.name)
 
 
 def report_of(lines: list[TextLine], file: str) -> CreditReport:

@@ -125,11 +125,11 @@ def placed(piece: Piece, edges: Sequence[float], taken: set[int]) -> list[tuple[
     first, last = column_at(edges, middles[0]), column_at(edges, middles[-1])
     if first == last:
         return [(first, piece)]
-    if _is_value(piece.text):  # a long number beside its column's edge
+    if is_value(piece.text):  # a long number beside its column's edge
         return [(_most(piece, edges, taken), piece)]
     cut = next(n for n, x in enumerate(middles) if column_at(edges, x) > first)
     one, other = Piece(_bare(piece.letters[:cut])), Piece(_bare(piece.letters[cut:]))
-    if one.letters and other.letters and (_is_value(one.text) or _is_value(other.text)):
+    if one.letters and other.letters and (is_value(one.text) or is_value(other.text)):
         return [(first, one), *placed(other, edges, taken)]
     spaces = [n for n, letter in enumerate(piece.letters) if letter[4] == " "]
     near = [n for n in spaces if abs(n - cut) <= 1]
@@ -158,5 +158,6 @@ def _bare(letters: Sequence) -> tuple:
     return tuple(kept)
 
 
-def _is_value(text: str) -> bool:
+def is_value(text: str) -> bool:
+    """Whether a text is a day or an amount and nothing else."""
     return is_money(text) or is_day(text)

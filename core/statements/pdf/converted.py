@@ -21,10 +21,11 @@ NAME = "pdf"
 
 
 class CreditReportFound(UserError):
-    """A PDF that is a credit report, which goes a way of its own."""
+    """A PDF that is a credit report, which goes a way of its own, with the password that opens it,
+    if any."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, password: str | None = None) -> None:
+        self.file, self.password = file, password
         super().__init__(
             _("“{file}” is a credit report. Import it alone, without other files.").format(
                 file=file
@@ -101,7 +102,11 @@ def convert_pdf(content: bytes, file: str, password: str | None = None) -> PdfTa
     Raises PasswordNeeded, CreditReportFound, BillFound, and UserError for a PDF that is damaged,
     too large, without text or without a table of payments.
     """
-    return table_of(read_pages(content, file, password), content, file)
+    try:
+        return table_of(read_pages(content, file, password), content, file)
+    except CreditReportFound as found:
+        found.password = password
+        raise
 
 
 def table_of(pages: Sequence[dict[str, Any]], content: bytes, file: str) -> PdfTable:

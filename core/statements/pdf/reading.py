@@ -4,21 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from core.statements.pdf.cells import texts_of, values_apart
 from core.statements.pdf.columns import Rule, by_rules, by_space, upright
 from core.statements.pdf.heads import DAY, Head, find_head, is_translation
 from core.statements.pdf.rows import (
     CHAIN,
     FOOT,
     Found,
-    has_amount,
     is_date,
     rows_between_rules,
     rows_without_rules,
-    texts_of,
-    values_apart,
 )
 from core.statements.pdf.table import Row, Table
 from core.statements.pdf.text_lines import Piece, TextLine, lines_of
+from core.statements.pdf.undated import has_amount
 
 _SECTION = 40
 """Letters of a title over some of the rows; what is longer is a note."""

@@ -5,14 +5,14 @@ the lines of wrapped cells above and below it that are nearer to it than to the 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from core.statements.pdf.columns import Rule, merged, placed
-from core.statements.pdf.heads import AMOUNT, DAY, Head
-from core.statements.pdf.text_lines import WIDE, Letter, Piece, TextLine, joined, pieces_of
-from core.statements.table.amounts import is_money
+from core.statements.pdf.cells import cells_of, crosses
+from core.statements.pdf.columns import Rule, merged
+from core.statements.pdf.heads import DAY, Head
+from core.statements.pdf.text_lines import Piece, TextLine
+from core.statements.pdf.undated import lacks_day, undated_lines
 from core.statements.table.days import is_day
 
 _FULL_DAY = re.compile(
@@ -28,20 +28,12 @@ FOOT = re.compile(
 ).match
 CHAIN = 1.8
 """Parts of the letters' size between the lines of a row, foot to foot."""
-_SUM = re.compile(
-    r"[合小总累月日页]\s*[计計]|总额|余额$|结[转存]|承前|转下|过次|[上本]年|期[初末]|\b(?:sub)?total|\bbalance"
-    r"|brought|carried|\b[bc]\s*/\s*[fd]\b",
-    re.I,
-).search
-"""Words of a line that sums others up, or carries a balance over."""
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?").fullmatch
-_CENTS = re.compile(r"\d[.]\d\d\D{0,3}$").search
 
 
 @dataclass(slots=True)
 class Found:
     """A row, or lines that are none: `cells` by column where it is one. `open` says that it may go
-    on from the page before, `undated` that it is a row but for its day, which a row above it has."""
+    on from the page before, `undated` that it is a row but for its day, which one above it has."""
 
     foot: float
     line: int
@@ -97,7 +89,7 @@ def rows_between_rules(
     first = True
     for one in found:
         if one.cells is not None and not _has_day(one.cells, days, first):
-            one.undated = _lacks_day([*one.cells.items()], head, one.text)
+            one.undated = not FOOT(one.text) and lacks_day([*one.cells.items()], head, one.text)
             if first and not FOOT(one.text):
                 one.open = True
             elif not one.undated:
@@ -112,38 +104,9 @@ def _has_day(cells: dict[int, list[Piece]], days: Sequence[int], first: bool) ->
     texts = [[piece.text for piece in cells[n]] for n in days if n in cells]
     if not first:
         return bool(texts)
-    return any(is_date(text[0]) or is_date("".join(text)) or _PART_OF_DAY(text[0]) for text in texts)
-
-
-def has_amount(cells: Iterable[tuple[int, Any]], head: Head) -> bool:
-    """Whether an amount with its cents stands in a column of amounts."""
     return any(
-        0 <= at < len(head.roles) and head.roles[at] == AMOUNT and _is_amount(pieces)
-        for at, pieces in cells
+        is_date(text[0]) or is_date("".join(text)) or _PART_OF_DAY(text[0]) for text in texts
     )
-
-
-def _is_amount(pieces: Piece | Sequence[Piece]) -> bool:
-    text = _said(pieces)
-    return bool(_CENTS(text)) and is_money(text)
-
-
-def _said(pieces: Piece | Sequence[Piece]) -> str:
-    return pieces.text if isinstance(pieces, Piece) else "".join(each.text for each in pieces)
-
-
-def _lacks_day(cells: Sequence[tuple[int, Any]], head: Head, text: str) -> bool:
-    """Whether a line is a row but for its day: an amount, and something beside it, under the
-    columns' names, and no words of a sum."""
-    if FOOT(text) or _SUM(text) or not has_amount(cells, head):
-        return False
-    beside = False
-    for at, pieces in cells:
-        role = head.roles[at] if 0 <= at < len(head.roles) else DAY
-        if role == DAY and not _CLOCK(_said(pieces)):
-            return False
-        beside |= role not in (DAY, AMOUNT)
-    return beside
 
 
 def _inner(span: tuple[float, float]) -> tuple[float, float]:
@@ -191,66 +154,10 @@ def _in_band(
     text = "  ".join(line.text for _n, line in band)
     first_number, first = band[0]
     wide = sum(1 for at in cells if 0 <= at < len(head.names)) <= 1 and len(head.names) > 3
-    across = any(_crosses(piece, edges) for _n, line in band for piece in line.pieces)
+    across = any(crosses(piece, edges) for _n, line in band for piece in line.pieces)
     if wide and across:  # one text over several columns
         return Found(first.foot, first_number, None, text)
     return Found(first.foot, first_number, cells, text)
-
-
-def _crosses(piece: Piece, edges: Sequence[float]) -> bool:
-    return any(piece.left + 1 < x < piece.right - 1 for x in edges[1:-1])
-
-
-def cells_of(line: TextLine, edges: Sequence[float]) -> list[tuple[int, Piece]]:
-    """The pieces of a line with their columns.
-
-    What was drawn with one command belongs together, also where it runs over the text of the next
-    column or touches it.
-    """
-    own = list(line.pieces)
-    if any(_crosses(piece, edges) for piece in own):
-        own = [part for piece in own for part in _drawn_apart(piece)]
-    found: dict[int, list[Piece]] = {}
-    taken: set[int] = set()
-    for piece in sorted(own, key=lambda p: _crosses(p, edges)):
-        for at, part in placed(piece, edges, taken):
-            found.setdefault(at, []).append(part)
-            taken.add(at)
-    return [
-        (at, piece)
-        for at in sorted(found)
-        for piece in _together(sorted(found[at], key=lambda each: each.left))
-    ]
-
-
-def _drawn_apart(piece: Piece) -> list[Piece]:
-    runs: dict[int, list[Letter]] = {}
-    for letter in piece.letters:
-        runs.setdefault(letter[5], []).append(letter)
-    return [part for run in runs.values() for part in pieces_of(run)]
-
-
-def values_apart(piece: Piece) -> list[Piece]:
-    """A piece as its days and amounts that were drawn each with a command of its own, and the rest:
-    long numbers touch their neighbours, and lie over them."""
-    parts = _drawn_apart(piece)
-    values = [part for part in parts if is_date(part.text) or _is_amount(part)]
-    if len(parts) < 2 or not values:
-        return [piece]
-    rest = [part for part in parts if part not in values]
-    return [*values, *_together(sorted(rest, key=lambda each: each.left))]
-
-
-def _together(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces of one cell without a wide gap between them as one."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        size = max(piece.letters[0][3], 1.0)
-        if kept and piece.left - kept[-1].right <= WIDE * size:
-            kept[-1] = Piece((*kept[-1].letters, *piece.letters))
-        else:
-            kept.append(piece)
-    return kept
 
 
 def rows_without_rules(
@@ -260,9 +167,9 @@ def rows_without_rules(
     cells = [cells_of(line, edges) for line in lines]
     days = [n for n, role in enumerate(head.roles) if role == DAY]
     dated = {n for n in range(len(lines)) if _begins(cells, n, days)}
-    undated = _undated(lines, cells, dated, head, edges)
+    undated, sums = undated_lines(lines, cells, dated, head, edges)
     anchors = sorted(dated | undated)
-    apart = [_is_none(line, cells[n], days, edges) for n, line in enumerate(lines)]
+    apart = [n in sums or _is_none(line, cells[n], days, edges) for n, line in enumerate(lines)]
     owner: dict[int, int] = {n: n for n in anchors}
     for at, anchor in enumerate(anchors):
         stop = anchors[at + 1] if at + 1 < len(anchors) else len(lines)
@@ -279,7 +186,7 @@ def rows_without_rules(
     for n, line in enumerate(lines):
         if n not in owner:
             first = not anchors or n < anchors[0]
-            fits = not any(_crosses(p, edges) for p in line.pieces)
+            fits = not any(crosses(p, edges) for p in line.pieces)
             open_ = first and fits and not FOOT(line.text)
             found.append(Found(line.foot, begin + n, _grouped(cells[n]), line.text, open_))
             if not open_:
@@ -290,32 +197,6 @@ def rows_without_rules(
             row.open = row.undated and n == anchors[0]
             row.text = line.text if row.undated else ""
             found.append(row)
-    return found
-
-
-def _undated(
-    lines: Sequence[TextLine],
-    cells: Sequence[list[tuple[int, Piece]]],
-    dated: set[int],
-    head: Head,
-    edges: Sequence[float],
-) -> set[int]:
-    """The lines that are rows of the day above them, which is printed once. Only where the lines
-    with a day have an amount of their own: else this is that of a row of several lines."""
-    whole = sum(1 for n in dated if has_amount(cells[n], head))
-    if whole < 0.8 * len(dated):
-        return set()
-    found: set[int] = set()
-    complete = True
-    for n, line in enumerate(lines):
-        if n in dated:
-            complete = has_amount(cells[n], head)
-        elif (
-            complete
-            and not any(_crosses(piece, edges) for piece in line.pieces)
-            and _lacks_day(cells[n], head, line.text)
-        ):
-            found.add(n)
     return found
 
 
@@ -355,7 +236,7 @@ def _is_none(
     """Whether a line is no part of a row: a note, or a title where a day would stand."""
     return (
         FOOT(line.text) is not None
-        or any(_crosses(piece, edges) for piece in line.pieces)
+        or any(crosses(piece, edges) for piece in line.pieces)
         or any(at in days and not _IN_DAY(piece.text) for at, piece in cells)
     )
 
@@ -377,33 +258,3 @@ def _share(
         down, up = widest, widest + 1
     owner.update(dict.fromkeys(range(anchor, down + 1), anchor))
     owner.update(dict.fromkeys(range(max(up, down + 1), stop), stop))
-
-
-def texts_of(cells: dict[int, list[Piece]], count: int, widths: Sequence[float]) -> list[str]:
-    """The cells of a row as texts, one for each column."""
-    return [_cell(cells.get(n, []), widths[n]) for n in range(count)]
-
-
-def _cell(pieces: list[Piece], width: float) -> str:
-    """Pieces of one line with a space between them, lines joined as they were broken."""
-    lines: list[list[Piece]] = []
-    for piece in pieces:
-        same = lines and abs(lines[-1][0].letters[0][2] - piece.letters[0][2]) < 0.5
-        if same:
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    lines.sort(key=lambda line: line[0].letters[0][2])
-    return joined([_one(line) for line in lines], width)
-
-
-def _one(line: list[Piece]) -> Piece:
-    if len(line) == 1:
-        return line[0]
-    letters = []
-    for piece in line:
-        if letters:
-            end = letters[-1]
-            letters.append((end[1], end[1], end[2], end[3], " ", end[5]))
-        letters += piece.letters
-    return Piece(tuple(letters))

@@ -31,12 +31,12 @@ SECTIONS = (
 )
 
 
-def read_alone(files: list[Path]) -> CreditReport | UserError:
+def read_alone(files: list[Path], password: str | None = None) -> CreditReport | UserError:
     """The credit report, or the sentence why it cannot be taken; fit for any thread."""
     if len(files) > 1:
         return UserError(_("Import a credit report by itself, without other files."))
     try:
-        return read_report(files[0])
+        return read_report(files[0], password)
     except UserError as error:
         return error
 

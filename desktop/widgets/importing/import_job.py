@@ -66,7 +66,7 @@ class ImportJob(Background):
     """A question that an answer makes a mapping of."""
     locked = Signal(object)
     """`PasswordNeeded`: go on with `unlock`, or with `skip` without it."""
-    report = Signal()
+    report = Signal(object)
     """A file is a credit report, which goes a way of its own."""
     kept = Signal(object)
     """What became of each file, as `Intake.write` gives it."""
@@ -249,7 +249,7 @@ class ImportJob(Background):
         if isinstance(draft, PasswordNeeded):
             self._ask_password(draft.archive)
         elif isinstance(draft, CreditReportFound):
-            self.report.emit()
+            self.report.emit(draft.password)
         elif isinstance(draft, BillFound):
             name = self._dropped.name
             self._beside = [Found(source=name, outcome=Outcome.BILL, bill=draft.bill)]
