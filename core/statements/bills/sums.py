@@ -61,6 +61,8 @@ class Sums:
     _currencies: dict[int, str] = field(default_factory=dict)
     _less: set[str] = field(default_factory=set)
     _used: bool = True
+    _owed: bool = False
+    """Whether a label has said what is owed, so that a `new` one is of the charges."""
     _trailing: list[Label] = field(default_factory=list)
 
     def row(self, row: Row, currency: str | None, card: str | None) -> None:
@@ -336,8 +338,10 @@ class Sums:
         name = label.field
         assert name is not None
         if name == "new":
-            balance = any(each.field == "balance" for each in self._labels)
+            balance = self._owed or any(each.field == "balance" for each in self._labels)
             name = "charges" if balance else "balance"
+        elif name == "balance":
+            self._owed = True
         fen = said.fen
         if fen is not None:
             fen *= label.scale

@@ -8,7 +8,9 @@ from core.statements.credit_report.read import read_report
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
 from core.statements.pdf import converted
+from core.statements.pdf.bill import bill_of
 from core.statements.pdf.letters import letters_of
+from core.statements.pdf.reading import texts_of_pages
 from core.statements.pdf.told import told_by
 from tests.statements.pdf.setting import written
 
@@ -90,14 +92,28 @@ def test_a_clock_alone_is_the_time_of_a_further_row(read):
     assert read(TOP + lines([names, *rows], places=places))[1] == PAID[:2]
 
 
-def test_a_number_that_lies_over_its_neighbour_is_read_whole(read):
+def test_long_numbers_that_touch_and_cover_their_neighbours_are_read_whole(read):
+    """Set to the right, the balances begin under the name of the column before."""
+    names = ("交易日期", "支出金额", "收入金额", "余额", "对方户名")
     rows = [
-        NAMES,
-        ("2026-09-01", "代发工资", "1,357,100.00", "9,765,432.60", "样本公司"),
-        ("2026-09-02", "消费", "-1,000,040.00", "8,765,392.60", "青禾书店"),
+        ("2026-09-01", "", "11,357.67", "1,098,765,432.60", "样本公司"),
+        ("2026-09-02", "40.00", "", "1,098,765,392.60", "青禾书店"),
+        ("2026-09-03", "40.00", "", "1,098,765,352.60", "青禾书店"),
+        ("2026-09-04", "40.00", "", "1,098,765,312.60", "青禾书店"),
     ]
-    draft, read_ = read(TOP + lines(rows, places=(40, 130, 230, 275, 460)))
-    assert read_ == [("01", 135_710_000), ("02", -100_004_000)] and draft.balances.agrees
+    small = [("2026-09-05", "", "9.66", "1,098,765,322.26", "样本公司")]
+    page = lines([names], places=(40, 130, 200, 275, 460))
+    page += lines(rows, first=495, places=(40, 142, 196, 227, 460))
+    page += lines(small, first=435, places=(40, 142, 216, 227, 460))
+    draft, read_rows = read(TOP + page)
+    assert read_rows == [
+        ("01", 1_135_767),
+        ("02", -4000),
+        ("03", -4000),
+        ("04", -4000),
+        ("05", 966),
+    ]
+    assert draft.balances.agrees
 
 
 def test_rows_under_another_currency_are_kept_apart_with_page_and_line(read):
@@ -144,3 +160,20 @@ def test_a_credit_report_opens_with_its_password(tmp_path):
     with pytest.raises(PasswordNeeded):
         read_report(path)
     assert read_report(path, "918273").made_on.isoformat() == "2026-11-20"
+
+
+def test_the_charges_of_a_bill_beside_what_is_owed_are_not_taken_for_it():
+    said = [
+        ("北岭农商银行信用卡电子账单",),
+        ("账单日", "2026年09月18日", "到期还款日", "2026年10月08日"),
+        ("信用额度", "¥30,000.00", "本期应还金额", "¥70.00"),
+        ("最低还款额", "¥7.00", "上期账单金额", "¥100.00"),
+        ("本期还款金额", "¥110.00", "本期账单金额", "¥80.00"),
+        ("交易日", "记账日", "交易摘要", "金额"),
+        ("2026-09-01", "2026-09-02", "还款", "-100.00"),
+        ("2026-09-03", "2026-09-04", "木棉餐饮", "80.00"),
+        ("2026-09-05", "2026-09-06", "退货-青禾书店", "-10.00"),
+    ]
+    bill = bill_of(texts_of_pages(letters_of(written([lines(said, first=560)]))), "x.pdf")
+    assert (bill.balance, bill.previous, bill.charges) == (7000, 10000, 8000)
+    assert not any(doubt.about == "balance" for doubt in bill.doubts) and len(bill.rows) == 3
