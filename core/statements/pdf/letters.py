@@ -8,7 +8,7 @@ then all that ends. It knows nothing of the program.
 
 The limits are of memory and of the processor's time, and of how many pages, letters and rules are
 told, which bounds what the parent takes in. Windows knows no limits that a process sets itself:
-there the parent ends the child after `opening.MOST_WAITED` seconds, its memory has no limit but
+there the parent ends the child after ten seconds by the clock, its memory has no limit but
 that time, and what it may tell is bounded as elsewhere.
 
 Nothing in the file is run: pdfium is used without forms and has no scripts built in.
