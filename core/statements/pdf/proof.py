@@ -83,5 +83,9 @@ def are_of_others(told: Told, moved: Sequence[tuple[int, int]], rows: int) -> bo
     just so many rows."""
     if rows in told.counts:
         return False
-    said = ((told.came, moved[0][0]), (told.went, moved[0][1]), (next(iter(told.counts), None), rows))
+    said = (
+        (told.came, moved[0][0]),
+        (told.went, moved[0][1]),
+        (next(iter(told.counts), None), rows),
+    )
     return any(a and b and max(a, b) > 2 * min(a, b) for a, b in said)
