@@ -115,7 +115,7 @@ def test_a_bill_that_a_later_import_paid_stays_too(ledger, bring, huabei):
 def test_a_repayment_that_a_later_import_gave_back_says_what_to_undo_first(ledger, bring, huabei):
     first = bring("one.csv", PAID)
     bring("two.csv", BACK)
-    with pytest.raises(UserError, match="two.csv.*Take that import back first"):
+    with pytest.raises(UserError, match=r"two\.csv.*Take that import back first"):
         ledger.undo_batch(first)
     assert len(ledger.records(Batch)) == 2
 
