@@ -1,6 +1,7 @@
 """Tables of no known format: exports of banks of other countries and of finance programs."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from core.errors import UserError
 from core.records.ledger import Ledger
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
+from core.statements.table.layout import find_layout
 from core.statements.table.mapping import mapping_of
 from core.statements.table.saved import mappings_of, save_mapping
+from tests.calls import calls
 from tests.support import SHARED
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -385,3 +388,8 @@ def test_real_tables_come_to_their_sums(read, name, currency, income, expense):
     found = [int(row.split()[1]) for row in rows]
     assert sum(fen for fen in found if fen > 0) == income
     assert -sum(fen for fen in found if fen < 0) == expense
+
+
+def test_a_line_of_very_many_columns_is_not_looked_at_cell_by_cell():
+    line = b",".join([b"1"] * 50_000) + b"\n"
+    assert calls(lambda: find_layout(BytesIO(line * 3), "utf-8", "wide.csv")) < 5_000

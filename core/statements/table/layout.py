@@ -86,6 +86,8 @@ def find_layout(
     found = None
     for mark in (delimiter,) if delimiter else DELIMITERS:
         rows = list(islice(rows_below(source, encoding, file, mark, 0), LOOKED_AT))
+        if any(len(row.cells) > 10 * WIDEST for row in rows):
+            continue  # no table of payments has such a line; to look at each cell takes minutes
         layout = _layout(mark, rows)
         if layout is None or layout.width > WIDEST:
             continue
