@@ -185,10 +185,25 @@ class Desk(QObject):
         self.tell(label)
 
     def undo(self) -> None:
+        """Take back the last action; not what another window did since the person last saw the
+        ledger: that is shown first. Raises UserError."""
+        self._show_others()
         self._step(self.ledger.undo(), _("Taken back: {label}"))
 
     def redo(self) -> None:
+        """Do again what was taken back, likewise."""
+        self._show_others()
         self._step(self.ledger.redo(), _("Done again: {label}"))
+
+    def _show_others(self) -> None:
+        if self.ledger.changed_elsewhere():
+            self.renew()
+            raise UserError(
+                _(
+                    "Another window or program changed this ledger just now, so nothing was taken "
+                    "back or done again. The pages show it; choose once more if you still want to."
+                )
+            )
 
     def _step(self, label: str | None, text: str) -> None:
         if label is not None:

@@ -42,12 +42,18 @@ class Change:
         self._log(kept, None, to_row(kept))
         return kept
 
-    def update(self, record: Any) -> None:
-        """Replace the record of the same id. Raises UserError when it is no longer there."""
-        check(record)
+    def update(self, record: Any, seen: Any = None) -> None:
+        """Replace the record of the same id; with `seen`, the record as the person had it before
+        them, only in what they changed of it, so that what another window wrote meanwhile stays.
+
+        Raises UserError when the record is no longer there, and where both changed the same.
+        """
         before = read_row(self._connection, COLLECTION_OF[type(record)], record.id)
         if before is None:
             raise UserError(_("This record is no longer there; it may have been deleted."))
+        if seen is not None and (had := to_row(seen)) != before:
+            record = from_row(type(record), _joined(to_row(record), had, before))
+        check(record)
         after = to_row(record)
         if before != after:
             write_row(self._connection, COLLECTION_OF[type(record)], record.id, after)
@@ -192,6 +198,19 @@ def read_row(connection: sqlite3.Connection, collection: str, record: int) -> di
     else:
         rows = _rows_where(connection, collection, "id", record)
     return dict(rows[0]) if rows else None
+
+
+def _joined(wanted: dict[str, Any], had: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """The row `now` with what `wanted` changed of `had`. Raises UserError where both changed it."""
+    changed = {name: value for name, value in wanted.items() if value != had[name]}
+    if any(now[name] not in (had[name], value) for name, value in changed.items()):
+        raise UserError(
+            _(
+                "Another window changed the same in this record meanwhile, so nothing was written. "
+                "Close this form and open the record again to see what it says now."
+            )
+        )
+    return {**now, **changed}
 
 
 def insert_row(connection: sqlite3.Connection, collection: str, row: dict[str, Any]) -> int:

@@ -84,5 +84,5 @@ class BalanceDialog(RecordDialog):
                 change.delete(again)
             if self.before is None:
                 return change.add(record)
-            change.update(record)
+            change.update(record, self.before)
             return record

@@ -200,7 +200,7 @@ class RecordDialog(QDialog):
         with self.desk.change(said.format(record=record_name(self.form.collection))) as change:
             if self.before is None:
                 return change.add(record)
-            change.update(record)
+            change.update(record, self.before)
             return record
 
 

@@ -148,3 +148,15 @@ def test_opening_another_ledger_drops_a_demo_copy(qapp, empty_ledger):
     assert not desk.is_demo
     assert not Path(folder.name).exists()
     desk.close()
+
+
+def test_undo_takes_back_nothing_that_another_window_did_unseen(desk):
+    with desk.change("Mine") as change:
+        change.add(Line(lender="Mine", kind=LineKind.OTHER))
+    with Ledger.open(desk.ledger.path) as other, other.change("Theirs") as change:
+        change.add(Line(lender="Theirs", kind=LineKind.OTHER))
+    with pytest.raises(UserError, match="Another window or program changed this ledger"):
+        desk.undo()
+    assert {"Mine", "Theirs"} <= {line.lender for line in desk.snapshot().lines}
+    desk.undo()
+    assert "Theirs" not in {line.lender for line in desk.snapshot().lines}
