@@ -11,6 +11,7 @@ from random import Random
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from core.errors import UserError
 from core.loans.checkin import questions
 from core.records.ledger import Ledger
 from core.records.model import Batch, Bill, Line
@@ -177,6 +178,28 @@ def test_of_two_peoples_cards_the_person_takes_their_own(page, read, settle, led
     told = text_of(page)
     assert "上海银行 信用卡 1234: 1 credit line, its limit, 1 bill, 2 rows" in told
     assert "Still open" in told and "of two people" in told
+
+
+def test_bills_that_cannot_be_read_into_the_ledger_are_told(page, read, monkeypatch, tmp_path):
+    def full(_intake, _number, _piece):
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr("core.statements.intake.Intake.add", full)
+    read(*write_all(tmp_path / "mails", [ONE]).iterdir())
+    (refused,) = page.job.refused
+    assert refused == ("上海银行 信用卡 1234", "The disk is full.", None)
+    assert "The disk is full." in text_of(page) and len(page.job.bills.found) == 1
+
+
+def test_a_bill_that_is_left_out_again_is_not_ticked(page, read, settle, tmp_path):
+    read(*write_all(tmp_path / "mails", [replace(ONE, off=20)]).iterdir())
+    (number,) = page.step.bills[0].bills
+    page.step.bills[0].asked.accept(number, True)
+    settle(taken=True)
+    assert page.step.bills[0].box.isChecked()
+    page.step.bills[0].asked.accept(number, False)
+    settle(taken=False)
+    assert not page.step.bills[0].box.isChecked()
 
 
 def test_after_bills_the_check_in_asks_only_for_what_none_of_them_proves(

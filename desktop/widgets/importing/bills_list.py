@@ -50,7 +50,7 @@ class BillsList(Card):
         """Tick and open what was ticked and opened before."""
         for each in self.accounts:
             was = [one for one in before.accounts if one.bills & each.bills]
-            if was and was[0].number is not None:
+            if was and each.number is not None and was[0].number is not None:
                 each.box.setChecked(was[0].box.isChecked())
             if any(one.details is not None for one in was):
                 each.turn()

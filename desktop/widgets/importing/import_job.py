@@ -189,6 +189,7 @@ class ImportJob(Background):
 
     def _begin(self, draft: Draft) -> None:
         """Read the rows of a file, or of an account's bills."""
+        self._beside = []
         self._number, self._pieces = self.intake.begin(draft)
         self._draft, self._rows = draft, 0
         self._tell(draft.file, 0, 0.0)
@@ -290,7 +291,11 @@ class ImportJob(Background):
         assert self._draft is not None
         if isinstance(rows, UserError):
             self.intake.leave(self._number)
-            self._refuse(str(rows))
+            if self._draft.bills:
+                self.refused.append(Refused(self._draft.file, str(rows)))
+                self._next_file()
+            else:
+                self._refuse(str(rows))
         elif rows is None:
             self._next_file()
         else:
