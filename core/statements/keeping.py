@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from core.errors import UserError
 from core.money import Fen
 from core.records.ledger import Change, Ledger
 from core.records.model import Account, Batch, Line, Transaction
@@ -16,7 +17,7 @@ from core.statements.confirm import Confirmer, bring_up_to_date
 from core.statements.draft import CreditEvent, Draft
 from core.statements.known import reading_of
 from core.statements.proposals import Decision, is_open, lines_of
-from core.words import ngettext
+from core.words import _, ngettext
 
 _States = dict[int, tuple[int, int | None]]
 
@@ -90,7 +91,8 @@ class Keeper:
         return self._staging.brings_a_part(number)
 
     def _take_bills(self, change: Change, draft: Draft) -> dict[str, int]:
-        """Write what bills tell beside their rows, on the line that is decided for them."""
+        """Write what bills tell beside their rows, on the line that is decided for them. Raises
+        UserError where the ledger has that line no longer."""
         if draft.bills is None or not draft.bills.taken:
             return {}
         line = self._decided.get(draft.bills.credit.key)
@@ -98,9 +100,16 @@ class Keeper:
         if isinstance(line, Line):
             line = self._add_line(change.add(line), line)
             records = {"lines": 1}
-        kept = self._ledger.get(Line, line) if line else None
-        if kept is None:
+        if line is None:
             return {}
+        kept = self._ledger.get(Line, line)
+        if kept is None:
+            raise UserError(
+                _(
+                    "The line of the bills of {name} is not in the ledger any more, so nothing was"
+                    " imported. Look over where they go now, then import again."
+                ).format(name=draft.bills.title)
+            )
         for name, count in take_bills(self._ledger, change, draft.bills, kept).items():
             records.setdefault(name, count)
         return records

@@ -40,6 +40,7 @@ class ImportPage(DropFrame):
         self.job: ImportJob | None = None
         self.step: QWidget | None = None
         self._before = Before(desk.ledger)
+        self._changed_meanwhile = False  # the ledger, while the job was at work
         self.dropped.connect(self.read)
         self.cancel_button = plain_button(_("Cancel"), self.cancel)
         self.import_button = primary_button(_("Import"), self.keep)
@@ -62,21 +63,28 @@ class ImportPage(DropFrame):
         """The ledger has changed: look again for what is in it already."""
         if isinstance(self.step, ChooseStep):
             self.step.batches.refresh()
+        elif self.job is not None and self.job.is_working:
+            self._changed_meanwhile = True
         elif isinstance(self.step, LookStep) and self.job is not None:
-            if self.job.is_working:
-                return  # what it comes to is shown when it is done
-            try:
-                self.job.intake.match()
-            except UserError as error:
-                self.desk.refuse(error)
-                return
-            self.look()
+            self._look_anew(self.job)
         elif isinstance(self.step, CreditReportStep):
             self._look_at_report(self.step.beside.report, self.step.file)
         elif isinstance(self.step, DoneStep):
             kept = {batch.id for batch in self.desk.ledger.records(Batch)}
             if not kept.issuperset(self.step.batches):
                 self.choose()
+
+    def _look_anew(self, job: ImportJob) -> None:
+        """The ledger is another one now: which rows it has, and whose lines bills are of."""
+        try:
+            job.intake.match()
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        if job.bills.proposed is not None:
+            self._decide(job.bills.decisions)
+        else:
+            self.look()
 
     # The steps
 
@@ -100,9 +108,12 @@ class ImportPage(DropFrame):
         except UserError as error:
             self.desk.refuse(error)
             return
+        self._changed_meanwhile = False
         self.job.finished.connect(self._read_all)
         self.job.asked.connect(self._ask)
         self.job.locked.connect(self._ask_password)
+        self.job.kept.connect(self._kept)
+        self.job.not_kept.connect(self._not_kept)
         self.job.report.connect(lambda password: self._read_report(files, password))
         self._go_on(lambda job: job.start(files))
 
@@ -187,6 +198,9 @@ class ImportPage(DropFrame):
             self._look_again(None)
         else:
             self.look()
+        if self._changed_meanwhile:
+            self._changed_meanwhile = False
+            self.refresh()
 
     @Slot(int)
     def _look_again(self, corrected: int | None) -> None:
@@ -254,14 +268,13 @@ class ImportPage(DropFrame):
         self._before = Before(self.desk.ledger)
         step = WaitStep(None)
         step.show_keeping()
-        self.job.kept.connect(self._kept)
-        self.job.not_kept.connect(self._not_kept)
         self._show(step, files_told(self.job.intake))
         self.job.keep(self.desk.now(), decisions)
 
     @Slot(object)
     def _not_kept(self, error: UserError) -> None:
         self.look()
+        self.refresh()
         self.desk.refuse(error)
 
     @Slot(object)

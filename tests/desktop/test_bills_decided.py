@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from core.errors import UserError
 from core.loans.checkin import questions
 from core.records.ledger import Ledger
-from core.records.model import Batch, Bill, Line
+from core.records.model import Batch, Bill, Line, LineKind
 from core.statements.archive import PasswordNeeded
 from core.statements.bills.bill import Bill as BillRead
 from core.statements.bills.sum_told import sum_told
@@ -189,6 +189,60 @@ def test_bills_that_cannot_be_read_into_the_ledger_are_told(page, read, monkeypa
     (refused,) = page.job.refused
     assert refused == ("上海银行 信用卡 1234", "The disk is full.", None)
     assert "The disk is full." in text_of(page) and len(page.job.bills.found) == 1
+
+
+@pytest.fixture
+def line(ledger):
+    with ledger.change("A line") as change:
+        kind = LineKind.CREDIT_CARD
+        return change.add(Line(lender="上海银行", product="信用卡 1234", kind=kind))
+
+
+def remove(ledger, line):
+    with ledger.change("Away") as change:
+        change.delete(line)
+
+
+def test_bills_look_again_for_their_line_when_the_ledger_changes(
+    page, read, settle, line, ledger, tmp_path
+):
+    read(*write_all(tmp_path / "mails", [ONE]).iterdir())
+    assert "To the line 上海银行 信用卡 1234" in text_of(page)
+    remove(ledger, line)
+    page.refresh()
+    settle(taken=True)
+    assert "As a new line" in text_of(page)
+    keep(page)
+    assert len(ledger.records(Line)) == len(ledger.records(Bill)) == 1
+
+
+def test_a_change_of_the_ledger_while_bills_are_decided_is_looked_at_afterwards(
+    page, read, qtbot, line, ledger, tmp_path
+):
+    read(*write_all(tmp_path / "mails", [replace(ONE, off=20)]).iterdir())
+    (number,) = page.step.bills[0].bills
+    job = page.job
+    page.step.bills_decided.emit(replace(job.bills.decisions, accepted=frozenset({number})))
+    assert job.is_working
+    remove(ledger, line)
+    page.refresh()
+    qtbot.waitUntil(lambda: "As a new line" in text_of(page))
+    assert page.step.isEnabled() and page.step.bills[0].number is not None
+
+
+def test_a_line_that_is_gone_when_bills_are_kept_is_told(page, read, line, ledger, tmp_path):
+    read(*write_all(tmp_path / "mails", [ONE]).iterdir())
+    remove(ledger, line)
+    told = []
+    page.desk.refused.connect(told.append)
+    page.keep()
+    wait(page)
+    wait(page)
+    assert "is not in the ledger any more" in str(told)
+    assert isinstance(page.step, LookStep) and "As a new line" in text_of(page)
+    assert not ledger.records(Bill)
+    keep(page)
+    assert len(ledger.records(Bill)) == 1
 
 
 def test_a_bill_that_is_left_out_again_is_not_ticked(page, read, settle, tmp_path):

@@ -86,7 +86,8 @@ def _propose(
     line, fits, unsure = line_of(account, all_accounts, tails, lines)
     people = two_people(account, all_accounts)
     said = [decisions.lines.get(numbers[id(one)]) for one in account.bills]
-    chosen = next((one for one in said if one is not None), None)
+    there = {each.id for each in lines}  # a line that was chosen may be gone meanwhile
+    chosen = next((one for one in said if one and (not one.id or one.id in there)), None)
     if chosen is not None:
         line, unsure, people = chosen, False, None
     bills = _with_payments(account, kept, line, ledger.currency, numbers, decisions.accepted)
