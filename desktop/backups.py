@@ -113,12 +113,12 @@ class Backups(QObject):
         if path.exists() and file.exists() and os.path.samefile(file, path):
             raise UserError(_("“{path}” is the ledger itself; choose a backup.").format(path=path))
         if own is None and is_encrypted(path):
-            own = self._key_of(path, None)
+            own = self.key_of(path, None)
             if own is None:
                 return
         its_own = None
         if is_encrypted(file):
-            its_own = self._key_of(file, own)
+            its_own = self.key_of(file, own)
             if its_own is None:
                 return
         there = os.path.lexists(path)
@@ -129,7 +129,7 @@ class Backups(QObject):
             self._restored,
         )
 
-    def _key_of(self, file: Path, own: Passphrase | None) -> Passphrase | None:
+    def key_of(self, file: Path, own: Passphrase | None) -> Passphrase | None:
         """What opens an encrypted file: this passphrase, else the one that the person types; None
         if called off."""
 

@@ -133,6 +133,9 @@ class Files:
         ways = {_("Another ledger…"): self.open, _("Quit"): self._parent.close}
         try:
             ledger = unlock(self._parent, path, lambda typed: Ledger.open(path, typed), ways)
+        except Damaged as damaged:
+            self._cannot_open(path, None, damaged)
+            return
         except UserError as error:
             self._desk.refuse(error)
             return

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from core.errors import UserError
+from core.records.heads import is_encrypted
 from core.records.ledger import Ledger
 from core.records.opening import free_place
 from core.records.passphrase import Passphrase
@@ -43,6 +44,14 @@ class Rescue:
         box.open()
 
     def _recover(self, path: Path, passphrase: Passphrase | None) -> None:
+        try:
+            if passphrase is None and is_encrypted(path):
+                passphrase = self._backups.key_of(path, None)
+                if passphrase is None:
+                    return
+        except UserError as error:
+            self._desk.refuse(error)
+            return
         place = ask_where(
             self._window,
             _("Where is what can be read to be kept?"),

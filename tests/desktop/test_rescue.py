@@ -1,6 +1,7 @@
 """A ledger that cannot be opened: the window says why, and offers a backup or what can be read."""
 
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 
 import pytest
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QPushButton
 
 from core.records.backup import back_up, place_for
 from core.records.ledger import Ledger
-from core.records.model import Line
+from core.records.model import Line, LineKind
+from core.records.opening import connect
+from core.records.passphrase import Passphrase
 from desktop import rescue as rescue_module
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import text_of
@@ -86,4 +89,34 @@ def test_a_file_with_commands_of_its_own_is_not_opened(open_window, qtbot, spoil
     window.files.open()
     assert "commands of its own" in window.rescue.box.text()
     window.rescue.box.close()
+    window.close()
+
+
+def test_an_encrypted_ledger_is_taken_over_with_its_passphrase(
+    open_window, qtbot, tmp_path, monkeypatch
+):
+    path, passphrase = tmp_path / "locked.limitwise", Passphrase("six quiet words")
+    with Ledger.create(path, passphrase=passphrase) as ledger, ledger.change("A line") as change:
+        change.add(Line(lender="花呗", kind=LineKind.PAY_LATER))
+    with closing(connect(path, passphrase)) as connection:
+        connection.execute("DELETE FROM meta WHERE name = 'currency'")
+    monkeypatch.setattr(
+        rescue_module, "ask_where", lambda _parent, _title, place, *_given, **_how: place
+    )
+    window = open_window()
+
+    def unlock(dialog):
+        dialog.field.setText("six quiet words")
+        dialog.try_it()
+
+    when_asked(unlock)
+    window.files.unlock_at_start(path)
+    assert "is damaged (currency)" in window.rescue.box.text()
+    when_asked(unlock)
+    press(window, "Take over what can be read…")
+    opened(window, qtbot)
+    ledger = window.desk.ledger
+    assert ledger.path == path.with_name("locked-recovered.limitwise")
+    assert [line.lender for line in ledger.records(Line)] == ["花呗"]
+    assert ledger.passphrase is not None
     window.close()
