@@ -12,9 +12,6 @@ from desktop.desk import Desk
 from desktop.file_work import FileWork
 from desktop.widgets.keeping.new_passphrase import new_passphrase
 
-NAMED = 6
-"""How many files are named in a dialog."""
-
 
 class Encrypting:
     """What the File menu offers; a ledger is open that is no demo."""

@@ -20,7 +20,7 @@ _SOLD = re.compile(
 ).search
 """A shop, or who pays it: what comes from one is given back. BOC ends a shop's name in the letters
 of its country."""
-_MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
+MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
 """A purchase or cash drawn before, now owed in instalments; a purchase made in them is none."""
 _CASH_DRAWN = re.compile("预借现金|支用|cash advance|avance de fonds|adelanto").search
 _GIVEN_BACK_TO_CARD = re.compile("消费退|奖励|刷卡金").search
@@ -58,7 +58,7 @@ def of_card(
         return Meaning(Kind.TRANSFER, own, True)
     if cues.UNDONE(row.type):
         return Meaning(None, own, False, ASKED)
-    moved = _MOVED_TO_INSTALMENTS(row.said) or "溢缴" in row.said
+    moved = MOVED_TO_INSTALMENTS(row.said) or "溢缴" in row.said
     return Meaning(Kind.TRANSFER if moved else Kind.EXPENSE, own)
 
 

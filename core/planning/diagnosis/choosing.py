@@ -16,14 +16,6 @@ from core.records.model import AnswerCode, LimitEvent, LimitEventKind
 from core.records.snapshot import Snapshot
 from core.words import _, ngettext
 
-GAINS = (
-    LimitEventKind.GRANTED,
-    LimitEventKind.RAISED,
-    LimitEventKind.UNFROZEN,
-    LimitEventKind.REOPENED,
-    LimitEventKind.TEMPORARY,
-)
-
 EVER = 36_500
 """Days: any answer at all, however old."""
 

@@ -14,7 +14,6 @@ INACTIVE = N_("A reason that lenders named in a survey in the United States (Len
 TEMPORARY = N_("The explanation that the lender of 花呗 gave in its app (2020).")
 PRODUCT = N_("Reported of 借呗 and its successors since 2021.")
 REPORTED = N_("Reported by some; the evidence is thin.")
-MARKET = N_("Dated public rules, and limits cut by several lenders within days.")
 CUT_AT_ONCE = N_("Lenders cut limits together in downturns (CFPB, 2022).")
 CONTESTED = N_(
     "Claimed by some pages and denied by others; no lender and no authority has confirmed it."

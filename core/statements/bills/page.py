@@ -16,8 +16,6 @@ MOST_CELLS = 60_000
 """Cells of a page, those that a wide cell covers too; a year of daily rows has about 30,000."""
 MOST_BYTES = 8_000_000
 """Bytes of a page; the longest real bill seen has under 500,000."""
-MOST_DEPTH = 2000
-"""Tags inside each other, from which the parser would leave text out."""
 WIDEST = 60
 
 _DROPPED = frozenset(("script", "style", "title", "head", "template", "noscript", "object", "svg"))

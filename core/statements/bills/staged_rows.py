@@ -12,6 +12,7 @@ from core.records.staged import LIKELY, ParsedRow
 from core.statements.bills.bill import Bill, BillRow, RowKind
 from core.statements.bills.proposed import AccountBills
 from core.statements.bills.row_keys import key_of
+from core.statements.card_meaning import MOVED_TO_INSTALMENTS
 from core.statements.categories import Categories
 from core.statements.decoding import Probe
 from core.statements.detect import Header
@@ -32,8 +33,6 @@ _KINDS = {
     RowKind.TRANSFER: Kind.TRANSFER,
 }
 _PENALTY = re.compile("违约金|滞纳金|罚息").search
-_MOVED = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
-"""What was bought or drawn before and is now owed in instalments: it counted when it was bought."""
 _GIVEN_BACK = re.compile("退|撤|返|还款").search
 
 
@@ -128,7 +127,7 @@ class BillRows(Meant):
 def _kind_of(row: BillRow) -> Kind:
     if row.kind is RowKind.FEE and _PENALTY(row.text):
         return Kind.PENALTY
-    if row.kind is RowKind.INSTALMENT and _MOVED(row.text):
+    if row.kind is RowKind.INSTALMENT and MOVED_TO_INSTALMENTS(row.text):
         return Kind.TRANSFER
     if row.amount < 0 and "分期" in row.text and not _GIVEN_BACK(row.text):
         return Kind.TRANSFER

@@ -68,11 +68,6 @@ class BillFields(QObject):
         return field in self.asked["asked"]
 
     @property
-    def has_minimum(self) -> bool:
-        """Whether a minimum is asked or shown."""
-        return self.asks("bill_minimum") or self.asked["bill_minimum"] is not None
-
-    @property
     def parts(self) -> list[QWidget]:
         return [self.amount, self.minimum, self.due, *self.known.values()]
 
