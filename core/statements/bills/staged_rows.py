@@ -9,11 +9,13 @@ from core.records.ledger import Ledger
 from core.records.lenders import Lender
 from core.records.model import Account, AccountKind, Kind, Status
 from core.records.staged import LIKELY, ParsedRow
+from core.statements import cues
 from core.statements.bills.bill import Bill, BillRow, RowKind
 from core.statements.bills.proposed import AccountBills
 from core.statements.bills.row_keys import key_of
 from core.statements.card_meaning import MOVED_TO_INSTALMENTS
 from core.statements.categories import Categories
+from core.statements.cues import plain_text
 from core.statements.decoding import Probe
 from core.statements.detect import Header
 from core.statements.draft import Draft
@@ -32,7 +34,6 @@ _KINDS = {
     RowKind.INSTALMENT: Kind.EXPENSE,
     RowKind.TRANSFER: Kind.TRANSFER,
 }
-_PENALTY = re.compile("违约金|滞纳金|罚息").search
 _GIVEN_BACK = re.compile("退|撤|返|还款").search
 
 
@@ -125,7 +126,7 @@ class BillRows(Meant):
 
 
 def _kind_of(row: BillRow) -> Kind:
-    if row.kind is RowKind.FEE and _PENALTY(row.text):
+    if row.kind is RowKind.FEE and cues.PENALTY(plain_text(row.text)):
         return Kind.PENALTY
     if row.kind is RowKind.INSTALMENT and MOVED_TO_INSTALMENTS(row.text):
         return Kind.TRANSFER

@@ -19,9 +19,10 @@ from core.records.model import (
     Line,
     LineKind,
     Repayment,
+    Transaction,
 )
 from tests.statements.bills.make import bill_mail, months_of_a_cut, write_all
-from tests.support import SHARED, needs_shared
+from tests.support import SAMPLES, SHARED, needs_shared
 
 TODAY = date(2026, 11, 10)
 
@@ -312,6 +313,14 @@ def test_the_files_beside_the_project_are_taken_whole_and_once(run, kept):
     assert run("import", "--accept-all", folder).status == 0 and kept() == after
     batch = next(file["batch"] for file in taken.document["files"])
     assert run("undo", batch).status == 0 and kept() == before
+
+
+def test_a_bill_in_english_tells_a_penalty_as_one_in_chinese_does(run, kept):
+    bill = SAMPLES / "bills" / "hsbc-2026-01-english.eml"
+    assert run("import", "--accept-all", bill).status == 0
+    kinds = {row.text: row.kind for row in kept(Transaction)}
+    assert kinds["LATE PAYMENT FEE"] is Kind.PENALTY
+    assert kinds["FINANCE CHARGE"] is Kind.INTEREST
 
 
 def test_of_two_imports_of_bills_the_newer_one_is_taken_back_first(run, kept, mails):
