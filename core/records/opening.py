@@ -231,11 +231,12 @@ _BESIDE_RECORDS = {
 
 
 def refuse_incomplete(path: Path, connection: sqlite3.Connection) -> None:
-    """Raise Damaged where a table of a ledger of today's version is missing, or a column of it."""
+    """Raise Damaged where a table of a ledger of today's version is missing, or a column of it, or
+    SQLite does not see to it that it holds only what its columns are for."""
     there: dict[str, set[str]] = {}
     for table, column in connection.execute(
-        "SELECT kept.name, part.name FROM sqlite_master AS kept, pragma_table_info(kept.name) AS"
-        " part WHERE kept.type = 'table'"
+        "SELECT kept.name, part.name FROM pragma_table_list AS kept, pragma_table_info(kept.name)"
+        " AS part WHERE kept.schema = 'main' AND kept.strict"
     ):
         there.setdefault(table, set()).add(column)
     wanted = {name: {column.name for column in columns(kind)} for name, kind in KEPT.items()}

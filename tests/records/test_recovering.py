@@ -149,6 +149,18 @@ def test_a_file_that_is_not_made_as_a_ledger_is_is_not_opened(path, statement):
         Ledger.open(path)
 
 
+def test_a_table_that_takes_whatever_is_written_is_no_ledgers(path):
+    spoil(
+        path,
+        "CREATE TABLE loose AS SELECT * FROM budgets",
+        "DROP TABLE budgets",
+        "ALTER TABLE loose RENAME TO budgets",
+        "UPDATE budgets SET amount = 'much'",
+    )
+    with pytest.raises(Damaged, match=r"budgets\."):
+        Ledger.open(path)
+
+
 def test_a_ledger_with_nothing_wrong_is_taken_over_whole(path):
     before = counts(path)
     told, after = recovered(path)
