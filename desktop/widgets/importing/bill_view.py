@@ -176,4 +176,4 @@ def _amount(row: BillRow) -> str:
 
 
 def _kind(kind: RowKind) -> str:
-    return _("Instalment") if kind is RowKind.INSTALMENT else name_of(Kind(kind.value))
+    return _("Paid in instalments") if kind is RowKind.INSTALMENT else name_of(Kind(kind.value))
