@@ -229,14 +229,16 @@ def _asked_exactly(
     plans: dict[int, list[InstalmentState]], repayment: Repayment, rest: int
 ) -> list[InstalmentState] | None:
     """The plan of the one loan whose oldest period asks for just what a repayment holds."""
-    if len(plans) < 2:
+    if len(plans) < 2 or not rest:
         return None
     on, found = repayment.paid_at.date(), []
     for plan in plans.values():
-        oldest = next((one for one in plan if not (one.is_over or one.is_told(on))), None)
-        if oldest is None or oldest.loan.drawn_at > repayment.paid_at:
+        while plan and plan[0].is_over:
+            plan.pop(0)  # for good, so that years of periods are not passed over each time
+        if not plan or plan[0].loan.drawn_at > repayment.paid_at:
             continue
-        if oldest.whole - oldest.paid == rest:
+        oldest = next((one for one in plan if not (one.is_over or one.is_told(on))), None)
+        if oldest is not None and oldest.whole - oldest.paid == rest:
             found.append(plan)
     return found[0] if len(found) == 1 else None
 
