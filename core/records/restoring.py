@@ -80,7 +80,9 @@ def restore(
                 if _version(target) != before:
                     raise busy_told(path)
                 copies.copy_into(source, target, path)
-        except Damaged:
+        except Damaged as damaged:
+            if damaged.path != path or kept.exists():
+                raise  # not what the ledger is, but what was written of it
             _replace(path, own, source, kept)
         except Locked as locked:
             raise UserError(
