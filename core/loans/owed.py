@@ -1,13 +1,14 @@
 """What is owed as of a day: line by line, to how many lenders, and of all limits together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil, floor
+from math import ceil, floor, inf
 
 from core.loans.balances import used_at
-from core.loans.book import shelf_of
-from core.loans.limits import is_closed, limit_at
+from core.loans.book import book_of, shelf_of
+from core.loans.due_days import plus
+from core.loans.limits import is_closed, limit_at, usable_at
 from core.money import Fen
 from core.records.lenders import lender_key
 from core.records.model import Line, LineKind
@@ -16,6 +17,8 @@ from core.records.snapshot import Snapshot
 NOTHING = Fen(0)
 HAS_LIMIT = (LineKind.REVOLVING, LineKind.PAY_LATER, LineKind.CREDIT_CARD, LineKind.OTHER)
 """Kinds of lines whose limit can be drawn on again, so that its use says something."""
+SMALLEST = 1
+"""Fen: the limit that is left where all are cut to nothing, so that what is owed is over it."""
 FAR_OVER = 1000
 """Percent: ten times the limits, more than anyone would want to read."""
 
@@ -61,6 +64,22 @@ class UseOfLimits:
     high: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The bounds of what is owed on lines that can be drawn on again, as a fraction of all their
+    limits: the same where it is known.
+
+    An unknown limit can be any, also so large that next to nothing of all is in use. `told` is the
+    share by the lines alone whose limit is known, and by what is known to be owed on them. `owing`
+    are the ids of the lines that owe something.
+    """
+
+    low: float
+    high: float
+    told: float
+    owing: tuple[int, ...]
+
+
 def opened_by(snapshot: Snapshot, as_of: date) -> list[Line]:
     """The lines that were opened by the day, or of which no day says otherwise, by id."""
     return [line for line in snapshot.lines if line.opened_on is None or line.opened_on <= as_of]
@@ -102,22 +121,18 @@ def use_of_line(snapshot: Snapshot, line: int, as_of: date) -> LineUse:
 
 
 def use_of_limits(snapshot: Snapshot, as_of: date) -> UseOfLimits:
-    """The share of all limits together that is in use; a closed line has no limit any more."""
-    owed = owed_by_line(snapshot, as_of)
+    """The share of all limits together that is in use; a line that is closed or stopped has no
+    limit any more."""
     limits = least = most = 0
     known, open_ended = False, False
-    for line in opened_by(snapshot, as_of):
-        if line.kind not in HAS_LIMIT:
+    for one in _drawable(snapshot, as_of):
+        if one.limit is None:
+            open_ended = open_ended or one.used is None or one.used > 0
             continue
-        used, closed = owed[line.id], is_closed(snapshot, line.id, as_of)
-        limit = NOTHING if closed else limit_at(snapshot, line.id, as_of)
-        if limit is None:
-            open_ended = open_ended or used is None or used > 0
-            continue
-        known = known or not closed
-        limits += limit
-        least += max(used or 0, 0)
-        most += max(limit if used is None else used, 0)
+        known = known or not one.closed
+        limits += one.limit
+        least += one.least
+        most += max(one.limit, one.least) if one.used is None else one.used
     if not known:
         return UseOfLimits(None, None)
     if open_ended:
@@ -126,6 +141,78 @@ def use_of_limits(snapshot: Snapshot, as_of: date) -> UseOfLimits:
         same = _percent(least, limits, round)
         return UseOfLimits(same, same)
     return UseOfLimits(_percent(least, limits, floor), _percent(most, limits, ceil))
+
+
+def limits_together(snapshot: Snapshot, as_of: date) -> Together:
+    """The bounds of that share for the score. A limit that changed on the very day counts as on its
+    eve, since a change does not explain itself."""
+    every = _drawable(snapshot, as_of, on_eve=True)
+    told = [one for one in every if one.limit is not None]
+    limits = sum(one.limit or 0 for one in told)
+    owed = sum(one.least for one in every)
+    untold = any(one.used is None for one in every)
+    open_ended = len(told) < len(every)
+    return Together(
+        low=0.0 if open_ended else _share(owed, limits),
+        high=inf if untold else _share(owed, limits),
+        told=_share(sum(one.least for one in told), limits),
+        owing=tuple(line for one in every for line in one.owing),
+    )
+
+
+def _share(owed: int, limits: int) -> float:
+    return owed / max(limits, SMALLEST) if owed else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawable:
+    """What can be drawn on again: a line, or those that share a limit. `limit` is None where not
+    known, `used` where that of a line is not, and then `least` is that of the others; `owing` are
+    the lines that owe something."""
+
+    limit: int | None
+    used: int | None
+    least: int
+    closed: bool
+    owing: tuple[int, ...]
+
+
+def _drawable(snapshot: Snapshot, as_of: date, *, on_eve: bool = False) -> list[_Drawable]:
+    lines = [line for line in opened_by(snapshot, as_of) if line.kind in HAS_LIMIT]
+    return [_of_lines(snapshot, [line], as_of, on_eve) for line in lines]
+
+
+def _of_lines(
+    snapshot: Snapshot, lines: Sequence[Line], as_of: date, on_eve: bool
+) -> _Drawable:
+    """The limit that the lines share counts once, and stands while one of them can be used."""
+    every = owed_by_line(snapshot, as_of)
+    owed = {line.id: every[line.id] for line in lines}
+    limits: list[int | None] = [
+        limit
+        for line in lines
+        for limit, usable in [_limit(snapshot, line.id, as_of, on_eve)]
+        if usable
+    ]
+    known = [limit for limit in limits if limit is not None]
+    return _Drawable(
+        limit=known[0] if known else None if limits else 0,
+        used=None if None in owed.values() else sum(max(one or 0, 0) for one in owed.values()),
+        least=sum(max(one or 0, 0) for one in owed.values()),
+        closed=all(is_closed(snapshot, line.id, as_of) for line in lines),
+        owing=tuple(line for line, one in owed.items() if one),
+    )
+
+
+def _limit(snapshot: Snapshot, line: int, as_of: date, on_eve: bool) -> tuple[int | None, bool]:
+    """The line's limit, and whether it can be drawn on."""
+    eve = plus(as_of, -1)
+    if on_eve and any(event.on == as_of for event in book_of(snapshot, line).events):
+        before = limit_at(snapshot, line, eve)
+        if before is not None:
+            return before, usable_at(snapshot, line, eve)
+    usable = usable_at(snapshot, line, as_of) and not is_closed(snapshot, line, as_of)
+    return limit_at(snapshot, line, as_of), usable
 
 
 def _percent(owed: int, limits: int, whole: Callable[[float], int]) -> int:

@@ -15,12 +15,12 @@ from core.scoring.panel import Cells
 
 RIDGE = 1e-4
 """Holds steps that hardly any account takes near zero; chosen by cross-validated log loss."""
-POINTS_TO_DOUBLE = 9
+POINTS_TO_DOUBLE = 7
 """So many more points double the odds of going bad."""
 PER_LOGIT = POINTS_TO_DOUBLE / np.log(2)
 
 
-KNOTS = (0.0, 4.0, 10.0, 18.0, 30.0, 50.0)
+KNOTS = (0.0, 3.0, 8.0, 14.0, 23.0, 39.0)
 """Points between which the logit of the bad rate runs straight."""
 
 

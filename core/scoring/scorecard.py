@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PATH = Path(__file__).parents[2] / "resources" / "scorecard.json"
 CALIBRATED = "calibrated"
+EXTERNAL = "external, shrunk"
 
 Points = NDArray[np.int64]
 
@@ -63,8 +64,8 @@ class Table:
         known of it where these are more."""
         if measured.value is not None:
             return self.points_at(measured.value)
-        known = 0 if measured.low is None else self.points_at(measured.low)
-        return max(self.unmeasured[0].neutral, known)
+        known = [one for one in (measured.low, measured.told) if one is not None]
+        return max(self.unmeasured[0].neutral, *(self.points_at(one) for one in known), 0)
 
 
 @dataclass(frozen=True, slots=True)
