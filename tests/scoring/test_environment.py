@@ -82,7 +82,7 @@ def test_repaying_another_debt_early_does_not_make_the_market_weigh_more():
         next(one.points for one in assess(snapshot, AS_OF).items if one.code == "market")
         for snapshot in (mixed, replace(mixed, repayments=(paid,)))
     ]
-    assert points == [4, 4]
+    assert points == [3, 3]
 
 
 def test_a_rate_above_24_percent_is_exposed_with_any_lender():
@@ -112,7 +112,7 @@ def test_a_clean_payer_in_a_shrinking_market_may_see_the_environment_first():
     again = replace(used, id=2, on=AS_OF)
     snapshot = story([0] * 16, lender="某某小贷", checkins=(used, again))
     first = assess(snapshot, AS_OF).reasons[0]
-    assert (first.factor, first.item, first.points) == (Factor.ENVIRONMENT, "market", 4)
+    assert (first.factor, first.item, first.points) == (Factor.ENVIRONMENT, "market", 3)
     assert "since 1 Oct 2025" in first.text
     before = assess(snapshot, date(2025, 9, 30))
     assert "market" not in {reason.item for reason in before.reasons}

@@ -31,7 +31,7 @@ def test_new_instalment_accounts_go_with_the_odds_that_the_card_tells():
     assert "{:.2f}, {:.2f} and {:.2f} times".format(*np.exp(logit)) in told
     points = np.floor(logit / 4 * scorecard().document["scale"]["points_a_logit"] + 0.5)
     entry = next(entry for entry in scorecard().entries if entry.code == "new-lines")
-    assert entry.tables[0].points_of(np.arange(4.0)).tolist() == [0, *np.minimum(points, 3)]
+    assert entry.tables[0].points_of(np.arange(4.0)).tolist() == [0, *np.minimum(points, 2)]
 
 
 def one(values):

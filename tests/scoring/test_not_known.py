@@ -133,7 +133,7 @@ def test_silence_narrows_nothing(ledger):
 def test_lateness_does_not_fall_away_because_nothing_newer_is_told():
     late = told(Paid.LATE, Paid.LATE, Paid.ON_TIME, Paid.ON_TIME)
     then = points(late)
-    assert then["late-now"] == 18
+    assert then["late-now"] == 14
     for day in LATER:
         now = points(late, day)
         for code in ("late-now", "late-months", "late-recent", "missed"):
@@ -154,7 +154,7 @@ def test_what_is_told_of_later_bills_ends_it():
 
 def test_months_in_which_nothing_was_owed_end_it_too():
     late = story([5, 40, 0, 0, 0, 0, 0])
-    assert points(late)["late-now"] == 18
+    assert points(late)["late-now"] == 14
     paid_off = Checkin(id=1, on=AS_OF, line=1, used=fen(0))
     gone = points(replace(late, checkins=(paid_off,)), date(2027, 8, 1))
     assert gone["late-now"] == gone["late-months"] == gone["late-recent"] == 0
@@ -163,7 +163,7 @@ def test_months_in_which_nothing_was_owed_end_it_too():
 def test_a_concern_stands_until_it_is_answered_anew_and_a_clean_answer_for_a_year():
     old = AS_OF - timedelta(days=500)
     concern = Answer(id=1, code=AnswerCode.LINKED_OVERDUE, on=old, value=AnswerValue.YES)
-    assert points(story([0] * 7, answers=(concern,)))["linked-trouble"] == 2
+    assert points(story([0] * 7, answers=(concern,)))["linked-trouble"] == 1
     changed = replace(concern, code=AnswerCode.PHONE_UNCHANGED, value=AnswerValue.NO)
     found = assess(story([0] * 7, answers=(changed,)), AS_OF)
     assert not next(one for one in found.items if one.code == "account-details").measured
@@ -173,8 +173,8 @@ def test_a_bill_unpaid_for_two_months_is_that_late_whether_or_not_the_newest_is_
     paid = story([0, NEVER, 0, 0, 0, 0, 0])
     newest = tuple(one for one in paid.repayments if one.bill != 100)
     day = date(2026, 11, 9)
-    assert points(replace(paid, repayments=newest), day)["late-now"] == 18
-    assert points(paid, day)["late-now"] == 18
+    assert points(replace(paid, repayments=newest), day)["late-now"] == 14
+    assert points(paid, day)["late-now"] == 14
 
 
 def test_a_due_met_with_the_minimum_by_a_check_in_counts_as_such():
@@ -232,7 +232,7 @@ def test_a_draw_explains_nothing_of_what_was_owed_before_it():
 def test_the_kind_of_lender_that_a_person_chose_stands_over_its_name():
     named = story([NEVER, *[0] * 6], lender="某某小贷")
     chosen = replace(named, lines=(replace(named.lines[0], lender_kind=LenderKind.BANK),))
-    assert points(named)["market"] == 4
+    assert points(named)["market"] == 3
     assert points(chosen)["market"] == 0
 
 
