@@ -1,6 +1,6 @@
 """What is owed as of a day: line by line, to how many lenders, and of all limits together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, inf
@@ -178,14 +178,33 @@ class _Drawable:
 
 
 def _drawable(snapshot: Snapshot, as_of: date, *, on_eve: bool = False) -> list[_Drawable]:
-    lines = [line for line in opened_by(snapshot, as_of) if line.kind in HAS_LIMIT]
-    return [_of_lines(snapshot, [line], as_of, on_eve) for line in lines]
+    of = {line.id: line.shares_limit_with for line in snapshot.lines}
+    sharing: dict[int, list[Line]] = {}
+    for line in opened_by(snapshot, as_of):
+        if line.kind in HAS_LIMIT:
+            sharing.setdefault(_limit_of(line.id, of), []).append(line)
+    return [
+        _of_lines(
+            snapshot, sorted(lines, key=lambda line: (line.id != first, line.id)), as_of, on_eve
+        )
+        for first, lines in sharing.items()
+    ]
 
 
-def _of_lines(
-    snapshot: Snapshot, lines: Sequence[Line], as_of: date, on_eve: bool
-) -> _Drawable:
-    """The limit that the lines share counts once, and stands while one of them can be used."""
+def _limit_of(line: int, of: Mapping[int, int | None]) -> int:
+    """The line whose limit it draws on, also by way of others; of a ring the one with the least
+    id."""
+    way = [line]
+    while (other := of.get(way[-1])) is not None:
+        if other in way:
+            return min(way[way.index(other) :])
+        way.append(other)
+    return way[-1]
+
+
+def _of_lines(snapshot: Snapshot, lines: Sequence[Line], as_of: date, on_eve: bool) -> _Drawable:
+    """The limit that the lines share, told of the first of them that can be used and of which it is
+    known: it counts once, and stands while one of them can be used."""
     every = owed_by_line(snapshot, as_of)
     owed = {line.id: every[line.id] for line in lines}
     limits: list[int | None] = [

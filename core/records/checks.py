@@ -88,6 +88,8 @@ def _check_days(record: Any) -> None:
     match record:
         case Line(opened_on=start, closed_on=end) if start and end and end < start:
             raise UserError(_("A line cannot be closed before it was opened; check the two days."))
+        case Line(id=own, shares_limit_with=other) if other is not None and other == own:
+            raise UserError(_("A line shares its limit with another one, not with itself."))
         case Line(day_basis=basis) if basis not in (None, 360, 365):
             raise UserError(_("Interest by day is counted on 360 or 365 days a year."))
         case Bill(closed_on=start, due_on=end) if end and end < start:

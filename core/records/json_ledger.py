@@ -26,10 +26,11 @@ from core.records.passphrase import Passphrase
 from core.records.totals import Touched
 from core.words import _
 
-FORMAT = 2
+FORMAT = 3
 """What is written. Format 1 lacks `balances`, an event's `before`, an answer's `since`, a line's
-`lender_kind`, a check-in's bill, and the values that came with them; it is still read."""
-READ = (1, FORMAT)
+`lender_kind`, a check-in's bill, and the values that came with them, format 2 the line with which
+another one shares its limit; both are still read."""
+READ = (1, 2, FORMAT)
 
 DEEPEST = 40
 """How deep settings may be nested: far more than any is, far less than Python can write."""

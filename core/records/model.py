@@ -175,7 +175,10 @@ BEYOND = {"beyond": True}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A credit line: one product of one lender."""
+    """A credit line: one product of one lender.
+
+    `shares_limit_with` is the line whose limit this one draws on, as several cards of a bank do.
+    """
 
     id: int = 0
     lender: str
@@ -190,6 +193,7 @@ class Line:
     day_basis: int | None = None
     reported: Reported | None = Reported.UNKNOWN
     lender_kind: LenderKind | None = None
+    shares_limit_with: int | None = None
 
     @property
     def name(self) -> str:
@@ -460,5 +464,6 @@ REFERENCES = {
     "account": "accounts",
     "batch": "batches",
     "pair": "transactions",
+    "shares_limit_with": "lines",
 }
 """Which collection a field of this name points into."""

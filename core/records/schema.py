@@ -11,7 +11,7 @@ from core.records.totals import rebuild
 APPLICATION_ID = 0x4C696D69
 """“Limi”: marks an SQLite file as a ledger of ours."""
 
-VERSION = 4
+VERSION = 5
 
 _FIRST = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -123,6 +123,8 @@ CREATE INDEX also_in_transaction ON also_in ("transaction")
 """Which imports have a row that an earlier one, its `batch`, brought. The row may be deleted now
 and come back by an undo, so it is no reference."""
 
+_FIFTH = "ALTER TABLE lines ADD COLUMN shares_limit_with INTEGER REFERENCES lines"
+
 _NUMBERED_ONCE_BY_THE_FOURTH = (
     "lines",
     "limit_events",
@@ -177,6 +179,16 @@ def _number_once(connection: sqlite3.Connection, table: str) -> None:
         run(index)
 
 
+def _column_in_what_was_done(connection: sqlite3.Connection, collection: str, column: str) -> None:
+    """What was done before can only be undone where its record looks as it does now."""
+    for state in ("before", "after"):
+        connection.execute(
+            f"UPDATE changes SET {state} = json_set({state}, '$.{column}', NULL)"
+            f" WHERE collection = ? AND {state} NOT NULL",
+            [collection],
+        )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Take every step that this file has not taken yet, and mark it as a ledger of `VERSION`.
 
@@ -203,19 +215,18 @@ def migrate(connection: sqlite3.Connection) -> None:
     def what_is_not_known_is_asked(database: Database) -> None:
         take(database, _THIRD)
         for collection, column in _ADDED_BY_THE_THIRD:
-            # What was done before can only be undone where its record looks as it does now.
-            for state in ("before", "after"):
-                database.execute(
-                    f"UPDATE changes SET {state} = json_set({state}, '$.{column}', NULL)"
-                    f" WHERE collection = ? AND {state} NOT NULL",
-                    [collection],
-                )
+            _column_in_what_was_done(database.conn, collection, column)
 
     @steps()
     def rows_of_several_imports(database: Database) -> None:
         take(database, _FOURTH)
         for table in _NUMBERED_ONCE_BY_THE_FOURTH:
             _number_once(database.conn, table)
+
+    @steps()
+    def limits_that_lines_share(database: Database) -> None:
+        take(database, _FIFTH)
+        _column_in_what_was_done(database.conn, "lines", "shares_limit_with")
 
     connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is away meanwhile
     try:

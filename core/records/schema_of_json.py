@@ -41,7 +41,7 @@ def schema_of_json() -> dict[str, Any]:
     beyond |= {name: _array(columns(kind)) for name, kind in BESIDE.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A Limitwise ledger, format 2",
+        "title": f"A Limitwise ledger, format {FORMAT}",
         "type": "object",
         "properties": {
             "format": {"const": FORMAT},

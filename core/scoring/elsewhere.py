@@ -56,7 +56,7 @@ class Counts:
 
 
 def read_counts(text: str) -> Counts:
-    """The counts of a file's text. Raises KeyError or ValueError for one that is not of the form."""
+    """The counts of a text. Raises KeyError or ValueError for one that is not of the form."""
     rows = list(csv.DictReader(io.StringIO(text)))
     used = [OVER if row["use_from"] == "over 1" else float(row["use_from"]) for row in rows]
     return Counts(

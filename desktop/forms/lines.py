@@ -87,6 +87,14 @@ FORMS = (
                 choices=tuple(Reported),
                 default=lambda day: Reported.UNKNOWN,
             ),
+            Field(
+                "shares_limit_with",
+                N_("Shares its limit with"),
+                Is.REFERENCE,
+                collection="lines",
+                listed=False,
+                hint=N_("Another card of the bank on one limit"),
+            ),
             Field("opened_on", N_("Opened on"), Is.DAY),
             Field("closed_on", N_("Closed on"), Is.DAY),
             Field(

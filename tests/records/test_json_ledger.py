@@ -19,7 +19,7 @@ from tests.records import strategies
 
 CONTRACT = {
     "lines": "id lender product kind opened_on closed_on statement_day due_day grace_days"
-    " annual_rate day_basis reported lender_kind",
+    " annual_rate day_basis reported lender_kind shares_limit_with",
     "limit_events": "id line on kind limit temporary_until said before",
     "loans": "id line drawn_at principal purpose method annual_rate fee_rate upfront_fee months"
     " first_due_on",
@@ -75,7 +75,7 @@ def test_the_collections_and_keys_stand_in_the_contracts_order():
 
 def test_export_is_utf8_with_two_spaces_and_a_final_newline(kept):
     text = export_text(kept)
-    assert text.startswith('{\n  "format": 2,\n  "currency": "CNY",\n  "lines": [\n    {\n')
+    assert text.startswith('{\n  "format": 3,\n  "currency": "CNY",\n  "lines": [\n    {\n')
     assert "花呗" in text and text.endswith("}\n")
     assert '"amount": "1200.50"' in text
 
@@ -165,8 +165,10 @@ def nested(depth):
         (lambda d: d["repayments"][0].update(amount=5), "does not fit|is a number in JSON"),
         (lambda d: d["repayments"][0].update(amount="1.005"), "at most two decimals"),
         (lambda d: d["repayments"][0].update(amount="9" * 14), "under a trillion"),
-        (lambda d: d.update(format=3), "format 1 or 2"),
-        (lambda d: d.update(format=True), "format 1 or 2"),
+        (lambda d: d.update(format=4), "format 1 or 2 or 3"),
+        (lambda d: d.update(format=True), "format 1 or 2 or 3"),
+        (lambda d: d["lines"][0].update(shares_limit_with=99), "points to lines 99"),
+        (lambda d: d["lines"][0].update(shares_limit_with=d["lines"][0]["id"]), "not with itself"),
         (lambda d: d.update(currency="yuan"), "three capital letters"),
         (lambda d: d.update(lines={}), "another shape"),
         (lambda d: d.update(lines=["x"]), "no record"),
@@ -276,9 +278,23 @@ def test_undo_history_is_not_exported(kept, tmp_path):
     assert export_text(kept) == text
 
 
+def test_a_ledger_of_format_2_is_read_as_one_in_which_no_limit_is_shared(kept, tmp_path):
+    document = _plain(kept)
+    older = document | {"format": 2}
+    older["lines"] = [
+        {key: value for key, value in line.items() if key != "shares_limit_with"}
+        for line in document["lines"]
+    ]
+    assert json.loads(_loaded(tmp_path, older)) == document
+
+
 def test_a_ledger_of_format_1_is_read_with_what_it_lacks_left_empty(kept, tmp_path):
     document = _plain(kept)
-    newer = {"lines": ["lender_kind"], "limit_events": ["before"], "answers": ["since"]}
+    newer = {
+        "lines": ["lender_kind", "shares_limit_with"],
+        "limit_events": ["before"],
+        "answers": ["since"],
+    }
     newer["checkins"] = ["bill_due_on", "bill_amount", "bill_minimum"]
     older = document | {"format": 1}
     del older["balances"]
