@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from core.days import show_day
 from core.report.wording import factor_name
 from core.scoring.assessment import Band, Factor
-from core.words import N_, _
+from core.words import N_, _, listed
 from desktop.bins import bin_rows, most, table_for, told
 from desktop.theme import MEDIUM, RESOURCES
 from desktop.widgets.basic import heading, label, quiet, row
@@ -208,6 +208,21 @@ class ModelCard(QDialog):
                     high=f"{best['auc_high']:.3f}",
                     ks=f"{best['ks']:.3f}",
                     ece=f"{best['ece']:.4f}",
+                )
+            )
+        )
+        elsewhere = card["elsewhere"]
+        self._column.addWidget(
+            label(
+                _(
+                    "The use of all limits together is fitted on counts of {accounts} other "
+                    "people. Among those who were never late its points have an AUC of {areas}."
+                ).format(
+                    accounts=f"{sum(one['accounts'] for one in elsewhere['populations']):,}",
+                    areas=listed(
+                        f"{one['never_late']['auc']:.3f} ({one['title']})"
+                        for one in elsewhere["populations"]
+                    ),
                 )
             )
         )

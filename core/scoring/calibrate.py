@@ -33,7 +33,8 @@ from core.scoring.held_out import FOLDS, REPEATS, Edges, cross_validated, fold_o
 from core.scoring.item import PanelItem, items
 from core.scoring.outside import Outside, read_outside
 from core.scoring.panel import MONTHS, Cells, Panel
-from core.scoring.scorecard import CALIBRATED, PATH
+from core.scoring.scorecard import CALIBRATED, PATH, from_document
+from core.scoring.statistics import auc_delong
 
 EDGES: Edges = {
     "late-now": [1, 2, 3],
@@ -55,6 +56,7 @@ TABLES = (6, 5, 4, 3, 2)
 RANGE = (10, 90)
 """Percentiles between which an unmeasured figure is taken to lie."""
 LATE_GROUPS = (0, 1, 3)
+TOGETHER = "use-together"
 
 
 def measure(panel: Panel) -> dict[str, Cells]:
@@ -114,10 +116,27 @@ def calibrate(data: Outside, document: dict[str, Any], sha256: str) -> dict[str,
                 | {"unmeasured": _unmeasured(values, edges, points, code)}
             )
         longer = points
+    alone = measure(panel)
+    own = sum_points(fit_points(alone, chosen, bad), alone, chosen)
+    only_line = _as_only_line(document, panel, own, bad)
     expert = [item for item in document["items"] if item["source"] != CALIBRATED]
     calibrated = [_item(code, tables[code]) for code in EDGES]
     measured = {"bad_rates": rates, "short_histories": ranges, "figures": figures}
+    measured["elsewhere"] = document["elsewhere"] | {"as_the_only_line": only_line}
     return _card(document, data, sha256, calibrated + expert, measured)
+
+
+def _as_only_line(
+    document: dict[str, Any], panel: Panel, own: Cells, bad: Cells
+) -> dict[str, float]:
+    """How well the points order these accounts alone, and with those of the use of all limits, as
+    if each account were all that its person has."""
+    entry = next(one for one in from_document(document).entries if one.code == TOGETHER)
+    both = own + entry.tables[0].points_of(np.nan_to_num(panel.use[:, 0]))
+    return {
+        "auc": round(auc_delong(bad, own)[0], 4),
+        "auc_with_it": round(auc_delong(bad, both)[0], 4),
+    }
 
 
 def _at_least(
@@ -218,6 +237,7 @@ def _card(
         "bad_rates": measured["bad_rates"],
         "short_histories": measured["short_histories"],
         "cross_validated": {"folds": FOLDS, "repeats": REPEATS, "tables": measured["figures"]},
+        "elsewhere": measured["elsewhere"],
         "items": entries,
     }
 

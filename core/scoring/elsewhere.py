@@ -5,8 +5,9 @@ limits. Their counts are fitted here, with how late people were so far held fixe
 points and all figures are written into resources/scorecard.json; the rest of it stays as it is. The
 same counts give the same bytes. Needs scipy, a development dependency.
 
-The file has a row for each kind of people: population, late (0 never, to 3), use_from (lower edge of
-the share in use; “over 1” above the limits), accounts, bad. More columns only part the rows further.
+The file has a row for each kind of people: population, late (0 never, to 3), use_from (the lower
+edge of the share in use; “over 1” above the limits), accounts, bad. More columns only part the rows
+further.
 """
 
 from __future__ import annotations
@@ -33,13 +34,14 @@ CODE = "use-together"
 OVER = 1.0001
 """Above the limits: one ten-thousandth more than all of them."""
 EDGES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, OVER)
+TITLES = {"heloc": "HELOC", "gmsc": "GiveMeSomeCredit"}
 SHRINK = 2
 """The logits are divided by this: country, product and outcome are others."""
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Kinds of people, one row each: the bin of use, lateness, population, how many, how many bad."""
+    """Kinds of people, one row each: bin of use, lateness, population, how many, how many bad."""
 
     bins: NDArray[np.intp]
     late: NDArray[np.intp]
@@ -87,7 +89,7 @@ def fit(counts: Counts) -> Cells:
     bounds = [(None, None)] * len(groups) + [(0, None)] * len(EDGES)
     start = np.zeros(design.shape[1])
     found = minimize(
-        loss, start, jac=True, bounds=bounds, method="L-BFGS-B", options={"ftol": 1e-14}
+        loss, start, jac=True, bounds=bounds, method="L-BFGS-B", options={"ftol": 1e-15, "gtol": 1e-6}
     )
     return np.concatenate([[0.0], np.cumsum(found.x[len(groups) :])])
 
@@ -116,9 +118,10 @@ def figures(counts: Counts, population: str, whole: NDArray[np.int64]) -> dict[s
     others = points_of(fit(counts.of(~own)))
     return {
         "name": population,
+        "title": TITLES.get(population, population),
         "accounts": int(counts.accounts[own].sum()),
         "bad": int(counts.bad[own].sum()),
-        "logits": [round(float(one), 4) for one in fit(counts.of(own))],
+        "logits": [round(float(one), 3) for one in fit(counts.of(own))],
         "never_late": {
             "accounts": int(never.accounts.sum()),
             "auc": round(area(whole[never.bins].astype(float), never), 4),
@@ -149,7 +152,7 @@ def fitted(document: dict[str, Any], text: str, sha256: str) -> dict[str, Any]:
     found = {
         "sha256": sha256,
         "edges": list(EDGES),
-        "logits": [round(float(one), 4) for one in logits],
+        "logits": [round(float(one), 3) for one in logits],
         "shrunk_by": SHRINK,
         "populations": populations,
     }

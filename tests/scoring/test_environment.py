@@ -108,7 +108,7 @@ def test_a_lender_of_unknown_kind_leaves_the_market_unmeasured():
 
 
 def test_a_clean_payer_in_a_shrinking_market_may_see_the_environment_first():
-    used = Checkin(id=1, on=date(2025, 9, 1), line=1, used=300_000)  # type: ignore[arg-type]
+    used = Checkin(id=1, on=date(2025, 9, 1), line=1, used=50_000)  # type: ignore[arg-type]
     again = replace(used, id=2, on=AS_OF)
     snapshot = story([0] * 16, lender="某某小贷", checkins=(used, again))
     first = assess(snapshot, AS_OF).reasons[0]

@@ -158,6 +158,7 @@ FROM_BEST_TO_WORST: dict[str, Sequence[Snapshot]] = {
     "missed": [lates(), lates(0, 35), lates(0, 35, 35), lates(*[40] * 7)],
     "use-now": [used(fen) for fen in (0, 100_000, 500_000, 970_000, 1_500_000)],
     "use-mean": [used(fen) for fen in (0, 100_000, 500_000, 700_000, 900_000)],
+    "use-together": [used(fen) for fen in (0, 100_000, 500_000, 700_000, 900_000, 1_500_000)],
     "applications-1m": [story(CLEAN, applications=applications(*[200, *[3] * n]))
                         for n in range(8)],
     "applications-3m": [story(CLEAN, applications=applications(*[200, *[60] * n]))
