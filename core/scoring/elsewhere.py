@@ -89,7 +89,12 @@ def fit(counts: Counts) -> Cells:
     bounds = [(None, None)] * len(groups) + [(0, None)] * len(EDGES)
     start = np.zeros(design.shape[1])
     found = minimize(
-        loss, start, jac=True, bounds=bounds, method="L-BFGS-B", options={"ftol": 1e-15, "gtol": 1e-6}
+        loss,
+        start,
+        jac=True,
+        bounds=bounds,
+        method="L-BFGS-B",
+        options={"ftol": 1e-15, "gtol": 1e-6},
     )
     return np.concatenate([[0.0], np.cumsum(found.x[len(groups) :])])
 

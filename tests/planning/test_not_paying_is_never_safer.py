@@ -28,7 +28,7 @@ def test_the_records_alone_keep_to_it_but_for_a_point_or_two_of_one_ledger_in_fi
     """So it is for 9 of the first 500, one of them by three; `Curves` tells why, and holds these
     against each other."""
     found = {seed: off for seed, snapshot in ledgers(0, EVERY) if (off := off_by(snapshot))}
-    assert found == {12: 1}
+    assert found == {}
 
 
 @pytest.mark.parametrize(

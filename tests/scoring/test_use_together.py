@@ -181,6 +181,16 @@ def test_where_nothing_is_owed_no_limit_needs_to_be_known():
     assert figure(Snapshot()) is None
 
 
+@pytest.mark.parametrize("used", [50_000, 300_000, 1_000_000])
+def test_an_idle_line_of_unknown_limit_costs_nothing_and_closing_it_wins_nothing(used):
+    card = ("招商银行", 1_000_000, used)
+    both = ledger(card, ("工商银行", None, 0))
+    closed = replace(both, limit_events=(event(2, LimitEventKind.CLOSED),))
+    assert figure(both) == figure(closed) == used / 1_000_000
+    assert ITEM.measure(both, AS_OF).low == 0
+    assert item(both).points == item(closed).points == item(ledger(card)).points
+
+
 def test_a_loan_on_a_line_of_no_known_limit_makes_a_full_card_no_cheaper():
     full = ledger(("招商银行", 1_000_000, 1_000_000))
     new = Line(id=2, lender="新某", kind=LineKind.REVOLVING, opened_on=AS_OF)

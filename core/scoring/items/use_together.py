@@ -13,15 +13,16 @@ from core.words import N_, _
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """A fraction of the limits; between bounds where a limit or a balance is not known.
 
-    A line that is closed, or refuses to be drawn on, has no limit, and what it owes counts; a limit
+    The unknown limit of a line that owes nothing could only lower it, so without it the figure is
+    known, and at most that. A line that is closed, or refuses to be drawn on, has no limit, and what it owes counts; a limit
     that lines share counts once.
     """
     if not opened_by(snapshot, as_of):
         return Measured(None)
     found = limits_together(snapshot, as_of)
     evidence = tuple(f"lines:{line}" for line in found.owing)
-    if found.low == found.high:
-        return Measured(found.low, evidence)
+    if found.told == found.high:
+        return Measured(found.told, evidence, low=found.low, high=found.high)
     return Measured(None, evidence, low=found.low, high=found.high, told=found.told)
 
 
