@@ -52,8 +52,11 @@ class Counts:
     def of(self, chosen: NDArray[np.bool_]) -> Counts:
         """The rows that are chosen."""
         return Counts(
-            *(one[chosen] for one in (self.bins, self.late, self.population)),
-            *(one[chosen] for one in (self.accounts, self.bad)),
+            self.bins[chosen],
+            self.late[chosen],
+            self.population[chosen],
+            self.accounts[chosen],
+            self.bad[chosen],
         )
 
 

@@ -14,8 +14,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """A fraction of the limits; between bounds where a limit or a balance is not known.
 
     The unknown limit of a line that owes nothing could only lower it, so without it the figure is
-    known, and at most that. A line that is closed, or refuses to be drawn on, has no limit, and what it owes counts; a limit
-    that lines share counts once.
+    known, and at most that. A line that is closed, or refuses to be drawn on, has no limit, and
+    what it owes counts; a limit that lines share counts once.
     """
     if not opened_by(snapshot, as_of):
         return Measured(None)
