@@ -154,20 +154,19 @@ def _close(state: BillState, pending: list[BillState]) -> None:
 
 
 def _pay_named(named: BillState, pending: list[BillState], repayment: Repayment) -> None:
-    """Pay the bill a repayment names, and with it the older ones that it carries; a planned one
-    leaves those to their own. A bill that a check-in tells was met waits no longer, and still lies
-    between its older and newer ones."""
+    """Pay the bill a repayment names, and with it the older ones that it carries: they are what it
+    asks for first, so also where it is not met. A planned one leaves those to their own. A bill
+    that a check-in tells was met waits no longer, and still lies between its older and newer ones.
+    """
     asked = max(0, named.required - named.paid)
     named.pay(repayment.amount, repayment)
     closed_on = named.bill.closed_on
     others = [state for state in pending if state is not named]
     newer = [state for state in others if state.bill.closed_on > closed_on]
     _pay_carrying(newer, min(asked, repayment.amount), repayment)
-    alone = isinstance(repayment, Planned)
-    if named.covered_on is not None and named.carries and not alone:
-        for state in others:
-            if state.bill.closed_on <= closed_on:
-                _carry(state, repayment)
+    if named.carries and not isinstance(repayment, Planned):
+        older = [state for state in others if state.bill.closed_on <= closed_on]
+        _pay_required(older, repayment, repayment.amount)
 
 
 def _pay_carrying(newer: list[BillState], part: int, repayment: Repayment) -> None:
@@ -177,23 +176,23 @@ def _pay_carrying(newer: list[BillState], part: int, repayment: Repayment) -> No
             state.pay(part, repayment)
 
 
-def _carry(state: BillState, repayment: Repayment) -> None:
-    """The bill is met through a newer one that holds its rest."""
-    if state.covered_on is None:
-        state.pay(max(0, state.required - state.paid), repayment)
-
-
 def _pay_bills(pending: list[BillState], repayment: Repayment) -> int:
-    """Pay what is asked, oldest first, then the rest of the balances; gives back what is left."""
-    rest = repayment.amount
-    for whole in (False, True):
-        for n, state in enumerate(pending):
-            wanted = state.whole if whole else state.required
-            part = min(rest, max(0, wanted - state.paid))
-            if part:
-                state.pay(part, repayment)
-                rest -= part
-                _pay_carrying(pending[n + 1 :], part, repayment)
+    """Pay what is asked, then the rest of the balances; gives back what is left."""
+    rest = _pay_required(pending, repayment, repayment.amount)
+    return _pay_required(pending, repayment, rest, whole=True)
+
+
+def _pay_required(
+    pending: list[BillState], repayment: Repayment, rest: int, *, whole: bool = False
+) -> int:
+    """Pay what meets bills, or the whole of them, oldest first; gives back what is left."""
+    for n, state in enumerate(pending):
+        wanted = state.whole if whole else state.required
+        part = min(rest, max(0, wanted - state.paid))
+        if part:
+            state.pay(part, repayment)
+            rest -= part
+            _pay_carrying(pending[n + 1 :], part, repayment)
     return rest
 
 
