@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from core.loans.book import BOOKS, Book, book_of, shelf_of
 from core.loans.dues import Due, dues
@@ -39,17 +40,23 @@ def _as_met(snapshot: Snapshot, as_of: date) -> Snapshot | None:
         told = list(_told(dues(snapshot, line.id, as_of), as_of)) if book.loans else []
         if told:
             checkins = sorted([*book.checkins, *told], key=lambda one: (one.on, one.id))
-            lock = snapshot.derived.lock
-            books[line.id] = replace(
-                book, checkins=checkins, own=Shelf(lock), debts=Shelf(lock), grown_from=None
-            )
-    if not books:
-        return None
-    met = snapshot.changed()
-    met.derived[BOOKS] = {
+            books[line.id] = changed_book(book, checkins=checkins)
+    return with_books(snapshot, books) if books else None
+
+
+def changed_book(book: Book, **fields: Any) -> Book:
+    """The book with other contents, from which nothing is worked out yet."""
+    lock = book.debts.lock
+    return replace(book, own=Shelf(lock), debts=Shelf(lock), grown_from=None, **fields)
+
+
+def with_books(snapshot: Snapshot, books: dict[int, Book]) -> Snapshot:
+    """The same ledger with other books of some lines, by their ids; no snapshot goes on from it."""
+    other = snapshot.changed()
+    other.derived[BOOKS] = {
         line.id: books.get(line.id) or book_of(snapshot, line.id) for line in snapshot.lines
     }
-    return met
+    return other
 
 
 def _told(found: Sequence[Due], as_of: date) -> Iterator[Checkin]:

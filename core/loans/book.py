@@ -43,6 +43,7 @@ class Book:
     the newest ones tell of is `grown_on`.
 
     `untold` are the due days of bills that came from documents, while none tells how they were met.
+    `in_order` is set in one that is read as `core.loans.in_order` does.
     """
 
     line: Line
@@ -57,6 +58,7 @@ class Book:
     grown_on: date = field(default=date.min, compare=False)
     generation: int = field(default=0, compare=False)
     untold: frozenset[date] = frozenset()
+    in_order: bool = False
 
     @property
     def grace(self) -> int:

@@ -34,7 +34,8 @@ class Coverage:
     """All bills and instalments of a line, and the repayments that none of them needed.
 
     The rest is where the pass stands after the newest repayment: the bills not closed by then, the
-    closed ones that wait for money, and the loans of which a repayment is at hand.
+    closed ones that wait for money, and the loans of which no instalment is passed over any more,
+    as a repayment is at hand.
     """
 
     bills: list[BillState]
@@ -85,7 +86,8 @@ def _nothing_paid(book: Book) -> Coverage:
     bills = [_bill_state(bill, book) for bill in book.asked_bills]
     rows = [state for loan in book.loans for state in _instalments(loan, book)]
     rows.sort(key=lambda state: (state.row.due_on, state.loan.id))
-    return Coverage(bills, rows, [], coming=bills[::-1], pending=[], begun=set())
+    begun = {loan.id for loan in book.loans} if book.in_order else set()
+    return Coverage(bills, rows, [], coming=bills[::-1], pending=[], begun=begun)
 
 
 def _as_before(before: Coverage, book: Book) -> Coverage:

@@ -208,13 +208,15 @@ class Record:
     that is still unpaid, or had come to when it was paid late: `overdue` are the cycles it has come
     to after that of the newest outcome, and `pushed` how many of them nothing else would have put
     before that one. `silent` is how many cycles after all these are not known as of the day,
-    `since` how many can have fallen due since then at all; `untold` are the cycles in which a due
-    by then is past and not known, negative for those after the newest.
+    `since` how many can have fallen due since then at all, `to_come` how many there are at most
+    once what is not known is: a due that was never paid has come to newer ones. `untold` are the
+    cycles in which a due by then is past and not known, negative for those after the newest.
     """
 
     cycles: Cycles
     silent: int = 0
     since: int = 0
+    to_come: int = 0
     untold: frozenset[int] = frozenset()
     overdue: int = 0
     pushed: int = 0
@@ -265,10 +267,13 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     length = max(MONTHS, max(cycles) + 1)
     kept = tuple(tuple(cycles.get(month, ())) for month in range(length))
     ago = [overdue + _cycles_between(day, newest) for day in open_ones]
-    since = max(_months_between(newest, as_of) - overdue, -min(ago, default=0))
-    stale = -(-silent // MONTH_LATE)
+    since = max(0, _months_between(newest, as_of) - overdue, -min(ago, default=0))
+    months = [months_in((as_of - day).days) for day in open_ones]
+    to_come = max([since, *(n - 1 - cycle for n, cycle in zip(months, ago, strict=True))])
+    stale = months_in(silent)
     silent = max(0, stale - overdue)
-    return Record(kept, silent, max(0, since), frozenset(ago), overdue, overdue - stale + silent)
+    pushed = overdue - stale + silent
+    return Record(kept, silent, since, to_come, frozenset(ago), overdue, pushed)
 
 
 def _cycles_between(day: date, newest: date) -> int:
@@ -292,7 +297,12 @@ def _cycle_of(due_on: date, newest: date) -> int:
 
 def months_late(due: Due) -> int:
     """Whole months late by then: 0 for on time, 1 for up to 30 days, 2 for up to 60 …"""
-    return -(-(due.days_late or 0) // MONTH_LATE)
+    return months_in(due.days_late or 0)
+
+
+def months_in(days: int) -> int:
+    """The months late that so many days late make."""
+    return -(-days // MONTH_LATE)
 
 
 def lateness(cycles: Cycles, owed: list[float], pushed: int = 0) -> tuple[list[float], list[float]]:

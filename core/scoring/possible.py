@@ -23,6 +23,7 @@ from core.loans.balances import used_at
 from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE
 from core.loans.dues import Due, dues
+from core.loans.in_order import in_order
 from core.records.model import Paid
 from core.records.snapshot import Snapshot
 from core.scoring.lines import (
@@ -71,7 +72,10 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     late, known_owed, limit, paid, missed = own.row
     owed = _owed(book, known_owed, closes)
     told_of = dues(snapshot, book.line.id, as_of)
-    records = list(_records(told_of, as_of))
+    readings = [told_of]
+    if (other := in_order(snapshot, book.line.id)) is not None:
+        readings.append(dues(other, book.line.id, as_of))
+    records = [record for found in readings for record in _records(found, as_of)]
     unknown = [due for due in told_of if due.state == "unknown"]
     untold = max([_required(due, 0) for due in unknown], default=0.0)
     months = own.months
@@ -82,10 +86,10 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     least = _least_owed(snapshot, book, owed, closes)
     uses = _least_used(least, limit), _most_used(owed, limit)
     for record in records:
-        for newer in range(record.silent, max(record.silent, min(record.since, MONTHS)) + 1):
+        for newer in range(record.silent, max(record.silent, min(record.to_come, MONTHS)) + 1):
             gaps = _gaps(book, record, newer, owed, closes, untold)
             ways = ways_told(record, newer, owed)
-            if len(records) == 1 and uses[0] == uses[1] and record.since <= newer and gaps.none:
+            if len(records) == 1 and uses[0] == uses[1] and record.to_come <= newer and gaps.none:
                 return
             for told in range(len(gaps.unknown) + 1):
                 late, missed = gaps.best(told)
@@ -108,7 +112,7 @@ def _gaps(
     nobody tells of asks for, in fen."""
     cycles = record.moved(newer)
     late, missed = lateness(cycles, owed, record.pushed)
-    there = [month for month in range(MONTHS) if _open(book, closes[month])]
+    there = [month for month in range(MONTHS) if _was_there(book, closes[month])]
     unknown = [month for month in there if isnan(late[month])]
     doubtful = {newer + cycle for cycle in record.untold if newer + cycle >= 0}
     met = {
@@ -124,9 +128,11 @@ def _required(due: Due, unknown: float) -> float:
     return unknown if due.amount is None else float(min(due.minimum or due.amount, due.amount))
 
 
-def _open(book: Book, close: date) -> bool:
-    """Whether the line was there at a close: before, nothing can have been due."""
-    return book.line.opened_on is None or book.line.opened_on <= close
+def _was_there(book: Book, close: date) -> bool:
+    """Whether the line was there at a close: before, nothing can have been due. What is on record
+    of it from before the day it is said to be opened on tells that it was."""
+    opened_on = book.line.opened_on
+    return opened_on is None or opened_on <= close or book.first_debt_on(close) is not None
 
 
 def _owed(book: Book, owed: list[float], closes: Sequence[date]) -> list[float]:

@@ -23,6 +23,7 @@ from core.loans.dues import dues
 from core.records.snapshot import Snapshot
 from core.scoring import assess, assess_many, risks
 from core.scoring.assessment import Assessment
+from core.scoring.draws import draws_known
 from core.scoring.newest import newest_record
 from tests.random_ledgers import AS_OF, a_ledger
 from tests.scoring.telling import TELLING
@@ -68,6 +69,8 @@ def worse_never_lowers(chance: random.Random, case: Case) -> int:
 
     A repayment that leaves what is on record may have been all that told how a due was met. What is
     not known is not late, so then the most that the risk can be is no lower than the risk before.
+    And what was not repaid may be just what explains what is owed: then no draw is untold any more,
+    and what that cost is no part of the change.
     """
     tried, before = 0, case.seen.risk
     for change in WORSENING:
@@ -79,11 +82,21 @@ def worse_never_lowers(chance: random.Random, case: Case) -> int:
         if after >= before:
             continue
         then = assess(worse, AS_OF)
+        if after + _explained(case, worse, then) >= before:
+            continue
         untold = change is a_later_payment and _is_told_less(case.snapshot, worse)
         assert untold and then.high is not None and then.high >= before, (
             f"{change.__name__}: {before} to {after}: {differing(case.seen, then)}"
         )
     return tried
+
+
+def _explained(case: Case, worse: Snapshot, then: Assessment) -> int:
+    """The points that items cost because draws may have gone untold, where none can have now."""
+    if draws_known(case.snapshot, AS_OF) or not draws_known(worse, AS_OF):
+        return 0
+    pairs = zip(case.seen.items, then.items, strict=True)
+    return sum(old.points - new.points for old, new in pairs if new.measured and not old.measured)
 
 
 def _is_told_less(before: Snapshot, after: Snapshot) -> bool:
