@@ -61,7 +61,7 @@ def _share_out(book: Book) -> Coverage:
         plans.setdefault(state.loan.id, []).append(state)
     pending = found.pending
     for repayment in book.added:
-        while found.coming and found.coming[-1].bill.closed_on <= repayment.paid_at.date():
+        while found.coming and found.coming[-1].bill.closed_on < repayment.paid_at.date():
             _close(found.coming.pop(), pending)
         pending = [bill for bill in pending if not bill.is_told(repayment.paid_at.date())]
         if isinstance(repayment, Planned) and repayment.loan is not None:
@@ -72,9 +72,11 @@ def _share_out(book: Book) -> Coverage:
         elif repayment.bill in by_id:
             _pay_named(by_id[repayment.bill], pending, repayment)
         else:
-            rest = _pay_bills(pending, repayment)
-            own = _asked_exactly(plans, repayment, rest)
-            rest = _pay_instalments(waiting if own is None else own, repayment, rest, found.begun)
+            rest, own = repayment.amount, _asked_exactly(plans, repayment, repayment.amount)
+            if own is None:
+                rest = _pay_bills(pending, repayment)
+                own = _asked_exactly(plans, repayment, rest) or waiting
+            rest = _pay_instalments(own, repayment, rest, found.begun)
             if rest == repayment.amount:
                 found.left_over.append(repayment)
         pending = [b for b in pending if b.covered_on is None or b.paid < b.whole]
@@ -230,7 +232,7 @@ def _asked_exactly(
     plans: dict[int, list[InstalmentState]], repayment: Repayment, rest: int
 ) -> list[InstalmentState] | None:
     """The plan of the one loan whose oldest period asks for just what a repayment holds."""
-    if len(plans) < 2 or not rest:
+    if not rest:
         return None
     on, found = repayment.paid_at.date(), []
     for plan in plans.values():

@@ -207,9 +207,6 @@ def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     value: Any = chance.choice((entry.low, high, chance.randint(entry.low, high)))
     said = [one for one in snapshot.checkins if one.line == entry.line]
     told_use = any(one.used is not None and one.on >= AS_OF for one in said)
-    paid = book_of(snapshot, entry.line).paid
-    if paid and paid[-1].paid_at.date() >= AS_OF:
-        return None  # it may have been for this very bill
     if told_use and chance.random() < 0.5:
         bill = Bill(line=entry.line, closed_on=AS_OF, due_on=entry.due_on, balance=value)
         return put(snapshot, "bills", bill)
