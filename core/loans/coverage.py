@@ -61,7 +61,7 @@ def _share_out(book: Book) -> Coverage:
         plans.setdefault(state.loan.id, []).append(state)
     pending = found.pending
     for repayment in book.added:
-        while found.coming and found.coming[-1].bill.closed_on < repayment.paid_at.date():
+        while found.coming and _is_made_by(found.coming[-1].bill, repayment.paid_at.date()):
             _close(found.coming.pop(), pending)
         pending = [bill for bill in pending if not bill.is_told(repayment.paid_at.date())]
         if isinstance(repayment, Planned) and repayment.loan is not None:
@@ -146,6 +146,12 @@ def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
         )
         for row in rows
     ]
+
+
+def _is_made_by(bill: Bill, on: date) -> bool:
+    """Whether a repayment of that day can be for the bill: one of the day on which it was closed is
+    off its balance already. Of a check-in it is not known which of the two came first."""
+    return bill.closed_on < on or (bill.closed_on == on and (bill.id < 0 or bill.due_on == on))
 
 
 def _close(state: BillState, pending: list[BillState]) -> None:

@@ -19,7 +19,7 @@ from core.cash.budget import Safe, safe_to_spend
 from core.cash.calendar import Entry, together, undated, waiting
 from core.cash.forecast import Forecast, forecast
 from core.loans.balances import used_at
-from core.loans.book import book_of
+from core.loans.book import Book, book_of
 from core.loans.candidate import SAME_DUE
 from core.loans.due_days import next_on, plus
 from core.loans.dues import dues
@@ -189,7 +189,12 @@ def _place(verdict: str | None) -> int:
 
 def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """What the next due of a line asks for is told, by a check-in or by a bill. One that lies by an
-    instalment holds that, which then falls due with it."""
+    instalment holds that, which then falls due with it.
+
+    A repayment of today that was not for an instalment may have been for the very bill that is told
+    of today by a check-in, or that falls due today; one of a line without a due day, of which a
+    check-in told no day, would tell the day, too.
+    """
     first: dict[int, Entry] = {}
     for entry in coming(snapshot):
         if not entry.undated and entry.loan is None:
@@ -205,13 +210,28 @@ def the_next_bill(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
         return None
     high = entry.low + 500_000 if entry.high is None else entry.high
     value: Any = chance.choice((entry.low, high, chance.randint(entry.low, high)))
-    said = [one for one in snapshot.checkins if one.line == entry.line]
-    told_use = any(one.used is not None and one.on >= AS_OF for one in said)
-    if told_use and chance.random() < 0.5:
+    book = book_of(snapshot, entry.line)
+    if book.line.due_day is None and any(one.due_on is None for one in book.checkins):
+        return None
+    told_use = any(one.used is not None and one.on >= AS_OF for one in book.checkins)
+    by_bill = told_use and chance.random() < 0.5
+    if (not by_bill or entry.due_on == AS_OF) and not _is_of_instalments(snapshot, book):
+        return None
+    if by_bill:
         bill = Bill(line=entry.line, closed_on=AS_OF, due_on=entry.due_on, balance=value)
         return put(snapshot, "bills", bill)
     answer = Checkin(on=AS_OF, line=entry.line, bill_due_on=entry.due_on, bill_amount=value)
     return put(snapshot, "checkins", answer)
+
+
+def _is_of_instalments(snapshot: Snapshot, book: Book) -> bool:
+    """Whether each repayment of today was just what an instalment asks for."""
+    found = dues(snapshot, book.line.id, AS_OF)
+    for one in (one for one in book.paid if one.paid_at.date() >= AS_OF):
+        own = [due for due in found if f"repayments:{one.id}" in due.evidence]
+        if [(due.loan is None, due.amount) for due in own] != [(False, one.amount)]:
+            return False
+    return True
 
 
 def an_untold_balance(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:

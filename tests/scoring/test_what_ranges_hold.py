@@ -139,3 +139,52 @@ def test_a_repayment_of_just_what_one_loan_asks_for_is_that_loans():
     }
     assert found[date(2026, 10, 7), 1] == ("paid", 58_492)
     assert found[date(2026, 9, 10), 2][1] == 15_288
+
+
+def test_a_line_was_there_before_its_opening_where_a_record_tells_of_it():
+    """What is told of its dues then makes its history longer, which costs otherwise."""
+    snapshot = Snapshot(
+        lines=(line(kind=LineKind.REVOLVING, due_day=31, opened_on=date(2026, 10, 1)),),
+        loans=(replace(a_loan(date(2026, 5, 17), annual_rate=0.3), principal=Fen(60_000)),),
+        repayments=(
+            repayment(1, date(2026, 10, 17), 5_849, loan=1),
+            repayment(2, date(2026, 11, 17), 5_849),
+        ),
+        checkins=(
+            said(1, date(2026, 10, 28), date(2026, 9, 30), Paid.NONE),
+            said(2, date(2026, 11, 25), date(2026, 10, 31), Paid.MINIMUM),
+        ),
+    )
+    assert within(snapshot, said(3, AS_OF, date(2026, 6, 17), Paid.MINIMUM))
+
+
+def test_an_instalment_nobody_told_of_may_have_come_to_a_newer_cycle_by_being_unpaid():
+    """On the day it is 31 days late, two months, though the newest due is of the same month."""
+    other = a_loan(date(2026, 9, 30), annual_rate=0.12, method=Method.DAILY)
+    snapshot = Snapshot(
+        lines=(line(due_day=28),),
+        loans=(a_loan(date(2026, 9, 16)), replace(other, id=2)),
+        repayments=(
+            repayment(1, date(2026, 10, 16), 50_000, loan=1),
+            repayment(2, date(2026, 11, 16), 50_000, loan=1),
+        ),
+        checkins=(said(1, date(2026, 8, 30), date(2026, 8, 28), Paid.MINIMUM),),
+    )
+    assert states(snapshot)[date(2026, 10, 30)] == ("unknown", None)
+    assert within(snapshot, said(2, AS_OF, date(2026, 10, 30), Paid.NONE))
+
+
+def test_repayments_that_begin_later_may_each_have_been_for_an_older_instalment():
+    """The first at hand is taken to be for the one that it lies nearest to, which is a guess."""
+    drawn = a_loan(date(2026, 5, 3), annual_rate=0.3)
+    days = [date(2026, month, 3) for month in (7, 8, 9, 10, 11)]
+    first = repayment(1, date(2026, 6, 15), 58_492)
+    later = tuple(repayment(n, on, 58_492) for n, on in enumerate(days[1:], 2))
+    snapshot = Snapshot(
+        lines=(line(kind=LineKind.INSTALMENT),), loans=(drawn,), repayments=(first, *later)
+    )
+    moved = replace(first, paid_at=repayment(1, days[0], 58_492).paid_at)
+    after = replace(snapshot, repayments=(moved, *later))
+    assert [due.state for due in dues(after, 1, AS_OF)][:3] == ["unknown", "paid", "paid"]
+    risk, most = assess(snapshot, AS_OF).risk, assess(after, AS_OF).high
+    assert risk is not None and most is not None and risk <= most

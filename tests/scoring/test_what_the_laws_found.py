@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from core.cash.calendar import together, undated, waiting
+from core.loans.dues import dues
 from core.money import Fen
 from core.records.model import (
     Account,
@@ -235,3 +236,52 @@ def test_a_due_of_today_is_asked_about_though_nothing_tells_what_is_owed():
     first = [waiting(one, date(2026, 12, 31), AS_OF)[0] for one in (snapshot, owing)]
     assert [one.due_on for one in first] == [AS_OF, AS_OF]
     assert first[0].high is None
+
+
+def test_a_payment_short_of_the_bill_it_names_pays_what_that_one_holds_of_an_older_one_first():
+    """Else a yuan more on the newer bill would make the older one look untold, which is no lateness
+    at all."""
+    snapshot = Snapshot(
+        lines=(line(),),
+        bills=(bill(1, date(2026, 10, 5), 50_000), bill(2, date(2026, 11, 5), 333_433)),
+        repayments=(repayment(1, date(2026, 11, 5), 333_333, bill=2),),
+    )
+    assert states(snapshot) == {
+        date(2026, 10, 5): ("late", 31),
+        date(2026, 11, 5): ("unpaid", 25),
+    }
+
+
+def test_a_repayment_of_the_day_a_bill_is_made_is_for_an_older_one():
+    """It is off the new one's balance already, and what is told of that one changes nothing older.
+    A check-in may be made before the payment of its day, and a bill that falls due at once has no
+    other day to be paid on."""
+    older = (bill(1, date(2026, 11, 15), 100_000, 10_000),)
+    newer = replace(bill(2, date(2026, 12, 15), 90_000), closed_on=AS_OF)
+    snapshot = Snapshot(
+        lines=(line(due_day=15),),
+        bills=(*older, newer),
+        repayments=(repayment(1, date(2026, 11, 14), 10_000), repayment(2, AS_OF, 90_000)),
+    )
+
+    def paid(found: Snapshot) -> list[int]:
+        return [due.paid_amount for due in dues(found, 1, AS_OF)]
+
+    assert paid(snapshot) == [100_000, 0]
+    told = said(1, AS_OF, bill_due_on=date(2026, 12, 15), bill_amount=Fen(90_000))
+    assert paid(replace(snapshot, bills=older, checkins=(told,))) == [10_000, 90_000]
+    at_once = replace(newer, due_on=AS_OF)
+    assert paid(replace(snapshot, bills=(*older, at_once)))[:2] == [10_000, 90_000]
+
+
+def test_a_repayment_of_just_an_instalment_is_for_that_also_where_a_bill_waits():
+    """Else telling the next bill of the line would take it from the instalment, which then falls
+    due once more."""
+    snapshot = Snapshot(
+        lines=(line(kind=LineKind.REVOLVING, due_day=20),),
+        loans=(a_loan(date(2026, 10, 30), annual_rate=0.3),),
+        repayments=(repayment(1, AS_OF, 58_492),),
+    )
+    told = said(1, AS_OF, bill_due_on=date(2026, 12, 20), bill_amount=Fen(70_000))
+    for found in (snapshot, replace(snapshot, checkins=(told,))):
+        assert states(found)[AS_OF] == ("paid", 0)
