@@ -13,7 +13,19 @@ from core.records.model import (
 )
 from core.records.snapshot import Snapshot
 from core.scoring import assess
+from core.scoring.lines import ledger_panel
+from core.scoring.ranges import Range, line_ranges
+from core.scoring.scorecard import scorecard
 from tests.scoring.smallest import AS_OF, a_loan, bill, line, repayment, said, states, within
+
+
+def points(snapshot: Snapshot) -> dict[str, int]:
+    return {one.code: one.points for one in assess(snapshot, AS_OF).items}
+
+
+def ranges(snapshot: Snapshot) -> dict[str, Range]:
+    """What each item that is measured on the line could cost."""
+    return line_ranges(scorecard(), [ledger_panel(snapshot, AS_OF)])[0][0]
 
 
 def test_what_was_missed_may_have_been_made_good_with_a_due_that_nobody_told_of():
@@ -151,11 +163,14 @@ def test_a_line_was_there_before_its_opening_where_a_record_tells_of_it():
             repayment(2, date(2026, 11, 17), 5_849),
         ),
         checkins=(
-            said(1, date(2026, 10, 28), date(2026, 9, 30), Paid.NONE),
+            said(1, date(2026, 10, 28), date(2026, 9, 30), Paid.NONE, used=Fen(40_000)),
             said(2, date(2026, 11, 25), date(2026, 10, 31), Paid.MINIMUM),
         ),
     )
-    assert within(snapshot, said(3, AS_OF, date(2026, 6, 17), Paid.MINIMUM))
+    told = said(3, AS_OF, date(2026, 6, 17), Paid.MINIMUM)
+    then = points(replace(snapshot, checkins=(*snapshot.checkins, told)))
+    assert then["late-now"] < points(snapshot)["late-now"]
+    assert ranges(snapshot)["late-now"].low == then["late-now"]
 
 
 def test_an_instalment_nobody_told_of_may_have_come_to_a_newer_cycle_by_being_unpaid():
@@ -176,15 +191,15 @@ def test_an_instalment_nobody_told_of_may_have_come_to_a_newer_cycle_by_being_un
 
 def test_repayments_that_begin_later_may_each_have_been_for_an_older_instalment():
     """The first at hand is taken to be for the one that it lies nearest to, which is a guess."""
-    drawn = a_loan(date(2026, 5, 3), annual_rate=0.3)
-    days = [date(2026, month, 3) for month in (7, 8, 9, 10, 11)]
-    first = repayment(1, date(2026, 6, 15), 58_492)
-    later = tuple(repayment(n, on, 58_492) for n, on in enumerate(days[1:], 2))
+    on = [(3, 25), (9, 3), (8, 25), (9, 25), (10, 27), (11, 25)]
+    first, *later = (repayment(n, date(2026, *day), 58_492) for n, day in enumerate(on, 1))
     snapshot = Snapshot(
-        lines=(line(kind=LineKind.INSTALMENT),), loans=(drawn,), repayments=(first, *later)
+        lines=(line(kind=LineKind.INSTALMENT),),
+        loans=(a_loan(date(2026, 2, 25), annual_rate=0.3),),
+        repayments=(first, *later),
     )
-    moved = replace(first, paid_at=repayment(1, days[0], 58_492).paid_at)
+    moved = repayment(1, date(2026, 6, 23), 58_492)
     after = replace(snapshot, repayments=(moved, *later))
-    assert [due.state for due in dues(after, 1, AS_OF)][:3] == ["unknown", "paid", "paid"]
-    risk, most = assess(snapshot, AS_OF).risk, assess(after, AS_OF).high
-    assert risk is not None and most is not None and risk <= most
+    known = [due.due_on.month for due in dues(after, 1, AS_OF) if due.state in ("paid", "late")]
+    assert known == [6, 7, 8, 9, 10, 11]
+    assert ranges(after)["missed"].high >= points(snapshot)["missed"] > points(after)["missed"]
