@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from core.loans.balances import used_at
 from core.loans.book import book_of
+from core.loans.coverage import coverage
 from core.loans.due_days import plus
 from core.loans.dues import dues
 from core.loans.limits import limit_at
@@ -43,7 +44,8 @@ HOW_MUCH = (Paid.WHOLE, Paid.PART, Paid.MINIMUM, Paid.NONE)
 def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     """A balance of a line is larger. Of bills only where each repayment names its own, since by
     another amount one that names none may turn out to be for another bill, and where no check-in
-    tells of it, too."""
+    tells of it, too; and not where the larger one turns out to hold what an older one asked for, or
+    a newer one to hold it no more, since then less or other is owed in all."""
     told = [one for one in snapshot.checkins if one.used is not None]
     unnamed = {one.line for one in snapshot.repayments if one.bill is None}
     unnamed |= {one.line for one in snapshot.checkins if one.paid is not None}
@@ -55,7 +57,12 @@ def more_owed(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     more: Any = chance.choice((100, 50_000, 700_000))
     if isinstance(one, Checkin):
         return put(snapshot, "checkins", replace(one, used=(one.used or 0) + more), instead_of=one)
-    return put(snapshot, "bills", replace(one, balance=one.balance + more), instead_of=one)
+    larger = put(snapshot, "bills", replace(one, balance=one.balance + more), instead_of=one)
+    held = [
+        [bill.carries for bill in coverage(book_of(found, one.line)).bills]
+        for found in (snapshot, larger)
+    ]
+    return larger if held[0] == held[1] else None
 
 
 def a_later_payment(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
