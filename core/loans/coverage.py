@@ -1,10 +1,11 @@
 """Which repayment paid which bill and which instalment, in the order in which they were made.
 
-A repayment pays the bill or the loan it names. One that names neither pays the oldest bill whose
-minimum (or else balance) is not met yet, then the rest of the balances, then the one loan whose
-oldest instalment asks for just so much, or else instalments by due day. What meets a newer bill
-that carries an older one settles both, because a bill's balance holds what was left of the one
-before; it carries it where it asks for more than was left.
+A repayment pays the bill or the loan it names. One that names neither pays the one loan whose
+oldest instalment asks for just so much, or else the oldest bill whose minimum (or else balance) is
+not met yet, then the rest of the balances, then instalments by due day, with what is left again the
+loan that asks for just that. What is paid of a newer bill that carries an older one is the older
+one's first, because a bill's balance holds what was left of the one before; it carries it where it
+asks for more than was left.
 
 What a check-in tells was met no longer waits for repayments made well after it: the records of
 earlier months are often not at hand, and without this the first repayment at hand would seem to
