@@ -14,7 +14,7 @@ from core.money import format_amount
 from core.records.labels import count_records
 from core.records.ledger import Ledger
 from core.statements.archive import PasswordNeeded
-from core.statements.bills.bill import Bill, Plan
+from core.statements.bills.bill import Bill, BillRow, Plan
 from core.statements.bills.drop import PAGES, Dropped, files_in, may_hold_bills
 from core.statements.bills.found import Found, Outcome, read_bills
 from core.statements.bills.plans import plans_of
@@ -157,6 +157,20 @@ def _other(bill: Bill) -> dict[str, Any]:
         "currency": bill.currency,
         "balance": _amount(bill.net),
         "minimum": _amount(bill.minimum),
+        "previous": _amount(bill.previous_net),
+        "lines": None if bill.rows is None else [_line(row) for row in bill.rows],
+    }
+
+
+def _line(row: BillRow) -> dict[str, Any]:
+    """A row that is not taken, since its currency is none of the ledger's."""
+    return {
+        "on": row.on.isoformat(),
+        "posted": row.posted and row.posted.isoformat(),
+        "amount": format_amount(abs(row.amount)),
+        "direction": row.direction.value,
+        "kind": row.kind.value,
+        "text": row.text,
     }
 
 

@@ -5,6 +5,7 @@ told all the same. Both ways to encrypt an archive are read, the old one and AES
 """
 
 import io
+import re
 import stat
 import struct
 import zipfile
@@ -41,6 +42,7 @@ _NONE = N_("“{file}” holds no statement. Choose the archive that the provide
 _SEVERAL = N_(
     "“{file}” holds several files: {names}. Unpack it, and import the statement that you want."
 )
+_HIDDEN = re.compile(r"\.[^.]*").fullmatch
 _STATEMENTS = (".csv", ".txt", ".tsv", ".xls", ".xlsx", ".ofx", ".qfx", ".qif")
 
 
@@ -145,11 +147,14 @@ def safe_entries(
             raise UserError(_(_NOT_SAFE).format(file=file))
         if entry.file_size > SMALL and entry.file_size > MOST_RATIO * entry.compress_size:
             raise UserError(_(_TOO_LARGE).format(file=file))
-    return [
-        entry
-        for entry in entries
-        if not entry.is_dir() and not entry_name(entry).startswith((".", "__MACOSX/"))
-    ]
+    return [entry for entry in entries if not entry.is_dir() and not _is_systems(entry_name(entry))]
+
+
+def _is_systems(name: str) -> bool:
+    """Whether an entry is one that systems leave in archives, as `.DS_Store` and `__MACOSX/._a.eml`
+    are; a name that begins with a dot and has an ending, as `.a.eml`, is a file like any other."""
+    last = PurePosixPath(name).name
+    return name.startswith("__MACOSX/") or last.startswith("._") or _HIDDEN(last) is not None
 
 
 def _statement(files: list[zipfile.ZipInfo], file: str) -> zipfile.ZipInfo:

@@ -16,6 +16,9 @@ from core.statements.bills.rows import RawRow
 from core.statements.bills.signs import signed
 from core.words import _
 
+CYCLE = timedelta(days=100)
+"""The longest time before the statement day in which a row is posted; cycles are of a month, and
+some bills of three."""
 _ADDED = ("balance", "minimum", "previous", "payments", "charges")
 """Sums that are those of all cards together, where a bill prints them by card."""
 _FIELDS = (
@@ -74,6 +77,11 @@ class _Making:
         """The whole bill's sum; of several cards it is theirs together, or the limit they share."""
         claims = self.claims(name, currency)
         whole = {claim.value for claim in claims if claim.card is None and claim.value is not None}
+        if name == "balance" and len(whole) == 2:
+            # One place prints the debt with the deposit beside it, another the two together.
+            less, more = sorted(whole)  # type: ignore[type-var]
+            if more - less == self.money("credit", currency):  # type: ignore[operator]
+                return more  # type: ignore[return-value]
         if len(whole) > 1:
             self._several(name, whole)
             return None
@@ -127,6 +135,14 @@ class _Making:
         traded = row_day(raw.on, posted or until) if raw.on else None
         if posted is None and traded is None:
             return None
+        if posted and until and not row_day(raw.posted, None) and until - posted > CYCLE:
+            self.doubt(
+                "posted",
+                _(
+                    "“{text}” was posted on {day}, which names no year and lies in no cycle that"
+                    " ends on {closed}. When was it?"
+                ).format(text=raw.text, day=raw.posted, closed=until),
+            )
         named = bracketed(raw.text)
         section = named[1] if named else raw.section[1] if raw.section else None
         kind = kind_of(fen, raw.text, raw.word, section, previous)

@@ -9,6 +9,7 @@ from core.statements.bills.amounts import PERIOD, amounts, day_in, only_day, per
 from core.statements.bills.assemble import make_bill
 from core.statements.bills.bill import Bill, Doubt
 from core.statements.bills.claims import Claim
+from core.statements.bills.day_order import years_first
 from core.statements.bills.form import BillForm, all_forms
 from core.statements.bills.labels import DAYS
 from core.statements.bills.page import Page
@@ -78,6 +79,7 @@ WANTED_IDS = frozenset(name for form in all_forms() for name in form.ids)
 
 def read_document(page: Page, head: Head) -> Bill | NotABill:
     """The bill that a page holds, or why it is none."""
+    page, unsure = years_first(page)
     lines = _head_lines(page)
     top = "\n".join([plain(head.subject), plain(page.title), *lines])
     lender, form, sender = _form(page, head, lines)
@@ -101,7 +103,7 @@ def read_document(page: Page, head: Head) -> Bill | NotABill:
     return replace(
         bill,
         corrected=bool(_CORRECTED(top) or _SENT_AGAIN(f"{head.subject} {page.title} {head.file}")),
-        doubts=bill.doubts + tuple(_left_open(bill, sender, page.whole)),
+        doubts=bill.doubts + tuple(_left_open(bill, sender, page, unsure)),
         **_holder(top),
     )
 
@@ -283,8 +285,13 @@ def _why_none(read: Read, top: str, head: Head, lender: str | None) -> str | Non
     return _("No bill of a credit card is in this.")
 
 
-def _left_open(bill: Bill, sender: str, whole: bool) -> Iterator[Doubt]:
-    if not whole and any(one.unproved() != 0 for one in bill.currencies()):
+def _left_open(bill: Bill, sender: str, page: Page, unsure: str | None) -> Iterator[Doubt]:
+    if unsure:
+        text = _("The bill writes days as {day}, and nothing in it tells which part is the month.")
+        yield Doubt("days", text.format(day=unsure))
+    # A page cut inside its last row may have that row's sum and not its words.
+    in_row = bool(page.rows) and is_transaction(page.rows[-1].filled)
+    if not page.whole and (in_row or any(one.unproved() != 0 for one in bill.currencies())):
         yield Doubt("whole", _("The end of the bill seems to be missing."))
     if bill.closed_on is None:
         yield Doubt("closed_on", _("The bill does not say its statement day."))

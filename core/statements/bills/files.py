@@ -1,6 +1,7 @@
 """The mails in a file, folder, zip archive or mailbox, one after another, never all at once."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from core.statements.bills.mail import LARGEST
 from core.words import _
 
 MOST_ENTRIES = 10_000
+_BEGINS = re.compile(
+    rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d{1,2} \d\d:"
+).match
+"""The line before a mail in a mailbox in full, which some programs write without an empty line."""
 MOST_BYTES = 2_000_000_000
 """Bytes of an archive when unpacked, of which one entry is held at a time."""
 
@@ -94,7 +99,8 @@ def _in_archive(source: BinaryIO, name: str, password: str | None) -> Iterator[I
 
 
 def _in_mailbox(source: BinaryIO, name: str) -> Iterator[Item]:
-    """The mails of an mbox file, each from a line that begins with `From ` after an empty one."""
+    """The mails of an mbox file, each from a line that begins with `From ` after an empty one, or with
+    a sender and a time."""
     number, lines, size = 0, [], 0
     empty = True
 
@@ -107,7 +113,7 @@ def _in_mailbox(source: BinaryIO, name: str) -> Iterator[Item]:
         return Item(inner, b"".join(lines))
 
     while line := source.readline(LARGEST):
-        if empty and line.startswith(b"From "):
+        if _BEGINS(line) or (empty and line.startswith(b"From ")):
             if number:
                 yield made()
             number, lines, size = number + 1, [], 0

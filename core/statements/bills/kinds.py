@@ -57,6 +57,8 @@ _DRAW = re.compile(
     r"取现|预借现金|现金提取|现金支取|取款|提现|转出|现金分期放款|ATM(?![A-Za-z])|CASH ADVANCE",
     re.I,
 ).search
+_OWN_BACK = re.compile(r"溢缴款?\s*(?:转出|领回|取回|支取|取现|提取|退回|划回|还回)").search
+"""A deposit on the card taken out again, which is no credit drawn."""
 _PRINCIPAL = re.compile(
     r"本金|分期摊还|(?:账单|消费|商户|现金|总账|灵活|自由|专项|单笔|大额|汽车|家装)分期"
 ).search
@@ -110,7 +112,7 @@ def kind_of(
 ) -> RowKind:
     """The kind of a row of `amount` fen; `word` is the bank's word for the kind of payment."""
     whole = f"{word} {text}"
-    if _EXCHANGE(whole):
+    if _EXCHANGE(whole) or (amount > 0 and _OWN_BACK(whole) and not _FEE(whole)):
         return RowKind.TRANSFER
     if amount < 0:
         return _of_money_in(amount, whole, word, section, previous)
@@ -126,7 +128,7 @@ def is_told(amount: int, text: str, word: str, section: RowKind | None) -> bool:
     """Whether a word of the bill tells the kind of a row, its section's, its own or its text's;
     where none does the kind is what such a row most often is."""
     whole = f"{word} {text}"
-    if section is not None or _EXCHANGE(whole):
+    if section is not None or _EXCHANGE(whole) or _OWN_BACK(whole):
         return True
     if amount < 0:
         return bool("退" in word or _REBATE(whole) or _REPAID(whole))

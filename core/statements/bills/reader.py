@@ -22,7 +22,8 @@ from core.statements.bills.rows import (
 from core.statements.bills.sums import Sums
 
 _CARD_TITLE = re.compile(
-    r"(?:卡号|尾号)(?:(?:后|末|尾)四位)?[::为]?\s*(?:\d[\d* -]*[* -])?(\d{4})(?!\d)"
+    r"(?:卡号|尾号|\bending(?: in| with)?)(?:(?:后|末|尾)四位)?[::为]?\s*(?:\d[\d* -]*[* -])?"
+    r"(\d{4})(?!\d)"
     r"|\((\d{4})\)|\d{4}[\d -]*\*[\d* -]*?(\d{4})(?!\d)",
     re.I,
 )

@@ -82,6 +82,8 @@ class Sums:
             self._heading(tokens, row)
         elif values:
             self._under_headings(tokens, values, row, currency, card)
+        elif tokens and self._labels and all(t.kind == "card" for t in tokens):
+            self._used = True  # a card that owes nothing: its sums are blank
         elif tokens and self._labels and all(t.kind == "currency" for t in tokens):
             for token in tokens:
                 if isinstance(token.value, str):

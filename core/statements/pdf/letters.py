@@ -41,7 +41,8 @@ def letters_of(content: bytes, password: str | None = None) -> list[dict[str, An
     """A dictionary a page: `letters` as (left, right, foot, size, letter, run), `rules` as (left,
     top, right, bottom), all in points with y down the page as it is read; letters with one `run`
     were drawn with one command. Those of another direction than the page's are left out, and so
-    are faint ones; `lost` counts those without a meaning and `pictures` the pictures.
+    are faint ones; `lost` counts those without a meaning, and `pictures` the
+    pictures and the curved shapes, as letters are that were drawn as outlines.
 
     Raises Unread.
     """
@@ -223,9 +224,10 @@ def _rules(
                 )
 
     def lines(path: Any, matrix: tuple[float, ...]) -> None:
+        nonlocal pictures
         x, y = ctypes.c_float(), ctypes.c_float()
         begin = last = None
-        points = []
+        points, curved = [], False
         for n in range(min(raw.FPDFPath_CountSegments(path), max(left[0], 0))):
             left[0] -= 1
             part = raw.FPDFPath_GetPathSegment(path, n)
@@ -237,9 +239,12 @@ def _rules(
                 begin = at
             elif kind == raw.FPDF_SEGMENT_LINETO:
                 points.append((last, at))
+            else:
+                curved = True
             if raw.FPDFPathSegment_GetClose(part) and begin is not None:
                 points.append((at, begin))
             last = at
+        pictures += curved
         for one, other in points:
             if abs(one[0] - other[0]) <= _THIN or abs(one[1] - other[1]) <= _THIN:
                 xs, ys = sorted((one[0], other[0])), sorted((one[1], other[1]))
