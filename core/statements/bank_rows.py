@@ -29,8 +29,11 @@ from core.words import _
 _NOT_BOOKED = re.compile("[尚还]?未(?:入|记)账|待(?:入|记)账|(?i:pending)").match
 _DASHES = re.compile(r"^-{3,}\s*|^\*+$")
 """What BOC writes for an empty cell, also before a text, and banks for one they hide."""
-_ACCOUNT_BEHIND = re.compile(r"^[\d*]{4,}/|(?<=[^\s\d*])\s*/?[\d*]{8,}$")
-"""The number of the other side's account, glued to its name before or behind."""
+_ACCOUNT_BEHIND = re.compile(
+    r"^[\d*]{4,}/(?=.*[^\d*/])|(?<=[^\s\d*])\s*/?[\d*]{8,}$|(?<=[\d*])/[\d*]{4,}$"
+)
+"""The number of the other side's account, glued to its name before or behind; a name may be a
+number, too, as a phone's is."""
 _PASSES_ON = re.compile(r"(?:支付宝|财付通)[（(]?(?:中国|支付)\S*公司").fullmatch
 """Who only passes a payment on to a shop."""
 _THROUGH = re.compile(r"(?:支付宝|财付通|微信支付)[-－]\S").match

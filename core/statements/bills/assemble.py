@@ -253,6 +253,8 @@ def _in_currency(making: _Making, code: str, until: date | None) -> Bill:
             values["credit"] = deposit
         else:
             values["balance"] = -deposit
+    elif not values["credit"]:
+        _tell_deposits(values, making.by_card("balance", code).values())
     bill = Bill(lender=None, currency=code, **values)
     raws = [raw for raw in making.read.rows if making.row_currency(raw) == code]
     unmoved = tuple(raw.text for raw in raws if raw.amount.fen == 0)
@@ -285,6 +287,16 @@ def _settled(rows: list[BillRow]) -> Iterator[BillRow]:
     for row in rows:
         back = row.kind is RowKind.REFUND and -row.amount <= bought.get(row.text, 0)
         yield replace(row, likely=False) if row.likely and back else row
+
+
+def _tell_deposits(values: dict[str, Any], by_card: Iterable[frozenset[int]]) -> None:
+    """The deposits of cards in credit, where a bill prints the debts of its other cards alone as
+    what is owed, since each card is paid by itself."""
+    sums = [next(iter(each)) for each in by_card if len(each) == 1]
+    debts = sum(fen for fen in sums if fen > 0)
+    deposits = -sum(fen for fen in sums if fen < 0)
+    if deposits and values["balance"] == debts > 0:
+        values["credit"] = deposits
 
 
 def _tell_limits(values: dict[str, Any], fixed: int | None) -> None:

@@ -1,4 +1,4 @@
-"""Days with the year last, `03/02/2026`, written year first once a page tells the day from the month.
+"""Days with the year last, `03/02/2026`, written year first once a page tells which is which.
 
 Banks abroad write the day first, American ones the month; a page is taken to keep to one order, and
 a part above 12 tells which. Where none is, the day is taken to come first, and that is a doubt.

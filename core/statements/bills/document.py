@@ -297,11 +297,12 @@ def _left_open(bill: Bill, sender: str, page: Page, unsure: str | None) -> Itera
         yield Doubt("closed_on", _("The bill does not say its statement day."))
     if bill.balance is None:
         yield Doubt("balance", _("The bill does not say what is owed in all."))
-    if (bill.net or 0) > 0 and bill.due_on is None:
+    owed = max(bill.balance or 0, sum(max(card.balance or 0, 0) for card in bill.cards))
+    if owed > 0 and bill.due_on is None:
         yield Doubt("due_on", _("The bill does not say when it is due."))
-    if (bill.net or 0) > 0 and bill.minimum is None:
+    if owed > 0 and bill.minimum is None:
         yield Doubt("minimum", _("The bill does not say what has to be paid at least."))
-    if (bill.minimum or 0) > max(bill.net or 0, 0) and bill.net is not None:
+    if (bill.minimum or 0) > owed and bill.balance is not None:
         yield Doubt("minimum", _("More has to be paid at least than is owed in all."))
     if bill.lender is None:
         yield Doubt("lender", _("The bill does not say which bank it is from."))
