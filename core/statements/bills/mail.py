@@ -36,6 +36,7 @@ _HEADER = re.compile(
 )
 _PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|body|table|div|head|meta|span|p|font)\b", re.I)
 _AFTER_SOFT_END = re.compile(r"=[ \t]+\r?\n")
+_NO_LETTER = re.compile(rb"[^A-Za-z0-9+/]")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/=\s]{40,}\Z")
 
 
@@ -171,6 +172,9 @@ def payload_of(leaf: email.message.Message) -> bytes:
     if not isinstance(content, bytes):
         return b""
     if claimed == "base64":
+        if any(isinstance(each, email.errors.InvalidBase64LengthDefect) for each in leaf.defects):
+            letters = _NO_LETTER.sub(b"", content)  # cut between the four that make three bytes
+            content = b64decode(letters[: len(letters) // 4 * 4])
         del leaf["content-transfer-encoding"]
         raw = leaf.get_payload(decode=True)
         leaf["content-transfer-encoding"] = claimed

@@ -184,6 +184,33 @@ def test_a_mailbox_gives_its_mails_in_their_order(tmp_path):
     ]
 
 
+def test_a_mailbox_without_empty_lines_between_gives_each_mail_and_a_sentence_begins_none(tmp_path):
+    body = PAGE.replace("</body>", "<p>x</p>\nFrom Beijing to Shanghai 2026\n</body>").encode()
+    box = b"".join(
+        b"From x@example.com Mon Jan  5 10:00:00 2026\n" + _mail(body, coding="8bit") + b"\n"
+        for _n in range(2)
+    )
+    found = _bills(tmp_path, box.replace(b"\n\nFrom x@", b"\nFrom x@"), "all.mbox")
+    assert [each.source for each in found if each.bill] == ["all.mbox › 1", "all.mbox › 2"]
+
+
+def test_an_archive_gives_each_mail_whatever_its_name_begins_with(tmp_path):
+    names = ("..+a.eml", ".b.eml", "c/.d.html", "e.eml")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as made:
+        for name in (*names, ".DS_Store", "c/.localized", "__MACOSX/._e.eml", "c/._e.eml"):
+            made.writestr(name, PAGE if name.endswith("html") else _mail(PAGE.encode()))
+    found = [each.source for each in read_bills(tmp_path / "a.zip") if each.bill]
+    assert sorted(found) == sorted(f"a.zip › {name}" for name in names)
+
+
+def test_a_mail_cut_anywhere_in_its_base64_is_read_as_far_as_it_goes(tmp_path):
+    whole = _mail(PAGE.encode())
+    for less in range(1, 5):
+        (found,) = _bills(tmp_path, whole.rstrip()[:-less])
+        assert found.bill is not None
+        assert (found.bill.limit, found.bill.balance) == (800000, 35000)
+
+
 def test_an_archive_with_a_password_is_told_and_opened_with_it(tmp_path):
     import pyzipper
 

@@ -302,6 +302,10 @@ def test_a_scan_is_told_in_one_sentence(put):
         open_draft(put(written([[]], more=PICTURE)))
     with pytest.raises(UserError, match="has no text, only pictures"):
         open_draft(put(written([[(400, 20, 8, "1")]], more=PICTURE)))
+    with pytest.raises(UserError, match="has no text, only pictures"):
+        open_draft(put(written([[]], more="10 10 m 12 14 16 14 18 10 c f")))
+    with pytest.raises(UserError, match="without a table"):
+        open_draft(put(written([[]], more="10 10 m 200 10 l S")))
 
 
 @pytest.mark.parametrize(
