@@ -14,7 +14,7 @@ from core.money import format_amount
 from core.records.labels import count_records
 from core.records.ledger import Ledger
 from core.statements.archive import PasswordNeeded
-from core.statements.bills.bill import Bill, BillRow, Plan
+from core.statements.bills.bill import Bill, Plan
 from core.statements.bills.drop import PAGES, Dropped, files_in, may_hold_bills
 from core.statements.bills.found import Found, Outcome, read_bills
 from core.statements.bills.plans import plans_of
@@ -149,6 +149,7 @@ def _bill(found: BillFound) -> dict[str, Any]:
         "corrected": bill.corrected,
         "other_currencies": [_other(one) for one in bill.others],
         "taken": found.is_taken,
+        "lines": None if found.is_taken else _lines(bill),
     }
 
 
@@ -158,20 +159,25 @@ def _other(bill: Bill) -> dict[str, Any]:
         "balance": _amount(bill.net),
         "minimum": _amount(bill.minimum),
         "previous": _amount(bill.previous_net),
-        "lines": None if bill.rows is None else [_line(row) for row in bill.rows],
+        "lines": _lines(bill),
     }
 
 
-def _line(row: BillRow) -> dict[str, Any]:
-    """A row that is not taken, since its currency is none of the ledger's."""
-    return {
-        "on": row.on.isoformat(),
-        "posted": row.posted and row.posted.isoformat(),
-        "amount": format_amount(abs(row.amount)),
-        "direction": row.direction.value,
-        "kind": row.kind.value,
-        "text": row.text,
-    }
+def _lines(bill: Bill) -> list[dict[str, Any]] | None:
+    """The rows of a bill that is not taken: it is asked about, or in another currency."""
+    if bill.rows is None:
+        return None
+    return [
+        {
+            "on": row.on.isoformat(),
+            "posted": row.posted and row.posted.isoformat(),
+            "amount": format_amount(abs(row.amount)),
+            "direction": row.direction.value,
+            "kind": row.kind.value,
+            "text": row.text,
+        }
+        for row in bill.rows
+    ]
 
 
 def _plan(plan: Plan) -> dict[str, Any]:

@@ -338,6 +338,29 @@ def test_a_repayment_in_disguise_is_found_in_the_columns_of_newer_files_too(take
     assert taken.sums == {"income": 0, "expense": 0, "transfers": 50000}
 
 
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("星野咖啡/6222****1234", "星野咖啡"),
+        ("6222****1234/星野咖啡", "星野咖啡"),
+        ("10086/6222****1234", "10086"),
+        ("2088001112223334", "2088001112223334"),
+        ("139****0000", "139****0000"),
+    ],
+)
+def test_the_other_sides_account_is_not_its_name_though_a_name_may_be_a_number(
+    take, tmp_path, printed, kept
+):
+    file = tmp_path / "cmbc.csv"
+    file.write_text(
+        "中国民生银行个人账户对账单\n"
+        "凭证类型,凭证号码,交易时间,摘要,交易金额,账户余额,现转标志,对方户名/账号\n"
+        f",,2026/11/03 08:00:00,消费,-12.50,987.50,转,{printed}\n"
+    )
+    (seen,) = take(file).rows
+    assert seen.staged.counterparty == kept
+
+
 def test_the_same_movements_in_another_form_of_the_bank_are_known(ledger, tmp_path):
     web, mailed = tmp_path / "web.csv", tmp_path / "mailed.csv"
     web.write_text(

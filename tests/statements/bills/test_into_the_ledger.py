@@ -3,6 +3,7 @@
 import zipfile
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -215,6 +216,27 @@ def test_a_bill_that_does_not_add_up_is_asked_and_the_others_are_taken(run, kept
     told = answer.document["questions"][0]["text"]
     assert "2026-07-05" in told and "a difference of 100" in told
     assert date(2026, 7, 5) not in {bill.closed_on for bill in kept(Bill)} and len(kept(Bill)) == 8
+    (asked,) = (each for each in answer.document["files"][0]["bills"]["bills"] if each["lines"])
+    assert (asked["closed_on"], len(asked["lines"])) == ("2026-07-05", asked["rows"])
+    assert asked["lines"][0] == {
+        "on": months[4].paid[0][0].isoformat(),
+        "posted": months[4].paid[0][0].isoformat(),
+        "amount": f"{months[4].paid[0][1]}.00",
+        "direction": "in",
+        "kind": "repayment",
+        "text": "还款",
+    }
+
+
+def test_what_is_owed_in_another_currency_is_told_with_its_rows_and_not_taken(run, kept, tmp_path):
+    mail = SAMPLES / "bills" / "citic-2026-02-dollars.eml"
+    answer = run("import", "--accept-all", mail)
+    (other,) = answer.document["files"][0]["bills"]["bills"][0]["other_currencies"]
+    assert other["currency"] == "USD"
+    moved = sum(
+        Decimal(x["amount"]) * (1 if x["direction"] == "out" else -1) for x in other["lines"]
+    )
+    assert other["lines"] and Decimal(other["previous"]) + moved == Decimal(other["balance"])
 
 
 def test_bills_of_two_people_are_asked_about_and_none_is_taken(run, kept, tmp_path, mails):
