@@ -261,7 +261,7 @@ def _in_currency(making: _Making, code: str, until: date | None) -> Bill:
     moved = [raw for raw in raws if raw.amount.fen]
     if not (making.read.rows or making.read.headed):
         return bill
-    fens, likely = signed(moved, bill)
+    fens, likely = signed(moved, bill, making.read.rows)
     if likely:
         making.doubt(
             "rows",

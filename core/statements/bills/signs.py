@@ -10,13 +10,13 @@ _PAID_IN = ("还款", "退货", "退款", "返还", "刷卡金", "缴款")
 """Words of a row that came in, where neither a sign nor a section says so."""
 
 
-def signed(raws: list[RawRow], bill: Bill) -> tuple[list[int], bool]:
+def signed(
+    raws: list[RawRow], bill: Bill, beside: list[RawRow] | None = None
+) -> tuple[list[int], bool]:
     """The amounts in fen with owed positive, by what is told, by the section, or by the bill's own
-    sum; and whether this is only likely."""
-
-    def printed(raw: RawRow) -> int:
-        fen = raw.amount.fen or 0
-        return -fen if raw.flipped and not raw.amount.told else fen
+    sum; and whether this is only likely. `beside` are all rows of the bill, in any currency: where
+    one has a minus, one without was not paid in."""
+    printed = _printed
 
     def opposite(raw: RawRow) -> int:
         return printed(raw) if raw.amount.told or raw.flipped else -printed(raw)
@@ -34,7 +34,7 @@ def signed(raws: list[RawRow], bill: Bill) -> tuple[list[int], bool]:
 
     if all(raw.amount.told or raw.flipped for raw in raws):
         return [printed(raw) for raw in raws], False
-    negative = any(printed(raw) < 0 for raw in raws)
+    negative = any(printed(raw) < 0 for raw in (*raws, *(beside or ())))
     ways: list[Callable[[RawRow], int]] = [by_section, printed]
     if negative:
         ways = [printed, opposite, by_section]
@@ -50,6 +50,11 @@ def signed(raws: list[RawRow], bill: Bill) -> tuple[list[int], bool]:
     unsigned = not negative and not by_title
     open_ = results[0] != results[1] or any(may_be_paid_in(f"{r.word} {r.text}") for r in raws)
     return results[0], (unsigned and open_) or _shaped_alone(raws)
+
+
+def _printed(raw: RawRow) -> int:
+    fen = raw.amount.fen or 0
+    return -fen if raw.flipped and not raw.amount.told else fen
 
 
 def _against_words(raws: list[RawRow], fens: list[int]) -> bool:

@@ -98,9 +98,12 @@ class Sums:
 
     def awaits(self, row: Row) -> bool:
         """Whether a row has the values of the headings above it, each in its column."""
-        if not self._labels or self._used:
+        if not self._labels:
             return False
-        values = [token for token in self._tokens(row) if token.kind in VALUES]
+        tokens = self._tokens(row)
+        if self._used and not any(token.kind == "card" for token in tokens):
+            return False  # a further row is of another card, or of the card in another currency
+        values = [token for token in tokens if token.kind in VALUES]
         return len(values) > 1 and len(self._by_column(values, row)) > 1
 
     # What a cell is

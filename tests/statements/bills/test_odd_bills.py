@@ -149,3 +149,23 @@ def test_the_minimum_may_not_be_more_than_all_cards_owe():
     bill = _bill(PAID + BOUGHT + "</table>")
     assert not _read(bill).doubts
     assert _abouts(_read(bill.replace("<td>35.00</td>", "<td>351.00</td>"))) == ["minimum"]
+
+
+def test_rows_and_sums_of_a_further_currency_are_read_as_those_beside_them():
+    """The card's digits are those of a day, and of the dollars nothing was paid."""
+    bill = _read(
+        """<p>广发信用卡 2027年01月电子账单</p><p>账单周期:2026/12/27-2027/01/26</p><table>
+        <tr><td>卡号末四位</td><td>本期账单金额</td><td>最低还款额</td><td>最后还款日</td>
+        <td>入账货币</td></tr>
+        <tr><td>1119</td><td>20.00</td><td>20.00</td><td>2027/02/15</td><td>人民币</td></tr>
+        <tr><td>1119</td><td>9.99</td><td>1.00</td><td>2027/02/15</td><td>美元</td></tr></table>
+        <table><tr><td>交易日期</td><td>入账日期</td><td>交易摘要</td><td>入账金额</td>
+        <td>入账货币</td></tr><tr><td>2026/12/28</td><td>2026/12/28</td><td>微信还款</td>
+        <td>-200.00</td><td>人民币</td></tr><tr><td>2027/01/02</td><td>2027/01/03</td>
+        <td>转入北岭书店</td><td>9.99</td><td>美元</td></tr></table>"""
+    )
+    (dollars,) = bill.others
+    assert (bill.balance, bill.minimum, len(bill.rows or ())) == (2_000, 2_000, 1)
+    assert (dollars.balance, dollars.minimum) == (999, 100)
+    assert [row.amount for row in dollars.rows or ()] == [999]
+    assert not bill.doubts
