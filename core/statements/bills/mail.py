@@ -164,6 +164,8 @@ def _part(leaf: email.message.Message, kind: str, whole: bool) -> Part:
 
 def payload_of(leaf: email.message.Message) -> bytes:
     """The bytes of a leaf, also where it is not in the transfer encoding it claims."""
+    if "\0" in str(leaf.get_param("charset", "")):
+        leaf.del_param("charset")  # Python looks no codec up by such a name
     claimed = str(leaf.get("content-transfer-encoding", "")).strip().lower()
     if claimed == "quoted-printable" and isinstance(printed := leaf.get_payload(), str):
         # Blanks that a mail server left after a soft line end belong to none of its lines.
