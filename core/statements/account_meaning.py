@@ -37,6 +37,15 @@ _THROUGH = re.compile("支付宝|财付通|微信|京东|美团|云闪付|银联
 """Who passes a payment on, to whatever bank."""
 _INTO_POCKET = re.compile("[\u4e00-\u9fff+]{2}转[入出]$|^转[入出][\u4e00-\u9fff+]{3,}|转存").search
 """A text that moves money into or out of something that has a name: 小金库转入, 转入二类户."""
+_BANK = re.compile("[\u4e00-\u9fff]{2,}银行(?:股份有限公司)?").fullmatch
+_COMPANY = re.compile(
+    r"\b(?:ltd|limited|plc|llc|inc|corp|corporation|llp|ag|eg|se|gmbh|sa|s\.a|sas|spa|s\.p\.a|srl|bv|nv"
+    r"|ab|oyj?|asa?|oao|ooo|ооо|пао|ао|s\.?\s?a|s\.?r\.?o|a\.?s|sp\.? ?z ?o\.?o|ltda)\b"
+).search
+_REFERENCE = re.compile(
+    r"\b(?:agreement|contract|acct|account|loan|kunden|vertrag|contrat|contrato|contratto|umowa|договор)"
+    r"\w*\W{0,3}(?:n[or°]?\W{0,2})?[\w-]*\d{3}"
+).search
 _PRINCIPAL = re.compile("本金|本息|到期|兑付|赎回|支取").search
 _PERSON = re.compile("[\u4e00-\u9fff·*]{2,4}|[\u4e00-\u9fff]某+").fullmatch
 _NO_PERSON = re.compile("银行|公司|贷|金融|支付|财付通|科技|中心|信托|花呗|借呗|白条").search
@@ -59,14 +68,22 @@ class RowWords(NamedTuple):
     words: Words
 
 
+_CODED = re.compile("(?<=[A-Za-z])_+(?=[A-Za-z])")
+"""What joins the words of a code: LOAN_PAYMENT."""
+
+
 def row_words(words: Words) -> RowWords:
     """The texts of a row, ready to be looked through."""
-    said = simple(" ".join(filter(None, words._replace(status=""))))
-    called = plain_text(f"{words.type or words.counterparty} {words.text}")
-    return RowWords(said, plain_text(said), plain_text(words.type), called, words)
+    said = simple(_CODED.sub(" ", " ".join(filter(None, words._replace(status="")))))
+    type_ = _CODED.sub(" ", words.type)
+    called = plain_text(f"{type_ or words.counterparty} {words.text}")
+    return RowWords(said, plain_text(said), plain_text(type_), called, words)
 
 
 _NO_DIGITS = str.maketrans("", "", "0123456789")
+_DIGITS = re.compile(r"\d(?![,}])|\\d").search
+_SAYS_DIGITS = re.compile(one_of(word for word in TELLING if _DIGITS(word))).search
+"""Words that are told by their digits: trading 212, 401k, a card by its last four."""
 _MORE = """结清 还清 归还 手续费 服务费 年费 利息 罚息 违约金 滞纳金 逾期 分期 提现 卖出 买入
 银证 理财通 花呗 蚂蚁"""
 _SPEAKS = re.compile(
@@ -92,7 +109,7 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     """The meaning of a row of an account at `bank`: `direction` is in or out."""
     category, type_, counterparty, text, place, _status, beside = words
     told = f"{category} {type_} {counterparty} {text} {place} {beside}"
-    if not _speaks(told.translate(_NO_DIGITS)):
+    if not _speaks(told.translate(_NO_DIGITS)) and not _SAYS_DIGITS(plain_text(told)):
         return _EARNED if direction is _IN else _SPENT
     return _of_account(words, direction, bank)
 
@@ -132,6 +149,8 @@ def _came(row: RowWords, bank: Lender) -> Meaning:
     if _is_cash(row, bank):
         return _MOVED
     if (loan and not cues.INSURED(plain)) or lent or of_card:
+        return _asked(row, bank)
+    if (product or cues.FINANCIER(plain)) and not cues.INSURED(plain):
         return _asked(row, bank)
     return _sent(row, _EARNED, bank)
 
@@ -195,7 +214,24 @@ def _went(row: RowWords, bank: Lender) -> Meaning:
         return _MOVED
     if cues.UNDONE(row.type) or (NOT_BANKS(said) and not _bought(row)):
         return _asked(row, bank)
+    if not insured and not _bought(row) and (product or _financed(row)):
+        return _asked(row, bank)
     return _sent(row, _SPENT, bank)
+
+
+def _financed(row: RowWords) -> bool:
+    """Whether whoever is paid is called as those are who lend or invest, known or not: by a root
+    of their names; by a word that banks share with others where money is collected, a company or a
+    reference stands beside; or, in Chinese, a bank that collects."""
+    plain = row.plain
+    if cues.FINANCIER(plain):
+        return True
+    if CHINESE(row.said):
+        who = row.words.counterparty
+        return bool(_BANK(who)) and cues.REPAY(_told(row))
+    return cues.MAYBE_FINANCIER(plain) and (
+        cues.REPAY(plain) or bool(_COMPANY(plain) or _REFERENCE(plain))
+    )
 
 
 def _is_shop(row: RowWords) -> bool:

@@ -148,6 +148,8 @@ PENALTY = _CUES["penalty"]
 INSURED = _CUES["insured"]
 BOUGHT = _CUES["bought"]
 SHOP = _CUES["shop"]
+FINANCIER = _CUES["financier"]
+MAYBE_FINANCIER = _CUES["maybe_financier"]
 CARD_STATEMENT = _CUES["card_statement"]
 CARD_THANKS = _CUES["card_thanks"]
 
