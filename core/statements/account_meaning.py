@@ -85,7 +85,7 @@ _DIGITS = re.compile(r"\d(?![,}])|\\d").search
 _SAYS_DIGITS = re.compile(one_of(word for word in TELLING if _DIGITS(word))).search
 """Words that are told by their digits: trading 212, 401k, a card by its last four."""
 _MORE = """结清 还清 归还 手续费 服务费 年费 利息 罚息 违约金 滞纳金 逾期 分期 提现 卖出 买入
-银证 理财通 花呗 蚂蚁"""
+银证 理财通 花呗 蚂蚁 银行"""
 _SPEAKS = re.compile(
     one_of(
         [
@@ -108,7 +108,7 @@ def _speaks(told: str) -> bool:
 def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     """The meaning of a row of an account at `bank`: `direction` is in or out."""
     category, type_, counterparty, text, place, _status, beside = words
-    told = f"{category} {type_} {counterparty} {text} {place} {beside}"
+    told = _CODED.sub(" ", f"{category} {type_} {counterparty} {text} {place} {beside}")
     if not _speaks(told.translate(_NO_DIGITS)) and not _SAYS_DIGITS(plain_text(told)):
         return _EARNED if direction is _IN else _SPENT
     return _of_account(words, direction, bank)

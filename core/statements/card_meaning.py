@@ -22,6 +22,8 @@ _SOLD = re.compile(
 of its country."""
 MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活|交易)分期").search
 """A purchase or cash drawn before, now owed in instalments; a purchase made in them is none."""
+_DEBT_MOVED = re.compile("balance transfer|saldenubernahme|transferencia de saldo").search
+"""The debt of another card, now owed to this one."""
 _CASH_DRAWN = re.compile("预借现金|支用|cash advance|avance de fonds|adelanto").search
 _GIVEN_BACK_TO_CARD = re.compile("消费退|奖励|刷卡金").search
 _REPAID_CARD = re.compile("卡中心|溢缴|\\b(?:PAYMENT|AUTOPAY)\\b").search
@@ -58,7 +60,7 @@ def of_card(
         return Meaning(Kind.TRANSFER, own, True)
     if cues.UNDONE(row.type):
         return Meaning(None, own, False, ASKED)
-    moved = MOVED_TO_INSTALMENTS(row.said) or "溢缴" in row.said
+    moved = MOVED_TO_INSTALMENTS(row.said) or "溢缴" in row.said or _DEBT_MOVED(plain)
     return Meaning(Kind.TRANSFER if moved else Kind.EXPENSE, own)
 
 

@@ -17,6 +17,7 @@ from core.statements.cues import one_of, plain_text
 from core.statements.lenders import (
     HINTS,
     LOAN,
+    NOT_BANK_WORDS,
     NOT_BANKS,
     Credit,
     bank_in,
@@ -50,7 +51,9 @@ _OF_FAMILY = re.compile("亲情卡|亲属卡|亲密付|亲密卡|家庭卡").sea
 _WORDS = """还款 还贷 还钱 还清 偿还 代偿 借款 借钱 放款
 先享后付 冻结 解冻 免押 预授权 收益 结息 存款利息 余额宝 零钱通 理财通 赎回 申购 定投
 卖出 转出 基金 蚂蚁财富"""
-SPECIAL = re.compile(one_of([*("~" + hint for hint in HINTS), *_WORDS.split()])).search
+SPECIAL = re.compile(
+    one_of([*("~" + word for word in (*HINTS, *NOT_BANK_WORDS)), *_WORDS.split()])
+).search
 """One look for a word that any of the patterns for a wallet needs; most rows have none."""
 
 
@@ -153,6 +156,9 @@ def of_wallet(words: Words, direction: Direction, bought: bool, method: str = ""
         return Meaning(Kind.INCOME)
     if _OWN_FUNDS(said):
         return Meaning(Kind.TRANSFER)
+    who = words.counterparty
+    if direction is Direction.OUT and not bought and (NOT_BANKS(who) or names_product(who)):
+        return Meaning(None, _credit_of_lender(said), False, ASKED)
     return by_direction(direction, bought)
 
 

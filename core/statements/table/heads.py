@@ -105,6 +105,9 @@ _HEADS = {
         交易方 交易方户名 交易方名称 对手户名 收付款人 收/付款人 对方单位 对方单位名称
         对手信息 交易对手 商户 商户名称 商家 支払先 取引先 お店 利用店名 ご利用先 利用先
         контрагент получатель отправитель плательщик торговаяточка мерчант 거래처 가맹점 가맹점명
+        contrepartie nomcontrepartie nomdelacontrepartie contraparte contropartie controparte
+        nombrecontraparte motpart modpart vastapuoli saaja maksaja mottagare avsändare modtager
+        mottaker protistrana názevprotistrany názevprotiúčtu alıcı gönderen
         받는분 보낸분 상대방 odbiorca nadawca kontrahent odbiorca/nadawca nadawca/odbiorca""",
     "text": """description transactiondescription narrative narration memo note notes details
         detail reference purpose particulars remark remarks comment comments message

@@ -46,15 +46,14 @@ def meaning_of(words: Words, direction: Direction, word: str, about: About) -> M
     said = direction_of(word) or ""
     texts = (words.category, words.type, words.counterparty, words.text)
     whole = " ".join(filter(None, texts))
-    if direction is Direction.NEUTRAL:
+    moved = about.own_transfers and said.startswith("transfer")
+    if direction is Direction.NEUTRAL or moved:
         credit = find_credit(whole)
         kind = credit_kind(f"{whole} {word}") if credit else None
         event = kind is Kind.REPAYMENT or kind is Kind.DRAW
         return Meaning(kind, credit, True) if kind and event else Meaning(Kind.TRANSFER)
     if word in _MEANS:
         return Meaning(_MEANS[word])
-    if about.own_transfers and said.startswith("transfer"):
-        return Meaning(Kind.TRANSFER)
     if direction_of(words.category) == "transfer" or any(_OWN(text) for text in texts if text):
         return Meaning(Kind.TRANSFER)
     if word and not said and _OWN(word):  # Monzo's “Pot transfer”
