@@ -215,6 +215,8 @@ def _went(row: RowWords, bank: Lender) -> Meaning:
     if cues.UNDONE(row.type) or (NOT_BANKS(said) and not _bought(row)):
         return _asked(row, bank)
     if not insured and not _bought(row) and (product or _financed(row)):
+        if not CHINESE(said) and cues.INSTALMENT(plain):
+            return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True, LIKELY)
         return _asked(row, bank)
     return _sent(row, _SPENT, bank)
 
@@ -227,8 +229,7 @@ def _financed(row: RowWords) -> bool:
     if cues.FINANCIER(plain):
         return True
     if CHINESE(row.said):
-        who = row.words.counterparty
-        return bool(_BANK(who)) and cues.REPAY(_told(row))
+        return cues.REPAY(_told(row)) and any(map(_BANK, row.said.split()))
     return cues.MAYBE_FINANCIER(plain) and (
         cues.REPAY(plain) or bool(_COMPANY(plain) or _REFERENCE(plain))
     )

@@ -57,6 +57,10 @@ SPECIAL = re.compile(
 """One look for a word that any of the patterns for a wallet needs; most rows have none."""
 
 
+_IS_PRODUCT = re.compile(rf"(?:{'|'.join(HINTS)})(?=$|[-－—\s(（])").search
+"""A name that ends in a product's is that product; shops are called 白条小龙虾, too."""
+
+
 class Words(NamedTuple):
     """The words of one row that its meaning is read from; missing ones are empty. `beside` is what
     columns say of which it is not known what they are for."""
@@ -157,7 +161,7 @@ def of_wallet(words: Words, direction: Direction, bought: bool, method: str = ""
     if _OWN_FUNDS(said):
         return Meaning(Kind.TRANSFER)
     who = words.counterparty
-    if direction is Direction.OUT and not bought and (NOT_BANKS(who) or names_product(who)):
+    if direction is Direction.OUT and not bought and (NOT_BANKS(who) or _IS_PRODUCT(who)):
         return Meaning(None, _credit_of_lender(said), False, ASKED)
     return by_direction(direction, bought)
 

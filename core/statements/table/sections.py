@@ -32,7 +32,8 @@ class Sections:
     """
 
     def __init__(self, names: Sequence[str], above: Sequence[str] = ()) -> None:
-        self._names = {plain(name) for name in names}
+        self._order = [plain(name) for name in names]
+        self._names = {*self._order}
         self.pending = any(_PENDING(_title(line.split(","))) for line in above[-3:])
         titles = [title for line in above[-3:] if (title := _title(re.split("[,;\t|]", line)))]
         self.currency = next((code for title in titles if (code := named_in(title))), "")
@@ -79,7 +80,7 @@ class Sections:
             names = {plain(cell) for cell in cells if cell.strip()}
             if self._day is None and len(names) == len(self._names) and not self._away:
                 return bool(names & self._names)  # above all rows, in another language
-            self._away = len(names & self._names) * 2 <= len(names)
+            self._away = len(names & self._names) * 2 <= len(names) or self._is_moved(cells)
             if names_another_bank(self._titles, self._banks, row.number):
                 self.mixed = self.mixed or row.number
             if self._away:
@@ -99,6 +100,14 @@ class Sections:
         elif not self._away and self._day is not None and _may_be_header(cells):
             self._maybe = row.number, [cell.strip() for cell in cells if cell.strip()]
         return not self._away
+
+    def _is_moved(self, cells: list[str]) -> bool:
+        """Whether a header has one of the own columns in another place."""
+        named = [plain(cell) for cell in cells]
+        return any(
+            own and own in named and named[at : at + 1] != [own] and self._order.count(own) == 1
+            for at, own in enumerate(self._order)
+        )
 
     def _is_of_others(self, cells: list[str]) -> bool:
         """Whether a row below a line that may name columns is none of the own table's: these have
