@@ -18,6 +18,7 @@ from core.statements.cues import GENERIC, TELLING, one_of, plain_text, simple
 from core.statements.lenders import (
     CARD,
     HINTS,
+    IS_PRODUCT,
     LOAN,
     NOT_BANK_WORDS,
     NOT_BANKS,
@@ -109,7 +110,7 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     """The meaning of a row of an account at `bank`: `direction` is in or out."""
     category, type_, counterparty, text, place, _status, beside = words
     told = _CODED.sub(" ", f"{category} {type_} {counterparty} {text} {place} {beside}")
-    if not _speaks(told.translate(_NO_DIGITS)) and not _SAYS_DIGITS(plain_text(told)):
+    if not _speaks(told.translate(_NO_DIGITS)) and not _SAYS_DIGITS(told.casefold()):
         return _EARNED if direction is _IN else _SPENT
     return _of_account(words, direction, bank)
 
@@ -214,7 +215,7 @@ def _went(row: RowWords, bank: Lender) -> Meaning:
         return _MOVED
     if cues.UNDONE(row.type) or (NOT_BANKS(said) and not _bought(row)):
         return _asked(row, bank)
-    if not insured and not _bought(row) and (product or _financed(row)):
+    if not insured and not _bought(row) and (IS_PRODUCT(said) or _financed(row)):
         if not CHINESE(said) and cues.INSTALMENT(plain):
             return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True, LIKELY)
         return _asked(row, bank)
@@ -224,14 +225,17 @@ def _went(row: RowWords, bank: Lender) -> Meaning:
 def _financed(row: RowWords) -> bool:
     """Whether whoever is paid is called as those are who lend or invest, known or not: by a root
     of their names; by a word that banks share with others where money is collected, a company or a
-    reference stands beside; or, in Chinese, a bank that collects."""
+    reference stands beside, or nothing else does; or, in Chinese, a bank
+    that collects."""
     plain = row.plain
     if cues.FINANCIER(plain):
         return True
     if CHINESE(row.said):
         return cues.REPAY(_told(row)) and any(map(_BANK, row.said.split()))
     return cues.MAYBE_FINANCIER(plain) and (
-        cues.REPAY(plain) or bool(_COMPANY(plain) or _REFERENCE(plain))
+        cues.REPAY(plain)
+        or bool(_COMPANY(plain) or _REFERENCE(plain))
+        or (cues.TRANSFER(plain) and len(_named(cues.MAYBE_FINANCIER.without(plain))) < 2)
     )
 
 
@@ -327,8 +331,13 @@ def _sent(row: RowWords, plain: Meaning, bank: Lender) -> Meaning:
 
 def is_bare(told: str) -> bool:
     """Whether a plain text of a transfer names neither a person nor a purpose."""
+    return not _named(told)
+
+
+def _named(told: str) -> set[str]:
+    """The words of a transfer's plain text that name somebody or a purpose."""
     rest = GENERIC.sub(" ", cues.TRANSFER.without(told)).split()
-    return not any(len(word) > 1 for word in rest)
+    return {word for word in rest if len(word) > 1}
 
 
 def _is_cash(row: RowWords, bank: Lender) -> bool:

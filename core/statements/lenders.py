@@ -72,6 +72,8 @@ def _search(products: Iterable[Product], beside: bool) -> Callable[[str], Any]:
 
 HINTS = tuple(re.sub(r"\(\?<?!.*?\)", "", word) for each in PRODUCTS for word in each.words)
 """Plain words without which no product is named."""
+IS_PRODUCT = re.compile(rf"(?:{'|'.join(HINTS)})(?=$|[-－—\s(（])").search
+"""Looks for a name that ends in a product's; shops are called 白条小龙虾, too."""
 _ALONE = _search([each for each in PRODUCTS if not each.beside_credit], beside=False)
 _BESIDE = _search([each for each in PRODUCTS if each.beside_credit], beside=True)
 _IN_ORDER = tuple((_search([each], each.beside_credit), each) for each in PRODUCTS)

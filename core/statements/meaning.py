@@ -16,6 +16,7 @@ from core.statements import cues
 from core.statements.cues import one_of, plain_text
 from core.statements.lenders import (
     HINTS,
+    IS_PRODUCT,
     LOAN,
     NOT_BANK_WORDS,
     NOT_BANKS,
@@ -57,8 +58,11 @@ SPECIAL = re.compile(
 """One look for a word that any of the patterns for a wallet needs; most rows have none."""
 
 
-_IS_PRODUCT = re.compile(rf"(?:{'|'.join(HINTS)})(?=$|[-－—\s(（])").search
-"""A name that ends in a product's is that product; shops are called 白条小龙虾, too."""
+_IS_LENDER = re.compile(
+    rf"(?:{'|'.join(map(re.escape, NOT_BANK_WORDS))})"
+    r"(?=$|[-－—\s(（]|金融|科技|信息|网络|数科|融资|小额|消费|有限|借款)"
+).search
+"""A name that goes on otherwise is a shop's: 小赢英语."""
 
 
 class Words(NamedTuple):
@@ -161,7 +165,7 @@ def of_wallet(words: Words, direction: Direction, bought: bool, method: str = ""
     if _OWN_FUNDS(said):
         return Meaning(Kind.TRANSFER)
     who = words.counterparty
-    if direction is Direction.OUT and not bought and (NOT_BANKS(who) or _IS_PRODUCT(who)):
+    if direction is Direction.OUT and not bought and (_IS_LENDER(who) or IS_PRODUCT(who)):
         return Meaning(None, _credit_of_lender(said), False, ASKED)
     return by_direction(direction, bought)
 
