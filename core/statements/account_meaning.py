@@ -14,7 +14,8 @@ from core.records.lenders import lender_of
 from core.records.model import Direction, Kind
 from core.records.staged import ASKED, LIKELY
 from core.statements import cues
-from core.statements.cues import GENERIC, TELLING, one_of, plain_text, simple
+from core.statements.cues import CHINESE, TELLING, is_bare, one_of, plain_text, simple
+from core.statements.financiers import is_financier
 from core.statements.lenders import (
     CARD,
     HINTS,
@@ -38,19 +39,9 @@ _THROUGH = re.compile("支付宝|财付通|微信|京东|美团|云闪付|银联
 """Who passes a payment on, to whatever bank."""
 _INTO_POCKET = re.compile("[\u4e00-\u9fff+]{2}转[入出]$|^转[入出][\u4e00-\u9fff+]{3,}|转存").search
 """A text that moves money into or out of something that has a name: 小金库转入, 转入二类户."""
-_BANK = re.compile("[\u4e00-\u9fff]{2,}银行(?:股份有限公司)?").fullmatch
-_COMPANY = re.compile(
-    r"\b(?:ltd|limited|plc|llc|inc|corp|corporation|llp|ag|eg|se|gmbh|sa|s\.a|sas|spa|s\.p\.a|srl|bv|nv"
-    r"|ab|oyj?|asa?|oao|ooo|ооо|пао|ао|s\.?\s?a|s\.?r\.?o|a\.?s|sp\.? ?z ?o\.?o|ltda)\b"
-).search
-_REFERENCE = re.compile(
-    r"\b(?:agreement|contract|acct|account|loan|kunden|vertrag|contrat|contrato|contratto|umowa|договор)"
-    r"\w*\W{0,3}(?:n[or°]?\W{0,2})?[\w-]*\d{3}"
-).search
 _PRINCIPAL = re.compile("本金|本息|到期|兑付|赎回|支取").search
 _PERSON = re.compile("[\u4e00-\u9fff·*]{2,4}|[\u4e00-\u9fff]某+").fullmatch
 _NO_PERSON = re.compile("银行|公司|贷|金融|支付|财付通|科技|中心|信托|花呗|借呗|白条").search
-CHINESE = re.compile("[\u4e00-\u9fff]").search
 _OWN_BANKS = (CARD.name, LOAN.name, "房贷")
 """Products that an account repays to its own bank, where no other is named."""
 
@@ -109,8 +100,11 @@ def _speaks(told: str) -> bool:
 def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     """The meaning of a row of an account at `bank`: `direction` is in or out."""
     category, type_, counterparty, text, place, _status, beside = words
-    told = _CODED.sub(" ", f"{category} {type_} {counterparty} {text} {place} {beside}")
-    if not _speaks(told.translate(_NO_DIGITS)) and not _SAYS_DIGITS(told.casefold()):
+    told = f"{category} {type_} {counterparty} {text} {place} {beside}"
+    if "_" in told:
+        told = _CODED.sub(" ", told)
+    bare = told.translate(_NO_DIGITS)
+    if not _speaks(bare) and (len(bare) == len(told) or not _SAYS_DIGITS(told.casefold())):
         return _EARNED if direction is _IN else _SPENT
     return _of_account(words, direction, bank)
 
@@ -215,28 +209,12 @@ def _went(row: RowWords, bank: Lender) -> Meaning:
         return _MOVED
     if cues.UNDONE(row.type) or (NOT_BANKS(said) and not _bought(row)):
         return _asked(row, bank)
-    if not insured and not _bought(row) and (IS_PRODUCT(said) or _financed(row)):
+    paid = not insured and not _bought(row)
+    if paid and (IS_PRODUCT(said) or is_financier(said, plain, _told(row))):
         if not CHINESE(said) and cues.INSTALMENT(plain):
             return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True, LIKELY)
         return _asked(row, bank)
     return _sent(row, _SPENT, bank)
-
-
-def _financed(row: RowWords) -> bool:
-    """Whether whoever is paid is called as those are who lend or invest, known or not: by a root
-    of their names; by a word that banks share with others where money is collected, a company or a
-    reference stands beside, or nothing else does; or, in Chinese, a bank
-    that collects."""
-    plain = row.plain
-    if cues.FINANCIER(plain):
-        return True
-    if CHINESE(row.said):
-        return cues.REPAY(_told(row)) and any(map(_BANK, row.said.split()))
-    return cues.MAYBE_FINANCIER(plain) and (
-        cues.REPAY(plain)
-        or bool(_COMPANY(plain) or _REFERENCE(plain))
-        or (cues.TRANSFER(plain) and len(_named(cues.MAYBE_FINANCIER.without(plain))) < 2)
-    )
 
 
 def _is_shop(row: RowWords) -> bool:
@@ -327,17 +305,6 @@ def _sent(row: RowWords, plain: Meaning, bank: Lender) -> Meaning:
     if not pocket and not is_bare(told):
         return plain
     return plain._replace(sure=LIKELY) if bank.id else Meaning(None, sure=ASKED)
-
-
-def is_bare(told: str) -> bool:
-    """Whether a plain text of a transfer names neither a person nor a purpose."""
-    return not _named(told)
-
-
-def _named(told: str) -> set[str]:
-    """The words of a transfer's plain text that name somebody or a purpose."""
-    rest = GENERIC.sub(" ", cues.TRANSFER.without(told)).split()
-    return {word for word in rest if len(word) > 1}
 
 
 def _is_cash(row: RowWords, bank: Lender) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 PATH = Path(__file__).parents[2] / "resources" / "cues.json"
 _LATIN_END = 0x0250
 """Letters before this code lose their accents; those of Japanese are no accents."""
+CHINESE = re.compile("[\u4e00-\u9fff]").search
 _ACCENTED = re.compile("[\xc0-\u024f]").search
 
 
@@ -161,3 +162,14 @@ GENERIC = re.compile(
     r"|他行|本行|往|来|账|帐|入|出|大额|小额|超级网银|借记|贷记|个人|人民币|业务|交易|系统|贷|借|[\W\d_x]+"
 )
 """What a text of a transfer says beside it that names neither a person nor a purpose."""
+
+
+def is_bare(told: str) -> bool:
+    """Whether a plain text of a transfer names neither a person nor a purpose."""
+    return not words_that_name(told)
+
+
+def words_that_name(told: str) -> set[str]:
+    """The words of a transfer's plain text that name somebody or a purpose."""
+    rest = GENERIC.sub(" ", TRANSFER.without(told)).split()
+    return {word for word in rest if len(word) > 1}

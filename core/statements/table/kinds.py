@@ -6,9 +6,9 @@ from typing import NamedTuple
 from core.records.model import Direction, Kind
 from core.records.staged import LIKELY
 from core.statements import cues
-from core.statements.account_meaning import is_bare, of_account
+from core.statements.account_meaning import of_account
 from core.statements.card_meaning import of_card
-from core.statements.cues import plain_text
+from core.statements.cues import is_bare, plain_text
 from core.statements.lenders import CARD, Credit, Lender, bank_in, find_credit, tail_in
 from core.statements.meaning import Meaning, Words, credit_kind
 from core.statements.table.direction_words import direction_of
