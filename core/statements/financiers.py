@@ -11,8 +11,8 @@ from core.statements.cues import CHINESE, words_that_name
 
 _BANK = re.compile("[\u4e00-\u9fff]{2,}银行(?:股份有限公司)?").fullmatch
 _COMPANY = re.compile(
-    r"\b(?:ltda?|limited|plc|llc|inc|corp|corporation|llp|ag|eg|se|gmbh|s\.? ?a|sas|s\.?p\.?a|srl|bv"
-    r"|nv|ab|oyj?|asa?|a\.s|ооо|пао|ао|s\.?r\.?o|sp\.? ?z ?o\.?o)\b"
+    r"\b(?:ltda?|limited|plc|llc|inc|corp|corporation|llp|ag|eg|se|gmbh|s\.? ?a|sas|s\.?p\.?a|srl"
+    r"|bv|nv|ab|oyj?|asa?|a\.s|ооо|пао|ао|s\.?r\.?o|sp\.? ?z ?o\.?o)\b"
 ).search
 _REFERENCE = re.compile(
     r"\b(?:agreement|contract|acct|account|loan|kunden|vertrag|contrat|contratt|umowa|договор)"
