@@ -23,12 +23,13 @@ _REFERENCE = re.compile(
 def is_financier(said: str, plain: str, told: str) -> bool:
     """Whether a row of money that went out pays such a one: a root of their names stands there; or
     a word that banks share with others, and money is collected, a company or a reference is named,
-    or nobody else is; or, in Chinese, a bank collects. `said` are its texts, `plain` the same in
-    plain letters, `told` those beside who is paid, plain."""
+    or nobody else is; in Chinese, only where it is collected. `said` are its texts, `plain` the
+    same in plain letters, `told` those beside who is paid, plain."""
     if cues.FINANCIER(plain):
         return True
     if CHINESE(said):
-        return cues.REPAY(told) and any(map(_BANK, said.split()))
+        named = cues.MAYBE_FINANCIER(plain) or any(map(_BANK, said.split()))
+        return named and cues.REPAY(told)
     return cues.MAYBE_FINANCIER(plain) and (
         cues.REPAY(plain)
         or bool(_COMPANY(plain) or _REFERENCE(plain))
