@@ -48,10 +48,10 @@ def behind(ledger):
 
 @pytest.fixture
 def roomy(ledger):
-    """A limit of which less than half is in use."""
+    """A limit of which next to nothing is in use."""
     raised = LimitEventKind.RAISED
     with ledger.change("Raised") as change:
-        change.add(LimitEvent(line=1, on=date(2026, 1, 5), kind=raised, limit=Fen(1000000)))
+        change.add(LimitEvent(line=1, on=date(2026, 1, 5), kind=raised, limit=Fen(20000000)))
     return ledger
 
 
@@ -136,8 +136,8 @@ def test_the_plan_that_is_kept_shows_its_curve_beside_as_it_is(open_window, behi
     assert "With the plan" in texts(page)
 
 
-def test_a_plan_that_only_keeps_the_risk_low_says_so(open_window, ledger, qtbot):
-    page = page_of(open_window(ledger), qtbot)
+def test_a_plan_that_only_keeps_the_risk_low_says_so(open_window, roomy, qtbot):
+    page = page_of(open_window(roomy), qtbot)
     press(page, "Accept this plan")
     assert f"It is there to keep the risk at {page.kept().reached}." in texts(page)
 
