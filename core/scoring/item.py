@@ -46,7 +46,8 @@ class Item:
     """The words of an item: marked constants, and `text` that makes its whole sentence.
 
     `reference` is what the figure is held against. `need` says what to give so that it can be
-    measured, `page` where in the window and `part` where on that page, as in `Need`.
+    measured, `page` where in the window and `part` where on that page, as in `Need`. Where it is
+    measured but for a range, it may need what another item does, `narrowed_by`.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Item:
     need: str
     page: str
     part: str | None = None
+    narrowed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,8 @@ def needs(
         span, item = ranges[result.code].span, items()[result.code]
         if not result.measured or (span and not _is_past_use(item)):
             line = widest.get(result.code, result.line)
+            if result.measured and item.narrowed_by:
+                item = items()[item.narrowed_by]
             need = Need(result.code, _(item.need), item.page, line, item.part, span)
             if _is_how_paid(item) and line is not None:
                 if line not in asked:

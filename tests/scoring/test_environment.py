@@ -182,3 +182,10 @@ def test_months_in_hand_under_a_fall_of_income():
 def test_without_income_balances_or_spending_the_fall_is_not_measured(more):
     assert measured("income-fall", earning(250_000, 200_000, **more)).value is None
     assert measured("income-fall", earning(250_000, None)).value is None
+
+
+def test_where_only_a_rate_is_open_the_rate_is_asked_for():
+    found = assess(owing("招商银行", annual_rate=None), AS_OF).needed
+    texts = [need.text for need in found]
+    assert "Record the annual rate of what you owe." in texts
+    assert not any("micro-loan company" in text for text in texts)

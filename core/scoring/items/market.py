@@ -75,10 +75,8 @@ ITEM = SharedItem(
     label=N_("Debt in a tight market"),
     reference=0,
     action=N_("Plan without these limits: keep cash for the bills of the next three months."),
-    need=N_(
-        "Write into a lender's name whether it is a bank or a micro-loan company, and record the "
-        "annual rate of what you owe."
-    ),
+    need=N_("Write into a lender's name whether it is a bank or a micro-loan company."),
+    narrowed_by="dear-rate",
     page="lines",
     part="lender",
     measure=measure,
