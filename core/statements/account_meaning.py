@@ -7,7 +7,7 @@ income or spending.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from core.records.lenders import lender_of
@@ -74,27 +74,27 @@ def row_words(words: Words) -> RowWords:
 
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 _DIGITS = re.compile(r"\d(?![,}])|\\d").search
-_SAYS_DIGITS = re.compile(one_of(word for word in TELLING if _DIGITS(word))).search
-"""Words that are told by their digits: trading 212, 401k, a card by its last four."""
 _MORE = """结清 还清 归还 手续费 服务费 年费 利息 罚息 违约金 滞纳金 逾期 分期 提现 卖出 买入
 银证 理财通 花呗 蚂蚁 银行"""
-_SPEAKS = re.compile(
-    one_of(
-        [
-            *TELLING,
-            *(word.translate(_NO_DIGITS) for word in (*HINTS, *NOT_BANK_WORDS)),
-            *_MORE.split(),
-            "withdrawal",
-        ]
-    )
-).search
-"""One look for a word that any of the rules needs; most rows have none."""
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    """A word that any of the rules needs, in one look; most rows have none."""
+    hints = (word.translate(_NO_DIGITS) for word in (*HINTS, *NOT_BANK_WORDS))
+    return re.compile(one_of([*TELLING, *hints, *_MORE.split(), "withdrawal"]))
+
+
+@cache
+def _by_digits() -> re.Pattern[str]:
+    """Words that are told by their digits: trading 212, 401k, a card by its last four."""
+    return re.compile(one_of(word for word in TELLING if _DIGITS(word)))
 
 
 @lru_cache(maxsize=65_536)
 def _speaks(told: str) -> bool:
     """Whether a text without its digits may be more than the way its money went."""
-    return _SPEAKS(plain_text(" ".join(told.split()))) is not None
+    return _speaking().search(plain_text(" ".join(told.split()))) is not None
 
 
 def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
@@ -104,7 +104,7 @@ def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     if "_" in told:
         told = _CODED.sub(" ", told)
     bare = told.translate(_NO_DIGITS)
-    if not _speaks(bare) and (len(bare) == len(told) or not _SAYS_DIGITS(told.casefold())):
+    if not _speaks(bare) and (len(bare) == len(told) or not _by_digits().search(told.casefold())):
         return _EARNED if direction is _IN else _SPENT
     return _of_account(words, direction, bank)
 

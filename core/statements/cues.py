@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -81,11 +81,22 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 class Cue:
-    """A class of words in all languages; `cue(text)` says whether a plain text speaks of it."""
+    """A class of words in all languages; `cue(text)` says whether a plain text speaks of it.
+
+    Its pattern is made when it is first asked: all of them together take a tenth of a second, and
+    a wallet's file asks few.
+    """
 
     def __init__(self, words: dict[str, list[str]], instead: Sequence[str] = ()) -> None:
-        self._words = _pattern([word for listed in words.values() for word in listed])
-        self._instead = _pattern(instead) if instead else None
+        self._listed, self._vetoes = words, instead
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return _pattern([word for listed in self._listed.values() for word in listed])
+
+    @cached_property
+    def _instead(self) -> re.Pattern[str] | None:
+        return _pattern(self._vetoes) if self._vetoes else None
 
     def __call__(self, text: str) -> bool:
         if not self._words.search(text):
