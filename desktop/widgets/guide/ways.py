@@ -80,15 +80,9 @@ def _pdf(n: int) -> list[Shown]:
     ]
 
 
-def _alipay(_n: int) -> list[Shown]:
+def _by_archive() -> list[Shown]:
+    """How what a wallet was asked for comes, and where it goes."""
     return [
-        Shown(
-            _(
-                "In Alipay: Me › Bills › ⋯ › Issue a transaction statement. For personal"
-                " reconciliation gives a table (CSV); the proof 交易流水证明 a PDF. Both are read."
-            ),
-            Phone([_("Me"), _("Bills"), _("Issue a transaction statement")]),
-        ),
         Shown(
             _(
                 "Choose the months and your mail. The file comes in an archive; a password that it"
@@ -106,6 +100,19 @@ def _alipay(_n: int) -> list[Shown]:
     ]
 
 
+def _alipay(_n: int) -> list[Shown]:
+    return [
+        Shown(
+            _(
+                "In Alipay: Me › Bills › ⋯ › Issue a transaction statement. For personal"
+                " reconciliation gives a table (CSV); the proof 交易流水证明 a PDF. Both are read."
+            ),
+            Phone([_("Me"), _("Bills"), _("Issue a transaction statement")]),
+        ),
+        *_by_archive(),
+    ]
+
+
 def _wechat(_n: int) -> list[Shown]:
     return [
         Shown(
@@ -116,20 +123,7 @@ def _wechat(_n: int) -> list[Shown]:
             ),
             Phone([_("Services"), _("Bills"), _("Common questions"), _("Download bills")]),
         ),
-        Shown(
-            _(
-                "Choose the months and your mail. The file comes in an archive; a password that it"
-                " has is told to you apart from it."
-            ),
-            Locked("zip", _("Password")),
-        ),
-        Shown(
-            _(
-                "Drop the archive as it is on the page Import; where it has a password, you are"
-                " asked for it there."
-            ),
-            IntoWindow(["zip"]),
-        ),
+        *_by_archive(),
     ]
 
 
