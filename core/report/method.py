@@ -11,7 +11,8 @@ def method_section(_snapshot: Snapshot, assessment: Assessment) -> Section:
     """Method and limits of use in plain sentences; the data is named as its licence asks."""
     measured = [item for item in assessment.items if item.measured]
     calibrated = [item for item in measured if item.source == CALIBRATED]
-    data = scorecard().document["data"]
+    card = scorecard().document
+    data, people = card["data"], sum(one["accounts"] for one in card["elsewhere"]["populations"])
     return Section(
         "method",
         _("Method and limits of use"),
@@ -31,13 +32,15 @@ def method_section(_snapshot: Snapshot, assessment: Assessment) -> Section:
             else _(
                 "Items measured for this report: {measured}. Of these, {calibrated} have points "
                 "fitted on {accounts} credit card accounts of Taiwan in 2005, with default as "
-                "outcome; only the order of risks is taken from them, not the rates. The other "
-                "items rest on published rules and judgement. No lender publishes by which rules "
-                "it cuts a limit."
+                "outcome; only the order of risks is taken from them, not the rates. The use of "
+                "all limits together is fitted on counts of {people} other people; the other items "
+                "rest on published rules and judgement. No lender publishes by which rules it "
+                "cuts a limit."
             ).format(
                 measured=len(measured),
                 calibrated=len(calibrated),
                 accounts=f"{data['accounts_used']:,}",
+                people=f"{people:,}",
             ),
             _(
                 "What is not known counts what it costs on average in the data, or one point where "

@@ -53,6 +53,15 @@ def head(snapshot: Snapshot, assessment: Assessment, made_at: datetime) -> Head:
     )
 
 
+def _band_name(assessment: Assessment) -> str:
+    """What stands below the number: its band, and where the range says more than it, the range."""
+    if assessment.band is None:
+        return _("Not enough is known")
+    if assessment.is_wide:
+        return _("between {low} and {high}").format(low=assessment.low, high=assessment.high)
+    return risk_heading(assessment.band)
+
+
 def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     """The gauge with its interval and coverage, the key figures, and what each factor costs."""
     values = Gauge(
@@ -60,7 +69,7 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         low=assessment.low,
         high=assessment.high,
         band=assessment.band,
-        band_name=risk_heading(assessment.band) if assessment.band else _("Not enough is known"),
+        band_name=_band_name(assessment),
         bands=named_bands(),
         coverage=assessment.coverage,
     )

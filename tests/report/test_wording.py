@@ -1,11 +1,13 @@
 """The words that report, window and command line share."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from core.records.model import Checkin, Line, LineKind, Paid
 from core.records.snapshot import Snapshot
+from core.report.standing import summary_section
 from core.report.wording import needed_once, needed_texts, risk_heading, risk_words
 from core.scoring import assess
 from core.scoring.assessment import Band, Need
@@ -79,3 +81,11 @@ def test_a_gap_of_one_item_on_another_line_names_both():
     named = {n: Line(id=n, lender=f"甲{n}", kind=LineKind.OTHER) for n in (1, 2)}
     assert [need.text for need in with_lines(both, named)] == ["甲1, 甲2: Say it."] * 2
     assert len(needed_once(with_lines(both, named))) == 1
+
+
+def test_where_the_range_says_more_than_the_number_no_band_stands_below_it():
+    snapshot = Snapshot(lines=(Line(id=1, lender="花呗", kind=LineKind.PAY_LATER),))
+    known = replace(assess(snapshot, AS_OF), risk=13, band=Band.LOW, low=5, high=57)
+    assert summary_section(snapshot, known).summary.gauge.band_name == "between 5 and 57"
+    narrow = replace(known, low=12, high=15)
+    assert summary_section(snapshot, narrow).summary.gauge.band_name == "Low risk"
