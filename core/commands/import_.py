@@ -110,8 +110,10 @@ def import_(
             for account in wanted
         }
         intake.answer(answers)
-        doubted = [draft for draft in drafts if draft.unproved]
-        if doubted and not accept_differences and not dry_run:
+        for draft in drafts:
+            draft.as_they_are = accept_differences
+        doubted = [draft for draft in drafts if draft.doubted]
+        if doubted and not dry_run:
             for draft in doubted:
                 draft.questions.append(_difference(draft))
             if context.as_json:

@@ -109,6 +109,13 @@ class Draft:
     """Of a PDF, the page and the line on it of a line of the text that is read."""
     unproved: list[str] = field(default_factory=list)
     """Each contradiction between its rows and what it says of them, as a sentence."""
+    as_they_are: bool = False
+    """Whether the person takes the rows in although they contradict what the file says of them."""
+
+    @property
+    def doubted(self) -> bool:
+        """Whether it has still to be said if the rows are taken in as they are."""
+        return bool(self.unproved) and not self.as_they_are
 
     @property
     def format(self) -> StatementFormat:

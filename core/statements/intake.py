@@ -315,8 +315,11 @@ class Intake:
         `decisions` say by credit key where events belong; a credit left out is not recorded. With
         `confirmed` a person made them: they are remembered for the next file, and also record
         events of rows that were imported before without a line. Raises UserError while it is asked
-        what rows mean.
+        what rows mean, or whether rows are taken in that contradict what their file says of them.
         """
+        for draft in self.drafts.values():
+            if draft.doubted:
+                raise UserError(draft.unproved[0])
         if any(self.staging.asked(number) for number in self.drafts):
             raise UserError(next(group for group in self.alike() if group.is_open).question)
         done: dict[int, Written] = {}

@@ -485,3 +485,38 @@ def test_what_contradicts_a_pdf_is_shown_before_it_is_kept(page, read, tmp_path)
     path.write_bytes(written([[*LINES, (40, 400, 8, "总收入：143.00")]]))
     read(path)
     assert "a difference of 43" in text_of(page)
+
+
+def contradicting(tmp_path):
+    """A wallet's file whose own total is one yuan more than its rows come to."""
+    path = tmp_path / "alipay.csv"
+    path.write_bytes(APP.read_bytes().replace(b"1229.00", b"1230.00"))
+    return path
+
+
+def test_a_total_that_contradicts_its_rows_is_asked_about_before_they_are_kept(
+    page, read, ledger, tmp_path
+):
+    read(contradicting(tmp_path))
+    (file,) = page.step.files
+    assert "a difference of 1." in page.step.files[0].as_they_are.accessibleDescription()
+    assert not page.import_button.isEnabled() and "alipay.csv" in page.step.to_do()
+    with pytest.raises(UserError):
+        page.job.intake.write(page.desk.now(), {})
+    assert ledger.count_transactions() == 0
+    file.as_they_are.click()
+    assert page.import_button.isEnabled()
+    page.keep()
+    wait(page)
+    assert ledger.count_transactions() > 0
+
+
+def test_a_file_that_contradicts_itself_can_be_left_out(page, read, ledger, tmp_path, qtbot):
+    read(contradicting(tmp_path), SAMPLES / "wechat.csv")
+    doubtful = next(each for each in page.step.files if each.as_they_are)
+    button = next(
+        each for each in doubtful.findChildren(QPushButton) if each.text() == "Leave this file out"
+    )
+    button.click()
+    qtbot.waitUntil(lambda: len(page.step.files) == 1)
+    assert page.step.files[0].as_they_are is None and page.import_button.isEnabled()

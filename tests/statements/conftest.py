@@ -39,10 +39,12 @@ def ledger(tmp_path):
 def take(ledger):
     """`take(path)` imports a file as the command line does."""
 
-    def run(path, form=None, decisions=None, into=ledger, **options):
+    def run(path, form=None, decisions=None, into=ledger, as_they_are=False, **options):
         intake = Intake(into)
         try:
-            number = intake.read(open_draft(path, form))
+            draft = open_draft(path, form)
+            draft.as_they_are = as_they_are
+            number = intake.read(draft)
             decided = intake.default_decisions() if decisions is None else decisions
             written = intake.write(NOW, decided, **options)[number]
             staging = intake.staging

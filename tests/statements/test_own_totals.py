@@ -30,7 +30,7 @@ def spoilt(take, tmp_path):
         assert old in text
         path = tmp_path / f"{name}.csv"
         path.write_bytes(text.replace(old, new).encode(encoding))
-        return take(path).draft
+        return take(path, as_they_are=True).draft
 
     return run
 

@@ -1,7 +1,7 @@
 """What was recognised in each file: format, span, counts, sums, warnings."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day
 from core.money import show_amount
@@ -10,7 +10,7 @@ from core.statements.draft import Draft
 from core.statements.intake import Intake
 from core.words import _, ngettext
 from desktop.theme import LARGE, SMALL
-from desktop.widgets.basic import Card, label, quiet
+from desktop.widgets.basic import Card, label, plain_button, quiet
 from desktop.widgets.importing.account_box import AccountBox
 from desktop.widgets.table import RIGHT
 
@@ -30,11 +30,16 @@ class FileCard(Card):
 
     account_chosen = Signal(int, str)
     """The file's number, and the name of an account, which may be a new one."""
+    accepted = Signal()
+    """Whether rows that contradict their file are taken in as they are was said or unsaid."""
+    left_out = Signal(int)
+    """The file with this number is not to be taken in."""
 
     def __init__(self, intake: Intake, number: int) -> None:
         draft = intake.drafts[number]
         super().__init__(draft.file)
         self.number = number
+        self._draft = draft
         staging = intake.staging
         counts = staging.counts(number)
         self.body.addWidget(quiet(_told(draft, staging.span(number))))
@@ -45,10 +50,36 @@ class FileCard(Card):
         self.body.addLayout(figures_of(intake, number))
         for warning in [*draft.warnings, *intake.notes(number)]:
             self.body.addWidget(note(warning))
+        self.as_they_are: QCheckBox | None = None
+        if draft.unproved:
+            self.body.addLayout(self._ask_whether_taken())
+
+    def _ask_whether_taken(self) -> QHBoxLayout:
+        """Ways out of a file whose rows do not come to what it says of them."""
+        ways = QHBoxLayout()
+        ways.setSpacing(LARGE)
+        box = QCheckBox(_("Take the rows in as they are"))
+        box.setAccessibleDescription(" ".join(self._draft.unproved))
+        box.setChecked(self._draft.as_they_are)
+        box.toggled.connect(self._accept)
+        self.as_they_are = box
+        ways.addWidget(box)
+        ways.addWidget(plain_button(_("Leave this file out"), self._leave_out))
+        ways.addStretch(1)
+        return ways
 
     @Slot(str)
     def _choose(self, name: str) -> None:
         self.account_chosen.emit(self.number, name)
+
+    @Slot(bool)
+    def _accept(self, accepted: bool) -> None:
+        self._draft.as_they_are = accepted
+        self.accepted.emit()
+
+    @Slot()
+    def _leave_out(self) -> None:
+        self.left_out.emit(self.number)
 
 
 def figures_of(intake: Intake, number: int) -> QHBoxLayout:

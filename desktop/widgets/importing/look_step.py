@@ -82,6 +82,8 @@ class LookStep(Step):
         self.files = [FileCard(self._intake, number) for number in numbers]
         for file in self.files:
             file.account_chosen.connect(self._choose_account)
+            file.accepted.connect(self.ready)
+            file.left_out.connect(self._leave_out, Qt.ConnectionType.QueuedConnection)
             self.body.addWidget(file)
         if found and (others := others_card(found)):
             self.body.addWidget(others)
@@ -92,6 +94,11 @@ class LookStep(Step):
     def _choose_account(self, number: int, name: str) -> None:
         self._intake.choose_account(number, name)
         self.corrected.emit(number)
+
+    @Slot(int)
+    def _leave_out(self, number: int) -> None:
+        self._intake.leave(number)
+        self.corrected.emit(0)
 
     @Slot()
     def _kind_chosen(self) -> None:
@@ -139,23 +146,33 @@ class LookStep(Step):
         """What rows say of which the person has still to say what they are."""
         return self.meaning.open if self.meaning else []
 
+    @property
+    def doubted(self) -> list[str]:
+        """The files of which the person has still to say whether their rows are taken in."""
+        return [draft.file for draft in self._intake.drafts.values() if draft.doubted]
+
     def offer(self) -> tuple[str, bool]:
         """What the one button says, and whether it can be pressed."""
         new = self._new
+        decided = not (self.undecided or self.asked or self.doubted)
         if new:
             text = ngettext("Import {count} row", "Import {count} rows", new)
-            return text.format(count=f"{new:,}"), not self.undecided and not self.asked
+            return text.format(count=f"{new:,}"), decided
         if self._wanted_bills:
-            return _("Take the bills over"), not self.undecided and not self.asked
+            return _("Take the bills over"), decided
         if self._moved and self.credit is None:
-            return _("Bring up to date"), True
+            return _("Bring up to date"), decided
         if self._shared and self.credit is None:
             text = ngettext("Keep this file, too", "Keep these files, too", len(self._shared))
-            return text, True
-        return _("Record the choices"), self.credit is not None and not self.undecided
+            return text, decided
+        return _("Record the choices"), self.credit is not None and decided
 
     def to_do(self) -> str:
         """What has still to be chosen, or why there is nothing to do."""
+        if self.doubted:
+            return _(
+                "Say first whether “{file}” is taken in: its rows do not come to what it says."
+            ).format(file=self.doubted[0])
         if self.asked:
             return _("Say first what this is: {told}").format(told=self.asked[0])
         if self.undecided:
