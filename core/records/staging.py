@@ -88,11 +88,10 @@ class Staging(Looking):
             self._run(f"DELETE FROM {table} WHERE file = ?", (file,))
 
     def add(self, file: int, rows: Sequence[ParsedRow]) -> None:
-        plain = [row[:_REASON] for row in rows if row[_REASON] is row[_SURE] is row[_EVENT] is None]
-        taken, rejected = list[ParsedRow](), list[ParsedRow]()
-        if len(plain) < len(rows):
-            rejected = [row for row in rows if row[_REASON] is not None]
-            taken = [row for row in rows if row[_EVENT] is not None or row[_SURE] is not None]
+        plain = (row[:_REASON] for row in rows if row[_REASON] is row[_SURE] is row[_EVENT] is None)
+        rejected = [row for row in rows if row[_REASON] is not None]
+        taken = [row for row in rows if row[_EVENT] is not None or row[_SURE] is not None]
+        if taken:
             self._openable.setdefault(file, []).extend(row.row for row in taken)
         self._tallies.clear()
         with self._together():
@@ -100,7 +99,7 @@ class Staging(Looking):
             self._insert(file, NEW, ParsedRow._fields, taken)
             self._insert(file, REJECTED, ParsedRow._fields, rejected)
 
-    def _insert(self, file: int, state: int, fields: Sequence[str], rows: list[Any]) -> None:
+    def _insert(self, file: int, state: int, fields: Sequence[str], rows: Iterable[Any]) -> None:
         marks = ", ".join("?" * len(fields))
         self._ledger.connection.executemany(
             f"INSERT INTO staged (file, state, {', '.join(fields)})"
@@ -218,6 +217,8 @@ class Staging(Looking):
     def brings_a_part(self, file: int) -> bool:
         """Whether a file without new rows is another one than those imported: it holds rows of
         theirs, but not just the rows of one of them, as the same file saved anew does."""
+        if file in self._known:
+            return False
         return bool(
             self._run(
                 f"""WITH shared AS ({_SHARED}), held AS (

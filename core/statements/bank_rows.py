@@ -1,6 +1,7 @@
 """A bank's row: its cells into a row that can be staged, with what it means."""
 
 import re
+from collections.abc import Sequence
 
 from core.records.model import Direction, Kind, Status
 from core.records.staged import ParsedRow
@@ -62,7 +63,8 @@ class BankRows(Meant):
             tail if tail.isdigit() else None,
         )
 
-    def row(self, number: int, at: str, values: list[str]) -> ParsedRow:
+    def row(self, number: int, at: str, values: Sequence[str]) -> ParsedRow:
+        values = [*map(str.strip, values)]
         self._amounts.check_currency(values)
         balance = self._amounts.balance(values)
         try:

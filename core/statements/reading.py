@@ -173,8 +173,8 @@ class Reader:
             cells.extend([""] * (self._width - len(cells)))
         cells.append("")  # the place of columns that the file does not have
         try:
-            values = [*map(str.strip, self._pick(cells))]
-            at = self._days.read(values[0] or values[1])
+            values = self._pick(cells)
+            at = self._days.read(values[0].strip() or values[1].strip())
             return self._meant.row(number, at, values) if at else self._read_strange(row)
         except Rejected as reason:
             return self._read_mended(row) or self._rejected(row, str(reason))
@@ -189,9 +189,9 @@ class Reader:
             parts = row.cells[place : place + extra + 1]
             whole = self._header.delimiter.join(parts)
             mended = [*row.cells[:place], whole, *row.cells[place + extra + 1 :]]
-            values = [*map(str.strip, self._pick(mended))]
+            values = self._pick(mended)
             try:
-                if at := self._days.read(values[0] or values[1]):
+                if at := self._days.read(values[0].strip() or values[1].strip()):
                     return self._meant.row(row.number, at, values)
             except Rejected:
                 continue

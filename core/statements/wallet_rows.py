@@ -1,5 +1,6 @@
 """A wallet's row: its cells into a row that can be staged, with what it means."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.records.duplicates import SAVED_ANEW
@@ -39,7 +40,7 @@ class _Head(NamedTuple):
     `paid` is the key of the credit paid with; `usual` the kind where the text does not say more,
     null where other words do. Of the cells those that say nothing are empty in `counterparty` and
     null in `category`, `type` and `method`. `sums` add up what rows of this direction and
-    state move, in fen: all of it, and without what was given back.
+    state move, in fen, and what was given back of it.
     """
 
     called: Direction
@@ -63,7 +64,10 @@ CLOSED, FAILED = Status.CLOSED, Status.FAILED
 
 
 class WalletRows(Meant):
-    """Makes the rows of a wallet's statement."""
+    """Makes the rows of a wallet's statement.
+
+    What rows share is told by their cells as they stand in the file, so that these are cleaned once
+    for all rows alike; of the others each row cleans what it needs."""
 
     def __init__(self, draft: Draft, categories: Categories) -> None:
         super().__init__(draft, categories)
@@ -73,13 +77,14 @@ class WalletRows(Meant):
         # Without states every row was paid, so that words of credit tell where the money went.
         self._paid_only = "status" not in draft.format.columns
 
-    def row(self, number: int, at: str, values: list[str]) -> ParsedRow:
+    def row(self, number: int, at: str, values: Sequence[str]) -> ParsedRow:
         (said_at, _posted, said, amount_text, status_word, category, type_, counterparty, text,
          note, method, order, merchant, refunded_text, funds) = values  # fmt: skip
         asked = said, status_word, method, category, type_, counterparty
-        (called, status, counts, credit_key, usual, counterparty, known_category, type_word, way,
-         sums) = self._heads.get(asked) or self._head(*asked)  # fmt: skip
-        amount, refunded = amount_and_refund(amount_text)
+        (called, status, counts, credit_key, usual, counterparty, category, type_, method,
+         sums) = self._heads.get(asked) or self._head(asked)  # fmt: skip
+        amount, refunded = amount_and_refund(amount_text.strip())
+        text, order, merchant = text.strip(), order.strip(), merchant.strip()
         saved_anew = said_at.count(":") == 1  # Excel shows no seconds,
         if order[1:2] == ".":  # and turns numbers of an order into 8.15E+14
             order, merchant, saved_anew = "", "", True
@@ -89,12 +94,15 @@ class WalletRows(Meant):
         bought = refunded > 0 or status is CLOSED
         kind, named, event, sure = usual, None, None, None
         if usual is None or SPECIAL(text) or (called is not OUT and REFUND_TEXT(text)):
-            words = Words(category, type_, counterparty, text, note, status_word)
-            kind, named, event, sure = of_wallet(words, called, bought, method)
+            words = Words(
+                category or "", type_ or "", counterparty, text, note.strip(), status_word.strip()
+            )
+            kind, named, event, sure = of_wallet(words, called, bought, method or "")
         elif bought and usual is TRANSFER:
             kind = EXPENSE  # called neither in nor out: a purchase, called off or given back
         direction = called
         if called is NEUTRAL:
+            funds = funds.strip()
             direction = self._format.directions.get(funds, called) if funds else called
             if direction is NEUTRAL and kind in (INCOME, REFUND):
                 direction = IN
@@ -116,7 +124,7 @@ class WalletRows(Meant):
         elif kind is REFUND:
             self.pairs.refund(number, order, merchant, counterparty, amount, at)
         elif kind is EXPENSE and called is not IN:
-            if refunded_text not in NOTHING:
+            if (refunded_text := refunded_text.strip()) not in NOTHING:
                 refunded = max(refunded, money(refunded_text))
             if "退" in status_word:
                 refunded = max(refunded, refund_note(status_word, amount))
@@ -125,7 +133,8 @@ class WalletRows(Meant):
                     number, order, merchant, counterparty, amount, min(refunded, amount), at, counts
                 )
         sums[0] += amount
-        sums[1] += amount - min(refunded, amount)
+        if refunded:
+            sums[1] += min(refunded, amount)
         key = key_of_row(self._provider, at, str(amount), order, counterparty, text)
         if saved_anew:
             key = SAVED_ANEW + key
@@ -139,9 +148,9 @@ class WalletRows(Meant):
                 status._value_,
                 counted,
                 counterparty[:LONGEST_TEXT] or None,
-                text[:LONGEST_TEXT] or type_word,
-                known_category or self._bought_for(kind, counterparty, text),
-                way,
+                text[:LONGEST_TEXT] or type_,
+                category or self._bought_for(kind, counterparty, text),
+                method,
                 None if order in NOTHING else order,
                 key,
                 credit_key,
@@ -157,19 +166,21 @@ class WalletRows(Meant):
         """What came in and went out by the file's own words for the direction: of all rows, and of
         those that count, each also without what was given back."""
         found = []
-        for net in (0, 1):
+        for kept in (0, 1):
             for which in ((True, False), (True,)):
                 came, went = (
-                    sum(self._sums.get((way, counts), (0, 0))[net] for counts in which)
+                    sum(moved[0] - kept * moved[1] for moved in self._of(way, which))
                     for way in (IN, OUT)
                 )
                 found.append((came, went))
         return found
 
-    def _head(
-        self, said: str, status_word: str, method: str, category: str, type_: str, counterparty: str
-    ) -> _Head:
-        """What rows with these words have in common; remembered. Raises Rejected."""
+    def _of(self, way: Direction, which: Sequence[bool]) -> list[Sequence[int]]:
+        return [self._sums.get((way, counts), (0, 0)) for counts in which]
+
+    def _head(self, asked: tuple[str, ...]) -> _Head:
+        """What rows with these cells have in common; remembered. Raises Rejected."""
+        said, status_word, method, category, type_, counterparty = map(str.strip, asked)
         called, stand = self._format.directions.get(said), self._stand_of(status_word)
         if called is None:
             refuse_mixed(self._draft, said)
@@ -192,5 +203,5 @@ class WalletRows(Meant):
         )
         if len(self._heads) >= REMEMBERED:
             self._heads.clear()
-        self._heads[said, status_word, method, category, type_, counterparty] = head
+        self._heads[asked] = head
         return head
