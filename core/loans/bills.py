@@ -4,7 +4,6 @@ Who pays less than the whole bill loses the days free of interest: interest runs
 purchase was posted, at the line's rate by the day.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,33 +84,6 @@ def bills_of(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[BillView, .
             )
         )
     return tuple(views)
-
-
-def rest_interest(
-    purchases: Sequence[tuple[date, Fen]],
-    paid: Sequence[tuple[date, Fen]],
-    annual_rate: float,
-    until: date,
-    basis: int = 365,
-) -> Fen:
-    """Interest to a day of purchases (posted on, fen) that were not wholly paid, in fen.
-
-    From each posting day, on what payments left of it; payments go to the oldest purchase.
-    """
-    owed = [[posted, int(amount)] for posted, amount in sorted(purchases)]
-    spans: list[tuple[int, int]] = []
-    for on, amount in sorted(paid):
-        rest = int(amount)
-        for purchase in owed:
-            part = min(rest, purchase[1]) if purchase[0] <= on <= until else 0
-            if part:
-                spans.append((part, (on - purchase[0]).days))
-                purchase[1] -= part
-                rest -= part
-    spans += [(left, (until - posted).days) for posted, left in owed if left and posted <= until]
-    numerator, denominator = ratio(annual_rate)
-    days = sum(amount * length for amount, length in spans)
-    return rounded(days, numerator, denominator * basis)
 
 
 @dataclass(frozen=True, slots=True)

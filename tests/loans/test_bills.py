@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from core.errors import UserError
-from core.loans.bills import bills_of, in_parts, rest_interest
+from core.loans.bills import bills_of, in_parts
 from core.money import Fen
 from core.records.model import LineKind
 from tests.loans.makers import bill, day, ledger, paid
@@ -35,16 +35,6 @@ def test_a_card_without_a_minimum_is_taken_to_ask_for_a_tenth():
     (view,) = bills_of(ledger(bill(1, "01-05", "01-25", 5_000)), 1, day("01-10"))
     assert (view.minimum, view.minimum_assumed, view.charge) == (None, False, 0)
     assert view.rest_costs == 0  # no rate is known
-
-
-def test_unpaid_purchases_bear_interest_from_their_posting_day():
-    bought = [(date(2026, 1, 1), Fen(1_000_000)), (date(2026, 1, 11), Fen(500_000))]
-    rate = 0.0005 * 365
-    assert rest_interest(bought, [], rate, date(2026, 1, 31)) == 15_000 + 5_000
-    some = [(date(2026, 1, 21), Fen(1_200_000))]
-    # 10,000 for 20 days, 2,000 for 10 days, and the last 3,000 for 20.
-    assert rest_interest(bought, some, rate, date(2026, 1, 31)) == 10_000 + 1_000 + 3_000
-    assert rest_interest([], some, rate, date(2026, 1, 31)) == 0
 
 
 def test_a_bill_in_parts_costs_more_a_year_than_its_fee_looks():

@@ -70,7 +70,6 @@ class TableRows:
         self._ways: dict[int, int] = {}
         layout, places = plan.layout, plan.places
         self._heads = frozenset(plain(name) for name in layout.names)
-        self._spare = min((p[0] for m, p in places.items() if m in ("amount", "out", "in")))
         money = [n for m in ("amount", "out", "in") for n in places.get(m, ())]
         found = [_HEADS_CURRENCY(layout.names[n]) for n in money] if layout.names else []
         stated = _STATED("\n".join(line for line in layout.above if len(line) < 200))
