@@ -10,7 +10,13 @@ from core.commands.cli import command
 from core.commands.context import Context
 from core.days import show_day
 from core.errors import UserError
-from core.records.added_figures import ENVIRONMENT, checked
+from core.records.added_figures import (
+    CONSUMER_FINANCE,
+    ENVIRONMENT,
+    EXPOSED,
+    OTHERS,
+    checked,
+)
 from core.records.writing import read_text
 from core.scoring.environment import Environment, environment
 from core.words import N_, _
@@ -62,11 +68,13 @@ def _print(document: dict[str, Any]) -> None:
         click.echo(
             _(
                 "The market since {day}: {exposed} for micro-loan companies, facilitated loans "
-                "and rates above 24%, {others} for others."
+                "and rates above 24%, {consumer_finance} for consumer finance companies, {others} "
+                "for others."
             ).format(
                 day=show_day(level["from"]),
-                exposed=_(LEVELS[level["exposed"]]),
-                others=_(LEVELS[level["others"]]),
+                exposed=_(LEVELS[level[EXPOSED]]),
+                consumer_finance=_(LEVELS[level.get(CONSUMER_FINANCE, level[OTHERS])]),
+                others=_(LEVELS[level[OTHERS]]),
             )
         )
         click.echo(f"   {_(level['because'])}")

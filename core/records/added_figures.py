@@ -14,8 +14,12 @@ ENVIRONMENT = "environment"
 """The setting that holds the rows."""
 
 EASY, NORMAL, TIGHT = LEVELS = ("easy", "normal", "tight")
-EXPOSED, ALL, NONE = "exposed", "all", "none"
-"""Whose limits an event bears on; a row of the ledger that does not say bears on all."""
+EXPOSED, CONSUMER_FINANCE, OTHERS = MARKETS = ("exposed", "consumer-finance", "others")
+"""The markets that have a level each; a row without one for consumer finance companies holds for
+them as for the others."""
+ALL, NONE = "all", "none"
+"""Whose limits an event bears on, beside those of a market; a row of the ledger that does not say
+bears on all."""
 
 
 def checked(document: Any) -> dict[str, list[dict[str, Any]]]:
@@ -72,14 +76,15 @@ def _level(value: Any) -> bool:
 
 
 def _bearing(value: Any) -> bool:
-    return value in (EXPOSED, ALL, NONE)
+    return value in (EXPOSED, CONSUMER_FINANCE, ALL, NONE)
 
 
 _SHAPES: dict[str, dict[str, Callable[[Any], bool]]] = {
     "levels": {
         "from": _day,
-        "exposed": _level,
-        "others": _level,
+        EXPOSED: _level,
+        CONSUMER_FINANCE: _level,
+        OTHERS: _level,
         "because": _text,
         "source": _text,
     },
@@ -87,4 +92,4 @@ _SHAPES: dict[str, dict[str, Callable[[Any], bool]]] = {
     "figures": {"on": _day, "code": _text, "value": _number, "source": _text},
     "events": {"on": _day, "text": _text, "source": _text, "bears_on": _bearing},
 }
-_OPTIONAL = {"bears_on"}
+_OPTIONAL = {"bears_on", CONSUMER_FINANCE}

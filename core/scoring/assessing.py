@@ -13,6 +13,7 @@ from math import isnan
 from core.loans.due_days import month_ends
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Assessment, Factor, FactorPoints, ItemResult, LineRisk
+from core.scoring.gaps import shared_points
 from core.scoring.item import Item, Measured, SharedItem, items
 from core.scoring.lines import LinePanel, ledger_panels
 from core.scoring.measuring import LineFigures, figures_of_panels
@@ -211,11 +212,7 @@ def _measure(snapshot: Snapshot, days: Sequence[date], card: Scorecard) -> Itera
             lines=lines,
             own=own,
             shared=shared,
-            shared_points={
-                entry.code: entry.tables[0].cost_of(shared[entry.code])
-                for entry in card.entries
-                if not entry.calibrated
-            },
+            shared_points=shared_points(card, shared),
         )
 
 

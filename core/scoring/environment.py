@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.records.added_figures import ALL, NONE, checked
+from core.records.added_figures import ALL, EXPOSED, MARKETS, NONE, OTHERS, TIGHT, checked
+from core.records.lenders import usual_lender_kind
 from core.records.model import LenderKind, Line, LineKind
 from core.records.snapshot import Snapshot
 
@@ -21,15 +22,15 @@ PATH = Path(__file__).parents[2] / "resources" / "environment.json"
 
 BANKS = (LineKind.CREDIT_CARD, LineKind.MORTGAGE, LineKind.CAR)
 """Kinds of lines that banks and their like give."""
-KINDS = {LenderKind.BANK: False, LenderKind.MICRO_LOAN: True, LenderKind.FACILITATED: True}
-"""Kinds of lenders, and whether their market shrinks."""
 
 
 @dataclass(frozen=True)
 class Environment:
-    """The rows by kind, oldest first; `exposed_rate` is the all-in rate above which one is."""
+    """The rows by kind, oldest first; `exposed_rate` is the all-in rate above which a debt is in
+    the market of the exposed, `kinds` the market of each kind of lender."""
 
     levels: tuple[dict[str, Any], ...]
+    kinds: dict[LenderKind, str]
     lenders: tuple[tuple[re.Pattern[str], bool], ...]
     figures: tuple[dict[str, Any], ...]
     events: tuple[dict[str, Any], ...]
@@ -53,18 +54,46 @@ class Environment:
             if row.get("bears_on", ALL) != NONE and str(first) <= row["on"] <= str(last)
         ]
 
-    def is_exposed(self, line: Line) -> bool | None:
-        """Whether the line's lender is of a kind whose market shrinks; None where not known.
+    def market(self, line: Line) -> str | None:
+        """The market that the line's lender is in; None where not known.
 
-        The lender's kind tells where it is a bank or gives or arranges small loans, else the name;
-        without a word that fits, the kind of line.
+        The kind of lender that the person chose tells, then the words of the ledger's own rows,
+        then the usual kind of the lender or the product. Cards, mortgages and loans for cars come
+        from banks and their like; of any other line whose kind the person is not sure of, or
+        nothing tells, it is not known.
         """
-        if line.lender_kind is not None and line.lender_kind in KINDS:
-            return KINDS[line.lender_kind]
-        for pattern, exposed in reversed(self.lenders):
-            if pattern.search(line.name):
-                return exposed
-        return False if line.kind in BANKS else None
+        chosen = line.lender_kind
+        if chosen is not None and chosen is not LenderKind.UNKNOWN:
+            return self.kinds[chosen]
+        if chosen is None:
+            for pattern, exposed in reversed(self.lenders):
+                if pattern.search(line.name):
+                    return EXPOSED if exposed else OTHERS
+            usual = usual_lender_kind(line)
+            if usual is not LenderKind.UNKNOWN:
+                return self.kinds[usual]
+        return OTHERS if line.kind in BANKS else None
+
+    def is_tight(self, market: str | None, as_of: date) -> bool | None:
+        """Whether the level of a market is tight on a day; None where the markets differ and it is
+        not known which of them it is."""
+        level = self.level(as_of)
+        if level is None:
+            return False
+        tight = {one: level.get(one, level[OTHERS]) == TIGHT for one in MARKETS}
+        if market is None:
+            return tight[OTHERS] if len(set(tight.values())) == 1 else None
+        return tight[market]
+
+    def tight_since(self, market: str, as_of: date) -> str:
+        """The day since which a market that is tight has been so, as ISO text."""
+        since = ""
+        for row in self.levels:
+            if row["from"] > as_of.isoformat():
+                break
+            tight = row.get(market, row[OTHERS]) == TIGHT
+            since = (since or row["from"]) if tight else ""
+        return since
 
 
 def environment(snapshot: Snapshot) -> Environment:
@@ -82,11 +111,10 @@ def _joined(added: str) -> Environment:
     def rows(name: str, day: str) -> tuple[dict[str, Any], ...]:
         return tuple(sorted(shipped[name] + more.get(name, []), key=lambda row: row[day]))
 
-    # The first of the shipped kinds has the last word among them; the ledger's rows come after.
-    lenders = shipped["lenders"][::-1] + more.get("lenders", [])
     return Environment(
         levels=rows("levels", "from"),
-        lenders=tuple((_pattern(row["words"]), row["exposed"]) for row in lenders),
+        kinds={LenderKind(kind): market for kind, market in shipped["kinds"].items()},
+        lenders=tuple((_pattern(row["words"]), row["exposed"]) for row in more.get("lenders", [])),
         figures=rows("figures", "on"),
         events=rows("events", "on"),
         exposed_rate=shipped["exposed_rate"],

@@ -59,13 +59,17 @@ class Table:
         """The points of one figure."""
         return int(self.points[bisect_right(self.edges, value)])
 
-    def cost_of(self, measured: Measured) -> int:
-        """The points of a shared item; where it is not known, its neutral ones, or those of what is
-        known of it where these are more."""
+    @property
+    def neutral(self) -> int:
+        """What a shared item costs at least while its figure is not known."""
+        return self.unmeasured[0].neutral
+
+    def known_points(self, measured: Measured) -> int:
+        """The points of a shared item, or those of what is known of it where its figure is not."""
         if measured.value is not None:
             return self.points_at(measured.value)
         known = [one for one in (measured.low, measured.told) if one is not None]
-        return max(self.unmeasured[0].neutral, *(self.points_at(one) for one in known), 0)
+        return max((self.points_at(one) for one in known), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from core.records.lenders import lenders
 from core.records.model import (
     Application,
+    LenderKind,
     LimitEvent,
     LimitEventKind,
     Line,
@@ -79,6 +80,14 @@ FORMS = (
                 choices=tuple(LineKind),
                 required=True,
                 default=lambda day: LineKind.REVOLVING,
+            ),
+            Field(
+                "lender_kind",
+                N_("Kind of lender"),
+                Is.CHOICE,
+                choices=tuple(LenderKind),
+                listed=False,
+                hint=N_("As the contract says; left blank, the usual one of this lender"),
             ),
             Field(
                 "reported",

@@ -1,6 +1,6 @@
 """A borrower's months told shortly: a line's bills, due on the 9th, and how they were paid."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -24,6 +24,8 @@ from core.records.model import (
     Repayment,
 )
 from core.records.snapshot import DayTotal, Snapshot
+from core.scoring.assessment import ItemResult
+from core.scoring.item import items
 
 AS_OF = date(2026, 11, 24)
 NEWEST_DUE = date(2026, 11, 9)
@@ -188,3 +190,15 @@ def cash(*draws: Loan, **more: Any) -> Snapshot:
     clean_line = replace(clean.lines[0], opened_on=date(2024, 1, 5))
     loans = tuple(sorted(draws, key=lambda loan: loan.id))
     return replace(clean, lines=(line, clean_line), loans=loans, **more)
+
+
+def gaps_of(results: Iterable[ItemResult]) -> dict[tuple[str, str | None], int]:
+    """What the items that are not known cost, by the place where they are told: each line's own
+    item by itself, those of the person together."""
+    found: dict[tuple[str, str | None], int] = {}
+    for one in results:
+        item = items()[one.code]
+        if not one.measured and one.max_points:
+            place = (one.code, None) if one.source == "calibrated" else (item.page, item.part)
+            found[place] = found.get(place, 0) + one.points
+    return found

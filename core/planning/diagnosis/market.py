@@ -32,9 +32,10 @@ def market_wide(case: Case) -> Iterator[Reason]:
     A single other lender counts only beside a rule, or where there are no more than two lenders.
     """
     others = _others_cut(case)
-    exposed = environment(case.snapshot).is_exposed(case.line)
-    rule = _rule(case)
-    bears = rule is not None and _bears_on(rule, case, exposed)
+    table, rule = environment(case.snapshot), _rule(case)
+    market = table.market(case.line)
+    exposed = table.is_tight(market, case.event.on)
+    bears = rule is not None and _bears_on(rule, case, market)
     if len(others) < 2 and not bears and not (others and (rule or _all_cut(case, others))):
         return
     yield Reason(
@@ -50,9 +51,10 @@ def market_wide(case: Case) -> Iterator[Reason]:
     )
 
 
-def _bears_on(rule: dict[str, Any], case: Case, exposed: bool | None) -> bool:
+def _bears_on(rule: dict[str, Any], case: Case, market: str | None) -> bool:
     """Whether a rule bears on the line: for a while on all that is no bank's, longer on some."""
-    if rule.get("bears_on", ALL) == ALL or exposed is not False:
+    bears_on = rule.get("bears_on", ALL)
+    if bears_on == ALL or market is None or market == bears_on:
         return True
     soon = str(plus(case.event.on, -SOON)) <= rule["on"]
     return soon and case.line.kind not in BANKS

@@ -1,7 +1,8 @@
 """How much of what is owed lies in a market that is set down as tight, whoever the borrower is.
 
-The level is set by hand and dated (resources/environment.json). Since October 2025 it is tight for
-micro-loan companies, facilitated loans and all-in rates above 24%, and normal for others.
+The levels are set by hand and dated (resources/environment.json). Since October 2025 it is tight for
+micro-loan companies, facilitated loans and all-in rates above 24%, since November 2025 for consumer
+finance companies, too, and normal for others.
 """
 
 from datetime import date
@@ -10,7 +11,7 @@ from core.days import show_day
 from core.loans.ahead import paid_ahead, paid_unasked
 from core.loans.book import book_of
 from core.loans.owed import owed_by_line
-from core.records.added_figures import TIGHT
+from core.records.added_figures import EXPOSED
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
@@ -27,20 +28,22 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """A fraction of all that is owed; not known where none is and a lender or debt is not. Where
     none is, and a debt does not tell its rate, it may yet be all."""
     table = environment(snapshot)
-    level = table.level(as_of)
     owed = owed_by_line(snapshot, as_of)
     if not owed:
         return Measured(None)
-    tight, untold, dear = [], None in owed.values(), False
+    dear_is_tight = table.is_tight(EXPOSED, as_of)
+    tight, since, untold, dear = [], [], None in owed.values(), False
     for line in snapshot.lines:
-        if not owed.get(line.id) or level is None:
+        if not owed.get(line.id):
             continue
-        exposed = _is_exposed(snapshot, line, as_of, table)
-        if exposed is None and level["exposed"] != level["others"]:
+        market = _market(snapshot, line, as_of, table)
+        is_tight = table.is_tight(market, as_of)
+        if is_tight is None:
             untold = True
-        elif level["exposed" if exposed else "others"] == TIGHT:
+        elif is_tight:
             tight.append(line)
-        elif level["exposed"] == TIGHT:
+            since.append(table.tight_since(market or EXPOSED, as_of))
+        elif dear_is_tight:
             dear = dear or not rates_told(snapshot, line, as_of)
     if untold and not tight:
         return Measured(None)
@@ -49,17 +52,18 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     books = [book_of(snapshot, line) for line in owed]
     total += sum(paid_ahead(book, as_of) + paid_unasked(book, as_of) for book in books)
     share = max(LEAST, sum(owed[line.id] or 0 for line in tight) / total) if tight else 0.0
-    since = str(level["from"]) if level else ""
     high = 1.0 if dear and not tight else None
-    return Measured(share, tuple(f"lines:{line.id}" for line in tight), since, high=high)
+    evidence = tuple(f"lines:{line.id}" for line in tight)
+    return Measured(share, evidence, min(since, default=""), high=high)
 
 
-def _is_exposed(snapshot: Snapshot, line: Line, as_of: date, table: Environment) -> bool | None:
-    """Whether the lender is of such a kind, or the line or a loan of it that is owed so dear."""
+def _market(snapshot: Snapshot, line: Line, as_of: date, table: Environment) -> str | None:
+    """The market of the lender, or that of the exposed where the line or a loan of it that is owed
+    is so dear."""
     found = dearest(snapshot, line, as_of)
     if found is not None and found[0] > table.exposed_rate + 1e-9:
-        return True
-    return table.is_exposed(line)
+        return EXPOSED
+    return table.market(line)
 
 
 def text(value: float, words: str) -> str:
@@ -75,10 +79,10 @@ ITEM = SharedItem(
     label=N_("Debt in a tight market"),
     reference=0,
     action=N_("Plan without these limits: keep cash for the bills of the next three months."),
-    need=N_("Write into a lender's name whether it is a bank or a micro-loan company."),
+    need=N_("Say of each line what kind of lender stands behind it; its contract tells."),
     narrowed_by="dear-rate",
     page="lines",
-    part="lender",
+    part="lender_kind",
     measure=measure,
     text=text,
 )
