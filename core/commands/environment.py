@@ -21,7 +21,12 @@ from core.records.writing import read_text
 from core.scoring.environment import Environment, environment
 from core.words import N_, _
 
-LEVELS = {"easy": N_("easy"), "normal": N_("normal"), "tight": N_("tight")}
+LEVELS = {
+    "easy": N_("easy"),
+    "normal": N_("normal"),
+    "strained": N_("strained"),
+    "tight": N_("tight"),
+}
 FIGURES = {
     "lpr-1y": N_("Loan prime rate of one year"),
     "lpr-5y": N_("Loan prime rate of five years and more"),

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.records.added_figures import ALL, EXPOSED, MARKETS, NONE, OTHERS, TIGHT, checked
+from core.records.added_figures import ALL, EXPOSED, MARKETS, NONE, NORMAL, OTHERS, checked
 from core.records.lenders import usual_lender_kind
 from core.records.model import LenderKind, Line, LineKind
 from core.records.snapshot import Snapshot
@@ -74,25 +74,23 @@ class Environment:
                 return self.kinds[usual]
         return OTHERS if line.kind in BANKS else None
 
-    def is_tight(self, market: str | None, as_of: date) -> bool | None:
-        """Whether the level of a market is tight on a day; None where the markets differ and it is
-        not known which of them it is."""
-        level = self.level(as_of)
-        if level is None:
-            return False
-        tight = {one: level.get(one, level[OTHERS]) == TIGHT for one in MARKETS}
+    def level_of(self, market: str | None, as_of: date) -> str | None:
+        """The level of a market on a day; None where the markets differ and it is not known which
+        of them it is. Before the first row it is normal."""
+        row = self.level(as_of) or {OTHERS: NORMAL}
+        levels = {one: row.get(one, row[OTHERS]) for one in MARKETS}
         if market is None:
-            return tight[OTHERS] if len(set(tight.values())) == 1 else None
-        return tight[market]
+            return levels[OTHERS] if len(set(levels.values())) == 1 else None
+        return levels[market]
 
-    def tight_since(self, market: str, as_of: date) -> str:
-        """The day since which a market that is tight has been so, as ISO text."""
-        since = ""
+    def level_since(self, market: str, as_of: date) -> str:
+        """The day since which the level of a market has been what it is, as ISO text."""
+        since, level = "", None
         for row in self.levels:
             if row["from"] > as_of.isoformat():
                 break
-            tight = row.get(market, row[OTHERS]) == TIGHT
-            since = (since or row["from"]) if tight else ""
+            own = row.get(market, row[OTHERS])
+            since, level = (since if own == level else row["from"]), own
         return since
 
 

@@ -57,7 +57,7 @@ def test_a_change_that_cannot_be_gets_one_sentence(ask, change, part):
 
 
 def test_without_json_both_speak_to_a_reader(ask):
-    assert "With these steps the risk comes from 4 to 0" in ask("plan", "--target", "0").out
+    assert "With these steps the risk comes from 7 to 0" in ask("plan", "--target", "0").out
     assert "meets the target of 15 already" in ask("plan", "--target", "15").out
     assert "going on as now" in ask("whatif", "--change", "apply").out
 

@@ -85,8 +85,8 @@ def test_money_repaid_ahead_counts_as_money_in_hand(amount):
 def test_repaying_a_bank_ahead_does_not_raise_the_share_in_a_tight_market():
     bank, other = billed(line=1), billed("某某小贷", line=2)
     both = replace(bank, lines=(*bank.lines, *other.lines), bills=(*bank.bills, *other.bills))
-    assert value("market", both) == 0.5
-    assert value("market", paid(both)) == 0.5
+    assert value("market", both) == 1.5
+    assert value("market", paid(both)) == 1.5
     assert value("market", paid(both, line=2)) == 0
 
 

@@ -14,6 +14,7 @@ from core.records.model import (
     AccountKind,
     Checkin,
     Income,
+    LenderKind,
     Line,
     LineKind,
     Repayment,
@@ -23,7 +24,7 @@ from core.records.snapshot import Snapshot
 from core.scoring import assess
 from core.scoring.assessment import Factor
 from core.scoring.environment import PATH, environment
-from core.scoring.item import SharedItem, items
+from core.scoring.item import Measured, SharedItem, items
 from core.scoring.scorecard import scorecard
 from tests.scoring.makers import AS_OF, draw, spending, story, together
 
@@ -42,7 +43,7 @@ def owing(lender: str, used: int = 300_000, *, line: int = 1, **more) -> Snapsho
 
 def test_the_shipped_table_is_in_order_dated_and_sourced():
     document = json.loads(PATH.read_text(encoding="utf-8"))
-    shipped = {name: document[name] for name in ("levels", "lenders", "figures", "events")}
+    shipped = {name: document[name] for name in ("levels", "figures", "events")}
     assert checked(shipped) == shipped
     assert all(row["source"] for name in ("figures", "events") for row in shipped[name])
     table = environment(Snapshot())
@@ -51,25 +52,70 @@ def test_the_shipped_table_is_in_order_dated_and_sourced():
     assert table.figure("lpr-1y", date(2019, 1, 1)) is None
 
 
+def market_of(snapshot: Snapshot) -> str | None:
+    return environment(snapshot).market(snapshot.lines[0])
+
+
 @pytest.mark.parametrize(
-    ("lender", "exposed"),
+    ("lender", "product", "market"),
     [
-        ("某某小贷", True),
-        ("City Microloan", True),
-        ("招商银行", False),
-        ("花呗", False),
-        ("某某消费金融", False),
-        ("不知名", None),
+        ("某某小贷", None, "exposed"),
+        ("City Microloan", None, "exposed"),
+        ("京东", "白条", "exposed"),
+        ("美团", "月付", "exposed"),
+        ("抖音", "放心借", "exposed"),
+        ("360借条", None, "exposed"),
+        ("度小满", "有钱花", "exposed"),
+        ("花呗", None, "consumer-finance"),
+        ("支付宝", "借呗", "consumer-finance"),
+        ("某某消费金融", None, "consumer-finance"),
+        ("招联", None, "consumer-finance"),
+        ("招商银行", None, "others"),
+        ("微众银行", "微粒贷", "others"),
+        ("支付宝", "信用购", "others"),
+        ("不知名", None, None),
     ],
 )
-def test_a_lender_is_known_by_the_words_of_its_name(lender, exposed):
-    snapshot = owing(lender)
-    assert environment(snapshot).is_exposed(snapshot.lines[0]) is exposed
+def test_the_market_of_a_line_is_that_of_the_usual_kind_of_its_lender(lender, product, market):
+    assert market_of(owing(lender, product=product)) == market
+
+
+def test_the_kind_that_a_person_chose_has_the_last_word_and_not_sure_is_an_answer():
+    assert market_of(owing("白条", lender_kind=LenderKind.BANK)) == "others"
+    assert market_of(owing("招商银行", lender_kind=LenderKind.FACILITATED)) == "exposed"
+    unsure = owing("白条", lender_kind=LenderKind.UNKNOWN)
+    assert market_of(unsure) is None
+    assert measured("market", unsure).value is None
+    card = owing("某某", kind=LineKind.CREDIT_CARD, lender_kind=LenderKind.UNKNOWN)
+    assert market_of(card) == "others"  # only banks give cards
+
+
+def test_consumer_finance_companies_are_strained_since_november_2025_and_not_tight():
+    huabei = owing("花呗")
+    assert measured("market", huabei, date(2025, 10, 31)).value == 0
+    found = measured("market", huabei, date(2025, 11, 1))
+    assert (found.value, found.words) == (1, "2025-11-01")
+    assert market_points(found) == 1
+    beside = together(huabei, owing("某某小贷", 100_000, line=2))
+    mixed = measured("market", beside)
+    assert (mixed.value, mixed.words, mixed.evidence) == (1.25, "2025-10-01", ("lines:2",))
+    assert market_points(mixed) == 3
+
+
+def test_the_least_share_in_a_tight_market_costs_as_much_as_all_of_it():
+    speck = together(owing("某某小贷", 1), owing("招商银行", 10**10, line=2))
+    assert market_points(measured("market", speck)) == 3
+
+
+def market_points(found: Measured) -> int:
+    entry = next(one for one in scorecard().entries if one.code == "market")
+    assert found.value is not None
+    return entry.tables[0].points_at(found.value)
 
 
 def test_the_market_is_tight_from_its_day_for_what_is_owed_to_such_lenders():
     mixed = together(owing("某某小贷", 100_000), owing("招商银行", 300_000, line=2))
-    assert measured("market", mixed).value == 0.25
+    assert measured("market", mixed).value == 1.25
     assert measured("market", mixed).evidence == ("lines:1",)
     assert measured("market", mixed, date(2025, 9, 30)).value == 0
     assert measured("market", owing("某某小贷", 0)).value == 0  # an idle line costs nothing
@@ -86,7 +132,7 @@ def test_repaying_another_debt_early_does_not_make_the_market_weigh_more():
 
 
 def test_a_rate_above_24_percent_is_exposed_with_any_lender():
-    for rate, share in ((0.24, 0), (0.25, 1)):
+    for rate, share in ((0.24, 0), (0.25, 2)):
         assert measured("market", owing("招商银行", annual_rate=rate)).value == share
     dear = replace(draw(40), months=12, annual_rate=None, fee_rate=0.02)
     lent = Snapshot(lines=(Line(id=1, lender="招商银行", kind=LineKind.OTHER),), loans=(dear,))
@@ -104,7 +150,7 @@ def test_a_debt_of_which_the_rate_is_not_told_may_turn_out_to_be_exposed():
 def test_a_lender_of_unknown_kind_leaves_the_market_unmeasured():
     assert measured("market", owing("不知名")).value is None
     both = together(owing("不知名"), owing("某某小贷", line=2))
-    assert measured("market", both).value == 0.5
+    assert measured("market", both).value == 1.5
 
 
 def test_a_clean_payer_in_a_shrinking_market_may_see_the_environment_first():
@@ -132,7 +178,7 @@ def test_a_ledger_adds_rows_which_have_the_last_word(tmp_path):
         added = ledger.snapshot().environment
     mine = replace(owing("某某小贷"), environment=added)
     assert measured("market", mine, date(2026, 5, 31)).value == 0
-    assert measured("market", mine, date(2026, 6, 1)).value == 1
+    assert measured("market", mine, date(2026, 6, 1)).value == 2
     assert measured("market", mine).words == "2026-06-01"
 
 

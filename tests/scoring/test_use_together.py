@@ -82,41 +82,6 @@ def figure(snapshot: Snapshot) -> float | None:
     return ITEM.measure(snapshot, AS_OF).value
 
 
-@pytest.mark.parametrize("lines", [1, 2, 3])
-def test_who_has_all_limits_full_and_pays_on_time_is_at_high_risk_at_least(lines):
-    result = seen(ledger(*[(name, 1_000_000, 1_000_000) for name in LENDERS[:lines]]))
-    assert result.band in (Band.HIGH, Band.VERY_HIGH), result.risk
-    assert result.reasons[0].item == ITEM.code
-
-
-def test_who_has_one_card_at_30_percent_and_pays_on_time_is_at_low_risk():
-    assert seen(ledger(("招商银行", 1_000_000, 300_000))).band is Band.LOW
-
-
-def test_a_pay_later_line_at_86_percent_is_not_at_low_risk():
-    assert seen(ledger(("花呗", 1_000_000, 860_000, PAY))).band is Band.FAIR
-
-
-def test_six_lenders_at_their_limits_are_in_the_worst_band_but_one_at_least():
-    result = seen(ledger(*[(name, 1_000_000, 1_000_000) for name in LENDERS]))
-    assert result.band in (Band.HIGH, Band.VERY_HIGH), result.risk
-
-
-def test_a_cut_that_doubles_the_use_raises_the_risk():
-    before = ledger(("招商银行", 1_000_000, 300_000), ("花呗", 1_000_000, 100_000, PAY))
-    halved = (event(1, LimitEventKind.CUT, 400_000), event(2, LimitEventKind.CUT, 600_000))
-    after = replace(before, limit_events=halved)
-    assert (figure(before), figure(after)) == (0.2, 0.4)
-    assert risk(after) > risk(before)
-
-
-def test_paying_half_of_a_full_line_lowers_the_risk():
-    full = ledger(("招商银行", 1_000_000, 1_000_000))
-    half: Any = 500_000
-    paid = Repayment(id=1, line=1, paid_at=datetime(2026, 11, 22, 12), amount=half)
-    assert risk(replace(full, repayments=(paid,))) < risk(full)
-
-
 def test_more_than_all_limits_costs_more_than_all_of_them():
     full, over = (ledger(("招商银行", 1_000_000, used)) for used in (1_000_000, 1_200_000))
     assert figure(over) == 1.2
@@ -263,8 +228,20 @@ def test_the_three_items_of_use_charge_together_no_more_than_either_population_b
 def test_the_bands_begin_at_the_odds_that_the_card_tells():
     told = [2 ** (least / DOCUMENT["scale"]["points_to_double_the_odds"])
             for least, _band in scorecard().bands]  # fmt: skip
-    assert told == pytest.approx([1, 5, 8, 32], rel=0.03)
-    assert any("five, eight and thirty-two times" in text for text in DOCUMENT["method"])
+    assert told == pytest.approx([1, 3, 4, 16], rel=0.03)
+    assert any("three, four and sixteen times" in text for text in DOCUMENT["method"])
+
+
+def test_held_against_an_average_payer_who_was_never_late_the_bands_begin_as_the_card_tells():
+    """Whose points for the use of all limits are what an unknown use stands for."""
+    (entry,) = (one for one in scorecard().entries if one.code == ITEM.code)
+    average = entry.tables[0].neutral
+    means = [one["never_late"]["mean_points"] for one in DOCUMENT["elsewhere"]["populations"]]
+    assert average == round(sum(means) / len(means)) == 3
+    double = DOCUMENT["scale"]["points_to_double_the_odds"]
+    times = [2 ** ((least - average) / double) for least, _band in scorecard().bands[1:]]
+    assert times == pytest.approx([2.2, 3, 12], rel=0.03)
+    assert any("stands at 3 points" in text for text in DOCUMENT["method"])
 
 
 def test_the_card_tells_what_the_item_does_among_people_who_were_never_late():

@@ -12,6 +12,7 @@ from core.loans.limits import is_closed, limit_before, limit_steps
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import SHRINKS, Case
 from core.planning.diagnosis.model import Code, Reason, Strength
+from core.records.added_figures import STRAINED, TIGHT
 from core.records.lenders import lender_key
 from core.records.model import LimitEvent, LimitEventKind, Line
 from core.scoring.environment import ALL, BANKS, environment
@@ -34,7 +35,8 @@ def market_wide(case: Case) -> Iterator[Reason]:
     others = _others_cut(case)
     table, rule = environment(case.snapshot), _rule(case)
     market = table.market(case.line)
-    exposed = table.is_tight(market, case.event.on)
+    level = table.level_of(market, case.event.on)
+    exposed = None if level is None else level in (STRAINED, TIGHT)
     bears = rule is not None and _bears_on(rule, case, market)
     if len(others) < 2 and not bears and not (others and (rule or _all_cut(case, others))):
         return

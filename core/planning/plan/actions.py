@@ -30,7 +30,7 @@ FORGOTTEN = timedelta(days=92)
 """A change of phone or device is asked about for three months."""
 TENS = 10_00
 """Fen that a payment is rounded up to, so that nobody is asked for a single fen."""
-USE_ITEMS = ("use-now", "use-mean")
+USE_ITEMS = ("use-now", "use-mean", "use-together")
 
 CLEARED = {
     AnswerCode.IDENTITY_CURRENT: N_("Renew the identity document that your lenders hold."),

@@ -1,8 +1,9 @@
 """How much of what is owed lies in a market that is set down as tight, whoever the borrower is.
 
 The levels are set by hand and dated (resources/environment.json). Since October 2025 it is tight for
-micro-loan companies, facilitated loans and all-in rates above 24%, since November 2025 for consumer
-finance companies, too, and normal for others.
+micro-loan companies, facilitated loans and all-in rates above 24%; since November 2025 it is strained
+for consumer finance companies, which are held to lower rates by guidance alone; it is normal for
+others.
 """
 
 from datetime import date
@@ -11,7 +12,7 @@ from core.days import show_day
 from core.loans.ahead import paid_ahead, paid_unasked
 from core.loans.book import book_of
 from core.loans.owed import owed_by_line
-from core.records.added_figures import EXPOSED
+from core.records.added_figures import EXPOSED, OTHERS, STRAINED, TIGHT
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
@@ -25,36 +26,41 @@ LEAST = 0.0001
 
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
-    """A fraction of all that is owed; not known where none is and a lender or debt is not. Where
-    none is, and a debt does not tell its rate, it may yet be all."""
+    """The share of all that is owed that lies in tight markets, and 1; or, where none does, the
+    share in strained ones. Not known where no debt is in a tight one and a lender or debt is not
+    known; then a debt that does not tell its rate may yet be dear, and all be tight."""
     table = environment(snapshot)
     owed = owed_by_line(snapshot, as_of)
     if not owed:
         return Measured(None)
-    dear_is_tight = table.is_tight(EXPOSED, as_of)
-    tight, since, untold, dear = [], [], None in owed.values(), False
+    dear_is_tight = table.level_of(EXPOSED, as_of) == TIGHT
+    lines: dict[str, list[Line]] = {TIGHT: [], STRAINED: []}
+    since: dict[str, list[str]] = {TIGHT: [], STRAINED: []}
+    untold, dear = None in owed.values(), False
     for line in snapshot.lines:
         if not owed.get(line.id):
             continue
         market = _market(snapshot, line, as_of, table)
-        is_tight = table.is_tight(market, as_of)
-        if is_tight is None:
+        level = table.level_of(market, as_of)
+        if level is None:
             untold = True
-        elif is_tight:
-            tight.append(line)
-            since.append(table.tight_since(market or EXPOSED, as_of))
-        elif dear_is_tight:
+        elif level in lines:
+            lines[level].append(line)
+            since[level].append(table.level_since(market or OTHERS, as_of))
+        if level is not None and level != TIGHT and dear_is_tight:
             dear = dear or not rates_told(snapshot, line, as_of)
-    if untold and not tight:
+    level = TIGHT if lines[TIGHT] else STRAINED
+    if untold and level != TIGHT:
         return Measured(None)
     # What was repaid ahead stays in the whole: else repaying a bank would raise the share.
     total = sum(used or 0 for used in owed.values())
     books = [book_of(snapshot, line) for line in owed]
     total += sum(paid_ahead(book, as_of) + paid_unasked(book, as_of) for book in books)
-    share = max(LEAST, sum(owed[line.id] or 0 for line in tight) / total) if tight else 0.0
-    high = 1.0 if dear and not tight else None
-    evidence = tuple(f"lines:{line.id}" for line in tight)
-    return Measured(share, evidence, min(since, default=""), high=high)
+    share = sum(owed[line.id] or 0 for line in lines[level])
+    value = (level == TIGHT) + max(LEAST, share / total) if share else 0.0
+    high = 2.0 if dear and level != TIGHT else None
+    evidence = tuple(f"lines:{line.id}" for line in lines[level])
+    return Measured(value, evidence, min(since[level], default=""), high=high)
 
 
 def _market(snapshot: Snapshot, line: Line, as_of: date, table: Environment) -> str | None:
@@ -67,10 +73,18 @@ def _market(snapshot: Snapshot, line: Line, as_of: date, table: Environment) -> 
 
 
 def text(value: float, words: str) -> str:
-    return _(
-        "{percent}% of what you owe is with lenders or at rates whose market has been tight since "
-        "{day}; limits there are cut whatever their borrowers do."
-    ).format(percent=max(1, round(value * 100)), day=show_day(words))
+    if value > 1:
+        told = _(
+            "{percent}% of what you owe is with lenders or at rates whose market has been tight "
+            "since {day}; limits there are cut whatever their borrowers do."
+        )
+    else:
+        told = _(
+            "{percent}% of what you owe is with lenders whose market has been strained since {day}; "
+            "limits there may be cut whatever their borrowers do."
+        )
+    share = value - 1 if value > 1 else value
+    return told.format(percent=max(1, round(share * 100)), day=show_day(words))
 
 
 ITEM = SharedItem(
