@@ -164,7 +164,7 @@ def test_knowing_everything_closes_the_range():
         amount=900_000,  # type: ignore[arg-type]
         stability=Stability.STABLE,
     )
-    account = Account(id=1, name="工资卡", kind=AccountKind.BANK, opening_balance=0)  # type: ignore[arg-type]
+    account = Account(id=1, name="工资卡", kind=AccountKind.BANK, opening_balance=900_000)  # type: ignore[arg-type]
     told = story(
         CLEAN,
         answers=answers,

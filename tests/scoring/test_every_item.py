@@ -15,6 +15,7 @@ from core.records.model import (
     Answer,
     AnswerCode,
     AnswerValue,
+    Balance,
     Bill,
     Checkin,
     Income,
@@ -147,6 +148,14 @@ def dues(minimum: Any) -> Snapshot:
     return replace(whole, bills=(*whole.bills, coming))
 
 
+def kept(balance: Any) -> Snapshot:
+    """A month's dues beside an account from which a million was spent since."""
+    whole = earning(balance=balance)
+    seen: Any = min(0, balance - 1_140_000)
+    told = (Balance(id=1, account=1, on=AS_OF, balance=seen),) if seen else ()
+    return replace(dues(300_000), accounts=whole.accounts, balances=told)
+
+
 YES, NO = AnswerValue.YES, AnswerValue.NO
 DETAILS = (AnswerCode.IDENTITY_CURRENT, AnswerCode.PHONE_UNCHANGED, AnswerCode.CARDS_ALIVE)
 LINKED = (AnswerCode.LINKED_OVERDUE, AnswerCode.GUARANTEE_CALLED)
@@ -176,6 +185,7 @@ FROM_BEST_TO_WORST: dict[str, Sequence[Snapshot]] = {
     "off-purpose": [spent(), spent("海风旅行社"), spent("海风旅行社", "海风旅行社")],
     "forbidden-use": [spent(), spent("华山证券"), spent("华山证券", "华山证券")],
     "debt-service": [dues(fen) for fen in (10_000, 150_000, 300_000, 500_000, 900_000)],
+    "cushion": [kept(fen) for fen in (4_000_000, 1_700_000, 1_400_000, 1_150_000, 1_000_000)],
     "account-details": [answers(NO, *DETAILS[:n], good=YES) for n in range(4)],
     "linked-trouble": [answers(YES, *LINKED[:n], good=NO) for n in range(3)],
     "market": [

@@ -18,11 +18,10 @@ from core.records.model import (
     LineKind,
     Loan,
     Paid,
-    Repayment,
 )
 from core.records.snapshot import Snapshot
 from core.scoring import assess
-from core.scoring.assessment import Assessment, Band, ItemResult
+from core.scoring.assessment import Assessment, ItemResult
 from core.scoring.items.use_together import ITEM
 from core.scoring.scorecard import PATH, scorecard
 from tests.support import SHARED

@@ -1,9 +1,9 @@
 """How much of what is owed lies in a market that is set down as tight, whoever the borrower is.
 
-The levels are set by hand and dated (resources/environment.json). Since October 2025 it is tight for
-micro-loan companies, facilitated loans and all-in rates above 24%; since November 2025 it is strained
-for consumer finance companies, which are held to lower rates by guidance alone; it is normal for
-others.
+The levels are set by hand and dated (resources/environment.json). Since October 2025 it is tight
+for micro-loan companies, facilitated loans and all-in rates above 24%. Since November 2025 it is
+strained for consumer finance companies, held to lower rates by guidance alone. For others it is
+normal.
 """
 
 from datetime import date
@@ -80,8 +80,8 @@ def text(value: float, words: str) -> str:
         )
     else:
         told = _(
-            "{percent}% of what you owe is with lenders whose market has been strained since {day}; "
-            "limits there may be cut whatever their borrowers do."
+            "{percent}% of what you owe is with lenders whose market has been strained since "
+            "{day}; limits there may be cut whatever their borrowers do."
         )
     share = value - 1 if value > 1 else value
     return told.format(percent=max(1, round(share * 100)), day=show_day(words))
