@@ -10,8 +10,8 @@ from hypothesis import strategies as some
 
 from core.days import show_day
 from core.errors import UserError
-from core.planning.diagnosis import diagnose
-from core.planning.diagnosis.model import Code, Diagnosis, Strength
+from core.planning.diagnosis import diagnose, wording
+from core.planning.diagnosis.model import SAID, Code, Diagnosis, Strength
 from core.planning.diagnosis.said import pointed_to
 from core.records.model import (
     Answer,
@@ -369,6 +369,22 @@ def test_what_the_lender_said_goes_before_what_the_records_show():
     found = diagnose(snapshot, EVENT, ON)
     assert [str(reason.code) for reason in found.reasons] == ["idle", "overdue-elsewhere"]
     assert found.reasons[0].evidence == (f"limit_events:{EVENT}",)
+    assert found.reasons[0].measure == SAID
+    assert wording.answer(found) == (
+        "The lender's own words name the first cause, and your records show nothing of it; the "
+        "others stand out in your records."
+    )
+
+
+def test_the_words_of_the_event_are_no_record_of_what_they_say():
+    """Where the records show it, too, they alone are named as what shows it."""
+    plain, said = (
+        first(event(ordinary(late={(1, 0): 40}), said=said)) for said in (None, "您的账户已逾期")
+    )
+    assert plain.code is said.code is Code.OVERDUE
+    assert said.evidence == plain.evidence != ()
+    assert said.measure == plain.measure != SAID
+    assert said.text.endswith("The lender said: “您的账户已逾期”.")
 
 
 def test_at_most_four_reasons_the_most_marked_first():

@@ -217,6 +217,28 @@ def test_a_balance_that_moved_since_or_is_told_later_tells_nothing_of_the_eve():
     assert codes(diagnose(late, EVENT, ON + timedelta(days=20))) == []
 
 
+def test_a_bill_that_closed_after_the_event_is_counted_back_over_what_moved_in_between():
+    """The bill before it was repaid on the day after the cut, and something was bought and drawn."""
+    noon = datetime(2026, 11, 29, 12)
+    bill = Bill(id=1, line=3, closed_on=ON + timedelta(days=5), balance=Fen(1_500_000))
+    paid = Repayment(id=1, line=3, paid_at=noon, amount=Fen(3_500_000))
+    drawn = Loan(id=1, line=3, drawn_at=noon, principal=Fen(200_000))
+    bought = Payment(noon.date(), None, 3, Direction.OUT, Kind.EXPENSE, "某店", None, Fen(100_000))
+    snapshot = replace(
+        bare(), bills=(bill,), repayments=(paid,), loans=(drawn,), payments=(bought,)
+    )
+    (reason,) = [
+        one
+        for one in diagnose(snapshot, EVENT, ON + timedelta(days=6)).reasons
+        if one.code is Code.HIGH_USE
+    ]
+    assert reason.text.startswith("蚂蚁消费金融 借呗: 94% of the limit was in use")
+    assert "without what was drawn, bought and repaid in between" in reason.text
+    assert reason.evidence == ("bills:1",)
+    unpaid = replace(snapshot, repayments=())
+    assert Code.HIGH_USE not in codes(diagnose(unpaid, EVENT, ON + timedelta(days=6)))
+
+
 def test_a_bill_that_closed_after_the_event_tells_of_its_line():
     bill = Bill(id=1, line=3, closed_on=ON + timedelta(days=5), balance=Fen(4_600_000))
     snapshot = replace(bare(), bills=(bill,))

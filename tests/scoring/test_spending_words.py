@@ -10,6 +10,10 @@ from core.scoring.spending import classes_of
     [
         ("博彩充值", {"gambling"}),
         ("彩票平台充值", {"gambling"}),
+        ("百家乐充值", {"gambling"}),
+        ("竞彩 下注", {"gambling"}),
+        ("bet365 top-up", {"gambling"}),
+        ("家电城 充值 彩票", {"gambling"}),
         ("手机话费充值", set()),
         ("余额宝转入", set()),
         ("货币基金", set()),

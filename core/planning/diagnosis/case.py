@@ -13,7 +13,7 @@ from core.loans.due_days import plus
 from core.loans.dues import Due
 from core.loans.limits import limit_at, limit_before
 from core.money import Fen
-from core.records.model import LimitEvent, LimitEventKind, Line, LineKind
+from core.records.model import Direction, Kind, LimitEvent, LimitEventKind, Line, LineKind
 from core.records.snapshot import Snapshot
 
 SHRINKS = (
@@ -37,12 +37,17 @@ AFTER = 14
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What a check-in or bill some days after the event tells of a balance of the eve, in fen."""
+    """What a check-in or bill some days after the event tells of a balance of the eve, in fen.
+
+    Of a bill, what was drawn and bought in between is taken off, and what was repaid put back, as
+    far as it is recorded; `moved` says whether anything was.
+    """
 
     used: Fen
     on: date
     days: int
     record: str
+    moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,8 @@ class Case:
         return min(self.as_of, plus(self.event.on, AFTER))
 
     def later(self, line: int) -> Later | None:
-        """The first check-in or bill of the days after, if no draw or payment lies between."""
+        """The first check-in or bill of the days after; null where it is a check-in and a draw or a
+        payment lies between. A bill names a balance that lenders see, and its rows are recorded."""
         book = book_of(self.snapshot, line)
         told = [
             (one.on, one.used, f"checkins:{one.id}")
@@ -98,12 +104,18 @@ class Case:
         if first is None:
             return None
         on, used, record = first
-        moved = [loan.drawn_at.date() for loan in book.loans]
-        moved += [paid.paid_at.date() for paid in book.paid]
-        moved += [one.on for one in self.snapshot.payments if one.line == line]
-        if any(self.eve < day <= on for day in moved):
+        moved = [(loan.drawn_at.date(), -loan.principal) for loan in book.loans]
+        moved += [(one.paid_at.date(), one.amount) for one in book.paid]
+        moved += [
+            (one.on, -one.amount if one.direction is Direction.OUT else one.amount)
+            for one in self.snapshot.payments
+            if one.line == line and one.kind is not Kind.REPAYMENT
+        ]
+        between = [fen for day, fen in moved if self.eve < day <= on]
+        if between and not record.startswith("bills:"):
             return None
-        return Later(used, on, (on - self.event.on).days, record)
+        before = Fen(max(0, used + sum(between)))
+        return Later(before, on, (on - self.event.on).days, record, bool(between))
 
     def ago(self, days: int) -> date:
         return plus(self.eve, -days)

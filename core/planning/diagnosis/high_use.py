@@ -113,11 +113,19 @@ def _on_line(case: Case, level: _Level, weight: float) -> Reason:
 
 def _as_told(later: Later) -> str:
     """That the figure is of some days after, and why it is taken for the eve's."""
-    if not later.days:
+    if not later.days and not later.moved:
         return _(
             "That is as of the day of the event itself; no draw or payment is recorded since the "
             "day before."
         )
+    if later.moved:
+        return ngettext(
+            "That is by the bill that closed {count} day after it, without what was drawn, bought "
+            "and repaid in between as far as it is recorded.",
+            "That is by the bill that closed {count} days after it, without what was drawn, bought "
+            "and repaid in between as far as it is recorded.",
+            later.days,
+        ).format(count=later.days)
     if later.record.startswith("bills:"):
         return ngettext(
             "That is as of the bill that closed {count} day after it; no draw or payment is "

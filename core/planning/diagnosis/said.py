@@ -106,24 +106,27 @@ def said_notes(case: Case) -> Iterator[Note]:
 
 
 def with_said(case: Case, reasons: list[Reason]) -> list[Reason]:
-    """The reasons with what the lender said: it goes before all that the records alone show."""
+    """The reasons with what the lender said: it goes before all that the records alone show.
+
+    The event itself is no record of what was before it: where the records show the cause, too, it
+    stands in the text and not among them, and alone it is told as the lender's words (`SAID`).
+    """
     code = pointed_to(case.event.said)
     if code is None:
         return reasons
-    record, quoted = f"limit_events:{case.event.id}", _quoted(case)
+    quoted = _quoted(case)
     for n, reason in enumerate(reasons):
         if reason.code is code:
             told = replace(
                 reason,
                 text=_("{text} The lender said: “{said}”.").format(text=reason.text, said=quoted),
-                evidence=(*reason.evidence, record),
                 weight=FIRST + 3,
             )
             return [*reasons[:n], told, *reasons[n + 1 :]]
     own = Reason(
         code=code,
         text=_("The lender said: “{said}”.").format(said=quoted),
-        evidence=(record,),
+        evidence=(f"limit_events:{case.event.id}",),
         measure=SAID,
         strength=Strength.STRONG,
         source=_(sources.LENDER_SAID),

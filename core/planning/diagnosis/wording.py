@@ -59,6 +59,11 @@ def answer(found: Diagnosis) -> str:
         return _nothing(found)
     if all(reason.measure == SAID for reason in found.reasons):
         return _("The lender's own words name a cause; your records show nothing of it.")
+    if any(reason.measure == SAID for reason in found.reasons):
+        return _(
+            "The lender's own words name the first cause, and your records show nothing of it; the "
+            "others stand out in your records."
+        )
     if len(found.reasons) == 1:
         return _("One thing in your records stands out before it.")
     return _("These things in your records stand out before it, the most marked first.")
