@@ -218,7 +218,7 @@ def test_a_balance_that_moved_since_or_is_told_later_tells_nothing_of_the_eve():
 
 
 def test_a_bill_that_closed_after_the_event_is_counted_back_over_what_moved_in_between():
-    """The bill before it was repaid on the day after the cut, and something was bought and drawn."""
+    """The bill before was repaid on the day after the cut; something was bought and drawn."""
     noon = datetime(2026, 11, 29, 12)
     bill = Bill(id=1, line=3, closed_on=ON + timedelta(days=5), balance=Fen(1_500_000))
     paid = Repayment(id=1, line=3, paid_at=noon, amount=Fen(3_500_000))
