@@ -116,8 +116,30 @@ def lenders_owed(snapshot: Snapshot, as_of: date) -> LendersOwed:
 
 def use_of_line(snapshot: Snapshot, line: int, as_of: date) -> LineUse:
     """How much of a line's limit is in use at the end of a day."""
-    limit = None if is_closed(snapshot, line, as_of) else limit_at(snapshot, line, as_of)
+    closed = is_closed(snapshot, line, as_of)
+    limit = None if closed else shared_limit_at(snapshot, line, as_of)
     return LineUse(limit, used_at(snapshot, line, as_of))
+
+
+def sharing(snapshot: Snapshot, line: int) -> tuple[int, ...]:
+    """The lines on the limit of this one, itself among them, by id."""
+    of = {one.id: one.shares_limit_with for one in snapshot.lines}
+    if not any(of.values()):
+        return (line,)
+    first = _limit_of(line, of)
+    return tuple(one for one in sorted(of) if _limit_of(one, of) == first)
+
+
+def shared_limit_at(snapshot: Snapshot, line: int, day: date) -> Fen | None:
+    """The line's limit at the end of a day, in fen; where only another line on the same limit
+    tells it, that one's. None while unknown."""
+    own = limit_at(snapshot, line, day)
+    if own is not None:
+        return own
+    of = {one.id: one.shares_limit_with for one in snapshot.lines}
+    others = sorted(sharing(snapshot, line), key=lambda one: (one != _limit_of(line, of), one))
+    limits = (limit_at(snapshot, one, day) for one in others)
+    return next((one for one in limits if one is not None), None)
 
 
 def use_of_limits(snapshot: Snapshot, as_of: date) -> UseOfLimits:

@@ -545,3 +545,15 @@ def test_a_letter_says_its_days_in_its_own_language():
     letters = diagnose(ordinary(), EVENT, ON).letters
     assert f"On {show_day(ON, 'en')} the limit" in letters["en"]
     assert f"{show_day(ON, 'zh_CN')}，我的" in letters["zh_CN"]
+
+
+def test_of_a_limit_that_lines_share_all_of_them_use_it():
+    """Two cards of a bank at half of their one limit each: it is full, though neither is."""
+    plain = ordinary(used={(1, n): 480_000 for n in range(14)} | {(2, n): 460_000 for n in range(14)})
+    assert "high-use" not in [str(one.code) for one in diagnose(plain, EVENT, ON).reasons]
+    first_line, second = plain.lines
+    shared = replace(plain, lines=(first_line, replace(second, shares_limit_with=1)))
+    events = tuple(one for one in plain.limit_events if one.line == 1)
+    reason = first(replace(shared, limit_events=events))
+    assert reason.code is Code.HIGH_USE
+    assert reason.text.startswith("花呗: 94% of the limit was in use")

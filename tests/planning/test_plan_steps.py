@@ -455,3 +455,23 @@ def test_the_steps_that_pay_nothing_have_their_days_in_a_calendar():
     days = step_days(snapshot, kept, AS_OF)
     assert [(str(on), text) for on, text in days] == [(one[-10:], one) for one in changes]
     assert len(still_ahead(snapshot, kept, AS_OF)) == 3
+
+
+def test_a_line_that_shares_its_limit_is_paid_down_to_what_the_others_leave_of_it():
+    """Two cards on 10,000 owe 6,000 and 3,000: the first has 7,000 for itself."""
+    from core.loans.owed import use_of_line
+    from core.planning.plan.actions import rooms
+
+    lines = (
+        Line(id=1, lender="招商银行", kind=LineKind.CREDIT_CARD),
+        Line(id=2, lender="招商银行", kind=LineKind.CREDIT_CARD, shares_limit_with=1),
+    )
+    told = (
+        Checkin(id=1, on=AS_OF, line=1, limit=1_000_000, used=600_000),  # type: ignore[arg-type]
+        Checkin(id=2, on=AS_OF, line=2, used=300_000),  # type: ignore[arg-type]
+    )
+    snapshot = Snapshot(lines=lines, checkins=told)
+    assert [room.limit for room in rooms(snapshot, AS_OF)] == [700_000, 400_000]
+    assert use_of_line(snapshot, 2, AS_OF).percent == 30
+    unknown = replace(snapshot, checkins=told[:1])
+    assert [room.limit for room in rooms(unknown, AS_OF)] == [None]

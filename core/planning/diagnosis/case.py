@@ -11,7 +11,8 @@ from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.due_days import plus
 from core.loans.dues import Due
-from core.loans.limits import limit_at, limit_before
+from core.loans.limits import limit_before
+from core.loans.owed import shared_limit_at, sharing
 from core.money import Fen
 from core.records.model import Direction, Kind, LimitEvent, LimitEventKind, Line, LineKind
 from core.records.snapshot import Snapshot
@@ -64,6 +65,7 @@ class Case:
     eve: date
     as_of: date
     _used: dict[tuple[int, date], Fen | None] = field(default_factory=dict)
+    _sharing: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -81,8 +83,9 @@ class Case:
         return limit_before(self.snapshot, self.event)
 
     def limit(self, line: int, day: date) -> Fen | None:
-        """The limit of a line on a day up to the eve; where no record has this one's, as said."""
-        known = limit_at(self.snapshot, line, day)
+        """The limit of a line on a day up to the eve; where no record has this one's, as said, and
+        of one that shares its limit that of the others on it."""
+        known = shared_limit_at(self.snapshot, line, day)
         return self.event.before if known is None and line == self.line.id else known
 
     @property
@@ -145,6 +148,12 @@ class Case:
             self._used[key] = used_at(self.snapshot, line, day)
         return self._used[key]
 
+    def sharing(self, line: int) -> tuple[int, ...]:
+        """The lines on the limit of this one, itself among them, by id."""
+        if line not in self._sharing:
+            self._sharing[line] = sharing(self.snapshot, line)
+        return self._sharing[line]
+
     def days_told(self, line: int, first: date, last: date) -> Iterator[date]:
         """The days in a span on which a bill, check-in or draw says anew what is owed."""
         book = book_of(self.snapshot, line)
@@ -164,15 +173,18 @@ class Case:
         return best, when
 
     def use(self, line: int, window: int) -> tuple[float | None, date]:
-        """The highest share of the limit in use in a window, with its day; null while unknown."""
+        """The highest share of the limit in use in a window, by all lines on it, with its day; null
+        while unknown."""
         last, first = self.ago(WINDOW * window), self.ago(WINDOW * (window + 1))
-        best, when = None, last
-        for day in [*self.days_told(line, first, last), last]:
-            used, limit = self.used(line, day), self.limit(line, day)
-            if used is None or not limit:
+        best, when, lines = None, last, self.sharing(line)
+        days = sorted({day for one in lines for day in self.days_told(one, first, last)})
+        for day in [*days, last]:
+            owed, limit = [self.used(one, day) for one in lines], self.limit(line, day)
+            if None in owed or not limit:
                 continue
-            if best is None or used / limit > best:
-                best, when = used / limit, day
+            share = sum(one or 0 for one in owed) / limit
+            if best is None or share > best:
+                best, when = share, day
         return best, when
 
     def known_since(self, line: Line) -> date | None:

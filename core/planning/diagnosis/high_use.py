@@ -163,7 +163,8 @@ def _on_all(case: Case) -> Iterator[Reason]:
     ]
     if len(lines) < 2:
         return
-    limits = sum(case.limit(line.id, case.eve) or 0 for line in lines)
+    by_limit = {case.sharing(line.id): case.limit(line.id, case.eve) or 0 for line in lines}
+    limits = sum(by_limit.values())
     known = [case.peak(line.id, 0)[0] for line in lines]
     later = [
         case.later(line.id) if owed is None else None

@@ -13,7 +13,7 @@ from core.days import show_day
 from core.loans.balances import used_at
 from core.loans.due_days import add_months
 from core.loans.dues import dues, shares, unpaid_dues
-from core.loans.limits import limit_at
+from core.loans.owed import shared_limit_at, sharing
 from core.loans.payable import payable_from
 from core.money import Fen, show_amount
 from core.planning.changes import NewAnswer, NoApplications, OnTime, Repay
@@ -226,8 +226,18 @@ def rooms(snapshot: Snapshot, as_of: date) -> list[Room]:
             due.state == "unknown" and due.amount and due.due_on < as_of
             for due in dues(snapshot, line.id, as_of)
         ):
-            found.append(Room(line.id, line.name, owed, limit_at(snapshot, line.id, as_of)))
+            found.append(Room(line.id, line.name, owed, _limit(snapshot, line.id, as_of)))
     return found
+
+
+def _limit(snapshot: Snapshot, line: int, as_of: date) -> Fen | None:
+    """The limit of a line; of one that shares its limit, what the others on it leave."""
+    limit = shared_limit_at(snapshot, line, as_of)
+    others = [one for one in sharing(snapshot, line) if one != line]
+    if limit is None or not others:
+        return limit
+    owed = [used_at(snapshot, one, as_of) for one in others]
+    return None if None in owed else Fen(max(0, limit - sum(one or 0 for one in owed)))
 
 
 def use_levels() -> list[float]:
