@@ -36,6 +36,7 @@ from core.loans.limits import limit_at
 from core.loans.owed import opened_by
 from core.records.snapshot import Snapshot
 from core.scoring.panel import FIELDS, MONTHS, Panel
+from core.scoring.shared_limit import shared_limits
 
 STALE = 62
 """Days: one whole cycle may be open or not yet told before the newest lateness is unknown."""
@@ -103,10 +104,7 @@ def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> list[LinePanel]:
     where all is of the day, `told` is the panel itself.
     """
     lines = [tuple(line.id for line in opened_by(snapshot, day)) for day in days]
-    months = [
-        [line_months(snapshot, line, day) for line in opened]
-        for day, opened in zip(days, lines, strict=True)
-    ]
+    months = [_of_day(snapshot, opened, day) for day, opened in zip(days, lines, strict=True)]
     every = [one for of_day in months for one in of_day]
     fields = fields_of([one.row for one in every])
     as_told = fields
@@ -132,6 +130,21 @@ def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> list[LinePanel]:
         )
         start += len(opened)
     return found
+
+
+def _of_day(snapshot: Snapshot, lines: Sequence[int], day: date) -> list[LineMonths]:
+    """The rows of a day, those of lines that share a limit with the use of all of them."""
+    found = {line: line_months(snapshot, line, day) for line in lines}
+    closes = closes_of(day)
+    now = shared_limits(snapshot, {line: one.row for line, one in found.items()}, closes)
+    if now:
+        told = shared_limits(snapshot, {line: one.told for line, one in found.items()}, closes)
+        for line, shared in now.items():
+            own = found[line]
+            row = shared.of(own.row)
+            then = row if own.told is own.row else told[line].of(own.told)
+            found[line] = replace(own, row=row, told=then)
+    return list(found.values())
 
 
 def fields_of(rows: Sequence[Row]) -> Cells3:

@@ -14,11 +14,12 @@ import numpy as np
 from core.loans.as_met import as_met
 from core.records.snapshot import Snapshot
 from core.scoring.item import Measured, SharedItem, items
-from core.scoring.lines import LinePanel, fields_of
+from core.scoring.lines import LinePanel, fields_of, line_months
 from core.scoring.measuring import measure_panel
 from core.scoring.panel import Panel
 from core.scoring.possible import possible_rows
 from core.scoring.scorecard import Entry, Scorecard
+from core.scoring.shared_limit import shared_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,17 @@ def line_ranges(card: Scorecard, days: Sequence[LinePanel]) -> list[list[dict[st
     """For each day and line the range of each calibrated item, all measured at once."""
     rows, months, counts = [], [], []
     for lines in days:
+        on = lines.closes[0]
+        own_rows = {line: line_months(lines.snapshot, line, on).row for line in lines.lines}
+        shared = shared_limits(lines.snapshot, own_rows, lines.closes)
         for line in lines.lines:
-            own = possible_rows(lines.snapshot, line, lines.closes[0])
-            rows += [one.row for one in own]
-            months += [one.months for one in own]
+            own = [
+                (row, one.months)
+                for one in possible_rows(lines.snapshot, line, on)
+                for row in (shared[line].possible(one.row) if line in shared else (one.row,))
+            ]
+            rows += [row for row, _count in own]
+            months += [count for _row, count in own]
             counts.append(len(own))
     ranges: list[dict[str, Range]] = [{} for _count in counts]
     if counts:

@@ -549,7 +549,9 @@ def test_a_letter_says_its_days_in_its_own_language():
 
 def test_of_a_limit_that_lines_share_all_of_them_use_it():
     """Two cards of a bank at half of their one limit each: it is full, though neither is."""
-    plain = ordinary(used={(1, n): 480_000 for n in range(14)} | {(2, n): 460_000 for n in range(14)})
+    plain = ordinary(
+        used={(1, n): 480_000 for n in range(14)} | {(2, n): 460_000 for n in range(14)}
+    )
     assert "high-use" not in [str(one.code) for one in diagnose(plain, EVENT, ON).reasons]
     first_line, second = plain.lines
     shared = replace(plain, lines=(first_line, replace(second, shares_limit_with=1)))

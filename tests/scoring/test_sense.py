@@ -280,3 +280,34 @@ def test_a_bill_that_was_not_paid_for_a_month_is_worse_than_all_limits_full(made
     )
     late = replace(late, repayments=unpaid[0], checkins=unpaid[1])
     assert risk(late) > risk(full)
+
+
+def one_limit(snapshot: Snapshot) -> Snapshot:
+    """The lines as cards on the limit of the first."""
+    first, *others = snapshot.lines
+    return replace(
+        snapshot, lines=(first, *(replace(one, shares_limit_with=first.id) for one in others))
+    )
+
+
+@both
+def test_a_limit_that_cards_fill_together_is_full_though_none_of_them_is(made: Made):
+    halves = made(card(5_000), card(5_000, lender="招商银行 金卡"))
+    full, apart = seen(one_limit(halves)), seen(halves)
+    assert at_least(full.band, Band.HIGH) and at_least(scorecard().band(full.low), Band.HIGH)
+    assert full.risk == risk(made(card(10_000)))
+    assert apart.risk < full.risk
+    assert {line.risk for line in full.lines} == {full.risk}
+
+
+def test_where_it_is_not_known_what_one_of_them_owes_the_range_holds_whatever_it_is():
+    told = one_limit(first_evening(card(5_000), card(5_000, lender="招商银行 金卡")))
+
+    def owing(fen: Any) -> Snapshot:
+        said = tuple(replace(x, used=fen) if x.line == 2 else x for x in told.checkins)
+        return replace(told, checkins=said)
+
+    open_one = seen(owing(None))
+    assert not next(one for one in open_one.items if one.code == "use-now").measured
+    for fen in (0, 1, 100_000, 500_000, 2_000_000):
+        assert open_one.low <= risk(owing(fen)) <= open_one.high
