@@ -97,7 +97,7 @@ def test_the_gauge_says_that_it_is_risk_and_that_less_is_better(gauge, monkeypat
 def test_the_arc_shows_the_band_in_force_full_and_nothing_without_a_number(gauge, dressed, look):
     theme.apply(dressed, look)
     gauge.show_assessment(SCORED)
-    assert colour_at_arc(gauge, 20) == theme.colours().band(Band.FAIR)
+    assert colour_at_arc(gauge, 12) == theme.colours().band(Band.FAIR)
     assert colour_at_arc(gauge, 80) != theme.colours().band(Band.VERY_HIGH)
     gauge.show_assessment(UNSCORED)
     assert colour_at_arc(gauge, 20) == theme.colours().border

@@ -1,5 +1,6 @@
 """The plan's page: proposed, kept, ticked off, put away; and the check before an application."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from core.records.model import (
     Application,
     Bill,
     Checkin,
+    LenderKind,
     LimitEvent,
     LimitEventKind,
     Line,
@@ -48,9 +50,10 @@ def behind(ledger):
 
 @pytest.fixture
 def roomy(ledger):
-    """A limit of which next to nothing is in use."""
-    raised = LimitEventKind.RAISED
+    """A bank's limit of which next to nothing is in use."""
+    raised, line = LimitEventKind.RAISED, ledger.records(Line)[0]
     with ledger.change("Raised") as change:
+        change.update(replace(line, lender_kind=LenderKind.BANK), line)
         change.add(LimitEvent(line=1, on=date(2026, 1, 5), kind=raised, limit=Fen(20000000)))
     return ledger
 
