@@ -16,7 +16,7 @@ from core.statements.credit_report.proposing import Proposal, Proposals, proposa
 from core.statements.credit_report.read import read_report
 from core.statements.credit_report.report import CreditReport
 from core.statements.credit_report.taking import plain_choices, take
-from core.statements.credit_report.told import change_told, doubts, facts, title
+from core.statements.credit_report.told import change_told, doubts, facts, title, unlike
 from core.words import N_, _
 
 _CONFIRM = N_(
@@ -89,7 +89,10 @@ def _document(name: str, beside: Beside, found: Proposals) -> dict[str, Any]:
             "accounts": [_account(beside, each) for each in found.accounts],
             "applications": _applications(found),
             "inquiries": _inquiries(report),
-            "facts": facts(report),
+            "facts": [
+                *facts(report),
+                *unlike(beside, ((each.account, each.line) for each in found.accounts)),
+            ],
         },
     }
 

@@ -1,6 +1,7 @@
 """A made-up credit report is read sentence by sentence, proposed, and taken over once."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from core.records.model import (
     Line,
     LineKind,
     Loan,
+    Paid,
     Reported,
 )
 from core.statements.credit_report.accounts import read_account
@@ -26,7 +28,7 @@ from core.statements.credit_report.proposing import proposals
 from core.statements.credit_report.read import read_report
 from core.statements.credit_report.report import AccountKind
 from core.statements.credit_report.taking import Choice, plain_choices, take
-from core.statements.credit_report.told import doubts
+from core.statements.credit_report.told import doubts, unlike
 from tests.statements import credit_reports as made
 
 TODAY = date(2026, 11, 24)
@@ -382,3 +384,29 @@ def test_nothing_of_the_person_is_kept(ledger, read):
     kept = export_text(ledger) + repr(report)
     for private in ("某小美", "某大哥", "11010519491231002X", "2026112000012345678901"):
         assert private not in kept
+
+
+def test_a_record_that_the_report_shows_cleaner_than_it_was_kept_is_told_and_stays(ledger, read):
+    """Since December 2025 small late payments that were made up for are shown as normal."""
+    with ledger.change("made up") as change:
+        home = change.add(
+            Line(
+                lender="农业银行",
+                kind=LineKind.MORTGAGE,
+                opened_on=date(2022, 3, 4),
+            )
+        )
+        for month, paid in ((5, Paid.LATE), (6, Paid.NONE), (7, Paid.ON_TIME)):
+            due_on = date(2025, month, 9)
+            late = 4 if paid is Paid.LATE else None
+            change.add(Checkin(on=due_on, line=home.id, due_on=due_on, paid=paid, days_late=late))
+        long_ago = date(2019, 5, 9)
+        change.add(Checkin(on=long_ago, line=home.id, due_on=long_ago, paid=Paid.LATE, days_late=4))
+    beside = _beside(ledger, read())
+    accounts = [(each.account, each.line) for each in proposals(beside).accounts]
+    assert (home, 0) in [(line, account.overdue_months) for account, line in accounts]
+    (told,) = unlike(beside, accounts)
+    assert told.startswith("农业银行: the report shows no late month, and you told of 2.")
+    late = [(replace(account, overdue_months=1), line) for account, line in accounts]
+    unsaid = [(replace(account, overdue_months=None), line) for account, line in accounts]
+    assert unlike(beside, late) == unlike(beside, unsaid) == []

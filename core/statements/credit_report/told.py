@@ -1,13 +1,17 @@
 """A credit report's drafts in words: what each would change, and what has no place in a ledger."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from core.days import show_day
 from core.money import show_amount
-from core.records.model import Line
-from core.statements.credit_report.effects import Effects, Part, new_line
+from core.records.model import Line, Paid
+from core.statements.credit_report.effects import Beside, Effects, Part, new_line
 from core.statements.credit_report.report import Account, CreditReport
 from core.words import _, ngettext
+
+YEARS = 5
+"""Years of which a report tells how bills were paid."""
 
 
 def title(account: Account) -> str:
@@ -85,6 +89,40 @@ def facts(report: CreditReport) -> list[str]:
         told.append(
             _("These inquiries followed from no application: {reasons}.").format(reasons=reasons)
         )
+    return told
+
+
+def unlike(beside: Beside, accounts: Iterable[tuple[Account, Line | None]]) -> list[str]:
+    """Where the report shows a cleaner record than the person kept, each in a sentence.
+
+    Since the one-time repair of December 2025 small late payments that were made up for are shown
+    as normal, so neither need be wrong: nothing of the ledger is taken back. `accounts` come with
+    the line of the ledger that each is.
+    """
+    until = beside.report.made_on or beside.as_of
+    told = []
+    for account, line in accounts:
+        if line is None or account.overdue_months != 0:
+            continue
+        late = {
+            (one.due_on or one.on).replace(day=1)
+            for one in beside.snapshot.checkins
+            if one.line == line.id
+            and one.paid in (Paid.LATE, Paid.NONE)
+            and one.on <= until
+            and (one.due_on or one.on) >= until.replace(year=until.year - YEARS, day=1)
+        }
+        if late:
+            text = ngettext(
+                "{line}: the report shows no late month, and you told of {count}. Small late "
+                "payments that were made up for may be shown as normal since December 2025. Both "
+                "are kept; the self-check goes by what you told.",
+                "{line}: the report shows no late month, and you told of {count}. Small late "
+                "payments that were made up for may be shown as normal since December 2025. Both "
+                "are kept; the self-check goes by what you told.",
+                len(late),
+            ).format(line=line.name, count=len(late))
+            told.append(text)
     return told
 
 

@@ -17,7 +17,7 @@ from core.statements.credit_report.proposing import ApplicationProposal, Proposa
 from core.statements.credit_report.read import read_report
 from core.statements.credit_report.report import CreditReport
 from core.statements.credit_report.taking import Choice, take
-from core.statements.credit_report.told import doubts, facts
+from core.statements.credit_report.told import doubts, facts, unlike
 from core.words import N_, _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, quiet
@@ -72,6 +72,10 @@ class CreditReportStep(QWidget):
             _("Each becomes an application, since the lender asks when you ask for credit."),
         )
         self._add_texts(_("What the ledger has no place for"), facts(report))
+        proposed = ((each.account, each.line) for each in self.found.accounts)
+        self._add_texts(
+            _("Where the report differs from your records"), unlike(self.beside, proposed)
+        )
 
     def _head(self, report: CreditReport) -> Card:
         card = Card(self.file)
