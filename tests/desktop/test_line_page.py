@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from core.loans.evidence import limit_evidence, used_evidence
 from core.money import Fen
 from core.records.ledger import Ledger
-from core.records.model import Checkin, Line, Loan, Repayment
+from core.records.model import Checkin, LenderKind, Line, LineKind, Loan, Repayment
 from desktop.pages.lines import PAGE
-from desktop.widgets.records.line_view import LineView
+from desktop.widgets.records.line_view import LineView, facts
 from desktop.widgets.records.loan_view import LoanView
 from tests.desktop.dialogs import nobody_waits
 from tests.desktop.sample import AS_OF, desk_over, fill
@@ -224,3 +224,12 @@ def test_what_is_owed_is_traced_to_the_newest_fact_and_what_came_later(page):
     assert used_evidence(snapshot, LATER, date(2026, 10, 1)) == ("repayments:6", "loans:1")
     assert limit_evidence(snapshot, LATER, AS_OF) == ("checkins:1",)
     assert limit_evidence(snapshot, LATER, date(2026, 10, 1)) == ()
+
+
+def test_the_line_says_what_kind_of_lender_stands_behind_it_and_whether_somebody_said_so():
+    later = Line(lender="花呗", kind=LineKind.PAY_LATER)
+    assert facts(later) == "Pay later · usually: Consumer finance company"
+    chosen = Line(lender="花呗", kind=LineKind.PAY_LATER, lender_kind=LenderKind.BANK)
+    assert facts(chosen) == "Pay later · Bank"
+    unsure = Line(lender="花呗", kind=LineKind.PAY_LATER, lender_kind=LenderKind.UNKNOWN)
+    assert facts(unsure) == facts(Line(lender="某某", kind=LineKind.PAY_LATER)) == "Pay later"

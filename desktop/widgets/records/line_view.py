@@ -13,7 +13,8 @@ from core.loans.dues import dues
 from core.loans.evidence import limit_evidence, used_evidence
 from core.money import show_cents
 from core.records.labels import label as words
-from core.records.model import Line, LineKind, Reported
+from core.records.lenders import usual_lender_kind
+from core.records.model import LenderKind, Line, LineKind, Reported
 from core.records.snapshot import Snapshot
 from core.words import _
 from desktop.desk import Desk
@@ -140,6 +141,11 @@ def _due_records(snapshot: Snapshot, due: Entry | None, as_of: date) -> tuple[st
 def facts(line: Line) -> str:
     """What is known about the line itself, as one quiet sentence part after another."""
     said = [words(line.kind)]
+    usual = usual_lender_kind(line)
+    if line.lender_kind not in (None, LenderKind.UNKNOWN):
+        said.append(words(line.lender_kind))
+    elif line.lender_kind is None and usual is not LenderKind.UNKNOWN:
+        said.append(_("usually: {kind}").format(kind=words(usual)))
     if line.annual_rate is not None:
         said.append(_("{rate}% a year").format(rate=per_cent(line.annual_rate)))
     if line.statement_day:
