@@ -142,13 +142,18 @@ class Trend(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _paint_bands(self, painter: QPainter) -> None:
-        right = self.width() - RIGHT
-        for zone in self._zones:
+        """The bands beside the curve; where two begin so near that their numbers would touch, the
+        lower number is left out."""
+        right, last = self.width() - RIGHT, float(TOP)
+        for zone in reversed(self._zones):
             top, bottom = self._y(min(zone.end, 100)), self._y(zone.start)
             colour = theme.colours().band(zone.band)
             painter.fillRect(QRectF(LEFT - 6, top, 4, bottom - top - 1), colour)
             painter.setPen(QPen(QColor(theme.colours().border), 1))
             painter.drawLine(QPointF(LEFT, bottom), QPointF(right, bottom))
+            if bottom - last < painter.fontMetrics().height():
+                continue
+            last = bottom
             painter.setPen(QColor(theme.colours().quiet))
             place = QRectF(0, bottom - 9, LEFT - 12, 18)
             painter.drawText(
