@@ -2,10 +2,12 @@
 
 import json
 import random
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
+from core.loans.owed import HAS_LIMIT
 from tests.benchmarks import laws
 from tests.cash import laws as of_money
 from tests.planning import laws as of_paying
@@ -23,6 +25,24 @@ def test_the_laws_hold_over_random_ledgers(room, ledgers):
     found = laws.tried(range(FIRST, FIRST + ledgers), rooms=[room])
     assert {name: one.broken for name, one in found.items() if one.broken} == {}
     assert [one.compared > ledgers // 10 for one in found.values()] == [True] * len(room.LAWS)
+
+
+def sharing(chance: random.Random) -> of_the_score.Case:
+    """A ledger some lines of which share the limit of another."""
+    snapshot = of_the_score.drawn(chance).snapshot
+    first, *others = [line.id for line in snapshot.lines if line.kind in HAS_LIMIT] or [0]
+    with_it = {line for line in others if chance.random() < 0.7}
+    lines = tuple(
+        replace(line, shares_limit_with=first) if line.id in with_it else line
+        for line in snapshot.lines
+    )
+    return of_the_score.Case(replace(snapshot, lines=lines))
+
+
+def test_the_laws_of_the_score_hold_where_lines_share_a_limit():
+    room = SimpleNamespace(drawn=sharing, LAWS=of_the_score.LAWS)
+    found = laws.tried(range(FIRST, FIRST + 40), rooms=[room])
+    assert {name: one.broken for name, one in found.items() if one.broken} == {}
 
 
 def never(chance: random.Random, case: int) -> int:

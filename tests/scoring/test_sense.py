@@ -33,7 +33,9 @@ from core.records.snapshot import DayTotal, Snapshot
 from core.scoring import assess
 from core.scoring.assessment import Assessment, Band
 from core.scoring.items.use_together import ITEM as TOGETHER
+from core.scoring.lines import ledger_panel
 from core.scoring.questions import QUESTIONS
+from core.scoring.ranges import line_ranges
 from core.scoring.scorecard import scorecard
 
 AS_OF = date(2026, 11, 24)
@@ -309,5 +311,8 @@ def test_where_it_is_not_known_what_one_of_them_owes_the_range_holds_whatever_it
 
     open_one = seen(owing(None))
     assert not next(one for one in open_one.items if one.code == "use-now").measured
+    (of_lines,) = line_ranges(scorecard(), [ledger_panel(owing(None), AS_OF)])
+    for own in of_lines:
+        assert (own["use-now"].low, own["use-now"].high) == (0, 2)
     for fen in (0, 1, 100_000, 500_000, 2_000_000):
         assert open_one.low <= risk(owing(fen)) <= open_one.high
