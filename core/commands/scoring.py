@@ -54,7 +54,10 @@ def _gauge(result: Assessment) -> str:
     for place in range(low * GAUGE // 101, high * GAUGE // 101 + 1):
         marks[place] = "━"
     marks[risk * GAUGE // 101] = "●"
-    words = _("{risk} of 100, {band}; between {low} and {high}; {percent}% could be measured.")
+    if result.is_wide or result.band is None:  # the number alone, and its band, would say too much
+        words = _("Between {low} and {high} of 100, now {risk}; {percent}% could be measured.")
+    else:
+        words = _("{risk} of 100, {band}; between {low} and {high}; {percent}% could be measured.")
     band = "" if result.band is None else risk_words(result.band)
     told = words.format(
         risk=risk, band=band, low=low, high=high, percent=round(result.coverage * 100)

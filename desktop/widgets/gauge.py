@@ -94,8 +94,8 @@ class Gauge(QWidget):
             _("Risk {risk} of 100, less is better: {band}.")
             if shown.low == shown.high
             else _(
-                "Risk {risk} of 100, less is better: {band}; much is not known yet, and it may be "
-                "anything from {low} to {high}."
+                "Risk between {low} and {high} of 100, less is better, now {risk}: much is not "
+                "known yet."
             )
             if shown.is_wide
             else _(

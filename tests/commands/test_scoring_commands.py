@@ -74,3 +74,17 @@ def test_validate_gives_the_figures_and_writes_the_scores(limitwise, tmp_path):
     }  # fmt: skip
     assert len(scores.read_text().splitlines()) == 201
     assert limitwise("validate", tmp_path / "none.csv").status == 1
+
+
+def test_assess_names_no_band_where_the_range_says_more_than_the_number(limitwise, tmp_path):
+    path = tmp_path / "thin.limitwise"
+    snapshot = story([0, 0, 0])
+    with Ledger.create(path) as ledger, ledger.change("A first evening") as change:
+        for name in COLLECTIONS:
+            for record in getattr(snapshot, name, ()):
+                change.add(record)
+    document = limitwise("assess", "--ledger", path, "--as-of", AS_OF, "--json").document
+    told = limitwise("assess", "--ledger", path, "--as-of", AS_OF).out.splitlines()[0]
+    assert document["high"] - document["low"] > 20
+    assert f"Between {document['low']} and {document['high']} of 100" in told
+    assert "risk" not in told

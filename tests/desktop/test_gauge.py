@@ -138,3 +138,9 @@ def test_the_waterfall_tells_what_costs_points_and_what_is_not_measured(dressed,
         "Item e: not measured, counted as 0"
     )
     assert not chart.grab().isNull()
+
+
+def test_a_screen_reader_is_told_the_range_and_no_band_where_that_says_more(gauge):
+    gauge.show_assessment(replace(SCORED, low=5, high=57))
+    told = gauge.accessibleDescription()
+    assert told.startswith("Risk between 5 and 57 of 100") and "medium" not in told
