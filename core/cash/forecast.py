@@ -16,7 +16,7 @@ from typing import Any, Literal
 from core.cash.calendar import Entry, undated, waiting
 from core.cash.day import Day
 from core.cash.flows import flows
-from core.cash.missing import notes, uncounted, what_is_needed
+from core.cash.missing import income_counted, notes, uncounted, what_is_needed
 from core.cash.paths import PATHS, Moves, paths
 from core.cash.pot import Pot, history, pot_of
 from core.cash.shortfall import Shortfall, shortfall_on
@@ -41,7 +41,8 @@ class Forecast:
     are the dues that decide then. `shortfall` is the first day on which the median is below zero,
     `low_on` the first of the low band. `undated` are dues without a known day. `balance` is what is
     counted today in fen, `aside` the accounts set aside. `notes` say what the reader should know,
-    `uncounted` what is in no figure since nothing is known of it: income, daily spending.
+    `uncounted` what is in no figure since nothing is known of it: income, daily spending;
+    `income_counted` is whether any income is.
     """
 
     as_of: date
@@ -57,6 +58,7 @@ class Forecast:
     open: tuple[Entry, ...] = ()
     undated: tuple[Entry, ...] = ()
     uncounted: tuple[str, ...] = ()
+    income_counted: bool = False
 
 
 def forecast(
@@ -89,7 +91,9 @@ def forecast(
     moved = paths(snapshot, as_of, days, seed, past, coming, found, income, rate_rise)
     told = notes(snapshot, past, as_of, found)
     ahead = _told(snapshot, as_of, seed, money, found, moved, needed, told)
-    return replace(ahead, uncounted=uncounted(past, coming))
+    return replace(
+        ahead, uncounted=uncounted(past, coming), income_counted=income_counted(past, coming)
+    )
 
 
 def _nothing(

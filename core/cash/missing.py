@@ -39,10 +39,15 @@ def what_is_needed(
     return (*told, *looked_up(found, as_of))
 
 
+def income_counted(past: History, coming: Sequence[Flow]) -> bool:
+    """Whether any income is in the forecast; without one it is not known, and not none."""
+    return bool(past.months) or any(flow.direction is Direction.IN for flow in coming)
+
+
 def uncounted(past: History, coming: Sequence[Flow]) -> tuple[str, ...]:
     """What is in no figure of the forecast, as nothing is known of it."""
     told = []
-    if not past.months and not any(flow.direction is Direction.IN for flow in coming):
+    if not income_counted(past, coming):
         told.append(_("No income is on record, so none is counted."))
     if not past.months:
         told.append(_("No month of your spending is on record, so daily spending is not counted."))

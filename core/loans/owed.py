@@ -147,7 +147,7 @@ def use_of_limits(snapshot: Snapshot, as_of: date) -> UseOfLimits:
     limit any more."""
     limits = least = most = 0
     known, open_ended = False, False
-    for one in _drawable(snapshot, as_of):
+    for one in drawable(snapshot, as_of):
         if one.limit is None:
             open_ended = open_ended or one.used is None or one.used > 0
             continue
@@ -168,7 +168,7 @@ def use_of_limits(snapshot: Snapshot, as_of: date) -> UseOfLimits:
 def limits_together(snapshot: Snapshot, as_of: date) -> Together:
     """The bounds of that share for the score. A limit that changed on the very day counts as on its
     eve, since a change does not explain itself."""
-    every = _drawable(snapshot, as_of, on_eve=True)
+    every = drawable(snapshot, as_of, on_eve=True)
     told = [one for one in every if one.limit is not None]
     limits = sum(one.limit or 0 for one in told)
     owed = sum(one.least for one in every)
@@ -187,11 +187,12 @@ def _share(owed: int, limits: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawable:
-    """What can be drawn on again: a line, or those that share a limit. `limit` is None where not
-    known, `used` where that of a line is not, and then `least` is that of the others; `owing` are
-    the lines that owe something."""
+class Drawable:
+    """What can be drawn on again: a line, or `lines` that share a limit, by whose limit it is. In
+    fen; `limit` is None where not known, `used` where that of a line is not, and then `least` is
+    that of the others; `owing` are the lines that owe something."""
 
+    lines: tuple[int, ...]
     limit: int | None
     used: int | None
     least: int
@@ -199,7 +200,8 @@ class _Drawable:
     owing: tuple[int, ...]
 
 
-def _drawable(snapshot: Snapshot, as_of: date, *, on_eve: bool = False) -> list[_Drawable]:
+def drawable(snapshot: Snapshot, as_of: date, *, on_eve: bool = False) -> list[Drawable]:
+    """Every limit that can be drawn on again with what is owed on it, as of the end of a day."""
     of = {line.id: line.shares_limit_with for line in snapshot.lines}
     sharing: dict[int, list[Line]] = {}
     for line in opened_by(snapshot, as_of):
@@ -224,7 +226,7 @@ def _limit_of(line: int, of: Mapping[int, int | None]) -> int:
     return way[-1]
 
 
-def _of_lines(snapshot: Snapshot, lines: Sequence[Line], as_of: date, on_eve: bool) -> _Drawable:
+def _of_lines(snapshot: Snapshot, lines: Sequence[Line], as_of: date, on_eve: bool) -> Drawable:
     """The limit that the lines share, told of the first of them that can be used and of which it is
     known: it counts once, and stands while one of them can be used."""
     every = owed_by_line(snapshot, as_of)
@@ -236,7 +238,8 @@ def _of_lines(snapshot: Snapshot, lines: Sequence[Line], as_of: date, on_eve: bo
         if usable
     ]
     known = [limit for limit in limits if limit is not None]
-    return _Drawable(
+    return Drawable(
+        lines=tuple(line.id for line in lines),
         limit=known[0] if known else None if limits else 0,
         used=None if None in owed.values() else sum(max(one or 0, 0) for one in owed.values()),
         least=sum(max(one or 0, 0) for one in owed.values()),

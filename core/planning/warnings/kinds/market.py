@@ -1,0 +1,55 @@
+"""A public rule that came into force and concerns one of the person's lenders."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from core.cash.calendar import SOON, together, waiting
+from core.days import show_day
+from core.loans.checkin import lines_asked
+from core.loans.due_days import plus
+from core.money import show_amount
+from core.planning.warnings.model import NEWS, Alert, Kind
+from core.records.added_figures import ALL
+from core.records.model import Line
+from core.records.snapshot import Snapshot
+from core.scoring.environment import environment
+from core.words import N_, _, listed, sentences
+
+
+def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
+    """Only for lenders of which it is known that it bears on them."""
+    table = environment(snapshot)
+    lines = lines_asked(snapshot, as_of)
+    exposed = [line for line in lines if table.is_exposed(line)]
+    for row in table.bearing(plus(as_of, -NEWS), as_of):
+        own = lines if row.get("bears_on", ALL) == ALL else exposed
+        if own:
+            yield _alert(snapshot, row, own, as_of)
+
+
+def _alert(snapshot: Snapshot, row: dict[str, Any], lines: Sequence[Line], as_of: date) -> Alert:
+    on, last = date.fromisoformat(row["on"]), plus(as_of, SOON)
+    ids = {line.id for line in lines}
+    names = listed(dict.fromkeys(line.name for line in lines))
+    due = together([one for one in waiting(snapshot, last, as_of) if one.line in ids])
+    action = _("Plan without new draws on {lines}: limits there may fall whatever you do.")
+    if due.count and due.high is not None:
+        action = _(
+            "Plan without new draws on {lines}, and keep {amount} ready for what falls due there "
+            "up to {day}."
+        )
+    told = _("In force since {day}: {text}").format(day=show_day(on), text=_(row["text"]))
+    return Alert(
+        kind="market",
+        subject=f"market:{on}:{row['text'][:40]}",
+        on=on,
+        text=sentences(told, _("It concerns {lines}.").format(lines=names)),
+        action=action.format(lines=names, amount=show_amount(due.high or 0), day=show_day(last)),
+        page="ahead",
+        hints=(("part", "dues"),),
+        evidence=tuple(f"lines:{line.id}" for line in lines),
+    )
+
+
+KIND = Kind(code="market", order=90, title=N_("Public rules that concern your lenders"), find=find)

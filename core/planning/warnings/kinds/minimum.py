@@ -1,0 +1,68 @@
+"""No more than the minimum paid, for the second time in half a year."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from core.cash.calendar import next_of
+from core.cash.reminders import amount_told
+from core.days import show_day
+from core.loans.dues import Due, dues
+from core.planning.warnings.model import Alert, Kind, crossed
+from core.records.snapshot import Snapshot
+from core.scoring.item import SharedItem, items
+from core.words import N_, _, listed, sentences
+
+TIMES = 2
+
+
+def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
+    """Counted as the score counts it: what is not known of a bill is no minimum payment."""
+    item = items()["minimum-only"]
+    assert isinstance(item, SharedItem)
+    count = lambda day: item.measure(snapshot, day).value or 0  # noqa: E731
+    on = crossed(_days(snapshot, as_of), lambda day: count(day) >= TIMES, as_of)
+    if on is None:
+        return
+    evidence = item.measure(snapshot, as_of).evidence
+    own = [due for due in _dues(snapshot, as_of) if set(due.evidence) & set(evidence)]
+    last = max(own, key=lambda due: (due.due_on, due.line))
+    names = {line.id: line.name for line in snapshot.lines}
+    text = _("Only the minimum was paid of {count} bills within six months: {bills}.").format(
+        count=int(count(as_of)),
+        bills=listed(
+            _("{line} of {day}").format(line=names[due.line], day=show_day(due.due_on))
+            for due in sorted(own, key=lambda due: (due.due_on, due.line))
+        ),
+    )
+    yield Alert(
+        kind="minimum",
+        subject="minimum",
+        on=on,
+        text=sentences(text, _("The rest costs interest from the day of each purchase on.")),
+        action=_action(snapshot, last, names[last.line], as_of),
+        page="budget",
+        hints=(("part", "payoff"),),
+        evidence=evidence,
+    )
+
+
+def _action(snapshot: Snapshot, last: Due, name: str, as_of: date) -> str:
+    """To pay more than the minimum of the next bill, with its day and figures where known."""
+    due = next_of(snapshot, last.line, as_of)
+    if due is None or due.undated or due.amount is None:
+        return _("Pay more than the minimum of the next bill of {line}.").format(line=name)
+    return _("Pay more than the minimum on {line} by {day}; the whole bill is {amount}.").format(
+        line=name, day=show_day(due.due_on), amount=amount_told(due)
+    )
+
+
+def _dues(snapshot: Snapshot, as_of: date) -> list[Due]:
+    return [due for line in snapshot.lines for due in dues(snapshot, line.id, as_of)]
+
+
+def _days(snapshot: Snapshot, as_of: date) -> set[date]:
+    """The days from which it is known how a bill was met."""
+    return {due.known_on for due in _dues(snapshot, as_of) if due.known_on is not None}
+
+
+KIND = Kind(code="minimum", order=40, title=N_("The minimum paid again"), find=find)
