@@ -16,6 +16,7 @@ from desktop.encrypting import Encrypting
 from desktop.files import Files
 from desktop.theme import Appearance
 from desktop.widgets.guide.dialog import show_guide
+from desktop.widgets.overview.warnings_dialog import show_warnings
 
 APPEARANCES = {
     Appearance.SYSTEM: N_("As the system"),
@@ -119,6 +120,8 @@ class Menus:
                 show = self._add(menu, _(page.title), lambda code=code: self._acts.show_page(code))
                 if n < len(PAGE_KEYS):
                     show.setShortcut(PAGE_KEYS[n])
+            menu.addSeparator()
+            self._add(menu, _("&Warnings…"), lambda: show_warnings(self._desk, self._window))
             menu.addSeparator()
         group = QActionGroup(menu)
         for look, name in APPEARANCES.items():

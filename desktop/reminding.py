@@ -1,19 +1,26 @@
 """Reminders while the program runs: in the tray, some days before, on the day and when overdue."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from html import escape
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 
-from core.words import _, ngettext
+from core.errors import UserError
+from core.planning.warnings.kept import SETTING, kept, new_ones, with_shown
+from core.planning.warnings.model import Alert, alerts
+from core.words import _, ngettext, sentences
 from desktop import theme
 from desktop.desk import Desk
 from desktop.widgets.tips import tip
 
 HOUR = 3_600_000
+MOST = 3
+"""Warnings told in one message, and in the menu."""
 SOON = 2_000
 """Milliseconds after a change, so that neither the first paint nor typing waits for it."""
 
@@ -21,8 +28,10 @@ SOON = 2_000
 class Reminding(QObject):
     """An icon in the tray, where there is one, that says once a day what falls due.
 
-    `texts` are the reminders of the day, `cut` the sentence about a cut that is kept in view; it
-    raises no message of its own. Closing the window still ends the program.
+    `texts` are the reminders of the day, `cut` the sentence about a cut that is kept in view, which
+    raises no message of its own, `alerts` the warnings that were not shown here before: each is
+    told in one message, and stands in the menu until the program ends. Closing the window still
+    ends the program.
     """
 
     def __init__(self, desk: Desk, window: QMainWindow) -> None:
@@ -30,6 +39,7 @@ class Reminding(QObject):
         self.desk, self._window = desk, window
         self.texts: list[str] = []
         self.cut: str | None = None
+        self.alerts: list[Alert] = []
         self._said_on: date | None = None
         self.tray = QSystemTrayIcon(
             QIcon(str(theme.RESOURCES / "icons" / "limitwise-64.png")), self
@@ -54,7 +64,7 @@ class Reminding(QObject):
     def look(self) -> None:
         """Read what is to be reminded of; a message is shown on the first look of a day."""
         if not self.desk.has_ledger or self.desk.is_demo:
-            self.texts, self.cut = [], None
+            self.texts, self.cut, self.alerts = [], None, []
             return
         from core.cash.reminders import reminders
         from core.planning.aftermath.kept import reminder
@@ -70,6 +80,30 @@ class Reminding(QObject):
             count = len(self.texts)
             title = ngettext("{count} payment to think of", "{count} payments to think of", count)
             self.tray.showMessage(title.format(count=count), _as_notification("\n".join(told)))
+        self.desk.run(partial(alerts, snapshot, today), self._warn)
+
+    @Slot(object)
+    def _warn(self, found: Sequence[Alert]) -> None:
+        """Tell what is new since the last look, once: it is kept in the ledger as told."""
+        setting = self.desk.ledger.setting(SETTING)
+        silenced = kept(setting).silenced
+        new = new_ones(found, setting, "tray") if self.tray.isVisible() else ()
+        before = {alert.subject for alert in self.alerts}
+        self.alerts = [
+            alert
+            for alert in found
+            if alert in new or (alert.subject in before and alert.kind not in silenced)
+        ]
+        self._fill_menu()
+        if not new:
+            return
+        told = [sentences(alert.text, alert.action) for alert in new[:MOST]]
+        title = ngettext("{count} new warning", "{count} new warnings", len(new))
+        self.tray.showMessage(title.format(count=len(new)), _as_notification("\n".join(told)))
+        try:
+            self.desk.ledger.set_setting(SETTING, with_shown(setting, new, "tray", self.desk.as_of))
+        except UserError as error:
+            self.desk.refuse(error)
 
     def _fill_menu(self) -> None:
         self._menu.clear()
@@ -77,6 +111,10 @@ class Reminding(QObject):
             self._menu.addAction(text.replace("&", "&&")).triggered.connect(self.show_window)
         if self.cut:
             self._menu.addAction(self.cut.replace("&", "&&")).triggered.connect(self._show_cut)
+        for alert in self.alerts[:MOST]:
+            action = self._menu.addAction(alert.action.replace("&", "&&"))
+            action.setToolTip(tip(alert.text))
+            action.triggered.connect(partial(self._show_alert, alert))
         self._menu.addSeparator()
         self._menu.addAction(_("Open Limitwise")).triggered.connect(self.show_window)
         self._menu.addAction(_("Quit")).triggered.connect(self._window.close)
@@ -90,6 +128,11 @@ class Reminding(QObject):
         """Bring the window to the front, on the answer to the cut."""
         self._to_front()
         self.desk.go("limits")
+
+    def _show_alert(self, alert: Alert) -> None:
+        """Bring the window to the front, where the action of a warning is done."""
+        self._to_front()
+        self.desk.go(alert.page, **dict(alert.hints))
 
     def _to_front(self) -> None:
         self._window.showNormal()

@@ -63,6 +63,14 @@ def assess(snapshot: Snapshot, as_of: date) -> Assessment:
 
 def assess_many(snapshot: Snapshot, days: Sequence[date]) -> list[Assessment]:
     """The assessment of each day, the same as one by one, in one pass over the lines."""
+    return [
+        _assessment(snapshot, day, seen, told)
+        for day, (seen, told) in zip(days, seen_on(snapshot, days), strict=True)
+    ]
+
+
+def seen_on(snapshot: Snapshot, days: Sequence[date]) -> list[tuple[Seen, Seen]]:
+    """How each day stands, and how the day of its newest record stood."""
     card = scorecard()
     told_on = [newest_record(snapshot, day) or day for day in days]
     every = list(dict.fromkeys([*days, *told_on]))
@@ -72,10 +80,7 @@ def assess_many(snapshot: Snapshot, days: Sequence[date]) -> list[Assessment]:
         day: Seen(snapshot, card, found, of_lines)
         for day, found, of_lines in zip(every, measured, ranges, strict=True)
     }
-    return [
-        _assessment(snapshot, day, seen[day], seen[told])
-        for day, told in zip(days, told_on, strict=True)
-    ]
+    return [(seen[day], seen[told]) for day, told in zip(days, told_on, strict=True)]
 
 
 def risks(snapshot: Snapshot, days: Sequence[date]) -> list[int | None]:
@@ -180,9 +185,7 @@ def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, told: Seen) -> Asse
     be known than then, and no item be safer."""
     found, results, scored = seen.found, seen.items, seen.found.scored
     risk = sum(result.points for result in results) if scored else None
-    ranges = seen.ranges
-    if told.found.scored:
-        ranges = {code: one.with_(told.ranges[code].high) for code, one in ranges.items()}
+    ranges = ranges_known(seen, told)
     unknown = sum(result.points for result in results if not result.measured)
     return Assessment(
         as_of=as_of,
@@ -201,6 +204,13 @@ def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, told: Seen) -> Asse
         ),
         unknown_points=unknown if scored else None,
     )
+
+
+def ranges_known(seen: Seen, told: Seen) -> dict[str, Range]:
+    """What each item could cost, no less at the most than on the day of the newest record."""
+    if not told.found.scored:
+        return seen.ranges
+    return {code: one.with_(told.ranges[code].high) for code, one in seen.ranges.items()}
 
 
 def _measure(snapshot: Snapshot, days: Sequence[date], card: Scorecard) -> Iterator[Measures]:

@@ -37,7 +37,32 @@ def _reason(
     shared: dict[str, Measured],
     names: dict[int, Line],
 ) -> Reason:
-    item, value = items()[result.code], result.value or 0.0
+    item = items()[result.code]
+    text, evidence = told_of(result, lines, own, shared, names)
+    return Reason(
+        code=result.code,
+        item=result.code,
+        factor=result.factor,
+        line=result.line,
+        points=result.points,
+        value=result.value or 0.0,
+        reference=item.reference,
+        text=text,
+        action=_(item.action),
+        evidence=evidence,
+        actionable=item.actionable,
+    )
+
+
+def told_of(
+    result: ItemResult,
+    lines: LinePanel,
+    own: LineFigures,
+    shared: dict[str, Measured],
+    names: dict[int, Line],
+) -> tuple[str, tuple[str, ...]]:
+    """A measured item in its sentence, and the records behind it."""
+    item = items()[result.code]
     if isinstance(item, SharedItem):
         words, evidence = shared[result.code].words, shared[result.code].evidence
     elif isinstance(item, PanelItem) and result.line is not None:
@@ -46,16 +71,4 @@ def _reason(
         evidence = item.evidence(lines.as_told() if own.is_told[item.code][row] else lines, row)
     else:
         raise TypeError(result.code)
-    return Reason(
-        code=result.code,
-        item=result.code,
-        factor=result.factor,
-        line=result.line,
-        points=result.points,
-        value=value,
-        reference=item.reference,
-        text=item.text(value, words),
-        action=_(item.action),
-        evidence=evidence,
-        actionable=item.actionable,
-    )
+    return item.text(result.value or 0.0, words), evidence

@@ -1,7 +1,9 @@
 """The overview: how things stand, why, what to do first, what is due, and how it came about."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QPaintEvent
@@ -11,11 +13,19 @@ from core.cash.calendar import Entry, due_soon
 from core.cash.first_step import first_step
 from core.cash.verdict import part_to_enter
 from core.days import show_day
+from core.errors import UserError
 from core.loans.checkin import reminder
+from core.loans.due_days import plus
 from core.money import show_amount
 from core.planning.aftermath.kept import SETTING as AFTER_CUT
 from core.planning.aftermath.letters import LetterKind
+from core.planning.warnings.kept import SETTING as WARNINGS
+from core.planning.warnings.kept import VISITS, last_visit, with_visit
+from core.planning.warnings.model import Alert, alerts
+from core.records.snapshot import Snapshot
 from core.scoring.assessment import Assessment, Need
+from core.scoring.changed import Changed, changed
+from core.scoring.newest import newest_record
 from core.view import LedgerView
 from core.words import N_, _, sentences
 from desktop.about import ONE_LINE
@@ -35,6 +45,7 @@ from desktop.widgets.basic import (
 )
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.gauge import BandLegend, Gauge
+from desktop.widgets.overview.changes import Changes, ChangesCard
 from desktop.widgets.overview.cut_card import CutCard
 from desktop.widgets.overview.dues import Dues
 from desktop.widgets.overview.history_card import HistoryCard
@@ -42,10 +53,25 @@ from desktop.widgets.overview.line_risks import LineRisks
 from desktop.widgets.overview.missing import FirstSteps, Missing, TellsMost
 from desktop.widgets.overview.money_card import Money, MoneyCard, look_ahead
 from desktop.widgets.overview.reasons import FirstAction, Reasons
+from desktop.widgets.overview.warnings_card import WarningsCard
+from desktop.widgets.overview.warnings_dialog import page_named, show_warnings, silence
 from desktop.widgets.overview.waterfall import Waterfall
 
 SIDE = 320
 """Pixels: the width of the gauge's column."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The warnings that hold, and what moved since the last visit."""
+
+    alerts: tuple[Alert, ...]
+    changed: Changed
+
+
+def look_back(snapshot: Snapshot, as_of: date, since: date) -> News:
+    """Work them out; off the GUI thread, as they look at half a year."""
+    return News(alerts(snapshot, as_of), changed(snapshot, since, as_of))
 
 
 class OverviewPage(PageFrame):
@@ -57,6 +83,7 @@ class OverviewPage(PageFrame):
         self._day: date | None = None
         self._wanted = False
         self._ahead: Money | None = None
+        self._news: News | None = None
         found = band_zones()
         self.gauge = Gauge(found)
         self.legend = BandLegend(found)
@@ -70,8 +97,15 @@ class OverviewPage(PageFrame):
         self.missing = Missing(self._give)
         self.tells_most = TellsMost(self._give)
         self.first_steps = FirstSteps(desk)
+        self.warnings = WarningsCard(
+            partial(page_named, desk),
+            lambda alert: desk.go(alert.page, **dict(alert.hints)),
+            lambda alert: silence(desk, alert.kind, True),
+            lambda: show_warnings(desk, self.window()),
+        )
+        self.changes = ChangesCard(desk.go_evidence, desk.go_lesson)
         self.cut = CutCard(lambda event: desk.go("limits", event=event))
-        self.history_card = HistoryCard(found)
+        self.history_card = HistoryCard(found, Changes(desk.go_evidence, desk.go_lesson))
         self.history_card.chosen.connect(self.show_day)
         self.waterfall = Waterfall()
         self.banners = QVBoxLayout()
@@ -103,6 +137,7 @@ class OverviewPage(PageFrame):
         cut = plain_button(_("My limit was cut"), lambda: self.desk.go("limits", ask=True))
         self.buttons.addWidget(cut)
         self.body.addLayout(self.banners)
+        self.body.addWidget(self.warnings)
         standing = Card(_("Where you stand"))
         for widget in (self.gauge, self.legend, self.coverage, self.tells_most, self.newest):
             standing.body.addWidget(widget)
@@ -118,6 +153,7 @@ class OverviewPage(PageFrame):
         right.addWidget(self.first_steps)
         right.addWidget(self.cut)
         right.addWidget(self.first_action)
+        right.addWidget(self.changes)
         right.addWidget(self.reasons)
         right.addWidget(self.missing)
         right.addWidget(self.line_risks)
@@ -143,13 +179,16 @@ class OverviewPage(PageFrame):
 
     def refresh(self) -> None:
         """Read the records and show them; the assessment follows after the next paint."""
-        self._ahead = None
+        self._ahead = self._news = None
         snapshot = self.desk.snapshot()
         started = bool(snapshot.lines)
         self.first_steps.setVisible(not started)
         self.dues.setVisible(started)
         if not started:
-            for part in (self.reasons, self.line_risks, self.history_card, self.points_card):
+            for part in (
+                *(self.warnings, self.changes, self.reasons),
+                *(self.line_risks, self.history_card, self.points_card),
+            ):
                 part.hide()
         self._show_records()
         self._wanted = True
@@ -189,10 +228,45 @@ class OverviewPage(PageFrame):
         """The first day short is an alarm; what is safe to spend stands under the dues."""
         self._ahead = money
         self.money.show_money(money)
+        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
+        since = self._visit(snapshot, as_of)
+        self.desk.run(partial(look_back, snapshot, as_of, since), self._show_news)
         if self._day is None:
             self._show_records()
             names = {line.id: line.name for line in self.desk.snapshot().lines}
             self._say_what_is_first(self.desk.assessment(), names)
+
+    def _visit(self, snapshot: Snapshot, as_of: date) -> date:
+        """Keep that the overview was looked at, and give the day of the last visit before."""
+        setting = self.desk.ledger.setting(VISITS)
+        visited = with_visit(setting, as_of, newest_record(snapshot, as_of))
+        if visited != setting:
+            self._keep(VISITS, visited)
+        return last_visit(visited, as_of) or plus(as_of.replace(day=1), -1)
+
+    def _keep(self, name: str, value: Any) -> None:
+        try:
+            self.desk.ledger.set_setting(name, value)
+        except UserError as error:
+            self.desk.refuse(error)
+
+    @Slot(object)
+    def _show_news(self, news: News) -> None:
+        """The warnings that are new, which are kept as shown, and what moved since the last visit.
+
+        That the money runs short is said by its own banner for as long as it does.
+        """
+        self._news = news
+        if self._day is not None:
+            return
+        setting = self.desk.ledger.setting(WARNINGS)
+        told = self._ahead is not None and self._ahead.shortfall is not None
+        own = [alert for alert in news.alerts if alert.kind != "money" or not told]
+        kept = self.warnings.show_alerts(own, setting, self.desk.as_of)
+        if kept != setting:
+            self._keep(WARNINGS, kept)
+        self.changes.show_changed(news.changed)
+        order_tabs(self.body)
 
     def _show_history(self, months: list[Assessment]) -> None:
         if months[-1] is not self.desk.assessment():
@@ -210,6 +284,11 @@ class OverviewPage(PageFrame):
         self.history_card.mark(shown)
         self._show_records()
         self._show(shown)
+        earlier = [month.as_of for month in self.history_card.months if month.as_of < shown.as_of]
+        self.history_card.changes.setVisible(bool(earlier) and self._day is not None)
+        if earlier and self._day is not None:
+            work = partial(changed, self.desk.snapshot(), earlier[-1], shown.as_of)
+            self.desk.run(work, self.history_card.show_changed)
 
     def _of(self, day: date) -> Assessment:
         """The assessment of a past day, from the history where it is one of its days."""
@@ -234,9 +313,12 @@ class OverviewPage(PageFrame):
                     lambda: self.show_day(self.desk.as_of),
                 )
             )
-            self.cut.hide()
+            for card in (self.cut, self.warnings, self.changes):
+                card.hide()
         else:
             self._warn(names)
+            if self._news is not None:
+                self._show_news(self._news)
             self.cut.show_event(snapshot, self.day)
         self.dues.show_dues(self._due(self.day), names, self.day)
         order_tabs(self.body)

@@ -102,7 +102,7 @@ def _written(known: Kept) -> Any:
 
 
 def last_visit(setting: Any, as_of: date) -> date | None:
-    """The last day before `as_of` on which the overview was looked at; None where there was none."""
+    """The last day before `as_of` on which the overview was looked at; None without one."""
     return max((day for day in _visits(setting) if day < as_of), default=None)
 
 

@@ -74,7 +74,9 @@ class Kind:
 def kinds() -> dict[str, Kind]:
     """Every kind by its code, the most urgent first."""
     modules = pkgutil.iter_modules(core.planning.warnings.kinds.__path__)
-    found = [import_module(f"core.planning.warnings.kinds.{module.name}").KIND for module in modules]
+    found = [
+        import_module(f"core.planning.warnings.kinds.{module.name}").KIND for module in modules
+    ]
     return {kind.code: kind for kind in sorted(found, key=lambda kind: kind.order)}
 
 
@@ -97,7 +99,9 @@ def alerts(snapshot: Snapshot, as_of: date) -> tuple[Alert, ...]:
     """
     found: list[Alert] = []
     for kind in kinds().values():
-        own = sorted(kind.find(snapshot, as_of), key=lambda one: (one.on, one.subject), reverse=True)
+        own = sorted(
+            kind.find(snapshot, as_of), key=lambda one: (one.on, one.subject), reverse=True
+        )
         if strange := [one.kind for one in own if one.kind != kind.code]:
             raise ValueError(f"{kind.code} warns as {strange[0]}")
         found += own

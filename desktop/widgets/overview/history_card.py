@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 
 from core.days import show_day
 from core.money import show_amount
 from core.records.labels import label as word_of
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Assessment
+from core.scoring.changed import Changed
 from core.words import _
 from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.gauge import Zone
+from desktop.widgets.overview.changes import Changes
 from desktop.widgets.overview.history_table import show_as_table
 from desktop.widgets.overview.trend import Mark, Trend
 
@@ -22,7 +24,7 @@ class HistoryCard(Card):
 
     chosen = Signal(date)
 
-    def __init__(self, bands: Sequence[Zone]) -> None:
+    def __init__(self, bands: Sequence[Zone], changes: Changes) -> None:
         super().__init__(_("How it came about"))
         self.months: list[Assessment] = []
         self.trend = Trend(bands)
@@ -42,6 +44,8 @@ class HistoryCard(Card):
         table = link_button(_("Show as a table"), lambda: show_as_table(self, self.months))
         self.body.addWidget(self.said)
         self.body.addLayout(row(table, self.back))
+        self.changes = changes
+        self.body.addWidget(changes)
         self.hide()
 
     def show_history(self, months: list[Assessment], snapshot: Snapshot) -> None:
@@ -50,6 +54,12 @@ class HistoryCard(Card):
         self.setVisible(sum(month.scored for month in months) > 1)
         self.trend.show_history(months, _marks(snapshot, months[-1].as_of))
         self.mark(months[-1])
+
+    @Slot(object)
+    def show_changed(self, found: Changed) -> None:
+        """What changed in the month of the day that is looked at, or up to a day of it."""
+        if self.trend.shown_day == found.last:
+            self.changes.show_changed(found)
 
     def mark(self, shown: Assessment) -> None:
         """Show which day is looked at; from a past one a button leads back, here where it is."""

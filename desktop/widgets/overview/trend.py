@@ -85,6 +85,11 @@ class Trend(QWidget):
         self.setAccessibleDescription(self._sentence_of(chosen) if chosen else "")
         self.update()
 
+    @property
+    def shown_day(self) -> date | None:
+        """The day looked at."""
+        return self._chosen.as_of if self._chosen else None
+
     def sentence(self, n: int) -> str:
         """What stands at a point, with the limit events of its month."""
         return self._sentence_of(self._points[n])

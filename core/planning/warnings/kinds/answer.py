@@ -67,13 +67,13 @@ def _alert(snapshot: Snapshot, question: Question, turned: Answer, as_of: date) 
         subject=f"answer:{question.code}",
         on=turned.on,
         text=sentences(concern_told(question, turned), told),
-        action=_(ACTIONS[question.code]).format(
-            lenders=lenders, day=show_day(plus(as_of, WITHIN))
-        ),
+        action=_(ACTIONS[question.code]).format(lenders=lenders, day=show_day(plus(as_of, WITHIN))),
         page="checkin",
         hints=(("part", "answers"),),
         evidence=(f"answers:{turned.id}",),
     )
 
 
-KIND = Kind(code="answer", order=60, title=N_("Answers of the self-check that turned bad"), find=find)
+KIND = Kind(
+    code="answer", order=60, title=N_("Answers of the self-check that turned bad"), find=find
+)

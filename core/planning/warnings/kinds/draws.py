@@ -1,57 +1,56 @@
-"""A draw that went where loan money may not go, or that paid another debt."""
+"""A draw that went where loan money may not go, that paid another debt, or that took up at once
+what had just been repaid."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from core.days import show_day
 from core.loans.due_days import add_months
-from core.planning.warnings.model import Alert, Kind, crossed
+from core.planning.diagnosis.draws import borrow_to_repay, repaid_redrawn
+from core.planning.diagnosis.model import Code
+from core.planning.diagnosis.spending import forbidden_use
+from core.planning.warnings.foreseen import foreseen
+from core.planning.warnings.model import Alert, Kind
 from core.records.snapshot import Snapshot
-from core.scoring.item import SharedItem, items
 from core.words import N_, _
 
 ACTIONS = {
-    "forbidden-use": N_(
-        "Pay for such things from your own money, and draw nothing on {line} before {day}."
+    Code.FORBIDDEN_USE: N_(
+        "Pay for such things from your own money alone, and draw nothing on {line} before {day}."
     ),
-    "borrow-to-repay": N_(
-        "Ask for instalments before the next due day, and draw nothing on {line} before {day}."
+    Code.BORROW_TO_REPAY: N_(
+        "Ask the lender for instalments before the next due day, and draw nothing on {line} before "
+        "{day}."
     ),
+    Code.REPAID_REDRAWN: N_("Draw nothing more on {line} before {day}."),
 }
 QUIET = 3
-"""Months: what lenders are said to look back on first (section 2.2 of the domain facts)."""
+"""Months without a draw of this kind, in which it becomes old news."""
 
 
 def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
-    """As the score counts them; a draw whose spending is not known is none."""
-    for code, action in ACTIONS.items():
-        item = items()[code]
-        assert isinstance(item, SharedItem)
-        holds = lambda day, item=item: bool(item.measure(snapshot, day).value)  # noqa: E731
-        on = crossed(_days(snapshot, as_of), holds, as_of)
-        if on is None:
+    """As the diagnosis of a cut would tell it; a draw whose spending is not known is none."""
+    lines = {line.id: line.name for line in snapshot.lines}
+    for cause in (forbidden_use, borrow_to_repay, repaid_redrawn):
+        found = foreseen(snapshot, as_of, cause)
+        if found is None:
             continue
-        found = item.measure(snapshot, as_of)
-        drawn = [int(one.removeprefix("loans:")) for one in found.evidence if "loans:" in one]
-        newest = max((one for one in snapshot.loans if one.id in drawn), key=lambda one: one.drawn_at)
-        name = next(line.name for line in snapshot.lines if line.id == newest.line)
-        until = add_months(newest.drawn_at.date(), QUIET)
+        reason, on = found
+        newest = max(
+            (one for one in snapshot.loans if f"loans:{one.id}" in reason.evidence),
+            key=lambda one: one.drawn_at,
+        )
+        until = max(add_months(newest.drawn_at.date(), QUIET), add_months(as_of, 1))
         yield Alert(
             kind="draws",
-            subject=f"draws:{code}",
+            subject=f"draws:{reason.code}",
             on=on,
-            text=item.text(found.value or 0, found.words),
-            action=_(action).format(line=name, day=show_day(until)),
+            text=reason.text,
+            action=_(ACTIONS[reason.code]).format(line=lines[newest.line], day=show_day(until)),
             page="lines",
-            hints=(("evidence", found.evidence),),
-            evidence=found.evidence,
+            hints=(("evidence", reason.evidence),),
+            evidence=reason.evidence,
         )
 
 
-def _days(snapshot: Snapshot, as_of: date) -> set[date]:
-    days = {one.drawn_at.date() for one in snapshot.loans}
-    days |= {one.paid_at.date() for one in snapshot.repayments}
-    return days | {one.on for one in snapshot.draw_spending} | {as_of}
-
-
-KIND = Kind(code="draws", order=45, title=N_("Draws that loan contracts or prudence forbid"), find=find)
+KIND = Kind(code="draws", order=45, title=N_("Draws that stand out"), find=find)

@@ -1,4 +1,5 @@
-"""A public rule that came into force and concerns one of the person's lenders."""
+"""A public rule that came into force and concerns one of the person's lenders, or several of these
+that cut at once."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -9,6 +10,8 @@ from core.days import show_day
 from core.loans.checkin import lines_asked
 from core.loans.due_days import plus
 from core.money import show_amount
+from core.planning.diagnosis.market import market_wide
+from core.planning.warnings.foreseen import foreseen
 from core.planning.warnings.model import NEWS, Alert, Kind
 from core.records.added_figures import ALL
 from core.records.model import Line
@@ -25,11 +28,29 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     for row in table.bearing(plus(as_of, -NEWS), as_of):
         own = lines if row.get("bears_on", ALL) == ALL else exposed
         if own:
-            yield _alert(snapshot, row, own, as_of)
+            yield _of_rule(snapshot, row, own, as_of)
+    found = foreseen(snapshot, as_of, market_wide)
+    if found is None:
+        return
+    reason, on = found
+    cut = {one.line for one in snapshot.limit_events if f"limit_events:{one.id}" in reason.evidence}
+    left = [line for line in lines if line.id not in cut]
+    if cut and left:
+        yield _alert(snapshot, "market:lenders", on, reason.text, left, as_of)
 
 
-def _alert(snapshot: Snapshot, row: dict[str, Any], lines: Sequence[Line], as_of: date) -> Alert:
-    on, last = date.fromisoformat(row["on"]), plus(as_of, SOON)
+def _of_rule(snapshot: Snapshot, row: dict[str, Any], lines: Sequence[Line], as_of: date) -> Alert:
+    on = date.fromisoformat(row["on"])
+    told = _("In force since {day}: {text}").format(day=show_day(on), text=_(row["text"]))
+    names = listed(dict.fromkeys(line.name for line in lines))
+    text = sentences(told, _("It concerns {lines}.").format(lines=names))
+    return _alert(snapshot, f"market:{on}:{row['text'][:40]}", on, text, lines, as_of)
+
+
+def _alert(
+    snapshot: Snapshot, subject: str, on: date, text: str, lines: Sequence[Line], as_of: date
+) -> Alert:
+    last = plus(as_of, SOON)
     ids = {line.id for line in lines}
     names = listed(dict.fromkeys(line.name for line in lines))
     due = together([one for one in waiting(snapshot, last, as_of) if one.line in ids])
@@ -39,12 +60,11 @@ def _alert(snapshot: Snapshot, row: dict[str, Any], lines: Sequence[Line], as_of
             "Plan without new draws on {lines}, and keep {amount} ready for what falls due there "
             "up to {day}."
         )
-    told = _("In force since {day}: {text}").format(day=show_day(on), text=_(row["text"]))
     return Alert(
         kind="market",
-        subject=f"market:{on}:{row['text'][:40]}",
+        subject=subject,
         on=on,
-        text=sentences(told, _("It concerns {lines}.").format(lines=names)),
+        text=text,
         action=action.format(lines=names, amount=show_amount(due.high or 0), day=show_day(last)),
         page="ahead",
         hints=(("part", "dues"),),
@@ -52,4 +72,4 @@ def _alert(snapshot: Snapshot, row: dict[str, Any], lines: Sequence[Line], as_of
     )
 
 
-KIND = Kind(code="market", order=90, title=N_("Public rules that concern your lenders"), find=find)
+KIND = Kind(code="market", order=90, title=N_("What moves your lenders"), find=find)

@@ -5,14 +5,21 @@ from datetime import date
 
 from core.cash.calendar import SOON
 from core.cash.forecast import forecast
+from core.cash.pot import pot_of
+from core.loans.due_days import plus
 from core.planning.warnings.model import Alert, Kind
 from core.records.snapshot import Snapshot
 from core.words import N_, _, sentences
 
+LATELY = 35
+"""Days: balances are told once a month, in the check-in."""
+
 
 def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     """Surely, where it runs short with every due at its least; likely, where it does with every due
-    at its likely amount. Not where no balance or no income is known: that is not none."""
+    at its likely amount. Not where no balance of lately or no income is known: that is not none."""
+    if not _is_known(snapshot, as_of):
+        return
     found = forecast(snapshot, as_of, SOON + 1)
     short = found.shortfall
     if found.verdict not in ("short", "open") or not found.income_counted:
@@ -32,6 +39,18 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
         hints=(("part", "money"),),
         evidence=(f"lines:{due.line}",),
     )
+
+
+def _is_known(snapshot: Snapshot, as_of: date) -> bool:
+    """Whether what is there to pay with was told lately. Below nothing it cannot be: then rows of
+    what came in are missing."""
+    money = pot_of(snapshot, as_of)
+    told = [one.on for one in snapshot.balances if one.account in money.counted]
+    told += [one.on for one in snapshot.day_totals if one.account in money.counted]
+    opened = [one.opened_on for one in snapshot.accounts if one.id in money.counted]
+    newest = max((day for day in (*told, *opened) if day and day <= as_of), default=None)
+    lately = newest is not None and newest >= plus(as_of, -LATELY)
+    return lately and money.balance is not None and money.balance >= 0
 
 
 KIND = Kind(code="money", order=10, title=N_("Dues that the money will not meet"), find=find)

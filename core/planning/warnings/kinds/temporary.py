@@ -5,6 +5,7 @@ from datetime import date
 
 from core.days import show_day
 from core.loans.balances import used_at
+from core.loans.book import book_of
 from core.loans.due_days import plus
 from core.loans.limits import limit_at, limit_steps, usable_at
 from core.money import Fen, show_amount
@@ -17,15 +18,22 @@ DAYS = 14
 
 
 def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
-    """Only of a limit that is still the one in force, as far as is known."""
+    """Only where no later event of the line says otherwise; a check-in may tell of the lasting
+    limit alone."""
     for event in snapshot.limit_events:
         until = event.temporary_until
         if event.kind is not LimitEventKind.TEMPORARY or until is None or event.limit is None:
             continue
-        in_force = limit_at(snapshot, event.line, as_of) == event.limit
+        later = [
+            one for one in book_of(snapshot, event.line).events if _is_later(one, event, as_of)
+        ]
         soon = event.on <= as_of <= until <= plus(as_of, DAYS)
-        if soon and in_force and usable_at(snapshot, event.line, as_of):
+        if soon and not later and usable_at(snapshot, event.line, as_of):
             yield _alert(snapshot, event, until, event.limit, as_of)
+
+
+def _is_later(one: LimitEvent, event: LimitEvent, as_of: date) -> bool:
+    return (event.on, event.id) < (one.on, one.id) and one.on <= as_of
 
 
 def _alert(snapshot: Snapshot, event: LimitEvent, until: date, limit: Fen, as_of: date) -> Alert:

@@ -7,11 +7,10 @@ from math import ceil
 
 from core.cash.calendar import SOON, next_of
 from core.days import show_day
-from core.loans.book import book_of
 from core.loans.due_days import plus
-from core.loans.limits import limit_steps
 from core.loans.owed import Drawable, drawable
 from core.money import Fen, show_amount
+from core.planning.warnings.days import changing_days
 from core.planning.warnings.model import AGAIN, NEWS, Alert, Kind, crossed
 from core.records.snapshot import Snapshot
 from core.words import N_, _, sentences
@@ -48,13 +47,13 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     by_day = {day: drawable(snapshot, day) for day in {*days, plus(as_of, -NEWS - AGAIN), as_of}}
     every = _Crossing(None, *_newest(days, as_of, lambda day: _all(by_day[day])))
     own = [
-        _Crossing(
-            one, *_newest(days, as_of, lambda day, lines=one.lines: _of(by_day[day], lines))
-        )
+        _Crossing(one, *_newest(days, as_of, lambda day, lines=one.lines: _of(by_day[day], lines)))
         for one in by_day[as_of]
     ]
     own = [one for one in own if one.level is not None]
-    told = [one for one in own if every.on is not None and one.on is not None and one.on <= every.on]
+    told = [
+        one for one in own if every.on is not None and one.on is not None and one.on <= every.on
+    ]
     if every.level is not None and every.on is not None:
         fullest = max(by_day[as_of], key=lambda one: one.least / one.limit if one.limit else 0)
         covers = [subject for one in told for subject in one.subjects]
@@ -112,22 +111,9 @@ def _all(every: Sequence[Drawable]) -> _Use | None:
     if len(usable) < 2 or None in limits:
         return None
     owed = sum(one.least for one in every)
-    return _Use(owed, sum(limit or 0 for limit in limits), all(one.used is not None for one in every))
-
-
-def changing_days(snapshot: Snapshot, as_of: date, back: int) -> list[date]:
-    """The days of the last `back` ones on which what is owed, or a limit, can have changed."""
-    first = plus(as_of, -back)
-    found = set()
-    for line in snapshot.lines:
-        book = book_of(snapshot, line.id)
-        found.update(one.on for one in book.checkins)
-        found.update(one.closed_on for one in book.bills)
-        found.update(one.drawn_at.date() for one in book.loans)
-        found.update(one.paid_at.date() for one in book.paid)
-        found.update(step.on for step in limit_steps(snapshot, line.id))
-        found.update(event.on for event in book.events)
-    return sorted(day for day in found if first < day <= as_of)
+    return _Use(
+        owed, sum(limit or 0 for limit in limits), all(one.used is not None for one in every)
+    )
 
 
 def _name(snapshot: Snapshot, line: int) -> str:
@@ -152,7 +138,9 @@ def _share(use: _Use) -> str:
 def _single(snapshot: Snapshot, as_of: date, found: _Crossing, group: Drawable) -> Alert:
     use, line = _of([group], group.lines), (group.owing or group.lines)[0]
     assert use is not None and found.on is not None and found.level is not None
-    text = _("{line}: {share} of the limit is in use, {owed} of {limit}; over {level}% since {day}.")
+    text = _(
+        "{line}: {share} of the limit is in use, {owed} of {limit}; over {level}% since {day}."
+    )
     action = _("Pay {amount} on {line} by {day}; that brings it under {level}%.")
     words = {
         "line": _name(snapshot, line),
@@ -204,7 +192,9 @@ def _together(
     full = _("{line} is the fullest.").format(line=name)
     action = _("Pay {amount} on {line} by {day}; that brings them together under {level}%.")
     if amount < needed:
-        action = _("Pay {amount} on {line} by {day}, as the first of {needed} to be under {level}%.")
+        action = _(
+            "Pay {amount} on {line} by {day}, as the first of {needed} to be under {level}%."
+        )
     subject, *lower = found.subjects
     return Alert(
         kind="use",

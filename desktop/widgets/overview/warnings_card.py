@@ -1,0 +1,112 @@
+"""What was crossed lately: each warning once, with its one action and a way to silence its kind."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.planning.warnings.kept import kept, new_ones, with_shown
+from core.planning.warnings.model import Alert, kinds
+from core.words import _, ngettext
+from desktop.theme import MEDIUM
+from desktop.widgets.basic import Card, empty, label, link_button, plain_button, row, rule
+
+AT_ONCE = 3
+"""Warnings shown together; the next ones follow when these were read."""
+
+Act = Callable[[Alert], object]
+
+
+class WarningRow(QWidget):
+    """What was crossed, what to do, the way there, and the ways to be rid of it."""
+
+    def __init__(
+        self, alert: Alert, go_text: str, go: Act, read: Act | None, silence: Act | None
+    ) -> None:
+        super().__init__()
+        self.alert = alert
+        self.setAccessibleName(alert.text)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 2, 0, 2)
+        across.setSpacing(MEDIUM)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(label(alert.text, "strong"))
+        words.addWidget(label(alert.action))
+        links: list[QWidget] = []
+        if read is not None:
+            links.append(link_button(_("I have read it"), lambda: read(alert)))
+        if silence is not None:
+            made = link_button(_("No more warnings like this"), lambda: silence(alert))
+            made.setAccessibleDescription(_(kinds()[alert.kind].title))
+            links.append(made)
+        if links:
+            words.addLayout(row(*links))
+        across.addLayout(words, 1)
+        button = plain_button(go_text, lambda: go(alert))
+        across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setMinimumWidth(0)
+
+
+class WarningsCard(Card):
+    """The warnings that are new; what was shown stays until it is read or the window is closed."""
+
+    def __init__(
+        self,
+        go_text: Callable[[Alert], str],
+        go: Act,
+        silence: Act,
+        all_of_them: Callable[[], object],
+    ) -> None:
+        super().__init__(_("Warnings"), role="alarm")
+        self._go_text, self._go, self._silence = go_text, go, silence
+        self._in_view: list[str] = []
+        self._waiting: list[Alert] = []
+        self.shown: list[Alert] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.body.addLayout(self._rows)
+        self._more = link_button("", all_of_them)
+        self.body.addLayout(row(self._more))
+        self.hide()
+
+    def show_alerts(self, found: Sequence[Alert], setting: Any, as_of: date) -> Any:
+        """Show what is new among the warnings that hold, and give the setting that remembers it.
+
+        What no longer holds goes, as when its record was taken back.
+        """
+        holding = {alert.subject: alert for alert in found}
+        silenced = kept(setting).silenced
+        new = [alert.subject for alert in new_ones(found, setting, "overview")]
+        known = [
+            one
+            for one in self._in_view
+            if one in holding and holding[one].kind not in silenced and one not in new
+        ]
+        ordered = [*known, *new]
+        self.shown = [holding[one] for one in ordered[:AT_ONCE]]
+        self._waiting = [holding[one] for one in ordered[AT_ONCE:]]
+        self._in_view = [one.subject for one in self.shown]
+        self._fill()
+        return with_shown(setting, self.shown, "overview", as_of)
+
+    def _fill(self) -> None:
+        empty(self._rows)
+        for n, alert in enumerate(self.shown):
+            if n:
+                self._rows.addWidget(rule())
+            self._rows.addWidget(
+                WarningRow(alert, self._go_text(alert), self._go, self.read, self._silence)
+            )
+        more = len(self._waiting)
+        words = ngettext("{count} more warning", "{count} more warnings", more)
+        self._more.setText(words.format(count=more) if more else _("All warnings"))
+        self.setVisible(bool(self.shown))
+
+    def read(self, alert: Alert) -> None:
+        """Put one away; the next one that waits is shown when the page is looked at again."""
+        self._in_view = [one for one in self._in_view if one != alert.subject]
+        self.shown = [one for one in self.shown if one.subject != alert.subject]
+        self._fill()
