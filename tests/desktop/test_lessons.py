@@ -56,13 +56,13 @@ def test_a_tick_is_kept_in_the_ledger_and_can_be_taken_back(page, window):
     page.focus("scams")
     page.tick.click()
     assert window.desk.ledger.setting(SETTING) == ["scams"]
-    assert "1 of 19 is read" in "\n".join(texts(page))
+    assert "1 of 27 is read" in "\n".join(texts(page))
     item = page.list.currentItem()
     assert item.text().startswith("✓")
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Scams around credit, read"
     page.tick.click()
     assert window.desk.ledger.setting(SETTING) is None
-    assert "0 of 19 are read" in "\n".join(texts(page))
+    assert "0 of 27 are read" in "\n".join(texts(page))
     assert page.list.currentItem().text() == "Scams around credit"
 
 
@@ -114,7 +114,7 @@ def test_a_ledger_that_says_otherwise_is_shown_as_it_says(page, window):
     window.desk.renew()
     window.desk.go("lessons")
     assert page.tick.isChecked()
-    assert "1 of 19 is read" in "\n".join(texts(page))
+    assert "1 of 27 is read" in "\n".join(texts(page))
     assert window.desk.ledger.setting(SETTING) == ["use"]
 
 

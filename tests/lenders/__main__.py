@@ -1,4 +1,5 @@
-"""`python -m tests.lenders --count 100`: the table by cause; `--write DIR` keeps the ledgers."""
+"""`python -m tests.lenders --count 100`: the table by cause; `--lead` how long before a cut there
+was a warning; `--write DIR` keeps the ledgers."""
 
 import argparse
 import json
@@ -6,6 +7,7 @@ import random
 import sys
 from pathlib import Path
 
+from tests.lenders.lead import measure_lead, measure_quiet, shown_lead
 from tests.lenders.making import pair_of
 from tests.lenders.planting import PLANTS
 from tests.lenders.table import AUTHORS, NONE, TWO, measure, shown
@@ -19,7 +21,13 @@ def main() -> None:
     parser.add_argument("--author", choices=AUTHORS, default="habits", help="of two generators")
     parser.add_argument("--style", choices=STYLES, help="one way of keeping a ledger; default: all")
     parser.add_argument("--write", type=Path, help="write ledgers and labels here, judge nothing")
+    parser.add_argument("--lead", action="store_true", help="the warnings before the cut instead")
     options = parser.parse_args()
+    if options.lead:
+        lead = measure_lead(options.count, options.seed, options.author)
+        quiet = measure_quiet(options.count, options.seed, options.author)
+        sys.stdout.write(shown_lead(lead, quiet) + "\n")
+        return
     if options.write is None:
         sys.stdout.write(
             shown(measure(options.count, options.seed, options.style, options.author)) + "\n"

@@ -98,7 +98,7 @@ def test_the_figures_are_the_same_in_both_languages(lesson):
 
 def test_every_lesson_names_what_it_rests_on_in_both_languages(lesson):
     assert lesson.sources
-    assert date(2026, 11, 1) <= lesson.checked_on <= date(2026, 11, 24)
+    assert date(2026, 11, 1) <= lesson.checked_on <= date(2026, 11, 30)
     for source in lesson.sources:
         assert source.names["en"] and re.search(r"[\u4e00-\u9fff]", source.names["zh_CN"])
 

@@ -37,9 +37,9 @@ class WarningRow(QWidget):
         words.addWidget(label(alert.action))
         links: list[QWidget] = []
         if read is not None:
-            links.append(link_button(_("I have read it"), lambda: read(alert)))
+            links.append(link_button(_("Got it"), lambda: read(alert)))
         if silence is not None:
-            made = link_button(_("No more warnings like this"), lambda: silence(alert))
+            made = link_button(_("No more like this"), lambda: silence(alert))
             made.setAccessibleDescription(_(kinds()[alert.kind].title))
             links.append(made)
         if links:
