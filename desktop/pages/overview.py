@@ -254,13 +254,14 @@ class OverviewPage(PageFrame):
     def _show_news(self, news: News) -> None:
         """The warnings that are new, which are kept as shown, and what moved since the last visit.
 
-        That the money runs short is said by its own banner for as long as it does.
+        That the money runs short, or what decides it, is said by a banner for as long as it is so.
         """
         self._news = news
         if self._day is not None:
             return
         setting = self.desk.ledger.setting(WARNINGS)
-        told = self._ahead is not None and self._ahead.shortfall is not None
+        ahead = self._ahead
+        told = ahead is not None and (ahead.shortfall is not None or ahead.enter is not None)
         own = [alert for alert in news.alerts if alert.kind != "money" or not told]
         kept = self.warnings.show_alerts(own, setting, self.desk.as_of)
         if kept != setting:

@@ -116,7 +116,7 @@ def crossed(days: Iterable[date], holds: Callable[[date], bool], as_of: date) ->
     begin anew; what has held for longer than `NEWS` days is no news any more.
     """
     first = plus(as_of, -NEWS - AGAIN)
-    ordered = [first, *sorted({day for day in days if first < day <= as_of})]
+    ordered = [first, *sorted({as_of, *(day for day in days if first < day <= as_of)})]
     began: date | None = None
     held_until: date | None = None
     for day, following in zip(ordered, [*ordered[1:], None], strict=True):

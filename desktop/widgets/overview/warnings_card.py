@@ -13,7 +13,7 @@ from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, plain_button, row, rule
 
-AT_ONCE = 3
+AT_ONCE = 2
 """Warnings shown together; the next ones follow when these were read."""
 
 Act = Callable[[Alert], object]

@@ -26,8 +26,8 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
         return
     recent = _recent(snapshot, as_of)
     text = _(
-        "{count} applications for credit in the last {days} days; lenders commonly look for {few} "
-        "or fewer in a month."
+        "{count} applications for credit in the last {days} days; {few} in a month are commonly "
+        "said to be the most that lenders let pass."
     ).format(count=len(recent), days=DAYS, few=MANY)
     names = list(dict.fromkeys(one.lender for one in recent if one.lender))
     told = [_("They went to {lenders}.").format(lenders=listed(names))] if names else []

@@ -11,9 +11,13 @@ from core.money import Fen, parse_amount, show_amount
 from core.planning.diagnosis.case import APART
 from core.planning.diagnosis.debt import debt_jump
 from core.planning.warnings.foreseen import foreseen
+from core.planning.warnings.kinds import use
 from core.planning.warnings.model import Alert, Kind
 from core.records.snapshot import Snapshot
 from core.words import N_, _
+
+SAME = 31
+"""Days between a limit that filled and debts that jumped, which are then the same thing."""
 
 
 def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
@@ -22,6 +26,8 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     if found is None:
         return
     reason, on = found
+    if any(abs((one.on - on).days) <= SAME for one in use.find(snapshot, as_of)):
+        return  # the draw that filled a limit is told of there
     every = owed_by_line(snapshot, as_of)
     owed = {line: every.get(line.id) or 0 for line in snapshot.lines if line.kind not in APART}
     line = max(owed, key=lambda one: (owed[one], -one.id))

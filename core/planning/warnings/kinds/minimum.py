@@ -6,6 +6,8 @@ from datetime import date
 from core.cash.calendar import next_of
 from core.cash.reminders import amount_told
 from core.days import show_day
+from core.loans.book import book_of
+from core.loans.due_days import plus
 from core.loans.dues import Due, dues
 from core.planning.warnings.model import Alert, Kind, crossed
 from core.records.snapshot import Snapshot
@@ -61,8 +63,13 @@ def _dues(snapshot: Snapshot, as_of: date) -> list[Due]:
 
 
 def _days(snapshot: Snapshot, as_of: date) -> set[date]:
-    """The days from which it is known how a bill was met."""
-    return {due.known_on for due in _dues(snapshot, as_of) if due.known_on is not None}
+    """The days from which bills count: their days of grace over, and known how they were met."""
+    days = set()
+    for line in snapshot.lines:
+        after = book_of(snapshot, line.id).grace + 1
+        for due in dues(snapshot, line.id, as_of):
+            days.add(max(plus(due.due_on, after), due.known_on or due.due_on))
+    return days
 
 
 KIND = Kind(code="minimum", order=40, title=N_("The minimum paid again"), find=find)
