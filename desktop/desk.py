@@ -91,6 +91,9 @@ class Desk(QObject):
         self._as_of = as_of
         self._view: tuple[Snapshot, LedgerView] | None = None
         self._assessment: Assessment | None = None
+        self.warned: list[str] = []
+        """The subjects of the warnings that stand on the overview until they are read, also when
+        it is built anew in another language."""
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
         self._running = 0
         self.pages: list[Page] = []
@@ -132,6 +135,7 @@ class Desk(QObject):
         if self._demo is not None:
             self._demo.cleanup()
         self._ledger = self._demo = self._view = None
+        self.warned.clear()
 
     @property
     def as_of(self) -> date:

@@ -98,6 +98,7 @@ class OverviewPage(PageFrame):
         self.tells_most = TellsMost(self._give)
         self.first_steps = FirstSteps(desk)
         self.warnings = WarningsCard(
+            desk.warned,
             partial(page_named, desk),
             lambda alert: desk.go(alert.page, **dict(alert.hints)),
             lambda alert: silence(desk, alert.kind, True),

@@ -51,10 +51,14 @@ class WarningRow(QWidget):
 
 
 class WarningsCard(Card):
-    """The warnings that are new; what was shown stays until it is read or the window is closed."""
+    """The warnings that are new; what was shown stays until it is read or the window is closed.
+
+    `in_view` are the subjects of those that stand here; the card keeps it.
+    """
 
     def __init__(
         self,
+        in_view: list[str],
         go_text: Callable[[Alert], str],
         go: Act,
         silence: Act,
@@ -62,7 +66,7 @@ class WarningsCard(Card):
     ) -> None:
         super().__init__(_("Warnings"), role="alarm")
         self._go_text, self._go, self._silence = go_text, go, silence
-        self._in_view: list[str] = []
+        self._in_view = in_view
         self._waiting: list[Alert] = []
         self.shown: list[Alert] = []
         self._rows = QVBoxLayout()
@@ -88,7 +92,7 @@ class WarningsCard(Card):
         ordered = [*known, *new]
         self.shown = [holding[one] for one in ordered[:AT_ONCE]]
         self._waiting = [holding[one] for one in ordered[AT_ONCE:]]
-        self._in_view = [one.subject for one in self.shown]
+        self._in_view[:] = [one.subject for one in self.shown]
         self._fill()
         return with_shown(setting, self.shown, "overview", as_of)
 
@@ -107,6 +111,6 @@ class WarningsCard(Card):
 
     def read(self, alert: Alert) -> None:
         """Put one away; the next one that waits is shown when the page is looked at again."""
-        self._in_view = [one for one in self._in_view if one != alert.subject]
+        self._in_view.remove(alert.subject)
         self.shown = [one for one in self.shown if one.subject != alert.subject]
         self._fill()
