@@ -15,12 +15,18 @@ from core.records.snapshot import Snapshot
 Cause = Callable[[Case], Iterator[Reason]]
 
 
-def foreseen(snapshot: Snapshot, as_of: date, cause: Cause) -> tuple[Reason, date] | None:
-    """The weightiest reason of a cause over all lines, with the day of its newest record; None
-    where there is none, or that day is no news."""
+def foreseen(
+    snapshot: Snapshot, as_of: date, cause: Cause, *, of_line: bool = False
+) -> tuple[Reason, date] | None:
+    """The weightiest reason of a cause, with the day of its newest record; None where there is
+    none, or that day is no news.
+
+    `of_line` where another line may have another reason: then each is asked.
+    """
     found: list[tuple[float, date, int, Reason]] = []
     days = _days(snapshot)
-    for line in lines_asked(snapshot, as_of):
+    lines = lines_asked(snapshot, as_of)
+    for line in lines if of_line else lines[:1]:
         event = LimitEvent(line=line.id, on=plus(as_of, 1), kind=LimitEventKind.CUT)
         for reason in cause(case_of(snapshot, event, as_of)):
             on = max((days[one] for one in reason.evidence if one in days), default=None)

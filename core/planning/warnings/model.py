@@ -115,6 +115,8 @@ def crossed(days: Iterable[date], holds: Callable[[date], bool], as_of: date) ->
     `days` are those on which it can have changed. What held before within `AGAIN` days did not
     begin anew; what has held for longer than `NEWS` days is no news any more.
     """
+    if not holds(as_of):
+        return None
     first = plus(as_of, -NEWS - AGAIN)
     ordered = [first, *sorted({as_of, *(day for day in days if first < day <= as_of)})]
     began: date | None = None

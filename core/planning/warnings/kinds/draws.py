@@ -32,7 +32,7 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     """As the diagnosis of a cut would tell it; a draw whose spending is not known is none."""
     lines = {line.id: line.name for line in snapshot.lines}
     for cause in (forbidden_use, borrow_to_repay, repaid_redrawn):
-        found = foreseen(snapshot, as_of, cause)
+        found = foreseen(snapshot, as_of, cause, of_line=cause is repaid_redrawn)
         if found is None:
             continue
         reason, on = found

@@ -29,7 +29,7 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
         own = lines if row.get("bears_on", ALL) == ALL else exposed
         if own:
             yield _of_rule(snapshot, row, own, as_of)
-    found = foreseen(snapshot, as_of, market_wide)
+    found = foreseen(snapshot, as_of, market_wide, of_line=True)
     if found is None:
         return
     reason, on = found

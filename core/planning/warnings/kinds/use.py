@@ -44,20 +44,26 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     """One warning for all limits together where they came over a level, and one for each limit that
     did so on its own, or later."""
     days = changing_days(snapshot, as_of, NEWS + AGAIN)
-    by_day = {day: drawable(snapshot, day) for day in {*days, plus(as_of, -NEWS - AGAIN), as_of}}
-    every = _Crossing(None, *_newest(days, as_of, lambda day: _all(by_day[day])))
+    kept: dict[date, list[Drawable]] = {}
+
+    def on(day: date) -> list[Drawable]:
+        if day not in kept:
+            kept[day] = drawable(snapshot, day)
+        return kept[day]
+
+    every = _Crossing(None, *_newest(days, as_of, lambda day: _all(on(day))))
     own = [
-        _Crossing(one, *_newest(days, as_of, lambda day, lines=one.lines: _of(by_day[day], lines)))
-        for one in by_day[as_of]
+        _Crossing(one, *_newest(days, as_of, lambda day, lines=one.lines: _of(on(day), lines)))
+        for one in on(as_of)
     ]
     own = [one for one in own if one.level is not None]
     told = [
         one for one in own if every.on is not None and one.on is not None and one.on <= every.on
     ]
     if every.level is not None and every.on is not None:
-        fullest = max(by_day[as_of], key=lambda one: one.least / one.limit if one.limit else 0)
+        fullest = max(on(as_of), key=lambda one: one.least / one.limit if one.limit else 0)
         covers = [subject for one in told for subject in one.subjects]
-        yield _together(snapshot, as_of, _all(by_day[as_of]), every, fullest, covers)
+        yield _together(snapshot, as_of, _all(on(as_of)), every, fullest, covers)
     for one in own:
         if one not in told and one.group is not None:
             yield _single(snapshot, as_of, one, one.group)
