@@ -312,6 +312,16 @@ def test_the_same_bad_answer_given_again_did_not_turn_bad_again():
     assert one.on == ON - 40 * DAY
 
 
+def test_not_being_sure_in_between_does_not_make_a_bad_answer_turn_bad_again():
+    given = (AnswerValue.NO, AnswerValue.UNKNOWN, AnswerValue.NO)
+    answers = tuple(
+        Answer(id=n, code=AnswerCode.CARDS_ALIVE, on=ON - timedelta(days=30 * (3 - n)), value=value)
+        for n, value in enumerate(given, 1)
+    )
+    (one,) = found(Snapshot(lines=(line(),), answers=answers))
+    assert one.on == ON - 60 * DAY
+
+
 def temporary(until: date, used: float | None = 9000) -> Snapshot:
     lasting = LimitEvent(
         id=1, line=1, on=date(2026, 1, 1), kind=LimitEventKind.GRANTED, limit=yuan(8000),  # type: ignore[arg-type]

@@ -2,11 +2,12 @@
 
 import json
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from core.records.model import Application, Bill, Checkin
+from core.records.model import Application, Bill, Checkin, Line, LineKind
 from core.scoring import assess_many
 from core.scoring.changed import changed
 from tests.random_ledgers import AS_OF, a_ledger
@@ -66,6 +67,31 @@ def test_what_only_became_known_is_no_change():
     assert now["use-together"].points > 0
     found = changed(later, NOW - timedelta(days=1), NOW)
     assert [one.item for one in found.moves if one.item.startswith("use-")] == []
+
+
+def test_a_count_that_may_have_been_higher_before_has_not_moved_for_certain():
+    """Two of the bills were paid with the minimum; how much of the others was paid, nobody told."""
+    snapshot = on_time()
+    bills = tuple(replace(one, minimum=20_000) for one in snapshot.bills)  # type: ignore[arg-type]
+    least = tuple(
+        replace(one, amount=20_000) if one.bill in (100, 101) else one  # type: ignore[arg-type]
+        for one in snapshot.repayments
+    )
+    other = Line(id=2, lender="白条", kind=LineKind.PAY_LATER, due_day=9)
+    owing = Checkin(id=950, on=date(2026, 8, 1), line=2, used=100_000)  # type: ignore[arg-type]
+    snapshot = snapshot.changed(
+        lines=(*snapshot.lines, other),
+        bills=bills,
+        repayments=least,
+        checkins=(*snapshot.checkins, owing),
+    )
+    days = date(2026, 10, 20), NOW
+    was, now = (
+        next(one for one in found.items if one.code == "minimum-only")
+        for found in assess_many(snapshot, days)
+    )
+    assert now.measured and now.points > was.points
+    assert [one.item for one in changed(snapshot, *days).moves if one.item == "minimum-only"] == []
 
 
 def test_without_a_number_nothing_is_compared():
