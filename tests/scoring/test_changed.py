@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.records.model import Application, Bill, Checkin, Line, LineKind
+from core.records.model import Application, Bill, Checkin
 from core.scoring import assess_many
 from core.scoring.changed import changed
 from tests.random_ledgers import AS_OF, a_ledger
@@ -70,27 +70,21 @@ def test_what_only_became_known_is_no_change():
 
 
 def test_a_count_that_may_have_been_higher_before_has_not_moved_for_certain():
-    """Two of the bills were paid with the minimum; how much of the others was paid, nobody told."""
-    snapshot = on_time()
+    """Of four bills in a row the minimum was paid. When the newest record before was made, one was
+    still open, so the count could have come to four by then."""
+    snapshot = story([0] * 8, owed=200_000)
     bills = tuple(replace(one, minimum=20_000) for one in snapshot.bills)  # type: ignore[arg-type]
     least = tuple(
-        replace(one, amount=20_000) if one.bill in (100, 101) else one  # type: ignore[arg-type]
+        replace(one, amount=20_000) if one.bill in range(100, 104) else one  # type: ignore[arg-type]
         for one in snapshot.repayments
     )
-    other = Line(id=2, lender="白条", kind=LineKind.PAY_LATER, due_day=9)
-    owing = Checkin(id=950, on=date(2026, 8, 1), line=2, used=100_000)  # type: ignore[arg-type]
-    snapshot = snapshot.changed(
-        lines=(*snapshot.lines, other),
-        bills=bills,
-        repayments=least,
-        checkins=(*snapshot.checkins, owing),
-    )
+    snapshot = snapshot.changed(bills=bills, repayments=least)
     days = date(2026, 10, 20), NOW
     was, now = (
         next(one for one in found.items if one.code == "minimum-only")
         for found in assess_many(snapshot, days)
     )
-    assert now.measured and now.points > was.points
+    assert was.measured and now.measured and now.points > was.points
     assert [one.item for one in changed(snapshot, *days).moves if one.item == "minimum-only"] == []
 
 
