@@ -1,8 +1,11 @@
 """A ledger with a bit of everything, and a desk over it, for the tests of pages and forms."""
 
+import json
 from datetime import date, datetime, timedelta
 
-from core.records.json_ledger import export_text
+from core.planning.warnings.kept import SETTING as WARNINGS
+from core.planning.warnings.kept import VISITS
+from core.records import json_ledger
 from core.records.ledger import Ledger
 from core.records.model import (
     Account,
@@ -129,6 +132,14 @@ def desk_over(ledger: Ledger) -> Desk:
     return Desk(ledger, AS_OF)
 
 
-def text_of(ledger: Ledger) -> str:
-    """The ledger as its export."""
-    return export_text(ledger)
+def export_text(ledger: Ledger) -> str:
+    """The ledger as its export, but for what looking at the overview leaves in it."""
+    document = json.loads(json_ledger.export_text(ledger))
+    settings = document.get("extra", {}).get("settings", {})
+    for looked in (WARNINGS, VISITS):
+        settings.pop(looked, None)
+    if not settings:
+        document.get("extra", {}).pop("settings", None)
+    if not document.get("extra"):
+        document.pop("extra", None)
+    return json.dumps(document, ensure_ascii=False, indent=2)
