@@ -37,7 +37,7 @@ class Changes(QWidget):
 
 
 class ChangesCard(Card):
-    """The same as a card, hidden where there is no number to compare."""
+    """The same as a card, hidden where there is no number to compare, or all is as it was."""
 
     def __init__(self, open_evidence: OpenEvidence, open_lesson: OpenLesson) -> None:
         super().__init__(_("What changed"))
@@ -46,5 +46,6 @@ class ChangesCard(Card):
         self.hide()
 
     def show_changed(self, found: Changed) -> None:
-        self.setVisible(found.risk_before is not None and found.risk_after is not None)
+        known = found.risk_before is not None and found.risk_after is not None
+        self.setVisible(known and (bool(found.moves) or found.risk_before != found.risk_after))
         self.changes.show_changed(found)
