@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from core.planning.warnings.kept import SETTING as WARNINGS
 from core.planning.warnings.kept import VISITS
-from core.records import json_ledger
+from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import (
     Account,
@@ -132,14 +132,17 @@ def desk_over(ledger: Ledger) -> Desk:
     return Desk(ledger, AS_OF)
 
 
-def export_text(ledger: Ledger) -> str:
+def text_of(ledger: Ledger) -> str:
     """The ledger as its export, but for what looking at the overview leaves in it."""
-    document = json.loads(json_ledger.export_text(ledger))
+    text = export_text(ledger)
+    document = json.loads(text)
     settings = document.get("extra", {}).get("settings", {})
+    if not settings.keys() & {WARNINGS, VISITS}:
+        return text
     for looked in (WARNINGS, VISITS):
         settings.pop(looked, None)
     if not settings:
-        document.get("extra", {}).pop("settings", None)
-    if not document.get("extra"):
-        document.pop("extra", None)
-    return json.dumps(document, ensure_ascii=False, indent=2)
+        del document["extra"]["settings"]
+    if not document["extra"]:
+        del document["extra"]
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

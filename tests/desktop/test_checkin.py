@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from core.loans.dues import dues
+from core.records.json_ledger import export_text
 from core.records.model import (
     Account,
     AccountKind,
@@ -28,7 +29,7 @@ from desktop.desk import Desk
 from desktop.pages.checkin import CheckinPage, sentence
 from desktop.widgets.checkin.checkin_fields import NOT_CHOSEN, UNKNOWN
 from tests.desktop.dialogs import when_asked
-from tests.desktop.sample import AS_OF, export_text
+from tests.desktop.sample import AS_OF
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import (
     Application,
@@ -20,7 +21,7 @@ from desktop.widgets.importing.choose_step import ChooseStep
 from desktop.widgets.importing.credit_report_step import CreditReportStep
 from desktop.widgets.importing.done_step import DoneStep
 from desktop.widgets.importing.wait_step import WaitStep
-from tests.desktop.sample import desk_over, export_text
+from tests.desktop.sample import desk_over
 from tests.statements import credit_reports as made
 
 GRANT = 5

@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
 from desktop.desk import Desk, Page
-from tests.desktop.sample import AS_OF, export_text
+from tests.desktop.sample import AS_OF, text_of
 
 
 class Listener(QObject):
@@ -43,28 +43,28 @@ def test_a_change_is_told_to_the_pages_and_to_the_status_line(desk, qtbot):
 
 
 def test_a_change_that_fails_changes_nothing_and_tells_nobody(desk):
-    before = export_text(desk.ledger)
+    before = text_of(desk.ledger)
     heard = []
     desk.changed.connect(lambda: heard.append("changed"))
     desk.told.connect(lambda *_: heard.append("told"))
     with pytest.raises(UserError), desk.change("Bad") as change:
         change.add(Line(lender="招联", kind=LineKind.REVOLVING))
         raise UserError("No.")
-    assert export_text(desk.ledger) == before
+    assert text_of(desk.ledger) == before
     assert heard == []
 
 
 def test_undo_and_redo_go_back_and_forth_and_say_so(desk):
-    before = export_text(desk.ledger)
+    before = text_of(desk.ledger)
     with desk.change("New line") as change:
         change.add(Line(lender="招联", kind=LineKind.REVOLVING))
-    after = export_text(desk.ledger)
+    after = text_of(desk.ledger)
     told = []
     desk.told.connect(lambda text, undo: told.append((text, undo)))
     desk.undo()
-    assert export_text(desk.ledger) == before
+    assert text_of(desk.ledger) == before
     desk.redo()
-    assert export_text(desk.ledger) == after
+    assert text_of(desk.ledger) == after
     assert told == [("Taken back: New line", False), ("Done again: New line", False)]
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from core.records.json_ledger import load_new
+from core.records.json_ledger import export_text, load_new
 from core.records.ledger import Ledger
 from core.records.model import Checkin, LimitEvent, LimitEventKind, Line, LineKind, Transaction
 from core.statements.draft import open_draft
@@ -20,7 +20,7 @@ from desktop.pages.transactions import PAGE
 from desktop.widgets.basic import link_button
 from desktop.widgets.importing.staged_rows import StagedRows
 from desktop.widgets.tips import tip
-from tests.desktop.sample import desk_over, export_text
+from tests.desktop.sample import desk_over
 
 HOSTILE = (
     "=cmd|' /C calc'!A0",

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from core.errors import UserError
+from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Batch, Line, LineKind, Loan, Repayment, Status
 from core.statements.categories import choices_of
@@ -26,7 +27,7 @@ from desktop.widgets.importing.look_step import LookStep
 from desktop.widgets.importing.staged_rows import CATEGORY, RESULT
 from desktop.widgets.importing.wait_step import WaitStep
 from desktop.widgets.paged import KEPT_PAGES
-from tests.desktop.sample import desk_over, export_text
+from tests.desktop.sample import desk_over
 from tests.statements.make import alipay_file
 from tests.statements.pdf.setting import written
 from tests.statements.pdf.test_pdf_statements import LINES

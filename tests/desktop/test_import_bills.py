@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Bill, LimitEvent, Line, LineKind
 from desktop.pages.import_ import PAGE
@@ -11,7 +12,7 @@ from desktop.widgets.importing.choose_step import ChooseStep
 from desktop.widgets.importing.done_step import DoneStep
 from desktop.widgets.importing.look_step import LookStep
 from desktop.widgets.importing.wait_step import WaitStep
-from tests.desktop.sample import desk_over, export_text
+from tests.desktop.sample import desk_over
 from tests.desktop.test_import import text_of, wait
 from tests.statements.bills.make import months_of_a_cut, write_all
 

@@ -22,7 +22,7 @@ from desktop.widgets.keeping.new_passphrase import NewPassphrase
 from desktop.widgets.keeping.unlock import Unlock
 from desktop.window import Window
 from tests.desktop.dialogs import when_asked
-from tests.desktop.sample import export_text
+from tests.desktop.sample import text_of
 
 KEY = Passphrase("it's 马 battery")
 NOW = datetime(2026, 11, 24, 9, 30)
@@ -86,7 +86,7 @@ def test_a_backup_lies_where_one_says_and_the_status_line_tells_it(window, qtbot
     assert str(proposed[0]) in told.args[0]
     assert proposed[0].parent.name == "backups"
     with Ledger.open(proposed[0]) as copy:
-        assert export_text(copy) == export_text(window.desk.ledger)
+        assert text_of(copy) == text_of(window.desk.ledger)
 
 
 def test_the_backup_of_the_day_is_made_quietly_and_once(window, qtbot):
@@ -130,12 +130,12 @@ def test_the_demo_is_neither_backed_up_nor_encrypted(open_window, qtbot):
 
 def test_a_backup_is_chosen_from_a_list_that_says_what_is_in_it(window, qtbot):
     path = window.desk.ledger.path
-    before = export_text(window.desk.ledger)
+    before = text_of(window.desk.ledger)
     back_up(path, None, place_for(path, NOW))
     damaged = place_for(path, NOW.replace(day=23), DAILY)
     damaged.write_bytes(b"no ledger")
     add_line(window.desk.ledger)
-    changed = export_text(window.desk.ledger)
+    changed = text_of(window.desk.ledger)
     seen = []
 
     def choose(dialog):
@@ -150,17 +150,17 @@ def test_a_backup_is_chosen_from_a_list_that_says_what_is_in_it(window, qtbot):
     when_asked(choose)
     actions(window)["Restore a backup…"].trigger()
     done(window, qtbot)
-    assert export_text(window.desk.ledger) == before
+    assert text_of(window.desk.ledger) == before
     assert seen[0][:2] == ["24 Nov 2026 09:30", "By hand"]
     assert "lines" in seen[0][3] and "until" in seen[0][3]
     assert seen[1][1] == "Daily" and seen[1][3] == "Damaged, or no ledger"
     kept = next(one for one in backups_of(path) if one.label == "before-restore")
     with Ledger.open(kept.path) as copy:
-        assert export_text(copy) == changed
+        assert text_of(copy) == changed
 
 
 def test_a_restoring_that_fails_leaves_the_ledger_open_as_it_was(window, qtbot):
-    before = export_text(window.desk.ledger)
+    before = text_of(window.desk.ledger)
     path = window.desk.ledger.path
 
     def choose(dialog):
@@ -172,14 +172,14 @@ def test_a_restoring_that_fails_leaves_the_ledger_open_as_it_was(window, qtbot):
         window.backups.restore()
         done(window, qtbot)
     assert str(raised[0][1]).startswith("There is no backup")
-    assert export_text(window.desk.ledger) == before
+    assert text_of(window.desk.ledger) == before
 
 
 def test_the_list_without_backups_offers_another_file(window, qtbot, monkeypatch, tmp_path):
     path = window.desk.ledger.path
     place = tmp_path / "stick.limitwise"
     back_up(path, None, place)
-    before = export_text(window.desk.ledger)
+    before = text_of(window.desk.ledger)
     add_line(window.desk.ledger)
     monkeypatch.setattr("desktop.widgets.keeping.backup_list.ask_file", lambda *_given: place)
 
@@ -190,11 +190,11 @@ def test_the_list_without_backups_offers_another_file(window, qtbot, monkeypatch
     when_asked(choose)
     window.backups.restore()
     done(window, qtbot)
-    assert export_text(window.desk.ledger) == before
+    assert text_of(window.desk.ledger) == before
 
 
 def test_where_there_is_no_ledger_a_backup_becomes_it(open_window, filled_ledger, qtbot, tmp_path):
-    before = export_text(filled_ledger)
+    before = text_of(filled_ledger)
     place = tmp_path / "mine.limitwise"
     back_up(filled_ledger.path, None, place_for(place, NOW))
     window = open_window()
@@ -202,7 +202,7 @@ def test_where_there_is_no_ledger_a_backup_becomes_it(open_window, filled_ledger
     window.backups.restore()
     done(window, qtbot)
     assert window.desk.ledger.path == place
-    assert export_text(window.desk.ledger) == before
+    assert text_of(window.desk.ledger) == before
     window.close()
 
 
@@ -216,7 +216,7 @@ def test_a_backup_with_another_passphrase_asks_for_it(
         encryption.encrypt(path, own)
         filled_ledger = Ledger.open(path, own)
     window = open_window(filled_ledger)
-    before = export_text(window.desk.ledger)
+    before = text_of(window.desk.ledger)
     add_line(window.desk.ledger)
 
     def choose(dialog):
@@ -236,7 +236,7 @@ def test_a_backup_with_another_passphrase_asks_for_it(
     when_asked(choose)
     window.backups.restore()
     done(window, qtbot)
-    assert export_text(window.desk.ledger) == before
+    assert text_of(window.desk.ledger) == before
     assert window.desk.ledger.passphrase == own
     window.close()
 
@@ -265,7 +265,7 @@ def encrypted_copy(filled_ledger):
 
 
 def test_the_ledger_is_encrypted_and_stays_open(window, qtbot):
-    before = export_text(window.desk.ledger)
+    before = text_of(window.desk.ledger)
     path = window.desk.ledger.path
 
     def choose(dialog):
@@ -286,7 +286,7 @@ def test_the_ledger_is_encrypted_and_stays_open(window, qtbot):
     actions(window)["Encrypt with a passphrase…"].trigger()
     done(window, qtbot)
     assert is_encrypted(path) and window.desk.ledger.passphrase == KEY
-    assert export_text(window.desk.ledger) == before
+    assert text_of(window.desk.ledger) == before
     assert "Encrypt with a passphrase…" not in actions(window)
 
 
@@ -303,19 +303,19 @@ def test_older_plain_backups_are_named_after_encrypting(window, qtbot, monkeypat
 
 
 def test_a_ledger_that_cannot_be_encrypted_is_open_again_as_it_was(window, qtbot, monkeypatch):
-    before = export_text(window.desk.ledger)
+    before = text_of(window.desk.ledger)
     monkeypatch.setattr(encrypting_module, "new_passphrase", lambda *_: KEY)
     window.desk.ledger.path.chmod(0o444)
     with qtbot.captureExceptions() as raised:
         window.encrypting.encrypt()
         done(window, qtbot)
     assert "read-only" in str(raised[0][1])
-    assert export_text(window.desk.ledger) == before and window.desk.ledger.passphrase is None
+    assert text_of(window.desk.ledger) == before and window.desk.ledger.passphrase is None
 
 
 def test_the_passphrase_is_changed_only_with_the_present_one(open_window, encrypted, qtbot):
     window = open_window(Ledger.open(encrypted, KEY))
-    before = export_text(window.desk.ledger)
+    before = text_of(window.desk.ledger)
 
     def choose(dialog):
         dialog.kept.setChecked(True)
@@ -329,7 +329,7 @@ def test_the_passphrase_is_changed_only_with_the_present_one(open_window, encryp
     actions(window)["Change the passphrase…"].trigger()
     done(window, qtbot)
     with Ledger.open(encrypted, Passphrase("new")) as ledger:
-        assert export_text(ledger) == before
+        assert text_of(ledger) == before
     window.close()
 
 
