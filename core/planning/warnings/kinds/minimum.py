@@ -53,9 +53,10 @@ def _action(snapshot: Snapshot, last: Due, name: str, as_of: date) -> str:
     due = next_of(snapshot, last.line, as_of)
     if due is None or due.undated or due.amount is None:
         return _("Pay more than the minimum of the next bill of {line}.").format(line=name)
-    return _("Pay more than the minimum on {line} by {day}; the whole bill is {amount}.").format(
-        line=name, day=show_day(due.due_on), amount=amount_told(due)
-    )
+    words = _("Pay more than the minimum on {line} by {day}; the whole bill is {amount}.")
+    if not due.asks.is_certain:
+        words = _("Pay more than the minimum on {line} by {day}.")
+    return words.format(line=name, day=show_day(due.due_on), amount=amount_told(due))
 
 
 def _dues(snapshot: Snapshot, as_of: date) -> list[Due]:
