@@ -30,6 +30,7 @@ from core.records.model import (
     LimitEventKind,
     Line,
     LineKind,
+    Paid,
     Repayment,
 )
 from core.records.snapshot import Snapshot
@@ -374,6 +375,14 @@ def test_a_bill_paid_late_is_told_with_the_next_one():
     (one,) = found(snapshot.changed(repayments=(late, snapshot.repayments[1])), kind="late")
     assert one.text == "花呗: what fell due on 9 Nov 2026 was paid 6 days late."
     assert found(snapshot, kind="late") == []
+
+
+@pytest.mark.parametrize(("answer", "count"), [(Paid.LATE, 1), (Paid.NONE, 1), (Paid.ON_TIME, 0)])
+def test_an_answer_of_the_check_in_that_turned_bad_is_told_where_no_due_day_is_known(answer, count):
+    told = Checkin(id=1, on=ON, line=1, paid=answer)
+    own = found(Snapshot(lines=(line(due_day=None),), checkins=(told,)))
+    assert len(own) == count
+    assert all("24 Nov 2026" in one.text and one.on == ON for one in own)
 
 
 # Laws over random ledgers
