@@ -1,6 +1,7 @@
 """The page of lessons, and the ways to it from where a subject comes up."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -125,6 +126,18 @@ def test_in_chinese_the_lessons_are_chinese(open_window, filled_ledger):
     page = window.findChild(LessonsPage)
     assert page.list.currentItem().text() == "围着信贷转的骗局"
     assert lesson_for("scams").texts["zh_CN"][1] in texts(page.card)
+
+
+def test_each_new_subject_has_a_place_that_offers_its_lesson():
+    """A code that only the list of lessons knew would lead nobody there."""
+    sources = "".join(
+        path.read_text("utf-8")
+        for room in ("core", "desktop")
+        for path in (Path(__file__).parents[2] / room).rglob("*.py")
+    )
+    own = {"refused", "sesame", "lender-kind", "arrangement", "collection", "mortgage"}
+    for code in (*own, "inquiries", "fees"):
+        assert lesson_for(code) is not None and f'"{code}"' in sources
 
 
 def test_every_reason_of_the_overview_leads_to_its_lesson(dressed, qtbot, late):

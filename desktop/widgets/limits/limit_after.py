@@ -18,7 +18,7 @@ from desktop.widgets.ways import OpenLesson, lesson_titles
 
 LETTER_HEIGHT = 420
 LESSONS = {
-    Part.CASH: ("cannot-pay",),
+    Part.CASH: ("cannot-pay", "arrangement", "collection"),
     Part.ASK: ("rights", "credit-report"),
     Part.SCAMS: ("scams",),
 }
@@ -77,9 +77,8 @@ class NextDays(Card):
                     self._parts.addLayout(self._to_tick(step, is_done(step, done)))
                 else:
                     self._parts.addWidget(label(step.text))
-            links = lesson_titles(LESSONS.get(part, ()), self._open_lesson)
-            if links:
-                self._parts.addLayout(row(*links))
+            for link in lesson_titles(LESSONS.get(part, ()), self._open_lesson):
+                self._parts.addLayout(row(link))
 
     def _to_tick(self, step: Step, done: bool) -> QHBoxLayout:
         box = QCheckBox()

@@ -13,6 +13,7 @@ from core.planning.diagnosis.wording import (
     nothing_found,
     strength_name,
 )
+from core.records.model import LimitEventKind
 from core.words import _
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row, rule
@@ -87,6 +88,8 @@ class LimitAnswer(Card):
         self._rows.addWidget(label(headline(found)))
         for note in found.notes:
             self._rows.addWidget(label(note.text, _role(note)))
+        if found.event.kind is LimitEventKind.REFUSED:
+            self._rows.addLayout(row(*lesson_titles(("refused",), self._open_lesson)))
         if found.no_cause_in_records:
             self._nothing(found)
         else:

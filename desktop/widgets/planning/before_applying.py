@@ -15,7 +15,7 @@ from desktop.forms.editors import TextEditor, make_editor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, primary_button, quiet, row
-from desktop.widgets.ways import lesson_link, lesson_titles
+from desktop.widgets.ways import lesson_titles
 
 FIELDS = (
     Field("amount", N_("Amount you want"), FieldKind.AMOUNT, low=100),
@@ -138,7 +138,8 @@ class BeforeApplying(QWidget):
         card.body.addWidget(
             quiet(_("This is your own check of your own records; a lender may see it otherwise."))
         )
-        card.body.addLayout(row(*lesson_link("applications", self.desk.go_lesson)))
+        for link in lesson_titles(("applications", "inquiries", "mortgage"), self.desk.go_lesson):
+            card.body.addLayout(row(link))
         self.result.addWidget(card)
         for mark in ORDER:
             points = [point for point in found.points if point.mark == mark]

@@ -31,8 +31,8 @@ from desktop.widgets.records.line_rows import UNKNOWN, day_of, records_of, share
 from desktop.widgets.ways import lesson_titles
 
 LESSONS = {
-    LineKind.REVOLVING: ("idle", "temporary-limit-ended"),
-    LineKind.PAY_LATER: ("idle", "temporary-limit-ended"),
+    LineKind.REVOLVING: ("idle", "temporary-limit-ended", "lender-kind", "sesame"),
+    LineKind.PAY_LATER: ("idle", "temporary-limit-ended", "lender-kind", "sesame"),
     LineKind.CREDIT_CARD: ("minimum-only", "temporary-limit-ended"),
 }
 """What the lessons that are offered beside a line of a kind are about."""
@@ -56,7 +56,8 @@ class LineView(QWidget):
         self.figures = Figures(line_figures(snapshot, line, as_of), desk.go_evidence)
         self.picture = LinePicture(snapshot, line, as_of, desk.go_evidence)
         subjects = LESSONS.get(line.kind, ())
-        self.picture.body.addLayout(row(*lesson_titles(subjects, desk.go_lesson)))
+        for link in lesson_titles(subjects, desk.go_lesson):
+            self.picture.body.addLayout(row(link))
         self.bills = bills_card(desk, line)
         self.draws = draws_card(desk, line, open_loan)
         self.events = events_card(desk, line)

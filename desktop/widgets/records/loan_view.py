@@ -51,7 +51,8 @@ class LoanView(QWidget):
         sheet = loan_sheet(snapshot, loan.id, as_of)
         self.use = DrawUse(desk, loan) if line.kind in CASH else None
         self.cost = LoanCost(sheet, record, desk.go_evidence, open_loan)
-        self.cost.body.addLayout(row(*lesson_titles(("cost",), desk.go_lesson)))
+        for link in lesson_titles(("cost", "fees"), desk.go_lesson):
+            self.cost.body.addLayout(row(link))
         self.schedule = ScheduleCard(desk, now)
         self.early = EarlyCard(desk, now, rest_terms(snapshot, loan.id, as_of))
         self.repaid = repaid_card(desk, now)
