@@ -15,6 +15,7 @@ from core.days import show_day
 from core.records.labels import count_records
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
+from core.scoring.item import items
 from core.words import _, listed, ngettext, sentences
 
 if TYPE_CHECKING:
@@ -137,10 +138,10 @@ def _move(
     one: ItemResult,
     other: ItemResult,
 ) -> Move:
-    told_before, behind_before = _told(snapshot, before, one)
-    told_after, behind_after = _told(snapshot, after, other)
-    new = tuple(record for record in behind_after if record not in behind_before)
-    gone = tuple(record for record in behind_before if record not in behind_after)
+    words_before, records_before = _behind(snapshot, before, one)
+    words_after, records_after = _behind(snapshot, after, other)
+    new = tuple(record for record in records_after if record not in records_before)
+    gone = tuple(record for record in records_before if record not in records_after)
     by = other.points - one.points
     words = ngettext(
         "{label}: {after} of {most} points, {count} more than on {day}.",
@@ -160,10 +161,12 @@ def _move(
         count=abs(by),
         day=show_day(first),
     )
+    text = items()[one.code].text  # which has no words for nothing
     if other.value:
-        told = told_after
+        told = text(other.value, words_after)
     else:
-        told = _("On {day} it was: {told}").format(day=show_day(first), told=told_before)
+        was = text(one.value or 0.0, words_before)
+        told = _("On {day} it was: {told}").format(day=show_day(first), told=was)
     return Move(
         item=other.code,
         factor=other.factor,
@@ -175,12 +178,12 @@ def _move(
     )
 
 
-def _told(snapshot: Snapshot, seen: Seen, one: ItemResult) -> tuple[str, tuple[str, ...]]:
-    from core.scoring.reasons import told_of
+def _behind(snapshot: Snapshot, seen: Seen, one: ItemResult) -> tuple[str, tuple[str, ...]]:
+    from core.scoring.reasons import behind
 
     names = {line.id: line for line in snapshot.lines}
     found = seen.found
-    return told_of(one, found.lines, found.own, found.shared, names)
+    return behind(one, found.lines, found.own, found.shared, names)
 
 
 def _by_records(new: tuple[str, ...], gone: tuple[str, ...]) -> list[str]:

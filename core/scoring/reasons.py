@@ -38,7 +38,7 @@ def _reason(
     names: dict[int, Line],
 ) -> Reason:
     item = items()[result.code]
-    text, evidence = told_of(result, lines, own, shared, names)
+    words, evidence = behind(result, lines, own, shared, names)
     return Reason(
         code=result.code,
         item=result.code,
@@ -47,21 +47,21 @@ def _reason(
         points=result.points,
         value=result.value or 0.0,
         reference=item.reference,
-        text=text,
+        text=item.text(result.value or 0.0, words),
         action=_(item.action),
         evidence=evidence,
         actionable=item.actionable,
     )
 
 
-def told_of(
+def behind(
     result: ItemResult,
     lines: LinePanel,
     own: LineFigures,
     shared: dict[str, Measured],
     names: dict[int, Line],
 ) -> tuple[str, tuple[str, ...]]:
-    """A measured item in its sentence, and the records behind it."""
+    """The words for a measured item's sentence, and the records behind it."""
     item = items()[result.code]
     if isinstance(item, SharedItem):
         words, evidence = shared[result.code].words, shared[result.code].evidence
@@ -71,4 +71,4 @@ def told_of(
         evidence = item.evidence(lines.as_told() if own.is_told[item.code][row] else lines, row)
     else:
         raise TypeError(result.code)
-    return item.text(result.value or 0.0, words), evidence
+    return words, evidence
