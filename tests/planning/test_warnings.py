@@ -222,6 +222,16 @@ def test_a_due_that_the_money_will_not_meet_is_told_with_a_way_to_meet_it():
     assert one.page == "ahead" and "9 Dec 2026" in one.action
 
 
+def test_money_that_runs_short_month_after_month_is_told_once_in_ninety_days():
+    snapshot = broke()
+    setting, told = None, 0
+    for back in range(20, -1, -4):
+        day = ON + timedelta(days=12 - back)
+        new = new_ones(found(snapshot, day, "money"), setting, "overview")
+        setting, told = with_shown(setting, new, "overview", day), told + len(new)
+    assert told == 1
+
+
 def test_money_that_is_there_is_not_warned_of():
     assert found(broke(balance=6000), kind="money") == []
 

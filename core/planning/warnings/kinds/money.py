@@ -17,7 +17,11 @@ LATELY = 35
 
 def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     """Surely, where it runs short with every due at its least; likely, where it does with every due
-    at its likely amount. Not where no balance of lately or no income is known: that is not none."""
+    at its likely amount. Not where no balance of lately or no income is known: that is not none.
+
+    One due after another that cannot be met is one thing; the days ahead and the overview show each
+    for as long as it is so.
+    """
     if not _is_known(snapshot, as_of):
         return
     found = forecast(snapshot, as_of, SOON + 1)
@@ -31,7 +35,7 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
         text = sentences(_("By what is likely, though not certain:"), text)
     yield Alert(
         kind="money",
-        subject=f"money:{due.due_on:%Y-%m}",
+        subject="money",
         on=as_of,
         text=text,
         action=short.sources[0].text,
