@@ -188,6 +188,14 @@ class Desk(QObject):
         self.renew()
         self.tell(label)
 
+    def keep(self, name: str, value: Any) -> None:
+        """Keep a setting that nobody asked for, such as what was shown; where that cannot be
+        written, say so."""
+        try:
+            self.ledger.set_setting(name, value)
+        except UserError as error:
+            self.refuse(error)
+
     def undo(self) -> None:
         """Take back the last action; not what another window did since the person last saw the
         ledger: that is shown first. Raises UserError."""

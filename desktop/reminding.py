@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 
-from core.errors import UserError
 from core.planning.warnings.kept import SETTING, kept, new_ones, with_shown
 from core.planning.warnings.model import Alert, alerts
 from core.words import _, ngettext, sentences
@@ -100,10 +99,7 @@ class Reminding(QObject):
         told = [sentences(alert.text, alert.action) for alert in new[:MOST]]
         title = ngettext("{count} new warning", "{count} new warnings", len(new))
         self.tray.showMessage(title.format(count=len(new)), _as_notification("\n".join(told)))
-        try:
-            self.desk.ledger.set_setting(SETTING, with_shown(setting, new, "tray", self.desk.as_of))
-        except UserError as error:
-            self.desk.refuse(error)
+        self.desk.keep(SETTING, with_shown(setting, new, "tray", self.desk.as_of))
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -1,9 +1,7 @@
 """The overview: how things stand, why, what to do first, what is due, and how it came about."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QPaintEvent
@@ -13,19 +11,13 @@ from core.cash.calendar import Entry, due_soon
 from core.cash.first_step import first_step
 from core.cash.verdict import part_to_enter
 from core.days import show_day
-from core.errors import UserError
 from core.loans.checkin import reminder
-from core.loans.due_days import plus
 from core.money import show_amount
 from core.planning.aftermath.kept import SETTING as AFTER_CUT
 from core.planning.aftermath.letters import LetterKind
 from core.planning.warnings.kept import SETTING as WARNINGS
-from core.planning.warnings.kept import VISITS, last_visit, with_visit
-from core.planning.warnings.model import Alert, alerts
-from core.records.snapshot import Snapshot
 from core.scoring.assessment import Assessment, Need
-from core.scoring.changed import Changed, changed
-from core.scoring.newest import newest_record
+from core.scoring.changed import changed
 from core.view import LedgerView
 from core.words import N_, _, sentences
 from desktop.about import ONE_LINE
@@ -52,6 +44,7 @@ from desktop.widgets.overview.history_card import HistoryCard
 from desktop.widgets.overview.line_risks import LineRisks
 from desktop.widgets.overview.missing import FirstSteps, Missing, TellsMost
 from desktop.widgets.overview.money_card import Money, MoneyCard, look_ahead
+from desktop.widgets.overview.news import News, look_back, visit
 from desktop.widgets.overview.reasons import FirstAction, Reasons
 from desktop.widgets.overview.warnings_card import WarningsCard
 from desktop.widgets.overview.warnings_dialog import page_named, show_warnings, silence
@@ -59,19 +52,6 @@ from desktop.widgets.overview.waterfall import Waterfall
 
 SIDE = 320
 """Pixels: the width of the gauge's column."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """The warnings that hold, and what moved since the last visit."""
-
-    alerts: tuple[Alert, ...]
-    changed: Changed
-
-
-def look_back(snapshot: Snapshot, as_of: date, since: date) -> News:
-    """Work them out; off the GUI thread, as they look at half a year."""
-    return News(alerts(snapshot, as_of), changed(snapshot, since, as_of))
 
 
 class OverviewPage(PageFrame):
@@ -229,27 +209,12 @@ class OverviewPage(PageFrame):
         """The first day short is an alarm; what is safe to spend stands under the dues."""
         self._ahead = money
         self.money.show_money(money)
-        snapshot, as_of = self.desk.snapshot(), self.desk.as_of
-        since = self._visit(snapshot, as_of)
-        self.desk.run(partial(look_back, snapshot, as_of, since), self._show_news)
+        desk = self.desk
+        desk.run(partial(look_back, desk.snapshot(), desk.as_of, visit(desk)), self._show_news)
         if self._day is None:
             self._show_records()
             names = {line.id: line.name for line in self.desk.snapshot().lines}
             self._say_what_is_first(self.desk.assessment(), names)
-
-    def _visit(self, snapshot: Snapshot, as_of: date) -> date:
-        """Keep that the overview was looked at, and give the day of the last visit before."""
-        setting = self.desk.ledger.setting(VISITS)
-        visited = with_visit(setting, as_of, newest_record(snapshot, as_of))
-        if visited != setting:
-            self._keep(VISITS, visited)
-        return last_visit(visited, as_of) or plus(as_of.replace(day=1), -1)
-
-    def _keep(self, name: str, value: Any) -> None:
-        try:
-            self.desk.ledger.set_setting(name, value)
-        except UserError as error:
-            self.desk.refuse(error)
 
     @Slot(object)
     def _show_news(self, news: News) -> None:
@@ -266,7 +231,7 @@ class OverviewPage(PageFrame):
         own = [alert for alert in news.alerts if alert.kind != "money" or not told]
         kept = self.warnings.show_alerts(own, setting, self.desk.as_of)
         if kept != setting:
-            self._keep(WARNINGS, kept)
+            self.desk.keep(WARNINGS, kept)
         self.changes.show_changed(news.changed)
         order_tabs(self.body)
 

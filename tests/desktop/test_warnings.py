@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from core.errors import UserError
 from core.planning.warnings.kept import SETTING, VISITS, kept
 from core.records.ledger import Ledger
 from core.records.model import Application, Checkin, Line, LineKind
 from desktop.widgets.overview.warnings_dialog import WarningsDialog, show_warnings
-from tests.desktop.sample import AS_OF
+from tests.desktop.sample import AS_OF, desk_over
 from tests.desktop.test_window import nothing_is_cut_off
 
 
@@ -211,3 +212,18 @@ def test_nothing_is_cut_off_in_a_small_window_in_chinese(overview, empty_ledger,
     assert len(page.warnings.shown) == 2 and "预警" in told(page.warnings)
     dressed.processEvents()
     nothing_is_cut_off(page.area)
+
+
+def test_where_it_cannot_be_kept_that_something_was_shown_it_is_said(
+    empty_ledger, qtbot, monkeypatch
+):
+    desk = desk_over(empty_ledger)
+
+    def full(_name, _value):
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(empty_ledger, "set_setting", full)
+    with qtbot.waitSignal(desk.refused) as refused:
+        desk.keep(SETTING, {"silenced": ["use"]})
+    assert refused.args == ["The disk is full."]
+    desk.close()
