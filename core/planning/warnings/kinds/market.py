@@ -24,9 +24,9 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     """Only for lenders of which it is known that it bears on them."""
     table = environment(snapshot)
     lines = lines_asked(snapshot, as_of)
-    exposed = [line for line in lines if table.is_exposed(line)]
     for row in table.bearing(plus(as_of, -NEWS), as_of):
-        own = lines if row.get("bears_on", ALL) == ALL else exposed
+        bears_on = row.get("bears_on", ALL)
+        own = [line for line in lines if bears_on in (ALL, table.market(line))]
         if own:
             yield _of_rule(snapshot, row, own, as_of)
     found = foreseen(snapshot, as_of, market_wide, of_line=True)
