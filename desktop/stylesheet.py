@@ -8,6 +8,9 @@ QMainWindow, QDialog, QScrollArea, QWidget[role="page"] { background: $window; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame[role="alarm"] {
     background: $danger_soft; border: 1px solid $danger; border-radius: 10px; }
+QFrame[role="warning"] {
+    background: $surface; border: 2px solid $fair;
+    border-radius: 10px; }
 QFrame[role="note"] { background: $accent_soft; border: none; border-radius: 10px; }
 QWidget[role="strip"] { background: $accent_soft; }
 QFrame[role="rule"] { background: $border; border: none; }

@@ -64,7 +64,7 @@ class WarningsCard(Card):
         silence: Act,
         all_of_them: Callable[[], object],
     ) -> None:
-        super().__init__(_("Warnings"), role="alarm")
+        super().__init__(_("Warnings"), role="warning")
         self._go_text, self._go, self._silence = go_text, go, silence
         self._in_view = in_view
         self._waiting: list[Alert] = []
