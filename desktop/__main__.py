@@ -1,16 +1,27 @@
 """The program's door: a command runs without any window; no command opens one."""
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.commands.cli import main as run
-from core.records.passphrase import Passphrase
+from core.statements import apart
+
+if TYPE_CHECKING:
+    from core.records.passphrase import Passphrase
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command named by the arguments, or open the window."""
-    run(arguments, _open_window)
+    """Run the command named by the arguments, or open the window; or read one file for the program
+    that started this one."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == [apart.SWITCH]:
+        apart.main(words[1:])
+        return
+    from core.commands.cli import main as run
+
+    run(words, _open_window)
 
 
 def _open_window(
@@ -20,7 +31,7 @@ def _open_window(
     as_of: date | None,
     language: str | None,
     minimised: bool,
-    passphrase: Passphrase | None = None,
+    passphrase: "Passphrase | None" = None,
 ) -> int:
     # Qt is loaded here and not above, so that a command never waits for it.
     from desktop.screen import has_screen

@@ -4,7 +4,7 @@ calamine reads the letters of the former wrongly (0.9.1) where the file says tha
 xlrd, which is slower and not meant for hostile files, reads only those. Where a file says nothing,
 or that it is Western, Chinese comes out as pairs of Western letters, which are put right here.
 
-Part of `sheets.py`, which runs apart from the program: it knows nothing of it either.
+Part of `sheets.py`, which runs apart from the program.
 """
 
 import io

@@ -1,58 +1,47 @@
-"""Reads an Excel workbook in a process of its own: bytes in, the rows of each sheet as CSV out.
+"""Reads an Excel workbook in a process of its own (`core.statements.apart`): bytes in, the rows of
+each sheet as CSV out.
 
-Run as a script by `core.statements.workbook`, never imported; it knows nothing of the program. The
-library under it ends its whole process at a damaged byte that promises a sheet of a terabyte, and
-prints its own trace on the way; here neither reaches the program.
-
-Its first argument is the bytes of memory it may use. Standard output: a line of JSON, `{"sheets":
-[[name, bytes], ...]}` or `{"fault": "protected" or "damaged"}`, then the sheets' bytes one after
-the other.
+The library under it ends its whole process at a damaged byte that promises a sheet of a terabyte,
+and prints its own trace on the way; here neither reaches the program.
 """
 
 import csv
 import io
 import json
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date, datetime, timedelta
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 OLE = b"\xd0\xcf\x11\xe0"
 
 
-def main() -> None:
-    memory = int(sys.argv[1])
-    content = sys.stdin.buffer.read()
+def load() -> None:
+    import python_calamine  # noqa: F401  before the memory is limited
+
+
+def answer(content: bytes, _password: str | None) -> bytes:
+    """A line of JSON, `{"sheets": [[name, bytes], ...]}` or `{"fault": "protected" or "damaged"}`,
+    then the sheets' bytes one after the other."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    with suppress(ImportError, ValueError, OSError):  # Windows knows no such limit
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         read = ((name, book.get_sheet_by_name(name).iter_rows()) for name in book.sheet_names)
         if content.startswith(OLE):
-            sys.path.append(str(Path(__file__).parent))
-            read = import_module("old_workbook").put_right(
-                [(name, list(rows)) for name, rows in read], content
-            )
+            from core.statements.old_workbook import put_right
+
+            read = put_right([(name, list(rows)) for name, rows in read], content)
         sheets = [(name, text_of(rows)) for name, rows in read]
     except PasswordError:
-        _answer({"fault": "protected"}, ())
+        return _told({"fault": "protected"})
     except (CalamineError, OSError, ValueError, MemoryError):
-        _answer({"fault": "damaged"}, ())
-    else:
-        _answer({"sheets": [[name, len(text)] for name, text in sheets]}, [t for _n, t in sheets])
+        return _told({"fault": "damaged"})
+    head = _told({"sheets": [[name, len(text)] for name, text in sheets]})
+    return b"".join([head, *(text for _name, text in sheets)])
 
 
-def _answer(told: dict[str, Any], parts: Iterable[bytes]) -> None:
-    sys.stdout.buffer.write(json.dumps(told).encode() + b"\n")
-    for part in parts:
-        sys.stdout.buffer.write(part)
+def _told(what: dict[str, Any]) -> bytes:
+    return json.dumps(what).encode() + b"\n"
 
 
 def text_of(rows: Iterable[list[Any]]) -> bytes:
@@ -79,7 +68,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return "".join(c if c.isprintable() else " " for c in str(value))
-
-
-if __name__ == "__main__":
-    main()

@@ -10,11 +10,10 @@ import io
 import json
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from core.errors import UserError
-from core.statements.limited import Limits, OutOfTime, read_by
+from core.statements.limited import Limits, OutOfTime, read_apart
 from core.words import N_, _
 
 SECTOR = 512
@@ -94,7 +93,7 @@ def _read(content: bytes, file: str) -> tuple[Sheet, ...]:
     """The sheets, read by `sheets.py` in a process of its own, which a damaged file may end."""
     limits = Limits(SECONDS + len(content) / BYTES_A_SECOND, MOST_MEMORY)
     try:
-        answer = read_by(Path(__file__).with_name("sheets.py"), content, limits)
+        answer = read_apart("workbook", content, limits)
     except OutOfTime as error:
         raise UserError(_(_TOO_LARGE).format(file=file)) from error
     head, _break, rest = answer.partition(b"\n")

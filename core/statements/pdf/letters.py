@@ -1,10 +1,8 @@
 """What stands on the pages of a PDF: each letter with its place, and the ruled lines.
 
-`letters_of` does it here; run as a script, this file does it in a process of its own: the PDF on
-standard input, the bytes of memory and seconds of processor it may use as arguments, the password
-as `FILE_PASSWORD` of the environment, JSON out. A file of a few kilobytes can unfold to gigabytes
-or keep the library busy for hours, and a damaged one may end the process; a child with limits is
-then all that ends. It knows nothing of the program.
+`letters_of` does it here, and `answer` in a process of its own (`core.statements.apart`). A file of
+a few kilobytes can unfold to gigabytes or keep the library busy for hours, and a damaged one may
+end the process; a child with limits is then all that ends.
 
 The limits are of memory and of the processor's time, and of how many pages, letters and rules are
 told, which bounds what the parent takes in. Windows knows no limits that a process sets itself:
@@ -16,9 +14,6 @@ Nothing in the file is run: pdfium is used without forms and has no scripts buil
 
 import ctypes
 import json
-import os
-import sys
-from contextlib import suppress
 from typing import Any
 
 MOST_PAGES, MOST_LETTERS = 500, 400_000
@@ -279,22 +274,14 @@ def _times(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...
     )
 
 
-def main() -> None:
-    memory, seconds = map(int, sys.argv[1:])
-    content = sys.stdin.buffer.read()
+def load() -> None:
     import pypdfium2  # noqa: F401  before the memory is limited
 
-    with suppress(ImportError, ValueError, OSError):  # Windows knows no such limit
-        import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+def answer(content: bytes, password: str | None) -> bytes:
+    """`{"pages": what letters_of gives}` or `{"fault": why not}` as JSON."""
     try:
-        told: dict[str, Any] = {"pages": letters_of(content, os.environ.get("FILE_PASSWORD"))}
+        told: dict[str, Any] = {"pages": letters_of(content, password)}
     except Unread as fault:
         told = {"fault": str(fault)}
-    sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
-
-
-if __name__ == "__main__":
-    main()
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")

@@ -3,12 +3,11 @@
 import json
 from collections.abc import Sequence
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
 from core.statements.archive import PasswordNeeded
-from core.statements.limited import Limits, OutOfTime, read_by
+from core.statements.limited import Limits, OutOfTime, read_apart
 from core.words import N_, _
 
 MAGIC = b"%PDF-"
@@ -51,7 +50,7 @@ def read_pages(content: bytes, file: str, password: str | None = None) -> list[d
     if len(content) > LARGEST:
         raise UserError(_(_TOO_LARGE).format(file=file))
     try:
-        answer = read_by(Path(__file__).with_name("letters.py"), content, _LIMITS, password)
+        answer = read_apart("pdf", content, _LIMITS, password)
     except OutOfTime as error:
         raise UserError(_(_TOO_LARGE).format(file=file)) from error
     if not answer:  # pdfium ends the process when memory runs out
