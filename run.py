@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> int:
         sys.exit(f"Limitwise needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     testing = arguments[:1] == ["test"] or arguments == ["check"]
     try:
-        make_ready(testing)
+        make_ready(level_of(arguments, testing))
     except OSError as error:
         sys.exit(f"Making ready stopped: {error}.")
     if testing:
@@ -63,23 +63,39 @@ def main(arguments: list[str]) -> int:
     os.execv(PYTHON, command)
 
 
-def make_ready(testing: bool) -> None:
+COMMAND, OFFSCREEN_WINDOW, WINDOW_SHOWN, TESTED = range(4)
+"""What is made ready: each needs what those before it need, and more."""
+
+
+def level_of(arguments: list[str], testing: bool) -> int:
+    """A command needs none of Qt's libraries; without a screen, none of those that show a window.
+
+    What might open a window, as a file or an option in the first place does, is made ready for it.
+    """
+    if testing:
+        return TESTED
+    first = arguments[0] if arguments else "-"
+    if first != "open" and first.replace("-", "").isalpha() and first[0] != "-":
+        return COMMAND
+    return WINDOW_SHOWN if os.environ.get("DISPLAY") else OFFSCREEN_WINDOW
+
+
+def make_ready(level: int) -> None:
     import tomllib  # Python 3.10 has none, and must get as far as the sentence above
 
     project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))
     packages = list(project["project"]["dependencies"])
-    if testing:
+    if level == TESTED:
         packages += project["dependency-groups"]["dev"]
-    level = 2 if testing else 1 if os.environ.get("DISPLAY") else 0
     wanted = repr((sys.version, project, CONSTRAINTS.read_text("utf-8")))
     key = hashlib.sha256(wanted.encode()).hexdigest()[:16]
-    marks = [VENV / f"ready-{name}-{key}" for name in ("run", "window", "test")]
+    marks = [VENV / f"ready-{name}-{key}" for name in ("run", "draw", "window", "test")]
     if marks[level].exists():
         return
     print("Making ready; this takes a minute the first time.", file=sys.stderr)
     install(packages)
-    if sys.platform == "linux":
-        install_system_libraries(level > 0, testing)
+    if sys.platform == "linux" and level > COMMAND:
+        install_system_libraries(level >= WINDOW_SHOWN, level == TESTED)
     for mark in marks[: level + 1]:
         mark.touch()
 

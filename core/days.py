@@ -1,6 +1,7 @@
-"""Days as a person says them, in the language in force: 2 Dec 2026, 2026年12月2日."""
+"""Days as a person says them, in the language in force: 2 Dec 2026, 2026年12月2日; and moments in
+this computer's time zone."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from core.words import _, language, ngettext
 
@@ -8,6 +9,15 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 DAY = {"en": "{day} {name} {year}", "zh_CN": "{year}年{month}月{day}日"}
 SHORT_DAY = {"en": "{day} {name}", "zh_CN": "{month}月{day}日"}
 MONTH = {"en": "{name} {year}", "zh_CN": "{year}年{month}月"}
+
+
+def zoned(at: datetime) -> datetime:
+    """A moment in this computer's time zone, which a naive one is meant in; UTC stands for a zone
+    that is a day away from it, which no zone is."""
+    try:
+        return at.astimezone()
+    except ValueError:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _said(day: date, form: str) -> str:

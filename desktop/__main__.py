@@ -2,14 +2,14 @@
 
 import os
 import sys
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.statements import apart
 
 if TYPE_CHECKING:
-    from core.records.passphrase import Passphrase
+    from core.commands.context import Start
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -24,27 +24,22 @@ def main(arguments: list[str] | None = None) -> None:
     run(words, _open_window)
 
 
-def _open_window(
-    ledger: Path | None,
-    demo: bool,
-    screenshots: Path | None,
-    as_of: date | None,
-    language: str | None,
-    minimised: bool,
-    passphrase: "Passphrase | None" = None,
-) -> int:
+def _open_window(start: "Start", files: Sequence[Path]) -> int:
     # Qt is loaded here and not above, so that a command never waits for it.
+    from core.records.passphrase import passphrase_in
     from desktop.screen import has_screen
 
+    path, demo, day, spoken = start.path, start.demo, start.as_of, start.language
+    key = passphrase_in(start.passphrase_file) if start.passphrase_file else None
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        if screenshots is None:
+        if start.screenshots is None:
             from desktop.headless import show_without_screen
 
-            return show_without_screen(ledger, demo, as_of, language, passphrase)
+            return show_without_screen(path, demo, day, spoken, key, files)
     from desktop.app import run_window
 
-    return run_window(ledger, demo, screenshots, as_of, language, minimised, passphrase)
+    return run_window(path, demo, start.screenshots, day, spoken, start.minimised, key, files)
 
 
 if __name__ == "__main__":

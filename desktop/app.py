@@ -1,6 +1,7 @@
 """The program with its window: set-up, which ledger to open, and the event loop."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from core.records.ledger import Ledger, default_path
 from core.records.passphrase import Locked, Passphrase
 from core.words import language
 from desktop import theme
+from desktop.application import Application
 from desktop.desk import Desk
 from desktop.language import speak
+from desktop.opened import Opened
 from desktop.opening import demo_copy
 from desktop.pictures import save_pictures
 from desktop.window import Window
@@ -28,15 +31,17 @@ def run_window(
     spoken: str | None,
     minimised: bool = False,
     passphrase: Passphrase | None = None,
+    files: Sequence[Path] = (),
 ) -> int:
     """Open the window and give the program's exit status when it is closed.
 
     Shows a copy of the demo, the ledger at `path`, or the person's own; where there is none yet, a
-    welcome. With `screenshots` a picture of every page is saved into that folder and nobody is
-    asked anything: UserError goes to the caller, and the demo stands in for a missing ledger.
+    welcome. `files` are statements to import, shown as soon as there is a ledger. With
+    `screenshots` a picture of every page is saved into that folder and nobody is asked anything:
+    UserError goes to the caller, and the demo stands in for a missing ledger.
     """
     present = QApplication.instance()
-    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app = present if isinstance(present, Application) else Application(sys.argv[:1])
     app.setApplicationName("Limitwise")
     app.setDesktopFileName("limitwise")
     theme.prepare(app)
@@ -45,6 +50,8 @@ def run_window(
     place = path or default_path()
     window = Window(desk, place, spoken is not None, screenshots is not None)
     window.faults.install()
+    opened = Opened(window)
+    app.opened.connect(opened.open)
     demo = demo or (screenshots is not None and path is None and not place.exists())
     if screenshots is not None:
         try:
@@ -66,6 +73,7 @@ def run_window(
     except UserError as error:
         refusal = error
         QTimer.singleShot(0, lambda: desk.refuse(refusal))
+    opened.offer(files)
     window.reminding.start()
     window.backups.start()
     if minimised:

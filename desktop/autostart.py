@@ -5,24 +5,26 @@ Specification). macOS: a launch agent. Windows: a value of the user's own Run ke
 """
 
 import plistlib
+import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
+from core import program
 from core.errors import UserError
+from core.menu_entry import exec_line
 from core.records.writing import write_whole
 from core.words import _, translations
+from resources.icons import FOLDER
 
 NAME = "limitwise"
 RUN = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
-ROOT = Path(__file__).parent.parent
 
 
 def command() -> list[str]:
     """The words that start the program minimised."""
-    return [sys.executable, "-P", "-m", "desktop", "--minimised"]
+    return [*program.command(), "--minimised"]
 
 
 def is_on() -> bool:
@@ -37,7 +39,7 @@ def turn(on: bool) -> None:
     if sys.platform == "win32":
         settings = _windows()
         if on:
-            settings.setValue(NAME, _quoted(["cmd", "/c", f"cd /d {ROOT} &&", *command()]))
+            settings.setValue(NAME, subprocess.list2cmdline(command()))
         else:
             settings.remove(NAME)
         return
@@ -73,9 +75,8 @@ def _entry() -> bytes:
         "Type=Application",
         "Name=Limitwise",
         f"Name[zh_CN]={translations('zh_CN').gettext('Limitwise')}",
-        f"Exec={_quoted(command())}",
-        f"Path={ROOT}",
-        f"Icon={ROOT / 'resources' / 'icons' / 'limitwise-256.png'}",
+        f"Exec={exec_line(command())}",
+        f"Icon={FOLDER / 'limitwise-256.png'}",
         "X-GNOME-Autostart-enabled=true",
     ]
     return ("\n".join(lines) + "\n").encode()
@@ -86,12 +87,6 @@ def _agent() -> bytes:
         {
             "Label": f"org.{NAME}",
             "ProgramArguments": command(),
-            "WorkingDirectory": str(ROOT),
             "RunAtLoad": True,
         }
     )
-
-
-def _quoted(words: Sequence[str]) -> str:
-    """The words as one line, those with spaces in quotation marks."""
-    return " ".join(f'"{word}"' if " " in word and "&&" not in word else word for word in words)

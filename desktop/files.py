@@ -54,8 +54,11 @@ class Files:
     def open(self) -> None:
         kinds = f"{_('Ledgers')} ({LEDGERS});;{_('All files')} (*)"
         path = ask_file(self._parent, _("Open a ledger"), kinds)
-        if path is None:
-            return
+        if path is not None:
+            self.open_at(path)
+
+    def open_at(self, path: Path) -> None:
+        """Open the ledger at `path`, unless it is open already."""
         desk = self._desk
         if desk.has_ledger and path.exists() and os.path.samefile(path, desk.ledger.path):
             return  # it is open already

@@ -1,5 +1,6 @@
 """What the program does where there is no screen: the same in text, a PDF and pictures."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -9,6 +10,7 @@ import click
 from core.commands.context import local_now
 from core.commands.passphrases import passphrase_of
 from core.commands.scoring import print_assessment
+from core.errors import UserError
 from core.records.demo import write_demo
 from core.records.ledger import Ledger, default_path
 from core.records.passphrase import Passphrase
@@ -24,13 +26,18 @@ def show_without_screen(
     as_of: date | None,
     spoken: str | None,
     passphrase: Passphrase | None = None,
+    files: Sequence[Path] = (),
 ) -> int:
     """Print how the ledger stands, and write its report and a picture of each page.
 
     The demo stands in where it is asked for or a person has no ledger yet; nothing is written into
     the ledger. The files go into a new folder that only the person can read, which is named.
-    Raises UserError.
+    Raises UserError, also for `files` to import, which nobody could look at here.
     """
+    if files:
+        raise UserError(
+            _("There is no screen here to look at statements. Import them with “limitwise import”.")
+        )
     now = local_now()
     day = as_of or now.date()
     own = path or default_path()

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -47,6 +47,9 @@ class Window(QMainWindow):
     to it by `bring(draft)` when it is built in another language. `place` is where the person's own
     ledger is or will be.
     """
+
+    taken = Signal()
+    """A ledger was opened and its pages are there."""
 
     def __init__(
         self, desk: Desk, place: Path, language_given: bool = False, quit_on_bug: bool = False
@@ -113,6 +116,7 @@ class Window(QMainWindow):
             names = listed(f"“{place.name}”" for place in ledger.set_aside)
             self.desk.tell(text.format(files=names), undo=False)
             ledger.set_aside = ()
+        self.taken.emit()
 
     def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:
         """Say why the ledger at `path` cannot be opened, and offer the ways out."""

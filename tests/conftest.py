@@ -50,6 +50,14 @@ class PatientBot(QtBot):
         return super().waitExposed(widget, timeout=timeout)
 
 
+@pytest.fixture(scope="session")
+def qapp_cls():
+    """The program's own application, of which there can be one only."""
+    from desktop.application import Application
+
+    return Application
+
+
 @pytest.fixture
 def qtbot(qapp, request):
     return PatientBot(request)

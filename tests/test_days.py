@@ -1,10 +1,11 @@
 """Days as they are said in sentences, in both languages."""
 
-from datetime import date, datetime, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from core.days import show_day, show_distance, show_month, show_short_day
+from core.days import show_day, show_distance, show_month, show_short_day, zoned
 from core.words import set_language
 
 DAY = date(2026, 12, 2)
@@ -42,3 +43,27 @@ def test_every_month_has_its_name():
 )
 def test_a_distance_is_told_from_today(days, told):
     assert show_distance(DAY + timedelta(days=days), DAY) == told
+
+
+@pytest.fixture
+def in_zone(monkeypatch):
+    """`in_zone("XYZ+24")` makes it this computer's time zone until the test is over."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system cannot be told another time zone")
+
+    def say(name):
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield say
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_a_moment_has_the_zone_of_the_computer_or_none_at_all(in_zone):
+    noon = datetime(2026, 12, 2, 12)
+    in_zone("XYZ-8")
+    assert zoned(noon).isoformat() == "2026-12-02T12:00:00+08:00"
+    for no_zone in ("XYZ+24", "XYZ-100"):
+        in_zone(no_zone)
+        assert zoned(noon) == zoned(noon.replace(tzinfo=UTC)) == noon.replace(tzinfo=UTC)

@@ -19,7 +19,7 @@ def test_the_readme_names_every_command_and_no_other():
     table = readme.split("| Command | What it does |\n|---|---|\n")[1].split("\n\n")[0]
     documented = set()
     for row in table.splitlines():
-        documented |= set(re.findall(r"`([a-z]+)", row.split("|")[1]))
+        documented |= set(re.findall(r"`([a-z-]+)", row.split("|")[1]))
     assert documented == set(program.list_commands(click.Context(program)))
 
 

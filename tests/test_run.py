@@ -121,19 +121,29 @@ TESTS = "pytest --numprocesses=auto --dist=worksteal"
 
 
 def test_everything_is_the_checks_and_then_all_tests(asked):
-    assert asked("test") == ([True], [*CHECKS, TESTS], 0)
-    assert asked("test", failing=["basedpyright"]) == ([True], CHECKS[:3], 1)
-    assert asked("test", failing=["pytest"]) == ([True], [*CHECKS, TESTS], 1)
+    assert asked("test") == ([3], [*CHECKS, TESTS], 0)
+    assert asked("test", failing=["basedpyright"]) == ([3], CHECKS[:3], 1)
+    assert asked("test", failing=["pytest"]) == ([3], [*CHECKS, TESTS], 1)
 
 
 def test_some_tests_are_run_at_once(asked):
-    assert asked("test", "tests/cash", "-k", "name") == ([True], ["pytest tests/cash -k name"], 0)
+    assert asked("test", "tests/cash", "-k", "name") == ([3], ["pytest tests/cash -k name"], 0)
 
 
 def test_the_checks_alone_and_the_command_of_that_name(asked):
-    assert asked("check") == ([True], CHECKS, 0)
+    assert asked("check") == ([3], CHECKS, 0)
     ready, ran, _status = asked("check", "--json")
-    assert (ready, ran) == ([False], ["python -P -m desktop check --json"])
+    assert (ready, ran) == ([0], ["python -P -m desktop check --json"])
+
+
+def test_only_what_opens_a_window_needs_the_libraries_of_one(run, monkeypatch):
+    monkeypatch.setenv("DISPLAY", ":1")
+    shown = [[], ["--demo"], ["--lang", "en", "assess"], ["open", "a.csv"], ["a.limitwise"]]
+    assert {run.level_of(words, testing=False) for words in shown} == {run.WINDOW_SHOWN}
+    monkeypatch.delenv("DISPLAY")
+    assert run.level_of([], testing=False) == run.OFFSCREEN_WINDOW
+    for words in (["assess", "--json"], ["install-desktop-entry"]):
+        assert run.level_of(words, testing=False) == run.COMMAND
 
 
 def test_a_second_start_goes_straight_to_the_program(tmp_path):
@@ -149,7 +159,7 @@ def test_a_second_start_goes_straight_to_the_program(tmp_path):
     own = next((home / ".venv").rglob("site-packages"))
     (own / "these.pth").write_text("\n".join(packages), "utf-8")
     ready = "import run; run.install = run.install_system_libraries = lambda *_given: None; "
-    ready += "run.make_ready(testing=False)"
+    ready += "run.make_ready(run.OFFSCREEN_WINDOW)"
     subprocess.run([sys.executable, "-c", ready], cwd=home, check=True)
     for status in (0, 1):
         done = subprocess.run(
@@ -168,7 +178,7 @@ def test_a_step_that_fails_is_shown_and_told_what_to_do(run, capsys):
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(run, monkeypatch):
-    def refuse(_testing):
+    def refuse(_level):
         raise PermissionError(13, "Permission denied", "here")
 
     monkeypatch.setattr(run, "make_ready", refuse)

@@ -8,7 +8,7 @@ Ctrl-C.
 import errno
 import pkgutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from copy import copy
 from datetime import date
@@ -20,6 +20,7 @@ from typing import Any
 import click
 
 import core.commands
+from core import VERSION
 from core.commands.context import Start
 from core.commands.options import (
     AS_OF,
@@ -33,7 +34,6 @@ from core.commands.options import (
 )
 from core.commands.terminal import output_shown
 from core.errors import UserError
-from core.records.passphrase import passphrase_in
 from core.words import N_, _, set_language, system_language
 
 STOPPED = 130
@@ -81,13 +81,12 @@ def command(name: str, help: str, *, ledger: bool = True, day: bool = True) -> C
         @wraps(function)
         def run(**options: Any) -> None:
             start: Start = click.get_current_context().obj
-            context = start.context(
-                options.pop("ledger", None),
-                options.pop("passphrase_file", None),
-                options.pop("as_of", None),
-                options.pop("as_json"),
-            )
-            options.pop("lang")
+            start.path = options.pop("ledger", None) or start.path
+            start.passphrase_file = options.pop("passphrase_file", None) or start.passphrase_file
+            start.as_of = options.pop("as_of", None) or start.as_of
+            start.as_json = options.pop("as_json") or start.as_json
+            start.language = options.pop("lang") or start.language
+            context = start.context()
             click.get_current_context().call_on_close(context.close)
             function(context, **options)
 
@@ -114,9 +113,23 @@ class _Program(_Spoken, click.Group):
         self._load()
         return sorted(_commands)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A file in place of a command is opened, as a file manager does it."""
+        if self.get_command(ctx, args[0]) is None and _is_file(args[0]):
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         self._load()
         return _commands.get(cmd_name)
+
+
+def _is_file(word: str) -> bool:
+    """Whether a word names a file, rather than a command that is misspelt."""
+    path = Path(word)
+    return path.name != word or bool(path.suffix) or path.exists()
 
 
 @click.group(
@@ -129,6 +142,9 @@ class _Program(_Spoken, click.Group):
 @option("--demo", is_flag=True, help=N_("Open the window on a copy of the demo ledger."))
 @option("--screenshot", type=type_of_path, help=N_("Save a picture of every page here and quit."))
 @option("--minimised", is_flag=True, help=N_("Open the window minimised, to be reminded."))
+@click.version_option(
+    VERSION, message="Limitwise %(version)s", cls=Option, help=N_("Say which version this is.")
+)
 @click.pass_context
 def program(
     context: click.Context,
@@ -143,21 +159,18 @@ def program(
 ) -> None:
     start: Start = context.obj
     start.path, start.as_of, start.as_json = ledger, as_of, as_json
-    start.passphrase_file = passphrase_file
+    start.passphrase_file, start.language = passphrase_file, lang
+    start.demo, start.screenshots, start.minimised = demo, screenshot, minimised
     if context.invoked_subcommand is None:
-        key = passphrase_in(passphrase_file) if passphrase_file else None
-        context.exit(start.open_window(ledger, demo, screenshot, as_of, lang, minimised, key))
+        context.exit(start.open_window(start, ()))
 
 
 program.params += [LEDGER, PASSPHRASE_FILE, AS_OF, LANGUAGE, JSON]
 
 
-def main(arguments: list[str] | None, open_window: Callable[..., int]) -> None:
-    """Run the command named by `arguments` (default: the process's) and exit with its status.
-
-    `open_window(ledger, demo, screenshot, as_of, language, minimised, passphrase)` is called when
-    there is no command.
-    """
+def main(arguments: list[str], open_window: Callable[[Start, Sequence[Path]], int]) -> None:
+    """Run the command named by `arguments` and exit with its status; where there is none, or where
+    it names files, `open_window` is called."""
     set_language(system_language())
     try:
         with output_shown():

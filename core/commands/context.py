@@ -1,7 +1,7 @@
 """What a command works with, made from what was said before and after its name."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -78,23 +78,29 @@ class Context:
 
 @dataclass
 class Start:
-    """What was said before the command's name, and how a window is opened."""
+    """What was said before and after the command's name, and how a window is opened.
 
-    open_window: Callable[..., int]
+    `open_window(start, files)` opens it with statements to import, and gives the program's exit
+    status when it is closed.
+    """
+
+    open_window: "Callable[[Start, Sequence[Path]], int]"
     path: Path | None = None
     passphrase_file: Path | None = None
     as_of: date | None = None
     as_json: bool = False
+    language: str | None = None
+    demo: bool = False
+    screenshots: Path | None = None
+    minimised: bool = False
 
-    def context(
-        self, path: Path | None, passphrase_file: Path | None, as_of: date | None, as_json: bool
-    ) -> Context:
+    def context(self) -> Context:
         now = local_now()
-        day = as_of or self.as_of or now.date()
+        day = self.as_of or now.date()
         return Context(
-            path=path or self.path or default_path(),
+            path=self.path or default_path(),
             as_of=day,
             now=datetime.combine(day, now.time()),
-            as_json=as_json or self.as_json,
-            passphrase_file=passphrase_file or self.passphrase_file,
+            as_json=self.as_json,
+            passphrase_file=self.passphrase_file,
         )

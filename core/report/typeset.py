@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from core.days import zoned
 from core.report.content import ReportContent
 from core.report.letters import every_text, in_bundled
 from core.report.style import BANDS, COLOURS
@@ -45,7 +46,7 @@ def typeset(content: ReportContent, made_at: datetime) -> bytes:
             font_paths=_fonts(),
             sys_inputs={"data": json.dumps(told | fixed, ensure_ascii=False)},
             pdf_standards=["a-2a", "ua-1"],
-            timestamp=made_at.astimezone(),
+            timestamp=zoned(made_at),
         )
 
     try:

@@ -80,7 +80,7 @@ def _can_be_told(worse: Cells, better: Cells) -> bool:
     """Whether the figures exist: intervals need two of each, a slope needs points that overlap."""
     if min(len(worse), len(better)) < 2:
         return False
-    return better.min() < worse.max() and worse.min() < better.max()
+    return bool(better.min() < worse.max() and worse.min() < better.max())
 
 
 def _deciles(bad: Cells, points: Cells, rate: Cells) -> list[dict[str, Any]]:

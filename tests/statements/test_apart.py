@@ -25,7 +25,7 @@ def test_what_the_file_did_not_break_is_not_called_a_damaged_file(monkeypatch):
 
 def test_a_program_that_is_gone_is_told_too(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
-    with pytest.raises(UserError, match="did not start: .*No such file"):
+    with pytest.raises(UserError, match=r"did not start: .*No such file"):
         read_apart("pdf", b"", LIMITS)
 
 

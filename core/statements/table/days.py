@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 
+from core.days import zoned
 from core.statements.values import FIRST_DAY, LAST_DAY, SERIAL, SERIAL_ZERO
 
 ORDERS = ("ymd", "dmy", "mdy")
@@ -84,7 +85,7 @@ def local(at: datetime) -> datetime:
     """The time of this computer for a time in UTC; midnight stands for a day and stays."""
     if at.time() == time():
         return at
-    return at.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+    return zoned(at.replace(tzinfo=UTC)).replace(tzinfo=None)
 
 
 def _parts(text: str, order: str) -> tuple[int, int, int, str] | None:
