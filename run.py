@@ -6,6 +6,8 @@
     python3 run.py check            the checks: style, types, who imports whom
     python3 run.py test             the checks, then all tests on every processor
     python3 run.py test WHAT…       at once what pytest is told: tests/cash -k name
+    python3 run.py build            what a person installs, into dist/ (release/build.py)
+    python3 run.py trial            tries that on a bare Debian (release/trial.py; as root)
 
 `check` with an option of its own, such as `--ledger` or `--json`, is the command of that name.
 
@@ -50,12 +52,16 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told
         sys.exit(f"Limitwise needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     testing = arguments[:1] == ["test"] or arguments == ["check"]
+    making = arguments[:1] in (["build"], ["trial"])
     try:
-        make_ready(level_of(arguments, testing))
+        make_ready(BUILT if making else level_of(arguments, testing))
     except OSError as error:
         sys.exit(f"Making ready stopped: {error}.")
     if testing:
         return check_and_test(arguments)
+    if making:
+        script = HOME / "release" / f"{arguments[0]}.py"
+        return subprocess.call([str(PYTHON), str(script), *arguments[1:]])
     command = [str(PYTHON), "-P", "-m", "desktop", *arguments]
     os.environ["PYTHONPATH"] = str(HOME)
     if os.name == "nt":
@@ -63,8 +69,8 @@ def main(arguments: list[str]) -> int:
     os.execv(PYTHON, command)
 
 
-COMMAND, OFFSCREEN_WINDOW, WINDOW_SHOWN, TESTED = range(4)
-"""What is made ready: each needs what those before it need, and more."""
+BUILT, COMMAND, OFFSCREEN_WINDOW, WINDOW_SHOWN, TESTED = range(-1, 4)
+"""What is made ready: each from the second on needs what those before it need, and more."""
 
 
 def level_of(arguments: list[str], testing: bool) -> int:
@@ -87,16 +93,19 @@ def make_ready(level: int) -> None:
     packages = list(project["project"]["dependencies"])
     if level == TESTED:
         packages += project["dependency-groups"]["dev"]
+    if level == BUILT:
+        packages += project["dependency-groups"]["build"]
     wanted = repr((sys.version, project, CONSTRAINTS.read_text("utf-8")))
     key = hashlib.sha256(wanted.encode()).hexdigest()[:16]
-    marks = [VENV / f"ready-{name}-{key}" for name in ("run", "draw", "window", "test")]
+    names = ("run", "draw", "window", "test") if level != BUILT else ("build",)
+    marks = [VENV / f"ready-{name}-{key}" for name in names]
     if marks[level].exists():
         return
     print("Making ready; this takes a minute the first time.", file=sys.stderr)
     install(packages)
     if sys.platform == "linux" and level > COMMAND:
         install_system_libraries(level >= WINDOW_SHOWN, level == TESTED)
-    for mark in marks[: level + 1]:
+    for mark in marks[: level + 1] or marks:
         mark.touch()
 
 

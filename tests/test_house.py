@@ -32,7 +32,8 @@ def test_every_dependency_is_pinned():
         line.split("==")[0] for line in (HOME / "constraints.txt").read_text().splitlines() if line
     }
     project = tomllib.loads((HOME / "pyproject.toml").read_text())
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    groups = project["dependency-groups"]
+    wanted = [*project["project"]["dependencies"], *groups["dev"], *groups["build"]]
     names = {re.split(r"[<>=]", name)[0].lower().replace("_", "-") for name in wanted}
     assert names <= pinned
 

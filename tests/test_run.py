@@ -136,6 +136,11 @@ def test_the_checks_alone_and_the_command_of_that_name(asked):
     assert (ready, ran) == ([0], ["python -P -m desktop check --json"])
 
 
+def test_what_is_installed_is_built_and_tried_by_scripts_of_their_own(asked):
+    assert asked("build", "--quick") == ([-1], [f"python {RUN.parent}/release/build.py --quick"], 0)
+    assert asked("trial") == ([-1], [f"python {RUN.parent}/release/trial.py"], 0)
+
+
 def test_only_what_opens_a_window_needs_the_libraries_of_one(run, monkeypatch):
     monkeypatch.setenv("DISPLAY", ":1")
     shown = [[], ["--demo"], ["--lang", "en", "assess"], ["open", "a.csv"], ["a.limitwise"]]

@@ -1,0 +1,5 @@
+"""`python -m limitwise` is the command `limitwise`."""
+
+from limitwise import main
+
+main()
