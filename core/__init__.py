@@ -1,3 +1,3 @@
 """Limitwise without its window: records, statements, loans, scoring, report, commands."""
 
-VERSION = "0.1.0"
+VERSION = "1.0.0"

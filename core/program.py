@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+LEDGER = "ledger.limitwise"
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that `core` lies in: a clone, an installed package's own, or a self-contained one."""
 
@@ -21,3 +22,34 @@ def command() -> list[str]:
     if (ROOT / "run.py").is_file():
         return [sys.executable, str(ROOT / "run.py")]
     return [sys.executable, "-P", "-m", "limitwise"]
+
+
+def portable_folder() -> Path | None:
+    """The folder `data` beside a self-contained program, where there is one: all that a person
+    keeps lies in it then, so that the whole can be carried on a stick."""
+    folder = Path(sys.executable).parent / "data"
+    return folder if is_frozen() and folder.is_dir() else None
+
+
+def data_folder() -> Path:
+    """Where a person's own ledger lies when no other place was named: beside a portable program,
+    else where the system keeps a program's data."""
+    from platformdirs import user_data_path
+
+    return portable_folder() or user_data_path("limitwise", appauthor=False)
+
+
+def older_place() -> Path | None:
+    """A ledger of this person that another way of starting the program keeps, where there is none
+    in this one's place: that of an installed program beside a portable one, or on Windows what
+    Python from the system's store put into a folder of its own."""
+    from platformdirs import user_data_path
+
+    usual = user_data_path("limitwise", appauthor=False)
+    places = [usual / LEDGER]
+    if sys.platform == "win32":
+        store = usual.parent / "Packages"
+        places += sorted(store.glob(f"PythonSoftwareFoundation.*/LocalCache/*/limitwise/{LEDGER}"))
+    if (data_folder() / LEDGER).exists():
+        return None
+    return next((place for place in places if place.is_file()), None)

@@ -1,5 +1,7 @@
 """What Limitwise is, and what it is not."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -55,7 +57,9 @@ def show_what_this_is_not(parent: QWidget) -> QDialog:
     return text_dialog(parent, _("What this is not"), [_(text) for text in NOT])
 
 
-def show_about(parent: QWidget) -> QDialog:
+def show_about(parent: QWidget, ledger: Path | None) -> QDialog:
+    """What the program is, and where the ledger that is open lies."""
+    place = [] if ledger is None else [_("The open ledger is kept in {path}.").format(path=ledger)]
     return text_dialog(
         parent,
         _("About Limitwise"),
@@ -67,6 +71,12 @@ def show_about(parent: QWidget) -> QDialog:
                 "says why in your own figures, and what to do first."
             ),
             _(ONE_LINE),
+            *place,
+            _(
+                "Limitwise is free software under the MIT licence. It is built on Qt and PySide "
+                "(LGPL 3), Python, SQLite, SQLCipher, NumPy, Matplotlib, Typst, PDFium and others; "
+                "their licences come with the program."
+            ),
             _("The font Noto Sans SC is used under the SIL Open Font License 1.1."),
         ],
     )

@@ -146,7 +146,11 @@ class Menus:
             QKeySequence.StandardKey.HelpContents,
         )
         self._add(menu, _("Where to get &statements and bills"), lambda: show_guide(self._window))
-        self._add(menu, _("&About Limitwise"), lambda: show_about(self._window))
+        self._add(menu, _("&About Limitwise"), self._about)
+
+    def _about(self) -> None:
+        own = self._desk.has_ledger and not self._desk.is_demo
+        show_about(self._window, self._desk.ledger.path if own else None)
 
     def _add(
         self,

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.program import older_place
+from core.records.ledger import default_path
 from core.words import LANGUAGES, _, language
 from desktop.about import ONE_LINE
 from desktop.files import Files
@@ -43,6 +45,10 @@ class Welcome(QWidget):
         own = _("Open my own ledger") if there else _("Start my own ledger")
         self.first = primary_button(own, files.start_own)
         self._way(card, self.first, _("Kept in {path}.").format(path=files.place))
+        older = older_place() if files.place == default_path() else None
+        if older is not None:
+            open_older = plain_button(_("Open the ledger found"), lambda: files.open_at(older))
+            self._way(card, open_older, _("It lies in {path} and stays there.").format(path=older))
         self._way(
             card,
             plain_button(_("Look at the demo"), files.demo),

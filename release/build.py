@@ -16,13 +16,13 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 HOME = HERE.parent
-sys.path[:0] = [str(HOME), str(HERE)]
+sys.path.insert(0, str(HOME))
 
 DIST, WORK = HOME / "dist", HOME / "build"
 
 
 def main() -> None:
-    from licences import all_licences, dependencies
+    from release.licences import all_licences, dependencies
 
     epoch = moment()
     packing = 0 if "--quick" in sys.argv[1:] else 6
@@ -30,7 +30,7 @@ def main() -> None:
     folder = frozen(epoch)
     made = [folder]
     if sys.platform == "linux":
-        import linux
+        from release import linux
 
         linux.strip(folder)
         made.append(linux.archive(folder, DIST, licences, epoch, packing))

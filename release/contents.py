@@ -25,7 +25,7 @@ WORKSHOP = {
 }
 """What makes the scorecard, the catalogue, the demo and the fonts; a person never runs it."""
 LATE = ["xlrd", "python_calamine", "pypdfium2", "sqlcipher3.dbapi2", "tzdata"]
-"""What is imported only when a file needs it, in a process of its own or as the time zones' data."""
+"""What is imported only when a file needs it, in a process apart, or as the time zones' data."""
 EXCLUDED = [
     "IPython", "PIL.ImageQt", "PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._webp",
     "PySide6.QtNetwork", "_hashlib", "_ssl", "_uuid", "lxml.html",

@@ -85,7 +85,9 @@ def all_licences(names: list[str]) -> str:
                 parts.append(text.strip() + "\n")
     python = Path(sys.base_prefix, "lib", f"python3.{sys.version_info[1]}", "LICENSE.txt")
     if python.exists():
-        parts.append(f"{LINE}\nPython {sys.version.split()[0]}\n{LINE}\n{python.read_text('utf-8')}")
+        parts.append(
+            f"{LINE}\nPython {sys.version.split()[0]}\n{LINE}\n{python.read_text('utf-8')}"
+        )
     return "\n".join(parts)
 
 

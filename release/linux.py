@@ -10,9 +10,8 @@ import tarfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from manual import page
-
 from core import VERSION
+from release.manual import page
 from resources.icons import ICON, SIZES
 from resources.linux import DESCRIPTION, ENTRY, FILE_TYPE
 
@@ -134,6 +133,7 @@ def debian_package(folder: Path, place: Path, licences: str, epoch: int, packing
         ["dpkg-deb", "--build", "--root-owner-group", "-Zxz", f"-z{packing}", root, made],
         check=True,
         capture_output=True,
+        env=os.environ | {"SOURCE_DATE_EPOCH": str(epoch)},
     )
     shutil.rmtree(root)
     return made

@@ -9,6 +9,12 @@ os.environ.pop("LD_LIBRARY_PATH", None)
 if before:
     os.environ["LD_LIBRARY_PATH"] = before
 
+from core.program import portable_folder  # noqa: E402
+
+folder = portable_folder()
+if folder is not None:
+    os.environ.setdefault("MPLCONFIGDIR", str(folder / "matplotlib"))
+
 from desktop.__main__ import main  # noqa: E402
 
 main()

@@ -91,7 +91,10 @@ class Trial:
         shutil.copytree(HOME / "tests" / "samples", self.root / "samples", dirs_exist_ok=True)
         self.say("apt update", lambda: self.do("apt-get update"))
         self.say("apt install ./limitwise.deb", lambda: self.do(f"{APT} install /limitwise.deb"))
-        self.say("a screen for the trial", lambda: self.do(f"{APT} install xvfb xauth x11-apps x11-utils"))
+        self.say(
+            "a screen for the trial",
+            lambda: self.do(f"{APT} install xvfb xauth x11-apps x11-utils"),
+        )
         self.say("the version", lambda: self.do("limitwise --version"))
         self.do(f"mkdir -p '{PERSON}'; rm -rf '{PERSON}'/.local /data")
         self.say("the window, with no ledger yet", lambda: self.window("welcome", ""))
@@ -100,9 +103,12 @@ class Trial:
         self.say("a workbook", lambda: self.do("limitwise import /samples/spdb-debit-old.xls"))
         self.say("the risk", lambda: self.do("limitwise assess --lang zh_CN"))
         self.do("limitwise demo --ledger /data/demo.limitwise || true", "mkdir -p /data")
-        self.say("the report", lambda: self.do("limitwise report -o /data/r.pdf; test -s /data/r.pdf"))
         self.say(
-            "the calendar", lambda: self.do("limitwise calendar --ledger /data/demo.limitwise -o /data/c.ics")
+            "the report", lambda: self.do("limitwise report -o /data/r.pdf; test -s /data/r.pdf")
+        )
+        self.say(
+            "the calendar",
+            lambda: self.do("limitwise calendar --ledger /data/demo.limitwise -o /data/c.ics"),
         )
         self.say(
             "a ledger opened by its name", lambda: self.window("ledger", "/data/demo.limitwise")
@@ -145,13 +151,17 @@ class Trial:
         (line,) = [one for one in entry.splitlines() if one.startswith("Exec=")]
         command = line.removeprefix("Exec=").replace("%F", words)
         self.do("rm -f /data/*.xwd; mkdir -p /data")
-        script = f"{command} & sleep 1; n=0; "
+        script = f"{command} & p=$!; n=0; "
         script += "until xwininfo -root -tree | grep -q 1180x760 || [ $n -gt 240 ]; "
         script += "do sleep 0.5; n=$((n+1)); done; sleep 4; "
-        script += "xwd -root -silent -out /data/shot.xwd; kill %1; wait"
+        script += "xwd -root -silent -out /data/shot.xwd; kill $p; wait"
         line = f"xvfb-run -a -s '-screen 0 1280x860x24' sh -c '{script}'"
         done = subprocess.run(
-            self._inside(line), capture_output=True, text=True, env=ENVIRONMENT, timeout=PATIENCE * 3
+            self._inside(line),
+            capture_output=True,
+            text=True,
+            env=ENVIRONMENT,
+            timeout=PATIENCE * 3,
         )
         shot = self.root / "data" / "shot.xwd"
         if not shot.exists():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.errors import UserError
+from core.program import LEDGER, data_folder
 from core.records import copies, opening, schema, undo
 from core.records.change import Change, setting_text
 from core.records.checks import check_currency
@@ -28,9 +29,7 @@ R = TypeVar("R")
 
 def default_path() -> Path:
     """Where a person's own ledger lies when no other place was named."""
-    from platformdirs import user_data_path
-
-    return user_data_path("limitwise", appauthor=False) / "ledger.limitwise"
+    return data_folder() / LEDGER
 
 
 class Ledger:
