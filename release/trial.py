@@ -177,15 +177,15 @@ class Trial:
 
 
 def from_xwd(content: bytes):
-    """The picture in a dump of an X window (XWD version 7, 32 bits a pixel)."""
+    """The picture in a dump of an X window (XWD version 7)."""
     import struct
 
     from PIL import Image
 
     head = struct.unpack(">25I", content[:100])
     size, width, height, line, colours = head[0], head[4], head[5], head[12], head[19]
-    pixels = content[size + 12 * colours :]
-    return Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", line, 1)
+    pixels, letters = content[size + 12 * colours :], "BGRX" if head[11] == 32 else "BGR"
+    return Image.frombuffer("RGB", (width, height), pixels, "raw", letters, line, 1)
 
 
 APT = "apt-get -y --no-install-recommends"

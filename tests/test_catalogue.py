@@ -17,7 +17,8 @@ LATIN = {
     "GB18030", "Han", "JSON", "KS", "LendingClub", "LendingTree", "License", "Limitwise", "Noto",
     "Open", "PDF", "SC", "SIL", "Sans", "Shi", "UTF", "Zhang", "cn", "csv", "gz", "odds", "org",
     "eml", "pbccrc", "pdf", "txt", "zip", "GiveMeSomeCredit", "HELOC", "ICS", "OFX", "QFX", "QIF",
-    "Linux", "Windows", "macOS",
+    "Linux", "Windows", "macOS", "LGPL", "MIT", "Matplotlib", "NumPy", "PDFium", "PySide",
+    "Python", "Qt", "SQLCipher", "SQLite", "Typst",
 }  # fmt: skip
 """Names that stay in Latin letters."""
 _QUOTED = re.compile(r"[a-z]+(,[a-z]+)+|“[^”]*”|\{[^}]*\}|\(&[A-Z]\)|--[a-z-]+|\*\.[a-z]+")
