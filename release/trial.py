@@ -2,7 +2,8 @@
 
     python3 run.py trial                       on Debian 12
     python3 run.py trial --suite trixie        on Debian 13
-    python3 run.py trial --suite noble --mirror MIRROR --components main,universe   on Ubuntu 24.04
+    python3 run.py trial --suite noble --mirror MIRROR --components main,universe \\
+        --script /usr/share/debootstrap/scripts/jammy      on Ubuntu 24.04
 
 Needs debootstrap, which makes the bare system in `build/roots/SUITE`; it is kept for the next time,
 and `--anew` makes it again. In it: the package and what it needs are installed by apt; the program
@@ -36,7 +37,7 @@ def main() -> None:
     asked.add_argument("--suite", default="bookworm")
     asked.add_argument("--mirror", default=None)
     asked.add_argument("--components", default="main")
-    asked.add_argument("--keyring", default=None)
+    asked.add_argument("--script", default=None, help="of debootstrap, for a suite it is older than")
     asked.add_argument("--anew", action="store_true")
     told = asked.parse_args()
     package = max(DIST.glob("limitwise_*.deb"), default=None, key=lambda path: path.stat().st_mtime)
@@ -56,8 +57,7 @@ def make_root(root: Path, told: argparse.Namespace) -> None:
     root.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(root, ignore_errors=True)
     command = ["debootstrap", "--variant=minbase", f"--components={told.components}"]
-    command += [f"--keyring={told.keyring}"] if told.keyring else []
-    command += [told.suite, root] + ([told.mirror] if told.mirror else [])
+    command += [told.suite, root, *filter(None, (told.mirror, told.script))]
     subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL)
 
 
