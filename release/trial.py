@@ -6,11 +6,12 @@
         --script /usr/share/debootstrap/scripts/jammy      on Ubuntu 24.04
 
 Needs debootstrap, which makes the bare system in `build/roots/SUITE`; it is kept for the next time,
-and `--anew` makes it again. In it: the package and what it needs are installed by apt; the program
-is started under Xvfb by the command of its menu entry and photographed; a statement and a workbook
-are imported, the risk is told, the report is printed; a ledger named on the command line is opened;
-the package is installed once more over itself, removed and purged, and the ledger is still there,
-byte for byte. Stops at the first step that fails, with what it said.
+and `--anew` makes it again. In it apt installs an older package, made of this one, with what it
+needs; the program is started under Xvfb by the command of its menu entry and photographed; a
+statement and a workbook are imported, the risk is told, the report is printed; a ledger named on
+the command line is opened. Then the newer package is installed while the window is open, removed
+and purged, and the ledger is still there, byte for byte. Stops at the first step that fails, with
+what it said.
 """
 
 import argparse
@@ -23,8 +24,14 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 HOME = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(HOME))
+
+from core import VERSION  # noqa: E402
+
+STALE = "stale.py"
 DIST, ROOTS = HOME / "dist", HOME / "build" / "roots"
 PERSON = "/home/小 明"
 """A home with a space and Chinese characters."""
@@ -37,7 +44,9 @@ def main() -> None:
     asked.add_argument("--suite", default="bookworm")
     asked.add_argument("--mirror", default=None)
     asked.add_argument("--components", default="main")
-    asked.add_argument("--script", default=None, help="of debootstrap, for a suite it is older than")
+    asked.add_argument(
+        "--script", default=None, help="of debootstrap, for a suite it is older than"
+    )
     asked.add_argument("--anew", action="store_true")
     told = asked.parse_args()
     package = max(DIST.glob("limitwise_*.deb"), default=None, key=lambda path: path.stat().st_mtime)
@@ -90,7 +99,8 @@ class Trial:
         shutil.copy(package, self.root / "limitwise.deb")
         shutil.copytree(HOME / "tests" / "samples", self.root / "samples", dirs_exist_ok=True)
         self.say("apt update", lambda: self.do("apt-get update"))
-        self.say("apt install ./limitwise.deb", lambda: self.do(f"{APT} install /limitwise.deb"))
+        older(package, self.root / "older.deb")
+        self.say("apt install an older one", lambda: self.do(f"{APT} install /older.deb"))
         self.say(
             "a screen for the trial",
             lambda: self.do(f"{APT} install xvfb xauth x11-apps x11-utils"),
@@ -115,12 +125,19 @@ class Trial:
         )
         self.say("a statement opened", lambda: self.window("statement", "/samples/alipay-app.csv"))
         before = self.sum()
-        self.say("installed again over itself", lambda: self.do(f"{APT} reinstall /limitwise.deb"))
+        self.say("the newer one over it, while the window is open", self.upgrade)
+        self.say("the risk, as it was", lambda: self.do("limitwise assess"))
+        self.say("the window after it", lambda: self.window("upgraded", ""))
         self.say("removed", lambda: self.do(f"{APT} remove limitwise"))
         self.say("purged", lambda: self.do(f"{APT} purge limitwise; ! test -e /usr/lib/limitwise"))
         if self.sum() != before:
             sys.exit("The ledger is not what it was before the package was removed.")
         print(f"The ledger is as it was. Pictures: {self.pictures.relative_to(HOME)}")
+
+    def upgrade(self) -> None:
+        script = f"limitwise & p=$!; sleep 10; {APT} install /limitwise.deb && kill $p"
+        self.do(f"xvfb-run -a sh -c '{script}'; dpkg -s limitwise | grep -x 'Version: {VERSION}'")
+        self.do(f"! test -e /usr/lib/limitwise/lib/{STALE}")
 
     def say(self, what: str, step: Callable[[], object]) -> None:
         begun = time.monotonic()
@@ -174,6 +191,18 @@ class Trial:
             sys.exit(f"The window of “{name}” is empty.")
         with suppress(OSError):
             shot.unlink()
+
+
+def older(package: Path, place: Path) -> None:
+    """A package that is an older version of this one, with a file that the newer has not."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder, "root")
+        subprocess.run(["dpkg-deb", "-R", package, root], check=True)
+        control = root / "DEBIAN" / "control"
+        told = control.read_text("utf-8")
+        control.write_text(told.replace(f"Version: {VERSION}", "Version: 0.9"), "utf-8")
+        (root / "usr" / "lib" / "limitwise" / "lib" / STALE).write_text("")
+        subprocess.run(["dpkg-deb", "-b", "-Znone", root, place], check=True, capture_output=True)
 
 
 def from_xwd(content: bytes):
