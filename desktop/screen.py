@@ -1,9 +1,9 @@
 """Whether there is a screen to open a window on, found out without loading Qt."""
 
+import ctypes
 import os
 import sys
 
-_SERVERS = ("DISPLAY", "WAYLAND_DISPLAY")
 _UNSEEN = ("offscreen", "minimal")
 
 
@@ -15,4 +15,21 @@ def has_screen() -> bool:
     platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if platform:
         return platform not in _UNSEEN
-    return sys.platform != "linux" or any(os.environ.get(server) for server in _SERVERS)
+    if sys.platform != "linux" or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return bool(os.environ.get("DISPLAY")) and _x_server_answers()
+
+
+def _x_server_answers() -> bool:
+    """Whether the server that DISPLAY names is there and lets this program in, since Qt ends the
+    whole process where it does not; true where the library that knows is not here."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    try:
+        return xcb.xcb_connection_has_error(connection) == 0
+    finally:
+        xcb.xcb_disconnect(connection)

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
 
 from core.records.ledger import Ledger
+from desktop import screen
 from desktop.screen import has_screen
 
 HOME = Path(__file__).resolve().parents[2]
@@ -31,7 +33,17 @@ def test_a_screen_is_found_by_what_the_environment_says(monkeypatch, signs, seen
         monkeypatch.delenv(sign, raising=False)
     for sign, value in signs.items():
         monkeypatch.setenv(sign, value)
+    monkeypatch.setattr(screen, "_x_server_answers", lambda: True)
     assert has_screen() is seen
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no X server")
+def test_a_display_that_nobody_answers_for_is_no_screen(monkeypatch):
+    for sign in SIGNS:
+        monkeypatch.delenv(sign, raising=False)
+    monkeypatch.setenv("DISPLAY", ":977")
+    if find_library("xcb"):
+        assert not has_screen()
 
 
 def _without_screen(data, *arguments):
