@@ -109,6 +109,23 @@ def test_the_menu_entry_and_the_description_name_the_same_program():
     assert described.findtext("provides/mediatype") in told["MimeType"].split(";")
 
 
+@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="its checker is not here")
+def test_the_checker_of_menu_entries_has_nothing_to_say():
+    told = subprocess.run(["desktop-file-validate", ENTRY], capture_output=True, text=True)
+    assert (told.returncode, told.stdout) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("appstreamcli"), reason="its checker is not here")
+def test_the_checker_of_descriptions_finds_no_fault(tmp_path):
+    told = (
+        DESCRIPTION.read_text("utf-8").replace("@VERSION@", VERSION).replace("@DATE@", "2026-12-01")
+    )
+    (tmp_path / DESCRIPTION.name).write_text(told, "utf-8")
+    command = ["appstreamcli", "validate", "--no-net", tmp_path / DESCRIPTION.name]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
 def test_a_ledger_is_known_by_its_name_and_by_what_it_holds(tmp_path):
     space = {"": "http://www.freedesktop.org/standards/shared-mime-info"}
     described = ElementTree.parse(FILE_TYPE).getroot()
