@@ -43,7 +43,7 @@ def test_a_self_contained_program_reads_them_by_a_switch_of_its_own(monkeypatch,
 
 
 def test_nothing_of_the_users_python_reaches_it(monkeypatch, tmp_path):
-    (tmp_path / "json.py").write_text("raise SystemExit('somebody else')")
+    (tmp_path / "encodings.py").write_text("raise SystemExit('somebody else')")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with OLD.open("rb") as file:
         assert open_workbook(file, OLD.name) is not None
