@@ -25,7 +25,7 @@ def main() -> None:
     from release.licences import all_licences, dependencies
 
     epoch = moment()
-    packing = 0 if "--quick" in sys.argv[1:] else 6
+    packing = 0 if "--quick" in sys.argv[1:] else 9
     licences = all_licences(dependencies())
     folder = frozen(epoch)
     made = [folder]
