@@ -1,4 +1,4 @@
-"""The report's drawings as SVG: the gauge, how much of each limit is used, the risk by month.
+"""The report's drawings as SVG: the gauge, the use of limits, the risk by month, the money ahead.
 
 All are drawn at the size in which they are printed, in the bundled font, with text as text. The
 same values give the same bytes.
@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from core.days import show_month
+from core.money import Fen, show_amount
 from core.report.content import Gauge
 from core.report.letters import in_bundled
 from core.report.style import ACCENT, BANDS, FAINT, GROUND, INK, QUIET
@@ -63,6 +64,15 @@ class Mark:
 
     on: date
     up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayMoney:
+    """The money at the end of a day in fen: the middle of what may come, and its low band."""
+
+    on: date
+    median: int
+    low: int
 
 
 def _draw(width: float, height: float, paint: Callable[[Any], None]) -> str:
@@ -194,6 +204,35 @@ def history(months: Sequence[MonthRisk], bands: Sequence[tuple[str, str, int]],
         axes.tick_params(labelsize=7)
 
     return _draw(166, 52, paint)
+
+
+def money(ahead: Sequence[DayMoney], short_on: date | None) -> str:
+    """The money by day: the middle as a line, down to its low band pale, nothing as a dark line.
+
+    `short_on`, the first day on which the middle is below nothing, has a box.
+    """
+
+    def paint(figure: Any) -> None:
+        from matplotlib.dates import MonthLocator, date2num, num2date
+
+        axes = figure.add_axes((0.105, 0.13, 0.885, 0.83))
+        days = [float(date2num(day.on)) for day in ahead]
+        middle = [day.median / 100 for day in ahead]
+        axes.fill_between(days, [day.low / 100 for day in ahead], middle, color=ACCENT, alpha=0.16,
+                          linewidth=0)  # fmt: skip
+        axes.plot(days, middle, color=ACCENT, linewidth=1.6)
+        axes.axhline(0, color=INK, linewidth=0.8)
+        for day, money in zip(ahead, middle, strict=True):
+            if day.on == short_on:
+                axes.plot([float(date2num(day.on))], [money], marker="s", markersize=7,
+                          color="white", markeredgecolor=INK, markeredgewidth=1.1)  # fmt: skip
+        axes.set_xlim(days[0] - 1, days[-1] + 1)
+        axes.xaxis.set_major_locator(MonthLocator())
+        axes.xaxis.set_major_formatter(lambda place, _tick: show_month(num2date(place)))
+        axes.yaxis.set_major_formatter(lambda yuan, _tick: show_amount(Fen(round(yuan) * 100)))
+        axes.tick_params(labelsize=7)
+
+    return _draw(166, 48, paint)
 
 
 def _bands(axes: Any, bands: Sequence[tuple[str, str, int]]) -> None:

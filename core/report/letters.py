@@ -12,7 +12,7 @@ NAME, SENTENCE = 60, 600
 
 _RUN = re.compile(r"[!-~]{25,}")
 _STEP = 16
-_BREAK = "\u200b"
+BREAK = "\u200b"
 
 
 def one_line(text: str | None, length: int = NAME) -> str:
@@ -51,7 +51,7 @@ def _unseen(letter: str) -> bool:
 
 def _breakable(match: re.Match[str]) -> str:
     run = match.group()
-    return _BREAK.join(run[start : start + _STEP] for start in range(0, len(run), _STEP))
+    return BREAK.join(run[start : start + _STEP] for start in range(0, len(run), _STEP))
 
 
 @cache
@@ -61,7 +61,7 @@ def _bundled() -> frozenset[int]:
 
     from resources.fonts import REGULAR
 
-    return frozenset(FT2Font(str(REGULAR)).get_charmap()) | {ord("\n"), ord(_BREAK)}
+    return frozenset(FT2Font(str(REGULAR)).get_charmap()) | {ord("\n"), ord(BREAK)}
 
 
 def in_bundled(text: str) -> str:

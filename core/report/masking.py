@@ -1,4 +1,4 @@
-"""Covers numbers of cards, accounts, identity papers and phones that a person may have typed."""
+"""Covers what a reader need not see: long numbers in typed texts, and names."""
 
 import re
 from dataclasses import replace
@@ -14,6 +14,17 @@ _NUMBER = re.compile(r"\d{11,}[xX]?|\d{4}(?: \d{4}){2,}(?: \d{1,4})?")
 def mask(text: str) -> str:
     """The text with every such number cut down to its last four characters."""
     return _NUMBER.sub(lambda match: "…" + match.group().replace(" ", "")[-4:], text)
+
+
+def initial(name: str) -> str:
+    """Of a name its first letter, as in "王…"."""
+    return f"{name.strip()[:1]}…"
+
+
+def mask_file(name: str) -> str:
+    """Of a file's name its ending, as in "….csv": the rest often holds names and numbers."""
+    _stem, dot, ending = name.rpartition(".")
+    return f"…{dot}{ending}" if dot and len(ending) <= 5 and ending.isalnum() else "…"
 
 
 def _masked(record: Any, *fields: str) -> Any:
