@@ -33,7 +33,7 @@ def cash_section(
     ahead = money_ahead(snapshot, assessment.as_of)
     title = _("The money ahead")
     if not ahead.days:
-        return Section("cash", title, paragraphs=_lines(ahead.needed))
+        return Section("cash", title, paragraphs=_lines(ahead.needed[:1]))
     told = [lasting(ahead)] if ahead.verdict == "lasts" else []
     if ahead.verdict == "lasts" and ahead.low_on is not None:
         low = _("In a bad month it could be short from {day} on; keep something aside until then.")

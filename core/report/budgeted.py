@@ -1,6 +1,6 @@
 """The month's budget against what was spent."""
 
-from core.cash.budget import BudgetLine, budget
+from core.cash.budget import Budgeted, BudgetLine, budget
 from core.cash.months import category_name
 from core.cash.verdict import safe_told
 from core.days import show_month
@@ -22,6 +22,9 @@ def budget_section(
     if not snapshot.budgets and not snapshot.day_totals:
         return None
     found = budget(snapshot, assessment.as_of, rollover=rollover)
+    day = assessment.as_of
+    if not any(day.replace(day=1) <= total.on <= day for total in snapshot.day_totals):
+        return _nothing_recorded(found)
     shown, rest = found.lines[:CATEGORIES], found.lines[CATEGORIES:]
     rows = [_row(one, one_line(category_name(one.category)), rollover) for one in shown]
     if rest:
@@ -50,6 +53,25 @@ def budget_section(
         intro=intro,
         tables=(table,) if rows else (),
         paragraphs=tuple(one_line(text, SENTENCE) for text in safe_told(found.safe)),
+    )
+
+
+def _nothing_recorded(found: Budgeted) -> Section:
+    """The plans of a month of which no transaction is on record: what was spent is not known."""
+    told = _("Of {month} no income or spending is on record, so what was spent is not known.")
+    planned = [one for one in found.lines if one.planned is not None][:CATEGORIES]
+    table = Table(
+        head=(_("Category"), _("Planned")),
+        rows=tuple((one_line(category_name(one.category)), amount(one.planned)) for one in planned),
+        align="lr",
+        widths=("1fr", "auto"),
+        total=(_("Together"), amount(found.planned)),
+    )
+    return Section(
+        "budget",
+        _("Budget and spending"),
+        intro=told.format(month=show_month(found.month)),
+        tables=(table,) if planned else (),
     )
 
 

@@ -12,6 +12,7 @@ from core.words import _, ngettext
 
 DOCUMENTS = 40
 """How many documents the table shows, the newest."""
+HASH = 64
 
 
 def statement_section(statement: str) -> Section | None:
@@ -44,7 +45,7 @@ def documents_section(
     rows = [_row(one, hide_names) for one in shown]
     rows += [
         (
-            f"{_file(one.file, hide_names)}\n{one.sha256 or ''}".rstrip("\n"),
+            f"{_file(one.file, hide_names)}\n{one_line(one.sha256, HASH)}".rstrip("\n"),
             _("receipt of a draw"),
             show_day(one.added_on),
             "",
@@ -73,7 +74,7 @@ def documents_section(
 
 
 def _row(one: Batch, hide_names: bool) -> tuple[str, ...]:
-    file = f"{_file(one.file, hide_names)}\n{one.sha256}"
+    file = f"{_file(one.file, hide_names)}\n{one_line(one.sha256, HASH)}"
     return (
         file,
         one_line(format_title(one.format)),

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from core.report.choice import Paper
 from core.report.content import ReportContent
 from core.report.letters import every_text, in_bundled
-from core.report.style import BANDS, COLOURS
+from core.report.style import ACCENT, BANDS, COLOURS
 from resources.fonts import FAMILY, FOLDER
 from resources.icons import ICON
 
@@ -63,7 +63,7 @@ def _compile(
     fixed = {
         "family": FAMILY,
         "colours": COLOURS | {"bands": BANDS},
-        "icon": ICON.read_text(),
+        "icon": ICON.read_text().replace("url(#ground)", ACCENT),  # flat, as ink is
         "paper": paper,
     }
 

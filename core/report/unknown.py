@@ -6,7 +6,10 @@ from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
 from core.report.wording import needed_then
 from core.scoring.assessment import Assessment
-from core.words import _, ngettext
+from core.words import _, ngettext, sentences
+
+GAPS = 20
+"""How many gaps the table shows, those that matter most; the rest are only counted."""
 
 
 def unknown_section(snapshot: Snapshot, assessment: Assessment) -> Section:
@@ -20,19 +23,24 @@ def unknown_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     title = _("What is not known")
     if not rows:
         return Section("unknown", title, intro=_("Everything that bears on the number is known."))
+    left = len(rows) - GAPS
+    more = ngettext("And {count} more.", "And {count} more.", left)
     table = Table(
         head=(_("What is needed to know more"), _("What it would change")),
-        rows=tuple(rows.items()),
+        rows=tuple(rows.items())[:GAPS],
         align="ll",
         widths=("1fr", "52mm"),
-        note=_("What is not known is counted as on average in the data, never as nothing."),
+        note=sentences(
+            *([more.format(count=left)] if left > 0 else []),
+            _("What is not known is counted as on average in the data, never as nothing."),
+        ),
     )
     return Section("unknown", title, tables=(table,))
 
 
 def _bears_on(points: int, assessment: Assessment) -> str:
     if not assessment.scored:
-        return _("whether there is a number")
+        return _("whether there is a number, and which")
     if not points:
         return _("how sure the number is")
     told = ngettext(
