@@ -113,5 +113,5 @@ def test_a_page_is_as_large_as_on_paper_until_a_size_is_chosen(page):
 
 def test_what_can_be_used_has_a_name_and_the_keyboard_reaches_it(page):
     assert page.view.accessibleName() == "The report, page by page"
-    assert [b.text() for b in (page.print_button, page.save_button)] == ["Print…", "Save as PDF…"]
+    assert [b.text() for b in (page.print_button, page.save_button)] == ["Print…", "Save…"]
     assert [b.accessibleName() for b in (page.smaller, page.larger)] == ["Smaller", "Larger"]
