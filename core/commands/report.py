@@ -30,7 +30,7 @@ PAPERS = ("a4", "letter")
 @option("--sections", help=N_("Parts of the report, as in summary,reasons,actions."))
 @option("--show", help=N_("What is shown in full though it is hidden otherwise: numbers,names."))
 @option("--paper", type=click.Choice(PAPERS), default="a4", help=N_("The size of the paper."))
-@option("--made-at", help=N_("The moment it is stamped with, as in 2026-11-30T09:00+08:00."))
+@option("--made-at", help=N_("The moment it is stamped with, as in 2026-11-30 09:00+08:00."))
 @option("--statement", help=N_("Keep your own words for the report; an empty text removes them."))
 @option("--made", is_flag=True, help=N_("List the reports that were made."))
 def report(
@@ -58,7 +58,7 @@ def report(
         return
     if output is None:
         if statement is None:
-            raise click.UsageError(_("Say where the report goes: -o FILE.pdf"))
+            raise click.UsageError(_("Say where the report goes: --output FILE.pdf"))
         return
     choice = choice_for(ledger, reader, parts=parts, shown=shown, paper=PAPERS[paper])
     view = context.view()
@@ -87,7 +87,7 @@ def _moment(told: str | None, now: datetime) -> datetime:
         return datetime.fromisoformat(told) if told else datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise UserError(
-            _("“{text}” is not a moment; write it like 2026-11-30T09:00+08:00.").format(
+            _("“{text}” is not a moment; write it like 2026-11-30 09:00+08:00.").format(
                 text=text[:40]
             )
         ) from error

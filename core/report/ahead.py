@@ -76,7 +76,7 @@ def _picture(ahead: Forecast) -> Chart:
     lowest = min(ahead.days, key=lambda day: day.median)
     short_on = ahead.shortfall.on if ahead.shortfall else None
     caption = _(
-        "The middle of what may come, and below it, pale, what one month in ten falls short of."
+        "The middle of what may come, and below it, pale, the low band: one time in ten it is less."
     )
     if short_on is not None:
         caption += " " + _("□ the first day on which the money runs short.")

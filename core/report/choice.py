@@ -37,8 +37,8 @@ PARTS = {
 """The parts of a report in their order, by the code that `--sections` takes, with their titles."""
 
 HIDDEN = {
-    "numbers": N_("long numbers, such as those of cards, papers and phones"),
-    "names": N_("names of accounts, of payers and of files"),
+    "numbers": N_("long numbers (cards, papers, phones)"),
+    "names": N_("names of accounts, payers and files"),
 }
 """What is hidden unless it is asked to be shown, by the code that `--show` takes."""
 
@@ -61,7 +61,7 @@ PRESETS = {
         N_("An adviser or the family"),
         tuple(code for code in PARTS if code not in ("documents", "glossary")),
     ),
-    "short": Preset(N_("Anyone in a hurry: one page"), ("summary",)),
+    "short": Preset(N_("In short: one page"), ("summary",)),
 }
 """For whom a report can be made, by the code that `--for` takes."""
 
