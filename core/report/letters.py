@@ -29,11 +29,20 @@ def one_line(text: str | None, length: int = NAME) -> str:
     return _RUN.sub(_breakable, told)
 
 
+def columns_of(text: str) -> int:
+    """How wide the text is in columns, of which a Chinese character takes two."""
+    return len(text) if text.isascii() else sum(_columns(letter) for letter in text)
+
+
+def _columns(letter: str) -> int:
+    return 2 if east_asian_width(letter) in "WF" else 1
+
+
 def narrow(text: str, columns: int) -> str:
-    """The text cut with "…" to a width in columns, of which a Chinese character takes two."""
+    """The text cut with "…" to a width in columns."""
     width = 0
     for count, letter in enumerate(text):
-        width += 2 if east_asian_width(letter) in "WF" else 1
+        width += _columns(letter)
         if width > columns:
             return text[: max(0, count - 1)].rstrip() + "…"
     return text

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from core.report.choice import Paper
 from core.report.content import ReportContent
+from core.report.layout import stays_whole
 from core.report.letters import every_text, in_bundled
 from core.report.style import ACCENT, BANDS, COLOURS
 from resources.fonts import FAMILY, FOLDER
@@ -60,6 +61,9 @@ def _compile(
     import typst
 
     document = asdict(content)
+    for part, told in zip(content.sections, document["sections"], strict=True):
+        for table, plain in zip(part.tables, told["tables"], strict=True):
+            plain["whole"] = stays_whole(table)
     fixed = {
         "family": FAMILY,
         "colours": COLOURS | {"bands": BANDS},
