@@ -25,7 +25,7 @@ def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
     first = months_to(as_of, GRID_MONTHS)[0]
     if not losses or (losses[0].on.year, losses[0].on.month) < first:
         return None
-    found = diagnose(snapshot, losses[0].id, as_of)
+    found = diagnose(snapshot, losses[0].id, as_of, look_back=False)
     told = [one_line(headline(found), SENTENCE)]
     told += [one_line(note.text, SENTENCE) for note in found.notes]
     title = _("The newest loss of a limit")

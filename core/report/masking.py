@@ -32,15 +32,25 @@ def _masked(record: Any, *fields: str) -> Any:
     return replace(record, **{name: text and mask(text) for name, text in texts.items()})
 
 
+_TYPED: dict[str, tuple[str, ...]] = {
+    "lines": ("lender", "product"),
+    "limit_events": ("said",),
+    "applications": ("lender", "product"),
+    "incomes": ("name",),
+}
+"""What a person types, by collection."""
+
+
 def masked_snapshot(snapshot: Snapshot) -> Snapshot:
-    """The snapshot with what a person typed masked."""
-    return snapshot.changed(
-        lines=tuple(_masked(line, "lender", "product") for line in snapshot.lines),
-        limit_events=tuple(_masked(event, "said") for event in snapshot.limit_events),
-        applications=tuple(_masked(one, "lender", "product") for one in snapshot.applications),
-        incomes=tuple(_masked(income, "name") for income in snapshot.incomes),
-        plan=every_text(snapshot.plan, mask),
-    )
+    """The snapshot with what a person typed masked; the same one where there is nothing to mask, so
+    that what was worked out from it need not be worked out again."""
+    found: dict[str, Any] = {
+        name: tuple(_masked(record, *texts) for record in getattr(snapshot, name))
+        for name, texts in _TYPED.items()
+    }
+    found["plan"] = every_text(snapshot.plan, mask)
+    changed = {name: value for name, value in found.items() if value != getattr(snapshot, name)}
+    return snapshot.changed(**changed) if changed else snapshot
 
 
 def masked_assessment(assessment: Assessment) -> Assessment:
