@@ -16,7 +16,8 @@ LATIN = {
     "A4", "AUC", "App", "Brier", "CFPB", "CNY", "CSV", "Ctrl", "Dai", "Excel", "F2", "FICO", "Font",
     "GB18030", "Han", "JSON", "KS", "LendingClub", "LendingTree", "License", "Limitwise", "Noto",
     "Open", "PDF", "SC", "SIL", "Sans", "Shi", "UTF", "Zhang", "cn", "csv", "gz", "odds", "org",
-    "SHA", "eml", "html", "pbccrc", "pdf", "png", "txt", "zip", "GiveMeSomeCredit", "HELOC", "ICS", "OFX", "QFX", "QIF",
+    "SHA", "eml", "html", "pbccrc", "pdf", "png", "txt", "zip",
+    "GiveMeSomeCredit", "HELOC", "ICS", "OFX", "QFX", "QIF",
 }  # fmt: skip
 """Names that stay in Latin letters."""
 _QUOTED = re.compile(r"[a-z]+(,[a-z]+)+|“[^”]*”|\{[^}]*\}|\(&[A-Z]\)|--[a-z-]+|\*\.[a-z]+")
