@@ -14,8 +14,14 @@ from core.words import N_, _
 _REFUSALS = {
     errno.ENOENT: N_("There is no folder for “{path}”; make it or choose another place."),
     errno.ENOTDIR: N_("There is no folder for “{path}”; make it or choose another place."),
-    errno.EACCES: N_("“{path}” cannot be written; choose a place where you may write."),
-    errno.EPERM: N_("“{path}” cannot be written; choose a place where you may write."),
+    errno.EACCES: N_(
+        "“{path}” cannot be written; close it where it is open, or choose a place where you may "
+        "write."
+    ),
+    errno.EPERM: N_(
+        "“{path}” cannot be written; close it where it is open, or choose a place where you may "
+        "write."
+    ),
     errno.EROFS: N_("“{path}” cannot be written; choose a place where you may write."),
     errno.EISDIR: N_("“{path}” is a folder; name a file."),
     errno.ENOSPC: N_("The disk is full, so “{path}” was not written. Free some space first."),

@@ -33,7 +33,7 @@ from core.report.wording import (
 from core.scoring.assessment import Assessment, Band, FactorPoints
 from core.words import _, ngettext, sentences
 
-SHORT = 190
+SHORT = 160
 """How wide a sentence on the first page may be, in columns of which a Chinese character takes two:
 two lines."""
 NEEDED = 3
@@ -124,9 +124,10 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
 def _needed(assessment: Assessment) -> tuple[str, ...]:
     """The first of what is not known, and how many more there are."""
     texts = needed_texts(assessment)
-    shown = [narrow(text, SHORT) for text in texts[:NEEDED]]
+    shown = [narrow(text, SHORT // 2) for text in texts[:NEEDED]]
     left = len(texts) - len(shown)
-    more = ngettext("and {count} more", "and {count} more", left).format(count=left)
+    more = ngettext("and {count} more to tell", "and {count} more to tell", left)
+    more = more.format(count=left)
     return (*shown, *([more] if left else []))
 
 
