@@ -20,7 +20,7 @@ from core.words import N_, _, sentences
 from desktop.asking import Place, ask_where, folder
 from desktop.desk import Desk, Page
 from desktop.theme import colours
-from desktop.widgets.basic import plain_button, primary_button
+from desktop.widgets.basic import plain_button, primary_button, row
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.report.choosing import ReportChoice
 from desktop.widgets.report.own_words import OwnWords
@@ -58,8 +58,6 @@ class ReportPage(PageFrame):
         self.made_button = plain_button(_("Reports made…"), self.show_made)
         self.choice = ReportChoice()
         self.choice.changed.connect(self.refresh)
-        self.buttons.addWidget(self.words_button)
-        self.buttons.addWidget(self.made_button)
         self.buttons.addWidget(self.print_button)
         self.buttons.addWidget(self.save_button)
         self.document = QPdfDocument(self)
@@ -72,7 +70,7 @@ class ReportPage(PageFrame):
         self.view.setAccessibleName(_("The report, page by page"))
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         whole = QVBoxLayout()
-        whole.addWidget(self.choice)
+        whole.addLayout(row(self.choice, self.words_button, self.made_button))
         whole.addWidget(self.view)
         self.body.addLayout(whole, 1)
         self._allow(False)
@@ -185,7 +183,7 @@ class ReportPage(PageFrame):
         titles = (_("Day"), _("Risk"), _("For"), _("Saved as"))
         columns = [
             Column(title, lambda one, n=n: one.told()[n], number=n == 1, width=width)
-            for n, (title, width) in enumerate(zip(titles, (120, 70, 180, 420), strict=True))
+            for n, (title, width) in enumerate(zip(titles, (140, 70, 180, 400), strict=True))
         ]
         rows = reports_made(self.desk.ledger)
         return show_table(self, _("Reports made"), columns, rows, width=860)
