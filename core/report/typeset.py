@@ -79,7 +79,7 @@ def _compile(
             format=form,
             font_paths=_fonts(),
             sys_inputs={"data": json.dumps(told | fixed, ensure_ascii=False)},
-            timestamp=made_at if made_at.tzinfo else made_at.astimezone(),
+            timestamp=made_at.astimezone(),
             **more,
         )
 
