@@ -13,15 +13,19 @@ from core.report.letters import SENTENCE, one_line
 from core.report.masking import initial
 from core.report.wording import UNKNOWN, amount
 from core.scoring.assessment import Assessment
-from core.words import _
+from core.words import _, language
 
+KEPT = 4
+"""For how many days and languages the forecast is remembered."""
 EVERY = 15
 """Days from one row of the table to the next."""
 
 
 def money_ahead(snapshot: Snapshot, as_of: date) -> Forecast:
-    """The cash ahead as every page has it; worked out once for all parts of a report."""
-    return snapshot.derived.by_day("money ahead", as_of, lambda: forecast(snapshot, as_of))
+    """The cash ahead as every page has it, with its sentences in the language in force; worked out
+    once for all parts of a report."""
+    told = as_of, language()
+    return snapshot.derived.by_key("money ahead", told, KEPT, lambda: forecast(snapshot, as_of))
 
 
 def cash_section(

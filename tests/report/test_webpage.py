@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import chain
@@ -14,9 +15,10 @@ from core.report.content import ReportContent, Table
 from core.report.report import make_content
 from core.report.tables import harmless, tables_of
 from core.report.webpage import web_page
+from core.scoring import assess
 from core.words import LANGUAGES, set_language
 from tests.report.hostile import ATTRIBUTES, ELEMENTS
-from tests.report.sample import MADE, assessment, snapshot
+from tests.report.sample import DAY, MADE, assessment, snapshot
 
 WORDS = Choice(statement="I was ill in March.")
 VOID = {"meta", "img", "br"}
@@ -99,6 +101,15 @@ def spoken(content: ReportContent) -> list[str]:
             found += [*section.summary.sentences, *chain(*section.summary.figures)]
             found += [*chain(*section.summary.weighty), *section.summary.needed]
     return found
+
+
+def test_another_language_leaves_no_sentence_of_the_one_before():
+    kept = snapshot()
+    only = Choice(parts=("changes", "unknown", "lines", "dues", "cash", "applications"))
+    for language in ("en", "zh_CN"):
+        set_language(language)
+        said = make_content(kept, assess(kept, DAY), MADE, only)
+    assert [words for words in spoken(said) if re.search("[a-z]{3,} [a-z]{3,}", words)] == []
 
 
 def sheets(content: ReportContent) -> dict[str, list[list[str]]]:
