@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from core.commands import report
 from core.errors import UserError
 from core.money import Fen
 from core.records.ledger import Ledger
@@ -12,6 +13,7 @@ from core.records.model import Account, AccountKind, Batch, Income, Receipt
 from core.records.snapshot import Snapshot
 from core.report.choice import (
     HIDDEN,
+    PAPERS,
     PARTS,
     PRESETS,
     Choice,
@@ -55,6 +57,10 @@ def test_each_reader_has_parts_in_the_reports_order_and_everything_hidden(ledger
     assert choice.hidden == tuple(HIDDEN) and choice.ledger == "my own"
     content = make_content(snapshot(), assessment(), MADE, choice)
     assert ("For", PRESETS[reader].name) in content.head.facts
+
+
+def test_the_command_offers_the_readers_and_papers_that_there_are():
+    assert tuple(PRESETS) == report.FOR and tuple(PAPERS) == report.PAPERS
 
 
 def test_a_counter_does_not_see_the_budget_and_a_hurried_reader_one_page_alone():
