@@ -70,3 +70,23 @@ def test_the_money_ahead_says_whether_the_money_lasts_or_what_decides(held, verd
     assert [text.replace("工…", "工资卡") for text in named] == [f"• {one.text}" for one in ways]
     lasts = (lasting(ahead),) if verdict == "lasts" else ()
     assert told.paragraphs[: len(lasts) + len(ahead.uncounted)] == (*lasts, *ahead.uncounted)
+
+
+def test_losses_before_the_newest_are_told_with_their_strongest_sign():
+    kept = snapshot()
+    more = tuple(
+        LimitEvent(
+            id=60 + n, line=3, on=date(2026, 3 + n, 5), kind=LimitEventKind.CUT, limit=Fen(100 - n)
+        )
+        for n in range(5)
+    )
+    kept = replace(kept, limit_events=(*kept.limit_events, *more))
+    told = section(kept, "cut")
+    assert told is not None
+    earlier = told.tables[-1]
+    assert earlier.title == "Losses before it"
+    assert [row[0] for row in earlier.rows] == ["5 Jun 2026", "5 May 2026", "5 Apr 2026"]
+    for row, event in zip(earlier.rows, more[3:0:-1], strict=True):
+        found = diagnose(kept, event.id, DAY)
+        assert row[1] == "招商银行 信用卡"
+        assert row[2] == (found.reasons[0].text if found.reasons else "no cause on record")
