@@ -2,23 +2,30 @@
 
 import sys
 import traceback
+from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.errors import UserError
+from core.records.faults import outside_fault
 from core.words import _
 
 
 class FaultDialog:
-    """Shows at most one dialog at a time, over `parent`, without stopping the window.
+    """Shows at most one dialog at a time, over `parent`, without stopping the window. `place` gives
+    where the ledger lies, named where the disk or the system refuses and names no file.
 
     With `quit_on_bug` (pictures, no person there) a bug ends the program with exit status 1.
     """
 
-    def __init__(self, parent: QWidget, quit_on_bug: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, place: Callable[[], Path], quit_on_bug: bool = False
+    ) -> None:
         self._parent = parent
+        self._place = place
         self._quit_on_bug = quit_on_bug
         self.box: QMessageBox | None = None
 
@@ -38,6 +45,11 @@ class FaultDialog:
             return
         if not issubclass(kind, Exception):
             sys.__excepthook__(kind, error, trace)
+            return
+        assert isinstance(error, Exception)
+        told = outside_fault(error, self._place())
+        if told is not None:
+            self.show(str(told))
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)

@@ -54,7 +54,9 @@ class Window(QMainWindow):
         super().__init__()
         self._language_given, self._quit_on_bug = language_given, quit_on_bug
         self.desk = desk
-        self.faults = FaultDialog(self, quit_on_bug)
+        self.faults = FaultDialog(
+            self, lambda: desk.ledger.path if desk.has_ledger else place, quit_on_bug
+        )
         desk.pages = find_pages()
         self._built: dict[str, QWidget] = {}
         self._stale: set[str] = set()

@@ -1,5 +1,7 @@
 """What the database can refuse, told as sentences; every other error stays an error."""
 
+import errno
+import os
 import shutil
 import sqlite3
 import sys
@@ -67,23 +69,77 @@ def fault_code(error: Exception) -> int:
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
+def fault_of(error: Exception, path: Path) -> UserError | None:
+    """What SQLite refused of the ledger at `path` for reasons outside this program, null for every
+    other error."""
+    if not isinstance(error, database_errors()):
+        return None
+    code = fault_code(error)
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_full(path.parent):
+        code = sqlite3.SQLITE_FULL
+    if not code and str(error).startswith("Could not decode to UTF-8"):
+        code = sqlite3.SQLITE_CORRUPT  # Python's module found it, which gives no code
+    if code not in _SENTENCES:
+        return None
+    text = _(_SENTENCES[code]).format(path=path)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Damaged(text, path)
+    return UserError(text)
+
+
 @contextmanager
 def faults_told(path: Path) -> Iterator[None]:
     """Turn what SQLite refuses for reasons outside this program into a UserError."""
     try:
         yield
     except database_errors() as error:
-        code = fault_code(error)
-        if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_full(path.parent):
-            code = sqlite3.SQLITE_FULL
-        if not code and str(error).startswith("Could not decode to UTF-8"):
-            code = sqlite3.SQLITE_CORRUPT  # Python's module found it, which gives no code
-        if code not in _SENTENCES:
+        told = fault_of(error, path)
+        if told is None:
             raise
-        text = _(_SENTENCES[code]).format(path=path)
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise Damaged(text, path) from error
-        raise UserError(text) from error
+        raise told from error
+
+
+_OUTSIDE = {
+    errno.EIO: N_(
+        "The disk reported a fault at “{path}”. Check the disk; “limitwise check” looks the ledger "
+        "over."
+    ),
+    errno.ENOSPC: N_("The disk of “{path}” is full. Free some space and try again."),
+    errno.EDQUOT: N_("The disk of “{path}” is full. Free some space and try again."),
+    errno.EROFS: N_("“{path}” cannot be written, since its disk is read-only."),
+    errno.EACCES: N_("“{path}” cannot be used; check that you may read and write it."),
+    errno.EPERM: N_("“{path}” cannot be used; check that you may read and write it."),
+}
+_OUTSIDE |= dict.fromkeys(  # a network folder that is gone, a stick that was pulled out
+    (errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ETIMEDOUT, errno.EHOSTDOWN),
+    N_("The disk or network folder of “{path}” is no longer there; connect it and try again."),
+)
+
+
+
+
+def outside_fault(error: Exception, path: Path) -> UserError | None:
+    """What the disk or the system refused, of which nobody said more; `path` is the ledger's, named
+    where the system names no file. Null for every other error, and for a full disk without a file,
+    which may be the one that the output goes to."""
+    if not isinstance(error, OSError):
+        return fault_of(error, path)
+    if error.errno not in _OUTSIDE or (error.errno == errno.ENOSPC and not error.filename):
+        return None
+    named = Path(os.fsdecode(error.filename)) if error.filename else path
+    return UserError(_(_OUTSIDE[error.errno]).format(path=named))
+
+
+@contextmanager
+def outside_told(path: Path) -> Iterator[None]:
+    """Turn such a refusal into a UserError, whatever was done with the ledger at `path`."""
+    try:
+        yield
+    except (OSError, *database_errors()) as error:
+        told = outside_fault(error, path)
+        if told is None:
+            raise
+        raise told from error
 
 
 def damaged_told(path: Path, said: str) -> Damaged:

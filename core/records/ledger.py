@@ -84,7 +84,11 @@ class Ledger:
                 connection.execute("PRAGMA journal_mode = WAL")
             finally:
                 connection.close()
-        made = cls.open(path, passphrase)
+        try:
+            made = cls.open(path, passphrase)
+        except UserError as error:
+            text = _("The new ledger lies at “{path}”, but cannot be opened just now: {why}")
+            raise UserError(text.format(path=path, why=error)) from error
         made.set_aside = tuple(moved)
         return made
 

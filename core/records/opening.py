@@ -16,13 +16,10 @@ from core.records.faults import Damaged, damaged_told, database_errors, fault_co
 from core.records.model import KEPT
 from core.records.passphrase import Locked, Passphrase
 from core.records.schema import APPLICATION_ID, VERSION
-from core.records.writing import refusals_told
+from core.records.writing import HOUR, LEFT, refusals_told
 from core.words import _
 
 _WRITE_BITS = 0o222
-_WORKSHOP = ".limitwise-"
-_LEFT = 3600
-"""Seconds after which a workshop belongs to nobody any more."""
 
 
 def connect(
@@ -100,10 +97,10 @@ def make_private(place: Path) -> None:
 def workshop(folder: Path) -> Iterator[Path]:
     """A hidden folder inside `folder` to make a file in; it is gone afterwards. What a sudden end
     left of others, perhaps a ledger that was being decrypted, goes, too."""
-    with TemporaryDirectory(dir=folder, prefix=_WORKSHOP) as name:
+    with TemporaryDirectory(dir=folder, prefix=LEFT) as name:
         now = os.stat(name).st_mtime
-        for other in folder.glob(f"{_WORKSHOP}*"):
-            if other.is_dir() and now - other.stat().st_mtime > _LEFT:
+        for other in folder.glob(f"{LEFT}*"):
+            if other.is_dir() and now - other.stat().st_mtime > HOUR:
                 shutil.rmtree(other, ignore_errors=True)
         yield Path(name)
 

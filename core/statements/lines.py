@@ -18,6 +18,8 @@ from core.statements.same_rows import HeardText
 from core.words import _, ngettext
 
 _DECIMALS = re.compile(r"[.,]\d\d$")
+LONGEST_CELL = 4000
+"""Characters of a cell that are read; less is kept of a text, and every word looks at all."""
 BLOCK = 1 << 18
 """Characters read at a time; a record that goes on beyond them is read with the next ones."""
 
@@ -136,6 +138,8 @@ def read_rows(
                                 cell[2:-1] if cell[:2] == '="' and cell[-1] == '"' else cell
                                 for cell in cells
                             ]
+                        if len(raw[0]) > LONGEST_CELL or len(raw) > 1:
+                            cells = [cell[:LONGEST_CELL] for cell in cells]
                         if (count := len(cells)) >= width:
                             before = cells[-1]
                             if count < least or not least:
@@ -187,7 +191,10 @@ def _is_whole(held: list[str], delimiter: str, cells: list[str]) -> bool:
 
 
 def _unquoted(line: str, delimiter: str) -> list[str]:
-    return [cell.strip().strip('"').strip() for cell in line.rstrip("\r\n").split(delimiter)]
+    return [
+        cell[:LONGEST_CELL].strip().strip('"').strip()
+        for cell in line.rstrip("\r\n").split(delimiter)
+    ]
 
 
 def _is_cut(raw: list[str], cells: list[str], whole: int, before: str | None) -> bool:
