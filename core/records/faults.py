@@ -13,6 +13,8 @@ from core.errors import UserError
 from core.words import N_, _
 
 PAGE = 4096
+LONGEST_NAME = 255 - len("-journal")
+"""Bytes of a ledger's name that leave room for those of the files that SQLite writes beside it."""
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: N_(
@@ -79,6 +81,8 @@ def fault_of(error: Exception, path: Path) -> UserError | None:
         code = sqlite3.SQLITE_FULL
     if not code and str(error).startswith("Could not decode to UTF-8"):
         code = sqlite3.SQLITE_CORRUPT  # Python's module found it, which gives no code
+    if code == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(path.name)) > LONGEST_NAME:
+        return UserError(_("The name “{path}” is too long; choose a shorter one.").format(path=path))
     if code not in _SENTENCES:
         return None
     text = _(_SENTENCES[code]).format(path=path)

@@ -46,7 +46,8 @@ def connect(
             connection.close()
             code = fault_code(error)
             if code == sqlite3.SQLITE_NOTADB and passphrase is not None:
-                raise Locked(path, wrong=True) from error
+                left = any(each.is_dir() for each in real.parent.glob(f"{LEFT}*"))
+                raise Locked(path, wrong=True, broken_off=left) from error
             # A full disk has no room for the log that reading wants, too.
             if how == hows[-1] or code != sqlite3.SQLITE_IOERR or _has_log(real):
                 raise

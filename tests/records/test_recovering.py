@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import UserError
 from core.records.checking import add_up_anew, problems
-from core.records.codec import Unreadable
+from core.records.codec import LONGEST, Unreadable
 from core.records.demo import write_demo
 from core.records.faults import Damaged
 from core.records.ledger import Ledger
@@ -182,3 +182,14 @@ def test_nothing_is_written_over_and_a_broken_file_is_not_taken_over(path):
     with pytest.raises(Damaged):
         recover(path, None, path.with_name("new"))
     assert not path.with_name("new").exists()
+
+
+def test_a_text_that_is_too_long_is_named_and_its_beginning_stays(path):
+    before = counts(path)
+    spoil(path, "UPDATE lines SET lender = printf('%.*c', 1000000, 'x') WHERE id = 2")
+    with Ledger.open(path) as ledger, pytest.raises(Unreadable, match="“lender” of lines:2"):
+        ledger.snapshot()
+    told, after = recovered(path)
+    assert told == {("text", "lines:2")} and after == before
+    with Ledger.open(path.with_name("new.limitwise")) as ledger:
+        assert ledger.records(Line)[1].lender == "x" * LONGEST
