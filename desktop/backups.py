@@ -12,6 +12,7 @@ from core.errors import UserError
 from core.records.backup import back_up, back_up_daily, backups_of, opens, place_for
 from core.records.heads import is_encrypted
 from core.records.ledger import Ledger
+from core.records.opening import set_aside_told
 from core.records.passphrase import Locked, Passphrase
 from core.records.restoring import Restored, restore
 from core.words import _
@@ -144,6 +145,8 @@ class Backups(QObject):
 
     def _restored(self, done: Restored) -> None:
         text = _("The ledger is what the backup was.")
+        if done.set_aside:
+            text = f"{text} {set_aside_told(done.set_aside)}"
         if done.kept is not None:
             text = _("The ledger is what the backup was; before it is kept as “{name}”.").format(
                 name=done.kept.name

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from core.days import show_day
 from core.errors import UserError
 from core.records.ledger import Ledger
+from core.records.opening import set_aside_told
 from core.records.passphrase import Passphrase
-from core.words import LANGUAGES, _, language, listed
+from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.backups import Backups
 from desktop.desk import Desk, find_pages
@@ -108,12 +109,7 @@ class Window(QMainWindow):
         self.desk.open(ledger, demo)
         self.rebuild(self.desk.pages[0].code)
         if ledger.set_aside:
-            text = _(
-                "Changes of an earlier ledger of this name, which is not here any more, lay beside"
-                " it; they are kept as {files}."
-            )
-            names = listed(f"“{place.name}”" for place in ledger.set_aside)
-            self.desk.tell(text.format(files=names), undo=False)
+            self.desk.tell(set_aside_told(ledger.set_aside), undo=False)
             ledger.set_aside = ()
 
     def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:

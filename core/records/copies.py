@@ -48,9 +48,14 @@ def verify(place: Path, passphrase: Passphrase | None, wanted: str) -> None:
     """Raise UserError unless the file that was just written is intact and has this digest."""
     with closing(opening.connect(place, passphrase)) as written:
         if damage(written) or digest(written) != wanted:
-            raise UserError(
-                _("What was written could not be read back whole; check the disk, then try again.")
-            )
+            raise not_read_back()
+
+
+def not_read_back() -> UserError:
+    """The sentence for what was written and is not the same when it is read."""
+    return UserError(
+        _("What was written could not be read back whole; check the disk, then try again.")
+    )
 
 
 def damage(connection: sqlite3.Connection) -> str | None:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
@@ -17,7 +17,7 @@ from core.records.model import KEPT
 from core.records.passphrase import Locked, Passphrase
 from core.records.schema import APPLICATION_ID, VERSION
 from core.records.writing import HOUR, LEFT, refusals_told
-from core.words import _
+from core.words import _, listed
 
 _WRITE_BITS = 0o222
 
@@ -120,6 +120,14 @@ def _set_aside_companions(target: Path) -> list[Path]:
             moved.append(free_place(target.parent, f"{target.name}.left-behind", end))
             left.rename(moved[-1])
     return moved
+
+
+def set_aside_told(places: Sequence[Path]) -> str:
+    """The sentence that says where they are now."""
+    return _(
+        "Changes of an earlier ledger of this name, which is not here any more, lay beside it; they"
+        " are kept as {files}."
+    ).format(files=listed(f"“{place.name}”" for place in places))
 
 
 def free_place(folder: Path, begin: str, end: str = "") -> Path:
