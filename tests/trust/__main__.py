@@ -1,6 +1,6 @@
 """Nothing is lost, whatever ends or fails: operations killed, and failing at the n-th call.
 
-    python -m tests.trust kills [--count 1000] [--seed 1] [--only NAME]
+    python -m tests.trust kills [--count 3000] [--seed 1] [--only NAME]
     python -m tests.trust faults [--most 200] [--errors ENOSPC,EIO,EACCES,EINTR] [--only NAME]
 
 `kills` ends the program by SIGKILL just before and just after calls on its files: first at named
@@ -13,6 +13,7 @@ case; status 1 where there is any. Linux, with a C compiler.
 import argparse
 import errno
 import os
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -49,17 +50,30 @@ def _points(count: int, most: int) -> list[int]:
     return sorted({1 + round(n * (count - 1) / (most - 1)) for n in range(most)})
 
 
+def _named(trials, kinds: int) -> list[tuple[int, int]]:
+    """Just before and after the first and the last call of each kind on each kind of file."""
+    ends: dict[str, list[int]] = {}
+    for at, point in enumerate(trials.points(kinds), start=1):
+        ends.setdefault(point, [at, at])[1] = at
+    return [(way, at) for pair in ends.values() for at in sorted(set(pair))
+            for way in (KILL_BEFORE, KILL_AFTER)]  # fmt: skip
+
+
 def kills(trials, random: Random, count: int) -> Counter:
-    """So many kills of one operation at points of its own; raises nothing, counts losses."""
+    """So many kills of one operation, at its named points and at random ones; counts losses."""
     kinds = WRITES | PLACES
     calls = trials.run(ONCE, 10**9, kinds, 0).count
     found = Counter()
     each = [(way, at) for at in range(1, calls + 1) for way in (KILL_BEFORE, KILL_AFTER)]
-    ends = each[:2] + each[-2:]
-    chosen = ends + random.sample(each, min(len(each), max(0, count - len(ends))))
+    named = _named(trials, kinds)
+    random.shuffle(named)
+    others = [one for one in each if one not in set(named)]
+    chosen = named[:count]
+    chosen += random.sample(others, min(len(others), max(0, count - len(chosen))))
     for n, (way, at) in enumerate(chosen):
         outcome = trials.run(way, at, kinds, 0)
-        found["kills"] += outcome.status == -9
+        found["kills"] += outcome.status == -signal.SIGKILL
+        found["at named points"] += n < min(count, len(named))
         _judge(trials, outcome, found, f"{'before' if way == KILL_BEFORE else 'after'} call {at}",
                again=n % 4 == 0)  # fmt: skip
     return found
@@ -99,11 +113,11 @@ def _judge(trials, outcome, found: Counter, where: str, again: bool) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("what", choices=("kills", "faults"))
-    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--count", type=int, default=3000)
     parser.add_argument("--most", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--errors", default=",".join(FAULTS))
-    parser.add_argument("--only")
+    parser.add_argument("--only", action="append", help="an operation, as often as wanted")
     given = parser.parse_args()
     if _shim.MISSING:
         parser.error(_shim.MISSING)
@@ -114,7 +128,7 @@ def main() -> int:
     from tests.trust.trial import Trials
 
     begin()
-    chosen = [one for one in OPERATIONS if not given.only or given.only == one.name]
+    chosen = [one for one in OPERATIONS if not given.only or one.name in given.only]
     whole = Counter()
     with tempfile.TemporaryDirectory(prefix="limitwise-trust-") as name:
         folder = Path(name)

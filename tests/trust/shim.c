@@ -16,7 +16,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum { OFF, ONCE, FROM_THEN_ON, KILL_BEFORE, KILL_AFTER };
+enum { OFF, ONCE, FROM_THEN_ON, KILL_BEFORE, KILL_AFTER, LISTED };
 enum { READS = 1, WRITES = 2, PLACES = 4, LOOKS = 8 };
 #define FILES 4096
 
@@ -54,17 +54,28 @@ static void tell(const char *name, const char *path)
     }
 }
 
+static const char *of(int fd)
+{
+    static char found[4096];
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t size = syscall(SYS_readlink, link, found, sizeof found - 1);
+    found[size > 0 ? size : 0] = 0;
+    return found;
+}
+
 static int below(const char *path)
 { return folder_size && path && !strncmp(path, folder, folder_size); }
 static int known(int fd) { return folder_size && fd >= 0 && fd < FILES && ours[fd]; }
 
 /* 1: fail with errno; 2: do it, then end; 0: do it. */
-static int turn(int kind, const char *name, const char *path)
+static int turn(int kind, const char *name, const char *path, int fd)
 {
     if (how == OFF || !(which & kind)) return 0;
     ++count;
+    if (how == LISTED) { tell(name, path ? path : of(fd)); return 0; }
     if (count == chosen || (how == FROM_THEN_ON && count > chosen)) {
-        if (count == chosen) tell(name, path);
+        if (count == chosen) tell(name, path ? path : of(fd));
         hit = 1;
         if (how == KILL_BEFORE) die();
         if (how == KILL_AFTER) return 2;
@@ -77,8 +88,8 @@ static int turn(int kind, const char *name, const char *path)
 #define REAL(type, name, ...) \
     static type (*real)(__VA_ARGS__); \
     if (!real) real = (type (*)(__VA_ARGS__))dlsym(RTLD_NEXT, name)
-#define CALL(mine, kind, name, path, failed, ...) \
-    int now = (mine) ? turn(kind, name, path) : 0; \
+#define CALL(mine, on, kind, name, path, failed, ...) \
+    int now = (mine) ? turn(kind, name, path, on) : 0; \
     if (now == 1) return failed; \
     __auto_type done = real(__VA_ARGS__); \
     if (now == 2) die(); \
@@ -91,7 +102,7 @@ int name(const char *path, int flags, ...) \
     if (flags & (O_CREAT | __O_TMPFILE)) { va_list more; va_start(more, flags); mode = va_arg(more, mode_t); va_end(more); } \
     REAL(int, #name, const char *, int, ...); \
     int mine = below(path); \
-    int now = mine ? turn(flags & O_CREAT ? PLACES | WRITES : PLACES, "open", path) : 0; \
+    int now = mine ? turn(flags & O_CREAT ? PLACES | WRITES : PLACES, "open", path, -1) : 0; \
     if (now == 1) return -1; \
     int fd = real(path, flags, mode); \
     if (fd >= 0 && fd < FILES) ours[fd] = (unsigned char)mine; \
@@ -106,7 +117,7 @@ int name(int at, const char *path, int flags, ...) \
     if (flags & (O_CREAT | __O_TMPFILE)) { va_list more; va_start(more, flags); mode = va_arg(more, mode_t); va_end(more); } \
     REAL(int, #name, int, const char *, int, ...); \
     int mine = below(path) || (path[0] != '/' && known(at)); \
-    int now = mine ? turn(flags & O_CREAT ? PLACES | WRITES : PLACES, "open", path) : 0; \
+    int now = mine ? turn(flags & O_CREAT ? PLACES | WRITES : PLACES, "open", path, -1) : 0; \
     if (now == 1) return -1; \
     int fd = real(at, path, flags, mode); \
     if (fd >= 0 && fd < FILES) ours[fd] = (unsigned char)mine; \
@@ -122,57 +133,57 @@ int close(int fd)
 }
 
 ssize_t write(int fd, const void *bytes, size_t size)
-{ REAL(ssize_t, "write", int, const void *, size_t); CALL(known(fd), WRITES, "write", NULL, -1, fd, bytes, size); }
+{ REAL(ssize_t, "write", int, const void *, size_t); CALL(known(fd), fd, WRITES, "write", NULL, -1, fd, bytes, size); }
 ssize_t pwrite(int fd, const void *bytes, size_t size, off_t at)
-{ REAL(ssize_t, "pwrite", int, const void *, size_t, off_t); CALL(known(fd), WRITES, "write", NULL, -1, fd, bytes, size, at); }
+{ REAL(ssize_t, "pwrite", int, const void *, size_t, off_t); CALL(known(fd), fd, WRITES, "write", NULL, -1, fd, bytes, size, at); }
 ssize_t pwrite64(int fd, const void *bytes, size_t size, off64_t at)
-{ REAL(ssize_t, "pwrite64", int, const void *, size_t, off64_t); CALL(known(fd), WRITES, "write", NULL, -1, fd, bytes, size, at); }
+{ REAL(ssize_t, "pwrite64", int, const void *, size_t, off64_t); CALL(known(fd), fd, WRITES, "write", NULL, -1, fd, bytes, size, at); }
 ssize_t read(int fd, void *bytes, size_t size)
-{ REAL(ssize_t, "read", int, void *, size_t); CALL(known(fd), READS, "read", NULL, -1, fd, bytes, size); }
+{ REAL(ssize_t, "read", int, void *, size_t); CALL(known(fd), fd, READS, "read", NULL, -1, fd, bytes, size); }
 ssize_t pread(int fd, void *bytes, size_t size, off_t at)
-{ REAL(ssize_t, "pread", int, void *, size_t, off_t); CALL(known(fd), READS, "read", NULL, -1, fd, bytes, size, at); }
+{ REAL(ssize_t, "pread", int, void *, size_t, off_t); CALL(known(fd), fd, READS, "read", NULL, -1, fd, bytes, size, at); }
 ssize_t pread64(int fd, void *bytes, size_t size, off64_t at)
-{ REAL(ssize_t, "pread64", int, void *, size_t, off64_t); CALL(known(fd), READS, "read", NULL, -1, fd, bytes, size, at); }
-int fsync(int fd) { REAL(int, "fsync", int); CALL(known(fd), WRITES, "fsync", NULL, -1, fd); }
-int fdatasync(int fd) { REAL(int, "fdatasync", int); CALL(known(fd), WRITES, "fsync", NULL, -1, fd); }
+{ REAL(ssize_t, "pread64", int, void *, size_t, off64_t); CALL(known(fd), fd, READS, "read", NULL, -1, fd, bytes, size, at); }
+int fsync(int fd) { REAL(int, "fsync", int); CALL(known(fd), fd, WRITES, "fsync", NULL, -1, fd); }
+int fdatasync(int fd) { REAL(int, "fdatasync", int); CALL(known(fd), fd, WRITES, "fsync", NULL, -1, fd); }
 int ftruncate(int fd, off_t size)
-{ REAL(int, "ftruncate", int, off_t); CALL(known(fd), WRITES, "truncate", NULL, -1, fd, size); }
+{ REAL(int, "ftruncate", int, off_t); CALL(known(fd), fd, WRITES, "truncate", NULL, -1, fd, size); }
 int ftruncate64(int fd, off64_t size)
-{ REAL(int, "ftruncate64", int, off64_t); CALL(known(fd), WRITES, "truncate", NULL, -1, fd, size); }
+{ REAL(int, "ftruncate64", int, off64_t); CALL(known(fd), fd, WRITES, "truncate", NULL, -1, fd, size); }
 int rename(const char *one, const char *other)
-{ REAL(int, "rename", const char *, const char *); CALL(below(one) || below(other), PLACES | WRITES, "rename", other, -1, one, other); }
+{ REAL(int, "rename", const char *, const char *); CALL(below(one) || below(other), -1, PLACES | WRITES, "rename", other, -1, one, other); }
 int link(const char *one, const char *other)
-{ REAL(int, "link", const char *, const char *); CALL(below(other), PLACES | WRITES, "link", other, -1, one, other); }
+{ REAL(int, "link", const char *, const char *); CALL(below(other), -1, PLACES | WRITES, "link", other, -1, one, other); }
 int linkat(int at, const char *one, int to, const char *other, int flags)
-{ REAL(int, "linkat", int, const char *, int, const char *, int); CALL(below(other), PLACES | WRITES, "link", other, -1, at, one, to, other, flags); }
+{ REAL(int, "linkat", int, const char *, int, const char *, int); CALL(below(other), -1, PLACES | WRITES, "link", other, -1, at, one, to, other, flags); }
 int unlink(const char *path)
-{ REAL(int, "unlink", const char *); CALL(below(path), PLACES, "unlink", path, -1, path); }
+{ REAL(int, "unlink", const char *); CALL(below(path), -1, PLACES, "unlink", path, -1, path); }
 int unlinkat(int at, const char *path, int flags)
-{ REAL(int, "unlinkat", int, const char *, int); CALL(below(path) || known(at), PLACES, "unlink", path, -1, at, path, flags); }
+{ REAL(int, "unlinkat", int, const char *, int); CALL(below(path) || known(at), -1, PLACES, "unlink", path, -1, at, path, flags); }
 int rmdir(const char *path)
-{ REAL(int, "rmdir", const char *); CALL(below(path), PLACES, "rmdir", path, -1, path); }
+{ REAL(int, "rmdir", const char *); CALL(below(path), -1, PLACES, "rmdir", path, -1, path); }
 int mkdir(const char *path, mode_t mode)
-{ REAL(int, "mkdir", const char *, mode_t); CALL(below(path), PLACES | WRITES, "mkdir", path, -1, path, mode); }
+{ REAL(int, "mkdir", const char *, mode_t); CALL(below(path), -1, PLACES | WRITES, "mkdir", path, -1, path, mode); }
 int chmod(const char *path, mode_t mode)
-{ REAL(int, "chmod", const char *, mode_t); CALL(below(path), PLACES, "chmod", path, -1, path, mode); }
+{ REAL(int, "chmod", const char *, mode_t); CALL(below(path), -1, PLACES, "chmod", path, -1, path, mode); }
 int fchmod(int fd, mode_t mode)
-{ REAL(int, "fchmod", int, mode_t); CALL(known(fd), PLACES, "chmod", NULL, -1, fd, mode); }
+{ REAL(int, "fchmod", int, mode_t); CALL(known(fd), fd, PLACES, "chmod", NULL, -1, fd, mode); }
 int access(const char *path, int mode)
-{ REAL(int, "access", const char *, int); CALL(below(path), LOOKS, "access", path, -1, path, mode); }
+{ REAL(int, "access", const char *, int); CALL(below(path), -1, LOOKS, "access", path, -1, path, mode); }
 int stat(const char *path, struct stat *found)
-{ REAL(int, "stat", const char *, struct stat *); CALL(below(path), LOOKS, "stat", path, -1, path, found); }
+{ REAL(int, "stat", const char *, struct stat *); CALL(below(path), -1, LOOKS, "stat", path, -1, path, found); }
 int stat64(const char *path, struct stat64 *found)
-{ REAL(int, "stat64", const char *, struct stat64 *); CALL(below(path), LOOKS, "stat", path, -1, path, found); }
+{ REAL(int, "stat64", const char *, struct stat64 *); CALL(below(path), -1, LOOKS, "stat", path, -1, path, found); }
 int lstat(const char *path, struct stat *found)
-{ REAL(int, "lstat", const char *, struct stat *); CALL(below(path), LOOKS, "stat", path, -1, path, found); }
+{ REAL(int, "lstat", const char *, struct stat *); CALL(below(path), -1, LOOKS, "stat", path, -1, path, found); }
 int lstat64(const char *path, struct stat64 *found)
-{ REAL(int, "lstat64", const char *, struct stat64 *); CALL(below(path), LOOKS, "stat", path, -1, path, found); }
+{ REAL(int, "lstat64", const char *, struct stat64 *); CALL(below(path), -1, LOOKS, "stat", path, -1, path, found); }
 int fstat(int fd, struct stat *found)
-{ REAL(int, "fstat", int, struct stat *); CALL(known(fd), LOOKS, "stat", NULL, -1, fd, found); }
+{ REAL(int, "fstat", int, struct stat *); CALL(known(fd), fd, LOOKS, "stat", NULL, -1, fd, found); }
 int fstat64(int fd, struct stat64 *found)
-{ REAL(int, "fstat64", int, struct stat64 *); CALL(known(fd), LOOKS, "stat", NULL, -1, fd, found); }
+{ REAL(int, "fstat64", int, struct stat64 *); CALL(known(fd), fd, LOOKS, "stat", NULL, -1, fd, found); }
 DIR *opendir(const char *path)
-{ REAL(DIR *, "opendir", const char *); CALL(below(path), PLACES | READS, "opendir", path, NULL, path); }
+{ REAL(DIR *, "opendir", const char *); CALL(below(path), -1, PLACES | READS, "opendir", path, NULL, path); }
 
 int socket(int domain, int type, int protocol)
 {

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-OFF, ONCE, FROM_THEN_ON, KILL_BEFORE, KILL_AFTER = range(5)
+OFF, ONCE, FROM_THEN_ON, KILL_BEFORE, KILL_AFTER, LISTED = range(6)
 READS, WRITES, PLACES, LOOKS = 1, 2, 4, 8
 """Reading a file; writing it; opening, naming or removing it; asking whether it is there."""
 

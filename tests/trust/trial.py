@@ -7,6 +7,7 @@ says one sentence, no traceback; and where it says that nothing was changed, not
 """
 
 import os
+import re
 import shutil
 import signal
 import sys
@@ -22,7 +23,7 @@ from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
 from tests.trust.operations import NEW, OLD, Operation
-from tests.trust.shim import OFF, Shim
+from tests.trust.shim import LISTED, OFF, Shim
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 LIMIT = 60
@@ -88,6 +89,12 @@ class Trials:
             hit == "1" or status == -signal.SIGKILL,
             int(count),
         )
+
+    def points(self, kinds: int) -> list[str]:
+        """Each call in turn, as what is done to which kind of file."""
+        self.run(LISTED, 0, kinds, 0)
+        told = (self.notes / "point").read_text(errors="replace").splitlines()
+        return [_kind_of(line, self.folder) for line in told]
 
     def _child(self, places: list[Path], way: int, at: int, kinds: int, code: int) -> int:
         import resource
@@ -191,6 +198,17 @@ class Trials:
         done = self.run(OFF, 0, 0, 0, anew=False)
         if done.status != 0 or _state(self.folder / self.operation.ledger) != self.after[self.operation.ledger]:
             raise Loss(f"it cannot be done again: {done.said}")
+
+
+def _kind_of(told: str, folder: Path) -> str:
+    """A call and the kind of its file, without the numbers and chance in its name."""
+    call, _space, path = told.partition(" ")
+    inside = Path(path).relative_to(folder) if path.startswith(f"{folder}/") else Path(path)
+    parts = [
+        ".limitwise" if part.startswith(".limitwise-") else re.sub(r"\d{4}-[\d-]+", "", part)
+        for part in inside.parts
+    ]
+    return f"{call} {'/'.join(parts)}"
 
 
 def _states(folder: Path) -> dict[str, State]:
