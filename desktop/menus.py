@@ -14,6 +14,7 @@ from desktop.backups import Backups
 from desktop.desk import Desk
 from desktop.encrypting import Encrypting
 from desktop.files import Files
+from desktop.locking import Locking
 from desktop.theme import Appearance
 from desktop.widgets.guide.dialog import show_guide
 from desktop.widgets.overview.warnings_dialog import show_warnings
@@ -49,9 +50,11 @@ class Menus:
         files: Files,
         backups: Backups,
         encrypting: Encrypting,
+        locking: Locking,
     ) -> None:
         self._window, self._acts, self._desk = window, acts, desk
         self._files, self._backups, self._encrypting = files, backups, encrypting
+        self._locking = locking
 
     def build(self) -> None:
         """Fill the menu bar anew."""
@@ -96,6 +99,7 @@ class Menus:
         restore.setEnabled(not self._desk.is_demo)
         menu.addSeparator()
         if encrypted:
+            self._add(menu, _("Loc&k"), self._locking.lock, "Ctrl+L")
             self._add(menu, _("Change the &passphrase…"), encrypting.change_passphrase)
             self._add(menu, _("Remove encr&yption…"), encrypting.decrypt)
         else:

@@ -29,6 +29,7 @@ from desktop.faults import FaultDialog
 from desktop.file_work import FileWork
 from desktop.files import Files
 from desktop.language import speak
+from desktop.locking import Locking
 from desktop.menus import Menus
 from desktop.reminding import Reminding
 from desktop.rescue import Rescue
@@ -70,7 +71,10 @@ class Window(QMainWindow):
         self.backups = Backups(desk, self, work, place)
         self.rescue = Rescue(desk, self, self.backups, work)
         self.encrypting = Encrypting(desk, self, work)
-        self.menus = Menus(self, self, desk, self.files, self.backups, self.encrypting)
+        self.locking = Locking(desk, self, self)
+        self.menus = Menus(
+            self, self, desk, self.files, self.backups, self.encrypting, self.locking
+        )
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)
         desk.told.connect(self._tell)
@@ -129,13 +133,31 @@ class Window(QMainWindow):
         self.setCentralWidget(told)
         self._retitle()
 
+    def drafts(self) -> dict[str, Any]:
+        """What is typed into pages and not saved, by page."""
+        pages = {code: getattr(page, "draft", None) for code, page in self._built.items()}
+        return {code: draft() for code, draft in pages.items() if draft is not None}
+
+    def show_locked(self, shown: QWidget) -> None:
+        """Show this in place of a ledger that was put away; the menus lead to others."""
+        self.menus.build()
+        self.menuBar().setEnabled(True)
+        self.setCentralWidget(shown)
+
+    def unlock(self, path: Path) -> None:
+        """Ask for the passphrase of the ledger at `path` and open it."""
+        self.files.unlock_at_start(path)
+
+    def go_on(self, code: str | None, drafts: dict[str, Any]) -> None:
+        """Show the page that was shown before, with what was typed."""
+        self._drafts |= {page: draft for page, draft in drafts.items() if page not in self._built}
+        if code is not None:
+            self.show_page(code)
+
     def rebuild(self, code: str | None = None) -> None:
         """Build everything anew in the language in force, on the page it was on or on `code`."""
         code = code or self.current_code
-        for built, widget in self._built.items():
-            draft = getattr(widget, "draft", None)
-            if draft is not None:
-                self._drafts[built] = draft()
+        self._drafts |= self.drafts()
         self._built.clear()
         self._stale.clear()
         self.menus.build()

@@ -3,8 +3,15 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
 
 from core.errors import UserError
 from core.records import encryption
@@ -17,6 +24,7 @@ from desktop import app as app_module
 from desktop import backups as backups_module
 from desktop import encrypting as encrypting_module
 from desktop.app import run_window
+from desktop.locking import IDLE
 from desktop.widgets.keeping.backup_list import BackupList, show_size
 from desktop.widgets.keeping.new_passphrase import NewPassphrase
 from desktop.widgets.keeping.unlock import Unlock
@@ -451,3 +459,53 @@ def test_a_passphrase_given_at_the_start_is_not_asked_for(
 
 def test_sizes_are_told_in_a_persons_unit():
     assert [show_size(n) for n in (10, 4096, 1_234_000)] == ["1 KB", "4 KB", "1.2 MB"]
+
+
+# Locking
+
+
+def test_a_locked_ledger_shows_nothing_and_opens_where_it_was(open_window, encrypted, qtbot):
+    window = open_window(Ledger.open(encrypted, KEY))
+    window.desk.go("checkin")
+    typed = window.drafts()
+    actions(window)["Lock"].trigger()
+    assert not window.desk.has_ledger and window.current_code is None
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    shown = [each.text() for each in window.findChildren(QLabel) if each.text()]
+    assert "“own” is locked" in shown and not any("招商" in text for text in shown)
+    when_asked(lambda asked: (asked.field.setText(KEY.reveal()), asked.try_it()))
+    window.locking.button.click()
+    assert window.current_code == "checkin" and window.drafts()["checkin"] == typed["checkin"]
+    window.close()
+
+
+def test_nobody_at_the_window_locks_it_and_a_touch_puts_that_off(open_window, encrypted, qtbot):
+    window = open_window(Ledger.open(encrypted, KEY))
+    assert window.locking._idle.isActive()
+    window.locking._idle.start(60_000)
+    qtbot.mouseMove(window, QPoint(5, 5))
+    qtbot.keyClick(window, "x")
+    assert window.locking._idle.remainingTime() > IDLE / 2
+    window.locking.when_idle()
+    assert not window.desk.has_ledger and not window.locking._idle.isActive()
+    window.close()
+
+
+def test_a_form_that_is_open_is_not_lost_to_the_lock(open_window, encrypted):
+    window = open_window(Ledger.open(encrypted, KEY))
+    form = QDialog(window)
+    form.setModal(True)
+    form.show()
+    window.locking.when_idle()
+    assert window.desk.has_ledger
+    form.close()
+    window.locking.when_idle()
+    assert not window.desk.has_ledger
+    window.close()
+
+
+def test_a_plain_ledger_is_never_locked(window):
+    assert "Lock" not in actions(window) and not window.locking._idle.isActive()
+    window.locking.when_idle()
+    assert window.desk.has_ledger
