@@ -99,7 +99,7 @@ class Locking(QObject):
         column.addStretch(1)
         for text in (
             label(_("“{name}” is locked").format(name=path.stem), "heading"),
-            quiet(_("Nothing of it is shown or kept in memory until its passphrase is typed.")),
+            quiet(_("It is closed. What you had typed and not saved is there again when you unlock it.")),
         ):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(text)
