@@ -1,6 +1,5 @@
 """Choosing a passphrase: what it protects against, what it costs to forget it, and typed twice."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from core.commands.passphrases import FORGOTTEN
@@ -43,9 +42,6 @@ class NewPassphrase(QDialog):
             field.textChanged.connect(lambda _text: self._enable())
         column.addWidget(self.asked)
         self.advice = label(_(CHOOSE), "small")
-        # Room for the longest, so that typing moves nothing.
-        self.advice.setMinimumHeight(3 * self.advice.fontMetrics().lineSpacing())
-        self.advice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._new = self.asked.fields[-2]
         self._new.textChanged.connect(self._advise)
         column.addWidget(self.advice)
@@ -61,11 +57,19 @@ class NewPassphrase(QDialog):
         buttons.addWidget(self.go_button)
         column.addLayout(buttons)
         self._enable()
+        self._fit()
         self.asked.fields[0].setFocus()
 
     def _advise(self, typed: str) -> None:
         """Say how long what is typed would hold out."""
         self.advice.setText(advice(Passphrase(typed)).text if typed else _(CHOOSE))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow with what is said; it never shrinks again, so that typing moves nothing twice."""
+        layout = self.layout()
+        assert layout is not None
+        self.setMinimumHeight(max(self.minimumHeight(), layout.totalHeightForWidth(WIDTH)))
 
     def _enable(self) -> None:
         self.go_button.setEnabled(all(self.asked.texts) and self.kept.isChecked())
