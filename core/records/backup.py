@@ -1,13 +1,15 @@
 """Backups: dated copies in a folder beside the ledger, written while others write, read back, and
-brought back; of those made by the day the newest are kept and one a month."""
+brought back; of those made by the day the last of days, weeks, months and years are kept."""
 
 import os
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from glob import escape
+from itertools import islice
 from pathlib import Path
 
 from core.errors import UserError
@@ -21,8 +23,13 @@ from core.words import _
 FOLDER = "backups"
 DAILY = "daily"
 BEFORE_RESTORE = "before-restore"
-KEPT_DAYS = 7
-"""How many of the newest daily backups are kept; of the older ones, the last of each month."""
+KEPT: tuple[tuple[int | None, Callable[[date], object]], ...] = (
+    (7, lambda day: day),
+    (5, lambda day: day.isocalendar()[:2]),
+    (24, lambda day: (day.year, day.month)),
+    (None, lambda day: day.year),
+)
+"""Of the daily backups the last of so many days, weeks and months is kept, and of every year."""
 
 _NAME = r"-(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-({labels}))?(?:-\d+)?"
 _TIME = "%Y-%m-%d-%H%M%S"
@@ -144,15 +151,13 @@ def outdated(daily: list[Backup]) -> list[Backup]:
     One more than twice as large as the newest stays: should the ledger have been emptied by
     mistake, what it was does not go with the days.
     """
-    months: set[tuple[int, int]] = set()
-    gone = []
-    for n, one in enumerate(daily):
-        month = (one.made_at.year, one.made_at.month)
-        if n >= KEPT_DAYS and month in months and one.size <= 2 * daily[0].size:
-            gone.append(one)
-        if n >= KEPT_DAYS:
-            months.add(month)
-    return gone
+    kept = {one.path for one in daily if one.size > 2 * daily[0].size}
+    for most, period in KEPT:
+        last: dict[object, Path] = {}
+        for one in daily:
+            last.setdefault(period(one.made_at.date()), one.path)
+        kept.update(islice(last.values(), most))
+    return [one for one in daily if one.path not in kept]
 
 
 def opens(file: Path, passphrase: Passphrase) -> None:
