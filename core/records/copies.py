@@ -39,7 +39,8 @@ def write_copy(source: sqlite3.Connection, place: Path, passphrase: Passphrase |
         with closing(opening.create(place, passphrase)) as target:
             copy_into(source, target, place)
     finally:
-        source.execute("ROLLBACK")
+        if source.in_transaction:  # SQLite itself ends what a disk breaks
+            source.execute("ROLLBACK")
     verify(place, passphrase, wanted)
     return wanted
 

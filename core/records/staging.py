@@ -64,13 +64,16 @@ class Staging(Looking):
         """All or nothing on the temporary tables alone, which a read-only ledger allows too."""
         with faults_told(self._ledger.path):
             self._run("SAVEPOINT staging")
+            connection = self._ledger.connection  # of which SQLite itself ends what a disk breaks
             try:
                 yield
             except BaseException:
-                self._run("ROLLBACK TO staging")
+                if connection.in_transaction:
+                    self._run("ROLLBACK TO staging")
                 raise
             finally:
-                self._run("RELEASE staging")
+                if connection.in_transaction:
+                    self._run("RELEASE staging")
 
     def close(self) -> None:
         """Forget all rows."""
