@@ -97,6 +97,10 @@ class Menus:
         self._add(menu, _("&Back up…"), backups.back_up).setEnabled(own)
         restore = self._add(menu, _("&Restore a backup…"), backups.restore)
         restore.setEnabled(not self._desk.is_demo)
+        second = self._add(menu, _("Backups to a &second folder, too…"), self._second)
+        second.setEnabled(own)
+        second.setCheckable(True)
+        menu.aboutToShow.connect(lambda: second.setChecked(backups.second is not None))
         menu.addSeparator()
         if encrypted:
             self._add(menu, _("Loc&k"), self._locking.lock, "Ctrl+L")
@@ -104,6 +108,13 @@ class Menus:
             self._add(menu, _("Remove encr&yption…"), encrypting.decrypt)
         else:
             self._add(menu, _("En&crypt with a passphrase…"), encrypting.encrypt).setEnabled(own)
+
+    def _second(self) -> None:
+        """Turn backups to a second folder on or off."""
+        try:
+            self._backups.turn_second()
+        except UserError as error:
+            self._desk.refuse(error)
 
     def _at_login(self) -> None:
         """Turn starting at login on or off."""

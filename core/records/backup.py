@@ -16,7 +16,9 @@ from core.errors import UserError
 from core.records import copies, opening
 from core.records.faults import damaged_told, faults_told
 from core.records.heads import is_encrypted
+from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
+from core.records.schema import VERSION
 from core.records.writing import refusals_told
 from core.words import _
 
@@ -61,14 +63,33 @@ def folder_of(path: Path) -> Path:
     return Path(os.path.realpath(path)).parent / FOLDER
 
 
-def place_for(path: Path, now: datetime, label: str | None = None) -> Path:
-    """A name for a backup made now that no file there has yet."""
+def place_for(
+    path: Path, now: datetime, label: str | None = None, folder: Path | None = None
+) -> Path:
+    """A name for a backup made now that no file there has yet; `folder` is another than beside the
+    ledger."""
     begin = f"{path.stem}-{now:{_TIME}}" + (f"-{label}" if label else "")
-    return opening.free_place(folder_of(path), begin, path.suffix)
+    return opening.free_place(folder or folder_of(path), begin, path.suffix)
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """The backups of a ledger, the newest first, with those made before it was migrated."""
+    """The backups of a ledger, the newest first, with those made before it was migrated. Raises
+    UserError."""
+    found = backups_in(path, folder_of(path))
+    try:
+        real = Path(os.path.realpath(path))
+        for place in real.parent.glob(f"{escape(real.name)}.before-v*"):
+            told = place.stat()
+            made_at = datetime.fromtimestamp(told.st_mtime).replace(microsecond=0)  # noqa: DTZ006
+            found.append(Backup(place, made_at, told.st_size, None))
+    except OSError as error:
+        raise _cannot_be_read(path.parent) from error
+    return _newest_first(found)
+
+
+def backups_in(path: Path, folder: Path) -> list[Backup]:
+    """The backups of the ledger at `path` that lie in a folder, the newest first. Raises
+    UserError."""
     name = re.compile(
         re.escape(path.stem)
         + _NAME.format(labels=f"{DAILY}|{BEFORE_RESTORE}")
@@ -76,23 +97,24 @@ def backups_of(path: Path) -> list[Backup]:
     )
     found = []
     try:
-        for place in folder_of(path).iterdir() if folder_of(path).is_dir() else ():
+        for place in folder.iterdir() if folder.is_dir() else ():
             if (match := name.fullmatch(place.name)) and place.is_file():
                 with suppress(ValueError):  # a name with a day that no calendar has is another's
                     made_at = datetime.strptime(match[1], _TIME)
                     found.append(Backup(place, made_at, place.stat().st_size, match[2]))
-        real = Path(os.path.realpath(path))
-        for place in real.parent.glob(f"{escape(real.name)}.before-v*"):
-            told = place.stat()
-            made_at = datetime.fromtimestamp(told.st_mtime).replace(microsecond=0)  # noqa: DTZ006
-            found.append(Backup(place, made_at, told.st_size, None))
     except OSError as error:
-        raise UserError(
-            _("The folder “{path}” cannot be read; check that you may open it.").format(
-                path=folder_of(path)
-            )
-        ) from error
+        raise _cannot_be_read(folder) from error
+    return _newest_first(found)
+
+
+def _newest_first(found: list[Backup]) -> list[Backup]:
     return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+
+
+def _cannot_be_read(folder: Path) -> UserError:
+    return UserError(
+        _("The folder “{path}” cannot be read; check that you may open it.").format(path=folder)
+    )
 
 
 def back_up(path: Path, passphrase: Passphrase | None, place: Path) -> None:
@@ -115,16 +137,20 @@ def _write(
         copies.write_copy(source, new, passphrase)
 
 
-def back_up_daily(path: Path, passphrase: Passphrase | None, now: datetime) -> Path | None:
-    """The backup of the day; None when there is one of today, or nothing changed since the last.
+def back_up_daily(
+    path: Path, passphrase: Passphrase | None, now: datetime, folder: Path | None = None
+) -> Path | None:
+    """The backup of the day, in a folder of its own where one is named; None when there is one of
+    today, or nothing changed since the last.
 
     Older daily ones go, by `outdated`. One that bears a later time than now was made while the
     clock was wrong: it says nothing of today, and stays. Raises UserError.
     """
-    daily = [one for one in backups_of(path) if one.label == DAILY and one.made_at <= now]
+    there = backups_in(path, folder or folder_of(path))
+    daily = [one for one in there if one.label == DAILY and one.made_at <= now]
     if daily and (daily[0].made_at.date() >= now.date() or not _written_since(path, daily[0])):
         return None
-    place = place_for(path, now, DAILY)
+    place = place_for(path, now, DAILY, folder)
     with refusals_told(place), opening.workshop(Path(os.path.realpath(path)).parent):
         pass  # clears away what a sudden end left beside the ledger
     back_up(path, passphrase, place)
@@ -158,6 +184,14 @@ def outdated(daily: list[Backup]) -> list[Backup]:
             last.setdefault(period(one.made_at.date()), one.path)
         kept.update(islice(last.values(), most))
     return [one for one in daily if one.path not in kept]
+
+
+def contents_of(ledger: Ledger) -> Contents:
+    """What an open ledger holds now. Raises UserError."""
+    with faults_told(ledger.path):
+        lines, transactions, last = ledger.connection.execute(_CONTENTS).fetchone()
+    last_on = date.fromisoformat(last) if last else None
+    return Contents(VERSION, lines, transactions, last_on, ledger.passphrase is not None)
 
 
 def opens(file: Path, passphrase: Passphrase) -> None:

@@ -1,6 +1,6 @@
 """Keeping the ledger safe from the window: backups, restoring, a passphrase."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QTimer
@@ -509,3 +509,28 @@ def test_a_plain_ledger_is_never_locked(window):
     assert "Lock" not in actions(window) and not window.locking._idle.isActive()
     window.locking.when_idle()
     assert window.desk.has_ledger
+
+
+def test_the_backup_of_the_day_goes_to_a_second_folder_too(
+    window, qtbot, tmp_path, monkeypatch
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(backups_module, "ask_folder", lambda *_asked: stick)
+    monkeypatch.setattr(backups_module, "local_now", lambda: NOW)
+    actions(window)["Backups to a second folder, too…"].trigger()
+    qtbot.waitUntil(lambda: len(list(stick.rglob("*-daily.limitwise"))) == 1)
+    qtbot.waitUntil(lambda: "too. When that was not possible" in window.status.text.text())
+    dialog = BackupList(window, window.desk, window.desk.ledger.path, [], None)
+    qtbot.addWidget(dialog)
+    assert any(each.text().startswith("Now it holds 3 lines") for each in dialog.findChildren(QLabel))
+    for each in stick.rglob("*"):
+        each.unlink() if each.is_file() else None
+    next(stick.iterdir()).rmdir()
+    stick.rmdir()
+    monkeypatch.setattr(backups_module, "local_now", lambda: NOW + timedelta(days=7))
+    window.backups.daily()
+    told = "The second folder has had no backup since 24 Nov 2026: There is no folder"
+    qtbot.waitUntil(lambda: told in window.status.text.text())
+    actions(window)["Backups to a second folder, too…"].trigger()
+    assert window.backups.second is None
