@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.days import show_day
 from core.errors import UserError
 from core.records.ledger import Ledger
-from core.records.opening import set_aside_told
+from core.records.opening import conflict_copies, conflict_told, set_aside_told
 from core.records.passphrase import Passphrase
 from core.words import LANGUAGES, _, language
 from desktop import theme
@@ -115,6 +115,8 @@ class Window(QMainWindow):
         if ledger.set_aside:
             self.desk.tell(set_aside_told(ledger.set_aside), undo=False)
             ledger.set_aside = ()
+        if not self.desk.is_demo and (copies := conflict_copies(ledger.path)):
+            self.desk.tell(conflict_told(copies), undo=False)
 
     def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:
         """Say why the ledger at `path` cannot be opened, and offer the ways out."""

@@ -15,7 +15,7 @@ from core.records.demo import write_demo
 from core.records.json_ledger import export_text, load_new, load_text
 from core.records.ledger import Ledger
 from core.records.model import KEPT, Batch
-from core.records.opening import set_aside_told
+from core.records.opening import conflict_copies, conflict_told, set_aside_told
 from core.records.writing import read_text, write_whole
 from core.statements.keeping import kept_told
 from core.words import N_, _, ngettext
@@ -133,7 +133,8 @@ def check(context: Context, repair: bool) -> None:
     if repair:
         add_up_anew(ledger)
     found = problems(ledger)
-    document = {
+    copies = conflict_copies(context.path)
+    document: dict[str, Any] = {
         "ok": not found,
         "problems": [
             {"code": problem.code, "text": problem.text, "record": problem.record}
@@ -141,9 +142,14 @@ def check(context: Context, repair: bool) -> None:
         ],
     }
 
+    if copies:
+        document["conflict_copies"] = [str(each) for each in copies]
+
     def text() -> None:
         for problem in found:
             click.echo(f"{problem.record or ''} {problem.text}".strip())
+        if copies:
+            click.echo(conflict_told(copies))
         if not found:
             click.echo(_("The ledger is in order."))
 

@@ -42,6 +42,25 @@ _SENTENCES = {
 }
 
 
+_GONE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+"""What SQLite says when the disk is pulled out under it: the last also of a file that was moved."""
+NO_LONGER_THERE = N_(
+    "The disk or network folder of “{path}” is no longer there; connect it and try again."
+)
+_LOCK_FAULTS = {
+    sqlite3.SQLITE_IOERR_LOCK,
+    sqlite3.SQLITE_IOERR_UNLOCK,
+    sqlite3.SQLITE_IOERR_RDLOCK,
+    sqlite3.SQLITE_IOERR_SHMLOCK,
+    sqlite3.SQLITE_IOERR_SHMMAP,
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+}
+NO_LOCKS = N_(
+    "The folder of “{path}” does not let programs take turns, as some network folders do not. Copy "
+    "the ledger to a disk of this computer and open it there."
+)
+
+
 class Damaged(UserError):
     """A ledger's file, at `path`, that is no longer whole, or no database at all."""
 
@@ -77,6 +96,10 @@ def fault_of(error: Exception, path: Path) -> UserError | None:
     if not isinstance(error, database_errors()):
         return None
     code = fault_code(error)
+    if code in _GONE and not path.parent.is_dir():
+        return UserError(_(NO_LONGER_THERE).format(path=path))
+    if code == sqlite3.SQLITE_PROTOCOL or getattr(error, "sqlite_errorcode", None) in _LOCK_FAULTS:
+        return UserError(_(NO_LOCKS).format(path=path))
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_full(path.parent):
         code = sqlite3.SQLITE_FULL
     if not code and str(error).startswith("Could not decode to UTF-8"):
@@ -116,7 +139,7 @@ _OUTSIDE = {
 }
 _OUTSIDE |= dict.fromkeys(  # a network folder that is gone, a stick that was pulled out
     (errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ETIMEDOUT, errno.EHOSTDOWN),
-    N_("The disk or network folder of “{path}” is no longer there; connect it and try again."),
+    NO_LONGER_THERE,
 )
 
 

@@ -1,6 +1,7 @@
 """Connecting to a ledger's file, and refusing files that are none."""
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -104,6 +105,34 @@ def workshop(folder: Path) -> Iterator[Path]:
             if other.is_dir() and now - other.stat().st_mtime > HOUR:
                 shutil.rmtree(other, ignore_errors=True)
         yield Path(name)
+
+
+CONFLICT = re.compile(
+    r"\.sync-conflict-\d{8}-\d{6}|conflict(?:ed)? copy|case conflict|冲突", re.IGNORECASE
+)
+"""How services that keep a folder the same on several computers name the second version of a file
+that was changed on two of them: Syncthing, Dropbox, Nextcloud, OneDrive, 坚果云, 百度网盘."""
+
+
+def conflict_copies(path: Path) -> list[Path]:
+    """The other versions of a ledger that such a service has put beside it."""
+    real = Path(os.path.realpath(path))
+    return sorted(
+        each
+        for each in real.parent.iterdir()
+        if each.name != real.name and each.name.startswith(real.stem)
+        and each.suffix == real.suffix and CONFLICT.search(each.name)
+    )
+
+
+def conflict_told(copies: Sequence[Path]) -> str:
+    """The sentence that says what lies there, and what to do."""
+    return _(
+        "This ledger was changed on two computers, and the service that copies its folder kept"
+        " both: {files} lies beside it. Open that, see what it has that this one lacks, and enter"
+        " it here; then move the copy away. Close the window on one computer before you open it on"
+        " another."
+    ).format(files=listed(f"“{each.name}”" for each in copies))
 
 
 COMPANIONS = ("-wal", "-shm", "-journal")
