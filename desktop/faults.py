@@ -1,7 +1,6 @@
 """The one dialog for what went wrong: a plain sentence, or a bug of ours with its details."""
 
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from core.errors import UserError
 from core.records.faults import outside_fault
 from core.words import _
+from desktop.bug_report import trace_of
 
 
 class FaultDialog:
@@ -28,6 +28,8 @@ class FaultDialog:
         self._place = place
         self._quit_on_bug = quit_on_bug
         self.box: QMessageBox | None = None
+        self.trace = ""
+        """Where the last fault of the program itself happened."""
 
     def install(self) -> None:
         """Catch every exception that leaves a slot or an event."""
@@ -51,7 +53,8 @@ class FaultDialog:
         if told is not None:
             self.show(str(told))
             return
-        details = "".join(traceback.format_exception(kind, error, trace))
+        # A system may keep standard error as a log, in which nothing of the ledger may stand.
+        self.trace = details = trace_of(error.with_traceback(trace))
         sys.stderr.write(details)
         if self._quit_on_bug:
             from PySide6.QtWidgets import QApplication

@@ -23,6 +23,7 @@ from core.records.passphrase import Passphrase
 from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.backups import Backups
+from desktop.bug_report import BugReport
 from desktop.desk import Desk, find_pages
 from desktop.encrypting import Encrypting
 from desktop.faults import FaultDialog
@@ -302,6 +303,12 @@ class Window(QMainWindow):
             step()
         except UserError as error:
             self.desk.refuse(error)
+
+    def report_fault(self) -> None:
+        """Show what a report of the last fault would say, to be saved."""
+        dialog = BugReport(self, self.desk, self.faults.trace)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def set_language(self, code: str) -> None:
         """Speak another language at once, and in this ledger from now on."""
