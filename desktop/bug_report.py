@@ -109,4 +109,3 @@ class BugReport(QDialog):
             return
         self._desk.tell(_("The report lies at “{path}”.").format(path=place), undo=False)
         self.accept()
-

@@ -1,4 +1,4 @@
-"""Locking an encrypted ledger: closed at a key, or when nobody has touched the window for a while."""
+"""Locking an encrypted ledger: closed at a key, or when nobody touches the window for a while."""
 
 from pathlib import Path
 from typing import Any, Protocol
@@ -82,10 +82,14 @@ class Locking(QObject):
         self.lock()
 
     def lock(self) -> None:
-        """Close the ledger, if it is encrypted, and ask for its passphrase before it opens again."""
+        """Close the ledger, if it is encrypted, and show the way to open it again."""
         if not self.may:
             return
-        path, code, drafts = self._desk.ledger.path, self._keeper.current_code, self._keeper.drafts()
+        path, code, drafts = (
+            self._desk.ledger.path,
+            self._keeper.current_code,
+            self._keeper.drafts(),
+        )
         self._keeper.put_away("")
 
         def unlock() -> None:
@@ -99,7 +103,12 @@ class Locking(QObject):
         column.addStretch(1)
         for text in (
             label(_("“{name}” is locked").format(name=path.stem), "heading"),
-            quiet(_("It is closed. What you had typed and not saved is there again when you unlock it.")),
+            quiet(
+                _(
+                    "It is closed. What you had typed and not saved is there again when you "
+                    "unlock it."
+                )
+            ),
         ):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(text)

@@ -59,21 +59,7 @@ def check(record: Any) -> None:
         value = getattr(record, column.name)
         if value is None:
             continue
-        if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
-            raise UserError(
-                _("The year {year} cannot be; check the day “{key}”.").format(
-                    year=value.year, key=column.key
-                )
-            )
-        if isinstance(value, str) and len(value) > LONGEST:
-            raise UserError(
-                _(
-                    "“{key}” has {count} characters, more than the {most} that are kept; shorten "
-                    "it: {begin}…"
-                ).format(
-                    key=column.key, count=f"{len(value):,}", most=f"{LONGEST:,}", begin=value[:40]
-                )
-            )
+        _check_bounds(column.key, value)
         if column.type is Fen:
             _check_amount(column.name, value)
         elif column.name in RANGES:
@@ -87,6 +73,20 @@ def check(record: Any) -> None:
                 )
             )
     _check_days(record)
+
+
+def _check_bounds(key: str, value: Any) -> None:
+    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise UserError(
+            _("The year {year} cannot be; check the day “{key}”.").format(year=value.year, key=key)
+        )
+    if isinstance(value, str) and len(value) > LONGEST:
+        raise UserError(
+            _(
+                "“{key}” has {count} characters, more than the {most} that are kept; shorten it: "
+                "{begin}…"
+            ).format(key=key, count=f"{len(value):,}", most=f"{LONGEST:,}", begin=value[:40])
+        )
 
 
 def _check_amount(name: str, fen: int) -> None:

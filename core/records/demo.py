@@ -36,13 +36,12 @@ HAPPENED = {
 """The field of each collection that tells when its record happened; others simply hold."""
 
 
-def write_demo(
-    path: Path, as_of: date, passphrase: Passphrase | None = None
-) -> tuple[Path, ...]:
+def write_demo(path: Path, as_of: date, passphrase: Passphrase | None = None) -> tuple[Path, ...]:
     """Make a ledger with the demo's records as they would stand on a day.
 
     They are moved by whole months, so that days of the month stay as told. With a passphrase the
-    ledger is encrypted. Gives where files are now that an earlier one of its name had left. Raises UserError where there is a file already.
+    ledger is encrypted. Gives where files are now that an earlier one of its name had left.
+    Raises UserError where there is a file already.
     """
     document = json.loads((files("resources.demo") / "ledger.json").read_text("utf-8"))
     last = max(record[field][:7] for name, field in HAPPENED.items() for record in document[name])

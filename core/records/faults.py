@@ -105,7 +105,9 @@ def fault_of(error: Exception, path: Path) -> UserError | None:
     if not code and str(error).startswith("Could not decode to UTF-8"):
         code = sqlite3.SQLITE_CORRUPT  # Python's module found it, which gives no code
     if code == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(path.name)) > LONGEST_NAME:
-        return UserError(_("The name “{path}” is too long; choose a shorter one.").format(path=path))
+        return UserError(
+            _("The name “{path}” is too long; choose a shorter one.").format(path=path)
+        )
     if code not in _SENTENCES:
         return None
     text = _(_SENTENCES[code]).format(path=path)
@@ -141,8 +143,6 @@ _OUTSIDE |= dict.fromkeys(  # a network folder that is gone, a stick that was pu
     (errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ETIMEDOUT, errno.EHOSTDOWN),
     NO_LONGER_THERE,
 )
-
-
 
 
 def outside_fault(error: Exception, path: Path) -> UserError | None:

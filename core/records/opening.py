@@ -120,8 +120,10 @@ def conflict_copies(path: Path) -> list[Path]:
     return sorted(
         each
         for each in real.parent.iterdir()
-        if each.name != real.name and each.name.startswith(real.stem)
-        and each.suffix == real.suffix and CONFLICT.search(each.name)
+        if each.name != real.name
+        and each.name.startswith(real.stem)
+        and each.suffix == real.suffix
+        and CONFLICT.search(each.name)
     )
 
 

@@ -39,8 +39,8 @@ class Passphrase:
 
 
 BROKEN_OFF = N_(
-    "A change of the passphrase may have been broken off here: one of the two opens it, the one from "
-    "before or the new one."
+    "A change of the passphrase may have been broken off here: one of the two opens it, the one "
+    "from before or the new one."
 )
 
 

@@ -36,11 +36,13 @@ NUMBERS = N_("Phone numbers, QQ numbers and other digits are tried first.")
 IDIOM = N_("A known saying or a line of a song is tried as one word.")
 BETTER = N_("Take five or six words, or a sentence, that nobody else has ever written down.")
 
-FAMILIAR = """aini woaini woaini1314 iloveyou520 520 521 1314 5201314 woshishui wodemima mima mimashi
-nihao nishishui zhongguo beijing shanghai gongxifacai facai fadacai xiaoming xiaohong baobao baobei
-laopo laogong mama baba qianbao zhifubao weixin huabei jiebei baitiao limitwise zhie wang zhang zhao
-chen yang huang zhou sun zhu guo lin liang song tang feng deng cao peng zeng xiao tian dong pan yuan
-jiang cai yu wei jie ming hong fang yan jing qiang jun lei tao ping hui na xin xue yue""".split()
+FAMILIAR = """
+aini woaini woaini1314 iloveyou520 520 521 1314 5201314 woshishui wodemima mima mimashi nihao
+nishishui zhongguo beijing shanghai gongxifacai facai fadacai xiaoming xiaohong baobao baobei
+laopo laogong mama baba qianbao zhifubao weixin huabei jiebei baitiao limitwise zhie wang zhang
+zhao chen yang huang zhou sun zhu guo lin liang song tang feng deng cao peng zeng xiao tian dong
+pan yuan jiang cai yu wei jie ming hong fang yan jing qiang jun lei tao ping hui na xin xue yue
+"""
 """Words in pinyin and numbers that Chinese passwords are made of, which zxcvbn's own lists lack."""
 
 
@@ -57,7 +59,7 @@ def advice(passphrase: Passphrase) -> Advice:
     from zxcvbn import zxcvbn  # its lists of words are loaded only where one is chosen
 
     text = passphrase.reveal()[:LONGEST]
-    found = zxcvbn(text, user_inputs=FAMILIAR)
+    found = zxcvbn(text, user_inputs=FAMILIAR.split())
     seconds = float(found["guesses"]) / TRIES_A_SECOND
     told = next((said for most, said in HELD if seconds < most), None)
     if told is None:

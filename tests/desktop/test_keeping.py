@@ -511,9 +511,7 @@ def test_a_plain_ledger_is_never_locked(window):
     assert window.desk.has_ledger
 
 
-def test_the_backup_of_the_day_goes_to_a_second_folder_too(
-    window, qtbot, tmp_path, monkeypatch
-):
+def test_the_backup_of_the_day_goes_to_a_second_folder_too(window, qtbot, tmp_path, monkeypatch):
     stick = tmp_path / "stick"
     stick.mkdir()
     monkeypatch.setattr(backups_module, "ask_folder", lambda *_asked: stick)
@@ -523,7 +521,9 @@ def test_the_backup_of_the_day_goes_to_a_second_folder_too(
     qtbot.waitUntil(lambda: "too. When that was not possible" in window.status.text.text())
     dialog = BackupList(window, window.desk, window.desk.ledger.path, [], None)
     qtbot.addWidget(dialog)
-    assert any(each.text().startswith("Now it holds 3 lines") for each in dialog.findChildren(QLabel))
+    assert any(
+        each.text().startswith("Now it holds 3 lines") for each in dialog.findChildren(QLabel)
+    )
     for each in stick.rglob("*"):
         each.unlink() if each.is_file() else None
     next(stick.iterdir()).rmdir()

@@ -36,7 +36,7 @@ def test_a_strong_one_holds(typed):
 
 
 def test_more_of_the_same_kind_never_looks_weaker():
-    words = "piano cloud seven marmot orbit velvet".split()
+    words = ["piano", "cloud", "seven", "marmot", "orbit", "velvet"]
     order = ["a day", "a year", "years", "holds"]
     seen = []
     for count in range(1, len(words) + 1):

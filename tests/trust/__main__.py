@@ -133,7 +133,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="limitwise-trust-") as name:
         folder = Path(name)
         stage(folder / "stage")
-        for n, operation in enumerate(chosen):
+        for operation in chosen:
             trials = Trials(Shim(), folder / "stage", folder, operation)
             random = Random(f"{given.seed}:{operation.name}")
             if given.what == "kills":

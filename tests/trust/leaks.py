@@ -82,7 +82,9 @@ def main() -> int:
         found = journey(folder)
     told = found.told
     print(f"{len(told['status'])} commands, {told['pages']} pages, {found.files} files looked into")
-    print(f"asked of the network by Python: {told['asked'] or 0}; by the process: {told['sockets']}")
+    print(
+        f"asked of the network by Python: {told['asked'] or 0}; by the process: {told['sockets']}"
+    )
     print(f"plain: {found.plain or 0}")
     return 1 if told["asked"] or told["sockets"] or found.plain else 0
 

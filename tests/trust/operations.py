@@ -1,4 +1,4 @@
-"""What a person does to a ledger's files, each as one operation that can be killed or fail anywhere.
+"""What a person does to a ledger's files, each as one operation that can be killed or fail.
 
 Each starts from the same files in a folder of its own (`Stage`), and runs in a process that was
 forked for it. What may be there afterwards is said without asking the program: the files of the
@@ -50,15 +50,12 @@ def command(*arguments: object) -> int:
 @dataclass(frozen=True)
 class Operation:
     """`do` works in a copy of the stage and gives an exit status; `ledger` is the file it changes,
-    `keys` the passphrases of which one opens it afterwards, `writes` what it makes beside it."""
+    `writes` what it makes beside it, `damaged` says that it was no ledger any more."""
 
     name: str
     do: Callable[[Path], int]
     ledger: str = "plain.limitwise"
-    keys: tuple[str | None, ...] = (None,)
     writes: tuple[str, ...] = ()
-    costly: bool = False
-    makes: bool = False
     damaged: bool = False
 
 
@@ -119,7 +116,7 @@ OPERATIONS = [
     Operation("import", _on("plain.limitwise", "import", "@wechat.csv")),
     Operation("import bills", _on("plain.limitwise", "import", "--accept-all", "@bill.eml")),
     Operation("import, encrypted", _keyed("secret.limitwise", "import", "@wechat.csv"),
-              "secret.limitwise", (OLD,)),
+              "secret.limitwise"),
     Operation("check-in", _on("plain.limitwise", "checkin", "@checkin.json")),
     Operation("edit", _call(_edit)),
     Operation("undo", _call(_undo)),
@@ -127,26 +124,24 @@ OPERATIONS = [
     Operation("undo an import", _on("plain.limitwise", "undo", 1)),
     Operation("migration", _on("older.limitwise", "check"), "older.limitwise"),
     Operation("backup", _on("plain.limitwise", "backup")),
-    Operation("backup, encrypted", _keyed("secret.limitwise", "backup"), "secret.limitwise",
-              (OLD,)),
+    Operation("backup, encrypted", _keyed("secret.limitwise", "backup"), "secret.limitwise"),
     Operation("backup of the day", _call(_daily)),
     Operation("restore", _on("plain.limitwise", "restore", "@backup.limitwise")),
     Operation("restore an older version", _on("plain.limitwise", "restore", "@older.limitwise")),
     Operation("restore a plain one over an encrypted one",
-              _keyed("secret.limitwise", "restore", "@backup.limitwise"), "secret.limitwise",
-              (OLD,)),
+              _keyed("secret.limitwise", "restore", "@backup.limitwise"), "secret.limitwise"),
     Operation("restore where there is none", _on("none.limitwise", "restore", "@backup.limitwise"),
-              "none.limitwise", makes=True),
+              "none.limitwise"),
     Operation("restore over a damaged one",
               _on("damaged.limitwise", "restore", "@backup.limitwise"), "damaged.limitwise",
               damaged=True),
-    Operation("encrypt", _keyed("plain.limitwise", "encrypt"), keys=(None, OLD)),
-    Operation("decrypt", _keyed("secret.limitwise", "decrypt"), "secret.limitwise", (OLD, None)),
+    Operation("encrypt", _keyed("plain.limitwise", "encrypt")),
+    Operation("decrypt", _keyed("secret.limitwise", "decrypt"), "secret.limitwise"),
     Operation("passphrase",
               _keyed("secret.limitwise", "passphrase", "--new-passphrase-file", "@new.txt"),
-              "secret.limitwise", (OLD, NEW)),
+              "secret.limitwise"),
     Operation("report", _on("plain.limitwise", "report", "-o", "@report.pdf"),
-              writes=("report.pdf",), costly=True),
+              writes=("report.pdf",)),
     Operation("export", _on("plain.limitwise", "export", "-o", "@export.json"),
               writes=("export.json",)),
     Operation("calendar", _on("plain.limitwise", "calendar", "-o", "@due.ics"),
@@ -154,15 +149,14 @@ OPERATIONS = [
     Operation("anonymise", _on("plain.limitwise", "anonymise", "@wechat.csv", "@shape.csv"),
               writes=("shape.csv",)),
     Operation("budget", _on("plain.limitwise", "budget", "--set", "food=500")),
-    Operation("init", _on("none.limitwise", "init"), "none.limitwise", makes=True),
-    Operation("init, encrypted", _keyed("none.limitwise", "init"), "none.limitwise", (OLD,),
-              makes=True),
-    Operation("load", _on("none.limitwise", "load", "@loaded.json"), "none.limitwise", makes=True),
+    Operation("init", _on("none.limitwise", "init"), "none.limitwise"),
+    Operation("init, encrypted", _keyed("none.limitwise", "init"), "none.limitwise"),
+    Operation("load", _on("none.limitwise", "load", "@loaded.json"), "none.limitwise"),
     Operation("load into an empty one", _on("empty.limitwise", "load", "@loaded.json"),
               "empty.limitwise"),
     Operation("check and repair", _on("plain.limitwise", "check", "--repair")),
     Operation("recover", _on("odd.limitwise", "recover", "-o", "@recovered.limitwise"),
-              "recovered.limitwise", makes=True),
+              "recovered.limitwise"),
 ]  # fmt: skip
 
 

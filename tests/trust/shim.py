@@ -49,9 +49,7 @@ class Shim:
     def arm(self, below: Path, way: int, at: int, kinds: int, code: int, tell: int = -1) -> None:
         """From now on let the call number `at` (from 1) of these kinds fail with the error `code`,
         or end the process, as `way` says; which call it was goes to the descriptor `tell`."""
-        self._library.shim_arm(
-            os.fsencode(below), way, ctypes.c_long(at), kinds, code, tell
-        )
+        self._library.shim_arm(os.fsencode(below), way, ctypes.c_long(at), kinds, code, tell)
 
     def disarm(self) -> None:
         self._library.shim_disarm()

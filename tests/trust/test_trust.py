@@ -68,7 +68,9 @@ def test_nothing_of_an_encrypted_ledger_is_plain_beside_what_was_asked_for(found
 @on_linux
 def test_what_would_reach_the_network_is_seen():
     """The two ways of counting, tried on a process that does ask."""
-    code = "import sys, socket; from tests.trust import journey; from tests.trust.shim import Shim\n"
+    code = (
+        "import sys, socket; from tests.trust import journey; from tests.trust.shim import Shim\n"
+    )
     code += "sys.addaudithook(journey._heard)\n"
     code += "for ask in (socket.socket, lambda: socket.getaddrinfo('a.invalid', 80)):\n"
     code += "    try: ask()\n    except OSError: pass\n"

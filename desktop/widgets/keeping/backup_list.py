@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from core.commands.backup import contents_text
 from core.days import show_day
 from core.errors import UserError
-from core.records.backup import BEFORE_RESTORE, DAILY, FOLDER, Backup, Contents, contents, contents_of, folder_of
+from core.records.backup import (
+    BEFORE_RESTORE,
+    DAILY,
+    FOLDER,
+    Backup,
+    Contents,
+    contents,
+    contents_of,
+    folder_of,
+)
 from core.records.passphrase import Locked, Passphrase
 from core.words import _
 from desktop.asking import ask_file

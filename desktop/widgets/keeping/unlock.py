@@ -69,7 +69,9 @@ class Unlock(QDialog):
         try:
             self.opened = self._attempt(Passphrase(self.field.text()))
         except Locked as locked:
-            text = _("This passphrase does not open it. Check capitals and the keyboard's language.")
+            text = _(
+                "This passphrase does not open it. Check capitals and the keyboard's language."
+            )
             self.asked.tell(f"{text} {_(BROKEN_OFF)}" if locked.broken_off else text)
             self.field.selectAll()
             self.field.setFocus()
