@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.records import totals
 from core.records.checks import check
 from core.records.codec import LONGEST, Unreadable, columns, from_row
-from core.records.faults import faults_told
+from core.records.faults import faults_told, wrong_in
 from core.records.ledger import Ledger
 from core.records.model import KEPT, LimitEvent, LimitEventKind, Line
 from core.records.totals import ALL_DAY_TOTALS, ALL_SPENDING, DRAW_SPENDING, SPENDING, TOTALS
@@ -47,8 +47,8 @@ def problems(ledger: Ledger) -> list[Problem]:
 
 def _of_file(ledger: Ledger) -> Iterator[Problem]:
     for (said,) in ledger.connection.execute("PRAGMA integrity_check"):
-        if said != "ok":
-            yield Problem("damaged", _("The file is damaged: {said}.").format(said=said))
+        if (wrong := wrong_in(said)) is not None:
+            yield Problem("damaged", _("The file is damaged: {said}.").format(said=wrong))
     for row in ledger.connection.execute("PRAGMA foreign_key_check"):
         yield Problem(
             "dangling",

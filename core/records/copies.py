@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.records import opening
-from core.records.faults import busy_told
+from core.records.faults import busy_told, wrong_in
 from core.records.passphrase import Passphrase
 from core.words import _
 
@@ -62,8 +62,8 @@ def not_read_back() -> UserError:
 def damage(connection: sqlite3.Connection) -> str | None:
     """The first thing that SQLite finds wrong with a file, null when it is intact."""
     said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if said != "ok":
-        return said
+    if (wrong := wrong_in(said)) is not None:
+        return wrong
     dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
     return None if dangling is None else f"{dangling[0]}:{dangling[1]}"
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -85,9 +86,39 @@ def integrity_errors() -> tuple[type[Exception], ...]:
     )
 
 
+_BY_MESSAGE = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+}
+"""What SQLite says for a code (`sqlite3_errstr`): SQLCipher's module gives no code of a backup."""
+
+
 def fault_code(error: Exception) -> int:
     """SQLite's primary code of such an error, 0 where it has none."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", None) or _BY_MESSAGE.get(str(error), 0)
+    return code & 0xFF
+
+
+_UNREAD = re.compile(r"unable to get the page\. error code=(\d+)")
+
+
+def wrong_in(said: str) -> str | None:
+    """What an integrity check found wrong, on one line; null when it found nothing. Raises
+    sqlite3.OperationalError where a page could not be read: a disk that fails to read once is no
+    damage of the file, over which a restore would write another."""
+    if said == "ok":
+        return None
+    for code in map(int, _UNREAD.findall(said)):
+        if code & 0xFF == sqlite3.SQLITE_IOERR:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = code
+            raise error
+    return " ".join(said.split())
 
 
 def fault_of(error: Exception, path: Path) -> UserError | None:
@@ -139,6 +170,7 @@ _OUTSIDE = {
     errno.EACCES: N_("“{path}” cannot be used; check that you may read and write it."),
     errno.EPERM: N_("“{path}” cannot be used; check that you may read and write it."),
 }
+_OUTSIDE[errno.EINTR] = N_("The work on “{path}” was interrupted; try again.")
 _OUTSIDE |= dict.fromkeys(  # a network folder that is gone, a stick that was pulled out
     (errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ETIMEDOUT, errno.EHOSTDOWN),
     NO_LONGER_THERE,

@@ -10,7 +10,7 @@ from core.records import copies, opening, totals
 from core.records.added_figures import ENVIRONMENT, checked
 from core.records.checking import Problem, of_rows
 from core.records.codec import setting_value
-from core.records.faults import damaged_told, faults_told
+from core.records.faults import damaged_told, faults_told, wrong_in
 from core.records.json_ledger import check_settings
 from core.records.passphrase import Passphrase
 from core.records.schema import VERSION, migrate
@@ -28,8 +28,8 @@ def recover(path: Path, passphrase: Passphrase | None, place: Path) -> list[Prob
     with faults_told(path), closing(opening.connect(path, passphrase)) as source:
         version = opening.refuse_foreign(path, source)
         said = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if said != "ok":
-            raise damaged_told(path, said)
+        if (wrong := wrong_in(said)) is not None:
+            raise damaged_told(path, wrong)
         with (
             opening.new_file(place) as new,
             faults_told(place),

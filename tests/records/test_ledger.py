@@ -3,11 +3,12 @@
 import sqlite3
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from core.errors import UserError
-from core.records.faults import fault_of
+from core.records.faults import fault_of, wrong_in
 from core.records.ledger import Ledger
 from core.records.model import Bill, Direction, Kind, Line, LineKind, Status, Transaction
 from core.records.opening import conflict_copies
@@ -233,3 +234,17 @@ def test_a_second_version_that_a_synced_folder_kept_is_named(tmp_path, capsys, n
     with pytest.raises(SystemExit):
         main(["check", "--ledger", str(path)])
     assert f"“{name}” lies beside it" in capsys.readouterr().out
+
+
+def test_a_page_that_could_not_be_read_is_a_fault_of_the_disk_and_no_damage():
+    unread = "*** in database main ***\nPage 25: unable to get the page. error code=8458"
+    with pytest.raises(sqlite3.OperationalError) as error:
+        wrong_in(unread)
+    assert "could not be read or written" in str(fault_of(error.value, Path(__file__)))
+    assert wrong_in(unread.replace("8458", "11")) == " ".join(unread.replace("8458", "11").split())
+    assert wrong_in("ok") is None
+
+
+def test_a_fault_of_a_module_that_tells_no_code_is_known_by_its_words(tmp_path):
+    error = sqlite3.OperationalError("database or disk is full")
+    assert "disk is full" in str(fault_of(error, tmp_path / "mine.limitwise"))
