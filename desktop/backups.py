@@ -17,7 +17,7 @@ from core.records.opening import set_aside_told
 from core.records.passphrase import Locked, Passphrase
 from core.records.restoring import Restored, restore
 from core.records.second_folder import Second, back_up_second, backups_in, choose, second_of
-from core.words import _
+from core.words import _, sentences
 from desktop.asking import Place, ask_folder, ask_where, folder
 from desktop.desk import Desk
 from desktop.file_work import FileWork
@@ -64,7 +64,7 @@ class Backups(QObject):
             except UserError as error:
                 if (second := second_of_none(path)) is None or second.overdue(now.date()):
                     told.append(_not_possible(second, error))
-            return " ".join(told)
+            return sentences(*told)
 
         self._desk.run(work, self._daily_done)
 
@@ -192,7 +192,7 @@ class Backups(QObject):
     def _restored(self, done: Restored) -> None:
         text = _("The ledger is what the backup was.")
         if done.set_aside:
-            text = f"{text} {set_aside_told(done.set_aside)}"
+            text = sentences(text, set_aside_told(done.set_aside))
         if done.kept is not None:
             text = _("The ledger is what the backup was; before it is kept as “{name}”.").format(
                 name=done.kept.name

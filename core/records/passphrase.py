@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.records.writing import read_text
-from core.words import N_, _
+from core.words import N_, _, sentences
 
 
 class Passphrase:
@@ -55,7 +55,7 @@ class Locked(UserError):
             else _("“{path}” is encrypted; it opens with its passphrase.")
         )
         text = text.format(path=path)
-        super().__init__(f"{text} {_(BROKEN_OFF)}" if broken_off else text)
+        super().__init__(sentences(text, _(BROKEN_OFF)) if broken_off else text)
         self.path, self.wrong, self.broken_off = path, wrong, broken_off
 
 

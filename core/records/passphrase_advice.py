@@ -9,7 +9,7 @@ of 2024 reach (hashcat, mode 12100), and what zxcvbn calls slow hashing.
 from dataclasses import dataclass
 
 from core.records.passphrase import Passphrase
-from core.words import N_, _
+from core.words import N_, _, sentences
 
 TRIES_A_SECOND = 10_000
 LONGEST = 72
@@ -70,4 +70,4 @@ def advice(passphrase: Passphrase) -> Advice:
         why = NUMBERS
     elif why is None and not text.isascii() and len(text) <= 16:
         why = IDIOM
-    return Advice(False, " ".join(_(each) for each in (told, why, BETTER) if each))
+    return Advice(False, sentences(*(_(each) for each in (told, why, BETTER) if each)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.records.passphrase import BROKEN_OFF, Locked, Passphrase
-from core.words import _
+from core.words import _, sentences
 from desktop.theme import LARGE, MEDIUM
 from desktop.widgets.basic import label, link_button, plain_button, primary_button, row
 from desktop.widgets.keeping.passphrase_field import PassphraseFields
@@ -72,7 +72,7 @@ class Unlock(QDialog):
             text = _(
                 "This passphrase does not open it. Check capitals and the keyboard's language."
             )
-            self.asked.tell(f"{text} {_(BROKEN_OFF)}" if locked.broken_off else text)
+            self.asked.tell(sentences(text, _(BROKEN_OFF)) if locked.broken_off else text)
             self.field.selectAll()
             self.field.setFocus()
             return
