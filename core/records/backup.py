@@ -14,7 +14,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.records import copies, opening
-from core.records.faults import damaged_told, faults_told
+from core.records.faults import damaged_told, database_errors, fault_code, faults_told
 from core.records.heads import is_encrypted
 from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
@@ -216,8 +216,15 @@ def contents(file: Path, passphrase: Passphrase | None) -> Contents:
         version = opening.refuse_foreign(file, connection)
         if bad := copies.damage(connection):
             raise damaged_told(file, bad)
-        lines, transactions, last = connection.execute(_CONTENTS).fetchone()
-    last_on = date.fromisoformat(last) if last else None
+        try:
+            lines, transactions, last = connection.execute(_CONTENTS).fetchone()
+            last_on = date.fromisoformat(last) if last else None
+        except ValueError as error:
+            raise damaged_told(file, str(last)[:40]) from error
+        except database_errors() as error:
+            if fault_code(error) not in (0, sqlite3.SQLITE_ERROR):
+                raise
+            raise damaged_told(file, str(error)) from error  # a table that is missing
     return Contents(version, lines, transactions, last_on, encrypted)
 
 

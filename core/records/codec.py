@@ -207,9 +207,14 @@ def reader(kind: type[R]) -> tuple[tuple[str, ...], Callable[[Sequence[Any]], R]
     ]
 
     texts = [place for place, column in enumerate(columns(kind)) if column.type is str]
+    needed = [place for place, column in enumerate(columns(kind)) if not column.optional]
 
     def read(values: Sequence[Any]) -> R:
         made = list(values)
+        for place in needed:
+            if made[place] is None:  # SQLite forbids it, but not to the bytes of a disk
+                record = f"{COLLECTION_OF[kind]}:{made[names.index('id')]}"
+                raise Unreadable(record, columns(kind)[place].key, None)
         for place in texts:
             text = made[place]
             if text is not None and len(text) > LONGEST:

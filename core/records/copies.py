@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.records import opening
-from core.records.faults import busy_told, wrong_in
+from core.records.faults import busy_told, database_errors, fault_code, wrong_in
 from core.records.passphrase import Passphrase
 from core.words import _
 
@@ -64,7 +64,12 @@ def damage(connection: sqlite3.Connection) -> str | None:
     said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if (wrong := wrong_in(said)) is not None:
         return wrong
-    dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
+    try:
+        dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except database_errors() as error:
+        if fault_code(error) not in (0, sqlite3.SQLITE_ERROR):
+            raise
+        return str(error)  # such as a reference to a column that identifies nothing
     return None if dangling is None else f"{dangling[0]}:{dangling[1]}"
 
 

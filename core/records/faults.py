@@ -95,13 +95,14 @@ _BY_MESSAGE = {
     "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
     "file is not a database": sqlite3.SQLITE_NOTADB,
 }
-"""What SQLite says for a code (`sqlite3_errstr`): SQLCipher's module gives no code of a backup."""
+"""What SQLite says for a code (`sqlite3_errstr`): SQLCipher's module gives no code of a backup, and
+of an export only that there was an error."""
 
 
 def fault_code(error: Exception) -> int:
     """SQLite's primary code of such an error, 0 where it has none."""
-    code = getattr(error, "sqlite_errorcode", None) or _BY_MESSAGE.get(str(error), 0)
-    return code & 0xFF
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    return _BY_MESSAGE.get(str(error), code) if code in (0, sqlite3.SQLITE_ERROR) else code
 
 
 _UNREAD = re.compile(r"unable to get the page\. error code=(\d+)")

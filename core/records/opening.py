@@ -43,6 +43,9 @@ def connect(
         connection = _connect(real, how, passphrase, any_thread, cipher)
         try:
             connection.execute("SELECT 1 FROM sqlite_master")
+        except UnicodeDecodeError as error:  # what SQLite says of a spoilt name, which is no text
+            connection.close()
+            raise damaged_told(path, "sqlite_master") from error
         except database_errors() as error:
             connection.close()
             code = fault_code(error)

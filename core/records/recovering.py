@@ -44,7 +44,7 @@ def recover(path: Path, passphrase: Passphrase | None, place: Path) -> list[Prob
             left_out = [*_records_left_out(copy), *_settings_left_out(copy)]
             left_out += _dangling_left_out(copy)
             if copy.execute("SELECT 1 FROM meta WHERE name = 'currency'").fetchone() is None:
-                copy.execute("INSERT INTO meta VALUES ('currency', 'CNY')")
+                copy.execute("INSERT INTO meta (name, value) VALUES ('currency', 'CNY')")
                 text = _("The ledger no longer says its currency; CNY is taken.")
                 left_out.append(Problem("currency", text))
             copy.execute("DELETE FROM actions")

@@ -13,7 +13,14 @@ from core.errors import UserError
 from core.records import copies, opening
 from core.records.backup import BEFORE_RESTORE, Contents, back_up, contents, place_for
 from core.records.encryption import write_anew
-from core.records.faults import Damaged, busy_told, faults_told, read_only_told
+from core.records.faults import (
+    Damaged,
+    busy_told,
+    database_errors,
+    fault_of,
+    faults_told,
+    read_only_told,
+)
 from core.records.heads import is_encrypted, is_ledger
 from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
@@ -112,7 +119,13 @@ def _as_the_ledger_is(
         real = Path(os.path.realpath(path))
         with opening.workshop(real.parent) as folder:
             place = folder / real.name
-            (copies.write_copy if same_kind else write_anew)(backup, place, own)
+            try:
+                (copies.write_copy if same_kind else write_anew)(backup, place, own)
+            except database_errors() as error:
+                told = fault_of(error, file)
+                if isinstance(told, Damaged):  # of the backup, not of the ledger
+                    raise told from error
+                raise
             with Ledger.open(place, own) as copy:  # which brings it up to date
                 yield copy.connection
 

@@ -215,7 +215,10 @@ class Staging(Looking):
 
     def share(self, file: int, batch: int) -> None:
         """Keep that the batch of a file holds rows, too, that other imports brought."""
-        self._run(f"INSERT INTO also_in SELECT ?, id FROM ({_SHARED})", (batch, file))
+        self._run(
+            f'INSERT INTO also_in (batch, "transaction") SELECT ?, id FROM ({_SHARED})',
+            (batch, file),
+        )
 
     def brings_a_part(self, file: int) -> bool:
         """Whether a file without new rows is another one than those imported: it holds rows of

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.trust import machine
+from tests.trust import ledgers, machine
 from tests.trust.journey import PASSPHRASES, WORDS
 from tests.trust.leaks import _planted, journey
 from tests.trust.shim import HOME, MISSING
@@ -81,3 +81,8 @@ def test_what_would_reach_the_network_is_seen():
         [sys.executable, "-c", code], env=environment(), capture_output=True, text=True, cwd=HOME
     )
     assert done.stdout.split() == ["2", "2"], done.stderr
+
+
+def test_a_ledger_that_somebody_spoilt_or_made_ends_in_a_result_or_a_sentence():
+    ended, faults = ledgers.run(count=10, seed=9)
+    assert faults == [] and ended["done"] > 10 and ended["refused"] > 10
