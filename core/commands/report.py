@@ -8,7 +8,6 @@ from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import option
 from core.records.model import Report
-from core.records.writing import write_whole
 from core.words import N_, _, ngettext
 
 
@@ -19,7 +18,7 @@ from core.words import N_, _, ngettext
 @option("--sections", help=N_("Parts of the report, as in summary,reasons,actions."))
 @option("--unmask", is_flag=True, help=N_("Show long numbers in typed texts in full."))
 def report(context: Context, output: Path, sections: str | None, unmask: bool) -> None:
-    from core.report.report import make_report, parse_sections
+    from core.report.report import make_report, parse_sections, write_report
     from core.report.typeset import count_pages
     from core.scoring import assess
 
@@ -29,9 +28,12 @@ def report(context: Context, output: Path, sections: str | None, unmask: bool) -
     assessment = assess(snapshot, context.as_of)
     pdf = make_report(snapshot, assessment, made_at=context.now, sections=chosen, unmask=unmask)
     pages = count_pages(pdf)
-    with ledger.change(_("Report")) as change:
-        change.add(Report(made_on=context.as_of, risk=assessment.risk))
-        write_whole(output, pdf)
+
+    def note() -> None:
+        with ledger.change(_("Report")) as change:
+            change.add(Report(made_on=context.as_of, risk=assessment.risk))
+
+    write_report(output, pdf, note)
     context.show(
         {
             "file": str(output),

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from core.errors import UserError
 from core.records.snapshot import Snapshot
+from core.records.writing import write_whole
 from core.report.advice import actions_section
 from core.report.content import ReportContent, Section
 from core.report.course import history_section
@@ -107,3 +109,17 @@ def make_report(
     if not unmask:
         snapshot, assessment = masked_snapshot(snapshot), masked_assessment(assessment)
     return typeset(make_content(snapshot, assessment, made_at, sections), made_at)
+
+
+def write_report(place: Path, pdf: bytes, note: Callable[[], None]) -> None:
+    """Write the PDF, then have `note` keep in the ledger that it was made. Raises UserError; where
+    only the note cannot be kept it says that the report is there."""
+    write_whole(place, pdf)
+    try:
+        note()
+    except UserError as error:
+        raise UserError(
+            _("The report lies at “{path}”, but the ledger could not note it: {why}").format(
+                path=place, why=error
+            )
+        ) from error

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from core.errors import UserError
 from core.records.model import Report
-from core.records.writing import write_whole
 from core.words import N_, _
 from desktop.asking import Place, ask_where, folder
 from desktop.desk import Desk, Page
@@ -149,10 +148,15 @@ class ReportPage(PageFrame):
 
     def save_to(self, path: Path) -> None:
         """Write the PDF and keep in the ledger that a report was made, as one undoable action."""
-        try:
+
+        from core.report.report import write_report
+
+        def note() -> None:
             with self.desk.change(_("Report noted in the ledger")) as change:
                 change.add(Report(made_on=self.desk.as_of, risk=self._risk))
-                write_whole(path, self._pdf)
+
+        try:
+            write_report(path, self._pdf, note)
         except UserError as error:
             self.desk.refuse(error)
             return

@@ -93,3 +93,13 @@ def test_a_disk_that_fills_up_leaves_the_older_report_as_it_was(
 
 def test_an_output_is_asked_for(limitwise, filled):
     assert limitwise("report", "--ledger", filled).status == 2
+
+
+def test_a_report_that_cannot_be_noted_is_there_and_said_to_be(limitwise, mine, tmp_path):
+    mine.chmod(0o444)  # which the program respects whoever runs it
+    try:
+        answer = limitwise("report", "-o", tmp_path / "report.pdf", "--ledger", mine)
+    finally:
+        mine.chmod(0o600)
+    assert answer.status == 1 and "but the ledger could not note it: " in answer.err
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
