@@ -67,7 +67,8 @@ def write_whole(path: Path, content: bytes) -> None:
                 file.close()  # Windows renames no file that is open
                 os.replace(file.name, place)
             except OSError:
-                file.close()
+                with suppress(OSError):  # it tries to write once more what did not go
+                    file.close()
                 with suppress(OSError):
                     os.unlink(file.name)
                 raise
