@@ -218,13 +218,14 @@ def contents(file: Path, passphrase: Passphrase | None) -> Contents:
             raise damaged_told(file, bad)
         try:
             lines, transactions, last = connection.execute(_CONTENTS).fetchone()
-            last_on = date.fromisoformat(last) if last else None
-        except ValueError as error:
-            raise damaged_told(file, str(last)[:40]) from error
         except database_errors() as error:
             if fault_code(error) not in (0, sqlite3.SQLITE_ERROR):
                 raise
             raise damaged_told(file, str(error)) from error  # a table that is missing
+    try:
+        last_on = date.fromisoformat(last) if last else None
+    except (ValueError, TypeError) as error:
+        raise damaged_told(file, str(last)[:40]) from error
     return Contents(version, lines, transactions, last_on, encrypted)
 
 
