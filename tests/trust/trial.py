@@ -146,7 +146,6 @@ class Trials:
                 raise Loss(f"{name} was changed")
         for path in self._more(killed):
             if path.name in self.operation.writes:
-                changed = True
                 if path.stat().st_size == 0 or not _whole(path):
                     raise Loss(f"{path.name} is half written")
             elif path.name == self.operation.ledger:
