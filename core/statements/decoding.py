@@ -15,10 +15,10 @@ from core.errors import UserError
 from core.words import N_, _
 
 PIECE = 1 << 20
-LARGEST = 100_000_000
-"""Bytes of a text file; the longest statements known have a tenth of that."""
-MOST_LINES = 500_000
-"""Lines of a text file: more than a hundred payments a day for ten years."""
+LARGEST = 300_000_000
+"""Bytes of a text file; the longest statements known have a tenth of a tenth of that."""
+MOST_LINES = 1_200_000
+"""Lines of a text file: three hundred payments a day for ten years."""
 
 _MAGIC = {
     b"\x89PNG": N_("a picture"),

@@ -4,7 +4,7 @@ import pytest
 
 from core.errors import UserError
 from core.records.json_ledger import export_text
-from core.statements import decoding
+from core.statements import decoding, lines
 from core.statements.draft import open_draft
 from core.statements.lines import LONGEST_CELL
 from core.statements.table import opening
@@ -282,6 +282,17 @@ def test_a_file_of_more_lines_than_a_statement_has_is_refused(told, monkeypatch,
     monkeypatch.setattr(decoding, "MOST_LINES", 40)
     rows = "".join(f"{row}\n" for row in [ROW.strip()] * 50)
     assert told((HEAD + rows).encode(encoding)) == LARGER
+
+
+def test_quotation_marks_that_never_end_by_the_thousand_are_told(told, monkeypatch):
+    monkeypatch.setattr(lines, "MOST_LONE_MARKS", 20)
+    cells = ROW.split(",")
+    cells[4] = '"' + cells[4]
+    alone = HEAD + ",".join(cells) * 50
+    assert told(alone) == (
+        "“file.csv” has thousands of quotation marks that never end. Export it again, or check"
+        " where it is from."
+    )
 
 
 def test_a_table_of_no_known_format_has_fewer_rows(told, monkeypatch):
