@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.days import show_day
+from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.model import Report
 from core.records.opening import may_write
@@ -76,10 +77,11 @@ class Written:
 def keep_report(ledger: Ledger, made: MadeReport, path: Path) -> Written:
     """Write the file that the name's ending asks for, and note in the ledger that it was made.
 
-    Both or neither; a ledger that must not be written is left as it is. Raises UserError where the
-    place cannot be written.
+    A ledger that must not be written is left as it is. Raises UserError where the place cannot be
+    written, and where only the note cannot be kept, which then says that the report is there.
     """
     content = made.file(path.suffix)
+    write_whole(path, content)
     noted = may_write(ledger.path)
     if noted:
         kept = Report(
@@ -88,11 +90,12 @@ def keep_report(ledger: Ledger, made: MadeReport, path: Path) -> Written:
             preset=made.choice.preset,
             file=str(path.absolute()),
         )
-        with ledger.change(_("Report noted in the ledger")) as change:
-            change.add(kept)
-            write_whole(path, content)
-    else:
-        write_whole(path, content)
+        try:
+            with ledger.change(_("Report noted in the ledger")) as change:
+                change.add(kept)
+        except UserError as error:
+            told = _("The report lies at “{path}”, but the ledger could not note it: {why}")
+            raise UserError(told.format(path=path, why=error)) from error
     pages = made.pages if content is made.pdf else None
     return Written(made.risk, pages, made.hidden_told, noted)
 

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 
+from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.model import Report
 from tests.report.sample import DAY, keep
@@ -212,3 +213,15 @@ def test_own_words_are_kept_for_the_report_until_they_are_taken_out(limitwise, f
 
 def test_an_output_is_asked_for(limitwise, filled):
     assert limitwise("report", "--ledger", filled).status == 2
+
+
+def test_a_report_that_cannot_be_noted_is_there_and_said_to_be(
+    limitwise, filled, tmp_path, monkeypatch
+):
+    def busy(_ledger, _label):
+        raise UserError("Another program is using the ledger.")
+
+    monkeypatch.setattr(Ledger, "change", busy)
+    answer = limitwise("report", "-o", tmp_path / "report.pdf", "--ledger", filled, *AS_OF)
+    assert answer.status == 1 and "but the ledger could not note it: Another" in answer.err
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")

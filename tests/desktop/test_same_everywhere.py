@@ -390,6 +390,11 @@ def assert_risk(said: str, score: Assessment) -> None:
     if score.risk is None:
         assert "not enough" in said
         return
+    if score.is_wide:
+        assert (
+            f"between {score.low} and {score.high} of 100, less is better, now {score.risk}" in said
+        )
+        return
     assert f"Risk {score.risk} of 100" in said
     if score.low != score.high:
         assert f"from {score.low} to {score.high}" in said
@@ -510,7 +515,8 @@ def test_the_commands_say_what_the_one_place_works_out(told, limitwise, tmp_path
     assert looked["verdict"]["without"] == expected.verdict == truth.ahead.verdict
     if truth.score.scored:
         assert document("plan")["risk"] == truth.score.risk
-        assert f"{truth.score.risk} of 100" in limitwise("assess", *where).out
+        number = "now {}" if truth.score.is_wide else "{} of 100"
+        assert number.format(truth.score.risk) in limitwise("assess", *where).out
     for text in safe_told(safe):
         assert text in limitwise("budget", *where).out
     for event in truth.snapshot.limit_events:
