@@ -19,7 +19,8 @@ def folder(place: Place) -> Path:
 def ask_where(
     parent: QWidget, title: str, proposed: Path, kinds: str, replaces: bool = True
 ) -> Path | None:
-    """A place for a file, with the suffix of `proposed` where none is typed; None if called off.
+    """A place for a file, with the suffix of the kind chosen where none is typed; None if called
+    off.
 
     `kinds` is Qt's name filter. A file that is there is asked about under its whole name, except
     where the caller refuses to replace one anyway (`replaces` is false).
@@ -27,6 +28,9 @@ def ask_where(
     dialog = _dialog(parent, title, proposed.parent, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
+    dialog.filterSelected.connect(
+        lambda kind: dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
+    )
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
     dialog.selectFile(proposed.name)
     return next(iter(_chosen(dialog)), None)

@@ -8,14 +8,17 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from core.commands.context import local_now
+from core.days import show_day
 from core.errors import UserError
 from core.records.backup import back_up, back_up_daily, backups_of, opens, place_for
 from core.records.heads import is_encrypted
 from core.records.ledger import Ledger
+from core.records.opening import set_aside_told
 from core.records.passphrase import Locked, Passphrase
 from core.records.restoring import Restored, restore
-from core.words import _
-from desktop.asking import Place, ask_where, folder
+from core.records.second_folder import Second, back_up_second, backups_in, choose, second_of
+from core.words import _, sentences
+from desktop.asking import Place, ask_folder, ask_where, folder
 from desktop.desk import Desk
 from desktop.file_work import FileWork
 from desktop.widgets.keeping.backup_list import BackupList
@@ -50,21 +53,61 @@ class Backups(QObject):
             return
         path, passphrase, now = self._desk.ledger.path, self._desk.ledger.passphrase, local_now()
 
-        def work() -> UserError | None:
+        def work() -> str:
+            told = []
             try:
                 back_up_daily(path, passphrase, now)
             except UserError as error:
-                return error
-            return None
+                told.append(_("There is no backup of today: {why}").format(why=error))
+            try:
+                back_up_second(path, passphrase, now)
+            except UserError as error:
+                if (second := second_of_none(path)) is None or second.overdue(now.date()):
+                    told.append(_not_possible(second, error))
+            return sentences(*told)
 
         self._desk.run(work, self._daily_done)
 
-    def _daily_done(self, error: UserError | None) -> None:
+    def _daily_done(self, told: str) -> None:
         today = local_now().date().isoformat()
-        if error is not None and self._told_on != today:
+        if told and self._told_on != today:
             self._told_on = today
-            text = _("There is no backup of today: {why}").format(why=error)
+            self._desk.tell(told, undo=False)
+
+    @property
+    def second(self) -> Second | None:
+        """The second folder that the open ledger's backups go to, null where there is none."""
+        return second_of_none(self._desk.ledger.path) if self._desk.has_ledger else None
+
+    def turn_second(self) -> None:
+        """Ask for a second folder and write a backup there at once; or use none any more."""
+        path, passphrase, now = self._desk.ledger.path, self._desk.ledger.passphrase, local_now()
+        if self.second is not None:
+            choose(path, None, now.date())
+            text = _("Backups no longer go to a second folder. Those that lie there stay.")
             self._desk.tell(text, undo=False)
+            return
+        folder = ask_folder(self._window, _("In which folder are backups to lie, too?"))
+        if folder is None:
+            return
+
+        def work() -> Path:
+            choose(path, folder, now.date())
+            try:
+                back_up_second(path, passphrase, now)
+            except UserError:
+                choose(path, None, now.date())
+                raise
+            return folder
+
+        self._desk.run(work, self._second_chosen)
+
+    def _second_chosen(self, folder: Path) -> None:
+        text = _(
+            "From now on the backup of the day lies in “{folder}”, too. When that was not possible "
+            "for seven days you are told."
+        ).format(folder=folder)
+        self._desk.tell(text, undo=False)
 
     def back_up(self) -> None:
         """Ask where a backup is to lie and write it there."""
@@ -104,7 +147,11 @@ class Backups(QObject):
             self._desk.refuse(error)
 
     def _restore(self, path: Path, own: Passphrase | None) -> None:
-        dialog = BackupList(self._window, self._desk, path, backups_of(path), own)
+        found = backups_of(path)
+        if (second := second_of_none(path)) is not None:
+            found += backups_in(path, second)
+            found.sort(key=lambda one: one.made_at, reverse=True)
+        dialog = BackupList(self._window, self._desk, path, found, own)
         dialog.exec()
         file = dialog.chosen
         dialog.deleteLater()
@@ -144,11 +191,28 @@ class Backups(QObject):
 
     def _restored(self, done: Restored) -> None:
         text = _("The ledger is what the backup was.")
+        if done.set_aside:
+            text = sentences(text, set_aside_told(done.set_aside))
         if done.kept is not None:
             text = _("The ledger is what the backup was; before it is kept as “{name}”.").format(
                 name=done.kept.name
             )
         self._desk.tell(text, undo=False)
+
+
+def second_of_none(path: Path) -> Second | None:
+    """The second folder; none also where what was chosen cannot be read."""
+    with suppress(UserError):
+        return second_of(path)
+    return None
+
+
+def _not_possible(second: Second | None, why: UserError) -> str:
+    if second is None:
+        return str(why)
+    return _("The second folder has had no backup since {day}: {why}").format(
+        day=show_day(second.last_on), why=why
+    )
 
 
 def _startable(place: Path) -> Path:

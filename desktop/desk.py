@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 import desktop.pages
-from core.commands.context import local_now
+from core.commands.context import COLLECT_AFTER, local_now
 from core.errors import UserError
 from core.view import LedgerView
 from core.words import _
@@ -57,12 +57,6 @@ def find_pages() -> list[Page]:
         for module in pkgutil.iter_modules(desktop.pages.__path__)
     )
     return sorted((m.PAGE for m in modules if hasattr(m, "PAGE")), key=lambda page: page.order)
-
-
-COLLECT_AFTER = (5_000, 20, 50)
-"""How many objects more there are before Python looks for cycles among the young ones, and how
-often among the older: records hold none, and looking through a ledger of ten years again and again
-took a fifth of a slider's frame."""
 
 
 class Desk(QObject):

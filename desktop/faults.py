@@ -1,26 +1,35 @@
 """The one dialog for what went wrong: a plain sentence, or a bug of ours with its details."""
 
 import sys
-import traceback
+from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.errors import UserError
+from core.records.faults import outside_fault
 from core.words import _
+from desktop.bug_report import trace_of
 
 
 class FaultDialog:
-    """Shows at most one dialog at a time, over `parent`, without stopping the window.
+    """Shows at most one dialog at a time, over `parent`, without stopping the window. `place` gives
+    where the ledger lies, named where the disk or the system refuses and names no file.
 
     With `quit_on_bug` (pictures, no person there) a bug ends the program with exit status 1.
     """
 
-    def __init__(self, parent: QWidget, quit_on_bug: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, place: Callable[[], Path], quit_on_bug: bool = False
+    ) -> None:
         self._parent = parent
+        self._place = place
         self._quit_on_bug = quit_on_bug
         self.box: QMessageBox | None = None
+        self.trace = ""
+        """Where the last fault of the program itself happened."""
 
     def install(self) -> None:
         """Catch every exception that leaves a slot or an event."""
@@ -39,7 +48,13 @@ class FaultDialog:
         if not issubclass(kind, Exception):
             sys.__excepthook__(kind, error, trace)
             return
-        details = "".join(traceback.format_exception(kind, error, trace))
+        assert isinstance(error, Exception)
+        told = outside_fault(error, self._place())
+        if told is not None:
+            self.show(str(told))
+            return
+        # A system may keep standard error as a log, in which nothing of the ledger may stand.
+        self.trace = details = trace_of(error.with_traceback(trace))
         sys.stderr.write(details)
         if self._quit_on_bug:
             from PySide6.QtWidgets import QApplication

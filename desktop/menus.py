@@ -14,6 +14,7 @@ from desktop.backups import Backups
 from desktop.desk import Desk
 from desktop.encrypting import Encrypting
 from desktop.files import Files
+from desktop.locking import Locking
 from desktop.theme import Appearance
 from desktop.widgets.guide.dialog import show_guide
 from desktop.widgets.overview.warnings_dialog import show_warnings
@@ -34,6 +35,7 @@ class Acts(Protocol):
     def show_page(self, code: str) -> None: ...
     def undo(self) -> None: ...
     def redo(self) -> None: ...
+    def report_fault(self) -> None: ...
     def set_language(self, code: str) -> None: ...
     def set_appearance(self, look: Appearance) -> None: ...
 
@@ -49,9 +51,11 @@ class Menus:
         files: Files,
         backups: Backups,
         encrypting: Encrypting,
+        locking: Locking,
     ) -> None:
         self._window, self._acts, self._desk = window, acts, desk
         self._files, self._backups, self._encrypting = files, backups, encrypting
+        self._locking = locking
 
     def build(self) -> None:
         """Fill the menu bar anew."""
@@ -94,12 +98,24 @@ class Menus:
         self._add(menu, _("&Back up…"), backups.back_up).setEnabled(own)
         restore = self._add(menu, _("&Restore a backup…"), backups.restore)
         restore.setEnabled(not self._desk.is_demo)
+        second = self._add(menu, _("Backups to a &second folder, too…"), self._second)
+        second.setEnabled(own)
+        second.setCheckable(True)
+        menu.aboutToShow.connect(lambda: second.setChecked(backups.second is not None))
         menu.addSeparator()
         if encrypted:
+            self._add(menu, _("Loc&k"), self._locking.lock, "Ctrl+L")
             self._add(menu, _("Change the &passphrase…"), encrypting.change_passphrase)
             self._add(menu, _("Remove encr&yption…"), encrypting.decrypt)
         else:
             self._add(menu, _("En&crypt with a passphrase…"), encrypting.encrypt).setEnabled(own)
+
+    def _second(self) -> None:
+        """Turn backups to a second folder on or off."""
+        try:
+            self._backups.turn_second()
+        except UserError as error:
+            self._desk.refuse(error)
 
     def _at_login(self) -> None:
         """Turn starting at login on or off."""
@@ -146,6 +162,7 @@ class Menus:
             QKeySequence.StandardKey.HelpContents,
         )
         self._add(menu, _("Where to get &statements and bills"), lambda: show_guide(self._window))
+        self._add(menu, _("Report a &fault…"), self._acts.report_fault)
         self._add(menu, _("&About Limitwise"), self._about)
 
     def _about(self) -> None:

@@ -18,16 +18,19 @@ from PySide6.QtWidgets import (
 from core.days import show_day
 from core.errors import UserError
 from core.records.ledger import Ledger
+from core.records.opening import conflict_copies, conflict_told, set_aside_told
 from core.records.passphrase import Passphrase
-from core.words import LANGUAGES, _, language, listed
+from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.backups import Backups
+from desktop.bug_report import BugReport
 from desktop.desk import Desk, find_pages
 from desktop.encrypting import Encrypting
 from desktop.faults import FaultDialog
 from desktop.file_work import FileWork
 from desktop.files import Files
 from desktop.language import speak
+from desktop.locking import Locking
 from desktop.menus import Menus
 from desktop.reminding import Reminding
 from desktop.rescue import Rescue
@@ -57,7 +60,9 @@ class Window(QMainWindow):
         super().__init__()
         self._language_given, self._quit_on_bug = language_given, quit_on_bug
         self.desk = desk
-        self.faults = FaultDialog(self, quit_on_bug)
+        self.faults = FaultDialog(
+            self, lambda: desk.ledger.path if desk.has_ledger else place, quit_on_bug
+        )
         desk.pages = find_pages()
         self._built: dict[str, QWidget] = {}
         self._stale: set[str] = set()
@@ -70,7 +75,10 @@ class Window(QMainWindow):
         self.backups = Backups(desk, self, work, place)
         self.rescue = Rescue(desk, self, self.backups, work)
         self.encrypting = Encrypting(desk, self, work)
-        self.menus = Menus(self, self, desk, self.files, self.backups, self.encrypting)
+        self.locking = Locking(desk, self, self)
+        self.menus = Menus(
+            self, self, desk, self.files, self.backups, self.encrypting, self.locking
+        )
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)
         desk.told.connect(self._tell)
@@ -109,13 +117,10 @@ class Window(QMainWindow):
         self.desk.open(ledger, demo)
         self.rebuild(self.desk.pages[0].code)
         if ledger.set_aside:
-            text = _(
-                "Changes of an earlier ledger of this name, which is not here any more, lay beside"
-                " it; they are kept as {files}."
-            )
-            names = listed(f"“{place.name}”" for place in ledger.set_aside)
-            self.desk.tell(text.format(files=names), undo=False)
+            self.desk.tell(set_aside_told(ledger.set_aside), undo=False)
             ledger.set_aside = ()
+        if not self.desk.is_demo and (copies := conflict_copies(ledger.path)):
+            self.desk.tell(conflict_told(copies), undo=False)
         self.taken.emit()
 
     def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:
@@ -135,13 +140,31 @@ class Window(QMainWindow):
         self.setCentralWidget(told)
         self._retitle()
 
+    def drafts(self) -> dict[str, Any]:
+        """What is typed into pages and not saved, by page."""
+        pages = {code: getattr(page, "draft", None) for code, page in self._built.items()}
+        return {code: draft() for code, draft in pages.items() if draft is not None}
+
+    def show_locked(self, shown: QWidget) -> None:
+        """Show this in place of a ledger that was put away; the menus lead to others."""
+        self.menus.build()
+        self.menuBar().setEnabled(True)
+        self.setCentralWidget(shown)
+
+    def unlock(self, path: Path) -> None:
+        """Ask for the passphrase of the ledger at `path` and open it."""
+        self.files.unlock_at_start(path)
+
+    def go_on(self, code: str | None, drafts: dict[str, Any]) -> None:
+        """Show the page that was shown before, with what was typed."""
+        self._drafts |= {page: draft for page, draft in drafts.items() if page not in self._built}
+        if code is not None:
+            self.show_page(code)
+
     def rebuild(self, code: str | None = None) -> None:
         """Build everything anew in the language in force, on the page it was on or on `code`."""
         code = code or self.current_code
-        for built, widget in self._built.items():
-            draft = getattr(widget, "draft", None)
-            if draft is not None:
-                self._drafts[built] = draft()
+        self._drafts |= self.drafts()
         self._built.clear()
         self._stale.clear()
         self.menus.build()
@@ -284,6 +307,12 @@ class Window(QMainWindow):
             step()
         except UserError as error:
             self.desk.refuse(error)
+
+    def report_fault(self) -> None:
+        """Show what a report of the last fault would say, to be saved."""
+        dialog = BugReport(self, self.desk, self.faults.trace)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def set_language(self, code: str) -> None:
         """Speak another language at once, and in this ledger from now on."""

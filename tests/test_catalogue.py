@@ -13,12 +13,12 @@ from resources.catalogue import chinese
 NEVER = ("概率", "征信评分", "征信分", "保证", "承诺", "您", "失信", "老赖")
 """What promises, blames, claims to be somebody else's score, or keeps its distance."""
 LATIN = {
-    "AUC", "App", "Brier", "CFPB", "CNY", "CSV", "Ctrl", "Dai", "Excel", "F2", "FICO", "Font",
+    "A4", "AUC", "App", "Brier", "CFPB", "CNY", "CSV", "Ctrl", "Dai", "Excel", "F2", "FICO", "Font",
     "GB18030", "Han", "JSON", "KS", "LendingClub", "LendingTree", "License", "Limitwise", "Noto",
     "Open", "PDF", "SC", "SIL", "Sans", "Shi", "UTF", "Zhang", "cn", "csv", "gz", "odds", "org",
-    "eml", "pbccrc", "pdf", "txt", "zip", "GiveMeSomeCredit", "HELOC", "ICS", "OFX", "QFX", "QIF",
-    "Linux", "Windows", "macOS", "LGPL", "MIT", "Matplotlib", "NumPy", "PDFium", "PySide",
-    "Python", "Qt", "SQLCipher", "SQLite", "Typst",
+    "SHA", "eml", "html", "pbccrc", "pdf", "png", "txt", "zip", "GiveMeSomeCredit", "HELOC", "ICS",
+    "OFX", "QFX", "QIF", "Linux", "Windows", "macOS", "LGPL", "MIT", "Matplotlib", "NumPy",
+    "PDFium", "PySide", "Python", "Qt", "SQLCipher", "SQLite", "Typst",
 }  # fmt: skip
 """Names that stay in Latin letters."""
 _QUOTED = re.compile(r"[a-z]+(,[a-z]+)+|“[^”]*”|\{[^}]*\}|\(&[A-Z]\)|--[a-z-]+|\*\.[a-z]+")

@@ -12,7 +12,15 @@ from datetime import date
 from core.money import Fen
 from core.records.model import Kind
 from core.records.snapshot import DayTotal, Snapshot
+from core.words import N_, _
 
+UNNAMED = {
+    "": N_("Without a category"),
+    "interest": N_("Interest"),
+    "fee": N_("Fees"),
+    "penalty": N_("Penalties"),
+}
+"""What stands for spending that no category was told of; see `Month`."""
 SPENT = (Kind.EXPENSE, Kind.INTEREST, Kind.FEE, Kind.PENALTY)
 
 
@@ -28,6 +36,11 @@ class Month:
     income: Fen
     expense: Fen
     by_category: dict[str, Fen]
+
+
+def category_name(category: str) -> str:
+    """The category as a reader knows it."""
+    return _(UNNAMED[category]) if category in UNNAMED else category
 
 
 def months(snapshot: Snapshot, as_of: date, first: date = date.min) -> tuple[Month, ...]:

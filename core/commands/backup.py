@@ -12,6 +12,7 @@ from core.commands.passphrases import passphrase_of
 from core.days import show_day
 from core.records.backup import back_up, backups_of, folder_of, place_for
 from core.records.heads import is_encrypted
+from core.records.opening import set_aside_told
 from core.records.recovering import recover
 from core.records.restoring import restore
 from core.words import N_, _, ngettext
@@ -95,12 +96,17 @@ def restore_(context: Context, file: Path, backup_passphrase_file: Path | None) 
         "last_on": None if found.last_on is None else found.last_on.isoformat(),
     }
 
+    if done.set_aside:
+        document["set_aside"] = [str(each) for each in done.set_aside]
+
     def text() -> None:
         click.echo(
             _("The ledger “{path}” is what the backup is: {contents}.").format(
                 path=context.path, contents=contents_text(found.lines, found.transactions)
             )
         )
+        if done.set_aside:
+            click.echo(set_aside_told(done.set_aside))
         if done.kept is not None:
             click.echo(_("What it was before is kept at “{path}”.").format(path=done.kept))
         if found.encrypted and not document["encrypted"]:

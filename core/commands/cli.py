@@ -34,6 +34,7 @@ from core.commands.options import (
 )
 from core.commands.terminal import output_shown
 from core.errors import UserError
+from core.records.faults import outside_told
 from core.words import N_, _, set_language, system_language
 
 STOPPED = 130
@@ -88,7 +89,8 @@ def command(name: str, help: str, *, ledger: bool = True, day: bool = True) -> C
             start.language = options.pop("lang") or start.language
             context = start.context()
             click.get_current_context().call_on_close(context.close)
-            function(context, **options)
+            with outside_told(context.path):
+                function(context, **options)
 
         _commands[name] = _Spoken(name, params=own + shared, callback=run, help=help)
         return function

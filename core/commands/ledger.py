@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,6 +15,7 @@ from core.records.demo import write_demo
 from core.records.json_ledger import export_text, load_new, load_text
 from core.records.ledger import Ledger
 from core.records.model import KEPT, Batch
+from core.records.opening import conflict_copies, conflict_told, set_aside_told
 from core.records.writing import read_text, write_whole
 from core.statements.keeping import kept_told
 from core.words import N_, _, ngettext
@@ -24,21 +26,31 @@ _FILE = click.argument("file", type=click.Path(path_type=Path))
 @command("init", N_("Make a new, empty ledger."), day=False)
 @option("--currency", default="CNY", help=N_("Three capital letters."))
 def init(context: Context, currency: str) -> None:
-    with Ledger.create(context.path, currency, passphrase=context.new_passphrase()):
-        pass
-    context.show(
-        {"ledger": str(context.path), "currency": currency},
-        lambda: click.echo(_("A new ledger lies at “{path}”.").format(path=context.path)),
-    )
+    with Ledger.create(context.path, currency, passphrase=context.new_passphrase()) as made:
+        aside = made.set_aside
+    document = {"ledger": str(context.path), "currency": currency}
+    told = _("A new ledger lies at “{path}”.").format(path=context.path)
+    _show_made(context, document, told, aside)
+
+
+def _show_made(
+    context: Context, document: dict[str, Any], told: str, aside: tuple[Path, ...]
+) -> None:
+    """Tell of a ledger that was made, and where what lay there of an earlier one is now."""
+
+    def text() -> None:
+        click.echo(told)
+        if aside:
+            click.echo(set_aside_told(aside))
+
+    context.show(document | ({"set_aside": [str(each) for each in aside]} if aside else {}), text)
 
 
 @command("demo", N_("Write the demo ledger, a made-up borrower's 30 months."))
 def demo(context: Context) -> None:
-    write_demo(context.path, context.as_of, context.new_passphrase())
-    context.show(
-        {"ledger": str(context.path)},
-        lambda: click.echo(_("The demo ledger lies at “{path}”.").format(path=context.path)),
-    )
+    aside = write_demo(context.path, context.as_of, context.new_passphrase())
+    told = _("The demo ledger lies at “{path}”.").format(path=context.path)
+    _show_made(context, {"ledger": str(context.path)}, told, aside)
 
 
 @command("undo", N_("Take an import back."), day=False)
@@ -101,16 +113,13 @@ def load(context: Context, file: Path) -> None:
     with ledger:
         counts = {name: len(ledger.records(kind)) for name, kind in KEPT.items()}
     total = sum(counts.values())
-    context.show(
-        {"ledger": str(context.path), "records": counts},
-        lambda: click.echo(
-            ngettext(
-                "{count} record is loaded into “{path}”.",
-                "{count} records are loaded into “{path}”.",
-                total,
-            ).format(count=total, path=context.path)
-        ),
-    )
+    told = ngettext(
+        "{count} record is loaded into “{path}”.",
+        "{count} records are loaded into “{path}”.",
+        total,
+    ).format(count=total, path=context.path)
+    document = {"ledger": str(context.path), "records": counts}
+    _show_made(context, document, told, ledger.set_aside)
 
 
 @command("check", N_("Look the ledger over for what cannot be."), day=False)
@@ -124,7 +133,8 @@ def check(context: Context, repair: bool) -> None:
     if repair:
         add_up_anew(ledger)
     found = problems(ledger)
-    document = {
+    copies = conflict_copies(context.path)
+    document: dict[str, Any] = {
         "ok": not found,
         "problems": [
             {"code": problem.code, "text": problem.text, "record": problem.record}
@@ -132,9 +142,14 @@ def check(context: Context, repair: bool) -> None:
         ],
     }
 
+    if copies:
+        document["conflict_copies"] = [str(each) for each in copies]
+
     def text() -> None:
         for problem in found:
             click.echo(f"{problem.record or ''} {problem.text}".strip())
+        if copies:
+            click.echo(conflict_told(copies))
         if not found:
             click.echo(_("The ledger is in order."))
 

@@ -11,6 +11,7 @@ import click
 from core.errors import UserError
 from core.records.heads import is_encrypted
 from core.records.passphrase import Locked, Passphrase, passphrase_in
+from core.records.passphrase_advice import advice
 from core.words import N_, _
 
 FORGOTTEN = N_(
@@ -49,7 +50,9 @@ def new_passphrase(file: Path | None, option: str) -> Passphrase:
     first = _asked(_("New passphrase"))
     if _asked(_("Once more")) != first:
         raise UserError(_("The two passphrases differ, so nothing was changed; try again."))
-    return Passphrase(first)
+    chosen = Passphrase(first)
+    click.echo(advice(chosen).text, err=True)
+    return chosen
 
 
 def _asked(text: str) -> str:

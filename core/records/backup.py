@@ -1,28 +1,37 @@
 """Backups: dated copies in a folder beside the ledger, written while others write, read back, and
-brought back; of those made by the day the newest are kept and one a month."""
+brought back; of those made by the day the last of days, weeks, months and years are kept."""
 
 import os
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from glob import escape
+from itertools import islice
 from pathlib import Path
 
 from core.errors import UserError
 from core.records import copies, opening
-from core.records.faults import damaged_told, faults_told
+from core.records.faults import damaged_told, database_errors, fault_code, faults_told
 from core.records.heads import is_encrypted
+from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
+from core.records.schema import VERSION
 from core.records.writing import refusals_told
 from core.words import _
 
 FOLDER = "backups"
 DAILY = "daily"
 BEFORE_RESTORE = "before-restore"
-KEPT_DAYS = 7
-"""How many of the newest daily backups are kept; of the older ones, the last of each month."""
+KEPT: tuple[tuple[int | None, Callable[[date], object]], ...] = (
+    (7, lambda day: day),
+    (5, lambda day: day.isocalendar()[:2]),
+    (24, lambda day: (day.year, day.month)),
+    (None, lambda day: day.year),
+)
+"""Of the daily backups the last of so many days, weeks and months is kept, and of every year."""
 
 _NAME = r"-(\d{{4}}-\d\d-\d\d-\d{{6}})(?:-({labels}))?(?:-\d+)?"
 _TIME = "%Y-%m-%d-%H%M%S"
@@ -54,14 +63,33 @@ def folder_of(path: Path) -> Path:
     return Path(os.path.realpath(path)).parent / FOLDER
 
 
-def place_for(path: Path, now: datetime, label: str | None = None) -> Path:
-    """A name for a backup made now that no file there has yet."""
+def place_for(
+    path: Path, now: datetime, label: str | None = None, folder: Path | None = None
+) -> Path:
+    """A name for a backup made now that no file there has yet; `folder` is another than beside the
+    ledger."""
     begin = f"{path.stem}-{now:{_TIME}}" + (f"-{label}" if label else "")
-    return opening.free_place(folder_of(path), begin, path.suffix)
+    return opening.free_place(folder or folder_of(path), begin, path.suffix)
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """The backups of a ledger, the newest first, with those made before it was migrated."""
+    """The backups of a ledger, the newest first, with those made before it was migrated. Raises
+    UserError."""
+    found = backups_in(path, folder_of(path))
+    try:
+        real = Path(os.path.realpath(path))
+        for place in real.parent.glob(f"{escape(real.name)}.before-v*"):
+            told = place.stat()
+            made_at = datetime.fromtimestamp(told.st_mtime).replace(microsecond=0)  # noqa: DTZ006
+            found.append(Backup(place, made_at, told.st_size, None))
+    except OSError as error:
+        raise _cannot_be_read(path.parent) from error
+    return _newest_first(found)
+
+
+def backups_in(path: Path, folder: Path) -> list[Backup]:
+    """The backups of the ledger at `path` that lie in a folder, the newest first. Raises
+    UserError."""
     name = re.compile(
         re.escape(path.stem)
         + _NAME.format(labels=f"{DAILY}|{BEFORE_RESTORE}")
@@ -69,23 +97,24 @@ def backups_of(path: Path) -> list[Backup]:
     )
     found = []
     try:
-        for place in folder_of(path).iterdir() if folder_of(path).is_dir() else ():
+        for place in folder.iterdir() if folder.is_dir() else ():
             if (match := name.fullmatch(place.name)) and place.is_file():
                 with suppress(ValueError):  # a name with a day that no calendar has is another's
                     made_at = datetime.strptime(match[1], _TIME)
                     found.append(Backup(place, made_at, place.stat().st_size, match[2]))
-        real = Path(os.path.realpath(path))
-        for place in real.parent.glob(f"{escape(real.name)}.before-v*"):
-            told = place.stat()
-            made_at = datetime.fromtimestamp(told.st_mtime).replace(microsecond=0)  # noqa: DTZ006
-            found.append(Backup(place, made_at, told.st_size, None))
     except OSError as error:
-        raise UserError(
-            _("The folder “{path}” cannot be read; check that you may open it.").format(
-                path=folder_of(path)
-            )
-        ) from error
+        raise _cannot_be_read(folder) from error
+    return _newest_first(found)
+
+
+def _newest_first(found: list[Backup]) -> list[Backup]:
     return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+
+
+def _cannot_be_read(folder: Path) -> UserError:
+    return UserError(
+        _("The folder “{path}” cannot be read; check that you may open it.").format(path=folder)
+    )
 
 
 def back_up(path: Path, passphrase: Passphrase | None, place: Path) -> None:
@@ -108,16 +137,20 @@ def _write(
         copies.write_copy(source, new, passphrase)
 
 
-def back_up_daily(path: Path, passphrase: Passphrase | None, now: datetime) -> Path | None:
-    """The backup of the day; None when there is one of today, or nothing changed since the last.
+def back_up_daily(
+    path: Path, passphrase: Passphrase | None, now: datetime, folder: Path | None = None
+) -> Path | None:
+    """The backup of the day, in a folder of its own where one is named; None when there is one of
+    today, or nothing changed since the last.
 
     Older daily ones go, by `outdated`. One that bears a later time than now was made while the
     clock was wrong: it says nothing of today, and stays. Raises UserError.
     """
-    daily = [one for one in backups_of(path) if one.label == DAILY and one.made_at <= now]
+    there = backups_in(path, folder or folder_of(path))
+    daily = [one for one in there if one.label == DAILY and one.made_at <= now]
     if daily and (daily[0].made_at.date() >= now.date() or not _written_since(path, daily[0])):
         return None
-    place = place_for(path, now, DAILY)
+    place = place_for(path, now, DAILY, folder)
     with refusals_told(place), opening.workshop(Path(os.path.realpath(path)).parent):
         pass  # clears away what a sudden end left beside the ledger
     back_up(path, passphrase, place)
@@ -144,15 +177,21 @@ def outdated(daily: list[Backup]) -> list[Backup]:
     One more than twice as large as the newest stays: should the ledger have been emptied by
     mistake, what it was does not go with the days.
     """
-    months: set[tuple[int, int]] = set()
-    gone = []
-    for n, one in enumerate(daily):
-        month = (one.made_at.year, one.made_at.month)
-        if n >= KEPT_DAYS and month in months and one.size <= 2 * daily[0].size:
-            gone.append(one)
-        if n >= KEPT_DAYS:
-            months.add(month)
-    return gone
+    kept = {one.path for one in daily if one.size > 2 * daily[0].size}
+    for most, period in KEPT:
+        last: dict[object, Path] = {}
+        for one in daily:
+            last.setdefault(period(one.made_at.date()), one.path)
+        kept.update(islice(last.values(), most))
+    return [one for one in daily if one.path not in kept]
+
+
+def contents_of(ledger: Ledger) -> Contents:
+    """What an open ledger holds now. Raises UserError."""
+    with faults_told(ledger.path):
+        lines, transactions, last = ledger.connection.execute(_CONTENTS).fetchone()
+    last_on = date.fromisoformat(last) if last else None
+    return Contents(VERSION, lines, transactions, last_on, ledger.passphrase is not None)
 
 
 def opens(file: Path, passphrase: Passphrase) -> None:
@@ -177,8 +216,16 @@ def contents(file: Path, passphrase: Passphrase | None) -> Contents:
         version = opening.refuse_foreign(file, connection)
         if bad := copies.damage(connection):
             raise damaged_told(file, bad)
-        lines, transactions, last = connection.execute(_CONTENTS).fetchone()
-    last_on = date.fromisoformat(last) if last else None
+        try:
+            lines, transactions, last = connection.execute(_CONTENTS).fetchone()
+        except database_errors() as error:
+            if fault_code(error) not in (0, sqlite3.SQLITE_ERROR):
+                raise
+            raise damaged_told(file, str(error)) from error  # a table that is missing
+    try:
+        last_on = date.fromisoformat(last) if last else None
+    except (ValueError, TypeError) as error:
+        raise damaged_told(file, str(last)[:40]) from error
     return Contents(version, lines, transactions, last_on, encrypted)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from core.errors import UserError
 from core.records import totals
 from core.records.checks import check
-from core.records.codec import Unreadable, columns, from_row
-from core.records.faults import faults_told
+from core.records.codec import LONGEST, Unreadable, columns, from_row
+from core.records.faults import faults_told, wrong_in
 from core.records.ledger import Ledger
 from core.records.model import KEPT, LimitEvent, LimitEventKind, Line
 from core.records.totals import ALL_DAY_TOTALS, ALL_SPENDING, DRAW_SPENDING, SPENDING, TOTALS
@@ -47,8 +47,8 @@ def problems(ledger: Ledger) -> list[Problem]:
 
 def _of_file(ledger: Ledger) -> Iterator[Problem]:
     for (said,) in ledger.connection.execute("PRAGMA integrity_check"):
-        if said != "ok":
-            yield Problem("damaged", _("The file is damaged: {said}.").format(said=said))
+        if (wrong := wrong_in(said)) is not None:
+            yield Problem("damaged", _("The file is damaged: {said}.").format(said=wrong))
     for row in ledger.connection.execute("PRAGMA foreign_key_check"):
         yield Problem(
             "dangling",
@@ -59,8 +59,8 @@ def _of_file(ledger: Ledger) -> Iterator[Problem]:
 
 def of_rows(connection: sqlite3.Connection) -> Iterator[tuple[Problem, dict[str, Any] | None]]:
     """Every record that is not what it can be, and the columns that would make it so: a text
-    without its bytes that are no UTF-8, null for a value that may be missing. Null where nothing
-    of that kind would."""
+    without its bytes that are no UTF-8, the beginning of one that is too long, null for a value
+    that may be missing. Null where nothing of that kind would."""
     read_as = connection.text_factory
     connection.text_factory = lambda raw: raw.decode(errors="surrogateescape")
     try:
@@ -72,6 +72,12 @@ def of_rows(connection: sqlite3.Connection) -> Iterator[tuple[Problem, dict[str,
                     for key, value in zip(row.keys(), row, strict=True)
                     if isinstance(value, str) and not value.isascii() and LOST.search(value)
                 }
+                long = {
+                    key: value[:LONGEST]
+                    for key, value in {**dict(row), **texts}.items()
+                    if isinstance(value, str) and len(value) > LONGEST
+                }
+                texts |= long
                 mended = {**dict(row), **texts}
                 try:
                     check(from_row(kind, mended))
@@ -81,7 +87,11 @@ def of_rows(connection: sqlite3.Connection) -> Iterator[tuple[Problem, dict[str,
                     yield Problem("impossible", str(error), place), _without_one(kind, mended)
                 else:
                     if texts:
-                        told = _("A part of “{key}” can no longer be read.")
+                        told = (
+                            _("“{key}” is longer than a text can be; its beginning can be kept.")
+                            if long
+                            else _("A part of “{key}” can no longer be read.")
+                        )
                         yield Problem("text", told.format(key=_(", ").join(texts)), place), texts
     finally:
         connection.text_factory = read_as

@@ -1,11 +1,12 @@
 """What must hold for a record wherever it comes from: a form, a file or a command."""
 
 import re
+from datetime import date
 from typing import Any
 
 from core.errors import UserError
 from core.money import LIMIT, Fen, show_amount
-from core.records.codec import columns
+from core.records.codec import LONGEST, columns
 from core.records.model import (
     COLLECTION_OF,
     Application,
@@ -48,12 +49,17 @@ def check_currency(currency: Any) -> None:
         raise UserError(_("A currency is three capital letters such as CNY."))
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Days outside are slips of the keyboard, such as the year 202."""
+
+
 def check(record: Any) -> None:
     """Raises UserError for the first thing about the record that cannot be."""
     for column in columns(type(record)):
         value = getattr(record, column.name)
         if value is None:
             continue
+        _check_bounds(column.key, value)
         if column.type is Fen:
             _check_amount(column.name, value)
         elif column.name in RANGES:
@@ -67,6 +73,20 @@ def check(record: Any) -> None:
                 )
             )
     _check_days(record)
+
+
+def _check_bounds(key: str, value: Any) -> None:
+    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise UserError(
+            _("The year {year} cannot be; check the day “{key}”.").format(year=value.year, key=key)
+        )
+    if isinstance(value, str) and len(value) > LONGEST:
+        raise UserError(
+            _(
+                "“{key}” has {count} characters, more than the {most} that are kept; shorten it: "
+                "{begin}…"
+            ).format(key=key, count=f"{len(value):,}", most=f"{LONGEST:,}", begin=value[:40])
+        )
 
 
 def _check_amount(name: str, fen: int) -> None:

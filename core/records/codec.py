@@ -22,6 +22,10 @@ R = TypeVar("R")
 _JSON_NAMES = {"from_on": "from", "to_on": "to"}
 
 
+LONGEST = 1000
+"""Characters of a text in a record, far more than a person writes into one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A field of a record: its name here and in JSON, its type, whether it may be null."""
@@ -202,8 +206,20 @@ def reader(kind: type[R]) -> tuple[tuple[str, ...], Callable[[Sequence[Any]], R]
         if column.type not in (int, float, str, Fen)
     ]
 
+    texts = [place for place, column in enumerate(columns(kind)) if column.type is str]
+    needed = [place for place, column in enumerate(columns(kind)) if not column.optional]
+
     def read(values: Sequence[Any]) -> R:
         made = list(values)
+        for place in needed:
+            if made[place] is None:  # SQLite forbids it, but not to the bytes of a disk
+                record = f"{COLLECTION_OF[kind]}:{made[names.index('id')]}"
+                raise Unreadable(record, columns(kind)[place].key, None)
+        for place in texts:
+            text = made[place]
+            if text is not None and len(text) > LONGEST:
+                record = f"{COLLECTION_OF[kind]}:{made[names.index('id')]}"
+                raise Unreadable(record, columns(kind)[place].key, f"{text[:20]}…, {len(text):,}")
         for place, make in makers:
             value = made[place]
             if value is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.records import opening
-from core.records.faults import busy_told
+from core.records.faults import busy_told, database_errors, fault_code, wrong_in
 from core.records.passphrase import Passphrase
 from core.words import _
 
@@ -39,7 +39,8 @@ def write_copy(source: sqlite3.Connection, place: Path, passphrase: Passphrase |
         with closing(opening.create(place, passphrase)) as target:
             copy_into(source, target, place)
     finally:
-        source.execute("ROLLBACK")
+        if source.in_transaction:  # SQLite itself ends what a disk breaks
+            source.execute("ROLLBACK")
     verify(place, passphrase, wanted)
     return wanted
 
@@ -48,17 +49,27 @@ def verify(place: Path, passphrase: Passphrase | None, wanted: str) -> None:
     """Raise UserError unless the file that was just written is intact and has this digest."""
     with closing(opening.connect(place, passphrase)) as written:
         if damage(written) or digest(written) != wanted:
-            raise UserError(
-                _("What was written could not be read back whole; check the disk, then try again.")
-            )
+            raise not_read_back()
+
+
+def not_read_back() -> UserError:
+    """The sentence for what was written and is not the same when it is read."""
+    return UserError(
+        _("What was written could not be read back whole; check the disk, then try again.")
+    )
 
 
 def damage(connection: sqlite3.Connection) -> str | None:
     """The first thing that SQLite finds wrong with a file, null when it is intact."""
     said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if said != "ok":
-        return said
-    dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if (wrong := wrong_in(said)) is not None:
+        return wrong
+    try:
+        dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except database_errors() as error:
+        if fault_code(error) not in (0, sqlite3.SQLITE_ERROR):
+            raise
+        return str(error)  # such as a reference to a column that identifies nothing
     return None if dangling is None else f"{dangling[0]}:{dangling[1]}"
 
 

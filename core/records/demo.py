@@ -36,11 +36,12 @@ HAPPENED = {
 """The field of each collection that tells when its record happened; others simply hold."""
 
 
-def write_demo(path: Path, as_of: date, passphrase: Passphrase | None = None) -> None:
+def write_demo(path: Path, as_of: date, passphrase: Passphrase | None = None) -> tuple[Path, ...]:
     """Make a ledger with the demo's records as they would stand on a day.
 
     They are moved by whole months, so that days of the month stay as told. With a passphrase the
-    ledger is encrypted. Raises UserError where there is a file already.
+    ledger is encrypted. Gives where files are now that an earlier one of its name had left.
+    Raises UserError where there is a file already.
     """
     document = json.loads((files("resources.demo") / "ledger.json").read_text("utf-8"))
     last = max(record[field][:7] for name, field in HAPPENED.items() for record in document[name])
@@ -48,7 +49,8 @@ def write_demo(path: Path, as_of: date, passphrase: Passphrase | None = None) ->
     moved = _moved(document, (as_of.year - year) * 12 + as_of.month - month)
     for name, field in HAPPENED.items():
         moved[name] = [held for held in moved[name] if held[field][:10] <= as_of.isoformat()]
-    load_new(path, json.dumps(moved, ensure_ascii=False), passphrase).close()
+    with load_new(path, json.dumps(moved, ensure_ascii=False), passphrase) as made:
+        return made.set_aside
 
 
 def _moved(value: Any, months: int) -> Any:

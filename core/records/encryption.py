@@ -84,10 +84,12 @@ def _rewrite(path: Path, old: Passphrase | None, new: Passphrase | None) -> None
             raise damaged_told(path, bad)
         with opening.workshop(real.parent) as folder:
             place = folder / real.name
-            write_anew(source, place, new)
+            wanted = write_anew(source, place, new)
             if os.name == "nt":  # Windows replaces no file that is open
                 source.close()
             place.replace(real)
+    with faults_told(path):
+        copies.verify(path, new, wanted)  # where it lies now, beside what else is there
 
 
 @contextmanager
@@ -123,9 +125,9 @@ def _alone(path: Path, passphrase: Passphrase | None) -> Iterator[sqlite3.Connec
         connection.close()
 
 
-def write_anew(source: sqlite3.Connection, place: Path, passphrase: Passphrase | None) -> None:
+def write_anew(source: sqlite3.Connection, place: Path, passphrase: Passphrase | None) -> str:
     """Write what SQLCipher's connection `source` holds into a new file at `place`, encrypted or
-    plain, and read it back. Raises UserError when it is not the same."""
+    plain, and read it back; gives its digest. Raises UserError when it is not the same."""
     opening.make_private(place)
     key = "" if passphrase is None else passphrase.reveal()
     uri = f"{place.absolute().as_uri()}?mode=rwc"
@@ -148,6 +150,7 @@ def write_anew(source: sqlite3.Connection, place: Path, passphrase: Passphrase |
     with closing(opening.connect(place, passphrase)) as written:
         written.execute("PRAGMA journal_mode = WAL")
     copies.verify(place, passphrase, wanted)
+    return wanted
 
 
 def _open_elsewhere(path: Path) -> UserError:

@@ -1,5 +1,8 @@
 """What the database can refuse, told as sentences; every other error stays an error."""
 
+import errno
+import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -11,6 +14,8 @@ from core.errors import UserError
 from core.words import N_, _
 
 PAGE = 4096
+LONGEST_NAME = 255 - len("-journal")
+"""Bytes of a ledger's name that leave room for those of the files that SQLite writes beside it."""
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: N_(
@@ -38,6 +43,25 @@ _SENTENCES = {
 }
 
 
+_GONE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+"""What SQLite says when the disk is pulled out under it: the last also of a file that was moved."""
+NO_LONGER_THERE = N_(
+    "The disk or network folder of “{path}” is no longer there; connect it and try again."
+)
+_LOCK_FAULTS = {
+    sqlite3.SQLITE_IOERR_LOCK,
+    sqlite3.SQLITE_IOERR_UNLOCK,
+    sqlite3.SQLITE_IOERR_RDLOCK,
+    sqlite3.SQLITE_IOERR_SHMLOCK,
+    sqlite3.SQLITE_IOERR_SHMMAP,
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+}
+NO_LOCKS = N_(
+    "The folder of “{path}” does not let programs take turns, as some network folders do not. Copy "
+    "the ledger to a disk of this computer and open it there."
+)
+
+
 class Damaged(UserError):
     """A ledger's file, at `path`, that is no longer whole, or no database at all."""
 
@@ -62,9 +86,66 @@ def integrity_errors() -> tuple[type[Exception], ...]:
     )
 
 
+_BY_MESSAGE = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+}
+"""What SQLite says for a code (`sqlite3_errstr`): SQLCipher's module gives no code of a backup, and
+of an export only that there was an error."""
+
+
 def fault_code(error: Exception) -> int:
     """SQLite's primary code of such an error, 0 where it has none."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    return _BY_MESSAGE.get(str(error), code) if code in (0, sqlite3.SQLITE_ERROR) else code
+
+
+_UNREAD = re.compile(r"unable to get the page\. error code=(\d+)")
+
+
+def wrong_in(said: str) -> str | None:
+    """What an integrity check found wrong, on one line; null when it found nothing. Raises
+    sqlite3.OperationalError where a page could not be read: a disk that fails to read once is no
+    damage of the file, over which a restore would write another."""
+    if said == "ok":
+        return None
+    for code in map(int, _UNREAD.findall(said)):
+        if code & 0xFF == sqlite3.SQLITE_IOERR:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = code
+            raise error
+    return " ".join(said.split())
+
+
+def fault_of(error: Exception, path: Path) -> UserError | None:
+    """What SQLite refused of the ledger at `path` for reasons outside this program, null for every
+    other error."""
+    if not isinstance(error, database_errors()):
+        return None
+    code = fault_code(error)
+    if code in _GONE and not path.parent.is_dir():
+        return UserError(_(NO_LONGER_THERE).format(path=path))
+    if code == sqlite3.SQLITE_PROTOCOL or getattr(error, "sqlite_errorcode", None) in _LOCK_FAULTS:
+        return UserError(_(NO_LOCKS).format(path=path))
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_full(path.parent):
+        code = sqlite3.SQLITE_FULL
+    if not code and str(error).startswith("Could not decode to UTF-8"):
+        code = sqlite3.SQLITE_CORRUPT  # Python's module found it, which gives no code
+    if code == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(path.name)) > LONGEST_NAME:
+        return UserError(
+            _("The name “{path}” is too long; choose a shorter one.").format(path=path)
+        )
+    if code not in _SENTENCES:
+        return None
+    text = _(_SENTENCES[code]).format(path=path)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Damaged(text, path)
+    return UserError(text)
 
 
 @contextmanager
@@ -73,17 +154,52 @@ def faults_told(path: Path) -> Iterator[None]:
     try:
         yield
     except database_errors() as error:
-        code = fault_code(error)
-        if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_full(path.parent):
-            code = sqlite3.SQLITE_FULL
-        if not code and str(error).startswith("Could not decode to UTF-8"):
-            code = sqlite3.SQLITE_CORRUPT  # Python's module found it, which gives no code
-        if code not in _SENTENCES:
+        told = fault_of(error, path)
+        if told is None:
             raise
-        text = _(_SENTENCES[code]).format(path=path)
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise Damaged(text, path) from error
-        raise UserError(text) from error
+        raise told from error
+
+
+_OUTSIDE = {
+    errno.EIO: N_(
+        "The disk reported a fault at “{path}”. Check the disk; “limitwise check” looks the ledger "
+        "over."
+    ),
+    errno.ENOSPC: N_("The disk of “{path}” is full. Free some space and try again."),
+    errno.EDQUOT: N_("The disk of “{path}” is full. Free some space and try again."),
+    errno.EROFS: N_("“{path}” cannot be written, since its disk is read-only."),
+    errno.EACCES: N_("“{path}” cannot be used; check that you may read and write it."),
+    errno.EPERM: N_("“{path}” cannot be used; check that you may read and write it."),
+}
+_OUTSIDE[errno.EINTR] = N_("The work on “{path}” was interrupted; try again.")
+_OUTSIDE |= dict.fromkeys(  # a network folder that is gone, a stick that was pulled out
+    (errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ETIMEDOUT, errno.EHOSTDOWN),
+    NO_LONGER_THERE,
+)
+
+
+def outside_fault(error: Exception, path: Path) -> UserError | None:
+    """What the disk or the system refused, of which nobody said more; `path` is the ledger's, named
+    where the system names no file. Null for every other error, and for a full disk without a file,
+    which may be the one that the output goes to."""
+    if not isinstance(error, OSError):
+        return fault_of(error, path)
+    if error.errno not in _OUTSIDE or (error.errno == errno.ENOSPC and not error.filename):
+        return None
+    named = Path(os.fsdecode(error.filename)) if error.filename else path
+    return UserError(_(_OUTSIDE[error.errno]).format(path=named))
+
+
+@contextmanager
+def outside_told(path: Path) -> Iterator[None]:
+    """Turn such a refusal into a UserError, whatever was done with the ledger at `path`."""
+    try:
+        yield
+    except (OSError, *database_errors()) as error:
+        told = outside_fault(error, path)
+        if told is None:
+            raise
+        raise told from error
 
 
 def damaged_told(path: Path, said: str) -> Damaged:

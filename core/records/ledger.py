@@ -75,7 +75,9 @@ class Ledger:
                 # A file that is not in its place yet needs no care for a power cut at each step.
                 connection.execute("PRAGMA synchronous = OFF")
                 schema.migrate(connection)
-                connection.execute("INSERT INTO meta VALUES ('currency', ?)", (currency,))
+                connection.execute(
+                    "INSERT INTO meta (name, value) VALUES ('currency', ?)", (currency,)
+                )
                 if fill is not None:
                     fill(cls(path, connection, passphrase))
                 # Last, so that everything is in the one file that moves to its place, and on disk.
@@ -83,7 +85,11 @@ class Ledger:
                 connection.execute("PRAGMA journal_mode = WAL")
             finally:
                 connection.close()
-        made = cls.open(path, passphrase)
+        try:
+            made = cls.open(path, passphrase)
+        except UserError as error:
+            text = _("The new ledger lies at “{path}”, but cannot be opened just now: {why}")
+            raise UserError(text.format(path=path, why=error)) from error
         made.set_aside = tuple(moved)
         return made
 
@@ -245,7 +251,7 @@ class Ledger:
             self.connection.execute("DELETE FROM settings WHERE name = ?", (name,))
             if value is not None:
                 self.connection.execute(
-                    "INSERT INTO settings VALUES (?, ?)",
+                    "INSERT INTO settings (name, value) VALUES (?, ?)",
                     (name, setting_text(value)),
                 )
 

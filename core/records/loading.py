@@ -10,6 +10,7 @@ from typing import Any
 from core.errors import UserError
 from core.records.added_figures import ENVIRONMENT
 from core.records.codec import reader, setting_value
+from core.records.faults import database_errors
 from core.records.lazy import Lazy
 from core.records.model import KEPT, Direction, Kind
 from core.records.pairs import OF_CARD
@@ -104,7 +105,12 @@ def _records(connection: sqlite3.Connection, name: str, kind: type) -> Iterator[
 def _columns(connection: sqlite3.Connection, table: str, columns: str) -> list[str]:
     """Each column of the table as one JSON array: many times quicker to read than its rows."""
     wanted = ", ".join(f"json_group_array({column})" for column in columns.split(", "))
-    return list(connection.execute(f"SELECT {wanted} FROM {table}").fetchone())
+    try:
+        return list(connection.execute(f"SELECT {wanted} FROM {table}").fetchone())
+    except database_errors() as error:
+        if "JSON cannot hold" not in str(error):
+            raise
+        raise _not_added_up() from error  # bytes where a text or a number was
 
 
 def _day_totals(
@@ -134,10 +140,14 @@ def _each(made: Callable[[str], Any], texts: list[str]) -> list[Any]:
     try:
         known = {text: made(text) for text in set(texts)}
     except (ValueError, TypeError) as error:
-        raise UserError(
-            _(
-                "The sums kept beside the transactions cannot be read; “limitwise check --repair” "
-                "adds them up anew."
-            )
-        ) from error
+        raise _not_added_up() from error
     return [known[text] for text in texts]
+
+
+def _not_added_up() -> UserError:
+    return UserError(
+        _(
+            "The sums kept beside the transactions cannot be read; “limitwise check --repair” adds "
+            "them up anew."
+        )
+    )

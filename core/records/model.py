@@ -388,11 +388,16 @@ class Batch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report that was made; `risk` is null where there was no number."""
+    """A report that was made; `risk` is null where there was no number.
+
+    `preset` is for whom it was made, `file` where it was saved.
+    """
 
     id: int = 0
     made_on: date
     risk: int | None = None
+    preset: str | None = field(default=None, metadata=BEYOND)
+    file: str | None = field(default=None, metadata=BEYOND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """Connecting to a ledger's file, and refusing files that are none."""
 
 import os
+import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
@@ -16,13 +17,10 @@ from core.records.faults import Damaged, damaged_told, database_errors, fault_co
 from core.records.model import KEPT
 from core.records.passphrase import Locked, Passphrase
 from core.records.schema import APPLICATION_ID, VERSION
-from core.records.writing import refusals_told
-from core.words import _
+from core.records.writing import HOUR, LEFT, refusals_told
+from core.words import _, listed
 
 _WRITE_BITS = 0o222
-_WORKSHOP = ".limitwise-"
-_LEFT = 3600
-"""Seconds after which a workshop belongs to nobody any more."""
 
 
 def connect(
@@ -45,11 +43,15 @@ def connect(
         connection = _connect(real, how, passphrase, any_thread, cipher)
         try:
             connection.execute("SELECT 1 FROM sqlite_master")
+        except UnicodeDecodeError as error:  # what SQLite says of a spoilt name, which is no text
+            connection.close()
+            raise damaged_told(path, "sqlite_master") from error
         except database_errors() as error:
             connection.close()
             code = fault_code(error)
             if code == sqlite3.SQLITE_NOTADB and passphrase is not None:
-                raise Locked(path, wrong=True) from error
+                left = any(each.is_dir() for each in real.parent.glob(f"{LEFT}*"))
+                raise Locked(path, wrong=True, broken_off=left) from error
             # A full disk has no room for the log that reading wants, too.
             if how == hows[-1] or code != sqlite3.SQLITE_IOERR or _has_log(real):
                 raise
@@ -100,12 +102,42 @@ def make_private(place: Path) -> None:
 def workshop(folder: Path) -> Iterator[Path]:
     """A hidden folder inside `folder` to make a file in; it is gone afterwards. What a sudden end
     left of others, perhaps a ledger that was being decrypted, goes, too."""
-    with TemporaryDirectory(dir=folder, prefix=_WORKSHOP) as name:
+    with TemporaryDirectory(dir=folder, prefix=LEFT) as name:
         now = os.stat(name).st_mtime
-        for other in folder.glob(f"{_WORKSHOP}*"):
-            if other.is_dir() and now - other.stat().st_mtime > _LEFT:
+        for other in folder.glob(f"{LEFT}*"):
+            if other.is_dir() and now - other.stat().st_mtime > HOUR:
                 shutil.rmtree(other, ignore_errors=True)
         yield Path(name)
+
+
+CONFLICT = re.compile(
+    r"\.sync-conflict-\d{8}-\d{6}|conflict(?:ed)? copy|case conflict|冲突", re.IGNORECASE
+)
+"""How services that keep a folder the same on several computers name the second version of a file
+that was changed on two of them: Syncthing, Dropbox, Nextcloud, OneDrive, 坚果云, 百度网盘."""
+
+
+def conflict_copies(path: Path) -> list[Path]:
+    """The other versions of a ledger that such a service has put beside it."""
+    real = Path(os.path.realpath(path))
+    return sorted(
+        each
+        for each in real.parent.iterdir()
+        if each.name != real.name
+        and each.name.startswith(real.stem)
+        and each.suffix == real.suffix
+        and CONFLICT.search(each.name)
+    )
+
+
+def conflict_told(copies: Sequence[Path]) -> str:
+    """The sentence that says what lies there, and what to do."""
+    return _(
+        "This ledger was changed on two computers, and the service that copies its folder kept"
+        " both: {files} lies beside it. Open that, see what it has that this one lacks, and enter"
+        " it here; then move the copy away. Close the window on one computer before you open it on"
+        " another."
+    ).format(files=listed(f"“{each.name}”" for each in copies))
 
 
 COMPANIONS = ("-wal", "-shm", "-journal")
@@ -122,6 +154,14 @@ def _set_aside_companions(target: Path) -> list[Path]:
             moved.append(free_place(target.parent, f"{target.name}.left-behind", end))
             left.rename(moved[-1])
     return moved
+
+
+def set_aside_told(places: Sequence[Path]) -> str:
+    """The sentence that says where they are now."""
+    return _(
+        "Changes of an earlier ledger of this name, which is not here any more, lay beside it; they"
+        " are kept as {files}."
+    ).format(files=listed(f"“{place.name}”" for place in places))
 
 
 def free_place(folder: Path, begin: str, end: str = "") -> Path:

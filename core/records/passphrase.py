@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.records.writing import read_text
-from core.words import _
+from core.words import N_, _, sentences
 
 
 class Passphrase:
@@ -38,17 +38,25 @@ class Passphrase:
     __str__ = __repr__
 
 
-class Locked(UserError):
-    """An encrypted ledger that was not opened: `wrong` when it was tried with a passphrase."""
+BROKEN_OFF = N_(
+    "A change of the passphrase may have been broken off here: one of the two opens it, the one "
+    "from before or the new one."
+)
 
-    def __init__(self, path: Path, wrong: bool) -> None:
+
+class Locked(UserError):
+    """An encrypted ledger that was not opened: `wrong` when it was tried with a passphrase, and
+    `broken_off` when a sudden end left something beside it."""
+
+    def __init__(self, path: Path, wrong: bool, broken_off: bool = False) -> None:
         text = (
             _("This passphrase does not open “{path}”; check capitals and the keyboard's language.")
             if wrong
             else _("“{path}” is encrypted; it opens with its passphrase.")
         )
-        super().__init__(text.format(path=path))
-        self.path, self.wrong = path, wrong
+        text = text.format(path=path)
+        super().__init__(sentences(text, _(BROKEN_OFF)) if broken_off else text)
+        self.path, self.wrong, self.broken_off = path, wrong, broken_off
 
 
 def passphrase_in(file: Path) -> Passphrase:

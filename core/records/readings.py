@@ -14,7 +14,7 @@ from core.records.ledger import Ledger
 def keep_reading(ledger: Ledger, batch: int, reading: dict[str, Any]) -> None:
     """Keep what reading a batch's file gave (any JSON), inside the change that adds the batch."""
     ledger.connection.execute(
-        "INSERT OR REPLACE INTO readings VALUES (?, ?)",
+        "INSERT OR REPLACE INTO readings (batch, reading) VALUES (?, ?)",
         (batch, json.dumps(reading, ensure_ascii=False)),
     )
 

@@ -10,7 +10,7 @@ from core.records import copies, opening, totals
 from core.records.added_figures import ENVIRONMENT, checked
 from core.records.checking import Problem, of_rows
 from core.records.codec import setting_value
-from core.records.faults import damaged_told, faults_told
+from core.records.faults import damaged_told, faults_told, wrong_in
 from core.records.json_ledger import check_settings
 from core.records.passphrase import Passphrase
 from core.records.schema import VERSION, migrate
@@ -28,14 +28,16 @@ def recover(path: Path, passphrase: Passphrase | None, place: Path) -> list[Prob
     with faults_told(path), closing(opening.connect(path, passphrase)) as source:
         version = opening.refuse_foreign(path, source)
         said = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if said != "ok":
-            raise damaged_told(path, said)
+        if (wrong := wrong_in(said)) is not None:
+            raise damaged_told(path, wrong)
         with (
             opening.new_file(place) as new,
             faults_told(place),
             closing(opening.create(new, passphrase)) as copy,
         ):
             copies.copy_into(source, copy, place)
+            # In the file alone, not in a log beside it, that a closing may fail to take in.
+            copy.execute("PRAGMA journal_mode = DELETE")
             if version < VERSION:
                 migrate(copy)
             opening.refuse_incomplete(path, copy)
@@ -44,7 +46,7 @@ def recover(path: Path, passphrase: Passphrase | None, place: Path) -> list[Prob
             left_out = [*_records_left_out(copy), *_settings_left_out(copy)]
             left_out += _dangling_left_out(copy)
             if copy.execute("SELECT 1 FROM meta WHERE name = 'currency'").fetchone() is None:
-                copy.execute("INSERT INTO meta VALUES ('currency', 'CNY')")
+                copy.execute("INSERT INTO meta (name, value) VALUES ('currency', 'CNY')")
                 text = _("The ledger no longer says its currency; CNY is taken.")
                 left_out.append(Problem("currency", text))
             copy.execute("DELETE FROM actions")
@@ -52,6 +54,9 @@ def recover(path: Path, passphrase: Passphrase | None, place: Path) -> list[Prob
             totals.rebuild(copy)
             copy.execute("COMMIT")
             copy.execute("PRAGMA journal_mode = WAL")
+            wanted = copies.digest(copy)
+    with faults_told(place):
+        copies.verify(place, passphrase, wanted)
     return left_out
 
 

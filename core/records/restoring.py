@@ -13,7 +13,14 @@ from core.errors import UserError
 from core.records import copies, opening
 from core.records.backup import BEFORE_RESTORE, Contents, back_up, contents, place_for
 from core.records.encryption import write_anew
-from core.records.faults import Damaged, busy_told, faults_told, read_only_told
+from core.records.faults import (
+    Damaged,
+    busy_told,
+    database_errors,
+    fault_of,
+    faults_told,
+    read_only_told,
+)
 from core.records.heads import is_encrypted, is_ledger
 from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
@@ -24,10 +31,12 @@ from core.words import _
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restored ledger holds, and where the one before is kept, null when there was none."""
+    """What a restored ledger holds, where the one before is kept, null when there was none, and
+    where files are now that an earlier one of its name had left beside it."""
 
     contents: Contents
     kept: Path | None
+    set_aside: tuple[Path, ...] = ()
 
 
 def restore(
@@ -49,15 +58,16 @@ def restore(
     found = contents(file, file_passphrase)
     its_own = file_passphrase if found.encrypted else None
     if not os.path.lexists(path):
+        moved: list[Path] = []
         with (
             faults_told(path),
-            opening.new_file(path) as new,
+            opening.new_file(path, moved) as new,
             closing(opening.connect(file, its_own)) as source,
         ):
             wanted = copies.write_copy(source, new, its_own)
         with faults_told(path):
             copies.verify(path, its_own, wanted)  # where it lies now, beside what else is there
-        return Restored(found, None)
+        return Restored(found, None, tuple(moved))
     if not is_ledger(path):
         raise UserError(
             _("“{path}” is not a Limitwise ledger. Choose another file.").format(path=path)
@@ -80,6 +90,7 @@ def restore(
                 if _version(target) != before:
                     raise busy_told(path)
                 copies.copy_into(source, target, path)
+                _read_back(target, source)
         except Damaged as damaged:
             if damaged.path != path or kept.exists():
                 raise  # not what the ledger is, but what was written of it
@@ -108,7 +119,13 @@ def _as_the_ledger_is(
         real = Path(os.path.realpath(path))
         with opening.workshop(real.parent) as folder:
             place = folder / real.name
-            (copies.write_copy if same_kind else write_anew)(backup, place, own)
+            try:
+                (copies.write_copy if same_kind else write_anew)(backup, place, own)
+            except database_errors() as error:
+                told = fault_of(error, file)
+                if isinstance(told, Damaged):  # of the backup, not of the ledger
+                    raise told from error
+                raise
             with Ledger.open(place, own) as copy:  # which brings it up to date
                 yield copy.connection
 
@@ -116,6 +133,14 @@ def _as_the_ledger_is(
 def _version(target: sqlite3.Connection) -> int:
     """Another number after another program wrote."""
     return target.execute("PRAGMA data_version").fetchone()[0]
+
+
+def _read_back(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    """Raise UserError unless the ledger is what the backup is, where it lies, or another program
+    has written into it meanwhile."""
+    written = _version(target)
+    if copies.digest(target) != copies.digest(source) and _version(target) == written:
+        raise copies.not_read_back()
 
 
 def _replace(path: Path, own: Passphrase | None, source: sqlite3.Connection, kept: Path) -> None:

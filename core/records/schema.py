@@ -11,7 +11,7 @@ from core.records.totals import rebuild
 APPLICATION_ID = 0x4C696D69
 """“Limi”: marks an SQLite file as a ledger of ours."""
 
-VERSION = 5
+VERSION = 6
 
 _FIRST = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -125,6 +125,11 @@ and come back by an undo, so it is no reference."""
 
 _FIFTH = "ALTER TABLE lines ADD COLUMN shares_limit_with INTEGER REFERENCES lines"
 
+_SIXTH = """
+ALTER TABLE reports ADD COLUMN preset TEXT;
+ALTER TABLE reports ADD COLUMN file TEXT
+"""
+
 _NUMBERED_ONCE_BY_THE_FOURTH = (
     "lines",
     "limit_events",
@@ -227,6 +232,12 @@ def migrate(connection: sqlite3.Connection) -> None:
     def limits_that_lines_share(database: Database) -> None:
         take(database, _FIFTH)
         _column_in_what_was_done(database.conn, "lines", "shares_limit_with")
+
+    @steps()
+    def where_reports_were_saved(database: Database) -> None:
+        take(database, _SIXTH)
+        for column in ("preset", "file"):
+            _column_in_what_was_done(database.conn, "reports", column)
 
     connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is away meanwhile
     try:

@@ -64,13 +64,16 @@ class Staging(Looking):
         """All or nothing on the temporary tables alone, which a read-only ledger allows too."""
         with faults_told(self._ledger.path):
             self._run("SAVEPOINT staging")
+            connection = self._ledger.connection  # of which SQLite itself ends what a disk breaks
             try:
                 yield
             except BaseException:
-                self._run("ROLLBACK TO staging")
+                if connection.in_transaction:
+                    self._run("ROLLBACK TO staging")
                 raise
             finally:
-                self._run("RELEASE staging")
+                if connection.in_transaction:
+                    self._run("RELEASE staging")
 
     def close(self) -> None:
         """Forget all rows."""
@@ -212,7 +215,10 @@ class Staging(Looking):
 
     def share(self, file: int, batch: int) -> None:
         """Keep that the batch of a file holds rows, too, that other imports brought."""
-        self._run(f"INSERT INTO also_in SELECT ?, id FROM ({_SHARED})", (batch, file))
+        self._run(
+            f'INSERT INTO also_in (batch, "transaction") SELECT ?, id FROM ({_SHARED})',
+            (batch, file),
+        )
 
     def brings_a_part(self, file: int) -> bool:
         """Whether a file without new rows is another one than those imported: it holds rows of

@@ -103,7 +103,8 @@ class Touched:
 
 def _mark_anew(connection: sqlite3.Connection) -> None:
     connection.execute(
-        "INSERT INTO meta VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = value + 1",
+        "INSERT INTO meta (name, value) VALUES (?, '1')"
+        " ON CONFLICT (name) DO UPDATE SET value = value + 1",
         (MARK,),
     )
 

@@ -11,15 +11,28 @@ from core.errors import UserError
 from core.records.heads import is_ledger
 from core.words import N_, _
 
+LEFT = ".limitwise-"
+"""Begins the name of whatever is being made and not in its place yet."""
+_PARTIAL = ".partial"
+HOUR = 3600
+"""Seconds after which such a thing belongs to nobody any more."""
+
 _REFUSALS = {
     errno.ENOENT: N_("There is no folder for “{path}”; make it or choose another place."),
     errno.ENOTDIR: N_("There is no folder for “{path}”; make it or choose another place."),
-    errno.EACCES: N_("“{path}” cannot be written; choose a place where you may write."),
-    errno.EPERM: N_("“{path}” cannot be written; choose a place where you may write."),
+    errno.EACCES: N_(
+        "“{path}” cannot be written; close it where it is open, or choose a place where you may "
+        "write."
+    ),
+    errno.EPERM: N_(
+        "“{path}” cannot be written; close it where it is open, or choose a place where you may "
+        "write."
+    ),
     errno.EROFS: N_("“{path}” cannot be written; choose a place where you may write."),
     errno.EISDIR: N_("“{path}” is a folder; name a file."),
     errno.ENOSPC: N_("The disk is full, so “{path}” was not written. Free some space first."),
     errno.EDQUOT: N_("The disk is full, so “{path}” was not written. Free some space first."),
+    errno.EIO: N_("The disk reported a fault, so “{path}” was not written. Choose another place."),
     errno.ENAMETOOLONG: N_("The name “{path}” is too long; choose a shorter one."),
 }
 
@@ -50,19 +63,29 @@ def write_whole(path: Path, content: bytes) -> None:
         _refuse_ledger(path)
         place = Path(os.path.realpath(path))
         with NamedTemporaryFile(
-            dir=place.parent, prefix=".", suffix=".partial", delete=False
+            dir=place.parent, prefix=LEFT, suffix=_PARTIAL, delete=False
         ) as file:
             try:
+                _clear_away(place.parent, os.fstat(file.fileno()).st_mtime)
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
                 file.close()  # Windows renames no file that is open
                 os.replace(file.name, place)
             except OSError:
-                file.close()
+                with suppress(OSError):  # it tries to write once more what did not go
+                    file.close()
                 with suppress(OSError):
                     os.unlink(file.name)
                 raise
+
+
+def _clear_away(folder: Path, now: float) -> None:
+    """Remove what a sudden end left half written there an hour before `now` or longer."""
+    for left in folder.glob(f"{LEFT}*{_PARTIAL}"):
+        with suppress(OSError):  # it is nobody's, and stands in nobody's way
+            if now - left.lstat().st_mtime > HOUR:
+                left.unlink()
 
 
 def _refuse_ledger(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The report's drawings as SVG: the gauge, how much of each limit is used, the risk by month.
+"""The report's drawings as SVG: the gauge, the use of limits, the risk by month, the money ahead.
 
 All are drawn at the size in which they are printed, in the bundled font, with text as text. The
 same values give the same bytes.
@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 from core.days import show_month
+from core.money import Fen, show_amount
 from core.report.content import Gauge
 from core.report.letters import in_bundled
 from core.report.style import ACCENT, BANDS, FAINT, GROUND, INK, QUIET
@@ -65,6 +66,15 @@ class Mark:
     up: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DayMoney:
+    """The money at the end of a day in fen: the middle of what may come, and its low band."""
+
+    on: date
+    median: int
+    low: int
+
+
 def _draw(width: float, height: float, paint: Callable[[Any], None]) -> str:
     """The SVG of what `paint(figure)` draws on a figure of this size in millimetres."""
     import matplotlib
@@ -88,6 +98,27 @@ def _draw(width: float, height: float, paint: Callable[[Any], None]) -> str:
     return sheet.getvalue()
 
 
+class _Ground:
+    """A figure drawn on without axes, which take most of the time of a small drawing: its units are
+    `scale` millimetres, from a place in millimetres from the lower left corner."""
+
+    def __init__(
+        self, figure: Any, width: float, height: float, place: tuple[float, float], scale: float
+    ) -> None:
+        from matplotlib.transforms import Affine2D
+
+        self._figure = figure
+        parts = Affine2D().scale(scale).translate(*place).scale(1 / width, 1 / height)
+        self._to_figure = parts + figure.transFigure
+
+    def put(self, shape: Any) -> None:
+        shape.set_transform(self._to_figure)
+        self._figure.add_artist(shape)
+
+    def write(self, x: float, y: float, words: str, **how: Any) -> None:
+        self._figure.text(x, y, in_bundled(words), transform=self._to_figure, **how)
+
+
 def gauge(values: Gauge, least: str, most: str) -> str:
     """A half circle of the bands with a hand at the risk and its interval as an outer arc.
 
@@ -98,29 +129,24 @@ def gauge(values: Gauge, least: str, most: str) -> str:
     def paint(figure: Any) -> None:
         from matplotlib.patches import Polygon, Wedge
 
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(-1.36, 1.36)
-        axes.set_ylim(-0.34, 1.2)
-        axes.set_aspect("equal")
-        axes.axis("off")
+        on = _Ground(figure, 68, 40, (34, 9.25), 25)
         start = 0
         for code, _name, end in values.bands:
             pale = 1.0 if values.risk is not None else 0.35
             left, right = 180 - start * 1.8, 180 - end * 1.8
-            axes.add_patch(
-                Wedge((0, 0), 1, right, left, width=0.24, fc=BANDS[code], alpha=pale, ec="white")
-            )
+            band = BANDS[code]
+            on.put(Wedge((0, 0), 1, right, left, width=0.24, fc=band, alpha=pale, ec="white"))
             start = end
         if values.risk is None or values.low is None or values.high is None:
-            axes.text(0, 0.2, "–", ha="center", fontsize=30, color=QUIET)
+            on.write(0, 0.2, "–", ha="center", fontsize=30, color=QUIET)
         else:
             low, high = 180 - values.low * 1.8, 180 - values.high * 1.8
-            axes.add_patch(Wedge((0, 0), 1.1, high, low, width=0.045, fc=INK))
-            axes.add_patch(Polygon(_hand(values.risk), closed=True, fc=INK, ec="white", lw=0.8))
-            axes.text(0, 0.13, str(values.risk), ha="center", fontsize=30, weight="bold")
-        axes.text(0, -0.07, in_bundled(values.band_name), ha="center", fontsize=9.5, color=INK)
-        axes.text(-0.88, -0.14, f"0\n{in_bundled(least)}", ha="center", va="top", **_SMALL)
-        axes.text(0.88, -0.14, f"100\n{in_bundled(most)}", ha="center", va="top", **_SMALL)
+            on.put(Wedge((0, 0), 1.1, high, low, width=0.045, fc=INK))
+            on.put(Polygon(_hand(values.risk), closed=True, fc=INK, ec="white", lw=0.8))
+            on.write(0, 0.13, str(values.risk), ha="center", fontsize=30, weight="bold")
+        on.write(0, -0.07, values.band_name, ha="center", fontsize=9.5, color=INK)
+        on.write(-0.88, -0.14, f"0\n{least}", ha="center", va="top", **_SMALL)
+        on.write(0.88, -0.14, f"100\n{most}", ha="center", va="top", **_SMALL)
 
     return _draw(68, 40, paint)
 
@@ -142,19 +168,21 @@ def _hand(risk: int) -> list[tuple[float, float]]:
 def use(lines: Sequence[LineUse]) -> str:
     """A bar a line: the limit as the pale ground, what is used as the dark part."""
 
+    height = 3 + 6.6 * len(lines)
+
     def paint(figure: Any) -> None:
-        axes = figure.add_axes((0.235, 0.02, 0.42, 0.96))
-        axes.set_xlim(0, 1)
-        axes.set_ylim(len(lines) - 0.5, -0.5)
-        axes.axis("off")
+        from matplotlib.patches import Rectangle
+
+        on = _Ground(figure, 166, height, (39, height - 1.5), 1)
         for row, line in enumerate(lines):
             share = min(1.0, line.used / line.limit) if line.limit else 1.0 if line.used else 0.0
-            axes.barh(row, 1, 0.42, color=GROUND, edgecolor=FAINT, linewidth=0.6)
-            axes.barh(row, share, 0.42, color=ACCENT)
-            axes.text(-0.03, row, in_bundled(line.name), ha="right", va="center")
-            axes.text(1.03, row, in_bundled(line.words), ha="left", va="center", color=QUIET)
+            middle = -6.6 * (row + 0.5)
+            on.put(Rectangle((0, middle - 1.4), 70, 2.8, fc=GROUND, ec=FAINT, lw=0.6))
+            on.put(Rectangle((0, middle - 1.4), 70 * share, 2.8, fc=ACCENT, lw=0))
+            on.write(-2, middle, line.name, ha="right", va="center")
+            on.write(72, middle, line.words, ha="left", va="center", color=QUIET)
 
-    return _draw(166, 3 + 6.6 * len(lines), paint)
+    return _draw(166, height, paint)
 
 
 def history(months: Sequence[MonthRisk], bands: Sequence[tuple[str, str, int]],
@@ -194,6 +222,35 @@ def history(months: Sequence[MonthRisk], bands: Sequence[tuple[str, str, int]],
         axes.tick_params(labelsize=7)
 
     return _draw(166, 52, paint)
+
+
+def money(ahead: Sequence[DayMoney], short_on: date | None) -> str:
+    """The money by day: the middle as a line, down to its low band pale, nothing as a dark line.
+
+    `short_on`, the first day on which the middle is below nothing, has a box.
+    """
+
+    def paint(figure: Any) -> None:
+        from matplotlib.dates import MonthLocator, date2num, num2date
+
+        axes = figure.add_axes((0.105, 0.13, 0.885, 0.83))
+        days = [float(date2num(day.on)) for day in ahead]
+        middle = [day.median / 100 for day in ahead]
+        axes.fill_between(days, [day.low / 100 for day in ahead], middle, color=ACCENT, alpha=0.16,
+                          linewidth=0)  # fmt: skip
+        axes.plot(days, middle, color=ACCENT, linewidth=1.6)
+        axes.axhline(0, color=INK, linewidth=0.8)
+        for day, money in zip(ahead, middle, strict=True):
+            if day.on == short_on:
+                axes.plot([float(date2num(day.on))], [money], marker="s", markersize=7,
+                          color="white", markeredgecolor=INK, markeredgewidth=1.1)  # fmt: skip
+        axes.set_xlim(days[0] - 1, days[-1] + 1)
+        axes.xaxis.set_major_locator(MonthLocator())
+        axes.xaxis.set_major_formatter(lambda place, _tick: show_month(num2date(place)))
+        axes.yaxis.set_major_formatter(lambda yuan, _tick: show_amount(Fen(round(yuan) * 100)))
+        axes.tick_params(labelsize=7)
+
+    return _draw(166, 48, paint)
 
 
 def _bands(axes: Any, bands: Sequence[tuple[str, str, int]]) -> None:

@@ -4,7 +4,7 @@ Amounts, days and shares are already written out; only what a chart or bar is dr
 number. The typesetter gets these values as JSON, so whatever a person typed stays text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
+    """The first page: the gauge and the key figures, what weighs most, what is not known."""
+
     gauge: Gauge
     drawing: Chart
     sentences: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
     factors: tuple[FactorRow, ...]
+    weighty: tuple[tuple[str, str], ...]
     needed: tuple[str, ...]
 
 
@@ -80,7 +83,9 @@ class Table:
     """A table in words. `align` has one of l, r, c a column, `widths` "auto" or a weight as "2fr".
 
     A second line of a cell stands small under the first. `total` is a last row set apart, empty
-    where there is none; `note` stands below. A `dense` table has many narrow columns.
+    where there is none; `note` stands below. A `dense` table has many narrow columns; `tones` are
+    the colours behind the cells of exactly these texts, which tell nothing that the text does not.
+    `title` stands above, where a section has several tables.
     """
 
     head: tuple[str, ...]
@@ -90,15 +95,21 @@ class Table:
     total: tuple[str, ...] = ()
     note: str = ""
     dense: bool = False
+    tones: dict[str, str] = field(default_factory=dict)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report under its own heading; what is empty is not set."""
+    """A part of the report under its own heading; what is empty is not set.
+
+    `boxed` are sentences that must not be overlooked, set in a frame.
+    """
 
     code: str
     title: str
     intro: str = ""
+    boxed: tuple[str, ...] = ()
     summary: Summary | None = None
     reasons: tuple[ReasonBlock, ...] = ()
     charts: tuple[Chart, ...] = ()

@@ -1,8 +1,8 @@
-"""How the risk developed: by month, and since the last report."""
+"""How the risk developed by month."""
 
 from datetime import date
 
-from core.days import show_day, show_month
+from core.days import show_month
 from core.records.model import LimitEventKind
 from core.records.snapshot import Snapshot
 from core.report import charts
@@ -18,7 +18,7 @@ HISTORY_MONTHS = 24
 
 
 def history_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
-    """The risk by month and against the last report; null where no month has a number."""
+    """The risk by month; null where fewer than two months have a number."""
     first = _months_before(assessment.as_of, HISTORY_MONTHS)
     past = history(snapshot, first, assessment.as_of)
     months = [
@@ -52,22 +52,7 @@ def history_section(snapshot: Snapshot, assessment: Assessment) -> Section | Non
     return Section(
         "history",
         _("How it developed"),
-        intro=_since_last(snapshot, assessment),
         charts=(drawing,),
-    )
-
-
-def _since_last(snapshot: Snapshot, assessment: Assessment) -> str:
-    earlier = [
-        report
-        for report in snapshot.reports
-        if report.made_on < assessment.as_of and report.risk is not None
-    ]
-    if not earlier or assessment.risk is None:
-        return ""
-    last = max(earlier, key=lambda report: (report.made_on, report.id))
-    return _("In the last report, of {day}, the risk stood at {before}; now it is {now}.").format(
-        day=show_day(last.made_on), before=last.risk, now=assessment.risk
     )
 
 

@@ -1,5 +1,9 @@
-"""The newest loss of a limit, and what the records showed before it."""
+"""The losses of limits, the newest in full, and what the records showed before each."""
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from core.days import show_day
 from core.planning.diagnosis.choosing import limit_losses
 from core.planning.diagnosis.diagnosing import diagnose
 from core.planning.diagnosis.model import Diagnosis, State
@@ -10,6 +14,7 @@ from core.planning.diagnosis.wording import (
     nothing_found,
     strength_name,
 )
+from core.records.model import LimitEvent
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
@@ -17,23 +22,28 @@ from core.report.repaid import GRID_MONTHS, months_to
 from core.scoring.assessment import Assessment
 from core.words import _, listed, sentences
 
+EARLIER = 3
+"""How many losses before the newest are told of, each in a line."""
+
 
 def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
-    """Why the newest limit may have been cut; null where none was in the last 24 months."""
+    """Why limits may have been cut, the newest in full; null where none was in 24 months."""
     as_of = assessment.as_of
     losses = limit_losses(snapshot, as_of)
     first = months_to(as_of, GRID_MONTHS)[0]
     if not losses or (losses[0].on.year, losses[0].on.month) < first:
         return None
-    found = diagnose(snapshot, losses[0].id, as_of)
+    found = diagnose(snapshot, losses[0].id, as_of, look_back=False)
     told = [one_line(headline(found), SENTENCE)]
     told += [one_line(note.text, SENTENCE) for note in found.notes]
     title = _("The newest loss of a limit")
+    before = tuple(_earlier(snapshot, losses[1:], as_of, first))
     if found.no_cause_in_records:
         return Section(
             "cut",
             title,
             intro=sentences(*told, answer(found)),
+            tables=before,
             paragraphs=(nothing_found(),),
         )
     table = Table(
@@ -57,8 +67,41 @@ def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         "cut",
         title,
         intro=sentences(*told, answer(found)),
-        tables=(table,),
+        tables=(table, *before),
         paragraphs=_untold(found),
+    )
+
+
+def _earlier(
+    snapshot: Snapshot, losses: Sequence[LimitEvent], as_of: date, first: tuple[int, int]
+) -> Iterable[Table]:
+    """The losses before the newest, each with what the records showed most strongly."""
+    recent = [event for event in losses if (event.on.year, event.on.month) >= first][:EARLIER]
+    if not recent:
+        return
+    rows = []
+    for event in recent:
+        found = diagnose(snapshot, event.id, as_of, look_back=False)
+        strongest = next(iter(found.reasons), None)
+        rows.append(
+            (
+                show_day(event.on),
+                one_line(found.line.name),
+                one_line(strongest.text, SENTENCE) if strongest else _("no cause on record"),
+                strength_name(strongest.strength) if strongest else "",
+            )
+        )
+    yield Table(
+        title=_("Losses before it"),
+        head=(
+            _("Day"),
+            _("Line"),
+            _("What the records showed most strongly"),
+            _("How well supported"),
+        ),
+        rows=tuple(rows),
+        align="llll",
+        widths=("auto", "1fr", "2fr", "auto"),
     )
 
 

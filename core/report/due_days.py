@@ -3,14 +3,12 @@
 from datetime import date, timedelta
 
 from core.cash.calendar import SOON, Entry, due_soon, together
-from core.cash.forecast import forecast
 from core.cash.reminders import amount_told
-from core.cash.verdict import deciding, running_short
 from core.days import show_day, show_distance
 from core.money import show_amount
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
-from core.report.letters import SENTENCE, one_line
+from core.report.letters import one_line
 from core.report.wording import UNKNOWN, amount
 from core.scoring.assessment import Assessment
 from core.words import _, sentences
@@ -38,7 +36,7 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
     if not late and not soon:
         until = as_of + timedelta(days=SOON)
         told = _("By the records, nothing falls due up to {day}.").format(day=show_day(until))
-        return Section("dues", title, intro=told, paragraphs=money_ahead(snapshot, as_of))
+        return Section("dues", title, intro=told)
     both = [*late, *soon]
     table = Table(
         head=(_("Due on"), "", _("Line"), _("Amount"), _("At least")),
@@ -57,21 +55,7 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         total=("", "", _("Together"), in_all(both), ""),
         note=_what_is_added_up(both),
     )
-    return Section("dues", title, tables=(table,), paragraphs=money_ahead(snapshot, as_of))
-
-
-def money_ahead(snapshot: Snapshot, as_of: date) -> tuple[str, ...]:
-    """Whether the money lasts for these due days; empty while no balance is known."""
-    ahead = forecast(snapshot, as_of, SOON + 1)  # up to the last of these due days
-    if not ahead.days:
-        return ()
-    short = running_short(ahead)
-    told = [short] if short else []
-    if ahead.verdict == "lasts":
-        lasts = _("By your records the money lasts for the due days of the next {days} days.")
-        told.append(lasts.format(days=SOON))
-    told += (*deciding(ahead), *ahead.uncounted)
-    return tuple(one_line(text, SENTENCE) for text in told)
+    return Section("dues", title, tables=(table,))
 
 
 def _amount(due: Entry) -> str:

@@ -1,10 +1,14 @@
 """What happened: how limits changed, and what was applied for."""
 
+from bisect import bisect_left
 from datetime import date
 
+from core.days import show_day
+from core.loans.due_days import plus
 from core.loans.limits import limit_before
+from core.planning.quiet import AT_MOST, application_points, quiet_from
 from core.records.labels import label
-from core.records.model import LimitEventKind
+from core.records.model import Application, LimitEventKind
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import one_line
@@ -81,17 +85,39 @@ def applications_section(snapshot: Snapshot, assessment: Assessment) -> Section 
     if not known:
         return None
     table = Table(
-        head=(_("Day"), _("Lender and product"), _("Result")),
+        head=(_("Day"), _("Lender and product"), _("Result"), _("Weighs until")),
         rows=tuple(
             (
                 day_told(one.on),
                 one_line(" ".join(part for part in (one.lender, one.product) if part)) or UNKNOWN,
                 label(one.result) if one.result else UNKNOWN,
+                _weighs_until(snapshot, one, last),
             )
             for one in known[:APPLICATIONS]
         ),
-        align="lll",
-        widths=("auto", "1fr", "auto"),
+        align="llll",
+        widths=("auto", "1fr", "auto", "auto"),
         note=_earlier(len(known) - APPLICATIONS),
     )
-    return Section("applications", _("Applications of the last 24 months"), tables=(table,))
+    title = _("Applications of the last 24 months")
+    return Section("applications", title, intro=_until_all_end(snapshot, last), tables=(table,))
+
+
+def _until_all_end(snapshot: Snapshot, as_of: date) -> str:
+    """From when the applications cost least, where none is added."""
+    if not application_points(snapshot, as_of):
+        return _("By this self-check, none of them weighs any more.")
+    on = quiet_from(snapshot, as_of)
+    if on == as_of:
+        return ""
+    return _("If none is added, they weigh least from {day} on.").format(day=show_day(on))
+
+
+def _weighs_until(snapshot: Snapshot, one: Application, as_of: date) -> str:
+    """The last day on which it costs anything by itself; a dash once that is past."""
+    alone = snapshot.changed(applications=(one,))
+    days = range((as_of - one.on).days, AT_MOST)
+    if not days or not application_points(alone, plus(one.on, days[0])):
+        return _("no longer")
+    ended = bisect_left(days, True, key=lambda n: not application_points(alone, plus(one.on, n)))
+    return show_day(plus(one.on, days[0] + ended - 1))

@@ -1,6 +1,7 @@
 """The records behind a reason, told in a person's words: "applications:17" gives a table row."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from core.days import show_day
@@ -20,6 +21,7 @@ from core.records.model import (
 )
 from core.records.snapshot import Snapshot
 from core.report.letters import one_line
+from core.report.masking import initial
 from core.report.wording import amount, day_told
 from core.words import _, ngettext
 
@@ -32,7 +34,8 @@ Row = tuple[str, str, str]
 class Evidence:
     """Finds and tells the records of a snapshot."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, hide_names: bool = True) -> None:
+        self._hide_names = hide_names
         self._snapshot = snapshot
         self._lines = {line.id: one_line(line.name) for line in snapshot.lines}
         self._kept: dict[str, dict[int, Any]] = {}
@@ -52,6 +55,8 @@ class Evidence:
         if tell is None:
             told = _("{record} no. {number}").format(record=record_name(collection), number=number)
             return day_told(None), told, ""
+        if self._hide_names and isinstance(record, Income):
+            record = replace(record, name=initial(record.name))
         return tell(record, self._lines.get(getattr(record, "line", 0), ""))
 
     def _find(self, collection: str, number: int) -> Any:

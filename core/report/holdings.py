@@ -1,24 +1,32 @@
-"""The credit lines that the person holds, with limit, use and days."""
+"""The credit lines and loans that the person holds, with limit, use, true cost and days."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.days import show_day
+from core.loans.annual import annual_cost
+from core.loans.book import book_of
 from core.loans.checkin import lines_asked
 from core.loans.owed import LineUse, use_of_limits, use_of_line
-from core.money import show_amount
+from core.loans.position import position
+from core.loans.principal import principal_left
+from core.loans.schedule import loan_terms
+from core.money import Fen, show_amount
 from core.records.labels import label
-from core.records.model import Line
+from core.records.model import Line, Loan
 from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.content import Chart, Section, Table
 from core.report.letters import narrow, one_line
 from core.report.wording import UNKNOWN, amount, share_of_limits, sum_known
 from core.scoring.assessment import Assessment
-from core.words import _
+from core.words import _, ngettext
 
 BARS = 8
 """How many lines the chart shows, those that owe most."""
+LOANS = 20
+"""How many draws the table shows, those with most left; the rest are only counted."""
 A_MILLION = 100_000_000
 
 
@@ -61,12 +69,13 @@ def totals(lines: Sequence[Held]) -> tuple[int | None, int | None]:
 
 
 def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
-    """Each line held with limit, use, days and its own risk."""
+    """Each line held with limit, use, true cost, days and its own risk; then the loans."""
     lines = held(snapshot, assessment.as_of)
     risks = {one.line: one.risk for one in assessment.lines}
     if not lines:
         told = _("No credit line is kept in the ledger yet.")
-        return Section("lines", _("Credit lines"), intro=told)
+        return Section("lines", _("Lines and loans"), intro=told)
+    costs = yearly_costs(snapshot, assessment.as_of)
     limit, used = totals(lines)
     in_use = share_of_limits(use_of_limits(snapshot, assessment.as_of))
     rows = tuple(
@@ -75,8 +84,8 @@ def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
             amount(one.limit),
             amount(one.used),
             one.share,
-            _day_of_month(one.line.statement_day),
-            _day_of_month(one.line.due_day),
+            _span(costs.get(one.line.id, ()), one.line.annual_rate),
+            _days(one.line),
             UNKNOWN if risks.get(one.line.id) is None else str(risks[one.line.id]),
         )
         for one in lines
@@ -87,21 +96,108 @@ def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
             _("Limit"),
             _("Used"),
             _("Share used"),
-            _("Statement day"),
-            _("Due day"),
+            _("True cost a year"),
+            _("Bill day, due day"),
             _("Own risk"),
         ),
         rows=rows,
-        align="lrrrccr",
+        align="lrrrrcr",
         widths=("1fr", "auto", "auto", "auto", "auto", "auto", "auto"),
         total=(_("Together"), amount(limit), amount(used), in_use, "", "", ""),
-        note=_("“–” means not known; what is known is added up. Days are days of the month."),
+        note=_(
+            "“–” means not known; what is known is added up. Days are days of the month. The true "
+            "cost is that of the draws still owed, interest and fees, as a yearly rate; where none "
+            "is owed, the line's own rate."
+        ),
     )
-    return Section("lines", _("Credit lines"), charts=tuple(_use_chart(lines)), tables=(table,))
+    return Section(
+        "lines",
+        _("Lines and loans"),
+        charts=tuple(_use_chart(lines)),
+        tables=(table, *_loans_table(snapshot, assessment.as_of)),
+    )
 
 
-def _day_of_month(day: int | None) -> str:
-    return UNKNOWN if day is None else str(day)
+def _days(line: Line) -> str:
+    days = (UNKNOWN if day is None else str(day) for day in (line.statement_day, line.due_day))
+    return " / ".join(days)
+
+
+def _span(costs: Sequence[float], rate: float | None) -> str:
+    """The costs as one rate or from the least to the most; without any, the line's own rate."""
+    if not costs:
+        return UNKNOWN if rate is None else f"{rate:.1%}"
+    low, high = f"{min(costs):.1%}", f"{max(costs):.1%}"
+    return low if low == high else f"{low} – {high}"
+
+
+def yearly_costs(snapshot: Snapshot, as_of: date) -> dict[int, list[float]]:
+    """By line, the true yearly costs (fractions) of its draws still owed, as far as known."""
+    found: dict[int, list[float]] = {}
+    for loan, _left in _still_owed(snapshot, as_of):
+        cost = _cost(snapshot, loan)
+        if cost is not None:
+            found.setdefault(loan.line, []).append(cost)
+    return found
+
+
+def _still_owed(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Fen]]:
+    """The draws of which principal is left, with it in fen, the largest first."""
+    found = []
+    for line in snapshot.lines:
+        left = principal_left(book_of(snapshot, line.id), as_of)
+        found += [(loan, left[loan.id]) for loan in book_of(snapshot, line.id).loans
+                  if left.get(loan.id)]  # fmt: skip
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
+
+
+def _cost(snapshot: Snapshot, loan: Loan) -> float | None:
+    """What a draw costs a year, all in; null where its rate or terms are not known."""
+    terms = loan_terms(loan, book_of(snapshot, loan.line).line)
+    if terms is None or (loan.annual_rate is None and not loan.fee_rate and not loan.upfront_fee):
+        return None
+    cost = annual_cost(terms)
+    return None if cost is None else cost.nominal
+
+
+def _loans_table(snapshot: Snapshot, as_of: date) -> Iterable[Table]:
+    """The draws still owed, those with most left first; nothing where there is none."""
+    owed = _still_owed(snapshot, as_of)
+    if not owed:
+        return
+    names = {line.id: one_line(line.name) for line in snapshot.lines}
+    rows = []
+    for loan, left in owed[:LOANS]:
+        coming = position(snapshot, loan.id, as_of).next_row
+        cost = _cost(snapshot, loan)
+        rows.append(
+            (
+                names[loan.line],
+                show_day(loan.drawn_at.date()),
+                amount(loan.principal),
+                amount(left),
+                UNKNOWN if cost is None else f"{cost:.1%}",
+                show_day(coming.row.due_on) if coming else UNKNOWN,
+            )
+        )
+    more = len(owed) - len(rows)
+    note = ngettext("and {count} more draw", "and {count} more draws", more).format(count=more)
+    yield Table(
+        title=_("Draws still owed"),
+        head=(
+            _("Lender and product"),
+            _("Drawn on"),
+            _("Drawn"),
+            _("Principal left"),
+            _("True cost a year"),
+            _("Next due"),
+        ),
+        rows=tuple(rows),
+        align="llrrrl",
+        widths=("1fr", "auto", "auto", "auto", "auto", "auto"),
+        total=(_("Together"), "", "", amount(sum(left for _loan, left in owed)), "", ""),
+        note=note if more > 0 else "",
+    )
 
 
 def _use_chart(lines: list[Held]) -> Iterable[Chart]:

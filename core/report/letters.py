@@ -12,7 +12,7 @@ NAME, SENTENCE = 60, 600
 
 _RUN = re.compile(r"[!-~]{25,}")
 _STEP = 16
-_BREAK = "\u200b"
+BREAK = "\u200b"
 
 
 def one_line(text: str | None, length: int = NAME) -> str:
@@ -29,11 +29,20 @@ def one_line(text: str | None, length: int = NAME) -> str:
     return _RUN.sub(_breakable, told)
 
 
+def columns_of(text: str) -> int:
+    """How wide the text is in columns, of which a Chinese character takes two."""
+    return len(text) if text.isascii() else sum(_columns(letter) for letter in text)
+
+
+def _columns(letter: str) -> int:
+    return 2 if east_asian_width(letter) in "WF" else 1
+
+
 def narrow(text: str, columns: int) -> str:
-    """The text cut with "…" to a width in columns, of which a Chinese character takes two."""
+    """The text cut with "…" to a width in columns."""
     width = 0
     for count, letter in enumerate(text):
-        width += 2 if east_asian_width(letter) in "WF" else 1
+        width += _columns(letter)
         if width > columns:
             return text[: max(0, count - 1)].rstrip() + "…"
     return text
@@ -51,7 +60,7 @@ def _unseen(letter: str) -> bool:
 
 def _breakable(match: re.Match[str]) -> str:
     run = match.group()
-    return _BREAK.join(run[start : start + _STEP] for start in range(0, len(run), _STEP))
+    return BREAK.join(run[start : start + _STEP] for start in range(0, len(run), _STEP))
 
 
 @cache
@@ -61,7 +70,7 @@ def _bundled() -> frozenset[int]:
 
     from resources.fonts import REGULAR
 
-    return frozenset(FT2Font(str(REGULAR)).get_charmap()) | {ord("\n"), ord(_BREAK)}
+    return frozenset(FT2Font(str(REGULAR)).get_charmap()) | {ord("\n"), ord(BREAK)}
 
 
 def in_bundled(text: str) -> str:

@@ -67,6 +67,10 @@ def glossary_section(_snapshot: Snapshot, _assessment: Assessment) -> Section:
         terms=(
             (_("Credit limit"), _("The most that can be owed on a line at one time.")),
             (_("Share used"), _("What is owed on lines with a limit, divided by those limits.")),
+            (
+                _("True cost a year"),
+                _("Interest and fees on what is really owed, as a yearly rate."),
+            ),
             (_("Due day"), _("The day by which a bill or an instalment must be paid.")),
             (_("Days late"), _("Days from the due day to the payment.")),
             (
@@ -77,6 +81,7 @@ def glossary_section(_snapshot: Snapshot, _assessment: Assessment) -> Section:
                 _("Interval"),
                 _("Where the risk would lie, from best to worst, if everything were known."),
             ),
+            (_("Low band"), _("The money ahead is less than this one time in ten.")),
             (_("Measured"), _("The share of all points that your records allow to measure.")),
             (_("Points"), _("What an item adds to the risk; 0 is the safest.")),
         ),

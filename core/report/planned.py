@@ -1,5 +1,7 @@
 """The plan that the person accepted: each step with its promise, and how it stands by now."""
 
+from collections.abc import Sequence
+
 from core.days import show_day
 from core.planning.plan.keeping import (
     KeptPlan,
@@ -12,9 +14,9 @@ from core.planning.plan.keeping import (
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
-from core.report.wording import points
+from core.report.wording import amount, points
 from core.scoring.assessment import Assessment
-from core.words import N_, _
+from core.words import N_, _, ngettext, sentences
 
 MARKS: dict[State, str] = {"open": "○", "done": "✓", "missed": "!"}
 NAMES: dict[State, str] = {"open": N_("To do"), "done": N_("Done"), "missed": N_("Missed")}
@@ -27,21 +29,33 @@ def plan_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         return None
     steps = progress(snapshot, kept, assessment.as_of)
     table = Table(
-        head=("", _("Step"), _("Wins"), _("By")),
+        head=("", _("Step"), _("Takes"), _("Wins"), _("By")),
         rows=tuple(_row(one) for one in steps),
-        align="llrl",
-        widths=("auto", "1fr", "auto", "auto"),
+        align="llrrl",
+        widths=("auto", "1fr", "auto", "auto", "auto"),
         note=_(
             "Ticks come from the records alone. A promise is this self-check's, not a lender's."
         ),
     )
     looked = looked_back(snapshot, kept, assessment.as_of)
+    told = one_line(looked or _promise(kept), SENTENCE)
     return Section(
         "plan",
         _("The plan that is followed"),
-        intro=one_line(looked or _promise(kept), SENTENCE),
+        intro=sentences(told, _kept_so_far(steps)),
         tables=(table,),
     )
+
+
+def _kept_so_far(steps: Sequence[Progress]) -> str:
+    """How many of its steps the records show as done and as missed."""
+    done = sum(one.state == "done" for one in steps)
+    missed = sum(one.state == "missed" for one in steps)
+    return ngettext(
+        "Of its {count} step, up to now: {done} done, {missed} missed.",
+        "Of its {count} steps, up to now: {done} done, {missed} missed.",
+        len(steps),
+    ).format(count=len(steps), done=done, missed=missed)
 
 
 def _promise(kept: KeptPlan) -> str:
@@ -55,10 +69,11 @@ def _promise(kept: KeptPlan) -> str:
     )
 
 
-def _row(one: Progress) -> tuple[str, str, str, str]:
+def _row(one: Progress) -> tuple[str, ...]:
     return (
         f"{MARKS[one.state]} {_(NAMES[one.state])}",
         f"{one_line(one.step.text, SENTENCE)}\n{one_line(one.text, SENTENCE)}",
+        amount(one.step.cost) if one.step.cost else "",
         points(one.step.points_won) if one.step.effective_on else "",
         show_day(one.step.effective_on) if one.step.effective_on else "",
     )

@@ -6,6 +6,7 @@ from core.loans.dues import Due, dues
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import one_line
+from core.report.style import TONES
 from core.scoring.assessment import Assessment
 from core.words import _
 
@@ -39,6 +40,7 @@ def record_section(snapshot: Snapshot, assessment: Assessment) -> Section | None
             "empty: no record."
         ),
         dense=True,
+        tones=TONES,
     )
     return Section("record", _("Repayment record of the last 24 months"), tables=(table,))
 

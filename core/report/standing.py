@@ -1,19 +1,21 @@
 """The report's first page: head, where the person stands, why, and how it came about."""
 
-import hashlib
 from datetime import datetime
 
-from core.cash.calendar import SOON
+from core import VERSION
+from core.cash.calendar import SOON, together
 from core.days import show_day
 from core.loans.owed import use_of_limits
+from core.money import show_amount
 from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.bands import named_bands
+from core.report.choice import PRESETS, Choice
 from core.report.content import Chart, FactorRow, Gauge, Head, ReasonBlock, Section, Summary
 from core.report.due_days import coming, in_all, overdue
 from core.report.evidence import Evidence
 from core.report.holdings import held, totals
-from core.report.letters import SENTENCE, one_line
+from core.report.letters import SENTENCE, narrow, one_line
 from core.report.wording import (
     LEAST,
     MOST,
@@ -29,26 +31,37 @@ from core.report.wording import (
     share_of_limits,
 )
 from core.scoring.assessment import Assessment, Band, FactorPoints
-from core.words import _, sentences
+from core.words import _, ngettext, sentences
+
+SHORT = 160
+"""How wide a sentence on the first page may be, in columns of which a Chinese character takes two:
+two lines."""
+NEEDED = 3
+"""How many of the things that are not known stand on the first page."""
 
 
-def head(snapshot: Snapshot, assessment: Assessment, made_at: datetime) -> Head:
-    """The head of the letter; its number is the day and a fingerprint of what it rests on."""
-    basis = repr((snapshot.changed(reports=()), assessment)).encode("utf-8", "replace")
-    number = f"{assessment.as_of:%Y%m%d}-{hashlib.sha256(basis).hexdigest()[:8].upper()}"
+def head(
+    snapshot: Snapshot, assessment: Assessment, made_at: datetime, choice: Choice, number: str
+) -> Head:
+    """The head of the letter: for whom, made when and from what, and what it is not."""
+    facts = [
+        (_("For"), _(PRESETS[choice.preset].name)),
+        (_("Data as of"), show_day(assessment.as_of)),
+        (_("Made"), f"{show_day(made_at)} {made_at:%H:%M}"),
+        (_("Ledger"), one_line(choice.ledger, 24)),
+        (_("Report"), number),
+        (_("Version"), f"{_('Limitwise')} {VERSION}"),
+        (_("Amounts in"), snapshot.currency),
+    ]
     return Head(
         title=_("Credit-health report"),
         subtitle=_("As of {day}").format(day=show_day(assessment.as_of)),
-        facts=(
-            (_("Report"), number),
-            (_("Made"), f"{show_day(made_at)} {made_at:%H:%M}"),
-            (_("Amounts in"), snapshot.currency),
-        ),
+        facts=tuple((name, value) for name, value in facts if value),
         notice_title=_("What this is not"),
         notice=_(
-            "This is a self-check that rests only on the records you keep. It is not a score of "
-            "any institution and not a credit report, it does not stand for any lender's "
-            "decision, and it does not say that a limit will be kept or given back."
+            "This is a self-check by the holder of the records, and rests only on them. It is not "
+            "a score of any institution and not a credit report, it does not stand for any "
+            "lender's decision, and it promises nothing about any limit."
         ),
     )
 
@@ -99,9 +112,23 @@ def summary_section(snapshot: Snapshot, assessment: Assessment) -> Section:
                 for factor in assessment.factors
                 if assessment.scored
             ),
-            needed=needed_texts(assessment),
+            weighty=tuple(
+                (narrow(one_line(reason.text, SENTENCE), SHORT), points(reason.points))
+                for reason in assessment.reasons[:4]
+            ),
+            needed=_needed(assessment),
         ),
     )
+
+
+def _needed(assessment: Assessment) -> tuple[str, ...]:
+    """The first of what is not known, and how many more there are."""
+    texts = needed_texts(assessment)
+    shown = [narrow(text, SHORT // 2) for text in texts[:NEEDED]]
+    left = len(texts) - len(shown)
+    more = ngettext("and {count} more to tell", "and {count} more to tell", left)
+    more = more.format(count=left)
+    return (*shown, *([more] if left else []))
 
 
 def _factor_points(factor: FactorPoints, unknown: int) -> str:
@@ -158,14 +185,17 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
         (_("Share used"), share_of_limits(use_of_limits(snapshot, day))),
         (_("Due in the next {days} days").format(days=SOON), in_all(due) if lines else UNKNOWN),
     ]
+    sums = together(due)
+    if lines and sums.likely is not None and sums.low != sums.high:
+        rows.append((_("Most likely due"), show_amount(sums.likely)))
     if unmet:
         rows.append((_("Overdue"), in_all(unmet)))
     return tuple(rows)
 
 
-def reasons_section(snapshot: Snapshot, assessment: Assessment) -> Section:
+def reasons_section(snapshot: Snapshot, assessment: Assessment, hide_names: bool = True) -> Section:
     """At most four reasons, the weightiest first, each with the records behind it."""
-    evidence = Evidence(snapshot)
+    evidence = Evidence(snapshot, hide_names)
     most = {item.code: item.max_points for item in assessment.items}
     blocks = []
     for reason in assessment.reasons[:4]:

@@ -8,3 +8,13 @@ ACCENT = "#1d5c88"
 BANDS = {"low": "#9bd6be", "fair": "#cc9426", "high": "#c8612f", "very-high": "#861b34"}
 
 COLOURS = {"ink": INK, "quiet": QUIET, "faint": FAINT, "ground": GROUND, "accent": ACCENT}
+
+TONES = {"✓": "#dcefe6", "?": "#ecebe7", "○": "#e2ebf2", "!": "#d98f7f"} | {
+    letter: colour
+    for letter, colour in zip(
+        "1234567",
+        ("#f7e3b8", "#f2cf98", "#ecbb7f", "#e6a873", "#e09a72", "#dc9475", "#d98f7f"),
+        strict=True,
+    )
+}
+"""Behind the letters of the payment grid; the later a payment the darker, in grey, too."""

@@ -218,6 +218,10 @@ class Gaps:
         return late, missed
 
 
+UNMET = ("unpaid", "late")
+"""The states of dues that newer ones can show to have been met, or made good sooner."""
+
+
 def _records(found: Sequence[Due], as_of: date) -> Iterator[Record]:
     """The record as it is, and as it is once newer dues are known to be met."""
     record = record_of(found, as_of)
@@ -230,6 +234,9 @@ def _records(found: Sequence[Due], as_of: date) -> Iterator[Record]:
     met = max([due.due_on for due in found if due.paid_on and due.loan is None], default=date.min)
     settled: list[Due] = []
     for due in found:
+        if due.state not in UNMET:  # most of a long record, which nothing can settle anew
+            settled.append(due)
+            continue
         near = any(abs(day - due.due_on) <= SAME_DUE for day in open_ones)
         # Where an older bill is known to be met, one that was met holds all that others ask for.
         later = due.due_on < newest or id(due) in held or oldest < due.due_on < met

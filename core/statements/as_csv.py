@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
-from core.errors import UserError
 from core.statements.charsets import guess
+from core.statements.decoding import too_large
 from core.statements.pdf.told import Told
 from core.statements.table.amounts import decimal_marks, is_telling
-from core.words import _
 
 LARGEST = 16_000_000
 """Bytes; fifty thousand transactions have about that, and spoiled files are told within seconds."""
@@ -29,13 +28,6 @@ def limited(rows: Iterable[_Row], file: str) -> list[_Row]:
     if len(found) > MOST_ROWS:
         raise too_large(file)
     return found
-
-
-def too_large(file: str) -> UserError:
-    """What a file over these limits is told."""
-    return UserError(
-        _("“{file}” holds more than a statement can. Check where it is from.").format(file=file)
-    )
 
 
 def encodings_of(content: bytes, declared: str | None = None) -> tuple[str, ...]:

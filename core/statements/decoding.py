@@ -7,6 +7,7 @@ encoding that Alipay and the banks write. The bytes are read through once, in sm
 import codecs
 import hashlib
 import io
+import os
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -14,6 +15,10 @@ from core.errors import UserError
 from core.words import N_, _
 
 PIECE = 1 << 20
+LARGEST = 300_000_000
+"""Bytes of a text file; the longest statements known have a tenth of a tenth of that."""
+MOST_LINES = 1_200_000
+"""Lines of a text file: three hundred payments a day for ten years."""
 
 _MAGIC = {
     b"\x89PNG": N_("a picture"),
@@ -32,6 +37,13 @@ MIXED = N_(
 )
 
 
+def too_large(file: str) -> UserError:
+    """What a file is told that is larger than a statement can be."""
+    return UserError(
+        _("“{file}” holds more than a statement can. Check where it is from.").format(file=file)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Probe:
     """What the bytes say: the codec that reads them, and their SHA-256 as hex digits."""
@@ -43,9 +55,11 @@ class Probe:
 def probe(source: BinaryIO, file: str) -> Probe:
     """Find the encoding of `source` (from its start): utf-8, utf-8-sig, utf-16 or gb18030.
 
-    Raises UserError for a file that is empty, binary, or cut off inside a UTF-8 character. A
-    GB18030 file is only proved while it is read (see `open_text`).
+    Raises UserError for a file that is empty, binary, larger than a statement can be, or cut off
+    inside a UTF-8 character. A GB18030 file is only proved while it is read (see `open_text`).
     """
+    if source.seek(0, os.SEEK_END) > LARGEST:
+        raise too_large(file)
     source.seek(0)
     head = source.read(PIECE)
     if not head.strip():
@@ -62,9 +76,14 @@ def probe(source: BinaryIO, file: str) -> Probe:
     decoder = codecs.getincrementaldecoder("utf-8")()
     digest = hashlib.sha256()
     fits = True
+    lines = 0
+    end = b"\n\0" if head.startswith(codecs.BOM_UTF16_LE) else b"\n"
     piece = head
     while piece:
         digest.update(piece)
+        lines += piece.count(end)
+        if lines > MOST_LINES:
+            raise too_large(file)
         if not wide and b"\0" in piece:
             raise UserError(
                 _("“{file}” is not a text file. Choose the CSV that the provider gave you.").format(

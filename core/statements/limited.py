@@ -4,21 +4,23 @@ process that reads it, or never let it come to an end."""
 import os
 import subprocess
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import NamedTuple
 
 from core.errors import UserError
 from core.statements.apart import READERS, READY, SWITCH
 from core.words import _
 
-_OUT_OF_TIME = -24
-"""What a child ends with that was stopped for its processor's time: SIGXCPU."""
+_OUT_OF_TIME = {-24, 1816}
+"""What a child ends with that was stopped for its processor's time: by SIGXCPU, and on Windows with
+ERROR_NOT_ENOUGH_QUOTA."""
 _START = "import sys; sys.path[:] = sys.argv[4:]; from core.statements.apart import main; "
 _START += "main(sys.argv[1:4])"
 
 
 class Limits(NamedTuple):
     """`seconds` of the clock, `memory` in bytes and `processor` in seconds, null for no such limit.
-    Where the system knows none of the last two, as Windows, only the clock limits."""
+    The script sets the last two for itself; on Windows a job object does, where that allows it."""
 
     seconds: float
     memory: int
@@ -39,24 +41,29 @@ def read_apart(reader: str, content: bytes, limits: Limits, password: str | None
     words = [reader, str(limits.memory), str(limits.processor or 0)]
     known = {} if password is None else {"FILE_PASSWORD": password}
     try:
-        done = subprocess.run(
+        child = subprocess.Popen(
             _started_with(words),
-            input=content,
-            capture_output=True,
-            timeout=limits.seconds,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             env={**os.environ, **known},
         )
-    except subprocess.TimeoutExpired as error:
-        raise OutOfTime from error
     except OSError as error:
         raise _not_started(str(error)) from error
-    if not done.stdout.startswith(READY):
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise _not_started(said[-1] if said else str(done.returncode))
-    if done.returncode == _OUT_OF_TIME:
+    with child, _held(child.pid, limits):
+        try:
+            answer, told = child.communicate(content, limits.seconds)
+        except subprocess.TimeoutExpired as error:
+            raise OutOfTime from error
+        finally:
+            child.kill()  # nothing where it has ended
+    if not answer.startswith(READY):
+        said = told.decode("utf-8", "replace").strip().splitlines()
+        raise _not_started(said[-1] if said else str(child.returncode))
+    if child.returncode in _OUT_OF_TIME:
         raise OutOfTime
-    return done.stdout.removeprefix(READY) if done.returncode == 0 else b""
+    return answer.removeprefix(READY) if child.returncode == 0 else b""
 
 
 def _started_with(words: list[str]) -> list[str]:
@@ -74,3 +81,12 @@ def _not_started(why: str) -> UserError:
             " start: {why}. Install Limitwise again, then import the file."
         ).format(why=why.rstrip("."))
     )
+
+
+def _held(process: int, limits: Limits) -> AbstractContextManager[object]:
+    """On Windows the limits that the process cannot set for itself."""
+    if os.name != "nt":
+        return nullcontext()
+    from core.statements.windows_job import limited
+
+    return limited(process, limits.memory, limits.processor)

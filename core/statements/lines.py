@@ -13,11 +13,17 @@ from itertools import repeat
 from operator import contains
 from typing import NamedTuple
 
+from core.errors import UserError
 from core.statements.decoding import told
 from core.statements.same_rows import HeardText
 from core.words import _, ngettext
 
 _DECIMALS = re.compile(r"[.,]\d\d$")
+LONGEST_CELL = 4000
+"""Characters of a cell that are read; less is kept of a text, and every word looks at all."""
+MOST_LONE_MARKS = 2000
+"""Lines read again because of a lone quotation mark: each costs a look at all that it swallows, and
+no statement has a hundredth of them."""
 BLOCK = 1 << 18
 """Characters read at a time; a record that goes on beyond them is read with the next ones."""
 
@@ -97,6 +103,7 @@ def read_rows(
     encoding.
     """
     least = 0
+    lone = 0
     before: str | None = None
     number = above + 1
     left: list[str] = []
@@ -136,6 +143,8 @@ def read_rows(
                                 cell[2:-1] if cell[:2] == '="' and cell[-1] == '"' else cell
                                 for cell in cells
                             ]
+                        if len(raw[0]) > LONGEST_CELL or len(raw) > 1:
+                            cells = [cell[:LONGEST_CELL] for cell in cells]
                         if (count := len(cells)) >= width:
                             before = cells[-1]
                             if count < least or not least:
@@ -147,6 +156,14 @@ def read_rows(
                     again = True
                 if not again:
                     break
+                lone += 1
+                if lone > MOST_LONE_MARKS:
+                    raise UserError(
+                        _(
+                            "“{file}” has thousands of quotation marks that never end. Export it"
+                            " again, or check where it is from."
+                        ).format(file=file)
+                    )
                 cells = _unquoted(lines[begin], delimiter)
                 yield Row(number, cells, lines[begin : begin + 1], False, 0)
                 number += 1
@@ -187,7 +204,10 @@ def _is_whole(held: list[str], delimiter: str, cells: list[str]) -> bool:
 
 
 def _unquoted(line: str, delimiter: str) -> list[str]:
-    return [cell.strip().strip('"').strip() for cell in line.rstrip("\r\n").split(delimiter)]
+    return [
+        cell[:LONGEST_CELL].strip().strip('"').strip()
+        for cell in line.rstrip("\r\n").split(delimiter)
+    ]
 
 
 def _is_cut(raw: list[str], cells: list[str], whole: int, before: str | None) -> bool:

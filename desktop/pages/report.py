@@ -8,32 +8,34 @@ from PySide6.QtCore import (
     QEvent,
     QIODevice,
     QObject,
-    QRect,
-    QSize,
     Qt,
     Slot,
 )
-from PySide6.QtGui import QColor, QPainter, QPalette, QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtGui import QColor, QPageSize, QPalette, QShowEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
 from core.errors import UserError
-from core.records.model import Report
 from core.records.writing import write_whole
-from core.words import N_, _
+from core.words import N_, _, sentences
 from desktop.asking import Place, ask_where, folder
 from desktop.desk import Desk, Page
 from desktop.theme import colours
-from desktop.widgets.basic import plain_button, primary_button
+from desktop.widgets.basic import plain_button, primary_button, row
 from desktop.widgets.frame import PageFrame
+from desktop.widgets.report.choosing import ReportChoice
+from desktop.widgets.report.own_words import OwnWords
+from desktop.widgets.table import Column
+from desktop.widgets.table_dialog import show_table
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from core.report.making import MadeReport
+
 A4_WIDTH = 210 / 25.4
 """Inches."""
 ZOOM_STEP, SMALLEST, LARGEST = 1.25, 0.4, 4.0
-PRINT_DPI = 300
-"""Dots an inch of a printed page; more only costs time and memory."""
+PAPERS = {"a4": QPageSize.PageSizeId.A4, "us-letter": QPageSize.PageSizeId.Letter}
 
 
 class ReportPage(PageFrame):
@@ -46,13 +48,16 @@ class ReportPage(PageFrame):
         super().__init__(_("Report"), " ", scroll=False)
         self.desk = desk
         self._basis: object = None
-        self._pdf = b""
-        self._risk: int | None = None
+        self._report: MadeReport | None = None
         self._zoomed = False
         self.smaller = self._zoom_button("−", _("Smaller"), 1 / ZOOM_STEP)
         self.larger = self._zoom_button("+", _("Larger"), ZOOM_STEP)
         self.print_button = plain_button(_("Print…"), self.print_report)
-        self.save_button = primary_button(_("Save as PDF…"), self.save)
+        self.save_button = primary_button(_("Save…"), self.save)
+        self.words_button = plain_button(_("Own words…"), self.write_own_words)
+        self.made_button = plain_button(_("Reports made…"), self.show_made)
+        self.choice = ReportChoice()
+        self.choice.changed.connect(self.refresh)
         self.buttons.addWidget(self.print_button)
         self.buttons.addWidget(self.save_button)
         self.document = QPdfDocument(self)
@@ -65,6 +70,7 @@ class ReportPage(PageFrame):
         self.view.setAccessibleName(_("The report, page by page"))
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         whole = QVBoxLayout()
+        whole.addLayout(row(self.choice, self.words_button, self.made_button))
         whole.addWidget(self.view)
         self.body.addLayout(whole, 1)
         self._allow(False)
@@ -102,8 +108,9 @@ class ReportPage(PageFrame):
 
     def refresh(self) -> None:
         """Make the report anew, off the GUI thread, where what it rests on has changed."""
-        snapshot = self.desk.snapshot()
-        basis = (snapshot.changed(reports=()), self.desk.as_of)
+        view, choice = self.desk.view, self.choice.of(self.desk.ledger)
+        before = tuple(one for one in view.snapshot.reports if one.made_on < view.as_of)
+        basis = (view.snapshot.changed(reports=before), view.as_of, choice)
         if basis == self._basis:
             return
         self._basis = basis
@@ -111,27 +118,28 @@ class ReportPage(PageFrame):
         self._allow(False)
         self.set_subtitle(_("The report is being made…"))
 
-        def make() -> tuple[object, bytes, int | None]:
-            from core.report.report import make_report
+        def make() -> tuple[object, "MadeReport"]:
+            from core.report.making import MadeReport
 
-            return basis, make_report(snapshot, assessment, made_at=made_at), assessment.risk
+            report = MadeReport(view, assessment, made_at, choice)
+            assert report.pdf  # typeset here, off the GUI thread
+            return basis, report
 
         self.desk.run(make, self._made)
 
     @Slot(object)
-    def _made(self, made: tuple[object, bytes, int | None]) -> None:
-        basis, pdf, risk = made
+    def _made(self, made: "tuple[object, MadeReport]") -> None:
+        basis, report = made
         if basis is not self._basis:  # something has changed since; a newer one is on its way
             return
-        self._pdf, self._risk = pdf, risk
+        self._report = report
         self.document.close()
         self._buffer.close()
-        self._buffer.setData(pdf)
+        self._buffer.setData(report.pdf)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
-        self.set_subtitle(
-            _("As you see it, it is saved and printed. It leaves this computer only by your hand.")
-        )
+        leaves = _("As you see it, it is saved and printed. It leaves this computer only by you.")
+        self.set_subtitle(sentences(report.hidden_told, leaves))
         self._allow(True)
 
     def _allow(self, ready: bool) -> None:
@@ -141,22 +149,50 @@ class ReportPage(PageFrame):
     # Saving and printing
 
     def save(self) -> None:
-        """Ask for a place and write the PDF there."""
+        """Ask for a place and write the report there, in the form that its ending asks for."""
         proposed = folder(Place.DocumentsLocation) / f"limitwise-{self.desk.as_of.isoformat()}.pdf"
-        path = ask_where(self, _("Save the report"), proposed, _("PDF documents (*.pdf)"))
+        kinds = (
+            _("PDF documents (*.pdf)"),
+            _("Web pages (*.html)"),
+            _("Tables as CSV in an archive (*.zip)"),
+            _("Pictures of the first page (*.png)"),
+        )
+        path = ask_where(self, _("Save the report"), proposed, ";;".join(kinds))
         if path is not None:
             self.save_to(path)
 
     def save_to(self, path: Path) -> None:
-        """Write the PDF and keep in the ledger that a report was made, as one undoable action."""
+        """Write the report and keep in the ledger that it was made, as one undoable action."""
+        from core.report.making import keep_report
+
+        assert self._report is not None
         try:
-            with self.desk.change(_("Report noted in the ledger")) as change:
-                change.add(Report(made_on=self.desk.as_of, risk=self._risk))
-                write_whole(path, self._pdf)
+            written = keep_report(self.desk.ledger, self._report, path)
         except UserError as error:
             self.desk.refuse(error)
             return
-        self.desk.tell(_("The report is written to “{path}”.").format(path=path))
+        if written.noted:
+            self.desk.renew()
+        told = _("The report is written to “{path}”.").format(path=path)
+        self.desk.tell(told, undo=written.noted)
+
+    def show_made(self) -> QDialog:
+        """The reports that were made, in a table."""
+        from core.report.making import reports_made
+
+        titles = (_("Day"), _("Risk"), _("For"), _("Saved as"))
+        columns = [
+            Column(title, lambda one, n=n: one.told()[n], number=n == 1, width=width)
+            for n, (title, width) in enumerate(zip(titles, (140, 70, 180, 400), strict=True))
+        ]
+        rows = reports_made(self.desk.ledger)
+        return show_table(self, _("Reports made"), columns, rows, width=860)
+
+    def write_own_words(self) -> QDialog:
+        """Ask for what the person says in their own words."""
+        dialog = OwnWords(self.desk, self)
+        dialog.open()
+        return dialog
 
     def print_report(self) -> None:
         """Ask for a printer and print the pages."""
@@ -164,6 +200,8 @@ class ReportPage(PageFrame):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(_("Credit-health report"))
+        if self._report is not None:
+            printer.setPageSize(QPageSize(PAPERS[self._report.choice.paper]))
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.document.pageCount())
         try:
@@ -173,20 +211,21 @@ class ReportPage(PageFrame):
             dialog.deleteLater()
 
     def print_to(self, printer: "QPrinter") -> None:
-        """Draw the pages asked for on the printer, each filling its sheet."""
-        printer.setFullPage(True)
-        first = printer.fromPage() or 1
-        last = printer.toPage() or self.document.pageCount()
-        painter = QPainter(printer)
-        for page in range(first - 1, min(last, self.document.pageCount())):
-            if page > first - 1:
-                printer.newPage()
-            sheet = printer.pageLayout().fullRectPixels(printer.resolution())
-            size = self.document.pagePointSize(page) * (PRINT_DPI / 72)
-            image = self.document.render(page, QSize(round(size.width()), round(size.height())))
-            shown = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRect(sheet.topLeft(), shown), image)
-        painter.end()
+        """Print the pages asked for; all of them into a file are the document itself."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        from desktop.printing import pages_asked, print_document
+
+        assert self._report is not None
+        pdf, count = self._report.pdf, self.document.pageCount()
+        to_file = printer.outputFormat() is QPrinter.OutputFormat.PdfFormat
+        try:
+            if to_file and pages_asked(printer, count) == list(range(count)):
+                write_whole(Path(printer.outputFileName()), pdf)
+            else:
+                print_document(pdf, printer)
+        except UserError as error:
+            self.desk.refuse(error)
 
 
 PAGE = Page(code="report", title=N_("Report"), order=80, build=ReportPage)

@@ -1,10 +1,17 @@
 """Keeping the ledger safe from the window: backups, restoring, a passphrase."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
 
 from core.errors import UserError
 from core.records import encryption
@@ -17,6 +24,7 @@ from desktop import app as app_module
 from desktop import backups as backups_module
 from desktop import encrypting as encrypting_module
 from desktop.app import run_window
+from desktop.locking import IDLE
 from desktop.widgets.keeping.backup_list import BackupList, show_size
 from desktop.widgets.keeping.new_passphrase import NewPassphrase
 from desktop.widgets.keeping.unlock import Unlock
@@ -451,3 +459,78 @@ def test_a_passphrase_given_at_the_start_is_not_asked_for(
 
 def test_sizes_are_told_in_a_persons_unit():
     assert [show_size(n) for n in (10, 4096, 1_234_000)] == ["1 KB", "4 KB", "1.2 MB"]
+
+
+# Locking
+
+
+def test_a_locked_ledger_shows_nothing_and_opens_where_it_was(open_window, encrypted, qtbot):
+    window = open_window(Ledger.open(encrypted, KEY))
+    window.desk.go("checkin")
+    typed = window.drafts()
+    actions(window)["Lock"].trigger()
+    assert not window.desk.has_ledger and window.current_code is None
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    shown = [each.text() for each in window.findChildren(QLabel) if each.text()]
+    assert "“own” is locked" in shown and not any("招商" in text for text in shown)
+    when_asked(lambda asked: (asked.field.setText(KEY.reveal()), asked.try_it()))
+    window.locking.button.click()
+    assert window.current_code == "checkin" and window.drafts()["checkin"] == typed["checkin"]
+    window.close()
+
+
+def test_nobody_at_the_window_locks_it_and_a_touch_puts_that_off(open_window, encrypted, qtbot):
+    window = open_window(Ledger.open(encrypted, KEY))
+    assert window.locking._idle.isActive()
+    window.locking._idle.start(60_000)
+    qtbot.mouseMove(window, QPoint(5, 5))
+    qtbot.keyClick(window, "x")
+    assert window.locking._idle.remainingTime() > IDLE / 2
+    window.locking.when_idle()
+    assert not window.desk.has_ledger and not window.locking._idle.isActive()
+    window.close()
+
+
+def test_a_form_that_is_open_is_not_lost_to_the_lock(open_window, encrypted):
+    window = open_window(Ledger.open(encrypted, KEY))
+    form = QDialog(window)
+    form.setModal(True)
+    form.show()
+    window.locking.when_idle()
+    assert window.desk.has_ledger
+    form.close()
+    window.locking.when_idle()
+    assert not window.desk.has_ledger
+    window.close()
+
+
+def test_a_plain_ledger_is_never_locked(window):
+    assert "Lock" not in actions(window) and not window.locking._idle.isActive()
+    window.locking.when_idle()
+    assert window.desk.has_ledger
+
+
+def test_the_backup_of_the_day_goes_to_a_second_folder_too(window, qtbot, tmp_path, monkeypatch):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(backups_module, "ask_folder", lambda *_asked: stick)
+    monkeypatch.setattr(backups_module, "local_now", lambda: NOW)
+    actions(window)["Backups to a second folder, too…"].trigger()
+    qtbot.waitUntil(lambda: len(list(stick.rglob("*-daily.limitwise"))) == 1)
+    qtbot.waitUntil(lambda: "too. When that was not possible" in window.status.text.text())
+    dialog = BackupList(window, window.desk, window.desk.ledger.path, [], None)
+    qtbot.addWidget(dialog)
+    assert any(
+        each.text().startswith("Now it holds 3 lines") for each in dialog.findChildren(QLabel)
+    )
+    for each in stick.rglob("*"):
+        each.unlink() if each.is_file() else None
+    next(stick.iterdir()).rmdir()
+    stick.rmdir()
+    monkeypatch.setattr(backups_module, "local_now", lambda: NOW + timedelta(days=7))
+    window.backups.daily()
+    told = "The second folder has had no backup since 24 Nov 2026: There is no folder"
+    qtbot.waitUntil(lambda: told in window.status.text.text())
+    actions(window)["Backups to a second folder, too…"].trigger()
+    assert window.backups.second is None

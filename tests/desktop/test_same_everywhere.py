@@ -10,16 +10,19 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from core.cash.budget import Safe, safe_to_spend
+from core.cash.budget import Safe, budget, safe_to_spend
 from core.cash.calendar import Entry, due_soon, next_of, together, waiting
 from core.cash.forecast import Forecast, forecast
 from core.cash.reminders import amount_told
-from core.cash.verdict import deciding, safe_told
+from core.cash.verdict import deciding, money_told, running_short, safe_told
 from core.days import show_day, show_short_day
 from core.loans.due_days import plus
 from core.loans.owed import lenders_owed, use_of_limits, use_of_line
 from core.money import format_amount, show_amount, show_cents
 from core.planning.cash import ahead as with_changes
+from core.planning.diagnosis.choosing import limit_losses
+from core.planning.diagnosis.diagnosing import diagnose
+from core.planning.diagnosis.wording import headline
 from core.planning.whatif import what_if
 from core.records.demo import write_demo
 from core.records.ledger import Ledger
@@ -35,7 +38,9 @@ from core.records.model import (
     Repayment,
 )
 from core.records.snapshot import Snapshot
+from core.report.choice import choice_for
 from core.report.due_days import in_all
+from core.report.making import MadeReport
 from core.report.report import make_content
 from core.report.wording import share_of_limits
 from core.scoring import assess
@@ -49,6 +54,7 @@ from tests.desktop.reading import texts
 from tests.households import TODAY, household
 from tests.planning.cut_evening import EVENING, thin
 from tests.planning.test_plan import _owing as owing
+from tests.report.test_report import packed, words_of
 
 __all__ = ["limitwise"]
 
@@ -384,6 +390,11 @@ def assert_risk(said: str, score: Assessment) -> None:
     if score.risk is None:
         assert "not enough" in said
         return
+    if score.is_wide:
+        assert (
+            f"between {score.low} and {score.high} of 100, less is better, now {score.risk}" in said
+        )
+        return
     assert f"Risk {score.risk} of 100" in said
     if score.low != score.high:
         assert f"from {score.low} to {score.high}" in said
@@ -410,8 +421,54 @@ def test_the_report_says_what_the_one_place_works_out(told):
         assert [row[2] for row in table.rows] == [due.name for due in (*late, *soon)]
         assert table.total[3] == in_all([*late, *soon])
     if truth.snapshot.lines and parts["lines"].tables:
-        (table,) = parts["lines"].tables
+        table = parts["lines"].tables[0]
         assert table.total[3] == share_of_limits(use)
+
+
+@every_case
+def test_the_printed_report_says_what_the_one_place_works_out(told):
+    ledger, truth = told
+    view = LedgerView(truth.snapshot, truth.day)
+    made = MadeReport(view, truth.score, datetime(2026, 11, 30, 9), choice_for(ledger))
+    said = words_of(made.pdf)
+
+    def says(*texts: str) -> None:
+        for text in texts:
+            assert packed(text) in said, text
+
+    score = truth.score
+    if score.risk is None:
+        says("There is no number yet")
+    else:
+        says(f"your self-assessed risk stands at {score.risk}")
+        if score.low != score.high:
+            says(f"{score.low} and {score.high}", f"{score.low} – {score.high}")
+        says(*(one.text for one in score.reasons))
+    for line in truth.snapshot.lines:
+        held = use_of_line(truth.snapshot, line.id, truth.day)
+        known = held.used is not None and held.limit is not None
+        if known and line.closed_on is None:
+            says(f"{show_cents(held.limit)}{show_cents(held.used)}{held.percent}%")
+    if truth.snapshot.lines:
+        says(share_of_limits(use_of_limits(truth.snapshot, truth.day)))
+        says("Due in the next 30 days" + in_all([d for d in truth.dues if d.state == "open"]))
+    if truth.dues:
+        says("Together" + in_all([one for one in truth.dues if one.state == "unpaid"]
+             + [one for one in truth.dues if one.state == "open"]))  # fmt: skip
+    ahead = truth.ahead
+    if ahead.days:
+        says(*money_told(ahead))
+        says(f"{show_day(ahead.days[-1].on)}{show_cents(ahead.days[-1].median)}")
+    if ahead.shortfall is not None and running_short(ahead):
+        says(*(source.text for source in ahead.shortfall.sources if source.account is None))
+    if any(total.on >= truth.day.replace(day=1) for total in truth.snapshot.day_totals):
+        says(*safe_told(truth.safe))
+        month = budget(truth.snapshot, truth.day)
+        says(f"income {show_cents(month.income)}, spending {show_cents(month.expense)}")
+    if any(event.kind == "cut" for event in truth.snapshot.limit_events):
+        losses = limit_losses(truth.snapshot, truth.day)
+        if losses and losses[0].on > truth.day - timedelta(days=600):
+            says(headline(diagnose(truth.snapshot, losses[0].id, truth.day)))
 
 
 @every_case
@@ -458,7 +515,8 @@ def test_the_commands_say_what_the_one_place_works_out(told, limitwise, tmp_path
     assert looked["verdict"]["without"] == expected.verdict == truth.ahead.verdict
     if truth.score.scored:
         assert document("plan")["risk"] == truth.score.risk
-        assert f"{truth.score.risk} of 100" in limitwise("assess", *where).out
+        number = "now {}" if truth.score.is_wide else "{} of 100"
+        assert number.format(truth.score.risk) in limitwise("assess", *where).out
     for text in safe_told(safe):
         assert text in limitwise("budget", *where).out
     for event in truth.snapshot.limit_events:

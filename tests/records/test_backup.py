@@ -13,7 +13,6 @@ from hypothesis import strategies as some
 from core.errors import UserError
 from core.records.backup import (
     DAILY,
-    KEPT_DAYS,
     Backup,
     back_up,
     back_up_daily,
@@ -175,8 +174,8 @@ def test_only_daily_backups_go_with_the_days(path):
         os.utime(made, (0, 0))
     found = backups_of(path)
     days = [one.made_at.date().isoformat() for one in found if one.label == DAILY]
-    newest = [f"2026-12-{day:02}" for day in range(13, 6, -1)]
-    assert days == [*newest, "2026-12-06", "2026-11-30"]
+    newest = [f"2026-12-{day:02}" for day in range(13, 6, -1)]  # then a week's, a month's, a week's
+    assert days == [*newest, "2026-12-06", "2026-11-30", "2026-11-29"]
     assert sum(one.label is None for one in found) == 1
 
 
@@ -198,20 +197,31 @@ def _daily(days, size=100):
     return Backup(Path(f"{days}"), NOW - timedelta(days=days), size, DAILY)
 
 
-@given(some.lists(some.integers(0, 400), unique=True))
-def test_the_newest_seven_and_the_last_of_each_month_are_kept(ago):
+@given(some.lists(some.integers(0, 2500), unique=True, max_size=80))
+def test_the_last_of_seven_days_five_weeks_24_months_and_of_every_year_are_kept(ago):
     daily = [_daily(days) for days in sorted(ago)]
     gone = outdated(daily)
-    left = [one for one in daily if one not in gone]
-    assert daily[:KEPT_DAYS] == left[:KEPT_DAYS]
-    older = [(one.made_at.year, one.made_at.month) for one in daily[KEPT_DAYS:]]
-    months = [(one.made_at.year, one.made_at.month) for one in left[KEPT_DAYS:]]
-    assert months == list(dict.fromkeys(older))
+    wanted = set()
+    for most, form in ((7, "%Y-%m-%d"), (5, "%G-%V"), (24, "%Y-%m"), (None, "%Y")):
+        periods = sorted({f"{one.made_at:{form}}" for one in daily}, reverse=True)[:most]
+        for period in periods:
+            wanted.add(max(one.made_at for one in daily if f"{one.made_at:{form}}" == period))
+    assert {one.made_at for one in daily if one not in gone} == wanted
+
+
+def test_going_day_by_day_each_year_month_and_week_keeps_its_last():
+    daily = []
+    for days in range(900, -1, -1):
+        daily.insert(0, _daily(days))
+        daily = [one for one in daily if one not in outdated(daily)]
+    last = {(one.made_at.year, one.made_at.month): one.made_at.date() for one in reversed(daily)}
+    assert len(daily) < 40 and last[2026, 10] == date(2026, 10, 31)
+    assert last[2025, 2] == date(2025, 2, 28) and last[2024, 12] == date(2024, 12, 31)
 
 
 def test_a_backup_much_larger_than_the_newest_stays():
-    daily = [_daily(days) for days in range(8)] + [_daily(8, 201), _daily(9)]
-    assert outdated(daily) == [daily[-1]]
+    daily = [_daily(days) for days in range(60)] + [_daily(60, 201), _daily(61)]
+    assert daily[-2] not in outdated(daily) and daily[-1] in outdated(daily)
 
 
 # Bringing back

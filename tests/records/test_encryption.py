@@ -448,3 +448,29 @@ def test_a_flipped_bit_at_the_beginning_is_not_called_a_wrong_passphrase_alone(p
     with pytest.raises(UserError, match="or the beginning of the file is damaged"):
         restore(path, backup, NOW, KEY)
     assert path.read_bytes() == raw
+
+
+CHANGE = """
+from core.records import encryption
+from core.records.passphrase import Passphrase
+encryption.change_passphrase(Path(sys.argv[2]), Passphrase(sys.argv[3]), Passphrase("another"))
+"""
+
+
+@pytest.mark.parametrize("step, opens", [("before replace", KEY), ("after replace", OTHER)])
+def test_after_a_sudden_end_it_is_said_that_one_of_two_passphrases_opens(path, step, opens):
+    encrypt(path, KEY)
+    with pytest.raises(Locked) as plain:
+        Ledger.open(path, Passphrase("neither"))
+    assert not plain.value.broken_off
+    assert die_at(step, CHANGE, path, SECRET)
+    wrong = OTHER if opens is KEY else KEY
+    with pytest.raises(Locked, match="may have been broken off here: one of the two opens it"):
+        Ledger.open(path, wrong)
+    Ledger.open(path, opens).close()
+
+
+@pytest.mark.parametrize("length", [246, 250, 300])
+def test_a_name_that_leaves_no_room_for_the_log_is_told_as_too_long(tmp_path, length):
+    with pytest.raises(UserError, match="is too long; choose a shorter one"):
+        Ledger.create(tmp_path / ("x" * (length + 2)))

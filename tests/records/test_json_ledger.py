@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from core.errors import UserError
-from core.records.codec import contract_columns
+from core.records.codec import LONGEST, contract_columns
 from core.records.json_ledger import export_text, load_new, load_text
 from core.records.ledger import Ledger
 from core.records.model import COLLECTIONS, Line, LineKind
@@ -240,14 +240,33 @@ def test_a_wrong_value_anywhere_is_a_sentence_or_comes_out_again(data, tmp_path_
             assert export_text(again) == text
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31", "9999-12-31"])
-def test_the_calendars_ends_come_out_again(kept, tmp_path, day):
+@pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
+def test_the_first_and_the_last_day_that_can_be_come_out_again(kept, tmp_path, day):
     document = _plain(kept)
     document["transactions"][0]["at"] = f"{day}T23:59:59"
     text = _loaded(tmp_path, document)
     assert f'"{day}T23:59:59"' in text
     with Ledger.open(tmp_path / "new.limitwise") as ledger:
         assert [f"{total.on}" for total in ledger.snapshot().day_totals] == [day]
+
+
+@pytest.mark.parametrize(
+    "day, year", [("0001-01-01", 1), ("0202-03-01", 202), ("9999-12-31", 9999)]
+)
+def test_a_year_that_nobody_means_is_a_sentence_that_names_it(kept, tmp_path, day, year):
+    document = _plain(kept)
+    document["transactions"][0]["at"] = f"{day}T23:59:59"
+    with pytest.raises(UserError, match=f"The year {year} cannot be; check the day “at”"):
+        _loaded(tmp_path, document)
+
+
+def test_a_text_has_a_length(kept, tmp_path):
+    document = _plain(kept)
+    document["lines"][0]["product"] = "x" * LONGEST
+    assert "x" * LONGEST in _loaded(tmp_path, document)
+    document["lines"][0]["product"] += "x"
+    with pytest.raises(UserError, match="“product” has 1,001 characters, more than the 1,000"):
+        load_new(tmp_path / "again", json.dumps(document))
 
 
 def test_loading_into_an_emptied_ledger_forgets_what_could_be_undone(kept, tmp_path):

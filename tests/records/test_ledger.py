@@ -3,13 +3,17 @@
 import sqlite3
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from core.errors import UserError
+from core.records.faults import fault_of, wrong_in
 from core.records.ledger import Ledger
 from core.records.model import Bill, Direction, Kind, Line, LineKind, Status, Transaction
+from core.records.opening import conflict_copies
 from core.records.schema import VERSION
+from desktop.__main__ import main
 
 
 def _bought(at, amount, **more):
@@ -192,3 +196,55 @@ def test_a_setting_is_kept_and_can_be_removed(ledger):
     assert ledger.setting("language") == {"code": "zh_CN"}
     ledger.set_setting("language", None)
     assert ledger.setting("language", "none") == "none"
+
+
+@pytest.mark.parametrize("code", ["SQLITE_IOERR", "SQLITE_READONLY_DBMOVED", "SQLITE_CANTOPEN"])
+def test_a_disk_that_is_pulled_out_is_told_as_gone(tmp_path, code):
+    error = sqlite3.OperationalError("said by SQLite")
+    error.sqlite_errorcode = getattr(sqlite3, code)
+    assert "no longer there" in str(fault_of(error, tmp_path / "stick" / "mine.limitwise"))
+    assert "no longer there" not in str(fault_of(error, tmp_path / "mine.limitwise"))
+
+
+@pytest.mark.parametrize("code", ["SQLITE_PROTOCOL", "SQLITE_IOERR_LOCK", "SQLITE_IOERR_SHMMAP"])
+def test_a_folder_without_locks_is_told_as_one(tmp_path, code):
+    error = sqlite3.OperationalError("said by SQLite")
+    error.sqlite_errorcode = getattr(sqlite3, code)
+    told = fault_of(error, tmp_path / "mine.limitwise")
+    assert "as some network folders do not" in str(told)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mine.sync-conflict-20261124-093015-ABCDEFG.limitwise",
+        "mine (Anna's conflicted copy 2026-11-24).limitwise",
+        "mine (conflicted copy 2026-11-24 093015).limitwise",
+        "mine(冲突副本).limitwise",
+    ],
+)
+def test_a_second_version_that_a_synced_folder_kept_is_named(tmp_path, capsys, name):
+    path = tmp_path / "mine.limitwise"
+    Ledger.create(path).close()
+    for other in ("mine-2.limitwise", "mine.sync-conflict.txt", "other conflicted copy.limitwise"):
+        (tmp_path / other).write_text("x")
+    assert conflict_copies(path) == []
+    (tmp_path / name).write_text("x")
+    assert conflict_copies(path) == [tmp_path / name]
+    with pytest.raises(SystemExit):
+        main(["check", "--ledger", str(path)])
+    assert f"“{name}” lies beside it" in capsys.readouterr().out
+
+
+def test_a_page_that_could_not_be_read_is_a_fault_of_the_disk_and_no_damage():
+    unread = "*** in database main ***\nPage 25: unable to get the page. error code=8458"
+    with pytest.raises(sqlite3.OperationalError) as error:
+        wrong_in(unread)
+    assert "could not be read or written" in str(fault_of(error.value, Path(__file__)))
+    assert wrong_in(unread.replace("8458", "11")) == " ".join(unread.replace("8458", "11").split())
+    assert wrong_in("ok") is None
+
+
+def test_a_fault_of_a_module_that_tells_no_code_is_known_by_its_words(tmp_path):
+    error = sqlite3.OperationalError("database or disk is full")
+    assert "disk is full" in str(fault_of(error, tmp_path / "mine.limitwise"))

@@ -15,6 +15,7 @@ from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
 from core.records.passphrase import Passphrase
 from core.records.restoring import restore
+from desktop.__main__ import main
 from tests.records.dying import die_at
 
 KILLED = {
@@ -65,10 +66,23 @@ def text_of(path, passphrase=None):
 def test_a_backup_is_restored_as_it_is_and_the_log_is_set_aside(moved):
     path, backup, log = moved
     left = log.read_bytes()
-    restore(path, backup, datetime(2026, 11, 24))
+    done = restore(path, backup, datetime(2026, 11, 24))
     assert text_of(path) == text_of(backup)
     aside = path.with_name(f"{path.name}.left-behind{log.name.removeprefix(path.name)}")
-    assert aside.read_bytes() == left
+    assert aside.read_bytes() == left and aside in done.set_aside
+
+
+@pytest.mark.parametrize("command", ["restore", "init", "load", "demo"])
+def test_every_command_that_makes_a_ledger_says_where_the_log_is(moved, tmp_path, capsys, command):
+    path, backup, log = moved
+    exported = tmp_path / "exported.json"
+    exported.write_text(text_of(backup))
+    given = {"restore": [str(backup)], "load": [str(exported)]}.get(command, [])
+    with pytest.raises(SystemExit) as ended:
+        main([command, *given, "--ledger", str(path)])
+    assert not ended.value.code
+    aside = f"{path.name}.left-behind{log.name.removeprefix(path.name)}"
+    assert f"they are kept as “{aside}”" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("passphrase", [None, Passphrase("eight words")])

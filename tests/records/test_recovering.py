@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from core.errors import UserError
+from core.records.backup import back_up, contents
 from core.records.checking import add_up_anew, problems
-from core.records.codec import Unreadable
+from core.records.codec import LONGEST, Unreadable
 from core.records.demo import write_demo
 from core.records.faults import Damaged
 from core.records.ledger import Ledger
@@ -182,3 +183,50 @@ def test_nothing_is_written_over_and_a_broken_file_is_not_taken_over(path):
     with pytest.raises(Damaged):
         recover(path, None, path.with_name("new"))
     assert not path.with_name("new").exists()
+
+
+def test_a_text_that_is_too_long_is_named_and_its_beginning_stays(path):
+    before = counts(path)
+    spoil(path, "UPDATE lines SET lender = printf('%.*c', 1000000, 'x') WHERE id = 2")
+    with Ledger.open(path) as ledger, pytest.raises(Unreadable, match="“lender” of lines:2"):
+        ledger.snapshot()
+    told, after = recovered(path)
+    assert told == {("text", "lines:2")} and after == before
+    with Ledger.open(path.with_name("new.limitwise")) as ledger:
+        assert ledger.records(Line)[1].lender == "x" * LONGEST
+
+
+def loosened(path, table, change):
+    """A table without the rules of its columns and references, with one thing changed."""
+    spoil(
+        path,
+        f"CREATE TABLE loose AS SELECT * FROM {table}",
+        change,
+        "PRAGMA foreign_keys = OFF",
+        f"DROP TABLE {table}",
+        f"ALTER TABLE loose RENAME TO {table}",
+    )
+
+
+def test_references_to_a_table_without_its_rules_are_damage_and_no_fault(path, tmp_path):
+    loosened(path, "lines", "UPDATE loose SET lender = 'x'")
+    with pytest.raises(Damaged, match="foreign key mismatch"):
+        contents(path, None)
+    with pytest.raises(Damaged, match="foreign key mismatch"):
+        back_up(path, None, tmp_path / "copy")
+
+
+def test_a_backup_without_one_of_its_tables_is_damaged(path):
+    spoil(path, "PRAGMA foreign_keys = OFF", "DROP TABLE repayments")
+    with pytest.raises(Damaged, match="repayments"):
+        contents(path, None)
+
+
+def test_a_column_more_in_a_table_is_no_hindrance(path):
+    spoil(path, "ALTER TABLE meta ADD COLUMN more TEXT", "ALTER TABLE settings ADD COLUMN m TEXT")
+    with Ledger.open(path) as ledger:
+        with ledger.change("Setting") as change:
+            change.set_setting("a", 1)
+        ledger.set_setting("b", 2)
+        assert ledger.setting("a") == 1 and ledger.setting("b") == 2
+    recovered(path)

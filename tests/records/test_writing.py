@@ -1,6 +1,7 @@
 """Whole files in and out, and what is no file."""
 
 import os
+import signal
 import threading
 
 import pytest
@@ -78,3 +79,17 @@ def test_what_tells_of_a_persons_money_is_theirs_alone_to_read(tmp_path):
     file.chmod(0o644)
     write_whole(file, b"y")
     assert mode(file) == 0o600
+
+
+def test_a_disk_that_is_full_leaves_no_half_of_a_file(tmp_path):
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        with pytest.raises(OSError):  # what Python says of this limit no full disk says
+            write_whole(tmp_path / "out.json", b"x" * 100)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    assert list(tmp_path.iterdir()) == []

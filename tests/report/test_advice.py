@@ -7,6 +7,7 @@ from core.money import Fen
 from core.records.model import Bill, Checkin
 from core.records.snapshot import Snapshot
 from core.report.advice import actions_section
+from core.report.choice import Choice
 from core.report.due_days import dues_section
 from core.report.report import make_content
 from core.scoring.assessment import Factor, Need
@@ -97,7 +98,7 @@ def test_without_a_number_the_first_thing_to_do_is_what_is_needed_for_one():
     given = replace(assessment(scored=False), needed=(need, need))
     told = actions_section(Snapshot(), given).tables[0].rows
     assert told == (("Add your credit lines and loans.", "Today", "Needed for a number"),)
-    (section,) = make_content(Snapshot(), given, MADE, ["summary"]).sections
+    (section,) = make_content(Snapshot(), given, MADE, Choice(parts=("summary",))).sections
     assert section.summary is not None and section.summary.needed == (need.text,)
 
 

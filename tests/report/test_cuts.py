@@ -6,18 +6,19 @@ from datetime import date
 import pytest
 
 from core.cash.forecast import forecast
-from core.cash.verdict import deciding
+from core.cash.verdict import deciding, lasting, running_short
 from core.money import Fen
 from core.planning.diagnosis import diagnose
 from core.records.model import Account, AccountKind, LimitEvent, LimitEventKind
+from core.report.choice import Choice
 from core.report.report import make_content
 from core.words import LANGUAGES, set_language
 from tests.report.sample import DAY, MADE, assessment, snapshot
 
 
 def section(records, code, day=DAY):
-    found = make_content(records, replace(assessment(), as_of=day), MADE, [code]).sections
-    return found[0] if found else None
+    given, only = replace(assessment(), as_of=day), Choice(parts=(code,))
+    return next(iter(make_content(records, given, MADE, only).sections), None)
 
 
 def test_the_newest_loss_is_told_with_what_the_records_showed_before_it():
@@ -46,9 +47,9 @@ def test_a_loss_of_long_ago_and_one_to_come_are_not_told():
 
 @pytest.mark.parametrize(
     ("held", "verdict"),
-    [(Fen(100), "short"), (Fen(1_100_000), "open"), (Fen(5_000_000), "lasts")],
+    [(Fen(100), "short"), (Fen(1_700_000), "open"), (Fen(5_000_000), "lasts")],
 )
-def test_the_due_days_say_whether_the_money_lasts_or_what_decides(held, verdict):
+def test_the_money_ahead_says_whether_the_money_lasts_or_what_decides(held, verdict):
     account = Account(
         id=1,
         name="工资卡",
@@ -57,18 +58,35 @@ def test_the_due_days_say_whether_the_money_lasts_or_what_decides(held, verdict)
         opened_on=date(2026, 11, 1),
     )
     records = replace(snapshot(), accounts=(account,))
-    ahead = forecast(records, DAY, 30)
+    ahead = forecast(records, DAY)
     assert ahead.verdict == verdict
-    told = section(records, "dues")
-    lasts = "By your records the money lasts for the due days of the next 30 days."
-    first = {"short": ahead.shortfall and ahead.shortfall.text, "lasts": lasts}.get(verdict)
-    said = (*([first] if first else []), *deciding(ahead), *ahead.uncounted)
-    assert told is not None and told.paragraphs == said
-    assert "No income is on record, so none is counted." in said
-    if verdict == "open":
-        assert said[0].endswith("Look up the due day of 借呗 first.")
+    told = section(records, "cash")
+    first = {"short": (running_short(ahead),), "open": deciding(ahead), "lasts": ()}[verdict]
+    assert (
+        told is not None and told.boxed[: len(first)] == first and bool(first) == bool(told.boxed)
+    )
+    ways = ahead.shortfall.sources if ahead.shortfall and first else ()
+    named = [text for text in told.boxed if text.startswith("•")]
+    assert [text.replace("工…", "工资卡") for text in named] == [f"• {one.text}" for one in ways]
+    lasts = (lasting(ahead),) if verdict == "lasts" else ()
+    assert told.paragraphs[: len(lasts) + len(ahead.uncounted)] == (*lasts, *ahead.uncounted)
 
 
-def test_without_a_balance_nothing_is_said_of_the_money():
-    told = section(snapshot(), "dues")
-    assert told is not None and told.paragraphs == ()
+def test_losses_before_the_newest_are_told_with_their_strongest_sign():
+    kept = snapshot()
+    more = tuple(
+        LimitEvent(
+            id=60 + n, line=3, on=date(2026, 3 + n, 5), kind=LimitEventKind.CUT, limit=Fen(100 - n)
+        )
+        for n in range(5)
+    )
+    kept = replace(kept, limit_events=(*kept.limit_events, *more))
+    told = section(kept, "cut")
+    assert told is not None
+    earlier = told.tables[-1]
+    assert earlier.title == "Losses before it"
+    assert [row[0] for row in earlier.rows] == ["5 Jun 2026", "5 May 2026", "5 Apr 2026"]
+    for row, event in zip(earlier.rows, more[3:0:-1], strict=True):
+        found = diagnose(kept, event.id, DAY)
+        assert row[1] == "招商银行 信用卡"
+        assert row[2] == (found.reasons[0].text if found.reasons else "no cause on record")

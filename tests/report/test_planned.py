@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from core.report.choice import Choice
 from core.report.report import make_content
 from core.words import LANGUAGES, set_language
 from tests.report.sample import DAY, MADE, PLAN, assessment, snapshot
@@ -12,7 +13,7 @@ from tests.report.sample import DAY, MADE, PLAN, assessment, snapshot
 
 def told(records, day=DAY):
     given = replace(assessment(), as_of=day)
-    return next(iter(make_content(records, given, MADE, ["plan"]).sections), None)
+    return next(iter(make_content(records, given, MADE, Choice(parts=("plan",))).sections), None)
 
 
 def test_each_step_stands_with_its_promise_and_what_the_records_say():
@@ -21,7 +22,9 @@ def test_each_step_stands_with_its_promise_and_what_the_records_say():
     (table,) = section.tables
     assert [row[0] for row in table.rows] == ["✓ Done", "! Missed", "○ To do"]
     assert [row[1].split("\n")[0] for row in table.rows] == [one["text"] for one in PLAN["steps"]]
-    assert [row[2] for row in table.rows] == ["3 points", "9 points", "1 point"]
+    assert [row[2] for row in table.rows] == ["1,066.19", "1,110.00", ""]
+    assert [row[3] for row in table.rows] == ["3 points", "9 points", "1 point"]
+    assert "Of its 3 steps, up to now: 1 done, 1 missed." in section.intro
 
 
 def test_once_its_day_has_come_the_promise_is_held_against_what_happened():

@@ -19,10 +19,11 @@ from core.records.model import (
     LineKind,
 )
 from core.records.snapshot import Snapshot
+from core.report.choice import PARTS, Choice, parse_codes
 from core.report.evidence import Evidence
 from core.report.holdings import held
 from core.report.letters import MISSING
-from core.report.report import SECTIONS, make_content, make_report, parse_sections
+from core.report.report import make_content, make_report
 from core.words import LANGUAGES, set_language
 from tests.report.sample import DAY, MADE, assessment, snapshot
 
@@ -56,7 +57,9 @@ def english() -> str:
 
 def test_every_section_says_its_words(english):
     content = make_content(snapshot(), assessment(), MADE)
-    assert [section.code for section in content.sections] == list(SECTIONS)
+    assert [section.code for section in content.sections] == [
+        code for code in PARTS if code not in ("budget", "statement")
+    ]
     for section in content.sections:
         for words in (section.title, section.intro, *section.paragraphs):
             assert packed(words) in english
@@ -123,7 +126,7 @@ def test_dues_whose_amounts_are_not_known_do_not_add_up_to_nothing():
     only = replace(kept, bills=(), loans=(), repayments=())
 
     def due_soon(records: Snapshot) -> str:
-        (summary,) = make_content(records, assessment(), MADE, ["summary"]).sections
+        (summary,) = make_content(records, assessment(), MADE, Choice(parts=("summary",))).sections
         assert summary.summary is not None
         return dict(summary.summary.figures)["Due in the next 30 days"]
 
@@ -136,7 +139,7 @@ def test_dues_whose_amounts_are_not_known_do_not_add_up_to_nothing():
 
 def test_limits_and_debts_that_are_not_known_are_no_zeros():
     bare = Snapshot(lines=snapshot().lines)
-    (lines,) = make_content(bare, assessment(), MADE, ["lines"]).sections
+    (lines,) = make_content(bare, assessment(), MADE, Choice(parts=("lines",))).sections
     assert lines.tables[0].total[1:4] == ("–", "–", "–")
 
 
@@ -195,7 +198,7 @@ def test_a_character_that_cannot_be_shown_is_marked_and_not_lost():
 def test_typed_numbers_of_cards_are_masked_unless_asked_for():
     typed = snapshot("银行 6222021234567890123")
     assert "6222021234" not in words_of(make_report(typed, assessment(), made_at=MADE))
-    shown = make_report(typed, assessment(), made_at=MADE, unmask=True)
+    shown = make_report(typed, assessment(), made_at=MADE, choice=Choice(shown=("numbers",)))
     assert "6222021234567890123" in words_of(shown)
 
 
@@ -219,13 +222,15 @@ def test_the_pdf_is_tagged_dated_and_speaks_its_language():
 
 
 def test_only_the_sections_asked_for_are_made():
-    content = make_content(snapshot(), assessment(), MADE, parse_sections("lines, summary"))
+    content = make_content(
+        snapshot(), assessment(), MADE, Choice(parts=parse_codes("lines, summary", PARTS))
+    )
     assert [section.code for section in content.sections] == ["summary", "lines"]
 
 
 def test_an_unknown_section_is_refused_with_the_ones_there_are():
     with pytest.raises(UserError, match="“salary” is not a part"):
-        parse_sections("summary,salary")
+        parse_codes("summary,salary", PARTS)
 
 
 def test_the_record_grid_has_a_letter_for_how_late_each_month_was():
@@ -241,7 +246,7 @@ def test_the_record_grid_has_a_letter_for_how_late_each_month_was():
 
 def test_what_lies_after_the_day_is_not_told():
     earlier = replace(assessment(), as_of=date(2025, 8, 10))
-    content = make_content(snapshot(), earlier, MADE, ("events", "applications"))
+    content = make_content(snapshot(), earlier, MADE, Choice(parts=("events", "applications")))
     events, applications = (section.tables[0].rows for section in content.sections)
     assert events[0][0] == "20 May 2025"  # the newest of that day
     assert [row[0] for row in applications] == ["3 Aug 2025"]
@@ -273,7 +278,7 @@ def test_billions_in_lines_of_long_names_stay_on_their_pages():
         for n in range(1, 9)
     )
     kept = Snapshot(lines=lines, checkins=told)
-    pdf = make_report(kept, assessment(), made_at=MADE, sections=["lines"])
+    pdf = make_report(kept, assessment(), made_at=MADE, choice=Choice(parts=("lines",)))
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             text, (_width, height) = page.get_textpage(), page.get_size()

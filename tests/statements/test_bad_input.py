@@ -4,7 +4,11 @@ import pytest
 
 from core.errors import UserError
 from core.records.json_ledger import export_text
+from core.statements import decoding, lines
 from core.statements.draft import open_draft
+from core.statements.lines import LONGEST_CELL
+from core.statements.table import opening
+from core.statements.table.layout import rows_below
 from tests.statements.make import ABOVE, ALIPAY_NAMES, alipay_rows
 from tests.support import SAMPLES
 
@@ -263,3 +267,46 @@ def test_the_missing_column_of_the_version_that_comes_nearest_is_named(tmp_path)
     draft = open_draft(path)
     draft.close()
     assert ["lacks the column 交易状态" in each.text for each in draft.questions] == [True]
+
+
+LARGER = "“file.csv” holds more than a statement can. Check where it is from."
+
+
+def test_a_file_of_more_bytes_than_a_statement_has_is_refused_before_it_is_read(told, monkeypatch):
+    monkeypatch.setattr(decoding, "LARGEST", 5000)
+    assert told(HEAD + ROW * 50) == LARGER
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-16"])
+def test_a_file_of_more_lines_than_a_statement_has_is_refused(told, monkeypatch, encoding):
+    monkeypatch.setattr(decoding, "MOST_LINES", 40)
+    rows = "".join(f"{row}\n" for row in [ROW.strip()] * 50)
+    assert told((HEAD + rows).encode(encoding)) == LARGER
+
+
+def test_quotation_marks_that_never_end_by_the_thousand_are_told(told, monkeypatch):
+    monkeypatch.setattr(lines, "MOST_LONE_MARKS", 20)
+    cells = ROW.split(",")
+    cells[4] = '"' + cells[4]
+    alone = HEAD + ",".join(cells) * 50
+    assert told(alone) == (
+        "“file.csv” has thousands of quotation marks that never end. Export it again, or check"
+        " where it is from."
+    )
+
+
+def test_a_table_of_no_known_format_has_fewer_rows(told, monkeypatch):
+    monkeypatch.setattr(opening, "MOST_ROWS", 40)
+    assert told("日期,金额,说明\n" + "2026-01-01,-1.00,咖啡店\n" * 50) == LARGER
+
+
+@pytest.mark.parametrize("begin", ["x", '"x', '"x\n'])
+def test_a_cell_is_read_as_far_as_a_text_can_be(tmp_path, begin):
+    """However it is quoted, so that every word that looks for its like is done in a moment."""
+    path = tmp_path / "long.csv"
+    path.write_text("日期,金额,说明\n" + f"2026-01-01,-1.00,{begin}{'x' * 300_000}\n" * 3, "utf-8")
+    with path.open("rb") as source:
+        rows = list(rows_below(source, "utf-8", path.name, ",", 1))
+    assert len(rows) >= 2
+    longest = max(len(cell) for row in rows for cell in row.cells)
+    assert LONGEST_CELL - 1 <= longest <= LONGEST_CELL  # one may have been a quotation mark

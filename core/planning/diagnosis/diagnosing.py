@@ -50,8 +50,12 @@ CAUSES: tuple[Callable[[Case], Iterator[Reason]], ...] = (
 LOOKS_BACK = (0, 30, 90, 180)
 
 
-def diagnose(snapshot: Snapshot, event_id: int | None, as_of: date) -> Diagnosis:
+def diagnose(
+    snapshot: Snapshot, event_id: int | None, as_of: date, *, look_back: bool = True
+) -> Diagnosis:
     """Why a limit may have been cut, frozen or closed; by default the newest such event.
+
+    Its `looks` are left out without `look_back`.
 
     Raises UserError where there is no such event by `as_of`.
     """
@@ -68,7 +72,7 @@ def diagnose(snapshot: Snapshot, event_id: int | None, as_of: date) -> Diagnosis
         contested=tuple(contested(case)),
         notes=(*notes(case), *said_notes(case)),
         aspects=aspects(case, reasons),
-        looks=_looks(case),
+        looks=_looks(case) if look_back else (),
         letters={code: letter(case, code) for code in LANGUAGES},
     )
 

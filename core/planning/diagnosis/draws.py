@@ -1,5 +1,6 @@
 """Draws that paid another line, and a line repaid and drawn again at once."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
@@ -145,40 +146,43 @@ def _answered(case: Case, like: tuple[float, float]) -> list[Pair]:
     """Draws up to the eve with a like repayment elsewhere; a repayment answers one draw only."""
     apart = {line.id for line in case.snapshot.lines if line.kind in APART}
     open_ones = _repayments(case)
+    days = [one.paid_at.date() for one in open_ones]
     found = []
     for loan in _draws(case):
         if loan.line in apart or loan.principal < LEAST:
             continue
+        on = loan.drawn_at.date()
         fitting = [
-            one
-            for one in open_ones
-            if one.line != loan.line
-            and loan.drawn_at.date() <= one.paid_at.date() <= loan.drawn_at.date() + TO_REPAY
-            and like[0] * loan.principal <= one.amount <= like[1] * loan.principal
+            n
+            for n in range(bisect_left(days, on), bisect_right(days, on + TO_REPAY))
+            if open_ones[n].line != loan.line
+            and like[0] * loan.principal <= open_ones[n].amount <= like[1] * loan.principal
         ]
         if fitting:
-            best = min(fitting, key=lambda one: abs(one.amount - loan.principal))
-            open_ones.remove(best)
-            found.append(Pair(loan, best))
+            best = min(fitting, key=lambda n: abs(open_ones[n].amount - loan.principal))
+            del days[best]
+            found.append(Pair(loan, open_ones.pop(best)))
     return found
 
 
 def _redrawn(case: Case) -> list[Pair]:
     found = []
     open_ones = _repayments(case)
+    days = [one.paid_at.date() for one in open_ones]
     for loan in _draws(case):
+        on = loan.drawn_at.date()
         fitting = [
-            one
-            for one in open_ones
-            if one.line == loan.line
-            and one.amount >= LEAST
-            and one.paid_at.date() <= loan.drawn_at.date() <= one.paid_at.date() + AGAIN
-            and loan.principal >= REDRAWN * one.amount
-            and _clears(case, one)
+            n
+            for n in range(bisect_left(days, on - AGAIN), bisect_right(days, on))
+            if open_ones[n].line == loan.line
+            and open_ones[n].amount >= LEAST
+            and loan.principal >= REDRAWN * open_ones[n].amount
+            and _clears(case, open_ones[n])
         ]
         if fitting:
-            open_ones.remove(fitting[-1])
-            found.append(Pair(loan, fitting[-1]))
+            last = fitting[-1]
+            del days[last]
+            found.append(Pair(loan, open_ones.pop(last)))
     return found
 
 

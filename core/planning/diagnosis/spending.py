@@ -23,12 +23,12 @@ HABIT = 3
 
 def forbidden_use(case: Case) -> Iterator[Reason]:
     """Securities, property or gambling within 30 days of a draw."""
-    usual = _usual(case)
+    forbidden = _forbidden(case)
     found = [
         (loan, spent)
         for loan in case.snapshot.loans
         if loan.drawn_at.date() <= case.eve and not _is_apart(case, loan)
-        for spent in [_forbidden(case, loan, usual)]
+        for spent in [forbidden.get(loan.id, [])]
         if sum(one.amount for one in spent) >= max(SHARE * loan.principal, LEAST)
     ]
     if not found:
@@ -67,15 +67,16 @@ def _is_apart(case: Case, loan: Loan) -> bool:
     return any(line.id == loan.line and line.kind in APART for line in case.snapshot.lines)
 
 
-def _forbidden(case: Case, loan: Loan, usual: set[str | None]) -> list[DrawSpending]:
-    return [
-        one
-        for one in case.snapshot.draw_spending
-        if one.loan == loan.id
-        and within(one.on, case.eve, RECENT)
-        and _classes(one)
-        and one.counterparty not in usual
-    ]
+def _forbidden(case: Case) -> dict[int, list[DrawSpending]]:
+    """By draw, what of it went there lately and by no habit."""
+    recent = [one for one in case.snapshot.draw_spending if within(one.on, case.eve, RECENT)]
+    suspect = [one for one in recent if _classes(one)]
+    usual = _usual(case) if suspect else set()
+    found: dict[int, list[DrawSpending]] = {}
+    for one in suspect:
+        if one.counterparty not in usual:
+            found.setdefault(one.loan, []).append(one)
+    return found
 
 
 def _usual(case: Case) -> set[str | None]:

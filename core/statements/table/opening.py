@@ -1,16 +1,19 @@
 """A file that no known format matches: the plan by which it is read as a table, or the question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO, NamedTuple
 
 from core.errors import UserError
 from core.records.model import AccountKind
+from core.statements.as_csv import MOST_ROWS
 from core.statements.charsets import guess
+from core.statements.decoding import too_large
 from core.statements.detect import Header
 from core.statements.format import FIELDS, StatementFormat
 from core.statements.lenders import Lender
+from core.statements.lines import Row
 from core.statements.table.layout import Layout, find_layout, rows_below
 from core.statements.table.mapping import Mapping, best_fit, missing_column
 from core.statements.table.odd_lines import asked
@@ -173,7 +176,15 @@ def _is_wallets(layout: Layout) -> bool:
 
 def _rows(source: BinaryIO, encoding: str, file: str, layout: Layout):
     rows = rows_below(source, encoding, file, layout.delimiter, layout.start, max(2, layout.width))
-    return Sections(layout.names).of(rows)
+    return Sections(layout.names).of(_no_more(rows, file))
+
+
+def _no_more(rows: Iterator[Row], file: str) -> Iterator[Row]:
+    """All rows. Raises UserError when they are more than a statement can have."""
+    for count, row in enumerate(rows):
+        if count >= MOST_ROWS:
+            raise too_large(file)
+        yield row
 
 
 def _reads_days(plan: Plan) -> bool:

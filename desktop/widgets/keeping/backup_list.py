@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from core.commands.backup import contents_text
 from core.days import show_day
 from core.errors import UserError
-from core.records.backup import BEFORE_RESTORE, DAILY, Backup, Contents, contents, folder_of
+from core.records.backup import (
+    BEFORE_RESTORE,
+    DAILY,
+    FOLDER,
+    Backup,
+    Contents,
+    contents,
+    contents_of,
+    folder_of,
+)
 from core.records.passphrase import Locked, Passphrase
 from core.words import _
 from desktop.asking import ask_file
@@ -53,6 +62,9 @@ class BackupList(QDialog):
                 )
             )
         )
+        if desk.has_ledger and desk.ledger.path == path:
+            now = told(contents_of(desk.ledger))
+            column.addWidget(label(_("Now it holds {contents}.").format(contents=now)))
         self.model = RowsModel(
             [
                 Column(_("Made on"), _made, width=170),
@@ -141,7 +153,7 @@ def _made(one: Backup) -> str:
 
 def _kind(one: Backup) -> str:
     if one.label == DAILY:
-        return _("Daily")
+        return _("Daily") if one.path.parent.name == FOLDER else _("Second folder")
     if one.label == BEFORE_RESTORE:
         return _("Before a restore")
     return _("Before an update") if ".before-v" in one.path.name else _("By hand")

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from core.commands.passphrases import FORGOTTEN
 from core.records.passphrase import Passphrase
+from core.records.passphrase_advice import advice
 from core.words import N_, _
 from desktop.theme import LARGE, MEDIUM
 from desktop.widgets.basic import label, plain_button, primary_button, row
@@ -40,7 +41,10 @@ class NewPassphrase(QDialog):
         for field in self.asked.fields:
             field.textChanged.connect(lambda _text: self._enable())
         column.addWidget(self.asked)
-        column.addWidget(label(_(CHOOSE), "small"))
+        self.advice = label(_(CHOOSE), "small")
+        self._new = self.asked.fields[-2]
+        self._new.textChanged.connect(self._advise)
+        column.addWidget(self.advice)
         self.kept = QCheckBox(_("I have written it down, or shall not forget it"))
         self.kept.toggled.connect(lambda _on: self._enable())
         column.addWidget(self.kept)
@@ -53,7 +57,19 @@ class NewPassphrase(QDialog):
         buttons.addWidget(self.go_button)
         column.addLayout(buttons)
         self._enable()
+        self._fit()
         self.asked.fields[0].setFocus()
+
+    def _advise(self, typed: str) -> None:
+        """Say how long what is typed would hold out."""
+        self.advice.setText(advice(Passphrase(typed)).text if typed else _(CHOOSE))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow with what is said; it never shrinks again, so that typing moves nothing twice."""
+        layout = self.layout()
+        assert layout is not None
+        self.setMinimumHeight(max(self.minimumHeight(), layout.totalHeightForWidth(WIDTH)))
 
     def _enable(self) -> None:
         self.go_button.setEnabled(all(self.asked.texts) and self.kept.isChecked())

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from core.records.passphrase import Locked, Passphrase
-from core.words import _
+from core.records.passphrase import BROKEN_OFF, Locked, Passphrase
+from core.words import _, sentences
 from desktop.theme import LARGE, MEDIUM
 from desktop.widgets.basic import label, link_button, plain_button, primary_button, row
 from desktop.widgets.keeping.passphrase_field import PassphraseFields
@@ -68,10 +68,11 @@ class Unlock(QDialog):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.opened = self._attempt(Passphrase(self.field.text()))
-        except Locked:
-            self.asked.tell(
-                _("This passphrase does not open it. Check capitals and the keyboard's language.")
+        except Locked as locked:
+            text = _(
+                "This passphrase does not open it. Check capitals and the keyboard's language."
             )
+            self.asked.tell(sentences(text, _(BROKEN_OFF)) if locked.broken_off else text)
             self.field.selectAll()
             self.field.setFocus()
             return

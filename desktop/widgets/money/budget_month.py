@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from core.cash.budget import ROLLOVER, Budgeted, BudgetLine, budget, set_budget
 from core.cash.missing import looked_up
+from core.cash.months import category_name
 from core.cash.suggest import Suggestion, suggest
 from core.cash.verdict import what_decides_safe
 from core.days import show_day, show_month
@@ -28,15 +29,6 @@ BANDS = {
     "amber": N_("between 35% and 50%: take on nothing new"),
     "red": N_("over 50%, which is too much"),
 }
-
-
-KINDS = {
-    "": N_("Without a category"),
-    "interest": N_("Interest"),
-    "fee": N_("Fees"),
-    "penalty": N_("Penalties"),
-}
-"""What stands for spending that no category was told of; see `core.cash.months.Month`."""
 
 
 class BudgetMonth(QWidget):
@@ -247,11 +239,6 @@ def _shares(suggestion: Suggestion) -> str:
         wants=show_amount(suggestion.wants),
         saving=show_amount(suggestion.saving),
     )
-
-
-def category_name(category: str) -> str:
-    """The category as a reader knows it."""
-    return _(KINDS[category]) if category in KINDS else category
 
 
 def _safe(found: Budgeted) -> str:
