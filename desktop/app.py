@@ -17,10 +17,10 @@ from desktop import theme
 from desktop.application import Application
 from desktop.desk import Desk
 from desktop.language import speak
-from desktop.opened import Opened
-from desktop.opening import demo_copy
 from desktop.pictures import save_pictures
-from desktop.window import Window
+from desktop.shell.opened import Opened
+from desktop.shell.opening import demo_copy
+from desktop.shell.window import Window
 
 
 def run_window(

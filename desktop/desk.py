@@ -1,6 +1,7 @@
 """What every page works at: the open ledger, the day it is seen as of, and the ways to act on it.
 
-A page is one module in `desktop/pages/` with `PAGE = Page(...)`; nothing else needs to be edited.
+A page is one file in `desktop/pages/`, or `page.py` in a folder there beside its parts, with
+`PAGE = Page(...)`; nothing else needs to be edited.
 """
 
 import gc
@@ -51,12 +52,13 @@ class Page:
 
 
 def find_pages() -> list[Page]:
-    """The pages of every module in `desktop/pages/`, in the order of the sidebar."""
+    """The page of every file in `desktop/pages/`, and of every folder's `page.py`, in the order of
+    the sidebar."""
     modules = (
-        importlib.import_module(f"desktop.pages.{module.name}")
-        for module in pkgutil.iter_modules(desktop.pages.__path__)
+        importlib.import_module(f"desktop.pages.{each.name}{'.page' if each.ispkg else ''}")
+        for each in pkgutil.iter_modules(desktop.pages.__path__)
     )
-    return sorted((m.PAGE for m in modules if hasattr(m, "PAGE")), key=lambda page: page.order)
+    return sorted((module.PAGE for module in modules), key=lambda page: page.order)
 
 
 class Desk(QObject):

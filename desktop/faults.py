@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from core.errors import UserError
 from core.records.faults import outside_fault
 from core.words import _
-from desktop.bug_report import trace_of
+from desktop.shell.bug_report import trace_of
 
 
 class FaultDialog:

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.words import _
 
 if TYPE_CHECKING:
-    from desktop.window import Window
+    from desktop.shell.window import Window
 
 LOOK_EVERY = 150
 """Milliseconds between two looks."""

@@ -4,9 +4,11 @@ import ast
 import re
 import sys
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import click
+import grimp
 import pytest
 
 from core.commands.cli import program
@@ -102,3 +104,11 @@ def test_no_module_of_the_core_remembers_what_was_worked_out():
 def test_a_module_that_remembers_is_found(change):
     tree = ast.parse(f"_kept: dict = {{}}\ndef ask():\n    {change}\n")
     assert kept_by_the_module(tree) & changed_in_functions(tree) == {"_kept"}
+
+
+def test_no_files_import_each_other_in_a_circle():
+    graph = grimp.build_graph(
+        "core", "desktop", "resources", exclude_type_checking_imports=True, cache_dir=None
+    )
+    imports = {file: graph.find_modules_directly_imported_by(file) for file in graph.modules}
+    TopologicalSorter(imports).prepare()  # raises CycleError, which names the files

@@ -14,10 +14,10 @@ from core.errors import UserError
 from core.statements import html_table, ofx, qif
 from core.statements.as_csv import LARGEST, Table, encodings_of, text_of, too_large
 from core.statements.format import StatementFormat
-from core.statements.pdf.told import Told
 from core.statements.table.mapping import Mapping, best_fit
 from core.statements.table.opening import doubt_of_encoding, encoding_choices
 from core.statements.table.settle import Doubt
+from core.statements.told import Told
 
 
 @dataclass(frozen=True, slots=True)

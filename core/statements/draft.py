@@ -26,7 +26,6 @@ from core.statements.ofx import NAME as OFX
 from core.statements.pdf.converted import NAME as PDF
 from core.statements.pdf.converted import convert_pdf
 from core.statements.pdf.opening import is_pdf_content
-from core.statements.pdf.told import Told
 from core.statements.qif import NAME as QIF
 from core.statements.question import Question, question_of_format
 from core.statements.searching import put_together, search_sheets, search_text, sheet_told
@@ -34,6 +33,7 @@ from core.statements.table.mapping import Mapping
 from core.statements.table.opening import Opened, header_of, open_table
 from core.statements.table.sections import has_payments, mixed_banks
 from core.statements.table.settle import Doubt, Plan
+from core.statements.told import Told
 from core.statements.workbook import Sheet, open_workbook
 from core.words import _
 

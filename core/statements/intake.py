@@ -41,8 +41,7 @@ from core.statements.kind_choice import (
 from core.statements.known import recall
 from core.statements.notes import gaps_of, notes_of
 from core.statements.pdf.converted import NAME as PDF
-from core.statements.pdf.proof import are_of_others, contradictions
-from core.statements.pdf.told import Told
+from core.statements.proof import are_of_others, contradictions
 from core.statements.proposals import (
     Decision,
     Proposal,
@@ -54,6 +53,7 @@ from core.statements.proposals import (
 from core.statements.reading import Reader
 from core.statements.same_payments import choose
 from core.statements.table.reading import TableReader
+from core.statements.told import Told
 from core.words import _, ngettext
 
 

@@ -17,8 +17,8 @@ from core.statements.as_csv import OF_CARD, Table, limited, plain_amounts, table
 from core.statements.cues import GIVEN_BACK, plain_text
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
-from core.statements.pdf.told import Told
 from core.statements.table.days import local
+from core.statements.told import Told
 from core.words import _, ngettext
 
 NAME = "ofx"

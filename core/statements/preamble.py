@@ -4,7 +4,7 @@ import re
 
 from core.statements.accounts import login_in
 from core.statements.draft import Draft
-from core.statements.pdf.told import Told
+from core.statements.told import Told
 from core.words import _
 
 _DAY = r"\s*[\[\",]*\s*(20\d\d[-/]?[01]\d[-/]?[0-3]\d)"

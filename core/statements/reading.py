@@ -17,10 +17,10 @@ from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
 from core.statements.lines import BLOCK, Row, cells_told, inside_told, may_be_cut, read_rows
 from core.statements.meant import LONGEST_TEXT
-from core.statements.pdf.told import Told, sums_told
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.same_rows import HeardText
 from core.statements.table.sections import is_header, mixed_banks, names_another_bank
+from core.statements.told import Told, sums_told
 from core.statements.values import Days, Rejected, money
 from core.statements.wallet_rows import WalletRows
 from core.words import _

@@ -161,7 +161,7 @@ class LoanHelper(Helper):
     def cost_text(self) -> str:
         """The cost with its advice, in a sentence or two."""
         from core.loans.sheet import cost_sheet
-        from desktop.widgets.records.loan_cost import cost_text
+        from desktop.widgets.loan_cost import cost_text
 
         terms = self.terms()
         rated = self._value("annual_rate") is not None or self._value("fee_rate")

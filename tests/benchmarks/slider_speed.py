@@ -38,7 +38,7 @@ def measure(
     from core.records.ledger import Ledger
     from desktop import theme
     from desktop.desk import Desk
-    from desktop.pages.whatif import WhatIfPage
+    from desktop.pages.whatif.page import WhatIfPage
     from tests.benchmarks.ten_years import AS_OF, DRAWN
 
     app = QApplication.instance()

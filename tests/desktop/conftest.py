@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from core.records.ledger import Ledger
 from desktop import theme
 from desktop.desk import Desk
-from desktop.window import Window
+from desktop.shell.window import Window
 from tests.desktop.dialogs import nobody_waits
 from tests.desktop.sample import AS_OF, fill
 

@@ -14,9 +14,9 @@ from core.planning.plan.keeping import SETTING, to_setting
 from core.planning.plan.search import make_plan
 from core.records.ledger import Ledger
 from core.records.model import Account, AccountKind, Application, Checkin, Line, LineKind, Paid
-from desktop.pages import ahead
-from desktop.pages.ahead import AheadPage
-from desktop.widgets.money.due_days import Month
+from desktop.pages.ahead import page as ahead
+from desktop.pages.ahead.due_days import Month
+from desktop.pages.ahead.page import AheadPage
 from desktop.widgets.table import RecordTable
 from tests.desktop.dialogs import when_asked
 from tests.desktop.reading import press, texts

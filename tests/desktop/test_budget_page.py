@@ -12,9 +12,9 @@ from core.loans.payoff import payoff
 from core.money import Fen
 from core.records.ledger import Ledger
 from core.records.model import Application, Budget
-from desktop.pages.budget import BudgetPage
+from desktop.pages.budget.page import BudgetPage
+from desktop.pages.budget.stress_test import sentence
 from desktop.widgets.frame import ScrollColumn
-from desktop.widgets.money.stress_test import sentence
 from tests.cash.test_what_decides import AS_OF, ONLY_A_CARD
 from tests.desktop.dialogs import when_asked
 from tests.desktop.reading import press, texts

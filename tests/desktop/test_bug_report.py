@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
-from desktop import bug_report
-from desktop.bug_report import BugReport, report_text, trace_of
+from desktop.shell import bug_report
+from desktop.shell.bug_report import BugReport, report_text, trace_of
 from tests.desktop.sample import desk_over
 
 PLANTED = "Zebrafinkbank 7431.29"

@@ -26,8 +26,8 @@ from core.records.model import (
 )
 from core.words import set_language
 from desktop.desk import Desk
-from desktop.pages.checkin import CheckinPage, sentence
-from desktop.widgets.checkin.checkin_fields import NOT_CHOSEN, UNKNOWN
+from desktop.pages.checkin.fields import NOT_CHOSEN, UNKNOWN
+from desktop.pages.checkin.page import CheckinPage, sentence
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import AS_OF
 

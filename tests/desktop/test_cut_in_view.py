@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from core.money import Fen
 from core.planning.aftermath.kept import SETTING
 from core.records.model import Bill, LimitEvent, LimitEventKind, Line, LineKind, Repayment
-from desktop.pages.limits import LimitsPage
-from desktop.pages.overview import OverviewPage
+from desktop.pages.limits.page import LimitsPage
+from desktop.pages.overview.page import OverviewPage
 from desktop.widgets.basic import Banner
 from tests.desktop.sample import AS_OF
 

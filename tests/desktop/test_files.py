@@ -7,11 +7,11 @@ from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from core.records.ledger import Ledger
-from desktop import files as files_module
 from desktop.asking import Place, ask_downloads, ask_file, ask_folder, ask_where, folder
 from desktop.desk import Desk
-from desktop.files import Files
 from desktop.language import speak
+from desktop.shell import files as files_module
+from desktop.shell.files import Files
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import text_of
 

@@ -16,9 +16,9 @@ from core.records.ledger import Ledger
 from core.records.model import Checkin, LimitEvent, LimitEventKind, Line, LineKind, Transaction
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
-from desktop.pages.transactions import PAGE
+from desktop.pages.import_.staged_rows import StagedRows
+from desktop.pages.transactions.page import PAGE
 from desktop.widgets.basic import link_button
-from desktop.widgets.importing.staged_rows import StagedRows
 from desktop.widgets.tips import tip
 from tests.desktop.sample import desk_over
 

@@ -15,17 +15,17 @@ from core.records.ledger import Ledger
 from core.records.model import Batch, Line, LineKind, Loan, Repayment, Status
 from core.statements.categories import choices_of
 from core.statements.proposals import REMEMBERED
-from desktop.pages.checkin import PAGE as CHECKIN
-from desktop.pages.import_ import PAGE
-from desktop.widgets.importing.batch_list import BatchList
-from desktop.widgets.importing.choose_step import ChooseStep
-from desktop.widgets.importing.done_step import DoneStep
-from desktop.widgets.importing.import_credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
-from desktop.widgets.importing.import_job import Progress
-from desktop.widgets.importing.import_password import PasswordStep
-from desktop.widgets.importing.look_step import LookStep
-from desktop.widgets.importing.staged_rows import CATEGORY, RESULT
-from desktop.widgets.importing.wait_step import WaitStep
+from desktop.pages.checkin.page import PAGE as CHECKIN
+from desktop.pages.import_.batch_list import BatchList
+from desktop.pages.import_.choose_step import ChooseStep
+from desktop.pages.import_.credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
+from desktop.pages.import_.done_step import DoneStep
+from desktop.pages.import_.job import Progress
+from desktop.pages.import_.look_step import LookStep
+from desktop.pages.import_.page import PAGE
+from desktop.pages.import_.password import PasswordStep
+from desktop.pages.import_.staged_rows import CATEGORY, RESULT
+from desktop.pages.import_.wait_step import WaitStep
 from desktop.widgets.paged import KEPT_PAGES
 from tests.desktop.sample import desk_over
 from tests.statements.make import alipay_file
@@ -347,7 +347,7 @@ def test_the_day_of_an_import_is_the_day_looked_at(page, read, ledger):
 def test_a_repayment_that_failed_is_what_the_overview_says_first_after_the_import(
     qtbot, page, read, tmp_path
 ):
-    from desktop.pages.overview import OverviewPage
+    from desktop.pages.overview.page import OverviewPage
     from desktop.widgets.basic import Banner
 
     rows = APP.read_bytes().split(b"\n")

@@ -9,10 +9,10 @@ from core.records.json_ledger import export_text
 from core.records.model import Account, Kind, Repayment
 from core.statements.account_choice import CHOSEN_ACCOUNTS
 from core.statements.kind_choice import CHOSEN_KINDS
-from desktop.widgets.importing.done_step import DoneStep
-from desktop.widgets.importing.import_credit import NO_RECORD, NOT_CHOSEN
-from desktop.widgets.importing.look_step import LookStep
-from desktop.widgets.importing.staged_rows import KIND
+from desktop.pages.import_.credit import NO_RECORD, NOT_CHOSEN
+from desktop.pages.import_.done_step import DoneStep
+from desktop.pages.import_.look_step import LookStep
+from desktop.pages.import_.staged_rows import KIND
 from tests.desktop.test_import import APP, ledger, page, read, text_of, wait  # noqa: F401
 
 ICBC = "交易日期,摘要,交易场所,钞/汇,记账金额(收入),记账金额(支出),记账币种,余额,对方户名\n"

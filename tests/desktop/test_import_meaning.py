@@ -1,7 +1,7 @@
 """Rows of an import that nothing proves: asked about once, or likely and corrected once for all."""
 
 from core.records.model import Kind
-from desktop.widgets.importing.look_step import LookStep
+from desktop.pages.import_.look_step import LookStep
 from tests.desktop.test_import import ledger, page, read, text_of, wait  # noqa: F401
 from tests.desktop.test_import_corrections import keep, look, pick  # noqa: F401
 

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
 from core.records.ledger import Ledger
-from desktop.pages.import_ import PAGE
-from desktop.widgets.importing import anonymous_sample
-from desktop.widgets.importing.anonymous_sample import SampleDialog
-from desktop.widgets.importing.choose_step import ChooseStep
-from desktop.widgets.importing.done_step import DoneStep
-from desktop.widgets.importing.wait_step import WaitStep
+from desktop.pages.import_ import anonymous_sample
+from desktop.pages.import_.anonymous_sample import SampleDialog
+from desktop.pages.import_.choose_step import ChooseStep
+from desktop.pages.import_.done_step import DoneStep
+from desktop.pages.import_.page import PAGE
+from desktop.pages.import_.wait_step import WaitStep
 from tests.desktop.sample import desk_over
 from tests.desktop.test_import import text_of, wait
 from tests.support import SAMPLES

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QApplication
 from core.records.ledger import Ledger
 from core.records.model import Account, Transaction
 from core.statements.table.saved import MAPPINGS, mappings_of
-from desktop.pages.import_ import PAGE
+from desktop.pages.import_.choose_step import ChooseStep
+from desktop.pages.import_.done_step import DoneStep
+from desktop.pages.import_.look_step import LookStep
+from desktop.pages.import_.page import PAGE
+from desktop.pages.import_.question import AMOUNT, DAY, RESULT, QuestionStep
+from desktop.pages.import_.wait_step import WaitStep
 from desktop.pages.rules import PAGE as RULES
 from desktop.theme import colours
-from desktop.widgets.importing.choose_step import ChooseStep
-from desktop.widgets.importing.done_step import DoneStep
-from desktop.widgets.importing.import_question import AMOUNT, DAY, RESULT, QuestionStep
-from desktop.widgets.importing.look_step import LookStep
-from desktop.widgets.importing.wait_step import WaitStep
 from tests.desktop.sample import desk_over
 
 DAYS = "Date,Payee,Amount\n03/04/2024,Cafe,-25.00\n05/06/2024,Shop,-300.00\n"

@@ -21,14 +21,14 @@ from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
 from core.records.passphrase import Passphrase
 from desktop import app as app_module
-from desktop import backups as backups_module
-from desktop import encrypting as encrypting_module
 from desktop.app import run_window
-from desktop.locking import IDLE
-from desktop.widgets.keeping.backup_list import BackupList, show_size
-from desktop.widgets.keeping.new_passphrase import NewPassphrase
-from desktop.widgets.keeping.unlock import Unlock
-from desktop.window import Window
+from desktop.shell import backups as backups_module
+from desktop.shell import encrypting as encrypting_module
+from desktop.shell.backup_list import BackupList, show_size
+from desktop.shell.locking import IDLE
+from desktop.shell.new_passphrase import NewPassphrase
+from desktop.shell.unlock import Unlock
+from desktop.shell.window import Window
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import text_of
 
@@ -189,7 +189,7 @@ def test_the_list_without_backups_offers_another_file(window, qtbot, monkeypatch
     back_up(path, None, place)
     before = text_of(window.desk.ledger)
     add_line(window.desk.ledger)
-    monkeypatch.setattr("desktop.widgets.keeping.backup_list.ask_file", lambda *_given: place)
+    monkeypatch.setattr("desktop.shell.backup_list.ask_file", lambda *_given: place)
 
     def choose(dialog):
         assert not dialog.go_button.isEnabled()
@@ -251,7 +251,7 @@ def test_a_backup_with_another_passphrase_asks_for_it(
 
 def test_the_open_ledger_is_no_backup_of_itself(window, qtbot, monkeypatch):
     ledger = window.desk.ledger
-    monkeypatch.setattr("desktop.widgets.keeping.backup_list.ask_file", lambda *_given: ledger.path)
+    monkeypatch.setattr("desktop.shell.backup_list.ask_file", lambda *_given: ledger.path)
     when_asked(lambda dialog: dialog.ask())
     with qtbot.waitSignal(window.desk.refused) as refused:
         window.backups.restore()
@@ -364,7 +364,7 @@ def test_an_encrypted_ledger_asks_until_the_passphrase_opens_it(
     open_window, encrypted, monkeypatch
 ):
     window = open_window()
-    monkeypatch.setattr("desktop.files.ask_file", lambda *_given: encrypted)
+    monkeypatch.setattr("desktop.shell.files.ask_file", lambda *_given: encrypted)
 
     def answer(dialog):
         assert isinstance(dialog, Unlock) and not dialog.open_button.isEnabled()
@@ -384,7 +384,7 @@ def test_an_encrypted_ledger_asks_until_the_passphrase_opens_it(
 
 def test_called_off_nothing_is_opened(open_window, encrypted, monkeypatch):
     window = open_window()
-    monkeypatch.setattr("desktop.files.ask_file", lambda *_given: encrypted)
+    monkeypatch.setattr("desktop.shell.files.ask_file", lambda *_given: encrypted)
     when_asked(QDialog.reject)
     window.files.open()
     assert not window.desk.has_ledger
@@ -397,7 +397,7 @@ def test_started_with_an_encrypted_ledger_the_window_asks_first(
 ):
     other = tmp_path / "other.limitwise"
     Ledger.create(other).close()
-    monkeypatch.setattr("desktop.files.ask_file", lambda *_given: other)
+    monkeypatch.setattr("desktop.shell.files.ask_file", lambda *_given: other)
     windows = []
 
     class Kept(Window):

@@ -12,10 +12,10 @@ from core.records.model import Account, AccountKind
 from core.scoring import assess
 from core.words import set_language
 from desktop.pages.lessons import LessonsPage
-from desktop.pages.limits import LimitsPage
-from desktop.pages.plan import PlanPage
-from desktop.widgets.limits.limit_answer import LimitAnswer
-from desktop.widgets.overview.reasons import ReasonRow, Reasons
+from desktop.pages.limits.limit_answer import LimitAnswer
+from desktop.pages.limits.page import LimitsPage
+from desktop.pages.overview.reasons import ReasonRow, Reasons
+from desktop.pages.plan.page import PlanPage
 from tests.desktop.sample import AS_OF
 from tests.desktop.test_limits import clean, late
 

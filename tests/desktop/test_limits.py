@@ -19,8 +19,8 @@ from core.records.model import (
     Line,
     LineKind,
 )
-from desktop.pages.limits import LimitsPage
-from desktop.widgets.limits.limit_answer import ReasonRow
+from desktop.pages.limits.limit_answer import ReasonRow
+from desktop.pages.limits.page import LimitsPage
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import AS_OF
 from tests.planning.ordinary import ON, ordinary

@@ -5,8 +5,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.opened import Opened
-from desktop.widgets.importing.look_step import LookStep
+from desktop.pages.import_.look_step import LookStep
+from desktop.shell.opened import Opened
 from tests.support import SAMPLES
 
 BILL = SAMPLES / "wechat.csv"

@@ -15,11 +15,11 @@ from core.money import show_amount
 from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, Status
 from core.report.wording import needed_once
 from core.scoring import assess, history
-from desktop.model_card import ModelCard, scorecard
-from desktop.standing import failed_repayment, first_day, newest_text
+from core.scoring.standing import failed_repayment, first_day, newest_text
+from desktop.pages.overview.history_table import show_as_table
+from desktop.pages.overview.reasons import ReasonRow
 from desktop.widgets.basic import Banner
-from desktop.widgets.overview.history_table import show_as_table
-from desktop.widgets.overview.reasons import ReasonRow
+from desktop.widgets.model_card import ModelCard, scorecard
 from desktop.widgets.table import RecordTable
 from tests.desktop.dialogs import nobody_waits, when_asked
 from tests.desktop.sample import AS_OF
@@ -77,7 +77,7 @@ def test_the_gauge_and_the_reasons_are_those_of_assess(overview, careless):
     expected = assess(careless.snapshot(), AS_OF)
     page = overview(careless)
     assert expected.scored
-    assert f"Risk {expected.risk} of 100" in page.gauge.accessibleDescription()
+    assert f"now {expected.risk}:" in page.gauge.accessibleDescription()
     rows = page.reasons.findChildren(ReasonRow)
     assert [row.reason for row in rows] == list(expected.reasons)
     assert 0 < len(rows) <= 4
@@ -178,7 +178,7 @@ def test_a_change_elsewhere_reaches_the_gauge(overview, careless, qtbot):
             )
     after = assess(careless.snapshot(), AS_OF)
     told = page.gauge.accessibleDescription
-    qtbot.waitUntil(lambda: f"Risk {after.risk} " in told())
+    qtbot.waitUntil(lambda: f"now {after.risk}:" in told())
     assert page.gauge.accessibleDescription() != before
 
 
@@ -190,7 +190,7 @@ def test_a_past_month_shows_that_days_assessment_and_leads_back(overview, carele
     qtbot.keyClick(page.history_card.trend, Qt.Key.Key_Left)
     past = [month for month in months if month.as_of < AS_OF][-1]
     assert page.day == past.as_of == date(2026, 10, 31)
-    assert f"Risk {past.risk} " in page.gauge.accessibleDescription()
+    assert f"now {past.risk}:" in page.gauge.accessibleDescription()
     assert banners(page) == [
         "This is how things stood on 31 Oct 2026, by what your records say of the time until then."
     ]
@@ -218,7 +218,7 @@ def test_a_day_between_two_months_is_shown_as_it_was_known_then(overview, carele
     qtbot.mouseClick(trend, Qt.MouseButton.LeftButton, pos=QPoint(round(trend._x(day)), 60))
     assert abs((page.day - day).days) <= 1 and page.day not in {one.as_of for one in months}
     expected = assess(careless.snapshot(), page.day)
-    assert f"Risk {expected.risk} " in page.gauge.accessibleDescription()
+    assert f"now {expected.risk}:" in page.gauge.accessibleDescription()
     assert trend.accessibleDescription().startswith(show_day(page.day))
     assert page.history_card.said.text() == trend.accessibleDescription()
     assert "by what your records say of the time until then" in banners(page)[0]

@@ -23,8 +23,8 @@ from core.records.model import (
     Paid,
     Repayment,
 )
-from desktop.pages.plan import PlanPage
-from desktop.widgets.planning.plan_course import CourseCard
+from desktop.pages.plan.course import CourseCard
+from desktop.pages.plan.page import PlanPage
 from tests.desktop.reading import press, texts
 from tests.households import TODAY, household
 

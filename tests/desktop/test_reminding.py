@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 
 from core.records.model import Bill, Line, LineKind
-from desktop import autostart
+from desktop.shell import autostart
 
 TODAY = date(2026, 11, 24)
 

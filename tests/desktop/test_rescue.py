@@ -12,7 +12,7 @@ from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
 from core.records.opening import connect
 from core.records.passphrase import Passphrase
-from desktop import rescue as rescue_module
+from desktop.shell import rescue as rescue_module
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import text_of
 
@@ -84,7 +84,7 @@ def test_what_can_be_read_is_taken_over_from_there(open_window, qtbot, spoilt, m
 def test_a_file_with_commands_of_its_own_is_not_opened(open_window, qtbot, spoilt, monkeypatch):
     path, _whole = spoilt
     spoil(path, "CREATE VIEW odd AS SELECT 1")
-    monkeypatch.setattr("desktop.files.ask_file", lambda *_given: path)
+    monkeypatch.setattr("desktop.shell.files.ask_file", lambda *_given: path)
     window = open_window()
     window.files.open()
     assert "commands of its own" in window.rescue.box.text()

@@ -48,7 +48,7 @@ from core.scoring.assessment import Assessment
 from core.view import LedgerView
 from core.words import sentences
 from desktop.desk import Desk
-from desktop.window import Window
+from desktop.shell.window import Window
 from tests.commands.conftest import limitwise
 from tests.desktop.reading import texts
 from tests.households import TODAY, household

@@ -12,9 +12,10 @@ from core.errors import UserError
 from core.records.encryption import encrypt
 from core.records.ledger import Ledger
 from core.records.passphrase import Passphrase
-from desktop import pictures, window
+from desktop import pictures
 from desktop.app import run_window
 from desktop.desk import find_pages
+from desktop.shell import window
 from tests.desktop.sample import AS_OF, fill
 
 HOME = Path(__file__).resolve().parents[2]
@@ -27,7 +28,7 @@ from core.records.ledger import Ledger
 from core.records.passphrase import Passphrase
 from desktop import theme
 from desktop.desk import Desk
-from desktop.window import Window
+from desktop.shell.window import Window
 
 app = QApplication([])
 theme.prepare(app)

@@ -9,7 +9,7 @@ from core.errors import UserError
 from core.planning.warnings.kept import SETTING, VISITS, kept
 from core.records.ledger import Ledger
 from core.records.model import Application, Checkin, Line, LineKind
-from desktop.widgets.overview.warnings_dialog import WarningsDialog, show_warnings
+from desktop.pages.overview.warnings_dialog import WarningsDialog, show_warnings
 from tests.desktop.sample import AS_OF, desk_over
 from tests.desktop.test_window import nothing_is_cut_off
 

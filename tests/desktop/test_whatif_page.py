@@ -16,8 +16,8 @@ from core.planning.whatif import course, kept_up, lived, what_if
 from core.records.ledger import Ledger
 from core.records.model import Application, Checkin, LimitEvent, LimitEventKind, Line, LineKind
 from core.scoring import assess
-from desktop.pages.whatif import WhatIfPage
-from desktop.widgets.planning.courses import AS_NOW
+from desktop.pages.whatif.courses import AS_NOW
+from desktop.pages.whatif.page import WhatIfPage
 from tests.desktop.reading import press, texts
 from tests.desktop.sample import text_of
 from tests.households import TODAY, household

@@ -20,9 +20,9 @@ from core.words import LANGUAGES
 from desktop import theme
 from desktop.desk import find_pages
 from desktop.language import speak
-from desktop.menus import PAGE_KEYS
-from desktop.opening import load_exported
-from desktop.welcome import Welcome
+from desktop.shell.menus import PAGE_KEYS
+from desktop.shell.opening import load_exported
+from desktop.shell.welcome import Welcome
 from tests.desktop.reading import texts
 from tests.desktop.sample import AS_OF, text_of
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QTableView
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind, Report
 from desktop.desk import Desk
-from desktop.pages import report
-from desktop.pages.report import PAGE
-from desktop.printing import pages_asked
+from desktop.pages.report import page as report
+from desktop.pages.report.page import PAGE
+from desktop.pages.report.printing import pages_asked
 from tests.desktop.conftest import dressed
 from tests.report.sample import DAY, keep
 
@@ -117,7 +117,7 @@ def test_a_file_that_cannot_be_printed_to_is_told(qtbot, page, desk, tmp_path):
 
 
 def test_a_printer_gets_letters_and_lines_where_the_document_has_them(dressed, page, tmp_path):
-    from desktop.printing import print_document
+    from desktop.pages.report.printing import print_document
 
     print_document(page._report.pdf, printer(tmp_path / "printed.pdf"))
     assert (tmp_path / "printed.pdf").stat().st_size < 500_000
@@ -171,7 +171,7 @@ def test_copies_and_their_order_are_the_printers_or_our_own(tmp_path):
 
 
 def test_another_paper_is_filled_and_nothing_is_cut_off(page, tmp_path):
-    from desktop.printing import print_document
+    from desktop.pages.report.printing import print_document
 
     print_document(page._report.pdf, printer(tmp_path / "a5.pdf", QPageSize.PageSizeId.A5))
     with pypdfium2.PdfDocument(tmp_path / "a5.pdf") as printed:

@@ -63,10 +63,13 @@ def commands(folder: Path) -> dict[str, int]:
     status: dict[str, int] = {}
 
     def run(name: str, *arguments: object, ledger: Path = mine, key: str = "first.txt") -> None:
-        given = [name, *arguments, "--ledger", ledger, "--passphrase-file", own / key]
+        given = ["--ledger", ledger, "--passphrase-file", own / key, "--as-of", AS_OF]
+        alone(name, *arguments, *given)
+
+    def alone(name: str, *arguments: object) -> None:
         with redirect_stdout(StringIO()):
             try:
-                cli.main([*map(str, given), "--as-of", f"{AS_OF}"], lambda *_given: 0)
+                cli.main([name, *map(str, arguments)], lambda *_given: 0)
                 status[name] = 0
             except SystemExit as ended:
                 status[name] = int(ended.code or 0)
@@ -78,8 +81,11 @@ def commands(folder: Path) -> dict[str, int]:
     run("checkin", own / "checkin.json")
     run("budget", "--set", f"{WORDS[2]}=7431.29")
     for name in ("assess", "history", "months", "forecast", "budget", "diagnose", "environment",
-                 "check", "backup", "checkin", "export"):  # fmt: skip
+                 "check", "backup", "checkin", "export", "warnings", "changes"):  # fmt: skip
         run(name)
+    run("open", mine)
+    alone("install-desktop-entry")
+    alone("install-desktop-entry", "--remove")
     run("environment", own / "figures.json")
     run("calendar", "-o", out / "due.ics")
     run("schedule", "--principal", "7431.29", "--months", 12, "--annual-rate", "0.18")
@@ -141,7 +147,7 @@ def window(folder: Path) -> int:
     from core.records.passphrase import Passphrase
     from desktop import theme
     from desktop.desk import Desk
-    from desktop.window import Window
+    from desktop.shell.window import Window
 
     app = QApplication.instance() or QApplication(["limitwise"])
     assert isinstance(app, QApplication)

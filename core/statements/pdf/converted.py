@@ -14,7 +14,7 @@ from core.statements.pdf.opening import read_pages
 from core.statements.pdf.parts import accounts_of, of_currencies
 from core.statements.pdf.reading import PageText, tables_of, texts_of_pages
 from core.statements.pdf.table import Table
-from core.statements.pdf.told import Told, told_by
+from core.statements.told import Told, told_by
 from core.words import _, ngettext
 
 NAME = "pdf"

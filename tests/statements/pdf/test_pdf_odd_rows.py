@@ -11,7 +11,7 @@ from core.statements.pdf import converted
 from core.statements.pdf.bill import bill_of
 from core.statements.pdf.letters import letters_of
 from core.statements.pdf.reading import texts_of_pages
-from core.statements.pdf.told import told_by
+from core.statements.told import told_by
 from tests.statements.pdf.setting import written
 
 NAMES = ("交易日期", "摘要", "交易金额", "余额", "对方户名")

@@ -14,7 +14,7 @@ from core.statements.intake import Intake
 from core.statements.pdf import converted, opening
 from core.statements.pdf.letters import MOST_PAGES, letters_of
 from core.statements.pdf.radicals import plain_letter
-from core.statements.pdf.told import told_by
+from core.statements.told import told_by
 from tests.commands.conftest import limitwise, mine  # noqa: F401  (fixtures)
 from tests.statements.conftest import NOW
 from tests.statements.credit_reports import typeset

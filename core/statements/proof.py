@@ -1,0 +1,91 @@
+"""Whether the rows that were read from a file come to what it says of them.
+
+A PDF holds letters and places, no rows; its balances and sums are what proves that they were put
+together right. Of a table they prove that no row is missing and no amount was changed.
+"""
+
+from collections.abc import Sequence
+
+from core.money import show_amount
+from core.statements.balances import BalanceCheck
+from core.statements.told import Told
+from core.words import _
+
+
+def contradictions(
+    told: Told, balances: BalanceCheck | None, moved: Sequence[tuple[int, int]], rows: int
+) -> list[str]:
+    """A sentence for each sum that its `rows` do not come to. `moved` are what they brought in and
+    took out, in fen, in each of the ways in which the file may add them up, the plainest first."""
+    found: list[str] = []
+    came, went = moved[0]
+    if told.accounts:
+        found.append(
+            _(
+                "The file holds payments of several accounts ({accounts}); all of them would be"
+                " kept as those of one. Export each account by itself."
+            ).format(accounts=", ".join(f"····{each}" for each in told.accounts))
+        )
+    if balances and balances.steps and (balances.reversed or not balances.agrees):
+        found.append(balances.told())
+    for said, sums, sentence in (
+        (
+            told.came,
+            [each[0] for each in moved],
+            _(
+                "The file says that {said} came in, its rows come to {found}:"
+                " a difference of {difference}."
+            ),
+        ),
+        (
+            told.went,
+            [each[1] for each in moved],
+            _(
+                "The file says that {said} went out, its rows come to {found}:"
+                " a difference of {difference}."
+            ),
+        ),
+    ):
+        if said is not None and said not in sums:
+            found.append(
+                sentence.format(
+                    said=show_amount(said),
+                    found=show_amount(sums[0]),
+                    difference=show_amount(abs(said - sums[0])),
+                )
+            )
+    if told.counts and rows not in told.counts:
+        found.append(
+            _("The file says that it has {stated} rows and has {count}.").format(
+                stated=told.counts[0], count=rows
+            )
+        )
+    if told.opening is not None and told.closing is not None:
+        expected = told.opening + came - went
+        if expected != told.closing:
+            found.append(
+                _(
+                    "The file begins with {opening} and ends with {closing}, its rows lead to"
+                    " {found}: a difference of {difference}."
+                ).format(
+                    opening=show_amount(told.opening),
+                    closing=show_amount(told.closing),
+                    found=show_amount(expected),
+                    difference=show_amount(abs(told.closing - expected)),
+                )
+            )
+    return [sentence for sentence in found if sentence]
+
+
+def are_of_others(told: Told, moved: Sequence[tuple[int, int]], rows: int) -> bool:
+    """Whether the sums of a table are those of other rows, as in a part of a longer file: one of
+    them is more than twice what the rows come to or less than half of it, and it does not have
+    just so many rows."""
+    if rows in told.counts:
+        return False
+    said = (
+        (told.came, moved[0][0]),
+        (told.went, moved[0][1]),
+        (next(iter(told.counts), None), rows),
+    )
+    return any(a and b and max(a, b) > 2 * min(a, b) for a, b in said)

@@ -1,0 +1,1 @@
+"""What is due and whether the money lasts: the page and its parts."""

@@ -1,0 +1,1 @@
+"""The month's money: the page and its parts."""

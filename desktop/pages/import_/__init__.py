@@ -1,0 +1,1 @@
+"""The import: the page and its steps."""

@@ -1,0 +1,1 @@
+"""What lenders did to limits: the page and its parts."""

@@ -1,0 +1,1 @@
+"""Lines, loans and accounts: the page and its parts."""

@@ -1,0 +1,1 @@
+"""The plan: the page and its parts."""

@@ -1,0 +1,1 @@
+"""The report: the page, what is chosen for it, and printing."""

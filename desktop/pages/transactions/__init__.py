@@ -1,0 +1,1 @@
+"""Transactions: the page and its parts."""

@@ -1,0 +1,236 @@
+"""The transactions: searched, filtered, added up, edited."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from core.errors import UserError
+from core.money import show_amount
+from core.records.model import Transaction
+from core.records.sums import Sums, sum_transactions
+from core.words import N_, _, ngettext
+from desktop.desk import Desk, Page
+from desktop.forms import FORMS
+from desktop.forms.deleting import delete
+from desktop.forms.dialog import ask
+from desktop.forms.evidence import parsed
+from desktop.pages.transactions.filters import TransactionFilters
+from desktop.widgets.basic import label, link_button, plain_button, row
+from desktop.widgets.frame import EmptyState, PageFrame
+from desktop.widgets.table import RecordTable
+from desktop.widgets.transaction_rows import (
+    CATEGORY,
+    COLUMNS,
+    TEXT,
+    WHOM,
+    CategoryDelegate,
+    TransactionRows,
+)
+
+
+class TransactionsPage(PageFrame):
+    """A table over all transactions that holds only the rows in view, with the sums of a filter.
+
+    Ctrl+F searches, Enter edits, F2 changes the category in place, Delete deletes, Ctrl+N adds.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Transactions"), scroll=False)
+        self.desk = desk
+        self.form = FORMS["transactions"]
+        self.model = TransactionRows(desk)
+        self.filters = TransactionFilters()
+        self.filters.changed.connect(self.read)
+        self.table = RecordTable(self.model, _("Transactions"))
+        self.sums = label("", "quiet")
+        self.none_found = QWidget()
+        self.nothing = EmptyState(
+            _("No transactions yet"),
+            _("Import a statement that Alipay, WeChat or your bank gives you, or add one by hand."),
+            _("Import a statement"),
+            lambda: desk.go("import"),
+            _("Add a transaction"),
+            self.add,
+        )
+        self._build_table()
+        self._lay_out()
+        self._keys()
+
+    def _build_table(self) -> None:
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        for n, column in enumerate(COLUMNS):
+            self.table.setColumnWidth(n, column.width or 160)
+        for stretched in (WHOM, TEXT):
+            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self.table.setItemDelegateForColumn(CATEGORY, CategoryDelegate(self.desk, self.table))
+        self.table.doubleClicked.disconnect()
+        self.table.doubleClicked.connect(self._double_clicked)
+        self.table.opened.connect(lambda _row: self.edit())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.model.modelReset.connect(self._enable)
+
+    def _lay_out(self) -> None:
+        self.add_button = plain_button(_("Add a transaction"), self.add)
+        self.edit_button = plain_button(_("Edit"), self.edit)
+        self.delete_button = plain_button(_("Delete"), self.delete)
+        for button in (self.add_button, self.edit_button, self.delete_button):
+            self.buttons.addWidget(button)
+        found = row(
+            label(_("No transaction passes these filters."), "quiet", wrap=False),
+            link_button(_("Clear the filters"), self.filters.clear),
+        )
+        found.setContentsMargins(0, 0, 0, 0)
+        self.none_found.setLayout(found)
+        self.body.addWidget(self.filters)
+        self.body.addWidget(self.nothing)
+        self.body.addWidget(self.none_found)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.sums)
+        self.body.addStretch()
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+F", self._search),
+            ("F2", self.edit_category),
+            ("Del", self.delete),
+            ("Ctrl+N", self.add),
+        ):
+            owner = self.table if keys in ("F2", "Del") else self
+            shortcut = QShortcut(QKeySequence(keys), owner)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Read the ledger anew, keeping filters and place."""
+        self.filters.offer(self.desk.all_records())
+        self.read()
+
+    def read(self) -> None:
+        """Show what passes the filters."""
+        if not self.desk.has_ledger:
+            return  # it was closed while the search was waiting for more keys
+        filters = self.filters.filters(self.desk.as_of)
+        try:
+            sums = sum_transactions(self.desk.ledger, **filters)
+            self.model.show_rows(filters, sums.rows)
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        bare = sums.rows == 0 and not self.filters.narrowed
+        self.filters.setVisible(not bare)
+        self.nothing.setVisible(bare)
+        for button in (self.add_button, self.edit_button, self.delete_button):
+            button.setVisible(not bare)
+        self.none_found.setVisible(sums.rows == 0 and not bare)
+        self.table.setVisible(sums.rows > 0)
+        self.sums.setVisible(sums.rows > 0)
+        self.sums.setText(_sums_text(sums))
+        self._enable()
+
+    def _enable(self) -> None:
+        chosen = self.current is not None
+        self.edit_button.setEnabled(chosen)
+        self.delete_button.setEnabled(chosen)
+
+    def focus(
+        self,
+        evidence: tuple[str, ...] = (),
+        record: tuple[str, int] | None = None,
+        account: int | None = None,
+        line: int | None = None,
+    ) -> None:
+        """Show one transaction, or those of an account or line."""
+        wanted = [record[1]] if record else [kept for _kind, kept in parsed(evidence)]
+        self.filters.narrow(account, line)
+        if wanted:
+            self.choose(wanted[0])
+        self.table.setFocus()
+
+    def choose(self, record_id: int) -> None:
+        """Select the transaction of this id, where the filters let it pass."""
+        kept = self.desk.ledger.get(Transaction, record_id)
+        place = kept and self.model.place_of(kept)
+        if place is not None:
+            self.table.selectRow(place)
+            self.table.scrollTo(self.model.index(place, 0))
+
+    @property
+    def current(self) -> Transaction | None:
+        """The chosen transaction."""
+        chosen = self.table.current_row
+        return None if chosen is None else self.model.row_at(chosen)
+
+    # Acting
+
+    def _search(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def _double_clicked(self, index: Any) -> None:
+        if index.column() == CATEGORY:
+            self.table.edit(index)
+        else:
+            self.edit()
+
+    def edit_category(self) -> None:
+        """Edit the category of the chosen row in place."""
+        chosen = self.table.current_row
+        editing = self.table.state() == RecordTable.State.EditingState
+        if chosen is not None and not editing:
+            self.table.edit(self.model.index(chosen, CATEGORY))
+
+    def add(self) -> None:
+        """Ask for a new transaction and choose it."""
+        self._ask(None)
+
+    def edit(self) -> None:
+        """Ask for the values of the chosen transaction anew."""
+        if self.current is not None:
+            self._ask(self.current)
+
+    def _ask(self, before: Transaction | None) -> None:
+        preset = {name: self.model.filters.get(name) for name in ("account", "line")}
+        kept = ask(self.desk, self.form, self, before, preset)
+        if kept is not None:
+            self.refresh()
+            self.choose(kept.id)
+            self.table.setFocus()
+
+    def delete(self) -> None:
+        """Delete the chosen transaction; nothing goes with it, so it is only told, with Undo."""
+        chosen, kept = self.table.current_row, self.current
+        if chosen is None or kept is None:
+            return
+        try:
+            delete(self.desk, kept, self)
+        except UserError as error:
+            self.desk.refuse(error)
+            return
+        self.refresh()
+        if self.model.rowCount():
+            self.table.selectRow(min(chosen, self.model.rowCount() - 1))
+
+
+def _sums_text(sums: Sums) -> str:
+    """How many rows are shown and what they add up to."""
+    rows = ngettext("{count} transaction", "{count} transactions", sums.rows)
+    return _("{rows} · income {income} · expense {expense} · transfers {transfers}").format(
+        rows=rows.format(count=f"{sums.rows:,}"),
+        income=show_amount(sums.income),
+        expense=show_amount(sums.expense),
+        transfers=show_amount(sums.transfers),
+    )
+
+
+PAGE = Page(
+    code="transactions",
+    title=N_("Transactions"),
+    order=40,
+    build=TransactionsPage,
+    shows=("transactions",),
+)

@@ -1,0 +1,1 @@
+"""What-if: the page and its parts."""

@@ -1,0 +1,193 @@
+"""The window's menus."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from core.errors import UserError
+from core.words import LANGUAGES, N_, _, language
+from desktop import theme
+from desktop.desk import Desk
+from desktop.pages.overview.warnings_dialog import show_warnings
+from desktop.shell import autostart
+from desktop.shell.backups import Backups
+from desktop.shell.encrypting import Encrypting
+from desktop.shell.files import Files
+from desktop.shell.locking import Locking
+from desktop.theme import Appearance
+from desktop.widgets.about import show_about, show_what_this_is_not
+from desktop.widgets.guide.dialog import show_guide
+
+APPEARANCES = {
+    Appearance.SYSTEM: N_("As the system"),
+    Appearance.LIGHT: N_("Light"),
+    Appearance.DARK: N_("Dark"),
+}
+
+PAGE_KEYS = [f"Ctrl+{n}" for n in "1234567890"] + [f"Ctrl+Shift+{n}" for n in "1234567890"]
+"""The keys of the pages in their order: the digits, then the digits with Shift."""
+
+
+class Acts(Protocol):
+    """What the menus ask of the window besides its files."""
+
+    def show_page(self, code: str) -> None: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def report_fault(self) -> None: ...
+    def set_language(self, code: str) -> None: ...
+    def set_appearance(self, look: Appearance) -> None: ...
+
+
+class Menus:
+    """Builds the menu bar of a window in the language in force."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        acts: Acts,
+        desk: Desk,
+        files: Files,
+        backups: Backups,
+        encrypting: Encrypting,
+        locking: Locking,
+    ) -> None:
+        self._window, self._acts, self._desk = window, acts, desk
+        self._files, self._backups, self._encrypting = files, backups, encrypting
+        self._locking = locking
+
+    def build(self) -> None:
+        """Fill the menu bar anew."""
+        bar = self._window.menuBar()
+        for menu in bar.findChildren(QMenu):
+            menu.deleteLater()  # clearing the bar would keep them
+        bar.clear()
+        self._file(bar.addMenu(_("&File")))
+        self._edit(bar.addMenu(_("&Edit")))
+        self._view(bar.addMenu(_("&View")))
+        self._language(bar.addMenu(_("&Language")))
+        self._help(bar.addMenu(_("&Help")))
+        self.update_undo()
+
+    def _file(self, menu: QMenu) -> None:
+        keys = QKeySequence.StandardKey
+        self._add(menu, _("&New ledger…"), self._files.new)
+        self._add(menu, _("&Open a ledger…"), self._files.open, keys.Open)
+        self._add(menu, _("Look at the &demo"), self._files.demo)
+        menu.addSeparator()
+        export = self._add(menu, _("&Export everything…"), self._files.export)
+        export.setEnabled(self._desk.has_ledger)
+        self._add(menu, _("&Load an exported file…"), self._files.load)
+        menu.addSeparator()
+        self._safety(menu)
+        menu.addSeparator()
+        self.login = self._add(
+            menu, _("Start at &login, minimised, to be reminded"), self._at_login
+        )
+        self.login.setCheckable(True)
+        self.login.setChecked(autostart.is_on())
+        menu.addSeparator()
+        self._add(menu, _("&Quit"), self._window.close, keys.Quit)
+
+    def _safety(self, menu: QMenu) -> None:
+        """Backups and encryption, which the demo, gone when it is closed, has no use for."""
+        own = self._desk.has_ledger and not self._desk.is_demo
+        encrypted = own and self._desk.ledger.passphrase is not None
+        backups, encrypting = self._backups, self._encrypting
+        self._add(menu, _("&Back up…"), backups.back_up).setEnabled(own)
+        restore = self._add(menu, _("&Restore a backup…"), backups.restore)
+        restore.setEnabled(not self._desk.is_demo)
+        second = self._add(menu, _("Backups to a &second folder, too…"), self._second)
+        second.setEnabled(own)
+        second.setCheckable(True)
+        menu.aboutToShow.connect(lambda: second.setChecked(backups.second is not None))
+        menu.addSeparator()
+        if encrypted:
+            self._add(menu, _("Loc&k"), self._locking.lock, "Ctrl+L")
+            self._add(menu, _("Change the &passphrase…"), encrypting.change_passphrase)
+            self._add(menu, _("Remove encr&yption…"), encrypting.decrypt)
+        else:
+            self._add(menu, _("En&crypt with a passphrase…"), encrypting.encrypt).setEnabled(own)
+
+    def _second(self) -> None:
+        """Turn backups to a second folder on or off."""
+        try:
+            self._backups.turn_second()
+        except UserError as error:
+            self._desk.refuse(error)
+
+    def _at_login(self) -> None:
+        """Turn starting at login on or off."""
+        try:
+            autostart.turn(not autostart.is_on())
+        except UserError as error:
+            self._desk.refuse(error)
+        self.login.setChecked(autostart.is_on())
+
+    def _edit(self, menu: QMenu) -> None:
+        self.undo = self._add(menu, _("&Undo"), self._acts.undo, "Ctrl+Z")
+        self.redo = self._add(menu, _("&Redo"), self._acts.redo, "Ctrl+Shift+Z")
+
+    def _view(self, menu: QMenu) -> None:
+        if self._desk.has_ledger:
+            for n, page in enumerate(self._desk.pages):
+                code = page.code
+                show = self._add(menu, _(page.title), lambda code=code: self._acts.show_page(code))
+                if n < len(PAGE_KEYS):
+                    show.setShortcut(PAGE_KEYS[n])
+            menu.addSeparator()
+            self._add(menu, _("&Warnings…"), lambda: show_warnings(self._desk, self._window))
+            menu.addSeparator()
+        group = QActionGroup(menu)
+        for look, name in APPEARANCES.items():
+            choice = self._add(menu, _(name), lambda look=look: self._acts.set_appearance(look))
+            choice.setCheckable(True)
+            choice.setChecked(look == theme.appearance())
+            group.addAction(choice)
+
+    def _language(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        for code, name in LANGUAGES.items():
+            choice = self._add(menu, name, lambda code=code: self._acts.set_language(code))
+            choice.setCheckable(True)
+            choice.setChecked(code == language())
+            group.addAction(choice)
+
+    def _help(self, menu: QMenu) -> None:
+        self._add(
+            menu,
+            _("&What this is not"),
+            lambda: show_what_this_is_not(self._window),
+            QKeySequence.StandardKey.HelpContents,
+        )
+        self._add(menu, _("Where to get &statements and bills"), lambda: show_guide(self._window))
+        self._add(menu, _("Report a &fault…"), self._acts.report_fault)
+        self._add(menu, _("&About Limitwise"), self._about)
+
+    def _about(self) -> None:
+        own = self._desk.has_ledger and not self._desk.is_demo
+        show_about(self._window, self._desk.ledger.path if own else None)
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        done: Callable[[], object],
+        keys: str | QKeySequence.StandardKey | None = None,
+    ) -> QAction:
+        action = menu.addAction(text)
+        action.triggered.connect(lambda: done())
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        return action
+
+    def update_undo(self) -> None:
+        """Say in the menu what Undo and Redo would do now."""
+        ledger = self._desk.ledger if self._desk.has_ledger else None
+        undo, redo = (ledger.undo_label, ledger.redo_label) if ledger else (None, None)
+        self.undo.setEnabled(undo is not None)
+        self.redo.setEnabled(redo is not None)
+        self.undo.setText(_("&Undo: {label}").format(label=undo) if undo else _("&Undo"))
+        self.redo.setText(_("&Redo: {label}").format(label=redo) if redo else _("&Redo"))

@@ -1,0 +1,52 @@
+"""Files that a person opened with the program: named when it was started, or by macOS later."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+
+from core.commands.open import sorted_out
+from core.errors import UserError
+from core.words import _
+from desktop.shell.window import Window
+
+
+class Opened(QObject):
+    """Shows statements on the page that imports them, as soon as there is a ledger to take them."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._waiting: list[Path] = []
+        window.taken.connect(self._go_on)
+
+    def offer(self, files: Sequence[Path]) -> None:
+        """Show what these statements hold, now or as soon as a ledger is open."""
+        self._waiting += files
+        self._go_on()
+
+    @Slot(Path)
+    def open(self, path: Path) -> None:
+        """Open a ledger, or a statement to import."""
+        try:
+            ledger, statements = sorted_out([path])
+        except UserError as error:
+            self._window.desk.refuse(error)
+            return
+        if ledger is not None:
+            self._window.files.open_at(ledger)
+        self.offer(statements)
+
+    @Slot()
+    def _go_on(self) -> None:
+        if not self._waiting or not self._window.desk.has_ledger:
+            return
+        files, self._waiting = self._waiting, []
+        page: Any = self._window.page("import")
+        self._window.show_page("import")
+        if page.takes_files:
+            page.read(files)
+            return
+        text = _("Another file is being read. Open “{file}” again when that is done.")
+        self._window.desk.refuse(UserError(text.format(file=files[0].name)))

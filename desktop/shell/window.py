@@ -1,0 +1,352 @@
+"""The main window: sidebar, pages, status line; it shows what the desk asks for."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.days import show_day
+from core.errors import UserError
+from core.records.ledger import Ledger
+from core.records.opening import conflict_copies, conflict_told, set_aside_told
+from core.records.passphrase import Passphrase
+from core.words import LANGUAGES, _, language
+from desktop import theme
+from desktop.desk import Desk, find_pages
+from desktop.faults import FaultDialog
+from desktop.language import speak
+from desktop.shell.backups import Backups
+from desktop.shell.bug_report import BugReport
+from desktop.shell.encrypting import Encrypting
+from desktop.shell.file_work import FileWork
+from desktop.shell.files import Files
+from desktop.shell.locking import Locking
+from desktop.shell.menus import Menus
+from desktop.shell.reminding import Reminding
+from desktop.shell.rescue import Rescue
+from desktop.shell.sidebar import Sidebar
+from desktop.shell.welcome import Welcome
+from desktop.widgets.basic import label, link_button
+from desktop.widgets.status_line import StatusLine
+
+MINUTE = 60_000
+
+
+class Window(QMainWindow):
+    """Sidebar and pages over an open ledger, or the welcome where there is none.
+
+    Pages are built when first shown, read again when shown and stale, and all built anew when the
+    language or the ledger changes. What a page's `draft()` gives, typed and not saved, is brought
+    to it by `bring(draft)` when it is built in another language. `place` is where the person's own
+    ledger is or will be.
+    """
+
+    taken = Signal()
+    """A ledger was opened and its pages are there."""
+
+    def __init__(
+        self, desk: Desk, place: Path, language_given: bool = False, quit_on_bug: bool = False
+    ) -> None:
+        super().__init__()
+        self._language_given, self._quit_on_bug = language_given, quit_on_bug
+        self.desk = desk
+        self.faults = FaultDialog(
+            self, lambda: desk.ledger.path if desk.has_ledger else place, quit_on_bug
+        )
+        desk.pages = find_pages()
+        self._built: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
+        self._drafts: dict[str, Any] = {}
+        self.resize(1180, 760)
+        self.setMinimumSize(900, 560)
+        self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
+        self.files = Files(desk, self, place, self.take, self.cannot_open)
+        work = FileWork(desk, self, self)
+        self.backups = Backups(desk, self, work, place)
+        self.rescue = Rescue(desk, self, self.backups, work)
+        self.encrypting = Encrypting(desk, self, work)
+        self.locking = Locking(desk, self, self)
+        self.menus = Menus(
+            self, self, desk, self.files, self.backups, self.encrypting, self.locking
+        )
+        desk.changed.connect(self._desk_changed)
+        desk.asked.connect(self.show_page)
+        desk.told.connect(self._tell)
+        desk.refused.connect(self.faults.show)
+        self.reminding = Reminding(desk, self)
+        self._day = desk.as_of
+        self._clock = QTimer(self, interval=MINUTE)
+        self._clock.timeout.connect(self._look_again)
+        self._clock.start()
+
+    # Building
+
+    def take(self, ledger: Ledger, demo: "TemporaryDirectory[str] | None" = None) -> None:
+        """Work on this ledger from now on, in its language where none was asked for.
+
+        What its settings say that is no language or look, as a loaded file may, is passed over.
+        One that cannot be read is closed again, and the ways out are offered.
+        """
+        try:
+            ledger.snapshot()
+        except UserError as error:
+            ledger.close()
+            if self._quit_on_bug:
+                raise
+            self.cannot_open(ledger.path, ledger.passphrase, error)
+            return
+        self._built.clear()
+        self._drafts.clear()
+        spoken, look = ledger.setting("language"), ledger.setting("appearance")
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if not self._language_given and spoken in list(LANGUAGES):
+            speak(app, spoken)
+        if look in list(theme.Appearance):
+            theme.apply(app, theme.Appearance(look))
+        self.desk.open(ledger, demo)
+        self.rebuild(self.desk.pages[0].code)
+        if ledger.set_aside:
+            self.desk.tell(set_aside_told(ledger.set_aside), undo=False)
+            ledger.set_aside = ()
+        if not self.desk.is_demo and (copies := conflict_copies(ledger.path)):
+            self.desk.tell(conflict_told(copies), undo=False)
+        self.taken.emit()
+
+    def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:
+        """Say why the ledger at `path` cannot be opened, and offer the ways out."""
+        if self.centralWidget() is None or not self.desk.has_ledger:
+            self.rebuild()
+        self.rescue.offer(path, passphrase, why)
+
+    def put_away(self, text: str) -> None:
+        """Close the ledger for work on its file; `text` says meanwhile what is done."""
+        self._built.clear()
+        self._drafts.clear()
+        self.desk.leave()
+        self.menuBar().setEnabled(False)
+        told = label(text, "heading")
+        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(told)
+        self._retitle()
+
+    def drafts(self) -> dict[str, Any]:
+        """What is typed into pages and not saved, by page."""
+        pages = {code: getattr(page, "draft", None) for code, page in self._built.items()}
+        return {code: draft() for code, draft in pages.items() if draft is not None}
+
+    def show_locked(self, shown: QWidget) -> None:
+        """Show this in place of a ledger that was put away; the menus lead to others."""
+        self.menus.build()
+        self.menuBar().setEnabled(True)
+        self.setCentralWidget(shown)
+
+    def unlock(self, path: Path) -> None:
+        """Ask for the passphrase of the ledger at `path` and open it."""
+        self.files.unlock_at_start(path)
+
+    def go_on(self, code: str | None, drafts: dict[str, Any]) -> None:
+        """Show the page that was shown before, with what was typed."""
+        self._drafts |= {page: draft for page, draft in drafts.items() if page not in self._built}
+        if code is not None:
+            self.show_page(code)
+
+    def rebuild(self, code: str | None = None) -> None:
+        """Build everything anew in the language in force, on the page it was on or on `code`."""
+        code = code or self.current_code
+        self._drafts |= self.drafts()
+        self._built.clear()
+        self._stale.clear()
+        self.menus.build()
+        self.menuBar().setEnabled(True)
+        self.setCentralWidget(
+            self._workspace() if self.desk.has_ledger else Welcome(self.files, self.set_language)
+        )
+        self.status = StatusLine(self.undo)
+        self.setStatusBar(self.status)
+        self._retitle()
+        if self.desk.has_ledger:
+            self.show_page(code or self.desk.pages[0].code)
+
+    def _workspace(self) -> QWidget:
+        self.sidebar = Sidebar(self.desk.pages, self.show_page)
+        self.stack = QStackedWidget()
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        if self.desk.is_demo:
+            right.addWidget(self._demo_strip())
+        right.addWidget(self.stack, 1)
+        across.addLayout(right, 1)
+        return whole
+
+    def _demo_strip(self) -> QWidget:
+        strip = QWidget()
+        strip.setProperty("role", "strip")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QHBoxLayout(strip)
+        line.setContentsMargins(theme.LARGE, 4, theme.MEDIUM, 4)
+        text = _("This is the demo: an invented person's ledger. What you change here is not kept.")
+        line.addWidget(label(text), 1)
+        there = self.files.place.is_file()
+        own = _("Open my own ledger") if there else _("Start my own ledger")
+        line.addWidget(link_button(own, self.files.start_own))
+        return strip
+
+    def _retitle(self) -> None:
+        self.status.setVisible(self.desk.has_ledger)
+        if not self.desk.has_ledger:
+            self.setWindowTitle(_("Limitwise"))
+            return
+        name = _("Demo") if self.desk.is_demo else self.desk.ledger.path.stem
+        self.setWindowTitle(_("{name} – Limitwise").format(name=name))
+        self.status.day.setText(_("As of {day}").format(day=show_day(self.desk.as_of)))
+
+    # Pages
+
+    @property
+    def current_code(self) -> str | None:
+        """The code of the page that is shown."""
+        if not self._built:
+            return None
+        shown = self.stack.currentWidget()
+        return next((code for code, widget in self._built.items() if widget is shown), None)
+
+    def page(self, code: str) -> QWidget:
+        """The widget of a page, built if need be."""
+        if code not in self._built:
+            found = next(page for page in self.desk.pages if page.code == code)
+            widget = found.build(self.desk)
+            widget.setProperty("role", "page")
+            self._built[code] = widget
+            self._stale.add(code)
+            self.stack.addWidget(widget)
+            if code in self._drafts:
+                bring: Any = widget
+                bring.bring(self._drafts.pop(code))
+        return self._built[code]
+
+    def show_page(self, code: str, hints: dict[str, Any] | None = None) -> None:
+        """Show a page, read again if stale; its `focus` gets the hints."""
+        if not self.desk.has_ledger or all(page.code != code for page in self.desk.pages):
+            return
+        widget = self.page(code)
+        self.stack.setCurrentWidget(widget)
+        self.sidebar.mark(code)
+        self._refresh(code)
+        focus = getattr(widget, "focus", None)
+        if hints and focus is not None:
+            focus(**hints)
+
+    def _refresh(self, code: str) -> None:
+        if code in self._stale:
+            self._stale.discard(code)
+            refresh = getattr(self._built[code], "refresh", None)
+            if refresh is not None:
+                refresh()
+
+    def _desk_changed(self) -> None:
+        if self.centralWidget() is None:
+            return  # nothing is built yet
+        self._stale.update(self._built)
+        self.menus.update_undo()
+        if self.desk.has_ledger:
+            self.status.follow(self.desk.ledger.undo_label)
+            code = self.current_code
+            if code is not None:
+                self._refresh(code)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_again()
+        super().changeEvent(event)
+
+    def _look_again(self) -> None:
+        """Renew the pages on a new day, and where another program wrote into the ledger."""
+        new_day = self._day != self.desk.as_of
+        if new_day:
+            self._day = self.desk.as_of
+            self._retitle()
+        if self._changed_elsewhere() or new_day:
+            self.desk.renew()
+
+    def _changed_elsewhere(self) -> bool:
+        try:
+            return self.desk.has_ledger and self.desk.ledger.changed_elsewhere()
+        except UserError:
+            return False  # what is done next tells it; a dialog here would come back when closed
+
+    # Speaking and undoing
+
+    def _tell(self, text: str, undo: bool) -> None:
+        undo_label = self.desk.ledger.undo_label if self.desk.has_ledger else None
+        self.status.tell(text, undo_label, undo)
+
+    def undo(self) -> None:
+        self._try(self.desk.undo)
+
+    def redo(self) -> None:
+        self._try(self.desk.redo)
+
+    def _try(self, step: Any) -> None:
+        try:
+            step()
+        except UserError as error:
+            self.desk.refuse(error)
+
+    def report_fault(self) -> None:
+        """Show what a report of the last fault would say, to be saved."""
+        dialog = BugReport(self, self.desk, self.faults.trace)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def set_language(self, code: str) -> None:
+        """Speak another language at once, and in this ledger from now on."""
+        app = QApplication.instance()
+        if code == language() or not isinstance(app, QApplication):
+            return
+        self._language_given = True
+        speak(app, code)
+        self.desk.renew()
+        self.rebuild()
+        self._keep("language", code)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.centralWidget() is None:
+            self.rebuild()  # nothing was opened, so it is the welcome
+        super().showEvent(event)
+
+    def set_appearance(self, look: theme.Appearance) -> None:
+        """Look light, dark or as the system does, also when this ledger is opened again."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, look)
+            self._keep("appearance", look.value)
+
+    def _keep(self, setting: str, value: str) -> None:
+        """Where it cannot be kept it holds for now all the same, so that is only said quietly."""
+        if self.desk.has_ledger and not self.desk.is_demo:
+            try:
+                self.desk.ledger.set_setting(setting, value)
+            except UserError as error:
+                self.desk.tell(str(error), undo=False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._clock.stop()
+        self.hide()  # at once, though work that is running is waited for
+        self.desk.close()
+        super().closeEvent(event)
