@@ -43,6 +43,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("basedpyright",),
     ("lint-imports",),
+    ("vulture",),
 )
 EVERYTHING = ("pytest", "--numprocesses=auto", "--dist=worksteal")
 """Every test, shared out among as many processes as there are processors."""

@@ -275,7 +275,7 @@ class Desk(QObject):
 
     @Slot(object, object, object)
     def _finish(
-        self, future: "Future[Any]", done: Callable[[Any], None], ledger: "Ledger | None"
+        self, future: Future[Any], done: Callable[[Any], None], ledger: "Ledger | None"
     ) -> None:
         self._running -= 1
         if not self._running:

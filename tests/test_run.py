@@ -116,7 +116,7 @@ def asked(run, monkeypatch):
     return ask
 
 
-CHECKS = ["ruff check .", "ruff format --check .", "basedpyright", "lint-imports"]
+CHECKS = ["ruff check .", "ruff format --check .", "basedpyright", "lint-imports", "vulture"]
 TESTS = "pytest --numprocesses=auto --dist=worksteal"
 
 

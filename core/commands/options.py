@@ -56,7 +56,7 @@ class Number(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-def _speak(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def _speak(context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value:
         set_language(value)
     return value

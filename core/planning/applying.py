@@ -76,7 +76,6 @@ class ApplyCheck:
     verdict: Verdict
     wait_until: date | None
     fits: Fen | None
-    yearly_cost: float | None
 
     @property
     def conclusion(self) -> str:
@@ -126,11 +125,10 @@ def before_applying(
     points += [*_cut(snapshot, as_of), *_short(snapshot, as_of)]
     points.append(_quiet(snapshot, as_of, now))
     points += [*_use(snapshot, as_of), _lenders(snapshot, as_of)]
-    fits, cost = None, None
+    fits = None
     if wish is not None:
         fits = _fitting(snapshot, as_of, wish)
-        cost = _yearly_cost(snapshot, as_of, wish)
-        points += [_service(snapshot, as_of, wish), _cost(cost)]
+        points += [_service(snapshot, as_of, wish), _cost(_yearly_cost(snapshot, as_of, wish))]
     against = [point for point in points if point.mark == "against"]
     waits = [point for point in against if point.code not in ("service", "cost")]
     days = [point.until for point in waits]
@@ -143,7 +141,6 @@ def before_applying(
         verdict=verdict,
         wait_until=max((day for day in days if day), default=None) if all(days) else None,
         fits=fits,
-        yearly_cost=cost,
     )
 
 
