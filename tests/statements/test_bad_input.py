@@ -288,7 +288,7 @@ def test_quotation_marks_that_never_end_by_the_thousand_are_told(told, monkeypat
     monkeypatch.setattr(lines, "MOST_LONE_MARKS", 20)
     cells = ROW.split(",")
     cells[4] = '"' + cells[4]
-    alone = HEAD + ",".join(cells) * 50
+    alone = HEAD + (",".join(cells) + "\n") * 50
     assert told(alone) == (
         "“file.csv” has thousands of quotation marks that never end. Export it again, or check"
         " where it is from."
