@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 import desktop.pages
 from core.commands.context import COLLECT_AFTER, local_now
 from core.errors import UserError
+from core.records.opening import may_write
 from core.view import LedgerView
 from core.words import _
 
@@ -185,12 +186,14 @@ class Desk(QObject):
         self.tell(label)
 
     def keep(self, name: str, value: Any) -> None:
-        """Keep a setting that nobody asked for, such as what was shown; where that cannot be
-        written, say so."""
+        """Keep a setting that nobody asked for, such as what was shown. Where that cannot be
+        written it is only said quietly, and of a read-only ledger not at all."""
+        if not may_write(self.ledger.path):
+            return
         try:
             self.ledger.set_setting(name, value)
         except UserError as error:
-            self.refuse(error)
+            self.tell(str(error), undo=False)
 
     def undo(self) -> None:
         """Take back the last action; not what another window did since the person last saw the

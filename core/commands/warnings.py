@@ -17,7 +17,7 @@ from core.words import N_, _
 @option("--silence", "silenced", metavar="KIND", help=N_("Show no warnings of this kind any more."))
 @option("--unsilence", "heard", metavar="KIND", help=N_("Show warnings of this kind again."))
 def warnings_(context: Context, silenced: str | None, heard: str | None) -> None:
-    from core.planning.warnings.kept import SETTING, kept, with_silence
+    from core.planning.warnings.kept import SETTING, SILENCED, kept, with_silence
     from core.planning.warnings.model import alerts, kind_named, kinds
 
     ledger = context.ledger()
@@ -30,8 +30,8 @@ def warnings_(context: Context, silenced: str | None, heard: str | None) -> None
         title = _(kind_named(code).title)
         words = _("Silence warnings: {kind}") if silent else _("Show warnings again: {kind}")
         with ledger.change(words.format(kind=title)) as change:
-            change.set_setting(SETTING, with_silence(ledger.setting(SETTING), code, silent))
-    known = kept(ledger.setting(SETTING))
+            change.set_setting(SILENCED, with_silence(ledger.setting(SILENCED), code, silent))
+    known = kept(ledger.setting(SETTING), ledger.setting(SILENCED))
     found = alerts(context.snapshot(), context.as_of)
     document = {
         "as_of": context.as_of.isoformat(),
@@ -53,8 +53,10 @@ def warnings_(context: Context, silenced: str | None, heard: str | None) -> None
         told = [alert for alert in found if alert.kind not in known.silenced]
         for alert in told:
             click.echo(f"{show_day(alert.on):>11}  {alert.text}\n{'':13}→ {alert.action}")
-        if not told:
+        if not found:
             click.echo(_("Nothing was crossed lately."))
+        elif not told:
+            click.echo(_("What was crossed lately is all of kinds that are silenced."))
         names = [_(kind.title) for kind in kinds().values() if kind.code in known.silenced]
         if names:
             click.echo(_("Silenced: {kinds}.").format(kinds=_(", ").join(names)))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 
-from core.planning.warnings.kept import SETTING, kept, new_ones, with_shown
+from core.planning.warnings.kept import SETTING, SILENCED, kept, new_ones, with_shown
 from core.planning.warnings.model import Alert, alerts
 from core.words import _, ngettext, sentences
 from desktop import theme
@@ -84,14 +84,14 @@ class Reminding(QObject):
     @Slot(object)
     def _warn(self, found: Sequence[Alert]) -> None:
         """Tell what is new since the last look, once: it is kept in the ledger as told."""
-        setting = self.desk.ledger.setting(SETTING)
-        silenced = kept(setting).silenced
-        new = new_ones(found, setting, "tray") if self.tray.isVisible() else ()
+        setting, silenced = (self.desk.ledger.setting(name) for name in (SETTING, SILENCED))
+        silent = kept(setting, silenced).silenced
+        new = new_ones(found, setting, "tray", silenced) if self.tray.isVisible() else ()
         before = {alert.subject for alert in self.alerts}
         self.alerts = [
             alert
             for alert in found
-            if alert in new or (alert.subject in before and alert.kind not in silenced)
+            if alert in new or (alert.subject in before and alert.kind not in silent)
         ]
         self._fill_menu()
         if not new:

@@ -42,6 +42,14 @@ def test_a_silenced_kind_is_not_told_until_it_is_wanted_again(demo, limitwise):
     assert not any(one["silenced"] for one in document["warnings"])
 
 
+def test_where_all_that_was_crossed_is_silenced_it_is_not_said_that_nothing_was(demo, limitwise):
+    document = told(limitwise, demo)
+    for kind in {one["kind"] for one in document["warnings"]}:
+        limitwise("warnings", "--ledger", demo, "--silence", kind)
+    first, *_rest = limitwise("warnings", "--ledger", demo, "--as-of", DAY).out.splitlines()
+    assert first == "What was crossed lately is all of kinds that are silenced."
+
+
 def test_a_kind_there_is_not_is_refused_in_one_sentence_and_nothing_is_written(demo, limitwise):
     before = limitwise("export", "--ledger", demo).out
     for arguments in (("--silence", "weather"), ("--silence", "use", "--unsilence", "use")):

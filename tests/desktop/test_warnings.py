@@ -6,9 +6,17 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from core.errors import UserError
-from core.planning.warnings.kept import SETTING, VISITS, kept
+from core.planning.warnings.kept import SETTING, SILENCED, VISITS, kept
 from core.records.ledger import Ledger
-from core.records.model import Application, Checkin, Line, LineKind
+from core.records.model import (
+    Answer,
+    AnswerCode,
+    AnswerValue,
+    Application,
+    Checkin,
+    Line,
+    LineKind,
+)
 from desktop.pages.overview.warnings_dialog import WarningsDialog, show_warnings
 from tests.desktop.sample import AS_OF, desk_over
 from tests.desktop.test_window import nothing_is_cut_off
@@ -66,8 +74,8 @@ def test_a_warning_stands_on_the_overview_and_a_restart_does_not_repeat_it(overv
     tell(empty_ledger, 8200)
     window, page = overview(empty_ledger)
     assert page.warnings.isVisible()
-    text = "Bank 0: 82% of the limit is in use, 8,200 of 10,000; over 70% since 24 Nov 2026."
-    assert text in told(page.warnings)
+    text = "Bank 0: 82% of the limit is in use, 8,200 of 10,000; on record as over 70% since "
+    assert f"{text}24 Nov 2026." in told(page.warnings)
     assert "Pay 1,201 on Bank 0 by 9 Dec 2026; that brings it under 70%." in told(page.warnings)
     _window, page = reopened(overview, window, empty_ledger)
     assert [one.subject for one in page._news.alerts] == ["use:1:70"]
@@ -117,15 +125,36 @@ def test_a_kind_is_silenced_and_heard_again_in_the_dialog(overview, empty_ledger
     button(page.warnings, "No more like this").click()
     settle(qtbot, page)
     assert not page.warnings.isVisible()
-    assert kept(window.desk.ledger.setting(SETTING)).silenced == {"use"}
+    assert kept(None, window.desk.ledger.setting(SILENCED)).silenced == {"use"}
     dialog = show_warnings(window.desk, window)
     qtbot.waitUntil(lambda: not window.desk.busy)
     assert any("82% of the limit" in text for text in told(dialog))
     assert not dialog.boxes["use"].isChecked() and dialog.boxes["money"].isChecked()
     dialog.boxes["use"].click()
-    assert kept(window.desk.ledger.setting(SETTING)).silenced == frozenset()
+    assert kept(None, window.desk.ledger.setting(SILENCED)).silenced == frozenset()
     assert window.desk.ledger.undo_label == "Show warnings again: Limits that are nearly used up"
     dialog.close()
+
+
+def test_silencing_is_taken_back_though_the_next_warning_was_shown_meanwhile(
+    overview, empty_ledger, qtbot
+):
+    tell(empty_ledger, 8200)
+    apply(empty_ledger, 9, 5, 2)
+    with empty_ledger.change("Answer") as change:
+        no = Answer(on=AS_OF, code=AnswerCode.PHONE_UNCHANGED, value=AnswerValue.NO)
+        change.add(no)
+    window, page = overview(empty_ledger)
+    first, second = (one.subject for one in page.warnings.shown)
+    button(page.warnings, "No more like this").click()
+    settle(qtbot, page)
+    assert [one.subject for one in page.warnings.shown] == [second, "answer:phone-unchanged"]
+    window.desk.undo()
+    settle(qtbot, page)
+    assert kept(None, window.desk.ledger.setting(SILENCED)).silenced == frozenset()
+    assert first in [one.subject for one in page._news.alerts]
+    window.desk.undo()  # the answer; nothing stands in the way of what was done before
+    assert not window.desk.snapshot().answers
 
 
 def test_the_dialog_is_in_the_view_menu(open_window, filled_ledger, qtbot):
@@ -214,7 +243,7 @@ def test_nothing_is_cut_off_in_a_small_window_in_chinese(overview, empty_ledger,
     nothing_is_cut_off(page.area)
 
 
-def test_where_it_cannot_be_kept_that_something_was_shown_it_is_said(
+def test_where_it_cannot_be_kept_that_something_was_shown_it_is_said_quietly(
     empty_ledger, qtbot, monkeypatch
 ):
     desk = desk_over(empty_ledger)
@@ -223,7 +252,20 @@ def test_where_it_cannot_be_kept_that_something_was_shown_it_is_said(
         raise UserError("The disk is full.")
 
     monkeypatch.setattr(empty_ledger, "set_setting", full)
-    with qtbot.waitSignal(desk.refused) as refused:
-        desk.keep(SETTING, {"silenced": ["use"]})
-    assert refused.args == ["The disk is full."]
+    with qtbot.waitSignal(desk.told) as said:
+        desk.keep(SETTING, {"overview": {}})
+    assert said.args == ["The disk is full.", False]
     desk.close()
+
+
+def test_the_overview_of_a_read_only_ledger_shows_its_warnings_and_complains_of_nothing(
+    overview, empty_ledger
+):
+    tell(empty_ledger, 8200)
+    empty_ledger.path.chmod(0o444)
+    with Ledger.open(empty_ledger.path) as ledger:
+        window, page = overview(ledger)
+        assert [one.subject for one in page.warnings.shown] == ["use:1:70"]
+        assert window.faults.box is None
+        assert "read-only" not in window.status.text.text()
+        window.close()

@@ -12,8 +12,12 @@ from core.loans.due_days import plus
 from core.planning.warnings.model import AGAIN, Alert, kinds
 
 SETTING = "warnings"
-"""The ledger's setting: `{"overview": {SUBJECT: DAY}, "tray": {SUBJECT: DAY}, "silenced": [KIND]}`,
-the day being the one on which the line was crossed that was told of."""
+"""The ledger's setting: `{"overview": {SUBJECT: DAY}, "tray": {SUBJECT: DAY}}`, the day being the
+one on which the line was crossed that was told of."""
+SILENCED = "silenced-warnings"
+"""The ledger's setting with the silenced kinds, as a list of their codes. It is one of its own, as
+silencing can be undone, which needs the setting as that left it, while what was shown is written
+whenever something is."""
 VISITS = "visits"
 """The ledger's setting with the last two days on which the overview showed something new."""
 FORGOTTEN = 400
@@ -38,15 +42,15 @@ class Kept:
         return last is None or alert.on > plus(last, AGAIN)
 
 
-def kept(setting: Any) -> Kept:
-    """What the setting says."""
+def kept(setting: Any, silenced: Any = None) -> Kept:
+    """What the settings say: that of what was shown, and that of the silenced kinds."""
     told = setting if isinstance(setting, dict) else {}
-    silenced = told.get("silenced")
-    codes = silenced if isinstance(silenced, list) else []
-    return Kept(
-        {place: _days(told.get(place)) for place in PLACES},
-        frozenset(one for one in codes if isinstance(one, str) and one in kinds()),
-    )
+    return Kept({place: _days(told.get(place)) for place in PLACES}, _codes(silenced))
+
+
+def _codes(told: Any) -> frozenset[str]:
+    codes = told if isinstance(told, list) else []
+    return frozenset(one for one in codes if isinstance(one, str) and one in kinds())
 
 
 def _days(told: Any) -> dict[str, date]:
@@ -65,40 +69,33 @@ def _day(text: Any) -> date | None:
         return None
 
 
-def new_ones(found: Iterable[Alert], setting: Any, place: Place) -> tuple[Alert, ...]:
+def new_ones(
+    found: Iterable[Alert], setting: Any, place: Place, silenced: Any = None
+) -> tuple[Alert, ...]:
     """Of the warnings that hold, those that are to be shown there now."""
-    known = kept(setting)
+    known = kept(setting, silenced)
     return tuple(alert for alert in found if known.is_new(alert, place))
 
 
 def with_shown(setting: Any, found: Sequence[Alert], place: Place, as_of: date) -> Any:
     """The setting's value once these were shown in a place."""
-    known = kept(setting)
-    shown = {
-        subject: day for subject, day in known.shown[place].items() if day > plus(as_of, -FORGOTTEN)
-    }
+    every = kept(setting).shown
+    shown = {subject: day for subject, day in every[place].items() if day > plus(as_of, -FORGOTTEN)}
     for alert in found:
         for subject in alert.subjects:
             shown[subject] = max(alert.on, shown.get(subject, alert.on))
-    return _written(Kept({**known.shown, place: shown}, known.silenced))
+    told = {
+        name: {subject: day.isoformat() for subject, day in sorted(days.items())}
+        for name, days in {**every, place: shown}.items()
+        if days
+    }
+    return told or None
 
 
 def with_silence(setting: Any, kind: str, silent: bool) -> Any:
-    """The setting's value with one kind silenced, or no longer."""
-    known = kept(setting)
-    silenced = known.silenced | {kind} if silent else known.silenced - {kind}
-    return _written(Kept(known.shown, silenced))
-
-
-def _written(known: Kept) -> Any:
-    told: dict[str, Any] = {
-        place: {subject: day.isoformat() for subject, day in sorted(days.items())}
-        for place, days in known.shown.items()
-        if days
-    }
-    if known.silenced:
-        told["silenced"] = sorted(known.silenced)
-    return told or None
+    """The value of the setting `SILENCED` with one kind silenced, or no longer."""
+    silenced = _codes(setting) | {kind} if silent else _codes(setting) - {kind}
+    return sorted(silenced) or None
 
 
 def last_visit(setting: Any, as_of: date) -> date | None:

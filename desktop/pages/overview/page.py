@@ -16,6 +16,7 @@ from core.money import show_amount
 from core.planning.aftermath.kept import SETTING as AFTER_CUT
 from core.planning.aftermath.letters import LetterKind
 from core.planning.warnings.kept import SETTING as WARNINGS
+from core.planning.warnings.kept import SILENCED
 from core.scoring.assessment import Assessment, Need
 from core.scoring.changed import changed
 from core.scoring.standing import coverage_text, failed_repayment, first_day, newest_text
@@ -229,7 +230,8 @@ class OverviewPage(PageFrame):
         ahead = self._ahead
         told = ahead is not None and (ahead.shortfall is not None or ahead.enter is not None)
         own = [alert for alert in news.alerts if alert.kind != "money" or not told]
-        kept = self.warnings.show_alerts(own, setting, self.desk.as_of)
+        silenced = self.desk.ledger.setting(SILENCED)
+        kept = self.warnings.show_alerts(own, setting, silenced, self.desk.as_of)
         if kept != setting:
             self.desk.keep(WARNINGS, kept)
         self.changes.show_changed(news.changed)

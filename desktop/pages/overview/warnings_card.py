@@ -76,18 +76,19 @@ class WarningsCard(Card):
         self.body.addLayout(row(self._more))
         self.hide()
 
-    def show_alerts(self, found: Sequence[Alert], setting: Any, as_of: date) -> Any:
-        """Show what is new among the warnings that hold, and give the setting that remembers it.
+    def show_alerts(self, found: Sequence[Alert], setting: Any, silenced: Any, as_of: date) -> Any:
+        """Show what is new among the warnings that hold, and give the setting that remembers it;
+        `setting` and `silenced` are the ledger's (`core.planning.warnings.kept`).
 
         What no longer holds goes, as when its record was taken back.
         """
         holding = {alert.subject: alert for alert in found}
-        silenced = kept(setting).silenced
-        new = [alert.subject for alert in new_ones(found, setting, "overview")]
+        silent = kept(setting, silenced).silenced
+        new = [alert.subject for alert in new_ones(found, setting, "overview", silenced)]
         known = [
             one
             for one in self._in_view
-            if one in holding and holding[one].kind not in silenced and one not in new
+            if one in holding and holding[one].kind not in silent and one not in new
         ]
         ordered = [*known, *new]
         self.shown = [holding[one] for one in ordered[:AT_ONCE]]

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from core.planning.warnings.kept import SETTING, kept, with_silence
+from core.planning.warnings.kept import SILENCED, kept, with_silence
 from core.planning.warnings.model import Alert, alerts, kinds
 from core.words import _
 from desktop.desk import Desk
@@ -24,7 +24,7 @@ def silence(desk: Desk, kind: str, silent: bool) -> None:
     title = _(kinds()[kind].title)
     words = _("Silence warnings: {kind}") if silent else _("Show warnings again: {kind}")
     with desk.change(words.format(kind=title)) as change:
-        change.set_setting(SETTING, with_silence(desk.ledger.setting(SETTING), kind, silent))
+        change.set_setting(SILENCED, with_silence(desk.ledger.setting(SILENCED), kind, silent))
 
 
 def page_named(desk: Desk, alert: Alert) -> str:
@@ -64,7 +64,7 @@ class WarningsDialog(QDialog):
         card.body.addWidget(
             label(_("Each is shown once, on the overview and in the tray, on the day it begins."))
         )
-        silenced = kept(self.desk.ledger.setting(SETTING)).silenced
+        silenced = kept(None, self.desk.ledger.setting(SILENCED)).silenced
         for kind in kinds().values():
             box = QCheckBox(_(kind.title))
             box.setChecked(kind.code not in silenced)
