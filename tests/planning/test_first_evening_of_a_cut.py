@@ -239,6 +239,17 @@ def test_a_bill_that_closed_after_the_event_is_counted_back_over_what_moved_in_b
     assert Code.HIGH_USE not in codes(diagnose(unpaid, EVENT, ON + timedelta(days=6)))
 
 
+def test_a_bill_of_the_very_day_is_not_said_to_have_closed_no_days_after_it():
+    bill = Bill(id=1, line=3, closed_on=ON, balance=Fen(4_700_000))
+    drawn = Loan(id=1, line=3, drawn_at=datetime(2026, 11, 28, 8), principal=Fen(100_000))
+    snapshot = replace(bare(), bills=(bill,), loans=(drawn,))
+    (reason,) = [
+        one for one in diagnose(snapshot, EVENT, EVENING).reasons if one.code is Code.HIGH_USE
+    ]
+    assert reason.text.startswith("蚂蚁消费金融 借呗: 92% of the limit was in use")
+    assert "by the bill that closed on the day of the event itself" in reason.text
+
+
 def test_a_bill_that_closed_after_the_event_tells_of_its_line():
     bill = Bill(id=1, line=3, closed_on=ON + timedelta(days=5), balance=Fen(4_600_000))
     snapshot = replace(bare(), bills=(bill,))

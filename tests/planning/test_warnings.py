@@ -10,7 +10,15 @@ import pytest
 
 import core.planning.warnings.model as model
 from core.errors import UserError
-from core.planning.warnings.kept import kept, last_visit, new_ones, with_shown, with_silence
+from core.planning.warnings.kept import (
+    SETTING,
+    SILENCED,
+    kept,
+    last_visit,
+    new_ones,
+    with_shown,
+    with_silence,
+)
 from core.planning.warnings.kept import with_visit as visited
 from core.planning.warnings.model import AGAIN, NEWS, Alert, Kind, alerts, crossed, kinds
 from core.records.ledger import Ledger
@@ -82,7 +90,9 @@ def a_use(*used: float, limit: float | None = 10_000, **more) -> Snapshot:
 def test_a_line_that_came_over_seventy_percent_is_told_with_what_brings_it_back():
     (one,) = found(a_use(3000, 8200))
     assert (
-        one.text == "花呗: 82% of the limit is in use, 8,200 of 10,000; over 70% since 24 Nov 2026."
+        one.text
+        == "花呗: 82% of the limit is in use, 8,200 of 10,000; on record as over 70% since "
+        "24 Nov 2026."
     )
     assert one.action == "Pay 1,201 on 花呗 by 9 Dec 2026; that brings it under 70%."
     assert (one.page, dict(one.hints), one.on) == ("lines", {"line": 1}, ON)
@@ -107,7 +117,7 @@ def test_from_seventy_to_ninety_is_news_again():
     setting = with_shown(None, found(before), "overview", ON)
     later = before.changed(checkins=(*before.checkins, said(9, ON + 7 * DAY, 10_000, 9300)))
     (new,) = new_ones(found(later, ON + 7 * DAY), setting, "overview")
-    assert "over 90% since 1 Dec 2026" in new.text
+    assert "on record as over 90% since 1 Dec 2026" in new.text
 
 
 def test_a_line_that_fills_before_each_bill_is_told_of_once():
@@ -189,6 +199,15 @@ def test_the_third_application_in_thirty_days_is_told_and_the_second_is_not():
     assert one.on == ON - 3 * DAY
     assert one.action == "Apply nowhere before 21 Feb 2027, also not to compare offers."
     assert found(Snapshot(applications=applied(30, 12, 3))) == []
+
+
+def test_of_applications_of_which_one_names_no_lender_it_is_not_said_to_whom_they_went():
+    named = Snapshot(applications=applied(9, 6, 3))
+    first, *rest = named.applications
+    (all_named,) = found(named)
+    (one_not,) = found(Snapshot(applications=(replace(first, lender=None), *rest)))
+    assert all_named.text.endswith("They went to 招联.")
+    assert "went to" not in one_not.text
 
 
 def test_a_fourth_application_says_nothing_new():
@@ -287,6 +306,15 @@ def test_the_minimum_for_the_second_time_is_told_with_the_bills():
     (one,) = found(minimums(500, 500, 5000), kind="minimum")
     assert "of 2 bills within six months: 花呗 of 9 Oct 2026, 花呗 of 9 Nov 2026" in one.text
     assert one.action.startswith("Pay more than the minimum on 花呗 by 9 Dec 2026")
+
+
+@pytest.mark.parametrize("seed", [1057, 1098, 1109])
+def test_no_other_bill_that_was_told_of_in_the_same_breath_is_named_beside_them(seed):
+    """One check-in or payment may be a record of several bills."""
+    (one,) = found(a_ledger(random.Random(seed)), AS_OF, "minimum")
+    counted, listed = one.text.split(" bills within six months: ")
+    named = listed.split(". ")[0].split(", ")
+    assert counted == f"No more than the minimum was paid of {len(named)}"
 
 
 def test_paying_the_minimum_month_after_month_is_told_once():
@@ -433,16 +461,16 @@ def test_what_is_forgotten_warns_of_nothing(seed):
 def test_day_by_day_each_subject_comes_once_and_a_silenced_kind_never(seed):
     snapshot = a_ledger(random.Random(seed))
     silenced = random.Random(seed).choice(list(kinds()))
-    setting, before = with_silence(None, silenced, True), {}
+    silent, setting, before = with_silence(None, silenced, True), None, {}
     for back in range(120, -1, -6):
         day = AS_OF - timedelta(days=back)
-        new = new_ones(found(snapshot, day), setting, "overview")
+        new = new_ones(found(snapshot, day), setting, "overview", silent)
         for one in new:
             assert one.kind != silenced
             assert one.subject not in before or one.on > before[one.subject] + AGAIN * DAY
             before[one.subject] = one.on
         setting = with_shown(setting, new, "overview", day)
-        assert new_ones(found(snapshot, day), setting, "overview") == ()
+        assert new_ones(found(snapshot, day), setting, "overview", silent) == ()
 
 
 # What is kept
@@ -465,21 +493,27 @@ def test_undoing_the_record_takes_the_warning_back_and_doing_it_again_does_not_r
 
 @pytest.mark.parametrize(
     "rubbish",
-    [None, 3, "x", [], {"overview": 3}, {"overview": {"use:1:70": "never"}}, {"silenced": "use"},
-     {"silenced": [3, "no-such-kind"]}, {"tray": {"a": 5}}],
+    [None, 3, "x", [], {"overview": 3}, {"overview": {"use:1:70": "never"}}, "use",
+     [3, "no-such-kind"], {"tray": {"a": 5}}],
 )  # fmt: skip
 def test_a_setting_that_holds_anything_else_is_read_as_nothing(rubbish):
-    known = kept(rubbish)
+    known = kept(rubbish, rubbish)
     assert known.silenced == frozenset()
     assert known.shown == {"overview": {}, "tray": {}}
     assert last_visit(rubbish, ON) is None
 
 
-def test_silencing_leaves_what_was_shown_and_can_be_taken_back():
-    shown = with_shown(None, found(a_use(8000)), "overview", ON)
-    silent = with_silence(shown, "use", True)
-    assert kept(silent).silenced == {"use"}
-    assert with_silence(silent, "use", False) == shown
+def test_silencing_can_be_taken_back_whatever_was_shown_since(tmp_path):
+    with Ledger.create(tmp_path / "own.limitwise") as ledger:
+        with ledger.change("Silence") as change:
+            change.set_setting(SILENCED, with_silence(ledger.setting(SILENCED), "use", True))
+        assert kept(None, ledger.setting(SILENCED)).silenced == {"use"}
+        shown = with_shown(ledger.setting(SETTING), found(a_use(8000)), "overview", ON)
+        ledger.set_setting(SETTING, shown)
+        assert ledger.undo() == "Silence"
+        assert kept(None, ledger.setting(SILENCED)).silenced == frozenset()
+        assert ledger.setting(SETTING) == shown
+    assert with_silence(with_silence(None, "use", True), "use", False) is None
 
 
 def test_a_visit_counts_where_something_new_was_on_record():

@@ -118,6 +118,11 @@ def _as_told(later: Later) -> str:
             "That is as of the day of the event itself; no draw or payment is recorded since the "
             "day before."
         )
+    if not later.days:
+        return _(
+            "That is by the bill that closed on the day of the event itself, without what was "
+            "drawn, bought and repaid on that day as far as it is recorded."
+        )
     if later.moved:
         return ngettext(
             "That is by the bill that closed {count} day after it, without what was drawn, bought "

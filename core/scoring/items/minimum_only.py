@@ -31,19 +31,25 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     lines = opened_by(snapshot, as_of)
     if not lines:
         return Measured(None)
+    found, untold = minimum_bills(snapshot, as_of)
+    if untold and len(found) < MANY:
+        return Measured(None)
+    open_ones = untold or not all(is_told(snapshot, line.id, as_of) for line in lines)
+    records = dict.fromkeys(record for due in found for record in due.evidence)
+    return Measured(float(len(found)), tuple(records), high=inf if open_ones else None)
+
+
+def minimum_bills(snapshot: Snapshot, as_of: date) -> tuple[list[Due], bool]:
+    """The bills of six months of which no more than the minimum is known to have been paid, newest
+    first, and whether it is not known of others."""
     found, untold = [], False
-    for line in lines:
+    for line in opened_by(snapshot, as_of):
         own, some_untold = book_of(snapshot, line.id).debts.by_day(
             "minimum only", as_of, partial(_of_line, snapshot, line.id, as_of)
         )
         found += own
         untold = untold or some_untold
-    if untold and len(found) < MANY:
-        return Measured(None)
-    open_ones = untold or not all(is_told(snapshot, line.id, as_of) for line in lines)
-    newest = sorted(found, key=lambda due: (due.due_on, due.line), reverse=True)
-    records = dict.fromkeys(record for due in newest for record in due.evidence)
-    return Measured(float(len(found)), tuple(records), high=inf if open_ones else None)
+    return sorted(found, key=lambda due: (due.due_on, due.line), reverse=True), untold
 
 
 def _of_line(snapshot: Snapshot, line: int, as_of: date) -> tuple[list[Due], bool]:

@@ -29,8 +29,10 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
         "{count} applications for credit in the last {days} days; {few} in a month are commonly "
         "said to be the most that lenders let pass."
     ).format(count=len(recent), days=DAYS, few=MANY)
-    names = list(dict.fromkeys(one.lender for one in recent if one.lender))
-    told = [_("They went to {lenders}.").format(lenders=listed(names))] if names else []
+    names = list(dict.fromkeys(one.lender for one in recent))
+    told = []
+    if None not in names:
+        told = [_("They went to {lenders}.").format(lenders=listed(name for name in names if name))]
     until = add_months(max(one.on for one in recent), QUIET)
     yield Alert(
         kind="applications",

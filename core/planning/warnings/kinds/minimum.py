@@ -11,40 +11,38 @@ from core.loans.due_days import plus
 from core.loans.dues import Due, dues
 from core.planning.warnings.model import Alert, Kind, crossed
 from core.records.snapshot import Snapshot
-from core.scoring.item import SharedItem, items
+from core.scoring.items.minimum_only import MANY, minimum_bills
 from core.words import N_, _, listed, sentences
-
-TIMES = 2
 
 
 def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     """Counted as the score counts it: what is not known of a bill is no minimum payment."""
-    item = items()["minimum-only"]
-    assert isinstance(item, SharedItem)
-    count = lambda day: item.measure(snapshot, day).value or 0  # noqa: E731
-    on = crossed(_days(snapshot, as_of), lambda day: count(day) >= TIMES, as_of)
+
+    def holds(day: date) -> bool:
+        return len(minimum_bills(snapshot, day)[0]) >= MANY
+
+    on = crossed(_days(snapshot, as_of), holds, as_of)
     if on is None:
         return
-    evidence = item.measure(snapshot, as_of).evidence
-    own = [due for due in _dues(snapshot, as_of) if set(due.evidence) & set(evidence)]
-    last = max(own, key=lambda due: (due.due_on, due.line))
+    own, _untold = minimum_bills(snapshot, as_of)
     names = {line.id: line.name for line in snapshot.lines}
-    text = _("Only the minimum was paid of {count} bills within six months: {bills}.").format(
-        count=int(count(as_of)),
+    text = _("No more than the minimum was paid of {count} bills within six months: {bills}.")
+    told = text.format(
+        count=len(own),
         bills=listed(
             _("{line} of {day}").format(line=names[due.line], day=show_day(due.due_on))
-            for due in sorted(own, key=lambda due: (due.due_on, due.line))
+            for due in reversed(own)
         ),
     )
     yield Alert(
         kind="minimum",
         subject="minimum",
         on=on,
-        text=sentences(text, _("The rest costs interest from the day of each purchase on.")),
-        action=_action(snapshot, last, names[last.line], as_of),
+        text=sentences(told, _("The rest costs interest from the day of each purchase on.")),
+        action=_action(snapshot, own[0], names[own[0].line], as_of),
         page="budget",
         hints=(("part", "payoff"),),
-        evidence=evidence,
+        evidence=tuple(dict.fromkeys(record for due in own for record in due.evidence)),
     )
 
 
@@ -57,10 +55,6 @@ def _action(snapshot: Snapshot, last: Due, name: str, as_of: date) -> str:
     if not due.asks.is_certain:
         words = _("Pay more than the minimum on {line} by {day}.")
     return words.format(line=name, day=show_day(due.due_on), amount=amount_told(due))
-
-
-def _dues(snapshot: Snapshot, as_of: date) -> list[Due]:
-    return [due for line in snapshot.lines for due in dues(snapshot, line.id, as_of)]
 
 
 def _days(snapshot: Snapshot, as_of: date) -> set[date]:
