@@ -412,6 +412,28 @@ def test_sentences_of_what_is_missing_do_not_widen_a_narrow_window(overview, emp
         assert button.minimumSizeHint().width() <= 120 <= button.sizeHint().width()
 
 
+def test_the_ways_to_records_and_lesson_stand_one_below_the_other_in_a_narrow_window(
+    overview, careless, dressed
+):
+    page = overview(careless)
+    window = page.window()
+
+    def links():
+        row = page.reasons.findChildren(ReasonRow)[0]
+        return [one for one in row.findChildren(QPushButton) if one.isVisible()]
+
+    window.resize(1200, 700)
+    dressed.processEvents()
+    records, lesson = links()
+    assert (records.text(), lesson.text()) == ("Show the 2 records", "What this means")
+    assert records.y() == lesson.y() and records.geometry().right() < lesson.x()
+    window.resize(900, 600)
+    dressed.processEvents()
+    records, lesson = links()
+    assert records.x() == lesson.x() and records.geometry().bottom() < lesson.y()
+    assert page.area.horizontalScrollBar().maximum() == 0
+
+
 def test_what_is_overdue_comes_before_every_other_thing_to_do(overview, careless):
     with careless.change("Bills that were not paid") as change:
         lines = [change.add(Line(lender=name, kind=LineKind.PAY_LATER)) for name in "甲乙丙丁戊"]

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.scoring.changed import Changed
 from core.words import _, ngettext
-from desktop.widgets.basic import Card, empty, label, quiet, row
+from desktop.widgets.basic import Card, empty, label, quiet
+from desktop.widgets.flow import Flow
 from desktop.widgets.ways import OpenEvidence, OpenLesson, evidence_link, lesson_link
 
 TOLD = 3
@@ -27,7 +28,7 @@ class Changes(QWidget):
         for move in found.moves[:TOLD]:
             self._told.addWidget(label(move.text))
             links = evidence_link(move.evidence, move.text, self._open_evidence)
-            self._told.addLayout(row(*links, *lesson_link(move.item, self._open_lesson)))
+            self._told.addLayout(Flow(*links, *lesson_link(move.item, self._open_lesson)))
         more = len(found.moves) - TOLD
         if more > 0:
             words = ngettext("{count} more item moved.", "{count} more items moved.", more)

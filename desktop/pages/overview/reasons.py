@@ -13,7 +13,8 @@ from core.scoring.assessment import Assessment, Need, Reason
 from core.words import _, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, label, primary_button, quiet, row, rule
+from desktop.widgets.basic import Card, empty, label, primary_button, quiet, rule
+from desktop.widgets.flow import Flow
 from desktop.widgets.ways import OpenEvidence, OpenLesson, evidence_link, lesson_link
 
 
@@ -52,7 +53,7 @@ class ReasonRow(QWidget):
         parts = [factor_name(reason.factor)] + ([line_name] if line_name else [])
         words.addWidget(label(" · ".join(parts), "small"))
         links = evidence_link(reason.evidence, reason.text, open_evidence)
-        words.addLayout(row(*links, *lesson_link(reason.item, open_lesson)))
+        words.addLayout(Flow(*links, *lesson_link(reason.item, open_lesson)))
         across.addLayout(words, 1)
         self.setMinimumWidth(0)
 

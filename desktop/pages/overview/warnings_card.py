@@ -12,6 +12,7 @@ from core.planning.warnings.model import Alert, kinds
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, plain_button, row, rule
+from desktop.widgets.flow import Flow
 
 AT_ONCE = 2
 """Warnings shown together; the next ones follow when these were read."""
@@ -43,7 +44,7 @@ class WarningRow(QWidget):
             made.setAccessibleDescription(_(kinds()[alert.kind].title))
             links.append(made)
         if links:
-            words.addLayout(row(*links))
+            words.addLayout(Flow(*links))
         across.addLayout(words, 1)
         button = plain_button(go_text, lambda: go(alert))
         across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
