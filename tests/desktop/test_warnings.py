@@ -74,7 +74,7 @@ def test_a_warning_stands_on_the_overview_and_a_restart_does_not_repeat_it(overv
     tell(empty_ledger, 8200)
     window, page = overview(empty_ledger)
     assert page.warnings.isVisible()
-    text = "Bank 0: 82% of the limit is in use, 8,200 of 10,000; on record as over 70% since "
+    text = "Bank 0: 82% of the limit is in use, 8,200 of 10,000; on record as 70% or more since "
     assert f"{text}24 Nov 2026." in told(page.warnings)
     assert "Pay 1,201 on Bank 0 by 9 Dec 2026; that brings it under 70%." in told(page.warnings)
     _window, page = reopened(overview, window, empty_ledger)

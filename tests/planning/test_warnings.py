@@ -91,7 +91,7 @@ def test_a_line_that_came_over_seventy_percent_is_told_with_what_brings_it_back(
     (one,) = found(a_use(3000, 8200))
     assert (
         one.text
-        == "花呗: 82% of the limit is in use, 8,200 of 10,000; on record as over 70% since "
+        == "花呗: 82% of the limit is in use, 8,200 of 10,000; on record as 70% or more since "
         "24 Nov 2026."
     )
     assert one.action == "Pay 1,201 on 花呗 by 9 Dec 2026; that brings it under 70%."
@@ -108,7 +108,7 @@ def test_what_it_says_to_pay_brings_it_under_the_level_and_a_yuan_less_does_not(
 
 def test_over_ninety_percent_is_one_warning_and_not_two():
     (one,) = found(a_use(3000, 9500))
-    assert "over 90%" in one.text
+    assert "as 90% or more since" in one.text
     assert one.subjects == ("use:1:90", "use:1:70")
 
 
@@ -117,7 +117,7 @@ def test_from_seventy_to_ninety_is_news_again():
     setting = with_shown(None, found(before), "overview", ON)
     later = before.changed(checkins=(*before.checkins, said(9, ON + 7 * DAY, 10_000, 9300)))
     (new,) = new_ones(found(later, ON + 7 * DAY), setting, "overview")
-    assert "on record as over 90% since 1 Dec 2026" in new.text
+    assert "on record as 90% or more since 1 Dec 2026" in new.text
 
 
 def test_a_line_that_fills_before_each_bill_is_told_of_once():
@@ -383,6 +383,21 @@ def test_a_temporary_limit_that_ends_in_fourteen_days_is_told_with_what_is_over_
     assert one.action.startswith("Pay 1,000 on 花呗 by 8 Dec 2026")
     assert found(temporary(ON + 15 * DAY)) == []
     assert found(temporary(ON - DAY), kind="temporary") == []
+
+
+def test_what_two_lines_owe_on_a_temporary_limit_that_they_share_is_held_against_it_together():
+    alone = temporary(ON + 6 * DAY, used=4000)
+    other = line(2, lender="备用金", shares_limit_with=1)
+    both = alone.changed(
+        lines=(*alone.lines, other), checkins=(*alone.checkins, said(9, ON, None, 6000, line=2))
+    )
+    (plan,) = found(alone, kind="temporary")
+    (pay,) = found(both, kind="temporary")
+    assert "can still be drawn" in plan.action
+    assert "10,000 is owed" in pay.text and pay.action.startswith("Pay 2,000 on 花呗 by ")
+    untold = both.changed(checkins=alone.checkins)
+    (asked,) = found(untold, kind="temporary")
+    assert "owed" not in asked.text and "say in a check-in what is owed" in asked.action
 
 
 def test_of_a_temporary_limit_with_nothing_known_of_what_is_owed_no_sum_is_named():

@@ -22,7 +22,8 @@ from core.scoring.item import Measured, SharedItem
 from core.words import N_, _
 
 LEAST = 0.0001
-"""However much is owed elsewhere, what is owed there is some share."""
+"""However much is owed elsewhere, what is owed there is some share; and where it is not known what
+is owed elsewhere, or to what kind of lender, no more is known than that."""
 
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
@@ -57,7 +58,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     books = [book_of(snapshot, line) for line in owed]
     total += sum(paid_ahead(book, as_of) + paid_unasked(book, as_of) for book in books)
     share = sum(owed[line.id] or 0 for line in lines[level])
-    value = (level == TIGHT) + max(LEAST, share / total) if share else 0.0
+    part = max(LEAST, share / total) if share and not untold else LEAST
+    value = (level == TIGHT) + part if share else 0.0
     high = 2.0 if dear and level != TIGHT else None
     evidence = tuple(f"lines:{line.id}" for line in lines[level])
     return Measured(value, evidence, min(since[level], default=""), high=high)
@@ -73,17 +75,28 @@ def _market(snapshot: Snapshot, line: Line, as_of: date, table: Environment) -> 
 
 
 def text(value: float, words: str) -> str:
-    if value > 1:
+    share = value - 1 if value > 1 else value
+    some = share < LEAST * 1.5  # what is owed elsewhere is much more, or not known
+    if value > 1 and some:
+        told = _(
+            "Part of what you owe is with lenders or at rates whose market has been tight since "
+            "{day}; limits there are cut whatever their borrowers do."
+        )
+    elif value > 1:
         told = _(
             "{percent}% of what you owe is with lenders or at rates whose market has been tight "
             "since {day}; limits there are cut whatever their borrowers do."
+        )
+    elif some:
+        told = _(
+            "Part of what you owe is with lenders whose market has been strained since {day}; "
+            "limits there may be cut whatever their borrowers do."
         )
     else:
         told = _(
             "{percent}% of what you owe is with lenders whose market has been strained since "
             "{day}; limits there may be cut whatever their borrowers do."
         )
-    share = value - 1 if value > 1 else value
     return told.format(percent=max(1, round(share * 100)), day=show_day(words))
 
 

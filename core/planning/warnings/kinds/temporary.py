@@ -8,6 +8,7 @@ from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.due_days import plus
 from core.loans.limits import limit_at, limit_steps, usable_at
+from core.loans.owed import sharing
 from core.money import Fen, show_amount
 from core.planning.warnings.model import Alert, Kind
 from core.records.model import LimitEvent, LimitEventKind
@@ -38,7 +39,7 @@ def _is_later(one: LimitEvent, event: LimitEvent, as_of: date) -> bool:
 
 def _alert(snapshot: Snapshot, event: LimitEvent, until: date, limit: Fen, as_of: date) -> Alert:
     name = next(line.name for line in snapshot.lines if line.id == event.line)
-    after, used = _after(snapshot, event.line, until), used_at(snapshot, event.line, as_of)
+    after, used = _after(snapshot, event.line, until), _owed(snapshot, event.line, as_of)
     text = _("The temporary limit of {line}, {limit}, ends on {day}.").format(
         line=name, limit=show_amount(limit), day=show_day(until)
     )
@@ -72,6 +73,12 @@ def _alert(snapshot: Snapshot, event: LimitEvent, until: date, limit: Fen, as_of
 def _after(snapshot: Snapshot, line: int, until: date) -> Fen | None:
     """The limit on the day after; None where that is not known."""
     return limit_at(snapshot, line, plus(until, 1)) if limit_steps(snapshot, line) else None
+
+
+def _owed(snapshot: Snapshot, line: int, as_of: date) -> Fen | None:
+    """What is owed on the limit of a line, by all that share it; None where that is not known."""
+    owed = [used_at(snapshot, one, as_of) for one in sharing(snapshot, line)]
+    return None if None in owed else Fen(sum(one or 0 for one in owed))
 
 
 KIND = Kind(code="temporary", order=20, title=N_("Temporary limits that end"), find=find)

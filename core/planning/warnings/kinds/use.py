@@ -145,8 +145,8 @@ def _single(snapshot: Snapshot, as_of: date, found: _Crossing, group: Drawable) 
     use, line = _of([group], group.lines), (group.owing or group.lines)[0]
     assert use is not None and found.on is not None and found.level is not None
     text = _(
-        "{line}: {share} of the limit is in use, {owed} of {limit}; on record as over "
-        "{level}% since {day}."
+        "{line}: {share} of the limit is in use, {owed} of {limit}; on record as "
+        "{level}% or more since {day}."
     )
     action = _("Pay {amount} on {line} by {day}; that brings it under {level}%.")
     words = {
@@ -187,8 +187,8 @@ def _together(
     name, needed = _name(snapshot, line), use.to_pay(found.level)
     amount = Fen(min(needed, fullest.least))
     text = _(
-        "{share} of all your limits together is in use, {owed} of {limit}; on record as over "
-        "{level}% since {day}."
+        "{share} of all your limits together is in use, {owed} of {limit}; on record as "
+        "{level}% or more since {day}."
     ).format(
         share=_share(use).capitalize(),
         owed=show_amount(use.owed),
