@@ -37,6 +37,15 @@ def apply(ledger: Ledger, *days_ago: int) -> None:
             change.add(Application(on=AS_OF - timedelta(days=back), lender="招联"))
 
 
+NUMBER = "answer:phone-unchanged"
+
+
+def new_number(ledger: Ledger) -> None:
+    with ledger.change("Answer") as change:
+        no = AnswerValue.NO
+        change.add(Answer(on=AS_OF, code=AnswerCode.PHONE_UNCHANGED, value=no))
+
+
 @pytest.fixture
 def overview(open_window, qtbot):
     """Opens a window over a ledger and waits until everything stands on its overview."""
@@ -97,11 +106,15 @@ def test_two_are_shown_at_once_and_the_next_follow_once_these_were_read(
     with empty_ledger.change("Line") as change:  # its limit is not known: nothing on all together
         change.add(Line(lender="Bank 9", kind=LineKind.CREDIT_CARD))
         change.add(Checkin(on=AS_OF, line=2, used=100))  # type: ignore[arg-type]
+    new_number(empty_ledger)
     window, page = overview(empty_ledger)
     subjects = [one.subject for one in page.warnings.shown]
     assert subjects == ["use:1:70", "applications"]
+    assert "1 more warning" in [one.text() for one in page.warnings.findChildren(QPushButton)]
     button(page.warnings, "Got it").click()
-    assert [one.subject for one in page.warnings.shown] == ["applications"]
+    assert [one.subject for one in page.warnings.shown] == ["applications", NUMBER]
+    button(page.warnings, "Got it").click()
+    assert [one.subject for one in page.warnings.shown] == [NUMBER]
     button(page.warnings, "Got it").click()
     assert not page.warnings.isVisible()
     window.desk.renew()
@@ -141,14 +154,12 @@ def test_silencing_is_taken_back_though_the_next_warning_was_shown_meanwhile(
 ):
     tell(empty_ledger, 8200)
     apply(empty_ledger, 9, 5, 2)
-    with empty_ledger.change("Answer") as change:
-        no = Answer(on=AS_OF, code=AnswerCode.PHONE_UNCHANGED, value=AnswerValue.NO)
-        change.add(no)
+    new_number(empty_ledger)
     window, page = overview(empty_ledger)
     first, second = (one.subject for one in page.warnings.shown)
     button(page.warnings, "No more like this").click()
     settle(qtbot, page)
-    assert [one.subject for one in page.warnings.shown] == [second, "answer:phone-unchanged"]
+    assert [one.subject for one in page.warnings.shown] == [second, NUMBER]
     window.desk.undo()
     settle(qtbot, page)
     assert kept(None, window.desk.ledger.setting(SILENCED)).silenced == frozenset()
@@ -267,5 +278,7 @@ def test_the_overview_of_a_read_only_ledger_shows_its_warnings_and_complains_of_
         window, page = overview(ledger)
         assert [one.subject for one in page.warnings.shown] == ["use:1:70"]
         assert window.faults.box is None
+        button(page.warnings, "Got it").click()
+        assert not page.warnings.isVisible()
         assert "read-only" not in window.status.text.text()
         window.close()

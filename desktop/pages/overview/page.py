@@ -84,6 +84,7 @@ class OverviewPage(PageFrame):
             lambda alert: desk.go(alert.page, **dict(alert.hints)),
             lambda alert: silence(desk, alert.kind, True),
             lambda: show_warnings(desk, self.window()),
+            self._show_next,
         )
         self.changes = ChangesCard(desk.go_evidence, desk.go_lesson)
         self.cut = CutCard(lambda event: desk.go("limits", event=event))
@@ -236,6 +237,10 @@ class OverviewPage(PageFrame):
             self.desk.keep(WARNINGS, kept)
         self.changes.show_changed(news.changed)
         order_tabs(self.body)
+
+    def _show_next(self) -> None:
+        if self._news is not None:
+            self._show_news(self._news)
 
     def _show_history(self, months: list[Assessment]) -> None:
         if months[-1] is not self.desk.assessment():

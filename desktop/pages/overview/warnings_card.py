@@ -54,7 +54,8 @@ class WarningRow(QWidget):
 class WarningsCard(Card):
     """The warnings that are new; what was shown stays until it is read or the window is closed.
 
-    `in_view` are the subjects of those that stand here; the card keeps it.
+    `in_view` are the subjects of those that stand here; the card keeps it. `show_next` is called
+    when one was read, for the next that waits to be shown.
     """
 
     def __init__(
@@ -64,9 +65,12 @@ class WarningsCard(Card):
         go: Act,
         silence: Act,
         all_of_them: Callable[[], object],
+        show_next: Callable[[], object],
     ) -> None:
         super().__init__(_("Warnings"), role="warning")
         self._go_text, self._go, self._silence = go_text, go, silence
+        self._show_next = show_next
+        self._read: set[str] = set()
         self._in_view = in_view
         self._waiting: list[Alert] = []
         self.shown: list[Alert] = []
@@ -85,7 +89,8 @@ class WarningsCard(Card):
         """
         holding = {alert.subject: alert for alert in found}
         silent = kept(setting, silenced).silenced
-        new = [alert.subject for alert in new_ones(found, setting, "overview", silenced)]
+        told = new_ones(found, setting, "overview", silenced)
+        new = [alert.subject for alert in told if alert.subject not in self._read]
         known = [
             one
             for one in self._in_view
@@ -112,7 +117,7 @@ class WarningsCard(Card):
         self.setVisible(bool(self.shown))
 
     def read(self, alert: Alert) -> None:
-        """Put one away; the next one that waits is shown when the page is looked at again."""
+        """Put one away, also where the ledger cannot keep that it was shown."""
+        self._read.add(alert.subject)
         self._in_view.remove(alert.subject)
-        self.shown = [one for one in self.shown if one.subject != alert.subject]
-        self._fill()
+        self._show_next()
