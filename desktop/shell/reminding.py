@@ -19,7 +19,7 @@ from desktop.widgets.tips import tip
 
 HOUR = 3_600_000
 MOST = 3
-"""Warnings told in one message, and in the menu."""
+"""Warnings told in one message, and in the menu; further ones follow at the next look."""
 SOON = 2_000
 """Milliseconds after a change, so that neither the first paint nor typing waits for it."""
 
@@ -83,11 +83,13 @@ class Reminding(QObject):
 
     @Slot(object)
     def _warn(self, found: Sequence[Alert]) -> None:
-        """Tell what is new since the last look, once: it is kept in the ledger as told."""
+        """Tell what is new, at most `MOST` at a look, and once: it is kept in the ledger as told,
+        and where that cannot be kept, in mind."""
         setting, silenced = (self.desk.ledger.setting(name) for name in (SETTING, SILENCED))
         silent = kept(setting, silenced).silenced
-        new = new_ones(found, setting, "tray", silenced) if self.tray.isVisible() else ()
         before = {alert.subject for alert in self.alerts}
+        told = new_ones(found, setting, "tray", silenced) if self.tray.isVisible() else ()
+        new = [alert for alert in told if alert.subject not in before][:MOST]
         self.alerts = [
             alert
             for alert in found
@@ -96,9 +98,9 @@ class Reminding(QObject):
         self._fill_menu()
         if not new:
             return
-        told = [sentences(alert.text, alert.action) for alert in new[:MOST]]
+        texts = [sentences(alert.text, alert.action) for alert in new]
         title = ngettext("{count} new warning", "{count} new warnings", len(new))
-        self.tray.showMessage(title.format(count=len(new)), _as_notification("\n".join(told)))
+        self.tray.showMessage(title.format(count=len(new)), _as_notification("\n".join(texts)))
         self.desk.keep(SETTING, with_shown(setting, new, "tray", self.desk.as_of))
 
     def _fill_menu(self) -> None:

@@ -241,6 +241,32 @@ def test_the_tray_tells_once_over_restarts_and_not_where_there_is_no_tray(
     assert len(sent) == 1
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_the_tray_tells_three_at_a_look_and_each_once(
+    open_window, empty_ledger, qtbot, monkeypatch, read_only
+):
+    tell(empty_ledger, 8200, 8300, 8400)
+    with empty_ledger.change("Line") as change:  # its limit is not known: nothing on all together
+        change.add(Line(lender="Bank 9", kind=LineKind.CREDIT_CARD))
+        change.add(Checkin(on=AS_OF, line=4, used=100))  # type: ignore[arg-type]
+    apply(empty_ledger, 9, 5, 2)
+    new_number(empty_ledger)
+    sent = []
+    if read_only:
+        empty_ledger.path.chmod(0o444)
+    with Ledger.open(empty_ledger.path) as ledger:
+        window = open_window(ledger)
+        monkeypatch.setattr(window.reminding.tray, "isVisible", lambda: True)
+        monkeypatch.setattr(window.reminding.tray, "showMessage", lambda *told: sent.append(told))
+        window.reminding._said_on = AS_OF
+        for _look in range(4):
+            window.reminding.look()
+            qtbot.waitUntil(lambda: not window.desk.busy)
+        window.close()
+    assert [title for title, _text in sent] == ["3 new warnings", "2 new warnings"]
+    assert len({line for _title, text in sent for line in text.splitlines()}) == 5
+
+
 def test_nothing_is_cut_off_in_a_small_window_in_chinese(overview, empty_ledger, qtbot, dressed):
     tell(empty_ledger, 9999, 9999)
     apply(empty_ledger, 9, 5, 2)

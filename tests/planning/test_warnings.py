@@ -539,6 +539,8 @@ def test_a_visit_counts_where_something_new_was_on_record():
     second = visited(first, ON + 9 * DAY, ON + 5 * DAY)
     assert last_visit(second, ON + 9 * DAY) == ON
     assert visited(None, ON, None) is None
+    ahead = visited(first, ON + 90 * DAY, ON + 80 * DAY)  # the ledger was looked at as of later
+    assert visited(ahead, ON + 9 * DAY, ON + 5 * DAY) == second
 
 
 def test_a_kind_that_warns_as_another_fails_loudly(monkeypatch):

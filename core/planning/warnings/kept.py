@@ -109,7 +109,7 @@ def with_visit(setting: Any, as_of: date, newest: date | None) -> Any:
     `newest` is the day of the newest record. A visit that found nothing new is not written down,
     since a ledger in which nothing happened needs no backup.
     """
-    days = _visits(setting)
+    days = [day for day in _visits(setting) if day <= as_of]  # a look ahead is no visit yet
     if newest is None or (days and newest <= days[-1]) or as_of in days:
         return setting
     return [day.isoformat() for day in [*days, as_of][-2:]]
