@@ -361,6 +361,15 @@ def test_not_being_sure_in_between_does_not_make_a_bad_answer_turn_bad_again():
     assert one.on == ON - 60 * DAY
 
 
+def test_of_debts_that_jump_it_is_said_where_most_is_owed_only_if_all_is_known():
+    jumped = a_use(1000, 1000, 1000, 1000, 9000, limit=None)
+    (known,) = found(jumped, kind="debt")
+    assert known.action.endswith("; most is owed there.")
+    more = jumped.changed(lines=(*jumped.lines, line(2, lender="借呗")))
+    (untold,) = found(more, kind="debt")
+    assert untold.action == known.action.replace("; most is owed there.", ".")
+
+
 def temporary(until: date, used: float | None = 9000) -> Snapshot:
     lasting = LimitEvent(
         id=1, line=1, on=date(2026, 1, 1), kind=LimitEventKind.GRANTED, limit=yuan(8000),  # type: ignore[arg-type]

@@ -35,14 +35,17 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     near = due is not None and not due.undated and as_of <= due.due_on <= plus(as_of, SOON)
     by = due.due_on if near and due is not None else plus(as_of, SOON)
     rise = parse_amount(str(reason.after)) - parse_amount(str(reason.before))
+    action = _("Draw nothing more, and pay {amount} on {line} by {day}; most is owed there.")
+    if None in every.values():
+        action = _("Draw nothing more, and pay {amount} on {line} by {day}.")
     yield Alert(
         kind="debt",
         subject="debt",
         on=on,
         text=reason.text,
-        action=_(
-            "Draw nothing more, and pay {amount} on {line} by {day}; most is owed there."
-        ).format(amount=show_amount(Fen(min(rise, owed[line]))), line=line.name, day=show_day(by)),
+        action=action.format(
+            amount=show_amount(Fen(min(rise, owed[line]))), line=line.name, day=show_day(by)
+        ),
         page="budget",
         hints=(("part", "payoff"),),
         evidence=reason.evidence,
