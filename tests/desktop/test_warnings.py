@@ -146,7 +146,12 @@ def test_a_kind_is_silenced_and_heard_again_in_the_dialog(overview, empty_ledger
     dialog.boxes["use"].click()
     assert kept(None, window.desk.ledger.setting(SILENCED)).silenced == frozenset()
     assert window.desk.ledger.undo_label == "Show warnings again: Limits that are nearly used up"
-    dialog.close()
+    window.desk.undo()
+    assert not dialog.boxes["use"].isChecked()
+    window.desk.undo()
+    assert dialog.boxes["use"].isChecked()
+    window.desk.leave()
+    assert not dialog.isVisible()
 
 
 def test_silencing_is_taken_back_though_the_next_warning_was_shown_meanwhile(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from core.planning.warnings.kept import SILENCED, kept, with_silence
@@ -57,6 +57,21 @@ class WarningsDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        desk.changed.connect(self._read)
+        self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        """What holds and what is silenced now, also when that is changed or taken back while this
+        is open."""
+        desk = self.desk
+        if not desk.has_ledger:
+            self.reject()
+            return
+        silenced = kept(None, desk.ledger.setting(SILENCED)).silenced
+        for code, box in self.boxes.items():
+            with QSignalBlocker(box):
+                box.setChecked(code not in silenced)
         desk.run(partial(alerts, desk.snapshot(), desk.as_of), self._show)
 
     def _kinds(self) -> Card:
@@ -64,10 +79,8 @@ class WarningsDialog(QDialog):
         card.body.addWidget(
             label(_("Each is shown once, on the overview and in the tray, on the day it begins."))
         )
-        silenced = kept(None, self.desk.ledger.setting(SILENCED)).silenced
         for kind in kinds().values():
             box = QCheckBox(_(kind.title))
-            box.setChecked(kind.code not in silenced)
             box.toggled.connect(self._kept(kind.code))
             self.boxes[kind.code] = box
             card.body.addWidget(box)
