@@ -89,8 +89,8 @@ class Desk(QObject):
         self._view: tuple[Snapshot, LedgerView] | None = None
         self._assessment: Assessment | None = None
         self.warned: list[str] = []
-        """The subjects of the warnings that stand on the overview until they are read, also when
-        it is built anew in another language."""
+        """The subjects of the warnings that the overview showed and that were not read yet, also
+        when it is built anew in another language."""
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
         self._running = 0
         self.pages: list[Page] = []

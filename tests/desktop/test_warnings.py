@@ -168,7 +168,7 @@ def test_silencing_is_taken_back_though_the_next_warning_was_shown_meanwhile(
     window.desk.undo()
     settle(qtbot, page)
     assert kept(None, window.desk.ledger.setting(SILENCED)).silenced == frozenset()
-    assert first in [one.subject for one in page._news.alerts]
+    assert [one.subject for one in page.warnings.shown] == [first, second]
     window.desk.undo()  # the answer; nothing stands in the way of what was done before
     assert not window.desk.snapshot().answers
 

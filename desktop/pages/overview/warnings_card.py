@@ -54,8 +54,9 @@ class WarningRow(QWidget):
 class WarningsCard(Card):
     """The warnings that are new; what was shown stays until it is read or the window is closed.
 
-    `in_view` are the subjects of those that stand here; the card keeps it. `show_next` is called
-    when one was read, for the next that waits to be shown.
+    `in_view` are the subjects of those that were shown and not read yet, also of a kind that was
+    silenced meanwhile, as that may be taken back; the card keeps it. `show_next` is called when one
+    was read, for the next that waits to be shown.
     """
 
     def __init__(
@@ -99,7 +100,8 @@ class WarningsCard(Card):
         ordered = [*known, *new]
         self.shown = [holding[one] for one in ordered[:AT_ONCE]]
         self._waiting = [holding[one] for one in ordered[AT_ONCE:]]
-        self._in_view[:] = [one.subject for one in self.shown]
+        here = [one for one in self._in_view if one in holding]
+        self._in_view[:] = dict.fromkeys([*here, *(one.subject for one in self.shown)])
         self._fill()
         return with_shown(setting, self.shown, "overview", as_of)
 
