@@ -421,7 +421,7 @@ def test_a_rule_is_told_to_those_of_whose_lender_it_is_known_that_it_concerns_th
     rule = {"events": [row]}
     exposed = line(lender="某某小贷", lender_kind=LenderKind.MICRO_LOAN)
     (one,) = found(Snapshot(lines=(exposed,), environment=rule))
-    assert one.text == ("In force since 19 Nov 2026: A new cap. It concerns 某某小贷.")
+    assert one.text == ("Since 19 Nov 2026: A new cap. It concerns 某某小贷.")
     unknown = line(lender="不知名", kind=LineKind.OTHER, lender_kind=LenderKind.UNKNOWN)
     bank = line(lender="招商银行", lender_kind=LenderKind.BANK)
     for other in (unknown, bank):

@@ -81,7 +81,7 @@ def _text(case: Case, others: dict[int, str], rule: dict[str, Any] | None) -> st
             parts.append(_("It was near the end of a quarter, when lenders are said to tighten."))
     if rule is not None:
         day, text = rule["on"], rule["text"]
-        parts.append(_("In force since {day}: {text}").format(day=show_day(day), text=_(text)))
+        parts.append(_("Since {day}: {text}").format(day=show_day(day), text=_(text)))
     return sentences(*parts)
 
 
