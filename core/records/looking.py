@@ -90,12 +90,14 @@ class Looking:
         if file not in self._tallies:
             by_state, by_kind, ends = Counter[int](), Counter[str](), list[str]()
             counted = f"iif({TOLD_AGAIN}, 0, counted)" if self.paired(file) else "counted"
-            for state, kind, rows, fen, first, last in self._run(
-                f"""SELECT state, kind, count(*), sum({counted}), min(at), max(at)
-                FROM staged WHERE file = ? GROUP BY state, kind""",
+            for kind, rows, again, rejected, fen, first, last in self._run(
+                f"""SELECT kind, count(*), count(*) FILTER (WHERE state = {DUPLICATE}),
+                count(*) FILTER (WHERE state = {REJECTED}), sum({counted}), min(at), max(at)
+                FROM staged WHERE file = ? GROUP BY kind""",
                 (file,),
             ):
-                by_state[state] += rows
+                new = rows - again - rejected
+                by_state.update({NEW: new, DUPLICATE: again, REJECTED: rejected})
                 if kind:
                     by_kind[kind] += fen or 0
                 if first:

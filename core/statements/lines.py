@@ -118,6 +118,7 @@ def read_rows(
             lines = left + more
             begin, size = 0, len(left) + len(more)
             guarded = any(map(contains, lines, repeat('="')))
+            long = max(map(len, lines), default=0) > LONGEST_CELL
             while begin < size:
                 unread = lines[begin:] if begin else lines
                 if guarded:
@@ -143,7 +144,7 @@ def read_rows(
                                 cell[2:-1] if cell[:2] == '="' and cell[-1] == '"' else cell
                                 for cell in cells
                             ]
-                        if len(raw[0]) > LONGEST_CELL or len(raw) > 1:
+                        if long or len(raw) > 1:
                             cells = [cell[:LONGEST_CELL] for cell in cells]
                         if (count := len(cells)) >= width:
                             before = cells[-1]
