@@ -143,3 +143,14 @@ def test_a_sudden_end_leaves_the_ledger_as_it_was_or_done(
         assert (export() == before) if importing else after == source.read_text("utf-8")
     # What was broken off can be done now.
     assert after != before or limitwise(command, source, "--ledger", place).status == 0
+
+
+def test_a_command_with_a_file_of_its_own_reads_no_room_of_another():
+    told = "from core.commands.cli import program; program.get_command(None, 'import');"
+    told += "import sys; print(*sorted(name for name in sys.modules if name.startswith('core.')))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, cwd=HOME)
+    assert done.returncode == 0, done.stderr
+    read = done.stdout.split()
+    assert "core.statements.intake" in read
+    others = ("core.planning", "core.scoring", "core.cash", "core.report")
+    assert not [name for name in read if name.startswith(others)]
