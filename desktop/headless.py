@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import click
 
+from core.commands.assess import print_assessment
 from core.commands.context import local_now
 from core.commands.passphrases import passphrase_of
-from core.commands.scoring import print_assessment
 from core.errors import UserError
 from core.records.demo import write_demo
 from core.records.ledger import Ledger, default_path

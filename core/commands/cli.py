@@ -121,8 +121,8 @@ class _Program(_Spoken, click.Group):
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name. Of those with a file of their own that file alone is read, which
-        spares a cold start the rooms of all others."""
+        """The command of this name. Of one with a file of its own that alone is read, which spares
+        a cold start the rooms of all others."""
         own = cmd_name.replace("-", "_")
         for module in pkgutil.iter_modules(core.commands.__path__):
             if module.name in (own, f"{own}_"):
