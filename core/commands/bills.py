@@ -17,11 +17,9 @@ from core.statements.archive import PasswordNeeded
 from core.statements.bills.bill import Bill, Plan
 from core.statements.bills.drop import PAGES, Dropped, files_in, may_hold_bills
 from core.statements.bills.found import Found, Outcome, read_bills
-from core.statements.bills.plans import plans_of
 from core.statements.bills.proposed import AccountBills, BillFound, Proposals
 from core.statements.bills.told import account_told, changes_told, move_told
 from core.statements.draft import Draft
-from core.statements.pdf.bill import read_bill
 from core.statements.pdf.converted import BillFound as BillInPdf
 from core.statements.table.mapping import Mapping
 from core.statements.table.saved import mappings_of
@@ -64,6 +62,8 @@ def open_all(
 
     for each in files_in(files):
         if may_hold_bills(each.path):
+            from core.statements.pdf.bill import read_bill  # not loaded for a statement
+
             found = _named(each, read_bills(each.path, password, read_bill))
             if each.path.suffix.lower() in PAGES and not any(one.bill for one in found):
                 draft = _of_page(each, as_statement)
@@ -108,6 +108,8 @@ def _named(each: Dropped, found: Any) -> list[Found]:
 
 def account_document(account: AccountBills) -> dict[str, Any]:
     """What the bills of an account say and would change, beside the fields of any imported file."""
+    from core.statements.bills.plans import plans_of
+
     return {
         "lender": account.lender,
         "cards": list(account.tails),

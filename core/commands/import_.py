@@ -9,7 +9,6 @@ import click
 from core.commands.bills import CONFIRM, document_of_others, open_all
 from core.commands.cli import command
 from core.commands.context import Context
-from core.commands.credit_report import import_report
 from core.commands.import_documents import (
     asked_document,
     bills_document,
@@ -92,6 +91,8 @@ def import_(
         try:
             everything = open_all(ledger, files, format_name, password_file, mapping, opened)
         except CreditReportFound as report:
+            from core.commands.credit_report import import_report  # not loaded for a statement
+
             import_report(context, files, report.password, accept_all, dry_run)
             return
         drafts, found = everything.drafts, proposals(ledger, everything.found)

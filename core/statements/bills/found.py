@@ -8,9 +8,8 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.statements.archive import PasswordNeeded
-from core.statements.bills import outlook, page
+from core.statements.bills import outlook
 from core.statements.bills.bill import Bill
-from core.statements.bills.document import WANTED_IDS, Head, NotABill, read_document
 from core.statements.bills.files import Item, items, of_bytes
 from core.statements.bills.mail import Letter, Part, decoded, is_mail, letters
 from core.words import _
@@ -131,6 +130,9 @@ def _mail(
 
 
 def _page(name: str, letter: Letter) -> Found:
+    from core.statements.bills import page  # not loaded where no file holds a bill
+    from core.statements.bills.document import WANTED_IDS, Head, NotABill, read_document
+
     part = letter.part
     head = Head(letter.subject, letter.sender, name)
     try:

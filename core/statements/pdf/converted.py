@@ -9,7 +9,6 @@ from typing import Any
 
 from core.errors import UserError
 from core.statements.bills.bill import Bill
-from core.statements.pdf.bill import bill_of
 from core.statements.pdf.opening import read_pages
 from core.statements.pdf.parts import accounts_of, of_currencies
 from core.statements.pdf.reading import PageText, tables_of, texts_of_pages
@@ -114,6 +113,8 @@ def table_of(pages: Sequence[dict[str, Any]], content: bytes, file: str) -> PdfT
     texts = texts_of_pages(pages)
     if _is_credit_report(texts):
         raise CreditReportFound(file)
+    from core.statements.pdf.bill import bill_of  # a cold start need not know how bills are read
+
     if bill := bill_of(texts, file):
         raise BillFound(file, bill)
     tables = tables_of(texts)
