@@ -6,9 +6,9 @@ from core.days import show_day
 from core.records.model import Report
 from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
-from core.report.holdings import held, totals
+from core.report.holdings import held, limits_and_debts
 from core.report.letters import one_line
-from core.report.wording import UNKNOWN, amount, factor_name, percent
+from core.report.wording import UNKNOWN, amount, factor_name, percent, sum_known, sum_told
 from core.scoring import assess
 from core.scoring.assessment import Assessment
 from core.words import _
@@ -92,10 +92,11 @@ def _table(snapshot: Snapshot, last: Report, then: Assessment, now: Assessment) 
         (_("Interval"), _range(then), _range(now), ""),
         (_("Measured"), _measured(then), _measured(now), ""),
     ]
-    money = [totals(held(snapshot, day)) for day in (last.made_on, now.as_of)]
+    money = [limits_and_debts(snapshot, held(snapshot, day)) for day in (last.made_on, now.as_of)]
     for name, before, after in zip((_("Limits together"), _("Used")), *money, strict=True):
-        by = "" if before is None or after is None else _money_by(after - before)
-        rows.append((name, amount(before), amount(after), by))
+        known = None not in (*before, *after)
+        by = _money_by(sum_known(after) or 0, sum_known(before) or 0) if known else ""
+        rows.append((name, sum_told(before), sum_told(after), by))
     for before, after in zip(then.factors, now.factors, strict=True):
         name = factor_name(after.code)
         rows.append(
@@ -132,5 +133,6 @@ def _by(points: int) -> str:
     return "0" if not points else f"{points:+d}".replace("-", "−")
 
 
-def _money_by(fen: int) -> str:
+def _money_by(after: int, before: int) -> str:
+    fen = after - before
     return "0" if not fen else f"{'+' if fen > 0 else '−'}{amount(abs(fen))}"

@@ -8,7 +8,8 @@ from core.days import show_day
 from core.loans.annual import annual_cost
 from core.loans.book import book_of
 from core.loans.checkin import lines_asked
-from core.loans.owed import LineUse, use_of_limits, use_of_line
+from core.loans.limits import is_closed
+from core.loans.owed import HAS_LIMIT, LineUse, sharing, use_of_limits, use_of_line
 from core.loans.position import position
 from core.loans.principal import principal_left
 from core.loans.schedule import loan_terms
@@ -19,7 +20,7 @@ from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.content import Chart, Section, Table
 from core.report.letters import narrow, one_line
-from core.report.wording import UNKNOWN, amount, share_of_limits, sum_known
+from core.report.wording import UNKNOWN, amount, share_of_limits, sum_told
 from core.scoring.assessment import Assessment
 from core.words import _, ngettext
 
@@ -37,6 +38,7 @@ class Held:
     line: Line
     name: str
     use: LineUse
+    closed: bool
 
     @property
     def limit(self) -> int | None:
@@ -49,6 +51,11 @@ class Held:
         return self.use.used
 
     @property
+    def has_limit(self) -> bool:
+        """Whether there is a limit to know: a closed line has none any more, nor has a loan."""
+        return self.use.limit is not None or (self.line.kind in HAS_LIMIT and not self.closed)
+
+    @property
     def share(self) -> str:
         """The share in use, as it is written."""
         return UNKNOWN if self.use.percent is None else f"{self.use.percent}%"
@@ -57,15 +64,30 @@ class Held:
 def held(snapshot: Snapshot, as_of: date) -> list[Held]:
     """The lines that are open on the day or owe something, those that owe most first."""
     found = [
-        Held(line, one_line(line.name), use_of_line(snapshot, line.id, as_of))
+        Held(
+            line,
+            one_line(line.name),
+            use_of_line(snapshot, line.id, as_of),
+            is_closed(snapshot, line.id, as_of),
+        )
         for line in lines_asked(snapshot, as_of)
     ]
     return sorted(found, key=lambda one: (-(one.used or 0), -(one.limit or 0), one.line.id))
 
 
-def totals(lines: Sequence[Held]) -> tuple[int | None, int | None]:
-    """Limits and debts together, in fen, as far as they are known."""
-    return sum_known(one.limit for one in lines), sum_known(one.used for one in lines)
+def limits_and_debts(
+    snapshot: Snapshot, lines: Sequence[Held]
+) -> tuple[list[int | None], list[int | None]]:
+    """What the lines have as limits, one that several share once, and what is owed on each, in fen;
+    null where not known."""
+    limits: dict[int, int | None] = {}
+    for one in lines:
+        if one.has_limit:
+            first = sharing(snapshot, one.line.id)[0]
+            known = limits.setdefault(first, one.limit)
+            own = one.limit is not None and one.line.shares_limit_with is None
+            limits[first] = one.limit if known is None or own else known
+    return list(limits.values()), [one.used for one in lines]
 
 
 def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
@@ -76,7 +98,7 @@ def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         told = _("No credit line is kept in the ledger yet.")
         return Section("lines", _("Lines and loans"), intro=told)
     costs = yearly_costs(snapshot, assessment.as_of)
-    limit, used = totals(lines)
+    limits, debts = limits_and_debts(snapshot, lines)
     in_use = share_of_limits(use_of_limits(snapshot, assessment.as_of))
     rows = tuple(
         (
@@ -103,7 +125,7 @@ def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         rows=rows,
         align="lrrrrcr",
         widths=("1fr", "auto", "auto", "auto", "auto", "auto", "auto"),
-        total=(_("Together"), amount(limit), amount(used), in_use, "", "", ""),
+        total=(_("Together"), sum_told(limits), sum_told(debts), in_use, "", "", ""),
         note=_(
             "“–” means not known; what is known is added up. Days are days of the month. The true "
             "cost is that of the draws still owed, interest and fees, as a yearly rate; where none "

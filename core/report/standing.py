@@ -14,13 +14,12 @@ from core.report.choice import PRESETS, Choice
 from core.report.content import Chart, FactorRow, Gauge, Head, ReasonBlock, Section, Summary
 from core.report.due_days import coming, in_all, overdue
 from core.report.evidence import Evidence
-from core.report.holdings import held, totals
+from core.report.holdings import held, limits_and_debts
 from core.report.letters import SENTENCE, narrow, one_line
 from core.report.wording import (
     LEAST,
     MOST,
     UNKNOWN,
-    amount,
     factor_name,
     needed_texts,
     percent,
@@ -29,6 +28,7 @@ from core.report.wording import (
     risk_heading,
     risk_words,
     share_of_limits,
+    sum_told,
 )
 from core.scoring.assessment import Assessment, Band, FactorPoints
 from core.words import _, ngettext, sentences
@@ -173,15 +173,15 @@ def _sentence(assessment: Assessment) -> str:
 def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str], ...]:
     day = assessment.as_of
     lines = held(snapshot, day)
-    limit, used = totals(lines) if lines else (None, None)
+    limits, debts = limits_and_debts(snapshot, lines)
     unmet, due = overdue(snapshot, day), coming(snapshot, day)
     low, high = assessment.low, assessment.high
     interval = UNKNOWN if low is None else str(low) if low == high else f"{low} – {high}"
     rows = [
         (_("Interval"), interval),
         (_("Measured"), percent(round(assessment.coverage * 1000), 1000)),
-        (_("Limits together"), amount(limit)),
-        (_("Used"), amount(used)),
+        (_("Limits together"), sum_told(limits)),
+        (_("Used"), sum_told(debts)),
         (_("Share used"), share_of_limits(use_of_limits(snapshot, day))),
         (_("Due in the next {days} days").format(days=SOON), in_all(due) if lines else UNKNOWN),
     ]

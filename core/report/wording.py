@@ -53,6 +53,15 @@ def sum_known(amounts: Iterable[int | None]) -> int | None:
     return sum(known) if known or not given else None
 
 
+def sum_told(amounts: Iterable[int | None]) -> str:
+    """The same in words, with “at least” where some are not known; a dash for no amounts."""
+    given = list(amounts)
+    known = sum_known(given) if given else None
+    if None not in given:
+        return amount(known)
+    return _("at least {amount}").format(amount=amount(known)) if known else UNKNOWN
+
+
 def percent(part: int | None, whole: int | None) -> str:
     """How much `part` is of `whole`, in whole per cent."""
     if part is None or not whole:

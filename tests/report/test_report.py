@@ -21,7 +21,7 @@ from core.records.model import (
 from core.records.snapshot import Snapshot
 from core.report.choice import PARTS, Choice, parse_codes
 from core.report.evidence import Evidence
-from core.report.holdings import held
+from core.report.holdings import held, limits_and_debts
 from core.report.letters import MISSING
 from core.report.report import make_content, make_report
 from core.words import LANGUAGES, set_language
@@ -141,6 +141,29 @@ def test_limits_and_debts_that_are_not_known_are_no_zeros():
     bare = Snapshot(lines=snapshot().lines)
     (lines,) = make_content(bare, assessment(), MADE, Choice(parts=("lines",))).sections
     assert lines.tables[0].total[1:4] == ("–", "–", "–")
+
+
+def test_what_is_known_of_limits_and_debts_is_no_more_than_the_least_of_all():
+    untold = Line(id=9, lender="某家", kind=LineKind.REVOLVING)
+    mortgage = Line(id=10, lender="某家银行", kind=LineKind.MORTGAGE)
+    kept = replace(snapshot(), lines=(*snapshot().lines, untold, mortgage))
+    choice = Choice(parts=("summary", "lines"))
+    first, lines = make_content(kept, assessment(), MADE, choice).sections
+    assert first.summary is not None
+    figures = dict(first.summary.figures)
+    for told in ((figures["Limits together"], figures["Used"]), lines.tables[0].total[1:3]):
+        assert told == ("at least 46,000.00", "at least 10,910.58")
+
+
+def test_a_limit_that_two_lines_share_counts_once():
+    kept = snapshot()
+    lines = tuple(replace(one, shares_limit_with=2) if one.id == 4 else one for one in kept.lines)
+    kept = replace(kept, lines=lines)
+    limits, debts = limits_and_debts(kept, held(kept, DAY))
+    apart, _ = limits_and_debts(snapshot(), held(snapshot(), DAY))
+    shared = next(one.limit for one in held(kept, DAY) if one.line.id == 4)
+    assert shared and sum(one or 0 for one in limits) == sum(one or 0 for one in apart) - shared
+    assert debts == [one.used for one in held(kept, DAY)]  # what is owed is each line's own
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
