@@ -13,9 +13,10 @@ from core.loans.due_days import add_months
 from core.money import show_amount
 from core.records.model import Direction
 from core.records.snapshot import Snapshot
-from core.words import _, ngettext
+from core.words import N_, _, ngettext
 
 FEW_MONTHS = 3
+WHAT_WAS_ON = N_("Say what was on these accounts on a day: {accounts}.")
 
 
 def what_is_needed(
@@ -29,9 +30,7 @@ def what_is_needed(
         told.append(_("Add the accounts that you pay from, with what was on each on a day."))
     elif money.unknown:
         listed = _(", ").join(names[account] for account in money.unknown)
-        told.append(
-            _("Say what was on these accounts on a day: {accounts}.").format(accounts=listed)
-        )
+        told.append(_(WHAT_WAS_ON).format(accounts=listed))
     if money.balance is not None and not past.months:
         told.append(
             _("Import at least one whole month of your accounts, so that spending can be expected.")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from core.cash.forecast import Forecast, forecast
+from core.cash.missing import WHAT_WAS_ON
 from core.cash.shortfall import Shortfall
 from core.cash.verdict import deciding, lasting, running_short
 from core.days import show_day
@@ -13,7 +14,7 @@ from core.report.letters import SENTENCE, one_line
 from core.report.masking import initial
 from core.report.wording import UNKNOWN, amount
 from core.scoring.assessment import Assessment
-from core.words import _, language
+from core.words import _, language, sentences
 
 KEPT = 4
 """For how many days and languages the forecast is remembered."""
@@ -28,6 +29,21 @@ def money_ahead(snapshot: Snapshot, as_of: date) -> Forecast:
     return snapshot.derived.by_key("money ahead", told, KEPT, lambda: forecast(snapshot, as_of))
 
 
+def needed_ahead(snapshot: Snapshot, ahead: Forecast, hide_names: bool) -> tuple[str, ...]:
+    """What the forecast lacks, in sentences; of the names of accounts only the first letters where
+    names are hidden."""
+    before, after = _(WHAT_WAS_ON).split("{accounts}")
+    told = []
+    for text in ahead.needed:
+        if hide_names and text.startswith(before):
+            named = text[len(before) : -len(after)]
+            for name in sorted((one.name for one in snapshot.accounts), key=len, reverse=True):
+                named = named.replace(name, initial(name))
+            text = f"{before}{named}{after}"
+        told.append(text)
+    return tuple(told)
+
+
 def cash_section(
     snapshot: Snapshot, assessment: Assessment, hide_names: bool = True
 ) -> Section | None:
@@ -37,7 +53,9 @@ def cash_section(
     ahead = money_ahead(snapshot, assessment.as_of)
     title = _("The money ahead")
     if not ahead.days:
-        return Section("cash", title, paragraphs=_lines(ahead.needed[:1]))
+        return Section(
+            "cash", title, paragraphs=_lines(needed_ahead(snapshot, ahead, hide_names)[:1])
+        )
     told = [lasting(ahead)] if ahead.verdict == "lasts" else []
     if ahead.verdict == "lasts" and ahead.low_on is not None:
         low = _("In a bad month it could be short from {day} on; keep something aside until then.")
@@ -79,17 +97,20 @@ def _picture(ahead: Forecast) -> Chart:
     days = [charts.DayMoney(day.on, day.median, day.low) for day in ahead.days]
     lowest = min(ahead.days, key=lambda day: day.median)
     short_on = ahead.shortfall.on if ahead.shortfall else None
-    caption = _(
-        "The middle of what may come, and below it, pale, the low band: one time in ten it is less."
-    )
+    caption = [
+        _(
+            "The middle of what may come, and below it, pale, the low band: one time in ten it is "
+            "less."
+        )
+    ]
     if short_on is not None:
-        caption += " " + _("□ the first day on which the money runs short.")
+        caption.append(_("□ the first day on which the money runs short."))
     return Chart(
         charts.money(days, short_on),
         _("The money by day for {days} days; the middle is lowest on {day}, at {amount}.").format(
             days=len(days), day=show_day(lowest.on), amount=amount(lowest.median)
         ),
-        caption,
+        sentences(*caption),
     )
 
 
@@ -114,5 +135,7 @@ def _table(ahead: Forecast) -> Table:
         ),
         align="lrrr",
         widths=("1fr", "auto", "auto", "auto"),
-        note=_("“–” means not known: what is owed on some line has no known upper end."),
+        note=_("“–” means not known: what is owed on some line has no known upper end.")
+        if any(day.cautious is None for day in shown)
+        else "",
     )

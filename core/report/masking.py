@@ -8,12 +8,12 @@ from core.records.snapshot import Snapshot
 from core.report.letters import every_text
 from core.scoring.assessment import Assessment
 
-_NUMBER = re.compile(r"\d{11,}[xX]?|\d{4}(?: \d{4}){2,}(?: \d{1,4})?")
+_NUMBER = re.compile(r"\d{11,}[xX]?|\d{3,4}(?:[ -]\d{4}){2,}(?:[ -]\d{1,4})?")
 
 
 def mask(text: str) -> str:
     """The text with every such number cut down to its last four characters."""
-    return _NUMBER.sub(lambda match: "…" + match.group().replace(" ", "")[-4:], text)
+    return _NUMBER.sub(lambda match: "…" + re.sub("[ -]", "", match.group())[-4:], text)
 
 
 def initial(name: str) -> str:
@@ -37,6 +37,7 @@ _TYPED: dict[str, tuple[str, ...]] = {
     "limit_events": ("said",),
     "applications": ("lender", "product"),
     "incomes": ("name",),
+    "accounts": ("name",),
 }
 """What a person types, by collection."""
 

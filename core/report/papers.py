@@ -1,5 +1,7 @@
 """The person's own words, and the documents that the figures rest on."""
 
+from collections.abc import Callable
+
 from core.days import show_day
 from core.records.model import Batch
 from core.records.snapshot import Snapshot
@@ -30,9 +32,10 @@ def statement_section(statement: str) -> Section | None:
 
 
 def documents_section(
-    snapshot: Snapshot, assessment: Assessment, hide_names: bool = True
+    snapshot: Snapshot, assessment: Assessment, cover: Callable[[str], str] = mask_file
 ) -> Section | None:
-    """The files that were taken in by the day, each with its SHA-256; what was typed is counted."""
+    """The files that were taken in by the day, each with its SHA-256 and as much of its name as
+    `cover` leaves."""
     taken = [one for one in snapshot.batches if one.imported_at.date() <= assessment.as_of]
     shown = sorted(taken, key=lambda one: (one.imported_at, one.id), reverse=True)[:DOCUMENTS]
     receipts = [one for one in snapshot.receipts if one.added_on <= assessment.as_of]
@@ -42,10 +45,10 @@ def documents_section(
             return None
         told = _("Everything was typed in by the holder; no document was taken in.")
         return Section("documents", title, intro=told)
-    rows = [_row(one, hide_names) for one in shown]
+    rows = [_row(one, cover) for one in shown]
     rows += [
         (
-            f"{_file(one.file, hide_names)}\n{one_line(one.sha256, HASH)}".rstrip("\n"),
+            f"{one_line(cover(one.file))}\n{one_line(one.sha256, HASH)}".rstrip("\n"),
             _("receipt of a draw"),
             show_day(one.added_on),
             "",
@@ -73,15 +76,11 @@ def documents_section(
     )
 
 
-def _row(one: Batch, hide_names: bool) -> tuple[str, ...]:
-    file = f"{_file(one.file, hide_names)}\n{one_line(one.sha256, HASH)}"
+def _row(one: Batch, cover: Callable[[str], str]) -> tuple[str, ...]:
+    file = f"{one_line(cover(one.file))}\n{one_line(one.sha256, HASH)}"
     return (
         file,
         one_line(format_title(one.format)),
         show_day(one.imported_at.date()),
         f"{one.rows:,}",
     )
-
-
-def _file(name: str, hide_names: bool) -> str:
-    return one_line(mask_file(name) if hide_names else name)

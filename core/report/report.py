@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
 
@@ -19,7 +19,7 @@ from core.report.cuts import cut_section
 from core.report.due_days import dues_section
 from core.report.events import applications_section, events_section
 from core.report.holdings import lines_section
-from core.report.masking import mask, masked_assessment, masked_snapshot
+from core.report.masking import mask, mask_file, masked_assessment, masked_snapshot
 from core.report.method import glossary_section, method_section
 from core.report.papers import documents_section, statement_section
 from core.report.planned import plan_section
@@ -40,7 +40,7 @@ def _makers(choice: Choice) -> dict[str, Maker]:
         "summary": summary_section,
         "changes": changes_section,
         "reasons": partial(reasons_section, hide_names=hide),
-        "unknown": unknown_section,
+        "unknown": partial(unknown_section, hide_names=hide),
         "events": events_section,
         "cut": cut_section,
         "lines": lines_section,
@@ -52,10 +52,11 @@ def _makers(choice: Choice) -> dict[str, Maker]:
         "actions": actions_section,
         "plan": plan_section,
         "applications": applications_section,
-        "statement": lambda _snapshot, _assessment: statement_section(
-            choice.statement if "numbers" in choice.shown else mask(choice.statement)
+        "statement": lambda _snapshot, _assessment: statement_section(choice.statement),
+        "documents": partial(
+            documents_section,
+            cover=mask_file if hide else mask if "numbers" in choice.hidden else str,
         ),
-        "documents": partial(documents_section, hide_names=hide),
         "method": method_section,
         "glossary": glossary_section,
     }
@@ -73,6 +74,7 @@ def make_content(
     choice = choice or Choice()
     if "numbers" in choice.hidden:
         snapshot, assessment = masked_snapshot(snapshot), masked_assessment(assessment)
+        choice = replace(choice, ledger=mask(choice.ledger), statement=mask(choice.statement))
     makers = _makers(choice)
     made = (makers[code](snapshot, assessment) for code in PARTS if code in choice.parts)
     sections = tuple(section for section in made if section is not None)

@@ -1,7 +1,7 @@
 """What is not known, and what knowing it would change."""
 
 from core.records.snapshot import Snapshot
-from core.report.ahead import money_ahead
+from core.report.ahead import money_ahead, needed_ahead
 from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
 from core.report.wording import needed_then
@@ -12,13 +12,14 @@ GAPS = 20
 """How many gaps the table shows, those that matter most; the rest are only counted."""
 
 
-def unknown_section(snapshot: Snapshot, assessment: Assessment) -> Section:
+def unknown_section(snapshot: Snapshot, assessment: Assessment, hide_names: bool = True) -> Section:
     """Each gap with by how much the range can narrow, or the question that it leaves open."""
     rows: dict[str, str] = {}
     for need in needed_then(assessment):
         rows.setdefault(one_line(need.text, SENTENCE), _bears_on(need.points, assessment))
     if snapshot.lines:
-        for text in money_ahead(snapshot, assessment.as_of).needed:
+        ahead = money_ahead(snapshot, assessment.as_of)
+        for text in needed_ahead(snapshot, ahead, hide_names):
             rows.setdefault(one_line(text, SENTENCE), _("whether the money lasts"))
     title = _("What is not known")
     if not rows:
@@ -29,7 +30,7 @@ def unknown_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         head=(_("What is needed to know more"), _("What it would change")),
         rows=tuple(rows.items())[:GAPS],
         align="ll",
-        widths=("1fr", "52mm"),
+        widths=("1fr", "58mm"),
         note=sentences(
             *([more.format(count=left)] if left > 0 else []),
             _("What is not known is counted as on average in the data, never as nothing."),

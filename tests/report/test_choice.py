@@ -22,6 +22,7 @@ from core.report.choice import (
     parse_codes,
 )
 from core.report.evidence import Evidence
+from core.report.masking import mask_file
 from core.report.papers import documents_section
 from core.report.report import make_content
 from core.scoring import assess
@@ -102,12 +103,31 @@ def test_names_of_accounts_are_hidden_where_a_shortfall_could_be_met_from_one():
 def test_a_file_is_told_by_its_ending_and_its_hash_until_names_are_shown():
     receipt = Receipt(id=1, loan=1, file="张三 发票", sha256="cd" * 32, added_on=DAY)
     kept = replace(snapshot(), batches=(BATCH,), receipts=(receipt,))
-    hidden, shown = (documents_section(kept, assessment(), hide) for hide in (True, False))
+    hidden, shown = (documents_section(kept, assessment(), cover) for cover in (mask_file, str))
     assert hidden is not None and shown is not None
     rows = [row[0].replace("\u200b", "") for row in hidden.tables[0].rows]
     assert rows == [f"….csv\n{'ab' * 32}", f"…\n{'cd' * 32}"]
     assert shown.tables[0].rows[0][0].startswith(FILE)
     assert shown.tables[0].rows[0][1:] == ("Alipay, from the app (2023 on)", "2 Nov 2026", "9")
+
+
+def test_long_numbers_are_hidden_in_the_names_of_the_ledger_and_of_files_too():
+    numbered = replace(BATCH, file="张三 6222021234567890123.csv")
+    kept = replace(snapshot(), batches=(numbered,))
+    choice = Choice(parts=("documents",), shown=("names",), ledger="13800138000")
+    content = make_content(kept, assessment(), MADE, choice)
+    assert dict(content.head.facts)["Ledger"] == "…8000"
+    assert content.sections[0].tables[0].rows[0][0].startswith("张三 …0123.csv\n")
+
+
+@pytest.mark.parametrize("part", ["unknown", "cash"])
+def test_names_of_accounts_are_hidden_where_what_is_on_them_is_asked(part):
+    account = Account(id=1, name="李四的存折", kind=AccountKind.BANK)
+    kept = replace(snapshot(), accounts=(account,))
+    choices = (Choice(parts=(part,)), Choice(parts=(part,), shown=("names",)))
+    hidden, shown = (told(make_content(kept, assessment(), MADE, one)) for one in choices)
+    assert "on these accounts on a day: 李四的存折." in shown
+    assert "on these accounts on a day: 李…." in hidden and "李四" not in hidden
 
 
 def test_documents_of_a_later_day_are_not_told_and_without_any_everything_was_typed():
