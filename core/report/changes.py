@@ -58,10 +58,7 @@ def changes_section(snapshot: Snapshot, assessment: Assessment) -> Section | Non
     then = assess(snapshot, last.made_on)
     title = _("What changed since the last report")
     if not then.scored:
-        told = _("In the last report, of {day}, there was no number yet; now it is {now}.")
-        return Section(
-            "changes", title, intro=told.format(day=show_day(last.made_on), now=assessment.risk)
-        )
+        return Section("changes", title, intro=_intro(last, assessment))
     return Section("changes", title, intro=_intro(last, assessment), tables=(
         _table(snapshot, last, then, assessment),
     ), paragraphs=_told_anew(last, then))  # fmt: skip

@@ -1,5 +1,6 @@
 """The repayment record as a grid: a row a line, a column a month, a letter for how it was paid."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from core.loans.dues import Due, dues
@@ -19,11 +20,10 @@ def record_section(snapshot: Snapshot, assessment: Assessment) -> Section | None
     months = months_to(as_of, GRID_MONTHS)
     rows = []
     for line in snapshot.lines:
-        marks: dict[tuple[int, int], str] = {}
+        fell: dict[tuple[int, int], list[Due]] = {}
         for due in dues(snapshot, line.id, as_of):
-            month = (due.due_on.year, due.due_on.month)
-            marks[month] = max(marks.get(month, ""), _mark(due), key=_WORST_LAST.index)
-        cells = tuple(marks.get(month, "") for month in months)
+            fell.setdefault((due.due_on.year, due.due_on.month), []).append(due)
+        cells = tuple(letter_of(fell.get(month, ())) for month in months)
         if any(cells):
             rows.append((one_line(line.name, 24), *cells))
     if not rows:
@@ -45,8 +45,14 @@ def record_section(snapshot: Snapshot, assessment: Assessment) -> Section | None
     return Section("record", _("Repayment record of the last 24 months"), tables=(table,))
 
 
-_WORST_LAST = ["", "–", "?", "○", "✓", "1", "2", "3", "4", "5", "6", "7", "!"]
+_WORST_LAST = ["–", "✓", "○", "?", "1", "2", "3", "4", "5", "6", "7", "!"]
 _MARKS = {"open": "○", "nothing": "–", "unknown": "?", "unpaid": "!"}
+
+
+def letter_of(found: Iterable[Due]) -> str:
+    """The worst letter of the dues of a month; one that is not known could be worse than one that
+    was met. Empty without any."""
+    return max(map(_mark, found), key=_WORST_LAST.index, default="")
 
 
 def _mark(due: Due) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from core.cash.budget import budget
 from core.loans.annual import annual_cost
+from core.loans.dues import dues
 from core.loans.schedule import loan_terms
 from core.money import Fen
 from core.planning.quiet import application_points
@@ -16,7 +17,7 @@ from core.report.budgeted import budget_section
 from core.report.changes import changes_section, items_moved
 from core.report.events import applications_section
 from core.report.holdings import lines_section
-from core.report.repaid import record_section
+from core.report.repaid import letter_of, record_section
 from core.report.unknown import unknown_section
 from core.scoring import assess
 from tests.report.sample import DAY, assessment, snapshot
@@ -70,6 +71,10 @@ def test_an_earlier_report_without_a_number_is_told_as_such():
     assert (
         section.intro == "In the last report, of 1 Jan 2020, there was no number yet; now it is 34."
     )
+    told = replace(early, risk=44)  # what it rested on is not in the ledger any more
+    section = changes_section(replace(snapshot(), reports=(told,)), assessment())
+    assert section is not None
+    assert section.intro == "In the last report, of 1 Jan 2020, the risk stood at 44; now it is 34."
 
 
 # What is not known
@@ -136,6 +141,15 @@ def test_every_letter_of_the_payment_grid_has_a_colour_and_is_told_below():
     assert {"✓", "1", "2", "○"} <= {cell for row in table.rows for cell in row[1:]}
     for letter in table.tones:
         assert letter in table.note or letter in "3456"
+
+
+def test_a_month_of_which_one_due_is_not_known_is_not_told_as_paid():
+    known = {due.state: due for line in snapshot().lines for due in dues(snapshot(), line.id, DAY)}
+    for state in ("paid", "open"):
+        both = [known[state], replace(known[state], state="unknown")]
+        assert letter_of(both) == letter_of(both[::-1]) == "?"
+    late = [known["late"], replace(known["late"], state="unknown")]
+    assert letter_of(late) == letter_of(late[:1]) != "?"
 
 
 # Applications
