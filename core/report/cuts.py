@@ -20,7 +20,7 @@ from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
 from core.report.repaid import GRID_MONTHS, months_to
 from core.scoring.assessment import Assessment
-from core.words import _, listed, sentences
+from core.words import _, sentences
 
 EARLIER = 3
 """How many losses before the newest are told of, each in a line."""
@@ -42,9 +42,8 @@ def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         return Section(
             "cut",
             title,
-            intro=sentences(*told, answer(found)),
+            intro=sentences(*told, answer(found), nothing_found()),
             tables=before,
-            paragraphs=(nothing_found(),),
         )
     table = Table(
         head=("", _("What the records showed"), _("How well supported")),
@@ -58,9 +57,12 @@ def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         ),
         align="lll",
         widths=("1fr", "2.6fr", "auto"),
-        note=_(
-            "As the person's own records tell it up to the day before; the lender's reasons are "
-            "not known to this program."
+        note=sentences(
+            _(
+                "As the person's own records tell it up to the day before; the lender's reasons "
+                "are not known to this program."
+            ),
+            *_untold(found),
         ),
     )
     return Section(
@@ -68,7 +70,6 @@ def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         title,
         intro=sentences(*told, answer(found)),
         tables=(table, *before),
-        paragraphs=_untold(found),
     )
 
 
@@ -110,4 +111,4 @@ def _untold(found: Diagnosis) -> tuple[str, ...]:
     names = [code_name(code) for code in found.codes_in(State.NOT_RECORDED)]
     if not names:
         return ()
-    return (_("The records hold nothing on: {causes}.").format(causes=listed(names)),)
+    return (_("The records hold nothing on: {causes}.").format(causes=_("; ").join(names)),)

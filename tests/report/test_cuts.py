@@ -9,6 +9,8 @@ from core.cash.forecast import forecast
 from core.cash.verdict import deciding, lasting, running_short
 from core.money import Fen
 from core.planning.diagnosis import diagnose
+from core.planning.diagnosis.model import State
+from core.planning.diagnosis.wording import code_name
 from core.records.model import Account, AccountKind, LimitEvent, LimitEventKind
 from core.report.choice import Choice
 from core.report.report import make_content
@@ -28,6 +30,8 @@ def test_the_newest_loss_is_told_with_what_the_records_showed_before_it():
     assert 1 <= len(found.reasons) <= 4
     (table,) = told.tables
     assert [row[1] for row in table.rows] == [reason.text for reason in found.reasons]
+    untold = "; ".join(code_name(code) for code in found.codes_in(State.NOT_RECORDED))
+    assert untold and table.note.endswith(f"The records hold nothing on: {untold}.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -36,7 +40,7 @@ def test_a_loss_that_nothing_explains_is_no_fault(language):
     bare = replace(snapshot(), bills=(), repayments=(), checkins=(), applications=(), loans=())
     cut = LimitEvent(id=12, line=2, on=date(2026, 9, 11), kind=LimitEventKind.CUT, limit=Fen(1))
     told = section(replace(bare, limit_events=(*bare.limit_events[:4], cut)), "cut")
-    assert told is not None and not told.tables and "67%" in told.paragraphs[0]
+    assert told is not None and not told.tables and "67%" in told.intro
 
 
 def test_a_loss_of_long_ago_and_one_to_come_are_not_told():
@@ -68,6 +72,8 @@ def test_the_money_ahead_says_whether_the_money_lasts_or_what_decides(held, verd
     ways = ahead.shortfall.sources if ahead.shortfall and first else ()
     named = [text for text in told.boxed if text.startswith("•")]
     assert [text.replace("工…", "工资卡") for text in named] == [f"• {one.text}" for one in ways]
+    unbounded = any(day.cautious is None for day in ahead.days)
+    assert bool(told.tables[0].note) == unbounded == ("–" in sum(told.tables[0].rows, ()))
     lasts = (lasting(ahead),) if verdict == "lasts" else ()
     assert told.paragraphs[: len(lasts) + len(ahead.uncounted)] == (*lasts, *ahead.uncounted)
 

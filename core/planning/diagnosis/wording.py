@@ -4,7 +4,7 @@ from core.days import show_day
 from core.money import Fen, parse_amount, show_amount
 from core.planning.diagnosis.model import SAID, Code, Diagnosis, Reason, State, Strength
 from core.records.model import LimitEvent, LimitEventKind
-from core.words import N_, _, listed, ngettext, sentences
+from core.words import N_, _, ngettext, sentences
 
 _STRENGTHS = {
     Strength.STRONG: N_("Strong sign"),
@@ -85,7 +85,7 @@ def _nothing(found: Diagnosis) -> str:
         _(
             "They hold nothing on: {causes}. Answer the questions about the weeks before, and your "
             "answers count, too."
-        ).format(causes=listed(code_name(code) for code in untold)),
+        ).format(causes=_("; ").join(code_name(code) for code in untold)),
     )
 
 
