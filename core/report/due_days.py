@@ -39,7 +39,7 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         return Section("dues", title, intro=told)
     both = [*late, *soon]
     table = Table(
-        head=(_("Due on"), "", _("Line"), _("Amount"), _("At least")),
+        head=(_("Due on"), _("When"), _("Line"), _("Amount"), _("At least")),
         rows=tuple(
             (
                 UNKNOWN if due.undated else show_day(due.due_on),
@@ -52,7 +52,7 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         ),
         align="lllrr",
         widths=("auto", "auto", "1fr", "auto", "auto"),
-        total=("", "", _("Together"), in_all(both), ""),
+        total=(_("Together"), "", "", in_all(both), ""),
         note=_what_is_added_up(both),
     )
     return Section("dues", title, tables=(table,))
@@ -61,7 +61,7 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
 def _amount(due: Entry) -> str:
     if due.whole is not None:
         return show_amount(due.whole)
-    return UNKNOWN if due.asks.most is None else amount_told(due)
+    return UNKNOWN if due.asks.most is None or due.amount is None else amount_told(due)
 
 
 def _when(due: Entry, as_of: date) -> str:
@@ -83,7 +83,7 @@ def in_all(found: list[Entry]) -> str:
 
 def _what_is_added_up(found: list[Entry]) -> str:
     told = []
-    if any(due.asks.most is None for due in found):
+    if any(UNKNOWN in (_amount(due), amount(due.minimum)) or due.undated for due in found):
         told.append(_("“–” means not known; what is known is added up."))
     if any(not due.asks.is_certain for due in found):
         told.append(_("A range stands where no bill is on record: look the bill up."))

@@ -90,7 +90,10 @@ def test_an_overdue_bill_and_the_newer_one_that_holds_it_are_paid_once():
     table = dues_section(made, assessment()).tables[0]
     assert [row[3] for row in table.rows] == ["500", "800"]
     assert table.total[3] == "800"
-    assert table.note == "A newer bill holds what is overdue of an older one; that counts once."
+    assert table.note == (
+        "“–” means not known; what is known is added up. "  # what is paid at least is not known
+        "A newer bill holds what is overdue of an older one; that counts once."
+    )
 
 
 def test_without_a_number_the_first_thing_to_do_is_what_is_needed_for_one():
@@ -108,3 +111,10 @@ def test_the_check_in_closes_the_list_a_month_after_the_last_one_or_today():
     told = Checkin(id=1, on=date(2025, 12, 10), line=1, used=Fen(100))
     kept = replace(snapshot(), checkins=(told,))
     assert actions_section(kept, given).tables[0].rows[-1][1] == "By 10 Jan 2026"
+
+
+def test_an_amount_of_which_nothing_is_known_is_a_dash_like_any_other():
+    untold = Snapshot(lines=snapshot().lines)
+    table = dues_section(untold, assessment()).tables[0]
+    assert {row[3] for row in table.rows} == {"–"} and table.note.startswith("“–” means not known")
+    assert table.total[:1] == ("Together",) and "" not in table.head
