@@ -13,8 +13,10 @@ from core.report.wording import UNKNOWN
 from core.words import _
 
 _NUMBER = re.compile(r"[+\-−]?\d{1,3}(,\d{3})*(\.\d+)?%?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, some of them in full width, too."""
+_OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip archive can tell."""
 
 Rows = Iterable[tuple[str, ...]]
 
@@ -28,7 +30,7 @@ def tables_of(content: ReportContent, made_at: datetime) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for number, (name, rows) in enumerate(_named(content), 1):
-            place = ZipInfo(f"{number:02}-{name}.csv", made_at.timetuple()[:6])
+            place = ZipInfo(f"{number:02}-{name}.csv", max(made_at.timetuple()[:6], _OLDEST))
             place.compress_type = ZIP_DEFLATED
             place.external_attr = 0o600 << 16
             archive.writestr(place, _csv(rows))

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from datetime import datetime
 from html.parser import HTMLParser
 from itertools import chain
 from zipfile import ZipFile
@@ -148,6 +149,7 @@ def test_each_table_is_a_file_with_numbers_that_can_be_calculated_with(content):
         ("+1+cmd|x", "'+1+cmd|x"),
         ("-2+3", "'-2+3"),
         ("@SUM(A1)", "'@SUM(A1)"),
+        ("＝1＋1", "'＝1＋1"),
         ("12 of 30 points", "12 of 30 points"),
     ],
 )
@@ -160,6 +162,11 @@ def test_a_table_that_is_wider_than_its_head_is_a_fault_and_is_not_cut_short(con
     odd = Table(head=("a", "b"), rows=(("1", "2", "3"),), align="ll", widths=("auto", "1fr"))
     with pytest.raises(ValueError):
         web_page(replace(content, sections=(replace(section, tables=(odd,)),)))
+
+
+def test_a_moment_before_zip_archives_is_their_first_one(content):
+    with ZipFile(io.BytesIO(tables_of(content, datetime(1970, 1, 1)))) as archive:
+        assert {one.date_time[0] for one in archive.infolist()} == {1980}
 
 
 def test_the_same_content_gives_the_same_bytes(content):
