@@ -34,6 +34,8 @@ _SETTINGS = {
     "ytick.major.size": 0,
     "axes.unicode_minus": False,
 }
+A_FEW = 7
+"""Months of which each is named below its line; of more, the quarters are."""
 _DRAWING = Lock()
 """Matplotlib's settings are the whole process's, so drawings on several threads wait in turn."""
 
@@ -217,7 +219,8 @@ def history(months: Sequence[MonthRisk], bands: Sequence[tuple[str, str, int]],
         axes.set_ylim(0, 100)
         axes.set_yticks([0, 25, 50, 75, 100])
         axes.set_xlim(days[0] - 8, days[-1] + 8)
-        axes.xaxis.set_major_locator(MonthLocator(bymonth=(1, 4, 7, 10)))
+        quarters = (1, 4, 7, 10) if len(months) > A_FEW else None
+        axes.xaxis.set_major_locator(MonthLocator(bymonth=quarters))
         axes.xaxis.set_major_formatter(lambda place, _tick: show_month(num2date(place)))
         axes.tick_params(labelsize=7)
 

@@ -73,6 +73,13 @@ def test_a_month_without_a_number_leaves_a_gap():
     assert charts._runs(months(30, 31, None, 40, None, None, 44)) == [[0, 1], [3], [6]]
 
 
+def test_each_of_a_few_months_is_named_and_of_many_the_quarters():
+    few = texts(charts.history(months(30, 31, 33)[1:], BANDS, []))
+    assert "Mar 2026" in few and "Feb 2026" not in few  # both ends of months: one begins between
+    many = texts(charts.history(months(*range(20, 30)), BANDS, []))
+    assert "Apr 2026" in many and "Mar 2026" not in many
+
+
 def test_a_use_beyond_the_limit_and_a_limit_of_nothing_can_be_drawn():
     lines = [charts.LineUse("a", 150, 100, "150%"), charts.LineUse("b", 5, 0, "–")]
     assert {"a", "b", "150%"} <= set(texts(charts.use(lines)))
