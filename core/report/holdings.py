@@ -15,7 +15,7 @@ from core.loans.principal import principal_left
 from core.loans.schedule import loan_terms
 from core.money import Fen, show_amount
 from core.records.labels import label
-from core.records.model import Line, Loan
+from core.records.model import Line, Loan, Method
 from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.content import Chart, Section, Table
@@ -176,7 +176,9 @@ def _still_owed(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Fen]]:
 def _cost(snapshot: Snapshot, loan: Loan) -> float | None:
     """What a draw costs a year, all in; null where its rate or terms are not known."""
     terms = loan_terms(loan, book_of(snapshot, loan.line).line)
-    if terms is None or (loan.annual_rate is None and not loan.fee_rate and not loan.upfront_fee):
+    fees = loan.fee_rate or loan.upfront_fee
+    rate = None if loan.method is Method.FLAT_FEE else loan.annual_rate  # it costs fees alone
+    if terms is None or (rate is None and not fees):
         return None
     cost = annual_cost(terms)
     return None if cost is None else cost.nominal
