@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from core.money import Fen
 from core.records.model import Checkin, Line, LineKind, Paid
 from core.records.snapshot import Snapshot
 from core.report.standing import summary_section
-from core.report.wording import needed_once, needed_texts, risk_heading, risk_words
+from core.report.wording import needed_once, needed_texts, risk_heading, risk_words, sum_told
 from core.scoring import assess
 from core.scoring.assessment import Band, Need
 from core.scoring.needs import with_lines
@@ -89,3 +90,11 @@ def test_where_the_range_says_more_than_the_number_no_band_stands_below_it():
     assert summary_section(snapshot, known).summary.gauge.band_name == "between 5 and 57"
     narrow = replace(known, low=12, high=15)
     assert summary_section(snapshot, narrow).summary.gauge.band_name == "Low risk"
+
+
+def test_a_least_sum_is_not_called_like_the_least_that_a_bill_asks_for():
+    set_language("zh_CN")
+    assert sum_told([Fen(5_148_654), None]) == "至少51,486.54"
+    set_language("en")
+    assert sum_told([Fen(5_148_654), None]) == "at least 51,486.54"
+    assert sum_told([None]) == sum_told([]) == "–" and sum_told([Fen(0), None]) == "–"
