@@ -28,7 +28,7 @@ from core.report.standing import head, reasons_section, summary_section
 from core.report.typeset import typeset
 from core.report.unknown import unknown_section
 from core.scoring.assessment import Assessment
-from core.words import _, language
+from core.words import _, language, sentences
 
 Maker = Callable[[Snapshot, Assessment], Section | None]
 
@@ -90,7 +90,7 @@ def make_content(
             "foot": _(
                 "Self-assessed from the person's own records; not a score of any institution"
             ),
-            "helps": _("What helps:"),
+            "helps": sentences(_("What helps:"), ""),
             "day": _("Day"),
             "record": _("Record"),
             "amount": _("Amount"),

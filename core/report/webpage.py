@@ -121,7 +121,7 @@ def _reason(reason: ReasonBlock, words: dict[str, str]) -> str:
         table = _table(Table(names, reason.evidence, "llr", (), note=reason.more), reason.text)
     return (
         f"<li><p><strong>{escape(reason.text)}</strong> <small>{escape(reason.points)}</small></p>"
-        f"<p>{escape(words['helps'])} {escape(reason.action)}</p>{table}</li>"
+        f"<p>{escape(words['helps'])}{escape(reason.action)}</p>{table}</li>"
     )
 
 
@@ -138,7 +138,7 @@ def _table(table: Table, name: str) -> str:
         return f"<tr>{''.join(told)}</tr>"
 
     heads = (
-        f'<th scope="col"{side}>{_cell(cell)}</th>'
+        f'<th scope="col"{side}>{_cell(cell)}</th>' if cell else "<td></td>"
         for cell, side in zip(table.head, sides, strict=True)
     )
     foot = f"<tfoot>{row(table.total, 'th')}</tfoot>" if table.total else ""

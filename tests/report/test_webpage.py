@@ -77,6 +77,12 @@ def test_it_can_be_read_aloud_and_by_keyboard(content):
     assert all(had.get("alt") for tag, had in page.starts if tag == "img")
     heads = [had for tag, had in page.starts if tag == "th"]
     assert heads and all(had["scope"] in ("col", "row") for had in heads)
+    assert not re.search("<th[^>]*></th>", web_page(content))
+    helps = {"zh_CN": "建议：", "en": "What helps: "}[
+        content.language
+    ]  # no space after the wide one
+    reasons = next(one.reasons for one in content.sections if one.reasons)
+    assert f"<p>{helps}{reasons[0].action}</p>" in web_page(content)
     names = [had["aria-label"] for tag, had in page.starts if had.get("role") == "region"]
     assert names and all(names)
 
