@@ -161,7 +161,8 @@ def _sentence(assessment: Assessment) -> str:
         "own records alone."
     ).format(risk=assessment.risk)
     if assessment.low == assessment.high:
-        return sentences(stands, _("Everything that bears on it is known."))
+        known = () if assessment.needed else (_("Everything that bears on it is known."),)
+        return sentences(stands, *known)
     lies = (
         _("Much is not known yet: it may be anything between {low} and {high}.")
         if assessment.is_wide

@@ -15,6 +15,7 @@ from core.scoring.assessment import Band, Need
 from core.scoring.needs import with_lines
 from core.words import set_language
 from tests.planning.thin import AS_OF, thin
+from tests.report.sample import assessment
 
 RECORDS = Need("income-stability", "Record your income, and whether it is stable.", "lines")
 
@@ -98,3 +99,11 @@ def test_a_least_sum_is_not_called_like_the_least_that_a_bill_asks_for():
     set_language("en")
     assert sum_told([Fen(5_148_654), None]) == "at least 51,486.54"
     assert sum_told([None]) == sum_told([]) == "–" and sum_told([Fen(0), None]) == "–"
+
+
+def test_all_is_known_only_where_nothing_more_is_asked():
+    sure = replace(assessment(), low=34, high=34)
+    for given, known in ((sure, False), (replace(sure, needed=()), True)):
+        summary = summary_section(Snapshot(), given).summary
+        assert summary is not None
+        assert ("Everything that bears on it is known." in summary.sentences[0]) is known
