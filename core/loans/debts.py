@@ -12,9 +12,9 @@ from core.loans.expected import INTEREST_ALONE, LEAST_SHARE
 from core.loans.payoff import Debt
 from core.loans.position import Position, position
 from core.loans.principal import principal_left
-from core.loans.schedule import loan_terms
+from core.loans.schedule import costs_its_rate, loan_terms
 from core.money import Fen
-from core.records.model import Line, Loan, Method
+from core.records.model import Line, Loan
 from core.records.snapshot import Snapshot
 from core.words import _, listed
 
@@ -61,7 +61,7 @@ def rate_of(loan: Loan, line: Line) -> float | None:
     if loan.annual_rate is None and not loan.fee_rate:
         return line.annual_rate
     terms = loan_terms(loan, line)
-    if terms is None or loan.method in (Method.DAILY, Method.BULLET):
+    if terms is None or costs_its_rate(loan):
         return loan.annual_rate
     cost = annual_cost(terms)
     return None if cost is None else cost.nominal

@@ -107,6 +107,14 @@ def schedule(terms: Terms) -> tuple[Row, ...]:
     return _rows(terms)
 
 
+def costs_its_rate(loan: Loan) -> bool:
+    """Whether a loan costs a year what its own rate says: one repaid at will or in one sum, and one
+    by fees that nobody told."""
+    if loan.method is Method.FLAT_FEE:
+        return not (loan.fee_rate or loan.upfront_fee)
+    return loan.method in (Method.DAILY, Method.BULLET)
+
+
 def loan_terms(loan: Loan, line: Line | None = None) -> Terms | None:
     """The terms of a loan kept on this line; None for one repaid at will or of impossible terms.
 

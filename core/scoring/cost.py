@@ -6,8 +6,8 @@ from functools import lru_cache
 from core.loans import annual
 from core.loans.book import book_of
 from core.loans.principal import principal_left
-from core.loans.schedule import loan_terms
-from core.records.model import Line, Loan, Method
+from core.loans.schedule import costs_its_rate, loan_terms
+from core.records.model import Line, Loan
 from core.records.snapshot import Snapshot
 from core.scoring.draws import owed_before
 
@@ -16,12 +16,12 @@ from core.scoring.draws import owed_before
 def annual_cost(loan: Loan) -> float | None:
     """A fraction a year; None where the loan's terms do not tell.
 
-    A loan repaid at will, and one repaid in one sum, cost their rate.
+    A loan repaid at will, in one sum, or by fees that are not told costs its rate.
     """
     terms = loan_terms(loan)
     if loan.annual_rate is None and not loan.fee_rate:
         return None
-    if terms is None or loan.method in (Method.DAILY, Method.BULLET):
+    if terms is None or costs_its_rate(loan):
         return loan.annual_rate
     cost = annual.annual_cost(terms)
     return loan.annual_rate if cost is None else cost.nominal

@@ -1,11 +1,13 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
 from core.loans.annual import annual_cost, cost_of_days, periodic_rate
+from core.loans.debts import rate_of
 from core.loans.schedule import Terms, schedule
 from core.money import Fen
-from core.records.model import Method
+from core.records.model import Line, LineKind, Loan, Method
 
 START = date(2026, 1, 15)
 
@@ -124,3 +126,15 @@ def test_a_rate_is_found_for_the_largest_amounts_as_for_small_ones(first_due_on)
         for yuan in (10**11, 10**6)
     ]
     assert found[0] == pytest.approx(found[1], rel=1e-6)
+
+
+def test_a_draw_by_fees_that_nobody_told_costs_the_rate_it_has_and_not_nothing():
+    drawn = Loan(
+        line=1, drawn_at=datetime(2026, 1, 5), principal=Fen(1_200_000), method=Method.FLAT_FEE,
+        months=12, annual_rate=0.18,
+    )  # fmt: skip
+    line = Line(id=1, lender="银行", kind=LineKind.CREDIT_CARD)
+    assert rate_of(drawn, line) == 0.18
+    told = replace(drawn, fee_rate=0.006)
+    dear = rate_of(told, line)
+    assert dear is not None and 0.12 < dear < 0.15  # what its fees come to

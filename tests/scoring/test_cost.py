@@ -1,5 +1,9 @@
+from datetime import datetime
+
 import pytest
 
+from core.money import Fen
+from core.records.model import Loan, Method
 from core.scoring.cost import annual_cost
 from tests.loans.makers import day, loan
 
@@ -25,3 +29,11 @@ def test_a_loan_repaid_at_will_costs_its_rate_and_one_of_unknown_rate_is_not_kno
     assert annual_cost(loan(1, "01-15", 1_000, "daily", annual_rate=0.15)) == 0.15
     assert annual_cost(loan(1, "01-15", 1_000, "bullet", months=3, annual_rate=0.15)) == 0.15
     assert annual_cost(loan(1, "01-15", 1_000, "equal-instalment", months=3)) is None
+
+
+def test_fees_that_nobody_told_are_no_fees_of_nothing():
+    untold = Loan(
+        line=1, drawn_at=datetime(2026, 1, 5), principal=Fen(1_200_000), method=Method.FLAT_FEE,
+        months=12, annual_rate=0.3,
+    )  # fmt: skip
+    assert annual_cost(untold) == 0.3
