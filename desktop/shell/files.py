@@ -44,7 +44,9 @@ class Files:
         """Start a person's own ledger in its place, or open the one that is there; one that was
         moved to a disk which is not there now is not started anew."""
         if own_place.moved_away(self.place):
-            text = _("There is no ledger at “{path}” now. Connect its disk or stick, then try again.")
+            text = _(
+                "There is no ledger at “{path}” now. Connect its disk or stick, then try again."
+            )
             self._desk.refuse(UserError(text.format(path=self.place)))
             return
         self._take(

@@ -1,7 +1,5 @@
 """Moving the ledger from the window: to another folder or disk, with its backups."""
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QMainWindow
 
 from core.records import moving
