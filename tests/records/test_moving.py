@@ -113,9 +113,10 @@ def test_another_ledgers_backups_and_its_second_folder_stay(path, place, tmp_pat
     Ledger.create(other).close()
     back_up(other, None, place_for(other, NOW))
     done = move(path, place, None)
-    assert done.second == place_in(path, stick) and list(done.second.iterdir())
+    assert done.second == place_in(path, stick) and list(place_in(path, stick).iterdir())
     for each in (place, other):
-        assert second_of(each).folder == stick
+        second = second_of(each)
+        assert second is not None and second.folder == stick
     assert len(backups_of(other)) == 1 and other.is_file()
 
 
