@@ -31,25 +31,14 @@ def portable_folder() -> Path | None:
     return folder if is_frozen() and folder.is_dir() else None
 
 
+def usual_folder() -> Path:
+    """Where the system keeps this program's data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("limitwise", appauthor=False)
+
+
 def data_folder() -> Path:
-    """Where a person's own ledger lies when no other place was named: beside a portable program,
+    """The folder of a person's own ledger when no other place was named: beside a portable program,
     else where the system keeps a program's data."""
-    from platformdirs import user_data_path
-
-    return portable_folder() or user_data_path("limitwise", appauthor=False)
-
-
-def older_place() -> Path | None:
-    """A ledger of this person that another way of starting the program keeps, where there is none
-    in this one's place: that of an installed program beside a portable one, or on Windows what
-    Python from the system's store put into a folder of its own."""
-    from platformdirs import user_data_path
-
-    usual = user_data_path("limitwise", appauthor=False)
-    places = [usual / LEDGER]
-    if sys.platform == "win32":
-        store = usual.parent / "Packages"
-        places += sorted(store.glob(f"PythonSoftwareFoundation.*/LocalCache/*/limitwise/{LEDGER}"))
-    if (data_folder() / LEDGER).exists():
-        return None
-    return next((place for place in places if place.is_file()), None)
+    return portable_folder() or usual_folder()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
 from core.records.faults import Damaged
-from core.records.ledger import Ledger, default_path
+from core.records.ledger import Ledger
+from core.records.own_place import default_path, moved_away, usual_place
 from core.records.passphrase import Locked, Passphrase
 from core.words import language
 from desktop import theme
@@ -47,12 +48,19 @@ def run_window(
     theme.prepare(app)
     speak(app, spoken or language())
     desk = Desk(as_of=as_of)
-    place = path or default_path()
+    refusal = None
+    try:
+        place = path or default_path()
+    except UserError as error:
+        if screenshots is not None:
+            raise
+        place, refusal = usual_place(), error
     window = Window(desk, place, spoken is not None, screenshots is not None)
     window.faults.install()
     opened = Opened(window)
     app.opened.connect(opened.open)
-    demo = demo or (screenshots is not None and path is None and not place.exists())
+    nothing_yet = path is None and not place.exists() and not moved_away(place)
+    demo = demo or (screenshots is not None and nothing_yet)
     if screenshots is not None:
         try:
             _take(window, place, demo, passphrase)
@@ -72,7 +80,8 @@ def run_window(
         window.cannot_open(place, passphrase, damaged)
     except UserError as error:
         refusal = error
-        QTimer.singleShot(0, lambda: desk.refuse(refusal))
+    if (why := refusal) is not None:
+        QTimer.singleShot(0, lambda: desk.refuse(why))
     opened.offer(files)
     window.reminding.start()
     window.backups.start()

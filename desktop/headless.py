@@ -12,7 +12,8 @@ from core.commands.context import local_now
 from core.commands.passphrases import passphrase_of
 from core.errors import UserError
 from core.records.demo import write_demo
-from core.records.ledger import Ledger, default_path
+from core.records.ledger import Ledger
+from core.records.own_place import default_path, moved_away
 from core.records.passphrase import Passphrase
 from core.records.snapshot import Snapshot
 from core.records.writing import write_whole
@@ -42,7 +43,7 @@ def show_without_screen(
     day = as_of or now.date()
     own = path or default_path()
     with TemporaryDirectory(prefix="limitwise-demo-") as place:
-        nothing_yet = path is None and not own.exists()
+        nothing_yet = path is None and not own.exists() and not moved_away(own)
         if demo or nothing_yet:
             own = Path(place) / "demo.limitwise"
             write_demo(own, day)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from core import program
-from core.records.ledger import Ledger, default_path
+from core.records.ledger import Ledger
+from core.records.own_place import default_path, older_place
 
 
 @pytest.fixture
@@ -40,14 +41,14 @@ def test_a_portable_program_keeps_everything_beside_itself(frozen):
 
 
 def test_a_ledger_in_the_usual_place_is_found_by_a_portable_program(frozen):
-    assert program.older_place() is None
+    assert older_place() is None
     with Ledger.create(default_path()) as usual:
         pass
     (frozen.parent / "data").mkdir()
-    assert program.older_place() == usual.path
+    assert older_place() == usual.path
     with Ledger.create(default_path()):
         pass
-    assert program.older_place() is None
+    assert older_place() is None
 
 
 def test_only_the_folder_of_a_self_contained_program_counts(monkeypatch, tmp_path):

@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from core.commands.passphrases import passphrase_of
-from core.records.ledger import Ledger, default_path
+from core.records.ledger import Ledger
+from core.records.own_place import default_path
 from core.records.passphrase import Passphrase, passphrase_in
 from core.records.snapshot import Snapshot
 from core.view import LedgerView

@@ -79,7 +79,7 @@ def _refuse_missing(path: Path) -> None:
 
 def _rewrite(path: Path, old: Passphrase | None, new: Passphrase | None) -> None:
     real = Path(os.path.realpath(path))
-    with faults_told(path), refusals_told(path), _alone(path, old) as source:
+    with faults_told(path), refusals_told(path), alone(path, old) as source:
         if bad := copies.damage(source):
             raise damaged_told(path, bad)
         with opening.workshop(real.parent) as folder:
@@ -93,14 +93,17 @@ def _rewrite(path: Path, old: Passphrase | None, new: Passphrase | None) -> None
 
 
 @contextmanager
-def _alone(path: Path, passphrase: Passphrase | None) -> Iterator[sqlite3.Connection]:
+def alone(
+    path: Path, passphrase: Passphrase | None, *, cipher: bool = True
+) -> Iterator[sqlite3.Connection]:
     """The only connection to a ledger, whose log is folded into it: nobody reads or writes it
-    until this one is closed. Raises UserError while it is open elsewhere."""
+    until this one is closed. With `cipher` it is SQLCipher's also where the ledger is plain.
+    Raises UserError while it is open elsewhere."""
     real = Path(os.path.realpath(path))
     if not opening.may_write(real):
         raise read_only_told(path)
     file = real.stat()
-    connection = opening.connect(path, passphrase, cipher=True)
+    connection = opening.connect(path, passphrase, cipher=cipher)
     try:
         opening.refuse_foreign(path, connection)
         try:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.errors import UserError
-from core.program import LEDGER, data_folder
 from core.records import copies, opening, schema, undo
 from core.records.change import Change, setting_text
 from core.records.checks import check_currency
@@ -25,11 +24,6 @@ from core.records.undo import Undone
 from core.words import _
 
 R = TypeVar("R")
-
-
-def default_path() -> Path:
-    """Where a person's own ledger lies when no other place was named."""
-    return data_folder() / LEDGER
 
 
 class Ledger:

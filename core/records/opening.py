@@ -71,12 +71,7 @@ def new_file(path: Path, set_aside: list[Path] | None = None) -> Iterator[Path]:
     target = Path(os.path.realpath(path))
     with refusals_told(path):
         _refuse_present(path, target)
-        try:
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(
-                _("The folder of “{path}” cannot be made; choose another place.").format(path=path)
-            ) from error
+        make_folder(path, target)
         with workshop(target.parent) as folder:
             place = folder / target.name
             make_private(place)
@@ -90,6 +85,16 @@ def new_file(path: Path, set_aside: list[Path] | None = None) -> Iterator[Path]:
             except OSError:
                 _refuse_present(path, target)
                 place.rename(target)  # a disk that has no links
+
+
+def make_folder(path: Path, target: Path) -> None:
+    """Make the folder of `target`, which `path` leads to, where it is missing. Raises UserError."""
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            _("The folder of “{path}” cannot be made; choose another place.").format(path=path)
+        ) from error
 
 
 def make_private(place: Path) -> None:

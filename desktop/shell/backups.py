@@ -22,6 +22,7 @@ from desktop.asking import Place, ask_folder, ask_where, folder
 from desktop.desk import Desk
 from desktop.shell.backup_list import BackupList
 from desktop.shell.file_work import FileWork
+from desktop.shell.files import Files
 from desktop.shell.unlock import unlock
 
 HOUR = 3_600_000
@@ -30,14 +31,11 @@ SOON = 5_000
 
 
 class Backups(QObject):
-    """What the File menu offers, and the backup of the day.
+    """What the File menu offers, and the backup of the day."""
 
-    `place` is where the person's own ledger is or will be.
-    """
-
-    def __init__(self, desk: Desk, window: QMainWindow, work: FileWork, place: Path) -> None:
+    def __init__(self, desk: Desk, window: QMainWindow, work: FileWork, files: Files) -> None:
         super().__init__(window)
-        self._desk, self._window, self._work, self._place = desk, window, work, place
+        self._desk, self._window, self._work, self._files = desk, window, work, files
         self._told_on = ""
         self._clock = QTimer(self, interval=HOUR)
         self._clock.timeout.connect(self.daily)
@@ -137,7 +135,7 @@ class Backups(QObject):
         if self._desk.has_ledger:
             self.restore_at(self._desk.ledger.path, self._desk.ledger.passphrase)
         else:
-            self.restore_at(self._place, None)
+            self.restore_at(self._files.place, None)
 
     def restore_at(self, path: Path, own: Passphrase | None) -> None:
         """Let a backup be chosen, and make the ledger at `path` what it is; `own` opens it."""

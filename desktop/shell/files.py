@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
+from core.records import own_place
 from core.records.faults import Damaged
 from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
@@ -40,10 +41,27 @@ class Files:
         self.place = place
 
     def start_own(self) -> None:
-        """Start a person's own ledger in the usual place, or open the one that is there."""
+        """Start a person's own ledger in its place, or open the one that is there; one that was
+        moved to a disk which is not there now is not started anew."""
+        if own_place.moved_away(self.place):
+            text = _(
+                "There is no ledger at “{path}” now. Connect its disk or stick, then try again."
+            )
+            self._desk.refuse(UserError(text.format(path=self.place)))
+            return
         self._take(
             lambda: Ledger.open(self.place) if self.place.is_file() else Ledger.create(self.place)
         )
+
+    def start_anew(self) -> None:
+        """Start, or open, a ledger in the usual place, and forget where it was moved to."""
+        try:
+            self.place = own_place.usual_place()
+            own_place.remember(self.place)
+        except UserError as error:
+            self._desk.refuse(error)
+            return
+        self.start_own()
 
     def new(self) -> None:
         """Ask where a new ledger is to be kept and open it."""

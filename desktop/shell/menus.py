@@ -16,6 +16,7 @@ from desktop.shell.backups import Backups
 from desktop.shell.encrypting import Encrypting
 from desktop.shell.files import Files
 from desktop.shell.locking import Locking
+from desktop.shell.moving import Moving
 from desktop.theme import Appearance
 from desktop.widgets.about import show_about, show_what_this_is_not
 from desktop.widgets.guide.dialog import show_guide
@@ -53,10 +54,11 @@ class Menus:
         backups: Backups,
         encrypting: Encrypting,
         locking: Locking,
+        moving: Moving,
     ) -> None:
         self._window, self._acts, self._desk = window, acts, desk
         self._files, self._backups, self._encrypting = files, backups, encrypting
-        self._locking = locking
+        self._locking, self._moving = locking, moving
 
     def build(self) -> None:
         """Fill the menu bar anew."""
@@ -92,7 +94,7 @@ class Menus:
         self._add(menu, _("&Quit"), self._window.close, keys.Quit)
 
     def _safety(self, menu: QMenu) -> None:
-        """Backups and encryption, which the demo, gone when it is closed, has no use for."""
+        """Backups, place and encryption, which the demo, gone when it is closed, has no use for."""
         own = self._desk.has_ledger and not self._desk.is_demo
         encrypted = own and self._desk.ledger.passphrase is not None
         backups, encrypting = self._backups, self._encrypting
@@ -103,6 +105,7 @@ class Menus:
         second.setEnabled(own)
         second.setCheckable(True)
         menu.aboutToShow.connect(lambda: second.setChecked(backups.second is not None))
+        self._add(menu, _("&Move the ledger…"), self._moving.move).setEnabled(own)
         menu.addSeparator()
         if encrypted:
             self._add(menu, _("Loc&k"), self._locking.lock, "Ctrl+L")

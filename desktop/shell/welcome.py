@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.program import older_place
-from core.records.ledger import default_path
+from core.records.own_place import moved_away, older_place, usual_place
 from core.words import LANGUAGES, _, language
 from desktop.shell.files import Files
 from desktop.theme import LARGE, MEDIUM
@@ -42,10 +41,17 @@ class Welcome(QWidget):
         card.body.setContentsMargins(28, 24, 28, 24)
         card.body.setSpacing(MEDIUM)
         there = files.place.is_file()
-        own = _("Open my own ledger") if there else _("Start my own ledger")
+        moved = moved_away(files.place)
+        own = _("Open my own ledger") if there or moved else _("Start my own ledger")
+        kept = _("Kept in {path}.")
+        if moved:
+            kept = _("It was moved to {path} and is not there now; connect its disk or stick.")
         self.first = primary_button(own, files.start_own)
-        self._way(card, self.first, _("Kept in {path}.").format(path=files.place))
-        older = older_place() if files.place == default_path() else None
+        self._way(card, self.first, kept.format(path=files.place))
+        if moved:
+            anew = plain_button(_("Start a new ledger"), files.start_anew)
+            self._way(card, anew, _("An empty one, kept in {path}.").format(path=usual_place()))
+        older = older_place() if files.place == usual_place() else None
         if older is not None:
             open_older = plain_button(_("Open the ledger found"), lambda: files.open_at(older))
             self._way(card, open_older, _("It lies in {path} and stays there.").format(path=older))

@@ -32,6 +32,7 @@ from desktop.shell.file_work import FileWork
 from desktop.shell.files import Files
 from desktop.shell.locking import Locking
 from desktop.shell.menus import Menus
+from desktop.shell.moving import Moving
 from desktop.shell.reminding import Reminding
 from desktop.shell.rescue import Rescue
 from desktop.shell.sidebar import Sidebar
@@ -72,12 +73,13 @@ class Window(QMainWindow):
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
         self.files = Files(desk, self, place, self.take, self.cannot_open)
         work = FileWork(desk, self, self)
-        self.backups = Backups(desk, self, work, place)
+        self.backups = Backups(desk, self, work, self.files)
         self.rescue = Rescue(desk, self, self.backups, work)
         self.encrypting = Encrypting(desk, self, work)
         self.locking = Locking(desk, self, self)
+        moving = Moving(desk, self, work, self.files)
         self.menus = Menus(
-            self, self, desk, self.files, self.backups, self.encrypting, self.locking
+            self, self, desk, self.files, self.backups, self.encrypting, self.locking, moving
         )
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)

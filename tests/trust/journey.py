@@ -107,6 +107,7 @@ def commands(folder: Path) -> dict[str, int]:
     plain.write_bytes(mine.read_bytes())
     run("decrypt", ledger=plain, key="second.txt")
     run("encrypt", ledger=plain)
+    run("move", mine.with_name("moved.limitwise"), ledger=plain)
     return status
 
 

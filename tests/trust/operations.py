@@ -51,13 +51,15 @@ def command(*arguments: object) -> int:
 @dataclass(frozen=True)
 class Operation:
     """`do` works in a copy of the stage and gives an exit status; `ledger` is the file it changes,
-    `writes` what it makes beside it, `damaged` says that it was no ledger any more."""
+    `writes` what it makes beside it, `damaged` says that it was no ledger any more, `moved` where
+    the ledger is to lie from then on."""
 
     name: str
     do: Callable[[Path], int]
     ledger: str = "plain.limitwise"
     writes: tuple[str, ...] = ()
     damaged: bool = False
+    moved: str = ""
 
 
 def _on(name: str, *arguments: object) -> Callable[[Path], int]:
@@ -142,6 +144,7 @@ OPERATIONS = [
     Operation("passphrase",
               _keyed("secret.limitwise", "passphrase", "--new-passphrase-file", "@new.txt"),
               "secret.limitwise"),
+    Operation("move", _on("plain.limitwise", "move", "@moved.limitwise"), moved="moved.limitwise"),
     Operation("report", _on("plain.limitwise", "report", "-o", "@report.pdf"),
               writes=("report.pdf",)),
     Operation("export", _on("plain.limitwise", "export", "-o", "@export.json"),

@@ -130,10 +130,13 @@ class Trials:
         here = {p.name for p in self.folder.iterdir()}
         for name, was in self.before.items():
             if name not in here:
-                raise Loss(f"{name} is gone")
+                if not self._is_moved():
+                    raise Loss(f"{name} is gone")
+                changed = True
+                continue
             now = _state(self.folder / name)
             if name == self.operation.ledger:
-                if now not in (was, self.after[name]):
+                if now not in (was, self.after.get(name)):
                     raise Loss(f"{name} is neither what it was nor shall be: {now[1][:200]}")
                 changed = now != was
             elif now != was:
@@ -152,6 +155,10 @@ class Trials:
                 changed = True
                 if _state(path) != self.after[path.name]:
                     raise Loss(f"{path.name} is not what it shall be")
+            elif path.name == self.operation.moved:
+                changed = True
+                if not self._is_moved():
+                    raise Loss(f"{path.name} is not what {self.operation.ledger} was")
             elif self.operation.damaged and "before-restore" in path.name:
                 if path.read_bytes() != self.bytes_before[self.operation.ledger]:
                     raise Loss("the damaged ledger is not kept byte for byte")
@@ -185,13 +192,21 @@ class Trials:
             else:
                 yield path
 
+    def _is_moved(self) -> bool:
+        place = self.folder / self.operation.moved
+        return place.is_file() and _state(place) == self.before[self.operation.ledger]
+
     def _is_done(self) -> bool:
+        if self.operation.moved:
+            return self._is_moved() and not (self.folder / self.operation.ledger).exists()
         wanted = self.after.get(self.operation.ledger)
         return wanted is None or _state(self.folder / self.operation.ledger) == wanted
 
     def again(self) -> None:
         """Once more, with nothing in its way: what was broken off can be done now."""
         path = self.folder / self.operation.ledger
+        if self._is_moved():
+            return  # a second time it would be over a file, also while the old one is still there
         before = self.before.get(path.name)
         if path.exists() and (before is None or _state(path) != before):
             return  # it was done already
