@@ -23,6 +23,7 @@ import desktop.pages
 from core.commands.context import COLLECT_AFTER, local_now
 from core.errors import UserError
 from core.records.opening import may_write
+from core.records.settings import Setting, Value
 from core.view import LedgerView
 from core.words import _
 
@@ -185,13 +186,13 @@ class Desk(QObject):
         self.renew()
         self.tell(label)
 
-    def keep(self, name: str, value: Any) -> None:
+    def keep(self, setting: Setting[Value], value: Value) -> None:
         """Keep a setting that nobody asked for, such as what was shown. Where that cannot be
         written it is only said quietly, and of a read-only ledger not at all."""
         if not may_write(self.ledger.path):
             return
         try:
-            self.ledger.set_setting(name, value)
+            self.ledger.set_setting(setting, value)
         except UserError as error:
             self.tell(str(error), undo=False)
 

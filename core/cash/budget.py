@@ -27,7 +27,6 @@ from core.records.model import Budget, Direction, Status
 from core.records.snapshot import Snapshot
 from core.words import _
 
-ROLLOVER = "budget_rollover"
 """The setting that says whether what is left is carried into the next month (true or nothing)."""
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 

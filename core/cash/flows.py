@@ -16,8 +16,8 @@ from core.errors import UserError
 from core.loans.due_days import add_months, day_in, plus
 from core.money import Fen, format_amount, parse_amount
 from core.records.ledger import Ledger
-from core.records.loading import FLOWS
 from core.records.model import Direction, Income, Kind, Stability
+from core.records.settings import FLOWS
 from core.records.snapshot import Snapshot
 from core.words import _
 
@@ -84,16 +84,15 @@ def decide(
                 "day": day,
             }
         )
-    ledger.set_setting(FLOWS, sorted(kept, key=lambda one: one["key"]) or None)
+    ledger.set_setting(FLOWS, sorted(kept, key=lambda one: one["key"]))
 
 
-def _plain(setting: Any) -> list[dict[str, Any]]:
+def _plain(setting: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The decisions that have the shape of one; a setting edited elsewhere may hold others."""
-    found = setting if isinstance(setting, list) else []
-    return [one for one in found if isinstance(one, dict) and isinstance(one.get("key"), str)]
+    return [one for one in setting if isinstance(one.get("key"), str)]
 
 
-def _decisions(setting: Any) -> dict[str, dict[str, Any]]:
+def _decisions(setting: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {one["key"]: one for one in _plain(setting) if one.get("decision") in DECISIONS}
 
 

@@ -13,6 +13,7 @@ from core.commands.options import option
 from core.days import show_month
 from core.errors import UserError
 from core.money import Fen, format_amount, parse_amount, show_amount
+from core.records.settings import ROLLOVER
 from core.words import N_, _, sentences
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def budget_(
     rollover: bool | None,
 ) -> None:
     from core.cash.advice import advice
-    from core.cash.budget import ROLLOVER, budget, checked_month, set_budget
+    from core.cash.budget import budget, checked_month, set_budget
     from core.cash.suggest import suggest
 
     ledger = context.ledger()
@@ -44,9 +45,9 @@ def budget_(
     if plans:
         set_budget(ledger, month, _amounts(plans))
     if rollover is not None:
-        ledger.set_setting(ROLLOVER, rollover or None)
+        ledger.set_setting(ROLLOVER, rollover)
     snapshot = context.snapshot()
-    found = budget(snapshot, context.as_of, month, bool(ledger.setting(ROLLOVER)))
+    found = budget(snapshot, context.as_of, month, ledger.setting(ROLLOVER))
     suggested = suggest(snapshot, context.as_of) if suggesting else None
     told = advice(snapshot, context.as_of)
     context.show(_document(found, suggested, told), lambda: _print(found, suggested, told))

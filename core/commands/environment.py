@@ -12,11 +12,11 @@ from core.days import show_day
 from core.errors import UserError
 from core.records.added_figures import (
     CONSUMER_FINANCE,
-    ENVIRONMENT,
     EXPOSED,
     OTHERS,
     checked,
 )
+from core.records.settings import ENVIRONMENT
 from core.records.writing import read_text
 from core.scoring.environment import Environment, environment
 from core.words import N_, _

@@ -17,8 +17,9 @@ from core.words import N_, _
 @option("--silence", "silenced", metavar="KIND", help=N_("Show no warnings of this kind any more."))
 @option("--unsilence", "heard", metavar="KIND", help=N_("Show warnings of this kind again."))
 def warnings_(context: Context, silenced: str | None, heard: str | None) -> None:
-    from core.planning.warnings.kept import SETTING, SILENCED, kept, with_silence
+    from core.planning.warnings.kept import kept, with_silence
     from core.planning.warnings.model import alerts, kind_named, kinds
+    from core.records.settings import SILENCED, WARNINGS
 
     ledger = context.ledger()
     wanted = [(code, silent) for code, silent in ((silenced, True), (heard, False)) if code]
@@ -31,7 +32,7 @@ def warnings_(context: Context, silenced: str | None, heard: str | None) -> None
         words = _("Silence warnings: {kind}") if silent else _("Show warnings again: {kind}")
         with ledger.change(words.format(kind=title)) as change:
             change.set_setting(SILENCED, with_silence(ledger.setting(SILENCED), code, silent))
-    known = kept(ledger.setting(SETTING), ledger.setting(SILENCED))
+    known = kept(ledger.setting(WARNINGS), ledger.setting(SILENCED))
     found = alerts(context.snapshot(), context.as_of)
     document = {
         "as_of": context.as_of.isoformat(),

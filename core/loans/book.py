@@ -149,8 +149,7 @@ def _books_of(snapshot: Snapshot) -> dict[int, Book]:
     before: list[dict[int, Book]] = [other[BOOKS] for other in derived.family.members()]
     found: dict[int, Book] = {}
     silent = {
-        line: frozenset(map(date.fromisoformat, days))
-        for line, days in (snapshot.untold or {}).items()
+        line: frozenset(map(date.fromisoformat, days)) for line, days in snapshot.untold.items()
     }
     for line in snapshot.lines:
         records: Any = [part.get(line.id) or [] for part in parts]

@@ -5,6 +5,7 @@ resources/lesson_sources.json, each with how sure it is. Nothing in them is a le
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,8 +16,6 @@ from typing import Any
 from core.words import N_, _, language
 
 RESOURCES = Path(__file__).parents[2] / "resources"
-SETTING = "lessons_read"
-"""The ledger's setting that holds the codes of the lessons that were ticked as read."""
 
 
 class Sure(StrEnum):
@@ -120,11 +119,6 @@ def lesson_for(code: str) -> Lesson | None:
     return next((lesson for lesson in lessons() if code in lesson.about), None)
 
 
-def read_codes(value: Any) -> frozenset[str]:
-    """The lessons that were read, from what the setting `lessons_read` holds; others are left out.
-
-    A ledger loaded from elsewhere may hold anything there.
-    """
-    codes = {lesson.code for lesson in lessons()}
-    kept = value if isinstance(value, list) else []
-    return frozenset(code for code in kept if isinstance(code, str) and code in codes)
+def read_codes(kept: Iterable[str]) -> frozenset[str]:
+    """Of the codes kept as read, those of a lesson that there is."""
+    return frozenset(kept) & {lesson.code for lesson in lessons()}

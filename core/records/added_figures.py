@@ -10,9 +10,6 @@ from typing import Any
 from core.errors import UserError
 from core.words import _
 
-ENVIRONMENT = "environment"
-"""The setting that holds the rows."""
-
 EASY, NORMAL, STRAINED, TIGHT = LEVELS = ("easy", "normal", "strained", "tight")
 EXPOSED, CONSUMER_FINANCE, OTHERS = MARKETS = ("exposed", "consumer-finance", "others")
 """The markets that have a level each; a row without one for consumer finance companies holds for

@@ -10,6 +10,7 @@ from core.records.checks import check
 from core.records.codec import columns, from_row, to_row
 from core.records.model import COLLECTION_OF, KEPT, REFERENCES, Transaction
 from core.records.pairs import OF_CARD
+from core.records.settings import Setting, Value, setting_text
 from core.records.totals import Touched
 from core.words import _
 
@@ -81,12 +82,12 @@ class Change:
         write_row(self._connection, collection, record.id, None)
         self._log(record, before, None)
 
-    def set_setting(self, name: str, value: Any) -> None:
-        """Keep a setting (any JSON value); null removes it."""
-        place = SETTING + name
+    def set_setting(self, setting: Setting[Value], value: Value) -> None:
+        """Keep a setting."""
+        place = SETTING + setting.name
         before = read_row(self._connection, place, 0)
-        text = None if value is None else setting_text(value)
-        after = None if text is None else {"name": name, "value": text}
+        kept = setting.kept(value)
+        after = None if kept is None else {"name": setting.name, "value": setting_text(kept)}
         if before != after:
             write_row(self._connection, place, 0, after)
             self._note(place, 0, before, after)
@@ -153,11 +154,6 @@ class Change:
             " VALUES (?, ?, ?, ?, ?)",
             (self._begun(), collection, record, _dump(before), _dump(after)),
         )
-
-
-def setting_text(value: Any) -> str:
-    """A setting's value as it is kept: the same text for the same value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _dump(row: dict[str, Any] | None) -> str | None:

@@ -4,7 +4,6 @@ In JSON an amount is a string with two decimals, a day ISO text, a missing value
 database an amount is whole fen.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -236,16 +235,3 @@ def reader(kind: type[R]) -> tuple[tuple[str, ...], Callable[[Sequence[Any]], R]
 def _maker(kind: Any) -> Callable[[str], Any]:
     """What makes a day, a time or a named value of its text."""
     return kind.fromisoformat if kind in (date, datetime) else kind
-
-
-def setting_value(name: str, text: str) -> Any:
-    """The value of a kept setting, from its JSON. Raises UserError."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise UserError(
-            _(
-                "The ledger's setting “{name}” cannot be read. Restore a backup, or take over what "
-                "can be read with “limitwise recover”."
-            ).format(name=name)
-        ) from error

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
-from core.records.added_figures import ENVIRONMENT, checked
+from core.records.added_figures import checked
 from core.records.checks import check, check_currency
 from core.records.codec import (
     columns,
     from_plain,
-    setting_value,
     to_plain,
     to_row,
     value_from_plain,
@@ -23,6 +22,7 @@ from core.records.codec import (
 from core.records.ledger import Ledger
 from core.records.model import BESIDE, COLLECTIONS, KEPT, REFERENCES
 from core.records.passphrase import Passphrase
+from core.records.settings import ENVIRONMENT, setting_value, write_setting
 from core.records.totals import Touched
 from core.words import _
 
@@ -92,7 +92,7 @@ def load_text(ledger: Ledger, text: str) -> None:
         for name, kept in records.items():
             _insert(ledger.connection, name, kept)
         for name, value in document.get("extra", {}).get("settings", {}).items():
-            ledger.set_setting(name, value)
+            write_setting(ledger.connection, name, value)
         days = {record.at.date().isoformat() for record in records["transactions"]}
         Touched(days).refresh(ledger.connection)
     ledger.currency = document["currency"]
@@ -161,7 +161,7 @@ def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
     if not isinstance(extra, dict) or not isinstance(extra.get("settings", {}), dict):
         raise UserError(_wrong_shape("extra"))
     check_settings(extra.get("settings"))
-    added = extra.get("settings", {}).get(ENVIRONMENT)
+    added = extra.get("settings", {}).get(ENVIRONMENT.name)
     if added is not None:
         checked(added)
     records: dict[str, list[Any]] = {}

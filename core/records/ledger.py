@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from core.errors import UserError
 from core.records import copies, opening, schema, undo
-from core.records.change import Change, setting_text
+from core.records.change import Change
 from core.records.checks import check_currency
-from core.records.codec import from_row, setting_value
+from core.records.codec import from_row
 from core.records.derived import Family
 from core.records.faults import damaged_told, dangling_told, faults_told
 from core.records.heads import is_encrypted
@@ -19,6 +19,7 @@ from core.records.loading import Summed, load_snapshot, load_summed
 from core.records.model import COLLECTION_OF, Batch, Transaction
 from core.records.passphrase import Locked, Passphrase
 from core.records.query import where_of
+from core.records.settings import Setting, Value, read_setting, write_setting
 from core.records.snapshot import Snapshot
 from core.records.undo import Undone
 from core.words import _
@@ -198,13 +199,10 @@ class Ledger:
                 f"SELECT count(*) FROM transactions {where}", values
             ).fetchone()[0]
 
-    def setting(self, name: str, default: Any = None) -> Any:
-        """A kept setting (any JSON value)."""
+    def setting(self, setting: Setting[Value]) -> Value:
+        """What is kept under a setting, or what holds without it."""
         with faults_told(self.path):
-            row = self.connection.execute(
-                "SELECT value FROM settings WHERE name = ?", (name,)
-            ).fetchone()
-        return setting_value(name, row["value"]) if row else default
+            return read_setting(self.connection, setting)
 
     # Changing
 
@@ -238,16 +236,10 @@ class Ledger:
             yield change
             change.finish()
 
-    def set_setting(self, name: str, value: Any) -> None:
-        """Keep a setting (any JSON value); null removes it. Not undoable, which
-        `Change.set_setting` is."""
+    def set_setting(self, setting: Setting[Value], value: Value) -> None:
+        """Keep a setting. Not undoable, which `Change.set_setting` is."""
         with self.transaction():
-            self.connection.execute("DELETE FROM settings WHERE name = ?", (name,))
-            if value is not None:
-                self.connection.execute(
-                    "INSERT INTO settings (name, value) VALUES (?, ?)",
-                    (name, setting_text(value)),
-                )
+            write_setting(self.connection, setting.name, setting.kept(value))
 
     @property
     def undo_label(self) -> str | None:

@@ -8,24 +8,15 @@ from datetime import date
 from typing import Any
 
 from core.errors import UserError
-from core.records.added_figures import ENVIRONMENT
-from core.records.codec import reader, setting_value
+from core.records.codec import reader
 from core.records.faults import database_errors
 from core.records.lazy import Lazy
 from core.records.model import KEPT, Direction, Kind
 from core.records.pairs import OF_CARD
+from core.records.settings import ENVIRONMENT, FLOWS, PLAN, UNTOLD_DUES, read_setting
 from core.records.snapshot import DayTotal, DrawSpending, Payment, Snapshot
 from core.records.totals import COUNTED, SPENDING, TOTALS, mark
 from core.words import _
-
-FLOWS = "flows"
-"""The setting that holds what the person decided about recurring flows."""
-PLAN = "plan"
-"""The setting that holds the plan that the person accepted."""
-
-UNTOLD = "untold_dues"
-"""The setting that holds the due days of bills whose payment no document at hand tells of: by the
-line's id as text, a list of ISO days."""
 
 PAYMENTS = "day, account, line, direction, kind, counterparty, category, amount"
 PAYMENTS_READ = 8_000
@@ -67,17 +58,12 @@ def load_snapshot(
         day_totals=day_totals,
         draw_spending=draw_spending,
         payments=payments,
-        environment=_setting(connection, ENVIRONMENT),
-        flows=_setting(connection, FLOWS),
-        plan=_setting(connection, PLAN),
-        untold=_setting(connection, UNTOLD),
+        environment=read_setting(connection, ENVIRONMENT),
+        flows=read_setting(connection, FLOWS),
+        plan=read_setting(connection, PLAN),
+        untold=read_setting(connection, UNTOLD_DUES),
         **collections,
     )
-
-
-def _setting(connection: sqlite3.Connection, name: str) -> Any:
-    kept = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-    return setting_value(name, kept[0]) if kept else None
 
 
 def load_summed(connection: sqlite3.Connection, before: Summed | None = None) -> Summed:

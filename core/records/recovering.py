@@ -7,13 +7,13 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.records import copies, opening, totals
-from core.records.added_figures import ENVIRONMENT, checked
+from core.records.added_figures import checked
 from core.records.checking import Problem, of_rows
-from core.records.codec import setting_value
 from core.records.faults import damaged_told, faults_told, wrong_in
 from core.records.json_ledger import check_settings
 from core.records.passphrase import Passphrase
 from core.records.schema import VERSION, migrate
+from core.records.settings import ENVIRONMENT, setting_value
 from core.words import _
 
 
@@ -75,7 +75,7 @@ def _settings_left_out(copy: sqlite3.Connection) -> Iterator[Problem]:
         try:
             value = setting_value(name, text.decode(errors="replace"))
             check_settings(value)
-            if name == ENVIRONMENT:
+            if name == ENVIRONMENT.name:
                 checked(value)
         except UserError as error:
             copy.execute("DELETE FROM settings WHERE name = ?", (name,))

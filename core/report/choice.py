@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from core.cash.budget import ROLLOVER
 from core.errors import UserError
 from core.records.ledger import Ledger
+from core.records.settings import ROLLOVER, STATEMENT
 from core.words import N_, _, listed
 
 Paper = Literal["a4", "us-letter"]
@@ -95,8 +95,6 @@ class Choice:
         return _("Hidden: {what}.").format(what=listed(_(HIDDEN[code]) for code in self.hidden))
 
 
-STATEMENT = "statement"
-"""The setting that holds what the person says in their own words."""
 STATEMENT_AT_MOST = 2_000
 """Characters of it."""
 
@@ -110,15 +108,14 @@ def choice_for(
     paper: Paper = "a4",
 ) -> Choice:
     """What is asked for, with what the ledger itself knows; without parts, those of the preset."""
-    statement: Any = ledger.setting(STATEMENT)
     return Choice(
         preset=preset,
         parts=tuple(parts) or PRESETS[preset].parts,
         shown=tuple(shown),
         paper=paper,
         ledger=ledger.path.stem,
-        rollover=bool(ledger.setting(ROLLOVER)),
-        statement=statement if isinstance(statement, str) else "",
+        rollover=ledger.setting(ROLLOVER),
+        statement=ledger.setting(STATEMENT),
     )
 
 
@@ -135,7 +132,7 @@ def keep_statement(ledger: Ledger, text: str) -> None:
             )
         )
     with ledger.change(_("Your own words in the report")) as change:
-        change.set_setting(STATEMENT, told or None)
+        change.set_setting(STATEMENT, told)
 
 
 def parse_codes(text: str | None, known: Iterable[str]) -> tuple[str, ...]:

@@ -5,16 +5,14 @@ The choice is remembered by what a file proposes (`Draft.proposed`) for the next
 
 from core.records.ledger import Ledger
 from core.records.model import Account
+from core.records.settings import STATEMENT_ACCOUNTS
 from core.statements.draft import Draft
-
-CHOSEN_ACCOUNTS = "statement_accounts"
-"""The setting that keeps the name of the account chosen for each that files propose."""
 
 
 def propose_account(ledger: Ledger, draft: Draft) -> None:
     """Note what the file proposes, and take the account that was chosen for such files before."""
     draft.proposed = draft.account
-    chosen = ledger.setting(CHOSEN_ACCOUNTS, {}).get(draft.proposed)
+    chosen = ledger.setting(STATEMENT_ACCOUNTS).get(draft.proposed)
     draft.account = chosen or _by_its_bills(ledger, draft) or draft.proposed
 
 
@@ -36,15 +34,15 @@ def fitting_accounts(ledger: Ledger, draft: Draft) -> list[str]:
 
 def remember_account(ledger: Ledger, draft: Draft) -> None:
     """Keep the choice for the next file that proposes the same."""
-    before = ledger.setting(CHOSEN_ACCOUNTS, {})
+    before = ledger.setting(STATEMENT_ACCOUNTS)
     kept = {**before, draft.proposed: draft.account}
     if draft.account == draft.proposed:
         del kept[draft.proposed]
     if kept != before:
-        ledger.set_setting(CHOSEN_ACCOUNTS, kept or None)
+        ledger.set_setting(STATEMENT_ACCOUNTS, kept)
 
 
 def proposed_names(ledger: Ledger) -> dict[str, str]:
     """What the files of an account propose, by its chosen name: that has the bank and the digits by
     which its payments are found in other files."""
-    return {name: proposed for proposed, name in ledger.setting(CHOSEN_ACCOUNTS, {}).items()}
+    return {name: proposed for proposed, name in ledger.setting(STATEMENT_ACCOUNTS).items()}

@@ -13,11 +13,10 @@ from pathlib import Path
 from core.records.chosen import chosen_categories
 from core.records.ledger import Ledger
 from core.records.model import Kind
+from core.records.settings import CATEGORY_OF, CATEGORY_RULES
 from core.words import _
 
 GIVEN = Path(__file__).parent.parent.parent / "resources" / "categories.json"
-RULES, CHOSEN = "category_rules", "category_of"
-"""Settings: the person's words (null is switched off), and what was chosen for a counterparty."""
 REMEMBERED = 20_000
 """Answers kept while a file is read; a person has a few hundred shops."""
 
@@ -40,7 +39,7 @@ def given_rules() -> dict[str, str]:
 
 def rules_of(ledger: Ledger) -> list[Rule]:
     """Every rule, the person's own first."""
-    own: dict[str, str | None] = ledger.setting(RULES, {})
+    own = ledger.setting(CATEGORY_RULES)
     return [Rule(word, category, True) for word, category in sorted(own.items())] + [
         Rule(word, category, False) for word, category in given_rules().items() if word not in own
     ]
@@ -48,15 +47,15 @@ def rules_of(ledger: Ledger) -> list[Rule]:
 
 def set_rule(ledger: Ledger, word: str, category: str | None) -> None:
     """Make a word's category this one; null switches it off."""
-    own = {**ledger.setting(RULES, {}), word: category}
-    ledger.set_setting(RULES, own)
+    own = {**ledger.setting(CATEGORY_RULES), word: category}
+    ledger.set_setting(CATEGORY_RULES, own)
 
 
 def reset_rule(ledger: Ledger, word: str) -> None:
     """Forget what the person said of a word; one of the resource is as given again."""
-    own = ledger.setting(RULES, {})
+    own = ledger.setting(CATEGORY_RULES)
     own.pop(word, None)
-    ledger.set_setting(RULES, own or None)
+    ledger.set_setting(CATEGORY_RULES, own)
 
 
 def choices_of(ledger: Ledger) -> dict[str, str]:
@@ -70,11 +69,11 @@ def choose(ledger: Ledger, counterparty: str, category: str | None) -> None:
     chosen.pop(counterparty, None)
     if category:
         chosen[counterparty] = category
-    ledger.set_setting(CHOSEN, {"of": chosen, "seen": seen})
+    ledger.set_setting(CATEGORY_OF, {"of": chosen, "seen": seen})
 
 
 def _choices(ledger: Ledger) -> tuple[dict[str, str], int]:
-    kept = ledger.setting(CHOSEN, {"of": {}, "seen": 0})
+    kept = ledger.setting(CATEGORY_OF)
     newer, seen = chosen_categories(ledger, kept["seen"])
     return {**kept["of"], **newer}, seen
 
@@ -100,7 +99,7 @@ def apply_to_earlier(ledger: Ledger) -> int:
         # What the rules said was not chosen by the person.
         _theirs, seen = chosen_categories(ledger, seen)
         if changed:
-            ledger.set_setting(CHOSEN, {"of": chosen, "seen": seen})
+            ledger.set_setting(CATEGORY_OF, {"of": chosen, "seen": seen})
     return changed
 
 

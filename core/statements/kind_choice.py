@@ -14,6 +14,7 @@ from core.records.labels import label
 from core.records.ledger import Ledger
 from core.records.looking import IN_SUM
 from core.records.model import Direction, Kind
+from core.records.settings import STATEMENT_KINDS
 from core.records.staged import ASKED, ParsedRow
 from core.records.staging import Staging
 from core.words import N_, _, ngettext
@@ -186,10 +187,10 @@ def alike_rows(staging: Staging, files: Iterable[tuple[int, bool]]) -> list[Alik
 
 def remembered_kinds(ledger: Ledger) -> dict[str, Kind]:
     """The kind that was chosen before, by the words of the rows."""
-    return {said: Kind(kind) for said, kind in ledger.setting(CHOSEN_KINDS, {}).items()}
+    return {said: Kind(kind) for said, kind in ledger.setting(STATEMENT_KINDS).items()}
 
 
 def remember_kinds(ledger: Ledger, chosen: Mapping[str, Kind]) -> None:
     """Keep all choices; those made before are among them."""
     if chosen != remembered_kinds(ledger):
-        ledger.set_setting(CHOSEN_KINDS, {said: kind.value for said, kind in chosen.items()})
+        ledger.set_setting(STATEMENT_KINDS, {said: kind.value for said, kind in chosen.items()})

@@ -4,14 +4,11 @@ from dataclasses import dataclass
 
 from core.records.ledger import Ledger
 from core.records.model import Line, Transaction
+from core.records.settings import STATEMENT_LINES
 from core.records.staged import DUPLICATE, NEW
 from core.records.staging import Staging
 from core.statements.draft import CreditEvent, Draft
 from core.statements.lenders import Credit, credit_of_key, fitting, same_credits
-
-REMEMBERED = "statement_lines"
-"""The setting that keeps which line a person chose for a credit: its key to a line's id, or to 0
-for "do not record"."""
 
 Decision = int | Line | None
 """What becomes of a credit's events: a line's id, a new line to make, or no record."""
@@ -43,7 +40,7 @@ class Proposal:
 def proposals_of(ledger: Ledger, staging: Staging, drafts: dict[int, Draft]) -> list[Proposal]:
     """Each credit with events to record, in the order of the files, which go by their numbers."""
     lines = ledger.records(Line)
-    remembered = ledger.setting(REMEMBERED, {})
+    remembered = ledger.setting(STATEMENT_LINES)
     found: dict[Credit, list[CreditEvent]] = {}
     for number, draft in drafts.items():
         states = staging.states(number, (event.row for event in draft.events))
@@ -73,7 +70,7 @@ def is_open(ledger: Ledger, state: int, duplicate_of: int | None) -> bool:
 def plain_decisions(ledger: Ledger, credits: set[Credit]) -> dict[str, Decision]:
     """For every credit, by its key, the line that is plain without asking."""
     lines = ledger.records(Line)
-    remembered = ledger.setting(REMEMBERED, {})
+    remembered = ledger.setting(STATEMENT_LINES)
     return {
         credit.key: _propose(credit, (), lines, remembered).line
         for credit in sorted(credits, key=lambda each: each.key)
@@ -87,7 +84,7 @@ def lines_of(decisions: dict[str, Decision]) -> dict[str, int]:
 
 def remember(ledger: Ledger, proposed: list[Proposal], decided: dict[str, Decision]) -> None:
     """Keep the choices that a later file would not make by itself."""
-    before = ledger.setting(REMEMBERED, {})
+    before = ledger.setting(STATEMENT_LINES)
     kept = dict(before)
     lines = ledger.records(Line)
     for proposal in proposed:
@@ -97,7 +94,7 @@ def remember(ledger: Ledger, proposed: list[Proposal], decided: dict[str, Decisi
             if _propose(credit_of_key(key), (), lines, kept).line != chosen:
                 kept[key] = chosen if isinstance(chosen, int) else 0
     if kept != before:
-        ledger.set_setting(REMEMBERED, kept or None)
+        ledger.set_setting(STATEMENT_LINES, kept)
 
 
 def _propose(

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from core.days import show_day
-from core.planning.lessons import SETTING, Lesson, lessons, read_codes
+from core.planning.lessons import Lesson, lessons, read_codes
+from core.records.settings import LESSONS_READ
 from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.theme import MEDIUM
@@ -24,7 +25,7 @@ class LessonsPage(PageFrame):
         super().__init__(_("Lessons"), " ", scroll=False)
         self.desk = desk
         self.lessons = lessons()
-        self.read = read_codes(desk.ledger.setting(SETTING))
+        self.read = read_codes(desk.ledger.setting(LESSONS_READ))
         self.list = QListWidget()
         self.list.setProperty("role", "choices")
         self.list.setAccessibleName(_("Lessons"))
@@ -54,7 +55,7 @@ class LessonsPage(PageFrame):
 
     def refresh(self) -> None:
         """What was read may stand otherwise in the ledger; the lessons stay as they are."""
-        self.read = read_codes(self.desk.ledger.setting(SETTING))
+        self.read = read_codes(self.desk.ledger.setting(LESSONS_READ))
         self._tell()
         self.tick.setChecked(self.lesson.code in self.read)
 
@@ -113,7 +114,7 @@ class LessonsPage(PageFrame):
         """Keep the tick in the ledger."""
         own = {self.lesson.code}
         self.read = self.read | own if read else self.read - own
-        self.desk.ledger.set_setting(SETTING, sorted(self.read) or None)
+        self.desk.ledger.set_setting(LESSONS_READ, sorted(self.read))
         self._tell()
 
     def _next(self) -> None:

@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from core.errors import UserError
 from core.records.model import Line
+from core.records.settings import CATEGORY_OF, CATEGORY_RULES, MAPPINGS, STATEMENT_LINES, Setting
 from core.statements.categories import (
-    CHOSEN,
-    RULES,
     Rule,
     apply_to_earlier,
     choices_of,
@@ -19,9 +18,7 @@ from core.statements.categories import (
     set_rule,
 )
 from core.statements.lenders import credit_of_key
-from core.statements.proposals import REMEMBERED
 from core.statements.table.saved import (
-    MAPPINGS,
     mappings_of,
     remove_mapping,
     rename_mapping,
@@ -33,6 +30,7 @@ from desktop.widgets.frame import PageFrame
 from desktop.widgets.inputs import DropDown
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
+CHANGED_HERE: tuple[Setting[Any], ...] = (CATEGORY_RULES, CATEGORY_OF, STATEMENT_LINES, MAPPINGS)
 KEPT_STEPS = 100
 """Changes of this page that can be taken back, since it was opened."""
 
@@ -46,7 +44,7 @@ class RulesPage(PageFrame):
             _("What the import goes by where a file does not say what a payment was for."),
         )
         self.desk = desk
-        self._before: list[dict[str, Any]] = []
+        self._before: list[list[tuple[Setting[Any], Any]]] = []
         self.undo_button = plain_button(_("Undo"), self.undo)
         self.undo_button.setAccessibleName(_("Take the last change of this page back"))
         self.apply_button = plain_button(_("Apply to earlier transactions"), self.apply)
@@ -106,7 +104,7 @@ class RulesPage(PageFrame):
         self.lines.show_rows(
             [
                 (key, credit_of_key(key).title, names.get(line, _("Not recorded")))
-                for key, line in sorted(ledger.setting(REMEMBERED, {}).items())
+                for key, line in sorted(ledger.setting(STATEMENT_LINES).items())
             ],
             [],
         )
@@ -139,13 +137,13 @@ class RulesPage(PageFrame):
         self._do(lambda: choose(self.desk.ledger, counterparty, category))
 
     def _forget_line(self, key: str) -> None:
-        kept = self.desk.ledger.setting(REMEMBERED, {})
+        kept = self.desk.ledger.setting(STATEMENT_LINES)
         kept.pop(key, None)
-        self.desk.ledger.set_setting(REMEMBERED, kept or None)
+        self.desk.ledger.set_setting(STATEMENT_LINES, kept)
 
     def _do(self, change: Any) -> None:
         ledger = self.desk.ledger
-        before = {name: ledger.setting(name) for name in (RULES, CHOSEN, REMEMBERED, MAPPINGS)}
+        before = [(each, ledger.setting(each)) for each in CHANGED_HERE]
         try:
             change()
         except UserError as error:
@@ -160,8 +158,8 @@ class RulesPage(PageFrame):
             return
         try:
             with self.desk.ledger.transaction():
-                for name, value in self._before[-1].items():
-                    self.desk.ledger.set_setting(name, value)
+                for setting, value in self._before[-1]:
+                    self.desk.ledger.set_setting(setting, value)
         except UserError as error:
             self.desk.refuse(error)
             return

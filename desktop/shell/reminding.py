@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 
-from core.planning.warnings.kept import SETTING, SILENCED, kept, new_ones, with_shown
+from core.planning.warnings.kept import kept, new_ones, with_shown
 from core.planning.warnings.model import Alert, alerts
+from core.records.settings import SILENCED, WARNINGS
 from core.words import _, ngettext, sentences
 from desktop import theme
 from desktop.desk import Desk
@@ -85,10 +86,11 @@ class Reminding(QObject):
     def _warn(self, found: Sequence[Alert]) -> None:
         """Tell what is new, at most `MOST` at a look, and once: it is kept in the ledger as told,
         and where that cannot be kept, in mind."""
-        setting, silenced = (self.desk.ledger.setting(name) for name in (SETTING, SILENCED))
-        silent = kept(setting, silenced).silenced
+        ledger = self.desk.ledger
+        shown, silenced = ledger.setting(WARNINGS), ledger.setting(SILENCED)
+        silent = kept(shown, silenced).silenced
         before = {alert.subject for alert in self.alerts}
-        told = new_ones(found, setting, "tray", silenced) if self.tray.isVisible() else ()
+        told = new_ones(found, shown, "tray", silenced) if self.tray.isVisible() else ()
         new = [alert for alert in told if alert.subject not in before][:MOST]
         self.alerts = [
             alert
@@ -101,7 +103,7 @@ class Reminding(QObject):
         texts = [sentences(alert.text, alert.action) for alert in new]
         title = ngettext("{count} new warning", "{count} new warnings", len(new))
         self.tray.showMessage(title.format(count=len(new)), _as_notification("\n".join(texts)))
-        self.desk.keep(SETTING, with_shown(setting, new, "tray", self.desk.as_of))
+        self.desk.keep(WARNINGS, with_shown(shown, new, "tray", self.desk.as_of))
 
     def _fill_menu(self) -> None:
         self._menu.clear()

@@ -20,6 +20,7 @@ from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.opening import conflict_copies, conflict_told, set_aside_told
 from core.records.passphrase import Passphrase
+from core.records.settings import APPEARANCE, LANGUAGE, Setting
 from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.desk import Desk, find_pages
@@ -109,7 +110,7 @@ class Window(QMainWindow):
             return
         self._built.clear()
         self._drafts.clear()
-        spoken, look = ledger.setting("language"), ledger.setting("appearance")
+        spoken, look = ledger.setting(LANGUAGE), ledger.setting(APPEARANCE)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         if not self._language_given and spoken in list(LANGUAGES):
@@ -325,7 +326,7 @@ class Window(QMainWindow):
         speak(app, code)
         self.desk.renew()
         self.rebuild()
-        self._keep("language", code)
+        self._keep(LANGUAGE, code)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.centralWidget() is None:
@@ -337,9 +338,9 @@ class Window(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, look)
-            self._keep("appearance", look.value)
+            self._keep(APPEARANCE, look.value)
 
-    def _keep(self, setting: str, value: str) -> None:
+    def _keep(self, setting: Setting[str | None], value: str) -> None:
         """Where it cannot be kept it holds for now all the same, so that is only said quietly."""
         if self.desk.has_ledger and not self.desk.is_demo:
             try:

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from core.commands.context import COLLECT_AFTER
-from core.planning.plan.keeping import SETTING
+from core.records import settings
 from core.records.ledger import Ledger
 from core.records.model import Batch, Budget, Checkin, Report
 from core.report.choice import choice_for, keep_statement
@@ -45,7 +45,7 @@ def prepare(path: Path, transactions: int = 100_000) -> None:
                 Batch(file=f"{n}.csv", sha256=f"{n:064x}", format="alipay-app", imported_at=at,
                       rows=n)
             )  # fmt: skip
-        change.set_setting(SETTING, PLAN)
+        change.set_setting(settings.PLAN, PLAN)
     with Ledger.open(path) as ledger:
         keep_statement(ledger, "我每月按时还款。")
 

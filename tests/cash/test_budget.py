@@ -14,6 +14,7 @@ from core.money import Fen
 from core.records.json_ledger import export_text, load_new
 from core.records.ledger import Ledger
 from core.records.model import Bill, Budget, Direction, Income, Kind, Line, LineKind
+from core.records.settings import FLOWS
 from core.records.snapshot import Snapshot
 from tests.cash.generated import Made
 from tests.cash.test_months import ledger, total
@@ -178,7 +179,7 @@ def test_decisions_about_flows_are_kept_exported_and_forgotten(tmp_path):
         decide(mine, found.key, "removed")
         assert flows(as_decided(), AS_OF) == () and len(shown_flows(as_decided(), AS_OF)) == 1
         decide(mine, found.key, None)
-        assert mine.setting("flows") is None
+        assert mine.setting(FLOWS) == []
         for wrong in (
             (found.key, "maybe"),
             (found.key, "changed", Fen(0)),
@@ -227,7 +228,7 @@ def test_removed_spending_is_expected_as_before_and_removed_income_no_more():
 
     def later(*removed: str) -> int:
         kept = [{"key": key, "decision": "removed"} for key in removed]
-        ahead = forecast(made.snapshot(5_000_000, flows=kept or None), AS_OF)
+        ahead = forecast(made.snapshot(5_000_000, flows=kept), AS_OF)
         return ahead.days[-1].median - ahead.days[0].median
 
     out, came = "out|expense|房东|monthly", "in|income|公司|monthly"

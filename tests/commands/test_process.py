@@ -11,6 +11,7 @@ import pytest
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
+from core.records.settings import ROLLOVER
 from tests.records.dying import die_at
 from tests.support import SAMPLES
 
@@ -85,7 +86,7 @@ def test_a_ledger_that_another_program_is_changing_is_a_sentence(limitwise, mine
         with Ledger.open(mine) as second:
             second.connection.execute("PRAGMA busy_timeout = 10")
             with pytest.raises(Exception, match="being changed by another program"):
-                second.set_setting("a", 1)
+                second.set_setting(ROLLOVER, True)
         assert limitwise("check", "--ledger", mine).status == 0
 
 

@@ -3,8 +3,6 @@
 import json
 from datetime import date, datetime, timedelta
 
-from core.planning.warnings.kept import SETTING as WARNINGS
-from core.planning.warnings.kept import VISITS
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import (
@@ -33,6 +31,7 @@ from core.records.model import (
     Status,
     Transaction,
 )
+from core.records.settings import VISITS, WARNINGS
 from desktop.desk import Desk
 
 AS_OF = date(2026, 11, 24)

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from core.cash.flows import flows
 from core.cash.forecast import forecast
 from core.money import Fen
-from core.planning.plan.keeping import SETTING, to_setting
+from core.planning.plan.keeping import to_setting
 from core.planning.plan.search import make_plan
 from core.records.ledger import Ledger
 from core.records.model import Account, AccountKind, Application, Checkin, Line, LineKind, Paid
+from core.records.settings import PLAN
 from desktop.pages.ahead import page as ahead
 from desktop.pages.ahead.due_days import Month
 from desktop.pages.ahead.page import AheadPage
@@ -168,7 +169,7 @@ def test_the_calendar_file_holds_the_due_days_and_the_steps_of_the_plan(
 
     assert titles()[0] == "Pay 花呗: 3,000"
     assert window.status.text.text() == f"The due days are written to “{place}”."
-    ledger.set_setting(SETTING, to_setting(plan))
+    ledger.set_setting(PLAN, to_setting(plan))
     assert any(title.startswith("Apply for no new credit until") for title in titles())
 
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from core.money import Fen
-from core.planning.aftermath.kept import SETTING
 from core.records.model import Bill, LimitEvent, LimitEventKind, Line, LineKind, Repayment
+from core.records.settings import AFTER_CUT
 from desktop.pages.limits.page import LimitsPage
 from desktop.pages.overview.page import OverviewPage
 from desktop.widgets.basic import Banner
@@ -55,7 +55,7 @@ def test_the_overview_says_what_happened_how_far_the_steps_are_and_leads_to_the_
 
 def test_a_step_ticked_off_shows_on_the_overview(open_window, cut, qtbot):
     number = str(cut.records(LimitEvent)[0].id)
-    cut.set_setting(SETTING, {number: ["letter", "free-report"]})
+    cut.set_setting(AFTER_CUT, {number: ["letter", "free-report"]})
     card = overview_of(open_window(cut)).cut
     qtbot.waitUntil(lambda: card.steps.text().startswith("2 of "))
 

@@ -13,8 +13,8 @@ from core.errors import UserError
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Batch, Line, LineKind, Loan, Repayment, Status
+from core.records.settings import STATEMENT_LINES
 from core.statements.categories import choices_of
-from core.statements.proposals import REMEMBERED
 from desktop.pages.checkin.page import PAGE as CHECKIN
 from desktop.pages.import_.batch_list import BatchList
 from desktop.pages.import_.choose_step import ChooseStep
@@ -155,7 +155,7 @@ def test_a_choice_not_to_record_is_kept_and_remembered(page, read, ledger):
     wait(page)
     assert ledger.records(Repayment) == []
     assert ledger.count_transactions() == 16
-    assert ledger.setting(REMEMBERED) == {"花呗|蚂蚁消费金融|": 0}
+    assert ledger.setting(STATEMENT_LINES) == {"花呗|蚂蚁消费金融|": 0}
     ledger.undo_batch(1)
     read(APP)
     assert choices(page)["蚂蚁消费金融 花呗"].currentData() == NO_RECORD
@@ -221,7 +221,7 @@ def test_rows_imported_on_the_command_line_can_be_confirmed_here(page, read, led
         box.setCurrentIndex(box.findData(NO_RECORD))
     page.keep()
     wait(page)
-    ledger.set_setting(REMEMBERED, None)
+    ledger.set_setting(STATEMENT_LINES, None)
     read(APP)
     assert page.import_button.text() == "Record the choices"
     page.import_button.click()

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from core.records.json_ledger import export_text
 from core.records.model import Account, Kind, Repayment
-from core.statements.account_choice import CHOSEN_ACCOUNTS
-from core.statements.kind_choice import CHOSEN_KINDS
+from core.records.settings import STATEMENT_ACCOUNTS, STATEMENT_KINDS
 from desktop.pages.import_.credit import NO_RECORD, NOT_CHOSEN
 from desktop.pages.import_.done_step import DoneStep
 from desktop.pages.import_.look_step import LookStep
@@ -73,7 +72,7 @@ def test_a_file_goes_into_the_account_that_was_chosen_and_so_does_the_next(
     assert page.step.files[0].account.box.hasFocus() or not page.isActiveWindow()
     keep()
     assert [each.name for each in ledger.records(Account)] == ["Mine"]
-    assert ledger.setting(CHOSEN_ACCOUNTS) == {"支付宝": "Mine"}
+    assert ledger.setting(STATEMENT_ACCOUNTS) == {"支付宝": "Mine"}
     (account,) = look(changed(tmp_path / "next.csv", "7"))
     assert account.box.currentText() == "Mine"
     keep()
@@ -82,7 +81,7 @@ def test_a_file_goes_into_the_account_that_was_chosen_and_so_does_the_next(
     pick(account.box, "支付宝")
     keep()
     assert [each.name for each in ledger.records(Account)] == ["Mine", "支付宝"]
-    assert ledger.setting(CHOSEN_ACCOUNTS) is None
+    assert ledger.setting(STATEMENT_ACCOUNTS) == {}
 
 
 def changed(path, digit):
@@ -168,7 +167,7 @@ def test_the_kind_of_an_event_is_corrected_for_all_like_it_and_remembered(
         (120000, seen.counterparty),
     ]
     assert seen.amount not in [each.amount for each in ledger.records(Repayment)]
-    assert list(ledger.setting(CHOSEN_KINDS).values()) == ["fee"]
+    assert list(ledger.setting(STATEMENT_KINDS).values()) == ["fee"]
     page._take_back()
     wait(page)
     assert ledger.count_transactions() == 0

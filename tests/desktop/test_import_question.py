@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.records.ledger import Ledger
 from core.records.model import Account, Transaction
-from core.statements.table.saved import MAPPINGS, mappings_of
+from core.records.settings import MAPPINGS
+from core.statements.table.saved import mappings_of
 from desktop.pages.import_.choose_step import ChooseStep
 from desktop.pages.import_.done_step import DoneStep
 from desktop.pages.import_.look_step import LookStep
@@ -86,7 +87,7 @@ def test_the_answer_is_kept_for_files_like_this_and_not_asked_again(qtbot, page,
     wait(qtbot, page)
     assert isinstance(page.step, LookStep)
     ledger = page.desk.ledger
-    assert ledger.setting(MAPPINGS) is None
+    assert ledger.setting(MAPPINGS) == []
     page.import_button.click()
     qtbot.waitUntil(lambda: isinstance(page.step, DoneStep))
     assert [each.at.date().isoformat() for each in ledger.records(Transaction)] == [

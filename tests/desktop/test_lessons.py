@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from core.planning.lessons import SETTING, lesson_for, lessons
+from core.planning.lessons import lesson_for, lessons
 from core.records.model import Account, AccountKind
+from core.records.settings import LESSONS_READ
 from core.scoring import assess
 from core.words import set_language
 from desktop.pages.lessons import LessonsPage
@@ -55,20 +56,20 @@ def test_the_card_of_the_chosen_lesson_is_shown_whole(page):
 def test_a_tick_is_kept_in_the_ledger_and_can_be_taken_back(page, window):
     page.focus("scams")
     page.tick.click()
-    assert window.desk.ledger.setting(SETTING) == ["scams"]
+    assert window.desk.ledger.setting(LESSONS_READ) == ["scams"]
     assert "1 of 27 is read" in "\n".join(texts(page))
     item = page.list.currentItem()
     assert item.text().startswith("✓")
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Scams around credit, read"
     page.tick.click()
-    assert window.desk.ledger.setting(SETTING) is None
+    assert window.desk.ledger.setting(LESSONS_READ) is None
     assert "0 of 27 are read" in "\n".join(texts(page))
     assert page.list.currentItem().text() == "Scams around credit"
 
 
 def test_it_opens_at_the_first_lesson_that_was_not_read(open_window, filled_ledger):
     codes = [lesson.code for lesson in lessons()]
-    filled_ledger.set_setting(SETTING, codes[:3])
+    filled_ledger.set_setting(LESSONS_READ, codes[:3])
     window = open_window(filled_ledger)
     window.desk.go("lessons")
     page = window.findChild(LessonsPage)
@@ -79,7 +80,7 @@ def test_it_opens_at_the_first_lesson_that_was_not_read(open_window, filled_ledg
 
 
 def test_with_all_read_it_opens_at_the_beginning(open_window, filled_ledger):
-    filled_ledger.set_setting(SETTING, [lesson.code for lesson in lessons()])
+    filled_ledger.set_setting(LESSONS_READ, [lesson.code for lesson in lessons()])
     window = open_window(filled_ledger)
     window.desk.go("lessons")
     assert window.findChild(LessonsPage).lesson is lessons()[0]
@@ -110,12 +111,12 @@ def test_a_lesson_begins_at_its_top(page):
 
 def test_a_ledger_that_says_otherwise_is_shown_as_it_says(page, window):
     page.focus("use")
-    window.desk.ledger.set_setting(SETTING, ["use"])
+    window.desk.ledger.set_setting(LESSONS_READ, ["use"])
     window.desk.renew()
     window.desk.go("lessons")
     assert page.tick.isChecked()
     assert "1 of 27 is read" in "\n".join(texts(page))
-    assert window.desk.ledger.setting(SETTING) == ["use"]
+    assert window.desk.ledger.setting(LESSONS_READ) == ["use"]
 
 
 def test_in_chinese_the_lessons_are_chinese(open_window, filled_ledger):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPushButton
 
 from core.days import show_day
 from core.money import Fen
-from core.planning.plan.keeping import SETTING
 from core.records.ledger import Ledger
 from core.records.model import (
     Application,
@@ -23,6 +22,7 @@ from core.records.model import (
     Paid,
     Repayment,
 )
+from core.records.settings import PLAN
 from desktop.pages.plan.course import CourseCard
 from desktop.pages.plan.page import PlanPage
 from tests.desktop.reading import press, texts
@@ -160,7 +160,7 @@ def test_a_plan_is_put_away_and_the_next_one_is_proposed(open_window, behind, qt
     page = page_of(window, qtbot)
     press(page, "Accept this plan")
     press(page, "Put this plan away")
-    assert behind.setting(SETTING) is None
+    assert behind.setting(PLAN) is None
     assert window.status.text.text() == "Plan put away"
     qtbot.waitUntil(lambda: page.plan is not None)
 
@@ -169,13 +169,13 @@ def test_accepting_and_putting_away_are_taken_back_by_undo(open_window, behind, 
     window = open_window(behind)
     page = page_of(window, qtbot)
     press(page, "Accept this plan")
-    accepted = behind.setting(SETTING)
+    accepted = behind.setting(PLAN)
     press(page, "Put this plan away")
     window.status.undo.click()
-    assert behind.setting(SETTING) == accepted
+    assert behind.setting(PLAN) == accepted
     assert "Your plan of 24 Nov 2026" in texts(page)
     window.desk.undo()
-    assert behind.setting(SETTING) is None
+    assert behind.setting(PLAN) is None
     qtbot.waitUntil(lambda: page.plan is not None and page.accept_button.isVisible())
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
+from core.records.settings import STATEMENT_LINES
 from core.statements.categories import choices_of, choose, given_rules, rules_of
-from core.statements.proposals import REMEMBERED
 from desktop.pages.rules import PAGE
 from tests.desktop.sample import desk_over
 
@@ -16,7 +16,7 @@ def ledger(tmp_path):
         with made.change("A line") as change:
             change.add(Line(lender="招商银行", kind=LineKind.CREDIT_CARD))
         choose(made, "茶馆", "朋友")
-        made.set_setting(REMEMBERED, {"信用卡|招商银行|": 1, "白条|京东金融|": 0})
+        made.set_setting(STATEMENT_LINES, {"信用卡|招商银行|": 1, "白条|京东金融|": 0})
         yield made
 
 
@@ -82,4 +82,4 @@ def test_a_word_is_added_switched_off_and_given_back(page, ledger):
 def test_a_line_that_was_remembered_can_be_forgotten(page, ledger):
     page.lines.table.selectRow(0)
     page.lines.remove_button.click()
-    assert ledger.setting(REMEMBERED) == {"白条|京东金融|": 0}
+    assert ledger.setting(STATEMENT_LINES) == {"白条|京东金融|": 0}

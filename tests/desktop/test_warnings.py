@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from core.errors import UserError
-from core.planning.warnings.kept import SETTING, SILENCED, VISITS, kept
+from core.planning.warnings.kept import kept
 from core.records.ledger import Ledger
 from core.records.model import (
     Answer,
@@ -17,6 +17,7 @@ from core.records.model import (
     Line,
     LineKind,
 )
+from core.records.settings import SILENCED, VISITS, WARNINGS
 from desktop.pages.overview.warnings_dialog import WarningsDialog, show_warnings
 from tests.desktop.sample import AS_OF, desk_over
 from tests.desktop.test_window import nothing_is_cut_off
@@ -138,13 +139,13 @@ def test_a_kind_is_silenced_and_heard_again_in_the_dialog(overview, empty_ledger
     button(page.warnings, "No more like this").click()
     settle(qtbot, page)
     assert not page.warnings.isVisible()
-    assert kept(None, window.desk.ledger.setting(SILENCED)).silenced == {"use"}
+    assert kept({}, window.desk.ledger.setting(SILENCED)).silenced == {"use"}
     dialog = show_warnings(window.desk, window)
     qtbot.waitUntil(lambda: not window.desk.busy)
     assert any("82% of the limit" in text for text in told(dialog))
     assert not dialog.boxes["use"].isChecked() and dialog.boxes["money"].isChecked()
     dialog.boxes["use"].click()
-    assert kept(None, window.desk.ledger.setting(SILENCED)).silenced == frozenset()
+    assert kept({}, window.desk.ledger.setting(SILENCED)).silenced == frozenset()
     assert window.desk.ledger.undo_label == "Show warnings again: Limits that are nearly used up"
     window.desk.undo()
     assert not dialog.boxes["use"].isChecked()
@@ -167,7 +168,7 @@ def test_silencing_is_taken_back_though_the_next_warning_was_shown_meanwhile(
     assert [one.subject for one in page.warnings.shown] == [second, NUMBER]
     window.desk.undo()
     settle(qtbot, page)
-    assert kept(None, window.desk.ledger.setting(SILENCED)).silenced == frozenset()
+    assert kept({}, window.desk.ledger.setting(SILENCED)).silenced == frozenset()
     assert [one.subject for one in page.warnings.shown] == [first, second]
     window.desk.undo()  # the answer; nothing stands in the way of what was done before
     assert not window.desk.snapshot().answers
@@ -231,7 +232,7 @@ def test_the_tray_tells_once_over_restarts_and_not_where_there_is_no_tray(
         return window
 
     window = look(empty_ledger, visible=False)
-    assert sent == [] and "tray" not in (window.desk.ledger.setting(SETTING) or {})
+    assert sent == [] and "tray" not in (window.desk.ledger.setting(WARNINGS) or {})
     window.close()
     window.desk.leave()
     window = look(Ledger.open(empty_ledger.path))
@@ -295,7 +296,7 @@ def test_where_it_cannot_be_kept_that_something_was_shown_it_is_said_quietly(
 
     monkeypatch.setattr(empty_ledger, "set_setting", full)
     with qtbot.waitSignal(desk.told) as said:
-        desk.keep(SETTING, {"overview": {}})
+        desk.keep(WARNINGS, {"overview": {}})
     assert said.args == ["The disk is full.", False]
     desk.close()
 

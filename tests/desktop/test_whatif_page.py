@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from core.money import Fen
 from core.planning.changes import Apply, Close, NewRate, OnTime, Repay, StopPaying
-from core.planning.plan.keeping import SETTING, still_ahead, to_setting
+from core.planning.plan.keeping import still_ahead, to_setting
 from core.planning.plan.search import make_plan
 from core.planning.whatif import course, kept_up, lived, what_if
 from core.records.ledger import Ledger
 from core.records.model import Application, Checkin, LimitEvent, LimitEventKind, Line, LineKind
+from core.records.settings import PLAN
 from core.scoring import assess
 from desktop.pages.whatif.courses import AS_NOW
 from desktop.pages.whatif.page import WhatIfPage
@@ -196,12 +197,12 @@ def test_the_sliders_stay_in_another_language(page, open_window):
 
 def test_the_plan_that_was_accepted_is_the_third_line(open_window, ledger, qtbot):
     plan = make_plan(ledger.snapshot(), TODAY, 0, plenty(TODAY))
-    ledger.set_setting(SETTING, to_setting(plan))
+    ledger.set_setting(PLAN, to_setting(plan))
     page = page_of(open_window(ledger), qtbot)
     assert [line.name for line in page.does.curve.series][2] == "With your plan"
     from core.planning.plan.keeping import from_setting
 
-    ahead = still_ahead(ledger.snapshot(), from_setting(ledger.setting(SETTING)), TODAY)
+    ahead = still_ahead(ledger.snapshot(), from_setting(ledger.setting(PLAN)), TODAY)
     drawn = [value for _day, value in page.does.curve.series[2].points]
     assert drawn == course(ledger.snapshot(), kept_up(ahead), TODAY, page.shown.days)
 

@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections import Counter
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -16,6 +17,7 @@ from core.errors import UserError
 from core.money import Fen
 from core.records.ledger import Ledger
 from core.records.model import Checkin, Line, LineKind
+from core.records.settings import APPEARANCE, LANGUAGE, Setting
 from core.words import LANGUAGES
 from desktop import theme
 from desktop.desk import find_pages
@@ -174,7 +176,7 @@ def test_another_language_is_spoken_at_once_and_kept(longer_words, open_window, 
     window.set_language("zh_CN")
     assert window.current_code == "lines"
     assert sidebar_of(window) == [text + "长" * (len(text) // 4) for text in english]
-    assert filled_ledger.setting("language") == "zh_CN"
+    assert filled_ledger.setting(LANGUAGE) == "zh_CN"
     window.set_language("en")
     assert sidebar_of(window) == english
 
@@ -190,8 +192,8 @@ def test_a_look_that_was_chosen_is_kept_with_the_ledger(open_window, filled_ledg
 
 
 def test_a_language_or_look_that_there_is_none_of_is_passed_over(open_window, filled_ledger):
-    filled_ledger.set_setting("language", ["zh_CN"])
-    filled_ledger.set_setting("appearance", "blue")
+    filled_ledger.set_setting(Setting("language", Any, None, "menu"), ["zh_CN"])
+    filled_ledger.set_setting(APPEARANCE, "blue")
     window = open_window(filled_ledger)
     assert core.words.language() == "en"
     assert window.current_code == "overview"
@@ -226,7 +228,7 @@ def test_what_was_built_in_another_language_is_gone(open_window, filled_ledger, 
 
 
 def test_a_ledger_opens_in_the_language_it_was_left_in(longer_words, open_window, filled_ledger):
-    filled_ledger.set_setting("language", "zh_CN")
+    filled_ledger.set_setting(LANGUAGE, "zh_CN")
     window = open_window(filled_ledger)
     assert core.words.language() == "zh_CN"
     assert sidebar_of(window)[0].endswith("长")

@@ -117,11 +117,11 @@ def measure_quiet(count: int, seed: int, author: str = "habits") -> Quiet:
         made = AUTHORS[author](f"{seed}/none/{n}", (), None)
         whole, last = snapshot_of(made), date.fromisoformat(made.as_of) - timedelta(days=1)
         first = max(min(one.on for one in whole.limit_events), last - timedelta(days=365))
-        day, setting, own = first, None, Counter()
+        day, shown, own = first, {}, Counter()
         while day <= last:
             view = LedgerView.of(whole, day)
-            new = new_ones(alerts(view.snapshot, day), setting, "overview")
-            setting = with_shown(setting, new, "overview", day)
+            new = new_ones(alerts(view.snapshot, day), shown, "overview")
+            shown = with_shown(shown, new, "overview", day)
             own.update(one.kind for one in new)
             day += timedelta(days=7)
         years = max((last - first).days, 1) / 365

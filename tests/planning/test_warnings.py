@@ -11,8 +11,6 @@ import pytest
 import core.planning.warnings.model as model
 from core.errors import UserError
 from core.planning.warnings.kept import (
-    SETTING,
-    SILENCED,
     kept,
     last_visit,
     new_ones,
@@ -41,6 +39,7 @@ from core.records.model import (
     Paid,
     Repayment,
 )
+from core.records.settings import SILENCED, WARNINGS
 from core.records.snapshot import Snapshot
 from core.view import LedgerView
 from desktop.desk import find_pages
@@ -114,9 +113,9 @@ def test_over_ninety_percent_is_one_warning_and_not_two():
 
 def test_from_seventy_to_ninety_is_news_again():
     before = a_use(3000, 8200)
-    setting = with_shown(None, found(before), "overview", ON)
+    shown = with_shown({}, found(before), "overview", ON)
     later = before.changed(checkins=(*before.checkins, said(9, ON + 7 * DAY, 10_000, 9300)))
-    (new,) = new_ones(found(later, ON + 7 * DAY), setting, "overview")
+    (new,) = new_ones(found(later, ON + 7 * DAY), shown, "overview")
     assert "on record as 90% or more since 1 Dec 2026" in new.text
 
 
@@ -128,11 +127,11 @@ def test_a_line_that_fills_before_each_bill_is_told_of_once():
             for n, back in enumerate(range(24, -1, -1), 1)
         ),
     )
-    setting, told = None, 0
+    shown, told = {}, 0
     for back in range(120, -1, -5):
         day = ON - timedelta(days=back)
-        new = new_ones(found(snapshot, day, "use"), setting, "overview")
-        setting, told = with_shown(setting, new, "overview", day), told + len(new)
+        new = new_ones(found(snapshot, day, "use"), shown, "overview")
+        shown, told = with_shown(shown, new, "overview", day), told + len(new)
     assert told <= 1
 
 
@@ -212,9 +211,9 @@ def test_of_applications_of_which_one_names_no_lender_it_is_not_said_to_whom_the
 
 def test_a_fourth_application_says_nothing_new():
     before = Snapshot(applications=applied(9, 6, 3))
-    setting = with_shown(None, found(before), "tray", ON)
-    assert new_ones(found(Snapshot(applications=applied(9, 6, 3, 0))), setting, "tray") == ()
-    assert new_ones(found(Snapshot(applications=applied(9, 6, 3, 0))), setting, "overview") != ()
+    shown = with_shown({}, found(before), "tray", ON)
+    assert new_ones(found(Snapshot(applications=applied(9, 6, 3, 0))), shown, "tray") == ()
+    assert new_ones(found(Snapshot(applications=applied(9, 6, 3, 0))), shown, "overview") != ()
 
 
 # Money
@@ -243,11 +242,11 @@ def test_a_due_that_the_money_will_not_meet_is_told_with_a_way_to_meet_it():
 
 def test_money_that_runs_short_month_after_month_is_told_once_in_ninety_days():
     snapshot = broke()
-    setting, told = None, 0
+    shown, told = {}, 0
     for back in range(20, -1, -4):
         day = ON + timedelta(days=12 - back)
-        new = new_ones(found(snapshot, day, "money"), setting, "overview")
-        setting, told = with_shown(setting, new, "overview", day), told + len(new)
+        new = new_ones(found(snapshot, day, "money"), shown, "overview")
+        shown, told = with_shown(shown, new, "overview", day), told + len(new)
     assert told == 1
 
 
@@ -319,11 +318,11 @@ def test_no_other_bill_that_was_told_of_in_the_same_breath_is_named_beside_them(
 
 def test_paying_the_minimum_month_after_month_is_told_once():
     snapshot = minimums(*[500] * 9)
-    setting, told = None, 0
+    shown, told = {}, 0
     for back in range(200, -1, -5):
         day = ON - timedelta(days=back)
-        new = new_ones(found(snapshot, day, "minimum"), setting, "overview")
-        setting, told = with_shown(setting, new, "overview", day), told + len(new)
+        new = new_ones(found(snapshot, day, "minimum"), shown, "overview")
+        shown, told = with_shown(shown, new, "overview", day), told + len(new)
     assert told == 1
 
 
@@ -485,16 +484,16 @@ def test_what_is_forgotten_warns_of_nothing(seed):
 def test_day_by_day_each_subject_comes_once_and_a_silenced_kind_never(seed):
     snapshot = a_ledger(random.Random(seed))
     silenced = random.Random(seed).choice(list(kinds()))
-    silent, setting, before = with_silence(None, silenced, True), None, {}
+    silent, shown, before = with_silence([], silenced, True), {}, {}
     for back in range(120, -1, -6):
         day = AS_OF - timedelta(days=back)
-        new = new_ones(found(snapshot, day), setting, "overview", silent)
+        new = new_ones(found(snapshot, day), shown, "overview", silent)
         for one in new:
             assert one.kind != silenced
             assert one.subject not in before or one.on > before[one.subject] + AGAIN * DAY
             before[one.subject] = one.on
-        setting = with_shown(setting, new, "overview", day)
-        assert new_ones(found(snapshot, day), setting, "overview", silent) == ()
+        shown = with_shown(shown, new, "overview", day)
+        assert new_ones(found(snapshot, day), shown, "overview", silent) == ()
 
 
 # What is kept
@@ -506,48 +505,46 @@ def test_undoing_the_record_takes_the_warning_back_and_doing_it_again_does_not_r
             with ledger.change("Apply") as change:
                 change.add(Application(on=ON - timedelta(days=back), lender="招联"))
         (one,) = found(ledger.snapshot())
-        ledger.set_setting("warnings", with_shown(None, [one], "overview", ON))
+        ledger.set_setting(WARNINGS, with_shown({}, [one], "overview", ON))
         ledger.undo()
         assert found(ledger.snapshot()) == []
         ledger.redo()
         again = found(ledger.snapshot())
         assert [one.subject for one in again] == ["applications"]
-        assert new_ones(again, ledger.setting("warnings"), "overview") == ()
+        assert new_ones(again, ledger.setting(WARNINGS), "overview") == ()
 
 
 @pytest.mark.parametrize(
-    "rubbish",
-    [None, 3, "x", [], {"overview": 3}, {"overview": {"use:1:70": "never"}}, "use",
-     [3, "no-such-kind"], {"tray": {"a": 5}}],
-)  # fmt: skip
-def test_a_setting_that_holds_anything_else_is_read_as_nothing(rubbish):
-    known = kept(rubbish, rubbish)
+    "shown", [{"overview": {"use:1:70": "never"}}, {"tray": {"a": 5}}, {"other": {}}]
+)
+def test_what_is_no_day_or_no_kind_is_read_as_nothing(shown):
+    known = kept(shown, ["no-such-kind"])
     assert known.silenced == frozenset()
     assert known.shown == {"overview": {}, "tray": {}}
-    assert last_visit(rubbish, ON) is None
+    assert last_visit(["never"], ON) is None
 
 
 def test_silencing_can_be_taken_back_whatever_was_shown_since(tmp_path):
     with Ledger.create(tmp_path / "own.limitwise") as ledger:
         with ledger.change("Silence") as change:
             change.set_setting(SILENCED, with_silence(ledger.setting(SILENCED), "use", True))
-        assert kept(None, ledger.setting(SILENCED)).silenced == {"use"}
-        shown = with_shown(ledger.setting(SETTING), found(a_use(8000)), "overview", ON)
-        ledger.set_setting(SETTING, shown)
+        assert kept({}, ledger.setting(SILENCED)).silenced == {"use"}
+        shown = with_shown(ledger.setting(WARNINGS), found(a_use(8000)), "overview", ON)
+        ledger.set_setting(WARNINGS, shown)
         assert ledger.undo() == "Silence"
-        assert kept(None, ledger.setting(SILENCED)).silenced == frozenset()
-        assert ledger.setting(SETTING) == shown
-    assert with_silence(with_silence(None, "use", True), "use", False) is None
+        assert kept({}, ledger.setting(SILENCED)).silenced == frozenset()
+        assert ledger.setting(WARNINGS) == shown
+    assert with_silence(with_silence([], "use", True), "use", False) == []
 
 
 def test_a_visit_counts_where_something_new_was_on_record():
-    first = visited(None, ON, ON)
+    first = visited([], ON, ON)
     assert last_visit(first, ON) is None
     assert last_visit(first, ON + DAY) == ON
     assert visited(first, ON + 9 * DAY, ON) == first  # nothing came since
     second = visited(first, ON + 9 * DAY, ON + 5 * DAY)
     assert last_visit(second, ON + 9 * DAY) == ON
-    assert visited(None, ON, None) is None
+    assert visited([], ON, None) == []
     ahead = visited(first, ON + 90 * DAY, ON + 80 * DAY)  # the ledger was looked at as of later
     assert visited(ahead, ON + 9 * DAY, ON + 5 * DAY) == second
 

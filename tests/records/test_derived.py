@@ -101,7 +101,7 @@ def test_what_was_worked_out_goes_with_its_snapshot_and_a_few_newer_ones():
     del first
     for n in range(SNAPSHOTS_KEPT):
         assert gone() is not None
-        book_of(whole.changed(flows={"n": n}), 1)
+        book_of(whole.changed(flows=[{"n": n}]), 1)
     gc.collect()
     assert gone() is None
 

@@ -15,6 +15,7 @@ from core.records.json_ledger import export_text, load_new, load_text
 from core.records.ledger import Ledger
 from core.records.model import COLLECTIONS, Line, LineKind
 from core.records.schema_of_json import schema_of_json
+from core.records.settings import STATEMENT_LINES
 from tests.records import strategies
 
 CONTRACT = {
@@ -81,7 +82,7 @@ def test_export_is_utf8_with_two_spaces_and_a_final_newline(kept):
 
 
 def test_loading_an_export_gives_the_same_bytes(kept, tmp_path):
-    kept.set_setting("remembered lines", {"花呗": 1})
+    kept.set_setting(STATEMENT_LINES, {"花呗": 1})
     text = export_text(kept)
     assert _loaded(tmp_path, text) == text
 

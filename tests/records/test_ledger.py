@@ -13,6 +13,7 @@ from core.records.ledger import Ledger
 from core.records.model import Bill, Direction, Kind, Line, LineKind, Status, Transaction
 from core.records.opening import conflict_copies
 from core.records.schema import VERSION
+from core.records.settings import LANGUAGE
 from desktop.__main__ import main
 
 
@@ -192,10 +193,11 @@ def test_transactions_come_in_pages_newest_first_and_filtered(ledger):
 
 
 def test_a_setting_is_kept_and_can_be_removed(ledger):
-    ledger.set_setting("language", {"code": "zh_CN"})
-    assert ledger.setting("language") == {"code": "zh_CN"}
-    ledger.set_setting("language", None)
-    assert ledger.setting("language", "none") == "none"
+    ledger.set_setting(LANGUAGE, "zh_CN")
+    assert ledger.setting(LANGUAGE) == "zh_CN"
+    ledger.set_setting(LANGUAGE, None)
+    assert ledger.setting(LANGUAGE) is None
+    assert not ledger.connection.execute("SELECT * FROM settings").fetchall()
 
 
 @pytest.mark.parametrize("code", ["SQLITE_IOERR", "SQLITE_READONLY_DBMOVED", "SQLITE_CANTOPEN"])

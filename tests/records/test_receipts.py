@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path, PureWindowsPath
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,7 @@ from core.records.model import (
 )
 from core.records.receipts import look_for, moved, to_show
 from core.records.schema import VERSION
+from core.records.settings import Setting
 
 HELD = "ab" * 32
 
@@ -119,31 +121,34 @@ def test_a_ledger_of_the_first_version_gets_its_receipts_and_is_added_up_anew(dr
     assert path.with_name(f"{path.name}.before-v2").exists()
 
 
+ANYTHING: Setting[Any] = Setting("note", Any, None, "menu")
+
+
 def test_a_setting_changed_as_an_action_is_taken_back_and_done_again(ledger):
-    ledger.set_setting("plan", {"b": 1})
+    ledger.set_setting(ANYTHING, {"b": 1})
     with ledger.change("Another") as change:
-        change.set_setting("plan", [2])
+        change.set_setting(ANYTHING, [2])
     with ledger.change("Away") as change:
-        change.set_setting("plan", None)
-    assert ledger.setting("plan") is None
+        change.set_setting(ANYTHING, None)
+    assert ledger.setting(ANYTHING) is None
     assert ledger.undo() == "Away"
-    assert ledger.setting("plan") == [2]
+    assert ledger.setting(ANYTHING) == [2]
     ledger.undo()
-    assert ledger.setting("plan") == {"b": 1}
+    assert ledger.setting(ANYTHING) == {"b": 1}
     ledger.redo()
-    assert ledger.setting("plan") == [2]
+    assert ledger.setting(ANYTHING) == [2]
     with ledger.change("Same") as change:
-        change.set_setting("plan", [2])
+        change.set_setting(ANYTHING, [2])
     assert ledger.undo_label == "Another"
 
 
 def test_a_setting_changed_since_is_not_taken_back_over(ledger):
     with ledger.change("Accept") as change:
-        change.set_setting("plan", 1)
-    ledger.set_setting("plan", 2)
+        change.set_setting(ANYTHING, 1)
+    ledger.set_setting(ANYTHING, 2)
     with pytest.raises(UserError, match="build on this"):
         ledger.undo()
-    assert ledger.setting("plan") == 2
+    assert ledger.setting(ANYTHING) == 2
 
 
 def receipt(path, sha256=None):

@@ -15,6 +15,7 @@ from core.records.faults import Damaged
 from core.records.ledger import Ledger
 from core.records.model import KEPT, LimitEvent, Line, Transaction
 from core.records.recovering import recover
+from core.records.settings import ROLLOVER, STATEMENT
 
 
 @pytest.fixture(scope="module")
@@ -226,7 +227,7 @@ def test_a_column_more_in_a_table_is_no_hindrance(path):
     spoil(path, "ALTER TABLE meta ADD COLUMN more TEXT", "ALTER TABLE settings ADD COLUMN m TEXT")
     with Ledger.open(path) as ledger:
         with ledger.change("Setting") as change:
-            change.set_setting("a", 1)
-        ledger.set_setting("b", 2)
-        assert ledger.setting("a") == 1 and ledger.setting("b") == 2
+            change.set_setting(STATEMENT, "a")
+        ledger.set_setting(ROLLOVER, True)
+        assert ledger.setting(STATEMENT) == "a" and ledger.setting(ROLLOVER)
     recovered(path)

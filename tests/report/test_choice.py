@@ -163,11 +163,6 @@ def test_own_words_stand_in_paragraphs_and_can_be_taken_back(ledger):
     ).sections
 
 
-def test_own_words_that_are_no_text_are_none(ledger):
-    ledger.set_setting("statement", {"said": 1})
-    assert choice_for(ledger).statement == ""
-
-
 def test_own_words_that_are_too_long_are_refused_and_nothing_is_kept(ledger):
     with pytest.raises(UserError, match="at most 2,000 characters; these are 2,001"):
         keep_statement(ledger, "x" * 2001)

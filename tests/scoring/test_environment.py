@@ -20,6 +20,7 @@ from core.records.model import (
     Repayment,
     Stability,
 )
+from core.records.settings import ENVIRONMENT
 from core.records.snapshot import Snapshot
 from core.scoring import assess
 from core.scoring.assessment import Factor
@@ -187,7 +188,7 @@ def test_a_ledger_adds_rows_which_have_the_last_word(tmp_path):
     }
     lender = {"kind": "bank", "exposed": False, "words": ["某某小贷"]}
     with Ledger.create(tmp_path / "mine.limitwise") as ledger:
-        ledger.set_setting("environment", {"levels": [level], "lenders": [lender]})
+        ledger.set_setting(ENVIRONMENT, {"levels": [level], "lenders": [lender]})
         added = ledger.snapshot().environment
     mine = replace(owing("某某小贷"), environment=added)
     assert measured("market", mine, date(2026, 5, 31)).value == 0

@@ -15,11 +15,11 @@ from core.records.model import (
     Status,
     Transaction,
 )
+from core.records.settings import STATEMENT_LINES
 from core.statements.confirm import bill_days
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
 from core.statements.lenders import Credit, find_credit, fitting
-from core.statements.proposals import REMEMBERED
 from tests.support import SAMPLES
 
 APP = SAMPLES / "alipay-app.csv"
@@ -115,24 +115,24 @@ def test_two_lines_that_fit_leave_the_choice_to_the_person(take, ledger, huabei)
 def test_a_choice_is_remembered_for_the_next_file(take, ledger, huabei):
     with ledger.change("Another") as change:
         other = change.add(Line(lender="某银行", product="花呗", kind=LineKind.PAY_LATER))
-    ledger.set_setting(REMEMBERED, {HUABEI: other.id})
+    ledger.set_setting(STATEMENT_LINES, {HUABEI: other.id})
     take(APP)
     assert {each.line for each in ledger.records(Repayment)} == {other.id}
 
 
 def test_only_a_choice_that_is_not_plain_is_kept(take, ledger, huabei):
     take(APP, decisions={HUABEI: huabei.id, JIEBEI: None}, confirmed=True)
-    assert ledger.setting(REMEMBERED) is None  # 借呗 has no line, so nothing would be recorded
+    assert ledger.setting(STATEMENT_LINES) is None  # 借呗 has no line, so nothing would be recorded
     ledger.undo()
     take(APP, decisions={HUABEI: None}, confirmed=True)
-    assert ledger.setting(REMEMBERED) == {HUABEI: 0}
+    assert ledger.setting(STATEMENT_LINES) == {HUABEI: 0}
     ledger.undo()
     take(APP, decisions={HUABEI: huabei.id}, confirmed=True)
-    assert ledger.setting(REMEMBERED) is None
+    assert ledger.setting(STATEMENT_LINES) is None
 
 
 def test_not_to_record_is_remembered_too(take, ledger, huabei):
-    ledger.set_setting(REMEMBERED, {HUABEI: 0})
+    ledger.set_setting(STATEMENT_LINES, {HUABEI: 0})
     take(APP)
     assert ledger.records(Repayment) == []
 

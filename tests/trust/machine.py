@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from hypothesis import HealthCheck, Phase, settings
@@ -42,7 +43,9 @@ from core.records.ledger import Ledger
 from core.records.model import Bill, Direction, Kind, Line, LineKind, Transaction
 from core.records.passphrase import Passphrase
 from core.records.restoring import restore
+from core.records.settings import Setting
 
+NOTE: Setting[Any] = Setting("note", Any, None, "menu")
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "bills"
 BILLS = ("cgb-2026-03-credit.eml", "boc-2026-02-credit.eml")
 HEAD = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号\n"
@@ -179,7 +182,7 @@ class Person(RuleBasedStateMachine):
     def set_a_setting(self, value):
         held = self.model.holds()
         with self._open() as ledger, ledger.change("Setting") as change:
-            change.set_setting("note", value)
+            change.set_setting(NOTE, value)
         self.model.note = value
         self._did(held)
 
@@ -336,7 +339,7 @@ class Person(RuleBasedStateMachine):
                 bill.id: (bill.line, bill.closed_on, bill.balance) for bill in ledger.records(Bill)
             }
             assert (lines, rows, bills) == (self.model.lines, self.model.rows, self.model.bills)
-            assert ledger.setting("note") == self.model.note
+            assert ledger.setting(NOTE) == self.model.note
             assert (ledger.undo_label is None) == (not self.model.past)
             assert problems(ledger) == []
 

@@ -1,9 +1,8 @@
 """A recorded cut in view until its 30 days are over: which steps are done, and what is next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from core.days import show_day
 from core.loans.book import book_of
@@ -17,8 +16,6 @@ from core.records.model import LimitEvent
 from core.records.snapshot import Snapshot
 from core.words import _, ngettext
 
-SETTING = "after-cut"
-"""The ledger's setting that holds the codes of the steps ticked off, by the event's id as text."""
 IN_VIEW = 30
 """Days after an event in which it is kept in view."""
 
@@ -47,21 +44,18 @@ def cut_in_view(snapshot: Snapshot, as_of: date) -> LimitEvent | None:
     return None
 
 
-def ticked(setting: Any, event: int) -> frozenset[str]:
-    """The codes of the steps ticked off for an event; a loaded file may hold anything here."""
-    codes = setting.get(str(event)) if isinstance(setting, dict) else None
-    if not isinstance(codes, list):
-        return frozenset()
-    return frozenset(one for one in codes if isinstance(one, str))
+def ticked(kept: Mapping[str, list[str]], event: int) -> frozenset[str]:
+    """The codes of the steps ticked off for an event."""
+    return frozenset(kept.get(str(event), ()))
 
 
-def with_tick(setting: Any, event: int, code: str, done: bool) -> dict[str, list[str]]:
-    """The setting's value with one step ticked off, or no longer."""
-    events = {key for key in setting if str(key).isdigit()} if isinstance(setting, dict) else set()
-    kept = {key: sorted(ticked(setting, int(key))) for key in events}
-    before = ticked(setting, event)
-    kept[str(event)] = sorted(before | {code} if done else before - {code})
-    return {key: codes for key, codes in kept.items() if codes}
+def with_tick(
+    kept: Mapping[str, list[str]], event: int, code: str, done: bool
+) -> dict[str, list[str]]:
+    """What is kept with one step ticked off, or no longer."""
+    before = ticked(kept, event)
+    now = {**kept, str(event): sorted(before | {code} if done else before - {code})}
+    return {key: codes for key, codes in now.items() if codes}
 
 
 def is_done(step: Step, done: Iterable[str]) -> bool:

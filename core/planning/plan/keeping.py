@@ -21,13 +21,10 @@ from core.planning.changes import (
 from core.planning.plan.judging import State, judged
 from core.planning.plan.model import Plan
 from core.planning.written import parse_change
-from core.records.loading import PLAN
 from core.records.snapshot import Snapshot
 from core.scoring import assess
 from core.words import _
 
-SETTING = PLAN
-"""The ledger's setting that holds the plan that was accepted."""
 _EARLIEST = date(1900, 1, 1)
 
 

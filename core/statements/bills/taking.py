@@ -10,8 +10,8 @@ from itertools import pairwise
 from core.money import Fen
 from core.records import model
 from core.records.ledger import Change, Ledger
-from core.records.loading import UNTOLD
 from core.records.model import Checkin, LimitEvent, LimitEventKind, Line
+from core.records.settings import UNTOLD_DUES
 from core.statements.bills.bill import Bill
 from core.statements.bills.limits import (
     Point,
@@ -171,7 +171,7 @@ def _keep_untold(
         for one in sorted(ledger.records(model.Bill), key=lambda one: one.closed_on)
         if one.line == line
     ]
-    noted = dict(ledger.setting(UNTOLD, {}))
+    noted = dict(ledger.setting(UNTOLD_DUES))
     days = {date.fromisoformat(day) for day in noted.get(str(line), ())}
     for bill, following in pairwise([*chain, None]):
         assert bill is not None
@@ -185,7 +185,7 @@ def _keep_untold(
         elif bill.closed_on in here and bill.closed_on not in known:
             days.add(bill.due_on)
     noted[str(line)] = sorted(day.isoformat() for day in days)
-    writer.change.set_setting(UNTOLD, {name: days for name, days in noted.items() if days} or None)
+    writer.change.set_setting(UNTOLD_DUES, {name: days for name, days in noted.items() if days})
 
 
 def _as_read(kept: model.Bill) -> Bill:

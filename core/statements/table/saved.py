@@ -4,17 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from core.errors import UserError
+from core.records.ledger import Ledger
+from core.records.settings import MAPPINGS
 from core.statements.table.mapping import Mapping, mapping_of
 from core.words import _
 
-MAPPINGS = "mappings"
-"""The ledger's setting: a list of mappings, the one saved last at the end."""
 
-
-def mappings_of(ledger: Any) -> list[Mapping]:
+def mappings_of(ledger: Ledger) -> list[Mapping]:
     """What is kept; one that this version cannot read is passed over, and stays."""
     kept = []
-    for document in ledger.setting(MAPPINGS, []):
+    for document in ledger.setting(MAPPINGS):
         try:
             kept.append(mapping_of(document))
         except UserError:
@@ -22,29 +21,29 @@ def mappings_of(ledger: Any) -> list[Mapping]:
     return kept
 
 
-def save_mapping(ledger: Any, mapping: Mapping) -> None:
+def save_mapping(ledger: Ledger, mapping: Mapping) -> None:
     """Keep a mapping in the place of one for the same columns."""
     documents = [
         each
-        for each in ledger.setting(MAPPINGS, [])
+        for each in ledger.setting(MAPPINGS)
         if each.get("columns", {}).keys() != mapping.columns.keys()
         or each.get("cells") != (list(mapping.cells) if mapping.cells else None)
     ]
     ledger.set_setting(MAPPINGS, [*documents, mapping.to_json()])
 
 
-def rename_mapping(ledger: Any, mapping: Mapping, name: str) -> None:
+def rename_mapping(ledger: Ledger, mapping: Mapping, name: str) -> None:
     """Give a kept mapping another name. Raises UserError for an empty one."""
     if not name.strip():
         raise UserError(_("Give the mapping a name."))
     new = replace(mapping, name=name.strip()).to_json()
-    documents = ledger.setting(MAPPINGS, [])
+    documents = ledger.setting(MAPPINGS)
     ledger.set_setting(MAPPINGS, [new if _is(each, mapping) else each for each in documents])
 
 
-def remove_mapping(ledger: Any, mapping: Mapping) -> None:
-    left = [each for each in ledger.setting(MAPPINGS, []) if not _is(each, mapping)]
-    ledger.set_setting(MAPPINGS, left or None)
+def remove_mapping(ledger: Ledger, mapping: Mapping) -> None:
+    left = [each for each in ledger.setting(MAPPINGS) if not _is(each, mapping)]
+    ledger.set_setting(MAPPINGS, left)
 
 
 def _is(document: Any, mapping: Mapping) -> bool:

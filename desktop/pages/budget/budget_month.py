@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from core.cash.budget import ROLLOVER, Budgeted, BudgetLine, budget, set_budget
+from core.cash.budget import Budgeted, BudgetLine, budget, set_budget
 from core.cash.missing import looked_up
 from core.cash.months import category_name
 from core.cash.suggest import Suggestion, suggest
@@ -12,6 +12,7 @@ from core.days import show_day, show_month
 from core.errors import UserError
 from core.loans.due_days import add_months
 from core.money import show_amount, show_cents
+from core.records.settings import ROLLOVER
 from core.words import N_, _
 from desktop.desk import Desk
 from desktop.forms.editors import TextEditor
@@ -73,7 +74,7 @@ class BudgetMonth(QWidget):
     def show_month(self) -> None:
         """Build everything for the month from the records as they are."""
         empty(self.column)
-        carry = bool(self.desk.ledger.setting(ROLLOVER))
+        carry = self.desk.ledger.setting(ROLLOVER)
         self.found = budget(self.desk.snapshot(), self.desk.as_of, self.month, carry)
         name = label(show_month(self.first), "heading", wrap=False)
         earlier = plain_button("‹", lambda: self.go(-1))
@@ -189,7 +190,7 @@ class BudgetMonth(QWidget):
     @Slot(bool)
     def _carry(self, carry: bool) -> None:
         try:
-            self.desk.ledger.set_setting(ROLLOVER, carry or None)
+            self.desk.ledger.set_setting(ROLLOVER, carry)
         except UserError as error:
             self.desk.refuse(error)
         self.desk.renew()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day
 from core.loans.limits import usable_at
-from core.planning.aftermath.kept import SETTING, ticked, with_tick
+from core.planning.aftermath.kept import ticked, with_tick
 from core.planning.aftermath.letters import LetterKind, line_letters
 from core.planning.aftermath.model import Step
 from core.planning.diagnosis.asking import Given, given_before, keep
@@ -16,6 +16,7 @@ from core.planning.diagnosis.choosing import limit_losses
 from core.planning.diagnosis.model import Diagnosis
 from core.records.labels import label as word_of
 from core.records.model import LimitEvent, LimitEventKind
+from core.records.settings import AFTER_CUT
 from core.records.snapshot import Snapshot
 from core.words import N_, _
 from desktop.desk import Desk, Page
@@ -137,10 +138,10 @@ class LimitsPage(PageFrame):
         event = self._shown_event()
         if event is None:
             return
-        kept = with_tick(self.desk.ledger.setting(SETTING), event.id, code, done)
+        kept = with_tick(self.desk.ledger.setting(AFTER_CUT), event.id, code, done)
         said = _("Step ticked off") if done else _("Step open again")
         with self.desk.change(said) as change:
-            change.set_setting(SETTING, kept or None)
+            change.set_setting(AFTER_CUT, kept)
 
     def _again(self) -> None:
         """Write down that the line can be drawn on again."""
@@ -276,7 +277,7 @@ class LimitsPage(PageFrame):
         self.answer.show_diagnosis(found)
         self.looked_at.show_diagnosis(found)
         self.first.show_steps(steps)
-        done = ticked(self.desk.ledger.setting(SETTING), found.event.id)
+        done = ticked(self.desk.ledger.setting(AFTER_CUT), found.event.id)
         self.next_days.show_steps(steps, done)
         self.letter.show_letters(letters)
         self._show_answer(True)

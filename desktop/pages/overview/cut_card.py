@@ -1,6 +1,6 @@
 """A recorded cut, kept in view on the overview until its 30 days are over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
@@ -61,11 +61,13 @@ class CutCard(Card):
         self.steps.setText(text)
         self.steps.show()
 
-    def work(self, snapshot: Snapshot, as_of: date, setting: object) -> Callable[[], tuple] | None:
+    def work(
+        self, snapshot: Snapshot, as_of: date, kept: Mapping[str, list[str]]
+    ) -> Callable[[], tuple] | None:
         """What works out the progress off the GUI thread; null without a cut in view."""
         if self.shown is None:
             return None
-        return partial(_progress, snapshot, self.shown, as_of, ticked(setting, self.shown.id))
+        return partial(_progress, snapshot, self.shown, as_of, ticked(kept, self.shown.id))
 
 
 def _progress(

@@ -13,10 +13,8 @@ from core.cash.verdict import part_to_enter
 from core.days import show_day
 from core.loans.checkin import reminder
 from core.money import show_amount
-from core.planning.aftermath.kept import SETTING as AFTER_CUT
 from core.planning.aftermath.letters import LetterKind
-from core.planning.warnings.kept import SETTING as WARNINGS
-from core.planning.warnings.kept import SILENCED
+from core.records.settings import AFTER_CUT, SILENCED, WARNINGS
 from core.scoring.assessment import Assessment, Need
 from core.scoring.changed import changed
 from core.scoring.standing import coverage_text, failed_repayment, first_day, newest_text

@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from core.planning.warnings.kept import SILENCED, kept, with_silence
+from core.planning.warnings.kept import kept, with_silence
 from core.planning.warnings.model import Alert, alerts, kinds
+from core.records.settings import SILENCED
 from core.words import _
 from desktop.desk import Desk
 from desktop.pages.overview.warnings_card import WarningRow
@@ -68,7 +69,7 @@ class WarningsDialog(QDialog):
         if not desk.has_ledger:
             self.reject()
             return
-        silenced = kept(None, desk.ledger.setting(SILENCED)).silenced
+        silenced = kept({}, desk.ledger.setting(SILENCED)).silenced
         for code, box in self.boxes.items():
             with QSignalBlocker(box):
                 box.setChecked(code not in silenced)

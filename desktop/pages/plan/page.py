@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from core.errors import UserError
 from core.planning.plan.keeping import (
-    SETTING,
     KeptPlan,
     kept_plan,
     still_ahead,
     to_setting,
 )
 from core.planning.plan.model import Plan
+from core.records.settings import PLAN
 from core.records.snapshot import Snapshot
 from core.words import N_, _
 from desktop.desk import Desk, Page
@@ -139,7 +139,7 @@ class PlanPage(PageFrame):
         """Keep the plan, or none, as an action that undo takes back."""
         try:
             with self.desk.change(done) as change:
-                change.set_setting(SETTING, None if plan is None else to_setting(plan))
+                change.set_setting(PLAN, None if plan is None else to_setting(plan))
                 self.target = None
         except UserError as error:
             self.desk.refuse(error)
