@@ -18,7 +18,7 @@ from core.words import _
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Setting(Generic[Value]):
     """`shape` is the type of its JSON, `default` what holds where nothing is kept, which is not
     written down; `page` the code of a page, or `menu`."""

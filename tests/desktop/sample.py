@@ -136,9 +136,9 @@ def text_of(ledger: Ledger) -> str:
     text = export_text(ledger)
     document = json.loads(text)
     settings = document.get("extra", {}).get("settings", {})
-    if not settings.keys() & {WARNINGS, VISITS}:
+    if not settings.keys() & {WARNINGS.name, VISITS.name}:
         return text
-    for looked in (WARNINGS, VISITS):
+    for looked in (WARNINGS.name, VISITS.name):
         settings.pop(looked, None)
     if not settings:
         del document["extra"]["settings"]

@@ -122,13 +122,13 @@ def test_a_choice_is_remembered_for_the_next_file(take, ledger, huabei):
 
 def test_only_a_choice_that_is_not_plain_is_kept(take, ledger, huabei):
     take(APP, decisions={HUABEI: huabei.id, JIEBEI: None}, confirmed=True)
-    assert ledger.setting(STATEMENT_LINES) is None  # 借呗 has no line, so nothing would be recorded
+    assert ledger.setting(STATEMENT_LINES) == {}  # 借呗 has no line, so nothing would be recorded
     ledger.undo()
     take(APP, decisions={HUABEI: None}, confirmed=True)
     assert ledger.setting(STATEMENT_LINES) == {HUABEI: 0}
     ledger.undo()
     take(APP, decisions={HUABEI: huabei.id}, confirmed=True)
-    assert ledger.setting(STATEMENT_LINES) is None
+    assert ledger.setting(STATEMENT_LINES) == {}
 
 
 def test_not_to_record_is_remembered_too(take, ledger, huabei):
