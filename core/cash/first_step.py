@@ -17,10 +17,12 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
-    """What to do first, in a sentence; `enter` is the due that a check-in has to tell of first."""
+    """What to do first, in a sentence; `enter` is the due that a check-in has to tell of first,
+    `line` the one that is to be paid where that is a single one."""
 
     text: str
     enter: Entry | None = None
+    line: int | None = None
 
 
 def first_step(
@@ -34,7 +36,9 @@ def first_step(
     late = [due for due in dues if due.state == "unpaid"]
     if late:
         told = _few([_owed(due) for due in late])
-        return FirstStep(_("Pay what is overdue first: {lines}.").format(lines=told))
+        return FirstStep(
+            _("Pay what is overdue first: {lines}.").format(lines=told), line=_one(late)
+        )
     dated = [due for due in dues if due.state == "open" and not due.undated and due.amount != 0]
     if not dated:
         asked = [due for due in dues if due.undated]
@@ -48,7 +52,12 @@ def first_step(
     told = [_pay(certain, as_of)] if certain else []
     if uncertain:
         told.append(_look_up(uncertain, as_of))
-    return FirstStep(sentences(*told), uncertain[0] if uncertain else None)
+    return FirstStep(sentences(*told), uncertain[0] if uncertain else None, _one(first))
+
+
+def _one(dues: Sequence[Entry]) -> int | None:
+    lines = {due.line for due in dues}
+    return lines.pop() if len(lines) == 1 else None
 
 
 def _owed(due: Entry) -> str:

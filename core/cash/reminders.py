@@ -33,7 +33,7 @@ def reminders(snapshot: Snapshot, as_of: date, before: int = BEFORE) -> tuple[Re
         when: When = "overdue" if entry.due_on < as_of else "before"
         if entry.due_on == as_of:
             when = "today"
-        found.append(Reminder(when, entry, _text(entry, when, as_of)))
+        found.append(Reminder(when, entry, due_told(entry, as_of)))
     return tuple(found)
 
 
@@ -50,11 +50,12 @@ def amount_told(entry: Entry) -> str:
     )
 
 
-def _text(entry: Entry, when: When, as_of: date) -> str:
+def due_told(entry: Entry, as_of: date) -> str:
+    """What a due asks for and when, in a sentence; it has a day and is still to be paid."""
     amount = amount_told(entry)
-    if when == "today":
+    if entry.due_on == as_of:
         return _("{line}: {amount} is due today.").format(line=entry.name, amount=amount)
-    if when == "before":
+    if entry.due_on > as_of:
         days = (entry.due_on - as_of).days
         return ngettext(
             "{line}: {amount} is due in {days} day, on {day}.",

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from core.cash.calendar import due_soon
+from core.cash.danger import next_told
+from core.cash.first_step import first_step
 from core.days import show_day
 from core.loans.answers import answers_to_records
 from core.loans.checkin import last_checkin, questions
@@ -448,3 +450,46 @@ def test_what_is_overdue_comes_before_every_other_thing_to_do(overview, careless
     assert told.startswith("Pay what is overdue first: ")
     assert "甲 (100, due on 10 Nov 2026)" in told
     assert told.count("due on") == 3 and " more." in told
+
+
+def test_it_says_first_whether_a_due_is_in_danger_then_where_one_stands_then_what_to_do(
+    overview, careless, qtbot
+):
+    page = overview(careless)
+    qtbot.waitUntil(lambda: page.money.isVisible())
+    dues = due_soon(careless.snapshot(), AS_OF)
+    assert page.danger.due.text() == " ".join(next_told(dues, AS_OF))
+    assert page.danger.money.text().startswith("Whether the money is there")
+    standing = page.gauge.parentWidget()
+    order = [page.danger, standing, page.first_action, page.dues]
+    tops = [one.mapTo(page, QPoint(0, 0)).y() for one in order]
+    assert tops == sorted(tops)
+
+
+def test_the_first_sentence_leads_to_the_due_days_and_to_where_the_money_is_told(
+    overview, careless, qtbot
+):
+    page = overview(careless)
+    qtbot.waitUntil(lambda: page.danger.accounts.isVisible())
+    for button, asked in (
+        (page.danger.days, ["ahead", {"part": "dues"}]),
+        (page.danger.accounts, ["checkin", {"part": "accounts"}]),
+    ):
+        with qtbot.waitSignal(page.desk.asked) as signal:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert signal.args == asked
+
+
+def test_what_to_do_first_leads_to_its_line_or_of_several_to_their_days(overview, careless, qtbot):
+    page = overview(careless)
+    late = [due for due in page._due(AS_OF) if due.state == "unpaid"]
+    line = late[0].line
+    assert {due.line for due in late} > {line}
+    one = first_step([due for due in late if due.line == line], AS_OF)
+    for step, leads in ((None, ["ahead", {"part": "dues"}]), (one, ["lines", {"line": line}])):
+        if step is not None:
+            page.first_action.show_assessment(page.desk.assessment(), {}, step)
+        button = page.first_action.findChild(QPushButton)
+        with qtbot.waitSignal(page.desk.asked) as asked:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert asked.args == leads

@@ -20,13 +20,14 @@ from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
 class Money:
     """What the card tells: the first day short, what is safe to spend, the sentences on what
     decides where that is open, the due that a check-in of today should tell of, and what is in no
-    figure."""
+    figure; `told` is whether the money is there for what falls due."""
 
     safe: Safe
     shortfall: Shortfall | None
     decides: tuple[str, ...] = ()
     enter: Entry | None = None
     uncounted: tuple[str, ...] = ()
+    told: str = ""
 
 
 class MoneyCard(Card):
@@ -79,6 +80,7 @@ class MoneyCard(Card):
 def look_ahead(snapshot: Snapshot, as_of: date) -> Money:
     """Work out what the card tells; slow the first time, so off the GUI thread."""
     from core.cash.budget import safe_to_spend
+    from core.cash.danger import money_for_it
     from core.cash.forecast import forecast
     from core.cash.verdict import deciding, to_enter
 
@@ -90,4 +92,5 @@ def look_ahead(snapshot: Snapshot, as_of: date) -> Money:
         deciding(found),
         to_enter(found.open, as_of),
         found.uncounted,
+        money_for_it(found),
     )

@@ -1,5 +1,7 @@
-"""The overview: how things stand, why, what to do first, what is due, and how it came about."""
+"""The overview: whether a due is in danger, how things stand and why, what to do first, what
+changed, the month, and how it came about."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -23,6 +25,7 @@ from core.words import N_, _, sentences
 from desktop.desk import Desk, Page
 from desktop.pages.overview.changes import Changes, ChangesCard
 from desktop.pages.overview.cut_card import CutCard
+from desktop.pages.overview.danger_card import DangerCard
 from desktop.pages.overview.dues import Dues
 from desktop.pages.overview.history_card import HistoryCard
 from desktop.pages.overview.line_risks import LineRisks
@@ -69,7 +72,10 @@ class OverviewPage(PageFrame):
         self.coverage = quiet("")
         self.newest = quiet("")
         self.reasons = Reasons(desk.go_evidence, desk.go_lesson)
-        self.first_action = FirstAction(self._give, self._enter)
+        self.first_action = FirstAction(self._give, self._enter, self._open_line, self._open_page)
+        self.danger = DangerCard(
+            lambda: self._open_page("ahead"), lambda: desk.go("checkin", part="accounts")
+        )
         self.dues = Dues(self._open_line)
         self.money = MoneyCard(lambda: self.desk.go("ahead"))
         self.line_risks = LineRisks(found, self._open_line)
@@ -96,6 +102,9 @@ class OverviewPage(PageFrame):
     def _open_line(self, line: int) -> None:
         self.desk.go("lines", line=line)
 
+    def _open_page(self, code: str) -> None:
+        self.desk.go(code, **({"part": "dues"} if code == "ahead" else {}))
+
     def _give(self, need: Need) -> None:
         hints = {"line": need.line, "part": need.part}
         self.desk.go(need.page, **{name: hint for name, hint in hints.items() if hint is not None})
@@ -118,38 +127,37 @@ class OverviewPage(PageFrame):
         cut = plain_button(_("My limit was cut"), lambda: self.desk.go("limits", ask=True))
         self.buttons.addWidget(cut)
         self.body.addLayout(self.banners)
+        self.body.addWidget(self.danger)
         self.body.addWidget(self.warnings)
         standing = Card(_("Where you stand"))
         for widget in (self.gauge, self.legend, self.coverage, self.tells_most, self.newest):
             standing.body.addWidget(widget)
         standing.body.addLayout(row(link_button(_("How is this computed?"), self._explain)))
-        left = QVBoxLayout()
-        left.setSpacing(MEDIUM)
-        left.addWidget(standing)
-        left.addWidget(self.dues)
-        left.addWidget(self.money)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(MEDIUM)
-        right.addWidget(self.first_steps)
-        right.addWidget(self.cut)
-        right.addWidget(self.first_action)
-        right.addWidget(self.changes)
-        right.addWidget(self.reasons)
-        right.addWidget(self.missing)
-        right.addWidget(self.line_risks)
-        right.addStretch(1)
-        for card in (standing, self.dues, self.money):
-            card.setFixedWidth(SIDE)
-        top = QHBoxLayout()
-        top.setSpacing(MEDIUM)
-        top.addLayout(left)
-        top.addLayout(right, 1)
-        self.body.addLayout(top)
+        self._side_by_side(
+            (standing, self.first_action),
+            (self.first_steps, self.cut, self.reasons, self.missing),
+        )
+        self.body.addWidget(self.changes)
+        self._side_by_side((self.dues, self.money), (self.line_risks,))
         self.body.addWidget(self.history_card)
         self.points_card = Card(_("Points by item"))
         self.points_card.body.addWidget(self.waterfall)
         self.body.addWidget(self.points_card)
+
+    def _side_by_side(self, narrow: Sequence[Card], wide: Sequence[Card]) -> None:
+        """A narrow column of cards and a wide one, each as high as its cards are."""
+        across = QHBoxLayout()
+        across.setSpacing(MEDIUM)
+        for cards, stretch in ((narrow, 0), (wide, 1)):
+            column = QVBoxLayout()
+            column.setSpacing(MEDIUM)
+            for card in cards:
+                column.addWidget(card)
+                if not stretch:
+                    card.setFixedWidth(SIDE)
+            column.addStretch(1)
+            across.addLayout(column, stretch)
+        self.body.addLayout(across)
 
     # Reading and calculating
 
@@ -167,7 +175,7 @@ class OverviewPage(PageFrame):
         self.dues.setVisible(started)
         if not started:
             for part in (
-                *(self.warnings, self.changes, self.reasons),
+                *(self.danger, self.warnings, self.changes, self.reasons),
                 *(self.line_risks, self.history_card, self.points_card),
             ):
                 part.hide()
@@ -209,6 +217,7 @@ class OverviewPage(PageFrame):
         """The first day short is an alarm; what is safe to spend stands under the dues."""
         self._ahead = money
         self.money.show_money(money)
+        self._say_whether_in_danger()
         desk = self.desk
         desk.run(partial(look_back, desk.snapshot(), desk.as_of, visit(desk)), self._show_news)
         if self._day is None:
@@ -285,15 +294,24 @@ class OverviewPage(PageFrame):
                     lambda: self.show_day(self.desk.as_of),
                 )
             )
-            for card in (self.cut, self.warnings, self.changes):
+            for card in (self.cut, self.danger, self.warnings, self.changes):
                 card.hide()
         else:
             self._warn(names)
             if self._news is not None:
                 self._show_news(self._news)
             self.cut.show_event(snapshot, self.day)
+            self.danger.setVisible(bool(names))
+            self.danger.show_dues(self._due(self.day), self.day)
+            self._say_whether_in_danger()
         self.dues.show_dues(self._due(self.day), names, self.day)
         order_tabs(self.body)
+
+    def _say_whether_in_danger(self) -> None:
+        """The money for what falls due, as soon as the forecast is there."""
+        ahead = self._ahead
+        if ahead is not None:
+            self.danger.show_money(ahead.told, ahead.safe.verdict is not None)
 
     def _due(self, day: date) -> tuple[Entry, ...]:
         """What was to be paid next on a day, by what was known then."""

@@ -12,7 +12,7 @@ from core.report.wording import factor_name, points, rest_of_risk
 from core.scoring.assessment import Assessment, Need, Reason
 from core.words import _, ngettext
 from desktop import theme
-from desktop.theme import MEDIUM
+from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import Card, empty, label, primary_button, quiet, rule
 from desktop.widgets.flow import Flow
 from desktop.widgets.ways import OpenEvidence, OpenLesson, evidence_link, lesson_link
@@ -112,14 +112,21 @@ class FirstAction(Card):
     """The one thing to do first: to pay what is overdue or falls due next, or to look up what it
     asks for; where nothing falls due, the action of the largest reason that can be acted on.
 
-    Without a number it is the first thing that is missing, with the way to where it can be given.
+    Without a number it is the first thing that is missing. A button leads to where it is done.
     """
 
-    def __init__(self, give: Callable[[Need], None], enter: Callable[[Entry], None]) -> None:
+    def __init__(
+        self,
+        give: Callable[[Need], None],
+        enter: Callable[[Entry], None],
+        open_line: Callable[[int], None],
+        open_page: Callable[[str], None],
+    ) -> None:
         super().__init__(_("What to do first"), role="note")
         self._give, self._enter = give, enter
-        self._words = QHBoxLayout()
-        self._words.setSpacing(MEDIUM)
+        self._open_line, self._open_page = open_line, open_page
+        self._words = QVBoxLayout()
+        self._words.setSpacing(SMALL)
         self.body.addLayout(self._words)
 
     def show_assessment(
@@ -131,16 +138,23 @@ class FirstAction(Card):
         need = assessment.needed[0] if assessment.needed and not assessment.scored else None
         self.setVisible(first is not None or need is not None or step is not None)
         if need is not None:
-            self._words.addWidget(label(need.text), 1)
-            self._words.addWidget(primary_button(_("Do it now"), lambda: self._give(need)))
+            self._tell(need.text, _("Do it now"), lambda: self._give(need))
         elif step is not None:
-            self._words.addWidget(label(step.text), 1)
-            due = step.enter
+            due, line = step.enter, step.line
             if due is not None:
-                words = _("Enter what it asks for")
-                self._words.addWidget(primary_button(words, lambda: self._enter(due)))
+                self._tell(step.text, _("Enter what it asks for"), lambda: self._enter(due))
+            elif line is not None:
+                self._tell(step.text, _("Go to its line"), lambda: self._open_line(line))
+            else:
+                self._tell(step.text, _("Due days"), lambda: self._open_page("ahead"))
         elif first is not None:
-            told = first.action
-            if first.line in names:
-                told = _("{lines}: {text}").format(lines=names[first.line], text=told)
-            self._words.addWidget(label(told), 1)
+            line = first.line
+            if line is not None and line in names:
+                told = _("{lines}: {text}").format(lines=names[line], text=first.action)
+                self._tell(told, _("Go to its line"), lambda: self._open_line(line))
+            else:
+                self._tell(first.action, _("See the plan"), lambda: self._open_page("plan"))
+
+    def _tell(self, text: str, button: str, go: Callable[[], object]) -> None:
+        self._words.addWidget(label(text))
+        self._words.addWidget(primary_button(button, go))
