@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
+from core.program import data_folder
 from core.records.faults import Damaged
 from core.records.ledger import Ledger
 from core.records.own_place import default_path, moved_away, usual_place
@@ -19,6 +20,8 @@ from desktop.application import Application
 from desktop.desk import Desk
 from desktop.language import speak
 from desktop.pictures import save_pictures
+from desktop.shell.first_window import FirstWindow, usual_folder
+from desktop.shell.kept_window import NAME as KEPT
 from desktop.shell.opened import Opened
 from desktop.shell.opening import demo_copy
 from desktop.shell.window import Window
@@ -55,9 +58,19 @@ def run_window(
         if screenshots is not None:
             raise
         place, refusal = usual_place(), error
-    window = Window(desk, place, spoken is not None, screenshots is not None)
+    first = FirstWindow(usual_folder(), app)
+    alone = demo or screenshots is not None
+    if not alone and first.knock(place, list(files)):
+        return 0
+    kept = None if screenshots is not None else data_folder() / KEPT
+    window = Window(desk, place, spoken is not None, screenshots is not None, kept)
     window.faults.install()
     opened = Opened(window)
+    if not alone:
+        first.hold(place)
+        window.taken.connect(lambda: _hold(first, desk))
+        first.knocked.connect(window.reminding.to_front)
+        first.knocked.connect(opened.open_all)
     app.opened.connect(opened.open)
     nothing_yet = path is None and not place.exists() and not moved_away(place)
     demo = demo or (screenshots is not None and nothing_yet)
@@ -90,6 +103,11 @@ def run_window(
     else:
         window.show()
     return app.exec()
+
+
+def _hold(first: FirstWindow, desk: Desk) -> None:
+    if not desk.is_demo:
+        first.hold(desk.ledger.path)
 
 
 def _take(window: Window, place: Path, demo: bool, passphrase: Passphrase | None) -> None:

@@ -25,7 +25,7 @@ from core.errors import UserError
 from core.records.opening import may_write
 from core.records.settings import Setting, Value
 from core.view import LedgerView
-from core.words import _
+from core.words import N_, _
 
 if TYPE_CHECKING:
     from core.records.ledger import Change, Ledger
@@ -35,13 +35,24 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+GROUPS = {
+    "now": N_("Now"),
+    "ahead": N_("Ahead"),
+    "money": N_("Money"),
+    "understand": N_("Understand"),
+}
+"""The groups of pages in the sidebar, by code, in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of the window, found by being `PAGE` in a module of `desktop/pages/`.
 
-    `title` is marked with `N_()`; pages stand in the sidebar by `order`. `build(desk)` makes the
-    widget when the page is first shown; its `refresh()` is called when it is shown and something
-    has changed, and its `focus(**hints)`, if it has one, when it was asked for with hints.
+    `title` is marked with `N_()`; pages stand in the sidebar by `order`, in their `group`.
+    `build(desk)` makes the widget when the page is first shown; its `refresh()` is called when it
+    is shown and something has changed, its `focus(**hints)`, if it has one, when it was asked for
+    with hints, and its `back()`, if it has one, before another page is gone back to: it says
+    whether there was a step back within the page.
     `shows` names the ledger's collections whose records the page can show, so that evidence such
     as "applications:17" finds its page: `focus(evidence=("applications:17", ...))`.
     """
@@ -50,6 +61,7 @@ class Page:
     title: str
     order: int
     build: "Callable[[Desk], QWidget]"
+    group: str
     shows: tuple[str, ...] = ()
 
 
@@ -72,6 +84,7 @@ class Desk(QObject):
     changed = Signal()
     """Records, day, language or ledger changed: what a page shows is stale."""
     asked = Signal(str, dict)
+    demo_asked = Signal(str)
     told = Signal(str, bool)
     refused = Signal(str)
     _finished = Signal(object, object, object)
@@ -246,6 +259,11 @@ class Desk(QObject):
     def go_lesson(self, code: str) -> None:
         """Show the lesson of this code."""
         self.go("lessons", lesson=code)
+
+    def see_demo(self, code: str) -> None:
+        """Show the page of this code as it is in the demo; what is open is closed, and is as it
+        was when it is opened again."""
+        self.demo_asked.emit(code)
 
     def tell(self, text: str, undo: bool = True) -> None:
         """Say it quietly in the status line, with an Undo button unless `undo` is false."""

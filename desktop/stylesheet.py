@@ -34,6 +34,9 @@ QPushButton[role="plain"], QDialogButtonBox QPushButton {
 QPushButton[role="plain"]:hover, QDialogButtonBox QPushButton:hover { background: $accent_soft; }
 QPushButton[role="plain"]:focus, QDialogButtonBox QPushButton:focus {
     border: 1px solid $accent; background: $accent_soft; }
+QPushButton[chip="true"]:checked {
+    background: $accent_soft; color: $accent; border: 2px solid $accent; padding: 6px 15px; }
+QPushButton[chip="true"]:checked:focus { border-color: $text; }
 QPushButton[role="danger"] { background: $surface; color: $danger; border: 1px solid $danger; }
 QPushButton[role="danger"]:focus { background: $danger_soft; border: 2px solid $danger; }
 QDialogButtonBox QPushButton:default { border: 1px solid $accent; }
@@ -44,20 +47,21 @@ QPushButton[role="link"] {
     padding: 3px 0; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid $accent; }
-QListWidget[role="sidebar"] {
+QTreeWidget[role="sidebar"] {
     background: $surface; border: none; border-right: 1px solid $border;
     padding: 8px 8px; outline: none; }
 QListWidget[role="choices"] {
     background: $surface; border: 1px solid $border; border-radius: 10px; padding: 8px;
     outline: none; }
-QListWidget[role="sidebar"]::item, QListWidget[role="choices"]::item {
+QTreeWidget[role="sidebar"]::item, QListWidget[role="choices"]::item {
     padding: 9px 12px; border-radius: 6px; color: $text; border: 1px solid transparent; }
-QListWidget[role="sidebar"]::item { padding: 5px 12px; }
-QListWidget[role="sidebar"]::item:hover, QListWidget[role="choices"]::item:hover {
+QTreeWidget[role="sidebar"]::item { padding: 3px 12px; }
+QTreeWidget[role="sidebar"]::branch { background: transparent; border-image: none; }
+QTreeWidget[role="sidebar"]::item:hover, QListWidget[role="choices"]::item:hover {
     background: $window; }
-QListWidget[role="sidebar"]::item:selected, QListWidget[role="choices"]::item:selected {
+QTreeWidget[role="sidebar"]::item:selected, QListWidget[role="choices"]::item:selected {
     background: $accent_soft; color: $accent; }
-QListWidget[role="sidebar"]::item:selected:focus, QListWidget[role="choices"]::item:selected:focus {
+QTreeWidget[role="sidebar"]::item:selected:focus, QListWidget[role="choices"]::item:selected:focus {
     border-color: $accent; }
 QTableView[role="records"] {
     background: $surface; border: 1px solid $border; border-radius: 10px; outline: none;

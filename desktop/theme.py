@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.report.style import ACCENT, BANDS, FAINT, GROUND, INK, QUIET
 from core.scoring.assessment import Band
+from core.words import N_
 from desktop.stylesheet import QSS
 
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -33,6 +34,13 @@ class Appearance(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+APPEARANCES = {
+    Appearance.SYSTEM: N_("As the system"),
+    Appearance.LIGHT: N_("Light"),
+    Appearance.DARK: N_("Dark"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +103,13 @@ DARK = Colours(
     very_high="#ff6054",
 )
 
+ZOOMS = (80, 90, 100, 110, 125, 150)
+"""Sizes of text to choose from, in per cent of the person's own."""
+
 _colours = LIGHT
 _appearance = Appearance.SYSTEM
+_own_points = BASE_POINTS
+_zoom = 100
 
 
 def colours() -> Colours:
@@ -111,8 +124,7 @@ def appearance() -> Appearance:
 
 def points(role: str) -> float:
     """The type size of a role of `SCALE`, in points."""
-    base = max(BASE_POINTS, QApplication.font().pointSizeF())
-    return round(base * SCALE[role], 1)
+    return round(QApplication.font().pointSizeF() * SCALE[role], 1)
 
 
 def font(role: str, bold: bool = False) -> QFont:
@@ -128,10 +140,27 @@ def prepare(app: QApplication) -> None:
     for path in sorted(FONTS.glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(path))
     own = QFont(FAMILIES)
-    own.setPointSizeF(max(BASE_POINTS, app.font().pointSizeF()))
+    global _own_points, _zoom
+    _own_points, _zoom = max(BASE_POINTS, app.font().pointSizeF()), 100
+    own.setPointSizeF(_own_points)
     app.setFont(own)
     app.setStyle("Fusion")
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply(app, _appearance))
+    apply(app, _appearance)
+
+
+def zoomed() -> int:
+    """The size of text in force, in per cent."""
+    return _zoom
+
+
+def zoom(app: QApplication, per_cent: int) -> None:
+    """Write everything built from now on in this size, one of `ZOOMS`."""
+    global _zoom
+    _zoom = per_cent
+    font = app.font()
+    font.setPointSizeF(_own_points * per_cent / 100)
+    app.setFont(font)
     apply(app, _appearance)
 
 

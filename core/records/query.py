@@ -1,8 +1,12 @@
 """Filters over the transactions, as the SQL that keeps a page of a million rows quick."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from core.records.faults import faults_told
 from core.records.model import Kind, Status
+
+if TYPE_CHECKING:
+    from core.records.ledger import Ledger
 
 _EQUAL = ("kind", "account", "line", "loan", "batch", "category", "status")
 
@@ -36,3 +40,14 @@ def where_of(filters: dict[str, Any]) -> tuple[str, list[Any]]:
         else:
             raise TypeError(f"unknown filter {name}")
     return ("WHERE " + " AND ".join(clauses) if clauses else ""), values
+
+
+def counterparties(ledger: "Ledger", most: int = 5_000) -> list[str]:
+    """The names that transactions are with, the most frequent first, at most so many."""
+    with faults_told(ledger.path):
+        rows = ledger.connection.execute(
+            """SELECT counterparty FROM transactions WHERE counterparty NOT NULL
+            GROUP BY counterparty ORDER BY count(*) DESC, counterparty LIMIT ?""",
+            (most,),
+        ).fetchall()
+    return [row["counterparty"] for row in rows]

@@ -52,6 +52,9 @@ LANGUAGE: Setting[str | None] = Setting("language", str, None, "menu")
 """The language of the window, by its code."""
 APPEARANCE: Setting[str | None] = Setting("appearance", str, None, "menu")
 """The window's look: light, dark or as the system has it."""
+GETTING_STARTED: Setting[str | None] = Setting("getting_started", str, None, "overview")
+"""Whether the card of the first steps was put away ("hidden") or asked for again ("shown"); without
+it, it is shown until all are done."""
 VISITS: Setting[Codes] = Setting("visits", Codes, [], "overview")
 """The last two days on which the overview showed something new."""
 WARNINGS: Setting[dict[str, ByName]] = Setting("warnings", dict[str, ByName], {}, "overview")

@@ -68,7 +68,13 @@ class RecordsPanel(QWidget):
         self.table = RecordTable(self.model, record_name(collection))
         self.table.opened.connect(lambda _row: self.open() if show_record else self.edit())
         self.empty = (
-            EmptyState("", _(self.form.empty), _(self.form.add_title), self.add)
+            EmptyState(
+                "",
+                _(self.form.empty),
+                _(self.form.add_title),
+                self.add,
+                see_demo=lambda: desk.see_demo("lines"),
+            )
             if inviting
             else label(_(self.form.empty), "quiet")
         )

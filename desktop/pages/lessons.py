@@ -133,4 +133,4 @@ def _column(card: Card) -> ScrollColumn:
     return ScrollColumn(inside)
 
 
-PAGE = Page(code="lessons", title=N_("Lessons"), order=70, build=LessonsPage)
+PAGE = Page(code="lessons", title=N_("Lessons"), order=70, build=LessonsPage, group="understand")

@@ -259,4 +259,4 @@ class _Editor(Card):
             self.removed(self.model.row_at(chosen))
 
 
-PAGE = Page(code="rules", title=N_("Categories"), order=55, build=RulesPage)
+PAGE = Page(code="rules", title=N_("Categories"), order=55, build=RulesPage, group="money")

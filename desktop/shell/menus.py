@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from core.errors import UserError
-from core.words import LANGUAGES, N_, _, language
+from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.desk import Desk
 from desktop.pages.overview.warnings_dialog import show_warnings
@@ -17,24 +17,28 @@ from desktop.shell.encrypting import Encrypting
 from desktop.shell.files import Files
 from desktop.shell.locking import Locking
 from desktop.shell.moving import Moving
-from desktop.theme import Appearance
+from desktop.theme import APPEARANCES, Appearance
 from desktop.widgets.about import show_about, show_what_this_is_not
 from desktop.widgets.guide.dialog import show_guide
 
-APPEARANCES = {
-    Appearance.SYSTEM: N_("As the system"),
-    Appearance.LIGHT: N_("Light"),
-    Appearance.DARK: N_("Dark"),
-}
-
-PAGE_KEYS = [f"Ctrl+{n}" for n in "1234567890"] + [f"Ctrl+Shift+{n}" for n in "1234567890"]
-"""The keys of the pages in their order: the digits, then the digits with Shift."""
+PAGE_KEYS = [f"Ctrl+{n}" for n in "123456789"] + [f"Ctrl+Shift+{n}" for n in "123456789"]
+"""The keys of the pages in their order: the digits, then the digits with Shift. Ctrl+0 is the
+normal size of text, as everywhere."""
 
 
 class Acts(Protocol):
     """What the menus ask of the window besides its files."""
 
     def show_page(self, code: str) -> None: ...
+    def step(self, by: int) -> None: ...
+    def can_step(self, by: int) -> bool: ...
+    def go_to(self) -> None: ...
+    def search(self) -> None: ...
+    def print_report(self) -> None: ...
+    def zoom(self, by: int) -> None: ...
+    def full_screen(self) -> None: ...
+    def show_keys(self) -> None: ...
+    def getting_started(self) -> None: ...
     def undo(self) -> None: ...
     def redo(self) -> None: ...
     def report_fault(self) -> None: ...
@@ -68,6 +72,7 @@ class Menus:
         bar.clear()
         self._file(bar.addMenu(_("&File")))
         self._edit(bar.addMenu(_("&Edit")))
+        self._go(bar.addMenu(_("&Go")))
         self._view(bar.addMenu(_("&View")))
         self._language(bar.addMenu(_("&Language")))
         self._help(bar.addMenu(_("&Help")))
@@ -82,6 +87,8 @@ class Menus:
         export = self._add(menu, _("&Export everything…"), self._files.export)
         export.setEnabled(self._desk.has_ledger)
         self._add(menu, _("&Load an exported file…"), self._files.load)
+        printing = self._add(menu, _("&Print the report…"), self._acts.print_report, keys.Print)
+        printing.setEnabled(self._desk.has_ledger)
         menu.addSeparator()
         self._safety(menu)
         menu.addSeparator()
@@ -133,16 +140,38 @@ class Menus:
         self.undo = self._add(menu, _("&Undo"), self._acts.undo, "Ctrl+Z")
         self.redo = self._add(menu, _("&Redo"), self._acts.redo, "Ctrl+Shift+Z")
 
+    def _go(self, menu: QMenu) -> None:
+        acts, there = self._acts, self._desk.has_ledger
+        self.back = self._add(menu, _("&Back"), lambda: acts.step(-1), "Alt+Left")
+        self.forward = self._add(menu, _("&Forward"), lambda: acts.step(1), "Alt+Right")
+        self.update_steps()
+        self._add(menu, _("&Go to…"), acts.go_to, "Ctrl+K")
+        self._add(menu, _("&Search"), acts.search, "/").setEnabled(there)
+        menu.addSeparator()
+        for n, page in enumerate(self._desk.pages if there else ()):
+            code = page.code
+            show = self._add(menu, _(page.title), lambda code=code: acts.show_page(code))
+            if n < len(PAGE_KEYS):
+                show.setShortcut(PAGE_KEYS[n])
+
+    def update_steps(self) -> None:
+        """Offer back and forward where there is a page."""
+        self.back.setEnabled(self._acts.can_step(-1))
+        self.forward.setEnabled(self._acts.can_step(1))
+
     def _view(self, menu: QMenu) -> None:
+        acts, keys = self._acts, QKeySequence.StandardKey
         if self._desk.has_ledger:
-            for n, page in enumerate(self._desk.pages):
-                code = page.code
-                show = self._add(menu, _(page.title), lambda code=code: self._acts.show_page(code))
-                if n < len(PAGE_KEYS):
-                    show.setShortcut(PAGE_KEYS[n])
-            menu.addSeparator()
             self._add(menu, _("&Warnings…"), lambda: show_warnings(self._desk, self._window))
             menu.addSeparator()
+        larger = self._add(menu, _("&Larger text"), lambda: acts.zoom(1))
+        larger.setShortcuts([QKeySequence(keys.ZoomIn), QKeySequence("Ctrl+=")])
+        self._add(menu, _("&Smaller text"), lambda: acts.zoom(-1), keys.ZoomOut)
+        self._add(menu, _("&Normal text"), lambda: acts.zoom(0), "Ctrl+0")
+        full = self._add(menu, _("&Full screen"), acts.full_screen, "F11")
+        full.setCheckable(True)
+        menu.aboutToShow.connect(lambda: full.setChecked(self._window.isFullScreen()))
+        menu.addSeparator()
         group = QActionGroup(menu)
         for look, name in APPEARANCES.items():
             choice = self._add(menu, _(name), lambda look=look: self._acts.set_appearance(look))
@@ -165,6 +194,9 @@ class Menus:
             lambda: show_what_this_is_not(self._window),
             QKeySequence.StandardKey.HelpContents,
         )
+        started = self._add(menu, _("Getting &started"), self._acts.getting_started)
+        started.setEnabled(self._desk.has_ledger and not self._desk.is_demo)
+        self._add(menu, _("&Keys"), self._acts.show_keys, "?")
         self._add(menu, _("Where to get &statements and bills"), lambda: show_guide(self._window))
         self._add(menu, _("Report a &fault…"), self._acts.report_fault)
         self._add(menu, _("&About Limitwise"), self._about)

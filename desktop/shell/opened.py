@@ -20,6 +20,7 @@ class Opened(QObject):
         self._window = window
         self._waiting: list[Path] = []
         window.taken.connect(self._go_on)
+        window.dropped.connect(self.open_all)
 
     def offer(self, files: Sequence[Path]) -> None:
         """Show what these statements hold, now or as soon as a ledger is open."""
@@ -29,8 +30,13 @@ class Opened(QObject):
     @Slot(Path)
     def open(self, path: Path) -> None:
         """Open a ledger, or a statement to import."""
+        self.open_all([path])
+
+    @Slot(list)
+    def open_all(self, paths: list[Path]) -> None:
+        """Open what was dropped, or what another start of the program was given."""
         try:
-            ledger, statements = sorted_out([path])
+            ledger, statements = sorted_out(paths)
         except UserError as error:
             self._window.desk.refuse(error)
             return
@@ -40,7 +46,10 @@ class Opened(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        if not self._waiting or not self._window.desk.has_ledger:
+        if not self._waiting:
+            return
+        if not self._window.desk.has_ledger:
+            self._window.tell_waiting()
             return
         files, self._waiting = self._waiting, []
         page: Any = self._window.page("import")

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 
@@ -121,21 +121,24 @@ class Reminding(QObject):
 
     def show_window(self) -> None:
         """Bring the window to the front, on the due days."""
-        self._to_front()
+        self.to_front()
         self.desk.go("ahead", part="dues")
 
     def _show_cut(self) -> None:
         """Bring the window to the front, on the answer to the cut."""
-        self._to_front()
+        self.to_front()
         self.desk.go("limits")
 
     def _show_alert(self, alert: Alert) -> None:
         """Bring the window to the front, where the action of a warning is done."""
-        self._to_front()
+        self.to_front()
         self.desk.go(alert.page, **dict(alert.hints))
 
-    def _to_front(self) -> None:
-        self._window.showNormal()
+    def to_front(self) -> None:
+        """Bring the window to the front, as large as it was."""
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.show()
+        self._window.raise_()
         self._window.activateWindow()
 
 

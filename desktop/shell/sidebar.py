@@ -1,42 +1,112 @@
-"""The pages by name, down the left of the window."""
+"""The pages by name, down the left of the window, in groups that can be folded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from core.words import _
-from desktop.desk import Page
+from desktop import theme
+from desktop.desk import GROUPS, Page
 
-ROW = 34
-"""Pixels of a row: all pages stand in it in the smallest window."""
+ROW, HEAD = 29, 23
+"""Pixels of a page's row and of a group's: all stand in the smallest window."""
 NARROWEST = 176
+CODE = Qt.ItemDataRole.UserRole
 
 
-class Sidebar(QListWidget):
-    """`chosen` is called with the code of the page that the person goes to."""
+class Sidebar(QTreeWidget):
+    """`chosen` is called with the code of the page that the person goes to.
 
-    def __init__(self, pages: Sequence[Page], chosen: Callable[[str], None]) -> None:
+    A group is folded and unfolded by a click, Enter or Space on its name, or by the arrow keys as
+    in any tree; `refolded` gives the groups that are folded then.
+    """
+
+    refolded = Signal(list)
+
+    def __init__(
+        self, pages: Sequence[Page], chosen: Callable[[str], None], folded: Iterable[str] = ()
+    ) -> None:
         super().__init__()
-        self._codes = [page.code for page in pages]
         self._chosen = chosen
         self.setProperty("role", "sidebar")
         self.setAccessibleName(_("Pages"))
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setIconSize(QSize(10, 10))
+        self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        names = [_(page.title) for page in pages]
-        for name in names:
-            item = QListWidgetItem(name)
-            item.setSizeHint(QSize(0, ROW))
-            self.addItem(item)
-        widest = max(self.fontMetrics().horizontalAdvance(name) for name in names)
+        self.heads: dict[str, QTreeWidgetItem] = {}
+        self.rows: dict[str, QTreeWidgetItem] = {}
+        small = theme.font("small", bold=True)
+        for code, title in GROUPS.items():
+            own = [page for page in pages if page.group == code]
+            if own:
+                head = QTreeWidgetItem(self, [_(title)])
+                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                head.setFont(0, small)
+                head.setSizeHint(0, QSize(0, HEAD))
+                head.setForeground(0, self.palette().placeholderText())
+                self.heads[code] = head
+                for page in own:
+                    self._add(head, page)
+                head.setExpanded(code not in set(folded))
+        self._draw_folds()
+        widest = max(
+            self.fontMetrics().horizontalAdvance(row.text(0)) for row in self.rows.values()
+        )
         self.setFixedWidth(max(NARROWEST, widest + 60))
-        self.currentRowChanged.connect(self._go)
+        self.currentItemChanged.connect(self._go)
+        self.itemClicked.connect(self._clicked)
+        self.itemExpanded.connect(self._refolded)
+        self.itemCollapsed.connect(self._refolded)
+
+    def _add(self, head: QTreeWidgetItem, page: Page) -> None:
+        row = QTreeWidgetItem(head, [_(page.title)])
+        row.setData(0, CODE, page.code)
+        row.setSizeHint(0, QSize(0, ROW))
+        self.rows[page.code] = row
+
+    @property
+    def folded(self) -> list[str]:
+        """The groups that are folded."""
+        return [code for code, head in self.heads.items() if not head.isExpanded()]
 
     def mark(self, code: str) -> None:
-        """Mark the page that is shown."""
+        """Mark the page that is shown; its group is unfolded for it."""
         with QSignalBlocker(self):
-            self.setCurrentRow(self._codes.index(code))
+            self.setCurrentItem(self.rows[code])
+            head = self.rows[code].parent()
+            if head is not None:
+                head.setExpanded(True)
+        self._draw_folds()
 
-    def _go(self, row: int) -> None:
-        if row >= 0:
-            self._chosen(self._codes[row])
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        head = self.currentItem()
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if head is not None and head in self.heads.values() and event.key() in keys:
+            head.setExpanded(not head.isExpanded())
+            return
+        super().keyPressEvent(event)
+
+    def _go(self, row: QTreeWidgetItem | None, _before: QTreeWidgetItem | None = None) -> None:
+        code = row.data(0, CODE) if row is not None else None
+        if code is not None:
+            self._chosen(code)
+
+    def _clicked(self, item: QTreeWidgetItem, _column: int) -> None:
+        if item in self.heads.values():
+            item.setExpanded(not item.isExpanded())
+        else:
+            self._go(item)  # also where the keys had gone on to a group's name since
+
+    def _refolded(self, _head: QTreeWidgetItem) -> None:
+        self._draw_folds()
+        self.refolded.emit(self.folded)
+
+    def _draw_folds(self) -> None:
+        for head in self.heads.values():
+            name = "down" if head.isExpanded() else "right"
+            head.setIcon(0, QIcon(str(theme.ICONS / f"{name}.svg")))

@@ -1,34 +1,36 @@
-"""What the window shows before there is a ledger: three ways to begin."""
+"""What the window shows before there is a ledger: language and look, and three ways to begin."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.records.own_place import moved_away, older_place, usual_place
 from core.words import LANGUAGES, _, language
+from desktop import theme
 from desktop.shell.files import Files
-from desktop.theme import LARGE, MEDIUM
+from desktop.theme import APPEARANCES, LARGE, MEDIUM, Appearance
 from desktop.widgets.about import ONE_LINE
-from desktop.widgets.basic import (
-    Card,
-    label,
-    link_button,
-    plain_button,
-    primary_button,
-    quiet,
-    row,
-)
+from desktop.widgets.basic import Card, label, plain_button, primary_button, quiet, row
+from desktop.widgets.frame import ScrollColumn
+from desktop.widgets.inputs import DropDown
+
+
+class Acts(Protocol):
+    """What the welcome asks of the window besides its files."""
+
+    def set_language(self, code: str) -> None: ...
+    def set_appearance(self, look: Appearance) -> None: ...
 
 
 class Welcome(QWidget):
-    """Start one's own ledger, look at the demo, or open a file; or speak another language."""
+    """The first of three steps, then: start one's own ledger, look at the demo, or open a file."""
 
-    def __init__(self, files: Files, set_language: Callable[[str], None]) -> None:
+    def __init__(self, files: Files, acts: Acts) -> None:
         super().__init__()
         column = QVBoxLayout()
         column.setSpacing(MEDIUM)
-        column.addWidget(label(_("Limitwise"), "title"))
+        column.addWidget(label(_("Limitwise 知额"), "title"))
         column.addWidget(
             label(
                 _(
@@ -37,8 +39,55 @@ class Welcome(QWidget):
                 )
             )
         )
+        self.told = label("", "strong")
+        self.told.hide()
+        column.addWidget(self.told)
+        column.addWidget(self._first_step(acts))
+        column.addWidget(self._ways(files))
+        column.addWidget(quiet(_(ONE_LINE)))
+        middle = QWidget()
+        middle.setFixedWidth(600)
+        middle.setLayout(column)
+        inside = QWidget()
+        around = QHBoxLayout(inside)
+        around.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        around.addWidget(middle, 0, Qt.AlignmentFlag.AlignCenter)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(ScrollColumn(inside))
+        self.first.setFocus()
+
+    def tell(self, text: str) -> None:
+        """Say it above the ways to begin."""
+        self.told.setText(text)
+        self.told.show()
+
+    def _first_step(self, acts: Acts) -> Card:
+        """Language and look, which change at once."""
+        self.language, self.look = DropDown(), DropDown()
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(self.language.findData(language()))
+        for look, name in APPEARANCES.items():
+            self.look.addItem(_(name), look.value)
+        self.look.setCurrentIndex(self.look.findData(theme.appearance().value))
+        self.language.activated.connect(lambda _n: acts.set_language(self.language.currentData()))
+        self.look.activated.connect(
+            lambda _n: acts.set_appearance(Appearance(self.look.currentData()))
+        )
+        card = Card(_("Step 1 of 3: language and look"))
+        named = []
+        for text, box in ((_("Language"), self.language), (_("Look"), self.look)):
+            title = label(text, wrap=False)
+            title.setBuddy(box)
+            box.setAccessibleName(text)
+            named += [title, box]
+        card.body.addLayout(row(*named))
+        return card
+
+    def _ways(self, files: Files) -> Card:
         card = Card()
-        card.body.setContentsMargins(28, 24, 28, 24)
+        card.body.setContentsMargins(20, 20, 20, 20)
         card.body.setSpacing(MEDIUM)
         there = files.place.is_file()
         moved = moved_away(files.place)
@@ -65,22 +114,7 @@ class Welcome(QWidget):
             plain_button(_("Open a file…"), files.open),
             _("A ledger that you already have."),
         )
-        column.addSpacing(8)
-        column.addWidget(card)
-        column.addWidget(quiet(_(ONE_LINE)))
-        others = [
-            link_button(name, lambda code=code: set_language(code))
-            for code, name in LANGUAGES.items()
-            if code != language()
-        ]
-        column.addLayout(row(*others))
-        middle = QWidget()
-        middle.setFixedWidth(600)
-        middle.setLayout(column)
-        around = QHBoxLayout(self)
-        around.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        around.addWidget(middle, 0, Qt.AlignmentFlag.AlignCenter)
-        self.first.setFocus()
+        return card
 
     def _way(self, card: Card, button: QWidget, text: str) -> None:
         line = QVBoxLayout()

@@ -4,8 +4,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QIcon,
+    QMouseEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,7 +27,7 @@ from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.opening import conflict_copies, conflict_told, set_aside_told
 from core.records.passphrase import Passphrase
-from core.records.settings import APPEARANCE, LANGUAGE, Setting
+from core.records.settings import APPEARANCE, GETTING_STARTED, LANGUAGE, Setting
 from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.desk import Desk, find_pages
@@ -31,12 +38,17 @@ from desktop.shell.bug_report import BugReport
 from desktop.shell.encrypting import Encrypting
 from desktop.shell.file_work import FileWork
 from desktop.shell.files import Files
+from desktop.shell.kept_window import KeptWindow
+from desktop.shell.keys import show_keys
 from desktop.shell.locking import Locking
 from desktop.shell.menus import Menus
 from desktop.shell.moving import Moving
+from desktop.shell.palette import Palette
 from desktop.shell.reminding import Reminding
 from desktop.shell.rescue import Rescue
 from desktop.shell.sidebar import Sidebar
+from desktop.shell.targets import targets
+from desktop.shell.trail import Trail
 from desktop.shell.welcome import Welcome
 from desktop.widgets.basic import label, link_button
 from desktop.widgets.status_line import StatusLine
@@ -50,17 +62,25 @@ class Window(QMainWindow):
     Pages are built when first shown, read again when shown and stale, and all built anew when the
     language or the ledger changes. What a page's `draft()` gives, typed and not saved, is brought
     to it by `bring(draft)` when it is built in another language. `place` is where the person's own
-    ledger is or will be.
+    ledger is or will be, `kept` the file that remembers the window on this computer.
     """
 
     taken = Signal()
     """A ledger was opened and its pages are there."""
+    dropped = Signal(list)
+    """Files of this computer were dropped on the window."""
 
     def __init__(
-        self, desk: Desk, place: Path, language_given: bool = False, quit_on_bug: bool = False
+        self,
+        desk: Desk,
+        place: Path,
+        language_given: bool = False,
+        quit_on_bug: bool = False,
+        kept: Path | None = None,
     ) -> None:
         super().__init__()
         self._language_given, self._quit_on_bug = language_given, quit_on_bug
+        self._chosen: dict[Setting[str | None], str] = {}
         self.desk = desk
         self.faults = FaultDialog(
             self, lambda: desk.ledger.path if desk.has_ledger else place, quit_on_bug
@@ -69,7 +89,12 @@ class Window(QMainWindow):
         self._built: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._drafts: dict[str, Any] = {}
+        self._trail = Trail()
+        self.kept = KeptWindow(kept)
+        self.setAcceptDrops(True)
         self.resize(1180, 760)
+        self.kept.place(self)
+        self._zoom_to(self.kept.number("zoom") or theme.zoomed())
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
         self.files = Files(desk, self, place, self.take, self.cannot_open)
@@ -84,6 +109,7 @@ class Window(QMainWindow):
         )
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)
+        desk.demo_asked.connect(self._see_demo)
         desk.told.connect(self._tell)
         desk.refused.connect(self.faults.show)
         self.reminding = Reminding(desk, self)
@@ -118,13 +144,22 @@ class Window(QMainWindow):
         if look in list(theme.Appearance):
             theme.apply(app, theme.Appearance(look))
         self.desk.open(ledger, demo)
-        self.rebuild(self.desk.pages[0].code)
+        for name, value in self._chosen.items() if spoken is look is None else ():
+            self._keep(name, value)
+        self._chosen.clear()
+        self.rebuild(self._first_page())
         if ledger.set_aside:
             self.desk.tell(set_aside_told(ledger.set_aside), undo=False)
             ledger.set_aside = ()
         if not self.desk.is_demo and (copies := conflict_copies(ledger.path)):
             self.desk.tell(conflict_told(copies), undo=False)
         self.taken.emit()
+
+    def _first_page(self) -> str:
+        """Where the window was left on this ledger, else the overview."""
+        left, codes = self.kept.text("page"), [page.code for page in self.desk.pages]
+        same = self.kept.text("ledger") == str(self.desk.ledger.path)
+        return left if same and left in codes else codes[0]
 
     def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:
         """Say why the ledger at `path` cannot be opened, and offer the ways out."""
@@ -170,10 +205,11 @@ class Window(QMainWindow):
         self._drafts |= self.drafts()
         self._built.clear()
         self._stale.clear()
+        self._trail = Trail()
         self.menus.build()
         self.menuBar().setEnabled(True)
         self.setCentralWidget(
-            self._workspace() if self.desk.has_ledger else Welcome(self.files, self.set_language)
+            self._workspace() if self.desk.has_ledger else Welcome(self.files, self)
         )
         self.status = StatusLine(self.undo)
         self.setStatusBar(self.status)
@@ -182,7 +218,8 @@ class Window(QMainWindow):
             self.show_page(code or self.desk.pages[0].code)
 
     def _workspace(self) -> QWidget:
-        self.sidebar = Sidebar(self.desk.pages, self.show_page)
+        self.sidebar = Sidebar(self.desk.pages, self.show_page, self.kept.texts("folded"))
+        self.sidebar.refolded.connect(lambda folded: self.kept.keep(folded=folded))
         self.stack = QStackedWidget()
         whole = QWidget()
         across = QHBoxLayout(whole)
@@ -247,13 +284,79 @@ class Window(QMainWindow):
         """Show a page, read again if stale; its `focus` gets the hints."""
         if not self.desk.has_ledger or all(page.code != code for page in self.desk.pages):
             return
-        widget = self.page(code)
-        self.stack.setCurrentWidget(widget)
-        self.sidebar.mark(code)
-        self._refresh(code)
+        self._trail.visit(code)
+        self._show(code)
+        widget = self._built[code]
         focus = getattr(widget, "focus", None)
         if hints and focus is not None:
             focus(**hints)
+
+    def _show(self, code: str) -> None:
+        self.stack.setCurrentWidget(self.page(code))
+        self.sidebar.mark(code)
+        self._refresh(code)
+        self.menus.update_steps()
+
+    def step(self, by: int) -> None:
+        """Back (-1) within the page where that is possible, else to the page before; forward (1)
+        to the page that was gone back from."""
+        if not self.desk.has_ledger:
+            return
+        back = getattr(self.stack.currentWidget(), "back", None)
+        if by < 0 and back is not None and back():
+            return
+        code = self._trail.step(by)
+        if code is not None:
+            self._show(code)
+
+    def can_step(self, by: int) -> bool:
+        """Whether there may be somewhere to go; back is also a step within a page."""
+        return self.desk.has_ledger and (by < 0 or self._trail.can(by))
+
+    def go_to(self) -> None:
+        """Ask for a few letters of where to go."""
+        found = targets(self.desk, self.menuBar())
+        Palette(self, found, lambda text: self.desk.go("transactions", search=text)).open()
+
+    def search(self) -> None:
+        """Search the transactions."""
+        self.desk.go("transactions", search="")
+
+    def print_report(self) -> None:
+        """Show the report and print it as soon as its pages are there."""
+        self.desk.go("report", printing=True)
+
+    def show_keys(self) -> None:
+        show_keys(self, self.menuBar())
+
+    def getting_started(self) -> None:
+        """Show the first steps again, on the overview."""
+        self.desk.keep(GETTING_STARTED, "shown")
+        self.desk.renew()
+        self.desk.go("overview")
+
+    def _see_demo(self, code: str) -> None:
+        """Show a page as it is in the demo."""
+        self.files.demo()
+        self.show_page(code)
+
+    def full_screen(self) -> None:
+        """Take the whole screen, or give it back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def zoom(self, by: int) -> None:
+        """Write larger (1), smaller (-1) or in the normal size (0), and keep that."""
+        at = theme.ZOOMS.index(theme.zoomed()) + by if by else theme.ZOOMS.index(100)
+        per_cent = theme.ZOOMS[min(max(at, 0), len(theme.ZOOMS) - 1)]
+        if per_cent != theme.zoomed():
+            self._zoom_to(per_cent)
+            self.rebuild()
+            self.kept.keep(zoom=per_cent)
+
+    def _zoom_to(self, per_cent: int) -> None:
+        app = QApplication.instance()
+        if per_cent != theme.zoomed() and per_cent in theme.ZOOMS and isinstance(app, QApplication):
+            theme.zoom(app, per_cent)
 
     def _refresh(self, code: str) -> None:
         if code in self._stale:
@@ -311,6 +414,12 @@ class Window(QMainWindow):
         except UserError as error:
             self.desk.refuse(error)
 
+    def tell_waiting(self) -> None:
+        """Say on the welcome that a statement waits until there is a ledger to take it."""
+        shown = self.centralWidget()
+        if isinstance(shown, Welcome):
+            shown.tell(_("Your file is read as soon as a ledger is open: start your own first."))
+
     def report_fault(self) -> None:
         """Show what a report of the last fault would say, to be saved."""
         dialog = BugReport(self, self.desk, self.faults.trace)
@@ -332,6 +441,26 @@ class Window(QMainWindow):
         if self.centralWidget() is None:
             self.rebuild()  # nothing was opened, so it is the welcome
         super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The buttons of the mouse for back and forward, wherever it is over the window."""
+        if watched is self.windowHandle() and isinstance(event, QMouseEvent):
+            by = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
+            if event.type() == QEvent.Type.MouseButtonPress and event.button() in by:
+                self.step(by[event.button()])
+                return True
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
 
     def set_appearance(self, look: theme.Appearance) -> None:
         """Look light, dark or as the system does, also when this ledger is opened again."""
@@ -341,8 +470,11 @@ class Window(QMainWindow):
             self._keep(APPEARANCE, look.value)
 
     def _keep(self, setting: Setting[str | None], value: str) -> None:
-        """Where it cannot be kept it holds for now all the same, so that is only said quietly."""
-        if self.desk.has_ledger and not self.desk.is_demo:
+        """Where it cannot be kept it holds for now all the same, so that is only said quietly;
+        what is chosen on the welcome is kept in the ledger that is made there."""
+        if not self.desk.has_ledger:
+            self._chosen[setting] = value
+        elif not self.desk.is_demo:
             try:
                 self.desk.ledger.set_setting(setting, value)
             except UserError as error:
@@ -350,6 +482,13 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()
+        self._keep_window()
         self.hide()  # at once, though work that is running is waited for
         self.desk.close()
         super().closeEvent(event)
+
+    def _keep_window(self) -> None:
+        """Remember size and place, and of a person's own ledger the page."""
+        self.kept.keep_place(self)
+        if self.desk.has_ledger and not self.desk.is_demo:
+            self.kept.keep(ledger=str(self.desk.ledger.path), page=self.current_code)

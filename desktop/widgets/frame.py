@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from core.words import _
 from desktop.theme import LARGE, MEDIUM
-from desktop.widgets.basic import Card, label, plain_button, primary_button, quiet, row
+from desktop.widgets.basic import Card, label, link_button, plain_button, primary_button, quiet, row
 
 WIDEST = 1120
 """Pixels; longer lines of text are hard to read."""
@@ -149,7 +150,7 @@ class PageFrame(QWidget):
 
 
 class EmptyState(Card):
-    """What will be here, one primary button, and at most one other way."""
+    """What will be here, one primary button, at most one other way, and the same in the demo."""
 
     def __init__(
         self,
@@ -159,6 +160,7 @@ class EmptyState(Card):
         clicked: Callable[[], object] | None = None,
         other: str = "",
         other_clicked: Callable[[], object] | None = None,
+        see_demo: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(title)
         self.body.setContentsMargins(28, 28, 28, 28)
@@ -168,5 +170,7 @@ class EmptyState(Card):
         buttons = [primary_button(button, clicked)] if button else []
         if other:
             buttons.append(plain_button(other, other_clicked))
+        if see_demo is not None:
+            buttons.append(link_button(_("See it in the demo"), see_demo))
         if buttons:
             self.body.addLayout(row(*buttons))

@@ -14,13 +14,14 @@ from core.cash.shortfall import Shortfall
 from core.cash.verdict import deciding, lasting, running_short, safe_told
 from core.days import show_day
 from core.money import show_amount
-from core.words import _
+from core.words import _, sentences
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.chart import Chart, Mark, Series
 from desktop.widgets.chart_table import show_chart_as_table
 from desktop.widgets.enter_due import enter_due
+from desktop.widgets.frame import EmptyState
 from desktop.widgets.ways import lesson_titles
 
 
@@ -61,12 +62,21 @@ class MoneyAhead(QWidget):
 
     def _needed(self, found: Forecast, needed: Sequence[str]) -> Card:
         unknown = _("Whether the money lasts cannot be told yet")
-        card = Card(_("To see further") if found.days else unknown, role="note")
+        go = self.desk.go
+        if not found.days:
+            return EmptyState(
+                unknown,
+                sentences(*needed),
+                _("Say what is there"),
+                lambda: go("checkin", part="accounts"),
+                _("Accounts and income"),
+                lambda: go("lines", part="accounts"),
+                lambda: self.desk.see_demo("ahead"),
+            )
+        card = Card(_("To see further"), role="note")
         for text in needed:
             card.body.addWidget(label(text))
-        accounts = link_button(
-            _("Accounts and income"), lambda: self.desk.go("lines", part="accounts")
-        )
+        accounts = link_button(_("Accounts and income"), lambda: go("lines", part="accounts"))
         card.body.addLayout(row(accounts, link_button(_("Import"), lambda: self.desk.go("import"))))
         return card
 

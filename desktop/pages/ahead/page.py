@@ -156,4 +156,4 @@ def _ahead(snapshot: Snapshot, as_of: date) -> Ahead:
     return Ahead(found, safe, advice(snapshot, as_of))
 
 
-PAGE = Page(code="ahead", title=N_("Days ahead"), order=22, build=AheadPage)
+PAGE = Page(code="ahead", title=N_("Days ahead"), order=22, build=AheadPage, group="ahead")

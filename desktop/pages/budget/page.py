@@ -48,4 +48,4 @@ class BudgetPage(PageFrame):
         self.place.addWidget(part)
 
 
-PAGE = Page(code="budget", title=N_("Budget"), order=24, build=BudgetPage)
+PAGE = Page(code="budget", title=N_("Budget"), order=28, build=BudgetPage, group="money")

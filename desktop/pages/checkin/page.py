@@ -246,4 +246,4 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + end
 
 
-PAGE = Page(code="checkin", title=N_("Check-in"), order=20, build=CheckinPage)
+PAGE = Page(code="checkin", title=N_("Check-in"), order=20, build=CheckinPage, group="now")

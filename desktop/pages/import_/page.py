@@ -306,4 +306,6 @@ class ImportPage(DropFrame):
             self.job = None
 
 
-PAGE = Page(code="import", title=N_("Import"), order=50, build=ImportPage, shows=("batches",))
+PAGE = Page(
+    code="import", title=N_("Import"), order=50, build=ImportPage, group="money", shows=("batches",)
+)

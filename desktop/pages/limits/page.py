@@ -244,6 +244,7 @@ class LimitsPage(PageFrame):
                 ),
                 _("My limit was cut"),
                 self.ask,
+                see_demo=lambda: self.desk.see_demo("limits"),
             )
         else:
             state = EmptyState(
@@ -251,6 +252,7 @@ class LimitsPage(PageFrame):
                 _("Add your credit lines first; then their limits stand here as a diary."),
                 _("Go to the lines"),
                 lambda: self.desk.go("lines"),
+                see_demo=lambda: self.desk.see_demo("limits"),
             )
         self.nothing.addWidget(state)
 
@@ -296,4 +298,4 @@ def _work(snapshot: Snapshot, event: LimitEvent, as_of: date) -> Answered:
     return snapshot, found, next_steps(snapshot, found, as_of), letters
 
 
-PAGE = Page(code="limits", title=N_("Limits"), order=32, build=LimitsPage)
+PAGE = Page(code="limits", title=N_("Limits"), order=32, build=LimitsPage, group="money")

@@ -70,7 +70,7 @@ class LinesPage(PageFrame):
         self.lines.table.selectionModel().selectionChanged.connect(lambda *_: self._line_chosen())
 
     def _add_place(self) -> None:
-        """Where a view stands; Escape and Alt+Left there lead one step back."""
+        """Where a view stands; Escape there leads one step back."""
         inside = QWidget()
         inside.setProperty("role", "page")
         inside.setMaximumWidth(WIDEST)
@@ -78,10 +78,16 @@ class LinesPage(PageFrame):
         self._place.setContentsMargins(0, 0, SMALL, 0)
         self.area = ScrollColumn(inside)
         self.stack.addWidget(self.area)
-        for keys in ("Esc", "Alt+Left"):
-            shortcut = QShortcut(QKeySequence(keys), self.area)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda: self.view and self.view.back_button.click())
+        shortcut = QShortcut(QKeySequence("Esc"), self.area)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.back)
+
+    def back(self) -> bool:
+        """Leave a view for what it was opened from; False where no view is shown."""
+        if self.view is None:
+            return False
+        self.view.back_button.click()
+        return True
 
     # A line or a loan in full
 
@@ -235,5 +241,6 @@ PAGE = Page(
     title=N_("Lines and loans"),
     order=30,
     build=LinesPage,
+    group="money",
     shows=("lines", *OF_A_LINE, *OF_THE_PERSON),
 )

@@ -1,25 +1,14 @@
-"""What is not known yet, as buttons that lead to where it can be given; and the first steps."""
+"""What is not known yet, as buttons that lead to where it can be given."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.report.wording import needed_then, points
 from core.scoring.assessment import Assessment, Need
 from core.words import _
-from desktop.desk import Desk
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import (
-    Card,
-    empty,
-    heading,
-    label,
-    plain_button,
-    primary_button,
-    quiet,
-    row,
-)
+from desktop.widgets.basic import Card, empty, label, quiet
 from desktop.widgets.long_link import LongLink
 
 
@@ -85,38 +74,3 @@ class TellsMost(QWidget):
         need = assessment.needed[0]
         self._rows.addWidget(label(_("This would tell most:"), "small"))
         self._rows.addWidget(LongLink(need.text, lambda: self._give(need)))
-
-
-class FirstSteps(Card):
-    """What an empty ledger shows: the ways to a first gauge, quickest first."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.body.setSpacing(MEDIUM)
-        self.body.addWidget(heading(_("Your first gauge takes a minute")))
-        self.first = primary_button(_("Check in"), lambda: desk.go("checkin"))
-        steps = (
-            (
-                self.first,
-                _("Choose your lines and copy limit, use and due day from their apps."),
-            ),
-            (
-                plain_button(_("Import a bill"), lambda: desk.go("import")),
-                _("From Alipay, WeChat or a bank: repayments and draws are found in it."),
-            ),
-            (
-                plain_button(_("Add a credit line"), lambda: desk.go("lines")),
-                _("By hand, with its limit history, loans and bills, as far back as you like."),
-            ),
-        )
-        for n, (button, text) in enumerate(steps, start=1):
-            words = QVBoxLayout()
-            words.setSpacing(4)
-            words.addWidget(label(text))
-            words.addLayout(row(button))
-            number = label(str(n), "figure", wrap=False)
-            number.setFixedWidth(32)
-            step = row(number, stretch=False)
-            step.setAlignment(number, Qt.AlignmentFlag.AlignTop)
-            step.addLayout(words, 1)
-            self.body.addLayout(step)

@@ -27,9 +27,10 @@ from desktop.pages.overview.changes import Changes, ChangesCard
 from desktop.pages.overview.cut_card import CutCard
 from desktop.pages.overview.danger_card import DangerCard
 from desktop.pages.overview.dues import Dues
+from desktop.pages.overview.getting_started import GettingStarted
 from desktop.pages.overview.history_card import HistoryCard
 from desktop.pages.overview.line_risks import LineRisks
-from desktop.pages.overview.missing import FirstSteps, Missing, TellsMost
+from desktop.pages.overview.missing import Missing, TellsMost
 from desktop.pages.overview.money_card import Money, MoneyCard, look_ahead
 from desktop.pages.overview.news import News, look_back, visit
 from desktop.pages.overview.reasons import FirstAction, Reasons
@@ -81,7 +82,7 @@ class OverviewPage(PageFrame):
         self.line_risks = LineRisks(found, self._open_line)
         self.missing = Missing(self._give)
         self.tells_most = TellsMost(self._give)
-        self.first_steps = FirstSteps(desk)
+        self.getting_started = GettingStarted(desk)
         self.warnings = WarningsCard(
             desk.warned,
             partial(page_named, desk),
@@ -135,7 +136,7 @@ class OverviewPage(PageFrame):
         standing.body.addLayout(row(link_button(_("How is this computed?"), self._explain)))
         self._side_by_side(
             (standing, self.first_action),
-            (self.first_steps, self.cut, self.reasons, self.missing),
+            (self.getting_started, self.cut, self.reasons, self.missing),
         )
         self.body.addWidget(self.changes)
         self._side_by_side((self.dues, self.money), (self.line_risks,))
@@ -171,7 +172,7 @@ class OverviewPage(PageFrame):
         self._ahead = self._news = None
         snapshot = self.desk.snapshot()
         started = bool(snapshot.lines)
-        self.first_steps.setVisible(not started)
+        self.getting_started.show_steps(snapshot)
         self.dues.setVisible(started)
         if not started:
             for part in (
@@ -396,4 +397,4 @@ class OverviewPage(PageFrame):
         order_tabs(self.body)
 
 
-PAGE = Page(code="overview", title=N_("Overview"), order=10, build=OverviewPage)
+PAGE = Page(code="overview", title=N_("Overview"), order=10, build=OverviewPage, group="now")

@@ -83,6 +83,7 @@ class PlanPage(PageFrame):
             self.parts.addWidget(
                 NoNumber(
                     self.desk,
+                    "plan",
                     _("There is no number to bring down yet"),
                     _("With a number, a plan can be made."),
                 )
@@ -197,4 +198,4 @@ def _make(snapshot: Snapshot, as_of: date, target: int) -> Plan:
     return plan_for(snapshot, as_of, target)
 
 
-PAGE = Page(code="plan", title=N_("Plan"), order=38, build=PlanPage)
+PAGE = Page(code="plan", title=N_("Plan"), order=26, build=PlanPage, group="ahead")

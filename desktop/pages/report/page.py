@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QIODevice,
     QObject,
     Qt,
+    QTimer,
     Slot,
 )
 from PySide6.QtGui import QColor, QPageSize, QPalette, QShowEvent
@@ -50,6 +51,7 @@ class ReportPage(PageFrame):
         self._basis: object = None
         self._report: MadeReport | None = None
         self._zoomed = False
+        self._print_soon = False
         self.smaller = self._zoom_button("−", _("Smaller"), 1 / ZOOM_STEP)
         self.larger = self._zoom_button("+", _("Larger"), ZOOM_STEP)
         self.print_button = plain_button(_("Print…"), self.print_report)
@@ -141,6 +143,14 @@ class ReportPage(PageFrame):
         leaves = _("As you see it, it is saved and printed. It leaves this computer only by you.")
         self.set_subtitle(sentences(report.hidden_told, leaves))
         self._allow(True)
+        if self._print_soon:
+            self.focus(printing=True)
+
+    def focus(self, printing: bool) -> None:
+        """Print the report, as soon as its pages are there."""
+        self._print_soon = printing and not self.print_button.isEnabled()
+        if printing and not self._print_soon:
+            QTimer.singleShot(0, self, self.print_report)
 
     def _allow(self, ready: bool) -> None:
         self.save_button.setEnabled(ready)
@@ -228,4 +238,4 @@ class ReportPage(PageFrame):
             self.desk.refuse(error)
 
 
-PAGE = Page(code="report", title=N_("Report"), order=80, build=ReportPage)
+PAGE = Page(code="report", title=N_("Report"), order=80, build=ReportPage, group="understand")

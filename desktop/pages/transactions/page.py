@@ -53,6 +53,7 @@ class TransactionsPage(PageFrame):
             lambda: desk.go("import"),
             _("Add a transaction"),
             self.add,
+            lambda: desk.see_demo("transactions"),
         )
         self._build_table()
         self._lay_out()
@@ -143,8 +144,14 @@ class TransactionsPage(PageFrame):
         record: tuple[str, int] | None = None,
         account: int | None = None,
         line: int | None = None,
+        search: str | None = None,
     ) -> None:
-        """Show one transaction, or those of an account or line."""
+        """Show one transaction, those of an account or line, or what a search finds."""
+        if search is not None:
+            self.filters.clear()
+            self.filters.search.setText(search)
+            self._search()
+            return
         wanted = [record[1]] if record else [kept for _kind, kept in parsed(evidence)]
         self.filters.narrow(account, line)
         if wanted:
@@ -232,5 +239,6 @@ PAGE = Page(
     title=N_("Transactions"),
     order=40,
     build=TransactionsPage,
+    group="money",
     shows=("transactions",),
 )

@@ -91,7 +91,7 @@ class WhatIfPage(PageFrame):
             return
         title = _("There is no number to change yet")
         then = _("With a number, you can try things here.")
-        self._nothing.addWidget(NoNumber(self.desk, title, then))
+        self._nothing.addWidget(NoNumber(self.desk, "whatif", title, then))
 
     def _build(self) -> None:
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
@@ -203,4 +203,4 @@ class WhatIfPage(PageFrame):
         self.does.show_cash(now, then)
 
 
-PAGE = Page(code="whatif", title=N_("What if"), order=36, build=WhatIfPage)
+PAGE = Page(code="whatif", title=N_("What if"), order=24, build=WhatIfPage, group="ahead")
