@@ -105,6 +105,8 @@ class Desk(QObject):
         self.warned: list[str] = []
         """The subjects of the warnings that the overview showed and that were not read yet, also
         when it is built anew in another language."""
+        self.drafts: dict[Any, dict[str, Any]] = {}
+        """What was typed into forms that were left without saving, by form and record."""
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
         self._running = 0
         self.pages: list[Page] = []
@@ -147,6 +149,7 @@ class Desk(QObject):
             self._demo.cleanup()
         self._ledger = self._demo = self._view = None
         self.warned.clear()
+        self.drafts.clear()
 
     @property
     def as_of(self) -> date:

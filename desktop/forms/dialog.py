@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
@@ -12,7 +13,7 @@ from core.words import _
 from desktop.desk import Desk
 from desktop.forms.editors import Editor, make_editor
 from desktop.forms.fields import Field, FieldKind, Form
-from desktop.widgets.basic import label, plain_button, primary_button, row
+from desktop.widgets.basic import label, link_button, plain_button, primary_button, row
 
 
 class Asked(QWidget):
@@ -49,7 +50,9 @@ class Helper(QWidget):
 class RecordDialog(QDialog):
     """Adds a record, or edits the one given; `kept` is what was written to the ledger.
 
-    `preset` proposes values for a new record, such as the line it belongs to.
+    `preset` proposes values for a new record, such as the line it belongs to. What is typed and not
+    saved is there again when the same form is opened for the same record while the ledger stays
+    open.
     """
 
     def __init__(
@@ -64,6 +67,7 @@ class RecordDialog(QDialog):
         self.desk, self.form, self.before = desk, form, record
         self.kept: Any = None
         self._chosen: set[str] = set()
+        self._preset = preset or {}
         self._snapshot = desk.all_records()
         self.setWindowTitle(_(form.edit_title if record else form.add_title))
         self.setMinimumWidth(560)
@@ -74,7 +78,13 @@ class RecordDialog(QDialog):
         self._lay_out()
         for name, asked in self.asked.items():
             asked.editor.edited.connect(lambda name=name: self._edited(name))
-        self._fill(preset or {})
+        self._fill(self._preset)
+        line = self._preset.get("line")
+        self._key = (form.collection, form.add_title, record.id if record else None, line)
+        self._typed = False
+        self._bring()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -92,6 +102,13 @@ class RecordDialog(QDialog):
             place += place % 2 if wide else 0
             grid.addWidget(asked, place // 2, place % 2, 1, 2 if wide else 1)
             place += 2 if wide else 1
+        self.brought = QWidget()
+        afresh = link_button(_("Begin afresh"), self._begin_afresh)
+        told = row(label(_("What you had typed is here again."), "strong", wrap=False), afresh)
+        told.setContentsMargins(0, 0, 0, 0)
+        self.brought.setLayout(told)
+        self.brought.hide()
+        column.addWidget(self.brought)
         column.addLayout(grid)
         if self.helper is not None:
             column.addWidget(self.helper)
@@ -122,6 +139,36 @@ class RecordDialog(QDialog):
                 asked.editor.narrow(self._snapshot, self._line())
             asked.editor.set_value(value)
 
+    def _bring(self) -> None:
+        """Fill in what was typed before and not saved."""
+        draft = self.desk.drafts.pop(self._key, None)
+        if draft is None:
+            return
+        for name in dict.fromkeys(
+            ("line", *self.asked)
+        ):  # a line first, as its loans and bills depend on it
+            if name in draft and name in self.asked:
+                self.asked[name].editor.bring(draft[name])
+                self._edited(name)
+        self.brought.show()
+
+    def _begin_afresh(self) -> None:
+        """Fill the form as if nothing had been typed."""
+        self._chosen.clear()
+        self._typed = False
+        self._fill(self._preset)
+        self.brought.hide()
+
+    def reject(self) -> None:
+        """Leave the form; what was typed is kept in mind, and that is said."""
+        if self._typed and self.kept is None:
+            self.desk.drafts[self._key] = {
+                name: asked.editor.draft() for name, asked in self.asked.items()
+            }
+            told = _("Not saved. What you typed is there when you open the form again.")
+            self.desk.tell(told, undo=False)
+        super().reject()
+
     def _line(self) -> int | None:
         """The line chosen in this form, if it asks for one and has one."""
         line = self.asked.get("line")
@@ -131,6 +178,7 @@ class RecordDialog(QDialog):
             return None
 
     def _edited(self, name: str) -> None:
+        self._typed = True
         self._chosen.add(name)
         self.asked[name].tell("")
         for other, asked in self.asked.items():
@@ -184,7 +232,7 @@ class RecordDialog(QDialog):
             record = replace(self.before, **values)
         record = self.form.finish(record, self.before)
         if record == self.before:
-            self.reject()
+            super().reject()
             return
         try:
             self.kept = self._keep(record)

@@ -61,6 +61,14 @@ class Editor(QWidget):
     def set_value(self, value: Any) -> None:
         raise NotImplementedError
 
+    def draft(self) -> Any:
+        """What stands in it as the person left it, whether it can be read or not."""
+        raise NotImplementedError
+
+    def bring(self, draft: Any) -> None:
+        """Let it stand as it was left."""
+        raise NotImplementedError
+
     def narrow(self, snapshot: Snapshot, line: int | None) -> None:
         """Offer only what belongs to this line; only references listen."""
 
@@ -89,6 +97,12 @@ class TextEditor(Editor):
     def set_value(self, value: Any) -> None:
         self.line.setText(edit_text(self.field, value))
         self.line.setCursorPosition(0)
+
+    def draft(self) -> Any:
+        return self.line.text()
+
+    def bring(self, draft: Any) -> None:
+        self.line.setText(draft)
 
 
 def suggester(words: list[str]) -> QCompleter:
@@ -161,6 +175,12 @@ class DayEditor(Editor):
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else value.isoformat())
 
+    def draft(self) -> Any:
+        return self.line.text()
+
+    def bring(self, draft: Any) -> None:
+        self.line.setText(draft)
+
 
 class _DayLine(QLineEdit):
     def __init__(self, read: Callable[[str], date | None]) -> None:
@@ -203,6 +223,14 @@ class MomentEditor(DayEditor):
         super().set_value(None if value is None else value.date())
         self.time.setText("" if value is None else time_text(value))
 
+    def draft(self) -> Any:
+        return self.line.text(), self.time.text()
+
+    def bring(self, draft: Any) -> None:
+        day, time = draft
+        self.line.setText(day)
+        self.time.setText(time)
+
 
 class ChoiceEditor(Editor):
     """One of a few values in plain words."""
@@ -241,6 +269,12 @@ class ChoiceEditor(Editor):
     def set_value(self, value: Any) -> None:
         missing = -1 if self.field.required else 0
         self.box.setCurrentIndex(self._values.index(value) if value in self._values else missing)
+
+    def draft(self) -> Any:
+        return self._chosen()
+
+    def bring(self, draft: Any) -> None:
+        self.set_value(draft)
 
 
 class ReferenceEditor(ChoiceEditor):

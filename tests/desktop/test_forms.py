@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QPushButton
 
 from core.errors import UserError
 from core.records.ledger import Ledger
@@ -325,7 +325,7 @@ def test_enter_saves_and_escape_leaves_all_as_it_was(desk, opened, qtbot):
     qtbot.keyClick(asked(left, "name").line, Qt.Key.Key_Escape)
     assert text_of(desk.ledger) == before
     saved = opened("accounts")
-    qtbot.keyClicks(asked(saved, "name").line, "Cash box")
+    assert asked(saved, "name").line.text() == "Cash box"
     asked(saved, "kind").set_value(AccountKind.CASH)
     qtbot.keyClick(asked(saved, "name").line, Qt.Key.Key_Return)
     assert saved.kept.name == "Cash box"
@@ -425,3 +425,48 @@ def test_what_goes_with_a_record_is_counted_by_collection(desk):
     }
     assert not goes_with(snapshot, desk.ledger.get(Repayment, 1))
     assert not goes_with(snapshot, desk.ledger.get(Loan, 1))
+
+
+# Leaving without saving
+
+
+def test_what_was_typed_and_not_saved_is_there_when_the_form_is_opened_again(opened, desk, qtbot):
+    told = []
+    desk.told.connect(lambda text, _undo: told.append(text))
+    form = opened("transactions")
+    qtbot.keyClicks(asked(form, "amount").line, "12.5x")
+    asked(form, "at").time.setText("8:1")
+    asked(form, "at").edited.emit()
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert told == ["Not saved. What you typed is there when you open the form again."]
+    again = opened("transactions")
+    assert asked(again, "amount").line.text() == "12.5x"
+    assert asked(again, "at").time.text() == "8:1"
+    assert again.brought.isVisible()
+    again.brought.findChild(QPushButton).click()
+    assert asked(again, "amount").line.text() == "" and not again.brought.isVisible()
+    again.reject()
+    assert not opened("transactions").brought.isVisible()
+
+
+def test_a_draft_is_that_of_its_own_record(opened, desk):
+    first, second = desk.all_records().accounts[0], desk.all_records().lines[0]
+    form = opened("accounts", first)
+    asked(form, "name").line.setText("Another")
+    asked(form, "name").edited.emit()
+    form.reject()
+    assert asked(opened("accounts"), "name").line.text() == ""
+    assert not opened("lines", second).brought.isVisible()
+    assert asked(opened("accounts", first), "name").line.text() == "Another"
+
+
+@pytest.mark.parametrize("modifier", ["NoModifier", "ControlModifier"])
+def test_enter_and_ctrl_enter_save_a_form_alike(opened, desk, qtbot, modifier):
+    form = opened("accounts")
+    asked(form, "name").line.setText("Purse")
+    asked(form, "kind").set_value(AccountKind.CASH)
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    line = asked(form, "name").line
+    qtbot.keyClick(line, Qt.Key.Key_Return, getattr(Qt.KeyboardModifier, modifier))
+    assert "Purse" in [one.name for one in desk.all_records().accounts]
