@@ -158,6 +158,14 @@ def set_budget(ledger: Ledger, month: str, amounts: Mapping[str, Fen | None]) ->
                 change.add(Budget(month=month, category=category.strip(), amount=amount))
 
 
+def planned_before(snapshot: Snapshot, month: str) -> tuple[str, dict[str, Fen]] | None:
+    """The newest month before this one that has a plan, with the plan by category; None where no
+    earlier month has one. Raises UserError for what is no month."""
+    checked_month(month)
+    earlier = max((one.month for one in snapshot.budgets if one.month < month), default=None)
+    return None if earlier is None else (earlier, _planned(snapshot, earlier))
+
+
 def safe_to_spend(snapshot: Snapshot, as_of: date) -> Safe:
     """What can be spent until the next due day, with the dues of the next 30 days still met.
 

@@ -40,13 +40,6 @@ def cells(part):
     ]
 
 
-def refusals(window):
-    said = []
-    window.desk.refused.disconnect()
-    window.desk.refused.connect(said.append)
-    return said
-
-
 def test_a_category_is_planned_by_enter_and_undo_takes_it_back(open_window, ledger, qtbot):
     window = open_window(ledger)
     part = page_of(window).part
@@ -78,18 +71,47 @@ def test_the_row_and_what_is_typed_stay_when_something_else_changes(open_window,
 def test_a_bad_amount_or_no_category_is_refused_in_a_sentence_and_nothing_is_planned(
     open_window, ledger
 ):
-    window = open_window(ledger)
-    said = refusals(window)
-    part = page_of(window).part
+    part = page_of(open_window(ledger)).part
     part.category.setText("餐饮")
     part.amount.line.setText("a lot")
     press(part, "Plan this")
+    assert not part.fault.isHidden() and "a lot" in part.fault.text()
     part.category.setText(" ")
     part.amount.line.setText("100")
     press(part, "Plan this")
-    assert "a lot" in said[0]
-    assert said[1] == "Write the category that you plan for, or choose it above."
+    assert part.fault.text() == "Write the category that you plan for, or choose it above."
     assert ledger.records(Budget) == []
+
+
+def test_a_plan_is_carried_over_from_the_newest_month_that_has_one_and_undone_at_once(
+    open_window, ledger
+):
+    part = page_of(open_window(ledger)).part
+    with ledger.change("Planned") as change:
+        for month, amount in (("2026-08", 50000), ("2026-09", 80000)):
+            change.add(Budget(month=month, category="餐饮", amount=Fen(amount)))
+        change.add(Budget(month="2026-09", category="住房", amount=Fen(160000)))
+    part.desk.renew()
+    press(part, "Plan the same as in Sep 2026")
+    planned = {
+        (one.category, one.amount) for one in ledger.records(Budget) if one.month == part.month
+    }
+    assert planned == {("餐饮", 80000), ("住房", 160000)}
+    assert "Plan the same" not in texts(part) and part.fault.isHidden()
+    part.desk.undo()
+    assert {one.month for one in ledger.records(Budget)} == {"2026-08", "2026-09"}
+
+
+def test_the_way_to_another_month_stays_under_the_pointer(open_window, ledger, qtbot):
+    window = open_window(ledger)
+    window.resize(900, 560)
+    page = page_of(window)
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 60)
+    bar.setValue(60)
+    page.part.go(-1)
+    qtbot.waitUntil(lambda: not page.area._settling.isActive())
+    assert bar.value() == 60
 
 
 @pytest.mark.parametrize("machine", ["quick", "slow"])

@@ -1,9 +1,11 @@
 """A month's budget: the figures that matter, the categories planned and spent, and a start."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from core.cash.budget import Budgeted, BudgetLine, budget, set_budget
+from core.cash.budget import Budgeted, BudgetLine, budget, planned_before, set_budget
 from core.cash.missing import looked_up
 from core.cash.months import category_name
 from core.cash.suggest import Suggestion, suggest
@@ -11,7 +13,7 @@ from core.cash.verdict import what_decides_safe
 from core.days import show_day, show_month
 from core.errors import UserError
 from core.loans.due_days import add_months
-from core.money import show_amount, show_cents
+from core.money import Fen, show_amount, show_cents
 from core.records.settings import ROLLOVER
 from core.words import N_, _
 from desktop.desk import Desk
@@ -34,6 +36,9 @@ BANDS = {
 
 class BudgetMonth(QWidget):
     """The month that is chosen; what is planned is written at once, as an undoable change."""
+
+    turning = Signal()
+    """Another month is about to stand where this one stands."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -67,7 +72,9 @@ class BudgetMonth(QWidget):
         return f"{self.first:%Y-%m}"
 
     def go(self, months: int) -> None:
-        """Show another month."""
+        """Show another month; the page stays where it is scrolled, so that the same button stands
+        under the pointer."""
+        self.turning.emit()
         self.first = add_months(self.first, months)
         self.show_month()
 
@@ -158,6 +165,16 @@ class BudgetMonth(QWidget):
         self.set_it = plain_button(_("Plan this"), self.plan)
         amount_words = label(_(PLAN.label), wrap=False)
         card.body.addLayout(row(self.category, amount_words, self.amount, self.set_it))
+        self.fault = label("", "fault")
+        self.fault.hide()
+        card.body.addWidget(self.fault)
+        before = planned_before(self.desk.snapshot(), self.month)
+        if before is not None and not any(one.planned is not None for one in found.lines):
+            month, plan = before
+            words = _("Plan the same as in {month}")
+            told = words.format(month=show_month(date.fromisoformat(f"{month}-01")))
+            self.copy = plain_button(told, lambda: self._keep(dict(plan)))
+            card.body.addLayout(row(self.copy))
         self.carry = QCheckBox(_("Carry what is left into the next month"))
         self.carry.setChecked(carry)
         self.carry.toggled.connect(self._carry)
@@ -177,15 +194,25 @@ class BudgetMonth(QWidget):
             amount = self.amount.value()
             if not self.category.text().strip():
                 raise UserError(_("Write the category that you plan for, or choose it above."))
-            set_budget(self.desk.ledger, self.month, {self.category.text(): amount})
         except UserError as error:
-            self.desk.refuse(error)
+            self._refuse(error)
             return
-        self._planned()
+        self._keep({self.category.text(): amount})
 
-    def _planned(self) -> None:
+    def _keep(self, amounts: dict[str, Fen | None]) -> None:
+        """Plan these amounts for the month, as one undoable change."""
+        try:
+            set_budget(self.desk.ledger, self.month, amounts)
+        except UserError as error:
+            self._refuse(error)
+            return
         self.desk.renew()
         self.desk.tell(_("The budget was changed."))
+
+    def _refuse(self, error: UserError) -> None:
+        """Say beside the fields what does not fit."""
+        self.fault.setText(str(error))
+        self.fault.show()
 
     @Slot(bool)
     def _carry(self, carry: bool) -> None:
@@ -219,13 +246,7 @@ class BudgetMonth(QWidget):
 
     def take_all(self, suggestion: Suggestion) -> None:
         """Plan the month as suggested; each can be changed afterwards."""
-        amounts = {one.category: one.suggested for one in suggestion.lines}
-        try:
-            set_budget(self.desk.ledger, self.month, amounts)
-        except UserError as error:
-            self.desk.refuse(error)
-            return
-        self._planned()
+        self._keep({one.category: one.suggested for one in suggestion.lines})
 
 
 def _shares(suggestion: Suggestion) -> str:

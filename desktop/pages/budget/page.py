@@ -45,6 +45,8 @@ class BudgetPage(PageFrame):
         empty(self.place)
         part = list(PARTS.values())[self.tabs.currentIndex()](self.desk)
         self.part = part
+        if isinstance(part, BudgetMonth):
+            part.turning.connect(self.stay)
         self.place.addWidget(part)
 
 
