@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.records.own_place import moved_away, older_place, usual_place
@@ -55,6 +56,9 @@ class Welcome(QWidget):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(ScrollColumn(inside))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.first.setFocus()
 
     def tell(self, text: str) -> None:
