@@ -138,7 +138,6 @@ class Reminding(QObject):
         """Bring the window to the front, as large as it was."""
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.show()
-        self._window.raise_()
         self._window.activateWindow()
 
 
