@@ -24,7 +24,7 @@ from core.commands.context import COLLECT_AFTER, local_now
 from core.errors import UserError
 from core.records.opening import may_write
 from core.records.settings import Setting, Value
-from core.view import LedgerView
+from core.view import LedgerView, clock_text
 from core.words import _
 
 if TYPE_CHECKING:
@@ -163,6 +163,11 @@ class Desk(QObject):
         """Everything the ledger holds, for what keeps records in order: also of days after
         `as_of`."""
         return self.ledger.snapshot()
+
+    def clock_text(self) -> str:
+        """What is to be said where this computer's clock is wrong; "" where nothing shows it, or
+        where the day was given."""
+        return "" if self._as_of else clock_text(self.all_records(), self.as_of)
 
     def assessment(self) -> "Assessment":
         """The assessment as of `as_of`, calculated once until something changes."""

@@ -28,6 +28,7 @@ _DAYS: dict[str, Callable[[Any], date]] = {
     "receipts": lambda receipt: receipt.added_on,
 }
 """The day from which a record of a collection counts."""
+_HAPPENED = ("answers", "balances", "checkins", "repayments")
 
 
 def known_by(snapshot: Snapshot, day: date) -> Snapshot:
@@ -59,6 +60,12 @@ def known_by(snapshot: Snapshot, day: date) -> Snapshot:
     found["payments"] = _until(snapshot.payments, day)
     changed = {name: kept for name, kept in found.items() if kept is not getattr(snapshot, name)}
     return snapshot.changed(**changed) if changed else snapshot
+
+
+def last_happening(snapshot: Snapshot) -> date | None:
+    """The newest day on which something was paid or told; what is only to come has no part."""
+    days = [_DAYS[name](one) for name in _HAPPENED for one in getattr(snapshot, name)]
+    return max([*days, *(total.on for total in snapshot.day_totals[-1:])], default=None)
 
 
 def _kept(records: Sequence[R], keep: Callable[[R], bool]) -> Sequence[R]:

@@ -151,6 +151,14 @@ def test_a_failed_repayment_made_good_later_is_not_warned_of(careless):
     assert failed_repayment(mended, AS_OF) is None
 
 
+def test_a_clock_that_stands_before_the_records_is_said_first(overview, careless, monkeypatch):
+    page = overview(careless)
+    monkeypatch.setattr("desktop.desk.local_now", lambda: datetime(1970, 1, 2, 9))
+    monkeypatch.setattr(page.desk, "_as_of", None)
+    page.refresh()
+    assert banners(page)[0].startswith("This computer says that it is 2 Jan 1970, but your records")
+
+
 def test_a_month_after_the_last_check_in_it_is_reminded_of(overview, filled_ledger):
     page = overview(filled_ledger)
     assert not any("check-in" in text for text in banners(page))

@@ -301,6 +301,8 @@ class OverviewPage(PageFrame):
 
     def _warn(self, names: dict[int, str]) -> None:
         snapshot = self.desk.snapshot()
+        if wrong := self.desk.clock_text():
+            self.banners.addWidget(Banner(wrong, role="alarm"))
         failed = failed_repayment(snapshot, self.day)
         if failed is not None:
             text = _(
