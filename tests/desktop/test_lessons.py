@@ -11,7 +11,7 @@ from core.planning.lessons import SETTING, lesson_for, lessons
 from core.records.model import Account, AccountKind
 from core.scoring import assess
 from core.words import set_language
-from desktop.pages.lessons import LessonsPage
+from desktop.pages.lessons.page import LessonsPage
 from desktop.pages.limits.limit_answer import LimitAnswer
 from desktop.pages.limits.page import LimitsPage
 from desktop.pages.overview.reasons import ReasonRow, Reasons

@@ -18,7 +18,7 @@ from core.records.labels import label as word_of
 from core.records.model import LimitEvent, LimitEventKind
 from core.records.snapshot import Snapshot
 from core.words import N_, _
-from desktop.desk import Desk, Page
+from desktop.desk import Desk
 from desktop.forms.cut import ask_cut
 from desktop.pages.limits.limit_answer import LimitAnswer
 from desktop.pages.limits.looked_at import LookedAt
@@ -293,6 +293,3 @@ def _work(snapshot: Snapshot, event: LimitEvent, as_of: date) -> Answered:
         **line_letters(snapshot, found.line, as_of),
     }
     return snapshot, found, next_steps(snapshot, found, as_of), letters
-
-
-PAGE = Page(code="limits", title=N_("Limits"), order=32, build=LimitsPage)
