@@ -104,6 +104,7 @@ def make_ready(level: int) -> None:
         return
     print("Making ready; this takes a minute the first time.", file=sys.stderr)
     install(packages)
+    compile_modules()
     if sys.platform == "linux" and level > COMMAND:
         install_system_libraries(level >= WINDOW_SHOWN, level == TESTED)
     for mark in marks[: level + 1] or marks:
@@ -127,6 +128,13 @@ def install(packages: list[str]) -> None:
     quiet = ["-q", "--disable-pip-version-check"]
     run([*pip, "install", *quiet, "-c", CONSTRAINTS, *packages])
     begun.unlink(missing_ok=True)
+
+
+def compile_modules() -> None:
+    """Compile the program's own modules, as pip does with the packages: no start does it then, also
+    where Python is told to write nothing down."""
+    folders = [HOME / name for name in ("core", "desktop", "resources")]
+    run([PYTHON, "-m", "compileall", "-q", *folders])
 
 
 def install_system_libraries(shown: bool, testing: bool) -> None:

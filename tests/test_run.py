@@ -164,6 +164,7 @@ def test_a_second_start_goes_straight_to_the_program(tmp_path):
     own = next((home / ".venv").rglob("site-packages"))
     (own / "these.pth").write_text("\n".join(packages), "utf-8")
     ready = "import run; run.install = run.install_system_libraries = lambda *_given: None; "
+    ready += "run.compile_modules = run.install_system_libraries; "
     ready += "run.make_ready(run.OFFSCREEN_WINDOW)"
     subprocess.run([sys.executable, "-c", ready], cwd=home, check=True)
     for status in (0, 1):

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from core.commands.cli import command
-from core.commands.context import Context, local_now
+from core.commands.clock import local_now
+from core.commands.context import Context
 from core.commands.options import option, type_of_path
 from core.commands.passphrases import passphrase_of
 from core.days import show_day

@@ -10,22 +10,13 @@ from typing import Any
 
 import click
 
+from core.commands.clock import COLLECT_AFTER, local_now
 from core.commands.passphrases import passphrase_of
 from core.records.ledger import Ledger
 from core.records.own_place import default_path
 from core.records.passphrase import Passphrase, passphrase_in
 from core.records.snapshot import Snapshot
 from core.view import LedgerView, clock_text
-
-COLLECT_AFTER = (5_000, 20, 50)
-"""How many objects more there are before Python looks for cycles among the young ones, and how
-often among the older: records hold none, and looking through a ledger of ten years again and again
-takes a tenth of a command's time, and a fifth of a slider's frame."""
-
-
-def local_now() -> datetime:
-    """The one place where the clock is read: naive local time, the ledger's time."""
-    return datetime.now().replace(microsecond=0)  # noqa: DTZ005
 
 
 @dataclass

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from core.records.lazy import Lazy
 from core.records.model import Repayment
 from core.records.snapshot import Snapshot
 
@@ -79,7 +80,9 @@ def _same(records: Sequence[R], found: list[R]) -> Sequence[R]:
 
 
 def _until(days: Sequence[Any], last: date) -> Sequence[Any]:
-    """Of what is sorted by day, that up to the last one."""
+    """Of what is sorted by day, that up to the last one; not even made where none can be later."""
+    if isinstance(days, Lazy) and days.last is not None and days.last <= last:
+        return days
     end = bisect_right(days, last, key=lambda one: one.on)
     return days if end == len(days) else days[:end]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from core.commands.context import local_now
+from core.commands.clock import local_now
 from core.days import show_day
 from core.errors import UserError
 from core.records.backup import back_up, back_up_daily, backups_of, opens, place_for

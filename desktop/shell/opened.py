@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from core.commands.open import sorted_out
 from core.errors import UserError
 from core.words import _
 from desktop.shell.window import Window
@@ -29,6 +28,8 @@ class Opened(QObject):
     @Slot(Path)
     def open(self, path: Path) -> None:
         """Open a ledger, or a statement to import."""
+        from core.commands.open import sorted_out
+
         try:
             ledger, statements = sorted_out([path])
         except UserError as error:

@@ -1,8 +1,7 @@
 """The main window: sidebar, pages, status line; it shows what the desk asks for."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
@@ -17,8 +16,6 @@ from PySide6.QtWidgets import (
 
 from core.days import show_day
 from core.errors import UserError
-from core.records.ledger import Ledger
-from core.records.opening import conflict_copies, conflict_told, set_aside_told
 from core.records.passphrase import Passphrase
 from core.records.settings import APPEARANCE, LANGUAGE, Setting
 from core.words import LANGUAGES, _, language
@@ -26,22 +23,29 @@ from desktop import theme
 from desktop.desk import Desk, find_pages
 from desktop.faults import FaultDialog
 from desktop.language import speak
-from desktop.shell.backups import Backups
-from desktop.shell.bug_report import BugReport
-from desktop.shell.encrypting import Encrypting
+from desktop.pages.overview.first_sight import FirstSight
+from desktop.shell.behind import Behind
 from desktop.shell.file_work import FileWork
 from desktop.shell.files import Files
 from desktop.shell.locking import Locking
 from desktop.shell.menus import Menus
-from desktop.shell.moving import Moving
 from desktop.shell.reminding import Reminding
-from desktop.shell.rescue import Rescue
 from desktop.shell.sidebar import Sidebar
-from desktop.shell.welcome import Welcome
 from desktop.widgets.basic import label, link_button
 from desktop.widgets.status_line import StatusLine
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from tempfile import TemporaryDirectory
+
+    from core.records.ledger import Ledger
+
 MINUTE = 60_000
+IDLE = 250
+"""Milliseconds between two pages whose rooms are read while nothing else is to be done."""
+UNSEEN = 1_000
+"""Milliseconds after which a ledger is taken though nothing was painted, as on a desktop that does
+not show the window."""
 
 
 class Window(QMainWindow):
@@ -69,37 +73,38 @@ class Window(QMainWindow):
         self._built: dict[str, QWidget] = {}
         self._stale: set[str] = set()
         self._drafts: dict[str, Any] = {}
+        self._coming: Callable[[], object] | None = None
         self.resize(1180, 760)
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
         self.files = Files(desk, self, place, self.take, self.cannot_open)
-        work = FileWork(desk, self, self)
-        self.backups = Backups(desk, self, work, self.files)
-        self.rescue = Rescue(desk, self, self.backups, work)
-        self.encrypting = Encrypting(desk, self, work)
+        self.behind = Behind(desk, self, FileWork(desk, self, self), self.files)
         self.locking = Locking(desk, self, self)
-        moving = Moving(desk, self, work, self.files)
-        self.menus = Menus(
-            self, self, desk, self.files, self.backups, self.encrypting, self.locking, moving
-        )
+        self.menus = Menus(self, self, desk, self.files, self.behind, self.locking)
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)
         desk.told.connect(self._tell)
         desk.refused.connect(self.faults.show)
         self.reminding = Reminding(desk, self)
         self._day = desk.as_of
+        self._unread = iter(desk.pages)
+        self._idle = QTimer(self, interval=IDLE)
+        self._idle.timeout.connect(self._read_next)
         self._clock = QTimer(self, interval=MINUTE)
         self._clock.timeout.connect(self._look_again)
         self._clock.start()
 
     # Building
 
-    def take(self, ledger: Ledger, demo: "TemporaryDirectory[str] | None" = None) -> None:
+    def take(self, ledger: "Ledger", demo: "TemporaryDirectory[str] | None" = None) -> None:
         """Work on this ledger from now on, in its language where none was asked for.
 
         What its settings say that is no language or look, as a loaded file may, is passed over.
         One that cannot be read is closed again, and the ways out are offered.
         """
+        from core.records.opening import conflict_copies, conflict_told, set_aside_told
+
+        self._coming = None
         try:
             ledger.snapshot()
         except UserError as error:
@@ -110,13 +115,7 @@ class Window(QMainWindow):
             return
         self._built.clear()
         self._drafts.clear()
-        spoken, look = ledger.setting(LANGUAGE), ledger.setting(APPEARANCE)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        if not self._language_given and spoken in list(LANGUAGES):
-            speak(app, spoken)
-        if look in list(theme.Appearance):
-            theme.apply(app, theme.Appearance(look))
+        self._look_as({each.name: ledger.setting(each) for each in (LANGUAGE, APPEARANCE)})
         self.desk.open(ledger, demo)
         self.rebuild(self.desk.pages[0].code)
         if ledger.set_aside:
@@ -124,13 +123,45 @@ class Window(QMainWindow):
             ledger.set_aside = ()
         if not self.desk.is_demo and (copies := conflict_copies(ledger.path)):
             self.desk.tell(conflict_told(copies), undo=False)
+        self._idle.start()
         self.taken.emit()
+
+    def show_first(self, looks: "Mapping[str, Any]", then: "Callable[[], object]") -> None:
+        """Show the overview with its gauge at work, in the language and look of a ledger, `then`
+        open that: reading it, and the rooms of the pages, is what a start would wait for longest.
+        """
+        self._coming = then
+        self._look_as(looks)
+        self.menus.build()
+        self.menuBar().setEnabled(False)
+        first = FirstSight()
+        first.painted.connect(self._go_on)
+        self._put(self._workspace())
+        self.stack.addWidget(first)
+        self.sidebar.mark(self.desk.pages[0].code)
+        self.sidebar.setEnabled(False)
+        QTimer.singleShot(UNSEEN, self, self._go_on)
+
+    def _go_on(self) -> None:
+        if self._coming is not None:
+            then, self._coming = self._coming, None
+            then()
+
+    def _look_as(self, looks: "Mapping[str, Any]") -> None:
+        """Speak and look as a ledger says."""
+        spoken, look = looks.get(LANGUAGE.name), looks.get(APPEARANCE.name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if not self._language_given and spoken in list(LANGUAGES):
+            speak(app, spoken)
+        if look in list(theme.Appearance):
+            theme.apply(app, theme.Appearance(look))
 
     def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:
         """Say why the ledger at `path` cannot be opened, and offer the ways out."""
         if self.centralWidget() is None or not self.desk.has_ledger:
             self.rebuild()
-        self.rescue.offer(path, passphrase, why)
+        self.behind.rescue.offer(path, passphrase, why)
 
     def put_away(self, text: str) -> None:
         """Close the ledger for work on its file; `text` says meanwhile what is done."""
@@ -172,14 +203,20 @@ class Window(QMainWindow):
         self._stale.clear()
         self.menus.build()
         self.menuBar().setEnabled(True)
-        self.setCentralWidget(
-            self._workspace() if self.desk.has_ledger else Welcome(self.files, self.set_language)
-        )
+        self._put(self._workspace() if self.desk.has_ledger else self._welcome())
+        if self.desk.has_ledger:
+            self.show_page(code or self.desk.pages[0].code)
+
+    def _put(self, inside: QWidget) -> None:
+        self.setCentralWidget(inside)
         self.status = StatusLine(self.undo)
         self.setStatusBar(self.status)
         self._retitle()
-        if self.desk.has_ledger:
-            self.show_page(code or self.desk.pages[0].code)
+
+    def _welcome(self) -> QWidget:
+        from desktop.shell.welcome import Welcome
+
+        return Welcome(self.files, self.set_language)
 
     def _workspace(self) -> QWidget:
         self.sidebar = Sidebar(self.desk.pages, self.show_page)
@@ -220,6 +257,16 @@ class Window(QMainWindow):
         self.status.day.setText(_("As of {day}").format(day=show_day(self.desk.as_of)))
 
     # Pages
+
+    def _read_next(self) -> None:
+        """Read the room of one more page, so that its first visit waits for its widget alone."""
+        if self.desk.busy:
+            return
+        page = next(self._unread, None)
+        if page is None:
+            self._idle.stop()
+        else:
+            page.read()
 
     @property
     def current_code(self) -> str | None:
@@ -313,6 +360,8 @@ class Window(QMainWindow):
 
     def report_fault(self) -> None:
         """Show what a report of the last fault would say, to be saved."""
+        from desktop.shell.bug_report import BugReport
+
         dialog = BugReport(self, self.desk, self.faults.trace)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -350,6 +399,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()
+        self._idle.stop()
+        self._coming = None
         self.hide()  # at once, though work that is running is waited for
         self.desk.close()
         super().closeEvent(event)

@@ -17,7 +17,7 @@ from core.records.model import Checkin, LimitEvent, LimitEventKind, Line, LineKi
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
 from desktop.pages.import_.staged_rows import StagedRows
-from desktop.pages.transactions.page import PAGE
+from desktop.pages.transactions import PAGE
 from desktop.widgets.basic import link_button
 from desktop.widgets.tips import tip
 from tests.desktop.sample import desk_over

@@ -18,8 +18,9 @@ from core.scoring import assess, history
 from core.scoring.standing import failed_repayment, first_day, newest_text
 from desktop.pages.overview.history_table import show_as_table
 from desktop.pages.overview.reasons import ReasonRow
+from desktop.widgets.bands import scorecard
 from desktop.widgets.basic import Banner
-from desktop.widgets.model_card import ModelCard, scorecard
+from desktop.widgets.model_card import ModelCard
 from desktop.widgets.table import RecordTable
 from tests.desktop.dialogs import nobody_waits, when_asked
 from tests.desktop.sample import AS_OF

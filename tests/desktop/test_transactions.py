@@ -14,8 +14,8 @@ from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.model import Direction, Kind, Status, Transaction
 from core.records.sums import MOVED, SPENT, sum_transactions
+from desktop.pages.transactions import PAGE
 from desktop.pages.transactions.filters import OWN_DAYS, PERIODS
-from desktop.pages.transactions.page import PAGE
 from desktop.widgets.paged import KEPT_PAGES
 from desktop.widgets.paged import PAGE as ROWS
 from desktop.widgets.transaction_rows import (

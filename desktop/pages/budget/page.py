@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from core.words import N_, _
-from desktop.desk import Desk, Page
+from core.words import _
+from desktop.desk import Desk
 from desktop.pages.budget.budget_month import BudgetMonth
 from desktop.pages.budget.paying_off import PayingOff
 from desktop.pages.budget.stress_test import StressTest
@@ -46,6 +46,3 @@ class BudgetPage(PageFrame):
         part = list(PARTS.values())[self.tabs.currentIndex()](self.desk)
         self.part = part
         self.place.addWidget(part)
-
-
-PAGE = Page(code="budget", title=N_("Budget"), order=24, build=BudgetPage)

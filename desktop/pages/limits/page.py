@@ -19,7 +19,7 @@ from core.records.model import LimitEvent, LimitEventKind
 from core.records.settings import AFTER_CUT
 from core.records.snapshot import Snapshot
 from core.words import N_, _
-from desktop.desk import Desk, Page
+from desktop.desk import Desk
 from desktop.forms.cut import ask_cut
 from desktop.pages.limits.limit_answer import LimitAnswer
 from desktop.pages.limits.looked_at import LookedAt
@@ -294,6 +294,3 @@ def _work(snapshot: Snapshot, event: LimitEvent, as_of: date) -> Answered:
         **line_letters(snapshot, found.line, as_of),
     }
     return snapshot, found, next_steps(snapshot, found, as_of), letters
-
-
-PAGE = Page(code="limits", title=N_("Limits"), order=32, build=LimitsPage)

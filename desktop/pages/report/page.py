@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
 from core.errors import UserError
 from core.records.writing import write_whole
-from core.words import N_, _, sentences
+from core.words import _, sentences
 from desktop.asking import Place, ask_where, folder
-from desktop.desk import Desk, Page
+from desktop.desk import Desk
 from desktop.pages.report.choosing import ReportChoice
 from desktop.pages.report.own_words import OwnWords
 from desktop.theme import colours
@@ -226,6 +226,3 @@ class ReportPage(PageFrame):
                 print_document(pdf, printer)
         except UserError as error:
             self.desk.refuse(error)
-
-
-PAGE = Page(code="report", title=N_("Report"), order=80, build=ReportPage)

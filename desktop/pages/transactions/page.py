@@ -10,8 +10,8 @@ from core.errors import UserError
 from core.money import show_amount
 from core.records.model import Transaction
 from core.records.sums import Sums, sum_transactions
-from core.words import N_, _, ngettext
-from desktop.desk import Desk, Page
+from core.words import _, ngettext
+from desktop.desk import Desk
 from desktop.forms import FORMS
 from desktop.forms.deleting import delete
 from desktop.forms.dialog import ask
@@ -225,12 +225,3 @@ def _sums_text(sums: Sums) -> str:
         expense=show_amount(sums.expense),
         transfers=show_amount(sums.transfers),
     )
-
-
-PAGE = Page(
-    code="transactions",
-    title=N_("Transactions"),
-    order=40,
-    build=TransactionsPage,
-    shows=("transactions",),
-)
