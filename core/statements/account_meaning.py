@@ -60,15 +60,19 @@ class RowWords(NamedTuple):
     words: Words
 
 
+def _joined(*texts: str) -> str:
+    return " ".join(dict.fromkeys(filter(None, texts)))
+
+
 _CODED = re.compile("(?<=[A-Za-z])_+(?=[A-Za-z])")
 """What joins the words of a code: LOAN_PAYMENT."""
 
 
 def row_words(words: Words) -> RowWords:
-    """The texts of a row, ready to be looked through."""
-    said = simple(_CODED.sub(" ", " ".join(filter(None, words._replace(status="")))))
+    """The texts of a row, ready to be looked through; what stands there twice is said once."""
+    said = simple(_CODED.sub(" ", _joined(*words._replace(status=""))))
     type_ = _CODED.sub(" ", words.type)
-    called = plain_text(f"{type_ or words.counterparty} {words.text}")
+    called = plain_text(_joined(type_ or words.counterparty, words.text))
     return RowWords(said, plain_text(said), plain_text(type_), called, words)
 
 
@@ -261,7 +265,7 @@ def cost_of(row: RowWords) -> Kind | None:
     """A penalty, interest or fee: Chinese rows say it in their type, others in their text, too."""
     if "利息税" in row.type:
         return None
-    chinese = CHINESE(row.said)
+    chinese = CHINESE(row.said) and not cues.KANA(row.said)
     told = row.type if chinese else row.called
     found = next((kind for cue, kind in _COSTS if cue(told)), None)
     if found is not Kind.PENALTY and not chinese and cues.INTEREST(row.plain):
@@ -282,7 +286,7 @@ def _own_move(row: RowWords) -> Meaning | None:
 
 def _told(row: RowWords) -> str:
     """What a row says beside who is paid, plain."""
-    return plain_text(f"{row.words.type} {row.words.place} {row.words.text}")
+    return plain_text(_joined(row.words.type, row.words.place, row.words.text))
 
 
 def _puts_by(row: RowWords) -> bool:

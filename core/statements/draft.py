@@ -186,7 +186,9 @@ def open_draft(
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
         draft.place_of = pdf.place_of if pdf else None
-        unknown = not search.headers and not only and len(search.missing) != 1
+        # Banks share the names of their columns: a table that lacks one may be another bank's.
+        lacks_one = len(search.missing) == 1 and not (search.nearest and search.nearest.bank)
+        unknown = not (search.headers or only or lacks_one)
         if doubt:
             _ask(draft, doubt)
             return draft
