@@ -45,6 +45,14 @@ TABLES = {
             "2026-04-04 -1860 fee",
         ],
     ),
+    "a wallet whose group of rows is transfers, to persons and to oneself": (
+        "CNY",
+        "时间,交易类别,收付对象,用途,金额,收支方向,结果\n"
+        "2026-07-01,消费,某烘焙坊,面包,23.00,支出,成功\n"
+        "2026-07-09,转账,郑某,礼金,600.00,支出,成功\n"
+        "2026-07-10,转账,,本人账户互转,50.00,支出,成功\n",
+        ["2026-07-01 -2300 expense", "2026-07-09 -60000 expense", "2026-07-10 -5000 transfer"],
+    ),
     "a program for keeping accounts, with words of its own": (
         "CNY",
         "时间,分类,类型,金额,账户1,账户2,备注\n2024-03-14 10:00,三餐,支出,12.5,现金,,早餐\n"
