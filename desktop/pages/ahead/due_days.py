@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
@@ -37,14 +38,20 @@ def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable
     """The entries as a table, each with what is asked and until when it still counts as in time;
     a column that no entry fills is left out."""
     columns = [
-        Column(_("Due"), _day),
+        Column(_("Due"), _day, order=lambda entry: None if entry.undated else entry.due_on),
         Column(_("Line"), lambda entry: entry.name),
         Column(_("Amount"), _amount, number=True),
     ]
     if any(entry.minimum is not None for entry in entries):
         columns.append(Column(_("Minimum"), _minimum, number=True))
     if any(entry.grace_until != entry.due_on for entry in entries):
-        columns.append(Column(_("In time until"), _in_time))
+        columns.append(
+            Column(
+                _("In time until"),
+                _in_time,
+                order=lambda entry: None if entry.undated else entry.grace_until,
+            )
+        )
     fitted = [n for n in range(len(columns)) if n != 1]
     if any(entry.account in accounts for entry in entries):
         columns.append(
@@ -192,7 +199,8 @@ class DueDays(QWidget):
         column.setSpacing(MEDIUM)
         column.addWidget(Months(today, entries))
         self.table = due_table(accounts, entries)
-        self.table.opened.connect(lambda n: open_line(entries[n].line))
+        model: Any = self.table.model()
+        self.table.opened.connect(lambda n: open_line(model.row_at(n).line))
         self.table.fit_height(24)
         waiting = (n for n, entry in enumerate(entries) if entry.state not in MET)
         self.table.selectRow(next(waiting, 0))  # what is to be done next

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.money import show_amount
@@ -20,6 +20,7 @@ from desktop.pages.transactions.filters import TransactionFilters
 from desktop.widgets.basic import label, link_button, plain_button, row
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.table import RecordTable
+from desktop.widgets.table_columns import keep_columns
 from desktop.widgets.transaction_rows import (
     CATEGORY,
     COLUMNS,
@@ -59,13 +60,11 @@ class TransactionsPage(PageFrame):
         self._keys()
 
     def _build_table(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
         for n, column in enumerate(COLUMNS):
             self.table.setColumnWidth(n, column.width or 160)
-        for stretched in (WHOM, TEXT):
-            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self.table.stretch_column(WHOM, TEXT)
         self.table.setItemDelegateForColumn(CATEGORY, CategoryDelegate(self.desk, self.table))
+        keep_columns(self.desk, self.table.columns, "transactions")
         self.table.doubleClicked.disconnect()
         self.table.doubleClicked.connect(self._double_clicked)
         self.table.opened.connect(lambda _row: self.edit())
@@ -133,9 +132,9 @@ class TransactionsPage(PageFrame):
         self._enable()
 
     def _enable(self) -> None:
-        chosen = self.current is not None
-        self.edit_button.setEnabled(chosen)
-        self.delete_button.setEnabled(chosen)
+        chosen = len(self.table.chosen_rows)
+        self.edit_button.setEnabled(chosen == 1)
+        self.delete_button.setEnabled(chosen > 0)
 
     def focus(
         self,
@@ -160,8 +159,14 @@ class TransactionsPage(PageFrame):
             self.table.scrollTo(self.model.index(place, 0))
 
     @property
+    def chosen(self) -> list[Transaction]:
+        """All chosen transactions, newest first."""
+        found = map(self.model.row_at, self.table.chosen_rows)
+        return [kept for kept in found if kept is not None]
+
+    @property
     def current(self) -> Transaction | None:
-        """The chosen transaction."""
+        """The chosen transaction, of several the one that has the focus."""
         chosen = self.table.current_row
         return None if chosen is None else self.model.row_at(chosen)
 
@@ -202,9 +207,9 @@ class TransactionsPage(PageFrame):
             self.table.setFocus()
 
     def delete(self) -> None:
-        """Delete the chosen transaction; nothing goes with it, so it is only told, with Undo."""
-        chosen, kept = self.table.current_row, self.current
-        if chosen is None or kept is None:
+        """Delete the chosen transactions; nothing goes with them, so it is only told, with Undo."""
+        chosen, kept = self.table.chosen_rows, self.chosen
+        if not kept:
             return
         try:
             delete(self.desk, kept, self)
@@ -213,7 +218,7 @@ class TransactionsPage(PageFrame):
             return
         self.refresh()
         if self.model.rowCount():
-            self.table.selectRow(min(chosen, self.model.rowCount() - 1))
+            self.table.selectRow(min(chosen[0], self.model.rowCount() - 1))
 
 
 def _sums_text(sums: Sums) -> str:
