@@ -1,13 +1,16 @@
 """The transactions: searched, filtered, added up, edited."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.money import show_amount
+from core.records.finding import Found
 from core.records.model import Transaction
 from core.records.sums import Sums, sum_transactions
 from core.words import N_, _, ngettext
@@ -17,10 +20,12 @@ from desktop.forms.deleting import delete
 from desktop.forms.dialog import ask
 from desktop.forms.evidence import parsed
 from desktop.pages.transactions.filters import TransactionFilters
+from desktop.pages.transactions.looking import Asked, Looking, all_rows
 from desktop.widgets.basic import label, link_button, plain_button, row
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.table import RecordTable
 from desktop.widgets.table_columns import keep_columns
+from desktop.widgets.table_menu import write_rows
 from desktop.widgets.transaction_rows import (
     CATEGORY,
     COLUMNS,
@@ -45,6 +50,11 @@ class TransactionsPage(PageFrame):
         self.filters = TransactionFilters()
         self.filters.changed.connect(self.read)
         self.table = RecordTable(self.model, _("Transactions"))
+        self.table.menu.save_to = self.save
+        self.looking = Looking(desk, self)
+        self.looking.found.connect(self._show_found)
+        self.model.asked.connect(self.read)
+        self._to_choose: int | None = None
         self.sums = label("", "quiet")
         self.none_found = QWidget()
         self.nothing = EmptyState(
@@ -114,12 +124,22 @@ class TransactionsPage(PageFrame):
         if not self.desk.has_ledger:
             return  # it was closed while the search was waiting for more keys
         filters = self.filters.filters(self.desk.as_of)
+        asked = Asked(filters, self.model.order, self.model.falling)
         try:
-            sums = sum_transactions(self.desk.ledger, **filters)
-            self.model.show_rows(filters, sums.rows)
+            if asked.plain:
+                self._show(asked, None, sum_transactions(self.desk.ledger, **filters))
+            else:
+                self.looking.look(asked)
         except UserError as error:
             self.desk.refuse(error)
-            return
+
+    @Slot(object, object)
+    def _show_found(self, asked: Asked, found: Found) -> None:
+        self._show(asked, found.ids, found.sums)
+
+    def _show(self, asked: Asked, ids: Sequence[int] | None, sums: Sums) -> None:
+        self.looking.forget()
+        self.model.show_rows(asked.filters, sums.rows, ids)
         bare = sums.rows == 0 and not self.filters.narrowed
         self.filters.setVisible(not bare)
         self.nothing.setVisible(bare)
@@ -130,6 +150,9 @@ class TransactionsPage(PageFrame):
         self.sums.setVisible(sums.rows > 0)
         self.sums.setText(_sums_text(sums))
         self._enable()
+        if self._to_choose is not None:
+            wanted, self._to_choose = self._to_choose, None
+            self.choose(wanted)
 
     def _enable(self) -> None:
         chosen = len(self.table.chosen_rows)
@@ -152,6 +175,9 @@ class TransactionsPage(PageFrame):
 
     def choose(self, record_id: int) -> None:
         """Select the transaction of this id, where the filters let it pass."""
+        if self.looking.busy:
+            self._to_choose = record_id
+            return
         kept = self.desk.ledger.get(Transaction, record_id)
         place = kept and self.model.place_of(kept)
         if place is not None:
@@ -188,6 +214,25 @@ class TransactionsPage(PageFrame):
         editing = self.table.state() == RecordTable.State.EditingState
         if chosen is not None and not editing:
             self.table.edit(self.model.index(chosen, CATEGORY))
+
+    def save(self, path: Path) -> None:
+        """Write all rows that pass the filters, with the columns that are shown, as CSV."""
+        ledger, shown = self.desk.ledger, self.table.columns.shown()
+        filters, ids = self.model.filters, self.model.ids
+        headings = tuple(_(COLUMNS[n].title) for n in shown)
+
+        def work() -> Path:
+            with ledger.beside() as beside:
+                rows = all_rows(beside, filters, ids)
+                cells = (tuple(COLUMNS[n].cell(kept) for n in shown) for kept in rows)
+                write_rows(path, headings, cells)
+            return path
+
+        self.desk.run(work, self._saved)
+
+    def _saved(self, path: Path) -> None:
+        told = _("The table is written to “{path}”.").format(path=path)
+        self.desk.tell(told, undo=False)
 
     def add(self) -> None:
         """Ask for a new transaction and choose it."""
