@@ -32,9 +32,10 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The ids of the rows that pass, in their order, and their sums."""
+    """The ids of the rows that pass, in their order (null where an index gives them), and their
+    sums."""
 
-    ids: Sequence[int]
+    ids: Sequence[int] | None
     sums: Sums
 
 
@@ -60,6 +61,28 @@ def find_transactions(
             sums[0] += 1
             sums[1] += amount
     return Found(ids, sums_of({Kind(kind): (n, fen) for kind, (n, fen) in counted.items()}))
+
+
+TOLD = {"status": "status <> 'done'", "text": "text <> ''"}
+"""When a row says something in a column that most rows leave empty, in SQL."""
+
+
+def tells(ledger: Ledger, column: str, **filters: Any) -> bool:
+    """Whether any transaction that passes the filters says something in a column of `TOLD`."""
+    where, values = where_of(filters)
+    told = f"{where} AND {TOLD[column]}" if where else f"WHERE {TOLD[column]}"
+    with faults_told(ledger.path):
+        return ledger.connection.execute(
+            f"SELECT EXISTS (SELECT 1 FROM transactions {told})", values
+        ).fetchone()[0]
+
+
+def may_be_many(ledger: Ledger, count: int) -> bool:
+    """Whether a ledger may hold more transactions than so many; takes no time. What was deleted
+    counts, too."""
+    with faults_told(ledger.path):
+        newest = ledger.connection.execute("SELECT max(id) FROM transactions").fetchone()[0]
+    return (newest or 0) > count
 
 
 def transactions_of(ledger: Ledger, ids: Sequence[int]) -> list[Transaction]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -29,6 +30,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+AROUND_TITLE = 30
+"""Pixels that a heading has beside its title, of which the stylesheet gives 26."""
 UNKNOWN = "–"
 """What stands in a cell for what is not known."""
 _FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -148,6 +151,21 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
+class Headings(QHeaderView):
+    """The headings of a table: a click sorts, and the arrow that shows it stands above the title,
+    so that no column is wider for it."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setSectionsClickable(True)
+
+    def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
+        found = super().sectionSizeFromContents(logicalIndex)
+        title = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
+        told = self.fontMetrics().horizontalAdvance(str(title or "")) + AROUND_TITLE
+        return QSize(min(found.width(), told), found.height())
+
+
 class RecordTable(QTableView):
     """A table of records in the window's look; `opened(row)` on Enter or a double click.
 
@@ -175,7 +193,8 @@ class RecordTable(QTableView):
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(36)
-        header = self.horizontalHeader()
+        header = Headings()
+        self.setHorizontalHeader(header)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)

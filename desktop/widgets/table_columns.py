@@ -86,7 +86,8 @@ class TableColumns(QObject):
 
     def _needs(self, n: int) -> int:
         if n in self._wide:
-            short = min(LEAST, self._table.sizeHintForColumn(n))
+            held = hasattr(self._table.model(), "columns")  # others would read rows for this
+            short = min(LEAST, self._table.sizeHintForColumn(n)) if held else LEAST
             return max(self._least or short, self._header.sectionSizeHint(n))
         if n == self._last_stretched():
             return self._header.sectionSizeHint(n)

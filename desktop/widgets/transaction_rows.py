@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 
 from core.days import show_day
 from core.errors import UserError
-from core.records.finding import transactions_of
+from core.records.finding import TOLD, tells, transactions_of
 from core.records.labels import label
 from core.records.model import Status, Transaction
 from core.words import N_, _
@@ -66,6 +66,7 @@ class TransactionRows(PagedRows):
         self.falling = True
         self._shown_by: tuple[str | None, bool] = (None, True)
         self._names: dict[int, str] = {}
+        self._tells: dict[str, bool] = {}
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         wanted = ORDERS[column] if 0 <= column < len(ORDERS) else None
@@ -101,6 +102,19 @@ class TransactionRows(PagedRows):
         self.filters = dict(filters)
         self.restart(count)
         self.endResetModel()
+
+    def is_empty(self, column: int) -> bool:
+        """Whether none of the rows says anything in this column."""
+        name = ORDERS[column]
+        if name not in TOLD or not self._count:
+            return False
+        if name not in self._tells:
+            self._tells[name] = tells(self.desk.ledger, name, **self.filters)
+        return not self._tells[name]
+
+    def restart(self, count: int) -> None:
+        self._tells.clear()
+        super().restart(count)
 
     def place_of(self, kept: Transaction) -> int | None:
         """The row of a transaction, None where the filters leave it out.

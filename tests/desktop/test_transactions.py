@@ -1,6 +1,7 @@
 """The page of transactions: a page of rows at a time, filters and sums, edits with undo."""
 
 import csv
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise, product
 
@@ -383,6 +384,18 @@ def test_a_large_ledger_is_looked_through_on_another_thread_and_only_the_last_se
     assert page.current == wanted
 
 
+def test_all_rows_of_a_large_ledger_stand_there_before_their_sums(page, ledger, qtbot, monkeypatch):
+    monkeypatch.setattr(looking, "A_FEW", 0)
+    kept = page.model.row_at(7)
+    with ledger.change("Another") as change:
+        change.add(Transaction(at=kept.at, amount=100, direction=Direction.OUT, kind=Kind.EXPENSE))
+    page.refresh()
+    page.choose(kept.id)
+    assert (page.model.rowCount(), page.current, page.sums.text()) == (41, kept, "")
+    qtbot.waitUntil(lambda: page.sums.text().startswith("41 transactions"))
+    assert page.current == kept
+
+
 def test_a_search_that_cannot_be_read_is_told_and_the_next_one_works(
     page, ledger, qtbot, monkeypatch
 ):
@@ -417,3 +430,18 @@ def test_all_rows_that_pass_are_saved_as_csv_not_only_those_in_view(
     with qtbot.waitSignal(page.desk.told):
         page.save(tmp_path / "all.csv")
     assert (tmp_path / "all.csv").read_text("utf-8").count("Metro") == 10
+
+
+def test_in_a_narrow_window_a_column_that_no_row_fills_gives_its_room_away(page, ledger, qtbot):
+    page.resize(560, 560)
+    page.filters.search.setText("metro")
+    page.read()
+    states = {page.model.row_at(n).status for n in range(page.model.rowCount())}
+    assert (STATUS in page.table.columns.shown()) == (states != {Status.DONE})
+    with ledger.change("All done") as change:
+        for kept in ledger.transactions(limit=100):
+            change.update(replace(kept, status=Status.DONE))
+    page.refresh()
+    assert STATUS not in page.table.columns.shown() and AMOUNT in page.table.columns.shown()
+    page.resize(1100, 560)
+    assert STATUS in page.table.columns.shown()

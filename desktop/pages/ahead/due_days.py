@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from core.cash.calendar import Entry
 from core.cash.reminders import amount_told
@@ -17,6 +17,7 @@ from core.money import show_cents
 from core.words import N_, _, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
+from desktop.widgets.flow import Flow
 from desktop.widgets.table import Column, RecordTable, RowsModel
 from desktop.widgets.tips import tip
 from desktop.widgets.weekdays import weekday_names
@@ -94,17 +95,15 @@ def _state(entry: Entry) -> str:
 
 
 class Months(QWidget):
-    """Three months side by side with their due days marked."""
+    """Three months side by side, as far as there is room, with their due days marked."""
 
     def __init__(self, today: date, entries: Sequence[Entry]) -> None:
         super().__init__()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        begin = day_in(today.year, today.month, 1)
+        months = (Month(add_months(begin, ahead), today, entries) for ahead in range(3))
+        across = Flow(*months)
         across.setSpacing(MEDIUM)
-        for ahead in range(3):
-            first = add_months(day_in(today.year, today.month, 1), ahead)
-            across.addWidget(Month(first, today, entries))
-        across.addStretch(1)
+        self.setLayout(across)
 
 
 class Month(QWidget):

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import UserError
-from core.records.finding import Found, find_transactions, transactions_of
+from core.records.finding import Found, find_transactions, may_be_many, transactions_of
 from core.records.ledger import Ledger
 from core.records.model import Transaction
 from core.records.sums import sum_transactions
@@ -55,6 +55,11 @@ class Looking(QObject):
         """Whether something that was asked is not found yet."""
         return self._asked is not None
 
+    @property
+    def slow(self) -> bool:
+        """Whether the ledger is so large that looking through it takes more than a moment."""
+        return may_be_many(self._desk.ledger, A_FEW)
+
     def forget(self) -> None:
         """Nothing is asked any more."""
         self._asked = None
@@ -62,7 +67,7 @@ class Looking(QObject):
     def look(self, asked: Asked) -> None:
         """Look for this, at once or soon. Raises UserError where the ledger cannot be read."""
         self._asked = asked
-        if sum_transactions(self._desk.ledger).rows <= A_FEW:
+        if not self.slow:
             self.found.emit(asked, _find(self._desk.ledger, asked))
         elif self._running is None:
             self._begin(asked)
@@ -91,6 +96,8 @@ class Looking(QObject):
 
 
 def _find(ledger: Ledger, asked: Asked) -> Found:
+    if asked.plain:
+        return Found(None, sum_transactions(ledger, **asked.filters))
     return find_transactions(ledger, asked.order, asked.falling, **asked.filters)
 
 

@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.money import show_amount
 from core.records.finding import Found
 from core.records.model import Transaction
-from core.records.sums import Sums, sum_transactions
+from core.records.sums import Sums
 from core.words import N_, _, ngettext
 from desktop.desk import Desk, Page
 from desktop.forms import FORMS
@@ -54,6 +54,7 @@ class TransactionsPage(PageFrame):
         self.looking = Looking(desk, self)
         self.looking.found.connect(self._show_found)
         self.model.asked.connect(self.read)
+        self._shown: Asked | None = None
         self._to_choose: int | None = None
         self.sums = label("", "quiet")
         self.none_found = QWidget()
@@ -126,29 +127,32 @@ class TransactionsPage(PageFrame):
         filters = self.filters.filters(self.desk.as_of)
         asked = Asked(filters, self.model.order, self.model.falling)
         try:
-            if asked.plain:
-                self._show(asked, None, sum_transactions(self.desk.ledger, **filters))
-            else:
-                self.looking.look(asked)
+            self._shown = None
+            if asked.plain and self.looking.slow:  # the rows at once, their sums follow
+                self._show(asked, None, self.desk.ledger.count_transactions(**filters))
+                self._shown = asked
+                self.sums.setText("")
+            self.looking.look(asked)
         except UserError as error:
             self.desk.refuse(error)
 
     @Slot(object, object)
     def _show_found(self, asked: Asked, found: Found) -> None:
-        self._show(asked, found.ids, found.sums)
-
-    def _show(self, asked: Asked, ids: Sequence[int] | None, sums: Sums) -> None:
         self.looking.forget()
-        self.model.show_rows(asked.filters, sums.rows, ids)
-        bare = sums.rows == 0 and not self.filters.narrowed
+        if self._shown != asked:
+            self._show(asked, found.ids, found.sums.rows)
+        self.sums.setText(_sums_text(found.sums))
+
+    def _show(self, asked: Asked, ids: Sequence[int] | None, rows: int) -> None:
+        self.model.show_rows(asked.filters, rows, ids)
+        bare = rows == 0 and not self.filters.narrowed
         self.filters.setVisible(not bare)
         self.nothing.setVisible(bare)
         for button in (self.add_button, self.edit_button, self.delete_button):
             button.setVisible(not bare)
-        self.none_found.setVisible(sums.rows == 0 and not bare)
-        self.table.setVisible(sums.rows > 0)
-        self.sums.setVisible(sums.rows > 0)
-        self.sums.setText(_sums_text(sums))
+        self.none_found.setVisible(rows == 0 and not bare)
+        self.table.setVisible(rows > 0)
+        self.sums.setVisible(rows > 0)
         self._enable()
         if self._to_choose is not None:
             wanted, self._to_choose = self._to_choose, None
@@ -175,7 +179,7 @@ class TransactionsPage(PageFrame):
 
     def choose(self, record_id: int) -> None:
         """Select the transaction of this id, where the filters let it pass."""
-        if self.looking.busy:
+        if self.looking.busy and self._shown is None:
             self._to_choose = record_id
             return
         kept = self.desk.ledger.get(Transaction, record_id)
