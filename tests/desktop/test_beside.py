@@ -1,16 +1,19 @@
 """Parts beside each other where there is room, and below each other where there is not."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.widgets.beside import Beside
 
 
 def test_parts_stand_below_each_other_in_less_room_than_they_want(dressed, qtbot):
     parts = [QPushButton("A button with a long name"), QPushButton("Another one as long")]
+    page = QWidget()
+    qtbot.addWidget(page)
     both = Beside(*parts)
-    qtbot.addWidget(both)
+    both.setParent(page)
+    page.resize(900, 200)
     both.resize(900, 100)
-    both.show()
+    page.show()
     assert parts[0].y() == parts[1].y() and parts[1].x() > parts[0].x()
     narrow = max(part.minimumSizeHint().width() for part in parts)
     assert both.minimumSizeHint().width() == narrow
