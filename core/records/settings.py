@@ -54,6 +54,8 @@ APPEARANCE: Setting[str | None] = Setting("appearance", str, None, "menu")
 """The window's look: light, dark or as the system has it."""
 VISITS: Setting[Codes] = Setting("visits", Codes, [], "overview")
 """The last two days on which the overview showed something new."""
+COLUMNS: Setting[ByName] = Setting("columns", ByName, {}, "transactions")
+"""How the columns of tables were moved and hidden, by table."""
 WARNINGS: Setting[dict[str, ByName]] = Setting("warnings", dict[str, ByName], {}, "overview")
 """Which warnings were shown: `{"overview": {SUBJECT: DAY}, "tray": {SUBJECT: DAY}}`, the day being
 the one on which the line was crossed that was told of."""

@@ -101,7 +101,7 @@ class ModelCard(QDialog):
             ]
         )
         self._items.set_rows(scorecard()["items"])
-        self.items = RecordTable(self._items, _("Items of the score"))
+        self.items = RecordTable(self._items, _("Items of the score"), several=False)
         self.items.stretch_column(0)
         self._bins = RowsModel(
             [

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day
@@ -26,6 +26,7 @@ from desktop.pages.limits.looked_at import LookedAt
 from desktop.pages.limits.weeks import Weeks
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import empty, label, narrow, order_tabs, plain_button, primary_button
+from desktop.widgets.beside import Beside
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.inputs import DropDown
 from desktop.widgets.limit_after import FirstStep, Letter, Letters, NextDays
@@ -84,11 +85,7 @@ class LimitsPage(PageFrame):
         self.body.addWidget(self.choice)
         self.body.addWidget(self.first)
         self.body.addWidget(self.weeks)
-        across = QHBoxLayout()
-        across.setSpacing(MEDIUM)
-        across.addWidget(self.answer, 1, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self.letter, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(across)
+        self.body.addWidget(Beside(self.answer, self.letter, shares=(1, 1), least=700))
         self.body.addWidget(self.looked_at)
         self.body.addWidget(self.diary)
         self.body.addWidget(self.next_days)

@@ -22,7 +22,8 @@ from desktop.desk import Desk
 from desktop.pages.report.choosing import ReportChoice
 from desktop.pages.report.own_words import OwnWords
 from desktop.theme import colours
-from desktop.widgets.basic import plain_button, primary_button, row
+from desktop.widgets.basic import plain_button, primary_button
+from desktop.widgets.flow import Flow
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.table import Column
 from desktop.widgets.table_dialog import show_table
@@ -70,7 +71,7 @@ class ReportPage(PageFrame):
         self.view.setAccessibleName(_("The report, page by page"))
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         whole = QVBoxLayout()
-        whole.addLayout(row(self.choice, self.words_button, self.made_button))
+        whole.addLayout(Flow(self.choice, self.words_button, self.made_button))
         whole.addWidget(self.view)
         self.body.addLayout(whole, 1)
         self._allow(False)

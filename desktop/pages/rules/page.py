@@ -201,7 +201,7 @@ class _Editor(Card):
                 for n, head in enumerate(heads)
             ]
         )
-        self.table = RecordTable(self.model, title)
+        self.table = RecordTable(self.model, title, several=False)
         self.body.addWidget(self.table)
         self.word = QLineEdit(self)
         self.word.setAccessibleName(heads[0])
