@@ -10,42 +10,47 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 from zipfile import ZipFile
 
-from core.records.codec import columns
-from core.records.model import BESIDE, KEPT
+from core.records.codec import columns, to_plain
+from core.records.json_ledger import export_text
+from core.records.ledger import Ledger
+from core.records.model import BESIDE, KEPT, Report
+from tests.desktop.sample import fill
 from tests.report.hostile import ledger
 from tests.statements.bills.make import Month, bill_mail
 from tests.statements.credit_reports import report_pdf
 from tests.statements.pdf.setting import Look, money, payments, statement
+from tests.statements.pdf.setting import text as escaped
 from tests.statements.workbooks import make_workbook
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
-TABLES = ("wechat.csv", "alipay-app.csv", "jd.csv", "cmb-debit.csv", "icbc-credit.csv")
-"""Tables of a short run; a long one takes every table that there is a sample of."""
 Write = Callable[[Path, Sequence[str]], list[object]]
 
 
 @dataclass(frozen=True)
 class Field:
-    """`write(folder, texts)` gives the words of the command that reads what it wrote."""
+    """`write(folder, texts)` gives the words of the command that reads what it wrote; `single`
+    where only the first text is in it."""
 
     form: str
     name: str
     write: Write
+    single: bool = False
 
 
-def fields(everything: bool) -> Iterator[Field]:
-    """Every field of every form that text is read from."""
-    names = TABLES
-    if everything:
-        names = tuple(sorted(p.name for p in SAMPLES.glob("*.csv") if "accounts" not in p.name))
-    for name in names:
-        yield from _of_table(name)
+def fields() -> Iterator[Field]:
+    """Every field of every form that text is read from; of tables, every one with a sample."""
+    for path in sorted(SAMPLES.glob("*.csv")):
+        if "accounts" not in path.name:
+            yield from _of_table(path.name)
     yield from _of_workbook("wechat.csv")
     yield from _of_ofx()
     yield from _of_qif()
@@ -53,7 +58,7 @@ def fields(everything: bool) -> Iterator[Field]:
     yield from _of_pdf()
     yield from _of_names()
     yield from _of_ledger()
-    yield from _of_questions()
+    yield from _of_documents()
 
 
 # Tables
@@ -238,7 +243,8 @@ def _of_pdf() -> Iterator[Field]:
             rows = []
             for text in texts:
                 row = ["2026年05月07日", "某银行股份有限公司", "贷款审批"]
-                row[at] = _of_xml(text)
+                said = _of_xml(text).replace("[", "(").replace("]", ")")
+                row[at] = said if at else escaped(said)  # the other two are escaped there
                 rows.append(tuple(row))
             (folder / "report.pdf").write_bytes(report_pdf(inquiries=tuple(rows)))
             return ["import", "--accept-all", folder / "report.pdf"]
@@ -273,35 +279,135 @@ def _of_names() -> Iterator[Field]:
 # The ledger's JSON
 
 
-def document(texts: Sequence[str]) -> dict:
-    """The JSON of a ledger with a record for each text in every collection that holds any."""
-    from core.records.codec import to_plain, value_to_plain
-
-    snapshot = ledger(texts)
-    made: dict = {"format": 3, "currency": "CNY", "extra": {}}
-    for name, kind in KEPT.items():
-        records = [to_plain(each) for each in getattr(snapshot, name)]
-        if name in BESIDE:
-            made["extra"][name] = []
-        else:
-            made[name] = records
-        for column in columns(kind):
-            assert column or value_to_plain
+def document(hostile: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, Any]:
+    """A ledger's JSON with one more record for each text in each of these (collection, field)."""
+    made = json.loads(_base())
+    for (name, key), texts in hostile.items():
+        column = next(each for each in columns(KEPT[name]) if each.key == key)
+        records = made["extra"][name] if name in BESIDE else made[name]
+        last = max(each["id"] for each in records)
+        for number, text in enumerate(texts, last + 1):
+            records.append(dict(records[0], id=number))
+            if column.beyond:
+                made["extra"].setdefault(name, []).append({"id": number, key: text})
+            else:
+                records[-1][key] = text
     return made
 
 
+@cache
+def _base() -> str:
+    """The sample ledger's JSON with a record in every collection."""
+    with TemporaryDirectory() as folder, Ledger.create(Path(folder) / "sample") as sample:
+        fill(sample)
+        with sample.change("A report") as change:
+            change.add(Report(made_on=date(2026, 11, 1)))
+        made = json.loads(export_text(sample))
+    made.setdefault("extra", {})
+    others = ledger(["Some name"])
+    for name in KEPT:
+        if name in BESIDE:
+            made["extra"].setdefault(name, [to_plain(each) for each in getattr(others, name)])
+        elif not made[name]:
+            made[name] = [to_plain(each) for each in getattr(others, name)]
+    return json.dumps(made)
+
+
+def of_ledger() -> Iterator[tuple[str, str]]:
+    """Every field of a ledger that holds text, as collection and name."""
+    for name, kind in KEPT.items():
+        for column in columns(kind):
+            if column.type is str:
+                yield name, column.key
+
+
 def _of_ledger() -> Iterator[Field]:
-    yield from ()
+    for name, key in of_ledger():
+
+        def write(
+            folder: Path, texts: Sequence[str], one: tuple[str, str] = (name, key)
+        ) -> list[object]:
+            (folder / "ledger.json").write_text(json.dumps(document({one: texts})))
+            return ["load", folder / "ledger.json"]
+
+        yield Field("ledger", f"{name}.{key}", write)
+
+    def settings(folder: Path, texts: Sequence[str]) -> list[object]:
+        made = document({})
+        kept = {name: texts[0] for name in (*SETTINGS, *made["extra"].get("settings", {}))}
+        made["extra"]["settings"] = kept | {text[:900]: [text] for text in texts}
+        (folder / "ledger.json").write_text(json.dumps(made))
+        return ["load", folder / "ledger.json"]
+
+    yield Field("ledger", "settings", settings)
 
 
-def _of_questions() -> Iterator[Field]:
-    """What a person fills in and gives back, and files that say how others are read."""
+SETTINGS = ("language", "appearance", "statement", "mappings", "answers", "warnings", "flows")
 
-    def as_json(name: str, command: Callable[[Path], list[object]], make) -> Write:
-        def write(folder: Path, texts: Sequence[str]) -> list[object]:
-            (folder / name).write_text(json.dumps(make(texts), ensure_ascii=True))
-            return command(folder / name)
 
-        return write
+# What a person fills in and gives back, and files that say how others are read
 
-    yield from ()
+MAPPING = {
+    "version": 2, "name": "Account", "columns": {"day": "day", "words": "text", "sum": "amount",
+    "way": "direction"}, "delimiter": ",", "day_order": "ymd", "decimal": ".", "sign": "words",
+    "directions": {"aus": "out"}, "encoding": "utf-8", "totals": ["x"], "lines": {"y": "total"},
+}  # fmt: skip
+ANSWERS = {"version": 1, "answers": {"some key": "expense"}}
+CHECKIN = {
+    "on": "2026-11-24", "lines": [{"line": 1, "used": "1.00", "paid": "full"}],
+    "accounts": [{"name": "Purse", "kind": "cash", "balance": "5.00"}],
+    "applications": [{"on": "2026-11-20", "lender": "Bank", "product": "Loan",
+                      "result": "refused"}],
+}  # fmt: skip
+ENVIRONMENT = {
+    "figures": [{"on": "2026-07-20", "code": "lpr-1y", "value": 0.03, "source": "a paper"}],
+    "events": [{"on": "2026-07-20", "text": "an event", "source": "a paper"}],
+}
+
+
+def _of_documents() -> Iterator[Field]:
+    def table(folder: Path) -> list[object]:
+        rows = "day,words,sum,way\n2026-09-01,some words,5.00,aus\n"
+        (folder / "table.csv").write_text(rows)
+        return ["import", folder / "table.csv", "--mapping"]
+
+    forms: dict[str, tuple[Any, Callable[[Path], list[object]]]] = {
+        "mapping": (MAPPING, table),
+        "answers": (ANSWERS, lambda _f: ["import", SAMPLES / "wechat.csv", "--answers"]),
+        "check-in": (CHECKIN, lambda _f: ["checkin"]),
+        "environment": (ENVIRONMENT, lambda _f: ["environment"]),
+    }
+    for form, (made, command) in forms.items():
+        for place, change in _leaves(made):
+
+            def write(
+                folder: Path,
+                texts: Sequence[str],
+                command: Callable[[Path], list[object]] = command,
+                change: Callable[[str], Any] = change,
+            ) -> list[object]:
+                (folder / "given.json").write_text(json.dumps(change(texts[0])))
+                return [*command(folder), folder / "given.json"]
+
+            yield Field(form, place, write, single=True)
+
+
+def _leaves(made: Any, place: str = "") -> Iterator[tuple[str, Callable[[str], Any]]]:
+    """Every text and name in a JSON value, with what makes the value with another one there."""
+    if isinstance(made, str):
+        yield place, lambda text: text
+    elif isinstance(made, list):
+        for n, inner in enumerate(made):
+            for deeper, change in _leaves(inner, f"{place}[]"):
+                yield deeper, lambda text, n=n, c=change: [*made[:n], c(text), *made[n + 1 :]]
+    elif isinstance(made, dict):
+        for key, inner in made.items():
+            yield (
+                f"{place}.{key} (name)",
+                lambda text, key=key, inner=inner: {
+                    **{other: kept for other, kept in made.items() if other != key},
+                    text: inner,
+                },
+            )
+            for deeper, change in _leaves(inner, f"{place}.{key}"):
+                yield deeper, lambda text, key=key, c=change: {**made, key: c(text)}
