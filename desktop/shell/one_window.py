@@ -54,6 +54,8 @@ class OneWindow(QObject):
         super().__init__(parent)
         self._lock: QLockFile | None = None
         self._path: Path | None = None
+        self.broken_off = False
+        """Whether the last window on the ledger now held was ended without letting go of it."""
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
 
@@ -65,6 +67,7 @@ class OneWindow(QObject):
             return None
         place = _beside(real, "lock")
         lock = QLockFile(str(place))
+        left = os.path.lexists(place)
         lock.setStaleLockTime(0)  # however long a window is open, it is not given up for that
         if lock.tryLock(0):
             with suppress(OSError):
@@ -78,7 +81,7 @@ class OneWindow(QObject):
         else:
             lock = None
         self.let_go()
-        self._lock, self._path = lock, real
+        self._lock, self._path, self.broken_off = lock, real, left and lock is not None
         _beside(real, "call").unlink(missing_ok=True)  # of a window that ended before it looked
         if real.parent.is_dir():
             self._watcher.addPath(str(real.parent))

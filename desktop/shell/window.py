@@ -32,6 +32,7 @@ from desktop.shell.encrypting import Encrypting
 from desktop.shell.file_work import FileWork
 from desktop.shell.files import Files
 from desktop.shell.locking import Locking
+from desktop.shell.looking_over import look_over
 from desktop.shell.menus import Menus
 from desktop.shell.moving import Moving
 from desktop.shell.one_window import OneWindow, call
@@ -140,6 +141,9 @@ class Window(QMainWindow):
             self.desk.tell(conflict_told(copies), undo=False)
         if held is not None:
             self.desk.refuse(UserError(held.told(ledger.path)))
+        elif self._one is not None and self._one.broken_off:
+            self._one.broken_off = False
+            look_over(self.desk, self.rescue)
         self.taken.emit()
 
     def come_forward(self) -> None:

@@ -1,12 +1,15 @@
 """A second window on a ledger calls the first one, and says whose it is on another computer."""
 
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
+from core.records.checking import problems
 from core.records.ledger import Ledger
 from desktop.app import run_window
 from desktop.desk import Desk
@@ -50,16 +53,52 @@ def test_the_window_that_holds_it_is_called_and_gets_the_files(own, qtbot):
     first.let_go()
 
 
-def test_a_window_that_was_killed_holds_nothing(own, qapp):
+@pytest.fixture
+def killed(own):
+    """A window over the ledger that was ended without closing it."""
     code = "import sys, os, signal; from pathlib import Path\n"
     code += "from desktop.shell.one_window import OneWindow\n"
     code += "one = OneWindow(); assert one.hold(Path(sys.argv[1])) is None\n"
     code += "os.kill(os.getpid(), signal.SIGKILL)"
     subprocess.run([sys.executable, "-c", code, own], check=False)
     assert lock_of(own).exists()
+
+
+def test_a_window_that_was_killed_holds_nothing_and_is_known(own, killed, qapp):
     one = OneWindow()
-    assert one.hold(own) is None
+    assert one.hold(own) is None and one.broken_off
     one.let_go()
+    assert one.hold(own) is None and not one.broken_off
+    one.let_go()
+
+
+def change(path, statement):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+
+
+def test_after_a_sudden_end_what_is_derived_is_mended_in_silence(
+    own, killed, open_window_with, qtbot
+):
+    change(own, "DELETE FROM day_totals")
+    window, refused = open_window_with(own)
+    qtbot.waitUntil(lambda: not window.desk.busy)
+    assert problems(window.desk.ledger) == [] and refused == []
+    assert window.status.text.text() == ""
+
+
+def test_after_a_sudden_end_what_is_wrong_is_said(own, killed, open_window_with, qtbot):
+    change(own, "UPDATE lines SET opened_on = '2026-11-20' WHERE id = 1")
+    window, _refused = open_window_with(own)
+    qtbot.waitUntil(lambda: "ended suddenly last time" in window.status.text.toolTip())
+    assert "The limit changed before the line opened." in window.status.text.toolTip()
+
+
+def test_after_a_clean_end_nothing_is_looked_over(own, open_window_with, qtbot):
+    change(own, "DELETE FROM day_totals")
+    window, _refused = open_window_with(own)
+    qtbot.waitUntil(lambda: not window.desk.busy)
+    assert [problem.code for problem in problems(window.desk.ledger)] == ["totals"]
 
 
 def test_a_window_on_another_computer_is_named(own, open_window_with):
