@@ -18,6 +18,7 @@ from desktop import theme
 from desktop.application import Application
 from desktop.desk import Desk
 from desktop.language import speak
+from desktop.shell.one_window import OneWindow, call
 from desktop.shell.opened import Opened
 from desktop.shell.opening import demo_copy, open_ledger
 from desktop.shell.window import Window
@@ -57,10 +58,18 @@ def run_window(
         if screenshots is not None:
             raise
         place, refusal = usual_place(), error
-    window = Window(desk, place, spoken is not None, screenshots is not None)
+    one = OneWindow() if screenshots is None else None
+    if one is not None and not demo and place.exists() and (held := one.hold(place)) and held.here:
+        if not minimised:  # at login nobody asked for a window
+            call(place, files)
+            print(held.told(place), file=sys.stderr)
+        return 0
+    window = Window(desk, place, spoken is not None, screenshots is not None, one)
     window.faults.install()
     opened = Opened(window)
     app.opened.connect(opened.open)
+    if one is not None:
+        one.called.connect(opened.called)
     nothing_yet = path is None and not place.exists() and not moved_away(place)
     demo = demo or (screenshots is not None and nothing_yet)
     if screenshots is not None:

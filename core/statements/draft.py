@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from core.errors import UserError
 from core.records.model import Kind, Status
 from core.records.staged import ParsedRow
+from core.records.writing import refuse_no_file
 from core.statements.archive import unpack
 from core.statements.balances import BalanceCheck
 from core.statements.converted import convert
@@ -236,6 +237,7 @@ def format_named(name: str) -> StatementFormat:
 
 
 def _open(path: Path) -> BinaryIO:
+    refuse_no_file(path)
     try:
         return path.open("rb")
     except FileNotFoundError as error:

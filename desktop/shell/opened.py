@@ -39,6 +39,13 @@ class Opened(QObject):
             self._window.files.open_at(ledger)
         self.offer(statements)
 
+    @Slot(list)
+    def called(self, files: list[Path]) -> None:
+        """Come to the front, and open these, since the program was started a second time."""
+        self._window.come_forward()
+        for path in files:
+            self.open(path)
+
     @Slot()
     def _go_on(self) -> None:
         if not self._waiting or not self._window.desk.has_ledger:

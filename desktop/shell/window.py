@@ -29,6 +29,7 @@ from desktop.shell.file_work import FileWork
 from desktop.shell.files import Files
 from desktop.shell.locking import Locking
 from desktop.shell.menus import Menus
+from desktop.shell.one_window import OneWindow, call
 from desktop.shell.reminding import Reminding
 from desktop.shell.sidebar import Sidebar
 from desktop.widgets.basic import label, link_button
@@ -54,16 +55,22 @@ class Window(QMainWindow):
     Pages are built when first shown, read again when shown and stale, and all built anew when the
     language or the ledger changes. What a page's `draft()` gives, typed and not saved, is brought
     to it by `bring(draft)` when it is built in another language. `place` is where the person's own
-    ledger is or will be.
+    ledger is or will be; `one` keeps two windows off one ledger.
     """
 
     taken = Signal()
     """A ledger was opened and its pages are there."""
 
     def __init__(
-        self, desk: Desk, place: Path, language_given: bool = False, quit_on_bug: bool = False
+        self,
+        desk: Desk,
+        place: Path,
+        language_given: bool = False,
+        quit_on_bug: bool = False,
+        one: OneWindow | None = None,
     ) -> None:
         super().__init__()
+        self._one = one
         self._language_given, self._quit_on_bug = language_given, quit_on_bug
         self.desk = desk
         self.faults = FaultDialog(
@@ -105,6 +112,13 @@ class Window(QMainWindow):
         from core.records.opening import conflict_copies, conflict_told, set_aside_told
 
         self._coming = None
+        held = self._one.hold(ledger.path) if self._one and demo is None else None
+        if held is not None and held.here:
+            path = ledger.path
+            ledger.close()
+            call(path, ())
+            self.desk.refuse(UserError(held.told(path)))
+            return
         try:
             ledger.snapshot()
         except UserError as error:
@@ -123,8 +137,20 @@ class Window(QMainWindow):
             ledger.set_aside = ()
         if not self.desk.is_demo and (copies := conflict_copies(ledger.path)):
             self.desk.tell(conflict_told(copies), undo=False)
+        if held is not None:
+            self.desk.refuse(UserError(held.told(ledger.path)))
+        elif self._one is not None and self._one.broken_off:
+            self._one.broken_off = False
+            QTimer.singleShot(0, self, self._look_over)
         self._idle.start()
         self.taken.emit()
+
+    def _look_over(self) -> None:
+        """Look over what a sudden end left, once the pages are there."""
+        from desktop.shell.looking_over import look_over
+
+        if self.desk.has_ledger:
+            look_over(self.desk, self.behind.rescue)
 
     def show_first(self, looks: "Mapping[str, Any]", then: "Callable[[], object]") -> None:
         """Show the overview with its gauge at work, in the language and look of a ledger, `then`
@@ -156,6 +182,14 @@ class Window(QMainWindow):
             speak(app, spoken)
         if look in list(theme.Appearance):
             theme.apply(app, theme.Appearance(look))
+
+    def come_forward(self) -> None:
+        """Stand before all other windows, as somebody asked for who started the program again."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:
         """Say why the ledger at `path` cannot be opened, and offer the ways out."""
@@ -403,4 +437,6 @@ class Window(QMainWindow):
         self._coming = None
         self.hide()  # at once, though work that is running is waited for
         self.desk.close()
+        if self._one is not None:
+            self._one.let_go()
         super().closeEvent(event)

@@ -101,7 +101,7 @@ def test_tables_and_tool_tips_show_the_characters(qtbot, ledger, statement):
     intake.close()
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "<b>a</b>\nb", "a < b", ""])
+@pytest.mark.parametrize("text", [*HOSTILE, "<b>a</b>\nb", "a < b", "&lt;b", ""])
 def test_a_tool_tip_shows_what_it_was_given(qapp, text):
     assert _seen(tip(text)) == text
 

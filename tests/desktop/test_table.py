@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from core.days import show_day
 from core.records.model import Bill
+from core.records.settings import COLUMNS
 from desktop.forms.panel import RecordsPanel
 from desktop.widgets.table import Column, RecordTable, RowsModel
 from tests.desktop.sample import desk_over
@@ -149,7 +150,7 @@ def test_columns_that_were_moved_and_hidden_are_kept(table, qtbot):
 
 @pytest.mark.parametrize(
     "nonsense",
-    [7, "columns", {"order": [0, 0, 1, 2]}, {"hidden": [0, 1, 2, 3]}, {"order": {}, "hidden": 3}],
+    [{"order": [0, 0, 1, 2]}, {"hidden": [0, 1, 2, 3]}, {"order": {}, "hidden": 3}],
 )
 def test_what_was_kept_of_another_table_is_passed_over(table, nonsense):
     table.columns.remember(nonsense, lambda kept: None)
