@@ -11,8 +11,9 @@
 
 `check` with an option of its own, such as `--ledger` or `--json`, is the command of that name.
 
-Needs nothing but Python 3.11 and pip: the packages go into `.venv` here, at the versions in
-constraints.txt. What is ready is remembered there, so a later start costs nothing.
+Needs nothing but Python 3.11 and pip: the packages go into `.venv` here, at the versions and with
+the hashes in `pins/` (release/pins.py), and a file that is another is refused. What is ready is
+remembered there, so a later start costs nothing.
 """
 
 import hashlib
@@ -26,7 +27,7 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
 VENV = HOME / ".venv"
-CONSTRAINTS = HOME / "constraints.txt"
+PINS = HOME / "pins"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 # Debian and Ubuntu's names of what Qt needs and its wheels do not bring.
@@ -88,30 +89,26 @@ def level_of(arguments: list[str], testing: bool) -> int:
 
 
 def make_ready(level: int) -> None:
-    import tomllib  # Python 3.10 has none, and must get as far as the sentence above
-
-    project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))
-    packages = list(project["project"]["dependencies"])
-    if level == TESTED:
-        packages += project["dependency-groups"]["dev"]
-    if level == BUILT:
-        packages += project["dependency-groups"]["build"]
-    wanted = repr((sys.version, project, CONSTRAINTS.read_text("utf-8")))
-    key = hashlib.sha256(wanted.encode()).hexdigest()[:16]
+    wanted = ["program", *{TESTED: ["dev"], BUILT: ["build"]}.get(level, [])]
+    pins = [PINS / f"{name}.txt" for name in wanted]
+    known = repr((sys.version, [path.read_bytes() for path in sorted(PINS.glob("*.txt"))]))
+    key = hashlib.sha256(known.encode()).hexdigest()[:16]
     names = ("run", "draw", "window", "test") if level != BUILT else ("build",)
     marks = [VENV / f"ready-{name}-{key}" for name in names]
     if marks[level].exists():
         return
     print("Making ready; this takes a minute the first time.", file=sys.stderr)
-    install(packages)
+    install(pins)
+    compile_modules()
     if sys.platform == "linux" and level > COMMAND:
         install_system_libraries(level >= WINDOW_SHOWN, level == TESTED)
     for mark in marks[: level + 1] or marks:
         mark.touch()
 
 
-def install(packages: list[str]) -> None:
-    """A virtual environment with these packages; Debian's Python has no ensurepip, but pip."""
+def install(pins: list[Path]) -> None:
+    """A virtual environment with what these files pin, and nothing whose hash is not among theirs;
+    Debian's Python has no ensurepip, but pip."""
     own_pip = importlib.util.find_spec("ensurepip") is not None
     if not own_pip and importlib.util.find_spec("pip") is None:
         sys.exit("Python has no pip. On Debian or Ubuntu, run: sudo apt-get install python3-pip")
@@ -125,8 +122,16 @@ def install(packages: list[str]) -> None:
         venv.create(VENV, with_pip=own_pip)
     pip = [PYTHON, "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", PYTHON]
     quiet = ["-q", "--disable-pip-version-check"]
-    run([*pip, "install", *quiet, "-c", CONSTRAINTS, *packages])
+    files = [word for path in pins for word in ("-r", path)]
+    run([*pip, "install", *quiet, "--require-hashes", *files])
     begun.unlink(missing_ok=True)
+
+
+def compile_modules() -> None:
+    """Compile the program's own modules, as pip does with the packages: no start does it then, also
+    where Python is told to write nothing down."""
+    folders = [HOME / name for name in ("core", "desktop", "resources")]
+    run([PYTHON, "-m", "compileall", "-q", *folders])
 
 
 def install_system_libraries(shown: bool, testing: bool) -> None:

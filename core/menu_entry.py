@@ -3,7 +3,6 @@ from a clone, or from the portable folder."""
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -70,4 +69,6 @@ def _renew(home: Path) -> None:
     """Let the desktop look again, where it has the tools; it does so by itself in time."""
     for tool, folder in _CACHES.items():
         if shutil.which(tool):
+            import subprocess
+
             subprocess.run([tool, home / folder], capture_output=True, check=False)

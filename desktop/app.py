@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from core.errors import UserError
 from core.program import data_folder
 from core.records.faults import Damaged
-from core.records.ledger import Ledger
+from core.records.looks import looks_of
 from core.records.own_place import default_path, moved_away, usual_place
 from core.records.passphrase import Locked, Passphrase
 from core.words import language
@@ -19,12 +19,14 @@ from desktop import theme
 from desktop.application import Application
 from desktop.desk import Desk
 from desktop.language import speak
-from desktop.pictures import save_pictures
-from desktop.shell.first_window import FirstWindow, usual_folder
 from desktop.shell.kept_window import NAME as KEPT
+from desktop.shell.one_window import OneWindow, call
 from desktop.shell.opened import Opened
-from desktop.shell.opening import demo_copy
+from desktop.shell.opening import demo_copy, open_ledger
 from desktop.shell.window import Window
+
+LATER = 1_000
+"""Milliseconds after which what is no part of the first paint begins."""
 
 
 def run_window(
@@ -58,46 +60,42 @@ def run_window(
         if screenshots is not None:
             raise
         place, refusal = usual_place(), error
-    first = FirstWindow(usual_folder(), app)
-    alone = demo or screenshots is not None
-    if not alone and first.knock(place, list(files)):
+    one = OneWindow() if screenshots is None else None
+    if one is not None and not demo and place.exists() and (held := one.hold(place)) and held.here:
+        if not minimised:  # at login nobody asked for a window
+            call(place, files)
+            print(held.told(place), file=sys.stderr)
         return 0
     kept = None if screenshots is not None else data_folder() / KEPT
-    window = Window(desk, place, spoken is not None, screenshots is not None, kept)
+    window = Window(desk, place, spoken is not None, screenshots is not None, kept=kept, one=one)
     window.faults.install()
     opened = Opened(window)
-    if not alone:
-        first.hold(place)
-        window.taken.connect(lambda: _hold(first, desk))
-        first.knocked.connect(window.reminding.to_front)
-        first.knocked.connect(opened.open_all)
     app.opened.connect(opened.open)
+    if one is not None:
+        one.called.connect(opened.called)
     nothing_yet = path is None and not place.exists() and not moved_away(place)
     demo = demo or (screenshots is not None and nothing_yet)
     if screenshots is not None:
         try:
             _take(window, place, demo, passphrase)
             window.show()
+            from desktop.pictures import save_pictures
+
             save_pictures(window, screenshots)
         finally:
             window.close()
             window.deleteLater()
         return 0
-    try:
-        if demo or place.exists():
-            _take(window, place, demo, passphrase)
-    except Locked:
-        if not minimised:  # at login nobody is there who could be asked
-            QTimer.singleShot(0, lambda: window.files.unlock_at_start(place))
-    except Damaged as damaged:
-        window.cannot_open(place, passphrase, damaged)
-    except UserError as error:
-        refusal = error
+    looks = None if demo or minimised or passphrase else looks_of(place)
+    if looks is not None:
+        window.show_first(looks, lambda: _begin(window, place, demo, passphrase, minimised))
+    elif demo or place.exists():
+        _begin(window, place, demo, passphrase, minimised)
     if (why := refusal) is not None:
         QTimer.singleShot(0, lambda: desk.refuse(why))
     opened.offer(files)
     window.reminding.start()
-    window.backups.start()
+    QTimer.singleShot(LATER, window, lambda: window.behind.backups.start())
     if minimised:
         window.showMinimized()
     else:
@@ -105,13 +103,25 @@ def run_window(
     return app.exec()
 
 
-def _hold(first: FirstWindow, desk: Desk) -> None:
-    if not desk.is_demo:
-        first.hold(desk.ledger.path)
+def _begin(
+    window: Window, place: Path, demo: bool, passphrase: Passphrase | None, minimised: bool
+) -> None:
+    """Work on the ledger from now on, or say why it cannot be opened."""
+    try:
+        _take(window, place, demo, passphrase)
+    except Locked:
+        if not minimised:  # at login nobody is there who could be asked
+            QTimer.singleShot(0, lambda: window.files.unlock_at_start(place))
+    except Damaged as damaged:
+        window.cannot_open(place, passphrase, damaged)
+    except UserError as error:
+        window.rebuild()
+        refusal = error
+        QTimer.singleShot(0, lambda: window.desk.refuse(refusal))
 
 
 def _take(window: Window, place: Path, demo: bool, passphrase: Passphrase | None) -> None:
     if demo:
         window.take(*demo_copy(window.desk.as_of))
     else:
-        window.take(Ledger.open(place, passphrase))
+        window.take(open_ledger(place, passphrase))

@@ -1,7 +1,7 @@
 """What every page works at: the open ledger, the day it is seen as of, and the ways to act on it.
 
-A page is one file in `desktop/pages/`, or `page.py` in a folder there beside its parts, with
-`PAGE = Page(...)`; nothing else needs to be edited.
+A page is a folder in `desktop/pages/` whose `__init__.py` has `PAGE = Page(...)`, which reads the
+`page.py` beside it when the page is wanted; nothing else needs to be edited.
 """
 
 import gc
@@ -20,17 +20,16 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 import desktop.pages
-from core.commands.context import COLLECT_AFTER, local_now
+from core.commands.clock import COLLECT_AFTER, local_now
 from core.errors import UserError
-from core.records.opening import may_write
 from core.records.settings import Setting, Value
-from core.view import LedgerView
 from core.words import N_, _
 
 if TYPE_CHECKING:
     from core.records.ledger import Change, Ledger
     from core.records.snapshot import Snapshot
     from core.scoring.assessment import Assessment
+    from core.view import LedgerView
 
 T = TypeVar("T")
 
@@ -46,13 +45,14 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the window, found by being `PAGE` in a module of `desktop/pages/`.
+    """One page of the window, found by being `PAGE` in a package of `desktop/pages/`.
 
     `title` is marked with `N_()`; pages stand in the sidebar by `order`, in their `group`.
-    `build(desk)` makes the widget when the page is first shown; its `refresh()` is called when it
-    is shown and something has changed, its `focus(**hints)`, if it has one, when it was asked for
-    with hints, and its `back()`, if it has one, before another page is gone back to: it says
-    whether there was a step back within the page.
+    `read()` reads its room, when it is first shown or nothing else is to be done, and gives what
+    makes its widget of a desk; the widget's `refresh()` is called when it is shown and something
+    has changed, its `focus(**hints)`, if it has one, when it was asked for with hints, and its
+    `back()`, if it has one, before another page is gone back to: it says whether there was a step
+    back within the page.
     `shows` names the ledger's collections whose records the page can show, so that evidence such
     as "applications:17" finds its page: `focus(evidence=("applications:17", ...))`.
     """
@@ -60,16 +60,20 @@ class Page:
     code: str
     title: str
     order: int
-    build: "Callable[[Desk], QWidget]"
     group: str
+    read: "Callable[[], Callable[[Desk], QWidget]]"
     shows: tuple[str, ...] = ()
+
+    def build(self, desk: "Desk") -> QWidget:
+        """Make the page's widget."""
+        return self.read()(desk)
 
 
 def find_pages() -> list[Page]:
-    """The page of every file in `desktop/pages/`, and of every folder's `page.py`, in the order of
-    the sidebar."""
+    """The page of every folder in `desktop/pages/`, in the order of the sidebar. Their rooms are
+    not read yet."""
     modules = (
-        importlib.import_module(f"desktop.pages.{each.name}{'.page' if each.ispkg else ''}")
+        importlib.import_module(f"desktop.pages.{each.name}")
         for each in pkgutil.iter_modules(desktop.pages.__path__)
     )
     return sorted((module.PAGE for module in modules), key=lambda page: page.order)
@@ -164,8 +168,10 @@ class Desk(QObject):
     # What it adds up to
 
     @property
-    def view(self) -> LedgerView:
+    def view(self) -> "LedgerView":
         """The ledger as of `as_of`: what every page but those that keep records shows."""
+        from core.view import LedgerView
+
         whole, as_of, kept = self.ledger.snapshot(), self.as_of, self._view
         if kept is None or kept[0] is not whole or kept[1].as_of != as_of:
             kept = self._view = whole, LedgerView.of(whole, as_of)
@@ -179,6 +185,13 @@ class Desk(QObject):
         """Everything the ledger holds, for what keeps records in order: also of days after
         `as_of`."""
         return self.ledger.snapshot()
+
+    def clock_text(self) -> str:
+        """What is to be said where this computer's clock is wrong; "" where nothing shows it, or
+        where the day was given."""
+        from core.view import clock_text
+
+        return "" if self._as_of else clock_text(self.all_records(), self.as_of)
 
     def assessment(self) -> "Assessment":
         """The assessment as of `as_of`, calculated once until something changes."""
@@ -205,6 +218,8 @@ class Desk(QObject):
     def keep(self, setting: Setting[Value], value: Value) -> None:
         """Keep a setting that nobody asked for, such as what was shown. Where that cannot be
         written it is only said quietly, and of a read-only ledger not at all."""
+        from core.records.opening import may_write
+
         if not may_write(self.ledger.path):
             return
         try:

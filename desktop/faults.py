@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from core.errors import UserError
 from core.records.faults import outside_fault
 from core.words import _
-from desktop.shell.bug_report import trace_of
 
 
 class FaultDialog:
@@ -53,6 +52,8 @@ class FaultDialog:
         if told is not None:
             self.show(str(told))
             return
+        from desktop.shell.bug_report import trace_of
+
         # A system may keep standard error as a log, in which nothing of the ledger may stand.
         self.trace = details = trace_of(error.with_traceback(trace))
         sys.stderr.write(details)

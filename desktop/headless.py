@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 import click
 
 from core.commands.assess import print_assessment
-from core.commands.context import local_now
+from core.commands.clock import local_now
 from core.commands.passphrases import passphrase_of
 from core.errors import UserError
 from core.records.demo import write_demo

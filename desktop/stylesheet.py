@@ -45,6 +45,7 @@ QPushButton[role]:disabled, QDialogButtonBox QPushButton:disabled {
 QPushButton[role="link"] {
     background: transparent; color: $accent; border: 1px solid transparent;
     padding: 3px 0; text-align: left; }
+QPushButton[role="link"]:disabled { background: transparent; border-color: transparent; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid $accent; }
 QTreeWidget[role="sidebar"] {
@@ -72,6 +73,11 @@ QTableView[role="records"] QHeaderView { background: transparent; }
 QTableView[role="records"] QHeaderView::section {
     background: transparent; color: $quiet; border: none; border-bottom: 1px solid $border;
     padding: 8px 13px; }
+QTableView[role="records"] QHeaderView::up-arrow,
+QTableView[role="records"] QHeaderView::down-arrow {
+    image: url("$icons/up.svg"); width: 9px; height: 9px;
+    subcontrol-origin: margin; subcontrol-position: top center; top: 1px; }
+QTableView[role="records"] QHeaderView::down-arrow { image: url("$icons/down.svg"); }
 QLineEdit, QComboBox, QToolButton[role="picker"] {
     background: $surface; color: $text; border: 1px solid $field; border-radius: 6px;
     padding: 5px 8px; min-height: 20px; }

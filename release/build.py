@@ -26,9 +26,13 @@ def main() -> None:
 
     epoch = moment()
     packing = 0 if "--quick" in sys.argv[1:] else 9
-    licences = all_licences(dependencies())
     folder = frozen(epoch)
     made = [folder]
+    taken = folder / "lib" if sys.platform == "linux" else None
+    try:
+        licences = all_licences(dependencies(), taken)
+    except LookupError as error:
+        sys.exit(f"Nothing was packed: {error}.")
     if sys.platform == "linux":
         from release import linux
 

@@ -58,8 +58,11 @@ _LEFT_OUT = re.compile(
     re.X,
 )
 _SYSTEM = re.compile(r"^/(usr/)?lib/[^/]+-linux-gnu/|^/(usr/)?lib64/")
-_BROUGHT = re.compile(r"^lib(python|ffi|bz2|lzma|sqlite3|expat)")
-"""Of the system's libraries those that Python itself needs; other systems name them otherwise."""
+_BROUGHT = re.compile(
+    r"^lib(python|ffi|bz2|lzma|sqlite3|expat|xcb-(cursor|icccm|image|keysyms|render-util|util)\.)"
+)
+"""Of the system's libraries those that Python needs and other systems name otherwise, and those of
+a window that many desktops have not."""
 
 
 def modules() -> list[str]:

@@ -6,7 +6,10 @@ Raises LookupError for a library whose licence is not known, so that none goes o
 """
 
 import re
+import shutil
+import subprocess
 import sys
+import sysconfig
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
@@ -22,6 +25,8 @@ BROUGHT = {
 it builds on. Qt's libraries lie as files of their own in the folder and can be replaced there."""
 _TEXT = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$|/licenses/.*[^/]$", re.I)
 LINE = "=" * 78
+SYSTEM_TEXTS = Path("/usr/share/doc")
+"""Where Debian and Ubuntu keep the licence of each package."""
 
 
 def closure(names: list[str]) -> dict[str, Distribution]:
@@ -64,8 +69,30 @@ def texts_of(one: Distribution) -> list[str]:
     return [Path(str(path)).read_text("utf-8", "replace") for path in sorted(found)]
 
 
-def all_licences(names: list[str]) -> str:
-    """One section a library, each different text once. Raises LookupError."""
+def of_system(folder: Path) -> dict[str, str]:
+    """The licences of the system's own libraries that were taken into a folder, by their packages.
+
+    Raises LookupError where the system does not say which package a library is of.
+    """
+    python = sysconfig.get_config_var("INSTSONAME")  # its licence is Python's
+    tool = shutil.which("dpkg-query")
+    found = {}
+    for path in sorted(folder.glob("lib*.so*")):
+        if path.is_symlink() or path.name == python:
+            continue
+        asked = [tool, "-S", f"*/{path.name}"]
+        told = subprocess.run(asked, capture_output=True, text=True).stdout if tool else ""
+        package = told.partition(":")[0]
+        text = SYSTEM_TEXTS / package / "copyright"
+        if not package or not text.exists():
+            raise LookupError(f"{path.name} carries no licence text")
+        found[package] = text.read_text("utf-8")
+    return found
+
+
+def all_licences(names: list[str], folder: Path | None = None) -> str:
+    """One section a library, each different text once; `folder` holds those of the system that were
+    taken in. Raises LookupError."""
     parts = [
         "Limitwise is under the MIT licence (LICENSE). It brings along what is listed here, each"
         " under its own licence.\nQt and PySide are used under the LGPL 3; their libraries lie in"
@@ -83,6 +110,8 @@ def all_licences(names: list[str]) -> str:
             else:
                 seen[text] = one.metadata["Name"]
                 parts.append(text.strip() + "\n")
+    for name, text in (of_system(folder) if folder else {}).items():
+        parts.append(f"{LINE}\n{name}, of the system it was built on\n{LINE}\n{text.strip()}\n")
     python = Path(sys.base_prefix, "lib", f"python3.{sys.version_info[1]}", "LICENSE.txt")
     if python.exists():
         parts.append(

@@ -119,10 +119,10 @@ def debian_package(folder: Path, place: Path, licences: str, epoch: int, packing
     _write(documents / "changelog.gz", _packed(entry))
     overrides = (HOME / "release" / "lintian-overrides").read_bytes()
     _write(share / "lintian" / "overrides" / "limitwise", overrides)
-    _control(root)
     machine = subprocess.run(
         ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
     ).stdout.strip()
+    _control(root, machine)
     made = place / f"limitwise_{VERSION}_{machine}.deb"
     for path in [root, *root.rglob("*")]:
         if not path.is_symlink():
@@ -139,12 +139,9 @@ def debian_package(folder: Path, place: Path, licences: str, epoch: int, packing
     return made
 
 
-def _control(root: Path) -> None:
+def _control(root: Path, machine: str) -> None:
     files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
     size = sum((path.stat().st_size + 1023) // 1024 for path in files)
-    machine = subprocess.run(
-        ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
-    ).stdout.strip()
     told = f"""Package: limitwise
 Version: {VERSION}
 Architecture: {machine}

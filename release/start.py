@@ -1,6 +1,7 @@
 """What the self-contained program starts with."""
 
 import os
+import warnings
 
 # PyInstaller's loader points the system's loader at this folder's libraries. They are loaded by
 # now; a program that the window opens, such as the reader of PDFs, is to find its own.
@@ -8,6 +9,9 @@ before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
 os.environ.pop("LD_LIBRARY_PATH", None)
 if before:
     os.environ["LD_LIBRARY_PATH"] = before
+
+# Matplotlib misses its drawings in three dimensions, of which there are none here.
+warnings.filterwarnings("ignore", "Unable to import Axes3D")
 
 from core.program import portable_folder  # noqa: E402
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import grimp
 import pytest
+from packaging.requirements import Requirement
 
 from core.commands.cli import program
 
@@ -25,19 +26,34 @@ def test_the_readme_names_every_command_and_no_other():
     assert documented == set(program.list_commands(click.Context(program)))
 
 
-def test_constraints_hold_no_address():
-    assert not re.search(r"https?:|file:|--", (HOME / "constraints.txt").read_text())
+PIN = re.compile(
+    r"([a-z0-9-]+)==([\w.]+)(?: ; [^\n\\]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+\n?"
+)
 
 
-def test_every_dependency_is_pinned():
-    pinned = {
-        line.split("==")[0] for line in (HOME / "constraints.txt").read_text().splitlines() if line
-    }
+@pytest.mark.parametrize("name", ["program", "dev", "build"])
+def test_every_pin_is_a_version_with_hashes_and_nothing_else(name):
+    text = (HOME / "pins" / f"{name}.txt").read_text()
+    assert PIN.match(text) and PIN.sub("", text) == ""
+
+
+@pytest.mark.parametrize(
+    "pin",
+    ["click==8.5.1\n", "click>=8 \\\n    --hash=sha256:" + "0" * 64, "--index-url https://a.b\n"],
+)
+def test_what_is_no_pin_is_seen(pin):
+    assert PIN.sub("", pin) != ""
+
+
+def test_every_dependency_is_pinned_where_it_is_needed_to_what_is_asked_for():
     project = tomllib.loads((HOME / "pyproject.toml").read_text())
-    groups = project["dependency-groups"]
-    wanted = [*project["project"]["dependencies"], *groups["dev"], *groups["build"]]
-    names = {re.split(r"[<>=]", name)[0].lower().replace("_", "-") for name in wanted}
-    assert names <= pinned
+    asked = {"program": project["project"]["dependencies"], **project["dependency-groups"]}
+    program = set(PIN.findall((HOME / "pins" / "program.txt").read_text()))
+    for name, lines in asked.items():
+        pinned = program | set(PIN.findall((HOME / "pins" / f"{name}.txt").read_text()))
+        for wanted in map(Requirement, lines):
+            versions = [v for n, v in pinned if n == wanted.name.lower().replace("_", "-")]
+            assert versions and all(v in wanted.specifier for v in versions), wanted
 
 
 def test_run_py_needs_only_the_standard_library():

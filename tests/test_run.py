@@ -41,7 +41,7 @@ def test_an_older_python_is_told_which_one_is_needed():
 def test_a_python_without_pip_is_told_how_to_get_it(run, monkeypatch):
     monkeypatch.setattr(run.importlib.util, "find_spec", lambda _name: None)
     with pytest.raises(SystemExit, match="no pip"):
-        run.install(["click"])
+        run.install([])
 
 
 @pytest.fixture
@@ -66,9 +66,9 @@ def test_an_environment_that_was_broken_off_is_made_anew_and_a_whole_one_is_kept
     with monkeypatch.context() as offline:
         offline.setattr(run, "run", lambda _command: sys.exit("no network"))
         with pytest.raises(SystemExit):
-            run.install(["click"])
-    run.install(["click"])
-    run.install(["click"])
+            run.install([run.PINS / "program.txt"])
+    run.install([run.PINS / "program.txt"])
+    run.install([run.PINS / "program.txt"])
     assert made == [["begun"], ["begun"]] and len(steps) == 2
 
 
@@ -88,10 +88,21 @@ def test_an_environment_made_by_hand_loses_nothing_and_gets_the_packages(
     if made != "empty":
         (run.VENV / "mine").write_text("and stays")
     before = {path: path.read_text() for path in run.VENV.rglob("*") if path.is_file()}
-    run.install(["click"])
-    run.install(["scipy"])
+    run.install([run.PINS / "program.txt"])
+    run.install([run.PINS / "program.txt", run.PINS / "dev.txt"])
     assert {path: path.read_text() for path in before} == before
-    assert [command[-1] for command in steps] == ["click", "scipy"] and run.PYTHON.exists()
+    assert [command[-1].name for command in steps] == ["program.txt", "dev.txt"]
+    assert all("--require-hashes" in command for command in steps) and run.PYTHON.exists()
+
+
+def test_what_is_made_ready_is_what_is_needed_and_no_more(run, steps, monkeypatch):
+    installed = []
+    monkeypatch.setattr(run, "install", lambda pins: installed.append([p.stem for p in pins]))
+    monkeypatch.setattr(run, "install_system_libraries", lambda *_given: None)
+    run.VENV.mkdir(parents=True)
+    for level in (run.COMMAND, run.COMMAND, run.TESTED, run.WINDOW_SHOWN, run.BUILT):
+        run.make_ready(level)
+    assert installed == [["program"], ["program", "dev"], ["program", "build"]]
 
 
 @pytest.fixture
@@ -155,15 +166,15 @@ def test_a_second_start_goes_straight_to_the_program(tmp_path):
     """In a home of its own, so that no environment is touched that somebody works with."""
     home = tmp_path / "home"
     home.mkdir()
-    for name in ("run.py", "pyproject.toml", "constraints.txt"):
-        shutil.copy(RUN.with_name(name), home)
-    for name in ("core", "desktop", "resources"):
+    shutil.copy(RUN, home)
+    for name in ("core", "desktop", "pins", "resources"):
         (home / name).symlink_to(RUN.with_name(name))
     venv.create(home / ".venv")
     packages = [path for path in sys.path if path.endswith("site-packages")]
     own = next((home / ".venv").rglob("site-packages"))
     (own / "these.pth").write_text("\n".join(packages), "utf-8")
     ready = "import run; run.install = run.install_system_libraries = lambda *_given: None; "
+    ready += "run.compile_modules = run.install_system_libraries; "
     ready += "run.make_ready(run.OFFSCREEN_WINDOW)"
     subprocess.run([sys.executable, "-c", ready], cwd=home, check=True)
     for status in (0, 1):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from core.errors import UserError
+from core.records.writing import read_text
 from core.statements.archive import PasswordNeeded
 from core.statements.draft import Draft, open_draft
 from core.statements.table.mapping import Mapping
@@ -41,12 +41,4 @@ def open_file(
 
 def password_in(path: Path) -> str:
     """The password in the first line of a file. Raises UserError for one that cannot be read."""
-    try:
-        with path.open(encoding="utf-8") as text:
-            return text.readline(1000).rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(
-            _("“{path}” cannot be read. Choose a file whose first line is the password.").format(
-                path=path
-            )
-        ) from error
+    return read_text(path).partition("\n")[0].rstrip("\r")

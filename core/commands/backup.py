@@ -6,13 +6,16 @@ from typing import Any
 import click
 
 from core.commands.cli import command
-from core.commands.context import Context, local_now
+from core.commands.clock import local_now
+from core.commands.context import Context
 from core.commands.options import option, type_of_path
 from core.commands.passphrases import passphrase_of
 from core.days import show_day
 from core.records.backup import back_up, backups_of, folder_of, place_for
 from core.records.heads import is_encrypted
+from core.records.model import Receipt
 from core.records.opening import set_aside_told
+from core.records.receipts import not_in_backup
 from core.records.recovering import recover
 from core.records.restoring import restore
 from core.words import N_, _, ngettext
@@ -35,12 +38,18 @@ def backup(context: Context, output: Path | None, listed: bool) -> None:
         place = output / place.name if output.is_dir() else output
     ledger = context.ledger()
     back_up(context.path, ledger.passphrase, place)
-    document = _told(place) | {"ledger": str(context.path)}
+    receipts = ledger.records(Receipt)
+    document = _told(place) | {
+        "ledger": str(context.path),
+        "receipts": [receipt.path or receipt.file for receipt in receipts],
+    }
 
     def text() -> None:
         click.echo(_("A backup lies at “{path}”; it was read back whole.").format(path=place))
         if document["encrypted"]:
             click.echo(_("It opens with the ledger's passphrase of today."))
+        if receipts:
+            click.echo(not_in_backup(receipts))
 
     context.show(document, text)
 

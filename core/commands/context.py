@@ -10,22 +10,13 @@ from typing import Any
 
 import click
 
+from core.commands.clock import COLLECT_AFTER, local_now
 from core.commands.passphrases import passphrase_of
 from core.records.ledger import Ledger
 from core.records.own_place import default_path
 from core.records.passphrase import Passphrase, passphrase_in
 from core.records.snapshot import Snapshot
-from core.view import LedgerView
-
-COLLECT_AFTER = (5_000, 20, 50)
-"""How many objects more there are before Python looks for cycles among the young ones, and how
-often among the older: records hold none, and looking through a ledger of ten years again and again
-takes a tenth of a command's time, and a fifth of a slider's frame."""
-
-
-def local_now() -> datetime:
-    """The one place where the clock is read: naive local time, the ledger's time."""
-    return datetime.now().replace(microsecond=0)  # noqa: DTZ005
+from core.view import LedgerView, clock_text
 
 
 @dataclass
@@ -34,6 +25,7 @@ class Context:
 
     `as_of` is the day looked at; `now` the moment that new records are stamped with, which lies on
     that day. `passphrase_file` holds an encrypted ledger's passphrase, null where it is asked for.
+    `by_clock` says that the day was not given, so that a wrong clock is to be told, once.
     """
 
     path: Path
@@ -41,6 +33,7 @@ class Context:
     now: datetime
     as_json: bool
     passphrase_file: Path | None = None
+    by_clock: bool = False
     _opened: list[Ledger] = field(default_factory=list)
 
     def ledger(self) -> Ledger:
@@ -61,7 +54,11 @@ class Context:
 
     def view(self) -> LedgerView:
         """The ledger as of the day looked at. Raises UserError."""
-        return LedgerView.of(self.ledger().snapshot(), self.as_of)
+        whole = self.ledger().snapshot()
+        if self.by_clock and (text := clock_text(whole, self.as_of)):
+            self.by_clock = False
+            click.echo(text, err=True)
+        return LedgerView.of(whole, self.as_of)
 
     def snapshot(self) -> Snapshot:
         """The records as they were known by the day looked at. Raises UserError."""
@@ -111,4 +108,5 @@ class Start:
             now=datetime.combine(day, now.time()),
             as_json=self.as_json,
             passphrase_file=self.passphrase_file,
+            by_clock=self.as_of is None,
         )

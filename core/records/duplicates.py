@@ -94,19 +94,28 @@ def _find_saved_anew(connection: sqlite3.Connection, file: int) -> None:
     same = f"""substr(at, 1, 16) AS minute, amount, ifnull(counterparty, '') AS who,
         ifnull(text, '') AS what, {lost} AS lost, row_number() OVER (PARTITION BY
         substr(at, 1, 16), amount, counterparty, text"""
+    # A table with a key: SQLite looks through a part of a query once for every row of the other.
+    connection.execute(
+        """CREATE TEMP TABLE by_minute (minute, amount, who, what, nth, lost, id,
+        PRIMARY KEY (minute, amount, who, what, nth)) WITHOUT ROWID"""
+    )
+    connection.execute(
+        f"""INSERT INTO by_minute SELECT minute, amount, who, what, nth, lost, id FROM
+        (SELECT id, {same} ORDER BY id DESC) AS nth FROM transactions
+            WHERE key NOT NULL AND id NOT IN
+            (SELECT duplicate_of FROM staged WHERE duplicate_of NOT NULL))"""
+    )
     connection.execute(
         f"""WITH mine AS (SELECT row, {same} ORDER BY row) AS nth
-            FROM staged WHERE file = ?1 AND state = 0),
-        kept AS (SELECT id, {same} ORDER BY id DESC) AS nth FROM transactions
-            WHERE key NOT NULL AND id NOT IN
-            (SELECT duplicate_of FROM staged WHERE duplicate_of NOT NULL))
+            FROM staged WHERE file = ?1 AND state = 0)
         UPDATE staged SET state = ?2, duplicate_of = found.id FROM
             (SELECT mine.row AS at_row, kept.id AS id FROM mine
-             JOIN kept USING (minute, amount, who, what, nth)
+             CROSS JOIN by_minute AS kept USING (minute, amount, who, what, nth)
              WHERE mine.lost OR kept.lost) AS found
         WHERE staged.file = ?1 AND staged.row = found.at_row""",
         (file, DUPLICATE),
     )
+    connection.execute("DROP TABLE by_minute")
 
 
 def _numbered(source: Source, order: str) -> str:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from core.errors import UserError
 from core.words import N_, _
@@ -130,7 +131,11 @@ def fault_of(error: Exception, path: Path) -> UserError | None:
     code = fault_code(error)
     if code in _GONE and not path.parent.is_dir():
         return UserError(_(NO_LONGER_THERE).format(path=path))
-    if code == sqlite3.SQLITE_PROTOCOL or getattr(error, "sqlite_errorcode", None) in _LOCK_FAULTS:
+    if (
+        code == sqlite3.SQLITE_PROTOCOL
+        or getattr(error, "sqlite_errorcode", None) in _LOCK_FAULTS
+        or (code == sqlite3.SQLITE_BUSY and not _takes_locks(path.parent))
+    ):
         return UserError(_(NO_LOCKS).format(path=path))
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY) and _is_full(path.parent):
         code = sqlite3.SQLITE_FULL
@@ -225,6 +230,21 @@ def read_only_told(path: Path) -> UserError:
 def _is_full(folder: Path) -> bool:
     """Whether the disk has no room for even a page; SQLite then fails in several ways."""
     return folder.is_dir() and shutil.disk_usage(folder).free < PAGE
+
+
+def _takes_locks(folder: Path) -> bool:
+    """Whether a file in the folder can be locked: of one where none can, SQLite says that another
+    program has the lock (ENOLCK is SQLITE_BUSY to it)."""
+    if os.name == "nt":
+        return True
+    import fcntl
+
+    try:
+        with TemporaryFile(dir=folder) as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
+    return True
 
 
 @contextmanager

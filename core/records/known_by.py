@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from core.records.lazy import Lazy
 from core.records.model import Repayment
 from core.records.snapshot import Snapshot
 
@@ -28,6 +29,7 @@ _DAYS: dict[str, Callable[[Any], date]] = {
     "receipts": lambda receipt: receipt.added_on,
 }
 """The day from which a record of a collection counts."""
+_HAPPENED = ("answers", "balances", "checkins", "repayments")
 
 
 def known_by(snapshot: Snapshot, day: date) -> Snapshot:
@@ -61,6 +63,12 @@ def known_by(snapshot: Snapshot, day: date) -> Snapshot:
     return snapshot.changed(**changed) if changed else snapshot
 
 
+def last_happening(snapshot: Snapshot) -> date | None:
+    """The newest day on which something was paid or told; what is only to come has no part."""
+    days = [_DAYS[name](one) for name in _HAPPENED for one in getattr(snapshot, name)]
+    return max([*days, *(total.on for total in snapshot.day_totals[-1:])], default=None)
+
+
 def _kept(records: Sequence[R], keep: Callable[[R], bool]) -> Sequence[R]:
     return _same(records, [one for one in records if keep(one)])
 
@@ -72,7 +80,9 @@ def _same(records: Sequence[R], found: list[R]) -> Sequence[R]:
 
 
 def _until(days: Sequence[Any], last: date) -> Sequence[Any]:
-    """Of what is sorted by day, that up to the last one."""
+    """Of what is sorted by day, that up to the last one; not even made where none can be later."""
+    if isinstance(days, Lazy) and days.last is not None and days.last <= last:
+        return days
     end = bisect_right(days, last, key=lambda one: one.on)
     return days if end == len(days) else days[:end]
 

@@ -1,6 +1,7 @@
 """A sequence whose members are made when the first of them is wanted."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -9,12 +10,12 @@ R = TypeVar("R")
 
 class Lazy(Sequence[R]):
     """Stands for a tuple, and equals it; `make` is asked once, for all members together, whichever
-    thread wants them first."""
+    thread wants them first. No member is of a later day than `last`, where that is known."""
 
-    __slots__ = ("_lock", "_made", "_make")
+    __slots__ = ("_lock", "_made", "_make", "last")
 
-    def __init__(self, make: Callable[[], Iterable[R]]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[], Iterable[R]], last: date | None = None) -> None:
+        self._make, self.last = make, last
         self._made: tuple[R, ...] | None = None
         self._lock = Lock()
 

@@ -97,9 +97,10 @@ class Ledger:
         """
         if not os.path.isfile(path):  # a name too long, too, is no file
             raise UserError(
-                _("There is no ledger at “{path}”; make one with “limitwise init”.").format(
-                    path=path
-                )
+                _(
+                    "There is no ledger at “{path}”; check its name and that its disk is connected,"
+                    " or make one with “limitwise init”."
+                ).format(path=path)
             )
         if not is_encrypted(path):
             passphrase = None

@@ -2,10 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from core.errors import UserError
 from core.records.codec import reader
@@ -17,6 +17,8 @@ from core.records.settings import ENVIRONMENT, FLOWS, PLAN, UNTOLD_DUES, read_se
 from core.records.snapshot import DayTotal, DrawSpending, Payment, Snapshot
 from core.records.totals import COUNTED, SPENDING, TOTALS, mark
 from core.words import _
+
+R = TypeVar("R")
 
 PAYMENTS = "day, account, line, direction, kind, counterparty, category, amount"
 PAYMENTS_READ = 8_000
@@ -74,12 +76,22 @@ def load_summed(connection: sqlite3.Connection, before: Summed | None = None) ->
     totals = _columns(connection, "day_totals", TOTALS)
     spending = _columns(connection, "draw_spending", SPENDING)
     payments = _columns(connection, f"({_PAYMENTS})", PAYMENTS)
+    last = _last_day(connection)
     return (
         now,
-        Lazy(lambda: _day_totals(*map(json.loads, totals))),
+        Lazy(lambda: _day_totals(*map(json.loads, totals)), last),
         Lazy(lambda: _draw_spending(*map(json.loads, spending))),
-        Lazy(lambda: _payments(*map(json.loads, payments))),
+        Lazy(lambda: _payments(*map(json.loads, payments)), last),
     )
+
+
+def _last_day(connection: sqlite3.Connection) -> date | None:
+    """The day of the last transaction, from the index; null where it cannot be told."""
+    (at,) = connection.execute("SELECT max(at) FROM transactions").fetchone()
+    try:
+        return date.fromisoformat(at[:10]) if at else None
+    except (TypeError, ValueError):
+        return None  # whoever wants the transactions is told what is wrong with them
 
 
 def _records(connection: sqlite3.Connection, name: str, kind: type) -> Iterator[Any]:
@@ -105,7 +117,7 @@ def _day_totals(
     """By day, within one by account, direction, kind and category."""
     found = map(DayTotal, _each(date.fromisoformat, on), account, _each(Direction, direction),
                 _each(Kind, kind), *rest)  # fmt: skip
-    return sorted(found, key=lambda total: total.on)
+    return _by_day(on, found)
 
 
 def _draw_spending(loan: list[int], on: list[str], *rest: list) -> list[DrawSpending]:
@@ -118,7 +130,15 @@ def _payments(
 ) -> list[Payment]:
     found = map(Payment, _each(date.fromisoformat, on), account, line,
                 _each(Direction, direction), _each(Kind, kind), *rest)  # fmt: skip
-    return sorted(found, key=lambda payment: payment.on)
+    return _by_day(on, found)
+
+
+def _by_day(on: list[str], found: Iterable[R]) -> list[R]:
+    """What was found, one for each of these days, sorted by day; mostly it is already."""
+    made = list(found)
+    if on == sorted(on):
+        return made
+    return [made[n] for n in sorted(range(len(on)), key=on.__getitem__)]
 
 
 def _each(made: Callable[[str], Any], texts: list[str]) -> list[Any]:

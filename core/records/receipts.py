@@ -2,6 +2,7 @@
 held when they were added."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import Literal
 
 from core.errors import UserError
 from core.records.model import Receipt
-from core.words import _
+from core.words import _, listed, ngettext
 
 LARGEST = 100 * 2**20
 """Bytes: a picture or a PDF is far smaller; what is larger was chosen by mistake."""
+
+NAMED = 5
+"""So many files are named in one sentence."""
 
 SHOWN = frozenset(
     (".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".ofd", ".pdf", ".png", ".tif", ".tiff", ".webp")
@@ -65,6 +69,20 @@ def look_for(receipt: Receipt) -> Found:
     except UserError:
         return "gone"
     return "there" if receipt.sha256 in (held, None) else "changed"
+
+
+def not_in_backup(receipts: Sequence[Receipt]) -> str:
+    """The sentence that names the files which no backup holds; empty where there are none."""
+    if not receipts:
+        return ""
+    named = [f"“{receipt.path or receipt.file}”" for receipt in receipts[:NAMED]]
+    if len(receipts) > NAMED:
+        named.append(_("others"))
+    return ngettext(
+        "The file of {count} receipt is not in it and stays where it lies: {files}.",
+        "The files of {count} receipts are not in it and stay where they lie: {files}.",
+        len(receipts),
+    ).format(count=len(receipts), files=listed(named))
 
 
 def _held(path: Path) -> str:

@@ -57,6 +57,8 @@ GETTING_STARTED: Setting[str | None] = Setting("getting_started", str, None, "ov
 it, it is shown until all are done."""
 VISITS: Setting[Codes] = Setting("visits", Codes, [], "overview")
 """The last two days on which the overview showed something new."""
+COLUMNS: Setting[ByName] = Setting("columns", ByName, {}, "transactions")
+"""How the columns of tables were moved and hidden, by table."""
 WARNINGS: Setting[dict[str, ByName]] = Setting("warnings", dict[str, ByName], {}, "overview")
 """Which warnings were shown: `{"overview": {SUBJECT: DAY}, "tray": {SUBJECT: DAY}}`, the day being
 the one on which the line was crossed that was told of."""
@@ -94,10 +96,6 @@ STATEMENT_KINDS: Setting[dict[str, str]] = Setting("statement_kinds", dict[str, 
 """The kind chosen for rows, by their words."""
 MAPPINGS: Setting[list[ByName]] = Setting("mappings", list[ByName], [], "rules")
 """The mappings of columns by which a table is read, the one saved last at the end."""
-
-SETTINGS: tuple[Setting[Any], ...] = tuple(
-    each for each in list(globals().values()) if isinstance(each, Setting)
-)
 
 
 def _fits(value: Any, shape: Any) -> bool:

@@ -1,5 +1,6 @@
 """What transactions that pass a filter add up to, for a page over any number of rows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,16 +45,20 @@ def sum_transactions(ledger: Ledger, **filters: Any) -> Sums:
         source = f"SELECT kind, count(*), sum({COUNTED}) FROM transactions {where} GROUP BY kind"
     with faults_told(ledger.path):
         found = ledger.connection.execute(source, values).fetchall()
-    counted = {Kind(kind): total for kind, _rows, total in found}
+    return sums_of({Kind(kind): (rows, total) for kind, rows, total in found})
 
-    def total(kinds: tuple[Kind, ...]) -> int:
-        return sum(counted.get(kind, 0) for kind in kinds)
+
+def sums_of(counted: Mapping[Kind, tuple[int, int]]) -> Sums:
+    """The sums of rows of which so many of each kind count so much, in fen."""
+
+    def total(*kinds: Kind) -> int:
+        return sum(counted[kind][1] for kind in kinds if kind in counted)
 
     return Sums(
-        rows=sum(rows for _kind, rows, _total in found),
-        income=Fen(total((Kind.INCOME,))),
-        expense=Fen(total(SPENT) - counted.get(Kind.REFUND, 0)),
-        transfers=Fen(total(MOVED)),
+        rows=sum(rows for rows, _total in counted.values()),
+        income=Fen(total(Kind.INCOME)),
+        expense=Fen(total(*SPENT) - total(Kind.REFUND)),
+        transfers=Fen(total(*MOVED)),
     )
 
 

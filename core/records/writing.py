@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,8 +15,13 @@ from core.words import N_, _
 LEFT = ".limitwise-"
 """Begins the name of whatever is being made and not in its place yet."""
 _PARTIAL = ".partial"
+LARGEST = 200 * 2**20
+"""Bytes of a text that is read: the ledger of thirty years as JSON has a quarter of them."""
 HOUR = 3600
 """Seconds after which such a thing belongs to nobody any more."""
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""Windows has none, and no pipes in folders."""
 
 _REFUSALS = {
     errno.ENOENT: N_("There is no folder for “{path}”; make it or choose another place."),
@@ -33,6 +39,9 @@ _REFUSALS = {
     errno.ENOSPC: N_("The disk is full, so “{path}” was not written. Free some space first."),
     errno.EDQUOT: N_("The disk is full, so “{path}” was not written. Free some space first."),
     errno.EIO: N_("The disk reported a fault, so “{path}” was not written. Choose another place."),
+    errno.ENXIO: N_(
+        "“{path}” is no file but a pipe or a socket, and nobody reads it; name a file."
+    ),
     errno.ENAMETOOLONG: N_("The name “{path}” is too long; choose a shorter one."),
 }
 
@@ -58,7 +67,10 @@ def write_whole(path: Path, content: bytes) -> None:
     with refusals_told(path):
         if os.path.exists(path) and not os.path.isfile(path):
             # A device or a pipe: a rename would put a file in its stead. A folder is refused.
-            path.write_bytes(content)
+            with open(path, "wb", opener=_at_once) as file:
+                if _AT_ONCE:
+                    os.set_blocking(file.fileno(), True)
+                file.write(content)
             return
         _refuse_ledger(path)
         place = Path(os.path.realpath(path))
@@ -80,6 +92,11 @@ def write_whole(path: Path, content: bytes) -> None:
                 raise
 
 
+def _at_once(path: str, flags: int) -> int:
+    """Open what is no file without waiting for somebody who reads it (ENXIO where nobody does)."""
+    return os.open(path, flags & ~(os.O_CREAT | os.O_TRUNC) | _AT_ONCE)
+
+
 def _clear_away(folder: Path, now: float) -> None:
     """Remove what a sudden end left half written there an hour before `now` or longer."""
     for left in folder.glob(f"{LEFT}*{_PARTIAL}"):
@@ -95,11 +112,29 @@ def _refuse_ledger(path: Path) -> None:
         )
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file. Raises UserError when there is none or it is not text."""
+def refuse_no_file(path: Path) -> None:
+    """Raise UserError for a pipe, a socket or a device, which might never come to an end. What is
+    not there, and a folder, is left to whoever opens it."""
     try:
-        if path.is_char_device():  # such as /dev/zero, which never ends
-            raise UserError(_("“{path}” is a device; name a file.").format(path=path))
+        mode = path.stat().st_mode
+    except OSError:
+        return
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise UserError(
+            _("“{path}” is no file but a pipe, a socket or a device; name a file.").format(
+                path=path
+            )
+        )
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file, or of what a shell puts in the place of one, as in
+    `--passphrase-file <(…)`. Raises UserError when there is none or it is not text."""
+    try:
+        if not (path.is_fifo() and path.is_relative_to("/dev")):
+            refuse_no_file(path)
+        if path.stat().st_size > LARGEST:
+            raise UserError(_("“{path}” is too large; choose another file.").format(path=path))
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError(

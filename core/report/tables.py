@@ -33,7 +33,7 @@ def tables_of(content: ReportContent, made_at: datetime) -> bytes:
             place = ZipInfo(f"{number:02}-{name}.csv", max(made_at.timetuple()[:6], _OLDEST))
             place.compress_type = ZIP_DEFLATED
             place.external_attr = 0o600 << 16
-            archive.writestr(place, _csv(rows))
+            archive.writestr(place, csv_of(rows))
     return packed.getvalue()
 
 
@@ -71,7 +71,8 @@ def _of_reasons(section: Section) -> Rows:
         yield reason.text, reason.points, reason.action
 
 
-def _csv(rows: Rows) -> bytes:
+def csv_of(rows: Rows) -> bytes:
+    """Rows as CSV that a spreadsheet opens as it is: UTF-8 with its mark, and no formula."""
     sheet = StringIO()
     csv.writer(sheet).writerows([harmless(cell) for cell in row] for row in rows)
     return sheet.getvalue().encode("utf-8-sig")

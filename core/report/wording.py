@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from core.days import show_day
-from core.loans.owed import FAR_OVER, UseOfLimits
 from core.money import show_amount
 from core.report.letters import SENTENCE, one_line
 from core.scoring.assessment import Assessment, Band, Factor, Need
 from core.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from core.loans.owed import UseOfLimits
 
 _BANDS = {
     Band.LOW: N_("Low"),
@@ -69,8 +72,10 @@ def percent(part: int | None, whole: int | None) -> str:
     return f"{round(100 * part / whole)}%"
 
 
-def share_of_limits(use: UseOfLimits) -> str:
+def share_of_limits(use: "UseOfLimits") -> str:
     """How much of all limits together is in use: a range where not all is known."""
+    from core.loans.owed import FAR_OVER  # the gauge's words wait for no loans
+
     if use.low is None:
         return UNKNOWN
     low = f"{use.low}%"

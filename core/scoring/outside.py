@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import UserError
+from core.records.writing import refuse_no_file
 from core.scoring.panel import MONTHS, Cells, Panel, panel_of
 from core.words import N_, _
 
@@ -102,6 +103,7 @@ def _refuse_contradiction(path: Path, table: Cells) -> None:
 
 
 def _text_of(path: Path) -> str:
+    refuse_no_file(path)
     try:
         raw = path.read_bytes()
         if raw[:2] == b"\x1f\x8b":

@@ -41,6 +41,8 @@ _INTO_POCKET = re.compile("[\u4e00-\u9fff+]{2}转[入出]$|^转[入出][\u4e00-\
 """A text that moves money into or out of something that has a name: 小金库转入, 转入二类户."""
 _PRINCIPAL = re.compile("本金|本息|到期|兑付|赎回|支取").search
 _PERSON = re.compile("[\u4e00-\u9fff·*]{2,4}|[\u4e00-\u9fff]某+").fullmatch
+_BESIDE_LOAN = re.compile("会员|权益|[月季年]卡|咨询|评估费|担保费|vip", re.I).search
+"""What lenders and those who find them sell beside a loan, which repays none of it."""
 _NO_PERSON = re.compile("银行|公司|贷|金融|支付|财付通|科技|中心|信托|花呗|借呗|白条").search
 _OWN_BANKS = (CARD.name, LOAN.name, "房贷")
 """Products that an account repays to its own bank, where no other is named."""
@@ -60,15 +62,19 @@ class RowWords(NamedTuple):
     words: Words
 
 
+def _joined(*texts: str) -> str:
+    return " ".join(dict.fromkeys(filter(None, texts)))
+
+
 _CODED = re.compile("(?<=[A-Za-z])_+(?=[A-Za-z])")
 """What joins the words of a code: LOAN_PAYMENT."""
 
 
 def row_words(words: Words) -> RowWords:
-    """The texts of a row, ready to be looked through."""
-    said = simple(_CODED.sub(" ", " ".join(filter(None, words._replace(status="")))))
+    """The texts of a row, ready to be looked through; what stands there twice is said once."""
+    said = simple(_CODED.sub(" ", _joined(*words._replace(status=""))))
     type_ = _CODED.sub(" ", words.type)
-    called = plain_text(f"{type_ or words.counterparty} {words.text}")
+    called = plain_text(_joined(type_ or words.counterparty, words.text))
     return RowWords(said, plain_text(said), plain_text(type_), called, words)
 
 
@@ -125,7 +131,7 @@ def _came(row: RowWords, bank: Lender) -> Meaning:
     lender = _LENDERS(said) or NOT_BANKS(said)
     lent = cues.LENT_ALONE(plain) or cues.REPAID_ALONE(plain)
     owed = bool(loan or product or lender)
-    person = lent and _to_person(row.words) and not lender and not product
+    person = lent and is_person(row.words) and not lender and not product
     if back and not person:
         return _given_back(row, bank, owed)
     if cues.YIELD(plain) or ("利息" in said and not owed):
@@ -173,10 +179,13 @@ def _went(row: RowWords, bank: Lender) -> Meaning:
     product = names_product(said) and not (insured and not repaid)
     cost = cost_of(row)
     lent = not insured and (cues.REPAID_ALONE(plain) or cues.LENT_ALONE(plain))
-    if lent and not product and not lender and _to_person(words):
+    if lent and not product and not lender and is_person(words):
         return _asked(row, bank)
     if not lender and not NOT_BANKS(said) and _is_shop(row) and (seen := _shopped(row, bank)):
         return seen
+    owed = lender or product or NOT_BANKS(said) or loan
+    if owed and not cost and _BESIDE_LOAN(said) and not repaid:
+        return _asked(row, bank)
     if (
         cues.REPAID(row.type)
         or lender
@@ -249,7 +258,7 @@ def _shopped(row: RowWords, bank: Lender) -> Meaning | None:
 
 def _asked(row: RowWords, bank: Lender) -> Meaning:
     """The question what a row is that may be an event of a credit, of a person if it names one."""
-    person = _to_person(row.words)
+    person = is_person(row.words)
     credit = Credit(LOAN.name, row.words.counterparty) if person else _credit_at(row, bank)
     return Meaning(None, credit, False, ASKED)
 
@@ -261,7 +270,7 @@ def cost_of(row: RowWords) -> Kind | None:
     """A penalty, interest or fee: Chinese rows say it in their type, others in their text, too."""
     if "利息税" in row.type:
         return None
-    chinese = CHINESE(row.said)
+    chinese = CHINESE(row.said) and not cues.KANA(row.said)
     told = row.type if chinese else row.called
     found = next((kind for cue, kind in _COSTS if cue(told)), None)
     if found is not Kind.PENALTY and not chinese and cues.INTEREST(row.plain):
@@ -282,7 +291,7 @@ def _own_move(row: RowWords) -> Meaning | None:
 
 def _told(row: RowWords) -> str:
     """What a row says beside who is paid, plain."""
-    return plain_text(f"{row.words.type} {row.words.place} {row.words.text}")
+    return plain_text(_joined(row.words.type, row.words.place, row.words.text))
 
 
 def _puts_by(row: RowWords) -> bool:
@@ -311,7 +320,8 @@ def _is_cash(row: RowWords, bank: Lender) -> bool:
     return cues.CASH(row.plain) or bool(bank.id and "WITHDRAWAL" in row.words.type)
 
 
-def _to_person(words: Words) -> bool:
+def is_person(words: Words) -> bool:
+    """Whether the other side is called as a person is."""
     who = words.counterparty
     return bool(_PERSON(who)) and not (_NO_PERSON(who) or NOT_BANKS(who) or names_product(who))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from core.errors import UserError
+from core.records.writing import refuse_no_file
 from core.statements import html_table, qif
 from core.statements.decoding import open_text, probe
 from core.statements.own_words import own_words
@@ -95,6 +96,7 @@ def left_out_told(count: int) -> str:
 
 
 def _text_of(path: Path) -> tuple[str, str, bool]:
+    refuse_no_file(path)
     try:
         with path.open("rb") as source:
             head = source.read(2000)

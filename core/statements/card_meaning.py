@@ -24,7 +24,6 @@ MOVED_TO_INSTALMENTS = re.compile("(?:账单|消费|现金|自动|单笔|灵活|
 """A purchase or cash drawn before, now owed in instalments; a purchase made in them is none."""
 _DEBT_MOVED = re.compile("balance transfer|saldenubernahme|transferencia de saldo").search
 """The debt of another card, now owed to this one."""
-_CASH_DRAWN = re.compile("预借现金|支用|cash advance|avance de fonds|adelanto").search
 _GIVEN_BACK_TO_CARD = re.compile("消费退|奖励|刷卡金").search
 _REPAID_CARD = re.compile("卡中心|溢缴|\\b(?:PAYMENT|AUTOPAY)\\b").search
 _PAID_IN = re.compile("转[账帐]|转入|存入|存现|存款|汇入|入[账帐]").search
@@ -46,10 +45,12 @@ def of_card(
     raised for money in of which nothing says what it is.
     """
     row = row_words(words)
+    if cues.KANA(row.said):
+        row = row._replace(called=row.plain)  # what the card costs stands in the shop's place
     if direction is Direction.IN:
         return _came_on_card(row, own, repaid_says, any_bank)
     plain, cost = row.plain, cost_of(row)
-    drawn = _CASH_DRAWN(row.called) or cues.CASH(row.called)
+    drawn = cues.CARD_CASH(row.called) or cues.CASH(row.called)
     if drawn and cost is None:
         return Meaning(Kind.DRAW, own, True)
     if cost:

@@ -17,18 +17,25 @@ PATH = Path(__file__).parents[2] / "resources" / "cues.json"
 _LATIN_END = 0x0250
 """Letters before this code lose their accents; those of Japanese are no accents."""
 CHINESE = re.compile("[\u4e00-\u9fff]").search
+KANA = re.compile("[\u3041-\u30ff\uff66-\uff9d]").search
+"""Letters of Japanese alone, which shares the others with Chinese."""
 _ACCENTED = re.compile("[\xc0-\u024f]").search
 
 
 _LONG = (
     "樓車轉賬帳貸還銀證購匯結貨衝沖獎繳費儲錢資財買賣單債"
     "黃貴屬現撥劃電來寶開銷養償帶發營業壓導領類種餘額歸"
+    "贖約擔網滯納罰違錯誤調產權險醫藥館廳飯麵書園鮮聯雲閃鈔幣兌換負務質農貼積"
+    "補應續訂預凍釋檢診壽協議隨機給學專賠進實時數條當鋪錄達運總滙咭減優紅個"
 )
 _SHORT = (
     "楼车转账帐贷还银证购汇结货冲冲奖缴费储钱资财买卖单债"
     "黄贵属现拨划电来宝开销养偿带发营业压导领类种余额归"
+    "赎约担网滞纳罚违错误调产权险医药馆厅饭面书园鲜联云闪钞币兑换负务质农贴积"
+    "补应续订预冻释检诊寿协议随机给学专赔进实时数条当铺录达运总汇卡减优红个"
 )
 _SIMPLE = str.maketrans(_LONG, _SHORT)
+"""Letter by letter; 咭 is what Hong Kong writes for a card, 滙 for 匯."""
 
 
 def simple(text: str) -> str:
@@ -122,7 +129,7 @@ def _cue(row: dict[str, Any]) -> Cue:
 _LISTED = json.loads(PATH.read_text(encoding="utf-8"))["cues"]
 _CUES = {name: _cue(row) for name, row in _LISTED.items()}
 _BESIDE = ("bought", "shop", "insured", "wages", "yield", "repay", "draw")
-_OF_CARDS = ("card_paid", "card_paid_sure", "card_statement", "card_thanks")
+_OF_CARDS = ("card_paid", "card_paid_sure", "card_cash", "card_statement", "card_thanks")
 TELLING = tuple(
     word
     for name, row in _LISTED.items()
@@ -148,6 +155,7 @@ LENT_ALONE = _CUES["lent_alone"]
 CARD = _CUES["card"]
 CARD_PAID = _CUES["card_paid"]
 CARD_PAID_SURE = _CUES["card_paid_sure"]
+CARD_CASH = _CUES["card_cash"]
 OWN_FUNDS = _CUES["own_funds"]
 OWN_EXCHANGE = _CUES["own_exchange"]
 OWN_ACCOUNTS = _CUES["own_accounts"]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from core.errors import UserError
 from core.records.model import Kind, Status
 from core.records.staged import ParsedRow
+from core.records.writing import refuse_no_file
 from core.statements.archive import unpack
 from core.statements.balances import BalanceCheck
 from core.statements.converted import convert
@@ -186,7 +187,9 @@ def open_draft(
             encoding = found.encoding
         draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
         draft.place_of = pdf.place_of if pdf else None
-        unknown = not search.headers and not only and len(search.missing) != 1
+        # Banks share the names of their columns: a table that lacks one may be another bank's.
+        lacks_one = len(search.missing) == 1 and not (search.nearest and search.nearest.bank)
+        unknown = not (search.headers or only or lacks_one)
         if doubt:
             _ask(draft, doubt)
             return draft
@@ -234,6 +237,7 @@ def format_named(name: str) -> StatementFormat:
 
 
 def _open(path: Path) -> BinaryIO:
+    refuse_no_file(path)
     try:
         return path.open("rb")
     except FileNotFoundError as error:

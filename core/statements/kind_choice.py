@@ -19,9 +19,6 @@ from core.records.staged import ASKED, ParsedRow
 from core.records.staging import Staging
 from core.words import N_, _, ngettext
 
-CHOSEN_KINDS = "statement_kinds"
-"""The setting that keeps the kind chosen for rows that are alike."""
-
 EVENTS = (Kind.REPAYMENT, Kind.DRAW, Kind.INTEREST, Kind.FEE, Kind.PENALTY)
 """The kinds that are events of a credit."""
 _COSTS = (Kind.INTEREST, Kind.FEE, Kind.PENALTY)

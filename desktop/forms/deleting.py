@@ -1,6 +1,7 @@
-"""Deleting a record as one undoable change, after asking where others go with it."""
+"""Deleting records as one undoable change, after asking where others go with them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,10 +15,13 @@ from core.words import _
 from desktop.desk import Desk
 
 
-def goes_with(snapshot: Snapshot, record: Any) -> Counter[str]:
-    """How many records of each collection cannot stand without this one."""
-    found = _dependants(snapshot, COLLECTION_OF[type(record)], record.id)
-    return Counter(collection for collection, _id in found)
+def goes_with(snapshot: Snapshot, *records: Any) -> Counter[str]:
+    """How many other records of each collection cannot stand without these."""
+    found: set[tuple[str, int]] = set()
+    for record in records:
+        found |= _dependants(snapshot, COLLECTION_OF[type(record)], record.id)
+    own = {(COLLECTION_OF[type(record)], record.id) for record in records}
+    return Counter(collection for collection, _id in found - own)
 
 
 def _dependants(snapshot: Snapshot, collection: str, record_id: int) -> set[tuple[str, int]]:
@@ -32,29 +36,35 @@ def _dependants(snapshot: Snapshot, collection: str, record_id: int) -> set[tupl
     return found
 
 
-def question(snapshot: Snapshot, record: Any) -> str | None:
+def question(snapshot: Snapshot, *records: Any) -> str | None:
     """What to ask before deleting: which records go too, or None where nothing else does."""
-    others = goes_with(snapshot, record)
+    others = goes_with(snapshot, *records)
     if not others:
         return None
     listed = _(", ").join(count_records(name, others[name]) for name in KEPT if others[name])
-    named = getattr(record, "name", "") or record_name(COLLECTION_OF[type(record)])
+    collection = COLLECTION_OF[type(records[0])]
+    named = getattr(records[0], "name", "") or record_name(collection)
+    if len(records) > 1:
+        named = count_records(collection, len(records))
     return _("“{record}” takes its own records with it: {others}. Undo brings all back.").format(
         record=named, others=listed
     )
 
 
-def delete(desk: Desk, record: Any, parent: QWidget) -> bool:
-    """Delete the record and tell it with Undo; False where the person kept it instead.
+def delete(desk: Desk, records: Sequence[Any], parent: QWidget) -> bool:
+    """Delete records of one kind and tell it with Undo; False where the person kept them instead.
 
     Raises UserError when the ledger cannot be changed.
     """
-    asked = question(desk.all_records(), record)
+    asked = question(desk.all_records(), *records)
     if asked and not _agreed(asked, parent):
         return False
-    said = _("{record} deleted").format(record=record_name(COLLECTION_OF[type(record)]))
-    with desk.change(said) as change:
-        change.delete(record)
+    collection = COLLECTION_OF[type(records[0])]
+    several = len(records) > 1
+    named = count_records(collection, len(records)) if several else record_name(collection)
+    with desk.change(_("{record} deleted").format(record=named)) as change:
+        for record in records:
+            change.delete(record)
     return True
 
 

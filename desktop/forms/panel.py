@@ -20,8 +20,10 @@ from desktop.theme import SMALL
 from desktop.widgets.basic import label, link_button, plain_button, row
 from desktop.widgets.frame import EmptyState
 from desktop.widgets.table import Column, RecordTable, RowsModel
+from desktop.widgets.table_columns import keep_columns
 
 _NUMBERS = (FieldKind.AMOUNT, FieldKind.RATE, FieldKind.WHOLE)
+_DAYS = (FieldKind.DAY, FieldKind.MOMENT)
 _WIDTHS = {
     FieldKind.DAY: 132,
     FieldKind.MOMENT: 172,
@@ -66,6 +68,7 @@ class RecordsPanel(QWidget):
             own.append(Column("", lambda record: "", width=0))
         self.model = RowsModel(columns or own)
         self.table = RecordTable(self.model, record_name(collection))
+        keep_columns(desk, self.table.columns, collection)
         self.table.opened.connect(lambda _row: self.open() if show_record else self.edit())
         self.empty = (
             EmptyState(
@@ -122,6 +125,7 @@ class RecordsPanel(QWidget):
             lambda record: show(field, getattr(record, field.name), self.desk.all_records()),
             number=field.kind in _NUMBERS,
             width=self._width(field),
+            order=(lambda record: getattr(record, field.name)) if field.kind in _DAYS else None,
         )
 
     def _width(self, field: Field) -> int:
@@ -154,9 +158,7 @@ class RecordsPanel(QWidget):
 
     def _rank(self, record: Any) -> tuple[Any, ...]:
         """Newest first by the first day asked for, else by when it was added."""
-        dated = next(
-            (f for f in self.form.fields if f.kind in (FieldKind.DAY, FieldKind.MOMENT)), None
-        )
+        dated = next((f for f in self.form.fields if f.kind in _DAYS), None)
         timed = dated is not None and dated.required
         return (getattr(record, dated.name) if dated and timed else 0, record.id)
 
@@ -176,11 +178,11 @@ class RecordsPanel(QWidget):
         return False
 
     def _enable(self) -> None:
-        chosen = self.current is not None
+        chosen = len(self.table.chosen_rows)
         if self.open_button is not None:
-            self.open_button.setEnabled(chosen)
-        self.edit_button.setEnabled(chosen)
-        self.delete_button.setEnabled(chosen)
+            self.open_button.setEnabled(chosen == 1)
+        self.edit_button.setEnabled(chosen == 1)
+        self.delete_button.setEnabled(chosen > 0)
 
     def open(self) -> None:
         """Show the view of the chosen record, where this kind of record has one."""
@@ -204,11 +206,12 @@ class RecordsPanel(QWidget):
             self.table.setFocus()
 
     def delete(self) -> None:
-        """Delete the chosen record, after asking where others go with it."""
-        if self.current is None:
+        """Delete the chosen records, after asking where others go with them."""
+        chosen = [self.model.row_at(n) for n in self.table.chosen_rows]
+        if not chosen:
             return
         try:
-            deleted = delete(self.desk, self.current, self)
+            deleted = delete(self.desk, chosen, self)
         except UserError as error:
             self.desk.refuse(error)
             return

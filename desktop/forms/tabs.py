@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.forms.panel import RecordsPanel
 from desktop.theme import SMALL
+from desktop.widgets.beside import Beside
 from desktop.widgets.inputs import Tabs
 
 
@@ -20,14 +20,10 @@ class PanelTabs(QWidget):
         self.bar.currentChanged.connect(self.pages.setCurrentIndex)
         self.bar.currentChanged.connect(self.buttons.setCurrentIndex)
         self.panels: dict[str, RecordsPanel] = {}
-        top = QHBoxLayout()
-        top.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignBottom)
-        top.addStretch(1)
-        top.addWidget(self.buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        column.addLayout(top)
+        column.addWidget(Beside(self.bar, self.buttons, shares=(1, 0), spacing=SMALL, top=False))
         column.addWidget(self.pages, 1)
 
     def add(self, title: str, panel: RecordsPanel, page: QWidget | None = None) -> None:

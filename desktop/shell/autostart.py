@@ -4,8 +4,6 @@ Linux: a desktop entry in the autostart folder (freedesktop.org's Desktop Applic
 Specification). macOS: a launch agent. Windows: a value of the user's own Run key.
 """
 
-import plistlib
-import subprocess
 import sys
 from pathlib import Path
 
@@ -37,9 +35,11 @@ def is_on() -> bool:
 def turn(on: bool) -> None:
     """Start at login from now on, or no longer. Raises UserError where it cannot be written."""
     if sys.platform == "win32":
+        from subprocess import list2cmdline
+
         settings = _windows()
         if on:
-            settings.setValue(NAME, subprocess.list2cmdline(command()))
+            settings.setValue(NAME, list2cmdline(command()))
         else:
             settings.remove(NAME)
         return
@@ -83,6 +83,8 @@ def _entry() -> bytes:
 
 
 def _agent() -> bytes:
+    import plistlib
+
     return plistlib.dumps(
         {
             "Label": f"org.{NAME}",

@@ -69,12 +69,18 @@ class BackupList(QDialog):
             [
                 Column(_("Made on"), _made, width=170),
                 Column(_("Kind"), _kind, width=140),
-                Column(_("Size"), lambda one: show_size(one.size), number=True, width=90),
+                Column(
+                    _("Size"),
+                    lambda one: show_size(one.size),
+                    number=True,
+                    width=90,
+                    order=lambda one: one.size,
+                ),
                 Column(_("What is in it"), lambda one: self.looked.get(one.path, "…")),
             ]
         )
         self.model.set_rows(backups)
-        self.table = RecordTable(self.model, _("Backups"))
+        self.table = RecordTable(self.model, _("Backups"), several=False)
         self.table.fit_columns(0, 1, 2)
         self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._enable())
         self.table.opened.connect(lambda _row: self.restore())

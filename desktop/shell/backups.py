@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from core.commands.context import local_now
+from core.commands.clock import local_now
 from core.days import show_day
 from core.errors import UserError
 from core.records.backup import back_up, back_up_daily, backups_of, opens, place_for
@@ -15,6 +15,7 @@ from core.records.heads import is_encrypted
 from core.records.ledger import Ledger
 from core.records.opening import set_aside_told
 from core.records.passphrase import Locked, Passphrase
+from core.records.receipts import not_in_backup
 from core.records.restoring import Restored, restore
 from core.records.second_folder import Second, back_up_second, backups_in, choose, second_of
 from core.words import _, sentences
@@ -128,7 +129,8 @@ class Backups(QObject):
 
     def _backed_up(self, place: Path) -> None:
         text = _("A backup lies at “{path}”; it was read back whole.").format(path=place)
-        self._desk.tell(text, undo=False)
+        receipts = not_in_backup(self._desk.all_records().receipts)
+        self._desk.tell(sentences(text, receipts) if receipts else text, undo=False)
 
     def restore(self) -> None:
         """Let a backup be chosen, and make the ledger what it is."""

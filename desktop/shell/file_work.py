@@ -2,13 +2,16 @@
 
 import gc
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
 from core.errors import UserError
-from core.records.ledger import Ledger
 from desktop.desk import Desk
+from desktop.shell.opening import open_ledger
+
+if TYPE_CHECKING:
+    from core.records.ledger import Ledger
 
 T = TypeVar("T")
 IDLE = 50
@@ -18,7 +21,7 @@ IDLE = 50
 class Keeper(Protocol):
     """What is asked of the window."""
 
-    def take(self, ledger: Ledger) -> None: ...
+    def take(self, ledger: "Ledger") -> None: ...
     def put_away(self, text: str) -> None: ...
     def rebuild(self) -> None: ...
 
@@ -34,7 +37,7 @@ class FileWork(QObject):
         self,
         told: str,
         work: Callable[[], T],
-        reopen: Callable[[T], Ledger],
+        reopen: "Callable[[T], Ledger]",
         done: Callable[[T], None],
     ) -> None:
         """Do `work` and open what `reopen(result)` gives, then `done(result)`; `told` says in the
@@ -58,7 +61,7 @@ class FileWork(QObject):
                     self._keeper.take(reopen(result))
                     done(result)
                 elif before is not None:
-                    self._keeper.take(Ledger.open(*before))
+                    self._keeper.take(open_ledger(*before))
                 else:
                     self._keeper.rebuild()
             except UserError as refusal:

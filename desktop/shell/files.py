@@ -4,19 +4,22 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.records import own_place
 from core.records.faults import Damaged
-from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
 from core.words import _
 from desktop.asking import Place, ask_file, ask_where, folder
 from desktop.desk import Desk
-from desktop.shell.opening import demo_copy, load_exported
+from desktop.shell.opening import create_ledger, demo_copy, load_exported, open_ledger
 from desktop.shell.unlock import unlock
+
+if TYPE_CHECKING:
+    from core.records.ledger import Ledger
 
 LEDGERS = "*.limitwise"
 JSON = "*.json"
@@ -49,9 +52,7 @@ class Files:
             )
             self._desk.refuse(UserError(text.format(path=self.place)))
             return
-        self._take(
-            lambda: Ledger.open(self.place) if self.place.is_file() else Ledger.create(self.place)
-        )
+        self._take(lambda: (open_ledger if self.place.is_file() else create_ledger)(self.place))
 
     def start_anew(self) -> None:
         """Start, or open, a ledger in the usual place, and forget where it was moved to."""
@@ -67,7 +68,7 @@ class Files:
         """Ask where a new ledger is to be kept and open it."""
         path = self._ask_new(_("Where is the new ledger to be kept?"))
         if path is not None:
-            self._take(lambda: Ledger.create(path))
+            self._take(lambda: create_ledger(path))
 
     def open(self) -> None:
         kinds = f"{_('Ledgers')} ({LEDGERS});;{_('All files')} (*)"
@@ -80,7 +81,7 @@ class Files:
         desk = self._desk
         if desk.has_ledger and path.exists() and os.path.samefile(path, desk.ledger.path):
             return  # it is open already
-        self._take(lambda: Ledger.open(path))
+        self._take(lambda: open_ledger(path))
 
     def demo(self) -> None:
         try:
@@ -127,7 +128,7 @@ class Files:
             replaces=False,
         )
 
-    def _take(self, make: Callable[[], Ledger]) -> None:
+    def _take(self, make: "Callable[[], Ledger]") -> None:
         try:
             ledger = self._unlocked(make)
         except Damaged as damaged:
@@ -139,21 +140,21 @@ class Files:
         if ledger is not None:
             self._take_on(ledger, None)
 
-    def _unlocked(self, make: Callable[[], Ledger]) -> Ledger | None:
+    def _unlocked(self, make: "Callable[[], Ledger]") -> "Ledger | None":
         """The ledger, after its passphrase was asked for where it is encrypted; None if called
         off. Raises UserError."""
         try:
             return make()
         except Locked as locked:
             path = locked.path
-            return unlock(self._parent, path, lambda typed: Ledger.open(path, typed))
+            return unlock(self._parent, path, lambda typed: open_ledger(path, typed))
 
     def unlock_at_start(self, path: Path) -> None:
         """Ask for the passphrase of the ledger that the program was started with; there are ways
         to another one and out of the program."""
         ways = {_("Another ledger…"): self.open, _("Quit"): self._parent.close}
         try:
-            ledger = unlock(self._parent, path, lambda typed: Ledger.open(path, typed), ways)
+            ledger = unlock(self._parent, path, lambda typed: open_ledger(path, typed), ways)
         except Damaged as damaged:
             self._cannot_open(path, None, damaged)
             return

@@ -10,16 +10,12 @@ from core.errors import UserError
 from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.desk import Desk
-from desktop.pages.overview.warnings_dialog import show_warnings
 from desktop.shell import autostart
-from desktop.shell.backups import Backups
-from desktop.shell.encrypting import Encrypting
+from desktop.shell.behind import Behind
 from desktop.shell.files import Files
 from desktop.shell.locking import Locking
-from desktop.shell.moving import Moving
 from desktop.theme import APPEARANCES, Appearance
 from desktop.widgets.about import show_about, show_what_this_is_not
-from desktop.widgets.guide.dialog import show_guide
 
 PAGE_KEYS = [f"Ctrl+{n}" for n in "123456789"] + [f"Ctrl+Shift+{n}" for n in "123456789"]
 """The keys of the pages in their order: the digits, then the digits with Shift. Ctrl+0 is the
@@ -55,14 +51,11 @@ class Menus:
         acts: Acts,
         desk: Desk,
         files: Files,
-        backups: Backups,
-        encrypting: Encrypting,
+        behind: Behind,
         locking: Locking,
-        moving: Moving,
     ) -> None:
         self._window, self._acts, self._desk = window, acts, desk
-        self._files, self._backups, self._encrypting = files, backups, encrypting
-        self._locking, self._moving = locking, moving
+        self._files, self._behind, self._locking = files, behind, locking
 
     def build(self) -> None:
         """Fill the menu bar anew."""
@@ -104,27 +97,29 @@ class Menus:
         """Backups, place and encryption, which the demo, gone when it is closed, has no use for."""
         own = self._desk.has_ledger and not self._desk.is_demo
         encrypted = own and self._desk.ledger.passphrase is not None
-        backups, encrypting = self._backups, self._encrypting
-        self._add(menu, _("&Back up…"), backups.back_up).setEnabled(own)
-        restore = self._add(menu, _("&Restore a backup…"), backups.restore)
+        behind = self._behind
+        self._add(menu, _("&Back up…"), lambda: behind.backups.back_up()).setEnabled(own)
+        restore = self._add(menu, _("&Restore a backup…"), lambda: behind.backups.restore())
         restore.setEnabled(not self._desk.is_demo)
         second = self._add(menu, _("Backups to a &second folder, too…"), self._second)
         second.setEnabled(own)
         second.setCheckable(True)
-        menu.aboutToShow.connect(lambda: second.setChecked(backups.second is not None))
-        self._add(menu, _("&Move the ledger…"), self._moving.move).setEnabled(own)
+        menu.aboutToShow.connect(lambda: second.setChecked(behind.backups.second is not None))
+        self._add(menu, _("&Move the ledger…"), lambda: behind.moving.move()).setEnabled(own)
         menu.addSeparator()
         if encrypted:
             self._add(menu, _("Loc&k"), self._locking.lock, "Ctrl+L")
-            self._add(menu, _("Change the &passphrase…"), encrypting.change_passphrase)
-            self._add(menu, _("Remove encr&yption…"), encrypting.decrypt)
+            change = _("Change the &passphrase…")
+            self._add(menu, change, lambda: behind.encrypting.change_passphrase())
+            self._add(menu, _("Remove encr&yption…"), lambda: behind.encrypting.decrypt())
         else:
-            self._add(menu, _("En&crypt with a passphrase…"), encrypting.encrypt).setEnabled(own)
+            encrypt = _("En&crypt with a passphrase…")
+            self._add(menu, encrypt, lambda: behind.encrypting.encrypt()).setEnabled(own)
 
     def _second(self) -> None:
         """Turn backups to a second folder on or off."""
         try:
-            self._backups.turn_second()
+            self._behind.backups.turn_second()
         except UserError as error:
             self._desk.refuse(error)
 
@@ -162,7 +157,7 @@ class Menus:
     def _view(self, menu: QMenu) -> None:
         acts, keys = self._acts, QKeySequence.StandardKey
         if self._desk.has_ledger:
-            self._add(menu, _("&Warnings…"), lambda: show_warnings(self._desk, self._window))
+            self._add(menu, _("&Warnings…"), self._warnings)
             menu.addSeparator()
         larger = self._add(menu, _("&Larger text"), lambda: acts.zoom(1))
         larger.setShortcuts([QKeySequence(keys.ZoomIn), QKeySequence("Ctrl+=")])
@@ -197,9 +192,19 @@ class Menus:
         started = self._add(menu, _("Getting &started"), self._acts.getting_started)
         started.setEnabled(self._desk.has_ledger and not self._desk.is_demo)
         self._add(menu, _("&Keys"), self._acts.show_keys, "?")
-        self._add(menu, _("Where to get &statements and bills"), lambda: show_guide(self._window))
+        self._add(menu, _("Where to get &statements and bills"), self._guide)
         self._add(menu, _("Report a &fault…"), self._acts.report_fault)
         self._add(menu, _("&About Limitwise"), self._about)
+
+    def _warnings(self) -> None:
+        from desktop.pages.overview.warnings_dialog import show_warnings
+
+        show_warnings(self._desk, self._window)
+
+    def _guide(self) -> None:
+        from desktop.widgets.guide.dialog import show_guide
+
+        show_guide(self._window)
 
     def _about(self) -> None:
         own = self._desk.has_ledger and not self._desk.is_demo

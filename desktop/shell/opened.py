@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from core.commands.open import sorted_out
 from core.errors import UserError
 from core.words import _
 from desktop.shell.window import Window
@@ -35,6 +34,8 @@ class Opened(QObject):
     @Slot(list)
     def open_all(self, paths: list[Path]) -> None:
         """Open what was dropped, or what another start of the program was given."""
+        from core.commands.open import sorted_out
+
         try:
             ledger, statements = sorted_out(paths)
         except UserError as error:
@@ -43,6 +44,13 @@ class Opened(QObject):
         if ledger is not None:
             self._window.files.open_at(ledger)
         self.offer(statements)
+
+    @Slot(list)
+    def called(self, files: list[Path]) -> None:
+        """Come to the front, and open these, since the program was started a second time."""
+        self._window.reminding.to_front()
+        if files:
+            self.open_all(files)
 
     @Slot()
     def _go_on(self) -> None:

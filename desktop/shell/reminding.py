@@ -4,19 +4,19 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 
-from core.planning.warnings.kept import kept, new_ones, with_shown
-from core.planning.warnings.model import Alert, alerts
-from core.records.settings import SILENCED, WARNINGS
 from core.words import _, ngettext, sentences
 from desktop import theme
 from desktop.desk import Desk
 from desktop.widgets.tips import tip
+
+if TYPE_CHECKING:
+    from core.planning.warnings.model import Alert
 
 HOUR = 3_600_000
 MOST = 3
@@ -68,6 +68,7 @@ class Reminding(QObject):
             return
         from core.cash.reminders import reminders
         from core.planning.aftermath.kept import reminder
+        from core.planning.warnings.model import alerts
 
         today, snapshot = self.desk.as_of, self.desk.snapshot()
         self.texts = [one.text for one in reminders(snapshot, today)]
@@ -83,9 +84,12 @@ class Reminding(QObject):
         self.desk.run(partial(alerts, snapshot, today), self._warn)
 
     @Slot(object)
-    def _warn(self, found: Sequence[Alert]) -> None:
+    def _warn(self, found: "Sequence[Alert]") -> None:
         """Tell what is new, at most `MOST` at a look, and once: it is kept in the ledger as told,
         and where that cannot be kept, in mind."""
+        from core.planning.warnings.kept import kept, new_ones, with_shown
+        from core.records.settings import SILENCED, WARNINGS
+
         ledger = self.desk.ledger
         shown, silenced = ledger.setting(WARNINGS), ledger.setting(SILENCED)
         silent = kept(shown, silenced).silenced
@@ -129,7 +133,7 @@ class Reminding(QObject):
         self.to_front()
         self.desk.go("limits")
 
-    def _show_alert(self, alert: Alert) -> None:
+    def _show_alert(self, alert: "Alert") -> None:
         """Bring the window to the front, where the action of a warning is done."""
         self.to_front()
         self.desk.go(alert.page, **dict(alert.hints))
@@ -144,5 +148,7 @@ class Reminding(QObject):
 def _as_notification(text: str) -> str:
     """The text as the desktop shows it: where notifications go over D-Bus, their specification has
     the body read as markup, so a lender's name that looks like it is written out."""
+    from html import escape
+
     on_d_bus = sys.platform not in ("win32", "darwin")
     return escape(text, quote=False) if on_d_bus else text

@@ -1,8 +1,7 @@
 """The main window: sidebar, pages, status line; it shows what the desk asks for."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,8 +23,6 @@ from PySide6.QtWidgets import (
 
 from core.days import show_day
 from core.errors import UserError
-from core.records.ledger import Ledger
-from core.records.opening import conflict_copies, conflict_told, set_aside_told
 from core.records.passphrase import Passphrase
 from core.records.settings import APPEARANCE, GETTING_STARTED, LANGUAGE, Setting
 from core.words import LANGUAGES, _, language
@@ -33,27 +30,32 @@ from desktop import theme
 from desktop.desk import Desk, find_pages
 from desktop.faults import FaultDialog
 from desktop.language import speak
-from desktop.shell.backups import Backups
-from desktop.shell.bug_report import BugReport
-from desktop.shell.encrypting import Encrypting
+from desktop.pages.overview.first_sight import FirstSight
+from desktop.shell.behind import Behind
 from desktop.shell.file_work import FileWork
 from desktop.shell.files import Files
 from desktop.shell.kept_window import KeptWindow
-from desktop.shell.keys import show_keys
 from desktop.shell.locking import Locking
 from desktop.shell.menus import Menus
-from desktop.shell.moving import Moving
-from desktop.shell.palette import Palette
+from desktop.shell.one_window import OneWindow, call
 from desktop.shell.reminding import Reminding
-from desktop.shell.rescue import Rescue
 from desktop.shell.sidebar import Sidebar
-from desktop.shell.targets import targets
 from desktop.shell.trail import Trail
-from desktop.shell.welcome import Welcome
 from desktop.widgets.basic import label, link_button
 from desktop.widgets.status_line import StatusLine
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from tempfile import TemporaryDirectory
+
+    from core.records.ledger import Ledger
+
 MINUTE = 60_000
+IDLE = 250
+"""Milliseconds between two pages whose rooms are read while nothing else is to be done."""
+UNSEEN = 1_000
+"""Milliseconds after which a ledger is taken though nothing was painted, as on a desktop that does
+not show the window."""
 
 
 class Window(QMainWindow):
@@ -62,7 +64,8 @@ class Window(QMainWindow):
     Pages are built when first shown, read again when shown and stale, and all built anew when the
     language or the ledger changes. What a page's `draft()` gives, typed and not saved, is brought
     to it by `bring(draft)` when it is built in another language. `place` is where the person's own
-    ledger is or will be, `kept` the file that remembers the window on this computer.
+    ledger is or will be, `kept` the file that remembers the window on this computer; `one` keeps
+    two windows off one ledger.
     """
 
     taken = Signal()
@@ -77,8 +80,10 @@ class Window(QMainWindow):
         language_given: bool = False,
         quit_on_bug: bool = False,
         kept: Path | None = None,
+        one: OneWindow | None = None,
     ) -> None:
         super().__init__()
+        self._one = one
         self._language_given, self._quit_on_bug = language_given, quit_on_bug
         self._chosen: dict[Setting[str | None], str] = {}
         self.desk = desk
@@ -92,21 +97,16 @@ class Window(QMainWindow):
         self._trail = Trail()
         self.kept = KeptWindow(kept)
         self.setAcceptDrops(True)
+        self._coming: Callable[[], object] | None = None
         self.resize(1180, 760)
         self.kept.place(self)
         self._zoom_to(self.kept.number("zoom") or theme.zoomed())
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
         self.files = Files(desk, self, place, self.take, self.cannot_open)
-        work = FileWork(desk, self, self)
-        self.backups = Backups(desk, self, work, self.files)
-        self.rescue = Rescue(desk, self, self.backups, work)
-        self.encrypting = Encrypting(desk, self, work)
+        self.behind = Behind(desk, self, FileWork(desk, self, self), self.files)
         self.locking = Locking(desk, self, self)
-        moving = Moving(desk, self, work, self.files)
-        self.menus = Menus(
-            self, self, desk, self.files, self.backups, self.encrypting, self.locking, moving
-        )
+        self.menus = Menus(self, self, desk, self.files, self.behind, self.locking)
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)
         desk.demo_asked.connect(self._see_demo)
@@ -114,18 +114,31 @@ class Window(QMainWindow):
         desk.refused.connect(self.faults.show)
         self.reminding = Reminding(desk, self)
         self._day = desk.as_of
+        self._unread = iter(desk.pages)
+        self._idle = QTimer(self, interval=IDLE)
+        self._idle.timeout.connect(self._read_next)
         self._clock = QTimer(self, interval=MINUTE)
         self._clock.timeout.connect(self._look_again)
         self._clock.start()
 
     # Building
 
-    def take(self, ledger: Ledger, demo: "TemporaryDirectory[str] | None" = None) -> None:
+    def take(self, ledger: "Ledger", demo: "TemporaryDirectory[str] | None" = None) -> None:
         """Work on this ledger from now on, in its language where none was asked for.
 
         What its settings say that is no language or look, as a loaded file may, is passed over.
         One that cannot be read is closed again, and the ways out are offered.
         """
+        from core.records.opening import conflict_copies, conflict_told, set_aside_told
+
+        self._coming = None
+        held = self._one.hold(ledger.path) if self._one and demo is None else None
+        if held is not None and held.here:
+            path = ledger.path
+            ledger.close()
+            call(path, ())
+            self.desk.refuse(UserError(held.told(path)))
+            return
         try:
             ledger.snapshot()
         except UserError as error:
@@ -136,16 +149,12 @@ class Window(QMainWindow):
             return
         self._built.clear()
         self._drafts.clear()
-        spoken, look = ledger.setting(LANGUAGE), ledger.setting(APPEARANCE)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        if not self._language_given and spoken in list(LANGUAGES):
-            speak(app, spoken)
-        if look in list(theme.Appearance):
-            theme.apply(app, theme.Appearance(look))
+        looks = {each.name: ledger.setting(each) for each in (LANGUAGE, APPEARANCE)}
+        self._look_as(looks)
         self.desk.open(ledger, demo)
-        for name, value in self._chosen.items() if spoken is look is None else ():
-            self._keep(name, value)
+        if not any(looks.values()):
+            for setting, value in self._chosen.items():
+                self._keep(setting, value)
         self._chosen.clear()
         self.rebuild(self._first_page())
         if ledger.set_aside:
@@ -153,6 +162,12 @@ class Window(QMainWindow):
             ledger.set_aside = ()
         if not self.desk.is_demo and (copies := conflict_copies(ledger.path)):
             self.desk.tell(conflict_told(copies), undo=False)
+        if held is not None:
+            self.desk.refuse(UserError(held.told(ledger.path)))
+        elif self._one is not None and self._one.broken_off:
+            self._one.broken_off = False
+            QTimer.singleShot(0, self, self._look_over)
+        self._idle.start()
         self.taken.emit()
 
     def _first_page(self) -> str:
@@ -161,11 +176,49 @@ class Window(QMainWindow):
         same = self.kept.text("ledger") == str(self.desk.ledger.path)
         return left if same and left in codes else codes[0]
 
+    def _look_over(self) -> None:
+        """Look over what a sudden end left, once the pages are there."""
+        from desktop.shell.looking_over import look_over
+
+        if self.desk.has_ledger:
+            look_over(self.desk, self.behind.rescue)
+
+    def show_first(self, looks: "Mapping[str, Any]", then: "Callable[[], object]") -> None:
+        """Show the overview with its gauge at work, in the language and look of a ledger, `then`
+        open that: reading it, and the rooms of the pages, is what a start would wait for longest.
+        """
+        self._coming = then
+        self._look_as(looks)
+        self.menus.build()
+        self.menuBar().setEnabled(False)
+        first = FirstSight()
+        first.painted.connect(self._go_on)
+        self._put(self._workspace())
+        self.stack.addWidget(first)
+        self.sidebar.mark(self.desk.pages[0].code)
+        self.sidebar.setEnabled(False)
+        QTimer.singleShot(UNSEEN, self, self._go_on)
+
+    def _go_on(self) -> None:
+        if self._coming is not None:
+            then, self._coming = self._coming, None
+            then()
+
+    def _look_as(self, looks: "Mapping[str, Any]") -> None:
+        """Speak and look as a ledger says."""
+        spoken, look = looks.get(LANGUAGE.name), looks.get(APPEARANCE.name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if not self._language_given and spoken in list(LANGUAGES):
+            speak(app, spoken)
+        if look in list(theme.Appearance):
+            theme.apply(app, theme.Appearance(look))
+
     def cannot_open(self, path: Path, passphrase: Passphrase | None, why: UserError) -> None:
         """Say why the ledger at `path` cannot be opened, and offer the ways out."""
         if self.centralWidget() is None or not self.desk.has_ledger:
             self.rebuild()
-        self.rescue.offer(path, passphrase, why)
+        self.behind.rescue.offer(path, passphrase, why)
 
     def put_away(self, text: str) -> None:
         """Close the ledger for work on its file; `text` says meanwhile what is done."""
@@ -208,14 +261,20 @@ class Window(QMainWindow):
         self._trail = Trail()
         self.menus.build()
         self.menuBar().setEnabled(True)
-        self.setCentralWidget(
-            self._workspace() if self.desk.has_ledger else Welcome(self.files, self)
-        )
+        self._put(self._workspace() if self.desk.has_ledger else self._welcome())
+        if self.desk.has_ledger:
+            self.show_page(code or self.desk.pages[0].code)
+
+    def _put(self, inside: QWidget) -> None:
+        self.setCentralWidget(inside)
         self.status = StatusLine(self.undo)
         self.setStatusBar(self.status)
         self._retitle()
-        if self.desk.has_ledger:
-            self.show_page(code or self.desk.pages[0].code)
+
+    def _welcome(self) -> QWidget:
+        from desktop.shell.welcome import Welcome
+
+        return Welcome(self.files, self)
 
     def _workspace(self) -> QWidget:
         self.sidebar = Sidebar(self.desk.pages, self.show_page, self.kept.texts("folded"))
@@ -257,6 +316,16 @@ class Window(QMainWindow):
         self.status.day.setText(_("As of {day}").format(day=show_day(self.desk.as_of)))
 
     # Pages
+
+    def _read_next(self) -> None:
+        """Read the room of one more page, so that its first visit waits for its widget alone."""
+        if self.desk.busy:
+            return
+        page = next(self._unread, None)
+        if page is None:
+            self._idle.stop()
+        else:
+            page.read()
 
     @property
     def current_code(self) -> str | None:
@@ -315,6 +384,9 @@ class Window(QMainWindow):
 
     def go_to(self) -> None:
         """Ask for a few letters of where to go."""
+        from desktop.shell.palette import Palette
+        from desktop.shell.targets import targets
+
         found = targets(self.desk, self.menuBar())
         Palette(self, found, lambda text: self.desk.go("transactions", search=text)).open()
 
@@ -327,6 +399,8 @@ class Window(QMainWindow):
         self.desk.go("report", printing=True)
 
     def show_keys(self) -> None:
+        from desktop.shell.keys import show_keys
+
         show_keys(self, self.menuBar())
 
     def getting_started(self) -> None:
@@ -416,12 +490,16 @@ class Window(QMainWindow):
 
     def tell_waiting(self) -> None:
         """Say on the welcome that a statement waits until there is a ledger to take it."""
+        from desktop.shell.welcome import Welcome
+
         shown = self.centralWidget()
         if isinstance(shown, Welcome):
             shown.tell(_("Your file is read as soon as a ledger is open: start your own first."))
 
     def report_fault(self) -> None:
         """Show what a report of the last fault would say, to be saved."""
+        from desktop.shell.bug_report import BugReport
+
         dialog = BugReport(self, self.desk, self.faults.trace)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -483,8 +561,12 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()
         self._keep_window()
+        self._idle.stop()
+        self._coming = None
         self.hide()  # at once, though work that is running is waited for
         self.desk.close()
+        if self._one is not None:
+            self._one.let_go()
         super().closeEvent(event)
 
     def _keep_window(self) -> None:

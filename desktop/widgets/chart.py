@@ -5,7 +5,7 @@ by colour, marks with words, a day that can be chosen by mouse and keys, and the
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -31,10 +31,12 @@ from desktop.widgets.tips import tip
 
 
 class Chart(QWidget):
-    """Lines and marks over days. `chosen(day)` on a click, and on Left and Right.
+    """Lines and marks over days. `chosen(day)` on a click, on Left and Right (with Ctrl by a tenth
+    of the days), and on Home and End; the pointer over a day tells its values at once.
 
-    `show_value` writes a value for the axis and the sentence of a day. The lines' names stand
-    above with a piece of their stroke.
+    Where no line has a value it says so instead of drawing an axis over nothing. `show_value`
+    writes a value for the axis and the sentence of a day. The lines' names stand above with a
+    piece of their stroke.
     """
 
     chosen = Signal(date)
@@ -46,11 +48,13 @@ class Chart(QWidget):
         self._series: list[Series] = []
         self._marks: list[Mark] = []
         self._days: list[date] = []
+        self._known = False
         self._scale = scale([])
         self._at = 0
         self._left = 40.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
@@ -73,6 +77,7 @@ class Chart(QWidget):
         span = (self._days[0], self._days[-1]) if self._days else (date.max, date.min)
         self._marks = [mark for mark in marks if span[0] <= mark.on <= span[1]]
         values = [value for line in series for _day, value in line.points if value is not None]
+        self._known = bool(values)
         self._scale = scale(values if within is None else within)
         self._at = self._days.index(at) if at is not None and at in self._days else 0
         widths = [width_of(self._show_value(tick)) for tick in self._scale.ticks]
@@ -105,7 +110,8 @@ class Chart(QWidget):
         return "\n".join([show_day(day), *told, *marks])
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self.sentence(self._days[self._at]) if self._days else "")
+        told = self.sentence(self._days[self._at]) if self._known else _("Nothing is known yet.")
+        self.setAccessibleDescription(told)
 
     def _nearest(self, day: date) -> date:
         return min(self._days, key=lambda one: abs((one - day).days))
@@ -119,7 +125,9 @@ class Chart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("small"))
-        if not self._days:
+        if not self._known:
+            painter.setPen(colour_of("quiet"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Nothing is known yet."))
             return
         frame = self._frame()
         paint_values(painter, frame, self._show_value)
@@ -138,15 +146,28 @@ class Chart(QWidget):
     # Choosing
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._days and event.button() == Qt.MouseButton.LeftButton:
+        if self._known and event.button() == Qt.MouseButton.LeftButton:
             self.choose(self._frame().day_at(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None or not self._days:
+        last = len(self._days) - 1
+        far = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        step = max(1, last // 10) if far else 1
+        to = {
+            Qt.Key.Key_Left: self._at - step,
+            Qt.Key.Key_Right: self._at + step,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }.get(Qt.Key(event.key()))
+        if to is None or not self._known:
             super().keyPressEvent(event)
             return
-        self.choose(min(max(self._at + step, 0), len(self._days) - 1))
+        self.choose(min(max(to, 0), last))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._known:
+            self._tell(event.position().toPoint(), event.globalPosition().toPoint())
 
     def choose(self, n: int) -> None:
         """Choose the n-th of `days`."""
@@ -156,8 +177,12 @@ class Chart(QWidget):
         self.chosen.emit(self._days[n])
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._days:
-            day = self._days[self._frame().day_at(event.pos().x())]
-            QToolTip.showText(event.globalPos(), tip(self.sentence(day)), self)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._known:
+            self._tell(event.pos(), event.globalPos())
             return True
         return super().event(event)
+
+    def _tell(self, at: QPoint, on_screen: QPoint) -> None:
+        """What the lines say on the day under the pointer, as a tool tip."""
+        day = self._days[self._frame().day_at(at.x())]
+        QToolTip.showText(on_screen, tip(self.sentence(day)), self)

@@ -27,5 +27,9 @@ def show_chart_as_table(
 
     lines = [Column(line.name, told(line), number=True, width=150) for line in chart.series]
     return show_table(
-        parent, title, [Column(_("Day"), show_day, width=150), *lines], chart.days, width=600
+        parent,
+        title,
+        [Column(_("Day"), show_day, width=150, order=lambda day: day), *lines],
+        chart.days,
+        width=600,
     )

@@ -1,7 +1,5 @@
 """How the number is computed: the scorecard resource told as a model card."""
 
-import json
-from functools import cache
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,13 +14,14 @@ from PySide6.QtWidgets import (
 
 from core.days import show_day
 from core.report.wording import factor_name
-from core.scoring.assessment import Band, Factor
+from core.scoring.assessment import Factor
 from core.scoring.bins import bin_rows, most, table_for, told
 from core.words import N_, _, listed
-from desktop.theme import MEDIUM, RESOURCES
+from desktop.theme import MEDIUM
+from desktop.widgets.bands import band_zones, scorecard
 from desktop.widgets.basic import heading, label, quiet, row
 from desktop.widgets.frame import ScrollColumn
-from desktop.widgets.gauge import BandLegend, Zone, zones
+from desktop.widgets.gauge import BandLegend
 from desktop.widgets.inputs import DropDown
 from desktop.widgets.table import Column, RecordTable, RowsModel
 
@@ -33,17 +32,6 @@ SOURCES = {
     "expert": N_("Judgement"),
     "external, shrunk": N_("Outside data, shrunk"),
 }
-
-
-@cache
-def scorecard() -> dict[str, Any]:
-    """The scorecard resource; its bins, counts, sources and figures are the model card."""
-    return json.loads((RESOURCES / "scorecard.json").read_text(encoding="utf-8"))
-
-
-def band_zones() -> tuple[Zone, ...]:
-    """The bands' zones; read without the scoring room, which loads numpy."""
-    return zones([(Band(band["code"]), band["from"]) for band in scorecard()["bands"]])
 
 
 class ModelCard(QDialog):
@@ -113,7 +101,7 @@ class ModelCard(QDialog):
             ]
         )
         self._items.set_rows(scorecard()["items"])
-        self.items = RecordTable(self._items, _("Items of the score"))
+        self.items = RecordTable(self._items, _("Items of the score"), several=False)
         self.items.stretch_column(0)
         self._bins = RowsModel(
             [

@@ -30,6 +30,8 @@ class PagedRows(QAbstractTableModel):
     """Holds the pages looked at last. A model gives `read`, calls `restart` within a reset, and
     answers `data` from `row_at`."""
 
+    sortable = False
+
     def __init__(self, columns: Sequence[PagedColumn]) -> None:
         super().__init__()
         self._columns = columns

@@ -6,6 +6,8 @@ from html import escape
 def tip(text: str) -> str:
     """The text for a tool tip, in which Qt takes by itself for markup what looks like it.
 
-    What could be markup (`<b>`, `<img src=…>`) is written out as its characters.
+    What could be markup (`<b>`, `<img src=…>`, and `&lt;` for whom Qt takes it to stand) is written
+    out as its characters.
     """
-    return f"<p>{escape(text)}</p>".replace("\n", "<br>") if "<" in text else text
+    odd = "<" in text or "&lt;" in text
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>") if odd else text

@@ -1,15 +1,17 @@
 """The transactions of a ledger as a table model that holds only the pages that were looked at."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.days import show_day
 from core.errors import UserError
+from core.records.finding import TOLD, tells, transactions_of
 from core.records.labels import label
 from core.records.model import Status, Transaction
 from core.words import N_, _
@@ -39,31 +41,57 @@ COLUMNS = (
     PagedColumn(N_("Amount"), lambda kept: signed(kept.direction, kept.amount), 112, True),
 )
 DAY, WHOM, TEXT, CATEGORY, STATUS, AMOUNT = 0, 1, 2, 3, 5, 6
+ORDERS = ("at", "counterparty", "text", "category", "kind", "status", "amount")
+"""What each column sorts by, as `find_transactions` takes it."""
 
 
 class TransactionRows(PagedRows):
     """The transactions that pass `filters`, newest first, read a page at a time when looked at.
 
     Rows that failed or were called off stand back, and a failed one has a sign and its word. The
-    category can be edited in place; that is one undoable change.
+    category can be edited in place; that is one undoable change. With `ids` it shows those rows in
+    their order; sorting by a column is only noted, and `asked` for, since it takes a look through
+    all rows.
     """
+
+    sortable = True
+    asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(COLUMNS)
         self.desk = desk
         self.filters: dict[str, Any] = {}
+        self.ids: Sequence[int] | None = None
+        self.order: str | None = None
+        self.falling = True
+        self._shown_by: tuple[str | None, bool] = (None, True)
         self._names: dict[int, str] = {}
+        self._tells: dict[str, bool] = {}
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        wanted = ORDERS[column] if 0 <= column < len(ORDERS) else None
+        falling = wanted is None or order == Qt.SortOrder.DescendingOrder
+        if (wanted, falling) != (self.order, self.falling):
+            self.order, self.falling = wanted, falling
+            self.asked.emit()
 
     def read(self, offset: int, limit: int) -> list[Transaction]:
+        if self.ids is not None:
+            return transactions_of(self.desk.ledger, self.ids[offset : offset + limit])
         return self.desk.ledger.transactions(**self.filters, offset=offset, limit=limit)
 
-    def show_rows(self, filters: dict[str, Any], count: int) -> None:
+    def show_rows(
+        self, filters: dict[str, Any], count: int, ids: Sequence[int] | None = None
+    ) -> None:
         """Show what passes these filters, `count` rows in all; keeps the place where it can."""
         self._names = {
             line.id: reference_text(self.desk.all_records(), "lines", line.id)
             for line in self.desk.all_records().lines
         }
-        if filters == self.filters and count == self._count:
+        by = (self.order, self.falling)
+        same = (filters, count, by) == (self.filters, self._count, self._shown_by)
+        self.ids, self._shown_by = ids, by
+        if same:
             self.restart(count)
             if count:
                 self.dataChanged.emit(
@@ -75,11 +103,26 @@ class TransactionRows(PagedRows):
         self.restart(count)
         self.endResetModel()
 
+    def is_empty(self, column: int) -> bool:
+        """Whether none of the rows says anything in this column."""
+        name = ORDERS[column]
+        if name not in TOLD or not self._count:
+            return False
+        if name not in self._tells:
+            self._tells[name] = tells(self.desk.ledger, name, **self.filters)
+        return not self._tells[name]
+
+    def restart(self, count: int) -> None:
+        self._tells.clear()
+        super().restart(count)
+
     def place_of(self, kept: Transaction) -> int | None:
         """The row of a transaction, None where the filters leave it out.
 
         Counts what lies on later days and looks through its own day alone.
         """
+        if self.ids is not None:
+            return next((n for n, one in enumerate(self.ids) if one == kept.id), None)
         day = kept.at.date()
         later = max(day + timedelta(days=1), self.filters.get("from_on") or date.min)
         first = self.desk.ledger.count_transactions(**self.filters | {"from_on": later})

@@ -1,22 +1,18 @@
 """How long the report of a ledger of ten years takes, beyond the interpreter and the imports.
 
-    python -m tests.benchmarks.report_speed
-
 100,000 transactions, an earlier report, a budget, 40 imported documents, an accepted plan and own
-words: some twelve pages. Prints processor seconds: cold as a command makes it (opening the ledger,
+words: some twelve pages. Processor seconds: cold as a command makes it (opening the ledger,
 assessing, the PDF), once more in the same program, and after a change of the ledger, as the window
 makes it off the GUI thread.
 """
 
 import gc
-import sys
 import time
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from core.commands.context import COLLECT_AFTER
+from core.commands.clock import COLLECT_AFTER
 from core.records import settings
 from core.records.ledger import Ledger
 from core.records.model import Batch, Budget, Checkin, Report
@@ -24,7 +20,6 @@ from core.report.choice import choice_for, keep_statement
 from core.report.making import MadeReport
 from core.scoring import assess
 from core.view import LedgerView
-from core.words import set_language
 from tests.benchmarks.ten_years import AS_OF, SPENT_ON, make
 from tests.report.sample import PLAN
 
@@ -93,12 +88,3 @@ def measure(path: Path) -> dict[str, float]:
         assert MadeReport(view, assessment, MADE, choice_for(ledger)).pdf
         noted("after a change", begun)
     return cost
-
-
-if __name__ == "__main__":
-    set_language(sys.argv[1] if len(sys.argv) > 1 else "en")
-    imported()
-    with TemporaryDirectory() as folder:
-        prepare(Path(folder, "ten.limitwise"))
-        for name, seconds in measure(Path(folder, "ten.limitwise")).items():
-            print(f"{name:16} {seconds:6.2f}")

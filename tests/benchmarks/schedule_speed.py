@@ -1,13 +1,9 @@
-"""How long a thousand schedules of 360 periods take: the benchmark of the loan arithmetic.
+"""How long a thousand schedules of 360 periods take.
 
-    python -m tests.benchmarks.schedule_speed [RUNS]
-
-Makes 1,000 schedules of equal instalments over 360 months, each of another principal so that none
-is remembered, and prints the least processor seconds of so many runs (5 unless told): the least,
-because whatever else the machine does only ever adds to it.
+1,000 schedules of equal instalments over 360 months, each of another principal so that none is
+remembered.
 """
 
-import sys
 import time
 from datetime import date
 
@@ -38,9 +34,3 @@ def seconds_of(schedules: int, first_principal: int) -> float:
     before = time.process_time()
     make(schedules, first_principal)
     return time.process_time() - before
-
-
-if __name__ == "__main__":
-    runs = int(sys.argv[1]) if sys.argv[1:] else 5
-    found = [seconds_of(SCHEDULES, 30_000_000 + run * SCHEDULES) for run in range(runs)]
-    print(f"{min(found):.3f} s of processor time, the least of {runs} runs")

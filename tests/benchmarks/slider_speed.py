@@ -1,20 +1,14 @@
 """What a slider of the what-if page costs from its move to the repaint, on a ledger of ten years.
 
-    python -m tests.benchmarks.slider_speed
-
-For each slider some twenty places: the curve worked out anew, gauge and curve painted into memory.
-Prints processor milliseconds, the quickest, the median and the worst; a frame has 16. What waits
-until the sliders rest (the cash ahead, the gauge's interval) is measured by itself.
+For each slider some twenty places: the curve worked out anew, gauge and curve painted into memory,
+in processor milliseconds; a frame has 16. What waits until the sliders rest (the cash ahead, the
+gauge's interval) is measured by itself.
 """
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 
-FRAME = 16.0
 PLACES = 20
 
 Gauge = Callable[[Callable[[], object]], float]
@@ -83,20 +77,3 @@ def _moves(page, row, gauge: Gauge, count: int) -> list[float]:
     row.reset()
     page._rested()
     return found
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    from tests.benchmarks.ten_years import make
-
-    application = QApplication([])
-    with TemporaryDirectory() as folder:
-        made = Path(folder, "ten.limitwise")
-        make(made)
-        for name, found in measure(made).items():
-            print(
-                f"{name:42} {min(found):7.1f} {median(found):7.1f} {max(found):7.1f} ms"
-                f"  {sum(one < FRAME for one in found)} of {len(found)} within a frame"
-            )

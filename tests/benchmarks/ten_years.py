@@ -1,9 +1,7 @@
-"""A made-up ledger of ten years, and how long it takes to load and to assess: the benchmark.
-
-    python -m tests.benchmarks.ten_years
+"""A made-up ledger of ten years, and how long it takes to load and to assess.
 
 Eight lines with bills, draws, repayments and check-ins of 120 months, and 60,000 transactions.
-Prints processor milliseconds, the least of some runs; a curve moves as a slider moves it: with one
+Processor milliseconds, the least of some runs; a curve moves as a slider moves it: with one
 repayment more on one line.
 """
 
@@ -13,7 +11,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from core.loans.due_days import add_months
@@ -38,7 +35,7 @@ from core.records.model import (
     Repayment,
     Stability,
 )
-from core.records.totals import Touched
+from core.records.totals import rebuild
 from core.scoring import assess, history, risks
 
 AS_OF = date(2026, 11, 24)
@@ -139,8 +136,16 @@ def _drawn(line: int, chance: random.Random) -> Iterator[Any]:
 
 def _spend(ledger: Ledger, chance: random.Random, count: int) -> None:
     """The transactions in bulk, as an import writes them."""
+    ledger.connection.executemany(
+        "INSERT INTO transactions (account, at, amount, direction, kind, status, counterparty,"
+        " category) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        _spent(chance, count),
+    )
+    rebuild(ledger.connection)
+
+
+def _spent(chance: random.Random, count: int) -> Iterator[tuple[Any, ...]]:
     days = (AS_OF - FIRST).days
-    rows = []
     for n in range(count):
         on = FIRST + timedelta(days=n * days // count)
         at = datetime.combine(on, clock(chance.randrange(24), chance.randrange(60)))
@@ -149,14 +154,7 @@ def _spend(ledger: Ledger, chance: random.Random, count: int) -> None:
         kind, direction = ("expense", "out") if chance.random() < 0.9 else ("transfer", "neutral")
         category = chance.choice(SPENT_ON) if kind == "expense" else None
         account = chance.randrange(1, 3)
-        rows.append((account, at.isoformat(), amount, direction, kind, "done", payee, category))
-    ledger.connection.executemany(
-        "INSERT INTO transactions (account, at, amount, direction, kind, status, counterparty,"
-        " category) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
-    days = {row[1][:10] for row in rows}
-    Touched(days).refresh(ledger.connection)
+        yield account, at.isoformat(), amount, direction, kind, "done", payee, category
 
 
 Gauge = Callable[[Callable[[], Any], int], float]
@@ -192,11 +190,3 @@ def measure(ledger: Ledger, gauge: Gauge = milliseconds) -> dict[str, float]:
         cost[f"curve, line of {name} changed"] = gauge(move, 20)
     cost["history of 120 months"] = gauge(lambda: history(snapshot, FIRST, AS_OF), 1)
     return cost
-
-
-if __name__ == "__main__":
-    with TemporaryDirectory() as folder:
-        make(Path(folder, "ten.limitwise"))
-        with Ledger.open(Path(folder, "ten.limitwise")) as opened:
-            for name, cost in measure(opened).items():
-                print(f"{name:34} {cost:8.1f} ms")

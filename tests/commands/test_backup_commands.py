@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date, datetime
 
 import click
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from core.records.backup import backups_of
 from core.records.heads import is_encrypted
 from core.records.ledger import Ledger
-from core.records.model import Line, LineKind
+from core.records.model import Line, LineKind, Loan, Receipt
 from core.records.passphrase import Passphrase
 
+DAY = date(2026, 3, 9)
 SECRET = "it's 马 battery"
 
 
@@ -188,3 +190,18 @@ def test_the_passphrase_is_in_no_process_environment(limitwise, mine, secret):
     limitwise("encrypt", "--ledger", mine, "--passphrase-file", secret)
     limitwise("check", "--ledger", mine, "--passphrase-file", secret)
     assert SECRET not in repr(os.environ) + repr(sys.argv)
+
+
+def test_a_backup_names_the_receipts_whose_files_are_not_in_it(limitwise, mine, tmp_path):
+    with Ledger.open(mine) as ledger, ledger.change("A draw") as change:
+        line = change.add(Line(lender="借呗", kind=LineKind.REVOLVING))
+        loan = change.add(Loan(line=line.id, drawn_at=datetime(2026, 3, 5), principal=200_000))
+        for n in range(6):
+            change.add(Receipt(loan=loan.id, file=f"{n}.pdf", path=f"/mine/{n}.pdf", added_on=DAY))
+    made = limitwise("backup", "--ledger", mine, "--json").document
+    assert made["receipts"] == [f"/mine/{n}.pdf" for n in range(6)]
+    said = limitwise("backup", "--ledger", mine, "-o", tmp_path / "copy").out.splitlines()[-1]
+    assert said == (
+        "The files of 6 receipts are not in it and stay where they lie: “/mine/0.pdf”,"
+        " “/mine/1.pdf”, “/mine/2.pdf”, “/mine/3.pdf”, “/mine/4.pdf”, others."
+    )

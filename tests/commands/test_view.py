@@ -1,13 +1,14 @@
 """The ledger as of a day: the window and the command line look at the same records."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from core.cash.forecast import forecast
 from core.planning.plan.search import plan_for
 from core.records.demo import write_demo
+from core.records.known_by import last_happening
 from core.records.ledger import Ledger
 from core.records.model import Application, Line, LineKind, Repayment
 from core.records.snapshot import Snapshot
@@ -98,3 +99,25 @@ def test_what_keeps_records_in_order_sees_those_of_later_days(desk):
     later = [one for one in desk.all_records().repayments if one.paid_at.date() > EARLIER]
     assert later
     assert not set(later) & set(desk.snapshot().repayments)
+
+
+def test_a_clock_that_stands_before_the_records_is_said_once(demo, limitwise, monkeypatch):
+    monkeypatch.setattr("core.commands.context.local_now", lambda: datetime(1970, 1, 2, 9))
+    told = limitwise("months", "--ledger", demo)
+    newest = "your records reach 28 Nov 2026. Nothing is lost: set the clock right"
+    assert told.err.startswith("This computer says that it is 2 Jan 1970, but " + newest)
+    assert told.err.count("\n") == 1
+    given = limitwise("months", "--ledger", demo, "--as-of", "1970-01-02")
+    assert (given.out, given.err) == (told.out, "")
+
+
+def test_a_day_before_the_newest_record_lies_between_two_time_zones(demo, qapp, monkeypatch):
+    with Ledger.open(demo) as ledger:
+        newest = last_happening(ledger.snapshot())
+        assert newest is not None
+        for days, said in ((1, False), (2, True)):
+            now = datetime.combine(newest - timedelta(days=days), datetime.min.time())
+            monkeypatch.setattr("desktop.desk.local_now", lambda now=now: now)
+            assert bool(Desk(ledger).clock_text()) is said
+            assert Desk(ledger, now.date()).clock_text() == ""
+    assert last_happening(Snapshot()) is None

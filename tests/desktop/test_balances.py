@@ -9,7 +9,7 @@ from core.records.model import Account, AccountKind, Answer, AnswerCode, Balance
 from desktop.forms import FORMS
 from desktop.forms.balance import BalanceDialog
 from desktop.forms.dialog import RecordDialog
-from desktop.pages.lines.page import PAGE
+from desktop.pages.lines import PAGE
 from tests.desktop.dialogs import when_asked
 from tests.desktop.sample import AS_OF, desk_over
 

@@ -19,10 +19,10 @@ from core.statements.archive import PasswordNeeded
 from core.statements.bills.bill import Bill as BillRead
 from core.statements.bills.sum_told import sum_told
 from core.statements.pdf.letters import Unread, letters_of
+from desktop.pages.import_ import PAGE
 from desktop.pages.import_.choose_step import ChooseStep
 from desktop.pages.import_.done_step import DoneStep
 from desktop.pages.import_.look_step import LookStep
-from desktop.pages.import_.page import PAGE
 from desktop.pages.import_.password import PasswordStep
 from desktop.pages.import_.question import QuestionStep
 from desktop.pages.import_.wait_step import WaitStep

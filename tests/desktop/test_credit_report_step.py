@@ -16,10 +16,10 @@ from core.records.model import (
     LineKind,
 )
 from core.statements.credit_report.effects import Part
+from desktop.pages.import_ import PAGE
 from desktop.pages.import_.choose_step import ChooseStep
 from desktop.pages.import_.credit_report_step import CreditReportStep
 from desktop.pages.import_.done_step import DoneStep
-from desktop.pages.import_.page import PAGE
 from desktop.pages.import_.wait_step import WaitStep
 from tests.desktop.sample import desk_over
 from tests.statements import credit_reports as made

@@ -21,8 +21,8 @@ from core.records.model import (
 )
 from desktop.forms import FORMS
 from desktop.forms.dialog import RecordDialog
+from desktop.pages.lines import PAGE
 from desktop.pages.lines import receipts as shown_receipts
-from desktop.pages.lines.page import PAGE
 from tests.desktop.dialogs import nobody_waits
 from tests.desktop.reading import press, texts
 from tests.desktop.sample import desk_over

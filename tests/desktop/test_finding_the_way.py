@@ -1,7 +1,5 @@
 """Finding one's way: groups, back and forward, Ctrl+K, keys, sizes, what is remembered."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QMouseEvent
@@ -10,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from desktop import theme
 from desktop.desk import GROUPS, Desk
 from desktop.pages.import_.look_step import LookStep
-from desktop.shell.first_window import FirstWindow
 from desktop.shell.keys import keys_of
 from desktop.shell.opened import Opened
 from desktop.shell.palette import Palette
@@ -223,22 +220,6 @@ def test_a_file_dropped_anywhere_is_read(open_window, filled_ledger, qtbot):
     qtbot.waitUntil(lambda: isinstance(page.step, LookStep))
     assert window.current_code == "import" and drop.isAccepted()
     page.cancel()
-
-
-def test_a_second_start_on_the_same_ledger_is_heard_by_the_first(dressed, qtbot, tmp_path):
-    place, folder = tmp_path / "a.limitwise", tmp_path / "cache"
-    first, second = FirstWindow(folder), FirstWindow(folder)
-    assert not second.knock(place, [], patience=50), "nobody is there yet"
-    first.hold(place)
-    heard = []
-    first.knocked.connect(heard.append)
-    assert not second.knock(tmp_path / "other.limitwise", [], patience=50)
-    assert not second.knock(place, [Path("/a.csv")], patience=0), "nobody opened in time"
-    door = first._door_of(place)
-    door.write_text('["/a.csv"]')
-    qtbot.waitUntil(lambda: heard == [[Path("/a.csv")]])
-    first.let_go()
-    assert not second.knock(place, [], patience=50)
 
 
 def test_full_screen_is_given_back(open_window, filled_ledger):

@@ -12,8 +12,8 @@ from core.scoring.assessment import Assessment, Band, Factor, ItemResult
 from desktop import theme
 from desktop.pages.overview.waterfall import Waterfall
 from desktop.theme import Appearance
+from desktop.widgets.bands import band_zones, scorecard
 from desktop.widgets.gauge import RING, SPAN, START, BandLegend, Gauge
-from desktop.widgets.model_card import band_zones, scorecard
 
 SCORED = Assessment(
     as_of=date(2026, 11, 24),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from core.records.ledger import Ledger
 from core.statements.bills.form import all_forms
 from desktop import theme
-from desktop.pages.import_.page import PAGE
+from desktop.pages.import_ import PAGE
 from desktop.widgets.guide.banks import MAILS, PDFS
 from desktop.widgets.guide.dialog import GuideDialog
 from desktop.widgets.guide.sketch import Sketch

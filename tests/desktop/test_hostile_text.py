@@ -17,7 +17,7 @@ from core.records.model import Checkin, LimitEvent, LimitEventKind, Line, LineKi
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
 from desktop.pages.import_.staged_rows import StagedRows
-from desktop.pages.transactions.page import PAGE
+from desktop.pages.transactions import PAGE
 from desktop.widgets.basic import link_button
 from desktop.widgets.tips import tip
 from tests.desktop.sample import desk_over
@@ -101,7 +101,7 @@ def test_tables_and_tool_tips_show_the_characters(qtbot, ledger, statement):
     intake.close()
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "<b>a</b>\nb", "a < b", ""])
+@pytest.mark.parametrize("text", [*HOSTILE, "<b>a</b>\nb", "a < b", "&lt;b", ""])
 def test_a_tool_tip_shows_what_it_was_given(qapp, text):
     assert _seen(tip(text)) == text
 

@@ -15,14 +15,14 @@ from core.records.ledger import Ledger
 from core.records.model import Batch, Line, LineKind, Loan, Repayment, Status
 from core.records.settings import STATEMENT_LINES
 from core.statements.categories import choices_of
-from desktop.pages.checkin.page import PAGE as CHECKIN
+from desktop.pages.checkin import PAGE as CHECKIN
+from desktop.pages.import_ import PAGE
 from desktop.pages.import_.batch_list import BatchList
 from desktop.pages.import_.choose_step import ChooseStep
 from desktop.pages.import_.credit import NEW_LINE, NO_RECORD, NOT_CHOSEN
 from desktop.pages.import_.done_step import DoneStep
 from desktop.pages.import_.job import Progress
 from desktop.pages.import_.look_step import LookStep
-from desktop.pages.import_.page import PAGE
 from desktop.pages.import_.password import PasswordStep
 from desktop.pages.import_.staged_rows import CATEGORY, RESULT
 from desktop.pages.import_.wait_step import WaitStep

@@ -7,10 +7,10 @@ import pytest
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Bill, LimitEvent, Line, LineKind
+from desktop.pages.import_ import PAGE
 from desktop.pages.import_.choose_step import ChooseStep
 from desktop.pages.import_.done_step import DoneStep
 from desktop.pages.import_.look_step import LookStep
-from desktop.pages.import_.page import PAGE
 from desktop.pages.import_.wait_step import WaitStep
 from tests.desktop.sample import desk_over
 from tests.desktop.test_import import text_of, wait

@@ -4,11 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 
 from core.records.ledger import Ledger
-from desktop.pages.import_ import anonymous_sample
+from desktop.pages.import_ import PAGE, anonymous_sample
 from desktop.pages.import_.anonymous_sample import SampleDialog
 from desktop.pages.import_.choose_step import ChooseStep
 from desktop.pages.import_.done_step import DoneStep
-from desktop.pages.import_.page import PAGE
 from desktop.pages.import_.wait_step import WaitStep
 from tests.desktop.sample import desk_over
 from tests.desktop.test_import import text_of, wait

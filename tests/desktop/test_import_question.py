@@ -8,10 +8,10 @@ from core.records.ledger import Ledger
 from core.records.model import Account, Transaction
 from core.records.settings import MAPPINGS
 from core.statements.table.saved import mappings_of
+from desktop.pages.import_ import PAGE
 from desktop.pages.import_.choose_step import ChooseStep
 from desktop.pages.import_.done_step import DoneStep
 from desktop.pages.import_.look_step import LookStep
-from desktop.pages.import_.page import PAGE
 from desktop.pages.import_.question import AMOUNT, DAY, RESULT, QuestionStep
 from desktop.pages.import_.wait_step import WaitStep
 from desktop.pages.rules import PAGE as RULES

@@ -98,9 +98,9 @@ def test_a_backup_lies_where_one_says_and_the_status_line_tells_it(window, qtbot
 
 
 def test_the_backup_of_the_day_is_made_quietly_and_once(window, qtbot):
-    window.backups.daily()
+    window.behind.backups.daily()
     qtbot.waitUntil(lambda: not window.desk.busy)
-    window.backups.daily()
+    window.behind.backups.daily()
     qtbot.waitUntil(lambda: not window.desk.busy)
     assert [one.label for one in backups_of(window.desk.ledger.path)] == [DAILY]
 
@@ -115,7 +115,7 @@ def test_that_there_is_no_backup_of_the_day_is_said_once_and_stops_nobody(
     window.desk.told.connect(lambda text, _undo: told.append(text))
     monkeypatch.setattr(backups_module, "back_up_daily", fail)
     for _n in range(2):
-        window.backups.daily()
+        window.behind.backups.daily()
         qtbot.waitUntil(lambda: not window.desk.busy)
     assert told == ["There is no backup of today: The disk is full."]
 
@@ -128,7 +128,7 @@ def test_the_demo_is_neither_backed_up_nor_encrypted(open_window, qtbot):
     found = actions(window)
     for text in ("Back up…", "Restore a backup…", "Encrypt with a passphrase…"):
         assert not found[text].isEnabled(), text
-    window.backups.daily()
+    window.behind.backups.daily()
     assert not window.desk.busy
     window.close()
 
@@ -177,7 +177,7 @@ def test_a_restoring_that_fails_leaves_the_ledger_open_as_it_was(window, qtbot):
 
     when_asked(choose)
     with qtbot.captureExceptions() as raised:
-        window.backups.restore()
+        window.behind.backups.restore()
         done(window, qtbot)
     assert str(raised[0][1]).startswith("There is no backup")
     assert text_of(window.desk.ledger) == before
@@ -196,7 +196,7 @@ def test_the_list_without_backups_offers_another_file(window, qtbot, monkeypatch
         dialog.ask()
 
     when_asked(choose)
-    window.backups.restore()
+    window.behind.backups.restore()
     done(window, qtbot)
     assert text_of(window.desk.ledger) == before
 
@@ -207,7 +207,7 @@ def test_where_there_is_no_ledger_a_backup_becomes_it(open_window, filled_ledger
     back_up(filled_ledger.path, None, place_for(place, NOW))
     window = open_window()
     when_asked(lambda dialog: dialog.go_button.click())
-    window.backups.restore()
+    window.behind.backups.restore()
     done(window, qtbot)
     assert window.desk.ledger.path == place
     assert text_of(window.desk.ledger) == before
@@ -242,7 +242,7 @@ def test_a_backup_with_another_passphrase_asks_for_it(
         dialog.open_button.click()
 
     when_asked(choose)
-    window.backups.restore()
+    window.behind.backups.restore()
     done(window, qtbot)
     assert text_of(window.desk.ledger) == before
     assert window.desk.ledger.passphrase == own
@@ -254,7 +254,7 @@ def test_the_open_ledger_is_no_backup_of_itself(window, qtbot, monkeypatch):
     monkeypatch.setattr("desktop.shell.backup_list.ask_file", lambda *_given: ledger.path)
     when_asked(lambda dialog: dialog.ask())
     with qtbot.waitSignal(window.desk.refused) as refused:
-        window.backups.restore()
+        window.behind.backups.restore()
     assert "itself" in refused.args[0]
     assert window.desk.ledger is ledger  # was never closed
     window.faults.box.close()
@@ -304,7 +304,7 @@ def test_older_plain_backups_are_named_after_encrypting(window, qtbot, monkeypat
     shown = []
     monkeypatch.setattr(encrypting_module, "new_passphrase", lambda *_: KEY)
     monkeypatch.setattr(encrypting_module, "text_dialog", lambda *given: shown.append(given[2]))
-    window.encrypting.encrypt()
+    window.behind.encrypting.encrypt()
     done(window, qtbot)
     assert "1 older backup is not encrypted" in shown[0][0]
     assert str(place_for(path, NOW).parent) in shown[0][1]
@@ -315,7 +315,7 @@ def test_a_ledger_that_cannot_be_encrypted_is_open_again_as_it_was(window, qtbot
     monkeypatch.setattr(encrypting_module, "new_passphrase", lambda *_: KEY)
     window.desk.ledger.path.chmod(0o444)
     with qtbot.captureExceptions() as raised:
-        window.encrypting.encrypt()
+        window.behind.encrypting.encrypt()
         done(window, qtbot)
     assert "read-only" in str(raised[0][1])
     assert text_of(window.desk.ledger) == before and window.desk.ledger.passphrase is None
@@ -449,7 +449,8 @@ def test_a_passphrase_given_at_the_start_is_not_asked_for(
     folder = tmp_path / "pictures"
     pictured = []
     monkeypatch.setattr(
-        app_module, "save_pictures", lambda window, _folder: pictured.append(window.current_code)
+        "desktop.pictures.save_pictures",
+        lambda window, _folder: pictured.append(window.current_code),
     )
     assert run_window(encrypted, False, folder, NOW.date(), "en", passphrase=KEY) == 0
     assert pictured == ["overview"]
@@ -529,8 +530,8 @@ def test_the_backup_of_the_day_goes_to_a_second_folder_too(window, qtbot, tmp_pa
     next(stick.iterdir()).rmdir()
     stick.rmdir()
     monkeypatch.setattr(backups_module, "local_now", lambda: NOW + timedelta(days=7))
-    window.backups.daily()
+    window.behind.backups.daily()
     told = "The second folder has had no backup since 24 Nov 2026: There is no folder"
     qtbot.waitUntil(lambda: told in window.status.text.text())
     actions(window)["Backups to a second folder, too…"].trigger()
-    assert window.backups.second is None
+    assert window.behind.backups.second is None

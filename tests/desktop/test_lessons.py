@@ -12,7 +12,7 @@ from core.records.model import Account, AccountKind
 from core.records.settings import LESSONS_READ
 from core.scoring import assess
 from core.words import set_language
-from desktop.pages.lessons import LessonsPage
+from desktop.pages.lessons.page import LessonsPage
 from desktop.pages.limits.limit_answer import LimitAnswer
 from desktop.pages.limits.page import LimitsPage
 from desktop.pages.overview.reasons import ReasonRow, Reasons

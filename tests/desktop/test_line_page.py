@@ -11,9 +11,9 @@ from core.loans.evidence import limit_evidence, used_evidence
 from core.money import Fen
 from core.records.ledger import Ledger
 from core.records.model import Checkin, LenderKind, Line, LineKind, Loan, Repayment
+from desktop.pages.lines import PAGE
 from desktop.pages.lines.line_view import LineView, facts
 from desktop.pages.lines.loan_view import LoanView
-from desktop.pages.lines.page import PAGE
 from tests.desktop.dialogs import nobody_waits
 from tests.desktop.sample import AS_OF, desk_over, fill
 

@@ -10,7 +10,7 @@ from core.money import Fen
 from core.records.ledger import Ledger
 from core.records.model import Bill, Checkin, Direction, Kind, Line, Repayment, Status, Transaction
 from desktop.forms.dialog import RecordDialog
-from desktop.pages.lines.page import PAGE
+from desktop.pages.lines import PAGE
 from tests.desktop.dialogs import nobody_waits, when_asked
 from tests.desktop.sample import desk_over, fill, look_up, text_of
 

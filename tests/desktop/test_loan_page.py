@@ -16,8 +16,8 @@ from core.records.ledger import Ledger
 from core.records.model import Checkin, Loan, Method, Paid, Repayment
 from desktop.forms import FORMS
 from desktop.forms.dialog import RecordDialog
+from desktop.pages.lines import PAGE
 from desktop.pages.lines.loan_view import LoanView, loan_figures
-from desktop.pages.lines.page import PAGE
 from tests.desktop.dialogs import nobody_waits
 from tests.desktop.sample import AS_OF, desk_over, fill, text_of
 

@@ -20,8 +20,9 @@ from core.scoring import assess, history
 from core.scoring.standing import failed_repayment, first_day, newest_text
 from desktop.pages.overview.history_table import show_as_table
 from desktop.pages.overview.reasons import ReasonRow
+from desktop.widgets.bands import scorecard
 from desktop.widgets.basic import Banner
-from desktop.widgets.model_card import ModelCard, scorecard
+from desktop.widgets.model_card import ModelCard
 from desktop.widgets.table import RecordTable
 from tests.desktop.dialogs import nobody_waits, when_asked
 from tests.desktop.sample import AS_OF
@@ -151,6 +152,14 @@ def test_a_failed_repayment_made_good_later_is_not_warned_of(careless):
     again = replace(failed, id=99, paid_at=datetime(2026, 11, 12, 9), status=Status.DONE)
     mended = replace(snapshot, repayments=(*snapshot.repayments, again))
     assert failed_repayment(mended, AS_OF) is None
+
+
+def test_a_clock_that_stands_before_the_records_is_said_first(overview, careless, monkeypatch):
+    page = overview(careless)
+    monkeypatch.setattr("desktop.desk.local_now", lambda: datetime(1970, 1, 2, 9))
+    monkeypatch.setattr(page.desk, "_as_of", None)
+    page.refresh()
+    assert banners(page)[0].startswith("This computer says that it is 2 Jan 1970, but your records")
 
 
 def test_a_month_after_the_last_check_in_it_is_reminded_of(overview, filled_ledger):

@@ -34,7 +34,7 @@ def spoil(path, statement):
 
 
 def press(window, text):
-    box = window.rescue.box
+    box = window.behind.rescue.box
     next(button for button in box.findChildren(QPushButton) if button.text() == text).click()
 
 
@@ -46,8 +46,8 @@ def test_what_cannot_be_read_is_named_and_the_window_stands(open_window, spoilt)
     path, _whole = spoilt
     window = open_window(Ledger.open(path))
     assert not window.desk.has_ledger
-    assert "“none such” as “kind” of limit_events:1" in window.rescue.box.text()
-    window.rescue.box.close()
+    assert "“none such” as “kind” of limit_events:1" in window.behind.rescue.box.text()
+    window.behind.rescue.box.close()
     window.close()
 
 
@@ -87,8 +87,8 @@ def test_a_file_with_commands_of_its_own_is_not_opened(open_window, qtbot, spoil
     monkeypatch.setattr("desktop.shell.files.ask_file", lambda *_given: path)
     window = open_window()
     window.files.open()
-    assert "commands of its own" in window.rescue.box.text()
-    window.rescue.box.close()
+    assert "commands of its own" in window.behind.rescue.box.text()
+    window.behind.rescue.box.close()
     window.close()
 
 
@@ -111,7 +111,7 @@ def test_an_encrypted_ledger_is_taken_over_with_its_passphrase(
 
     when_asked(unlock)
     window.files.unlock_at_start(path)
-    assert "is damaged (currency)" in window.rescue.box.text()
+    assert "is damaged (currency)" in window.behind.rescue.box.text()
     when_asked(unlock)
     press(window, "Take over what can be read…")
     opened(window, qtbot)

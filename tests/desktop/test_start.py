@@ -47,6 +47,34 @@ print(page.gauge.accessibleDescription())
 print("numpy" in sys.modules)
 window.close()
 """
+FIRST_SIGHT = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from core.records.looks import looks_of
+from desktop import app as program
+
+app = QApplication([])
+program.theme.prepare(app)
+path = Path(sys.argv[1])
+window = program.Window(program.Desk(as_of=date(2026, 11, 24)), path)
+window.show_first(looks_of(path), lambda: window.take(program.open_ledger(path)))
+window.show()
+window.grab()
+print(*(name for name in sys.modules if name.partition(".")[0] in ("core", "desktop")))
+while not window.desk.has_ledger:
+    app.processEvents()
+gauge = window.page("overview").gauge
+while gauge.accessibleDescription() == "Being worked out.":
+    app.processEvents()
+print(window.current_code, gauge.accessibleDescription())
+while window._idle.isActive():
+    app.processEvents()
+pages = [name for name in sys.modules if name.startswith("desktop.pages.")]
+print(len([name for name in pages if name.endswith(".page")]))
+window.close()
+"""
 HEAVY = {"numpy", "matplotlib", "typst", "sqlite_utils", "pypdfium2", "scipy"}
 
 
@@ -62,6 +90,25 @@ def own(tmp_path):
 def soon(monkeypatch):
     """A page is looked at more often until it rests."""
     monkeypatch.setattr(pictures, "LOOK_EVERY", 10)
+
+
+def test_the_first_paint_reads_neither_the_ledger_nor_a_page(own):
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_SIGHT, own],
+        cwd=HOME,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    first, then, pages = done.stdout.splitlines()
+    modules = first.split()
+    assert len(modules) < 85  # 73 of the 549 that there were when all was read at once
+    assert not {"core.records.ledger", "core.records.model", "core.view"} & set(modules)
+    rooms = ("core.statements", "core.cash", "core.loans", "core.planning", "desktop.forms")
+    assert [name for name in modules if name.startswith(rooms) or name.endswith(".page")] == []
+    assert then.startswith("overview Risk ")
+    assert int(pages) == len(find_pages())  # read when there was nothing else to do
 
 
 @pytest.mark.parametrize("key", [[], ["it's 马 battery"]], ids=["plain", "encrypted"])

@@ -1,7 +1,9 @@
 """The page of transactions: a page of rows at a time, filters and sums, edits with undo."""
 
+import csv
+from dataclasses import replace
 from datetime import date, datetime
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,11 +13,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from core.days import show_day
 from core.errors import UserError
+from core.records.finding import ORDERS, find_transactions, transactions_of
 from core.records.ledger import Ledger
 from core.records.model import Direction, Kind, Status, Transaction
 from core.records.sums import MOVED, SPENT, sum_transactions
+from desktop.pages.transactions import PAGE, looking
 from desktop.pages.transactions.filters import OWN_DAYS, PERIODS
-from desktop.pages.transactions.page import PAGE
 from desktop.widgets.paged import KEPT_PAGES
 from desktop.widgets.paged import PAGE as ROWS
 from desktop.widgets.transaction_rows import (
@@ -325,3 +328,119 @@ def test_a_page_that_cannot_be_read_is_told_once(page, ledger, monkeypatch):
     with pytest.raises(UserError):
         page.model.index(0, 0).data()
     assert page.model.index(1, 0).data() is None
+
+
+# Looking through all rows
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("falling", [True, False])
+def test_rows_are_sorted_by_a_column_and_what_is_missing_stands_last(mixed, order, falling):
+    found = find_transactions(mixed, order, falling)
+    rows = transactions_of(mixed, found.ids)
+    assert len(rows) == found.sums.rows == mixed.count_transactions()
+    told = [getattr(row, order) for row in rows]
+    if order == "amount":
+        told = [-row.amount if row.direction is Direction.OUT else row.amount for row in rows]
+    known = [one.casefold() if isinstance(one, str) else one for one in told if one is not None]
+    assert known == sorted(known, reverse=falling)
+    assert told[len(known) :] == [None] * (len(told) - len(known))
+
+
+@given(filters=FILTERS)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_found_are_the_rows_that_pass_with_their_sums(mixed, filters):
+    found = find_transactions(mixed, **filters)
+    assert transactions_of(mixed, found.ids) == mixed.transactions(**filters, limit=1000)
+    assert found.sums == sum_transactions(mixed, **filters)
+
+
+def test_a_heading_sorts_all_transactions_and_the_chosen_row_is_found_again(page, qtbot):
+    page.table.sortByColumn(AMOUNT, Qt.SortOrder.AscendingOrder)
+    rows = [page.model.row_at(n) for n in range(page.model.rowCount())]
+    signed = [-row.amount if row.direction is Direction.OUT else row.amount for row in rows]
+    assert all(one <= other for one, other in pairwise(signed))
+    page.choose(rows[-1].id)
+    assert page.table.current_row == 39
+    page.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert page.model.row_at(0).at == max(row.at for row in rows)
+
+
+def test_a_large_ledger_is_looked_through_on_another_thread_and_only_the_last_search_counts(
+    page, qtbot, monkeypatch
+):
+    monkeypatch.setattr(looking, "A_FEW", 0)
+    for text in ("m", "me", "metro"):
+        page.filters.search.setText(text)
+        page.read()
+    assert page.model.rowCount() == 40 and page.looking.busy
+    qtbot.waitUntil(lambda: not page.looking.busy)
+    assert set(column(page, 1)) == {"Metro"}
+    wanted = page.model.row_at(3)
+    page.table.sortByColumn(AMOUNT, Qt.SortOrder.DescendingOrder)
+    page.choose(wanted.id)
+    qtbot.waitUntil(lambda: not page.looking.busy)
+    assert page.current == wanted
+
+
+def test_all_rows_of_a_large_ledger_stand_there_before_their_sums(page, ledger, qtbot, monkeypatch):
+    monkeypatch.setattr(looking, "A_FEW", 0)
+    kept = page.model.row_at(7)
+    with ledger.change("Another") as change:
+        change.add(Transaction(at=kept.at, amount=100, direction=Direction.OUT, kind=Kind.EXPENSE))
+    page.refresh()
+    page.choose(kept.id)
+    assert (page.model.rowCount(), page.current, page.sums.text()) == (41, kept, "")
+    qtbot.waitUntil(lambda: page.sums.text().startswith("41 transactions"))
+    assert page.current == kept
+
+
+def test_a_search_that_cannot_be_read_is_told_and_the_next_one_works(
+    page, ledger, qtbot, monkeypatch
+):
+    monkeypatch.setattr(looking, "A_FEW", 0)
+
+    def broken():
+        raise UserError("The disk is gone.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "beside", broken)
+        page.filters.search.setText("metro")
+        with qtbot.waitSignal(page.desk.refused):
+            page.read()
+    page.read()
+    qtbot.waitUntil(lambda: not page.looking.busy)
+    assert set(column(page, 1)) == {"Metro"}
+
+
+def test_all_rows_that_pass_are_saved_as_csv_not_only_those_in_view(
+    page, ledger, qtbot, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(looking, "AT_ONCE", 50)
+    add_many(ledger, 333)
+    page.refresh()
+    with qtbot.waitSignal(page.desk.told):
+        page.save(tmp_path / "all.csv")
+    with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert (len(rows), rows[0][0], rows[1][-1]) == (374, "Day", "+12.34")
+    page.filters.search.setText("metro")
+    page.read()
+    with qtbot.waitSignal(page.desk.told):
+        page.save(tmp_path / "all.csv")
+    assert (tmp_path / "all.csv").read_text("utf-8").count("Metro") == 10
+
+
+def test_in_a_narrow_window_a_column_that_no_row_fills_gives_its_room_away(page, ledger, qtbot):
+    page.resize(560, 560)
+    page.filters.search.setText("metro")
+    page.read()
+    states = {page.model.row_at(n).status for n in range(page.model.rowCount())}
+    assert (STATUS in page.table.columns.shown()) == (states != {Status.DONE})
+    with ledger.change("All done") as change:
+        for kept in ledger.transactions(limit=100):
+            change.update(replace(kept, status=Status.DONE))
+    page.refresh()
+    assert STATUS not in page.table.columns.shown() and AMOUNT in page.table.columns.shown()
+    page.resize(1100, 560)
+    assert STATUS in page.table.columns.shown()

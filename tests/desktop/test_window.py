@@ -41,7 +41,7 @@ class Late(QLabel):
     def focus(self, **hints):
         self.hints = hints
 
-PAGE = Page(code="late", title="Latecomer", order=15, build=Late, group="now")
+PAGE = Page(code="late", title="Latecomer", order=15, group="now", read=lambda: Late)
 """
 
 

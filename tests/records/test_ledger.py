@@ -1,5 +1,6 @@
 """Making, opening and reading a ledger, and the sentences for files that are none."""
 
+import errno
 import sqlite3
 from dataclasses import replace
 from datetime import date, datetime
@@ -236,6 +237,19 @@ def test_a_second_version_that_a_synced_folder_kept_is_named(tmp_path, capsys, n
     with pytest.raises(SystemExit):
         main(["check", "--ledger", str(path)])
     assert f"“{name}” lies beside it" in capsys.readouterr().out
+
+
+def test_a_folder_that_takes_no_locks_is_told_apart_from_another_program(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    assert "another program" in str(fault_of(error, tmp_path / "mine.limitwise"))
+
+    def refuse(*_given):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "lockf", refuse)
+    assert "does not let programs take turns" in str(fault_of(error, tmp_path / "mine.limitwise"))
 
 
 def test_a_page_that_could_not_be_read_is_a_fault_of_the_disk_and_no_damage():

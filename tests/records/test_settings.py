@@ -6,9 +6,10 @@ import pytest
 
 from core.records import settings
 from core.records.ledger import Ledger
-from core.records.settings import SETTINGS, Setting, write_setting
+from core.records.settings import Setting, write_setting
 from desktop.desk import find_pages
 
+SETTINGS = [each for each in vars(settings).values() if isinstance(each, Setting)]
 RUBBISH = [3, "x", 0.5, [3], [[]], {"1": 5}, {"1": [5]}, {"of": {}, "seen": "x"}, {"of": {"a": 1}}]
 
 

@@ -2,13 +2,13 @@
 
 import os
 import signal
-import threading
+from pathlib import Path
 
 import pytest
 
 from core.errors import UserError
 from core.records.ledger import Ledger
-from core.records.writing import read_text, write_whole
+from core.records.writing import LARGEST, read_text, write_whole
 
 
 def test_a_file_behind_a_link_is_written_and_the_link_stays(tmp_path):
@@ -23,11 +23,19 @@ def test_a_file_behind_a_link_is_written_and_the_link_stays(tmp_path):
 def test_a_pipe_or_device_is_written_into_and_not_replaced(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    writer = threading.Thread(target=write_whole, args=(pipe, b"all"), daemon=True)
-    writer.start()
-    assert pipe.read_bytes() == b"all"
-    writer.join()
-    assert pipe.is_fifo()
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"all")
+    assert os.read(reader, 9) == b"all" and pipe.is_fifo()
+    os.close(reader)
+    write_whole(Path("/dev/null"), b"all")
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_text_too_large_to_be_one_is_not_read(tmp_path):
+    with (tmp_path / "text").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(UserError, match="too large"):
+        read_text(tmp_path / "text")
 
 
 @pytest.mark.parametrize("name", ["none", "folder", "file/inner", "x" * 300, "/dev/zero"])

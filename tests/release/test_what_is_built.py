@@ -63,6 +63,8 @@ def test_what_the_program_reads_goes_in_and_sources_do_not():
         ("PySide6/Qt/lib/libQt6Network.so.6", "/venv/x", True),  # Qt's PDF is linked against it
         ("libgtk-3.so.0", "/lib/x86_64-linux-gnu/libgtk-3.so.0", False),
         ("libffi.so.8", "/usr/lib/x86_64-linux-gnu/libffi.so.8", True),
+        ("libxcb-cursor.so.0", "/lib/x86_64-linux-gnu/libxcb-cursor.so.0", True),
+        ("libxcb-render.so.0", "/lib/x86_64-linux-gnu/libxcb-render.so.0", False),
         ("matplotlib/mpl-data/fonts/ttf/DejaVuSans.ttf", "/venv/x", True),
         ("matplotlib/mpl-data/fonts/ttf/cmr10.ttf", "/venv/x", False),
         ("pillow.libs/libtiff-20b7e810.so.6.3.0", "/venv/x", True),
@@ -161,6 +163,15 @@ def test_a_library_that_tells_no_licence_is_refused(monkeypatch):
     monkeypatch.setattr(licences, "texts_of", lambda _one: [])
     with pytest.raises(LookupError, match="licence"):
         licences.all_licences(["click"])
+
+
+@pytest.mark.skipif(not shutil.which("dpkg-query"), reason="the system has no packages of Debian's")
+def test_a_library_of_the_system_comes_with_its_packages_licence(tmp_path):
+    (tmp_path / "libz.so.1").touch()
+    assert "zlib" in licences.of_system(tmp_path)["zlib1g"]
+    (tmp_path / "libnobody.so.1").touch()
+    with pytest.raises(LookupError, match=r"libnobody\.so\.1 carries no licence"):
+        licences.all_licences(["click"], tmp_path)
 
 
 @pytest.fixture

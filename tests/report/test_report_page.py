@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QTableView
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind, Report
 from desktop.desk import Desk
+from desktop.pages.report import PAGE
 from desktop.pages.report import page as report
-from desktop.pages.report.page import PAGE
 from desktop.pages.report.printing import pages_asked
 from tests.desktop.conftest import dressed
 from tests.report.sample import DAY, keep

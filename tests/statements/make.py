@@ -1,12 +1,7 @@
-"""Made-up statements of any length, and the bare loop that reading them is measured against."""
+"""Made-up statements of any length."""
 
-import csv
-import sqlite3
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
-from typing import TextIO
 
 ALIPAY_NAMES = (
     "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,"
@@ -46,27 +41,3 @@ def alipay_file(path: Path, count: int) -> Path:
     text = ABOVE + ALIPAY_NAMES + ",\n" + "\n".join(alipay_rows(count)) + "\n"
     path.write_bytes(text.encode("gb18030"))
     return path
-
-
-def bare_loop(path: Path, database: Path) -> None:
-    """Decode, parse, convert and insert with a unique index, and nothing else."""
-    connection = sqlite3.connect(database)
-    connection.execute(
-        "CREATE TABLE t (at, category, other, text, direction, fen INTEGER, method, status, number)"
-    )
-    connection.execute("CREATE UNIQUE INDEX u ON t (number)")
-    with path.open(encoding="gb18030", newline="") as text:
-        connection.executemany("INSERT INTO t VALUES (?,?,?,?,?,?,?,?,?)", _bare_rows(text))
-    connection.commit()
-    connection.close()
-
-
-def _bare_rows(text: TextIO) -> Iterator[tuple]:
-    for row in csv.reader(text):
-        if len(row) > 11 and row[0][:2] == "20":
-            at = datetime.fromisoformat(row[0].strip())
-            fen = int(Decimal(row[6].strip()) * 100)
-            yield (
-                at.isoformat(), row[1].strip(), row[2].strip(), row[4].strip(), row[5].strip(),
-                fen, row[7].strip(), row[8].strip(), row[9].strip(),
-            )  # fmt: skip

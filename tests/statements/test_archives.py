@@ -120,7 +120,7 @@ def test_the_command_takes_the_password_from_a_file(limitwise, mine, tmp_path): 
     assert answer.document["files"][0]["imported"] == 10
     missing = tmp_path / "missing"
     answer = limitwise("import", "--ledger", mine, "--zip-password-file", missing, path)
-    assert (answer.status, "first line is the password" in answer.err) == (1, True)
+    assert (answer.status, "There is no file" in answer.err) == (1, True)
 
 
 def link():

@@ -1,12 +1,12 @@
 """Nothing is lost, whatever ends or fails: operations killed, and failing at the n-th call.
 
     python -m tests.trust kills [--count 3000] [--seed 1] [--only NAME]
-    python -m tests.trust faults [--most 200] [--errors ENOSPC,EIO,EACCES,EINTR] [--only NAME]
+    python -m tests.trust faults [--most N] [--errors ENOSPC,EIO,EACCES,EINTR] [--only NAME]
 
 `kills` ends the program by SIGKILL just before and just after calls on its files: first at named
 points (each kind of call on each kind of file, the first and the last), then at random ones.
-`faults` lets the n-th call fail, n = 1, 2, 3 … until the operation is done without one, at most
-`--most` times each (then evenly spread). Prints what was tried and, for each kind of loss, one
+`faults` lets the n-th call fail, n = 1, 2, 3 … until the operation is done without one; with
+`--most` so many of them, evenly spread. Prints what was tried and, for each kind of loss, one
 case; status 1 where there is any. Linux, with a C compiler.
 """
 
@@ -43,9 +43,9 @@ FAULTS = {
 """How each error comes: once or from then on, and to which calls."""
 
 
-def _points(count: int, most: int) -> list[int]:
+def _points(count: int, most: int | None) -> list[int]:
     """The numbers from 1 to `count`, or `most` of them evenly spread."""
-    if count <= most:
+    if most is None or count <= most:
         return list(range(1, count + 1))
     return sorted({1 + round(n * (count - 1) / (most - 1)) for n in range(most)})
 
@@ -79,7 +79,7 @@ def kills(trials, random: Random, count: int) -> Counter:
     return found
 
 
-def faults(trials, names: list[str], most: int) -> Counter:
+def faults(trials, names: list[str], most: int | None) -> Counter:
     """Every call failing in turn."""
     found = Counter()
     for name in names:
@@ -114,7 +114,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("what", choices=("kills", "faults"))
     parser.add_argument("--count", type=int, default=3000)
-    parser.add_argument("--most", type=int, default=200)
+    parser.add_argument("--most", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--errors", default=",".join(FAULTS))
     parser.add_argument("--only", action="append", help="an operation, as often as wanted")

@@ -160,7 +160,7 @@ def window(folder: Path) -> int:
     shown.faults.install()
     shown.take(Ledger.open(path, Passphrase(PASSPHRASES[1])))
     shown.show()
-    shown.backups.daily()
+    shown.behind.backups.daily()
     for page in desk.pages:
         desk.go(page.code)
         _rest(app, desk)

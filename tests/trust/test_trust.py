@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.trust import ledgers, machine
+from tests.trust import hostile, hostile_files, ledgers, machine
 from tests.trust.journey import PASSPHRASES, WORDS
 from tests.trust.leaks import _planted, journey
 from tests.trust.shim import HOME, MISSING
@@ -86,3 +86,15 @@ def test_what_would_reach_the_network_is_seen():
 def test_a_ledger_that_somebody_spoilt_or_made_ends_in_a_result_or_a_sentence():
     ended, faults = ledgers.run(count=10, seed=9)
     assert faults == [] and ended["done"] > 10 and ended["refused"] > 10
+
+
+EVERYTHING = "<img src=x>&lt;b&gt; '; DROP TABLE lines;-- #panic() \x1b[2J \u202e ../../x"
+SHORT = {"wechat.csv", "OFX", "mail", "file", "archive", "ledger"}
+
+
+def test_a_text_that_wants_to_be_more_is_text_in_every_field_and_wherever_it_is_shown(qapp):
+    texts = [EVERYTHING, '=HYPERLINK("x")', "\t@SUM(A1)"]
+    chosen = [field for field in hostile_files.fields() if field.form in SHORT]
+    told, faults = hostile.run(texts, chosen, short=True)
+    assert faults == [] and len(told) == len(chosen)
+    assert sum(counts["taken"] for counts in told.values()) > len(told)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from core.records.writing import refuse_no_file
 from core.statements import archive
 from core.statements.bills import outlook
 from core.statements.bills.mail import LARGEST, is_mail
@@ -45,6 +46,7 @@ def may_hold_bills(path: Path) -> bool:
     suffix = path.suffix.lower()
     if suffix in MAILS or suffix in PAGES:
         return True
+    refuse_no_file(path)
     try:
         with path.open("rb") as source:
             head = source.read(_LOOKED_AT)

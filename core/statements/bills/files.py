@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.errors import UserError
+from core.records.writing import refuse_no_file
 from core.statements import archive
 from core.statements.bills.mail import LARGEST
 from core.words import _
@@ -45,6 +46,7 @@ def items(path: Path, password: str | None) -> Iterator[Item]:
 
 
 def _of_file(path: Path, name: str, password: str | None) -> Iterator[Item]:
+    refuse_no_file(path)
     try:
         with path.open("rb") as source:
             yield from of_stream(source, path.stat().st_size, name, password)

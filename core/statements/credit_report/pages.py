@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.records.writing import refuse_no_file
 from core.statements.pdf.opening import read_pages
 from core.words import N_, _
 
@@ -68,6 +69,7 @@ def read_lines(path: Path, password: str | None = None) -> list[TextLine]:
 
 
 def _content(path: Path) -> bytes:
+    refuse_no_file(path)
     try:
         if path.stat().st_size > LARGEST:
             raise UserError(_(_TOO_LARGE).format(file=path.name))

@@ -270,7 +270,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             |fornecedor|contraparte|controparte|ordinante|esercente|creditor|debitor|begunstigd
             |tegenpartij|ontvanger|afzender|\bwinkel|对方|對方|对手|對手|(?:收款|付款|汇款|转入
             |转出|受款|收付)
-            (?:人|方|户|账户|单位)|(?:往来|来往|交易|他方)户名|商户|商戶|商家|店铺|店舗|特约
+            (?:人|方|户|账户|单位|对象)|(?:往来|来往|交易|他方)(?:户名|对象|单位)|商户|商戶|商家|店铺|店舗|特约
             |交易地点|交易地點|交易场所
             |交易机构|消费地点|地点
             |取引先|支払先|支払い先|振込先|利用先|相手|加盟店|店名|受取人|依頼人|お店|контрагент

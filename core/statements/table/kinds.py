@@ -6,7 +6,7 @@ from typing import NamedTuple
 from core.records.model import Direction, Kind
 from core.records.staged import LIKELY
 from core.statements import cues
-from core.statements.account_meaning import of_account
+from core.statements.account_meaning import is_person, of_account
 from core.statements.card_meaning import of_card
 from core.statements.cues import is_bare, plain_text
 from core.statements.lenders import CARD, Credit, Lender, bank_in, find_credit, tail_in
@@ -55,6 +55,9 @@ def meaning_of(words: Words, direction: Direction, word: str, about: About) -> M
     if word in _MEANS:
         return Meaning(_MEANS[word])
     if direction_of(words.category) == "transfer" or any(_OWN(text) for text in texts if text):
+        if said in ("out", "in") and is_person(words) and not about.card:
+            found = of_account(words, direction, about.bank)
+            return found if found.sure else found._replace(sure=LIKELY)
         return Meaning(Kind.TRANSFER)
     if word and not said and _OWN(word):  # Monzo's “Pot transfer”
         return Meaning(Kind.TRANSFER)

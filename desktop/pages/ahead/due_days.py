@@ -3,10 +3,11 @@
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from core.cash.calendar import Entry
 from core.cash.reminders import amount_told
@@ -16,6 +17,7 @@ from core.money import show_cents
 from core.words import N_, _, ngettext
 from desktop import theme
 from desktop.theme import MEDIUM
+from desktop.widgets.flow import Flow
 from desktop.widgets.table import Column, RecordTable, RowsModel
 from desktop.widgets.tips import tip
 from desktop.widgets.weekdays import weekday_names
@@ -37,14 +39,20 @@ def due_table(accounts: dict[int, str], entries: Sequence[Entry]) -> RecordTable
     """The entries as a table, each with what is asked and until when it still counts as in time;
     a column that no entry fills is left out."""
     columns = [
-        Column(_("Due"), _day),
+        Column(_("Due"), _day, order=lambda entry: None if entry.undated else entry.due_on),
         Column(_("Line"), lambda entry: entry.name),
         Column(_("Amount"), _amount, number=True),
     ]
     if any(entry.minimum is not None for entry in entries):
         columns.append(Column(_("Minimum"), _minimum, number=True))
     if any(entry.grace_until != entry.due_on for entry in entries):
-        columns.append(Column(_("In time until"), _in_time))
+        columns.append(
+            Column(
+                _("In time until"),
+                _in_time,
+                order=lambda entry: None if entry.undated else entry.grace_until,
+            )
+        )
     fitted = [n for n in range(len(columns)) if n != 1]
     if any(entry.account in accounts for entry in entries):
         columns.append(
@@ -87,17 +95,15 @@ def _state(entry: Entry) -> str:
 
 
 class Months(QWidget):
-    """Three months side by side with their due days marked."""
+    """Three months side by side, as far as there is room, with their due days marked."""
 
     def __init__(self, today: date, entries: Sequence[Entry]) -> None:
         super().__init__()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        begin = day_in(today.year, today.month, 1)
+        months = (Month(add_months(begin, ahead), today, entries) for ahead in range(3))
+        across = Flow(*months)
         across.setSpacing(MEDIUM)
-        for ahead in range(3):
-            first = add_months(day_in(today.year, today.month, 1), ahead)
-            across.addWidget(Month(first, today, entries))
-        across.addStretch(1)
+        self.setLayout(across)
 
 
 class Month(QWidget):
@@ -192,7 +198,8 @@ class DueDays(QWidget):
         column.setSpacing(MEDIUM)
         column.addWidget(Months(today, entries))
         self.table = due_table(accounts, entries)
-        self.table.opened.connect(lambda n: open_line(entries[n].line))
+        model: Any = self.table.model()
+        self.table.opened.connect(lambda n: open_line(model.row_at(n).line))
         self.table.fit_height(24)
         waiting = (n for n, entry in enumerate(entries) if entry.state not in MET)
         self.table.selectRow(next(waiting, 0))  # what is to be done next

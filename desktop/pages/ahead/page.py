@@ -10,9 +10,9 @@ from core.errors import UserError
 from core.loans.due_days import plus
 from core.records.snapshot import Snapshot
 from core.records.writing import write_whole
-from core.words import N_, _
+from core.words import _
 from desktop.asking import Place, ask_where, folder
-from desktop.desk import Desk, Page
+from desktop.desk import Desk
 from desktop.pages.ahead.advice import AdviceCard
 from desktop.pages.ahead.due_days import DueDays
 from desktop.pages.ahead.money_ahead import Ahead, MoneyAhead
@@ -154,6 +154,3 @@ def _ahead(snapshot: Snapshot, as_of: date) -> Ahead:
 
     found, safe = forecast(snapshot, as_of, DAYS), safe_to_spend(snapshot, as_of)
     return Ahead(found, safe, advice(snapshot, as_of))
-
-
-PAGE = Page(code="ahead", title=N_("Days ahead"), order=22, build=AheadPage, group="ahead")

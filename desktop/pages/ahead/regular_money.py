@@ -43,13 +43,17 @@ class RegularMoney(QWidget):
             [
                 Column(_("Name"), lambda flow: flow.name),
                 Column(_("Amount"), _amount, number=True),
-                Column(_("How often"), _often),
-                Column(_("Last time"), lambda flow: show_day(flow.last_on)),
+                Column(_("How often"), _often, order=lambda flow: flow.months),
+                Column(
+                    _("Last time"),
+                    lambda flow: show_day(flow.last_on),
+                    order=lambda flow: flow.last_on,
+                ),
                 Column(_("Where it is from"), _from),
             ]
         )
         self.model = model
-        self.table = RecordTable(model, _("Regular money"))
+        self.table = RecordTable(model, _("Regular money"), several=False)
         self.table.stretch_column(0)
         self.table.fit_columns(1, 2, 3, 4)
         model.setParent(self.table)
@@ -101,7 +105,7 @@ class RegularMoney(QWidget):
         place = next((n for n, one in enumerate(self.flows) if same_flow(one, before)), None)
         if place is None:
             return
-        self.table.selectRow(place)
+        self.table.selectRow(self.model.place_of(place))
         if self.flows[place] == before:
             for name, editor in self.editors.items():
                 editor.line.setText(typed[name])
@@ -112,13 +116,14 @@ class RegularMoney(QWidget):
         self.table.setVisible(bool(self.flows))
         self.nothing.setVisible(not self.flows)
         found = (n for n, flow in enumerate(self.flows) if flow.source != "told")
-        self.table.selectRow(next(found, 0))  # what there is to decide about
+        if self.flows:  # what there is to decide about
+            self.table.selectRow(self.model.place_of(next(found, 0)))
         self._allow()
 
     def chosen(self) -> Flow | None:
         """The flow of the selected row."""
         n = self.table.current_row
-        return None if n is None else self.flows[n]
+        return None if n is None else self.model.row_at(n)
 
     def _allow(self) -> None:
         flow = self.chosen()

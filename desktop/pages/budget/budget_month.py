@@ -57,7 +57,7 @@ class BudgetMonth(QWidget):
         self.show_month()
         chosen = [n for n, one in enumerate(self.found.lines) if one.category == typed[0].strip()]
         if chosen:
-            self.table.selectRow(chosen[0])
+            self.table.selectRow(self.rows.place_of(chosen[0]))
         self.category.setText(typed[0])
         self.amount.line.setText(typed[1])
         if focused is not None:
@@ -143,9 +143,9 @@ class BudgetMonth(QWidget):
         if carry:
             carried = Column(_("Carried over"), lambda one: _cents(one.carried), number=True)
             columns.insert(2, carried)
-        model = RowsModel(columns)
+        self.rows = model = RowsModel(columns)
         model.set_rows(found.lines)
-        self.table = RecordTable(model, _("By category"))
+        self.table = RecordTable(model, _("By category"), several=False)
         model.setParent(self.table)
         self.table.stretch_column(0)
         self.table.fit_columns(len(columns) - 1)
@@ -184,7 +184,7 @@ class BudgetMonth(QWidget):
     def _chosen(self) -> None:
         n = self.table.current_row
         if n is not None:
-            line: BudgetLine = self.found.lines[n]
+            line: BudgetLine = self.rows.row_at(n)
             self.category.setText(line.category)
             self.amount.set_value(line.planned)
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from core.words import N_, _
-from desktop.desk import Desk, Page
+from core.words import _
+from desktop.desk import Desk
 from desktop.pages.budget.budget_month import BudgetMonth
 from desktop.pages.budget.paying_off import PayingOff
 from desktop.pages.budget.stress_test import StressTest
@@ -48,6 +48,3 @@ class BudgetPage(PageFrame):
         if isinstance(part, BudgetMonth):
             part.turning.connect(self.stay)
         self.place.addWidget(part)
-
-
-PAGE = Page(code="budget", title=N_("Budget"), order=28, build=BudgetPage, group="money")

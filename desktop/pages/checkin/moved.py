@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from core.scoring.assessment import Assessment
 from core.words import _
 from desktop.theme import MEDIUM, SMALL
+from desktop.widgets.bands import band_zones
 from desktop.widgets.basic import Card, heading, label, plain_button, row
 from desktop.widgets.gauge import Gauge
-from desktop.widgets.model_card import band_zones
 
 
 class Moved(Card):

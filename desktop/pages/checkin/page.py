@@ -15,8 +15,8 @@ from core.loans.answers import Answers, answers_to_records
 from core.loans.checkin import last_checkin, next_checkin
 from core.loans.due_days import add_months
 from core.loans.fields import FieldError, FieldErrors, Heard
-from core.words import N_, _
-from desktop.desk import Desk, Page
+from core.words import _
+from desktop.desk import Desk
 from desktop.forms.cut_seen import ask_seen_cut
 from desktop.pages.checkin.accounts import AccountsCard
 from desktop.pages.checkin.applications import Applications
@@ -244,6 +244,3 @@ def sentence(text: str) -> str:
     """A capital first and one full stop last, for texts in either language."""
     end = "" if text.endswith((".", "。")) else "." if text[-1:].isascii() else "。"
     return text[:1].upper() + text[1:] + end
-
-
-PAGE = Page(code="checkin", title=N_("Check-in"), order=20, build=CheckinPage, group="now")

@@ -35,14 +35,19 @@ class AccountDetails(QWidget):
             body.addLayout(figures_of(intake, number))
         self._model = RowsModel(
             [
-                Column(_("Statement day"), lambda one: show_day(one.closed_on), width=120),
+                Column(
+                    _("Statement day"),
+                    lambda one: show_day(one.closed_on),
+                    width=120,
+                    order=lambda one: one.closed_on,
+                ),
                 Column(_("Limit"), lambda one: _amount(one.bill.limit), number=True, width=80),
                 Column(_("Owed"), lambda one: _amount(one.bill.net), number=True, width=96),
                 Column(_("How it was paid"), _paid, width=150),
                 Column(_("Proved"), _proved, width=120),
             ]
         )
-        self.table = RecordTable(self._model, account.title)
+        self.table = RecordTable(self._model, account.title, several=False)
         self._model.setParent(self.table)
         self._model.set_rows(account.bills)
         self.table.fit_columns(*range(len(self._model.columns) - 1))

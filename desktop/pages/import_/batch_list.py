@@ -23,13 +23,18 @@ class BatchList(Card):
         self.desk = desk
         self.model = RowsModel(
             [
-                Column(_("Day"), lambda kept: show_day(kept.imported_at.date()), width=130),
+                Column(
+                    _("Day"),
+                    lambda kept: show_day(kept.imported_at.date()),
+                    width=130,
+                    order=lambda kept: kept.imported_at,
+                ),
                 Column(_("Rows"), lambda kept: f"{kept.rows:,}", number=True, width=80),
                 Column(_("Format"), lambda kept: format_title(kept.format), width=240),
                 Column(_("File"), lambda kept: kept.file),
             ]
         )
-        self.table = RecordTable(self.model, _("Imported before"))
+        self.table = RecordTable(self.model, _("Imported before"), several=False)
         self.undo_button = danger_button(_("Undo this import"), self.undo)
         self.body.addWidget(self.table)
         self.body.addLayout(row(self.undo_button))

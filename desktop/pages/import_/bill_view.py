@@ -60,7 +60,12 @@ class BillView(Card):
     def _add_rows(self, rows: tuple[BillRow, ...]) -> None:
         self._model = RowsModel(
             [
-                Column(_("Day"), lambda row: show_day(row.on), width=120),
+                Column(
+                    _("Day"),
+                    lambda row: show_day(row.on),
+                    width=120,
+                    order=lambda row: row.on,
+                ),
                 Column(_("Text"), _text, width=300),
                 Column(_("Amount"), _amount, number=True, width=110),
                 Column(_("Kind"), lambda row: _kind(row.kind), width=120),
@@ -69,7 +74,7 @@ class BillView(Card):
         )
         if len({row.card for row in rows}) == 1:
             self._model.columns.pop()  # the bill has named its only card
-        self.table = RecordTable(self._model, _("Rows of the bill"))
+        self.table = RecordTable(self._model, _("Rows of the bill"), several=False)
         self._model.setParent(self.table)
         self._model.set_rows(rows)
         self.table.stretch_column(1, LEAST)

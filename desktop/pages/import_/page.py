@@ -14,8 +14,8 @@ from core.statements.credit_report.report import CreditReport
 from core.statements.keeping import Written
 from core.statements.question import Question
 from core.statements.table.saved import save_mapping
-from core.words import N_, _
-from desktop.desk import Desk, Page
+from core.words import _
+from desktop.desk import Desk
 from desktop.pages.import_.batch_list import undo_import
 from desktop.pages.import_.choose_step import ChooseStep
 from desktop.pages.import_.credit_report_step import CreditReportStep, read_alone
@@ -304,8 +304,3 @@ class ImportPage(DropFrame):
         if self.job is not None:
             self.job.cancel()
             self.job = None
-
-
-PAGE = Page(
-    code="import", title=N_("Import"), order=50, build=ImportPage, group="money", shows=("batches",)
-)

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day
@@ -19,13 +19,14 @@ from core.records.model import LimitEvent, LimitEventKind
 from core.records.settings import AFTER_CUT
 from core.records.snapshot import Snapshot
 from core.words import N_, _
-from desktop.desk import Desk, Page
+from desktop.desk import Desk
 from desktop.forms.cut import ask_cut
 from desktop.pages.limits.limit_answer import LimitAnswer
 from desktop.pages.limits.looked_at import LookedAt
 from desktop.pages.limits.weeks import Weeks
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import empty, label, narrow, order_tabs, plain_button, primary_button
+from desktop.widgets.beside import Beside
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.inputs import DropDown
 from desktop.widgets.limit_after import FirstStep, Letter, Letters, NextDays
@@ -84,11 +85,7 @@ class LimitsPage(PageFrame):
         self.body.addWidget(self.choice)
         self.body.addWidget(self.first)
         self.body.addWidget(self.weeks)
-        across = QHBoxLayout()
-        across.setSpacing(MEDIUM)
-        across.addWidget(self.answer, 1, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(self.letter, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(across)
+        self.body.addWidget(Beside(self.answer, self.letter, shares=(1, 1), least=700))
         self.body.addWidget(self.looked_at)
         self.body.addWidget(self.diary)
         self.body.addWidget(self.next_days)
@@ -296,6 +293,3 @@ def _work(snapshot: Snapshot, event: LimitEvent, as_of: date) -> Answered:
         **line_letters(snapshot, found.line, as_of),
     }
     return snapshot, found, next_steps(snapshot, found, as_of), letters
-
-
-PAGE = Page(code="limits", title=N_("Limits"), order=32, build=LimitsPage, group="money")

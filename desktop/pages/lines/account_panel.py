@@ -34,7 +34,7 @@ class AccountsPanel(RecordsPanel):
             Column(_("Kind"), lambda account: word_of(account.kind), width=132),
             Column(_("On it by the records"), self._on_it, number=True, width=170),
             Column(_("Opening balance"), _opening, number=True, width=150),
-            Column(_("Opened on"), _opened, width=132),
+            Column(_("Opened on"), _opened, width=132, order=lambda account: account.opened_on),
         )
         super().__init__(desk, "accounts", columns, inviting=True)
         layout: Any = self.buttons.layout()

@@ -59,8 +59,13 @@ def bills_card(desk: Desk, line: Line) -> RowsCard:
     card = RowsCard(
         _("Bills"),
         [
-            Column(_("Statement day"), lambda view: show_day(view.bill.closed_on), width=132),
-            Column(_("Due on"), due, width=84),
+            Column(
+                _("Statement day"),
+                lambda view: show_day(view.bill.closed_on),
+                width=132,
+                order=lambda view: view.bill.closed_on,
+            ),
+            Column(_("Due on"), due, width=84, order=lambda view: view.bill.due_on),
             Column(_("Balance"), lambda view: show_cents(view.bill.balance), True, 96),
             Column(_("Minimum"), minimum, True, 98),
             Column(_("Left to pay"), lambda view: show_cents(view.left), True, 96),
@@ -174,7 +179,9 @@ def events_card(desk: Desk, line: Line) -> RowsCard:
     return RowsCard(
         _("Limit events"),
         [
-            Column(_("Day"), lambda event: show_day(event.on), width=132),
+            Column(
+                _("Day"), lambda event: show_day(event.on), width=132, order=lambda event: event.on
+            ),
             Column(_("What happened"), lambda event: word_of(event.kind), width=150),
             Column(_("Limit after it"), lambda event: amount_text(event.limit), True, 120),
             Column(_("What the lender said"), until, width=200),

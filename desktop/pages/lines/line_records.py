@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.records.model import Line, Loan
-from core.words import N_, _
+from core.words import _
 from desktop.desk import Desk
 from desktop.forms.panel import RecordsPanel
 from desktop.forms.tabs import PanelTabs
@@ -22,16 +22,9 @@ from desktop.pages.lines.line_rows import (
     standing,
 )
 from desktop.pages.lines.line_view import facts
+from desktop.pages.lines.shown import OF_A_LINE
 from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import heading, quiet
-
-OF_A_LINE = {
-    "limit_events": N_("Limit events"),
-    "loans": N_("Loans and draws"),
-    "bills": N_("Bills"),
-    "repayments": N_("Repayments"),
-    "checkins": N_("Check-ins"),
-}
 
 
 class LinesPanel(RecordsPanel):

@@ -88,13 +88,17 @@ def columns(standings: dict[int, Standing]) -> list[Column]:
         found = standings[line.id].next_due
         return UNKNOWN if found is None else day_of(found)
 
+    def due_on(line: Line) -> date | None:
+        found = standings[line.id].next_due
+        return None if found is None or found.undated else found.due_on
+
     return [
         Column(_("Line"), lambda line: line.name, width=150),
         Column(_("Kind"), lambda line: label(line.kind), width=128),
         Column(_("Limit now"), lambda line: amount(standings[line.id].use.limit), True, 108),
         Column(_("Used"), lambda line: amount(standings[line.id].use.used), True, 106),
         Column(_("Share used"), lambda line: share_text(standings[line.id]), True, 108),
-        Column(_("Next due"), due, width=96),
+        Column(_("Next due"), due, width=96, order=due_on),
         Column(_("State"), lambda line: standings[line.id].state, width=88),
     ]
 

@@ -21,7 +21,12 @@ class ScheduleCard(RowsCard):
         fees = any(row.row.fee for row in rows)
         columns = [
             Column(_("Period"), lambda row: str(row.row.n), True, 64),
-            Column(_("Due on"), lambda row: show_day(row.row.due_on), width=132),
+            Column(
+                _("Due on"),
+                lambda row: show_day(row.row.due_on),
+                width=132,
+                order=lambda row: row.row.due_on,
+            ),
             Column(_("Instalment"), lambda row: show_cents(row.row.payment), True, 98),
             Column(_("Principal"), lambda row: show_cents(row.row.principal), True, 98),
             Column(_("Interest"), lambda row: show_cents(row.row.interest), True, 92),
@@ -76,7 +81,12 @@ def repaid_card(desk: Desk, now: Position) -> RowsCard:
     card = RowsCard(
         _("Repaid so far"),
         [
-            Column(_("Paid on"), lambda split: show_day(split.on), width=132),
+            Column(
+                _("Paid on"),
+                lambda split: show_day(split.on),
+                width=132,
+                order=lambda split: split.on,
+            ),
             Column(_("Amount"), lambda split: show_cents(split.amount), True, 112),
             Column(_("Principal"), lambda split: show_cents(split.principal), True, 112),
             Column(

@@ -12,26 +12,20 @@ from PySide6.QtWidgets import (
 )
 
 from core.cash.wages import wages_hint
-from core.words import N_, _
-from desktop.desk import Desk, Page
+from core.words import _
+from desktop.desk import Desk
 from desktop.forms.evidence import parsed
 from desktop.forms.panel import RecordsPanel
 from desktop.forms.tabs import PanelTabs
 from desktop.pages.lines.account_panel import AccountsPanel
-from desktop.pages.lines.line_records import OF_A_LINE, LineDetail, LinesPanel
+from desktop.pages.lines.line_records import LineDetail, LinesPanel
 from desktop.pages.lines.line_view import LineView
 from desktop.pages.lines.loan_view import LoanView
+from desktop.pages.lines.shown import OF_A_LINE, OF_THE_PERSON
 from desktop.theme import SMALL
 from desktop.widgets.basic import empty
 from desktop.widgets.frame import WIDEST, PageFrame, ScrollColumn
 
-OF_THE_PERSON = {
-    "applications": N_("Applications"),
-    "accounts": N_("Accounts"),
-    "balances": N_("Balances"),
-    "incomes": N_("Regular income"),
-    "answers": N_("Self-check"),
-}
 ROW, HEADER = 36, 44
 """Heights in pixels of the list of lines."""
 
@@ -234,13 +228,3 @@ class LinesPage(PageFrame):
             return False
         panel.table.setFocus()
         return panel.choose(record_id)
-
-
-PAGE = Page(
-    code="lines",
-    title=N_("Lines and loans"),
-    order=30,
-    build=LinesPage,
-    group="money",
-    shows=("lines", *OF_A_LINE, *OF_THE_PERSON),
-)

@@ -29,7 +29,12 @@ def _band(month: Assessment) -> str:
 def show_as_table(parent: QWidget, months: Sequence[Assessment]) -> QDialog:
     """A dialog with the months, newest first, shown without stopping the window."""
     columns = [
-        Column(_("Day"), lambda month: show_day(month.as_of), width=150),
+        Column(
+            _("Day"),
+            lambda month: show_day(month.as_of),
+            width=150,
+            order=lambda month: month.as_of,
+        ),
         Column(_("Risk"), _risk, number=True, width=80),
         Column(_("Range"), _range, width=120),
         Column(_("Band"), _band),

@@ -21,12 +21,13 @@ from core.scoring.assessment import Assessment, Need
 from core.scoring.changed import changed
 from core.scoring.standing import coverage_text, failed_repayment, first_day, newest_text
 from core.view import LedgerView
-from core.words import N_, _, sentences
-from desktop.desk import Desk, Page
+from core.words import _, sentences
+from desktop.desk import Desk
 from desktop.pages.overview.changes import Changes, ChangesCard
 from desktop.pages.overview.cut_card import CutCard
 from desktop.pages.overview.danger_card import DangerCard
 from desktop.pages.overview.dues import Dues
+from desktop.pages.overview.first_sight import SIDE, Standing
 from desktop.pages.overview.getting_started import GettingStarted
 from desktop.pages.overview.history_card import HistoryCard
 from desktop.pages.overview.line_risks import LineRisks
@@ -39,6 +40,7 @@ from desktop.pages.overview.warnings_dialog import page_named, show_warnings, si
 from desktop.pages.overview.waterfall import Waterfall
 from desktop.theme import MEDIUM
 from desktop.widgets.about import ONE_LINE
+from desktop.widgets.bands import band_zones
 from desktop.widgets.basic import (
     Banner,
     Card,
@@ -50,11 +52,7 @@ from desktop.widgets.basic import (
     row,
 )
 from desktop.widgets.frame import PageFrame
-from desktop.widgets.gauge import BandLegend, Gauge
-from desktop.widgets.model_card import band_zones, show_model_card
-
-SIDE = 320
-"""Pixels: the width of the gauge's column."""
+from desktop.widgets.model_card import show_model_card
 
 
 class OverviewPage(PageFrame):
@@ -67,9 +65,9 @@ class OverviewPage(PageFrame):
         self._wanted = False
         self._ahead: Money | None = None
         self._news: News | None = None
+        self.standing = Standing()
+        self.gauge, self.legend = self.standing.gauge, self.standing.legend
         found = band_zones()
-        self.gauge = Gauge(found)
-        self.legend = BandLegend(found)
         self.coverage = quiet("")
         self.newest = quiet("")
         self.reasons = Reasons(desk.go_evidence, desk.go_lesson)
@@ -130,8 +128,8 @@ class OverviewPage(PageFrame):
         self.body.addLayout(self.banners)
         self.body.addWidget(self.danger)
         self.body.addWidget(self.warnings)
-        standing = Card(_("Where you stand"))
-        for widget in (self.gauge, self.legend, self.coverage, self.tells_most, self.newest):
+        standing = self.standing
+        for widget in (self.coverage, self.tells_most, self.newest):
             standing.body.addWidget(widget)
         standing.body.addLayout(row(link_button(_("How is this computed?"), self._explain)))
         self._side_by_side(
@@ -320,6 +318,8 @@ class OverviewPage(PageFrame):
 
     def _warn(self, names: dict[int, str]) -> None:
         snapshot = self.desk.snapshot()
+        if wrong := self.desk.clock_text():
+            self.banners.addWidget(Banner(wrong, role="alarm"))
         failed = failed_repayment(snapshot, self.day)
         if failed is not None:
             text = _(
@@ -395,6 +395,3 @@ class OverviewPage(PageFrame):
         self.waterfall.show_items(assessment.items)
         self.line_risks.show_assessment(assessment, snapshot)
         order_tabs(self.body)
-
-
-PAGE = Page(code="overview", title=N_("Overview"), order=10, build=OverviewPage, group="now")

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.planning.applying import ApplyCheck, Mark, Point, before_applying
@@ -15,6 +14,7 @@ from desktop.forms.editors import TextEditor, make_editor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, primary_button, quiet, row
+from desktop.widgets.beside import Beside
 from desktop.widgets.ways import lesson_titles
 
 FIELDS = (
@@ -64,13 +64,13 @@ class BeforeApplying(QWidget):
         self.of_age = QCheckBox(_("I am 18 or older"))
         self.fault = label("", "fault")
         self.fault.hide()
-        self.result = QVBoxLayout()
+        told = QWidget()
+        self.result = QVBoxLayout(told)
+        self.result.setContentsMargins(0, 0, 0, 0)
         self.result.setSpacing(MEDIUM)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(MEDIUM)
-        across.addWidget(self._form(), 2, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(self.result, 3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Beside(self._form(), told, shares=(2, 3), least=660))
         self.check()
 
     def _form(self) -> Card:

@@ -17,8 +17,8 @@ from core.planning.plan.keeping import (
 from core.planning.plan.model import Plan
 from core.records.settings import PLAN
 from core.records.snapshot import Snapshot
-from core.words import N_, _
-from desktop.desk import Desk, Page
+from core.words import _
+from desktop.desk import Desk
 from desktop.pages.plan.before_applying import BeforeApplying
 from desktop.pages.plan.course import CourseCard
 from desktop.pages.plan.kept_plan import KeptCard
@@ -196,6 +196,3 @@ def _make(snapshot: Snapshot, as_of: date, target: int) -> Plan:
     from core.planning.plan.search import plan_for
 
     return plan_for(snapshot, as_of, target)
-
-
-PAGE = Page(code="plan", title=N_("Plan"), order=26, build=PlanPage, group="ahead")

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 
 from core.errors import UserError
 from core.records.writing import write_whole
-from core.words import N_, _, sentences
+from core.words import _, sentences
 from desktop.asking import Place, ask_where, folder
-from desktop.desk import Desk, Page
+from desktop.desk import Desk
 from desktop.pages.report.choosing import ReportChoice
 from desktop.pages.report.own_words import OwnWords
 from desktop.theme import colours
-from desktop.widgets.basic import plain_button, primary_button, row
+from desktop.widgets.basic import plain_button, primary_button
+from desktop.widgets.flow import Flow
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.table import Column
 from desktop.widgets.table_dialog import show_table
@@ -72,7 +73,7 @@ class ReportPage(PageFrame):
         self.view.setAccessibleName(_("The report, page by page"))
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         whole = QVBoxLayout()
-        whole.addLayout(row(self.choice, self.words_button, self.made_button))
+        whole.addLayout(Flow(self.choice, self.words_button, self.made_button))
         whole.addWidget(self.view)
         self.body.addLayout(whole, 1)
         self._allow(False)
@@ -236,6 +237,3 @@ class ReportPage(PageFrame):
                 print_document(pdf, printer)
         except UserError as error:
             self.desk.refuse(error)
-
-
-PAGE = Page(code="report", title=N_("Report"), order=80, build=ReportPage, group="understand")

@@ -17,10 +17,13 @@ from desktop.forms.fields import Field
 from desktop.forms.fields import FieldKind as Is
 from desktop.theme import SMALL
 from desktop.widgets.basic import label
+from desktop.widgets.beside import Beside
 from desktop.widgets.inputs import DropDown
 
 SEARCH_PAUSE = 200
 """Milliseconds without a key before the search begins."""
+LEAST_SEARCH, NARROW = 180, 760
+"""Pixels of the search, and in less than how many it stands above the choices."""
 Days = tuple[date | None, date | None]
 
 
@@ -102,12 +105,16 @@ class TransactionFilters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        across = QHBoxLayout()
+        self.search.setMinimumWidth(LEAST_SEARCH)
+        choices = QWidget()
+        across = QHBoxLayout(choices)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(SMALL)
-        across.addWidget(self.search, 2)
         for box in (self.kind, self.account, self.line, self.period):
             across.addWidget(box, 1)
-        column.addLayout(across)
+        column.addWidget(
+            Beside(self.search, choices, shares=(2, 4), spacing=SMALL, least=NARROW, top=False)
+        )
         column.addWidget(self.days)
 
     def offer(self, snapshot: Snapshot) -> None:

@@ -1,25 +1,31 @@
 """The transactions: searched, filtered, added up, edited."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.money import show_amount
+from core.records.finding import Found
 from core.records.model import Transaction
-from core.records.sums import Sums, sum_transactions
-from core.words import N_, _, ngettext
-from desktop.desk import Desk, Page
+from core.records.sums import Sums
+from core.words import _, ngettext
+from desktop.desk import Desk
 from desktop.forms import FORMS
 from desktop.forms.deleting import delete
 from desktop.forms.dialog import ask
 from desktop.forms.evidence import parsed
 from desktop.pages.transactions.filters import TransactionFilters
+from desktop.pages.transactions.looking import Asked, Looking, all_rows
 from desktop.widgets.basic import label, link_button, plain_button, row
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.table import RecordTable
+from desktop.widgets.table_columns import keep_columns
+from desktop.widgets.table_menu import write_rows
 from desktop.widgets.transaction_rows import (
     CATEGORY,
     COLUMNS,
@@ -44,6 +50,12 @@ class TransactionsPage(PageFrame):
         self.filters = TransactionFilters()
         self.filters.changed.connect(self.read)
         self.table = RecordTable(self.model, _("Transactions"))
+        self.table.menu.save_to = self.save
+        self.looking = Looking(desk, self)
+        self.looking.found.connect(self._show_found)
+        self.model.asked.connect(self.read)
+        self._shown: Asked | None = None
+        self._to_choose: int | None = None
         self.sums = label("", "quiet")
         self.none_found = QWidget()
         self.nothing = EmptyState(
@@ -60,13 +72,11 @@ class TransactionsPage(PageFrame):
         self._keys()
 
     def _build_table(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
         for n, column in enumerate(COLUMNS):
             self.table.setColumnWidth(n, column.width or 160)
-        for stretched in (WHOM, TEXT):
-            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self.table.stretch_column(WHOM, TEXT)
         self.table.setItemDelegateForColumn(CATEGORY, CategoryDelegate(self.desk, self.table))
+        keep_columns(self.desk, self.table.columns, "transactions")
         self.table.doubleClicked.disconnect()
         self.table.doubleClicked.connect(self._double_clicked)
         self.table.opened.connect(lambda _row: self.edit())
@@ -116,27 +126,43 @@ class TransactionsPage(PageFrame):
         if not self.desk.has_ledger:
             return  # it was closed while the search was waiting for more keys
         filters = self.filters.filters(self.desk.as_of)
+        asked = Asked(filters, self.model.order, self.model.falling)
         try:
-            sums = sum_transactions(self.desk.ledger, **filters)
-            self.model.show_rows(filters, sums.rows)
+            self._shown = None
+            if asked.plain and self.looking.slow:  # the rows at once, their sums follow
+                self._show(asked, None, self.desk.ledger.count_transactions(**filters))
+                self._shown = asked
+                self.sums.setText("")
+            self.looking.look(asked)
         except UserError as error:
             self.desk.refuse(error)
-            return
-        bare = sums.rows == 0 and not self.filters.narrowed
+
+    @Slot(object, object)
+    def _show_found(self, asked: Asked, found: Found) -> None:
+        self.looking.forget()
+        if self._shown != asked:
+            self._show(asked, found.ids, found.sums.rows)
+        self.sums.setText(_sums_text(found.sums))
+
+    def _show(self, asked: Asked, ids: Sequence[int] | None, rows: int) -> None:
+        self.model.show_rows(asked.filters, rows, ids)
+        bare = rows == 0 and not self.filters.narrowed
         self.filters.setVisible(not bare)
         self.nothing.setVisible(bare)
         for button in (self.add_button, self.edit_button, self.delete_button):
             button.setVisible(not bare)
-        self.none_found.setVisible(sums.rows == 0 and not bare)
-        self.table.setVisible(sums.rows > 0)
-        self.sums.setVisible(sums.rows > 0)
-        self.sums.setText(_sums_text(sums))
+        self.none_found.setVisible(rows == 0 and not bare)
+        self.table.setVisible(rows > 0)
+        self.sums.setVisible(rows > 0)
         self._enable()
+        if self._to_choose is not None:
+            wanted, self._to_choose = self._to_choose, None
+            self.choose(wanted)
 
     def _enable(self) -> None:
-        chosen = self.current is not None
-        self.edit_button.setEnabled(chosen)
-        self.delete_button.setEnabled(chosen)
+        chosen = len(self.table.chosen_rows)
+        self.edit_button.setEnabled(chosen == 1)
+        self.delete_button.setEnabled(chosen > 0)
 
     def focus(
         self,
@@ -160,6 +186,9 @@ class TransactionsPage(PageFrame):
 
     def choose(self, record_id: int) -> None:
         """Select the transaction of this id, where the filters let it pass."""
+        if self.looking.busy and self._shown is None:
+            self._to_choose = record_id
+            return
         kept = self.desk.ledger.get(Transaction, record_id)
         place = kept and self.model.place_of(kept)
         if place is not None:
@@ -167,8 +196,14 @@ class TransactionsPage(PageFrame):
             self.table.scrollTo(self.model.index(place, 0))
 
     @property
+    def chosen(self) -> list[Transaction]:
+        """All chosen transactions, newest first."""
+        found = map(self.model.row_at, self.table.chosen_rows)
+        return [kept for kept in found if kept is not None]
+
+    @property
     def current(self) -> Transaction | None:
-        """The chosen transaction."""
+        """The chosen transaction, of several the one that has the focus."""
         chosen = self.table.current_row
         return None if chosen is None else self.model.row_at(chosen)
 
@@ -191,6 +226,25 @@ class TransactionsPage(PageFrame):
         if chosen is not None and not editing:
             self.table.edit(self.model.index(chosen, CATEGORY))
 
+    def save(self, path: Path) -> None:
+        """Write all rows that pass the filters, with the columns that are shown, as CSV."""
+        ledger, shown = self.desk.ledger, self.table.columns.shown()
+        filters, ids = self.model.filters, self.model.ids
+        headings = tuple(_(COLUMNS[n].title) for n in shown)
+
+        def work() -> Path:
+            with ledger.beside() as beside:
+                rows = all_rows(beside, filters, ids)
+                cells = (tuple(COLUMNS[n].cell(kept) for n in shown) for kept in rows)
+                write_rows(path, headings, cells)
+            return path
+
+        self.desk.run(work, self._saved)
+
+    def _saved(self, path: Path) -> None:
+        told = _("The table is written to “{path}”.").format(path=path)
+        self.desk.tell(told, undo=False)
+
     def add(self) -> None:
         """Ask for a new transaction and choose it."""
         self._ask(None)
@@ -209,9 +263,9 @@ class TransactionsPage(PageFrame):
             self.table.setFocus()
 
     def delete(self) -> None:
-        """Delete the chosen transaction; nothing goes with it, so it is only told, with Undo."""
-        chosen, kept = self.table.current_row, self.current
-        if chosen is None or kept is None:
+        """Delete the chosen transactions; nothing goes with them, so it is only told, with Undo."""
+        chosen, kept = self.table.chosen_rows, self.chosen
+        if not kept:
             return
         try:
             delete(self.desk, kept, self)
@@ -220,7 +274,7 @@ class TransactionsPage(PageFrame):
             return
         self.refresh()
         if self.model.rowCount():
-            self.table.selectRow(min(chosen, self.model.rowCount() - 1))
+            self.table.selectRow(min(chosen[0], self.model.rowCount() - 1))
 
 
 def _sums_text(sums: Sums) -> str:
@@ -232,13 +286,3 @@ def _sums_text(sums: Sums) -> str:
         expense=show_amount(sums.expense),
         transfers=show_amount(sums.transfers),
     )
-
-
-PAGE = Page(
-    code="transactions",
-    title=N_("Transactions"),
-    order=40,
-    build=TransactionsPage,
-    group="money",
-    shows=("transactions",),
-)

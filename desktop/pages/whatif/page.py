@@ -10,8 +10,8 @@ from core.errors import UserError
 from core.planning.changes import Change
 from core.planning.habits import taken_for_granted
 from core.planning.plan.keeping import kept_plan
-from core.words import N_, _
-from desktop.desk import Desk, Page
+from core.words import _
+from desktop.desk import Desk
 from desktop.pages.whatif.change_row import ChangeRow
 from desktop.pages.whatif.change_rows import change_rows
 from desktop.pages.whatif.courses import AS_NOW, Course, Courses, Known
@@ -201,6 +201,3 @@ class WhatIfPage(PageFrame):
             self.does.gauge.show_assessment(found)
         now, then = ahead(snapshot, (), as_of), ahead(snapshot, self.shown.changes, as_of)
         self.does.show_cash(now, then)
-
-
-PAGE = Page(code="whatif", title=N_("What if"), order=24, build=WhatIfPage, group="ahead")

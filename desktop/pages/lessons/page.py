@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QVBoxLayout, 
 from core.days import show_day
 from core.planning.lessons import Lesson, lessons, read_codes
 from core.records.settings import LESSONS_READ
-from core.words import N_, _, ngettext
-from desktop.desk import Desk, Page
+from core.words import _, ngettext
+from desktop.desk import Desk
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, plain_button, row, rule
 from desktop.widgets.frame import PageFrame, ScrollColumn
@@ -131,6 +131,3 @@ def _column(card: Card) -> ScrollColumn:
     column.addWidget(card)
     column.addStretch(1)
     return ScrollColumn(inside)
-
-
-PAGE = Page(code="lessons", title=N_("Lessons"), order=70, build=LessonsPage, group="understand")

@@ -23,8 +23,8 @@ from core.statements.table.saved import (
     remove_mapping,
     rename_mapping,
 )
-from core.words import N_, _, ngettext
-from desktop.desk import Desk, Page
+from core.words import _, ngettext
+from desktop.desk import Desk
 from desktop.widgets.basic import Card, plain_button, quiet, row
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.inputs import DropDown
@@ -201,7 +201,7 @@ class _Editor(Card):
                 for n, head in enumerate(heads)
             ]
         )
-        self.table = RecordTable(self.model, title)
+        self.table = RecordTable(self.model, title, several=False)
         self.body.addWidget(self.table)
         self.word = QLineEdit(self)
         self.word.setAccessibleName(heads[0])
@@ -257,6 +257,3 @@ class _Editor(Card):
         chosen = self.table.current_row
         if chosen is not None:
             self.removed(self.model.row_at(chosen))
-
-
-PAGE = Page(code="rules", title=N_("Categories"), order=55, build=RulesPage, group="money")

@@ -1,0 +1,96 @@
+"""Transactions found by a search or a filter, or sorted: which they are and what they add up to.
+
+One look through the rows gives both, so that it can be left to another thread, whatever the
+number of rows; the rows themselves are read when they are looked at.
+"""
+
+import json
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.records.codec import from_row
+from core.records.faults import faults_told
+from core.records.ledger import Ledger
+from core.records.model import Kind, Transaction
+from core.records.query import where_of
+from core.records.sums import Sums, sums_of
+from core.records.totals import COUNTED
+
+ORDERS = {
+    "at": "at",
+    "counterparty": "counterparty COLLATE NOCASE",
+    "text": "text COLLATE NOCASE",
+    "category": "category COLLATE NOCASE",
+    "kind": "kind",
+    "status": "status",
+    "amount": "CASE direction WHEN 'out' THEN -amount ELSE amount END",
+}
+"""What transactions can be sorted by, in SQL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ids of the rows that pass, in their order (null where an index gives them), and their
+    sums."""
+
+    ids: Sequence[int] | None
+    sums: Sums
+
+
+def find_transactions(
+    ledger: Ledger, order: str | None = None, falling: bool = True, **filters: Any
+) -> Found:
+    """The transactions that pass the filters of `core.records.query`, newest first or by one of
+    `ORDERS`; what has no value for it stands last."""
+    where, values = where_of(filters)
+    # A plus keeps SQLite from going through an index row by row, which takes longer than sorting.
+    by = "+at DESC, id DESC"
+    if order is not None:
+        told = ORDERS[order]
+        by = f"{told} IS NULL, {told} {'DESC' if falling else 'ASC'}, {by}"
+    ids = array("q")
+    counted: dict[str, list[int]] = {}
+    with faults_told(ledger.path):
+        for found, kind, amount in ledger.connection.execute(
+            f"SELECT id, kind, {COUNTED} FROM transactions {where} ORDER BY {by}", values
+        ):
+            ids.append(found)
+            sums = counted.setdefault(kind, [0, 0])
+            sums[0] += 1
+            sums[1] += amount
+    return Found(ids, sums_of({Kind(kind): (n, fen) for kind, (n, fen) in counted.items()}))
+
+
+TOLD = {"status": "status <> 'done'", "text": "text <> ''"}
+"""When a row says something in a column that most rows leave empty, in SQL."""
+
+
+def tells(ledger: Ledger, column: str, **filters: Any) -> bool:
+    """Whether any transaction that passes the filters says something in a column of `TOLD`."""
+    where, values = where_of(filters)
+    told = f"{where} AND {TOLD[column]}" if where else f"WHERE {TOLD[column]}"
+    with faults_told(ledger.path):
+        return ledger.connection.execute(
+            f"SELECT EXISTS (SELECT 1 FROM transactions {told})", values
+        ).fetchone()[0]
+
+
+def may_be_many(ledger: Ledger, count: int) -> bool:
+    """Whether a ledger may hold more transactions than so many; takes no time. What was deleted
+    counts, too."""
+    with faults_told(ledger.path):
+        newest = ledger.connection.execute("SELECT max(id) FROM transactions").fetchone()[0]
+    return (newest or 0) > count
+
+
+def transactions_of(ledger: Ledger, ids: Sequence[int]) -> list[Transaction]:
+    """The transactions of these ids in their order; those that are gone are left out."""
+    with faults_told(ledger.path):
+        rows = ledger.connection.execute(
+            "SELECT * FROM transactions WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        found = {row["id"]: from_row(Transaction, row) for row in rows}
+    return [found[one] for one in ids if one in found]

@@ -1,0 +1,50 @@
+"""What the program shows while it reads the ledger: the overview with its gauge at work."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.words import _
+from desktop.theme import MEDIUM
+from desktop.widgets.about import ONE_LINE
+from desktop.widgets.bands import band_zones
+from desktop.widgets.basic import Card
+from desktop.widgets.frame import PageFrame
+from desktop.widgets.gauge import BandLegend, Gauge
+
+SIDE = 320
+"""Pixels: the width of the gauge's column."""
+
+
+class Standing(Card):
+    """The gauge with the words of its bands."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Where you stand"))
+        found = band_zones()
+        self.gauge = Gauge(found)
+        self.legend = BandLegend(found)
+        self.body.addWidget(self.gauge)
+        self.body.addWidget(self.legend)
+        self.setFixedWidth(SIDE)
+
+
+class FirstSight(PageFrame):
+    """Says once that it was `painted`."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Overview"), _(ONE_LINE))
+        self.standing = Standing()
+        left = QVBoxLayout()
+        left.setSpacing(MEDIUM)
+        left.addWidget(self.standing)
+        self.body.addLayout(left)
+        self._told = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._told:
+            self._told = True
+            QTimer.singleShot(0, self, self.painted.emit)
