@@ -2,8 +2,10 @@
 
 import os
 import signal
+import struct
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -68,14 +70,22 @@ def ctrl_c_is_heard():
     signal.signal(signal.SIGINT, before)
 
 
+def _unread(pipe: int) -> int:
+    """How many bytes lie in a pipe."""
+    fcntl, termios = pytest.importorskip("fcntl"), pytest.importorskip("termios")
+    return struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)))[0]
+
+
 @pytest.mark.usefixtures("ctrl_c_is_heard")
 def test_ctrl_c_ends_with_130_and_no_traceback(mine, tmp_path):
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    process = _start("load", pipe, "--ledger", tmp_path / "new")
-    writer = os.open(pipe, os.O_WRONLY)  # waits until the program reads
+    reader, writer = os.pipe()
+    process = _start("load", f"/dev/fd/{reader}", "--ledger", tmp_path / "new", pass_fds=(reader,))
+    os.write(writer, b"{")
+    while _unread(reader) and process.poll() is None:
+        time.sleep(0.01)  # until the program reads
     process.send_signal(signal.SIGINT)
     _out, err = process.communicate()
+    os.close(reader)
     os.close(writer)
     assert (process.returncode, err) == (130, b"")
     assert not (tmp_path / "new").exists()

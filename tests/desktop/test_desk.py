@@ -107,8 +107,8 @@ def test_an_answer_for_a_widget_that_is_gone_is_left_out(desk, qtbot):
 
 def test_evidence_finds_the_page_that_shows_its_records(desk, qtbot):
     desk.pages = [
-        Page("money", "Money", 1, Listener, shows=("transactions",)),
-        Page("lines", "Lines", 2, Listener, shows=("lines", "bills")),
+        Page("money", "Money", 1, "money", lambda: Listener, shows=("transactions",)),
+        Page("lines", "Lines", 2, "money", lambda: Listener, shows=("lines", "bills")),
     ]
     with qtbot.waitSignal(desk.asked) as asked:
         desk.go_evidence(("bills:3", "repayments:4"))

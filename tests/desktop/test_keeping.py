@@ -401,8 +401,8 @@ def test_started_with_an_encrypted_ledger_the_window_asks_first(
     windows = []
 
     class Kept(Window):
-        def __init__(self, *given):
-            super().__init__(*given)
+        def __init__(self, *given, **named):
+            super().__init__(*given, **named)
             windows.append(self)
 
     def act(dialog):
