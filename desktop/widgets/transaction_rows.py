@@ -36,7 +36,7 @@ COLUMNS = (
     PagedColumn(N_("With whom"), lambda kept: kept.counterparty or "", 0),
     PagedColumn(N_("What for"), lambda kept: kept.text or "", 0),
     PagedColumn(N_("Category"), lambda kept: kept.category or "", 104),
-    PagedColumn(N_("Kind"), lambda kept: label(kept.kind), 88),
+    PagedColumn(N_("Kind"), lambda kept: label(kept.kind), 112),
     PagedColumn(N_("Status"), lambda kept: _status(kept), 96),
     PagedColumn(N_("Amount"), lambda kept: signed(kept.direction, kept.amount), 112, True),
 )
