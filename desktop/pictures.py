@@ -4,10 +4,11 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
+from PySide6.QtGui import QImage, QImageWriter
 
 from core.errors import UserError
+from core.records.writing import write_whole
 from core.words import _
 
 if TYPE_CHECKING:
@@ -48,10 +49,11 @@ def _wait(milliseconds: int) -> None:
 def save_pictures(window: "Window", folder: Path) -> list[Path]:
     """Save PAGE.png of every page into `folder`, made if need be; gives the files.
 
-    Raises UserError when the folder cannot be written.
+    They show a person's money, so they and the folder are theirs alone to read. Raises UserError
+    when the folder cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
             _("The folder “{path}” cannot be made; choose another one.").format(path=folder)
@@ -60,9 +62,9 @@ def save_pictures(window: "Window", folder: Path) -> list[Path]:
     for page in window.desk.pages:
         window.show_page(page.code)
         path = folder / f"{page.code}.png"
-        if not settled_picture(window).save(str(path)):
-            raise UserError(
-                _("“{path}” cannot be written; choose another folder.").format(path=path)
-            )
+        held = QBuffer()
+        held.open(QIODevice.OpenModeFlag.WriteOnly)
+        QImageWriter(held, b"png").write(settled_picture(window))
+        write_whole(path, bytes(held.data().data()))
         saved.append(path)
     return saved

@@ -122,6 +122,46 @@ def test_a_module_that_remembers_is_found(change):
     assert kept_by_the_module(tree) & changed_in_functions(tree) == {"_kept"}
 
 
+WORKSHOP = ("core/scoring/calibrate.py", "core/scoring/elsewhere.py")
+"""What makes the scorecard, which no person's money stands in."""
+
+
+def written_past_the_law(tree):
+    """The lines that write a file otherwise than by `write_whole`."""
+    found = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(ast.Name(name), "write_text" | "write_bytes")):
+                if name != "formatter":  # click's, which writes to the terminal
+                    found.append(node.lineno)
+            case ast.Call(func=ast.Attribute(attr="save"), args=[ast.Call() | ast.JoinedStr(), *_]):
+                found.append(node.lineno)
+            case ast.Call(func=ast.Name("open"), args=[_, ast.Constant(str(mode)), *_]):
+                found += [node.lineno] * bool(set(mode) & set("wxa"))
+            case ast.Call(func=ast.Attribute(attr="open"), args=[ast.Constant(str(mode)), *_]):
+                found += [node.lineno] * bool(set(mode) & set("wxa"))
+    return found
+
+
+def test_every_file_is_written_whole_and_for_its_person_alone():
+    """`write_whole` is the one way: half a file is never there, and its rights are 0600."""
+    found = {}
+    for path in sorted([*(HOME / "core").rglob("*.py"), *(HOME / "desktop").rglob("*.py")]):
+        name = path.relative_to(HOME).as_posix()
+        lines = written_past_the_law(ast.parse(path.read_text("utf-8")))
+        if lines and name not in (*WORKSHOP, "core/records/writing.py"):
+            found[name] = lines
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["place.write_text(x)", "open(p, 'wb')", "p.open('x')", "picture.save(str(place))"],
+)
+def test_a_file_written_otherwise_is_found(written):
+    assert written_past_the_law(ast.parse(written)) == [1]
+
+
 def test_no_files_import_each_other_in_a_circle():
     graph = grimp.build_graph(
         "core", "desktop", "resources", exclude_type_checking_imports=True, cache_dir=None

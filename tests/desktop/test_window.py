@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -15,8 +16,10 @@ import core.words
 import desktop.pages
 from core.errors import UserError
 from core.money import Fen
+from core.records.backup import back_up
 from core.records.ledger import Ledger
 from core.records.model import Checkin, Line, LineKind
+from core.records.restoring import restore
 from core.records.settings import APPEARANCE, LANGUAGE, Setting
 from core.words import LANGUAGES
 from desktop import theme
@@ -335,6 +338,23 @@ def test_what_another_window_writes_is_shown_when_one_comes_back(
     assert len(window.desk.snapshot().lines) == known + 1
     window._look_again()
     assert window.page("late").read == 2
+
+
+def test_a_backup_that_a_command_brings_back_is_shown_by_the_window_that_is_open(
+    latecomer, open_window, filled_ledger, tmp_path
+):
+    back_up(filled_ledger.path, None, tmp_path / "backup.limitwise")
+    window = open_window(filled_ledger)
+    window.show_page("late")
+    with window.desk.ledger.change("Add a line") as change:
+        change.add(Line(lender="招联", kind=LineKind.REVOLVING))
+    known = len(window.desk.all_records().lines)
+    read = window.page("late").read
+    restore(filled_ledger.path, tmp_path / "backup.limitwise", datetime(2026, 11, 24))
+    window._look_again()
+    assert window.page("late").read == read + 1
+    assert len(window.desk.all_records().lines) == known - 1
+    assert window.desk.ledger.undo_label != "Add a line"
 
 
 def test_closing_leaves_nothing_that_asks_for_the_ledger(open_window, filled_ledger, qtbot):
