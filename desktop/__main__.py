@@ -27,11 +27,16 @@ def main(arguments: list[str] | None = None) -> None:
 def _open_window(start: "Start", files: Sequence[Path]) -> int:
     # Qt is loaded here and not above, so that a command never waits for it.
     from core.records.passphrase import passphrase_in
-    from desktop.screen import has_screen
+    from desktop.screen import has_screen, has_terminal
 
     path, demo, day, spoken = start.path, start.demo, start.as_of, start.language
     key = passphrase_in(start.passphrase_file) if start.passphrase_file else None
-    if not has_screen():
+    screen = has_screen()
+    if (refusal := start.refusal) is not None:
+        if not screen or has_terminal():
+            raise refusal
+        print(refusal, file=sys.stderr, flush=True)
+    if not screen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         if start.screenshots is None:
             from desktop.headless import show_without_screen
@@ -39,7 +44,9 @@ def _open_window(start: "Start", files: Sequence[Path]) -> int:
             return show_without_screen(path, demo, day, spoken, key, files)
     from desktop.app import run_window
 
-    return run_window(path, demo, start.screenshots, day, spoken, start.minimised, key, files)
+    return run_window(
+        path, demo, start.screenshots, day, spoken, start.minimised, key, files, refusal
+    )
 
 
 if __name__ == "__main__":

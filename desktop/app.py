@@ -38,13 +38,15 @@ def run_window(
     minimised: bool = False,
     passphrase: Passphrase | None = None,
     files: Sequence[Path] = (),
+    refusal: UserError | None = None,
 ) -> int:
     """Open the window and give the program's exit status when it is closed.
 
     Shows a copy of the demo, the ledger at `path`, or the person's own; where there is none yet, a
-    welcome. `files` are statements to import, shown as soon as there is a ledger. With
-    `screenshots` a picture of every page is saved into that folder and nobody is asked anything:
-    UserError goes to the caller, and the demo stands in for a missing ledger.
+    welcome. `files` are statements to import, shown as soon as there is a ledger; `refusal` is why
+    what was asked for is not, told in a dialog. With `screenshots` a picture of every page is saved
+    into that folder and nobody is asked anything: UserError goes to the caller, and the demo stands
+    in for a missing ledger.
     """
     present = QApplication.instance()
     app = present if isinstance(present, Application) else Application(sys.argv[:1])
@@ -53,7 +55,6 @@ def run_window(
     theme.prepare(app)
     speak(app, spoken or language())
     desk = Desk(as_of=as_of)
-    refusal = None
     try:
         place = path or default_path()
     except UserError as error:

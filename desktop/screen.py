@@ -7,6 +7,12 @@ import sys
 _UNSEEN = ("offscreen", "minimal")
 
 
+def has_terminal() -> bool:
+    """Whether somebody reads what is written to standard error; after a double click nobody does,
+    and a program without a console on Windows has none."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def has_screen() -> bool:
     """On Linux a display server says so in the environment; Windows and macOS have one.
 

@@ -12,6 +12,7 @@ import click
 
 from core.commands.clock import COLLECT_AFTER, local_now
 from core.commands.passphrases import passphrase_of
+from core.errors import UserError
 from core.records.ledger import Ledger
 from core.records.own_place import default_path
 from core.records.passphrase import Passphrase, passphrase_in
@@ -86,7 +87,8 @@ class Start:
     """What was said before and after the command's name, and how a window is opened.
 
     `open_window(start, files)` opens it with statements to import, and gives the program's exit
-    status when it is closed.
+    status when it is closed. `refusal` is why a file that was named is not opened: the window
+    shows it where no terminal does, as after a double click.
     """
 
     open_window: "Callable[[Start, Sequence[Path]], int]"
@@ -98,6 +100,7 @@ class Start:
     demo: bool = False
     screenshots: Path | None = None
     minimised: bool = False
+    refusal: UserError | None = None
 
     def context(self) -> Context:
         now = local_now()

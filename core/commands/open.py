@@ -26,7 +26,11 @@ SUFFIX = ".limitwise"
 def open_files(_context: Context, files: tuple[Path, ...]) -> None:
     current = click.get_current_context()
     start: Start = current.obj
-    ledger, statements = sorted_out(files)
+    ledger, statements = None, []
+    try:
+        ledger, statements = sorted_out(files)
+    except UserError as error:
+        start.refusal = error
     start.path = ledger or start.path
     current.exit(start.open_window(start, [path.absolute() for path in statements]))
 

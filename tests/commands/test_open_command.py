@@ -23,6 +23,8 @@ def opened(capsys):
         if not shown:
             return ended.value.code, capsys.readouterr().err
         ((start, files),) = shown
+        if start.refusal is not None:
+            return str(start.refusal)
         return start.path, [path.name for path in files]
 
     return run
@@ -46,10 +48,10 @@ def test_options_stand_before_or_after_the_file(opened, mine):
 
 def test_what_cannot_be_opened_is_a_sentence(opened, mine, tmp_path):
     gone = tmp_path / "none.csv"
-    assert opened(gone) == (1, f"There is no file “{gone}”.\n")
+    assert opened(gone) == f"There is no file “{gone}”."
     twin = tmp_path / "twin.limitwise"
     twin.write_bytes(mine.read_bytes())
-    assert opened(mine, twin) == (1, "One window shows one ledger. Open one of them at a time.\n")
+    assert opened(mine, twin) == "One window shows one ledger. Open one of them at a time."
     status, said = opened("asess")
     assert status == 2 and "No such command 'asess'" in said
 

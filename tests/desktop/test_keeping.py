@@ -21,6 +21,7 @@ from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
 from core.records.passphrase import Passphrase
 from desktop import app as app_module
+from desktop.__main__ import main as program
 from desktop.app import run_window
 from desktop.shell import backups as backups_module
 from desktop.shell import encrypting as encrypting_module
@@ -431,6 +432,33 @@ def test_started_with_an_encrypted_ledger_the_window_asks_first(
     assert run_window(encrypted, False, None, None, "en") == 0
     wanted = {"passphrase": [encrypted, True], "Another ledger…": [other, True]}
     assert seen == wanted.get(way, [None, False])
+
+
+@pytest.mark.parametrize(("screen", "terminal"), [(True, False), (True, True), (False, False)])
+def test_a_file_that_cannot_be_opened_is_told_where_somebody_sees_it(
+    dressed, encrypted, monkeypatch, capsys, tmp_path, screen, terminal
+):
+    """In the window after a double click; on the terminal where there is one, or no screen."""
+    told = []
+
+    def loop():
+        when_asked(lambda dialog: told.append(dialog.text()))
+        QApplication.processEvents()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, Window):
+                window.close()
+                window.deleteLater()
+        return 0
+
+    monkeypatch.setattr(type(dressed), "exec", staticmethod(loop), raising=False)
+    monkeypatch.setattr("desktop.screen.has_screen", lambda: screen)
+    monkeypatch.setattr("desktop.screen.has_terminal", lambda: terminal)
+    gone = f"There is no file “{tmp_path / 'gone.csv'}”."
+    with pytest.raises(SystemExit) as ended:
+        program(["--demo", str(tmp_path / "gone.csv")])
+    assert ended.value.code == (1 if terminal or not screen else 0)
+    assert told == ([gone] if screen and not terminal else [])
+    assert gone in capsys.readouterr().err
 
 
 def test_started_minimised_nobody_is_asked(dressed, encrypted, monkeypatch):
