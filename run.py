@@ -31,12 +31,16 @@ PINS = HOME / "pins"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 # Debian and Ubuntu's names of what Qt needs and its wheels do not bring.
-OFFSCREEN = "libglib2.0-0 libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3"
+OFFSCREEN = "libglib2.0-0 libgl1 libegl1 libfontconfig1 libxkbcommon0 libdbus-1-3 libgssapi-krb5-2"
 WINDOW = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 TESTS = "xvfb poppler-utils"
 
-# Loading the platform plugin is the only sure sign that its libraries are there.
-PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+# Loading each module of Qt that a page reads, and the platform plugin, is the only sure sign that
+# their libraries are there.
+PROBE = (
+    "from PySide6 import QtCore, QtGui, QtPdf, QtPdfWidgets, QtPrintSupport, QtWidgets\n"
+    "QtGui.QGuiApplication([])"
+)
 PLUGIN = "import PySide6; print(PySide6.__path__[0])"
 
 CHECKS = (

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -150,6 +151,12 @@ def test_the_checks_alone_and_the_command_of_that_name(asked):
 def test_what_is_installed_is_built_and_tried_by_scripts_of_their_own(asked):
     assert asked("build", "--quick") == ([-1], [f"python {RUN.parent}/release/build.py --quick"], 0)
     assert asked("trial") == ([-1], [f"python {RUN.parent}/release/trial.py"], 0)
+
+
+def test_every_module_of_qt_is_tried_before_the_window_needs_it(run):
+    sources = [each.read_text("utf-8") for each in (RUN.parent / "desktop").rglob("*.py")]
+    used = {name for text in sources for name in re.findall(r"from PySide6\.(\w+)", text)}
+    assert used and used <= set(re.findall(r"Qt\w+", run.PROBE))
 
 
 def test_only_what_opens_a_window_needs_the_libraries_of_one(run, monkeypatch):
