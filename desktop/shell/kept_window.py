@@ -63,6 +63,12 @@ class KeptWindow:
         if kept is not None:
             window.restoreGeometry(QByteArray.fromHex(kept.encode("ascii", "ignore")))
 
-    def keep_place(self, window: QMainWindow) -> None:
-        """Keep the size and place that it has."""
+    def page(self, ledger: Path) -> str | None:
+        """The page on which it was left, where it showed this ledger then."""
+        return self.text("page") if self.text("ledger") == str(ledger) else None
+
+    def keep_place(self, window: QMainWindow, ledger: Path | None, page: str | None) -> None:
+        """Keep the size and place that it has, and on which page of a person's own ledger."""
         self.keep(geometry=bytes(window.saveGeometry().toHex().data()).decode())
+        if ledger is not None:
+            self.keep(ledger=str(ledger), page=page)

@@ -1,6 +1,5 @@
 """Locking an encrypted ledger: closed at a key, or when nobody touches the window for a while."""
 
-from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from core.words import _
 from desktop.desk import Desk
+from desktop.shell.files import Files
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, primary_button, quiet
 
@@ -34,16 +34,15 @@ class Keeper(Protocol):
     def put_away(self, text: str) -> None: ...
     def show_locked(self, shown: QWidget) -> None: ...
     def go_on(self, code: str | None, drafts: dict[str, Any]) -> None: ...
-    def unlock(self, path: Path) -> None: ...
 
 
 class Locking(QObject):
     """Forgets the passphrase and everything shown of the ledger; what was typed into a page and
     not saved stays in memory until the ledger is unlocked."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, window: QMainWindow) -> None:
+    def __init__(self, desk: Desk, keeper: Keeper, window: QMainWindow, files: Files) -> None:
         super().__init__(window)
-        self._desk, self._keeper = desk, keeper
+        self._desk, self._keeper, self._files = desk, keeper, files
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self.when_idle)
         self._watching = False
@@ -93,7 +92,7 @@ class Locking(QObject):
         self._keeper.put_away("")
 
         def unlock() -> None:
-            self._keeper.unlock(path)
+            self._files.unlock_at_start(path)
             if self._desk.has_ledger and self._desk.ledger.path == path:
                 self._keeper.go_on(code, drafts)
 

@@ -3,18 +3,22 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from core.errors import UserError
+from core.records.settings import GETTING_STARTED
 from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.desk import Desk
+from desktop.faults import FaultDialog
 from desktop.shell import autostart
 from desktop.shell.behind import Behind
 from desktop.shell.files import Files
 from desktop.shell.locking import Locking
-from desktop.theme import APPEARANCES, Appearance
+from desktop.shell.looks import Looks
+from desktop.theme import APPEARANCES
 from desktop.widgets.about import show_about, show_what_this_is_not
 
 PAGE_KEYS = [f"Ctrl+{n}" for n in "123456789"] + [f"Ctrl+Shift+{n}" for n in "123456789"]
@@ -23,39 +27,24 @@ normal size of text, as everywhere."""
 
 
 class Acts(Protocol):
-    """What the menus ask of the window besides its files."""
+    """What the menus ask of the window, and what stands behind them."""
+
+    files: Files
+    behind: Behind
+    locking: Locking
+    looks: Looks
+    faults: FaultDialog
 
     def show_page(self, code: str) -> None: ...
     def step(self, by: int) -> None: ...
     def can_step(self, by: int) -> bool: ...
-    def go_to(self) -> None: ...
-    def search(self) -> None: ...
-    def print_report(self) -> None: ...
-    def zoom(self, by: int) -> None: ...
-    def full_screen(self) -> None: ...
-    def show_keys(self) -> None: ...
-    def getting_started(self) -> None: ...
-    def undo(self) -> None: ...
-    def redo(self) -> None: ...
-    def report_fault(self) -> None: ...
-    def set_language(self, code: str) -> None: ...
-    def set_appearance(self, look: Appearance) -> None: ...
 
 
 class Menus:
     """Builds the menu bar of a window in the language in force."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        acts: Acts,
-        desk: Desk,
-        files: Files,
-        behind: Behind,
-        locking: Locking,
-    ) -> None:
+    def __init__(self, window: QMainWindow, acts: Acts, desk: Desk) -> None:
         self._window, self._acts, self._desk = window, acts, desk
-        self._files, self._behind, self._locking = files, behind, locking
 
     def build(self) -> None:
         """Fill the menu bar anew."""
@@ -73,14 +62,14 @@ class Menus:
 
     def _file(self, menu: QMenu) -> None:
         keys = QKeySequence.StandardKey
-        self._add(menu, _("&New ledger…"), self._files.new)
-        self._add(menu, _("&Open a ledger…"), self._files.open, keys.Open)
-        self._add(menu, _("Look at the &demo"), self._files.demo)
+        self._add(menu, _("&New ledger…"), self._acts.files.new)
+        self._add(menu, _("&Open a ledger…"), self._acts.files.open, keys.Open)
+        self._add(menu, _("Look at the &demo"), self._acts.files.demo)
         menu.addSeparator()
-        export = self._add(menu, _("&Export everything…"), self._files.export)
+        export = self._add(menu, _("&Export everything…"), self._acts.files.export)
         export.setEnabled(self._desk.has_ledger)
-        self._add(menu, _("&Load an exported file…"), self._files.load)
-        printing = self._add(menu, _("&Print the report…"), self._acts.print_report, keys.Print)
+        self._add(menu, _("&Load an exported file…"), self._acts.files.load)
+        printing = self._add(menu, _("&Print the report…"), self._print_report, keys.Print)
         printing.setEnabled(self._desk.has_ledger)
         menu.addSeparator()
         self._safety(menu)
@@ -97,7 +86,7 @@ class Menus:
         """Backups, place and encryption, which the demo, gone when it is closed, has no use for."""
         own = self._desk.has_ledger and not self._desk.is_demo
         encrypted = own and self._desk.ledger.passphrase is not None
-        behind = self._behind
+        behind = self._acts.behind
         self._add(menu, _("&Back up…"), lambda: behind.backups.back_up()).setEnabled(own)
         restore = self._add(menu, _("&Restore a backup…"), lambda: behind.backups.restore())
         restore.setEnabled(not self._desk.is_demo)
@@ -108,7 +97,7 @@ class Menus:
         self._add(menu, _("&Move the ledger…"), lambda: behind.moving.move()).setEnabled(own)
         menu.addSeparator()
         if encrypted:
-            self._add(menu, _("Loc&k"), self._locking.lock, "Ctrl+L")
+            self._add(menu, _("Loc&k"), self._acts.locking.lock, "Ctrl+L")
             change = _("Change the &passphrase…")
             self._add(menu, change, lambda: behind.encrypting.change_passphrase())
             self._add(menu, _("Remove encr&yption…"), lambda: behind.encrypting.decrypt())
@@ -119,7 +108,7 @@ class Menus:
     def _second(self) -> None:
         """Turn backups to a second folder on or off."""
         try:
-            self._behind.backups.turn_second()
+            self._acts.behind.backups.turn_second()
         except UserError as error:
             self._desk.refuse(error)
 
@@ -132,16 +121,22 @@ class Menus:
         self.login.setChecked(autostart.is_on())
 
     def _edit(self, menu: QMenu) -> None:
-        self.undo = self._add(menu, _("&Undo"), self._acts.undo, "Ctrl+Z")
-        self.redo = self._add(menu, _("&Redo"), self._acts.redo, "Ctrl+Shift+Z")
+        self.undo = self._add(menu, _("&Undo"), lambda: self._try(self._desk.undo), "Ctrl+Z")
+        self.redo = self._add(menu, _("&Redo"), lambda: self._try(self._desk.redo), "Ctrl+Shift+Z")
+
+    def _try(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except UserError as error:
+            self._desk.refuse(error)
 
     def _go(self, menu: QMenu) -> None:
         acts, there = self._acts, self._desk.has_ledger
         self.back = self._add(menu, _("&Back"), lambda: acts.step(-1), "Alt+Left")
         self.forward = self._add(menu, _("&Forward"), lambda: acts.step(1), "Alt+Right")
         self.update_steps()
-        self._add(menu, _("&Go to…"), acts.go_to, "Ctrl+K")
-        self._add(menu, _("&Search"), acts.search, "/").setEnabled(there)
+        self._add(menu, _("&Go to…"), self.go_to, "Ctrl+K")
+        self._add(menu, _("&Search"), self._search, "/").setEnabled(there)
         menu.addSeparator()
         for n, page in enumerate(self._desk.pages if there else ()):
             code = page.code
@@ -155,21 +150,21 @@ class Menus:
         self.forward.setEnabled(self._acts.can_step(1))
 
     def _view(self, menu: QMenu) -> None:
-        acts, keys = self._acts, QKeySequence.StandardKey
+        looks, keys = self._acts.looks, QKeySequence.StandardKey
         if self._desk.has_ledger:
             self._add(menu, _("&Warnings…"), self._warnings)
             menu.addSeparator()
-        larger = self._add(menu, _("&Larger text"), lambda: acts.zoom(1))
+        larger = self._add(menu, _("&Larger text"), lambda: looks.zoom(1))
         larger.setShortcuts([QKeySequence(keys.ZoomIn), QKeySequence("Ctrl+=")])
-        self._add(menu, _("&Smaller text"), lambda: acts.zoom(-1), keys.ZoomOut)
-        self._add(menu, _("&Normal text"), lambda: acts.zoom(0), "Ctrl+0")
-        full = self._add(menu, _("&Full screen"), acts.full_screen, "F11")
+        self._add(menu, _("&Smaller text"), lambda: looks.zoom(-1), keys.ZoomOut)
+        self._add(menu, _("&Normal text"), lambda: looks.zoom(0), "Ctrl+0")
+        full = self._add(menu, _("&Full screen"), self.full_screen, "F11")
         full.setCheckable(True)
         menu.aboutToShow.connect(lambda: full.setChecked(self._window.isFullScreen()))
         menu.addSeparator()
         group = QActionGroup(menu)
         for look, name in APPEARANCES.items():
-            choice = self._add(menu, _(name), lambda look=look: self._acts.set_appearance(look))
+            choice = self._add(menu, _(name), lambda look=look: looks.set_appearance(look))
             choice.setCheckable(True)
             choice.setChecked(look == theme.appearance())
             group.addAction(choice)
@@ -177,7 +172,7 @@ class Menus:
     def _language(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
         for code, name in LANGUAGES.items():
-            choice = self._add(menu, name, lambda code=code: self._acts.set_language(code))
+            choice = self._add(menu, name, lambda code=code: self._acts.looks.set_language(code))
             choice.setCheckable(True)
             choice.setChecked(code == language())
             group.addAction(choice)
@@ -189,12 +184,44 @@ class Menus:
             lambda: show_what_this_is_not(self._window),
             QKeySequence.StandardKey.HelpContents,
         )
-        started = self._add(menu, _("Getting &started"), self._acts.getting_started)
+        started = self._add(menu, _("Getting &started"), self.getting_started)
         started.setEnabled(self._desk.has_ledger and not self._desk.is_demo)
-        self._add(menu, _("&Keys"), self._acts.show_keys, "?")
+        self._add(menu, _("&Keys"), self._keys, "?")
         self._add(menu, _("Where to get &statements and bills"), self._guide)
-        self._add(menu, _("Report a &fault…"), self._acts.report_fault)
+        self._add(menu, _("Report a &fault…"), self.report_fault)
         self._add(menu, _("&About Limitwise"), self._about)
+
+    def _print_report(self) -> None:
+        """Show the report and print it as soon as its pages are there."""
+        self._desk.go("report", printing=True)
+
+    def _search(self) -> None:
+        self._desk.go("transactions", search="")
+
+    def go_to(self) -> None:
+        """Ask for a few letters of where to go."""
+        from desktop.shell.palette import Palette
+        from desktop.shell.targets import targets
+
+        found = targets(self._desk, self._window.menuBar())
+        go = self._desk.go
+        Palette(self._window, found, lambda text: go("transactions", search=text)).open()
+
+    def full_screen(self) -> None:
+        """Take the whole screen, or give it back."""
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def getting_started(self) -> None:
+        """Show the first steps again, on the overview."""
+        self._desk.keep(GETTING_STARTED, "shown")
+        self._desk.renew()
+        self._desk.go("overview")
+
+    def _keys(self) -> None:
+        from desktop.shell.keys import show_keys
+
+        show_keys(self._window, self._window.menuBar())
 
     def _warnings(self) -> None:
         from desktop.pages.overview.warnings_dialog import show_warnings
@@ -205,6 +232,14 @@ class Menus:
         from desktop.widgets.guide.dialog import show_guide
 
         show_guide(self._window)
+
+    def report_fault(self) -> None:
+        """Show what a report of the last fault would say, to be saved."""
+        from desktop.shell.bug_report import BugReport
+
+        dialog = BugReport(self._window, self._desk, self._acts.faults.trace)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _about(self) -> None:
         own = self._desk.has_ledger and not self._desk.is_demo

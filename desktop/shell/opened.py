@@ -19,7 +19,7 @@ class Opened(QObject):
         self._window = window
         self._waiting: list[Path] = []
         window.taken.connect(self._go_on)
-        window.dropped.connect(self.open_all)
+        window.gestures.dropped.connect(self.open_all)
 
     def offer(self, files: Sequence[Path]) -> None:
         """Show what these statements hold, now or as soon as a ledger is open."""
@@ -57,7 +57,7 @@ class Opened(QObject):
         if not self._waiting:
             return
         if not self._window.desk.has_ledger:
-            self._window.tell_waiting()
+            self._tell_waiting()
             return
         files, self._waiting = self._waiting, []
         page: Any = self._window.page("import")
@@ -67,3 +67,11 @@ class Opened(QObject):
             return
         text = _("Another file is being read. Open “{file}” again when that is done.")
         self._window.desk.refuse(UserError(text.format(file=files[0].name)))
+
+    def _tell_waiting(self) -> None:
+        """Say on the welcome that a statement waits until there is a ledger to take it."""
+        from desktop.shell.welcome import Welcome
+
+        shown = self._window.centralWidget()
+        if isinstance(shown, Welcome):
+            shown.tell(_("Your file is read as soon as a ledger is open: start your own first."))

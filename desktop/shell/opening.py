@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from core.records.ledger import Ledger
     from core.records.passphrase import Passphrase
+    from desktop.desk import Desk
 
 
 def open_ledger(path: Path, passphrase: "Passphrase | None" = None) -> "Ledger":
@@ -46,3 +47,15 @@ def load_exported(path: Path, source: Path) -> "Ledger":
     from core.records.writing import read_text
 
     return load_new(path, read_text(source))
+
+
+def tell_opened(desk: "Desk", ledger: "Ledger") -> None:
+    """Say what opening the ledger that the desk has now could not take over, and which other
+    versions of it lie beside it."""
+    from core.records.opening import conflict_copies, conflict_told, set_aside_told
+
+    if ledger.set_aside:
+        desk.tell(set_aside_told(ledger.set_aside), undo=False)
+        ledger.set_aside = ()
+    if not desk.is_demo and (copies := conflict_copies(ledger.path)):
+        desk.tell(conflict_told(copies), undo=False)

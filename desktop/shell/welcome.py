@@ -1,7 +1,5 @@
 """What the window shows before there is a ledger: language and look, and three ways to begin."""
 
-from typing import Protocol
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +8,7 @@ from core.records.own_place import moved_away, older_place, usual_place
 from core.words import LANGUAGES, _, language
 from desktop import theme
 from desktop.shell.files import Files
+from desktop.shell.looks import Looks
 from desktop.theme import APPEARANCES, LARGE, MEDIUM, Appearance
 from desktop.widgets.about import ONE_LINE
 from desktop.widgets.basic import Card, label, plain_button, primary_button, quiet, row
@@ -17,17 +16,10 @@ from desktop.widgets.frame import ScrollColumn
 from desktop.widgets.inputs import DropDown
 
 
-class Acts(Protocol):
-    """What the welcome asks of the window besides its files."""
-
-    def set_language(self, code: str) -> None: ...
-    def set_appearance(self, look: Appearance) -> None: ...
-
-
 class Welcome(QWidget):
     """The first of three steps, then: start one's own ledger, look at the demo, or open a file."""
 
-    def __init__(self, files: Files, acts: Acts) -> None:
+    def __init__(self, files: Files, looks: Looks) -> None:
         super().__init__()
         column = QVBoxLayout()
         column.setSpacing(MEDIUM)
@@ -43,7 +35,7 @@ class Welcome(QWidget):
         self.told = label("", "strong")
         self.told.hide()
         column.addWidget(self.told)
-        column.addWidget(self._first_step(acts))
+        column.addWidget(self._first_step(looks))
         column.addWidget(self._ways(files))
         column.addWidget(quiet(_(ONE_LINE)))
         middle = QWidget()
@@ -66,7 +58,7 @@ class Welcome(QWidget):
         self.told.setText(text)
         self.told.show()
 
-    def _first_step(self, acts: Acts) -> Card:
+    def _first_step(self, looks: Looks) -> Card:
         """Language and look, which change at once."""
         self.language, self.look = DropDown(), DropDown()
         for code, name in LANGUAGES.items():
@@ -75,9 +67,9 @@ class Welcome(QWidget):
         for look, name in APPEARANCES.items():
             self.look.addItem(_(name), look.value)
         self.look.setCurrentIndex(self.look.findData(theme.appearance().value))
-        self.language.activated.connect(lambda _n: acts.set_language(self.language.currentData()))
+        self.language.activated.connect(lambda _n: looks.set_language(self.language.currentData()))
         self.look.activated.connect(
-            lambda _n: acts.set_appearance(Appearance(self.look.currentData()))
+            lambda _n: looks.set_appearance(Appearance(self.look.currentData()))
         )
         card = Card(_("Step 1 of 3: language and look"))
         named = []

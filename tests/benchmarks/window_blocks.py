@@ -173,9 +173,9 @@ def run(path: Path, limit: float) -> list[Measured]:
         measuring.do(f"undo it, seen in {code}", window.undo, always)
     for look in (theme.Appearance.DARK, theme.Appearance.LIGHT):
         measuring.do(
-            f"change of look: {look}", lambda look=look: window.set_appearance(look), always
+            f"change of look: {look}", lambda look=look: window.looks.set_appearance(look), always
         )
-    measuring.do("change of language", lambda: window.set_language("zh_CN"), always)
+    measuring.do("change of language", lambda: window.looks.set_language("zh_CN"), always)
     begun = time.perf_counter()
     window.close()
     print(f"{'quit':34} {(time.perf_counter() - begun) * 1000:7.0f}")

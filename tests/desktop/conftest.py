@@ -1,12 +1,13 @@
 """Tests of the window: the program's look, a real ledger, Qt warnings that fail the test."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from core.records.ledger import Ledger
 from desktop import theme
 from desktop.desk import Desk
+from desktop.language import speak
 from desktop.shell.window import Window
 from tests.desktop.dialogs import nobody_waits
 from tests.desktop.sample import AS_OF, fill
@@ -25,10 +26,13 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def nothing_stays():
     """What a test closed is gone before the next one, with its timers: no event loop runs between
-    tests that would delete it."""
+    tests that would delete it. So is the Chinese of Qt's own words and keys."""
     yield
-    if QApplication.instance() is not None:
+    app = QApplication.instance()
+    if app is not None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if QLocale().language() == QLocale.Language.Chinese:
+            speak(app, "en")
 
 
 @pytest.fixture(scope="session")

@@ -149,7 +149,7 @@ def test_all_that_is_suggested_is_planned_at_once_and_undone_at_once(open_window
     window = open_window(ledger)
     press(page_of(window).part, "Plan all of these")
     assert {one.category for one in ledger.records(Budget)} == {"住房", "餐饮"}
-    window.undo()
+    window.menus.undo.trigger()
     assert ledger.records(Budget) == []
 
 

@@ -40,7 +40,7 @@ def test_a_fault_leaves_no_word_of_the_ledger_in_standard_error_or_the_dialog(
     assert "ValueError" in said and PLANTED not in said
     assert PLANTED not in window.faults.box.detailedText()
     window.faults.box.close()
-    window.report_fault()
+    window.menus.report_fault()
     shown = QApplication.activeModalWidget() or window.findChild(BugReport)
     assert isinstance(shown, BugReport) and "ValueError" in shown.text.toPlainText()
     shown.close()

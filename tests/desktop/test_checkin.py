@@ -319,10 +319,10 @@ def test_what_is_typed_stays_when_the_language_changes(open_window, filled_ledge
     window.show_page("checkin")
     type_everywhere(window.page("checkin"))
     try:
-        window.set_language("zh_CN")
+        window.looks.set_language("zh_CN")
         window.show_page("overview")
-        window.set_language("en")
-        window.set_language("zh_CN")
+        window.looks.set_language("en")
+        window.looks.set_language("zh_CN")
         window.show_page("checkin")
         page = window.page("checkin")
         assert "白条" in texts(page)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
@@ -35,25 +35,26 @@ def palette_of(window):
 def test_every_page_stands_in_one_of_the_groups(open_window, filled_ledger):
     window = open_window(filled_ledger)
     assert {page.group for page in window.desk.pages} == set(GROUPS)
-    assert list(window.sidebar.rows) == [page.code for page in window.desk.pages]
+    assert list(window.workspace.sidebar.rows) == [page.code for page in window.desk.pages]
 
 
 def test_a_folded_group_stays_folded_and_opens_for_its_page(open_window, filled_ledger, qtbot):
     window = open_window(filled_ledger)
-    bar = window.sidebar
+    bar = window.workspace.sidebar
     head = bar.heads["money"]
     at = bar.visualItemRect(head).center()
     qtbot.mouseClick(bar.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert bar.folded == ["money"] == window.kept.texts("folded")
     assert window.current_code == "overview"
     window.rebuild()
-    assert window.sidebar.folded == ["money"]
+    assert window.workspace.sidebar.folded == ["money"]
     window.show_page("lines")
-    assert window.sidebar.folded == []
+    assert window.workspace.sidebar.folded == []
 
 
 def test_a_group_is_folded_by_keys(open_window, filled_ledger, qtbot):
-    bar = open_window(filled_ledger).sidebar
+    window = open_window(filled_ledger)
+    bar = window.workspace.sidebar
     bar.setCurrentItem(bar.heads["ahead"])
     qtbot.keyClick(bar, Qt.Key.Key_Space)
     assert bar.folded == ["ahead"]
@@ -147,7 +148,7 @@ def test_ctrl_k_knows_pages_lines_counterparties_actions_and_lessons(open_window
 
 def test_ctrl_k_searches_the_transactions_for_what_fits_nothing(open_window, filled_ledger, qtbot):
     window = open_window(filled_ledger)
-    window.go_to()
+    window.menus.go_to()
     palette = palette_of(window)
     palette.line.setText("豆浆油条")
     qtbot.keyClick(palette.line, Qt.Key.Key_Up)
@@ -177,13 +178,13 @@ def test_every_key_is_listed_with_what_it_does(open_window, filled_ledger):
 def test_text_grows_shrinks_and_is_kept(open_window, filled_ledger, qtbot, dressed):
     window = open_window(filled_ledger)
     before = theme.points("body")
-    window.zoom(1)
+    window.looks.zoom(1)
     assert theme.points("body") == round(before * 1.1, 1)
     assert window.kept.number("zoom") == 110
     for _more in range(9):
-        window.zoom(1)
+        window.looks.zoom(1)
     assert theme.zoomed() == theme.ZOOMS[-1]
-    window.zoom(0)
+    window.looks.zoom(0)
     assert theme.points("body") == before
 
 
@@ -212,19 +213,21 @@ def test_a_file_dropped_anywhere_is_read(open_window, filled_ledger, qtbot):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(SAMPLES / "wechat.csv"))])
     none = Qt.KeyboardModifier.NoModifier
-    drop = QDropEvent(
-        QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none
-    )
-    window.dropEvent(drop)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPointF(300, 300), copy, data, left, none)
+    drop = QDropEvent(QPointF(300, 300), copy, data, left, none)
+    for event in (enter, drop):
+        QApplication.sendEvent(window, event)
+        assert event.isAccepted()
     page = window.page("import")
     qtbot.waitUntil(lambda: isinstance(page.step, LookStep))
-    assert window.current_code == "import" and drop.isAccepted()
+    assert window.current_code == "import"
     page.cancel()
 
 
 def test_full_screen_is_given_back(open_window, filled_ledger):
     window = open_window(filled_ledger)
-    window.full_screen()
+    window.menus.full_screen()
     assert window.isFullScreen()
-    window.full_screen()
+    window.menus.full_screen()
     assert not window.isFullScreen()

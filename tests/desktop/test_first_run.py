@@ -72,7 +72,7 @@ def test_the_card_can_be_put_away_and_brought_back(open_window, empty_ledger, qt
     card = window.page("overview").getting_started
     qtbot.mouseClick(named(card, "Put this card away"), LEFT)
     assert card.isHidden() and empty_ledger.setting(GETTING_STARTED) == "hidden"
-    window.getting_started()
+    window.menus.getting_started()
     assert card.isVisible()
 
 

@@ -69,7 +69,7 @@ gauge = window.page("overview").gauge
 while gauge.accessibleDescription() == "Being worked out.":
     app.processEvents()
 print(window.current_code, gauge.accessibleDescription())
-while window._idle.isActive():
+while window.unasked.reading.isActive():
     app.processEvents()
 pages = [name for name in sys.modules if name.startswith("desktop.pages.")]
 print(len([name for name in pages if name.endswith(".page")]))

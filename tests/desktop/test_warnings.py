@@ -278,7 +278,7 @@ def test_nothing_is_cut_off_in_a_small_window_in_chinese(overview, empty_ledger,
     apply(empty_ledger, 9, 5, 2)
     window, page = overview(empty_ledger)
     window.resize(window.minimumSize())
-    window.set_language("zh_CN")
+    window.looks.set_language("zh_CN")
     page = window.page("overview")
     settle(qtbot, page)
     assert len(page.warnings.shown) == 2 and "预警" in told(page.warnings)

@@ -190,9 +190,9 @@ def test_the_sliders_stay_in_another_language(page, open_window):
     page.window().show_page("whatif")
     slider(page, "apply").slider.setValue(2)
     window = page.window()
-    window.set_language("zh_CN")
+    window.looks.set_language("zh_CN")
     assert slider(window.page("whatif"), "apply").slider.value() == 2
-    window.set_language("en")
+    window.looks.set_language("en")
 
 
 def test_the_plan_that_was_accepted_is_the_third_line(open_window, ledger, qtbot):

@@ -82,7 +82,7 @@ def longer_words(longer_catalogue, monkeypatch, dressed):
 
 
 def sidebar_of(window):
-    return [row.text(0) for row in window.sidebar.rows.values()]
+    return [row.text(0) for row in window.workspace.sidebar.rows.values()]
 
 
 def test_every_page_in_the_folder_stands_in_the_sidebar(open_window, filled_ledger):
@@ -122,10 +122,10 @@ def test_a_page_is_read_when_it_is_shown_and_only_when_it_is_stale(
 def test_every_page_is_reached_by_keyboard(open_window, filled_ledger, qtbot):
     window = open_window(filled_ledger)
     window.activateWindow()
-    window.sidebar.setFocus()
+    window.workspace.sidebar.setFocus()
     met = []
-    for _row in range(len(window.sidebar.rows) + len(window.sidebar.heads) - 2):
-        qtbot.keyClick(window.sidebar, Qt.Key.Key_Down)
+    for _row in range(len(window.workspace.sidebar.rows) + len(window.workspace.sidebar.heads) - 2):
+        qtbot.keyClick(window.workspace.sidebar, Qt.Key.Key_Down)
         met.append(window.current_code)
     assert list(dict.fromkeys(met)) == [page.code for page in window.desk.pages[1:]]
     actions = {a.shortcut().toString(): a for a in window.findChildren(type(window.menus.undo))}
@@ -178,17 +178,17 @@ def test_another_language_is_spoken_at_once_and_kept(longer_words, open_window, 
     window = open_window(filled_ledger)
     window.show_page("lines")
     english = sidebar_of(window)
-    window.set_language("zh_CN")
+    window.looks.set_language("zh_CN")
     assert window.current_code == "lines"
     assert sidebar_of(window) == [text + "长" * (len(text) // 4) for text in english]
     assert filled_ledger.setting(LANGUAGE) == "zh_CN"
-    window.set_language("en")
+    window.looks.set_language("en")
     assert sidebar_of(window) == english
 
 
 def test_a_look_that_was_chosen_is_kept_with_the_ledger(open_window, filled_ledger, dressed):
     window = open_window(filled_ledger)
-    window.set_appearance(theme.Appearance.DARK)
+    window.looks.set_appearance(theme.Appearance.DARK)
     assert theme.colours() is theme.DARK
     theme.apply(dressed, theme.Appearance.LIGHT)
     window.take(Ledger.open(filled_ledger.path))
@@ -210,7 +210,7 @@ def test_a_read_only_ledger_is_shown_in_another_language_and_says_why_it_is_not_
     filled_ledger.path.chmod(0o444)
     with Ledger.open(filled_ledger.path) as ledger:
         window = open_window(ledger)
-        window.set_language("zh_CN")
+        window.looks.set_language("zh_CN")
         assert core.words.language() == "zh_CN"
         assert window.faults.box is None
         assert str(ledger.path) in window.status.text.text()
@@ -227,7 +227,7 @@ def test_what_was_built_in_another_language_is_gone(open_window, filled_ledger, 
         dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         alone = [type(one) for one in dressed.topLevelWidgets() if one.parent() is None]
         held.append((Counter(alone), len(window.menuBar().findChildren(QMenu))))
-        window.set_language("en" if core.words.language() == "zh_CN" else "zh_CN")
+        window.looks.set_language("en" if core.words.language() == "zh_CN" else "zh_CN")
     speak(dressed, "en")
     assert held[3] == held[1]
 
@@ -244,11 +244,11 @@ def test_no_text_is_cut_off_in_a_small_window_with_long_words(
 ):
     window = open_window(filled_ledger)
     window.resize(1024, 640)
-    window.set_language("zh_CN")
+    window.looks.set_language("zh_CN")
     dressed.processEvents()
-    metrics = window.sidebar.fontMetrics()
+    metrics = window.workspace.sidebar.fontMetrics()
     widest = max(metrics.horizontalAdvance(text) for text in sidebar_of(window))
-    assert widest + 40 <= window.sidebar.width()
+    assert widest + 40 <= window.workspace.sidebar.width()
     nothing_is_cut_off(window.page("overview").area)
 
 
@@ -261,7 +261,7 @@ def test_a_range_of_what_is_due_is_not_cut_off_in_a_small_window(
         change.add(Checkin(on=AS_OF, line=kept.id, limit=Fen(99_999_999), used=Fen(99_999_999)))
     window = open_window(empty_ledger)
     window.resize(window.minimumSize())
-    window.set_language("zh_CN")
+    window.looks.set_language("zh_CN")
     page = window.page("overview")
     qtbot.waitUntil(lambda: page.money.isVisible() and not window.desk.busy)
     dressed.processEvents()
@@ -320,7 +320,7 @@ def test_a_new_day_renews_the_pages(latecomer, open_window, filled_ledger):
     window = open_window(filled_ledger)
     window.show_page("late")
     window.desk._as_of = window.desk.as_of.replace(day=25)
-    window._clock.timeout.emit()
+    window.unasked.clock.timeout.emit()
     assert window.page("late").read == 2
     assert window.status.day.text() == "As of 25 Nov 2026"
 
@@ -333,10 +333,10 @@ def test_what_another_window_writes_is_shown_when_one_comes_back(
     known = len(window.desk.snapshot().lines)
     with Ledger.open(filled_ledger.path) as other, other.change("Elsewhere") as change:
         change.add(Line(lender="招联", kind=LineKind.REVOLVING))
-    window._look_again()
+    window.unasked.look_again()
     assert window.page("late").read == 2
     assert len(window.desk.snapshot().lines) == known + 1
-    window._look_again()
+    window.unasked.look_again()
     assert window.page("late").read == 2
 
 
@@ -351,7 +351,7 @@ def test_a_backup_that_a_command_brings_back_is_shown_by_the_window_that_is_open
     known = len(window.desk.all_records().lines)
     read = window.page("late").read
     restore(filled_ledger.path, tmp_path / "backup.limitwise", datetime(2026, 11, 24))
-    window._look_again()
+    window.unasked.look_again()
     assert window.page("late").read == read + 1
     assert len(window.desk.all_records().lines) == known - 1
     assert window.desk.ledger.undo_label != "Add a line"
@@ -397,12 +397,13 @@ def test_every_page_stands_in_the_sidebar_of_the_smallest_window(
     open_window, filled_ledger, qtbot, spoken
 ):
     window = open_window(filled_ledger)
-    window.set_language(spoken)
+    window.looks.set_language(spoken)
     window.resize(window.minimumSize())
     window.show()
     qtbot.waitUntil(lambda: window.height() == window.minimumHeight())
-    last = list(window.sidebar.rows.values())[-1]
-    assert window.sidebar.viewport().rect().contains(window.sidebar.visualItemRect(last))
+    sidebar = window.workspace.sidebar
+    last = list(sidebar.rows.values())[-1]
+    assert sidebar.viewport().rect().contains(sidebar.visualItemRect(last))
 
 
 def test_every_page_has_a_key(open_window, filled_ledger):

@@ -14,6 +14,9 @@ from desktop.widgets.gauge import BandLegend, Gauge
 
 SIDE = 320
 """Pixels: the width of the gauge's column."""
+UNSEEN = 1_000
+"""Milliseconds after which it counts as painted though it was not, as on a desktop that does not
+show the window."""
 
 
 class Standing(Card):
@@ -30,7 +33,7 @@ class Standing(Card):
 
 
 class FirstSight(PageFrame):
-    """Says once that it was `painted`."""
+    """Says once that it was `painted`, or that nobody looked for it so long."""
 
     painted = Signal()
 
@@ -42,9 +45,13 @@ class FirstSight(PageFrame):
         left.addWidget(self.standing)
         self.body.addLayout(left)
         self._told = False
+        QTimer.singleShot(UNSEEN, self, self._tell)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        QTimer.singleShot(0, self, self._tell)
+
+    def _tell(self) -> None:
         if not self._told:
             self._told = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            self.painted.emit()
