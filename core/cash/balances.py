@@ -8,8 +8,9 @@ from typing import Any
 from core.cash.running import running
 from core.loans.due_days import plus
 from core.money import Fen, format_amount, show_cents
+from core.records.columns import columns_of
 from core.records.model import Account, AccountKind, Balance, Direction, Kind
-from core.records.snapshot import Snapshot
+from core.records.snapshot import DayTotal, Snapshot
 from core.words import _
 
 
@@ -35,9 +36,9 @@ def cards_own(snapshot: Snapshot) -> frozenset[int]:
 
 
 def _cards_own(snapshot: Snapshot) -> frozenset[int]:
-    with_rows = {
-        total.account for total in snapshot.day_totals if (total.kind, total.direction) in _OF_CARD
-    }
+    of = columns_of(snapshot.day_totals, DayTotal)
+    kinds = set(zip(of.account, of.kind, of.direction, strict=True))
+    with_rows = {account for account, kind, way in kinds if (kind, way) in _OF_CARD}
     told = {one.account for one in snapshot.balances}
     return frozenset(
         one.id

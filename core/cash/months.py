@@ -6,10 +6,12 @@ them; what failed, was closed or only held sums to nothing (`DayTotal.counted` k
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from core.money import Fen
+from core.records.columns import columns_of
 from core.records.model import Kind
 from core.records.snapshot import DayTotal, Snapshot
 from core.words import N_, _
@@ -22,6 +24,8 @@ UNNAMED = {
 }
 """What stands for spending that no category was told of; see `Month`."""
 SPENT = (Kind.EXPENSE, Kind.INTEREST, Kind.FEE, Kind.PENALTY)
+SIGNS = {**dict.fromkeys(SPENT, 1), Kind.REFUND: -1}
+"""Which way a kind counts as spending; the others do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +52,39 @@ def months(snapshot: Snapshot, as_of: date, first: date = date.min) -> tuple[Mon
 
     `first` leaves out what was before that day.
     """
-    totals = snapshot.day_totals
-    start = bisect_left(totals, first, key=_day) if first > date.min else 0
-    totals = totals[start : bisect_right(totals, as_of, key=_day)]
-    if not totals:
+    of = columns_of(snapshot.day_totals, DayTotal)
+    start, end = bisect_left(of.on, first), bisect_right(of.on, as_of)
+    if start >= end:
         return ()
-    income: dict[int, int] = {}
-    spent: dict[int, dict[str, int]] = {}
-    for on, _account, _direction, kind, category, _amount, counted, _rows in totals:
-        month = on.year * 12 + on.month - 1
-        if kind is Kind.INCOME:
-            income[month] = income.get(month, 0) + counted
-        elif kind is Kind.REFUND or kind in SPENT:
-            name = category or _unnamed(kind)
-            by_name = spent.setdefault(month, {})
-            by_name[name] = by_name.get(name, 0) + (-counted if kind is Kind.REFUND else counted)
-    begun, last = totals[0].on, totals[-1].on
-    return tuple(
-        _month(f"{n // 12}-{n % 12 + 1:02d}", income.get(n, 0), spent.get(n, {}))
-        for n in range(begun.year * 12 + begun.month - 1, last.year * 12 + last.month)
-    )
-
-
-def _day(total: DayTotal) -> date:
-    return total.on
+    begun, last = of.on[start], of.on[end - 1]
+    found = []
+    for n in range(begun.year * 12 + begun.month - 1, last.year * 12 + last.month):
+        year, month = divmod(n, 12)
+        until = (
+            end
+            if (n + 1) // 12 > date.max.year
+            else bisect_left(of.on, date((n + 1) // 12, (n + 1) % 12 + 1, 1), start, end)
+        )
+        here = slice(start, until)
+        rows = zip(of.kind[here], of.category[here], of.counted[here], strict=True)
+        found.append(_month(f"{year}-{month + 1:02d}", rows))
+        start = until
+    return tuple(found)
 
 
 def _unnamed(kind: Kind) -> str:
     return "" if kind in (Kind.EXPENSE, Kind.REFUND) else kind.value
 
 
-def _month(month: str, income: int, by_name: dict[str, int]) -> Month:
+def _month(month: str, rows: Iterable[tuple[Kind, str | None, int]]) -> Month:
+    """The month of these kinds and categories with what counts of each, in fen."""
+    income, by_name = 0, {}
+    for kind, category, counted in rows:
+        if kind is Kind.INCOME:
+            income += counted
+        elif kind in SIGNS:
+            name = category or _unnamed(kind)
+            by_name[name] = by_name.get(name, 0) + SIGNS[kind] * counted
     ordered = sorted(by_name.items(), key=lambda pair: (-pair[1], pair[0]))
     return Month(
         month,

@@ -6,7 +6,7 @@ month by month, so that the days ahead can be resampled from it. Draws and repay
 neither: what falls due is known by itself, and no new borrowing is counted on.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,8 +19,9 @@ from core.cash.recurring import found_flows
 from core.cash.running import running
 from core.loans.due_days import add_months
 from core.money import Fen
+from core.records.columns import columns_of
 from core.records.model import AccountKind, Direction, Kind
-from core.records.snapshot import Snapshot
+from core.records.snapshot import DayTotal, Snapshot
 
 MONTHS_AT_MOST = 12
 """How many of the newest months are resampled: habits and prices change."""
@@ -88,10 +89,12 @@ def pot(snapshot: Snapshot, as_of: date) -> Pot:
 
 def _spent_from(snapshot: Snapshot) -> set[int | None]:
     """The accounts that something was paid from."""
+    of = columns_of(snapshot.day_totals, DayTotal)
+    kinds = set(zip(of.account, of.kind, of.direction, strict=True))
     return {
-        total.account
-        for total in snapshot.day_totals
-        if total.direction is Direction.OUT and total.kind is not Kind.TRANSFER
+        account
+        for account, kind, way in kinds
+        if way is Direction.OUT and kind is not Kind.TRANSFER
     }
 
 
@@ -120,7 +123,7 @@ def _history(snapshot: Snapshot, as_of: date, lone: list[Flow]) -> History:
 
     counted = set(pot_of(snapshot, as_of).counted)
     opened = {one.id: one.opened_on or date.min for one in snapshot.accounts}
-    totals, moved = snapshot.day_totals, running(snapshot).moved
+    moved = running(snapshot).moved
     start = add_months(as_of, -MONTHS_AT_MOST)
     seen = [
         (one.days[0], one.last_by(as_of)) for account in counted if (one := moved[account]).days
@@ -131,9 +134,8 @@ def _history(snapshot: Snapshot, as_of: date, lone: list[Flow]) -> History:
     first, last = min(begun for begun, _last in seen), max(last for _begun, last in seen)
     end = as_of if last > as_of - timedelta(days=STALE) else last
     days: dict[date, list[int]] = {}
-    for total in totals[bisect_left(totals, start, key=lambda total: total.on) :]:
-        if total.on > end:
-            break
+    on = columns_of(snapshot.day_totals, DayTotal).on
+    for total in snapshot.day_totals[bisect_left(on, start) : bisect_right(on, end)]:
         if total.account not in counted or total.on < opened[total.account]:
             continue
         if total.kind in (Kind.DRAW, Kind.REPAYMENT):

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
-from core.cash.months import SPENT
-from core.records.model import Direction, Kind
-from core.records.snapshot import Snapshot
+from core.cash.months import SIGNS
+from core.records.columns import columns_of
+from core.records.model import Direction
+from core.records.snapshot import DayTotal, Snapshot
 
 
 @dataclass(slots=True)
@@ -46,16 +47,16 @@ def _added_up(snapshot: Snapshot) -> Running:
     opened = {account.id: account.opened_on or date.min for account in snapshot.accounts}
     moved: dict[int, dict[date, int]] = {account: {} for account in opened}
     spent: dict[date, int] = {}
-    refund, came, neither = Kind.REFUND, Direction.IN, Direction.NEUTRAL  # looked up once
-    for on, account, direction, kind, _category, amount, counted, _rows in snapshot.day_totals:
-        if kind is refund:
-            spent[on] = spent.get(on, 0) - counted
-        elif kind in SPENT:
-            spent[on] = spent.get(on, 0) + counted
-        if account is None or on < opened[account] or direction is neither:
+    came, neither = Direction.IN, Direction.NEUTRAL
+    of = columns_of(snapshot.day_totals, DayTotal)
+    for on, kind, counted in zip(of.on, of.kind, of.counted, strict=True):
+        if kind in SIGNS:
+            spent[on] = spent.get(on, 0) + SIGNS[kind] * counted
+    for on, account, way, amount in zip(of.on, of.account, of.direction, of.amount, strict=True):
+        if account is None or way is neither or on < opened[account]:
             continue
         by_day = moved[account]
-        by_day[on] = by_day.get(on, 0) + (amount if direction is came else -amount)
+        by_day[on] = by_day.get(on, 0) + (amount if way is came else -amount)
     return Running({account: _series(days) for account, days in moved.items()}, _series(spent))
 
 

@@ -10,15 +10,10 @@ from core.commands.context import Context
 from core.commands.options import type_of_path
 from core.records.writing import write_whole
 from core.statements.anonymous import left_out_told, sample_of
-from core.words import N_, _
+from core.words import _
 
 
-@command(
-    "anonymise",
-    N_("Write a file's shape without its names, numbers and accounts, to send with a bug report."),
-    ledger=False,
-    day=False,
-)
+@command("anonymise", ledger=False, day=False)
 @click.argument("file", type=type_of_path)
 @click.argument("out", type=type_of_path, required=False)
 def anonymise(context: Context, file: Path, out: Path | None) -> None:

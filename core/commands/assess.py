@@ -22,7 +22,7 @@ GAUGE = 40
 MONTHS_BACK = 12
 
 
-@command("assess", N_("The self-assessed risk as of a day, with its reasons."))
+@command("assess")
 def assess_(context: Context) -> None:
     from core.scoring import assess
 
@@ -65,7 +65,7 @@ def _gauge(result: Assessment) -> str:
     return f"0 {''.join(marks)} 100  {told}"
 
 
-@command("history", N_("The risk at the month ends of a time, with the limit events."))
+@command("history")
 @option("--from", "from_on", type=Day(), help=N_("The first month, by default a year back."))
 @option("--to", "to_on", type=Day(), help=N_("The last day, by default the day looked at."))
 def history_(context: Context, from_on: date | None, to_on: date | None) -> None:
@@ -100,7 +100,7 @@ def history_(context: Context, from_on: date | None, to_on: date | None) -> None
     )
 
 
-@command("validate", N_("Check the score on outside accounts."), ledger=False, day=False)
+@command("validate", ledger=False, day=False)
 @click.argument("data", type=click.Path(path_type=Path))
 @option(
     "--months", type=click.Choice(["3", "6"]), default="6", help=N_("How many months it may see.")

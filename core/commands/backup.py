@@ -21,7 +21,7 @@ from core.records.restoring import restore
 from core.words import N_, _, ngettext
 
 
-@command("backup", N_("Write a dated copy of the ledger and read it back."), day=False)
+@command("backup", day=False)
 @option(
     "-o",
     "--output",
@@ -80,7 +80,7 @@ def _told(place: Path) -> dict[str, Any]:
     }
 
 
-@command("restore", N_("Bring a backup back; the present ledger is kept as one."), day=False)
+@command("restore", day=False)
 @click.argument("file", type=type_of_path)
 @option(
     "--backup-passphrase-file",
@@ -124,11 +124,7 @@ def restore_(context: Context, file: Path, backup_passphrase_file: Path | None) 
     context.show(document, text)
 
 
-@command(
-    "recover",
-    N_("Take over into a new ledger what can be read of one that holds what cannot be."),
-    day=False,
-)
+@command("recover", day=False)
 @option("-o", "--output", type=type_of_path, required=True, help=N_("The new ledger's file."))
 def recover_(context: Context, output: Path) -> None:
     left_out = recover(context.path, context.passphrase(), output)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.cash.suggest import Suggestion
 
 
-@command("budget", N_("What a month plans by category, what was spent, and what is safe to spend."))
+@command("budget")
 @option("--month", help=N_("The month, such as 2026-11; by default that of the day looked at."))
 @option("--suggest", "suggesting", is_flag=True, help=N_("Suggest plans from your own months."))
 @option(

@@ -11,7 +11,7 @@ from core.records.writing import write_whole
 from core.words import N_, _, listed, ngettext
 
 
-@command("calendar", N_("The due days with alarms, as a file that a phone's calendar reads."))
+@command("calendar")
 @option("-o", "--output", type=click.Path(path_type=Path), required=True, help=N_("The ICS file."))
 @option("--days", type=click.IntRange(1, 731), default=90, help=N_("How many days ahead."))
 @option("--before", type=click.IntRange(0, 30), default=3, help=N_("Days before to ring."))

@@ -23,7 +23,7 @@ from core.records.writing import read_text
 from core.words import N_, _, ngettext
 
 
-@command("checkin", N_("The monthly check-in: prints what it asks, or takes a file of answers."))
+@command("checkin")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 def checkin(context: Context, file: Path | None) -> None:
     snapshot = context.all_records()

@@ -1,12 +1,11 @@
 """The frame of the command line: how commands are found and named, and how they end.
 
-A file in this folder adds commands with `@command`; nothing else has to be told of it. Exit
-status: 0 done, 1 a `UserError` (its sentence on standard error), 2 wrong usage, 130 stopped with
-Ctrl-C.
+A file in this folder adds commands with `@command`, and `core.commands.table` has a row of each.
+Exit status: 0 done, 1 a `UserError` (its sentence on standard error), 2 wrong usage, 130 stopped
+with Ctrl-C.
 """
 
 import errno
-import pkgutil
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -19,7 +18,6 @@ from typing import Any
 
 import click
 
-import core.commands
 from core import VERSION
 from core.commands.context import Start
 from core.commands.options import (
@@ -32,6 +30,7 @@ from core.commands.options import (
     option,
     type_of_path,
 )
+from core.commands.table import COMMANDS
 from core.commands.terminal import output_shown
 from core.errors import UserError
 from core.records.faults import outside_told
@@ -41,11 +40,16 @@ STOPPED = 130
 """The exit status of a program that Ctrl-C ended, as shells have it."""
 
 
+def _short(help: str) -> str:
+    """A help text as a list has it, in the language in force."""
+    return _(help).rstrip(".。")
+
+
 class _Spoken(click.Command):
     """A command or group whose help is told in the language in force."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return _(self.help or "").rstrip(".。")
+        return _short(self.help or "")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -65,12 +69,13 @@ def _shown(one: Option, shown: bool) -> Option:
     return silent
 
 
-def command(name: str, help: str, *, ledger: bool = True, day: bool = True) -> Callable[..., Any]:
-    """Make a function a command; click's own decorators below it add its options.
+def command(name: str, *, ledger: bool = True, day: bool = True) -> Callable[..., Any]:
+    """Make a function the command of a row of the table; click's own decorators below it add its
+    options.
 
-    `help` is a marked constant; `ledger` and `day` say whether --ledger and --as-of mean something
-    to it. Where they do not they are taken all the same, so that a script can give every command
-    the same options, but the help does not tell them.
+    `ledger` and `day` say whether --ledger and --as-of mean something to it. Where they do not they
+    are taken all the same, so that a script can give every command the same options, but the help
+    does not tell them.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
@@ -92,14 +97,16 @@ def command(name: str, help: str, *, ledger: bool = True, day: bool = True) -> C
             with outside_told(context.path):
                 function(context, **options)
 
-        _commands[name] = _Spoken(name, params=own + shared, callback=run, help=help)
+        told = COMMANDS[name].help
+        _commands[name] = _Spoken(name, params=own + shared, callback=run, help=told)
         return function
 
     return register
 
 
 class _Program(_Spoken, click.Group):
-    """Finds the commands of this folder when the first one is asked for."""
+    """Reads the file of the one command that is asked for, which spares a cold start the rooms of
+    all others."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -108,9 +115,12 @@ class _Program(_Spoken, click.Group):
             ctx.exit(STOPPED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        for module in pkgutil.iter_modules(core.commands.__path__):
-            import_module(f"core.commands.{module.name}")
-        return sorted(_commands)
+        return sorted(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What each does, by the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _short(COMMANDS[name].help)) for name in sorted(COMMANDS)])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -121,15 +131,10 @@ class _Program(_Spoken, click.Group):
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name. Of one with a file of its own that alone is read, which spares
-        a cold start the rooms of all others."""
-        own = cmd_name.replace("-", "_")
-        for module in pkgutil.iter_modules(core.commands.__path__):
-            if module.name in (own, f"{own}_"):
-                import_module(f"core.commands.{module.name}")
-        if cmd_name not in _commands:
-            self.list_commands(ctx)
-        return _commands.get(cmd_name)
+        if cmd_name not in COMMANDS:
+            return None
+        import_module(f"core.commands.{COMMANDS[cmd_name].module}")
+        return _commands[cmd_name]
 
 
 def _is_file(word: str) -> bool:

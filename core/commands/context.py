@@ -1,4 +1,9 @@
-"""What a command works with, made from what was said before and after its name."""
+"""What a command works with, made from what was said before and after its name.
+
+What reads a ledger is loaded when one is opened: the help needs none, and `schedule` neither.
+"""
+
+from __future__ import annotations
 
 import gc
 import json
@@ -6,18 +11,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from core.commands.clock import COLLECT_AFTER, local_now
-from core.commands.passphrases import passphrase_of
 from core.errors import UserError
-from core.records.ledger import Ledger
 from core.records.own_place import default_path
-from core.records.passphrase import Passphrase, passphrase_in
-from core.records.snapshot import Snapshot
-from core.view import LedgerView, clock_text
+
+if TYPE_CHECKING:
+    from core.records.ledger import Ledger
+    from core.records.passphrase import Passphrase
+    from core.records.snapshot import Snapshot
+    from core.view import LedgerView
 
 
 @dataclass
@@ -39,6 +45,8 @@ class Context:
 
     def ledger(self) -> Ledger:
         """The ledger, opened; it is closed when the command ends. Raises UserError."""
+        from core.records.ledger import Ledger
+
         if not self._opened:
             gc.set_threshold(*COLLECT_AFTER)
             self._opened.append(Ledger.open(self.path, self.passphrase()))
@@ -47,14 +55,20 @@ class Context:
     def passphrase(self) -> Passphrase | None:
         """What opens the ledger, null where it is not encrypted. Raises UserError where there is
         neither a file with the passphrase nor a terminal to ask on."""
+        from core.commands.passphrases import passphrase_of
+
         return passphrase_of(self.path, self.passphrase_file)
 
     def new_passphrase(self) -> Passphrase | None:
         """What a ledger that is made is encrypted with: nothing, unless a file was named."""
+        from core.records.passphrase import passphrase_in
+
         return None if self.passphrase_file is None else passphrase_in(self.passphrase_file)
 
     def view(self) -> LedgerView:
         """The ledger as of the day looked at. Raises UserError."""
+        from core.view import LedgerView, clock_text
+
         whole = self.ledger().snapshot()
         if self.by_clock and (text := clock_text(whole, self.as_of)):
             self.by_clock = False
@@ -91,7 +105,7 @@ class Start:
     shows it where no terminal does, as after a double click.
     """
 
-    open_window: "Callable[[Start, Sequence[Path]], int]"
+    open_window: Callable[[Start, Sequence[Path]], int]
     path: Path | None = None
     passphrase_file: Path | None = None
     as_of: date | None = None

@@ -12,12 +12,7 @@ from core.errors import UserError
 from core.words import N_, _
 
 
-@command(
-    "install-desktop-entry",
-    N_("Put the program into the menu, and open ledgers by double click (Linux)."),
-    ledger=False,
-    day=False,
-)
+@command("install-desktop-entry", ledger=False, day=False)
 @option("--remove", is_flag=True, help=N_("Take it out of the menu again."))
 def install_desktop_entry(context: Context, remove: bool) -> None:
     if sys.platform != "linux":

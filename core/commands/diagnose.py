@@ -33,10 +33,7 @@ from core.planning.diagnosis.written import read_given
 from core.words import N_, _, listed, sentences
 
 
-@command(
-    "diagnose",
-    N_("What the records showed before a limit was cut, frozen or closed, or draws were refused."),
-)
+@command("diagnose")
 @click.argument("event", type=int, required=False)
 @option(
     "--answer",

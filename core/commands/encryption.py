@@ -12,7 +12,7 @@ from core.records import encryption
 from core.words import N_, _, ngettext
 
 
-@command("encrypt", N_("Encrypt the ledger with a passphrase."), day=False)
+@command("encrypt", day=False)
 def encrypt(context: Context) -> None:
     encryption.refuse_encrypted(context.path)
     passphrase = new_passphrase(context.passphrase_file, "--passphrase-file")
@@ -43,7 +43,7 @@ def encrypt(context: Context) -> None:
     )
 
 
-@command("decrypt", N_("Take the encryption away again."), day=False)
+@command("decrypt", day=False)
 def decrypt(context: Context) -> None:
     encryption.refuse_plain(context.path)
     old = context.passphrase()
@@ -64,7 +64,7 @@ def decrypt(context: Context) -> None:
     )
 
 
-@command("passphrase", N_("Change the passphrase of an encrypted ledger."), day=False)
+@command("passphrase", day=False)
 @option(
     "--new-passphrase-file",
     type=type_of_path,

@@ -35,7 +35,7 @@ FIGURES = {
 }
 
 
-@command("environment", N_("The market's level and public figures; or a file of rows to add."))
+@command("environment")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 def environment_(context: Context, file: Path | None) -> None:
     if file is not None:

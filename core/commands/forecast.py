@@ -25,7 +25,7 @@ STEP = 7
 """A reader gets every seventh day, and those on which something falls due."""
 
 
-@command("forecast", N_("The cash ahead by day, and the first day the money runs short."))
+@command("forecast")
 @option("--days", type=int, default=90, help=N_("How many days ahead."))
 @option("--seed", type=int, default=0, help=N_("The same seed gives the same figures."))
 @option("--cut", "cuts", metavar="LINE:AMOUNT", help=N_("As if this line were cut to that limit."))

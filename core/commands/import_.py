@@ -36,7 +36,7 @@ ANSWER_THEM = N_(
 )
 
 
-@command("import", N_("Takes statements in: each row once, with what it means."))
+@command("import")
 @click.argument("files", nargs=-1, required=True, type=type_of_path, metavar="FILE…")
 @option("--format", "format_name", metavar="NAME", help=N_("The format of the files."))
 @option(

@@ -23,7 +23,7 @@ from core.words import N_, _, ngettext
 _FILE = click.argument("file", type=click.Path(path_type=Path))
 
 
-@command("init", N_("Make a new, empty ledger."), day=False)
+@command("init", day=False)
 @option("--currency", default="CNY", help=N_("Three capital letters."))
 def init(context: Context, currency: str) -> None:
     with Ledger.create(context.path, currency, passphrase=context.new_passphrase()) as made:
@@ -46,14 +46,14 @@ def _show_made(
     context.show(document | ({"set_aside": [str(each) for each in aside]} if aside else {}), text)
 
 
-@command("demo", N_("Write the demo ledger, a made-up borrower's 30 months."))
+@command("demo")
 def demo(context: Context) -> None:
     aside = write_demo(context.path, context.as_of, context.new_passphrase())
     told = _("The demo ledger lies at “{path}”.").format(path=context.path)
     _show_made(context, {"ledger": str(context.path)}, told, aside)
 
 
-@command("undo", N_("Take an import back."), day=False)
+@command("undo", day=False)
 @click.argument("batch", type=int)
 def undo(context: Context, batch: int) -> None:
     ledger = context.ledger()
@@ -87,7 +87,7 @@ def undo(context: Context, batch: int) -> None:
     )
 
 
-@command("export", N_("Write the whole ledger as JSON."), day=False)
+@command("export", day=False)
 @option("-o", "--output", type=click.Path(path_type=Path), help=N_("The file to write."))
 def export(context: Context, output: Path | None) -> None:
     text = export_text(context.ledger())
@@ -101,7 +101,7 @@ def export(context: Context, output: Path | None) -> None:
     )
 
 
-@command("load", N_("Fill a new ledger from such a JSON file."), day=False)
+@command("load", day=False)
 @_FILE
 def load(context: Context, file: Path) -> None:
     text = read_text(file)
@@ -122,7 +122,7 @@ def load(context: Context, file: Path) -> None:
     _show_made(context, document, told, ledger.set_aside)
 
 
-@command("check", N_("Look the ledger over for what cannot be."), day=False)
+@command("check", day=False)
 @option(
     "--repair",
     is_flag=True,

@@ -29,9 +29,7 @@ class Amount(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-@command(
-    "schedule", N_("The repayment schedule of a loan, and what it costs a year."), ledger=False
-)
+@command("schedule", ledger=False)
 @option("--principal", type=Amount(), required=True, help=N_("The amount borrowed."))
 @option("--months", type=int, required=True, help=N_("How many months it runs."))
 @option(
@@ -137,7 +135,7 @@ def schedule_(
     )
 
 
-@command("payoff", N_("In which order to pay debts off with an amount a month."))
+@command("payoff")
 @option("--monthly", type=Amount(), required=True, help=N_("What you can pay a month in all."))
 def payoff_(context: Context, monthly: Fen) -> None:
     from core.loans.debts import assumed_rates, debts_of

@@ -9,10 +9,10 @@ from core.commands.context import Context
 from core.days import show_month
 from core.money import format_amount, show_amount
 from core.records.model import Account
-from core.words import N_, _
+from core.words import _
 
 
-@command("months", N_("Balances, and what each month brought in and cost."))
+@command("months")
 def months_(context: Context) -> None:
     snapshot = context.snapshot()
     accounts, by_month = balances(snapshot, context.as_of), months(snapshot, context.as_of)

@@ -8,10 +8,9 @@ from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import type_of_path
 from core.records.moving import move, moved_told
-from core.words import N_
 
 
-@command("move", N_("Move the ledger with its backups to another place."), day=False)
+@command("move", day=False)
 @click.argument("file", type=type_of_path)
 def move_(context: Context, file: Path) -> None:
     ledger = context.ledger()  # brings an older one up to date, and says what is no ledger

@@ -10,18 +10,12 @@ from core.commands.context import Context, Start
 from core.commands.options import type_of_path
 from core.errors import UserError
 from core.records.heads import is_ledger
-from core.words import N_, _
+from core.words import _
 
 SUFFIX = ".limitwise"
 
 
-@command(
-    "open",
-    N_(
-        "Open the window on a ledger, or with statements and bills to import; the word “open” can"
-        " be left out."
-    ),
-)
+@command("open")
 @click.argument("files", nargs=-1, required=True, type=type_of_path)
 def open_files(_context: Context, files: tuple[Path, ...]) -> None:
     current = click.get_current_context()

@@ -19,7 +19,7 @@ from core.planning.written import parse_changes
 from core.words import N_, _, sentences
 
 
-@command("whatif", N_("The risk of the next twelve months, going on as now and with changes."))
+@command("whatif")
 @option(
     "--change",
     "written",
@@ -74,7 +74,7 @@ def _number(risk: int | None) -> str:
     return _("no number") if risk is None else str(risk)
 
 
-@command("plan", N_("The few steps that bring the risk under a target."))
+@command("plan")
 @option(
     "--target",
     type=click.IntRange(0, 100),

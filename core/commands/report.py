@@ -19,7 +19,7 @@ FOR = ("myself", "counter", "adviser", "short")
 PAPERS = ("a4", "letter")
 
 
-@command("report", N_("Write the credit-health report as a PDF, web page, tables or picture."))
+@command("report")
 @option(
     "-o",
     "--output",

@@ -13,7 +13,7 @@ from core.loans.due_days import plus
 from core.words import N_, _
 
 
-@command("warnings", N_("What was crossed lately, each with the one thing to do about it."))
+@command("warnings")
 @option("--silence", "silenced", metavar="KIND", help=N_("Show no warnings of this kind any more."))
 @option("--unsilence", "heard", metavar="KIND", help=N_("Show warnings of this kind again."))
 def warnings_(context: Context, silenced: str | None, heard: str | None) -> None:
@@ -65,7 +65,7 @@ def warnings_(context: Context, silenced: str | None, heard: str | None) -> None
     context.show(document, show)
 
 
-@command("changes", N_("Which items of the risk moved since a day, and by which records."))
+@command("changes")
 @option("--since", type=Day(), help=N_("The day to compare with, by default the last month's end."))
 def changes_(context: Context, since: date | None) -> None:
     from core.scoring.changed import changed

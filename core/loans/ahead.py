@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from datetime import date
+from itertools import accumulate
 
 from core.loans.asked import Asked
 from core.loans.balances import paid_between
@@ -16,14 +17,21 @@ MONTHS = 6
 
 def paid_ahead(book: Book, day: date) -> Fen:
     """What repayments up to the end of `day` paid of bills and instalments due later, in fen."""
-    return book.debts.by_day("ahead", day, lambda: _paid_ahead(book, day))
+    days, sums = book.debts.once("ahead by day", lambda: _ahead_by_day(book))
+    return Fen(sums[bisect_right(days, day)])
 
 
-def _paid_ahead(book: Book, day: date) -> Fen:
-    asked = _asked(book)
-    later = asked[bisect_right(asked, day, key=lambda pair: pair[0]) :]
-    payments = (payment for _due_on, state in later for payment in state.payments)
-    return Fen(sum(payment.amount for payment in payments if payment.on <= day))
+def _ahead_by_day(book: Book) -> tuple[list[date], list[int]]:
+    """The days on which what is paid ahead changes, and how much it is from each on, with nothing
+    before the first: each payment from its own day to the one its due falls on."""
+    moved: dict[date, int] = {}
+    for due_on, state in _asked(book):
+        for payment in state.payments:
+            if payment.on < due_on:
+                moved[payment.on] = moved.get(payment.on, 0) + payment.amount
+                moved[due_on] = moved.get(due_on, 0) - payment.amount
+    days = sorted(moved)
+    return days, list(accumulate((moved[day] for day in days), initial=0))
 
 
 def paid_unasked(book: Book, day: date) -> Fen:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from datetime import date
+from operator import attrgetter
 
 from core.loans.book import Book, book_of
 from core.loans.imagined import is_imagined
@@ -11,6 +12,8 @@ from core.loans.told import as_told_by
 from core.money import Fen
 from core.records.model import Bill, Checkin, Loan, Repayment
 from core.records.snapshot import Snapshot
+
+_said_on, _closed_on = attrgetter("on"), attrgetter("closed_on")
 
 
 def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
@@ -74,9 +77,11 @@ def newest_fact(book: Book, day: date, *, kept: bool = False) -> Checkin | Bill 
 
     `kept` leaves out what is only imagined.
     """
-    telling = (one for one in reversed(book.checkins) if one.on <= day and one.used is not None)
-    checkin = next((one for one in telling if not (kept and is_imagined(one))), None)
-    bill = next((bill for bill in reversed(book.bills) if bill.closed_on <= day), None)
+    said = bisect_right(book.checkins, day, key=_said_on)
+    telling = (book.checkins[n] for n in range(said - 1, -1, -1))
+    told = (one for one in telling if one.used is not None and not (kept and is_imagined(one)))
+    closed = bisect_right(book.bills, day, key=_closed_on)
+    checkin, bill = next(told, None), book.bills[closed - 1] if closed else None
     if checkin is None or bill is None:
         return checkin or bill
     return checkin if checkin.on >= bill.closed_on else bill

@@ -53,9 +53,9 @@ class Candidate:
     verdict: tuple[date, Any] | None = None
     """How it was judged, and from which day on nothing can change that any more."""
 
-    def claimed_by(self, checkin: Checkin) -> "Candidate":
-        """The same due with one more check-in that speaks of it."""
-        return replace(self, claims=[*self.claims, checkin], verdict=None)
+    def claimed_by(self, checkins: list[Checkin]) -> "Candidate":
+        """The same due with more check-ins that speak of it."""
+        return replace(self, claims=[*self.claims, *checkins], verdict=None)
 
     def last_fact_on(self, book: Book) -> date:
         """The last day that anything known tells of."""

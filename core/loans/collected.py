@@ -62,8 +62,7 @@ def _collect(book: Book) -> Collected:
         return _gone_on(collected(before), before, book)
     records, apart = _of_records(coverage(book), book)
     said: dict[Month, Candidate] = {}
-    for checkin in book.checkins:
-        _claim(checkin, records, said, book)
+    _claim(book.checkins, records, said, book)
     for month, own in said.items():
         said[month] = _beside(own, records, book)
     return _joined(records, said, apart)
@@ -71,8 +70,7 @@ def _collect(book: Book) -> Collected:
 
 def _gone_on(known: Collected, before: Book, book: Book) -> Collected:
     records, said = _of_records_as_before(known, before, book), dict(known.said)
-    for checkin in book.checkins[len(before.checkins) :]:
-        _claim(checkin, records, said, book)
+    _claim(book.checkins[len(before.checkins) :], records, said, book)
     new = {id(old) for old, own in zip(known.records, records, strict=True) if own is not old}
     for month, own in said.items():
         if own is not known.said.get(month) or any(id(due) in new for due in own.neighbours):
@@ -143,20 +141,28 @@ def _due(state: BillState | InstalmentState, n: int, book: Book) -> Candidate | 
 
 
 def _claim(
-    checkin: Checkin, records: list[Candidate], said: dict[Month, Candidate], book: Book
+    checkins: list[Checkin], records: list[Candidate], said: dict[Month, Candidate], book: Book
 ) -> None:
-    """Let the dues that a check-in speaks of say so, and the one of its month: an instalment is not
+    """Let the dues that check-ins speak of say so, and those of their months: an instalment is not
     the bill that falls due in the same month."""
-    if checkin.due_on is None and checkin.paid is None:
-        return
-    due_on = due_day_of(checkin, book)
-    places = near_places(records, due_on)
-    loans = {records[n].loan or 0 for n in places}
-    month = (due_on.year, due_on.month, min(loans, default=0))
-    own = said.get(month) or Candidate(due_on, min(checkin.on, due_on), billed=False)
-    said[month] = own.claimed_by(checkin)
-    for n in places:
-        records[n] = records[n].claimed_by(checkin)
+    of_records: dict[int, list[Checkin]] = {}
+    of_months: dict[Month, list[Checkin]] = {}
+    for checkin in checkins:
+        if checkin.due_on is None and checkin.paid is None:
+            continue
+        due_on = due_day_of(checkin, book)
+        places = near_places(records, due_on)
+        loans = {records[n].loan or 0 for n in places}
+        month = (due_on.year, due_on.month, min(loans, default=0))
+        of_months.setdefault(month, []).append(checkin)
+        if month not in said:
+            said[month] = Candidate(due_on, min(checkin.on, due_on), billed=False)
+        for n in places:
+            of_records.setdefault(n, []).append(checkin)
+    for month, more in of_months.items():
+        said[month] = said[month].claimed_by(more)
+    for n, more in of_records.items():
+        records[n] = records[n].claimed_by(more)
 
 
 def _beside(own: Candidate, records: list[Candidate], book: Book) -> Candidate:

@@ -22,14 +22,15 @@ from core.records.model import Loan
 class Course(NamedTuple):
     """A loan's periods with their due days, and in fen what is charged in all before each.
 
-    `told` are the days on which check-ins tell that a period was met, `passed` those from which on
-    it is not known, because the loan's records begin with a later one. `is_priced`: its rate is
-    known.
+    `required` is what meets each period. `told` are the days on which check-ins tell that a period
+    was met, `passed` those from which on it is not known, because the loan's records begin with a
+    later one. `is_priced`: its rate is known.
     """
 
     rows: tuple[Row, ...]
     due_days: list[date]
     charged: list[int]
+    required: list[int]
     told: list[date | None]
     passed: list[date | None]
     is_priced: bool
@@ -67,6 +68,7 @@ def _course(loan: Loan, states: list[InstalmentState], book: Book) -> Course | N
         rows,
         [row.due_on for row in rows],
         list(accumulate((row.interest + row.fee for row in rows), initial=0)),
+        [required_of(row) for row in rows],
         [told_on(row.due_on, book) for row in rows],
         [state.passed_on for state in states],
         not states or amount_of(states[0]) is not None,
@@ -78,27 +80,27 @@ def got_of(course: Course, payments: Sequence[tuple[date, int]]) -> Got:
     got, beyond, first = [0] * len(course.rows), 0, 0
     for on, amount in payments:
         rest = amount
-        while first < len(got) and _is_met(course.rows[first], got[first]):
+        while first < len(got) and _is_met(course, first, got[first]):
             first += 1
         for n in range(first, len(got)):
             passed, row = course.passed[n], course.rows[n]
             if not rest:
                 break
-            if _is_met(row, got[n]) or is_told(course.told[n], on):
+            if _is_met(course, n, got[n]) or is_told(course.told[n], on):
                 continue
             if passed is not None and passed <= on:
                 continue
             part = min(rest, row.payment - got[n])
             got[n] += part
             rest -= part
-            if _is_met(row, got[n]) and not course.is_priced and rest < row.payment:
+            if not course.is_priced and _is_met(course, n, got[n]) and rest < row.payment:
                 rest = 0  # of an unknown rate, what is left of a payment is interest
         beyond += rest
     return Got(got, beyond)
 
 
-def _is_met(row: Row, got: int) -> bool:
-    return got >= required_of(row) and (got > 0 or row.payment == 0)
+def _is_met(course: Course, n: int, got: int) -> bool:
+    return got >= course.required[n] and (got > 0 or course.rows[n].payment == 0)
 
 
 def gone_by(course: Course, got: Got, day: date) -> int:
@@ -106,7 +108,7 @@ def gone_by(course: Course, got: Got, day: date) -> int:
     due = bisect_right(course.due_days, day)
     gone, ahead = 0, got.beyond
     for n, (row, paid) in enumerate(zip(course.rows, got.by_period, strict=True)):
-        if is_told_by(course, n, day) or (n < due and _is_met(row, paid)):
+        if is_told_by(course, n, day) or (n < due and _is_met(course, n, paid)):
             gone += row.principal
         elif n < due:
             gone += max(0, min(row.principal, paid - row.interest - row.fee))
@@ -127,7 +129,5 @@ def told_alone(course: Course, got: Got, after: date, until: date) -> list[tuple
     return [
         (n, told)
         for n, told in enumerate(course.told)
-        if told is not None
-        and after < told <= until
-        and not _is_met(course.rows[n], got.by_period[n])
+        if told is not None and after < told <= until and not _is_met(course, n, got.by_period[n])
     ]

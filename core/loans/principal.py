@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import accumulate
 from typing import NamedTuple
 
 from core.loans.book import Book
@@ -32,10 +33,15 @@ def _left(book: Book, day: date) -> dict[int, Fen]:
     return {
         loan.id: Fen(0)
         if (settled[loan.id] or date.max) <= day
-        else left_of(book, loan, [p for p in parts[loan.id] if p.at.date() <= day], day)
+        else left_of(book, loan, parts_by(parts[loan.id], day), day)
         for loan in book.loans
         if loan.drawn_at.date() <= day
     }
+
+
+def parts_by(parts: list[Part], day: date) -> list[Part]:
+    """Those made by the end of a day."""
+    return parts[: bisect_right(parts, day, key=lambda part: part.at.date())]
 
 
 def settled_days(book: Book) -> dict[int, date | None]:
@@ -60,15 +66,31 @@ def _settled(book: Book) -> dict[int, date | None]:
 def _settled_on(book: Book, loan: Loan) -> date | None:
     parts, course = loan_parts(book)[loan.id], course_of(book, loan)
     told = sorted(filter(None, course.told)) if course else []
-    days = sorted({*(part.at.date() for part in parts), *told})
     paid = [part.at.date() for part in parts]
-    total = sum(part.amount for part in parts)
-    if course is None and total < loan.principal:
-        return None
-    for day in days:
-        if not left_of(book, loan, parts[: bisect_right(paid, day)], day):
+    so_far = list(accumulate((part.amount for part in parts), initial=0))
+    slack = _slack(course)
+    for day in sorted({*paid, *told}):
+        place = bisect_right(paid, day)
+        if so_far[place] + _told_by(course, day) + slack < loan.principal:
+            continue
+        if not left_of(book, loan, parts[:place], day):
             return day
     return None
+
+
+def _told_by(course: Course | None, day: date) -> int:
+    """What the periods ask for in all that check-ins tell were met by a day, in fen."""
+    if course is None:
+        return 0
+    return sum(course.rows[n].payment for n, on in enumerate(course.told) if on and on <= day)
+
+
+def _slack(course: Course | None) -> int:
+    """How much less than the principal can repay a loan: what lacks of each period that counts as
+    met all the same, in fen."""
+    if course is None:
+        return 0
+    return sum(row.payment - met for row, met in zip(course.rows, course.required, strict=True))
 
 
 def loan_parts(book: Book) -> dict[int, list[Part]]:
@@ -157,7 +179,7 @@ def told_paid(book: Book, loan: Loan, day: date) -> Fen:
     course = course_of(book, loan)
     if course is None:
         return Fen(0)
-    got = _got(course, [part for part in loan_parts(book)[loan.id] if part.at.date() <= day])
+    got = _got(course, parts_by(loan_parts(book)[loan.id], day))
     alone = told_alone(course, got, date.min, day)
     return Fen(sum(course.rows[n].payment - got.by_period[n] for n, _on in alone))
 
@@ -171,7 +193,7 @@ def told_between(book: Book, after: date, until: date) -> Fen:
     for loan in book.loans:
         course = course_of(book, loan)
         if course is not None and any(course.told):
-            parts = [part for part in loan_parts(book)[loan.id] if part.at.date() <= until]
+            parts = parts_by(loan_parts(book)[loan.id], until)
             found = told_alone(course, _got(course, parts), after, until)
             gone += sum(course.rows[n].principal for n, _on in found)
     return Fen(gone)

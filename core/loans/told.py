@@ -19,7 +19,9 @@ def told_on(due_on: date, book: Book) -> date | None:
     end = bisect_right(days, plus(due_on, TOLD_DUE))
     if first == end:
         return None
-    day, said = max(told[first:end], key=lambda pair: (pair[1].on, pair[1].id))
+    day, said = told[first]
+    if end > first + 1:
+        day, said = max(told[first:end], key=lambda pair: (pair[1].on, pair[1].id))
     met = said.paid in IN_TIME or said.paid is Paid.LATE
     return plus(day, said.days_late or 0) if met else None
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from core.records.lazy import Lazy
+from core.records.columns import Columns, columns_of
 from core.records.model import Repayment
-from core.records.snapshot import Snapshot
+from core.records.snapshot import DrawSpending, Snapshot
 
 R = TypeVar("R")
 
@@ -54,9 +54,7 @@ def known_by(snapshot: Snapshot, day: date) -> Snapshot:
         found["repayments"], [_without_later(one, loans, bills) for one in found["repayments"]]
     )
     found["receipts"] = _kept(found["receipts"], lambda receipt: receipt.loan in loans)
-    found["draw_spending"] = _kept(
-        snapshot.draw_spending, lambda one: one.on <= day and one.loan in loans
-    )
+    found["draw_spending"] = _spent_by(snapshot.draw_spending, day, loans)
     found["day_totals"] = _until(snapshot.day_totals, day)
     found["payments"] = _until(snapshot.payments, day)
     changed = {name: kept for name, kept in found.items() if kept is not getattr(snapshot, name)}
@@ -79,9 +77,16 @@ def _same(records: Sequence[R], found: list[R]) -> Sequence[R]:
     return records if same else tuple(found)
 
 
+def _spent_by(rows: Sequence[DrawSpending], day: date, loans: set[int]) -> Sequence[DrawSpending]:
+    of = columns_of(rows, DrawSpending)
+    if loans.issuperset(of.loan) and max(of.on, default=day) <= day:
+        return rows
+    return tuple(one for one in rows if one.on <= day and one.loan in loans)
+
+
 def _until(days: Sequence[Any], last: date) -> Sequence[Any]:
-    """Of what is sorted by day, that up to the last one; not even made where none can be later."""
-    if isinstance(days, Lazy) and days.last is not None and days.last <= last:
+    """Of what is sorted by day, that up to the last one; not even read where none can be later."""
+    if isinstance(days, Columns) and days.last is not None and days.last <= last:
         return days
     end = bisect_right(days, last, key=lambda one: one.on)
     return days if end == len(days) else days[:end]

@@ -2,23 +2,22 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
-from typing import Any, TypeVar
+from operator import le
+from typing import Any
 
 from core.errors import UserError
 from core.records.codec import reader
+from core.records.columns import Columns
 from core.records.faults import database_errors
-from core.records.lazy import Lazy
 from core.records.model import KEPT, Direction, Kind
 from core.records.pairs import OF_CARD
 from core.records.settings import ENVIRONMENT, FLOWS, PLAN, UNTOLD_DUES, read_setting
 from core.records.snapshot import DayTotal, DrawSpending, Payment, Snapshot
 from core.records.totals import COUNTED, SPENDING, TOTALS, mark
 from core.words import _
-
-R = TypeVar("R")
 
 PAYMENTS = "day, account, line, direction, kind, counterparty, category, amount"
 PAYMENTS_READ = 8_000
@@ -79,9 +78,9 @@ def load_summed(connection: sqlite3.Connection, before: Summed | None = None) ->
     last = _last_day(connection)
     return (
         now,
-        Lazy(lambda: _day_totals(*map(json.loads, totals)), last),
-        Lazy(lambda: _draw_spending(*map(json.loads, spending))),
-        Lazy(lambda: _payments(*map(json.loads, payments)), last),
+        Columns(DayTotal, lambda: _day_totals(*map(json.loads, totals)), last),
+        Columns(DrawSpending, lambda: _draw_spending(*map(json.loads, spending))),
+        Columns(Payment, lambda: _payments(*map(json.loads, payments)), last),
     )
 
 
@@ -113,32 +112,36 @@ def _columns(connection: sqlite3.Connection, table: str, columns: str) -> list[s
 
 def _day_totals(
     on: list[str], account: list, direction: list[str], kind: list[str], *rest: list
-) -> list[DayTotal]:
+) -> list[list]:
     """By day, within one by account, direction, kind and category."""
-    found = map(DayTotal, _each(date.fromisoformat, on), account, _each(Direction, direction),
-                _each(Kind, kind), *rest)  # fmt: skip
-    return _by_day(on, found)
+    order = _sorting(on)
+    own = [_each(date.fromisoformat, on), account, _each(Direction, direction), _each(Kind, kind)]
+    return _in_order(order, [*own, *rest])
 
 
-def _draw_spending(loan: list[int], on: list[str], *rest: list) -> list[DrawSpending]:
-    found = map(DrawSpending, loan, _each(date.fromisoformat, on), *rest)
-    return sorted(found, key=lambda one: (one.loan, one.on, one.transaction))
+def _draw_spending(loan: list[int], on: list[str], *rest: list) -> list[list]:
+    order = _sorting(list(zip(loan, on, rest[-1], strict=True)))
+    return _in_order(order, [loan, _each(date.fromisoformat, on), *rest])
 
 
 def _payments(
     on: list[str], account: list, line: list, direction: list[str], kind: list[str], *rest: list
-) -> list[Payment]:
-    found = map(Payment, _each(date.fromisoformat, on), account, line,
-                _each(Direction, direction), _each(Kind, kind), *rest)  # fmt: skip
-    return _by_day(on, found)
+) -> list[list]:
+    order = _sorting(on)
+    days = _each(date.fromisoformat, on)
+    own = [days, account, line, _each(Direction, direction), _each(Kind, kind)]
+    return _in_order(order, [*own, *rest])
 
 
-def _by_day(on: list[str], found: Iterable[R]) -> list[R]:
-    """What was found, one for each of these days, sorted by day; mostly it is already."""
-    made = list(found)
-    if on == sorted(on):
-        return made
-    return [made[n] for n in sorted(range(len(on)), key=on.__getitem__)]
+def _sorting(keys: list[Any]) -> list[int] | None:
+    """The places of the keys in order; null where that is how they lie, as they mostly do."""
+    if all(map(le, keys, keys[1:])):
+        return None
+    return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+def _in_order(order: list[int] | None, columns: list[list]) -> list[list]:
+    return columns if order is None else [[one[n] for n in order] for one in columns]
 
 
 def _each(made: Callable[[str], Any], texts: list[str]) -> list[Any]:
@@ -147,7 +150,7 @@ def _each(made: Callable[[str], Any], texts: list[str]) -> list[Any]:
         known = {text: made(text) for text in set(texts)}
     except (ValueError, TypeError) as error:
         raise _not_added_up() from error
-    return [known[text] for text in texts]
+    return list(map(known.__getitem__, texts))
 
 
 def _not_added_up() -> UserError:

@@ -45,8 +45,7 @@ class DayTotal(NamedTuple):
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class DrawSpending:
+class DrawSpending(NamedTuple):
     """What one day after a draw took to one counterparty, with one text and category.
 
     The payments that the person linked to the draw, and of the 30 days after it those of at least

@@ -4,7 +4,8 @@ from core.cash.budget import Budgeted, BudgetLine, budget
 from core.cash.months import category_name
 from core.cash.verdict import safe_told
 from core.days import show_month
-from core.records.snapshot import Snapshot
+from core.records.columns import columns_of
+from core.records.snapshot import DayTotal, Snapshot
 from core.report.content import Section, Table
 from core.report.letters import SENTENCE, one_line
 from core.report.wording import amount, sum_known
@@ -23,7 +24,8 @@ def budget_section(
         return None
     found = budget(snapshot, assessment.as_of, rollover=rollover)
     day = assessment.as_of
-    if not any(day.replace(day=1) <= total.on <= day for total in snapshot.day_totals):
+    on = columns_of(snapshot.day_totals, DayTotal).on
+    if not any(day.replace(day=1) <= one <= day for one in on):
         return _nothing_recorded(found)
     shown, rest = found.lines[:CATEGORIES], found.lines[CATEGORIES:]
     rows = [_row(one, one_line(category_name(one.category)), rollover) for one in shown]

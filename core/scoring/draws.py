@@ -11,8 +11,9 @@ from core.loans.due_days import add_months
 from core.loans.imagined import is_imagined
 from core.loans.principal import principal_left
 from core.money import Fen
+from core.records.columns import columns_of
 from core.records.model import Checkin, Direction, LineKind, Loan
-from core.records.snapshot import DrawSpending, Snapshot
+from core.records.snapshot import DayTotal, DrawSpending, Snapshot
 
 CASH = (LineKind.REVOLVING, LineKind.INSTALMENT, LineKind.OTHER)
 """Kinds of lines that are drawn in cash; a purchase on credit, a house and a car are no draw."""
@@ -98,17 +99,13 @@ def spending_known(snapshot: Snapshot, loan: Loan, as_of: date) -> bool:
     first = loan.drawn_at.date()
     if as_of < first + FOLLOWED or any(one.on <= as_of for one in payments_of(snapshot, loan.id)):
         return True
-    totals = snapshot.day_totals
-    for place in range(bisect_left(totals, first, key=lambda total: total.on), len(totals)):
-        if totals[place].on > first + FOLLOWED:
-            return False
-        if totals[place].direction is not Direction.IN:
-            return True
-    return False
+    of = columns_of(snapshot.day_totals, DayTotal)
+    start, end = bisect_left(of.on, first), bisect_right(of.on, first + FOLLOWED)
+    return any(way is not Direction.IN for way in of.direction[start:end])
 
 
 def payments_of(snapshot: Snapshot, loan: int) -> Sequence[DrawSpending]:
     """The payments after a draw, by day: those linked to it and the larger ones of 30 days."""
-    rows = snapshot.draw_spending
-    first = bisect_left(rows, loan, key=lambda one: one.loan)
-    return rows[first : bisect_right(rows, loan, lo=first, key=lambda one: one.loan)]
+    of = columns_of(snapshot.draw_spending, DrawSpending)
+    first = bisect_left(of.loan, loan)
+    return snapshot.draw_spending[first : bisect_right(of.loan, loan, lo=first)]

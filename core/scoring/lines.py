@@ -50,6 +50,8 @@ Row = tuple[list[float], ...]
 Cycles = tuple[tuple[Due, ...], ...]
 Cells3 = NDArray[np.float64]
 OUTCOMES = ("paid", "late", "unpaid", "nothing")
+NOTED = ("late", "unpaid", "unknown")
+"""The states of the dues that were not simply met, a few of a long record."""
 SPEAKS_OF = 20
 """A payment of at most a twentieth of what is due is a rounding or a remainder, no payment."""
 MONTH_LATE = 30
@@ -89,8 +91,9 @@ def ledger_panel(snapshot: Snapshot, as_of: date) -> LinePanel:
 @dataclass(frozen=True, slots=True)
 class LineMonths:
     """A line's row of the panel, its fields one after the other, the dues behind its cycles, and
-    how many closes are told of: of the day, and as it was last told."""
+    how many closes are told of: of the day, and as it was last told; and the record of the day."""
 
+    record: Record
     row: Row
     cycles: Cycles
     months: int
@@ -169,16 +172,17 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     row, months = (late, owed, limit, paid, missed), months_told(record, record.silent, owed)
     silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
     if not silent and record.pushed == record.overdue:
-        return LineMonths(row, cycles, months, row, cycles, months)
+        return LineMonths(record, row, cycles, months, row, cycles, months)
     then_owed = [owed[month] for month in range(MONTHS) if month not in silent]
     then_owed += [nan] * len(silent)
     newer = min(record.silent, MONTHS) - len(silent)
     # What time alone put before the newest bill was not there then: being late did all of it.
-    record = replace(record, pushed=record.overdue)
-    then = record.moved(newer)
-    late, missed = lateness(then, then_owed, record.pushed)
+    as_told = replace(record, pushed=record.overdue)
+    then = as_told.moved(newer)
+    late, missed = lateness(then, then_owed, as_told.pushed)
     told = late, owed, limit, paid, missed
-    return LineMonths(row, cycles, months, told, then, months_told(record, newer, then_owed))
+    told_months = months_told(as_told, newer, then_owed)
+    return LineMonths(record, row, cycles, months, told, then, told_months)
 
 
 def closes_of(as_of: date) -> tuple[date, ...]:
@@ -253,7 +257,8 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     """
     known = (due for due in reversed(found) if due.due_on <= as_of and due.state in OUTCOMES)
     last = next(known, None)
-    open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
+    noted = [due for due in found if due.state in NOTED and due.due_on <= as_of]
+    open_ones = [due.due_on for due in noted if due.state == "unknown"]
     if last is None:
         return Record(((),) * MONTHS, untold=frozenset(_cycle_of(day, as_of) for day in open_ones))
     newest = last.due_on
@@ -263,14 +268,14 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     overdue = max(
         (
             months_late(due) - _cycle_of(due.due_on, newest) - 1
-            for due in found
-            if due.due_on <= as_of and due.state in ("late", "unpaid")
+            for due in noted
+            if due.state != "unknown"
         ),
         default=0,
     )
     overdue = max(0, overdue)
     recent = bisect_left(found, long_ago, key=_due_on)
-    late_ones = [due for due in found[:recent] if due.days_late]
+    late_ones = [due for due in noted if due.due_on < long_ago and due.days_late]
     for due in (*late_ones, *found[recent:]):
         if due.due_on > as_of or due.state not in OUTCOMES:
             continue

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from datetime import date
 
 from core.loans.book import shelf_of
-from core.records.snapshot import Snapshot
+from core.records.columns import columns_of
+from core.records.snapshot import DayTotal, Snapshot
 
 
 def newest_record(snapshot: Snapshot, as_of: date) -> date | None:
@@ -23,9 +24,9 @@ def _days(snapshot: Snapshot) -> list[date]:
         snapshot.answers,
         snapshot.checkins,
         snapshot.balances,
-        snapshot.day_totals,
     ):
         days |= {one.on for one in collection}
+    days.update(columns_of(snapshot.day_totals, DayTotal).on)
     days |= {one.closed_on for one in snapshot.bills}
     days |= {one.drawn_at.date() for one in snapshot.loans}
     days |= {one.paid_at.date() for one in snapshot.repayments}

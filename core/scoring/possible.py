@@ -27,6 +27,7 @@ from core.loans.in_order import in_order
 from core.records.model import Paid
 from core.records.snapshot import Snapshot
 from core.scoring.lines import (
+    NOTED,
     OUTCOMES,
     Record,
     Row,
@@ -72,10 +73,10 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     late, known_owed, limit, paid, missed = own.row
     owed = _owed(book, known_owed, closes)
     told_of = dues(snapshot, book.line.id, as_of)
-    readings = [told_of]
+    records = list(_records(own.record, told_of, as_of))
     if (other := in_order(snapshot, book.line.id)) is not None:
-        readings.append(dues(other, book.line.id, as_of))
-    records = [record for found in readings for record in _records(found, as_of)]
+        others = dues(other, book.line.id, as_of)
+        records += _records(record_of(others, as_of), others, as_of)
     unknown = [due for due in told_of if due.state == "unknown"]
     untold = max([_required(due, 0) for due in unknown], default=0.0)
     months = own.months
@@ -222,10 +223,11 @@ UNMET = ("unpaid", "late")
 """The states of dues that newer ones can show to have been met, or made good sooner."""
 
 
-def _records(found: Sequence[Due], as_of: date) -> Iterator[Record]:
-    """The record as it is, and as it is once newer dues are known to be met."""
-    record = record_of(found, as_of)
+def _records(record: Record, found: Sequence[Due], as_of: date) -> Iterator[Record]:
+    """The record of these dues as it is, and as it is once newer dues are known to be met."""
     yield record
+    if not any(due.state in NOTED for due in found):
+        return  # all that is known was met, and nothing is open that could tell otherwise
     open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
     newest = date.max if record.since or record.silent else max(open_ones, default=date.min)
     first = next((n for n, cycle in enumerate(record.cycles) if not cycle), len(record.cycles))

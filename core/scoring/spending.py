@@ -73,14 +73,25 @@ def spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
     return shelf_of(snapshot).by_day("spent", as_of, lambda: _spent_after(snapshot, as_of))
 
 
+def _recognised(snapshot: Snapshot, loan: int) -> Spent:
+    """The payments after a draw with their classes, without those of none; found once."""
+    kept = snapshot.shelf("draw_spending").once("recognised", dict[int, Spent])
+    if loan not in kept:
+        every = (
+            (one, classes_of(one.counterparty, one.text, one.category))
+            for one in payments_of(snapshot, loan)
+        )
+        kept[loan] = [(one, classes) for one, classes in every if classes]
+    return kept[loan]
+
+
 def _spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
     seen: set[int] = set()
     found = []
     for loan in reversed(cash_draws(snapshot, as_of)):
         spent: Spent = []
-        for one in payments_of(snapshot, loan.id):
-            classes = classes_of(one.counterparty, one.text, one.category)
-            if classes and one.on <= as_of and one.transaction not in seen:
+        for one, classes in _recognised(snapshot, loan.id):
+            if one.on <= as_of and one.transaction not in seen:
                 seen.add(one.transaction)
                 spent.append((one, classes))
         found.append((loan, spent))

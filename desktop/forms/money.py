@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time
 
+from core.records.columns import columns_of
 from core.records.model import (
     Account,
     AccountKind,
@@ -17,7 +18,7 @@ from core.records.model import (
     Status,
     Transaction,
 )
-from core.records.snapshot import Snapshot
+from core.records.snapshot import DayTotal, Snapshot
 from core.words import N_, _
 from desktop.forms.balance import BalanceDialog
 from desktop.forms.fields import Field, Form, Values
@@ -40,7 +41,7 @@ def _direction(kind: Kind) -> Direction:
 
 def categories(snapshot: Snapshot) -> list[str]:
     """The categories that transactions and budgets use, sorted."""
-    used = {total.category for total in snapshot.day_totals if total.category}
+    used = {name for name in columns_of(snapshot.day_totals, DayTotal).category if name}
     return sorted(used | {planned.category for planned in snapshot.budgets})
 
 

@@ -8,8 +8,11 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 
+from core.commands.cli import program
+from core.commands.table import COMMANDS
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Line, LineKind
@@ -156,12 +159,33 @@ def test_a_sudden_end_leaves_the_ledger_as_it_was_or_done(
     assert after != before or limitwise(command, source, "--ledger", place).status == 0
 
 
-def test_a_command_with_a_file_of_its_own_reads_no_room_of_another():
-    told = "from core.commands.cli import program; program.get_command(None, 'import');"
-    told += "import sys; print(*sorted(name for name in sys.modules if name.startswith('core.')))"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, cwd=HOME)
-    assert done.returncode == 0, done.stderr
-    read = done.stdout.split()
+def _read_by(*arguments):
+    """The program's own modules that a command reads, which ends well."""
+    told = "import sys\nfrom desktop.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"
+    told += "print(*sorted(name for name in sys.modules if name.startswith('core.')))"
+    words = [sys.executable, "-c", told, *map(str, arguments)]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=HOME, env=ENVIRONMENT)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()[-1].split()
+
+
+def test_the_help_of_all_commands_reads_none_of_their_files():
+    read = _read_by("--help")
+    assert len(read) < 25  # of the 340 that all commands read
+    rooms = ("statements.", "loans.", "cash.", "scoring.", "planning.", "report.", "records.ledger")
+    apart = {"core.statements.apart"}  # the switch of the process that reads one file
+    assert not [one for one in read if one[5:].startswith(rooms) and one not in apart]
+
+
+def test_a_command_reads_no_room_of_another():
+    read = _read_by("import", "--help")
     assert "core.statements.intake" in read
     others = ("core.planning", "core.scoring", "core.cash", "core.report")
     assert not [name for name in read if name.startswith(others)]
+
+
+def test_every_command_is_in_the_file_that_the_table_names():
+    for name, row in COMMANDS.items():
+        found = program.get_command(click.Context(program), name)
+        assert found and found.callback
+        assert found.callback.__module__ == f"core.commands.{row.module}", name

@@ -256,7 +256,7 @@ def test_a_receipt_excuses_no_forbidden_use():
 def test_payments_linked_to_a_draw_show_its_use_also_after_its_thirty_days():
     late = spent(60, 10, 400_000, "青禾培训学校")
     assert value("off-purpose", cash(FOR_SCHOOL, draw_spending=(late,))) == 0
-    assert value("off-purpose", cash(FOR_SCHOOL, draw_spending=(replace(late, loan=61),))) is None
+    assert value("off-purpose", cash(FOR_SCHOOL, draw_spending=(late._replace(loan=61),))) is None
     astray = spent(60, 50, 1_000_000, "海风旅行社")
     assert value("off-purpose", cash(FOR_SCHOOL, draw_spending=(astray, late))) == 0
 
@@ -286,13 +286,13 @@ def test_forbidden_uses_are_known_by_their_words(words, found):
     told = cash(draw(60), draw_spending=(payment,), day_totals=spending(100))
     assert value("forbidden-use", told) == found
     assert value("forbidden-use", told, AS_OF - timedelta(days=51)) == 0
-    small = replace(told, draw_spending=(replace(payment, amount=90_000),))  # type: ignore[arg-type]
+    small = replace(told, draw_spending=(payment._replace(amount=90_000),))  # type: ignore[arg-type]
     assert value("forbidden-use", small) == 0
 
 
 def test_one_payment_speaks_of_the_newest_draw_before_it_alone():
     payment = spent(60, 50, 200_000, "华山证券")
-    both = (payment, replace(payment, loan=70))
+    both = (payment, payment._replace(loan=70))
     told = cash(draw(60), draw(70), draw_spending=both, day_totals=spending(100))
     found = measured("forbidden-use", told)
     assert (found.value, found.words) == (1, "securities")

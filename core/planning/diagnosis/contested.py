@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.loans.book import book_of
-from core.loans.principal import loan_parts, settled_days
+from core.loans.principal import loan_parts, parts_by, settled_days
 from core.loans.schedule import loan_terms, schedule
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case, within
@@ -38,5 +38,5 @@ def _settled_early(case: Case, line: int) -> Iterator[str]:
         if on is None or terms is None or not within(on, case.eve, RECENT):
             continue
         if (schedule(terms)[-1].due_on - on).days > 31:
-            parts = [part for part in loan_parts(book)[loan.id] if part.at.date() <= on]
+            parts = parts_by(loan_parts(book)[loan.id], on)
             yield f"repayments:{parts[-1].repayment}"

@@ -9,6 +9,8 @@ from core.loans.owed import HAS_LIMIT
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case, days_between
 from core.planning.diagnosis.model import Code, Reason, Strength
+from core.records.columns import columns_of
+from core.records.snapshot import DayTotal
 from core.words import _, ngettext
 
 LONG = 165
@@ -105,5 +107,5 @@ def _others_told(case: Case) -> bool:
         if any(first < day <= case.eve for day in days):
             return True
     told = [one.on for one in (*case.snapshot.applications, *case.snapshot.answers)]
-    told += [total.on for total in case.snapshot.day_totals]
+    told += columns_of(case.snapshot.day_totals, DayTotal).on
     return any(first < day <= case.eve for day in told)

@@ -1,5 +1,6 @@
 """What was in the accounts at the lowest, held against what the debts ask for in a month."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,7 +51,12 @@ def _lowest(snapshot: Snapshot, as_of: date) -> Lowest | None:
     if newest is None or min(one.days[0] for one in series) > newest - AT_LEAST:
         return None
     first = plus(newest, 1 - SPAN)
-    days = {first} | {day for one in series for day in one.days if first < day <= newest}
+    days = {first}.union(
+        *(
+            one.days[bisect_right(one.days, first) : bisect_right(one.days, newest)]
+            for one in series
+        )
+    )
     days |= {one.on for one in snapshot.balances if first < one.on <= newest}
     accounts = [one for one in snapshot.accounts if one.id in there.counted]
     seen_below = {one.account for one in snapshot.balances if one.balance < 0 and one.on <= as_of}

@@ -8,7 +8,8 @@ from core.cash.forecast import forecast
 from core.cash.pot import pot_of
 from core.loans.due_days import plus
 from core.planning.warnings.model import Alert, Kind
-from core.records.snapshot import Snapshot
+from core.records.columns import columns_of
+from core.records.snapshot import DayTotal, Snapshot
 from core.words import N_, _, sentences
 
 LATELY = 35
@@ -50,7 +51,8 @@ def _is_known(snapshot: Snapshot, as_of: date) -> bool:
     what came in are missing."""
     money = pot_of(snapshot, as_of)
     told = [one.on for one in snapshot.balances if one.account in money.counted]
-    told += [one.on for one in snapshot.day_totals if one.account in money.counted]
+    of = columns_of(snapshot.day_totals, DayTotal)
+    told += [on for on, one in zip(of.on, of.account, strict=True) if one in money.counted]
     opened = [one.opened_on for one in snapshot.accounts if one.id in money.counted]
     newest = max((day for day in (*told, *opened) if day and day <= as_of), default=None)
     lately = newest is not None and newest >= plus(as_of, -LATELY)
