@@ -91,7 +91,7 @@ def _summary(entry: Entry, as_of: date) -> str:
 
 
 def _description(snapshot: Snapshot, entry: Entry) -> str:
-    told = []
+    told: list[str] = []
     if entry.certainty == "estimated":
         told.append(_("The bill is not known yet; the amount is estimated from the last ones."))
     if entry.minimum is not None:

@@ -40,7 +40,7 @@ class Column:
 def columns(kind: type) -> tuple[Column, ...]:
     """The fields of a record type, in the order of the JSON."""
     hints = get_type_hints(kind)
-    made = []
+    made: list[Column] = []
     for field in fields(kind):
         hint = hints[field.name]
         optional = type(None) in get_args(hint)
@@ -163,7 +163,7 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
 
 def to_row(record: Any) -> dict[str, Any]:
     """The record as database values, by column name."""
-    row = {}
+    row: dict[str, Any] = {}
     for column in columns(type(record)):
         value = getattr(record, column.name)
         if isinstance(value, date | datetime):

@@ -70,9 +70,9 @@ def _read(connection: sqlite3.Connection, query: str, *values: int) -> list[_Row
 def _fitting(bought: list[_Row], told: Iterable[_Row], back: Iterable[_Row]) -> list[int]:
     """The refunds of `back` that some purchase has room for beside those `told` already."""
     left = {one.key: one.amount for one in bought}
-    found = []
+    found: list[int] = []
     for refunds in (told, back):
-        found = []
+        found: list[int] = []
         for refund in refunds:
             fit = next((one for one in bought if _belongs(refund, one, left[one.key])), None)
             if fit is not None:

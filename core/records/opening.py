@@ -152,7 +152,7 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 def _set_aside_companions(target: Path) -> list[Path]:
     """Rename what lies there of a file that is gone, since whoever brings that one back needs it;
     gives the new places."""
-    moved = []
+    moved: list[Path] = []
     for end in COMPANIONS:
         left = target.with_name(target.name + end)
         if os.path.lexists(left):

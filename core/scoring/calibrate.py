@@ -155,7 +155,7 @@ def _bins(
     """The bins with their counts and bad rates; neighbours of equal points become one."""
     bins = bins_of(values, edges)
     kept = [0] + [n for n in range(1, len(points)) if points[n] > points[n - 1]]
-    rows = []
+    rows: list[dict[str, Any]] = []
     for place, start in enumerate(kept):
         end = kept[place + 1] if place + 1 < len(kept) else len(points)
         inside = (bins >= start) & (bins < end) & ~np.isnan(values)
@@ -183,7 +183,7 @@ def _unmeasured(
 ) -> list[dict[str, int]]:
     """What the item costs where it is known, given the months late: mean, 10th, 90th percentile."""
     own, known = points[code][bins_of(values[code], edges[code])], ~np.isnan(values[code])
-    stand_ins = []
+    stand_ins: list[dict[str, int]] = []
     for least, inside in _late_groups(values["late-months"]):
         group = own[inside & known]
         low, high = np.percentile(group, RANGE, method="nearest")
@@ -195,7 +195,7 @@ def _unmeasured(
 
 def _short(months: int, missing: Cells, late: Cells) -> list[dict[str, int]]:
     """How far the six-month score lies from that of the newest months, given the months late."""
-    rows = []
+    rows: list[dict[str, int]] = []
     for least, inside in _late_groups(late):
         low, high = np.percentile(missing[inside], RANGE, method="nearest")
         ends = {"low": int(min(0, low)), "high": int(max(0, high))}

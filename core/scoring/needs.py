@@ -45,7 +45,7 @@ def needs(
     the same: the first of them has the points of all, and stands before all repeats. What is
     missing of several lines alike is one sentence, which names them.
     """
-    found = []
+    found: list[Need] = []
     if not lines.lines:
         found.append(Need("lines", _(NO_LINE), "lines", part="lines"))
     least = scorecard().least_months

@@ -75,7 +75,7 @@ def spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
 
 def _spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
     seen: set[int] = set()
-    found = []
+    found: list[tuple[Loan, Spent]] = []
     for loan in reversed(cash_draws(snapshot, as_of)):
         spent: Spent = []
         for one in payments_of(snapshot, loan.id):

@@ -71,7 +71,7 @@ def convert(
 
 def _others(reader: Any, content: bytes, encodings: Sequence[str], file: str, only) -> dict:
     """The file as a table in each of the encodings in which it is one."""
-    tables = {}
+    tables: dict = {}
     for encoding in encodings:
         try:
             tables[encoding] = reader.as_table(text_of(content, encoding), file, only)

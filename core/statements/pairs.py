@@ -121,7 +121,7 @@ def _fit(bought: _Purchase, refunds: list[_Refund], used: set[int]) -> list[_Ref
     for refund in later:
         if refund.amount == left:
             return [refund]
-    fits = []
+    fits: list[_Refund] = []
     for refund in later:
         if refund.amount <= left:
             fits.append(refund)

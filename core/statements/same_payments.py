@@ -20,7 +20,7 @@ def choose(candidates: list[Candidate], called: Mapping[str, str]) -> list[Candi
 
     fits = [each for each in candidates if _FITS[each.relation](*map(named, each[1:]))]
     used: set[tuple] = set()
-    chosen = []
+    chosen: list[Candidate] = []
     for pair in sorted(fits, key=_distance):
         ends = {(pair.relation, *_name(side)) for side in (pair.again, pair.first)}
         if not ends & used:

@@ -82,7 +82,7 @@ def search_sheets(
         if search.headers:
             fits.append((sheet.name, source, search))
     assert first is not None
-    warnings = []
+    warnings: list[str] = []
     if fits:
         for sheet in book.sheets:
             if sheet.name != fits[0][0]:

@@ -116,7 +116,7 @@ def amounts(text: str) -> list[Amount] | None:
 
 def amounts_at(text: str, at: int) -> list[Amount]:
     """The amounts that stand one after another at a place of a sentence."""
-    found = []
+    found: list[Amount] = []
     while match := _AMOUNT.match(text, at):
         one = _amount(match)
         if one is None or (found and not one.currency):

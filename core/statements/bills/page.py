@@ -79,7 +79,7 @@ def of_text(text: str) -> Page:
     """The page of a plain text: each line a row, cells apart by a tab or two spaces."""
     if len(text) > MOST_BYTES:
         raise UserError(_("This text is too long for a bill."))
-    rows = []
+    rows: list[Row] = []
     for line in text.splitlines():
         cells = tuple(_tidy(cell) for cell in re.split(r"\t+| {2,}", line.strip()))
         if any(cells):

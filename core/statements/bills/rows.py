@@ -259,7 +259,7 @@ def _by_shape(row: Row) -> RawRow | None:
     filled = [flowing(cell) for cell in row.cells if cell]
     if not is_transaction(filled):
         return None
-    days = []
+    days: list[str] = []
     while filled and looks_like_day(filled[0]) and len(days) < 2:
         days.append(filled.pop(0))
     if not days:

@@ -56,7 +56,7 @@ def accounts(found: Iterable[Found]) -> list[Account]:
     statement day are left out. The accounts are in the order of bank and cards.
     """
     groups: list[tuple[str | None, set[str], list[Found]]] = []
-    nameless = []
+    nameless: list[Bill] = []
     for each in found:
         bill = each.bill
         if bill is None or bill.closed_on is None:
@@ -118,7 +118,7 @@ def limits_between(bills: Sequence[Bill]) -> list[LimitMove]:
     that do.
     """
     known = [bill for bill in bills if bill.limit is not None and bill.closed_on]
-    moves = []
+    moves: list[LimitMove] = []
     for before, after in pairwise(known):
         if before.limit != after.limit:
             assert before.limit is not None and after.limit is not None

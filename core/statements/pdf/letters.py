@@ -173,7 +173,7 @@ def _placed(found: list[_Letter], turn: int) -> list[tuple[float, float, float, 
             for angle, left, bottom, right, top, _x, y, said, run in found
             if angle == 0
         ]
-    placed = []
+    placed: list[tuple[float, float, float, float, str, int]] = []
     for angle, left, bottom, right, top, x, y, said, run in found:
         if angle == turn:
             one, other = _turned(left, bottom, turn), _turned(right, top, turn)

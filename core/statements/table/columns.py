@@ -246,7 +246,7 @@ def with_currency(layout: Layout, means: dict[int, str]) -> dict[int, str]:
 def two_valued(layout: Layout, means: dict[int, str]) -> list[tuple[int, str, tuple[str, str]]]:
     """The columns of just two words, each in several rows, that may say which way money went:
     place, name and the words in the order in which they come."""
-    found = []
+    found: list[tuple[int, str, tuple[str, str]]] = []
     for column in columns_of(layout):
         words = tuple(dict.fromkeys(column.filled))
         if len(words) != 2 or len(column.filled) < max(2, 0.9 * column.rows):

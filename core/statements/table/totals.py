@@ -79,7 +79,7 @@ def _of_text(line: str, mark: str, found: Stated) -> None:
 
 
 def _of_row(plan: Plan, row: Row, name: str, found: Stated) -> None:
-    amounts = {}
+    amounts: dict[str, int] = {}
     for meaning in ("out", "in", "amount"):
         for place in plan.places.get(meaning, ()):
             fen = signed(row.cells[place].strip(), plan.decimal) if place < len(row.cells) else None
@@ -169,7 +169,7 @@ def proved(found: Plan | Doubt, file: str, lines: Sequence[Row], again) -> Plan 
 
 
 def _difference(said: Stated, sums: Totals) -> str:
-    parts = []
+    parts: list[str] = []
     for way, (fen, *_more) in said.items():
         come = abs(sums["in"] - sums["out"]) if way == "sum" else sums[way]
         if fen == come:
