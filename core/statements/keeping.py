@@ -29,7 +29,7 @@ class Written:
 
     batch: int | None
     rows: int
-    records: Mapping[str, int] = field(default_factory=dict)
+    records: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 def kept_told(ledger: Ledger, undone: Undone) -> list[str]:

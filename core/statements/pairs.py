@@ -93,7 +93,9 @@ class Pairs:
                 if bought.counterparty and called_off[bought.counterparty, bought.amount] == 1
                 else [],
             )
-            mine = next((fit for each in choices if (fit := _fit(bought, each, used))), [])
+            mine = next(
+                (fit for each in choices if (fit := _fit(bought, each, used))), list[_Refund]()
+            )
             used.update(refund.row for refund in mine)
             found += _counted(bought, mine)
         return found

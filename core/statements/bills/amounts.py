@@ -98,7 +98,8 @@ def amounts(text: str) -> list[Amount] | None:
         return [Amount(one.fen and -abs(one.fen), one.currency, one.told)]
     if says_no_debt(text):
         return [Amount(0)]
-    found, at = [], 0
+    found: list[Amount] = []
+    at = 0
     while at < len(text):
         if text[at] in " ;,":
             at += 1

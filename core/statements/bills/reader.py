@@ -64,7 +64,7 @@ class Read:
 
 
 def read_page(page: Page, form: BillForm | None) -> Read:
-    own = form.labels if form else {}
+    own = form.labels if form else dict[str, str]()
     walk = _Walk(form, Read(Sums(own, form.owed_negative if form else frozenset())))
     for row in _split(list(_unstacked(page.rows))):
         walk.row(row)

@@ -264,7 +264,9 @@ def _by_shape(row: Row) -> RawRow | None:
         days.append(filled.pop(0))
     if not days:
         return None
-    card, texts, sums = "", [], []
+    texts: list[str] = []
+    sums: list[str] = []
+    card = ""
     for cell in filled:
         if not card and re.fullmatch(r"\d{4}", cell):
             card = cell

@@ -246,7 +246,9 @@ def _draft_plan(layout: Layout, means: dict[int, str]) -> Plan:
     return _plan(layout, mapping, facts, order, mark, sure_sign(facts) or "negative-out")
 
 
-def _decide(layout: Layout, base: Mapping, means, facts: Facts, file: str) -> Plan | Doubt:
+def _decide(
+    layout: Layout, base: Mapping, means: dict[int, str], facts: Facts, file: str
+) -> Plan | Doubt:
     marks = [base.decimal] if base.decimal else facts.decimals()
     if len(marks) > 1 and (not facts.telling or ASIAN("".join(layout.names))):
         marks = ["."]  # no decimal comma is written in China, Japan and Korea
@@ -272,7 +274,9 @@ def _decide(layout: Layout, base: Mapping, means, facts: Facts, file: str) -> Pl
     return _plan(layout, base, facts, *first)
 
 
-def _by_words(layout: Layout, base: Mapping, means: dict[int, str], first) -> list[Choice]:
+def _by_words(
+    layout: Layout, base: Mapping, means: dict[int, str], first: tuple[str, str, str]
+) -> list[Choice]:
     """For each column of just two words the two ways in which they can say the direction."""
     choices: list[Choice] = []
     order, mark, _sign = first
@@ -292,7 +296,7 @@ def _by_words(layout: Layout, base: Mapping, means: dict[int, str], first) -> li
     return choices
 
 
-def _plan(layout: Layout, mapping: Mapping, facts: Facts, order, mark, sign) -> Plan:
+def _plan(layout: Layout, mapping: Mapping, facts: Facts, order: str, mark: str, sign: str) -> Plan:
     warnings: list[str] = []
     if sign == "negative-out" and facts.agree and facts.against:
         warnings.append(
