@@ -72,7 +72,7 @@ def _fitting(bought: list[_Row], told: Iterable[_Row], back: Iterable[_Row]) -> 
     left = {one.key: one.amount for one in bought}
     found: list[int] = []
     for refunds in (told, back):
-        found: list[int] = []
+        found = []
         for refund in refunds:
             fit = next((one for one in bought if _belongs(refund, one, left[one.key])), None)
             if fit is not None:

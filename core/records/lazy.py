@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar, overload
 
 R = TypeVar("R")
 
@@ -28,7 +28,13 @@ class Lazy(Sequence[R]):
                     made = self._made = tuple(self._make())
         return made
 
-    def __getitem__(self, place: Any) -> Any:
+    @overload
+    def __getitem__(self, place: int) -> R: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[R, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> R | tuple[R, ...]:
         return self._all()[place]
 
     def __len__(self) -> int:

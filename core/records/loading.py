@@ -112,7 +112,7 @@ def _columns(connection: sqlite3.Connection, table: str, columns: str) -> list[s
 
 
 def _day_totals(
-    on: list[str], account: list, direction: list[str], kind: list[str], *rest: list
+    on: list[str], account: list[Any], direction: list[str], kind: list[str], *rest: list[Any]
 ) -> list[DayTotal]:
     """By day, within one by account, direction, kind and category."""
     found = map(DayTotal, _each(date.fromisoformat, on), account, _each(Direction, direction),
@@ -120,13 +120,18 @@ def _day_totals(
     return _by_day(on, found)
 
 
-def _draw_spending(loan: list[int], on: list[str], *rest: list) -> list[DrawSpending]:
+def _draw_spending(loan: list[int], on: list[str], *rest: list[Any]) -> list[DrawSpending]:
     found = map(DrawSpending, loan, _each(date.fromisoformat, on), *rest)
     return sorted(found, key=lambda one: (one.loan, one.on, one.transaction))
 
 
 def _payments(
-    on: list[str], account: list, line: list, direction: list[str], kind: list[str], *rest: list
+    on: list[str],
+    account: list[Any],
+    line: list[Any],
+    direction: list[str],
+    kind: list[str],
+    *rest: list[Any],
 ) -> list[Payment]:
     found = map(Payment, _each(date.fromisoformat, on), account, line,
                 _each(Direction, direction), _each(Kind, kind), *rest)  # fmt: skip

@@ -190,7 +190,7 @@ def _loans_table(snapshot: Snapshot, as_of: date) -> Iterable[Table]:
     if not owed:
         return
     names = {line.id: one_line(line.name) for line in snapshot.lines}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for loan, left in owed[:LOANS]:
         coming = position(snapshot, loan.id, as_of).next_row
         cost = _cost(snapshot, loan)

@@ -96,7 +96,9 @@ def calibrate(data: Outside, document: dict[str, Any], sha256: str) -> dict[str,
     folds = [fold_of(data.ids[data.counts], repeat) for repeat in range(REPEATS)]
     chosen = choose_edges(measure(panel), bad, folds)
     tables: dict[str, list[dict[str, Any]]] = {code: [] for code in EDGES}
-    figures, rates, ranges = [], [], []
+    figures: list[dict[str, Any]] = []
+    rates: list[dict[str, Any]] = []
+    ranges: list[dict[str, int]] = []
     longer: dict[str, NDArray[np.int64]] = {}
     full = np.zeros(len(bad))
     for months in TABLES:
@@ -121,7 +123,7 @@ def calibrate(data: Outside, document: dict[str, Any], sha256: str) -> dict[str,
     only_line = _as_only_line(document, panel, own, bad)
     expert = [item for item in document["items"] if item["source"] != CALIBRATED]
     calibrated = [_item(code, tables[code]) for code in EDGES]
-    measured = {"bad_rates": rates, "short_histories": ranges, "figures": figures}
+    measured: dict[str, Any] = {"bad_rates": rates, "short_histories": ranges, "figures": figures}
     measured["elsewhere"] = document["elsewhere"] | {"as_the_only_line": only_line}
     return _card(document, data, sha256, calibrated + expert, measured)
 

@@ -81,7 +81,7 @@ def needs(
     for need in found:
         of_text[need.text] = of_text.get(need.text, 0) + need.points
     told: set[str] = set()
-    ranked = []
+    ranked: list[tuple[tuple[bool, bool, int, int], Need]] = []
     for n, need in enumerate(found):
         text = need.text
         first = text not in told

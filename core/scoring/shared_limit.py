@@ -62,7 +62,8 @@ def shared_limits(
         group = [one for one in sharing(snapshot, line) if one in rows]
         if len(group) < 2:
             continue
-        limits, open_ = [], set()
+        limits: list[float] = []
+        open_: set[int] = set()
         for month, close in enumerate(closes):
             own = row[OWED][month]
             owed = sum(rows[one][OWED][month] for one in group)
