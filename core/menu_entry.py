@@ -34,7 +34,7 @@ def install(home: Path) -> list[Path]:
 
     Raises UserError where they cannot be written.
     """
-    written = []
+    written: list[Path] = []
     for place, content in _files(home):
         with refusals_told(place):
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ _DECIMAL = re.compile(r"([+-]?)(\d{1,15})(?:\.(\d{1,2}))?")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})", re.ASCII)
 
 
-def parse_amount(text: str) -> Fen:
+def parse_amount(text: object) -> Fen:
     """Fen of a plain decimal such as "1066.19", "-3" or "0.5".
 
     Raises UserError for anything else, for more than two decimals and from a trillion yuan on.
@@ -38,7 +38,9 @@ def parse_amount(text: str) -> Fen:
     fen = int(whole) * 100 + int((fraction or "0").ljust(2, "0"))
     if fen >= LIMIT:
         raise UserError(
-            _("“{text}” is too large; amounts must be under a trillion.").format(text=text[:40])
+            _("“{text}” is too large; amounts must be under a trillion.").format(
+                text=str(text)[:40]
+            )
         )
     return Fen(-fen if sign == "-" else fen)
 

@@ -93,7 +93,7 @@ def accounts_asked(snapshot: Snapshot, as_of: date) -> list[dict[str, Any]]:
     `[{account, name, by_records, balance}]`, amounts as decimal strings: `by_records` what the
     records add up to, `balance` what was looked up on that very day; null what is not known.
     """
-    rows = []
+    rows: list[dict[str, Any]] = []
     cards = cards_own(snapshot)
     for account in snapshot.accounts:
         if account.id in cards or (account.opened_on is not None and account.opened_on > as_of):

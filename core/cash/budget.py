@@ -266,7 +266,7 @@ def _line(
 
 
 def _needed(found: Standing, own: Month, safe: Safe) -> tuple[str, ...]:
-    told = []
+    told: list[str] = []
     if not found.income:
         told.append(
             _(

@@ -115,7 +115,9 @@ def waiting(snapshot: Snapshot, last: date, as_of: date) -> tuple[Entry, ...]:
 def _waiting(
     snapshot: Snapshot, last: date, as_of: date, lines: Sequence[int]
 ) -> tuple[Entry, ...]:
-    wanted = lambda due: due.state in ("open", "unpaid") and due.due_on <= last  # noqa: E731
+    def wanted(due: Due) -> bool:
+        return due.state in ("open", "unpaid") and due.due_on <= last
+
     found = _entries(snapshot, as_of, last, wanted, lines)
     return tuple(entry for entry in found if entry.high != 0)
 

@@ -39,7 +39,8 @@ def debt_payments(snapshot: Snapshot, as_of: date) -> Asked | None:
     name theirs, for a tenth of what is owed beside them. None while what a line
     owes is not known.
     """
-    total, low, high, evidence = 0.0, 0.0, 0.0, []
+    total = low = high = 0.0
+    evidence: list[str] = []
     for line, used in owed_by_line(snapshot, as_of).items():
         if used is None:
             return None

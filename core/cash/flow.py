@@ -48,7 +48,8 @@ class Flow:
     def next_days(self, after: date, until: date) -> list[date]:
         """The days later than `after`, up to `until`, on which it is expected."""
         last = min(until, self.until or until)
-        found, n = [], 0
+        found: list[date] = []
+        n = 0
         while (on := self._nth(n)) <= last and n < NEXT_AT_MOST:
             if on > after:
                 found.append(on)

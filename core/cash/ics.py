@@ -7,6 +7,7 @@ the same day gives the same bytes: every event has a lasting UID, and the stamp 
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, timezone
+from typing import Any
 from zlib import crc32
 
 from core.cash.calendar import Entry, waiting
@@ -36,7 +37,7 @@ def calendar_file(
     """
     from icalendar import Calendar
 
-    book = Calendar()
+    book: Any = Calendar()
     book.add("prodid", "-//Limitwise//Due days//EN")
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
@@ -58,11 +59,12 @@ def calendar_file(
     return book.to_ical()
 
 
-def _event(uid: str, day: date, summary: str, rung: str, as_of: date, before: int):
+def _event(uid: str, day: date, summary: str, rung: str, as_of: date, before: int) -> Any:
     """A whole day's event with its alarms; one that is past stands on `as_of`."""
     from icalendar import Event
 
-    event, on = Event(), max(day, as_of)
+    event: Any = Event()
+    on = max(day, as_of)
     event.add("uid", f"{uid}@limitwise")
     event.add("dtstamp", datetime.combine(as_of, time(), timezone.utc))  # noqa: UP017
     event.add("dtstart", on)
@@ -75,10 +77,10 @@ def _event(uid: str, day: date, summary: str, rung: str, as_of: date, before: in
     return event
 
 
-def _alarm(rung: str, trigger: timedelta):
+def _alarm(rung: str, trigger: timedelta) -> Any:
     from icalendar import Alarm
 
-    alarm = Alarm()
+    alarm: Any = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", rung)
     alarm.add("trigger", trigger)
@@ -91,7 +93,7 @@ def _summary(entry: Entry, as_of: date) -> str:
 
 
 def _description(snapshot: Snapshot, entry: Entry) -> str:
-    told = []
+    told: list[str] = []
     if entry.certainty == "estimated":
         told.append(_("The bill is not known yet; the amount is estimated from the last ones."))
     if entry.minimum is not None:

@@ -25,7 +25,7 @@ def what_is_needed(
     """What to give for a forecast, or for a better one; the most needed first."""
     cards = cards_own(snapshot)
     names = {one.id: one.name for one in snapshot.accounts if one.id not in cards}
-    told = []
+    told: list[str] = []
     if not names:
         told.append(_("Add the accounts that you pay from, with what was on each on a day."))
     elif money.unknown:
@@ -45,7 +45,7 @@ def income_counted(past: History, coming: Sequence[Flow]) -> bool:
 
 def uncounted(past: History, coming: Sequence[Flow]) -> tuple[str, ...]:
     """What is in no figure of the forecast, as nothing is known of it."""
-    told = []
+    told: list[str] = []
     if not income_counted(past, coming):
         told.append(_("No income is on record, so none is counted."))
     if not past.months:
@@ -89,7 +89,7 @@ def notes(
     snapshot: Snapshot, past: History, as_of: date, found: Sequence[Entry]
 ) -> tuple[str, ...]:
     """What bears on how far the forecast can be trusted."""
-    told = []
+    told: list[str] = []
     totals = snapshot.day_totals
     later = totals[bisect_right(totals, as_of, key=lambda total: total.on) :]
     if later:

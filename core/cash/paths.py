@@ -213,7 +213,7 @@ def _kept_on_lines(snapshot: Snapshot, as_of: date, days: int) -> dict[int, Any]
     """For lines whose limit is below their usual bill: the share that fits, by day."""
     import numpy as np
 
-    found = {}
+    found: dict[int, Any] = {}
     for line in snapshot.lines:
         usual = usual_bill(snapshot, line.id, as_of).amount
         if line.kind not in BOUGHT_ON or not usual:

@@ -188,7 +188,8 @@ def _by_month(days: dict[date, list[int]], first: date, end: date) -> History:
     """Whole months back from the last known day, each by day of the month."""
     import numpy as np
 
-    came, went = [], []
+    came: list[Any] = []
+    went: list[Any] = []
     for back in range(MONTHS_AT_MOST):
         until, after = add_months(end, -back), add_months(end, -back - 1)
         if first > after + timedelta(days=WHOLE):

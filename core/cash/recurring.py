@@ -134,7 +134,8 @@ def _regular(days: list[date], interval: Interval) -> bool:
 def _by_months(days: list[date], every: int) -> tuple[list[int], list[int]]:
     """Each day's period, and how far it lies from the usual day of its month."""
     anchor = usual_day(days)
-    numbers, strays = [], []
+    numbers: list[int] = []
+    strays: list[int] = []
     for day in days:
         here = day_in(day.year, day.month, anchor)
         around = (add_months(here, -1, anchor), here, add_months(here, 1, anchor))

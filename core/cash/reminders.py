@@ -28,7 +28,7 @@ class Reminder:
 
 def reminders(snapshot: Snapshot, as_of: date, before: int = BEFORE) -> tuple[Reminder, ...]:
     """What is overdue, then what is due within `before` days, soonest first."""
-    found = []
+    found: list[Reminder] = []
     for entry in waiting(snapshot, plus(as_of, before), as_of):
         when: When = "overdue" if entry.due_on < as_of else "before"
         if entry.due_on == as_of:

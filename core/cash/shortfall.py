@@ -129,7 +129,7 @@ def _due(first: Day, days: Sequence[Day]) -> Entry | None:
 def _moved(snapshot: Snapshot, money: Pot, missing: Fen, by: date) -> list[Source]:
     """What is set aside."""
     names = {account.id: account.name for account in snapshot.accounts}
-    found = []
+    found: list[Source] = []
     for account in money.aside:
         amount = Fen(min(missing, money.held[account]))
         if amount > 0:
@@ -141,7 +141,7 @@ def _moved(snapshot: Snapshot, money: Pot, missing: Fen, by: date) -> list[Sourc
 
 
 def _of_due(due: Entry, days: Sequence[Day], first: Day, missing: Fen) -> list[Source]:
-    found = []
+    found: list[Source] = []
     if due.grace_until > due.due_on:
         enough = next(
             (day.on for day in days if due.due_on < day.on <= due.grace_until and day.median >= 0),

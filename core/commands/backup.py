@@ -95,7 +95,7 @@ def restore_(context: Context, file: Path, backup_passphrase_file: Path | None) 
         its_own = own if own and told is None else passphrase_of(file, told)
     done = restore(context.path, file, local_now(), own, its_own)
     found = done.contents
-    document = {
+    document: dict[str, Any] = {
         "ledger": str(context.path),
         "file": str(file),
         "kept": None if done.kept is None else str(done.kept),

@@ -173,7 +173,7 @@ def _print(found: Budgeted, suggested: Suggestion | None, told: tuple[Advice, ..
 
 
 def _figures(found: Budgeted) -> list[str]:
-    told = []
+    told: list[str] = []
     told += safe_told(found.safe)
     figures = found.standing
     if figures.debt_service is not None:

@@ -25,7 +25,7 @@ def file_document(
 ) -> dict[str, Any]:
     draft, staging = intake.drafts[number], intake.staging
     counts, span = staging.counts(number), staging.span(number)
-    document = _empty(draft) | {
+    document: dict[str, Any] = _empty(draft) | {
         "batch": written and written.batch,
         "rows": counts.rows,
         "imported": counts.new,

@@ -15,7 +15,8 @@ from core.records.model import Method
 from core.words import N_, _, ngettext
 
 
-class Amount(click.ParamType):
+# ParamType takes no type before click 8.4.
+class Amount(click.ParamType):  # pyright: ignore[reportMissingTypeArgument]
     """A decimal such as 1066.19, in fen."""
 
     name = "AMOUNT"

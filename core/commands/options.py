@@ -17,7 +17,8 @@ YEARS = range(1900, 2200)
 type_of_path = click.Path(path_type=Path)
 
 
-class Day(click.ParamType):
+# ParamType takes no type before click 8.4.
+class Day(click.ParamType):  # pyright: ignore[reportMissingTypeArgument]
     """An ISO day such as 2026-11-24."""
 
     name = "DATE"
@@ -42,7 +43,8 @@ class Day(click.ParamType):
         return day
 
 
-class Number(click.ParamType):
+# ParamType takes no type before click 8.4.
+class Number(click.ParamType):  # pyright: ignore[reportMissingTypeArgument]
     """A decimal such as 0.18 or -0.2, as a float; no infinity, no exponent, no digits of others."""
 
     name = "NUMBER"

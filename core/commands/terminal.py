@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from io import TextIOWrapper
 
@@ -20,14 +20,14 @@ class _Shown(TextIOWrapper):
 
 
 @contextmanager
-def output_shown() -> Iterator[None]:
+def output_shown() -> Generator[None]:
     """Let standard output and error be UTF-8, and show control characters instead of obeying them:
     a counterparty's name may hold the sequence that clears the screen. In the name of a file that
     is no text the escape stands for what it was."""
     before = sys.stdout, sys.stderr
     shown = [
         _Shown(
-            stream.buffer,
+            stream.buffer,  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] - any bytes
             encoding="utf-8",
             errors="backslashreplace",
             line_buffering=stream.line_buffering,

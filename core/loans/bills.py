@@ -56,7 +56,7 @@ def bills_of(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[BillView, .
     basis = book.line.day_basis or 365
     rate = book.line.annual_rate
     card = book.line.kind is LineKind.CREDIT_CARD
-    views = []
+    views: list[BillView] = []
     for bill in reversed(book.bills):
         if bill.closed_on > as_of:
             continue

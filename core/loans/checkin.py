@@ -198,7 +198,7 @@ def _months(
     checked_in = any(said.on <= as_of for said in book_of(snapshot, line.id).checkins)
     if checked_in and len(told) >= ENOUGH_MONTHS:
         return []
-    asked = []
+    asked: list[dict[str, Any]] = []
     for back in range(1, MONTHS_BEFORE + 1):
         due_on = add_months(last_due, -back, line.due_day)
         if (due_on.year, due_on.month) in told or (line.opened_on and due_on < line.opened_on):

@@ -89,7 +89,7 @@ def _nothing_paid(book: Book) -> Coverage:
     bills = [_bill_state(bill, book) for bill in book.asked_bills]
     rows = [state for loan in book.loans for state in _instalments(loan, book)]
     rows.sort(key=lambda state: (state.row.due_on, state.loan.id))
-    begun = {loan.id for loan in book.loans} if book.in_order else set()
+    begun = {loan.id for loan in book.loans} if book.in_order else set[int]()
     return Coverage(bills, rows, [], coming=bills[::-1], pending=[], begun=begun)
 
 
@@ -241,7 +241,8 @@ def _asked_exactly(
     """The plan of the one loan whose oldest period asks for just what a repayment holds."""
     if not rest:
         return None
-    on, found = repayment.paid_at.date(), []
+    found: list[list[InstalmentState]] = []
+    on = repayment.paid_at.date()
     for plan in plans.values():
         while plan and plan[0].is_over:
             plan.pop(0)  # for good, so that years of periods are not passed over each time

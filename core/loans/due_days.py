@@ -50,7 +50,7 @@ def last_on(anchor: int, until: date) -> date:
 
 def month_ends(first: date, last: date) -> list[date]:
     """The month ends from the month of `first` on that are not later than `last`."""
-    ends = []
+    ends: list[date] = []
     day = day_in(first.year, first.month, 31)
     while day <= last:
         ends.append(day)

@@ -104,7 +104,7 @@ def expected_days(
         on = next_on(anchor, plus(as_of, -book_of(snapshot, line_id).grace - 1))
     if _is_paid_ahead(snapshot, line_id, known, on, as_of):
         taken.append(on)
-    found = []
+    found: list[date] = []
     while on <= until:
         if not any(abs(day - on) <= SAME_MONTH for day in taken):
             found.append(on)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from core.errors import UserError
+from core.json_shapes import is_list, is_object
 from core.money import Fen, parse_amount
 from core.records.model import AccountKind, Line, Paid, Result
 from core.records.snapshot import Snapshot
@@ -68,7 +69,7 @@ def wrong(place: str, text: str) -> FieldError:
 
 
 def check_keys(plain: Any, kind: str, place: str) -> None:
-    if not isinstance(plain, dict):
+    if not is_object(plain):
         raise wrong(place or "checkin", _("an object with keys is wanted here"))
     for key in plain:
         if key not in _KEYS[kind]:
@@ -79,7 +80,7 @@ def list_of(plain: Any, key: str, place: str) -> list[Any]:
     held = plain.get(key)
     if held is None:
         return []
-    if not isinstance(held, list):
+    if not is_list(held):
         raise wrong(f"{place}.{key}".lstrip("."), _("a list is wanted here"))
     return held
 

@@ -9,7 +9,7 @@ principal parts add up to the principal to the fen.
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from core.errors import UserError
 from core.loans.due_days import add_months, day_in, plus
 from core.money import Fen, show_amount
 from core.records.model import Line, Loan, Method
+from core.tuples import of_all_fields
 from core.words import _
 
 MONTHS_AT_MOST = 1200
@@ -168,8 +169,7 @@ def _rows(terms: Terms) -> tuple[Row, ...]:
     return tuple(map(_AS_ROW, columns))
 
 
-_AS_ROW = partial(tuple.__new__, Row)
-"""A row from a tuple of its fields: what `Row._make` does, at half its time."""
+_AS_ROW = of_all_fields(Row)
 
 
 def _amortised(terms: Terms, due_days: tuple[date, ...]) -> tuple[list[int], list[int]]:

@@ -158,7 +158,7 @@ def _level(cost: float, prime: float | None) -> Level:
 
 
 def _items(terms: Terms, interest: int, fees: int, by: str) -> list[Item]:
-    items = []
+    items: list[Item] = []
     if terms.annual_rate and terms.method is not Method.FLAT_FEE:
         days = terms.method is Method.DAILY
         how = _("{rate} a year, by the days") if days else _("{rate} a year on what is left")
@@ -193,7 +193,7 @@ def _contingent(late: LateTerms, by: str, kind: LineKind | None) -> list[Item]:
 
 
 def _lines(cost: float, prime: float | None) -> list[Comparison]:
-    found = []
+    found: list[Comparison] = []
     if prime is not None:
         line = TIMES_PRIME * prime
         text = _(
@@ -212,7 +212,7 @@ def _others(
     cost: float, snapshot: Snapshot, leave_out: int | None, as_of: date
 ) -> list[Comparison]:
     names = {line.id: line for line in snapshot.lines}
-    found = []
+    found: list[Comparison] = []
     for loan in snapshot.loans:
         if loan.id == leave_out or loan.drawn_at.date() > as_of:
             continue

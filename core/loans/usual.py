@@ -81,7 +81,7 @@ def _of_repayments(book: Book, as_of: date) -> Usual | None:
     """Of a line whose bills are not known: what was repaid month by month, but for loans with
     terms, which say themselves what they ask for."""
     by_month: dict[int, int] = {}
-    days = []
+    days: list[date] = []
     for paid in book.paid:
         on = paid.paid_at.date()
         if add_months(as_of, -LOOKED_AT) < on <= as_of:

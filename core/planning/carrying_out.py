@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import count
 
-import core.planning.carrying_records  # noqa: F401 - it registers how those are carried out
+# It registers how those are carried out.
+import core.planning.carrying_records  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import add_months, plus

@@ -89,7 +89,7 @@ def _without_amount(
     events: dict[str, LimitEvent], told: set[str], entries: list[Entry], line: int, as_of: date
 ) -> list[Entry]:
     """The events that name no limit, such as a freeze: the limit stays what it was."""
-    found = []
+    found: list[Entry] = []
     for record, event in events.items():
         if record in told or event.on > as_of:
             continue

@@ -71,7 +71,8 @@ class Purse:
         taken = [0] * (len(self.days) + 1)
         for day, amount in paid:
             taken[min(max(0, (day - self.as_of).days), len(self.days))] += amount
-        left, total = [], 0
+        left: list[int] = []
+        total = 0
         for held, out in zip(self.days, taken, strict=False):
             total += out
             left.append(held - total)
@@ -121,7 +122,8 @@ def purse(snapshot: Snapshot, as_of: date) -> Purse:
     for n, amount in enumerate(living or [0.0, *[HELD * earned / length] * (length - 1)]):
         moves[n] -= amount
     held_back = round(HELD * (money.balance or 0)) if not living and not earned else 0
-    days, held = [], float(money.balance or 0)
+    days: list[int] = []
+    held = float(money.balance or 0)
     for move in moves:
         held += move
         days.append(int(held // 1))

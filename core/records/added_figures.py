@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from core.errors import UserError
+from core.json_shapes import is_list, is_object
 from core.words import _
 
 EASY, NORMAL, STRAINED, TIGHT = LEVELS = ("easy", "normal", "strained", "tight")
@@ -21,14 +22,14 @@ bears on all."""
 
 def checked(document: Any) -> dict[str, list[dict[str, Any]]]:
     """The rows that a ledger adds, as they are. Raises UserError naming what is not in order."""
-    if not isinstance(document, dict):
+    if not is_object(document):
         raise _wrong("environment")
     for name, rows in document.items():
-        if name not in _SHAPES or not isinstance(rows, list):
+        if name not in _SHAPES or not is_list(rows):
             raise _wrong(name)
         for row in rows:
             shape = _SHAPES[name]
-            if not isinstance(row, dict) or row.keys() - _OPTIONAL != shape.keys() - _OPTIONAL:
+            if not is_object(row) or row.keys() - _OPTIONAL != shape.keys() - _OPTIONAL:
                 raise _wrong(name)
             for key, value in row.items():
                 if key not in shape or not shape[key](value):
@@ -57,7 +58,7 @@ def _text(value: Any) -> bool:
 
 
 def _words(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_text, value))
+    return is_list(value) and bool(value) and all(map(_text, value))
 
 
 def _flag(value: Any) -> bool:

@@ -95,7 +95,7 @@ def backups_in(path: Path, folder: Path) -> list[Backup]:
         + _NAME.format(labels=f"{DAILY}|{BEFORE_RESTORE}")
         + re.escape(path.suffix)
     )
-    found = []
+    found: list[Backup] = []
     try:
         for place in folder.iterdir() if folder.is_dir() else ():
             if (match := name.fullmatch(place.name)) and place.is_file():

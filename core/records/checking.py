@@ -57,12 +57,16 @@ def _of_file(ledger: Ledger) -> Iterator[Problem]:
         )
 
 
+def _with_every_byte(text: bytes) -> str:
+    return text.decode(errors="surrogateescape")
+
+
 def of_rows(connection: sqlite3.Connection) -> Iterator[tuple[Problem, dict[str, Any] | None]]:
     """Every record that is not what it can be, and the columns that would make it so: a text
     without its bytes that are no UTF-8, the beginning of one that is too long, null for a value
     that may be missing. Null where nothing of that kind would."""
     read_as = connection.text_factory
-    connection.text_factory = lambda raw: raw.decode(errors="surrogateescape")
+    connection.text_factory = _with_every_byte
     try:
         for name, kind in KEPT.items():
             for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY id'):

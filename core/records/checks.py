@@ -6,7 +6,7 @@ from typing import Any
 
 from core.errors import UserError
 from core.money import LIMIT, Fen, show_amount
-from core.records.codec import LONGEST, columns
+from core.records.codec import LONGEST, columns_of
 from core.records.model import (
     COLLECTION_OF,
     Application,
@@ -55,7 +55,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 def check(record: Any) -> None:
     """Raises UserError for the first thing about the record that cannot be."""
-    for column in columns(type(record)):
+    for column in columns_of(record):
         value = getattr(record, column.name)
         if value is None:
             continue
@@ -126,3 +126,5 @@ def _check_days(record: Any) -> None:
             raise UserError(_("What a receipt held is told by 64 hexadecimal digits."))
         case Budget(month=month) if not _MONTH.fullmatch(month):
             raise UserError(_("A budget's month is written like 2026-11."))
+        case _:
+            pass

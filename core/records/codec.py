@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from core.errors import UserError
+from core.json_shapes import is_object
 from core.money import Fen, format_amount, parse_amount
 from core.records.model import COLLECTION_OF
 from core.words import _
@@ -40,7 +41,7 @@ class Column:
 def columns(kind: type) -> tuple[Column, ...]:
     """The fields of a record type, in the order of the JSON."""
     hints = get_type_hints(kind)
-    made = []
+    made: list[Column] = []
     for field in fields(kind):
         hint = hints[field.name]
         optional = type(None) in get_args(hint)
@@ -50,6 +51,11 @@ def columns(kind: type) -> tuple[Column, ...]:
             Column(field.name, _JSON_NAMES.get(field.name, field.name), base, optional, beyond)
         )
     return tuple(made)
+
+
+def columns_of(record: object) -> tuple[Column, ...]:
+    """The fields of a record."""
+    return columns(type(record))
 
 
 @cache
@@ -62,7 +68,8 @@ def to_plain(record: Any) -> dict[str, Any]:
     """The record in its JSON shape, without the fields marked `beyond`."""
     return {
         column.key: value_to_plain(column, getattr(record, column.name))
-        for column in contract_columns(type(record))
+        for column in columns_of(record)
+        if not column.beyond
     }
 
 
@@ -84,7 +91,7 @@ def from_plain(kind: type[R], plain: Any) -> R:
     unknown key, a missing one or a value of another shape.
     """
     place = COLLECTION_OF[kind]
-    if not isinstance(plain, Mapping):
+    if not is_object(plain):
         raise UserError(_("In “{place}” there is something that is no record.").format(place=place))
     known = {column.key: column for column in contract_columns(kind)}
     unknown = [key for key in plain if key not in known]
@@ -94,7 +101,7 @@ def from_plain(kind: type[R], plain: Any) -> R:
                 place=place, key=unknown[0]
             )
         )
-    values = {}
+    values: dict[str, Any] = {}
     for key, column in known.items():
         if key in plain:
             values[column.name] = value_from_plain(column, plain[key], f"{place}.{key}")
@@ -163,8 +170,8 @@ _READERS: dict[Any, Callable[[Any], Any]] = {
 
 def to_row(record: Any) -> dict[str, Any]:
     """The record as database values, by column name."""
-    row = {}
-    for column in columns(type(record)):
+    row: dict[str, Any] = {}
+    for column in columns_of(record):
         value = getattr(record, column.name)
         if isinstance(value, date | datetime):
             value = value.isoformat()

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from core.json_shapes import is_list, is_object
 from core.records.json_ledger import load_new
 from core.records.passphrase import Passphrase
 
@@ -54,9 +55,9 @@ def write_demo(path: Path, as_of: date, passphrase: Passphrase | None = None) ->
 
 
 def _moved(value: Any, months: int) -> Any:
-    if isinstance(value, dict):
+    if is_object(value):
         return {key: _moved(inner, months) for key, inner in value.items()}
-    if isinstance(value, list):
+    if is_list(value):
         return [_moved(inner, months) for inner in value]
     if isinstance(value, str):
         if _MONTH.match(value):

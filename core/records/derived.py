@@ -90,7 +90,8 @@ class Family:
     def shelves(self, *names: str) -> list[tuple[tuple[Any, ...], Shelf]]:
         """The values that the fields lately had, the newest first, with their shelves."""
         with self.lock:
-            return list(reversed(self._fields.get(names, {}).values()))
+            known = self._fields.get(names)
+            return list(reversed(known.values())) if known else []
 
     def join(self, derived: "Derived") -> None:
         """Let the others find what this one holds, as long as it or eight newer ones are there."""

@@ -7,7 +7,7 @@ whatever breaks off before that leaves the ledger as it was.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -95,7 +95,7 @@ def _rewrite(path: Path, old: Passphrase | None, new: Passphrase | None) -> None
 @contextmanager
 def alone(
     path: Path, passphrase: Passphrase | None, *, cipher: bool = True
-) -> Iterator[sqlite3.Connection]:
+) -> Generator[sqlite3.Connection]:
     """The only connection to a ledger, whose log is folded into it: nobody reads or writes it
     until this one is closed. With `cipher` it is SQLCipher's also where the ledger is plain.
     Raises UserError while it is open elsewhere."""

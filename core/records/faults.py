@@ -6,7 +6,7 @@ import re
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -154,7 +154,7 @@ def fault_of(error: Exception, path: Path) -> UserError | None:
 
 
 @contextmanager
-def faults_told(path: Path) -> Iterator[None]:
+def faults_told(path: Path) -> Generator[None]:
     """Turn what SQLite refuses for reasons outside this program into a UserError."""
     try:
         yield
@@ -175,12 +175,12 @@ _OUTSIDE = {
     errno.EROFS: N_("“{path}” cannot be written, since its disk is read-only."),
     errno.EACCES: N_("“{path}” cannot be used; check that you may read and write it."),
     errno.EPERM: N_("“{path}” cannot be used; check that you may read and write it."),
+    errno.EINTR: N_("The work on “{path}” was interrupted; try again."),
+    **dict.fromkeys(  # a network folder that is gone, a stick that was pulled out
+        (errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ETIMEDOUT, errno.EHOSTDOWN),
+        NO_LONGER_THERE,
+    ),
 }
-_OUTSIDE[errno.EINTR] = N_("The work on “{path}” was interrupted; try again.")
-_OUTSIDE |= dict.fromkeys(  # a network folder that is gone, a stick that was pulled out
-    (errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ETIMEDOUT, errno.EHOSTDOWN),
-    NO_LONGER_THERE,
-)
 
 
 def outside_fault(error: Exception, path: Path) -> UserError | None:
@@ -196,7 +196,7 @@ def outside_fault(error: Exception, path: Path) -> UserError | None:
 
 
 @contextmanager
-def outside_told(path: Path) -> Iterator[None]:
+def outside_told(path: Path) -> Generator[None]:
     """Turn such a refusal into a UserError, whatever was done with the ledger at `path`."""
     try:
         yield
@@ -248,7 +248,7 @@ def _takes_locks(folder: Path) -> bool:
 
 
 @contextmanager
-def dangling_told() -> Iterator[None]:
+def dangling_told() -> Generator[None]:
     """Turn a reference to a record that is not there into a UserError."""
     try:
         yield

@@ -70,7 +70,7 @@ def _read(connection: sqlite3.Connection, query: str, *values: int) -> list[_Row
 def _fitting(bought: list[_Row], told: Iterable[_Row], back: Iterable[_Row]) -> list[int]:
     """The refunds of `back` that some purchase has room for beside those `told` already."""
     left = {one.key: one.amount for one in bought}
-    found = []
+    found: list[int] = []
     for refunds in (told, back):
         found = []
         for refund in refunds:

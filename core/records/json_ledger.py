@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.json_shapes import is_list, is_object
 from core.records.added_figures import checked
 from core.records.checks import check, check_currency
 from core.records.codec import (
-    columns,
+    columns_of,
     from_plain,
     to_plain,
     to_row,
@@ -105,8 +106,11 @@ def _parsed(text: str) -> dict[str, Any]:
         raise UserError(
             _("This is not a whole JSON file; export the ledger again and load that.")
         ) from error
-    found = document.get("format") if isinstance(document, dict) else None
-    if isinstance(found, bool) or found not in READ:
+    if (
+        not is_object(document)
+        or isinstance(found := document.get("format"), bool)
+        or found not in READ
+    ):
         raise UserError(
             _("This is not a ledger in JSON of format {known}.").format(
                 known=_(" or ").join(map(str, READ))
@@ -139,10 +143,11 @@ def _refuse_constant(name: str) -> None:
 
 def check_settings(value: Any, depth: int = 0) -> None:
     """Settings hold any JSON that can be written out again."""
-    if isinstance(value, dict | list) and depth < DEEPEST:
-        for inner in [*value, *value.values()] if isinstance(value, dict) else value:
-            check_settings(inner, depth + 1)
-    elif isinstance(value, dict | list) or (isinstance(value, float) and not isfinite(value)):
+    inner = [*value, *value.values()] if is_object(value) else value if is_list(value) else None
+    if inner is not None and depth < DEEPEST:
+        for each in inner:
+            check_settings(each, depth + 1)
+    elif inner is not None or (isinstance(value, float) and not isfinite(value)):
         raise UserError(_wrong_shape("extra.settings"))
     elif isinstance(value, str):
         try:
@@ -158,7 +163,7 @@ def _wrong_shape(place: str) -> str:
 def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
     """The records of every collection, checked, with their references."""
     extra = document.get("extra", {})
-    if not isinstance(extra, dict) or not isinstance(extra.get("settings", {}), dict):
+    if not is_object(extra) or not is_object(extra.get("settings", {})):
         raise UserError(_wrong_shape("extra"))
     check_settings(extra.get("settings"))
     added = extra.get("settings", {}).get(ENVIRONMENT.name)
@@ -168,7 +173,7 @@ def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
     ids: dict[str, set[int]] = {}
     for name, kind in KEPT.items():
         plains = extra.get(name, []) if name in BESIDE else document.get(name, [])
-        if not isinstance(plains, list):
+        if not is_list(plains):
             raise UserError(_wrong_shape(name))
         beyond = {} if name in BESIDE else _beyond_by_id(name, extra.get(name, []))
         kept = [_with_beyond(from_plain(kind, plain), name, beyond) for plain in plains]
@@ -214,18 +219,18 @@ def _beyond_to_plain(record: Any) -> dict[str, Any] | None:
     """The fields that are no part of the contract, null when none is set."""
     plain = {
         column.key: value_to_plain(column, value)
-        for column in columns(type(record))
+        for column in columns_of(record)
         if column.beyond and (value := getattr(record, column.name)) is not None
     }
     return {"id": record.id, **plain} if plain else None
 
 
 def _beyond_by_id(name: str, plains: Any) -> dict[int, dict[str, Any]]:
-    if not isinstance(plains, list) or not all(
-        isinstance(plain, dict) and type(plain.get("id")) is int for plain in plains
+    if not is_list(plains) or not all(
+        is_object(plain) and type(plain.get("id")) is int for plain in plains
     ):
         raise UserError(_wrong_shape(f"extra.{name}"))
-    by_id = {plain["id"]: plain for plain in plains}
+    by_id: dict[int, dict[str, Any]] = {plain["id"]: plain for plain in plains}
     if len(by_id) < len(plains):
         raise UserError(_ids_told(f"extra.{name}"))
     return by_id
@@ -235,8 +240,8 @@ def _with_beyond(record: Any, name: str, beyond: dict[int, dict[str, Any]]) -> A
     plain = beyond.get(record.id)
     if plain is None:
         return record
-    known = {column.key: column for column in columns(type(record)) if column.beyond}
-    values = {}
+    known = {column.key: column for column in columns_of(record) if column.beyond}
+    values: dict[str, Any] = {}
     for key, value in plain.items():
         if key == "id":
             continue

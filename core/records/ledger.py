@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -208,7 +208,7 @@ class Ledger:
     # Changing
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> Generator[None]:
         """All that is written inside, or nothing of it; can be nested."""
         if self._depth == 0:
             with faults_told(self.path):
@@ -230,7 +230,7 @@ class Ledger:
             self._snapshot = None
 
     @contextmanager
-    def change(self, label: str) -> Iterator[Change]:
+    def change(self, label: str) -> Generator[Change]:
         """One transaction and one undoable action, which the person sees under `label`."""
         with self.transaction(), dangling_told():
             change = Change(self.connection, label)

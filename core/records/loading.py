@@ -111,22 +111,27 @@ def _columns(connection: sqlite3.Connection, table: str, columns: str) -> list[s
 
 
 def _day_totals(
-    on: list[str], account: list, direction: list[str], kind: list[str], *rest: list
-) -> list[list]:
+    on: list[str], account: list[Any], direction: list[str], kind: list[str], *rest: list[Any]
+) -> list[list[Any]]:
     """By day, within one by account, direction, kind and category."""
     order = _sorting(on)
     own = [_each(date.fromisoformat, on), account, _each(Direction, direction), _each(Kind, kind)]
     return _in_order(order, [*own, *rest])
 
 
-def _draw_spending(loan: list[int], on: list[str], *rest: list) -> list[list]:
+def _draw_spending(loan: list[int], on: list[str], *rest: list[Any]) -> list[list[Any]]:
     order = _sorting(list(zip(loan, on, rest[-1], strict=True)))
     return _in_order(order, [loan, _each(date.fromisoformat, on), *rest])
 
 
 def _payments(
-    on: list[str], account: list, line: list, direction: list[str], kind: list[str], *rest: list
-) -> list[list]:
+    on: list[str],
+    account: list[Any],
+    line: list[Any],
+    direction: list[str],
+    kind: list[str],
+    *rest: list[Any],
+) -> list[list[Any]]:
     order = _sorting(on)
     days = _each(date.fromisoformat, on)
     own = [days, account, line, _each(Direction, direction), _each(Kind, kind)]
@@ -140,7 +145,7 @@ def _sorting(keys: list[Any]) -> list[int] | None:
     return sorted(range(len(keys)), key=keys.__getitem__)
 
 
-def _in_order(order: list[int] | None, columns: list[list]) -> list[list]:
+def _in_order(order: list[int] | None, columns: list[list[Any]]) -> list[list[Any]]:
     return columns if order is None else [[one[n] for n in order] for one in columns]
 
 

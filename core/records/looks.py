@@ -13,7 +13,7 @@ ENOUGH = 100_000
 def looks_of(path: Path) -> dict[str, Any] | None:
     """The settings `language` and `appearance` of a ledger, where it has them; null where the file
     is no plain ledger that can be read, which whoever opens it is told."""
-    found = {}
+    found: dict[str, Any] = {}
     with suppress(sqlite3.Error, OSError, ValueError):
         place = path.resolve().as_uri()
         with closing(sqlite3.connect(f"{place}?mode=ro", uri=True)) as connection:

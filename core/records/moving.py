@@ -74,7 +74,7 @@ def _backups(path: Path, place: Path) -> list[tuple[Path, Path]]:
     """Where each backup lies and where it goes: under the ledger's new name, by which it is
     found."""
     real, target = (Path(os.path.realpath(each)) for each in (path, place))
-    pairs = []
+    pairs: list[tuple[Path, Path]] = []
     for one in backups_of(path):
         old = one.path
         if old.parent == real.parent:  # made before an update

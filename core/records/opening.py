@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
@@ -61,7 +61,7 @@ def connect(
 
 
 @contextmanager
-def new_file(path: Path, set_aside: list[Path] | None = None) -> Iterator[Path]:
+def new_file(path: Path, set_aside: list[Path] | None = None) -> Generator[Path]:
     """A place to build a file that shall be at `path`: it comes there whole, or not at all. What
     SQLite left there of a ledger that was moved away is set aside, so that it is not taken in;
     `set_aside` then gets the places where it is now.
@@ -104,7 +104,7 @@ def make_private(place: Path) -> None:
 
 
 @contextmanager
-def workshop(folder: Path) -> Iterator[Path]:
+def workshop(folder: Path) -> Generator[Path]:
     """A hidden folder inside `folder` to make a file in; it is gone afterwards. What a sudden end
     left of others, perhaps a ledger that was being decrypted, goes, too."""
     with TemporaryDirectory(dir=folder, prefix=LEFT) as name:
@@ -152,7 +152,7 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 def _set_aside_companions(target: Path) -> list[Path]:
     """Rename what lies there of a file that is gone, since whoever brings that one back needs it;
     gives the new places."""
-    moved = []
+    moved: list[Path] = []
     for end in COMPANIONS:
         left = target.with_name(target.name + end)
         if os.path.lexists(left):
@@ -204,7 +204,7 @@ def _connect(
         how += "&immutable=1"
     module: Any = sqlite3  # SQLCipher has the same calls, and is loaded only when it is wanted
     if passphrase is not None or cipher:
-        import sqlcipher3.dbapi2 as module
+        import sqlcipher3.dbapi2 as module  # pyright: ignore[reportMissingTypeStubs] - it has none
     connection = module.connect(
         f"{path.absolute().as_uri()}?{how}",
         uri=True,

@@ -9,7 +9,7 @@ counts again, unless a third row tells the payment still.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Relation(StrEnum):
@@ -58,7 +58,7 @@ def candidates(
     """
     names = banks | wallets
     bank_kept, wallet_kept = _any_kept(connection, "bank"), _any_kept(connection, "wallet")
-    sides = []
+    sides: list[tuple[Relation, str, str]] = []
     if banks and wallet_kept:
         sides.append((Relation.WALLET, _staged(banks, _NOT_CARD), _kept("wallet")))
     if wallets and bank_kept:
@@ -83,7 +83,7 @@ def candidates(
             yield Candidate(relation, _side(found[:11], names), _side(found[11:], names))
 
 
-def _side(found: tuple, names: dict[int, str]) -> Side:
+def _side(found: tuple[Any, ...], names: dict[int, str]) -> Side:
     file, row, kept, account, at, direction, counterparty, text, method, _amount, _kind = found
     return Side(file, row, kept, account or names[file], at, direction, counterparty, text, method)
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -108,7 +108,7 @@ def restore(
 @contextmanager
 def _as_the_ledger_is(
     path: Path, own: Passphrase | None, file: Path, its_own: Passphrase | None, version: int
-) -> Iterator[sqlite3.Connection]:
+) -> Generator[sqlite3.Connection]:
     """The backup; where it is of an older version, or only one of the two is encrypted, a copy
     that is of this version and as the ledger is."""
     same_kind = (own is None) == (its_own is None)

@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, Generic, TypedDict, TypeVar, get_args, get_origin, is_typeddict
 
 from core.errors import UserError
+from core.json_shapes import is_list, is_object
 from core.words import _
 
 Value = TypeVar("Value")
@@ -105,9 +106,9 @@ def _fits(value: Any, shape: Any) -> bool:
     if get_origin(shape) is UnionType:
         return any(_fits(value, each) for each in inner)
     if get_origin(shape) is list:
-        return isinstance(value, list) and all(_fits(each, inner[0]) for each in value)
+        return is_list(value) and all(_fits(each, inner[0]) for each in value)
     if get_origin(shape) is dict:  # in JSON every key is a text
-        return isinstance(value, dict) and all(_fits(each, inner[1]) for each in value.values())
+        return is_object(value) and all(_fits(each, inner[1]) for each in value.values())
     if is_typeddict(shape):
         wanted = shape.__annotations__
         return (

@@ -6,8 +6,9 @@ holds the refunds that an earlier purchase counts already.
 """
 
 from datetime import date
-from functools import partial
 from typing import NamedTuple
+
+from core.tuples import of_all_fields
 
 NEW, DUPLICATE, REJECTED = 0, 1, 2
 """The states of a staged row."""
@@ -50,8 +51,7 @@ class ParsedRow(NamedTuple):
     bill_month: str | None = None
 
 
-parsed = partial(tuple.__new__, ParsedRow)
-"""A row of all its fields in their order, for readers of many rows: made in half the time."""
+parsed = of_all_fields(ParsedRow)
 
 
 class SeenRow(NamedTuple):

@@ -6,7 +6,7 @@ itself is untouched until `write`.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -35,8 +35,10 @@ and with the usual 2 MB a large import would read and write their index over and
 _REASON, _SURE, _EVENT = map(ParsedRow._fields.index, ("reason", "sure", "event"))
 """Where the fields begin that few rows have: those rejected, events, and those that nothing proves.
 The others, nearly all, are staged without: what SQLite is handed for each row is what it costs."""
-_KEPT = "at, amount, direction, kind, status, counterparty, text, category, loan, counted,"
-_KEPT += " method, order_id, key"
+_KEPT = (
+    "at, amount, direction, kind, status, counterparty, text, category, loan, counted,"
+    " method, order_id, key"
+)
 
 _SHARED = f"""SELECT id, batch FROM transactions WHERE batch NOT NULL AND id IN
     (SELECT duplicate_of FROM staged WHERE file = ? AND state = {DUPLICATE})"""
@@ -60,7 +62,7 @@ class Staging(Looking):
                 self._run(f"CREATE TEMP TABLE {name} ({columns}) WITHOUT ROWID")
 
     @contextmanager
-    def _together(self) -> Iterator[None]:
+    def _together(self) -> Generator[None]:
         """All or nothing on the temporary tables alone, which a read-only ledger allows too."""
         with faults_told(self._ledger.path):
             self._run("SAVEPOINT staging")

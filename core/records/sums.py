@@ -63,7 +63,8 @@ def sums_of(counted: Mapping[Kind, tuple[int, int]]) -> Sums:
 
 
 def _on_day_totals(filters: dict[str, Any]) -> tuple[str, list[Any]]:
-    clauses, values = [], []
+    clauses: list[str] = []
+    values: list[Any] = []
     for name, value in filters.items():
         comparison = {"from_on": '"on" >= ?', "to_on": '"on" <= ?'}.get(name, f"{name} = ?")
         clauses.append(comparison)

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from dataclasses import dataclass, field
+from typing import Any
 
 from core.errors import UserError
 from core.records.change import read_row, write_row
@@ -144,5 +145,5 @@ def _replay(
             touched.note(change["collection"], state)
 
 
-def _load(text: str | None) -> dict | None:
+def _load(text: str | None) -> dict[str, Any] | None:
     return None if text is None else json.loads(text)

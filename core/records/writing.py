@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -47,7 +47,7 @@ _REFUSALS = {
 
 
 @contextmanager
-def refusals_told(path: Path) -> Iterator[None]:
+def refusals_told(path: Path) -> Generator[None]:
     """Turn what the system refuses about a place to write into a UserError."""
     try:
         yield

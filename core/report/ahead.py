@@ -33,7 +33,7 @@ def needed_ahead(snapshot: Snapshot, ahead: Forecast, hide_names: bool) -> tuple
     """What the forecast lacks, in sentences; of the names of accounts only the first letters where
     names are hidden."""
     before, after = _(WHAT_WAS_ON).split("{accounts}")
-    told = []
+    told: list[str] = []
     for text in ahead.needed:
         if hide_names and text.startswith(before):
             named = text[len(before) : -len(after)]
@@ -86,7 +86,7 @@ def _boxed(snapshot: Snapshot, ahead: Forecast, hide_names: bool) -> list[str]:
 
 def _ways(snapshot: Snapshot, short: Shortfall, hide_names: bool) -> list[str]:
     names = {account.id: account.name for account in snapshot.accounts}
-    found = []
+    found: list[str] = []
     for source in short.sources:
         name = names.get(source.account or 0) if hide_names else None
         found.append(source.text.replace(name, initial(name)) if name else source.text)

@@ -34,7 +34,7 @@ class Moved:
 def items_moved(before: Assessment, now: Assessment) -> tuple[Moved, ...]:
     """The items whose points, or whether they are measured, differ; those that moved most first."""
     earlier = {item.code: item for item in before.items}
-    found = []
+    found: list[Moved] = []
     for item in now.items:
         was = earlier.get(item.code)
         if was is None or (was.points, was.measured) == (item.points, item.measured):

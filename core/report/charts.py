@@ -77,6 +77,18 @@ class DayMoney:
     low: int
 
 
+def _dates() -> Any:
+    """What the library has for axes of days."""
+    import matplotlib.dates
+
+    return matplotlib.dates
+
+
+def _month_at(place: float, _tick: int) -> str:
+    """The month at a place on an axis of days."""
+    return show_month(_dates().num2date(place))
+
+
 def _draw(width: float, height: float, paint: Callable[[Any], None]) -> str:
     """The SVG of what `paint(figure)` draws on a figure of this size in millimetres."""
     import matplotlib
@@ -86,13 +98,15 @@ def _draw(width: float, height: float, paint: Callable[[Any], None]) -> str:
 
     from resources.fonts import FAMILY, FILES
 
-    known = {entry.fname for entry in font_manager.fontManager.ttflist}
+    fonts: Any = font_manager.fontManager
+    known = {entry.fname for entry in fonts.ttflist}
     for file in FILES:
         if str(file) not in known:
-            font_manager.fontManager.addfont(file)
+            fonts.addfont(file)
     settings: Any = _SETTINGS | {"font.family": FAMILY}
-    with _DRAWING, matplotlib.rc_context(settings):
-        figure = Figure(figsize=(width * MM, height * MM))
+    # What it takes is typed in part only.
+    with _DRAWING, matplotlib.rc_context(settings):  # pyright: ignore[reportUnknownMemberType]
+        figure: Any = Figure(figsize=(width * MM, height * MM))
         FigureCanvasSVG(figure)
         paint(figure)
         sheet = StringIO()
@@ -195,10 +209,9 @@ def history(months: Sequence[MonthRisk], bands: Sequence[tuple[str, str, int]],
     """
 
     def paint(figure: Any) -> None:
-        from matplotlib.dates import MonthLocator, date2num, num2date
-
+        dates = _dates()
         axes = figure.add_axes((0.045, 0.13, 0.865, 0.78))
-        days = [float(date2num(month.as_of)) for month in months]
+        days = [float(dates.date2num(month.as_of)) for month in months]
         _bands(axes, bands)
         for run in _runs(months):
             x = [days[index] for index in run]
@@ -213,15 +226,15 @@ def history(months: Sequence[MonthRisk], bands: Sequence[tuple[str, str, int]],
             axes.plot(x, [months[index].risk for index in run], color=ACCENT, linewidth=1.6,
                       marker="o", markersize=3)  # fmt: skip
         for mark in marks:
-            axes.plot([float(date2num(mark.on))], [104], marker="^" if mark.up else "v",
+            axes.plot([float(dates.date2num(mark.on))], [104], marker="^" if mark.up else "v",
                       markersize=4.5, clip_on=False, color=INK if not mark.up else "white",
                       markeredgecolor=INK, markeredgewidth=0.7)  # fmt: skip
         axes.set_ylim(0, 100)
         axes.set_yticks([0, 25, 50, 75, 100])
         axes.set_xlim(days[0] - 8, days[-1] + 8)
         quarters = (1, 4, 7, 10) if len(months) > A_FEW else None
-        axes.xaxis.set_major_locator(MonthLocator(bymonth=quarters))
-        axes.xaxis.set_major_formatter(lambda place, _tick: show_month(num2date(place)))
+        axes.xaxis.set_major_locator(dates.MonthLocator(bymonth=quarters))
+        axes.xaxis.set_major_formatter(_month_at)
         axes.tick_params(labelsize=7)
 
     return _draw(166, 52, paint)
@@ -233,11 +246,13 @@ def money(ahead: Sequence[DayMoney], short_on: date | None) -> str:
     `short_on`, the first day on which the middle is below nothing, has a box.
     """
 
-    def paint(figure: Any) -> None:
-        from matplotlib.dates import MonthLocator, date2num, num2date
+    def yuan_at(place: float, _tick: int) -> str:
+        return show_amount(Fen(round(place) * 100))
 
+    def paint(figure: Any) -> None:
+        dates = _dates()
         axes = figure.add_axes((0.105, 0.13, 0.885, 0.83))
-        days = [float(date2num(day.on)) for day in ahead]
+        days = [float(dates.date2num(day.on)) for day in ahead]
         middle = [day.median / 100 for day in ahead]
         axes.fill_between(days, [day.low / 100 for day in ahead], middle, color=ACCENT, alpha=0.16,
                           linewidth=0)  # fmt: skip
@@ -245,12 +260,12 @@ def money(ahead: Sequence[DayMoney], short_on: date | None) -> str:
         axes.axhline(0, color=INK, linewidth=0.8)
         for day, money in zip(ahead, middle, strict=True):
             if day.on == short_on:
-                axes.plot([float(date2num(day.on))], [money], marker="s", markersize=7,
+                axes.plot([float(dates.date2num(day.on))], [money], marker="s", markersize=7,
                           color="white", markeredgecolor=INK, markeredgewidth=1.1)  # fmt: skip
         axes.set_xlim(days[0] - 1, days[-1] + 1)
-        axes.xaxis.set_major_locator(MonthLocator())
-        axes.xaxis.set_major_formatter(lambda place, _tick: show_month(num2date(place)))
-        axes.yaxis.set_major_formatter(lambda yuan, _tick: show_amount(Fen(round(yuan) * 100)))
+        axes.xaxis.set_major_locator(dates.MonthLocator())
+        axes.xaxis.set_major_formatter(_month_at)
+        axes.yaxis.set_major_formatter(yuan_at)
         axes.tick_params(labelsize=7)
 
     return _draw(166, 48, paint)

@@ -80,7 +80,7 @@ def _earlier(
     recent = [event for event in losses if (event.on.year, event.on.month) >= first][:EARLIER]
     if not recent:
         return
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for event in recent:
         found = diagnose(snapshot, event.id, as_of, look_back=False)
         strongest = next(iter(found.reasons), None)

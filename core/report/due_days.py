@@ -82,7 +82,7 @@ def in_all(found: list[Entry]) -> str:
 
 
 def _what_is_added_up(found: list[Entry]) -> str:
-    told = []
+    told: list[str] = []
     if any(UNKNOWN in (_amount(due), amount(due.minimum)) or due.undated for due in found):
         told.append(_("“–” means not known; what is known is added up."))
     if any(not due.asks.is_certain for due in found):

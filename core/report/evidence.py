@@ -50,7 +50,7 @@ class Evidence:
     def row(self, item: str) -> Row:
         """One record; of what a snapshot does not hold, only its kind and number are told."""
         collection, _colon, number = item.partition(":")
-        record = self._find(collection, int(number))
+        record: object = self._find(collection, int(number))
         tell = _TELL.get(type(record))
         if tell is None:
             told = _("{record} no. {number}").format(record=record_name(collection), number=number)

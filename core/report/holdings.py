@@ -165,7 +165,7 @@ def yearly_costs(snapshot: Snapshot, as_of: date) -> dict[int, list[float]]:
 
 def _still_owed(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Fen]]:
     """The draws of which principal is left, with it in fen, the largest first."""
-    found = []
+    found: list[tuple[Loan, Fen]] = []
     for line in snapshot.lines:
         left = principal_left(book_of(snapshot, line.id), as_of)
         found += [(loan, left[loan.id]) for loan in book_of(snapshot, line.id).loans
@@ -190,7 +190,7 @@ def _loans_table(snapshot: Snapshot, as_of: date) -> Iterable[Table]:
     if not owed:
         return
     names = {line.id: one_line(line.name) for line in snapshot.lines}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for loan, left in owed[:LOANS]:
         coming = position(snapshot, loan.id, as_of).next_row
         cost = _cost(snapshot, loan)

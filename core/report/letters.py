@@ -1,9 +1,12 @@
 """Making any text fit to be typeset: one line, not endless, and only characters a font can show."""
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 from unicodedata import east_asian_width
+
+from core.json_shapes import is_object
 
 MISSING = "〓"
 """The mark that printers set where a character is missing (the geta mark)."""
@@ -80,12 +83,16 @@ def in_bundled(text: str) -> str:
     return "".join(letter if ord(letter) in _bundled() else MISSING for letter in text)
 
 
-def every_text(value: Any, change: Any) -> Any:
+def _is_sequence(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
+    return isinstance(value, list | tuple)
+
+
+def every_text(value: Any, change: Callable[[str], str]) -> Any:
     """The plain value (dicts, lists, tuples, scalars) with `change` done to each text in it."""
     if isinstance(value, str):
         return change(value)
-    if isinstance(value, dict):
+    if is_object(value):
         return {key: every_text(inner, change) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
+    if _is_sequence(value):
         return [every_text(inner, change) for inner in value]
     return value

@@ -18,7 +18,7 @@ def record_section(snapshot: Snapshot, assessment: Assessment) -> Section | None
     """How each line was paid in the last 24 months, a letter a month; null without any due."""
     as_of = assessment.as_of
     months = months_to(as_of, GRID_MONTHS)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for line in snapshot.lines:
         fell: dict[tuple[int, int], list[Due]] = {}
         for due in dues(snapshot, line.id, as_of):

@@ -198,7 +198,7 @@ def reasons_section(snapshot: Snapshot, assessment: Assessment, hide_names: bool
     """At most four reasons, the weightiest first, each with the records behind it."""
     evidence = Evidence(snapshot, hide_names)
     most = {item.code: item.max_points for item in assessment.items}
-    blocks = []
+    blocks: list[ReasonBlock] = []
     for reason in assessment.reasons[:4]:
         rows, more = evidence.rows(reason.evidence)
         blocks.append(

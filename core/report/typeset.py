@@ -95,7 +95,7 @@ def _compile(
 
 def count_pages(pdf: bytes) -> int:
     """How many pages a PDF has."""
-    import pypdfium2
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs] - it has neither stubs nor types
 
     with pypdfium2.PdfDocument(pdf) as document:
         return len(document)

@@ -129,7 +129,7 @@ def _table(table: Table, name: str) -> str:
     sides = [{"l": "", "r": " class=r", "c": " class=c"}[side] for side in table.align]
 
     def row(cells: tuple[str, ...], first: str) -> str:
-        told = []
+        told: list[str] = []
         for n, (cell, side) in enumerate(zip(cells, sides, strict=True)):
             tag = first if n == 0 else "td"
             scope = ' scope="row"' if tag == "th" else ""

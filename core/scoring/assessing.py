@@ -130,7 +130,7 @@ class Seen:
 
     def _ranges(self, results: Sequence[ItemResult], rows: list[int]) -> dict[str, Range]:
         """What each item could cost: that of the worst row, whichever turns out to be that."""
-        found = {}
+        found: dict[str, Range] = {}
         for result in results:
             if result.code in self._shared:
                 span = self._shared[result.code]

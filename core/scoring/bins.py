@@ -18,7 +18,7 @@ def most(table: dict[str, Any]) -> int:
 def bin_rows(table: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """The bins of a table, each with the words for where it begins."""
     bins = table["bins"]
-    rows = []
+    rows: list[tuple[str, dict[str, Any]]] = []
     for n, one in enumerate(bins):
         start, end = one.get("from"), bins[n + 1]["from"] if n + 1 < len(bins) else None
         if start is None:

@@ -96,7 +96,9 @@ def calibrate(data: Outside, document: dict[str, Any], sha256: str) -> dict[str,
     folds = [fold_of(data.ids[data.counts], repeat) for repeat in range(REPEATS)]
     chosen = choose_edges(measure(panel), bad, folds)
     tables: dict[str, list[dict[str, Any]]] = {code: [] for code in EDGES}
-    figures, rates, ranges = [], [], []
+    figures: list[dict[str, Any]] = []
+    rates: list[dict[str, Any]] = []
+    ranges: list[dict[str, int]] = []
     longer: dict[str, NDArray[np.int64]] = {}
     full = np.zeros(len(bad))
     for months in TABLES:
@@ -121,7 +123,7 @@ def calibrate(data: Outside, document: dict[str, Any], sha256: str) -> dict[str,
     only_line = _as_only_line(document, panel, own, bad)
     expert = [item for item in document["items"] if item["source"] != CALIBRATED]
     calibrated = [_item(code, tables[code]) for code in EDGES]
-    measured = {"bad_rates": rates, "short_histories": ranges, "figures": figures}
+    measured: dict[str, Any] = {"bad_rates": rates, "short_histories": ranges, "figures": figures}
     measured["elsewhere"] = document["elsewhere"] | {"as_the_only_line": only_line}
     return _card(document, data, sha256, calibrated + expert, measured)
 
@@ -155,7 +157,7 @@ def _bins(
     """The bins with their counts and bad rates; neighbours of equal points become one."""
     bins = bins_of(values, edges)
     kept = [0] + [n for n in range(1, len(points)) if points[n] > points[n - 1]]
-    rows = []
+    rows: list[dict[str, Any]] = []
     for place, start in enumerate(kept):
         end = kept[place + 1] if place + 1 < len(kept) else len(points)
         inside = (bins >= start) & (bins < end) & ~np.isnan(values)
@@ -183,7 +185,7 @@ def _unmeasured(
 ) -> list[dict[str, int]]:
     """What the item costs where it is known, given the months late: mean, 10th, 90th percentile."""
     own, known = points[code][bins_of(values[code], edges[code])], ~np.isnan(values[code])
-    stand_ins = []
+    stand_ins: list[dict[str, int]] = []
     for least, inside in _late_groups(values["late-months"]):
         group = own[inside & known]
         low, high = np.percentile(group, RANGE, method="nearest")
@@ -195,7 +197,7 @@ def _unmeasured(
 
 def _short(months: int, missing: Cells, late: Cells) -> list[dict[str, int]]:
     """How far the six-month score lies from that of the newest months, given the months late."""
-    rows = []
+    rows: list[dict[str, int]] = []
     for least, inside in _late_groups(late):
         low, high = np.percentile(missing[inside], RANGE, method="nearest")
         ends = {"low": int(min(0, low)), "high": int(max(0, high))}

@@ -20,15 +20,19 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from core.scoring.fitting import PER_LOGIT, steps_of
 from core.scoring.panel import Cells
 from core.scoring.scorecard import EXTERNAL, PATH
+
+if TYPE_CHECKING:
+    minimize: Any  # scipy has no stubs
+else:
+    from scipy.optimize import minimize
 
 CODE = "use-together"
 OVER = 1.0001

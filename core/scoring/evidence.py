@@ -39,7 +39,7 @@ def use_records(lines: LinePanel, row: int, months: int) -> tuple[str, ...]:
     """What says the balance and the limit at the newest of the closes with the highest use."""
     use = lines.panel.use[row, :months]
     highest = max((share for share in use if share == share), default=0.0)
-    found = []
+    found: list[str] = []
     for close, share in zip(lines.closes[:months], use, strict=True):
         if share == highest:
             found += [*_balance(lines, row, close), *_limit(lines, row, close)]

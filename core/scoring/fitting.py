@@ -6,12 +6,17 @@ Only the calibration uses this, and it needs scipy, which is no dependency of th
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import nnls
 
 from core.scoring.panel import Cells
+
+if TYPE_CHECKING:
+    nnls: Any  # scipy has no stubs
+else:
+    from scipy.optimize import nnls
 
 RIDGE = 1e-4
 """Holds steps that hardly any account takes near zero; chosen by cross-validated log loss."""
@@ -83,7 +88,8 @@ def fit_points(
     )
     count = counts[found].astype(np.float64)
     _intercept, sizes = fit_steps(steps, bads[found] / count, count)
-    points, start = {}, 0
+    points: dict[str, NDArray[np.int64]] = {}
+    start = 0
     for code in edges:
         own = sizes[start : start + len(edges[code])]
         start += len(own)

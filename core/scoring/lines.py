@@ -113,7 +113,8 @@ def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> list[LinePanel]:
     as_told = fields
     if any(one.told is not one.row for one in every):
         as_told = fields_of([one.told for one in every])
-    found, start = [], 0
+    found: list[LinePanel] = []
+    start = 0
     for day, opened, of_day in zip(days, lines, months, strict=True):
         here = slice(start, start + len(opened))
         panel = Panel(*fields[:, here])

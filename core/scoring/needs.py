@@ -45,7 +45,7 @@ def needs(
     the same: the first of them has the points of all, and stands before all repeats. What is
     missing of several lines alike is one sentence, which names them.
     """
-    found = []
+    found: list[Need] = []
     if not lines.lines:
         found.append(Need("lines", _(NO_LINE), "lines", part="lines"))
     least = scorecard().least_months
@@ -81,7 +81,7 @@ def needs(
     for need in found:
         of_text[need.text] = of_text.get(need.text, 0) + need.points
     told: set[str] = set()
-    ranked = []
+    ranked: list[tuple[tuple[bool, bool, int, int], Need]] = []
     for n, need in enumerate(found):
         text = need.text
         first = text not in told

@@ -62,7 +62,7 @@ class Panel:
 
         A payment belongs to the close before it, so the oldest close that is kept has none.
         """
-        kept = {}
+        kept: dict[str, Cells] = {}
         for one in fields(self):
             cells = getattr(self, one.name).copy()
             last = months - 1 if one.name in ("missed", "paid") else months

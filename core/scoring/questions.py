@@ -83,7 +83,7 @@ _BY_CODE = {question.code: question for question in QUESTIONS}
 
 def standing(snapshot: Snapshot, as_of: date) -> dict[AnswerCode, Answer]:
     """The newest answer to each question, as far as it still holds."""
-    newest = {}
+    newest: dict[AnswerCode, Answer] = {}
     for answer in sorted(snapshot.answers, key=lambda answer: (answer.on, answer.id)):
         if answer.on <= as_of:
             newest[answer.code] = answer

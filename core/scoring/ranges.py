@@ -14,7 +14,7 @@ import numpy as np
 from core.loans.as_met import as_met
 from core.records.snapshot import Snapshot
 from core.scoring.item import Measured, SharedItem, items
-from core.scoring.lines import LinePanel, fields_of, line_months
+from core.scoring.lines import LinePanel, Row, fields_of, line_months
 from core.scoring.measuring import measure_panel
 from core.scoring.panel import Panel
 from core.scoring.possible import possible_rows
@@ -40,7 +40,9 @@ class Range:
 
 def line_ranges(card: Scorecard, days: Sequence[LinePanel]) -> list[list[dict[str, Range]]]:
     """For each day and line the range of each calibrated item, all measured at once."""
-    rows, months, counts = [], [], []
+    rows: list[Row] = []
+    months: list[int] = []
+    counts: list[int] = []
     for lines in days:
         on = lines.closes[0]
         own_rows = {line: line_months(lines.snapshot, line, on).row for line in lines.lines}
@@ -62,7 +64,8 @@ def line_ranges(card: Scorecard, days: Sequence[LinePanel]) -> list[list[dict[st
             least, most = np.minimum.reduceat(cells, starts), np.maximum.reduceat(cells, starts)
             for own, low, high in zip(ranges, least.tolist(), most.tolist(), strict=True):
                 own[code] = Range(low, high)
-    found, start = [], 0
+    found: list[list[dict[str, Range]]] = []
+    start = 0
     for lines in days:
         found.append(ranges[start : start + len(lines.lines)])
         start += len(lines.lines)
@@ -77,7 +80,8 @@ def shared_ranges(
     It holds what the item costs where all instalments that nobody tells of were met, since less is
     owed then.
     """
-    found, met = {}, as_met(snapshot, as_of)
+    found: dict[str, Range] = {}
+    met = as_met(snapshot, as_of)
     for entry in card.entries:
         if entry.calibrated:
             continue

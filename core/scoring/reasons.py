@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from core.records.model import Line
 from core.scoring.assessment import ItemResult, Reason
-from core.scoring.item import Measured, PanelItem, SharedItem, items
+from core.scoring.item import Measured, SharedItem, items
 from core.scoring.lines import LinePanel
 from core.scoring.measuring import LineFigures
 from core.words import _
@@ -65,7 +65,7 @@ def behind(
     item = items()[result.code]
     if isinstance(item, SharedItem):
         words, evidence = shared[result.code].words, shared[result.code].evidence
-    elif isinstance(item, PanelItem) and result.line is not None:
+    elif result.line is not None:
         words = names[result.line].name
         row = lines.lines.index(result.line)
         evidence = item.evidence(lines.as_told() if own.is_told[item.code][row] else lines, row)

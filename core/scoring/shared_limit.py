@@ -57,12 +57,13 @@ def shared_limits(
     """Of the lines of a day that share their limit with others of them, by id."""
     if not any(line.shares_limit_with for line in snapshot.lines):
         return {}
-    found = {}
+    found: dict[int, Shared] = {}
     for line, row in rows.items():
         group = [one for one in sharing(snapshot, line) if one in rows]
         if len(group) < 2:
             continue
-        limits, open_ = [], set()
+        limits: list[float] = []
+        open_: set[int] = set()
         for month, close in enumerate(closes):
             own = row[OWED][month]
             owed = sum(rows[one][OWED][month] for one in group)

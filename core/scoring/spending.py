@@ -87,7 +87,7 @@ def _recognised(snapshot: Snapshot, loan: int) -> Spent:
 
 def _spent_after(snapshot: Snapshot, as_of: date) -> list[tuple[Loan, Spent]]:
     seen: set[int] = set()
-    found = []
+    found: list[tuple[Loan, Spent]] = []
     for loan in reversed(cash_draws(snapshot, as_of)):
         spent: Spent = []
         for one, classes in _recognised(snapshot, loan.id):

@@ -37,7 +37,7 @@ def score_outside(card: Scorecard, data: Outside, months: int = MONTHS) -> Score
     """Score every account from its newest `months` closes, as many as are known of them."""
     panel = data.panel if months == MONTHS else data.panel.newest(months)
     found = items()
-    measured = {}
+    measured: dict[str, Cells] = {}
     for entry in card.calibrated:
         item = found[entry.code]
         if isinstance(item, PanelItem):

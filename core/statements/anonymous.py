@@ -148,7 +148,8 @@ class _Hidden:
 
     def _a_shift(self, text: str) -> int:
         """By how many days all days are moved, so that no year of the sample stood in the file."""
-        years, self._month_first = [], False
+        years: list[int] = []
+        self._month_first = False
         for match in _TOKEN.finditer(text):
             parts = [int(run) for run in _RUN.findall(match[0])]
             if match["day"] or match["compact"] or match["month"]:

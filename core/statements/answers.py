@@ -1,10 +1,12 @@
 """What a person says of rows that nothing proves, as a document: the answers to an import's
 questions about meaning, and corrections of what is likely."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.json_shapes import is_object
 from core.records.model import Kind
 from core.statements.documents import read_document
 from core.words import N_, _
@@ -21,7 +23,7 @@ def read_answers(path: Path) -> dict[str, Kind]:
         return UserError(_(NOT_ONE).format(file=path.name, reason=reason))
 
     document = read_document(path, wrong)
-    if not isinstance(document, dict):
+    if not is_object(document):
         raise wrong(_("it is no object with a version and answers."))
     if document.get("version") != VERSION:
         raise UserError(
@@ -31,12 +33,12 @@ def read_answers(path: Path) -> dict[str, Kind]:
             ).format(file=path.name)
         )
     answers = document.get("answers")
-    if not isinstance(answers, dict) or set(document) != {"version", "answers"}:
+    if not is_object(answers) or set(document) != {"version", "answers"}:
         raise wrong(_("it is no object with a version and answers."))
     return {key: _kind(key, said, wrong) for key, said in answers.items()}
 
 
-def _kind(key: str, said: Any, wrong: Any) -> Kind:
+def _kind(key: str, said: Any, wrong: Callable[[str], UserError]) -> Kind:
     if not isinstance(said, str) or said not in {kind.value for kind in Kind}:
         raise wrong(_("“{kind}” is no kind of payment.").format(kind=str(said)[:40]))
     return Kind(said)

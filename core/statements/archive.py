@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO, Any, BinaryIO
 
 from core.errors import UserError
 from core.words import N_, _
@@ -200,11 +200,12 @@ def read_entry(
 
 
 def _read_aes(source: BinaryIO, entry: zipfile.ZipInfo, file: str, secret: bytes) -> bytes:
-    import pyzipper
+    import pyzipper  # pyright: ignore[reportMissingTypeStubs] - it has neither stubs nor types
 
     source.seek(0)
+    opened: Any = pyzipper.AESZipFile(source)
     try:
-        with pyzipper.AESZipFile(source) as strong:
+        with opened as strong:
             inner = strong.getinfo(entry.filename)
             if inner.compress_type not in _PACKED:
                 raise unread(file)
@@ -214,7 +215,7 @@ def _read_aes(source: BinaryIO, entry: zipfile.ZipInfo, file: str, secret: bytes
         raise zipfile.BadZipFile(str(error)) from error
 
 
-def _whole(packed, file: str) -> bytes:
+def _whole(packed: IO[bytes], file: str) -> bytes:
     """All of an entry, whatever size its archive claims for it."""
     content = packed.read(LARGEST + 1)
     if len(content) > LARGEST:

@@ -56,7 +56,7 @@ def convert(
     encodings = encodings_of(*reader.letters_of(content))
     if mapping and mapping.encoding:
         encodings = (mapping.encoding,)
-    made = reader.as_table(text_of(content, encodings[0]), file, only)
+    made: Table = reader.as_table(text_of(content, encodings[0]), file, only)
     doubt = None
     if len(encodings) > 1:
         tables = {encodings[0]: made} | _others(reader, content, encodings[1:], file, only)
@@ -69,9 +69,11 @@ def convert(
     return Converted(reader.NAME, made.text, digest, made.told, made.warnings, doubt)
 
 
-def _others(reader: Any, content: bytes, encodings: Sequence[str], file: str, only) -> dict:
+def _others(
+    reader: Any, content: bytes, encodings: Sequence[str], file: str, only: StatementFormat | None
+) -> dict[str, Table]:
     """The file as a table in each of the encodings in which it is one."""
-    tables = {}
+    tables: dict[str, Table] = {}
     for encoding in encodings:
         try:
             tables[encoding] = reader.as_table(text_of(content, encoding), file, only)

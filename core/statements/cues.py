@@ -68,7 +68,7 @@ def one_of(words: Iterable[str]) -> str:
     few of them."""
     begins: dict[str, list[str]] = {}
     inside: dict[str, list[str]] = {}
-    others = []
+    others: list[str] = []
     for word in dict.fromkeys(map(simple, words)):
         plain = word.removeprefix("~")
         if not plain[0].isalpha() or plain[1:2] in tuple("?*{"):

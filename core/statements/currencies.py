@@ -44,8 +44,10 @@ def is_currency(cell: str) -> bool:
     return code_of(cell) in ISO
 
 
-_WORDS = frozenset(("ALL", "ANG", "BAM", "BOB", "CUP", "GEL", "MAD", "PEN", "SAR", "SOS", "TOP"))
-_WORDS |= {"TRY", "COP", "LAK", "MOP"}
+_WORDS = frozenset((
+    "ALL", "ANG", "BAM", "BOB", "CUP", "GEL", "MAD", "PEN", "SAR", "SOS", "TOP", "TRY", "COP",
+    "LAK", "MOP",
+))  # fmt: skip
 """Codes that are words as well, in titles in capital letters."""
 _SPELT = {name: code for name, code in NAMES.items() if len(name) > 1 and not name.isascii()}
 _IN_TEXT = re.compile(

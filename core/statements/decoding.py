@@ -9,7 +9,7 @@ import hashlib
 import io
 import os
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from core.errors import UserError
 from core.words import N_, _
@@ -124,7 +124,7 @@ class _Undying(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         piece = self._source.read(len(buffer))
         buffer[: len(piece)] = piece
         return len(piece)

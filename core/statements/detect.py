@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.statements.format import FIELDS, StatementFormat, all_formats
-from core.statements.lenders import BANKS
+from core.statements.lenders import BANKS, Lender
 
 DELIMITERS = ",\t;"
 SEARCHED = 2000
 """Lines looked through for a header; the longest preamble known has 24."""
 ABOVE = 60
 """Lines above a header in which a bank may be named."""
-DIRECTIONS = frozenset(("收/支", "收支", "收支类型", "收支方向", "借贷", "借贷标志", "借贷方向"))
-DIRECTIONS |= {"借贷状态", "交易方向", "收付", "收/付", "收付标志", "Credit/Debit"}
+DIRECTIONS = frozenset((
+    "收/支", "收支", "收支类型", "收支方向", "借贷", "借贷标志", "借贷方向", "借贷状态", "交易方向",
+    "收付", "收/付", "收付标志", "Credit/Debit",
+))  # fmt: skip
 """Names of a column that tells the direction, beside which an amount needs no sign."""
 _FULL_NAMES = re.compile(
     "|".join(
@@ -104,7 +106,7 @@ def find_header(lines: Iterable[str], only: StatementFormat | None = None) -> Se
     return Search((), tuple(seen), nearest[1], nearest[2])
 
 
-def banks_named(lines: Iterable[str]) -> list:
+def banks_named(lines: Iterable[str]) -> list[Lender]:
     """The banks whose full name the lines have; short ones such as 中行 stand in other words."""
     text = " ".join(line for line in lines if len(line) < 2000)
     named = set(_FULL_NAMES(text))
@@ -116,7 +118,7 @@ def _names(line: str, delimiter: str) -> tuple[tuple[str, ...], int]:
     if delimiter not in line or len(line) > 20_000:
         return (), 0
     try:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
+        cells = next(csv.reader([line], delimiter=delimiter), list[str]())
     except csv.Error:
         return (), 0
     names = [plain_name(cell) for cell in cells]
@@ -144,7 +146,7 @@ def _missing(form: StatementFormat, names: tuple[str, ...]) -> tuple[str, ...]:
     ) + tuple(name for name in form.marks if _plain(name) not in names)
 
 
-def _is_banks(form: StatementFormat, names: tuple[str, ...], banks: list) -> bool:
+def _is_banks(form: StatementFormat, names: tuple[str, ...], banks: list[Lender]) -> bool:
     """Whether a header with the format's columns is that of its bank.
 
     A table that names another bank is not this one's, and one that names none has to have the

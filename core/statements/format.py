@@ -87,13 +87,13 @@ class StatementFormat:
     optional: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
-    directions: Mapping[str, Direction] = field(default_factory=dict)
+    directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
     closing: str = r"(?!)"
     extra: int = 0
     ragged: bool = False
     bank: Lender | None = None
     card: bool = False
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     telling: frozenset[str] = frozenset()
     positive: Direction | None = None
     repaid_says: bool = False

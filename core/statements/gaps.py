@@ -26,7 +26,7 @@ def gaps_beside(new: Span, others: Iterable[Span]) -> list[tuple[date, date]]:
     """First and last day of each gap between a new file and the files before and after it."""
     spans = sorted({new, *others})
     day = timedelta(days=1)
-    found = []
+    found: list[tuple[date, date]] = []
     reached = spans[0]
     for span in spans[1:]:
         first, last = reached.last + day, span.first - day

@@ -29,12 +29,12 @@ class Written:
 
     batch: int | None
     rows: int
-    records: Mapping[str, int] = field(default_factory=dict)
+    records: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 def kept_told(ledger: Ledger, undone: Undone) -> list[str]:
     """For each import that holds rows of one that was taken back, how many stay for it."""
-    told = []
+    told: list[str] = []
     for batch, count in undone.kept.items():
         holder = ledger.get(Batch, batch)
         assert holder is not None

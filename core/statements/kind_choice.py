@@ -160,7 +160,7 @@ def alike_rows(staging: Staging, files: Iterable[tuple[int, bool]]) -> list[Alik
     may say; those asked about first, then by the file's order."""
     found = [(said_of(row), file, card, row) for file, card in files for row in staging.open(file)]
     found.sort(key=lambda each: (each[0], each[1], each[3].row))
-    groups = []
+    groups: list[Alike] = []
     for said, group in groupby(found, key=lambda each: each[0]):
         same = list(group)
         _said, _file, card, first = same[0]

@@ -14,8 +14,10 @@ from core.words import _
 _OUT_OF_TIME = {-24, 1816}
 """What a child ends with that was stopped for its processor's time: by SIGXCPU, and on Windows with
 ERROR_NOT_ENOUGH_QUOTA."""
-_START = "import sys; sys.path[:] = sys.argv[4:]; from core.statements.apart import main; "
-_START += "main(sys.argv[1:4])"
+_START = (
+    "import sys; sys.path[:] = sys.argv[4:]; from core.statements.apart import main; "
+    "main(sys.argv[1:4])"
+)
 
 
 class Limits(NamedTuple):

@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Container, Iterator
-from functools import cache, partial
+from functools import cache
 from itertools import repeat
 from operator import contains
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from core.errors import UserError
 from core.statements.decoding import told
 from core.statements.same_rows import HeardText
+from core.tuples import of_all_fields
 from core.words import _, ngettext
 
 _DECIMALS = re.compile(r"[.,]\d\d$")
@@ -42,8 +43,7 @@ class Row(NamedTuple):
     inside: int
 
 
-_row = partial(tuple.__new__, Row)
-"""A row of all its fields in their order, made in half the time."""
+_row = of_all_fields(Row)
 
 
 def inside_told(rows: list[int]) -> list[str]:

@@ -1,6 +1,7 @@
 """One row's cells into a row that can be staged, with what it means: what wallets' and banks' rows
 have in common."""
 
+from collections.abc import Callable
 from hashlib import blake2b
 
 from core.records.model import Kind, Status
@@ -32,7 +33,9 @@ class Meant:
         self.moved = [0, 0]  # rows that brought money in, and that took it out
         self._credits: dict[Credit, str] = {}
         # A statement without states lists only what was paid.
-        self._stand_of = stand_of if "status" in self._format.columns else lambda _word: PAID
+        self._stand_of: Callable[[str], Stand | None] = (
+            stand_of if "status" in self._format.columns else lambda _word: PAID
+        )
 
     def sums(self) -> list[tuple[int, int]]:
         """What came in and went out, in fen, in the ways in which such a file may add it up."""

@@ -48,8 +48,9 @@ _KINDS = {
     "XFER": ("transfer", "transfer"),
     "HOLD": ("hold", "hold"),
 }
-_DEBITS = frozenset(("DEBIT", "CHECK", "POS", "ATM", "CASH", "FEE", "SRVCHG", "DIRECTDEBIT"))
-_DEBITS |= {"REPEATPMT", "PAYMENT"}
+_DEBITS = frozenset((
+    "DEBIT", "CHECK", "POS", "ATM", "CASH", "FEE", "SRVCHG", "DIRECTDEBIT", "REPEATPMT", "PAYMENT",
+))  # fmt: skip
 """Types of what goes out, which say so where no amount of a file has a minus."""
 _CARD_KINDS = {
     "PAYMENT": ("repayment", ""),
@@ -178,7 +179,8 @@ def _left_out(reader: "_Reader", orders: int) -> list[str]:
 
 def _without_cdata(text: str) -> str:
     """The text with what CDATA sections hold written as plain text; one without an end is left."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     while (start := text.find(_CDATA, at)) >= 0:
         end = text.find(_CDATA_END, start)
         if end < 0:

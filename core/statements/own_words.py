@@ -13,6 +13,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from core.json_shapes import is_list, is_object
+
 _WORD = re.compile(
     r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+|[^\W\d_\u3005-\uffef]{2,}"
 )
@@ -58,9 +60,9 @@ def _of_code(folder: Traversable) -> Iterator[str]:
 def _of_json(value: Any, keys: set[str] | None) -> Iterator[str]:
     if isinstance(value, str) and keys is None:
         yield value
-    elif isinstance(value, list):
+    elif is_list(value):
         for inner in value:
             yield from _of_json(inner, keys)
-    elif isinstance(value, dict):
+    elif is_object(value):
         for key, inner in value.items():
             yield from _of_json(inner, None if keys is not None and key in keys else keys)

@@ -93,7 +93,9 @@ class Pairs:
                 if bought.counterparty and called_off[bought.counterparty, bought.amount] == 1
                 else [],
             )
-            mine = next((fit for each in choices if (fit := _fit(bought, each, used))), [])
+            mine = next(
+                (fit for each in choices if (fit := _fit(bought, each, used))), list[_Refund]()
+            )
             used.update(refund.row for refund in mine)
             found += _counted(bought, mine)
         return found
@@ -121,7 +123,7 @@ def _fit(bought: _Purchase, refunds: list[_Refund], used: set[int]) -> list[_Ref
     for refund in later:
         if refund.amount == left:
             return [refund]
-    fits = []
+    fits: list[_Refund] = []
     for refund in later:
         if refund.amount <= left:
             fits.append(refund)

@@ -54,7 +54,7 @@ def as_table(text: str, file: str, only: StatementFormat | None) -> Table:
                 file=file, count=len(reader.accounts)
             )
         )
-    warnings = []
+    warnings: list[str] = []
     if reader.invested:
         warnings.append(
             ngettext(

@@ -26,7 +26,7 @@ class Question:
     """Of a table: each choice with the mapping that answers with it."""
 
     def to_json(self) -> dict[str, Any]:
-        document = {
+        document: dict[str, Any] = {
             "about": self.about,
             "choices": list(self.choices),
             "sample": list(self.sample),

@@ -48,7 +48,9 @@ class Reader:
         self._header = draft.header
         self._format = draft.format
         places = draft.header.places
-        self._pick = itemgetter(*(places if draft.format.bank else places[:OF_BANKS]))
+        self._pick: itemgetter[tuple[str, ...]] = itemgetter(
+            *(places if draft.format.bank else places[:OF_BANKS])
+        )
         month = bill_month_of(draft.header.above, draft.file)
         self._days = Days(self._format.day_first, month)
         self._width = self._least = self._header.width

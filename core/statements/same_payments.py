@@ -19,8 +19,8 @@ def choose(candidates: list[Candidate], called: Mapping[str, str]) -> list[Candi
         return side._replace(account=called.get(side.account, side.account))
 
     fits = [each for each in candidates if _FITS[each.relation](*map(named, each[1:]))]
-    used: set[tuple] = set()
-    chosen = []
+    used: set[tuple[Relation, int | None, int | None, int | None]] = set()
+    chosen: list[Candidate] = []
     for pair in sorted(fits, key=_distance):
         ends = {(pair.relation, *_name(side)) for side in (pair.again, pair.first)}
         if not ends & used:
@@ -29,11 +29,11 @@ def choose(candidates: list[Candidate], called: Mapping[str, str]) -> list[Candi
     return chosen
 
 
-def _name(side: Side) -> tuple:
+def _name(side: Side) -> tuple[int | None, int | None, int | None]:
     return side.file, side.row, side.kept
 
 
-def _distance(pair: Candidate) -> tuple:
+def _distance(pair: Candidate) -> tuple[int, bool, tuple[int, ...]]:
     """Days apart, then whether the shop differs, then the order of the rows."""
     sides = pair.again, pair.first
     again, first = (datetime.fromisoformat(side.at).date() for side in sides)

@@ -38,7 +38,9 @@ def put_together(book: Workbook) -> tuple[Workbook, list[str]]:
     at = _header_line(first) if first else None
     if first is None or at is None or not _GOES_ON(first.name):
         return book, []
-    lines, others, told = first.text.rstrip(b"\n").split(b"\n"), [], []
+    lines = first.text.rstrip(b"\n").split(b"\n")
+    others: list[Sheet] = []
+    told: list[str] = []
     header = lines[at]
     for sheet in book.sheets:
         line = _header_line(sheet) if sheet is not first and _GOES_ON(sheet.name) else None
@@ -73,7 +75,7 @@ def search_sheets(
     book: Workbook, only: StatementFormat | None
 ) -> tuple[io.BytesIO, Probe, Search, list[str]]:
     """The first sheet that has a format's header, else the first; others with one are told."""
-    fits = []
+    fits: list[tuple[str, io.BytesIO, Search]] = []
     first = None
     for sheet in book.sheets:
         source = io.BytesIO(sheet.text)
@@ -82,7 +84,7 @@ def search_sheets(
         if search.headers:
             fits.append((sheet.name, source, search))
     assert first is not None
-    warnings = []
+    warnings: list[str] = []
     if fits:
         for sheet in book.sheets:
             if sheet.name != fits[0][0]:

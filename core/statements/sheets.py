@@ -10,13 +10,14 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 OLE = b"\xd0\xcf\x11\xe0"
 
 
 def load() -> None:
-    import python_calamine  # noqa: F401  before the memory is limited
+    import_module("python_calamine")  # before the memory is limited
 
 
 def answer(content: bytes, _password: str | None) -> bytes:

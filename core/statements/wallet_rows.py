@@ -165,7 +165,7 @@ class WalletRows(Meant):
     def sums(self) -> list[tuple[int, int]]:
         """What came in and went out by the file's own words for the direction: of all rows, and of
         those that count, each also without what was given back."""
-        found = []
+        found: list[tuple[int, int]] = []
         for kept in (0, 1):
             for which in ((True, False), (True,)):
                 came, went = (

@@ -2,7 +2,7 @@
 object (“Job Objects”, Microsoft's documentation of the Win32 API)."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from ctypes import c_int64, c_size_t, c_uint32, c_uint64, c_void_p
 from typing import Any
@@ -58,7 +58,9 @@ def limits_of(memory: int, processor: int | None) -> Extended:
 
 
 @contextmanager
-def limited(process: int, memory: int, processor: int | None, kernel: Any = None) -> Iterator[bool]:
+def limited(
+    process: int, memory: int, processor: int | None, kernel: Any = None
+) -> Generator[bool]:
     """Hold the process of this number to the limits; gives whether it is, since a system may allow
     none, where the clock is the limit. `kernel` is the library that has the calls."""
     kernel = kernel or _kernel()

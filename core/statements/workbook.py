@@ -101,7 +101,7 @@ def _read(content: bytes, file: str) -> tuple[Sheet, ...]:
     if "fault" in told:
         what = _PROTECTED if told["fault"] == "protected" else _DAMAGED
         raise UserError(_(what).format(file=file))
-    sheets = []
+    sheets: list[Sheet] = []
     for name, length in told["sheets"]:
         sheets.append(Sheet(name, rest[:length]))
         rest = rest[length:]

@@ -64,4 +64,4 @@ def _densest(case: Case, told: list[Application]) -> list[Application]:
         for last in told
         if within(last.on, case.eve, STILL_SEEN)
     ]
-    return max(runs, key=len, default=[])
+    return max(runs, key=len, default=list[Application]())

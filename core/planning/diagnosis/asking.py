@@ -202,7 +202,7 @@ def given_before(snapshot: Snapshot, event: LimitEvent, as_of: date) -> dict[str
     for answer in sorted(snapshot.answers, key=lambda one: (one.on, one.id)):
         if _is_of(event, answer, as_of):
             newest[answer.code] = answer
-    found = {}
+    found: dict[str, Given] = {}
     for question in QUESTIONS:
         for choice in question.choices:
             kept = [newest.get(code) for code, _value in choice.says]

@@ -133,7 +133,7 @@ class Case:
         from core.scoring.lines import ledger_panel  # numpy comes with it
 
         lines = ledger_panel(self.snapshot, self.eve)
-        found = {}
+        found: dict[int, list[Due]] = {}
         for line, cycles in zip(lines.lines, lines.cycles, strict=True):
             dues = sorted((due for cycle in cycles for due in cycle), key=lambda due: due.due_on)
             unpaid = [due for due in dues if due.state == "unpaid" and not _tells(due)]

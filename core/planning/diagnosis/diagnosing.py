@@ -79,7 +79,7 @@ def diagnose(
 
 def _looks(case: Case) -> tuple[Look, ...]:
     """The self-check on the eve and before, for all and for this line."""
-    looks = []
+    looks: list[Look] = []
     for found in assess_many(case.snapshot, [case.ago(days) for days in LOOKS_BACK]):
         own = next((line.risk for line in found.lines if line.line == case.line.id), None)
         looks.append(Look(found.as_of, found.risk, own))

@@ -147,7 +147,7 @@ def _answered(case: Case, like: tuple[float, float]) -> list[Pair]:
     apart = {line.id for line in case.snapshot.lines if line.kind in APART}
     open_ones = _repayments(case)
     days = [one.paid_at.date() for one in open_ones]
-    found = []
+    found: list[Pair] = []
     for loan in _draws(case):
         if loan.line in apart or loan.principal < LEAST:
             continue
@@ -166,7 +166,7 @@ def _answered(case: Case, like: tuple[float, float]) -> list[Pair]:
 
 
 def _redrawn(case: Case) -> list[Pair]:
-    found = []
+    found: list[Pair] = []
     open_ones = _repayments(case)
     days = [one.paid_at.date() for one in open_ones]
     for loan in _draws(case):

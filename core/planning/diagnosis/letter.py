@@ -80,7 +80,7 @@ def _record(case: Case, _: Say, ngettext: SayMany, language: str) -> str:
         if case.ago(BACK) < due.due_on <= case.eve and due.state in ("paid", "late", "unpaid")
     ]
     late = [due for due in year if due.state != "paid"]
-    told = []
+    told: list[str] = []
     opened = case.line.opened_on
     if opened is not None and opened <= case.eve:
         told.append(_("I have used this line since {day}.").format(day=show_day(opened, language)))

@@ -63,7 +63,7 @@ def _bears_on(rule: dict[str, Any], case: Case, market: str | None) -> bool:
 
 
 def _text(case: Case, others: dict[int, str], rule: dict[str, Any] | None) -> str:
-    parts = []
+    parts: list[str] = []
     if others:
         names = {line.id: line.name for line in case.snapshot.lines}
         parts.append(

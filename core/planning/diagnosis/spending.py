@@ -71,7 +71,7 @@ def _forbidden(case: Case) -> dict[int, list[DrawSpending]]:
     """By draw, what of it went there lately and by no habit."""
     recent = [one for one in case.snapshot.draw_spending if within(one.on, case.eve, RECENT)]
     suspect = [one for one in recent if _classes(one)]
-    usual = _usual(case) if suspect else set()
+    usual = _usual(case) if suspect else set[str | None]()
     found: dict[int, list[DrawSpending]] = {}
     for one in suspect:
         if one.counterparty not in usual:

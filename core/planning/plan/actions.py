@@ -62,7 +62,7 @@ def overdue(snapshot: Snapshot, as_of: date) -> list[Overdue]:
     unpaid = {
         line.id: own for line in snapshot.lines if (own := unpaid_dues(snapshot, line.id, as_of))
     }
-    found = []
+    found: list[Overdue] = []
     for line_id, own in sorted(unpaid.items(), key=lambda one: (one[1][0].due_on, one[0])):
         amount = sum(share or 0 for share in shares(own))
         if amount:
@@ -122,7 +122,7 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
     first = next((entry for entry in ahead if entry.state == "open"), None)
     if first is None and not late:
         return
-    told = []
+    told: list[str] = []
     if late:
         words = _("Ask today how much is overdue on {lines}, and pay it.")
         told.append(words.format(lines=listed(late)))
@@ -219,7 +219,7 @@ def rooms(snapshot: Snapshot, as_of: date) -> list[Room]:
     Not those of which nobody told how earlier dues were met: a lender's oldest due is paid first,
     so by the records a payment now would be one of those, and late.
     """
-    found = []
+    found: list[Room] = []
     for line in snapshot.lines:
         owed = used_at(snapshot, line.id, as_of)
         if owed and not any(

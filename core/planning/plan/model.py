@@ -205,7 +205,7 @@ class Plan:
 
     def _but(self) -> list[str]:
         """What is to be known of the steps beside what they come to."""
-        found = []
+        found: list[str] = []
         if self.reached is not None and self.reached <= self.target and self.above is not None:
             risk, day = self.above
             words = _("For a time it is over the target after that: {risk} on {day}.")

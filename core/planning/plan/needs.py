@@ -78,7 +78,7 @@ def _named(found: Sequence[Entry]) -> str:
     by_day: dict[date | None, list[str]] = {}
     for due in sorted(found, key=lambda one: (one.undated, one.due_on)):
         by_day.setdefault(None if due.undated else due.due_on, []).append(due.name)
-    told = []
+    told: list[str] = []
     for day, names in by_day.items():
         words = _("{lines} (the due day, too)") if day is None else _("{lines} on {day}")
         told.append(words.format(lines=listed(names), day=show_day(day) if day else ""))

@@ -11,7 +11,7 @@ from core.records.snapshot import Snapshot
 def changing_days(snapshot: Snapshot, as_of: date, back: int) -> list[date]:
     """The days of the last `back` ones on which what is owed, or a limit, can have changed."""
     first = plus(as_of, -back)
-    found = set()
+    found: set[date] = set()
     for line in snapshot.lines:
         book = book_of(snapshot, line.id)
         found.update(one.on for one in book.checkins)

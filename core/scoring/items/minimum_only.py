@@ -42,7 +42,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
 def minimum_bills(snapshot: Snapshot, as_of: date) -> tuple[list[Due], bool]:
     """The bills of six months of which no more than the minimum is known to have been paid, newest
     first, and whether it is not known of others."""
-    found, untold = [], False
+    found: list[Due] = []
+    untold = False
     for line in opened_by(snapshot, as_of):
         own, some_untold = book_of(snapshot, line.id).debts.by_day(
             "minimum only", as_of, partial(_of_line, snapshot, line.id, as_of)

@@ -25,7 +25,7 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         [loan for loan in night if last.drawn_at - BUNCH < loan.drawn_at <= last.drawn_at]
         for last in night
     ]
-    largest = max(bunches, key=len, default=[])
+    largest = max(bunches, key=len, default=list[Loan]())
     return Measured(
         float(len(largest)),
         tuple(f"loans:{one.id}" for one in reversed(largest)),

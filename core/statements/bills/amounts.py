@@ -98,7 +98,8 @@ def amounts(text: str) -> list[Amount] | None:
         return [Amount(one.fen and -abs(one.fen), one.currency, one.told)]
     if says_no_debt(text):
         return [Amount(0)]
-    found, at = [], 0
+    found: list[Amount] = []
+    at = 0
     while at < len(text):
         if text[at] in " ;,":
             at += 1
@@ -116,7 +117,7 @@ def amounts(text: str) -> list[Amount] | None:
 
 def amounts_at(text: str, at: int) -> list[Amount]:
     """The amounts that stand one after another at a place of a sentence."""
-    found = []
+    found: list[Amount] = []
     while match := _AMOUNT.match(text, at):
         one = _amount(match)
         if one is None or (found and not one.currency):

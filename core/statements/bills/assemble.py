@@ -267,7 +267,7 @@ def _in_currency(making: _Making, code: str, until: date | None) -> Bill:
             "rows",
             _("The rows of the bill have no signs, so which of them were paid in is only likely."),
         )
-    rows = []
+    rows: list[BillRow] = []
     for raw, fen in zip(moved, fens, strict=True):
         row = making.made_row(raw, fen, until, bill.previous)
         if row:
@@ -319,7 +319,7 @@ def _cards(making: _Making, main: Bill, others: tuple[Bill, ...]) -> tuple[Card,
         row.card for bill in (main, *others) for row in bill.rows or () if row.card
     )
     beside = {tail for more in known.values() for tail in more}
-    made = []
+    made: list[Card] = []
     for tail in dict.fromkeys([*known, *tails]):
         if tail in beside:
             continue

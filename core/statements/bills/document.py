@@ -109,7 +109,7 @@ def read_document(page: Page, head: Head) -> Bill | NotABill:
 
 
 def _head_lines(page: Page) -> list[str]:
-    lines = []
+    lines: list[str] = []
     for row in page.rows[:HEAD]:
         if is_transaction(row.filled):
             break

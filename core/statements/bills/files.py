@@ -102,8 +102,8 @@ def _in_archive(source: BinaryIO, name: str, password: str | None) -> Iterator[I
 
 def _in_mailbox(source: BinaryIO, name: str) -> Iterator[Item]:
     """The mails of an mbox file, each from a line `From …` after an empty one, or with a time."""
-    number, lines, size = 0, [], 0
-    empty = True
+    lines: list[bytes] = []
+    number, size, empty = 0, 0, True
 
     def made() -> Item:
         inner = f"{name} › {number}"

@@ -33,8 +33,8 @@ class BillForm:
     names: tuple[str, ...]
     marks: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
-    ids: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
+    ids: Mapping[str, str] = field(default_factory=dict[str, str])
     owed_negative: frozenset[str] = frozenset()
     closed: str | None = None
     columns: tuple[str, ...] = ()

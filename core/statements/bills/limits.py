@@ -96,7 +96,7 @@ def passing_limits(ledger: Ledger, line: int, bills: Sequence[Bill]) -> list[Pas
             runs[-1].append(point)
         else:
             runs.append([point])
-    found = []
+    found: list[Passing] = []
     for before, high, after in zip(runs, runs[1:], runs[2:], strict=False):
         cut = any(one.event and one.event.kind is LimitEventKind.CUT for one in after)
         back = after[0].limit == before[0].limit < high[0].limit

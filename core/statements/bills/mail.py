@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
 
 from core.errors import UserError
 from core.words import _
@@ -114,16 +115,20 @@ def _leaves(message: email.message.Message) -> Iterator[email.message.Message]:
     if message.get_content_type() == "message/rfc822" or not message.is_multipart():
         yield message
         return
-    for part in message.get_payload():
-        if isinstance(part, email.message.Message):
-            yield from _leaves(part)
+    for part in _parts(message):
+        yield from _leaves(part)
 
 
 def _inner(leaf: email.message.Message) -> list[email.message.Message]:
-    payload = leaf.get_payload()
-    if isinstance(payload, list):
-        return [each for each in payload if isinstance(each, email.message.Message)]
+    if leaf.is_multipart():
+        return _parts(leaf)
     return [email.message_from_bytes(payload_of(leaf))]
+
+
+def _parts(message: email.message.Message) -> list[email.message.Message]:
+    """The parts of a container, or the mail inside."""
+    payload: Any = message.get_payload()
+    return [each for each in payload if isinstance(each, email.message.Message)]
 
 
 def _kind(leaf: email.message.Message) -> str:

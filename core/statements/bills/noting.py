@@ -16,7 +16,7 @@ from core.words import _
 def notes_of(account: Account, dated: Sequence[tuple[date, Bill]]) -> list[str]:
     """Sentences about the bills of an account, given with their statement days, oldest first."""
     bills = [bill for _day, bill in dated]
-    told = []
+    told: list[str] = []
     for gone in account.replaced:
         text = (
             _("“{old}” is the same bill as “{new}”; one of them counts.")

@@ -4,6 +4,7 @@ import io
 import re
 import struct
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import olefile
 
@@ -12,6 +13,7 @@ from core.statements.bills.mail import LARGEST, Letter, Part, decoded, is_mail, 
 from core.statements.bills.rtf import html_of_rtf
 from core.words import _
 
+_Ole: TypeAlias = "olefile.OleFileIO[str]"
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_ATTACHED = 50
 
@@ -40,7 +42,7 @@ def letters_of(content: bytes) -> Iterator[Letter]:
     if len(content) > LARGEST:
         raise UserError(_("This mail is too large for a bill."))
     try:
-        with olefile.OleFileIO(io.BytesIO(content)) as ole:
+        with _opened(content) as ole:
             made = list(_letters(ole, [], 0))
     except (*_BROKEN, RecursionError) as error:
         raise UserError(_("This Outlook mail is damaged. Save it again.")) from error
@@ -51,7 +53,11 @@ def letters_of(content: bytes) -> Iterator[Letter]:
             yield letter
 
 
-def _letters(ole: olefile.OleFileIO, at: list[str], depth: int) -> Iterator[Letter]:
+def _opened(content: bytes) -> _Ole:
+    return olefile.OleFileIO(io.BytesIO(content))
+
+
+def _letters(ole: _Ole, at: list[str], depth: int) -> Iterator[Letter]:
     subject = _text(ole, at, _SUBJECT)
     sender = _text(ole, at, _SENDER_SMTP) or _text(ole, at, _SENDER)
     html = _bytes(ole, at, _HTML)
@@ -72,7 +78,7 @@ def _letters(ole: olefile.OleFileIO, at: list[str], depth: int) -> Iterator[Lett
             yield from _attachment(subject, sender, title, content)
 
 
-def _attached(ole: olefile.OleFileIO, at: list[str]) -> list[str]:
+def _attached(ole: _Ole, at: list[str]) -> list[str]:
     names = {
         path[len(at)]
         for path in ole.listdir(streams=True, storages=True)
@@ -96,7 +102,7 @@ def _attachment(subject: str, sender: str, name: str, content: bytes) -> Iterato
         yield Letter(subject, sender, None, Part("mail", name, content=content))
 
 
-def _bytes(ole: olefile.OleFileIO, at: list[str], name: str) -> bytes | None:
+def _bytes(ole: _Ole, at: list[str], name: str) -> bytes | None:
     path = [*at, f"__substg1.0_{name}0102"]
     if not ole.exists(path):
         return None
@@ -104,7 +110,7 @@ def _bytes(ole: olefile.OleFileIO, at: list[str], name: str) -> bytes | None:
         return stream.read()
 
 
-def _text(ole: olefile.OleFileIO, at: list[str], name: str) -> str:
+def _text(ole: _Ole, at: list[str], name: str) -> str:
     for kind in ("001F", "001E"):
         path = [*at, f"__substg1.0_{name}{kind}"]
         if ole.exists(path):

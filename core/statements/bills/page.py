@@ -6,11 +6,15 @@ text is part of the text around it; one that holds more gives its rows where it 
 
 import re
 from dataclasses import dataclass, field
-
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] - compiled, without stubs
+from typing import TYPE_CHECKING, Any
 
 from core.errors import UserError
 from core.words import _
+
+if TYPE_CHECKING:
+    etree: Any  # lxml is compiled and has no stubs
+else:
+    from lxml import etree
 
 MOST_CELLS = 60_000
 """Cells of a page, those that a wide cell covers too; a year of daily rows has about 30,000."""
@@ -56,7 +60,7 @@ class Page:
     rows: list[Row]
     whole: bool = True
     title: str = ""
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict[str, str])
 
     def text(self) -> str:
         return "\n".join(" ".join(row.filled) for row in self.rows)
@@ -79,7 +83,7 @@ def of_text(text: str) -> Page:
     """The page of a plain text: each line a row, cells apart by a tab or two spaces."""
     if len(text) > MOST_BYTES:
         raise UserError(_("This text is too long for a bill."))
-    rows = []
+    rows: list[Row] = []
     for line in text.splitlines():
         cells = tuple(_tidy(cell) for cell in re.split(r"\t+| {2,}", line.strip()))
         if any(cells):
@@ -127,9 +131,9 @@ class _Reader:
         self._tables: list[_Table] = []
         self._texts: list[list[str]] = [[]]  # of the cells that are open, the page's first
 
-    def read(self, root) -> None:
+    def read(self, root: Any) -> None:
         walk = etree.iterwalk(root, events=("start", "end"))
-        skipped = None
+        skipped: Any = None
         for event, element in walk:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
@@ -148,7 +152,7 @@ class _Reader:
                 self._add(element.tail)
         self._flush_lines()
 
-    def _hidden(self, element) -> bool:
+    def _hidden(self, element: Any) -> bool:
         style = element.get("style")
         return bool(style and _HIDDEN(style)) or element.get("hidden") is not None
 
@@ -156,7 +160,7 @@ class _Reader:
         if text:
             self._texts[-1].append(text.replace("\n", " "))
 
-    def _start(self, tag: str, element) -> None:
+    def _start(self, tag: str, element: Any) -> None:
         if tag in _BLOCKS:
             self._texts[-1].append("\n")
         if (name := element.get("id")) and name in self._wanted and name not in self.page.ids:
@@ -171,7 +175,7 @@ class _Reader:
             self._texts.append([])
         self._add(element.text)
 
-    def _end(self, tag: str, element) -> None:
+    def _end(self, tag: str, element: Any) -> None:
         if tag in ("td", "th"):
             text = _tidy("".join(self._texts.pop()))
             if not self._tables:
@@ -259,7 +263,7 @@ class _Reader:
         self._texts[-1].clear()
 
 
-def _span(element, name: str) -> int:
+def _span(element: Any, name: str) -> int:
     said = element.get(name)
     if not said or not (said := said.strip()).isdecimal():
         return 1

@@ -40,7 +40,7 @@ def two_people(account: Account, others: Sequence[Account]) -> tuple[str, str] |
 
 
 def _people(account: Account) -> Iterator[Person]:
-    seen = set()
+    seen: set[Person] = set()
     for one in account.bills:
         person = _person(one)
         if person not in seen:

@@ -35,7 +35,7 @@ _COLUMN_OF = tuple((name, re.compile(pattern).fullmatch) for name, pattern in _C
 
 def plan_columns(row: Row) -> tuple[str, ...] | None:
     """What the columns of a table of plans are: one of instalments that tells what is left."""
-    names = []
+    names: list[str] = []
     for cell in row.cells:
         key = key_of(cell) if cell else ""
         names.append(next((name for name, fits in _COLUMN_OF if fits(key)), ""))

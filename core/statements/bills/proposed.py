@@ -24,9 +24,9 @@ class Decisions:
     bill is, and with that, that it is the person's own.
     """
 
-    lenders: Mapping[int, str] = field(default_factory=dict)
+    lenders: Mapping[int, str] = field(default_factory=dict[int, str])
     accepted: frozenset[int] = frozenset()
-    lines: Mapping[int, Line] = field(default_factory=dict)
+    lines: Mapping[int, Line] = field(default_factory=dict[int, Line])
 
 
 UNDECIDED = Decisions()

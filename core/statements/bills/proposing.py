@@ -92,7 +92,7 @@ def _propose(
         line, unsure, people = chosen, False, None
     bills = _with_payments(account, kept, line, ledger.currency, numbers, decisions.accepted)
     name = Credit(CARD.name, account.lender, tails[0] if tails else None).title
-    questions = []
+    questions: list[Question] = []
     if people:
         text = _(
             "The bills are of two people: {line} of {holder}, others of {other}. Choose in the"
@@ -175,7 +175,7 @@ def _with_payments(
         for each in kept
         if line is not None and line.id and each.line == line.id
     }
-    made = []
+    made: list[BillFound] = []
     found = [(one, one.bill) for one in account.bills if one.bill is not None]
     nexts = [bill for _one, bill in found[1:]] + [None]
     for (one, bill), following in zip(found, nexts, strict=True):

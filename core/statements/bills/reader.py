@@ -64,7 +64,7 @@ class Read:
 
 
 def read_page(page: Page, form: BillForm | None) -> Read:
-    own = form.labels if form else {}
+    own = form.labels if form else dict[str, str]()
     walk = _Walk(form, Read(Sums(own, form.owed_negative if form else frozenset())))
     for row in _split(list(_unstacked(page.rows))):
         walk.row(row)
@@ -94,7 +94,7 @@ def _unstacked(rows: list[Row]) -> Iterable[Row]:
     while at < len(rows):
         filled = rows[at].filled
         if len(filled) == 1 and rows[at].in_table and looks_like_day(filled[0]):
-            cells = []
+            cells: list[str] = []
             for row in rows[at : at + 8]:
                 one = row.filled
                 if len(one) != 1 or label_of(one[0], {}) or not row.in_table:

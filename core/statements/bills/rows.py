@@ -259,12 +259,14 @@ def _by_shape(row: Row) -> RawRow | None:
     filled = [flowing(cell) for cell in row.cells if cell]
     if not is_transaction(filled):
         return None
-    days = []
+    days: list[str] = []
     while filled and looks_like_day(filled[0]) and len(days) < 2:
         days.append(filled.pop(0))
     if not days:
         return None
-    card, texts, sums = "", [], []
+    texts: list[str] = []
+    sums: list[str] = []
+    card = ""
     for cell in filled:
         if not card and re.fullmatch(r"\d{4}", cell):
             card = cell

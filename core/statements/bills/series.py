@@ -56,7 +56,7 @@ def accounts(found: Iterable[Found]) -> list[Account]:
     statement day are left out. The accounts are in the order of bank and cards.
     """
     groups: list[tuple[str | None, set[str], list[Found]]] = []
-    nameless = []
+    nameless: list[Found] = []
     for each in found:
         bill = each.bill
         if bill is None or bill.closed_on is None:
@@ -95,7 +95,8 @@ def _account(lender: str | None, tails: frozenset[str], found: list[Found]) -> A
     for each in found:
         assert each.bill is not None and each.bill.closed_on is not None
         by_day.setdefault(each.bill.closed_on, []).append(each)
-    kept, replaced = [], []
+    kept: list[Found] = []
+    replaced: list[Replaced] = []
     for day in sorted(by_day):
         *others, newest = sorted(enumerate(by_day[day]), key=_newness)
         kept.append(newest[1])
@@ -118,7 +119,7 @@ def limits_between(bills: Sequence[Bill]) -> list[LimitMove]:
     that do.
     """
     known = [bill for bill in bills if bill.limit is not None and bill.closed_on]
-    moves = []
+    moves: list[LimitMove] = []
     for before, after in pairwise(known):
         if before.limit != after.limit:
             assert before.limit is not None and after.limit is not None

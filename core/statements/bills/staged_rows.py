@@ -91,7 +91,7 @@ class BillRows(Meant):
         """The rows numbered through all bills from 1, in the order in which they stand."""
         number = 0
         for each in self._bills:
-            piece = []
+            piece: list[ParsedRow] = []
             for row in each.bill.rows or ():
                 number += 1
                 piece.append(self._row(number, each.bill, row))

@@ -109,7 +109,7 @@ class Sums:
     # What a cell is
 
     def _tokens(self, row: Row) -> list[Token]:
-        made = []
+        made: list[Token] = []
         for at, cell in enumerate(row.cells):
             if not cell:
                 continue
@@ -298,7 +298,7 @@ class Sums:
         return None
 
     def _by_column(self, values: list[Token], row: Row) -> list[tuple[Label, Token]]:
-        pairs = []
+        pairs: list[tuple[Label, Token]] = []
         for token in values:
             label = self._head.get(token.at)
             if label is None or (label.field is not None and not fits(label, token)):

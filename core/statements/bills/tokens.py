@@ -1,7 +1,9 @@
 """What the cells of a row of sums are, and which values fit which labels."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from core.json_shapes import is_list
 from core.statements.bills.labels import DAYS, LIMITS, MONEY, Label
 
 VALUES = frozenset(("amounts", "nothing", "temporary", "day", "period", "every-month", "month-day"))
@@ -17,7 +19,7 @@ class Token:
     kind: str  # label, amounts, nothing, temporary, day, period, currency, card, total, operator,
     # every-month, month-day, text
     at: int
-    value: object = None
+    value: Any = None
 
 
 def fits(label: Label, token: Token) -> bool:
@@ -39,7 +41,7 @@ def more_of(label: Label, token: Token) -> bool:
     said = token.value
     return (
         token.kind in ("amounts", "nothing")
-        and isinstance(said, list)
+        and is_list(said)
         and bool(said[0].currency)
         and (label.field in MONEY)
     )

@@ -20,7 +20,7 @@ MOST = 100_000
 def rows_gone(old: Bill, new: Bill) -> list[BillRow]:
     """The rows of the older version that the newer one does not have."""
     left = Counter((row.on, row.amount, row.text) for row in new.rows or ())
-    gone = []
+    gone: list[BillRow] = []
     for row in old.rows or ():
         told = row.on, row.amount, row.text
         if left[told]:

@@ -75,7 +75,7 @@ def _propose(beside: Beside, account: Account) -> Proposal:
     fits = _fitting(beside.snapshot, account)
     line, undecided = _plainest(beside, account, fits)
     would = effects(beside, account, line)
-    ticked = would.parts
+    ticked: frozenset[Part] = would.parts
     if undecided or account.foreign or would.later:
         ticked = frozenset()
     elif account.ended and (line is None or not _exact(account, line)):

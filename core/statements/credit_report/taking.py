@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from core.errors import UserError
 from core.records.ledger import Change, Ledger
@@ -63,13 +64,16 @@ def take(
     return added
 
 
+R = TypeVar("R")
+
+
 class _Writer:
     def __init__(self, change: Change, snapshot: Snapshot, added: dict[str, int]) -> None:
         self._change, self._snapshot, self._added = change, snapshot, added
         self._met: set[tuple[int, date]] = set()
         self._completed: set[int] = set()
 
-    def add(self, collection: str, record):
+    def add(self, collection: str, record: R) -> R:
         self._added[collection] = self._added.get(collection, 0) + 1
         return self._change.add(record)
 

@@ -46,7 +46,7 @@ def _loan_told(effects: Effects) -> str:
 
 
 def _line_told(effects: Effects, target: Line | None) -> str:
-    told = []
+    told: list[str] = []
     line = effects.line
     if target is None:
         told.append(_("new line"))
@@ -100,7 +100,7 @@ def unlike(beside: Beside, accounts: Iterable[tuple[Account, Line | None]]) -> l
     the line of the ledger that each is.
     """
     until = beside.report.made_on or beside.as_of
-    told = []
+    told: list[str] = []
     for account, line in accounts:
         if line is None or account.overdue_months != 0:
             continue
@@ -129,7 +129,7 @@ def unlike(beside: Beside, accounts: Iterable[tuple[Account, Line | None]]) -> l
 def _of_account(account: Account) -> list[str]:
     """The late months of an account, and what else weighs on it; the report gives no days, so they
     are no record."""
-    told = []
+    told: list[str] = []
     name = title(account)
     if account.overdue_months:
         text = ngettext(
@@ -162,7 +162,7 @@ def _of_account(account: Account) -> list[str]:
 
 def doubts(report: CreditReport) -> list[str]:
     """What could not be read, each in a sentence."""
-    told = []
+    told: list[str] = []
     count = report.accounts_told
     if count is not None and count != len(report.accounts):
         told.append(

@@ -83,7 +83,7 @@ def _cell(pieces: list[Piece], width: float) -> str:
 def _one(line: list[Piece]) -> Piece:
     if len(line) == 1:
         return line[0]
-    letters = []
+    letters: list[Letter] = []
     for piece in line:
         if letters:
             end = letters[-1]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from core.statements.pdf.heads import Head
-from core.statements.pdf.text_lines import Piece
+from core.statements.pdf.text_lines import Letter, Piece
 from core.statements.table.amounts import is_money
 from core.statements.table.days import is_day
 
@@ -149,7 +149,7 @@ def _most(piece: Piece, edges: Sequence[float], taken: set[int]) -> int:
     return max(free, key=lambda at: free[at])
 
 
-def _bare(letters: Sequence) -> tuple:
+def _bare(letters: Sequence[Letter]) -> tuple[Letter, ...]:
     kept = list(letters)
     while kept and kept[0][4] == " ":
         del kept[0]

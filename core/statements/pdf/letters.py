@@ -15,6 +15,9 @@ Nothing in the file is run: pdfium is used without forms and has no scripts buil
 import ctypes
 import json
 import os
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 MOST_PAGES, MOST_LETTERS = 500, 400_000
@@ -33,6 +36,13 @@ class Unread(Exception):
     """Why a PDF cannot be read: password, damaged, large, scripted."""
 
 
+def _pdfium() -> Any:
+    """The library, loaded when it is needed first."""
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs] - it has neither stubs nor types
+
+    return pypdfium2
+
+
 def letters_of(content: bytes, password: str | None = None) -> list[dict[str, Any]]:
     """A dictionary a page: `letters` as (left, right, foot, size, letter, run), `rules` as (left,
     top, right, bottom), all in points with y down the page as it is read; letters with one `run`
@@ -42,15 +52,15 @@ def letters_of(content: bytes, password: str | None = None) -> list[dict[str, An
 
     Raises Unread.
     """
-    import pypdfium2
-    from pypdfium2 import raw
-
+    pdfium = _pdfium()
+    raw = pdfium.raw
     try:
-        with pypdfium2.PdfDocument(content, password=password) as document:
+        with pdfium.PdfDocument(content, password=password) as document:
             if len(document) > MOST_PAGES:
                 raise Unread("large")
             scripted = raw.FPDFDoc_GetJavaScriptActionCount(document) > 0
-            pages, count, ruled = [], 0, 0
+            pages: list[dict[str, Any]] = []
+            count = ruled = 0
             for number in range(len(document)):
                 page = _page(document, number)
                 page["scripted"] = scripted
@@ -59,7 +69,7 @@ def letters_of(content: bytes, password: str | None = None) -> list[dict[str, An
                 if count > MOST_LETTERS or ruled > MOST_RULES_IN_ALL:
                     raise Unread("large")
                 pages.append(page)
-    except pypdfium2.PdfiumError as error:
+    except pdfium.PdfiumError as error:
         locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
         raise Unread("password" if locked else "damaged") from error
     except MemoryError as error:
@@ -96,8 +106,7 @@ was drawn with one command has one number."""
 
 def _letters(page: Any) -> tuple[list[_Letter], int, set[int | None]]:
     """All letters of a text page, how many mean nothing, and the commands that drew any."""
-    from pypdfium2 import raw
-
+    raw = _pdfium().raw
     text = page.raw
     count = raw.FPDFText_CountChars(text)
     if count > MOST_LETTERS:
@@ -173,7 +182,7 @@ def _placed(found: list[_Letter], turn: int) -> list[tuple[float, float, float, 
             for angle, left, bottom, right, top, _x, y, said, run in found
             if angle == 0
         ]
-    placed = []
+    placed: list[tuple[float, float, float, float, str, int]] = []
     for angle, left, bottom, right, top, x, y, said, run in found:
         if angle == turn:
             one, other = _turned(left, bottom, turn), _turned(right, top, turn)
@@ -189,13 +198,12 @@ def _rules(
     """The upright and level lines, as (left, top, right, bottom), how many pictures, and how many
     texts that no command in `drawn` drew: pdfium leaves a lone letter out whose font is not in the
     file and has no likeness here."""
-    from pypdfium2 import raw
-
+    raw = _pdfium().raw
     found: list[tuple[float, ...]] = []
     pictures = dropped = 0
     left = [MOST_RULES]
 
-    def look(count: int, get: Any, outer: tuple[float, ...], depth: int) -> None:
+    def look(count: int, get: Callable[[int], Any], outer: tuple[float, ...], depth: int) -> None:
         nonlocal pictures, dropped
         for n in range(count):
             left[0] -= 1
@@ -212,18 +220,16 @@ def _rules(
                 lines(each, _times(_matrix(each), outer))
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
                 inner = raw.FPDFFormObj_CountObjects(each)
-                look(
-                    inner,
-                    lambda m, form=each: raw.FPDFFormObj_GetObject(form, m),
-                    _times(_matrix(each), outer),
-                    depth + 1,
-                )
+                get_inner = partial(raw.FPDFFormObj_GetObject, each)
+                look(inner, get_inner, _times(_matrix(each), outer), depth + 1)
 
     def lines(path: Any, matrix: tuple[float, ...]) -> None:
         nonlocal pictures
         x, y = ctypes.c_float(), ctypes.c_float()
-        begin = last = None
-        points, curved = [], False
+        begin: tuple[float, float] | None = None
+        last: tuple[float, float] | None = None
+        points: list[tuple[tuple[float, float], tuple[float, float]]] = []
+        curved = False
         for n in range(min(raw.FPDFPath_CountSegments(path), max(left[0], 0))):
             left[0] -= 1
             part = raw.FPDFPath_GetPathSegment(path, n)
@@ -248,13 +254,12 @@ def _rules(
                     found.append(tuple(round(v, 1) for v in (xs[0], ys[0], xs[1], ys[1])))
 
     count = raw.FPDFPage_CountObjects(page)
-    look(count, lambda n: raw.FPDFPage_GetObject(page, n), (1, 0, 0, 1, 0, 0), 0)
+    look(count, partial(raw.FPDFPage_GetObject, page), (1, 0, 0, 1, 0, 0), 0)
     return found, pictures, dropped
 
 
 def _matrix(each: Any) -> tuple[float, ...]:
-    from pypdfium2 import raw
-
+    raw = _pdfium().raw
     found = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(each, found):
         return 1, 0, 0, 1, 0, 0
@@ -281,16 +286,16 @@ def load() -> None:
     A bank's file that holds no font is then read alike on every computer: where no Chinese font is
     installed, pdfium leaves out letters that stand alone, as the numbers of rows do.
     """
-    from pypdfium2_raw import bindings as raw
 
     from resources.fonts import FOLDER
 
+    raw = import_module("pypdfium2_raw.bindings")
     letters = ctypes.POINTER(ctypes.c_char)
     place = ctypes.create_string_buffer(os.fsencode(FOLDER))
     places = (letters * 2)(ctypes.cast(place, letters), letters())  # ends with a null
     # pypdfium2 makes the library ready when it is imported, unless it is ready already.
     raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=places))
-    import pypdfium2  # noqa: F401  before the memory is limited
+    _pdfium()  # before the memory is limited
 
 
 def answer(content: bytes, password: str | None) -> bytes:

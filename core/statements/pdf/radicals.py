@@ -11,8 +11,11 @@ _SUPPLEMENT = (
     "⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄"
     "⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )
-_PLAIN = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
-_PLAIN |= {"\u2f3e": "户", "\u2fad": "青", "\u2fc8": "黄"}
+_PLAIN = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)) | {
+    "\u2f3e": "户",
+    "\u2fad": "青",
+    "\u2fc8": "黄",
+}
 """Of these NFKC gives the form that is not written in China."""
 
 

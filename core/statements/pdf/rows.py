@@ -231,7 +231,7 @@ _IN_DAY = re.compile(r"[\d\s:./年月日-]+").fullmatch
 
 
 def _is_none(
-    line: TextLine, cells: Sequence[tuple[int, Piece]], days: Sequence[int], edges
+    line: TextLine, cells: Sequence[tuple[int, Piece]], days: Sequence[int], edges: Sequence[float]
 ) -> bool:
     """Whether a line is no part of a row: a note, or a title where a day would stand."""
     return (

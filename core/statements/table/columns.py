@@ -1,96 +1,18 @@
 """Which column means what: by the header's words, and by what stands in the cells."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping
 
-from core.statements.currencies import is_currency
 from core.statements.status_words import DONE, stand_of
-from core.statements.table.amounts import amount_in, is_money, is_nothing
-from core.statements.table.days import is_day, read_clock
-from core.statements.table.direction_words import direction_of, ways_of
+from core.statements.table.amounts import amount_in
+from core.statements.table.days import is_day
+from core.statements.table.direction_words import ways_of
 from core.statements.table.heads import meanings_of
-from core.statements.table.layout import Layout
+from core.statements.table.layout import SHARE, Column, Layout, columns_of
 from core.statements.table.money import find_amounts
 
-SHARE = 0.6
-"""Of its filled cells that must be what a column's name says; the others are rejected later."""
 _ONCE = ("category", "currency", "status", "account", "id")
 _SEVERAL = ("counterparty", "text")
-_KINDS_OF_PAYMENT = frozenset(
-    ("paid", "received", "sent", "fee", "check", "cheque", "pos", "atm", "interest", "salary")
-)
-"""Words of a direction that say so only beside their opposite, or under a name that does."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the first rows: its place, name, and what part of its filled cells are what."""
-
-    place: int
-    name: str
-    filled: tuple[str, ...]
-    rows: int
-
-    def share(self, is_it) -> float:
-        if not self.filled:
-            return 0.0
-        return sum(1 for cell in self.filled if is_it(cell)) / len(self.filled)
-
-    @cached_property
-    def is_days(self) -> bool:
-        return self.share(is_day) >= SHARE
-
-    @cached_property
-    def is_amounts(self) -> bool:
-        return self.share(lambda cell: amount_in(cell) is not None) >= SHARE
-
-    @cached_property
-    def is_money(self) -> bool:
-        return self.is_amounts and any(is_money(cell) for cell in self.filled)
-
-    @cached_property
-    def is_clocks(self) -> bool:
-        return self.share(lambda cell: read_clock(cell) is not None) >= SHARE
-
-    @cached_property
-    def is_currencies(self) -> bool:
-        return bool(self.filled) and all(is_currency(cell) for cell in self.filled)
-
-    def is_direction(self, named: bool) -> bool:
-        """Whether its cells are words for in and out; short words need both, or the name."""
-        words = set(self.filled)
-        if not words or len(words) > 40:
-            return False
-        if ways_of(words, named):
-            return True
-        known = {word: direction_of(word) for word in words if direction_of(word)}
-        if not known:
-            return False
-        if named:
-            return self.share(direction_of) >= 0.3 or {"out", "in"} <= set(known.values())
-        strong = all(
-            (len(word) > 2 or not word.isascii()) and word.casefold() not in _KINDS_OF_PAYMENT
-            for word in known
-        )
-        return len(known) == len(words) and strong
-
-
-def columns_of(layout: Layout) -> tuple[Column, ...]:
-    rows = layout.data or tuple(row for row in layout.rows if any(c.strip() for c in row.cells))
-    return tuple(
-        Column(
-            n,
-            name,
-            tuple(
-                row.cells[n].strip()
-                for row in rows
-                if n < len(row.cells) and not is_nothing(row.cells[n])
-            ),
-            len(rows),
-        )
-        for n, name in enumerate(layout.columns)
-    )
 
 
 def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
@@ -105,7 +27,7 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
     said = {column.place: meanings_of(column.name) if layout.names else {} for column in columns}
     found: dict[int, str] = {}
 
-    def named(meaning: str, fits) -> list[Column]:
+    def named(meaning: str, fits: Callable[[Column], bool]) -> list[Column]:
         fitting = [
             c
             for c in columns
@@ -113,7 +35,7 @@ def assign(layout: Layout) -> tuple[dict[int, str], list[Column]]:
         ]
         return sorted(fitting, key=lambda c: said[c.place][meaning])
 
-    def best(meaning: str, fits) -> Column | None:
+    def best(meaning: str, fits: Callable[[Column], bool]) -> Column | None:
         return next(iter(named(meaning, fits)), None)
 
     day = best("day", lambda c: c.is_days) or next((c for c in columns if c.is_days), None)
@@ -199,7 +121,7 @@ def _holds_words(column: Column) -> bool:
     return bool(column.filled) and not column.is_days
 
 
-def _says_states(column: Column, said) -> bool:
+def _says_states(column: Column, said: Mapping[int, dict[str, int]]) -> bool:
     """Whether every cell of a column of no known name says whether a payment went through."""
     words = set(column.filled)
     stands = {stand_of(word) for word in words}
@@ -246,7 +168,7 @@ def with_currency(layout: Layout, means: dict[int, str]) -> dict[int, str]:
 def two_valued(layout: Layout, means: dict[int, str]) -> list[tuple[int, str, tuple[str, str]]]:
     """The columns of just two words, each in several rows, that may say which way money went:
     place, name and the words in the order in which they come."""
-    found = []
+    found: list[tuple[int, str, tuple[str, str]]] = []
     for column in columns_of(layout):
         words = tuple(dict.fromkeys(column.filled))
         if len(words) != 2 or len(column.filled) < max(2, 0.9 * column.rows):

@@ -1,15 +1,18 @@
 """Where a table stands in a file: its delimiter, its header line or none, its first rows."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import BinaryIO
 
+from core.statements.currencies import is_currency
 from core.statements.decoding import open_text
 from core.statements.lines import Row, read_rows
 from core.statements.table.amounts import amount_in, is_money, is_nothing
 from core.statements.table.days import is_day, read_clock
+from core.statements.table.direction_words import direction_of, ways_of
 from core.statements.table.heads import meanings_of, own_meanings_of
 from core.statements.table.mapping import DELIMITERS
 from core.statements.table.sections import Sections, is_data
@@ -19,6 +22,12 @@ LOOKED_AT = 400
 
 WIDEST = 400
 """Columns of a table of payments; PayPal's have 41."""
+SHARE = 0.6
+"""Of its filled cells that must be what a column's name says; the others are rejected later."""
+_KINDS_OF_PAYMENT = frozenset(
+    ("paid", "received", "sent", "fee", "check", "cheque", "pos", "atm", "interest", "salary")
+)
+"""Words of a direction that say so only beside their opposite, or under a name that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,76 @@ class Layout:
         return tuple(
             _kind([row.cells[n] for row in rows if n < len(row.cells)]) for n in range(self.width)
         )
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the first rows: its place, name, and what part of its filled cells are what."""
+
+    place: int
+    name: str
+    filled: tuple[str, ...]
+    rows: int
+
+    def share(self, is_it: Callable[[str], object]) -> float:
+        if not self.filled:
+            return 0.0
+        return sum(1 for cell in self.filled if is_it(cell)) / len(self.filled)
+
+    @cached_property
+    def is_days(self) -> bool:
+        return self.share(is_day) >= SHARE
+
+    @cached_property
+    def is_amounts(self) -> bool:
+        return self.share(lambda cell: amount_in(cell) is not None) >= SHARE
+
+    @cached_property
+    def is_money(self) -> bool:
+        return self.is_amounts and any(is_money(cell) for cell in self.filled)
+
+    @cached_property
+    def is_clocks(self) -> bool:
+        return self.share(lambda cell: read_clock(cell) is not None) >= SHARE
+
+    @cached_property
+    def is_currencies(self) -> bool:
+        return bool(self.filled) and all(is_currency(cell) for cell in self.filled)
+
+    def is_direction(self, named: bool) -> bool:
+        """Whether its cells are words for in and out; short words need both, or the name."""
+        words = set(self.filled)
+        if not words or len(words) > 40:
+            return False
+        if ways_of(words, named):
+            return True
+        known = {word: direction_of(word) for word in words if direction_of(word)}
+        if not known:
+            return False
+        if named:
+            return self.share(direction_of) >= 0.3 or {"out", "in"} <= set(known.values())
+        strong = all(
+            (len(word) > 2 or not word.isascii()) and word.casefold() not in _KINDS_OF_PAYMENT
+            for word in known
+        )
+        return len(known) == len(words) and strong
+
+
+def columns_of(layout: Layout) -> tuple[Column, ...]:
+    rows = layout.data or tuple(row for row in layout.rows if any(c.strip() for c in row.cells))
+    return tuple(
+        Column(
+            n,
+            name,
+            tuple(
+                row.cells[n].strip()
+                for row in rows
+                if n < len(row.cells) and not is_nothing(row.cells[n])
+            ),
+            len(rows),
+        )
+        for n, name in enumerate(layout.columns)
+    )
 
 
 def _kind(cells: list[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import UserError
+from core.json_shapes import is_list, is_object
 from core.statements.charsets import ENCODINGS
 from core.statements.documents import read_document
 from core.statements.table.days import ORDERS
@@ -40,7 +41,7 @@ class Mapping:
     """
 
     name: str
-    columns: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict[str, str])
     header: bool = True
     cells: tuple[str, ...] | None = None
     delimiter: str | None = None
@@ -101,7 +102,7 @@ _KEYS = {
 
 def mapping_of(document: Any) -> Mapping:
     """The mapping that a JSON document tells. Raises UserError that says what is wrong in it."""
-    if not isinstance(document, dict):
+    if not is_object(document):
         raise _wrong(_("it is no object with a name and columns."))
     if unknown := sorted(set(document) - _KEYS):
         raise _wrong(_("“{key}” is no key of it.").format(key=unknown[0]))
@@ -111,7 +112,7 @@ def mapping_of(document: Any) -> Mapping:
     name, columns = document.get("name"), document.get("columns")
     if not isinstance(name, str) or not name.strip():
         raise _wrong(_("it has no name."))
-    if not isinstance(columns, dict) or not columns:
+    if not is_object(columns) or not columns:
         raise _wrong(_("it has no columns."))
     for column, meaning in columns.items():
         if meaning not in MEANINGS:
@@ -139,13 +140,13 @@ def mapping_of(document: Any) -> Mapping:
     shape, totals = document.get("shape"), document.get("totals")
     for key, words in (("cells", cells), ("shape", shape), ("totals", totals)):
         if words is not None and not (
-            isinstance(words, list) and all(isinstance(each, str) for each in words)
+            is_list(words) and all(isinstance(each, str) for each in words)
         ):
             raise _wrong(_("“{key}” is a list of words.").format(key=key))
     for key, choices in _SAID_OF_WORDS.items():
         said = document.get(key)
         if said is not None and not (
-            isinstance(said, dict) and all(each in choices for each in said.values())
+            is_object(said) and all(each in choices for each in said.values())
         ):
             raise _wrong(
                 _("“{key}” can be {choices}.").format(

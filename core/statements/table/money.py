@@ -2,11 +2,10 @@
 
 import re
 from itertools import permutations
-from typing import Any
 
 from core.statements.table.amounts import amount_in
 from core.statements.table.facts import Facts
-from core.statements.table.layout import Layout
+from core.statements.table.layout import Column, Layout
 from core.words import _
 
 BOTH_FILLED = 0.2
@@ -37,13 +36,13 @@ def places_of(means: dict[int, str]) -> dict[str, list[int]]:
 Way = tuple[str, str, dict[int, str]]
 
 
-def ways_of_money(layout: Layout, means, money) -> list[Way]:
+def ways_of_money(layout: Layout, means: dict[int, str], money: list[Column]) -> list[Way]:
     """The ways in which columns of money can be amounts, out and in, and a balance."""
     rows = [row.cells for row in layout.data]
     known = "balance" in means.values()
     ways: list[Way] = []
 
-    def filled(column) -> list[bool]:
+    def filled(column: Column) -> list[bool]:
         return [
             column.place < len(cells)
             and (amount := amount_in(cells[column.place])) is not None
@@ -91,12 +90,12 @@ def ways_of_money(layout: Layout, means, money) -> list[Way]:
     return ways
 
 
-def _signs(column) -> set[int]:
+def _signs(column: Column) -> set[int]:
     amounts = [amount_in(cell) for cell in column.filled]
     return {amount.sign for amount in amounts if amount and amount.digits.strip("0.,")}
 
 
-def _are_signed(money, means: dict[int, str]) -> bool:
+def _are_signed(money: list[Column], means: dict[int, str]) -> bool:
     out = next(c for c in money if means.get(c.place) == "out")
     came = next(c for c in money if means.get(c.place) == "in")
     return _signs(out) == {-1} and -1 not in _signs(came)
@@ -126,9 +125,15 @@ def _amount_place(means: dict[int, str]) -> int:
     return min(place for place, m in means.items() if m in ("amount", "out", "in"))
 
 
-def find_amounts(layout, columns, said, found, empty) -> list[Any]:
+def find_amounts(
+    layout: Layout,
+    columns: tuple[Column, ...],
+    said: dict[int, dict[str, int]],
+    found: dict[int, str],
+    empty: bool,
+) -> list[Column]:
     """Say which columns are amounts where names do; else give those that could be."""
-    named: dict[str, list[Any]] = {"amount": [], "out": [], "in": []}
+    named: dict[str, list[Column]] = {"amount": [], "out": [], "in": []}
     for column in columns:
         if column.place in found:
             continue
@@ -185,7 +190,7 @@ def find_amounts(layout, columns, said, found, empty) -> list[Any]:
     return money
 
 
-def _comes_to(layout: Layout, amounts: Any, balances: Any, steps: int = 2) -> bool:
+def _comes_to(layout: Layout, amounts: Column, balances: Column, steps: int = 2) -> bool:
     """Whether one column is the running balance of another, in so many steps at least."""
     facts = Facts({"amount": [amounts.place], "balance": [balances.place], "day": [0]})
     facts.kept = list(layout.data)
@@ -193,12 +198,12 @@ def _comes_to(layout: Layout, amounts: Any, balances: Any, steps: int = 2) -> bo
     return any(check and check.agrees and check.steps >= steps for check in checks)
 
 
-def _is_constant(column: Any) -> bool:
+def _is_constant(column: Column) -> bool:
     """Whether a column has one and the same amount in each of several rows, as a total has."""
     return column.rows > 1 and len(column.filled) == column.rows and len(set(column.filled)) == 1
 
 
-def _both_filled(layout: Layout, one: Any, other: Any) -> bool:
+def _both_filled(layout: Layout, one: Column, other: Column) -> bool:
     """Whether two columns have an amount each in many rows, so that they are no way out and in; in
     one row it may be the total of both."""
     rows = layout.data
@@ -211,5 +216,5 @@ def _is_amount(cells: list[str], place: int) -> bool:
     return amount is not None and bool(re.search("[1-9]", amount.digits))
 
 
-def _differs(one: Any, other: Any) -> bool:
+def _differs(one: Column, other: Column) -> bool:
     return one is not other and one.filled != other.filled

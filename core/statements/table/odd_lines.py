@@ -50,7 +50,7 @@ def asked(found: Plan | Doubt, file: str, again: Callable[[], Iterable[Row]]) ->
     doubtful = [each for each in doubtful if called(each.read) not in known]
     if not doubtful:
         return found
-    choices = []
+    choices: list[Choice] = []
     for code, title in _TITLES.items():
         said = "total" if code == "left-out" else "payment"
         told = known | {called(each.read): said for each in doubtful}

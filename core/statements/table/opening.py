@@ -113,7 +113,7 @@ def encoding_choices(
 ) -> list[Choice]:
     """For each encoding that gives a table the choice of it; `sources` are the bytes to be read in
     place of the file's, and the encoding that these are in."""
-    choices = []
+    choices: list[Choice] = []
     for encoding, (source, own) in sources.items():
         layout = find_layout(source, own, file, mapping.delimiter if mapping else None)
         if layout is None:

@@ -25,8 +25,13 @@ _HEADS_CURRENCY = re.compile(r"[(（\[]\s*([A-Z]{3}|[€£₹円원]|Rs\.?)\s*[)
 _STATED = re.compile(
     r"(?i:currency|währung|waehrung|devise|divisa|moneda|币\s*种)[^\w\n]{1,8}([A-Z]{3}|人民币)\b"
 ).search
-_OF_LEDGERS = {"还款": "transfer", "借入": "transfer", "借出": "transfer"}
-_OF_LEDGERS |= {"退款": "in", "报销": "out"}
+_OF_LEDGERS = {
+    "还款": "transfer",
+    "借入": "transfer",
+    "借出": "transfer",
+    "退款": "in",
+    "报销": "out",
+}
 """Words of programs for keeping accounts, beside 支出 and 收入; a bank's would not say the way."""
 
 

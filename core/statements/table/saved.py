@@ -12,7 +12,7 @@ from core.words import _
 
 def mappings_of(ledger: Ledger) -> list[Mapping]:
     """What is kept; one that this version cannot read is passed over, and stays."""
-    kept = []
+    kept: list[Mapping] = []
     for document in ledger.setting(MAPPINGS):
         try:
             kept.append(mapping_of(document))

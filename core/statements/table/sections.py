@@ -37,7 +37,7 @@ class Sections:
         self.pending = any(_PENDING(_title(line.split(","))) for line in above[-3:])
         titles = [title for line in above[-3:] if (title := _title(re.split("[,;\t|]", line)))]
         self.currency = next((code for title in titles if (code := named_in(title))), "")
-        self._title = titles[-1] if titles else ""
+        self._title: str = titles[-1] if titles else ""
         self._parts: list[list[Any]] = []  # line, title, rows
         self._banks = {bank.name for bank in banks_named(above)}
         self._others: list[list[Any]] = []  # line, header, rows

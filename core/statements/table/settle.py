@@ -194,7 +194,7 @@ def _codes(layout: Layout, means: dict[int, str]) -> dict[str, str] | None:
 
 def _told_columns(layout: Layout, told: Mapping) -> dict[int, str]:
     names = [plain(name) for name in layout.columns]
-    means = {}
+    means: dict[int, str] = {}
     for name, meaning in told.columns.items():
         place = names.index(plain(name)) if plain(name) in names else -1
         if place >= 0:
@@ -246,7 +246,9 @@ def _draft_plan(layout: Layout, means: dict[int, str]) -> Plan:
     return _plan(layout, mapping, facts, order, mark, sure_sign(facts) or "negative-out")
 
 
-def _decide(layout: Layout, base: Mapping, means, facts: Facts, file: str) -> Plan | Doubt:
+def _decide(
+    layout: Layout, base: Mapping, means: dict[int, str], facts: Facts, file: str
+) -> Plan | Doubt:
     marks = [base.decimal] if base.decimal else facts.decimals()
     if len(marks) > 1 and (not facts.telling or ASIAN("".join(layout.names))):
         marks = ["."]  # no decimal comma is written in China, Japan and Korea
@@ -257,7 +259,7 @@ def _decide(layout: Layout, base: Mapping, means, facts: Facts, file: str) -> Pl
     for about, options in (("day-order", orders), ("decimal", marks), ("sign", signs)):
         if len(options) > 1:
             field = {"day-order": "day_order"}.get(about, about)
-            choices = []
+            choices: list[Choice] = []
             for option in options:
                 order, mark, sign = (
                     option if about == kind else likely
@@ -272,9 +274,11 @@ def _decide(layout: Layout, base: Mapping, means, facts: Facts, file: str) -> Pl
     return _plan(layout, base, facts, *first)
 
 
-def _by_words(layout: Layout, base: Mapping, means: dict[int, str], first) -> list[Choice]:
+def _by_words(
+    layout: Layout, base: Mapping, means: dict[int, str], first: tuple[str, str, str]
+) -> list[Choice]:
     """For each column of just two words the two ways in which they can say the direction."""
-    choices = []
+    choices: list[Choice] = []
     order, mark, _sign = first
     for place, name, words in two_valued(layout, means):
         meant = means | {place: "direction"}
@@ -292,8 +296,8 @@ def _by_words(layout: Layout, base: Mapping, means: dict[int, str], first) -> li
     return choices
 
 
-def _plan(layout: Layout, mapping: Mapping, facts: Facts, order, mark, sign) -> Plan:
-    warnings = []
+def _plan(layout: Layout, mapping: Mapping, facts: Facts, order: str, mark: str, sign: str) -> Plan:
+    warnings: list[str] = []
     if sign == "negative-out" and facts.agree and facts.against:
         warnings.append(
             _(

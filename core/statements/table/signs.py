@@ -2,6 +2,7 @@
 
 import re
 
+from core.statements.balances import BalanceCheck
 from core.statements.table.amounts import amount_in
 from core.statements.table.facts import Facts
 from core.statements.table.heads import plain
@@ -68,7 +69,7 @@ def signs_of(layout: Layout, facts: Facts, mark: str, file: str) -> list[str]:
     if minus:
         if not plus and not bare:
             return ["negative-out"]
-        if _is_suspect(layout, facts, mark, file, minus, plus + bare, proved, check):
+        if _is_suspect(layout, facts, file, minus, plus + bare, proved, check):
             return ["negative-out", "positive-out"]
         return ["negative-out"]
     if facts.credit_marks:
@@ -84,7 +85,15 @@ def signs_of(layout: Layout, facts: Facts, mark: str, file: str) -> list[str]:
     return ["all-out", "all-in"]
 
 
-def _is_suspect(layout, facts: Facts, mark, file, minus, others, proved, check) -> bool:
+def _is_suspect(
+    layout: Layout,
+    facts: Facts,
+    file: str,
+    minus: int,
+    others: int,
+    proved: bool,
+    check: BalanceCheck | None,
+) -> bool:
     """Whether a signed column may be a credit card's, where spending has no minus."""
     if check and check.agrees and check.steps >= 2 and check.reversed:
         return True

@@ -1,7 +1,7 @@
 """A statement's own totals beside what its rows come to."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from core.errors import UserError
@@ -29,8 +29,10 @@ _IN = (
     r"|einnahmen|eingänge|crédits?|recettes|dépôts|versements|abonos|créditos|creditos|ingresos|entradas"
     r"|receitas|accrediti|entrate|avere|bijschrijvingen|inkomsten|收入|贷方|收款|入金|預入"
 )
-_SUM = r"totals?|sum|summe|gesamt\w*|suma|soma|somma|totale|totaal|合计|总计|总额|累计|合計"
-_SUM += "|總計|総額|计|総計"
+_SUM = (
+    r"totals?|sum|summe|gesamt\w*|suma|soma|somma|totale|totaal|合计|总计|总额|累计|合計"
+    r"|總計|総額|计|総計"
+)
 _NUMBER = r"[-−]?\d[\d.,' ]*\d|\d"
 _SAID = {
     way: re.compile(
@@ -79,7 +81,7 @@ def _of_text(line: str, mark: str, found: Stated) -> None:
 
 
 def _of_row(plan: Plan, row: Row, name: str, found: Stated) -> None:
-    amounts = {}
+    amounts: dict[str, int] = {}
     for meaning in ("out", "in", "amount"):
         for place in plan.places.get(meaning, ()):
             fen = signed(row.cells[place].strip(), plan.decimal) if place < len(row.cells) else None
@@ -131,7 +133,9 @@ def fits(said: Stated, *sums: Totals) -> bool:
     return False
 
 
-def proved(found: Plan | Doubt, file: str, lines: Sequence[Row], again) -> Plan | Doubt:
+def proved(
+    found: Plan | Doubt, file: str, lines: Sequence[Row], again: Callable[[], Iterable[Row]]
+) -> Plan | Doubt:
     """The plan that the file's own totals prove, or a question where they contradict it.
 
     `lines` may be lines of totals; `again()` gives all rows once more.
@@ -169,7 +173,7 @@ def proved(found: Plan | Doubt, file: str, lines: Sequence[Row], again) -> Plan 
 
 
 def _difference(said: Stated, sums: Totals) -> str:
-    parts = []
+    parts: list[str] = []
     for way, (fen, *_more) in said.items():
         come = abs(sums["in"] - sums["out"]) if way == "sum" else sums[way]
         if fen == come:

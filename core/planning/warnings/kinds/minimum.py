@@ -59,7 +59,7 @@ def _action(snapshot: Snapshot, last: Due, name: str, as_of: date) -> str:
 
 def _days(snapshot: Snapshot, as_of: date) -> set[date]:
     """The days from which bills count: their days of grace over, and known how they were met."""
-    days = set()
+    days: set[date] = set()
     for line in snapshot.lines:
         after = book_of(snapshot, line.id).grace + 1
         for due in dues(snapshot, line.id, as_of):

@@ -43,7 +43,7 @@ def _alert(snapshot: Snapshot, event: LimitEvent, until: date, limit: Fen, as_of
     text = _("The temporary limit of {line}, {limit}, ends on {day}.").format(
         line=name, limit=show_amount(limit), day=show_day(until)
     )
-    told = []
+    told: list[str] = []
     if after is not None:
         words = _("From then on it is {after} again.")
         if used is not None:
