@@ -23,7 +23,7 @@ import desktop.pages
 from core.commands.clock import COLLECT_AFTER, local_now
 from core.errors import UserError
 from core.records.settings import Setting, Value
-from core.words import N_, _
+from core.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from core.records.ledger import Change, Ledger
@@ -101,7 +101,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         gc.set_threshold(*COLLECT_AFTER)
-        self._ledger = ledger
+        self._ledger: Ledger | None = None
         self._demo: TemporaryDirectory[str] | None = None
         self._as_of = as_of
         self._view: tuple[Snapshot, LedgerView] | None = None
@@ -114,6 +114,8 @@ class Desk(QObject):
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="desk")
         self._running = 0
         self.pages: list[Page] = []
+        if ledger is not None:
+            self._take(ledger)
         # Queued, so that `done` never comes before `run` has returned.
         self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -138,8 +140,13 @@ class Desk(QObject):
     def open(self, ledger: "Ledger", demo: TemporaryDirectory[str] | None = None) -> None:
         """Work on this ledger from now on; the one before is closed. `demo` holds a demo copy."""
         self._leave()
-        self._ledger, self._demo = ledger, demo
+        self._take(ledger)
+        self._demo = demo
         self.renew()
+
+    def _take(self, ledger: "Ledger") -> None:
+        ledger.clock = self.now
+        self._ledger = ledger
 
     def leave(self) -> None:
         """Close the ledger; nothing is open afterwards."""
@@ -231,12 +238,30 @@ class Desk(QObject):
         """Take back the last action; not what another window did since the person last saw the
         ledger: that is shown first. Raises UserError."""
         self._show_others()
-        self._step(self.ledger.undo(), _("Taken back: {label}"))
+        label = self.ledger.undo()
+        if label is not None:
+            self._stepped(_("Taken back: {label}").format(label=label))
 
     def redo(self) -> None:
         """Do again what was taken back, likewise."""
         self._show_others()
-        self._step(self.ledger.redo(), _("Done again: {label}"))
+        label = self.ledger.redo()
+        if label is not None:
+            self._stepped(_("Done again: {label}").format(label=label))
+
+    def undo_to(self, step: int) -> None:
+        """Take back every step from the last one to this one, itself too, likewise."""
+        self._show_others()
+        count = self.ledger.undo_to(step)
+        told = ngettext("{count} step taken back", "{count} steps taken back", count)
+        self._stepped(told.format(count=count))
+
+    def redo_to(self, step: int) -> None:
+        """Do every step again that was taken back, up to this one, itself too, likewise."""
+        self._show_others()
+        count = self.ledger.redo_to(step)
+        told = ngettext("{count} step done again", "{count} steps done again", count)
+        self._stepped(told.format(count=count))
 
     def _show_others(self) -> None:
         if self.ledger.changed_elsewhere():
@@ -248,10 +273,9 @@ class Desk(QObject):
                 )
             )
 
-    def _step(self, label: str | None, text: str) -> None:
-        if label is not None:
-            self.renew()
-            self.tell(text.format(label=label), undo=False)
+    def _stepped(self, text: str) -> None:
+        self.renew()
+        self.tell(text, undo=False)
 
     def renew(self) -> None:
         """Forget what was calculated and have the pages read again; call after any change made

@@ -5,6 +5,8 @@ from string import Template
 QSS = Template("""
 QToolTip { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
 QMainWindow, QDialog, QScrollArea, QWidget[role="page"] { background: $window; }
+QScrollArea[role="clear"], QScrollArea[role="clear"] QWidget[role="page"] {
+    background: transparent; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame[role="alarm"] {
     background: $danger_soft; border: 1px solid $danger; border-radius: 10px; }

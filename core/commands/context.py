@@ -49,7 +49,9 @@ class Context:
 
         if not self._opened:
             gc.set_threshold(*COLLECT_AFTER)
-            self._opened.append(Ledger.open(self.path, self.passphrase()))
+            opened = Ledger.open(self.path, self.passphrase())
+            opened.clock = lambda: self.now
+            self._opened.append(opened)
         return self._opened[0]
 
     def passphrase(self) -> Passphrase | None:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 
 from core.errors import UserError
@@ -26,11 +27,16 @@ SETTING = "settings:"
 
 
 class Change:
-    """Records added, updated and deleted as one undoable action; made by `Ledger.change`."""
+    """Records added, updated and deleted as one undoable action; made by `Ledger.change`.
 
-    def __init__(self, connection: sqlite3.Connection, label: str) -> None:
+    `at` is when it is done, where that is known.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, label: str, at: datetime | None = None
+    ) -> None:
         self._connection = connection
-        self._label = label
+        self._label, self._at = label, at
         self._action: int | None = None
         self._touched = Touched()
 
@@ -125,7 +131,8 @@ class Change:
             execute = self._connection.execute
             execute("DELETE FROM actions WHERE undone")
             self._action = execute(
-                "INSERT INTO actions (label) VALUES (?)", (self._label,)
+                "INSERT INTO actions (label, done_at) VALUES (?, ?)",
+                (self._label, self._at and self._at.isoformat()),
             ).lastrowid
             assert self._action is not None
             execute(

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +22,7 @@ from core.records.passphrase import Locked, Passphrase
 from core.records.query import where_of
 from core.records.settings import Setting, Value, read_setting, write_setting
 from core.records.snapshot import Snapshot
-from core.records.undo import Undone
+from core.records.undo import Step, Undone
 from core.words import _
 
 R = TypeVar("R")
@@ -38,6 +39,8 @@ class Ledger:
         self.passphrase = passphrase
         self.set_aside: tuple[Path, ...] = ()
         """Of a ledger just made, where files are now that an earlier one of its name had left."""
+        self.clock: Callable[[], datetime] | None = None
+        """Gives the time at which something is done; without it that is not written down."""
         self._depth = 0
         self._written = 0
         self._snapshot: Snapshot | None = None
@@ -124,7 +127,9 @@ class Ledger:
         thread to thread, but only one at a time may use it. Whoever asks for it closes it."""
         with faults_told(self.path):
             connection = opening.connect(self.path, self.passphrase, any_thread=True)
-            return Ledger(self.path, connection, self.passphrase)
+            other = Ledger(self.path, connection, self.passphrase)
+            other.clock = self.clock
+            return other
 
     def close(self) -> None:
         """Close the file; the ledger cannot be used afterwards."""
@@ -233,7 +238,7 @@ class Ledger:
     def change(self, label: str) -> Generator[Change]:
         """One transaction and one undoable action, which the person sees under `label`."""
         with self.transaction(), dangling_told():
-            change = Change(self.connection, label)
+            change = Change(self.connection, label, self.clock() if self.clock else None)
             yield change
             change.finish()
 
@@ -271,6 +276,23 @@ class Ledger:
             if action:
                 undo.redo_action(self.connection, action)
         return action["label"] if action else None
+
+    def history(self) -> list[Step]:
+        """What was done and what was taken back again, the newest first."""
+        with faults_told(self.path):
+            return undo.steps(self.connection)
+
+    def undo_to(self, step: int) -> int:
+        """Take back all that was done from this step on, itself too, or nothing of it; gives how
+        many steps they were. Raises UserError."""
+        with self.transaction():
+            return undo.undo_to(self.connection, step)
+
+    def redo_to(self, step: int) -> int:
+        """Do again all that was taken back up to this step, itself too, or nothing of it; gives
+        how many steps they were. Raises UserError."""
+        with self.transaction():
+            return undo.redo_to(self.connection, step)
 
     def files_of_import(self, batch: int) -> list[Batch]:
         """The batches of the files that were imported together with this one, itself among them.

@@ -12,7 +12,7 @@ from core.records.totals import rebuild
 APPLICATION_ID = 0x4C696D69
 """“Limi”: marks an SQLite file as a ledger of ours."""
 
-VERSION = 6
+VERSION = 7
 
 _FIRST = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -131,6 +131,8 @@ ALTER TABLE reports ADD COLUMN preset TEXT;
 ALTER TABLE reports ADD COLUMN file TEXT
 """
 
+_SEVENTH = "ALTER TABLE actions ADD COLUMN done_at TEXT"
+
 _NUMBERED_ONCE_BY_THE_FOURTH = (
     "lines",
     "limit_events",
@@ -239,6 +241,10 @@ def migrate(connection: sqlite3.Connection) -> None:
         take(database, _SIXTH)
         for column in ("preset", "file"):
             _column_in_what_was_done(database.conn, "reports", column)
+
+    @steps()
+    def when_it_was_done(database: Database) -> None:
+        take(database, _SEVENTH)
 
     connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is away meanwhile
     try:

@@ -72,6 +72,8 @@ LESSONS_READ: Setting[Codes] = Setting("lessons_read", Codes, [], "lessons")
 """The codes of the lessons ticked as read."""
 PLAN: Setting[ByName | None] = Setting("plan", ByName, None, "plan")
 """The plan that was accepted (`core.planning.plan.keeping`)."""
+SCENARIOS: Setting[dict[str, Codes]] = Setting("scenarios", dict[str, Codes], {}, "whatif")
+"""The changes that were saved together, as they are written, by the name that was given them."""
 FLOWS: Setting[list[ByName]] = Setting("flows", list[ByName], [], "budget")
 """What the person decided about recurring flows (`core.cash.flows`)."""
 ROLLOVER: Setting[bool] = Setting("budget_rollover", bool, False, "budget")

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from core.errors import UserError
@@ -26,6 +27,32 @@ class Undone:
     removed: int = 0
     kept: dict[int, int] = field(default_factory=dict)
     batches: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An action that can be taken back, or done again where it is `undone`; `at` is not known of
+    one that an earlier program did. An import can only be brought again from its files."""
+
+    id: int
+    label: str
+    at: datetime | None
+    is_import: bool
+    undone: bool
+
+
+def steps(connection: sqlite3.Connection) -> list[Step]:
+    """All actions that are remembered, the newest first."""
+    return [
+        Step(
+            id=row["id"],
+            label=row["label"],
+            at=datetime.fromisoformat(row["done_at"]) if row["done_at"] else None,
+            is_import=row["batch"] is not None,
+            undone=bool(row["undone"]),
+        )
+        for row in connection.execute("SELECT * FROM actions ORDER BY id DESC")
+    ]
 
 
 def last_done(connection: sqlite3.Connection) -> sqlite3.Row | None:
@@ -102,6 +129,41 @@ def redo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> None:
         raise UserError(_(BUILT_UPON)) from error
     connection.execute("UPDATE actions SET undone = 0 WHERE id = ?", (action["id"],))
     touched.refresh(connection)
+
+
+def undo_to(connection: sqlite3.Connection, step: int) -> int:
+    """Take every action back from the last one to this one; gives how many they were.
+
+    Raises UserError where this one is not among those that can be taken back.
+    """
+    _find(connection, step, undone=False)
+    count = 0
+    while (action := last_done(connection)) is not None and action["id"] >= step:
+        undo_action(connection, action)
+        count += 1
+    return count
+
+
+def redo_to(connection: sqlite3.Connection, step: int) -> int:
+    """Do again every action that was taken back, up to this one; gives how many they were.
+
+    Raises UserError where this one is not among them, or the ledger changed since.
+    """
+    _find(connection, step, undone=True)
+    count = 0
+    while (action := first_undone(connection)) is not None and action["id"] <= step:
+        redo_action(connection, action)
+        count += 1
+    return count
+
+
+def _find(connection: sqlite3.Connection, step: int, *, undone: bool) -> None:
+    if not connection.execute(
+        "SELECT 1 FROM actions WHERE id = ? AND undone = ?", (step, undone)
+    ).fetchone():
+        raise UserError(
+            _("This step is no longer in the list; look at it anew and choose once more.")
+        )
 
 
 def action_of_batch(connection: sqlite3.Connection, batch: int) -> sqlite3.Row:

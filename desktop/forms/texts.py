@@ -19,7 +19,7 @@ _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _TEN_THOUSANDS = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,6})?万")
 _HALF_WIDTH = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
 """The letters that a Chinese keyboard writes in full width, as they stand in ASCII."""
-_PER_CENT = re.compile(r"\d{1,6}(?:\.\d{1,8})?")
+_PER_CENT = re.compile(r"[+-]?\d{1,6}(?:\.\d{1,8})?", re.ASCII)
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|日|号)?", re.ASCII)
 _MONTH_AND_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?", re.ASCII)
@@ -43,7 +43,7 @@ def parse(field: Field, text: str, as_of: date | None = None) -> Any:
         case FieldKind.AMOUNT:
             return _within(field, parse_amount(_plain_number(text)))
         case FieldKind.RATE:
-            return _within(field, _parse_rate(text))
+            return _within(field, _parse_rate(text, signed=(field.low or 0) < 0))
         case FieldKind.WHOLE:
             return _within(field, _parse_whole(text))
         case FieldKind.DAY | FieldKind.MOMENT:
@@ -63,9 +63,9 @@ def _plain_number(text: str) -> str:
     return bare.replace(",", "") if _GROUPED.fullmatch(bare) else bare
 
 
-def _parse_rate(text: str) -> float:
-    bare = text.translate(_HALF_WIDTH).rstrip("% ")
-    if not _PER_CENT.fullmatch(bare):
+def _parse_rate(text: str, signed: bool) -> float:
+    bare = text.translate(_HALF_WIDTH).rstrip("% ").replace("−", "-")
+    if not _PER_CENT.fullmatch(bare) or (bare[0] in "+-" and not signed):
         raise UserError(_("“{text}” is not a rate; write per cent, like 7.2.").format(text=text))
     return float(Decimal(bare) / 100)
 

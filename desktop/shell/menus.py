@@ -123,6 +123,8 @@ class Menus:
     def _edit(self, menu: QMenu) -> None:
         self.undo = self._add(menu, _("&Undo"), lambda: self._try(self._desk.undo), "Ctrl+Z")
         self.redo = self._add(menu, _("&Redo"), lambda: self._try(self._desk.redo), "Ctrl+Shift+Z")
+        menu.addSeparator()
+        self._add(menu, _("&History…"), self._history).setEnabled(self._desk.has_ledger)
 
     def _try(self, step: Callable[[], None]) -> None:
         try:
@@ -227,6 +229,11 @@ class Menus:
         from desktop.pages.overview.warnings_dialog import show_warnings
 
         show_warnings(self._desk, self._window)
+
+    def _history(self) -> None:
+        from desktop.shell.history import show_history
+
+        show_history(self._window, self._desk)
 
     def _guide(self) -> None:
         from desktop.widgets.guide.dialog import show_guide

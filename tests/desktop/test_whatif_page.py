@@ -9,16 +9,35 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from core.money import Fen
-from core.planning.changes import Apply, Close, NewRate, OnTime, Repay, StopPaying
+from core.planning.changes import (
+    Apply,
+    Borrow,
+    Close,
+    NewIncome,
+    NewLimit,
+    NewRate,
+    OnTime,
+    Repay,
+    StopPaying,
+)
 from core.planning.plan.keeping import still_ahead, to_setting
 from core.planning.plan.search import make_plan
 from core.planning.whatif import course, kept_up, lived, what_if
 from core.records.ledger import Ledger
-from core.records.model import Application, Checkin, LimitEvent, LimitEventKind, Line, LineKind
-from core.records.settings import PLAN
+from core.records.model import (
+    Application,
+    Checkin,
+    LimitEvent,
+    LimitEventKind,
+    Line,
+    LineKind,
+    Method,
+)
+from core.records.settings import PLAN, SCENARIOS
 from core.scoring import assess
 from desktop.pages.whatif.courses import AS_NOW
 from desktop.pages.whatif.page import WhatIfPage
+from desktop.pages.whatif.scenarios import NameDialog
 from tests.desktop.reading import press, texts
 from tests.desktop.sample import text_of
 from tests.households import TODAY, household
@@ -96,7 +115,7 @@ def test_the_cash_moves_along_when_the_sliders_rest(page, qtbot):
 def test_a_repayment_of_all_that_is_owed_is_to_the_fen(page):
     slider(page, "repay").slider.setValue(100)
     assert page.shown.changes == (*AS_NOW, Repay(1, 300000, TODAY))
-    assert slider(page, "repay").told.text() == "3,000"
+    assert slider(page, "repay").typed.line.text() == "3,000"
 
 
 def test_paying_on_time_for_fewer_months_is_known_beforehand_and_right(page, ledger, qtbot):
@@ -140,18 +159,149 @@ def test_a_wrong_day_shows_one_sentence_and_the_curve_stays(page):
     for text in ("soon", "2026-01-01", ""):
         repay.day.line.setText(text)
         repay.day.edited.emit()
-        assert page.fault.isVisible()
-        assert page.fault.text().endswith((".", "。"))
+        assert page.together.fault.isVisible()
+        assert page.together.fault.text().endswith((".", "。"))
         assert page.shown is before
     press(page, "Back to as now")
-    assert not page.fault.isVisible()
+    assert not page.together.fault.isVisible()
     assert page.shown.changes == AS_NOW
 
 
 def test_ten_changes_at_once_are_carried_out_or_refused_in_a_sentence(page):
     for one in page.rows:
         one.slider.setValue(one.slider.maximum() if one.code != "on-time" else 6)
-    assert page.fault.isVisible() or len(page.shown.changes) > 5
+    assert page.together.fault.isVisible() or len(page.shown.changes) > 5
+
+
+def type_in(row, text):
+    row.typed.line.setText(text)
+    row.typed.line.textEdited.emit(text)
+
+
+def chips(page):
+    return [one.accessibleName().removeprefix("Take away: ") for one in page.together.chips]
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [("1234.56", 123456), ("１２００", 120000), ("0.12万", 120000), ("¥1,200元", 120000)],
+)
+def test_an_amount_is_typed_to_the_cent_as_forms_read_it(page, text, fen):
+    row = slider(page, "repay")
+    type_in(row, text)
+    assert page.shown.changes == (Repay(1, fen, TODAY),)
+    assert row.slider.value() == round(fen / 3000)
+    assert row.typed.line.text() == text
+    type_in(row, "")
+    assert page.shown.changes == AS_NOW and row.slider.value() == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "change"),
+    [
+        ("income", "-12.5%", NewIncome(-0.125, TODAY)),
+        ("limit", "1万", NewLimit(1, Fen(1000000), TODAY)),
+        ("rate", "6.66", NewRate(1, 0.0666, TODAY)),
+        ("on-time", "５", OnTime(5)),
+        ("apply", "1", Apply(TODAY)),
+    ],
+)
+def test_each_row_takes_its_exact_value_beyond_the_slider_too(page, code, text, change):
+    type_in(slider(page, code), text)
+    assert page.shown.changes == (change,)
+    with page.desk.change("Elsewhere") as other:
+        other.add(Application(on=TODAY, lender="丙"))
+    assert page.shown.changes == (change,)
+    assert slider(page, code).typed.line.text() == text
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("repay", "a lot"), ("repay", "-5"), ("repay", "3000.01"), ("apply", "99"), ("rate", "-1"),
+     ("rate", "250"), ("income", "-101"), ("on-time", "1.5"), ("borrow", "1e9")],
+)  # fmt: skip
+def test_what_cannot_be_is_told_in_a_sentence_and_the_curve_stays(page, code, text):
+    before = page.shown
+    type_in(slider(page, code), text)
+    assert page.together.fault.text().endswith((".", "。"))
+    assert page.together.fault.isVisible()
+    assert page.shown is before
+    slider(page, code).slider.setValue(page.rows[0].slider.value() + 1)
+    assert not page.together.fault.isVisible()
+
+
+def test_several_changes_hold_together_and_each_can_be_taken_away(page, ledger):
+    type_in(slider(page, "repay"), "1000")
+    slider(page, "repay").more.click()
+    assert slider(page, "repay").slider.value() == 0
+    slider(page, "repay").day.line.setText("2026-12-20")
+    type_in(slider(page, "repay"), "500")
+    slider(page, "borrow").slider.setValue(2)
+    one, other = Repay(1, Fen(100000), TODAY), Repay(1, Fen(50000), date(2026, 12, 20))
+    loan = Borrow(Method.EQUAL_INSTALMENT, Fen(100000), 0.18, 12, TODAY)
+    assert page.shown.changes == (one, other, Apply(TODAY), loan)
+    assert page.shown.with_ == course(
+        ledger.snapshot(), (one, other, Apply(TODAY), loan), TODAY, page.shown.days
+    )
+    assert chips(page) == [
+        "花呗: pay back 1,000",
+        "花呗: pay back 500 (20 Dec 2026)",
+        "A new loan of 1,000 over 12 months",
+    ]
+    page.together.chips[0].click()
+    assert page.shown.changes == (other, Apply(TODAY), loan)
+    page.together.chips[0].click()
+    assert page.shown.changes == (Apply(TODAY), loan)
+    page.together.chips[0].click()
+    assert page.shown.changes == AS_NOW and not page.together.isVisible()
+
+
+def choose(page, text):
+    """Choose from the menu of scenarios."""
+    page.scenarios.offered.aboutToShow.emit()
+    (action,) = [one for one in page.scenarios.offered.actions() if one.text() == text]
+    action.trigger()
+
+
+def test_a_scenario_is_saved_by_name_brought_back_and_deleted_with_undo(page, ledger, qtbot):
+    type_in(slider(page, "repay"), "1000")
+    slider(page, "repay").more.click()
+    slider(page, "apply").slider.setValue(2)
+    wanted = page.shown.changes
+    choose(page, "Save these changes…")
+    asked = page.window().findChild(NameDialog)
+    asked.name.setText(" 先还一千 ")
+    asked.accept()
+    assert ledger.setting(SCENARIOS) == {"先还一千": [str(change) for change in wanted]}
+    assert page.shown.changes == wanted
+    press(page, "Back to as now")
+    assert page.shown.changes == AS_NOW
+    choose(page, "先还一千")
+    assert page.shown.changes == wanted
+    assert chips(page) == ["花呗: pay back 1,000", "Apply for credit 2 times"]
+    page.scenarios.delete("先还一千")
+    assert ledger.setting(SCENARIOS) == {} and page.scenarios.names() == []
+    page.window().undo()
+    assert page.scenarios.names() == ["先还一千"]
+    page.window().undo()
+    assert page.scenarios.names() == []
+
+
+def test_without_a_change_there_is_nothing_to_save(page):
+    told = []
+    page.desk.refused.disconnect()
+    page.desk.refused.connect(told.append)
+    choose(page, "Save these changes…")
+    assert told == ["Nothing differs from now yet; move a slider or type a value first."]
+    assert page.window().findChild(NameDialog) is None
+
+
+def test_what_no_longer_fits_of_a_scenario_is_told_and_the_rest_is_brought(page, ledger):
+    ledger.set_setting(SCENARIOS, {"alt": ["repay:9:5", "apply:2026-01-01", "nonsense"]})
+    page.bring_back("alt")
+    assert page.shown.changes == (Apply(TODAY),)
+    assert "There is no line “9”." in page.together.fault.text()
+    assert "“nonsense” is no change" in page.together.fault.text()
 
 
 def test_nothing_is_kept(page, ledger, qtbot):
@@ -174,15 +324,15 @@ def test_the_sliders_stay_where_they_are_when_the_records_change(page):
 
 def test_a_rate_that_nobody_told_is_said_to_be_unknown_and_can_be_set(page):
     line = page.desk.snapshot().lines[0]
-    assert slider(page, "rate").told.text() == "18.00%"
+    assert slider(page, "rate").slider.accessibleDescription() == "18.00%"
     with page.desk.change("Rate unknown") as change:
         change.update(replace(line, annual_rate=None))
     rate = slider(page, "rate")
     assert rate.line_id == line.id
-    assert rate.told.text() == rate.slider.accessibleDescription() == "not known"
+    assert rate.typed.line.placeholderText() == rate.slider.accessibleDescription() == "not known"
     assert page.shown.changes == AS_NOW
     rate.slider.setValue(36)
-    assert rate.told.text() == "18.00%"
+    assert rate.typed.line.text() == "18%"
     assert page.shown.changes == (*AS_NOW, NewRate(line.id, 0.18, TODAY))
 
 
@@ -211,7 +361,7 @@ def test_keys_move_a_slider_and_choose_a_day(page, qtbot):
     apply = slider(page, "apply")
     apply.slider.setFocus()
     qtbot.keyClick(apply.slider, Qt.Key.Key_Right)
-    assert apply.told.text() == "1 time"
+    assert apply.typed.line.text() == "1" and apply.told.text() == "time"
     assert apply.slider.accessibleDescription() == "1 time"
     before = page.chosen_day
     qtbot.keyClick(page.does.curve, Qt.Key.Key_Right)

@@ -1,96 +1,156 @@
-"""A slider of the what-if page."""
+"""One row of the what-if page: a slider, and the exact value beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import Any, ClassVar, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day
 from core.errors import UserError
+from core.money import show_amount
 from core.planning.changes import Change
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.words import N_, _
-from desktop.forms.editors import DayEditor
+from desktop.forms.editors import DayEditor, TextEditor
 from desktop.forms.fields import Field, FieldKind
+from desktop.forms.texts import per_cent
 from desktop.theme import SMALL
-from desktop.widgets.basic import label, narrow
+from desktop.widgets.basic import label, link_button, narrow
 from desktop.widgets.inputs import DropDown, Slider
 
-FROM = Field("from", N_("From"), FieldKind.DAY, required=True)
+FROM = Field("from", N_("From"), FieldKind.DAY, required=True, ahead=True)
+
+
+class Stand(NamedTuple):
+    """How a row stands: the slider, the line, the day and the value as they are typed."""
+
+    slider: int
+    line: int | None
+    day: str
+    typed: str = ""
 
 
 class ChangeRow(QWidget):
     """A slider with what it means, the line it is about where there is one, and from which day.
 
-    `changes()` gives the changes it makes now; `moved` tells that they may be others.
+    Beside the slider stands its value, which can be typed to the cent (`typed`, empty at rest); the
+    slider then goes to the place nearest to it. `changes()` gives the changes it makes now; `moved`
+    tells that they may be others, `kept` that they are to stay while the row begins another.
     """
 
     moved = Signal()
+    kept = Signal()
+
+    code: ClassVar[str]
+    ends: ClassVar[tuple[int, int]]
+    rest: ClassVar[int] = 0
+    field: ClassVar[Field | None] = None
+    """How its value is typed; none where there is nothing to type."""
+    dated: ClassVar[bool] = True
 
     def __init__(
-        self,
-        code: str,
-        title: str,
-        ends: tuple[int, int],
-        rest: int,
-        say: Callable[["ChangeRow"], str],
-        make: Callable[["ChangeRow"], list[Change]],
-        snapshot: Snapshot,
-        as_of: date | None,
-        lines: Sequence[Line] = (),
+        self, title: str, snapshot: Snapshot, as_of: date, lines: Sequence[Line] = ()
     ) -> None:
         super().__init__()
-        self.code, self.rest, self._say, self._make = code, rest, say, make
+        self._as_of = as_of
+        self._is_typed = False
         self.slider = Slider()
-        self.slider.setRange(*ends)
-        self.slider.setValue(rest)
+        self.slider.setRange(*self.ends)
+        self.slider.setValue(self.rest)
         self.slider.setAccessibleName(title)
         self.told = label("", "strong", wrap=False)
+        self.typed = self._value_editor(title, snapshot)
         self.line = narrow(DropDown())
         self.line.setAccessibleName(_("Line for “{what}”").format(what=title))
         for line in lines:
             self.line.addItem(line.name, line.id)
-        if not lines:
-            self.line.hide()
-        self.day = DayEditor(FROM, snapshot)
+        self.line.setVisible(bool(lines))
+        self.day = DayEditor(FROM, snapshot, as_of)
         self.day.line.setMaximumWidth(104)
-        self._first = as_of
-        if as_of is None:
-            self.day.hide()
-        else:
-            self.day.set_value(as_of)
+        self.day.setVisible(self.dated)
+        self.day.set_value(as_of)
+        self.more = link_button("＋", self.kept.emit)
+        named = _("Keep this change and begin another: {what}").format(what=title)
+        self.more.setAccessibleName(named)
+        self.more.setToolTip(_("Keep this change and begin another one like it"))
         self._lay_out(title)
-        self.slider.valueChanged.connect(self._moved)
-        self.line.currentIndexChanged.connect(self._moved)
+        self.slider.valueChanged.connect(self._slid)
+        self.line.currentIndexChanged.connect(self._follow)
         self.day.edited.connect(self._moved)
-        self._moved()
+        self._slid()
+
+    def _value_editor(self, title: str, snapshot: Snapshot) -> TextEditor | None:
+        if self.field is None:
+            return None
+        editor = TextEditor(self.field, snapshot)
+        editor.line.setAccessibleName(_("Exact value of “{what}”").format(what=title))
+        editor.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        editor.setFixedWidth(editor.fontMetrics().horizontalAdvance("1,000,000") + 22)
+        editor.edited.connect(self._typed_in)
+        return editor
 
     def _lay_out(self, title: str) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(SMALL)
-        head.addWidget(label(title, wrap=False))
-        head.addWidget(self.line, 3)
-        head.addStretch(1)
+        named = label(title, wrap=not self.line.count())
+        head.addWidget(named, 0 if self.line.count() else 1)
+        if self.line.count():
+            head.addWidget(self.line, 3)
+            head.addStretch(1)
         head.addWidget(self.told)
+        if self.typed is not None:
+            head.addWidget(self.typed)
         foot.setSpacing(SMALL)
         foot.addWidget(self.slider, 1)
         foot.addWidget(self.day)
+        foot.addWidget(self.more)
+        self.more.setVisible(self.dated)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
         column.addLayout(foot)
 
+    # What each kind of row says for itself
+
+    def at(self, place: int) -> Any:
+        """The value that a place of the slider stands for."""
+        return place
+
+    def nearest(self, value: Any) -> int:
+        """The place of the slider nearest to a value."""
+        return value
+
+    def say(self, value: Any) -> str:
+        """A value in words."""
+        raise NotImplementedError
+
+    def unit(self, value: Any) -> str:
+        """What stands between title and typed value, such as "months"."""
+        return ""
+
+    def make(self, value: Any) -> list[Change]:
+        """The changes that a value makes. Raises UserError for a day that cannot be."""
+        raise NotImplementedError
+
+    # The value
+
+    @property
+    def value(self) -> Any:
+        """The value as it is typed, or else as the slider stands. Raises UserError."""
+        typed = None if self.typed is None else self.typed.value()
+        return self.at(self.slider.value()) if typed is None else typed
+
     @property
     def on(self) -> date:
         """The day from which the change holds. Raises UserError for what is no day to come."""
-        assert self._first is not None
         day: date = self.day.value()
-        if day < self._first:
+        if day < self._as_of:
             raise UserError(
-                _("A change cannot lie before {day}.").format(day=show_day(self._first))
+                _("A change cannot lie before {day}.").format(day=show_day(self._as_of))
             )
         return day
 
@@ -99,33 +159,90 @@ class ChangeRow(QWidget):
         return self.line.currentData()
 
     def changes(self) -> list[Change]:
-        """Nothing while the slider rests. Raises UserError for a day that cannot be."""
-        return [] if self.slider.value() == self.rest else self._make(self)
+        """Nothing at rest. Raises UserError for a value or a day that cannot be."""
+        value = self.value
+        return [] if value == self.at(self.rest) else self.make(value)
 
     def reset(self) -> None:
         """At rest, and from the first day on."""
-        if self._first is not None:
-            self.day.set_value(self._first)
-        self.slider.setValue(self.rest)
+        self.day.set_value(self._as_of)
+        self._slide(self.rest)
+        self._slid()
+
+    def draft(self) -> Stand:
+        """Where it stands."""
+        typed = self.typed.draft() if self.typed is not None and self._is_typed else ""
+        return Stand(self.slider.value(), self.line.currentData(), self.day.line.text(), typed)
+
+    def bring(self, stand: Stand) -> None:
+        """Stand as before, unless its line is there no more."""
+        place = self.line.findData(stand.line)
+        if place < 0 and stand.line is not None:
+            return
+        if stand.line is not None:
+            self.line.setCurrentIndex(place)
+        self.day.line.setText(stand.day)
+        self._slide(stand.slider)
+        if stand.typed and self.typed is not None:
+            self.typed.bring(stand.typed)
+            self._typed_in()
+        else:
+            self._slid()
+
+    def _slide(self, place: int) -> None:
+        """Move the slider without taking its place for the value."""
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(place)
+
+    def _slid(self) -> None:
+        """The slider was moved: its place is the value."""
+        self._is_typed = False
+        if self.typed is not None:
+            place = self.slider.value()
+            self.typed.line.setText("" if place == self.rest else self._text(self.at(place)))
         self._moved()
 
-    def draft(self) -> tuple[int, int | None, str]:
-        """Where it stands: the slider, the line, and the day as it is typed."""
-        return self.slider.value(), self.line.currentData(), self.day.line.text()
+    def _typed_in(self) -> None:
+        """A value was typed: the slider goes with it, as far as it can be read."""
+        self._is_typed = True
+        try:
+            typed = None if self.typed is None else self.typed.value()
+        except UserError:
+            typed = self.at(self.slider.value())
+        self._slide(self.rest if typed is None else self.nearest(typed))
+        self._moved()
 
-    def bring(self, draft: tuple[int, int | None, str]) -> None:
-        """Stand as before, unless its line is there no more."""
-        value, line, day = draft
-        place = self.line.findData(line)
-        if place < 0 and line is not None:
-            return
-        if line is not None:
-            self.line.setCurrentIndex(place)
-        self.day.line.setText(day)
-        self.slider.setValue(value)
+    def _follow(self) -> None:
+        """Another line was chosen: what is typed stays, else the slider stays in its place."""
+        if self._is_typed:
+            self._typed_in()
+        else:
+            self._slid()
+
+    def _text(self, value: Any) -> str:
+        """A value as it may be typed, without needless zeros."""
+        assert self.field is not None
+        match self.field.kind:
+            case FieldKind.AMOUNT:
+                return show_amount(value)
+            case FieldKind.RATE:
+                return f"{per_cent(value)}%"
+            case _:
+                return str(value)
 
     def _moved(self) -> None:
-        text = self._say(self)
-        self.told.setText(text)
+        try:
+            value, fault = self.value, ""
+            self.changes()
+        except UserError as error:
+            value, fault = self.at(self.slider.value()), str(error)
+        text = self.say(value)
         self.slider.setAccessibleDescription(text)
+        if self.typed is None:
+            self.told.setText(text)
+        else:
+            self.told.setText(self.unit(value))
+            self.typed.line.setPlaceholderText(self.say(self.at(self.rest)))
+            self.typed.line.setAccessibleDescription(fault or text)
+        self.more.setEnabled(not fault and value != self.at(self.rest))
         self.moved.emit()

@@ -1,7 +1,11 @@
-"""What if: sliders on a copy of the records; gauge, curve and cash move along."""
+"""What if: sliders on a copy of the records; gauge, curve and cash move along.
+
+Several changes hold together: those that the sliders make now, and those kept before (`kept`).
+"""
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,21 +14,25 @@ from core.errors import UserError
 from core.planning.changes import Change
 from core.planning.habits import taken_for_granted
 from core.planning.plan.keeping import kept_plan
-from core.words import _
+from core.planning.scenarios import Group, brought, grouped, told
+from core.records.settings import SCENARIOS
+from core.words import _, sentences
 from desktop.desk import Desk
 from desktop.pages.whatif.change_row import ChangeRow
 from desktop.pages.whatif.change_rows import change_rows
 from desktop.pages.whatif.courses import AS_NOW, Course, Courses, Known
+from desktop.pages.whatif.scenarios import Scenarios
+from desktop.pages.whatif.together import Chip, Together
 from desktop.pages.whatif.what_it_does import Shown, WhatItDoes
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, heading, label, link_button, quiet
+from desktop.widgets.basic import Card, empty, heading, link_button, quiet
 from desktop.widgets.frame import PageFrame, ScrollPart
 from desktop.widgets.no_number import NoNumber
 
 REST = 200
 """Milliseconds that the sliders must rest before the cash ahead and the gauge's interval are
 worked out again."""
-STRESS = "stress"
+STRESS, KEPT = "stress", "kept"
 
 
 class WhatIfPage(PageFrame):
@@ -37,8 +45,8 @@ class WhatIfPage(PageFrame):
         super().__init__(
             _("What if"),
             _(
-                "Move a slider and see what it does to the risk and to the money. Nothing here is "
-                "kept, and no lender is asked."
+                "Move a slider or type a value, and see what it does to the risk and to the money. "
+                "Your records stay as they are, and no lender is asked."
             ),
             scroll=False,
         )
@@ -51,26 +59,35 @@ class WhatIfPage(PageFrame):
         across = QHBoxLayout(self._both)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(MEDIUM)
-        across.addWidget(self.area, 2)
+        left = QVBoxLayout()
+        left.setSpacing(MEDIUM)
+        left.addWidget(self.area, 1)
+        self._below = QVBoxLayout()
+        left.addLayout(self._below)
+        across.addLayout(left, 2)
         across.addWidget(self._shows, 3)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self._both, 1)
         self.body.addStretch(0)
         self.rows: list[ChangeRow] = []
+        self.kept: list[Group] = []
         self.shown: Shown | None = None
         self._planned: Course | None = None
-        self._draft: dict[str, tuple[int, int | None, str]] = {}
+        self._draft: dict[str, Any] = {}
+        self.scenarios = Scenarios(desk, self.written, self.bring_back)
+        self.buttons.addWidget(self.scenarios)
         self._resting = QTimer(self, interval=REST, singleShot=True)
         self._resting.timeout.connect(self._rested)
 
-    def draft(self) -> dict[str, tuple[int, int | None, str]]:
-        """Where the sliders stand, and whether the stress is shown."""
+    def draft(self) -> dict[str, Any]:
+        """Where the sliders stand, what is kept beside them, and whether the stress is shown."""
         if not self.rows:
             return self._draft
         rows = {one.code: one.draft() for one in self.rows}
-        return {**rows, STRESS: (int(self.stress.isChecked()), None, "")}
+        kept = [str(change) for group in self.kept for change in group]
+        return {**rows, KEPT: kept, STRESS: self.stress.isChecked()}
 
-    def bring(self, draft: dict[str, tuple[int, int | None, str]]) -> None:
+    def bring(self, draft: dict[str, Any]) -> None:
         """Let the sliders stand so once the page is read."""
         self._draft = draft
 
@@ -80,12 +97,14 @@ class WhatIfPage(PageFrame):
         self.stay()
         empty(self.area.column)
         empty(self._shows.column)
+        empty(self._below)
         self._resting.stop()
         self.rows, self.shown = [], None
         scored = self.desk.assessment().scored
         self.nothing.setVisible(not scored)
         empty(self._nothing)
         self._both.setVisible(scored)
+        self.scenarios.setVisible(scored)
         if scored:
             self._build()
             return
@@ -99,16 +118,22 @@ class WhatIfPage(PageFrame):
         kept = kept_plan(snapshot)
         self._planned = None if kept is None else self.courses.with_plan(kept)
         self.rows = change_rows(snapshot, as_of)
+        self.kept, faults = brought(self._draft.get(KEPT, []), snapshot, as_of)
         self.area.column.addWidget(self._sliders())
         self.area.column.addStretch(1)
         self._shows.column.addWidget(self.does, 1)
+        self.together = Together()
+        self._below.addWidget(self.together)
         for one in self.rows:
             if one.code in self._draft:
                 one.bring(self._draft[one.code])
             one.moved.connect(self._moved)
+            one.kept.connect(lambda one=one: self._keep(one))
         self.does.curve.chosen.connect(self._show_day)
         self._moved()
         self._rested()
+        if faults:
+            self.together.tell(sentences(*faults))
         courses = self.courses
         self.desk.run(lambda: (courses, courses.on_time()), self._learn)
 
@@ -122,13 +147,10 @@ class WhatIfPage(PageFrame):
         head.addWidget(heading(_("Changes")), 1)
         head.addWidget(link_button(_("Back to as now"), self.reset))
         card.body.addLayout(head)
-        self.fault = label("", "fault")
-        self.fault.hide()
-        card.body.addWidget(self.fault)
         for one in self.rows:
             card.body.addWidget(one)
         self.stress = QCheckBox(_("If nothing were paid any more"))
-        self.stress.setChecked(bool(self._draft.get(STRESS, (0, None, ""))[0]))
+        self.stress.setChecked(self._draft.get(STRESS, False))
         self.stress.toggled.connect(self._moved)
         card.body.addWidget(self.stress)
         told = taken_for_granted(self.desk.snapshot(), self.desk.as_of)
@@ -136,32 +158,74 @@ class WhatIfPage(PageFrame):
             card.body.addWidget(quiet(told))
         return card
 
+    def written(self) -> list[str]:
+        """All changes that hold now, as they are written. Raises UserError for what cannot be."""
+        return [str(change) for change in self.changes()]
+
+    def bring_back(self, name: str) -> None:
+        """Let what was saved under a name hold, and nothing else."""
+        texts = self.desk.ledger.setting(SCENARIOS).get(name, [])
+        self.reset()
+        self.kept, faults = brought(texts, self.courses.snapshot, self.courses.as_of)
+        self._moved()
+        if faults:
+            self.together.tell(sentences(*faults))
+
     # Moving
 
     def changes(self) -> tuple[Change, ...]:
-        """What the sliders say."""
-        return tuple(change for one in self.rows for change in one.changes())
+        """What is kept and what the sliders say. Raises UserError for what cannot be."""
+        kept = [change for group in self.kept for change in group]
+        return (*kept, *(change for one in self.rows for change in one.changes()))
 
     def reset(self) -> None:
-        """All sliders where they rest."""
+        """All sliders where they rest, and nothing kept beside them."""
+        self.kept = []
         for one in self.rows:
             one.reset()
         self.stress.setChecked(False)
+        self._moved()
+
+    def _keep(self, row: ChangeRow) -> None:
+        """Keep what a row says, so that it can say another."""
+        made = row.changes()
+        if made:
+            self.kept += grouped(made)
+            row.reset()
+
+    def _take_away(self, group: Group) -> None:
+        self.kept.remove(group)
+        self._moved()
+
+    def _chips(self) -> list[Chip]:
+        """The changes in force, each with what takes it away."""
+        snapshot, as_of = self.courses.snapshot, self.courses.as_of
+        chips = [
+            Chip(told(group, snapshot, as_of), lambda group=group: self._take_away(group))
+            for group in self.kept
+        ]
+        for one in self.rows:
+            try:
+                made = one.changes()
+            except UserError:
+                continue
+            chips += [Chip(told(group, snapshot, as_of), one.reset) for group in grouped(made)]
+        return chips
 
     def _moved(self) -> None:
         """Curve and gauge follow at once; the cash and the interval when the sliders rest."""
+        self.together.show_chips(self._chips())
         as_now = self.courses.with_changes(AS_NOW)
         try:
             changes = self.changes()
             with_ = self.courses.at_once(changes)
         except UserError as error:
-            self.fault.setText(str(error))
-            self.fault.show()
+            self.together.tell(str(error))
             if self.shown is not None:
                 return
             changes, with_ = AS_NOW, as_now  # read again with a change that no longer fits
         else:
-            self.fault.hide()
+            self.together.tell("")
         chosen = self.chosen_day
         stress = self.courses.if_nothing_is_paid() if self.stress.isChecked() else None
         self.shown = Shown(self.courses.days, as_now, with_, changes, stress)
