@@ -134,7 +134,9 @@ def written_past_the_law(tree):
             case ast.Call(func=ast.Attribute(ast.Name(name), "write_text" | "write_bytes")):
                 if name != "formatter":  # click's, which writes to the terminal
                     found.append(node.lineno)
-            case ast.Call(func=ast.Attribute(attr="save"), args=[ast.Call() | ast.JoinedStr(), *_]):
+            case ast.Call(
+                func=ast.Attribute(attr="save"), args=[ast.Call(func=ast.Name("str")), *_]
+            ):
                 found.append(node.lineno)
             case ast.Call(func=ast.Name("open"), args=[_, ast.Constant(str(mode)), *_]):
                 found += [node.lineno] * bool(set(mode) & set("wxa"))
