@@ -10,7 +10,7 @@ from core.records.checks import check
 from core.records.codec import columns, from_row, to_row
 from core.records.model import COLLECTION_OF, KEPT, REFERENCES, Transaction
 from core.records.pairs import OF_CARD
-from core.records.settings import Setting, Value, setting_text
+from core.records.settings import SETTING, Setting, Value, setting_text
 from core.records.totals import Touched
 from core.words import _
 
@@ -21,10 +21,6 @@ KEPT_ACTIONS = 500
 be taken back for ever."""
 
 
-SETTING = "settings:"
-"""Before the name of a setting: the collection under which its changes are written down."""
-
-
 class Change:
     """Records added, updated and deleted as one undoable action; made by `Ledger.change`."""
 
@@ -33,6 +29,8 @@ class Change:
         self._label = label
         self._action: int | None = None
         self._touched = Touched()
+        self.collections = self._touched.collections
+        """What it wrote so far: names of collections, settings as `Setting.place`."""
 
     def add(self, record: R) -> R:
         """Keep a record; gives it back with its id, the next free one where it has none."""
@@ -84,7 +82,7 @@ class Change:
 
     def set_setting(self, setting: Setting[Value], value: Value) -> None:
         """Keep a setting."""
-        place = SETTING + setting.name
+        place = setting.place
         before = read_row(self._connection, place, 0)
         kept = setting.kept(value)
         after = None if kept is None else {"name": setting.name, "value": setting_text(kept)}
@@ -108,6 +106,7 @@ class Change:
         self._connection.execute(
             "UPDATE actions SET batch = ? WHERE id = ?", (batch, self._begun())
         )
+        self.collections.add("transactions")
         self._touched.days.update(
             day
             for (day,) in self._connection.execute(
@@ -137,10 +136,7 @@ class Change:
     def _log(
         self, record: Any, before: dict[str, Any] | None, after: dict[str, Any] | None
     ) -> None:
-        collection = COLLECTION_OF[type(record)]
-        self._note(collection, record.id, before, after)
-        for row in (before, after):
-            self._touched.note(collection, row)
+        self._note(COLLECTION_OF[type(record)], record.id, before, after)
 
     def _note(
         self,
@@ -154,6 +150,8 @@ class Change:
             " VALUES (?, ?, ?, ?, ?)",
             (self._begun(), collection, record, _dump(before), _dump(after)),
         )
+        for row in (before, after):
+            self._touched.note(collection, row)
 
 
 def _dump(row: dict[str, Any] | None) -> str | None:

@@ -110,9 +110,14 @@ class Workspace(QWidget):
         """Whether there may be somewhere to go; back is also a step within a page."""
         return by < 0 or self._trail.can(by)
 
-    def renew(self) -> None:
-        """Have the page that is shown read again now, and the others when they are shown."""
-        self._stale.update(self._built)
+    def follow(self, touched: frozenset[str] | None) -> None:
+        """Have the pages read again that read any of what was written: the one that is shown now,
+        the others when they are shown."""
+        self._stale.update(
+            page.code
+            for page in self._desk.pages
+            if page.code in self._built and page.reads_any(touched)
+        )
         code = self.current_code
         if code is not None:
             self._refresh(code)
