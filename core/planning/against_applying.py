@@ -30,7 +30,8 @@ Mark = Literal["fine", "against", "unknown"]
 LATE_COUNTS = 6
 """Months for which a late bill counts, as in the score."""
 HIGH_USE = 70
-"""Percent of all limits together that are commonly named as high (sections 2.2 and 4)."""
+"""Percent of all limits together that are commonly named as high (pages on Chinese
+credit cards; none is official)."""
 SETTLES = timedelta(days=92)
 """A change of phone or device is asked about for three months."""
 

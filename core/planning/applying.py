@@ -26,9 +26,11 @@ from core.words import _, ngettext
 Verdict = Literal["wait", "less", "nothing-against"]
 
 COMMON_SERVICE = 0.35
-"""Debt payments of a month to income that are commonly advised (section 5 of the domain facts)."""
+"""Debt payments of a month to income that are commonly advised (Luoyang Evening News,
+24 May 2007)."""
 DEAR = 0.24
-"""The all-in yearly cost above which lenders are cutting back (section 1.5 of the domain facts)."""
+"""The all-in yearly cost above which lenders are cutting back: the line for internet
+loans that banks make with partners, since October 2025 (NFRA 2025 No. 9)."""
 DECIDING = frozenset({"overdue", "short"})
 """What would speak against it by itself: while it is not known, nothing else is an answer."""
 

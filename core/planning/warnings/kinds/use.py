@@ -18,7 +18,7 @@ from core.words import N_, _, sentences
 
 LEVELS = (70, 90)
 """Percent: from 70% to 80% on use is commonly called high, and lenders that say what they look at
-name 80% to 90% (sections 2.2 and 4 of the domain facts)."""
+name 80% to 90% (pages on Chinese credit cards; none is official)."""
 YUAN = 100
 WITHIN = 14
 """Days for a payment where no due day of the line is known."""
