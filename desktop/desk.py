@@ -92,7 +92,10 @@ def find_pages() -> list[Page]:
         importlib.import_module(f"desktop.pages.{each.name}")
         for each in pkgutil.iter_modules(desktop.pages.__path__)
     )
-    return sorted((module.PAGE for module in modules), key=lambda page: page.order)
+    groups = list(GROUPS)
+    return sorted(
+        (module.PAGE for module in modules), key=lambda page: (groups.index(page.group), page.order)
+    )
 
 
 class Desk(QObject):
