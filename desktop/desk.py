@@ -43,6 +43,10 @@ GROUPS = {
 """The groups of pages in the sidebar, by code, in their order."""
 
 
+VIEW = "view"
+"""All that a snapshot holds: every collection, and the settings that calculations take."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of the window, found by being `PAGE` in a package of `desktop/pages/`.
@@ -55,6 +59,8 @@ class Page:
     back within the page.
     `shows` names the ledger's collections whose records the page can show, so that evidence such
     as "applications:17" finds its page: `focus(evidence=("applications:17", ...))`.
+    `reads` names the collections and settings without which a change leaves the page as it is, or
+    `VIEW` for all that calculations take; without it the page is read again after every change.
     """
 
     code: str
@@ -63,6 +69,16 @@ class Page:
     group: str
     read: "Callable[[], Callable[[Desk], QWidget]]"
     shows: tuple[str, ...] = ()
+    reads: tuple[str | Setting[Any], ...] | None = None
+
+    def reads_any(self, touched: frozenset[str] | None) -> bool:
+        """Whether a change that wrote these collections and settings, or (null) any, may show."""
+        if touched is None or (touched and self.reads is None):
+            return True
+        from core.records.loading import READ_FROM
+
+        names = (each if isinstance(each, str) else each.place for each in self.reads or ())
+        return any(touched & READ_FROM if name == VIEW else name in touched for name in names)
 
     def build(self, desk: "Desk") -> QWidget:
         """Make the page's widget."""
@@ -76,7 +92,10 @@ def find_pages() -> list[Page]:
         importlib.import_module(f"desktop.pages.{each.name}")
         for each in pkgutil.iter_modules(desktop.pages.__path__)
     )
-    return sorted((module.PAGE for module in modules), key=lambda page: page.order)
+    groups = list(GROUPS)
+    return sorted(
+        (module.PAGE for module in modules), key=lambda page: (groups.index(page.group), page.order)
+    )
 
 
 class Desk(QObject):
@@ -85,8 +104,9 @@ class Desk(QObject):
     Lives on the GUI thread. `as_of` stays as given; without it the desk follows the calendar.
     """
 
-    changed = Signal()
-    """Records, day, language or ledger changed: what a page shows is stale."""
+    changed = Signal(object)
+    """Something that pages show changed: the collections and settings that were written
+    (`Ledger.touched`), or null for whatever else, as the day, the language or the ledger."""
     asked = Signal(str, dict)
     demo_asked = Signal(str)
     told = Signal(str, bool)
@@ -105,7 +125,7 @@ class Desk(QObject):
         self._demo: TemporaryDirectory[str] | None = None
         self._as_of = as_of
         self._view: tuple[Snapshot, LedgerView] | None = None
-        self._assessment: Assessment | None = None
+        self._assessment: tuple[Snapshot, Assessment] | None = None
         self.warned: list[str] = []
         """The subjects of the warnings that the overview showed and that were not read yet, also
         when it is built anew in another language."""
@@ -202,12 +222,12 @@ class Desk(QObject):
 
     def assessment(self) -> "Assessment":
         """The assessment as of `as_of`, calculated once until something changes."""
-        kept = self._assessment
-        if kept is None or kept.as_of != self.as_of:
+        view, kept = self.view, self._assessment
+        if kept is None or kept[0] is not view.snapshot or kept[1].as_of != view.as_of:
             from core.scoring import assess  # numpy comes with it, which the first paint spares
 
-            kept = self._assessment = assess(self.snapshot(), self.as_of)
-        return kept
+            kept = self._assessment = view.snapshot, assess(view.snapshot, view.as_of)
+        return kept[1]
 
     # Ways to change
 
@@ -219,7 +239,7 @@ class Desk(QObject):
         """
         with self.ledger.change(label) as change:
             yield change
-        self.renew()
+        self.follow()
         self.tell(label)
 
     def keep(self, setting: Setting[Value], value: Value) -> None:
@@ -274,14 +294,20 @@ class Desk(QObject):
             )
 
     def _stepped(self, text: str) -> None:
-        self.renew()
+        self.follow()
         self.tell(text, undo=False)
 
+    def follow(self) -> None:
+        """Have those pages read again that read what was written; call after any change made on
+        the ledger itself, such as `ledger.set_setting`."""
+        self.changed.emit(self.ledger.touched())
+
     def renew(self) -> None:
-        """Forget what was calculated and have the pages read again; call after any change made
-        on the ledger itself, such as `ledger.undo_batch`."""
+        """Forget what was calculated and have all pages read again."""
         self._assessment = None
-        self.changed.emit()
+        if self._ledger is not None:
+            self._ledger.touched()
+        self.changed.emit(None)
 
     # Ways to move and speak
 

@@ -27,7 +27,8 @@ AT_MOST = 3
 SOON = 14
 """Days ahead in which the account that a due is paid from should hold it."""
 SMALL_FUND = 1.0
-"""Months of spending below which an emergency fund is advised first (section 5 of the facts)."""
+"""Months of spending below which an emergency fund is advised first (CFPB, an essential guide
+to building an emergency fund: begin with any small sum)."""
 
 Code = Literal["overdue", "shortfall", "move", "over-plan", "put-aside"]
 

@@ -4,6 +4,7 @@ Each thing draws from its own stream of the seed, so that a change of one leaves
 were.
 """
 
+from calendar import monthrange
 from datetime import date, timedelta
 from math import inf
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from zlib import crc32
 from core.cash.calendar import Entry, known_dues
 from core.cash.flow import Flow
 from core.cash.flows import overdue_days
-from core.cash.planned import planned_spending
+from core.cash.months import months
 from core.cash.pot import SLOTS, History
 from core.loans.book import book_of
 from core.loans.due_days import add_months
@@ -246,3 +247,22 @@ def _more_interest(snapshot: Snapshot, entry: Entry, rate_rise: float) -> float:
         else None
     )
     return 0.0 if row is None else round((row.balance + row.principal) * rate_rise / 12)
+
+
+def planned_spending(snapshot: Snapshot, as_of: date, last: date) -> list[tuple[date, float]]:
+    """Days after `as_of` with the fen planned for categories that were never spent on before.
+
+    What a month plans is spread evenly over its days; of this month, over those left.
+    """
+    if not snapshot.budgets:
+        return []
+    known = {name for month in months(snapshot, as_of) for name in month.by_category}
+    new = [one for one in snapshot.budgets if one.category not in known and one.amount > 0]
+    found = []
+    for one in new:
+        year, month = int(one.month[:4]), int(one.month[5:7])
+        length = monthrange(year, month)[1]
+        days = [date(year, month, n + 1) for n in range(length)]
+        ahead = [on for on in days if on > as_of]
+        found += [(on, one.amount / len(ahead)) for on in ahead if on <= last]
+    return found

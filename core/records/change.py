@@ -11,7 +11,7 @@ from core.records.checks import check
 from core.records.codec import columns, from_row, to_row
 from core.records.model import COLLECTION_OF, KEPT, REFERENCES, Transaction
 from core.records.pairs import OF_CARD
-from core.records.settings import Setting, Value, setting_text
+from core.records.settings import SETTING, Setting, Value, setting_text
 from core.records.totals import Touched
 from core.words import _
 
@@ -20,10 +20,6 @@ R = TypeVar("R")
 KEPT_ACTIONS = 500
 """How many past actions can be undone; what was deleted longer ago is gone for good. An import can
 be taken back for ever."""
-
-
-SETTING = "settings:"
-"""Before the name of a setting: the collection under which its changes are written down."""
 
 
 class Change:
@@ -39,6 +35,8 @@ class Change:
         self._label, self._at = label, at
         self._action: int | None = None
         self._touched = Touched()
+        self.collections = self._touched.collections
+        """What it wrote so far: names of collections, settings as `Setting.place`."""
 
     def add(self, record: R) -> R:
         """Keep a record; gives it back with its id, the next free one where it has none."""
@@ -90,7 +88,7 @@ class Change:
 
     def set_setting(self, setting: Setting[Value], value: Value) -> None:
         """Keep a setting."""
-        place = SETTING + setting.name
+        place = setting.place
         before = read_row(self._connection, place, 0)
         kept = setting.kept(value)
         after = None if kept is None else {"name": setting.name, "value": setting_text(kept)}
@@ -114,6 +112,7 @@ class Change:
         self._connection.execute(
             "UPDATE actions SET batch = ? WHERE id = ?", (batch, self._begun())
         )
+        self.collections.add("transactions")
         self._touched.days.update(
             day
             for (day,) in self._connection.execute(
@@ -144,10 +143,7 @@ class Change:
     def _log(
         self, record: Any, before: dict[str, Any] | None, after: dict[str, Any] | None
     ) -> None:
-        collection = COLLECTION_OF[type(record)]
-        self._note(collection, record.id, before, after)
-        for row in (before, after):
-            self._touched.note(collection, row)
+        self._note(COLLECTION_OF[type(record)], record.id, before, after)
 
     def _note(
         self,
@@ -161,6 +157,8 @@ class Change:
             " VALUES (?, ?, ?, ?, ?)",
             (self._begun(), collection, record, _dump(before), _dump(after)),
         )
+        for row in (before, after):
+            self._touched.note(collection, row)
 
 
 def _dump(row: dict[str, Any] | None) -> str | None:

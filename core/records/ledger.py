@@ -16,7 +16,7 @@ from core.records.codec import from_row
 from core.records.derived import Family
 from core.records.faults import damaged_told, dangling_told, faults_told
 from core.records.heads import is_encrypted
-from core.records.loading import Summed, load_snapshot, load_summed
+from core.records.loading import READ_FROM, Summed, load_snapshot, load_summed
 from core.records.model import COLLECTION_OF, Batch, Transaction
 from core.records.passphrase import Locked, Passphrase
 from core.records.query import where_of
@@ -43,10 +43,12 @@ class Ledger:
         """Gives the time at which something is done; without it that is not written down."""
         self._depth = 0
         self._written = 0
+        self._touched: set[str] | None = set()
+        self._unread: set[str] = set()
         self._snapshot: Snapshot | None = None
         self._summed: Summed | None = None
         self._family = Family()  # of all its snapshots: a record more leaves most as it was
-        self._version = self._data_version()
+        self._version = self._read_at = self._data_version()
         said = connection.execute("SELECT value FROM meta WHERE name = 'currency'").fetchone()
         if said is None:
             raise damaged_told(path, "currency")
@@ -159,15 +161,21 @@ class Ledger:
         if before == self._version:
             return False
         self._snapshot = self._summed = None  # a restored ledger may bear a mark given before
+        self._touched = None
         return True
 
     def snapshot(self) -> Snapshot:
         """Everything calculations need, as one frozen value; kept until something changes."""
-        if self._snapshot is None:
+        if self._snapshot is None or self._unread:
             with faults_told(self.path):
+                version = self._data_version()
+                before = self._snapshot if version == self._read_at else None
                 self._summed = load_summed(self.connection, self._summed)
-                read = load_snapshot(self.connection, self.currency, self._summed)
+                read = load_snapshot(
+                    self.connection, self.currency, self._summed, before, self._unread
+                )
                 self._snapshot = read.joined_to(self._family)
+                self._unread, self._read_at = set(), version
         return self._snapshot
 
     def records(self, kind: type[R]) -> list[R]:
@@ -212,9 +220,18 @@ class Ledger:
 
     # Changing
 
+    def touched(self) -> frozenset[str] | None:
+        """The collections and settings (`Setting.place`) that were written since this was last
+        asked; null where they may be any: whoever wrote did not say, or another program did."""
+        self.changed_elsewhere()
+        found, self._touched = self._touched, set()
+        return None if found is None else frozenset(found)
+
     @contextmanager
-    def transaction(self) -> Generator[None]:
-        """All that is written inside, or nothing of it; can be nested."""
+    def transaction(self, touches: set[str] | None = None) -> Generator[None]:
+        """All that is written inside, or nothing of it; can be nested. `touches` names by its end
+        the collections and settings that are written, all of them; without it they may be any.
+        """
         if self._depth == 0:
             with faults_told(self.path):
                 self.connection.execute("BEGIN IMMEDIATE")
@@ -232,19 +249,26 @@ class Ledger:
         finally:
             self._depth -= 1
             self._written += 1
-            self._snapshot = None
+            if touches is None:
+                self._touched = None
+            elif self._touched is not None:
+                self._touched |= touches
+            if touches is None:
+                self._snapshot = None
+            else:
+                self._unread |= touches & READ_FROM
 
     @contextmanager
     def change(self, label: str) -> Generator[Change]:
         """One transaction and one undoable action, which the person sees under `label`."""
-        with self.transaction(), dangling_told():
-            change = Change(self.connection, label, self.clock() if self.clock else None)
+        change = Change(self.connection, label, self.clock() if self.clock else None)
+        with self.transaction(change.collections), dangling_told():
             yield change
             change.finish()
 
     def set_setting(self, setting: Setting[Value], value: Value) -> None:
         """Keep a setting. Not undoable, which `Change.set_setting` is."""
-        with self.transaction():
+        with self.transaction({setting.place}):
             write_setting(self.connection, setting.name, setting.kept(value))
 
     @property
@@ -263,19 +287,25 @@ class Ledger:
 
     def undo(self) -> str | None:
         """Take the last action back; gives its label, null when there was none."""
-        with self.transaction():
-            action = undo.last_done(self.connection)
-            if action:
-                undo.undo_action(self.connection, action)
-        return action["label"] if action else None
+        return self._step(undo.last_done, undo.undo_action)
 
     def redo(self) -> str | None:
         """Do the last undone action again; gives its label, null when there was none."""
-        with self.transaction():
-            action = undo.first_undone(self.connection)
-            if action:
-                undo.redo_action(self.connection, action)
-        return action["label"] if action else None
+        return self._step(undo.first_undone, undo.redo_action)
+
+    def _step(
+        self,
+        find: Callable[[sqlite3.Connection], sqlite3.Row | None],
+        do: Callable[[sqlite3.Connection, sqlite3.Row], object],
+    ) -> str | None:
+        with faults_told(self.path):
+            action = find(self.connection)
+            if action is None:
+                return None
+            touches = undo.collections_of(self.connection, action)
+        with self.transaction(touches):
+            do(self.connection, action)
+        return action["label"]
 
     def history(self) -> list[Step]:
         """What was done and what was taken back again, the newest first."""

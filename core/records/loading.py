@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from operator import le
@@ -14,7 +14,14 @@ from core.records.columns import Columns
 from core.records.faults import database_errors
 from core.records.model import KEPT, Direction, Kind
 from core.records.pairs import OF_CARD
-from core.records.settings import ENVIRONMENT, FLOWS, PLAN, UNTOLD_DUES, read_setting
+from core.records.settings import (
+    ENVIRONMENT,
+    FLOWS,
+    PLAN,
+    UNTOLD_DUES,
+    Setting,
+    read_setting,
+)
 from core.records.snapshot import DayTotal, DrawSpending, Payment, Snapshot
 from core.records.totals import COUNTED, SPENDING, TOTALS, mark
 from core.words import _
@@ -36,34 +43,50 @@ _PAYMENTS = f"""
         (SELECT at FROM transactions ORDER BY at DESC LIMIT 1 OFFSET {PAYMENTS_READ - 1}), '')
         AND kind IN ('income', 'expense', 'fee', 'repayment') AND {COUNTED} > 0"""
 
+SETTINGS_READ: dict[str, Setting[Any]] = {
+    "environment": ENVIRONMENT,
+    "flows": FLOWS,
+    "plan": PLAN,
+    "untold": UNTOLD_DUES,
+}
+"""The settings that stand in a snapshot, by their names there."""
+READ_FROM = frozenset(KEPT) | {each.place for each in SETTINGS_READ.values()}
+"""The collections and settings that a snapshot is read from."""
+
 Summed = tuple[str | None, Sequence[DayTotal], Sequence[DrawSpending], Sequence[Payment]]
 """What stands added up beside the transactions, after the mark under which it was read."""
 
 
 def load_snapshot(
-    connection: sqlite3.Connection, currency: str, summed: Summed | None = None
+    connection: sqlite3.Connection,
+    currency: str,
+    summed: Summed | None = None,
+    before: Snapshot | None = None,
+    written: Container[str] = READ_FROM,
 ) -> Snapshot:
     """The credit records by id, the transactions as day totals, and what draws were spent on.
 
-    `summed` is from `load_summed`, without it that is read, too.
+    `summed` is from `load_summed`, without it that is read, too. Of a snapshot read `before`, all
+    stays but what was `written` since, so what was worked out from that alone holds on.
     """
     wanted = {field.name for field in fields(Snapshot) if field.init}
-    collections = {
-        name: tuple(_records(connection, name, kind))
-        for name, kind in KEPT.items()
-        if name in wanted
-    }
+    places = {name: name for name in KEPT if name in wanted}
+    places |= {name: setting.place for name, setting in SETTINGS_READ.items()}
+    found: dict[str, Any] = {}
+    for name, place in places.items():
+        if before is not None and place not in written:
+            found[name] = getattr(before, name)
+        elif name in KEPT:
+            found[name] = tuple(_records(connection, name, KEPT[name]))
+        else:
+            found[name] = read_setting(connection, SETTINGS_READ[name])
     _mark, day_totals, draw_spending, payments = summed or load_summed(connection)
     return Snapshot(
         currency=currency,
         day_totals=day_totals,
         draw_spending=draw_spending,
         payments=payments,
-        environment=read_setting(connection, ENVIRONMENT),
-        flows=read_setting(connection, FLOWS),
-        plan=read_setting(connection, PLAN),
-        untold=read_setting(connection, UNTOLD_DUES),
-        **collections,
+        **found,
     )
 
 

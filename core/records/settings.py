@@ -18,6 +18,9 @@ from core.words import _
 
 Value = TypeVar("Value")
 
+SETTING = "settings:"
+"""Before the name of a setting, where it stands among collections."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Setting(Generic[Value]):
@@ -28,6 +31,11 @@ class Setting(Generic[Value]):
     shape: Any
     default: Value
     page: str
+
+    @property
+    def place(self) -> str:
+        """The collection under which its changes are written down."""
+        return SETTING + self.name
 
     def value(self, kept: Any) -> Value:
         """What a kept JSON value says."""

@@ -67,13 +67,16 @@ ALL_SPENDING: dict[str, Any] = {**_EVER, "loan": None}
 
 @dataclass
 class Touched:
-    """The days of transactions and the ids of loans that were written since the last refresh."""
+    """The days of transactions and the ids of loans that were written since the last refresh, and
+    all collections that were."""
 
     days: set[str] = field(default_factory=set)
     loans: set[int] = field(default_factory=set)
+    collections: set[str] = field(default_factory=set)
 
     def note(self, collection: str, row: Mapping[str, Any] | None) -> None:
         """Note the database values of a record before or after it was written."""
+        self.collections.add(collection)
         if row is not None and collection == "transactions":
             self.days.add(row["at"][:10])
         elif row is not None and collection == "loans":

@@ -67,6 +67,17 @@ def first_undone(connection: sqlite3.Connection) -> sqlite3.Row | None:
     return connection.execute("SELECT * FROM actions WHERE undone ORDER BY id LIMIT 1").fetchone()
 
 
+def collections_of(connection: sqlite3.Connection, action: sqlite3.Row) -> set[str] | None:
+    """What taking an action back, or doing it again, writes; null of an import, which hands rows on
+    to others and parts pairs: that may be anything."""
+    if action["batch"] is not None:
+        return None
+    rows = connection.execute(
+        "SELECT DISTINCT collection FROM changes WHERE action = ?", (action["id"],)
+    )
+    return {name for (name,) in rows}
+
+
 def undo_action(connection: sqlite3.Connection, action: sqlite3.Row) -> Undone:
     """Take one action back; of an import, all its files.
 

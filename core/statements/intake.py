@@ -5,7 +5,6 @@ The command line and the window do the same steps: `open_draft`, `begin`, the dr
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -31,7 +30,7 @@ from core.statements.keeping import Keeper, Written
 from core.statements.kind_choice import (
     Alike,
     alike_rows,
-    choice_title,
+    check_answers,
     kinds_that_fit,
     remember_kinds,
     remembered_kinds,
@@ -40,20 +39,18 @@ from core.statements.kind_choice import (
 )
 from core.statements.known import recall
 from core.statements.notes import gaps_of, notes_of
-from core.statements.pdf.converted import NAME as PDF
-from core.statements.proof import are_of_others, contradictions
+from core.statements.proof import prove
 from core.statements.proposals import (
     Decision,
     Proposal,
+    decisions_for,
     lines_of,
-    plain_decisions,
     proposals_of,
     remember,
 )
 from core.statements.reading import Reader
 from core.statements.same_payments import choose
 from core.statements.table.reading import TableReader
-from core.statements.told import Told
 from core.words import _, ngettext
 
 
@@ -115,33 +112,14 @@ class Intake:
         self.staging.set_source(number, self._source(number))
         self.staging.finish(number, draft.pairs)
         if draft.told:
-            self._prove(number, draft, draft.told)
+            moved = [*draft.sums, self.staging.moved(number)]
+            prove(draft, draft.told, self.staging.counts(number), moved)
         self._take_kinds(number)
         if not more:
             self._pair()
         if len(self.drafts) == 1 or self._matched == before:
             self._matched = before
         self.staging.set_lines(number, lines_of(self.default_decisions()))
-
-    def _prove(self, number: int, draft: Draft, told: Told) -> None:
-        """Note what a file says of its rows that they do not come to. Rows of a table that are
-        rejected with their reasons explain what its sums lack, and sums far from those of its rows
-        are of others; a PDF's rows were put together, so that everything has to agree."""
-        counts, balances = self.staging.counts(number), draft.balances
-        moved = [*draft.sums, self.staging.moved(number)]
-        if draft.encoding != PDF:
-            balances = None
-            if counts.rejected:
-                came, went = (max(each) for each in zip(*moved, strict=True))
-                told = replace(
-                    told,
-                    came=None if (told.came or 0) > came else told.came,
-                    went=None if (told.went or 0) > went else told.went,
-                )
-        found = contradictions(told, balances, moved, counts.rows)
-        draft.warnings += [sentence for sentence in found if sentence not in draft.warnings]
-        if draft.encoding == PDF or not are_of_others(told, moved, counts.rows):
-            draft.unproved = found
 
     def _source(self, number: int) -> Source:
         """Where a file's rows are from, beside the files that were read before it."""
@@ -248,21 +226,7 @@ class Intake:
             (row, number) for number in self.drafts for row in self.staging.open(number, kept=True)
         ]
         fits = {said_of(row): self.kinds(row, number) for row, number in rows}
-        for said, kind in answers.items():
-            if said not in fits:
-                raise UserError(
-                    _(
-                        "The answers are for another statement: no row here says “{words}”. Make"
-                        " them anew from the questions that --json shows."
-                    ).format(words=said.partition("|")[2].replace("|", " ").strip())
-                )
-            if kind not in fits[said]:
-                raise UserError(
-                    _("Rows that say “{words}” cannot be this: {kind}.").format(
-                        words=said.partition("|")[2].replace("|", " ").strip(),
-                        kind=choice_title(kind),
-                    )
-                )
+        check_answers(answers, fits)
         self._kinds |= answers
         for number in self.drafts:
             self._take_kinds(number)
@@ -294,17 +258,7 @@ class Intake:
 
     def default_decisions(self) -> dict[str, Decision]:
         """For every credit of the files, events or not, the line that is plain without asking."""
-        credits = {credit for draft in self.drafts.values() for credit in draft.credits}
-        decisions = plain_decisions(self.ledger, credits)
-        bills = [draft.bills for draft in self.drafts.values() if draft.bills]
-        for each in bills:
-            decisions[each.credit.key] = each.line and (each.line.id or each.line)
-        for credit in credits:
-            if decisions[credit.key] is None:
-                told = [each.line for each in bills if each.line and each.may_be(credit)]
-                if len(told) == 1:  # of a card that its bills in this import make known
-                    decisions[credit.key] = told[0].id or told[0]
-        return decisions
+        return decisions_for(self.ledger, [*self.drafts.values()])
 
     def write(
         self, now: datetime, decisions: dict[str, Decision], *, confirmed: bool = False

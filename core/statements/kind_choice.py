@@ -4,11 +4,12 @@ Rows are alike that go the same way and have the same counterparty and text, num
 choice holds for all of them in every file of an import and is remembered for the next one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from core.errors import UserError
 from core.money import Fen, format_amount, show_amount
 from core.records.labels import label
 from core.records.ledger import Ledger
@@ -191,3 +192,23 @@ def remember_kinds(ledger: Ledger, chosen: Mapping[str, Kind]) -> None:
     """Keep all choices; those made before are among them."""
     if chosen != remembered_kinds(ledger):
         ledger.set_setting(STATEMENT_KINDS, {said: kind.value for said, kind in chosen.items()})
+
+
+def check_answers(answers: Mapping[str, Kind], fits: Mapping[str, Sequence[Kind]]) -> None:
+    """Raises UserError for an answer to no row of the files, or one that its rows cannot be; `fits`
+    are the kinds that rows can be, by what they say."""
+    for said, kind in answers.items():
+        words = said.partition("|")[2].replace("|", " ").strip()
+        if said not in fits:
+            raise UserError(
+                _(
+                    "The answers are for another statement: no row here says “{words}”. Make"
+                    " them anew from the questions that --json shows."
+                ).format(words=words)
+            )
+        if kind not in fits[said]:
+            raise UserError(
+                _("Rows that say “{words}” cannot be this: {kind}.").format(
+                    words=words, kind=choice_title(kind)
+                )
+            )

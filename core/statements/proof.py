@@ -5,9 +5,13 @@ together right. Of a table they prove that no row is missing and no amount was c
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.money import show_amount
+from core.records.staged import Counts
 from core.statements.balances import BalanceCheck
+from core.statements.draft import Draft
+from core.statements.pdf.converted import NAME as PDF
 from core.statements.told import Told
 from core.words import _
 
@@ -89,3 +93,24 @@ def are_of_others(told: Told, moved: Sequence[tuple[int, int]], rows: int) -> bo
         (next(iter(told.counts), None), rows),
     )
     return any(a and b and max(a, b) > 2 * min(a, b) for a, b in said)
+
+
+def prove(draft: Draft, told: Told, counts: Counts, moved: Sequence[tuple[int, int]]) -> None:
+    """Note in the draft what its file says of its rows that they do not come to; `moved` as for
+    `contradictions`. Rows of a table that are rejected with their reasons explain what its sums
+    lack, and sums far from those of its rows are of others; a PDF's rows were put together, so that
+    everything has to agree."""
+    balances = draft.balances
+    if draft.encoding != PDF:
+        balances = None
+        if counts.rejected:
+            came, went = (max(each) for each in zip(*moved, strict=True))
+            told = replace(
+                told,
+                came=None if (told.came or 0) > came else told.came,
+                went=None if (told.went or 0) > went else told.went,
+            )
+    found = contradictions(told, balances, moved, counts.rows)
+    draft.warnings += [sentence for sentence in found if sentence not in draft.warnings]
+    if draft.encoding == PDF or not are_of_others(told, moved, counts.rows):
+        draft.unproved = found

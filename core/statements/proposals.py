@@ -1,5 +1,6 @@
 """Which credit line the events of a statement belong to: what is proposed, and what was chosen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.records.ledger import Ledger
@@ -67,14 +68,24 @@ def is_open(ledger: Ledger, state: int, duplicate_of: int | None) -> bool:
     return state == DUPLICATE and kept is not None and kept.line is None
 
 
-def plain_decisions(ledger: Ledger, credits: set[Credit]) -> dict[str, Decision]:
-    """For every credit, by its key, the line that is plain without asking."""
-    lines = ledger.records(Line)
-    remembered = ledger.setting(STATEMENT_LINES)
-    return {
+def decisions_for(ledger: Ledger, drafts: Sequence[Draft]) -> dict[str, Decision]:
+    """For every credit of the files, by its key, the line that is plain without asking: the
+    ledger's, else the one that bills of the same import make known."""
+    lines, remembered = ledger.records(Line), ledger.setting(STATEMENT_LINES)
+    credits = {credit for draft in drafts for credit in draft.credits}
+    decisions: dict[str, Decision] = {
         credit.key: _propose(credit, (), lines, remembered).line
         for credit in sorted(credits, key=lambda each: each.key)
     }
+    bills = [draft.bills for draft in drafts if draft.bills]
+    for each in bills:
+        decisions[each.credit.key] = each.line and (each.line.id or each.line)
+    for credit in credits:
+        if decisions[credit.key] is None:
+            told = [each.line for each in bills if each.line and each.may_be(credit)]
+            if len(told) == 1:
+                decisions[credit.key] = told[0].id or told[0]
+    return decisions
 
 
 def lines_of(decisions: dict[str, Decision]) -> dict[str, int]:

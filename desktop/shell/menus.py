@@ -217,7 +217,7 @@ class Menus:
     def getting_started(self) -> None:
         """Show the first steps again, on the overview."""
         self._desk.keep(GETTING_STARTED, "shown")
-        self._desk.renew()
+        self._desk.follow()
         self._desk.go("overview")
 
     def _keys(self) -> None:

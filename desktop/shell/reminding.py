@@ -52,13 +52,17 @@ class Reminding(QObject):
         self._clock.timeout.connect(self.look)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.look)
-        desk.changed.connect(self._soon.start)
+        desk.changed.connect(self._changed)
 
     def start(self) -> None:
         """Show the icon where the desktop has a tray, and look a little later."""
         if QSystemTrayIcon.isSystemTrayAvailable():
             self.tray.show()
         self._clock.start()
+        self._soon.start()
+
+    @Slot()
+    def _changed(self) -> None:
         self._soon.start()
 
     def look(self) -> None:

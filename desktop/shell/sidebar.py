@@ -11,7 +11,9 @@ from desktop import theme
 from desktop.desk import GROUPS, Page
 
 ROW, HEAD = 29, 23
-"""Pixels of a page's row and of a group's: all stand in the smallest window."""
+"""Pixels of a page's row, at most, and of a group's."""
+ROOM = 470
+"""Pixels that the smallest window leaves them: all pages stand in it."""
 NARROWEST = 176
 CODE = Qt.ItemDataRole.UserRole
 
@@ -41,6 +43,8 @@ class Sidebar(QTreeWidget):
         self.heads: dict[str, QTreeWidgetItem] = {}
         self.rows: dict[str, QTreeWidgetItem] = {}
         small = theme.font("small", bold=True)
+        heads = len({page.group for page in pages})
+        self._row = min(ROW, (ROOM - heads * HEAD) // len(pages))
         for code, title in GROUPS.items():
             own = [page for page in pages if page.group == code]
             if own:
@@ -66,7 +70,7 @@ class Sidebar(QTreeWidget):
     def _add(self, head: QTreeWidgetItem, page: Page) -> None:
         row = QTreeWidgetItem(head, [_(page.title)])
         row.setData(0, CODE, page.code)
-        row.setSizeHint(0, QSize(0, ROW))
+        row.setSizeHint(0, QSize(0, self._row))
         self.rows[page.code] = row
 
     @property

@@ -250,14 +250,14 @@ class Window(QMainWindow):
         self.files.demo()
         self.show_page(code)
 
-    def _desk_changed(self) -> None:
+    def _desk_changed(self, touched: frozenset[str] | None) -> None:
         if self.centralWidget() is None:
             return  # nothing is built yet
         self.menus.update_undo()
         if self.desk.has_ledger:
             self.status.follow(self.desk.ledger.undo_label)
             if self.workspace is not None:
-                self.workspace.renew()
+                self.workspace.follow(touched)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():

@@ -1,4 +1,5 @@
-"""The inside of the window while a ledger is open: the sidebar, and the pages it leads to."""
+"""The inside of the window while a ledger is open: the sidebar, the pages it leads to, and the way
+back and forward between them."""
 
 from typing import Any
 
@@ -11,7 +12,6 @@ from desktop.desk import Desk
 from desktop.shell.files import Files
 from desktop.shell.kept_window import KeptWindow
 from desktop.shell.sidebar import Sidebar
-from desktop.shell.trail import Trail
 from desktop.widgets.basic import label, link_button
 
 
@@ -110,9 +110,14 @@ class Workspace(QWidget):
         """Whether there may be somewhere to go; back is also a step within a page."""
         return by < 0 or self._trail.can(by)
 
-    def renew(self) -> None:
-        """Have the page that is shown read again now, and the others when they are shown."""
-        self._stale.update(self._built)
+    def follow(self, touched: frozenset[str] | None) -> None:
+        """Have the pages read again that read any of what was written: the one that is shown now,
+        the others when they are shown."""
+        self._stale.update(
+            page.code
+            for page in self._desk.pages
+            if page.code in self._built and page.reads_any(touched)
+        )
         code = self.current_code
         if code is not None:
             self._refresh(code)
@@ -136,3 +141,33 @@ def _demo_strip(files: Files) -> QWidget:
     own = _("Open my own ledger") if files.place.is_file() else _("Start my own ledger")
     line.addWidget(link_button(own, files.start_own))
     return strip
+
+
+class Trail:
+    """Codes of pages in the order they were shown, and where one stands among them."""
+
+    MOST = 100
+
+    def __init__(self) -> None:
+        self._codes: list[str] = []
+        self._at = -1
+
+    def visit(self, code: str) -> None:
+        """A page was gone to; what lay ahead is forgotten."""
+        if self._codes[self._at : self._at + 1] == [code]:
+            return
+        self._codes = [*self._codes[: self._at + 1], code][-self.MOST :]
+        self._at = len(self._codes) - 1
+
+    def step(self, by: int) -> str | None:
+        """The page that many steps on, where one stands then; None, and nothing moves, where there
+        is none."""
+        there = self._at + by
+        if not 0 <= there < len(self._codes):
+            return None
+        self._at = there
+        return self._codes[there]
+
+    def can(self, by: int) -> bool:
+        """Whether there is a page that many steps on."""
+        return 0 <= self._at + by < len(self._codes)

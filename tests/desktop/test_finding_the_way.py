@@ -12,8 +12,8 @@ from desktop.shell.keys import keys_of
 from desktop.shell.opened import Opened
 from desktop.shell.palette import Palette
 from desktop.shell.targets import targets
-from desktop.shell.trail import Trail
 from desktop.shell.window import Window
+from desktop.shell.workspace import Trail
 from desktop.widgets.initials import match
 from tests.desktop.sample import AS_OF
 from tests.support import SAMPLES

@@ -18,7 +18,7 @@ from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, S
 from core.report.wording import needed_once
 from core.scoring import assess, history
 from core.scoring.standing import failed_repayment, first_day, newest_text
-from desktop.pages.overview.history_table import show_as_table
+from desktop.pages.overview.history_card import show_as_table
 from desktop.pages.overview.reasons import ReasonRow
 from desktop.widgets.bands import scorecard
 from desktop.widgets.basic import Banner

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from core.planning.aftermath.model import Part
-from core.planning.aftermath.steps import MEND, NOTHING, next_steps
+from core.planning.aftermath.steps import next_steps
 from core.planning.diagnosis import diagnose
+from core.planning.diagnosis.cause import causes
 from core.planning.diagnosis.model import Code
 from core.records.model import Account, AccountKind, Application, Income, Loan, Stability
 from tests.planning.ordinary import EVENT, ON, ago, at, ordinary
@@ -91,8 +92,8 @@ def test_without_accounts_it_says_what_is_needed_to_look_ahead():
 
 
 def test_each_reason_has_something_to_mend_or_says_that_nothing_is():
-    assert set(MEND) | set(NOTHING) == set(Code)
-    assert not set(MEND) & set(NOTHING)
+    assert list(causes()) == list(Code)
+    assert all(cause.step and cause.name and cause.nothing for cause in causes().values())
     late = steps(ordinary(late={(1, 1): 12}))
     mended = next(step for step in late if step.code == "mend-overdue")
     assert "花呗" in mended.text and mended.evidence

@@ -8,8 +8,9 @@ action; `redo` gives back the one after it; taking an import back out of the mid
 when it is refused, and else leaves every row that another import holds, to which it then belongs,
 and takes its other rows out of the past as well; when all is undone, the ledger is empty. Left open
 are only what another import goes on to need (a line, an account, a repayment …), until all is
-undone, and whether a row counts whose pair is gone. Prints how many undos there were; status 1 at
-the first that is not exact.
+undone, and whether a row counts whose pair is gone. After each step the ledger has named all
+collections that were written, and its snapshot, of which only those are read anew, is what the file
+holds. Prints how many undos there were; status 1 at the first that is not exact.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from core.errors import UserError
 from core.money import Fen
 from core.records.checking import problems
 from core.records.ledger import Ledger
+from core.records.loading import load_snapshot
 from core.records.model import (
     KEPT,
     Account,
@@ -128,8 +130,10 @@ class Sequence:
             self.last = 0
             empty = state_of(self.ledger)
             for _step in range(self.random.randint(4, 14)):
+                before = state_of(self.ledger)
                 self._step()
                 self._whole()
+                self._followed(before)
             while self.frames:
                 self._undo()
             if state_of(self.ledger) != empty or self.ledger.undo_label is not None:
@@ -144,6 +148,19 @@ class Sequence:
         bad = [p for p in problems(self.ledger) if p.code in ("damaged", "dangling", "totals")]
         if bad:
             raise NotExact(f"the ledger is not whole: {bad}")
+
+    def _followed(self, before: State) -> None:
+        """The ledger names all that was written, and its snapshot is as if read anew."""
+        now, named = state_of(self.ledger), self.ledger.touched()
+        written = {
+            name
+            for name, record in before.keys() | now.keys()
+            if before.get((name, record)) != now.get((name, record))
+        }
+        if named is not None and not written <= named:
+            raise NotExact(f"written, and not told: {written - named}")
+        if self.ledger.snapshot() != load_snapshot(self.ledger.connection, self.ledger.currency):
+            raise NotExact("the snapshot is not what the ledger holds")
 
     def _step(self) -> None:
         steps = {

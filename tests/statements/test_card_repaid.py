@@ -9,9 +9,9 @@ from core.records.json_ledger import export_text
 from core.records.model import Account, Kind, Line, LineKind, Loan, Repayment, Transaction
 from core.records.pairs import Side
 from core.records.sums import sum_transactions
-from core.statements.cards import is_of_card
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
+from core.statements.same_payments import is_of_card
 from tests.statements.conftest import NOW
 
 ICBC = "交易日期,摘要,交易场所,钞/汇,记账金额(收入),记账金额(支出),记账币种,余额,对方户名\n"

@@ -12,47 +12,17 @@ from core.days import show_day
 from core.planning.aftermath.model import Part, Step
 from core.planning.aftermath.money import money_steps
 from core.planning.diagnosis.asking import unanswered
+from core.planning.diagnosis.cause import causes
 from core.planning.diagnosis.model import Code, Diagnosis, Reason
 from core.planning.quiet import quiet_from
 from core.records.snapshot import Snapshot
 from core.words import N_, _, ngettext
 
-MEND = {
-    Code.OVERDUE: N_("Pay what may still be open on {line} first, then each bill by its due day."),
-    Code.OVERDUE_ELSEWHERE: N_(
-        "Pay what may still be open on your other lines first, then each bill by its due day."
-    ),
-    Code.APPLICATIONS: N_("Make no new applications for three to six months."),
-    Code.HIGH_USE: N_("Pay down what is nearly used up when money is free, and draw less."),
-    Code.DEBT_JUMP: N_("Repay more in a month than you draw; then what you owe falls."),
-    Code.FORBIDDEN_USE: N_(
-        "Keep borrowed money apart, pay for such things from your own alone, and keep receipts."
-    ),
-    Code.BORROW_TO_REPAY: N_(
-        "Ask the lender in writing for instalments before a debt is due, and draw nothing to "
-        "pay it."
-    ),
-    Code.REPAID_REDRAWN: N_("Leave undrawn what you repay, for a while."),
-    Code.IDENTITY: N_("Bring phone, papers and cards up to date in the lender's own app."),
-    Code.GUARANTEE: N_("Clear the matter there first, and keep the proof that it is settled."),
-}
-"""What can be mended, by cause; the other causes leave nothing to mend."""
 SAID_ELSEWHERE = N_(
     "Pay first what is still overdue there, and keep the proof; once nothing is, say so in the "
     "self-check."
 )
 """What mends lateness elsewhere that no line here shows, only an answer."""
-NOTHING = {
-    Code.TEMPORARY_LIMIT_ENDED: N_("A temporary limit ends by itself; there is nothing to mend."),
-    Code.PRODUCT_MOVED: N_(
-        "A product was moved; there is nothing to mend. Look up where what you owe is now paid."
-    ),
-    Code.IDLE: N_("Do not borrow to keep a limit; a line without use costs you nothing to lose."),
-    Code.MARKET_WIDE: N_(
-        "It struck many borrowers; there is nothing to mend. Plan without this limit and keep cash "
-        "for the bills of the next three months."
-    ),
-}
 
 
 def next_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> tuple[Step, ...]:
@@ -87,7 +57,8 @@ def _questions(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[St
 def _mend(found: Diagnosis) -> Iterator[Step]:
     codes = [reason.code for reason in found.reasons]
     for reason in found.reasons:
-        text = MEND.get(reason.code) or NOTHING[reason.code]
+        cause = causes()[reason.code]
+        text = cause.step
         if reason.code is Code.OVERDUE_ELSEWHERE and _is_only_said(reason):
             text = SAID_ELSEWHERE
         yield Step(
@@ -95,7 +66,7 @@ def _mend(found: Diagnosis) -> Iterator[Step]:
             code=f"mend-{reason.code}",
             text=_(text).format(line=found.line.name),
             evidence=reason.evidence,
-            can_be_done=reason.code in MEND,
+            can_be_done=cause.can_be_mended,
         )
     if not codes:
         yield Step(

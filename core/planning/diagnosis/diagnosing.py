@@ -5,48 +5,23 @@ that is looked at which tells of the eve: what the lender said or did that day, 
 check-ins and bills of the two weeks after tell of before. A limit event never explains itself.
 """
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
-from core.planning.diagnosis.answers import guarantee, identity, with_told
-from core.planning.diagnosis.applied import applications
+from core.planning.diagnosis.answers import with_told
 from core.planning.diagnosis.aspects import aspects
 from core.planning.diagnosis.case import Case, case_of
+from core.planning.diagnosis.cause import causes
 from core.planning.diagnosis.choosing import choose, notes
 from core.planning.diagnosis.contested import contested
-from core.planning.diagnosis.debt import debt_jump
-from core.planning.diagnosis.draws import borrow_to_repay, repaid_redrawn
-from core.planning.diagnosis.high_use import high_use
-from core.planning.diagnosis.idle import idle
-from core.planning.diagnosis.late import overdue, overdue_elsewhere
 from core.planning.diagnosis.letter import letter
-from core.planning.diagnosis.market import market_wide
-from core.planning.diagnosis.model import Diagnosis, Look, Reason
-from core.planning.diagnosis.product import product_moved, temporary_limit_ended
+from core.planning.diagnosis.model import Diagnosis, Look
 from core.planning.diagnosis.said import said_notes, with_said
-from core.planning.diagnosis.spending import forbidden_use
 from core.records.snapshot import Snapshot
 from core.scoring import assess_many
 from core.words import LANGUAGES
 
 AT_MOST = 4
 """More reasons are not likely to be helpful (Regulation B, official comment 9(b)(2)-1)."""
-CAUSES: tuple[Callable[[Case], Iterator[Reason]], ...] = (
-    overdue,
-    overdue_elsewhere,
-    applications,
-    high_use,
-    debt_jump,
-    forbidden_use,
-    borrow_to_repay,
-    repaid_redrawn,
-    identity,
-    guarantee,
-    temporary_limit_ended,
-    product_moved,
-    idle,
-    market_wide,
-)
 LOOKS_BACK = (0, 30, 90, 180)
 
 
@@ -60,7 +35,7 @@ def diagnose(
     Raises UserError where there is no such event by `as_of`.
     """
     case = case_of(snapshot, choose(snapshot, event_id, as_of), as_of)
-    shown = [reason for cause in CAUSES for reason in cause(case)]
+    shown = [reason for cause in causes().values() for reason in cause.find(case)]
     reasons = with_said(case, with_told(case, shown))
     ranked = sorted(reasons, key=lambda reason: -reason.weight)[:AT_MOST]
     return Diagnosis(

@@ -5,7 +5,7 @@ days after the event without a `since` still tells of the eve where its question
 three months, or, for a week, where it asks how things are: that is said with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,10 @@ LOOKING_BACK = (AnswerCode.PHONE_UNCHANGED, AnswerCode.DEVICE_UNCHANGED)
 """The questions about the last three months."""
 STATE_AFTER = 7
 """Days after the event in which an answer on how things are is taken to hold for the eve."""
+WEEKS = 100
+"""Days: how long what was asked about the weeks before an event can lie behind it."""
+JUST_NOW = 45
+"""Days: a change told in them is news, even if a later answer calls it settled."""
 WEEKS_BEFORE = 100
 """Days before the eve from which an answer with a `since` counts: "longer before" is 90."""
 
@@ -70,3 +74,18 @@ def _of_eve(case: Case, answer: Answer, days: int) -> Heard | None:
     if answer.since is not None or answer.on > plus(case.event.on, back):
         return None
     return Heard(answer, case.eve, max(1, (answer.on - case.event.on).days))
+
+
+def day_of(one: Heard) -> date:
+    """The day to name: since when it is so where that was said, else that of the answer."""
+    return one.on if one.answer.since is not None else one.answer.on
+
+
+def answered(*codes: AnswerCode, days: int = WEEKS) -> Callable[[Case], bool]:
+    """Whether any of these questions was answered so that it counts on the eve."""
+    return lambda case: bool(heard(case, codes, days))
+
+
+def either(*told: Callable[[Case], bool]) -> Callable[[Case], bool]:
+    """Whether any of these holds of a case."""
+    return lambda case: any(one(case) for one in told)

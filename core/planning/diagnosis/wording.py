@@ -2,6 +2,7 @@
 
 from core.days import show_day
 from core.money import Fen, parse_amount, show_amount
+from core.planning.diagnosis.cause import code_name
 from core.planning.diagnosis.model import SAID, Code, Diagnosis, Reason, State, Strength
 from core.records.model import LimitEvent, LimitEventKind
 from core.words import N_, _, ngettext, sentences
@@ -98,22 +99,6 @@ def nothing_found() -> str:
     )
 
 
-_NAMES = {
-    Code.OVERDUE: N_("Late on this line"),
-    Code.OVERDUE_ELSEWHERE: N_("Late elsewhere"),
-    Code.APPLICATIONS: N_("A run of applications"),
-    Code.HIGH_USE: N_("A limit nearly used up"),
-    Code.DEBT_JUMP: N_("Debt that jumped"),
-    Code.FORBIDDEN_USE: N_("A use that the contract forbids"),
-    Code.BORROW_TO_REPAY: N_("Borrowing to repay"),
-    Code.REPAID_REDRAWN: N_("Repaid and drawn again at once"),
-    Code.IDENTITY: N_("Phone, device or papers changed"),
-    Code.GUARANTEE: N_("A guarantee or dispute"),
-    Code.TEMPORARY_LIMIT_ENDED: N_("A temporary limit that ended"),
-    Code.PRODUCT_MOVED: N_("A product that moved to another lender"),
-    Code.IDLE: N_("A line long without use"),
-    Code.MARKET_WIDE: N_("The market as a whole"),
-}
 _SHARES = ("use", "use-of-all")
 _AMOUNTS = ("owed", "limit")
 
@@ -128,11 +113,6 @@ _STATES = {
 def state_name(state: State) -> str:
     """What came of looking, as a heading over the causes of which it came."""
     return _(_STATES[state])
-
-
-def code_name(code: Code) -> str:
-    """What a cause is called."""
-    return _(_NAMES[code])
 
 
 def figures(reason: Reason) -> str:

@@ -1,6 +1,6 @@
 """In how many of the last six months cash was drawn: shown always, and free of points.
 
-More loans repaid in the past went with less default (PaiPaiDai, section 2.3 of the domain facts),
+More loans repaid in the past went with less default (PaiPaiDai, Sage HSM-190517),
 so how often one borrows costs nothing; `draws-rising` looks at it together with the debt.
 """
 

@@ -10,15 +10,10 @@ from dataclasses import dataclass, field
 
 from core.statements.bills.amounts import (
     Amount,
-    amounts,
     amounts_at,
     day_in,
     month_day,
-    only_currency,
-    only_day,
     period_in,
-    plain,
-    says_no_debt,
 )
 from core.statements.bills.claims import Claim, says_end, with_end
 from core.statements.bills.labels import (
@@ -29,20 +24,10 @@ from core.statements.bills.labels import (
     Label,
     inline_field,
     joined,
-    label_of,
 )
-from core.statements.bills.page import Row, flowing
-from core.statements.bills.tokens import VALUES, Token, fits, more_of
+from core.statements.bills.page import Row
+from core.statements.bills.tokens import LINK, VALUES, Token, cards_beside, fits, more_of, token_of
 
-_CARD = re.compile(
-    r"(?:\d[\d* -]*\*[\d* -]*?|(?:卡号|尾号)\D{0,6})?(\d{3,4})(?:\s*\(([^()]*)\))?"
-).fullmatch
-_BESIDE = re.compile(r"(\d{4})\s*附").findall
-_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|total", re.I).fullmatch
-_OPERATOR = frozenset(("=", "+", "-", "＝", "＋", "－", "–", "—", "−"))
-_CURRENCIES = re.compile(r"(?:人民币|美元|RMB|USD|账户|Account|[/ ])+").fullmatch
-_EVERY_MONTH = re.compile(r"每月\s*(\d{1,2})\s*[日号]").search
-_LINK = re.compile(r"\[?https?://[^\s\]]*\]?")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]").search
 
 
@@ -113,52 +98,19 @@ class Sums:
         for at, cell in enumerate(row.cells):
             if not cell:
                 continue
-            token = self._token(at, cell, row)
-            if token:
-                made.append(token)
+            under = self._head.get(row.owners[at] if row.owners else at)
+            token = token_of(at, cell, self.own, under)
+            if token.kind == "card" and isinstance(token.value, str):
+                beside = cards_beside(cell)
+                self.cards[token.value] = beside or self.cards.get(token.value, ())
+            elif token.kind == "text":
+                self._inside(cell)
+            made.append(token)
         return made
-
-    def _token(self, at: int, cell: str, row: Row) -> Token | None:
-        text = plain(flowing(_LINK.sub("", cell)))
-        if text in _OPERATOR:
-            return Token("operator", at, text)
-        if label := label_of(cell, self.own):
-            return Token("label", at, label)
-        under = self._head.get(row.owners[at] if row.owners else at)
-        if under is not None and under.field == "card" and (match := _CARD(text)):
-            return self._card(at, match)
-        if (match := _CARD(text)) and ("*" in text or match[2]):
-            return self._card(at, match)
-        if _TOTAL(text):
-            return Token("total", at)
-        if day := only_day(text):
-            return Token("day", at, day)
-        if (period := period_in(text)) and len(text) < 40:
-            return Token("period", at, period)
-        if (code := only_currency(text)) or _CURRENCIES(text):
-            return Token("currency", at, code)
-        if says_no_debt(text):
-            return Token("nothing", at, [Amount(0)])
-        if said := amounts(text):
-            nothing = all(one.fen is None for one in said)
-            return Token("nothing" if nothing else "amounts", at, said)
-        if ending := with_end(text):
-            return Token("temporary", at, ending)
-        if found := month_day(text):
-            return Token("month-day", at, found)
-        if len(text) < 20 and (match := _EVERY_MONTH(text)):
-            return Token("every-month", at, int(match[1]))
-        self._inside(cell)
-        return Token("text", at, text)
-
-    def _card(self, at: int, match: re.Match[str]) -> Token:
-        beside = tuple(_BESIDE(match[2] or ""))
-        self.cards[match[1]] = beside or self.cards.get(match[1], ())
-        return Token("card", at, match[1])
 
     def _inside(self, cell: str) -> None:
         """Labels with their values inside a text: `账单日:2026/07/26`, `本期应还总额 CNY 1.00`."""
-        text = joined(_LINK.sub("", cell.replace("\n", " ")))
+        text = joined(LINK.sub("", cell.replace("\n", " ")))
         for match in INLINE.finditer(text):
             name = inline_field(match[1], self.own)
             rest = text[match.end() : match.end() + 60]

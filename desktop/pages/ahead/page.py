@@ -1,11 +1,13 @@
 """The days ahead: the first day the money runs short, what is due when, and regular money."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
+from core.cash.advice import Advice
 from core.errors import UserError
 from core.loans.due_days import plus
 from core.records.snapshot import Snapshot
@@ -13,12 +15,11 @@ from core.records.writing import write_whole
 from core.words import _
 from desktop.asking import Place, ask_where, folder
 from desktop.desk import Desk
-from desktop.pages.ahead.advice import AdviceCard
 from desktop.pages.ahead.due_days import DueDays
 from desktop.pages.ahead.money_ahead import Ahead, MoneyAhead
 from desktop.pages.ahead.regular_money import RegularMoney
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import Card, empty, plain_button, quiet, row, tab_bar
+from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row, tab_bar
 from desktop.widgets.frame import PageFrame
 
 DAYS = 90
@@ -154,3 +155,14 @@ def _ahead(snapshot: Snapshot, as_of: date) -> Ahead:
 
     found, safe = forecast(snapshot, as_of, DAYS), safe_to_spend(snapshot, as_of)
     return Ahead(found, safe, advice(snapshot, as_of))
+
+
+class AdviceCard(Card):
+    """Each piece with its reason; it goes away when it is done."""
+
+    def __init__(self, desk: Desk, pieces: Sequence[Advice]) -> None:
+        super().__init__(_("What to do about it"))
+        self.desk = desk
+        for piece in pieces:
+            self.body.addWidget(label(piece.text, "strong"))
+            self.body.addWidget(quiet(piece.reason))

@@ -146,7 +146,7 @@ class RegularMoney(QWidget):
         except UserError as error:
             self.desk.refuse(error)
             return
-        self.desk.renew()
+        self.desk.follow()
         told = _(DECISIONS[decision])
         self.desk.tell(_("{name}: {decision}").format(name=flow.name, decision=told), undo=False)
 

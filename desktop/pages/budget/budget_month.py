@@ -206,7 +206,7 @@ class BudgetMonth(QWidget):
         except UserError as error:
             self._refuse(error)
             return
-        self.desk.renew()
+        self.desk.follow()
         self.desk.tell(_("The budget was changed."))
 
     def _refuse(self, error: UserError) -> None:
@@ -220,7 +220,7 @@ class BudgetMonth(QWidget):
             self.desk.ledger.set_setting(ROLLOVER, carry)
         except UserError as error:
             self.desk.refuse(error)
-        self.desk.renew()
+        self.desk.follow()
 
     # A start
 

@@ -9,8 +9,8 @@ from core.errors import UserError
 from core.loans.fields import Heard
 from core.money import parse_amount, show_cents
 from core.words import _
-from desktop.pages.checkin.account_kind import AccountKindBox
 from desktop.pages.checkin.fields import read_amount, shown, text_field
+from desktop.pages.checkin.kind_boxes import AccountKindBox
 from desktop.theme import SMALL
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row
 

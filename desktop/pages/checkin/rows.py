@@ -32,7 +32,7 @@ from desktop.pages.checkin.fields import (
     shown,
     text_field,
 )
-from desktop.pages.checkin.lender_kind import LenderKindBox
+from desktop.pages.checkin.kind_boxes import LenderKindBox
 from desktop.pages.checkin.months import EarlierMonths
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, link_button

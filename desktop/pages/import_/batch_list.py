@@ -112,8 +112,7 @@ def undo_import(desk: Desk, batch: int) -> None:
             ledger.close()
 
     def done(told: str) -> None:
-        desk.ledger.changed_elsewhere()  # it was written through a connection of its own
-        desk.renew()
+        desk.follow()
         desk.tell(told, undo=False)
 
     desk.run(work, done)

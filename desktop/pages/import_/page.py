@@ -251,7 +251,7 @@ class ImportPage(DropFrame):
         new_lines = before.new_lines(self.desk.ledger)
         done = DoneStep(self.desk, told, new_lines, [], self._take_back, self.choose)
         self._show(done, step.file)
-        self.desk.renew()
+        self.desk.follow()
         self.desk.tell(told[0])
 
     def keep(self) -> None:
@@ -288,7 +288,7 @@ class ImportPage(DropFrame):
         step = done_of(self.desk, self.job, self._before, written, self._take_back, self.choose)
         self._drop_job()
         self._show(step, files)
-        self.desk.renew()
+        self.desk.follow()
         self.desk.tell(step.told, undo=bool(step.batches) and ledger.undo_label is not None)
 
     def _take_back(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from core.records.settings import LESSONS_READ
 from core.words import N_
 from desktop.desk import Desk, Page
 
@@ -15,4 +16,11 @@ def read() -> Callable[[Desk], QWidget]:
     return LessonsPage
 
 
-PAGE = Page(code="lessons", title=N_("Lessons"), order=70, group="understand", read=read)
+PAGE = Page(
+    code="lessons",
+    title=N_("Lessons"),
+    order=70,
+    group="understand",
+    read=read,
+    reads=(LESSONS_READ,),
+)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from core.records.settings import AFTER_CUT
 from core.words import N_
-from desktop.desk import Desk, Page
+from desktop.desk import VIEW, Desk, Page
 
 
 def read() -> Callable[[Desk], QWidget]:
@@ -15,4 +16,11 @@ def read() -> Callable[[Desk], QWidget]:
     return LimitsPage
 
 
-PAGE = Page(code="limits", title=N_("Limits"), order=32, group="money", read=read)
+PAGE = Page(
+    code="limits",
+    title=N_("Limits"),
+    order=32,
+    group="money",
+    read=read,
+    reads=(VIEW, AFTER_CUT),
+)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from core.words import N_
-from desktop.desk import Desk, Page
+from desktop.desk import VIEW, Desk, Page
 from desktop.pages.lines.shown import OF_A_LINE, OF_THE_PERSON
 
 
@@ -23,4 +23,5 @@ PAGE = Page(
     group="money",
     read=read,
     shows=("lines", *OF_A_LINE, *OF_THE_PERSON),
+    reads=(VIEW,),
 )

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from core.records.settings import AFTER_CUT, GETTING_STARTED, SILENCED, VISITS, WARNINGS
 from core.words import N_
-from desktop.desk import Desk, Page
+from desktop.desk import VIEW, Desk, Page
 
 
 def read() -> Callable[[Desk], QWidget]:
@@ -15,4 +16,11 @@ def read() -> Callable[[Desk], QWidget]:
     return OverviewPage
 
 
-PAGE = Page(code="overview", title=N_("Overview"), order=10, group="now", read=read)
+PAGE = Page(
+    code="overview",
+    title=N_("Overview"),
+    order=10,
+    group="now",
+    read=read,
+    reads=(VIEW, AFTER_CUT, GETTING_STARTED, SILENCED, VISITS, WARNINGS),
+)

@@ -151,7 +151,7 @@ class GettingStarted(Card):
     def hide_it(self) -> None:
         """Put the card away; the Help menu brings it back."""
         self.desk.keep(GETTING_STARTED, "hidden")
-        self.desk.renew()
+        self.desk.follow()
         told = _("The first steps are put away; “Getting started” in the Help menu shows them.")
         self.desk.tell(told, undo=False)
 

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
 
 from core.days import show_day
 from core.money import show_amount
 from core.records.labels import label as word_of
 from core.records.snapshot import Snapshot
+from core.report.wording import band_name
 from core.scoring.assessment import Assessment
 from core.scoring.changed import Changed
 from core.words import _
 from desktop.pages.overview.changes import Changes
-from desktop.pages.overview.history_table import show_as_table
 from desktop.pages.overview.trend import Mark, Trend
 from desktop.widgets.basic import Card, label, link_button, quiet, row
 from desktop.widgets.gauge import Zone
+from desktop.widgets.table import Column
+from desktop.widgets.table_dialog import show_table
 
 
 class HistoryCard(Card):
@@ -83,3 +86,33 @@ def _marks(snapshot: Snapshot, as_of: date) -> list[Mark]:
             text = _("{event}, {limit}").format(event=text, limit=show_amount(event.limit))
         marks.append(Mark(event.on, event.kind, text))
     return marks
+
+
+def _risk(month: Assessment) -> str:
+    return "–" if month.risk is None else str(month.risk)
+
+
+def _range(month: Assessment) -> str:
+    if month.low is None or month.high is None:
+        return "–"
+    return _("{low} to {high}").format(low=month.low, high=month.high)
+
+
+def _band(month: Assessment) -> str:
+    return _("Not enough yet") if month.band is None else band_name(month.band)
+
+
+def show_as_table(parent: QWidget, months: Sequence[Assessment]) -> QDialog:
+    """A dialog with the months, newest first, shown without stopping the window."""
+    columns = [
+        Column(
+            _("Day"),
+            lambda month: show_day(month.as_of),
+            width=150,
+            order=lambda month: month.as_of,
+        ),
+        Column(_("Risk"), _risk, number=True, width=80),
+        Column(_("Range"), _range, width=120),
+        Column(_("Band"), _band),
+    ]
+    return show_table(parent, _("History by month"), columns, months[::-1], width=560)

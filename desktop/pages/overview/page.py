@@ -12,17 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from core.cash.calendar import Entry, due_soon
 from core.cash.first_step import first_step
 from core.cash.verdict import part_to_enter
-from core.days import show_day
-from core.loans.checkin import reminder
-from core.money import show_amount
-from core.planning.aftermath.letters import LetterKind
 from core.records.settings import AFTER_CUT, SILENCED, WARNINGS
 from core.scoring.assessment import Assessment, Need
 from core.scoring.changed import changed
-from core.scoring.standing import coverage_text, failed_repayment, first_day, newest_text
+from core.scoring.standing import coverage_text, first_day, newest_text
 from core.view import LedgerView
-from core.words import _, sentences
+from core.words import _
 from desktop.desk import Desk
+from desktop.pages.overview.banners import Banners
 from desktop.pages.overview.changes import Changes, ChangesCard
 from desktop.pages.overview.cut_card import CutCard
 from desktop.pages.overview.danger_card import DangerCard
@@ -42,9 +39,7 @@ from desktop.theme import MEDIUM
 from desktop.widgets.about import ONE_LINE
 from desktop.widgets.bands import band_zones
 from desktop.widgets.basic import (
-    Banner,
     Card,
-    empty,
     link_button,
     order_tabs,
     plain_button,
@@ -94,8 +89,7 @@ class OverviewPage(PageFrame):
         self.history_card = HistoryCard(found, Changes(desk.go_evidence, desk.go_lesson))
         self.history_card.chosen.connect(self.show_day)
         self.waterfall = Waterfall()
-        self.banners = QVBoxLayout()
-        self.banners.setSpacing(8)
+        self.banners = Banners(desk, self._enter, lambda: self.show_day(desk.as_of))
         self._lay_out()
 
     def _open_line(self, line: int) -> None:
@@ -281,22 +275,12 @@ class OverviewPage(PageFrame):
     def _show_records(self) -> None:
         snapshot = self.desk.snapshot()
         names = {line.id: line.name for line in snapshot.lines}
-        empty(self.banners)
         if self._day is not None:
-            self.banners.addWidget(
-                Banner(
-                    _(
-                        "This is how things stood on {day}, by what your records say of the time "
-                        "until then."
-                    ).format(day=show_day(self._day)),
-                    _("Back to today"),
-                    lambda: self.show_day(self.desk.as_of),
-                )
-            )
+            self.banners.show_past(self._day)
             for card in (self.cut, self.danger, self.warnings, self.changes):
                 card.hide()
         else:
-            self._warn(names)
+            self.banners.show_today(snapshot, self.day, names, self._ahead)
             if self._news is not None:
                 self._show_news(self._news)
             self.cut.show_event(snapshot, self.day)
@@ -315,60 +299,6 @@ class OverviewPage(PageFrame):
     def _due(self, day: date) -> tuple[Entry, ...]:
         """What was to be paid next on a day, by what was known then."""
         return due_soon(LedgerView.of(self.desk.snapshot(), day).snapshot, day)
-
-    def _warn(self, names: dict[int, str]) -> None:
-        snapshot = self.desk.snapshot()
-        if wrong := self.desk.clock_text():
-            self.banners.addWidget(Banner(wrong, role="alarm"))
-        failed = failed_repayment(snapshot, self.day)
-        if failed is not None:
-            text = _(
-                "The repayment of {amount} to {line} on {day} failed, so it does not count as "
-                "paid. Check that the money is there and pay again before the due day."
-            ).format(
-                amount=show_amount(failed.amount),
-                line=names[failed.line],
-                day=show_day(failed.paid_at.date()),
-            )
-            evidence = (f"repayments:{failed.id}",)
-            self.banners.addWidget(
-                Banner(text, _("Show it"), lambda: self.desk.go_evidence(evidence), role="alarm")
-            )
-        short = self._ahead.shortfall if self._ahead else None
-        if self._ahead is not None and short is not None:
-            text = sentences(short.text, *self._ahead.uncounted)
-            self.banners.addWidget(
-                Banner(text, _("Ways to meet it"), lambda: self.desk.go("ahead"), role="alarm")
-            )
-        self._say_what_decides()
-        late = [due for due in due_soon(snapshot, self.day) if due.state == "unpaid"]
-        if late:
-            line = late[0].line
-            text = _(
-                "{line}: what fell due on {day} is still open. A letter that asks for a payment "
-                "arrangement is drafted from your records."
-            ).format(line=names[line], day=show_day(late[0].due_on))
-            letter = LetterKind.ARRANGEMENT.value
-            self.banners.addWidget(
-                Banner(
-                    text,
-                    _("The letter"),
-                    lambda: self.desk.go("limits", line=line, letter=letter),
-                )
-            )
-        wanted = reminder(snapshot, self.day)
-        if wanted is not None:
-            self.banners.addWidget(Banner(wanted, _("Check in"), lambda: self.desk.go("checkin")))
-
-    def _say_what_decides(self) -> None:
-        """The due that decides whether the money lasts, where a check-in of today can tell it."""
-        due = self._ahead.enter if self._ahead else None
-        if self._ahead is None or due is None:
-            return
-        for text in self._ahead.decides:
-            enter = partial(self._enter, due)
-            text = sentences(text, *self._ahead.uncounted)
-            self.banners.addWidget(Banner(text, _("Enter what it asks for"), enter))
 
     def _say_what_is_first(self, assessment: Assessment, names: dict[int, str]) -> None:
         short = self._ahead.shortfall if self._ahead and self._day is None else None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from core.words import N_
-from desktop.desk import Desk, Page
+from desktop.desk import VIEW, Desk, Page
 
 
 def read() -> Callable[[Desk], QWidget]:
@@ -15,4 +15,11 @@ def read() -> Callable[[Desk], QWidget]:
     return PlanPage
 
 
-PAGE = Page(code="plan", title=N_("Plan"), order=26, group="ahead", read=read)
+PAGE = Page(
+    code="plan",
+    title=N_("Plan"),
+    order=26,
+    group="ahead",
+    read=read,
+    reads=(VIEW,),
+)

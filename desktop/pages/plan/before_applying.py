@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from core.planning.applying import ApplyCheck, Mark, Point, before_applying
+from core.planning.against_applying import Mark, Point
+from core.planning.applying import ApplyCheck, before_applying
 from core.planning.changes import Borrow
 from core.records.model import AnswerCode, Method
 from core.words import N_, _, listed, ngettext

@@ -21,9 +21,8 @@ from core.words import _
 from desktop.desk import Desk
 from desktop.pages.plan.before_applying import BeforeApplying
 from desktop.pages.plan.course import CourseCard
-from desktop.pages.plan.kept_plan import KeptCard
 from desktop.pages.plan.needs import NeedsCard
-from desktop.pages.plan.steps import Steps
+from desktop.pages.plan.steps import KeptCard, Steps
 from desktop.pages.plan.target import TargetCard
 from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import (

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.days import show_day
-from core.planning.plan.keeping import Progress, State
+from core.planning.plan.keeping import KeptPlan, Progress, State, looked_back, progress
 from core.planning.plan.model import Step
 from core.report.wording import points
 from core.words import N_, _
 from desktop.desk import Desk
 from desktop.theme import MEDIUM
-from desktop.widgets.basic import label, link_button, quiet, row
+from desktop.widgets.basic import Card, label, link_button, quiet, row
 
 SIGNS: dict[State, tuple[str, str]] = {
     "done": ("✓", N_("Done")),
@@ -106,3 +106,21 @@ class Steps(QWidget):
         if kind == "ask-arrangement":
             return _("Go to the limits and their letters"), lambda: self._desk.go("limits")
         return None
+
+
+class KeptCard(Card):
+    """A kept plan; whoever shows it adds the buttons."""
+
+    def __init__(self, desk: Desk, kept: KeptPlan) -> None:
+        super().__init__(_("Your plan of {day}").format(day=show_day(kept.made_on)))
+        snapshot, as_of = desk.snapshot(), desk.as_of
+        told = _("It promises to come from {risk} to {reached} by {day}.")
+        if kept.reached_on <= kept.made_on:
+            told = _("It is there to keep the risk at {reached}.")
+        told = told.format(risk=kept.risk, reached=kept.reached, day=show_day(kept.reached_on))
+        if kept.reached_on > kept.made_on:
+            told = looked_back(snapshot, kept, as_of) or told
+        self.body.addWidget(label(told))
+        self.steps = Steps(desk)
+        self.steps.show_progress(progress(snapshot, kept, as_of))
+        self.body.addWidget(self.steps)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from core.records.settings import ROLLOVER, STATEMENT
 from core.words import N_
-from desktop.desk import Desk, Page
+from desktop.desk import VIEW, Desk, Page
 
 
 def read() -> Callable[[Desk], QWidget]:
@@ -15,4 +16,11 @@ def read() -> Callable[[Desk], QWidget]:
     return ReportPage
 
 
-PAGE = Page(code="report", title=N_("Report"), order=80, group="understand", read=read)
+PAGE = Page(
+    code="report",
+    title=N_("Report"),
+    order=80,
+    group="understand",
+    read=read,
+    reads=(VIEW, ROLLOVER, STATEMENT),
+)

@@ -43,6 +43,6 @@ class OwnWords(QDialog):
         except UserError as error:
             self.desk.refuse(error)
             return
-        self.desk.renew()
+        self.desk.follow()
         self.desk.tell(_("Your own words in the report"))
         self.accept()

@@ -183,7 +183,7 @@ class ReportPage(PageFrame):
             self.desk.refuse(error)
             return
         if written.noted:
-            self.desk.renew()
+            self.desk.follow()
         told = _("The report is written to “{path}”.").format(path=path)
         self.desk.tell(told, undo=written.noted)
 

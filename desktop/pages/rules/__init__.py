@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from core.records.settings import CATEGORY_OF, CATEGORY_RULES, MAPPINGS, STATEMENT_LINES
 from core.words import N_
 from desktop.desk import Desk, Page
 
@@ -15,4 +16,11 @@ def read() -> Callable[[Desk], QWidget]:
     return RulesPage
 
 
-PAGE = Page(code="rules", title=N_("Categories"), order=55, group="money", read=read)
+PAGE = Page(
+    code="rules",
+    title=N_("Categories"),
+    order=55,
+    group="money",
+    read=read,
+    reads=("transactions", "lines", CATEGORY_OF, CATEGORY_RULES, MAPPINGS, STATEMENT_LINES),
+)

@@ -119,7 +119,7 @@ class RulesPage(PageFrame):
             self.desk.refuse(error)
             return
         self._before = []  # what stood before would let the words count as choices
-        self.desk.renew()
+        self.desk.follow()
         text = ngettext(
             "{count} transaction has another category now.",
             "{count} transactions have another category now.",

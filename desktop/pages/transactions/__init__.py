@@ -22,4 +22,5 @@ PAGE = Page(
     group="money",
     read=read,
     shows=("transactions",),
+    reads=("transactions", "lines", "accounts"),
 )

@@ -11,8 +11,8 @@ from core.records.snapshot import Snapshot
 from core.words import N_, _, listed, sentences
 
 MANY = 3
-"""As many in a month are commonly said to be the most that lenders let pass (section 3.5 of the
-domain facts)."""
+"""As many in a month are commonly said to be the most that lenders let pass (1515e.com,
+10100.com, bjdnbx.com; no lender says)."""
 DAYS = 30
 QUIET = 3
 """Months without any that are commonly advised."""

@@ -9,7 +9,7 @@ from core.loans.due_days import plus
 from core.loans.owed import owed_by_line
 from core.money import Fen, parse_amount, show_amount
 from core.planning.diagnosis.case import APART
-from core.planning.diagnosis.debt import debt_jump
+from core.planning.diagnosis.causes.debt import debt_jump
 from core.planning.warnings.foreseen import foreseen
 from core.planning.warnings.kinds import use
 from core.planning.warnings.model import Alert, Kind

@@ -6,9 +6,9 @@ from datetime import date
 
 from core.days import show_day
 from core.loans.due_days import add_months
-from core.planning.diagnosis.draws import borrow_to_repay, repaid_redrawn
+from core.planning.diagnosis.causes.draws import borrow_to_repay, repaid_redrawn
+from core.planning.diagnosis.causes.spending import forbidden_use
 from core.planning.diagnosis.model import Code
-from core.planning.diagnosis.spending import forbidden_use
 from core.planning.warnings.foreseen import foreseen
 from core.planning.warnings.model import Alert, Kind
 from core.records.snapshot import Snapshot

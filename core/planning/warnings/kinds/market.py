@@ -10,7 +10,7 @@ from core.days import show_day
 from core.loans.checkin import lines_asked
 from core.loans.due_days import plus
 from core.money import show_amount
-from core.planning.diagnosis.market import market_wide
+from core.planning.diagnosis.causes.market import market_wide
 from core.planning.warnings.foreseen import foreseen
 from core.planning.warnings.model import NEWS, Alert, Kind
 from core.records.added_figures import ALL

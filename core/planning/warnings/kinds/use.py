@@ -7,17 +7,18 @@ from math import ceil
 
 from core.cash.calendar import SOON, next_of
 from core.days import show_day
+from core.loans.book import book_of
 from core.loans.due_days import plus
+from core.loans.limits import limit_steps
 from core.loans.owed import Drawable, drawable
 from core.money import Fen, show_amount
-from core.planning.warnings.days import changing_days
 from core.planning.warnings.model import AGAIN, NEWS, Alert, Kind, crossed
 from core.records.snapshot import Snapshot
 from core.words import N_, _, sentences
 
 LEVELS = (70, 90)
 """Percent: from 70% to 80% on use is commonly called high, and lenders that say what they look at
-name 80% to 90% (sections 2.2 and 4 of the domain facts)."""
+name 80% to 90% (pages on Chinese credit cards; none is official)."""
 YUAN = 100
 WITHIN = 14
 """Days for a payment where no due day of the line is known."""
@@ -223,3 +224,18 @@ def _together(
 
 
 KIND = Kind(code="use", order=30, title=N_("Limits that are nearly used up"), find=find)
+
+
+def changing_days(snapshot: Snapshot, as_of: date, back: int) -> list[date]:
+    """The days of the last `back` ones on which what is owed, or a limit, can have changed."""
+    first = plus(as_of, -back)
+    found = set()
+    for line in snapshot.lines:
+        book = book_of(snapshot, line.id)
+        found.update(one.on for one in book.checkins)
+        found.update(one.closed_on for one in book.bills)
+        found.update(one.drawn_at.date() for one in book.loans)
+        found.update(one.paid_at.date() for one in book.paid)
+        found.update(step.on for step in limit_steps(snapshot, line.id))
+        found.update(event.on for event in book.events)
+    return sorted(day for day in found if first < day <= as_of)

@@ -9,10 +9,12 @@ from core.loans.limits import limit_at
 from core.money import format_amount, show_amount
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case
+from core.planning.diagnosis.cause import Cause
+from core.planning.diagnosis.heard import answered, either
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.lenders import same_lender
-from core.records.model import LimitEvent, LimitEventKind, Line
-from core.words import _
+from core.records.model import AnswerCode, LimitEvent, LimitEventKind, Line
+from core.words import N_, _
 
 AFTER_END = 10
 """Days after the last day of a temporary limit in which its end is told as a cut."""
@@ -130,3 +132,50 @@ def _limit(case: Case, line: Line) -> str | None:
     if line.id == case.line.id:
         limit = case.limit_before
     return None if limit is None else format_amount(limit)
+
+
+def _limit_told(case: Case) -> bool:
+    """Whether the limit's own diary tells by an event that was written down what kind it was."""
+    kinds = (LimitEventKind.GRANTED, LimitEventKind.RAISED, LimitEventKind.TEMPORARY)
+    events = book_of(case.snapshot, case.line.id).events
+    return any(event.kind in kinds and event.on < case.eve for event in events)
+
+
+def _openings_told(case: Case) -> bool:
+    """Whether the day is known on which each of the other lines was opened."""
+    others = [line for line in case.snapshot.lines if line.id != case.line.id]
+    return bool(others) and all(
+        line.opened_on is not None or _is_older(case, line) for line in others
+    )
+
+
+def _is_older(case: Case, line: Line) -> bool:
+    """Whether the line was known well before the event."""
+    since = case.known_since(line)
+    return since is not None and since < case.ago(31)
+
+
+CAUSES = (
+    Cause(
+        code=Code.TEMPORARY_LIMIT_ENDED,
+        name=N_("A temporary limit that ended"),
+        find=temporary_limit_ended,
+        is_told=either(_limit_told, answered(AnswerCode.LIMIT_TEMPORARY)),
+        nothing=N_("No temporary limit that ended is recorded."),
+        not_recorded=N_("Whether the limit was a temporary one is not recorded."),
+        step=N_("A temporary limit ends by itself; there is nothing to mend."),
+        can_be_mended=False,
+    ),
+    Cause(
+        code=Code.PRODUCT_MOVED,
+        name=N_("A product that moved to another lender"),
+        find=product_moved,
+        is_told=_openings_told,
+        nothing=N_("No other line of yours was opened in its place."),
+        not_recorded=N_("Whether another line was opened in its place is not recorded."),
+        step=N_(
+            "A product was moved; there is nothing to mend. Look up where what you owe is now paid."
+        ),
+        can_be_mended=False,
+    ),
+)

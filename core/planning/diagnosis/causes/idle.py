@@ -8,10 +8,11 @@ from core.loans.due_days import plus
 from core.loans.owed import HAS_LIMIT
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case, days_between
+from core.planning.diagnosis.cause import Cause
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.columns import columns_of
 from core.records.snapshot import DayTotal
-from core.words import _, ngettext
+from core.words import N_, _, ngettext
 
 LONG = 165
 """Days: six months told by month ends (facts 2.2 name six months and more)."""
@@ -109,3 +110,17 @@ def _others_told(case: Case) -> bool:
     told = [one.on for one in (*case.snapshot.applications, *case.snapshot.answers)]
     told += columns_of(case.snapshot.day_totals, DayTotal).on
     return any(first < day <= case.eve for day in told)
+
+
+CAUSES = (
+    Cause(
+        code=Code.IDLE,
+        name=N_("A line long without use"),
+        find=idle,
+        is_told=is_told,
+        nothing=N_("The line was used, or not left alone for long."),
+        not_recorded=N_("Whether {line} was used in the half year before is not recorded."),
+        step=N_("Do not borrow to keep a limit; a line without use costs you nothing to lose."),
+        can_be_mended=False,
+    ),
+)

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case, within
+from core.planning.diagnosis.cause import Cause
+from core.planning.diagnosis.heard import answered, either
 from core.planning.diagnosis.model import Code, Reason, Strength
-from core.records.model import Application
-from core.words import _, ngettext
+from core.records.model import AnswerCode, Application
+from core.words import N_, _, ngettext
 
 MONTH, QUARTER = 31, 92
 MANY, SOME = 4, 3
@@ -65,3 +67,20 @@ def _densest(case: Case, told: list[Application]) -> list[Application]:
         if within(last.on, case.eve, STILL_SEEN)
     ]
     return max(runs, key=len, default=list[Application]())
+
+
+def _applications_told(case: Case) -> bool:
+    return any(within(one.on, case.eve, USUAL_DAYS) for one in case.snapshot.applications)
+
+
+CAUSES = (
+    Cause(
+        code=Code.APPLICATIONS,
+        name=N_("A run of applications"),
+        find=applications,
+        is_told=either(_applications_told, answered(AnswerCode.MANY_APPLICATIONS)),
+        nothing=N_("No run of applications is recorded."),
+        not_recorded=N_("Whether you applied for credit in the months before is not recorded."),
+        step=N_("Make no new applications for three to six months."),
+    ),
+)

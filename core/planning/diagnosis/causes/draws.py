@@ -10,9 +10,11 @@ from core.loans.balances import used_at
 from core.loans.due_days import plus
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import APART, Case, within
+from core.planning.diagnosis.cause import Cause
+from core.planning.diagnosis.heard import WEEKS, answered, either
 from core.planning.diagnosis.model import Code, Reason, Strength
-from core.records.model import Loan, Purpose, Repayment, Status
-from core.words import _, ngettext
+from core.records.model import AnswerCode, Loan, Purpose, Repayment, Status
+from core.words import N_, _, ngettext
 
 RECENT = 92
 EARLIER = 365
@@ -224,3 +226,37 @@ def _evidence(pairs: list[Pair]) -> tuple[str, ...]:
         for pair in reversed(pairs)
         for record in (f"loans:{pair.loan.id}", f"repayments:{pair.repayment.id}")
     )
+
+
+def _draws_told(case: Case) -> bool:
+    return any(within(loan.drawn_at.date(), case.eve, WEEKS) for loan in case.snapshot.loans)
+
+
+def _paid_and_drawn(case: Case) -> bool:
+    paid = any(within(one.paid_at.date(), case.eve, WEEKS) for one in case.snapshot.repayments)
+    return paid and _draws_told(case)
+
+
+CAUSES = (
+    Cause(
+        code=Code.BORROW_TO_REPAY,
+        name=N_("Borrowing to repay"),
+        find=borrow_to_repay,
+        is_told=either(_paid_and_drawn, answered(AnswerCode.DRAWS_TO_REPAY)),
+        nothing=N_("No draw is seen to have paid another debt."),
+        not_recorded=N_("Whether draws paid other debt is not recorded."),
+        step=N_(
+            "Ask the lender in writing for instalments before a debt is due, and draw nothing to "
+            "pay it."
+        ),
+    ),
+    Cause(
+        code=Code.REPAID_REDRAWN,
+        name=N_("Repaid and drawn again at once"),
+        find=repaid_redrawn,
+        is_told=either(_paid_and_drawn, answered(AnswerCode.REPAID_REDRAWN)),
+        nothing=N_("Nothing was paid back and drawn again at once."),
+        not_recorded=N_("Whether you paid back and drew again at once is not recorded."),
+        step=N_("Leave undrawn what you repay, for a while."),
+    ),
+)

@@ -6,12 +6,14 @@ from core.days import show_day
 from core.money import show_amount
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import APART, Case, within
+from core.planning.diagnosis.cause import Cause
+from core.planning.diagnosis.heard import WEEKS, answered, either
 from core.planning.diagnosis.model import Code, Reason, Strength
-from core.records.model import Direction, Loan
+from core.records.model import AnswerCode, Direction, Loan
 from core.records.snapshot import DrawSpending
 from core.scoring.items.forbidden_use import NAMES
 from core.scoring.spending import classes_of, rules
-from core.words import _, listed
+from core.words import N_, _, listed
 
 RECENT = 122
 """Days before the eve in which the money went there."""
@@ -96,3 +98,29 @@ def _usual(case: Case) -> set[str | None]:
 
 def _classes(one: DrawSpending) -> frozenset[str]:
     return classes_of(one.counterparty, one.text, one.category) & rules().forbidden
+
+
+def _uses_told(case: Case) -> bool:
+    """Whether it is known what any draw of the last months was spent on."""
+    recent = {
+        loan.id for loan in case.snapshot.loans if within(loan.drawn_at.date(), case.eve, WEEKS)
+    }
+    told = any(one.loan in recent and one.on <= case.eve for one in case.snapshot.draw_spending)
+    return told or any(
+        one.loan in recent and one.added_on <= case.eve for one in case.snapshot.receipts
+    )
+
+
+CAUSES = (
+    Cause(
+        code=Code.FORBIDDEN_USE,
+        name=N_("A use that the contract forbids"),
+        find=forbidden_use,
+        is_told=either(_uses_told, answered(AnswerCode.DRAWS_FORBIDDEN)),
+        nothing=N_("No draw is seen to have gone to shares, property or gambling."),
+        not_recorded=N_("What the last draws were spent on is not recorded."),
+        step=N_(
+            "Keep borrowed money apart, pay for such things from your own alone, and keep receipts."
+        ),
+    ),
+)

@@ -9,9 +9,10 @@ from core.loans.book import book_of
 from core.money import Fen, format_amount, show_amount
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import APART, WINDOW, Case, within
+from core.planning.diagnosis.cause import Cause
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import Line
-from core.words import _
+from core.words import N_, _
 
 GROWN, GROWN_BY_NEW = 1.75, 1.45
 """Times what was usually owed before; less where lines opened lately made it."""
@@ -162,3 +163,16 @@ def _records(case: Case, lines: dict[int, list[int | None]]) -> tuple[str, ...]:
         newest = max((one for one in said if one[0] <= case.eve), default=None)
         found += [newest[1]] if newest else []
     return tuple(dict.fromkeys(found))[:10]
+
+
+CAUSES = (
+    Cause(
+        code=Code.DEBT_JUMP,
+        name=N_("Debt that jumped"),
+        find=debt_jump,
+        is_told=is_comparable,
+        nothing=N_("What you owed in all did not jump."),
+        not_recorded=N_("What you owed some months before, to compare with, is not recorded."),
+        step=N_("Repay more in a month than you draw; then what you owe falls."),
+    ),
+)

@@ -8,9 +8,11 @@ from core.loans.book import book_of
 from core.loans.dues import Due
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case, within
+from core.planning.diagnosis.cause import Cause
+from core.planning.diagnosis.heard import answered, either
 from core.planning.diagnosis.model import Code, Reason, Strength
-from core.records.model import Checkin, Line, Paid
-from core.words import _, ngettext
+from core.records.model import AnswerCode, Checkin, Line, Paid
+from core.words import N_, _, ngettext
 
 RECENT = 100
 """Days: three monthly due days with their grace lie in them."""
@@ -183,3 +185,56 @@ def _missed(case: Case, line: Line, told: list[Checkin], code: Code, weight: flo
         source=_(sources.LATE if code is Code.OVERDUE else sources.SEVERAL),
         weight=weight,
     )
+
+
+def _paid_told(case: Case, line: Line) -> bool:
+    """Whether it is known of any due of the last three months how it was met."""
+
+    def is_told(due: Due) -> bool:
+        return due.state in ("paid", "late", "unpaid", "nothing") and within(
+            due.due_on, case.eve, RECENT
+        )
+
+    told = any(
+        one.paid is not None and within(one.on, case.eve, RECENT)
+        for one in book_of(case.snapshot, line.id).checkins
+    )
+    return told or any(is_told(due) for due in case.dues.get(line.id, []))
+
+
+def _own_paid_told(case: Case) -> bool:
+    return _paid_told(case, case.line)
+
+
+def _others_paid_told(case: Case) -> bool:
+    return any(_paid_told(case, line) for line in case.others)
+
+
+CAUSES = (
+    Cause(
+        code=Code.OVERDUE,
+        name=N_("Late on this line"),
+        find=overdue,
+        is_told=either(_own_paid_told, answered(AnswerCode.LATE_ANYWHERE)),
+        nothing=N_("Nothing late is recorded for {line} in the three months before."),
+        not_recorded=N_(
+            "How the bills of {line} were paid in the three months before is not recorded."
+        ),
+        step=N_("Pay what may still be open on {line} first, then each bill by its due day."),
+    ),
+    Cause(
+        code=Code.OVERDUE_ELSEWHERE,
+        name=N_("Late elsewhere"),
+        find=overdue_elsewhere,
+        is_told=either(
+            _others_paid_told, answered(AnswerCode.LATE_ANYWHERE, AnswerCode.LINKED_OVERDUE)
+        ),
+        nothing=N_("Nothing late is recorded elsewhere in the three months before."),
+        not_recorded=N_(
+            "Whether anything was late elsewhere in the three months before is not recorded."
+        ),
+        step=N_(
+            "Pay what may still be open on your other lines first, then each bill by its due day."
+        ),
+    ),
+)

@@ -11,9 +11,10 @@ from core.loans.limits import limit_at, limit_steps
 from core.loans.owed import HAS_LIMIT
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import Case, Later
+from core.planning.diagnosis.cause import Cause
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import Line
-from core.words import _, ngettext, sentences
+from core.words import N_, _, ngettext, sentences
 
 HIGH = 0.8
 """Of the limit: commonly named as the level that worries lenders, 70% to 80% (facts 2.2, 4)."""
@@ -243,3 +244,16 @@ def _records(case: Case, line: int, when: date) -> tuple[str, ...]:
     if steps:
         found.append(steps[-1].source)
     return tuple(dict.fromkeys(found))
+
+
+CAUSES = (
+    Cause(
+        code=Code.HIGH_USE,
+        name=N_("A limit nearly used up"),
+        find=high_use,
+        is_told=is_told,
+        nothing=N_("No limit of which the use is known was nearly used up."),
+        not_recorded=N_("How much of your limits was in use is not recorded."),
+        step=N_("Pay down what is nearly used up when money is free, and draw less."),
+    ),
+)

@@ -11,12 +11,13 @@ from core.loans.due_days import plus
 from core.loans.limits import is_closed, limit_before, limit_steps
 from core.planning.diagnosis import sources
 from core.planning.diagnosis.case import SHRINKS, Case
+from core.planning.diagnosis.cause import Cause
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.added_figures import STRAINED, TIGHT
 from core.records.lenders import lender_key
 from core.records.model import LimitEvent, LimitEventKind, Line
 from core.scoring.environment import ALL, BANKS, environment
-from core.words import _, listed, ngettext, sentences
+from core.words import N_, _, listed, ngettext, sentences
 
 AT_ONCE = 21
 """Days before the event in which other lenders' cuts count as at once with it."""
@@ -168,3 +169,22 @@ def _rule(case: Case) -> dict[str, Any] | None:
     first = plus(case.event.on, -DAYS_AFTER)
     rules = environment(case.snapshot).bearing(first, case.event.on)
     return rules[-1] if rules else None
+
+
+CAUSES = (
+    Cause(
+        code=Code.MARKET_WIDE,
+        name=N_("The market as a whole"),
+        find=market_wide,
+        is_told=lambda case: True,
+        nothing=N_(
+            "No other lender of yours cut at the time, and no dated public rule bears on it."
+        ),
+        not_recorded="",
+        step=N_(
+            "It struck many borrowers; there is nothing to mend. Plan without this limit and keep "
+            "cash for the bills of the next three months."
+        ),
+        can_be_mended=False,
+    ),
+)
