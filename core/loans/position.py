@@ -180,7 +180,7 @@ def _row(
     standing: RowState
     evidence = tuple(f"repayments:{payment.repayment}" for payment in payments)
     if met_on is None and due is not None and due.state in ("paid", "late", "unknown"):
-        standing, met_on = due.state, due.paid_on  # type: ignore[assignment]
+        standing, met_on = due.state, due.paid_on
         evidence = due.evidence
     elif met_on is not None:
         standing = "paid" if met_on <= deadline else "late"

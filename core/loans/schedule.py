@@ -181,13 +181,15 @@ def _amortised(terms: Terms, due_days: tuple[date, ...]) -> tuple[list[int], lis
     share = period_part(terms)
     if terms.method is Method.EQUAL_INSTALMENT and ratio(terms.annual_rate)[0]:
         return _equal_instalments(terms, share)
-    balances = [max(0, terms.principal - share * n) for n in range(terms.months)]
+    balances: list[int] = [max(0, terms.principal - share * n) for n in range(terms.months)]
     balances.append(0)
     if terms.agreed:
         balances = balances[: balances.index(0) + 1]
     rates = _period_rates(terms, due_days)
-    interests = [rounded(owed, *rate) for owed, rate in zip(balances[:-1], rates, strict=False)]
-    return interests, balances  # type: ignore[return-value]
+    interests: list[int] = [
+        rounded(owed, *rate) for owed, rate in zip(balances[:-1], rates, strict=False)
+    ]
+    return interests, balances
 
 
 def _equal_instalments(terms: Terms, instalment: int) -> tuple[list[int], list[int]]:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.errors import UserError
 from core.records.checks import check
@@ -15,7 +15,10 @@ from core.records.settings import SETTING, Setting, Value, setting_text
 from core.records.totals import Touched
 from core.words import _
 
-R = TypeVar("R")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+R = TypeVar("R", bound="DataclassInstance")
 
 KEPT_ACTIONS = 500
 """How many past actions can be undone; what was deleted longer ago is gone for good. An import can
@@ -43,7 +46,7 @@ class Change:
         check(record)
         row = to_row(record)
         row["id"] = row["id"] or None
-        kept = replace(record, id=insert_row(self._connection, COLLECTION_OF[type(record)], row))  # type: ignore[type-var]
+        kept = replace(record, id=insert_row(self._connection, COLLECTION_OF[type(record)], row))
         self._log(kept, None, to_row(kept))
         return kept
 
@@ -53,15 +56,16 @@ class Change:
 
         Raises UserError when the record is no longer there, and where both changed the same.
         """
-        before = read_row(self._connection, COLLECTION_OF[type(record)], record.id)
+        kind = record.__class__
+        before = read_row(self._connection, COLLECTION_OF[kind], record.id)
         if before is None:
             raise UserError(_("This record is no longer there; it may have been deleted."))
         if seen is not None and (had := to_row(seen)) != before:
-            record = from_row(type(record), _joined(to_row(record), had, before))
+            record = from_row(kind, _joined(to_row(record), had, before))
         check(record)
         after = to_row(record)
         if before != after:
-            write_row(self._connection, COLLECTION_OF[type(record)], record.id, after)
+            write_row(self._connection, COLLECTION_OF[kind], record.id, after)
             self._log(record, before, after)
 
     def delete(self, record: Any) -> None:

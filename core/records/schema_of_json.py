@@ -5,8 +5,8 @@
 
 import json
 from datetime import date, datetime
-from enum import EnumMeta
-from typing import Any
+from enum import Enum, EnumMeta
+from typing import Any, TypeGuard
 
 from core.money import Fen
 from core.records.checks import MAY_BE_NEGATIVE, RANGES
@@ -70,9 +70,13 @@ def _array(fields: tuple[Column, ...], required: bool = True) -> dict[str, Any]:
     }
 
 
+def _is_enum(kind: object) -> TypeGuard[type[Enum]]:
+    return isinstance(kind, EnumMeta)
+
+
 def _value(column: Column) -> dict[str, Any]:
-    if isinstance(column.type, EnumMeta):
-        values = [member.value for member in column.type]  # type: ignore[attr-defined]
+    if _is_enum(column.type):
+        values = [member.value for member in column.type]
         return {"enum": [*values, None] if column.optional else values}
     shape = _TYPES[column.type] | _MORE.get(column.name, {})
     if column.type is Fen and column.name not in MAY_BE_NEGATIVE:

@@ -315,7 +315,7 @@ def _iso(text: str) -> str | None:
     year, month, day, *clock = match.groups()
     if _is_utc(text):
         try:
-            at = datetime(*map(int, match.groups()))  # type: ignore[arg-type]
+            at = datetime(*map(int, match.groups()))  # pyright: ignore[reportArgumentType] - six at most, no time zone
             return local(at).isoformat(" ")
         except ValueError:
             pass

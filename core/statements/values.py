@@ -145,7 +145,7 @@ class Days:
         else:
             return _of_serial(float(text)) if SERIAL(text) else None
         try:
-            at = datetime(*parts)  # type: ignore[arg-type]
+            at = datetime(*parts)  # pyright: ignore[reportArgumentType] - six at most, no time zone
         except ValueError as error:
             raise Rejected(
                 _("“{text}” is a day or time that does not exist.").format(text=text)

@@ -46,8 +46,8 @@ def _bank_named(bank: Side, wallet: Side) -> bool:
         return False
     if "储蓄卡" in way and "信用卡" in bank.account:
         return False
-    tails = _TAIL(way), _TAIL(bank.account)
-    return not all(tails) or tails[0][1] == tails[1][1]  # type: ignore[index]
+    said, its_own = _TAIL(way), _TAIL(bank.account)
+    return said is None or its_own is None or said[1] == its_own[1]
 
 
 def _wallet_named(bank: Side, wallet: Side) -> bool:

@@ -63,15 +63,15 @@ class _Making:
                 ),
             )
             return None
-        return days.pop() if days else None  # type: ignore[return-value]
+        return days.pop() if days else None
 
     def last_day(self, name: str) -> date | None:
         days = {claim.value for claim in self.claims(name, None)}
-        return days.pop() if len(days) == 1 else None  # type: ignore[return-value]
+        return days.pop() if len(days) == 1 else None
 
     def period(self) -> tuple[date, date] | None:
         found = self.claims("period", None)
-        return found[0].value if found else None  # type: ignore[return-value]
+        return found[0].value if found else None
 
     def money(self, name: str, currency: str) -> int | None:
         """The whole bill's sum; of several cards it is theirs together, or the limit they share."""
@@ -79,14 +79,14 @@ class _Making:
         whole = {claim.value for claim in claims if claim.card is None and claim.value is not None}
         if name == "balance" and len(whole) == 2:
             # One place prints the debt with the deposit beside it, another the two together.
-            less, more = sorted(whole)  # type: ignore[type-var]
-            if more - less == self.money("credit", currency):  # type: ignore[operator]
-                return more  # type: ignore[return-value]
+            less, more = sorted(whole)
+            if more - less == self.money("credit", currency):
+                return more
         if len(whole) > 1:
             self._several(name, whole)
             return None
         if whole:
-            return whole.pop()  # type: ignore[return-value]
+            return whole.pop()
         by_card = self.by_card(name, currency)
         if not by_card:
             return None

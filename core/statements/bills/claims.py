@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from core.statements.bills.amounts import Amount, amounts_at, day_in
 
@@ -14,10 +15,11 @@ says_end = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a page says at one place: `value` is fen, a day or a cycle; null for nothing to pay."""
+    """What a page says at one place: `value` is, by the field, fen, a day or a cycle of a first and
+    a last day; null for nothing to pay."""
 
     field: str
-    value: int | date | tuple[date, date] | None
+    value: Any
     currency: str | None = None
     card: str | None = None
 

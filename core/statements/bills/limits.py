@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from core.days import show_day
-from core.money import show_amount
+from core.money import Fen, show_amount
 from core.records.ledger import Ledger
 from core.records.model import Checkin, LimitEvent, LimitEventKind
 from core.statements.bills.bill import Bill
@@ -124,7 +124,7 @@ def temporary_event(bill: Bill, line: int) -> LimitEvent | None:
         line=line,
         on=bill.closed_on,
         kind=LimitEventKind.TEMPORARY,
-        limit=bill.temporary,  # type: ignore[arg-type]
+        limit=Fen(bill.temporary),
         temporary_until=bill.temporary_until,
         said=temporary_told(bill),
     )

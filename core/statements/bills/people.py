@@ -76,7 +76,7 @@ def _more(person: Person) -> str:
 
 
 def _is_full(name: str | None) -> bool:
-    return bool(name) and len(name) > 1 and "*" not in name  # type: ignore[arg-type]
+    return name is not None and len(name) > 1 and "*" not in name
 
 
 def may_be_one(one: str, other: str) -> bool:

@@ -7,7 +7,9 @@ row of values under a row of labels, in their order. Where none of this fits, no
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from core.json_shapes import is_list
 from core.statements.bills.amounts import (
     Amount,
     amounts_at,
@@ -242,7 +244,7 @@ class Sums:
     def _currency_by_balance(self, pairs: list[tuple[Label, Token]]) -> str | None:
         """The currency of a further row of values that names none: that of an equal balance."""
         for label, token in pairs:
-            if label.field == "balance" and isinstance(token.value, list):
+            if label.field == "balance" and is_list(token.value):
                 fen = token.value[0].fen
                 for claim in self.claims:
                     if claim.field == "balance" and claim.value == fen and claim.currency:
@@ -274,22 +276,21 @@ class Sums:
     def _take(self, label: Label, token: Token, currency: str | None, card: str | None) -> None:
         value = token.value
         if token.kind == "month-day":
-            self.due_month_day = value  # type: ignore[assignment]
+            self.due_month_day = value
         elif token.kind == "every-month":
             self.every_month = value if isinstance(value, int) else None
         elif token.kind == "temporary":
-            assert isinstance(value, tuple)
-            self._claim(Label("temporary"), value[0][0], currency, card)
-            self.claims.append(Claim("temporary_until", value[1], None, card))
+            said: tuple[list[Amount], date] = value
+            self._claim(Label("temporary"), said[0][0], currency, card)
+            self.claims.append(Claim("temporary_until", said[1], None, card))
         elif token.kind in ("amounts", "nothing"):
-            assert isinstance(value, list)
             if label.field in DAYS:
                 return
-            for said in value:
-                self._claim(label, said, currency, card)
+            for amount in value:
+                self._claim(label, amount, currency, card)
         elif label.field == "period" or token.kind == "day":
             assert label.field is not None
-            self.claims.append(Claim(label.field, value, None, card))  # type: ignore[arg-type]
+            self.claims.append(Claim(label.field, value, None, card))
 
     def _claim(self, label: Label, said: Amount, currency: str | None, card: str | None) -> None:
         name = label.field

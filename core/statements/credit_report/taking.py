@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from core.errors import UserError
 from core.records.ledger import Change, Ledger
-from core.records.model import Checkin, Line
+from core.records.model import Application, Checkin, LimitEvent, Line, Loan
 from core.records.snapshot import Snapshot
 from core.statements.credit_report.effects import Beside, Effects, Part, effects
 from core.statements.credit_report.proposing import Proposals
@@ -64,7 +64,7 @@ def take(
     return added
 
 
-R = TypeVar("R")
+R = TypeVar("R", Line, LimitEvent, Loan, Checkin, Application)
 
 
 class _Writer:
