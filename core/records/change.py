@@ -18,7 +18,9 @@ from core.words import _
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-R = TypeVar("R", bound="DataclassInstance")
+    R = TypeVar("R", bound=DataclassInstance)
+else:
+    R = TypeVar("R")
 
 KEPT_ACTIONS = 500
 """How many past actions can be undone; what was deleted longer ago is gone for good. An import can
