@@ -83,7 +83,7 @@ def limited(
 
 
 def _kernel() -> Any:
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # pyright: ignore[reportAttributeAccessIssue] - of Windows alone
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
     kernel.CreateJobObjectW.restype = kernel.OpenProcess.restype = c_void_p
     kernel.CreateJobObjectW.argtypes = (c_void_p, c_void_p)
     kernel.OpenProcess.argtypes = (c_uint32, c_uint32, c_uint32)
