@@ -57,7 +57,7 @@ def months(snapshot: Snapshot, as_of: date, first: date = date.min) -> tuple[Mon
     if start >= end:
         return ()
     begun, last = of.on[start], of.on[end - 1]
-    found = []
+    found: list[Month] = []
     for n in range(begun.year * 12 + begun.month - 1, last.year * 12 + last.month):
         year, month = divmod(n, 12)
         until = (
@@ -78,7 +78,7 @@ def _unnamed(kind: Kind) -> str:
 
 def _month(month: str, rows: Iterable[tuple[Kind, str | None, int]]) -> Month:
     """The month of these kinds and categories with what counts of each, in fen."""
-    income, by_name = 0, {}
+    income, by_name = 0, dict[str, int]()
     for kind, category, counted in rows:
         if kind is Kind.INCOME:
             income += counted

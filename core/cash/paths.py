@@ -258,7 +258,7 @@ def planned_spending(snapshot: Snapshot, as_of: date, last: date) -> list[tuple[
         return []
     known = {name for month in months(snapshot, as_of) for name in month.by_category}
     new = [one for one in snapshot.budgets if one.category not in known and one.amount > 0]
-    found = []
+    found: list[tuple[date, float]] = []
     for one in new:
         year, month = int(one.month[:4]), int(one.month[5:7])
         length = monthrange(year, month)[1]

@@ -48,7 +48,8 @@ class Columns(Sequence[R]):
         return map(self._row, *self.columns)
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Sequence) and tuple(self) == tuple(other))
+        rows: Any = other
+        return self is other or (isinstance(other, Sequence) and tuple(self) == tuple(rows))
 
     __hash__ = None  # type: ignore[assignment]
 

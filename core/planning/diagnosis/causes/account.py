@@ -42,7 +42,7 @@ def guarantee(case: Case) -> Iterator[Reason]:
 def _concerns(case: Case, codes: Sequence[AnswerCode], days: int) -> list[Heard]:
     """The newest answer of each code that is a concern, where it is fresh or still holds."""
     good = {question.code: question.good for question in QUESTIONS}
-    found = []
+    found: list[Heard] = []
     for code in codes:
         told = heard(case, (code,), days)
         bad = [one for one in told if one.answer.value is not good[code]]

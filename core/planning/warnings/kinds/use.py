@@ -229,7 +229,7 @@ KIND = Kind(code="use", order=30, title=N_("Limits that are nearly used up"), fi
 def changing_days(snapshot: Snapshot, as_of: date, back: int) -> list[date]:
     """The days of the last `back` ones on which what is owed, or a limit, can have changed."""
     first = plus(as_of, -back)
-    found = set()
+    found: set[date] = set()
     for line in snapshot.lines:
         book = book_of(snapshot, line.id)
         found.update(one.on for one in book.checkins)
