@@ -37,8 +37,8 @@ def _sum_of(*kinds: Kind) -> str:
 
 ADDED_UP = f"""{_sum_of(Kind.INCOME)}, {_sum_of(*SPENT)} - {_sum_of(Kind.REFUND)},
     {_sum_of(*MOVED)}"""
-"""`income`, `expense` and `transfers` of `Sums` over rows with `kind` and `counted`, in SQL. To group
-rows by kind, SQLite would sort them all first."""
+"""`income`, `expense` and `transfers` of `Sums` over rows with `kind` and `counted`, in SQL. To
+group rows by kind, SQLite would sort them all first."""
 
 
 def sum_transactions(ledger: Ledger, **filters: Any) -> Sums:
