@@ -19,6 +19,8 @@ def main(arguments: list[str] | None = None) -> None:
     if words[:1] == [apart.SWITCH]:
         apart.main(words[1:])
         return
+    # numpy works on some hundred figures here: threads for more cost a start more than they bring.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from core.commands.cli import main as run
 
     run(words, _open_window)

@@ -174,7 +174,9 @@ def apply(app: QApplication, chosen: Appearance) -> None:
     _colours = DARK if dark else LIGHT
     app.setPalette(_palette(_colours))
     sizes = {role: points(role) for role in SCALE}
-    app.setStyleSheet(QSS.substitute(asdict(_colours) | sizes, icons=ICONS.as_posix()))
+    sheet = QSS.substitute(asdict(_colours) | sizes, icons=ICONS.as_posix())
+    if sheet != app.styleSheet():  # Qt goes through all widgets for the same one, too
+        app.setStyleSheet(sheet)
 
 
 def _palette(c: Colours) -> QPalette:

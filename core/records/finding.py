@@ -13,9 +13,9 @@ from typing import Any
 from core.records.codec import from_row
 from core.records.faults import faults_told
 from core.records.ledger import Ledger
-from core.records.model import Kind, Transaction
+from core.records.model import Transaction
 from core.records.query import where_of
-from core.records.sums import Sums, sums_of
+from core.records.sums import ADDED_UP, Sums
 from core.records.totals import COUNTED
 
 ORDERS = {
@@ -50,17 +50,13 @@ def find_transactions(
     if order is not None:
         told = ORDERS[order]
         by = f"{told} IS NULL, {told} {'DESC' if falling else 'ASC'}, {by}"
-    ids = array("q")
-    counted: dict[str, list[int]] = {}
+    # The ids as one JSON array, which keeps the order: many times quicker to read than rows.
+    rows = f"SELECT id, kind, {COUNTED} AS counted FROM transactions {where} ORDER BY {by}"
     with faults_told(ledger.path):
-        for found, kind, amount in ledger.connection.execute(
-            f"SELECT id, kind, {COUNTED} FROM transactions {where} ORDER BY {by}", values
-        ):
-            ids.append(found)
-            sums = counted.setdefault(kind, [0, 0])
-            sums[0] += 1
-            sums[1] += amount
-    return Found(ids, sums_of({Kind(kind): (n, fen) for kind, (n, fen) in counted.items()}))
+        ids, *sums = ledger.connection.execute(
+            f"SELECT json_group_array(id), count(*), {ADDED_UP} FROM ({rows})", values
+        ).fetchone()
+    return Found(array("q", json.loads(ids)), Sums(*sums))
 
 
 TOLD = {"status": "status <> 'done'", "text": "text <> ''"}

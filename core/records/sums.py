@@ -1,6 +1,5 @@
 """What transactions that pass a filter add up to, for a page over any number of rows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +30,17 @@ class Sums:
     transfers: Fen
 
 
+def _sum_of(*kinds: Kind) -> str:
+    named = ", ".join(f"'{kind.value}'" for kind in kinds)
+    return f"coalesce(sum(counted) FILTER (WHERE kind IN ({named})), 0)"
+
+
+ADDED_UP = f"""{_sum_of(Kind.INCOME)}, {_sum_of(*SPENT)} - {_sum_of(Kind.REFUND)},
+    {_sum_of(*MOVED)}"""
+"""`income`, `expense` and `transfers` of `Sums` over rows with `kind` and `counted`, in SQL. To
+group rows by kind, SQLite would sort them all first."""
+
+
 def sum_transactions(ledger: Ledger, **filters: Any) -> Sums:
     """Sums of the transactions that pass the filters of `core.records.query`.
 
@@ -39,27 +49,13 @@ def sum_transactions(ledger: Ledger, **filters: Any) -> Sums:
     set_filters = {name: value for name, value in filters.items() if value not in (None, "")}
     if set_filters.keys() <= _ON_DAY_TOTALS:
         where, values = _on_day_totals(set_filters)
-        source = f"SELECT kind, sum(rows), sum(counted) FROM day_totals {where} GROUP BY kind"
+        source = f"SELECT coalesce(sum(rows), 0), {ADDED_UP} FROM day_totals {where}"
     else:
         where, values = where_of(set_filters)
-        source = f"SELECT kind, count(*), sum({COUNTED}) FROM transactions {where} GROUP BY kind"
+        rows = f"SELECT kind, {COUNTED} AS counted FROM transactions {where}"
+        source = f"SELECT count(*), {ADDED_UP} FROM ({rows})"
     with faults_told(ledger.path):
-        found = ledger.connection.execute(source, values).fetchall()
-    return sums_of({Kind(kind): (rows, total) for kind, rows, total in found})
-
-
-def sums_of(counted: Mapping[Kind, tuple[int, int]]) -> Sums:
-    """The sums of rows of which so many of each kind count so much, in fen."""
-
-    def total(*kinds: Kind) -> int:
-        return sum(counted[kind][1] for kind in kinds if kind in counted)
-
-    return Sums(
-        rows=sum(rows for rows, _total in counted.values()),
-        income=Fen(total(Kind.INCOME)),
-        expense=Fen(total(*SPENT) - total(Kind.REFUND)),
-        transfers=Fen(total(*MOVED)),
-    )
+        return Sums(*ledger.connection.execute(source, values).fetchone())
 
 
 def _on_day_totals(filters: dict[str, Any]) -> tuple[str, list[Any]]:

@@ -17,14 +17,20 @@ from desktop.shell.kept_window import KeptWindow
 class Looks:
     """Language and look belong to a ledger, the size of text to this computer.
 
-    `rebuild` builds the window anew; `language_given` says that this start was told its language,
-    so a ledger's own is passed over.
+    `rebuild` builds the window anew, `let_go` leaves only what is shown of it, since each widget
+    that is there takes its time to look another way; `language_given` says that this start was told
+    its language, so a ledger's own is passed over.
     """
 
     def __init__(
-        self, desk: Desk, kept: KeptWindow, language_given: bool, rebuild: Callable[[], None]
+        self,
+        desk: Desk,
+        kept: KeptWindow,
+        language_given: bool,
+        rebuild: Callable[[], None],
+        let_go: Callable[[], None],
     ) -> None:
-        self._desk, self._kept, self._rebuild = desk, kept, rebuild
+        self._desk, self._kept, self._rebuild, self._let_go = desk, kept, rebuild, let_go
         self._language_given = language_given
         self._chosen: dict[Setting[str | None], str] = {}
         self._zoom_to(kept.number("zoom") or theme.zoomed())
@@ -58,6 +64,7 @@ class Looks:
 
     def set_appearance(self, look: theme.Appearance) -> None:
         """Look light, dark or as the system does, also when this ledger is opened again."""
+        self._let_go()
         theme.apply(_app(), look)
         self._keep(APPEARANCE, look.value)
 

@@ -71,7 +71,7 @@ class Window(QMainWindow):
         self.kept = KeptWindow(kept)
         self.resize(1180, 760)
         self.kept.place(self)
-        self.looks = Looks(desk, self.kept, language_given, self.rebuild)
+        self.looks = Looks(desk, self.kept, language_given, self.rebuild, self._let_go)
         self.setMinimumSize(900, 560)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
         self.files = Files(desk, self, place, self.take, self.cannot_open)
@@ -184,6 +184,10 @@ class Window(QMainWindow):
             self.workspace.bring(drafts)
         if code is not None:
             self.show_page(code)
+
+    def _let_go(self) -> None:
+        if self.workspace is not None:
+            self.workspace.let_go()
 
     def rebuild(self, code: str | None = None) -> None:
         """Build everything anew in the language in force, on the page it was on or on `code`."""

@@ -3,7 +3,7 @@ back and forward between them."""
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.words import _
@@ -19,7 +19,8 @@ class Workspace(QWidget):
     """Pages are built when first shown, and read again when shown and stale.
 
     What a page's `draft()` gives, typed and not saved, is brought to it by `bring(draft)` when it
-    is built anew: `drafts` holds those of pages that are not built yet.
+    is built anew: `drafts` holds those of pages that are not built yet. One that is `unfinished`
+    holds more than that, and is never let go.
     """
 
     moved = Signal()
@@ -65,6 +66,21 @@ class Workspace(QWidget):
     def bring(self, drafts: dict[str, Any]) -> None:
         """Bring these to their pages as soon as they are built."""
         self._drafts |= {code: draft for code, draft in drafts.items() if code not in self._built}
+
+    def let_go(self) -> None:
+        """Let go of the pages that are not shown, with what is typed into them kept, so that what
+        is done to every widget is done to few; each is built anew when it is shown."""
+        kept = {self.current_code} | {
+            code for code, page in self._built.items() if getattr(page, "unfinished", False)
+        }
+        self._drafts = self.drafts()
+        for code in self._built.keys() - kept:
+            page = self._built.pop(code)
+            self._stale.discard(code)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        self._drafts = {code: one for code, one in self._drafts.items() if code not in self._built}
 
     def page(self, code: str) -> QWidget:
         """The widget of a page, built if need be."""

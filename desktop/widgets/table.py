@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -153,17 +154,31 @@ class RowsModel(QAbstractTableModel):
 
 class Headings(QHeaderView):
     """The headings of a table: a click sorts, and the arrow that shows it stands above the title,
-    so that no column is wider for it."""
+    so that no column is wider for it.
+
+    Qt asks for the size of each some hundred times until a page of tables stands, so it is kept
+    while the style and the font are the same.
+    """
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._sizes: dict[str, QSize] = {}
         self.setSectionsClickable(True)
 
+    def changeEvent(self, event: QEvent) -> None:
+        self._sizes.clear()
+        super().changeEvent(event)
+
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
-        found = super().sectionSizeFromContents(logicalIndex)
-        title = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
-        told = self.fontMetrics().horizontalAdvance(str(title or "")) + AROUND_TITLE
-        return QSize(min(found.width(), told), found.height())
+        title = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        size = self._sizes.get(title)
+        if size is None:
+            found = super().sectionSizeFromContents(logicalIndex)
+            told = self.fontMetrics().horizontalAdvance(title) + AROUND_TITLE
+            size = QSize(min(found.width(), told), found.height())
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self._sizes[title] = size
+        return QSize(size)
 
 
 class RecordTable(QTableView):

@@ -166,15 +166,15 @@ def _read_by(*arguments):
     words = [sys.executable, "-c", told, *map(str, arguments)]
     done = subprocess.run(words, capture_output=True, text=True, cwd=HOME, env=ENVIRONMENT)
     assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout.splitlines()[-1].split()
+    switch = {"core.statements", "core.statements.apart"}  # of the process that reads one file
+    return sorted({*done.stdout.splitlines()[-1].split()} - switch)
 
 
 def test_the_help_of_all_commands_reads_none_of_their_files():
     read = _read_by("--help")
     assert len(read) < 25  # of the 340 that all commands read
     rooms = ("statements.", "loans.", "cash.", "scoring.", "planning.", "report.", "records.ledger")
-    apart = {"core.statements.apart"}  # the switch of the process that reads one file
-    assert not [one for one in read if one[5:].startswith(rooms) and one not in apart]
+    assert not [one for one in read if one[5:].startswith(rooms)]
 
 
 def test_a_command_reads_no_room_of_another():
@@ -182,6 +182,20 @@ def test_a_command_reads_no_room_of_another():
     assert "core.statements.intake" in read
     others = ("core.planning", "core.scoring", "core.cash", "core.report")
     assert not [name for name in read if name.startswith(others)]
+
+
+@pytest.mark.parametrize(
+    ("command", "most", "others"),
+    [
+        ("months", 65, "loans.dues scoring statements planning report"),
+        ("budget", 120, "scoring statements planning report"),
+        ("assess", 180, "statements planning report.report"),
+    ],
+)
+def test_a_command_reads_little_more_than_its_own_rooms(mine, command, most, others):
+    read = _read_by(command, "--ledger", mine)
+    assert len(read) < most  # a third more than it does
+    assert not [one for one in read if one[5:].startswith(tuple(others.split()))]
 
 
 def test_every_command_is_in_the_file_that_the_table_names():

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+import shiboken6
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 import core.words
@@ -25,11 +26,13 @@ from core.words import LANGUAGES
 from desktop import theme
 from desktop.desk import find_pages
 from desktop.language import speak
+from desktop.pages.import_.look_step import LookStep
 from desktop.shell.menus import PAGE_KEYS
 from desktop.shell.opening import load_exported
 from desktop.shell.welcome import Welcome
 from tests.desktop.reading import texts
 from tests.desktop.sample import AS_OF, text_of
+from tests.support import SAMPLES
 
 NEW_PAGE = """
 from PySide6.QtWidgets import QLabel
@@ -413,3 +416,49 @@ def test_every_page_has_a_key(open_window, filled_ledger):
     for page, key in zip(window.desk.pages, PAGE_KEYS, strict=False):
         actions[key].trigger()
         assert window.current_code == page.code
+
+
+def test_another_look_goes_through_the_page_that_is_shown_alone_and_nothing_typed_is_lost(
+    open_window, filled_ledger, dressed, qtbot
+):
+    window = open_window(filled_ledger)
+    for page in window.desk.pages:
+        window.show_page(page.code)
+    checkin, reading = window.page("checkin"), window.page("import")
+    checkin.lines.rows[0].used.setText("123.45")
+    typed = window.drafts()["checkin"]
+    reading.step.chosen.emit([SAMPLES / "alipay-app.csv"])
+    qtbot.waitUntil(lambda: isinstance(reading.step, LookStep))
+    window.show_page("budget")
+    there = len(dressed.allWidgets())
+    window.looks.set_appearance(theme.Appearance.DARK)
+    assert len(dressed.allWidgets()) < there / 2
+    assert window.current_code == "budget" and window.page("import") is reading
+    assert not shiboken6.isValid(checkin)
+    window.show_page("checkin")
+    assert window.drafts()["checkin"] == typed
+    assert window.page("checkin").lines.rows[0].used.text() == "123.45"
+    reading.cancel()
+    background = window.page("checkin").palette().color(QPalette.ColorRole.WindowText)
+    assert background.name() == theme.DARK.text
+    theme.apply(dressed, theme.Appearance.SYSTEM)
+
+
+def test_the_same_look_once_more_touches_no_widget(open_window, filled_ledger, dressed):
+    window = open_window(filled_ledger)
+    theme.apply(dressed, theme.Appearance.DARK)
+    seen = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            seen.extend([watched] if event.type() is QEvent.Type.StyleChange else [])
+            return False
+
+    watch = Watch()
+    dressed.installEventFilter(watch)
+    theme.apply(dressed, theme.Appearance.DARK)
+    assert seen == []
+    theme.apply(dressed, theme.Appearance.LIGHT)
+    assert window in seen
+    dressed.removeEventFilter(watch)
+    theme.apply(dressed, theme.Appearance.SYSTEM)

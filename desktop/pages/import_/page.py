@@ -48,6 +48,11 @@ class ImportPage(DropFrame):
         self.buttons.addWidget(self.import_button)
         self.choose()
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether files are read, looked over or asked about."""
+        return not isinstance(self.step, ChooseStep)
+
     def _show(self, step: QWidget, subtitle: str) -> None:
         empty(self.body)
         self.step = step
