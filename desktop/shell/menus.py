@@ -78,7 +78,7 @@ class Menus:
             menu, _("Start at &login, minimised, to be reminded"), self._at_login
         )
         self.login.setCheckable(True)
-        self.login.setChecked(autostart.is_on())
+        menu.aboutToShow.connect(lambda: self.login.setChecked(autostart.is_on()))
         menu.addSeparator()
         self._add(menu, _("&Quit"), self._window.close, keys.Quit)
 
@@ -125,6 +125,8 @@ class Menus:
         self.redo = self._add(menu, _("&Redo"), lambda: self._try(self._desk.redo), "Ctrl+Shift+Z")
         menu.addSeparator()
         self._add(menu, _("&History…"), self._history).setEnabled(self._desk.has_ledger)
+        menu.addSeparator()
+        self._add(menu, _("&Preferences…"), self.preferences, "Ctrl+,")
 
     def _try(self, step: Callable[[], None]) -> None:
         try:
@@ -168,8 +170,9 @@ class Menus:
         for look, name in APPEARANCES.items():
             choice = self._add(menu, _(name), lambda look=look: looks.set_appearance(look))
             choice.setCheckable(True)
-            choice.setChecked(look == theme.appearance())
+            choice.setData(look)
             group.addAction(choice)
+        menu.aboutToShow.connect(lambda: _check(group, theme.appearance()))
 
     def _language(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
@@ -235,6 +238,12 @@ class Menus:
 
         show_history(self._window, self._desk)
 
+    def preferences(self) -> None:
+        """Show all preferences on one page."""
+        from desktop.shell.preferences import show_preferences
+
+        show_preferences(self._window, self._acts, self._desk)
+
     def _guide(self) -> None:
         from desktop.widgets.guide.dialog import show_guide
 
@@ -273,3 +282,9 @@ class Menus:
         self.redo.setEnabled(redo is not None)
         self.undo.setText(_("&Undo: {label}").format(label=undo) if undo else _("&Undo"))
         self.redo.setText(_("&Redo: {label}").format(label=redo) if redo else _("&Redo"))
+
+
+def _check(group: QActionGroup, look: theme.Appearance) -> None:
+    """Mark the look in force."""
+    for choice in group.actions():
+        choice.setChecked(choice.data() == look)
