@@ -35,6 +35,8 @@ class Acts(Protocol):
     looks: Looks
     faults: FaultDialog
 
+    @property
+    def current_code(self) -> str | None: ...
     def show_page(self, code: str) -> None: ...
     def step(self, by: int) -> None: ...
     def can_step(self, by: int) -> bool: ...
@@ -183,12 +185,9 @@ class Menus:
             group.addAction(choice)
 
     def _help(self, menu: QMenu) -> None:
-        self._add(
-            menu,
-            _("&What this is not"),
-            lambda: show_what_this_is_not(self._window),
-            QKeySequence.StandardKey.HelpContents,
-        )
+        keys = QKeySequence.StandardKey
+        self._add(menu, _("&Guide to this page"), self.page_guide, keys.HelpContents)
+        self._add(menu, _("&What this is not"), lambda: show_what_this_is_not(self._window))
         started = self._add(menu, _("Getting &started"), self.getting_started)
         started.setEnabled(self._desk.has_ledger and not self._desk.is_demo)
         self._add(menu, _("&Keys"), self._keys, "?")
@@ -243,6 +242,12 @@ class Menus:
         from desktop.shell.preferences import show_preferences
 
         show_preferences(self._window, self._acts, self._desk)
+
+    def page_guide(self) -> None:
+        """Show what the page in sight is for, and every other one."""
+        from desktop.shell.page_guide import show_guides
+
+        show_guides(self._window, self._desk.pages, self._acts.current_code)
 
     def _guide(self) -> None:
         from desktop.widgets.guide.dialog import show_guide

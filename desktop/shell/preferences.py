@@ -22,6 +22,7 @@ from desktop import theme
 from desktop.desk import Desk
 from desktop.shell import autostart
 from desktop.shell.behind import Behind
+from desktop.shell.beside_window import beside, to_front
 from desktop.shell.looks import Looks
 from desktop.theme import APPEARANCES, SMALL
 from desktop.widgets.basic import empty, heading, label, plain_button, quiet, row
@@ -240,7 +241,5 @@ class Preferences(QDialog):
 
 
 def show_preferences(parent: QWidget, acts: Acts, desk: Desk) -> Preferences:
-    """The page in a dialog, shown without stopping the window."""
-    dialog = Preferences(parent, acts, desk)
-    dialog.open()
-    return dialog
+    """The page beside the window."""
+    return to_front(beside(parent, Preferences) or Preferences(parent, acts, desk))
