@@ -1,10 +1,12 @@
 """Several transactions changed together with a preview, and where a row came from."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from core.money import Fen
 from core.records.ledger import Ledger
 from core.records.model import Batch, Direction, Kind, Transaction
 from core.records.origin import imports_of
@@ -70,6 +72,9 @@ def test_chosen_rows_are_changed_together_after_a_preview_and_undone_at_once(pag
 
 def test_kind_and_direction_change_what_is_counted(page, qtbot, ledger):
     bought = [one for one in ledger.transactions() if one.kind is Kind.EXPENSE][:3]
+    with ledger.change("Refunded in part") as change:
+        bought[0] = replace(bought[0], counted=Fen(1))
+        change.update(bought[0])
     dialog = ChangeTogether(page, page.desk, bought)
     qtbot.addWidget(dialog)
     take(dialog.kind, Kind.REFUND)

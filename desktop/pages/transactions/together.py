@@ -51,6 +51,7 @@ class ChangeTogether(QDialog):
         self.preview = RecordTable(self.model, _("What will change"))
         self.model.setParent(self.preview)
         self.preview.stretch_column(1)
+        self.preview.fit_columns(0, 2)
         self.told = label("", "strong")
         self.save_button = primary_button(_("Save"), self.save)
         self.save_button.setDefault(True)
