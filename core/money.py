@@ -1,6 +1,7 @@
 """Amounts as whole fen, the minor unit; never a float."""
 
 import re
+from enum import StrEnum
 from typing import NewType
 
 from core.errors import UserError
@@ -9,11 +10,35 @@ from core.words import _
 Fen = NewType("Fen", int)
 """An amount in minor units (1 yuan = 100 fen)."""
 
+YUAN = "CNY"
+"""The currency that signs and words of amounts speak of; others are written without."""
+
 LIMIT = Fen(10**14)
 """Amounts of a trillion yuan and more are refused as a slip of the file or the finger."""
 
+_TEN_THOUSAND = 10_000_00
 _DECIMAL = re.compile(r"([+-]?)(\d{1,15})(?:\.(\d{1,2}))?")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})", re.ASCII)
+
+
+class Unit(StrEnum):
+    """How an amount in a text shows that it is money."""
+
+    PLAIN = "plain"
+    SIGN = "sign"
+    YUAN = "yuan"
+
+
+_unit = Unit.PLAIN
+_in_ten_thousands = False
+
+
+def write_amounts(unit: str = Unit.PLAIN, in_ten_thousands: bool = False) -> None:
+    """Write amounts in texts so from now on: a value of `Unit` (another one means PLAIN), and from
+    10,000 yuan on, where it is exact with two decimals, in ten thousands (1.2万)."""
+    global _unit, _in_ten_thousands
+    _unit = Unit(unit) if unit in list(Unit) else Unit.PLAIN
+    _in_ten_thousands = in_ten_thousands
 
 
 def parse_amount(text: object) -> Fen:
@@ -67,6 +92,22 @@ def show_cents(fen: int) -> str:
     return f"{'-' if fen < 0 else ''}{whole:,}.{fraction:02d}"
 
 
-def show_amount(fen: int) -> str:
-    """An amount in fen for reading: 106619 gives "1,066.19", 300000 gives "3,000"."""
+def plain_amount(fen: int) -> str:
+    """An amount in fen for reading, without a unit: 106619 gives "1,066.19", 300000 "3,000"."""
     return show_cents(fen).removesuffix(".00")
+
+
+def show_amount(fen: int) -> str:
+    """An amount in fen for a text, with the unit in force: "1,066.19", "¥3,000", "1.2万元"."""
+    bare, minus = abs(fen), "-" if fen < 0 else ""
+    text = plain_amount(bare)
+    if _in_ten_thousands and bare >= _TEN_THOUSAND and bare % (_TEN_THOUSAND // 100) == 0:
+        whole, part = divmod(bare // (_TEN_THOUSAND // 100), 100)
+        text = f"{whole:,}.{part:02d}".rstrip("0").rstrip(".") + "万"
+    match _unit:
+        case Unit.SIGN:
+            return f"{minus}¥{text}"
+        case Unit.YUAN:
+            return f"{minus}{text}元"
+        case _:
+            return minus + text

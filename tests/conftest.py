@@ -23,9 +23,11 @@ _NUMBERS = count()
 @pytest.fixture(autouse=True)
 def in_english(monkeypatch, tmp_path_factory):
     """The language of a test does not depend on the machine, nor its data folder on the user."""
+    from core.money import write_amounts
     from core.words import set_language
 
     set_language("en")
+    write_amounts()
     # Made where a test needs it; a name of its own for each.
     place = tmp_path_factory.getbasetemp() / "data" / str(next(_NUMBERS))
     monkeypatch.setenv("XDG_DATA_HOME", str(place))

@@ -45,12 +45,16 @@ class Context:
 
     def ledger(self) -> Ledger:
         """The ledger, opened; it is closed when the command ends. Raises UserError."""
+        from core.money import YUAN, write_amounts
         from core.records.ledger import Ledger
+        from core.records.settings import AMOUNTS, TEN_THOUSANDS
 
         if not self._opened:
             gc.set_threshold(*COLLECT_AFTER)
             opened = Ledger.open(self.path, self.passphrase())
             opened.clock = lambda: self.now
+            if opened.currency == YUAN:
+                write_amounts(opened.setting(AMOUNTS), opened.setting(TEN_THOUSANDS))
             self._opened.append(opened)
         return self._opened[0]
 

@@ -61,6 +61,16 @@ LANGUAGE: Setting[str | None] = Setting("language", str, None, "menu")
 """The language of the window, by its code."""
 APPEARANCE: Setting[str | None] = Setting("appearance", str, None, "menu")
 """The window's look: light, dark or as the system has it."""
+AMOUNTS: Setting[str] = Setting("amounts", str, "plain", "menu")
+"""How an amount in a text shows that it is money: a value of `core.money.Unit`."""
+TEN_THOUSANDS: Setting[bool] = Setting("ten_thousands", bool, False, "menu")
+"""Whether amounts in texts are written in 万 where that is exact."""
+WEEK_START: Setting[str] = Setting("week_start", str, "monday", "menu")
+"""The first day of a week in calendars: "monday" or "sunday"."""
+REMINDING: Setting[bool] = Setting("reminding", bool, True, "menu")
+"""Whether the tray tells what falls due and what was crossed."""
+LOCK_AFTER: Setting[int] = Setting("lock_after", int, 10, "menu")
+"""Minutes without a key or the mouse after which an encrypted ledger is locked."""
 GETTING_STARTED: Setting[str | None] = Setting("getting_started", str, None, "overview")
 """Whether the card of the first steps was put away ("hidden") or asked for again ("shown"); without
 it, it is shown until all are done."""

@@ -32,7 +32,7 @@ from desktop.forms.texts import (
 )
 from desktop.theme import ICONS
 from desktop.widgets.inputs import DropDown
-from desktop.widgets.weekdays import FIRST_DAY
+from desktop.widgets.weekdays import first_day
 
 
 class Editor(QWidget):
@@ -146,7 +146,7 @@ class DayEditor(Editor):
     def _make_calendar(self, menu: QMenu) -> QCalendarWidget:
         calendar = QCalendarWidget(menu)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(FIRST_DAY)
+        calendar.setFirstDayOfWeek(first_day())
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)

@@ -8,6 +8,7 @@ from core.errors import UserError
 from core.records.undo import Step
 from core.words import _, ngettext, sentences
 from desktop.desk import Desk
+from desktop.shell.beside_window import beside, to_front
 from desktop.widgets.basic import label, plain_button, primary_button, quiet, row
 from desktop.widgets.table import UNKNOWN, Column, RecordTable, RowsModel
 
@@ -118,7 +119,5 @@ def _state(step: Step) -> str:
 
 
 def show_history(parent: QWidget, desk: Desk) -> History:
-    """The list in a dialog, shown without stopping the window."""
-    dialog = History(parent, desk)
-    dialog.open()
-    return dialog
+    """The list beside the window."""
+    return to_front(beside(parent, History) or History(parent, desk))

@@ -5,14 +5,15 @@ from typing import Any, Protocol
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from core.records.settings import LOCK_AFTER
 from core.words import _
 from desktop.desk import Desk
 from desktop.shell.files import Files
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, primary_button, quiet
 
-IDLE = 10 * 60_000
-"""Milliseconds without a key or the mouse after which an encrypted ledger is locked."""
+MINUTE = 60_000
+"""Milliseconds."""
 AGAIN = 20_000
 """Milliseconds after which that is tried again where a form or running work stood in its way."""
 
@@ -43,9 +44,10 @@ class Locking(QObject):
     def __init__(self, desk: Desk, keeper: Keeper, window: QMainWindow, files: Files) -> None:
         super().__init__(window)
         self._desk, self._keeper, self._files = desk, keeper, files
-        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.when_idle)
         self._watching = False
+        self._after = LOCK_AFTER.default * MINUTE
         desk.changed.connect(self._follow)
 
     @property
@@ -58,19 +60,21 @@ class Locking(QObject):
         """Watch for keys and the mouse while an encrypted ledger is open, and only then: every
         event of the program passes here."""
         app = QApplication.instance()
+        if self.may:
+            self._after = max(1, self._desk.ledger.setting(LOCK_AFTER)) * MINUTE
         if app is None or self.may == self._watching:
             return
         self._watching = self.may
         if self._watching:
             app.installEventFilter(self)
-            self._idle.start(IDLE)
+            self._idle.start(self._after)
         else:
             app.removeEventFilter(self)
             self._idle.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
-            self._idle.start(IDLE)
+            self._idle.start(self._after)
         return False
 
     def when_idle(self) -> None:

@@ -1,4 +1,5 @@
-"""How the window speaks and looks: language, light or dark, the size of its text."""
+"""How the window speaks and looks: language, light or dark, the size of its text, how amounts and
+weeks are written."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,12 +7,22 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
-from core.records.settings import APPEARANCE, LANGUAGE, Setting
+from core.money import YUAN, write_amounts
+from core.records.settings import (
+    AMOUNTS,
+    APPEARANCE,
+    LANGUAGE,
+    TEN_THOUSANDS,
+    WEEK_START,
+    Setting,
+    Value,
+)
 from core.words import LANGUAGES, language
 from desktop import theme
 from desktop.desk import Desk
 from desktop.language import speak
 from desktop.shell.kept_window import KeptWindow
+from desktop.widgets.weekdays import begin_weeks
 
 
 class Looks:
@@ -44,6 +55,23 @@ class Looks:
         if look in list(theme.Appearance):
             theme.apply(_app(), theme.Appearance(look))
 
+    def write_as_kept(self) -> None:
+        """Write amounts and weeks as the open ledger says; only of yuan is a unit written."""
+        ledger = self._desk.ledger
+        if ledger.currency == YUAN:
+            write_amounts(ledger.setting(AMOUNTS), ledger.setting(TEN_THOUSANDS))
+        else:
+            write_amounts()
+        begin_weeks(ledger.setting(WEEK_START))
+
+    def write(self, setting: Setting[Value], value: Value) -> None:
+        """Keep how amounts or weeks are written, and write them so at once. Only while a ledger is
+        open."""
+        self._set(setting, value)
+        self.write_as_kept()
+        self._desk.renew()
+        self._rebuild()
+
     def keep_chosen(self) -> None:
         """Keep what was chosen on the welcome in the ledger that was opened there, unless that
         has a language or look already."""
@@ -74,15 +102,21 @@ class Looks:
         if not self._desk.has_ledger:
             self._chosen[setting] = value
         elif not self._desk.is_demo:
-            try:
-                self._desk.ledger.set_setting(setting, value)
-            except UserError as error:
-                self._desk.tell(str(error), undo=False)
+            self._set(setting, value)
+
+    def _set(self, setting: Setting[Value], value: Value) -> None:
+        try:
+            self._desk.ledger.set_setting(setting, value)
+        except UserError as error:
+            self._desk.tell(str(error), undo=False)
 
     def zoom(self, by: int) -> None:
         """Write larger (1), smaller (-1) or in the normal size (0), and keep that."""
         at = theme.ZOOMS.index(theme.zoomed()) + by if by else theme.ZOOMS.index(100)
-        per_cent = theme.ZOOMS[min(max(at, 0), len(theme.ZOOMS) - 1)]
+        self.zoom_to(theme.ZOOMS[min(max(at, 0), len(theme.ZOOMS) - 1)])
+
+    def zoom_to(self, per_cent: int) -> None:
+        """Write in this size, one of `theme.ZOOMS`, and keep that."""
         if per_cent != theme.zoomed():
             self._zoom_to(per_cent)
             self._rebuild()

@@ -35,6 +35,8 @@ class Acts(Protocol):
     looks: Looks
     faults: FaultDialog
 
+    @property
+    def current_code(self) -> str | None: ...
     def show_page(self, code: str) -> None: ...
     def step(self, by: int) -> None: ...
     def can_step(self, by: int) -> bool: ...
@@ -78,7 +80,7 @@ class Menus:
             menu, _("Start at &login, minimised, to be reminded"), self._at_login
         )
         self.login.setCheckable(True)
-        self.login.setChecked(autostart.is_on())
+        menu.aboutToShow.connect(lambda: self.login.setChecked(autostart.is_on()))
         menu.addSeparator()
         self._add(menu, _("&Quit"), self._window.close, keys.Quit)
 
@@ -125,6 +127,8 @@ class Menus:
         self.redo = self._add(menu, _("&Redo"), lambda: self._try(self._desk.redo), "Ctrl+Shift+Z")
         menu.addSeparator()
         self._add(menu, _("&History…"), self._history).setEnabled(self._desk.has_ledger)
+        menu.addSeparator()
+        self._add(menu, _("&Preferences…"), self.preferences, "Ctrl+,")
 
     def _try(self, step: Callable[[], None]) -> None:
         try:
@@ -168,8 +172,9 @@ class Menus:
         for look, name in APPEARANCES.items():
             choice = self._add(menu, _(name), lambda look=look: looks.set_appearance(look))
             choice.setCheckable(True)
-            choice.setChecked(look == theme.appearance())
+            choice.setData(look)
             group.addAction(choice)
+        menu.aboutToShow.connect(lambda: _check(group, theme.appearance()))
 
     def _language(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
@@ -180,12 +185,9 @@ class Menus:
             group.addAction(choice)
 
     def _help(self, menu: QMenu) -> None:
-        self._add(
-            menu,
-            _("&What this is not"),
-            lambda: show_what_this_is_not(self._window),
-            QKeySequence.StandardKey.HelpContents,
-        )
+        keys = QKeySequence.StandardKey
+        self._add(menu, _("&Guide to this page"), self.page_guide, keys.HelpContents)
+        self._add(menu, _("&What this is not"), lambda: show_what_this_is_not(self._window))
         started = self._add(menu, _("Getting &started"), self.getting_started)
         started.setEnabled(self._desk.has_ledger and not self._desk.is_demo)
         self._add(menu, _("&Keys"), self._keys, "?")
@@ -235,6 +237,18 @@ class Menus:
 
         show_history(self._window, self._desk)
 
+    def preferences(self) -> None:
+        """Show all preferences on one page."""
+        from desktop.shell.preferences import show_preferences
+
+        show_preferences(self._window, self._acts, self._desk)
+
+    def page_guide(self) -> None:
+        """Show what the page in sight is for, and every other one."""
+        from desktop.shell.page_guide import show_guides
+
+        show_guides(self._window, self._desk.pages, self._acts.current_code)
+
     def _guide(self) -> None:
         from desktop.widgets.guide.dialog import show_guide
 
@@ -273,3 +287,9 @@ class Menus:
         self.redo.setEnabled(redo is not None)
         self.undo.setText(_("&Undo: {label}").format(label=undo) if undo else _("&Undo"))
         self.redo.setText(_("&Redo: {label}").format(label=redo) if redo else _("&Redo"))
+
+
+def _check(group: QActionGroup, look: theme.Appearance) -> None:
+    """Mark the look in force."""
+    for choice in group.actions():
+        choice.setChecked(choice.data() == look)

@@ -67,8 +67,15 @@ class Reminding(QObject):
 
     def look(self) -> None:
         """Read what is to be reminded of; a message is shown on the first look of a day."""
-        if not self.desk.has_ledger or self.desk.is_demo:
+        from core.records.settings import REMINDING
+
+        own = self.desk.has_ledger and not self.desk.is_demo
+        wanted = own and self.desk.ledger.setting(REMINDING)
+        if own and self._clock.isActive() and QSystemTrayIcon.isSystemTrayAvailable():
+            self.tray.setVisible(wanted)
+        if not wanted:
             self.texts, self.cut, self.alerts = [], None, []
+            self._fill_menu()
             return
         from core.cash.reminders import reminders
         from core.planning.aftermath.kept import reminder

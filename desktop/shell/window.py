@@ -116,6 +116,7 @@ class Window(QMainWindow):
         self.looks.follow({each.name: ledger.setting(each) for each in (LANGUAGE, APPEARANCE)})
         self.desk.open(ledger, demo)
         self.looks.keep_chosen()
+        self.looks.write_as_kept()
         self.rebuild(self.kept.page(ledger.path))
         tell_opened(self.desk, ledger)
         if held is not None:

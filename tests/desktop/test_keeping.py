@@ -26,7 +26,7 @@ from desktop.app import run_window
 from desktop.shell import backups as backups_module
 from desktop.shell import encrypting as encrypting_module
 from desktop.shell.backup_list import BackupList, show_size
-from desktop.shell.locking import IDLE
+from desktop.shell.locking import MINUTE
 from desktop.shell.new_passphrase import NewPassphrase
 from desktop.shell.unlock import Unlock
 from desktop.shell.window import Window
@@ -512,10 +512,10 @@ def test_a_locked_ledger_shows_nothing_and_opens_where_it_was(open_window, encry
 def test_nobody_at_the_window_locks_it_and_a_touch_puts_that_off(open_window, encrypted, qtbot):
     window = open_window(Ledger.open(encrypted, KEY))
     assert window.locking._idle.isActive()
-    window.locking._idle.start(60_000)
+    window.locking._idle.start(MINUTE)
     qtbot.mouseMove(window, QPoint(5, 5))
     qtbot.keyClick(window, "x")
-    assert window.locking._idle.remainingTime() > IDLE / 2
+    assert window.locking._idle.remainingTime() > 5 * MINUTE
     window.locking.when_idle()
     assert not window.desk.has_ledger and not window.locking._idle.isActive()
     window.close()

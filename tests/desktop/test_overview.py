@@ -239,7 +239,9 @@ def test_a_day_between_two_months_is_shown_as_it_was_known_then(overview, carele
 
 def test_keys_lead_through_the_history_by_months_days_and_to_its_ends(overview, careless, qtbot):
     page = overview(careless)
-    trend, days = page.history_card.trend, [one.as_of for one in page.history_card.months]
+    trend = page.history_card.trend
+    days = [one.as_of for one in trend._points]
+    assert len(days) == 13
     control = Qt.KeyboardModifier.ControlModifier
     for key, modifier, leads_to in (
         (Qt.Key.Key_Left, control, AS_OF - timedelta(days=1)),
@@ -258,8 +260,29 @@ def test_keys_lead_through_the_history_by_months_days_and_to_its_ends(overview, 
 
 def test_the_history_tells_the_limit_events_of_its_months(overview, careless):
     page = overview(careless)
+    page.history_card.span.click()
     texts = [page.history_card.trend.sentence(n) for n in range(len(page.history_card.months))]
     assert any("招商银行 Young card, Cut, 12,000" in text for text in texts)
+
+
+def test_the_history_shows_twelve_months_and_all_on_request(overview, careless):
+    page = overview(careless)
+    card, months = page.history_card, page.history_card.months
+    assert len(months) > 20
+    assert [one.as_of for one in card.trend._points] == [one.as_of for one in months[-13:]]
+    assert card.span.isVisible() and card.span.text() == "Show all months"
+    page.show_day(months[-3].as_of)
+    card.span.click()
+    assert card.trend._points == months
+    assert card.trend.shown_day == months[-3].as_of
+    page.show_day(months[2].as_of)
+    card.span.click()
+    assert len(card.trend._points) == 13
+    assert page.day == AS_OF, "a day out of sight is no longer looked at"
+    page.show_day(months[2].as_of)
+    assert card.trend._points == months, "a day beyond brings all into sight"
+    card.show_history(months[-13:], page.desk.snapshot())
+    assert not card.span.isVisible()
 
 
 def test_the_history_is_there_as_a_table(overview, careless):

@@ -281,9 +281,9 @@ def test_a_scenario_is_saved_by_name_brought_back_and_deleted_with_undo(page, le
     assert chips(page) == ["花呗: pay back 1,000", "Apply for credit 2 times"]
     page.scenarios.delete("先还一千")
     assert ledger.setting(SCENARIOS) == {} and page.scenarios.names() == []
-    page.window().undo()
+    page.desk.undo()
     assert page.scenarios.names() == ["先还一千"]
-    page.window().undo()
+    page.desk.undo()
     assert page.scenarios.names() == []
 
 

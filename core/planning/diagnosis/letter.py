@@ -4,7 +4,7 @@ It is written in each language, since the lender may read another one than the w
 """
 
 from core.days import show_day
-from core.money import show_amount
+from core.money import plain_amount
 from core.planning.diagnosis.case import Case
 from core.planning.letters import Say, SayMany, line_told, speaking, to_lender
 from core.records.model import LimitEventKind
@@ -49,8 +49,8 @@ def _event(case: Case, _: Say, language: str) -> str:
     facts = {
         "day": show_day(event.on, language),
         "line": line_told(case.line, language),
-        "before": show_amount(before or event.limit or 0),
-        "after": show_amount(event.limit or 0),
+        "before": plain_amount(before or event.limit or 0),
+        "after": plain_amount(event.limit or 0),
     }
     if event.kind is LimitEventKind.REFUSED:
         text = (

@@ -20,7 +20,7 @@ from desktop.theme import MEDIUM
 from desktop.widgets.flow import Flow
 from desktop.widgets.table import Column, RecordTable, RowsModel
 from desktop.widgets.tips import tip
-from desktop.widgets.weekdays import weekday_names
+from desktop.widgets.weekdays import first_day, weekday_names
 
 STATES = {
     "paid": N_("paid"),
@@ -135,7 +135,8 @@ class Month(QWidget):
         ]
 
     def _cell(self, day: int) -> QRectF:
-        place = self._first.weekday() + day - 1  # the week begins on Monday
+        before = (self._first.isoweekday() - first_day().value) % WEEK
+        place = before + day - 1
         return QRectF(place % WEEK * CELL, (place // WEEK + 2) * CELL, CELL, CELL)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,15 +21,23 @@ from desktop.widgets.gauge import Zone
 from desktop.widgets.table import Column
 from desktop.widgets.table_dialog import show_table
 
+WINDOW = 12
+"""Months shown at first, so that an old record never squeezes the present."""
+
 
 class HistoryCard(Card):
-    """The trend with its words and its table; `chosen(day)` for a day that is to be shown."""
+    """The trend with its words and its table; `chosen(day)` for a day that is to be shown.
+
+    `months` are all that there are; the trend shows the last twelve of them, or all.
+    """
 
     chosen = Signal(date)
 
     def __init__(self, bands: Sequence[Zone], changes: Changes) -> None:
         super().__init__(_("How it came about"))
         self.months: list[Assessment] = []
+        self._marks: list[Mark] = []
+        self._all = False
         self.trend = Trend(bands)
         self.trend.chosen.connect(self.chosen)
         self.body.addWidget(
@@ -46,7 +54,8 @@ class HistoryCard(Card):
         self.back = link_button(_("Back to today"), lambda: self.chosen.emit(self.months[-1].as_of))
         table = link_button(_("Show as a table"), lambda: show_as_table(self, self.months))
         self.body.addWidget(self.said)
-        self.body.addLayout(row(table, self.back))
+        self.span = link_button("", self._turn)
+        self.body.addLayout(row(self.span, table, self.back))
         self.changes = changes
         self.body.addWidget(changes)
         self.hide()
@@ -55,8 +64,27 @@ class HistoryCard(Card):
         """Assessments by day, oldest first, the last of today; one alone makes no history."""
         self.months = months
         self.setVisible(sum(month.scored for month in months) > 1)
-        self.trend.show_history(months, _marks(snapshot, months[-1].as_of))
+        self._marks = _marks(snapshot, months[-1].as_of)
+        self._show_span()
         self.mark(months[-1])
+
+    def _turn(self) -> None:
+        """From the last months to all of them, or back; the day looked at stays where it can."""
+        looked_at, self._all = self.trend.chosen_one, not self._all
+        self._show_span()
+        within = looked_at is not None and looked_at.as_of >= self._spanned()[0].as_of
+        if looked_at is not None and within:
+            self.mark(looked_at)
+        else:
+            self.chosen.emit(self.months[-1].as_of)
+
+    def _spanned(self) -> list[Assessment]:
+        return self.months if self._all else self.months[-WINDOW - 1 :]
+
+    def _show_span(self) -> None:
+        self.trend.show_history(self._spanned(), self._marks)
+        self.span.setText(_("Show twelve months") if self._all else _("Show all months"))
+        self.span.setVisible(len(self.months) > WINDOW + 1)
 
     @Slot(object)
     def show_changed(self, found: Changed) -> None:
@@ -66,6 +94,9 @@ class HistoryCard(Card):
 
     def mark(self, shown: Assessment) -> None:
         """Show which day is looked at; from a past one a button leads back, here where it is."""
+        if self.months and not self._all and shown.as_of < self._spanned()[0].as_of:
+            self._all = True
+            self._show_span()
         self.trend.mark(shown)
         past = bool(self.months) and shown.as_of < self.months[-1].as_of
         self.said.setText(self.trend.accessibleDescription())

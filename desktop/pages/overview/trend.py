@@ -86,6 +86,11 @@ class Trend(QWidget):
         self.update()
 
     @property
+    def chosen_one(self) -> Assessment | None:
+        """How things stood on the day looked at."""
+        return self._chosen
+
+    @property
     def shown_day(self) -> date | None:
         """The day looked at."""
         return self._chosen.as_of if self._chosen else None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
@@ -21,6 +21,8 @@ from desktop.forms.dialog import ask
 from desktop.forms.evidence import parsed
 from desktop.pages.transactions.filters import TransactionFilters
 from desktop.pages.transactions.looking import Asked, Looking, all_rows
+from desktop.pages.transactions.origin import show_origin
+from desktop.pages.transactions.together import ChangeTogether
 from desktop.widgets.basic import label, link_button, plain_button, row
 from desktop.widgets.frame import EmptyState, PageFrame
 from desktop.widgets.table import RecordTable
@@ -39,7 +41,8 @@ from desktop.widgets.transaction_rows import (
 class TransactionsPage(PageFrame):
     """A table over all transactions that holds only the rows in view, with the sums of a filter.
 
-    Ctrl+F searches, Enter edits, F2 changes the category in place, Delete deletes, Ctrl+N adds.
+    Ctrl+F searches, Enter edits the chosen row or several together, F2 changes the category in
+    place, Delete deletes, Ctrl+N adds.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -86,6 +89,9 @@ class TransactionsPage(PageFrame):
     def _lay_out(self) -> None:
         self.add_button = plain_button(_("Add a transaction"), self.add)
         self.edit_button = plain_button(_("Edit"), self.edit)
+        self.origin = QAction(_("Where it came from…"), self)
+        self.origin.triggered.connect(self.show_origin)
+        self.table.menu.actions.append(self.origin)
         self.delete_button = plain_button(_("Delete"), self.delete)
         for button in (self.add_button, self.edit_button, self.delete_button):
             self.buttons.addWidget(button)
@@ -161,7 +167,9 @@ class TransactionsPage(PageFrame):
 
     def _enable(self) -> None:
         chosen = len(self.table.chosen_rows)
-        self.edit_button.setEnabled(chosen == 1)
+        self.edit_button.setEnabled(chosen > 0)
+        self.edit_button.setText(_("Edit together…") if chosen > 1 else _("Edit"))
+        self.origin.setEnabled(chosen > 0)
         self.delete_button.setEnabled(chosen > 0)
 
     def focus(
@@ -250,9 +258,19 @@ class TransactionsPage(PageFrame):
         self._ask(None)
 
     def edit(self) -> None:
-        """Ask for the values of the chosen transaction anew."""
-        if self.current is not None:
+        """Ask for the values of the chosen transaction anew, or for those of several together."""
+        if len(self.table.chosen_rows) > 1:
+            dialog = ChangeTogether(self, self.desk, self.chosen)
+            dialog.exec()
+            dialog.deleteLater()
+            self.table.setFocus()
+        elif self.current is not None:
             self._ask(self.current)
+
+    def show_origin(self) -> None:
+        """Show where the chosen transaction came from."""
+        if self.current is not None:
+            show_origin(self, self.desk, self.current)
 
     def _ask(self, before: Transaction | None) -> None:
         preset = {name: self.model.filters.get(name) for name in ("account", "line")}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.days import show_day
 from core.errors import UserError
-from core.money import show_amount
+from core.money import plain_amount
 from core.planning.changes import Change
 from core.records.model import Line
 from core.records.snapshot import Snapshot
@@ -224,7 +224,7 @@ class ChangeRow(QWidget):
         assert self.field is not None
         match self.field.kind:
             case FieldKind.AMOUNT:
-                return show_amount(value)
+                return plain_amount(value)
             case FieldKind.RATE:
                 return f"{per_cent(value)}%"
             case _:

@@ -59,10 +59,10 @@ class Scenarios(QPushButton):
             self.desk.refuse(error)
             return
         asked = NameDialog(self.window(), self.names())
-        asked.accepted.connect(lambda: self.save(asked.name.text().strip(), written))
+        asked.accepted.connect(lambda: self.keep_as(asked.name.text().strip(), written))
         asked.open()
 
-    def save(self, name: str, written: list[str]) -> None:
+    def keep_as(self, name: str, written: list[str]) -> None:
         """Keep changes under a name; those kept under it before are replaced."""
         saved = self.desk.ledger.setting(SCENARIOS)
         text = _("Scenario changed: {name}") if name in saved else _("Scenario saved: {name}")
