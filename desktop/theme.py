@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from core.report.style import ACCENT, BANDS, FAINT, GROUND, INK, QUIET
@@ -28,6 +28,8 @@ SMALL, MEDIUM, LARGE = 8, 16, 28
 BASE_POINTS = 10.5
 SCALE = {"small": 0.88, "body": 1.0, "heading": 1.2, "title": 1.75, "figure": 2.0, "gauge": 4.2}
 """Type scale over the base size; the person's own larger system size is kept as the base."""
+BASE_PIXELS = 14
+"""How high the base size is on a screen of 96 dots an inch."""
 
 
 class Appearance(StrEnum):
@@ -103,7 +105,7 @@ DARK = Colours(
     very_high="#ff6054",
 )
 
-ZOOMS = (80, 90, 100, 110, 125, 150)
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Sizes of text to choose from, in per cent of the person's own."""
 
 _colours = LIGHT
@@ -133,6 +135,12 @@ def font(role: str, bold: bool = False) -> QFont:
     chosen.setPointSizeF(points(role))
     chosen.setBold(bold)
     return chosen
+
+
+def pixels(count: int) -> int:
+    """So many pixels at the base size of text, made larger as the text is larger: for what holds
+    text and cannot ask it for its size."""
+    return max(count, round(count * QFontInfo(QApplication.font()).pixelSize() / BASE_PIXELS))
 
 
 def prepare(app: QApplication) -> None:

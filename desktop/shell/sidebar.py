@@ -11,8 +11,11 @@ from desktop import theme
 from desktop.desk import GROUPS, Page
 
 ROW, HEAD = 29, 23
-"""Pixels of a page's row and of a group's: all stand in the smallest window."""
+"""Pixels of a page's row and of a group's: all stand in the smallest window, in the normal size of
+text."""
 NARROWEST = 176
+FRAME = 60
+"""Pixels beside the longest name: padding, and the bar where not all pages can be seen."""
 CODE = Qt.ItemDataRole.UserRole
 
 
@@ -47,7 +50,7 @@ class Sidebar(QTreeWidget):
                 head = QTreeWidgetItem(self, [_(title)])
                 head.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 head.setFont(0, small)
-                head.setSizeHint(0, QSize(0, HEAD))
+                head.setSizeHint(0, QSize(0, theme.pixels(HEAD)))
                 head.setForeground(0, self.palette().placeholderText())
                 self.heads[code] = head
                 for page in own:
@@ -57,7 +60,7 @@ class Sidebar(QTreeWidget):
         widest = max(
             self.fontMetrics().horizontalAdvance(row.text(0)) for row in self.rows.values()
         )
-        self.setFixedWidth(max(NARROWEST, widest + 60))
+        self.setFixedWidth(max(NARROWEST, widest + theme.pixels(FRAME)))
         self.currentItemChanged.connect(self._go)
         self.itemClicked.connect(self._clicked)
         self.itemExpanded.connect(self._refolded)
@@ -66,7 +69,7 @@ class Sidebar(QTreeWidget):
     def _add(self, head: QTreeWidgetItem, page: Page) -> None:
         row = QTreeWidgetItem(head, [_(page.title)])
         row.setData(0, CODE, page.code)
-        row.setSizeHint(0, QSize(0, ROW))
+        row.setSizeHint(0, QSize(0, theme.pixels(ROW)))
         self.rows[page.code] = row
 
     @property

@@ -7,11 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.words import _
+from desktop import theme
 from desktop.theme import LARGE, MEDIUM
 from desktop.widgets.basic import Card, label, link_button, plain_button, primary_button, quiet, row
 
 WIDEST = 1120
-"""Pixels; longer lines of text are hard to read."""
+"""Pixels at the program's own size of text; longer lines of text are hard to read."""
 
 
 SETTLED = 300
@@ -94,15 +95,18 @@ class PageFrame(QWidget):
     """A page: title and subtitle, buttons at their right in `buttons`, then `body`.
 
     Add to `body` with `addWidget(widget, stretch)`. A page that is one large table says
-    `scroll=False`, so that the table scrolls and not the page.
+    `scroll=False`, so that the table scrolls and not the page; one that puts parts beside each
+    other where there is room says how many pixels `widest` it may be.
     """
 
-    def __init__(self, title: str, subtitle: str = "", scroll: bool = True) -> None:
+    def __init__(
+        self, title: str, subtitle: str = "", scroll: bool = True, widest: int = WIDEST
+    ) -> None:
         super().__init__()
         self.setAccessibleName(title)
         inside = QWidget()
         inside.setProperty("role", "page")
-        inside.setMaximumWidth(WIDEST)
+        inside.setMaximumWidth(theme.pixels(widest))
         column = QVBoxLayout(inside)
         column.setContentsMargins(LARGE, 20, LARGE, 24)
         column.setSpacing(MEDIUM)
