@@ -10,11 +10,13 @@ from core.words import _
 from desktop import theme
 from desktop.theme import LARGE, MEDIUM
 from desktop.widgets.basic import Card, label, link_button, plain_button, primary_button, quiet, row
+from desktop.widgets.beside import Beside
 
 WIDEST = 1120
 """Pixels at the program's own size of text; longer lines of text are hard to read."""
 
-
+HEAD = 420
+"""Pixels in which the buttons of a page stand beside its title, likewise."""
 SETTLED = 300
 """Milliseconds without a new layout after which a page that was put together anew is laid out."""
 
@@ -95,8 +97,9 @@ class PageFrame(QWidget):
     """A page: title and subtitle, buttons at their right in `buttons`, then `body`.
 
     Add to `body` with `addWidget(widget, stretch)`. A page that is one large table says
-    `scroll=False`, so that the table scrolls and not the page; one that puts parts beside each
-    other where there is room says how many pixels `widest` it may be.
+    `scroll=False`, so that the table scrolls, and the page only in a window too low for it;
+    one that puts parts beside each other where there is room says how many pixels `widest` it may
+    be.
     """
 
     def __init__(
@@ -110,7 +113,7 @@ class PageFrame(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(LARGE, 20, LARGE, 24)
         column.setSpacing(MEDIUM)
-        column.addLayout(self._head(title, subtitle))
+        column.addWidget(self._head(title, subtitle))
         self.body = QVBoxLayout()
         self.body.setSpacing(MEDIUM)
         column.addLayout(self.body, 0 if scroll else 1)
@@ -122,23 +125,26 @@ class PageFrame(QWidget):
             outside.addWidget(self.area)
         else:
             inside.setMaximumWidth(16777215)
-            outside.addWidget(inside)
+            room = QScrollArea()
+            room.setWidgetResizable(True)
+            room.setFrameShape(QFrame.Shape.NoFrame)
+            room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            room.setWidget(inside)
+            outside.addWidget(room)
 
-    def _head(self, title: str, subtitle: str) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(MEDIUM)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(title, "title"))
+    def _head(self, title: str, subtitle: str) -> Beside:
+        words, side = QWidget(), QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(label(title, "title"))
         self._subtitle = quiet(subtitle)
         self._subtitle.setVisible(bool(subtitle))
-        words.addWidget(self._subtitle)
-        head.addLayout(words, 1)
-        self.buttons = QHBoxLayout()
+        column.addWidget(self._subtitle)
+        self.buttons = QHBoxLayout(side)
+        self.buttons.setContentsMargins(0, 0, 0, 0)
         self.buttons.setSpacing(8)
-        head.addLayout(self.buttons)
-        head.setAlignment(self.buttons, Qt.AlignmentFlag.AlignTop)
-        return head
+        return Beside(words, side, shares=(1, 0), least=theme.pixels(HEAD))
 
     def to_top(self) -> None:
         """Show the page from its beginning."""
