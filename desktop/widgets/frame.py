@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from core.words import _
 from desktop import theme
 from desktop.theme import LARGE, MEDIUM
-from desktop.widgets.basic import Card, label, link_button, plain_button, primary_button, quiet, row
+from desktop.widgets.basic import Card, label, link_button, plain_button, primary_button, quiet
 from desktop.widgets.beside import Beside
+from desktop.widgets.flow import Flow
 
 WIDEST = 1120
 """Pixels at the program's own size of text; longer lines of text are hard to read."""
@@ -24,15 +25,16 @@ SETTLED = 300
 class ScrollColumn(QScrollArea):
     """Scrolls a column of texts that wrap: it is as high as they are at the width they have.
 
-    Qt's own estimate takes every text at its narrowest, which leaves a page of nothing below.
+    Qt's own estimate takes every text at its narrowest, which leaves a page of nothing below. With
+    `least` it is only as high as it must be: what is inside takes the room there is.
     """
 
-    def __init__(self, inside: QWidget) -> None:
+    def __init__(self, inside: QWidget, least: bool = False) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = inside
+        self._inside, self._least = inside, least
         self._place: int | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
         self._settling.timeout.connect(self._settled)
@@ -69,7 +71,8 @@ class ScrollColumn(QScrollArea):
         layout = self._inside.layout()
         if layout is not None:
             width = min(self.viewport().width(), self._inside.maximumWidth())
-            self._inside.setMinimumHeight(max(layout.totalHeightForWidth(width), 1))
+            high = layout.minimumHeightForWidth if self._least else layout.totalHeightForWidth
+            self._inside.setMinimumHeight(max(high(width), 1))
         if self._settling.isActive():
             self._settling.start()  # however long a slow machine took for this
 
@@ -125,12 +128,7 @@ class PageFrame(QWidget):
             outside.addWidget(self.area)
         else:
             inside.setMaximumWidth(16777215)
-            room = QScrollArea()
-            room.setWidgetResizable(True)
-            room.setFrameShape(QFrame.Shape.NoFrame)
-            room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            room.setWidget(inside)
-            outside.addWidget(room)
+            outside.addWidget(ScrollColumn(inside, least=True))
 
     def _head(self, title: str, subtitle: str) -> Beside:
         words, side = QWidget(), QWidget()
@@ -183,4 +181,4 @@ class EmptyState(Card):
         if see_demo is not None:
             buttons.append(link_button(_("See it in the demo"), see_demo))
         if buttons:
-            self.body.addLayout(row(*buttons))
+            self.body.addLayout(Flow(*buttons))

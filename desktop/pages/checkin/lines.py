@@ -71,7 +71,7 @@ class LinesCard(Card):
     def start(self, asked: list[dict[str, Any]], draft: Draft) -> None:
         """Begin anew with the rows of the questions, and fill in what was typed before."""
         empty(self.grid)
-        self.heads = [label(_(text), "small", wrap=False) for text in HEADS.values()]
+        self.heads = [label(_(text), "small") for text in HEADS.values()]
         self.rows = []
         self._lay_out()
         self._chosen: dict[LineRow, tuple[str | None, str | None]] = {}
