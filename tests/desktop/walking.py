@@ -14,9 +14,10 @@ PARTS = {
 
 def settle(window, qtbot) -> None:
     """Wait until nothing is worked out any more and all is laid out."""
-    for _n in range(5):  # a new width may turn parts, and these the height
-        qtbot.waitUntil(lambda: not window.desk.busy)
+    for _n in range(5):  # a new width may turn parts, and these change the height
         QApplication.processEvents()
+        if window.desk.busy:
+            qtbot.waitUntil(lambda: not window.desk.busy)
 
 
 def pages(window, qtbot) -> Iterator[tuple[str, QWidget]]:

@@ -13,25 +13,20 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.language import speak
-from tests.desktop.walking import in_sight, pages, settle
+from tests.desktop.sample import look_up
+from tests.desktop.walking import in_sight, pages
 
 SMALL_SCREEN, TWICE_AS_LARGE = ((800, 560), 100), ((1180, 760), 200)
 """The size of the window inside its frame, and of text in per cent."""
 
 
-@pytest.fixture
-def demo_window(open_window, demo_made, tmp_path):
-    from core.records.ledger import Ledger
-
-    with Ledger.open(demo_made(tmp_path / "demo.limitwise", "2026-11-24")) as ledger:
-        yield open_window(ledger)
-
-
-@pytest.fixture
-def usual_text(dressed):
-    yield
-    theme.zoom(dressed, 100)
+@pytest.fixture(params=[SMALL_SCREEN, TWICE_AS_LARGE], ids=["small", "large text"])
+def size(request, dressed):
+    size, per_cent = request.param
+    theme.zoom(dressed, per_cent)  # before anything is built that would be dressed anew
+    yield size
     speak(dressed, "en")
+    theme.zoom(dressed, 100)
 
 
 def faults(root):
@@ -51,30 +46,26 @@ def faults(root):
             yield f"“{one.displayText()}” is wider than its field"
 
 
-@pytest.mark.parametrize("how", [SMALL_SCREEN, TWICE_AS_LARGE], ids=["small", "large text"])
-def test_no_page_cuts_anything_or_scrolls_sideways(demo_window, qtbot, dressed, usual_text, how):
-    size, per_cent = how
-    theme.zoom(dressed, per_cent)
+def test_no_page_cuts_anything_or_scrolls_sideways(
+    size, open_window, filled_ledger, qtbot, dressed
+):
+    look_up(filled_ledger)
+    window = open_window(filled_ledger)
     for spoken in ("zh_CN", "en"):
         speak(dressed, spoken)
-        demo_window.rebuild()
-        demo_window.resize(*size)
+        window.rebuild()
+        window.resize(*size)
         found = {}
-        for name, page in pages(demo_window, qtbot):
-            assert demo_window.size().toTuple() == size, name
+        for name, page in pages(window, qtbot):
+            assert window.size().toTuple() == size, name
             found |= {name: wrong} if (wrong := list(faults(page))) else {}
         assert not found, spoken
-        sidebar = demo_window.workspace.sidebar
-        widest = max(sidebar.visualItemRect(row).width() for row in sidebar.rows.values())
-        assert sidebar.sizeHintForColumn(0) <= widest
+        sidebar = window.workspace.sidebar
+        assert sidebar.sizeHintForColumn(0) <= sidebar.viewport().width()
+    window.close()
 
 
-@pytest.mark.parametrize("how", [SMALL_SCREEN, TWICE_AS_LARGE], ids=["small", "large text"])
-def test_the_first_run_cuts_nothing_either(
-    open_window, empty_ledger, qtbot, dressed, usual_text, how
-):
-    size, per_cent = how
-    theme.zoom(dressed, per_cent)
+def test_the_first_run_cuts_nothing_either(size, open_window, empty_ledger, qtbot, dressed):
     window = open_window()
     for spoken in ("zh_CN", "en"):
         speak(dressed, spoken)
@@ -86,4 +77,4 @@ def test_the_first_run_cuts_nothing_either(
     for name, page in pages(window, qtbot):
         assert window.size().toTuple() == size, name
         assert not list(faults(page)), name
-    settle(window, qtbot)
+    window.close()
