@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from core.report.style import ACCENT, BANDS, FAINT, GROUND, INK, QUIET
 from core.scoring.assessment import Band
 from core.words import N_
+from desktop.hearing import tell_roles
 from desktop.stylesheet import QSS
 
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -144,7 +145,8 @@ def pixels(count: int) -> int:
 
 
 def prepare(app: QApplication) -> None:
-    """Once at the start: the bundled font, Fusion, and colours that follow the system's."""
+    """Once at the start: the bundled font, Fusion, colours that follow the system's, and what a
+    screen reader is told of what is painted here."""
     for path in sorted(FONTS.glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(path))
     own = QFont(FAMILIES)
@@ -153,6 +155,7 @@ def prepare(app: QApplication) -> None:
     own.setPointSizeF(_own_points)
     app.setFont(own)
     app.setStyle("Fusion")
+    tell_roles()
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply(app, _appearance))
     apply(app, _appearance)
 
