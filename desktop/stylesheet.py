@@ -35,13 +35,14 @@ QPushButton[role="plain"], QDialogButtonBox QPushButton {
     background: $surface; color: $text; border: 1px solid $border; }
 QPushButton[role="plain"]:hover, QDialogButtonBox QPushButton:hover { background: $accent_soft; }
 QPushButton[role="plain"]:focus, QDialogButtonBox QPushButton:focus {
-    border: 1px solid $accent; background: $accent_soft; }
+    border: 2px solid $text; padding: 6px 15px; }
 QPushButton[chip="true"]:checked {
     background: $accent_soft; color: $accent; border: 2px solid $accent; padding: 6px 15px; }
 QPushButton[chip="true"]:checked:focus { border-color: $text; }
 QPushButton[role="danger"] { background: $surface; color: $danger; border: 1px solid $danger; }
-QPushButton[role="danger"]:focus { background: $danger_soft; border: 2px solid $danger; }
+QPushButton[role="danger"]:focus { border: 2px solid $text; padding: 6px 15px; }
 QDialogButtonBox QPushButton:default { border: 1px solid $accent; }
+QDialogButtonBox QPushButton:default:focus { border: 2px solid $text; padding: 6px 15px; }
 QPushButton[role]:disabled, QDialogButtonBox QPushButton:disabled {
     background: $window; color: $quiet; border-color: $border; }
 QPushButton[role="link"] {

@@ -10,12 +10,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from core.report.style import ACCENT, BANDS, FAINT, GROUND, INK, QUIET
 from core.scoring.assessment import Band
 from core.words import N_
+from desktop.hearing import tell_roles
 from desktop.stylesheet import QSS
 
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -28,6 +29,8 @@ SMALL, MEDIUM, LARGE = 8, 16, 28
 BASE_POINTS = 10.5
 SCALE = {"small": 0.88, "body": 1.0, "heading": 1.2, "title": 1.75, "figure": 2.0, "gauge": 4.2}
 """Type scale over the base size; the person's own larger system size is kept as the base."""
+BASE_PIXELS = 14
+"""How high the base size is on a screen of 96 dots an inch."""
 
 
 class Appearance(StrEnum):
@@ -103,7 +106,7 @@ DARK = Colours(
     very_high="#ff6054",
 )
 
-ZOOMS = (80, 90, 100, 110, 125, 150)
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Sizes of text to choose from, in per cent of the person's own."""
 
 _colours = LIGHT
@@ -135,8 +138,15 @@ def font(role: str, bold: bool = False) -> QFont:
     return chosen
 
 
+def pixels(count: int) -> int:
+    """So many pixels at the base size of text, made larger as the text is larger: for what holds
+    text and cannot ask it for its size."""
+    return max(count, round(count * QFontInfo(QApplication.font()).pixelSize() / BASE_PIXELS))
+
+
 def prepare(app: QApplication) -> None:
-    """Once at the start: the bundled font, Fusion, and colours that follow the system's."""
+    """Once at the start: the bundled font, Fusion, colours that follow the system's, and what a
+    screen reader is told of what is painted here."""
     for path in sorted(FONTS.glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(path))
     own = QFont(FAMILIES)
@@ -145,6 +155,7 @@ def prepare(app: QApplication) -> None:
     own.setPointSizeF(_own_points)
     app.setFont(own)
     app.setStyle("Fusion")
+    tell_roles()
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: apply(app, _appearance))
     apply(app, _appearance)
 

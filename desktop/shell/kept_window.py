@@ -8,13 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QMainWindow
 
 from core.errors import UserError
 from core.records.writing import read_text, write_whole
 
 NAME = "window.json"
+FRAME = QSize(16, 40)
+"""Pixels that a desktop puts around a window, at the most."""
 
 
 class KeptWindow:
@@ -58,8 +60,11 @@ class KeptWindow:
             write_whole(self._path, json.dumps(self._values, ensure_ascii=False).encode())
 
     def place(self, window: QMainWindow) -> None:
-        """Give the window the size and place that it had; Qt keeps it on a screen that is there."""
+        """Give the window the size and place that it had; Qt keeps it on a screen that is there.
+        The first time it takes no more than the screen has."""
         kept = self.text("geometry")
+        if kept is None and self._path is not None:
+            window.resize(window.size().boundedTo(window.screen().availableSize() - FRAME))
         if kept is not None:
             window.restoreGeometry(QByteArray.fromHex(kept.encode("ascii", "ignore")))
 

@@ -11,10 +11,12 @@ from desktop import theme
 from desktop.desk import GROUPS, Page
 
 ROW, HEAD = 29, 23
-"""Pixels of a page's row, at most, and of a group's."""
+"""Pixels of a page's row, at most, and of a group's, in the normal size of text."""
 ROOM = 470
 """Pixels that the smallest window leaves them: all pages stand in it."""
 NARROWEST = 176
+FRAME = 60
+"""Pixels beside the longest name: padding, and the bar where not all pages can be seen."""
 CODE = Qt.ItemDataRole.UserRole
 
 
@@ -51,7 +53,7 @@ class Sidebar(QTreeWidget):
                 head = QTreeWidgetItem(self, [_(title)])
                 head.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 head.setFont(0, small)
-                head.setSizeHint(0, QSize(0, HEAD))
+                head.setSizeHint(0, QSize(0, theme.pixels(HEAD)))
                 head.setForeground(0, self.palette().placeholderText())
                 self.heads[code] = head
                 for page in own:
@@ -61,7 +63,7 @@ class Sidebar(QTreeWidget):
         widest = max(
             self.fontMetrics().horizontalAdvance(row.text(0)) for row in self.rows.values()
         )
-        self.setFixedWidth(max(NARROWEST, widest + 60))
+        self.setFixedWidth(max(NARROWEST, widest + theme.pixels(FRAME)))
         self.currentItemChanged.connect(self._go)
         self.itemClicked.connect(self._clicked)
         self.itemExpanded.connect(self._refolded)
@@ -70,7 +72,7 @@ class Sidebar(QTreeWidget):
     def _add(self, head: QTreeWidgetItem, page: Page) -> None:
         row = QTreeWidgetItem(head, [_(page.title)])
         row.setData(0, CODE, page.code)
-        row.setSizeHint(0, QSize(0, self._row))
+        row.setSizeHint(0, QSize(0, theme.pixels(self._row)))
         self.rows[page.code] = row
 
     @property

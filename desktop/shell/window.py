@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
     from core.records.ledger import Ledger
 
+USUAL, SMALLEST = (1180, 760), (760, 520)
+"""Pixels: as the window opens first, and what stands on a screen of 800 by 600 with its frame."""
+
 
 class Window(QMainWindow):
     """What stands around an open ledger; its inside is built anew when the ledger, the language or
@@ -69,10 +72,10 @@ class Window(QMainWindow):
             self, lambda: desk.ledger.path if desk.has_ledger else place, quit_on_bug
         )
         self.kept = KeptWindow(kept)
-        self.resize(1180, 760)
+        self.resize(*USUAL)
         self.kept.place(self)
         self.looks = Looks(desk, self.kept, language_given, self.rebuild, self._let_go)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(*SMALLEST)
         self.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "limitwise-256.png")))
         self.files = Files(desk, self, place, self.take, self.cannot_open)
         self.behind = Behind(desk, self, FileWork(desk, self, self), self.files)

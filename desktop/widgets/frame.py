@@ -7,13 +7,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.words import _
+from desktop import theme
 from desktop.theme import LARGE, MEDIUM
-from desktop.widgets.basic import Card, label, link_button, plain_button, primary_button, quiet, row
+from desktop.widgets.basic import Card, label, link_button, plain_button, primary_button, quiet
+from desktop.widgets.beside import Beside
+from desktop.widgets.flow import Flow
 
 WIDEST = 1120
-"""Pixels; longer lines of text are hard to read."""
+"""Pixels at the program's own size of text; longer lines of text are hard to read."""
 
-
+HEAD = 420
+"""Pixels in which the buttons of a page stand beside its title, likewise."""
 SETTLED = 300
 """Milliseconds without a new layout after which a page that was put together anew is laid out."""
 
@@ -21,15 +25,16 @@ SETTLED = 300
 class ScrollColumn(QScrollArea):
     """Scrolls a column of texts that wrap: it is as high as they are at the width they have.
 
-    Qt's own estimate takes every text at its narrowest, which leaves a page of nothing below.
+    Qt's own estimate takes every text at its narrowest, which leaves a page of nothing below. With
+    `least` it is only as high as it must be: what is inside takes the room there is.
     """
 
-    def __init__(self, inside: QWidget) -> None:
+    def __init__(self, inside: QWidget, least: bool = False) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside = inside
+        self._inside, self._least = inside, least
         self._place: int | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLED)
         self._settling.timeout.connect(self._settled)
@@ -66,7 +71,8 @@ class ScrollColumn(QScrollArea):
         layout = self._inside.layout()
         if layout is not None:
             width = min(self.viewport().width(), self._inside.maximumWidth())
-            self._inside.setMinimumHeight(max(layout.totalHeightForWidth(width), 1))
+            high = layout.minimumHeightForWidth if self._least else layout.totalHeightForWidth
+            self._inside.setMinimumHeight(max(high(width), 1))
         if self._settling.isActive():
             self._settling.start()  # however long a slow machine took for this
 
@@ -94,19 +100,23 @@ class PageFrame(QWidget):
     """A page: title and subtitle, buttons at their right in `buttons`, then `body`.
 
     Add to `body` with `addWidget(widget, stretch)`. A page that is one large table says
-    `scroll=False`, so that the table scrolls and not the page.
+    `scroll=False`, so that the table scrolls, and the page only in a window too low for it;
+    one that puts parts beside each other where there is room says how many pixels `widest` it may
+    be.
     """
 
-    def __init__(self, title: str, subtitle: str = "", scroll: bool = True) -> None:
+    def __init__(
+        self, title: str, subtitle: str = "", scroll: bool = True, widest: int = WIDEST
+    ) -> None:
         super().__init__()
         self.setAccessibleName(title)
         inside = QWidget()
         inside.setProperty("role", "page")
-        inside.setMaximumWidth(WIDEST)
+        inside.setMaximumWidth(theme.pixels(widest))
         column = QVBoxLayout(inside)
         column.setContentsMargins(LARGE, 20, LARGE, 24)
         column.setSpacing(MEDIUM)
-        column.addLayout(self._head(title, subtitle))
+        column.addWidget(self._head(title, subtitle))
         self.body = QVBoxLayout()
         self.body.setSpacing(MEDIUM)
         column.addLayout(self.body, 0 if scroll else 1)
@@ -118,23 +128,21 @@ class PageFrame(QWidget):
             outside.addWidget(self.area)
         else:
             inside.setMaximumWidth(16777215)
-            outside.addWidget(inside)
+            outside.addWidget(ScrollColumn(inside, least=True))
 
-    def _head(self, title: str, subtitle: str) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(MEDIUM)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(title, "title"))
+    def _head(self, title: str, subtitle: str) -> Beside:
+        words, side = QWidget(), QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(label(title, "title"))
         self._subtitle = quiet(subtitle)
         self._subtitle.setVisible(bool(subtitle))
-        words.addWidget(self._subtitle)
-        head.addLayout(words, 1)
-        self.buttons = QHBoxLayout()
+        column.addWidget(self._subtitle)
+        self.buttons = QHBoxLayout(side)
+        self.buttons.setContentsMargins(0, 0, 0, 0)
         self.buttons.setSpacing(8)
-        head.addLayout(self.buttons)
-        head.setAlignment(self.buttons, Qt.AlignmentFlag.AlignTop)
-        return head
+        return Beside(words, side, shares=(1, 0), least=theme.pixels(HEAD))
 
     def to_top(self) -> None:
         """Show the page from its beginning."""
@@ -173,4 +181,4 @@ class EmptyState(Card):
         if see_demo is not None:
             buttons.append(link_button(_("See it in the demo"), see_demo))
         if buttons:
-            self.body.addLayout(row(*buttons))
+            self.body.addLayout(Flow(*buttons))

@@ -60,14 +60,15 @@ class Gauge(QWidget):
         self._zones = bands
         self._small = small
         self._ring = SMALL_RING if small else RING
-        self._below = 0 if small else ENDS
+        self._below = 0 if small else theme.pixels(ENDS)
         self._reading: Reading | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Risk"))
         self.show_assessment(None)
 
     def sizeHint(self) -> QSize:
-        return QSize(152, 104) if self._small else QSize(280, 206 + ENDS)
+        wide, high = (152, 104) if self._small else (280, 206 + ENDS)
+        return QSize(theme.pixels(wide), theme.pixels(high))
 
     def show_assessment(self, assessment: Assessment | None) -> None:
         found = assessment
@@ -177,7 +178,7 @@ class Gauge(QWidget):
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(theme.colours().quiet))
         top = centre.y() + radius * sin(radians(START - 180)) + 6
-        box = QRectF(centre.x() - radius, top, 2 * radius, ENDS - 2)
+        box = QRectF(centre.x() - radius, top, 2 * radius, self._below - 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft, _(LEAST))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight, _(MOST))
 
@@ -185,12 +186,13 @@ class Gauge(QWidget):
         self, painter: QPainter, centre: QPointF, number: str, band: str, scale: str
     ) -> None:
         def line(text: str, role: str, bold: bool, colour: str, top: float, height: float) -> None:
+            """A line from `top` pixels under the middle on, at the normal size of text."""
             painter.setFont(theme.font(role, bold))
             painter.setPen(QColor(colour))
-            box = QRectF(0, centre.y() + top, self.width(), height)
+            box = QRectF(0, centre.y() + unit * top, self.width(), unit * height)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-        c = theme.colours()
+        c, unit = theme.colours(), theme.pixels(100) / 100
         if self._small:
             line(number, "figure", True, c.text, -36, 38)
             line(band, "small", True, c.text, 2, 22)

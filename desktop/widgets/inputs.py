@@ -19,6 +19,13 @@ class DropDown(QComboBox):
         super().__init__(parent)
         self.setItemDelegate(QStyledItemDelegate(self))  # the stylesheet gives its rows their room
 
+    def setAccessibleName(self, name: str) -> None:
+        """The name of the field that is typed into as well, where there is one."""
+        super().setAccessibleName(name)
+        typed = self.lineEdit()
+        if typed is not None:
+            typed.setAccessibleName(name)
+
     def showPopup(self) -> None:
         # A list below the box is as narrow as the box is, where names would be cut.
         view = self.view()

@@ -348,7 +348,6 @@ def test_a_repayment_that_failed_is_what_the_overview_says_first_after_the_impor
     qtbot, page, read, tmp_path
 ):
     from desktop.pages.overview.page import OverviewPage
-    from desktop.widgets.basic import Banner
 
     rows = APP.read_bytes().split(b"\n")
     failed = next(n for n, row in enumerate(rows) if "还款失败".encode("gbk") in row)
@@ -361,8 +360,8 @@ def test_a_repayment_that_failed_is_what_the_overview_says_first_after_the_impor
     overview = OverviewPage(page.desk)
     qtbot.addWidget(overview)
     overview.refresh()
-    said = [banner.findChild(QLabel).text() for banner in overview.findChildren(Banner)]
-    assert said[0].startswith("The repayment of 1,200 to 蚂蚁集团 花呗 on 9 Oct 2026 failed")
+    said = overview.banners.itemAt(0).widget().accessibleName()
+    assert said.startswith("The repayment of 1,200 to 蚂蚁集团 花呗 on 9 Oct 2026 failed")
 
 
 def test_the_window_goes_on_while_files_are_read_kept_and_taken_back(

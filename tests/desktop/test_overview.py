@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.cash.calendar import due_soon
 from core.cash.danger import next_told
@@ -25,7 +25,7 @@ from desktop.widgets.basic import Banner
 from desktop.widgets.model_card import ModelCard
 from desktop.widgets.table import RecordTable
 from tests.desktop.dialogs import nobody_waits, when_asked
-from tests.desktop.sample import AS_OF
+from tests.desktop.sample import AS_OF, look_up
 
 __all__ = ["nobody_waits"]
 
@@ -73,7 +73,9 @@ def overview(open_window, qtbot):
 
 
 def banners(page):
-    return [b.accessibleName() for b in page.findChildren(Banner)]
+    """What the banners say, from above."""
+    shown = sorted(page.findChildren(Banner), key=lambda one: one.mapTo(page, QPoint(0, 0)).y())
+    return [one.accessibleName() for one in shown]
 
 
 def test_the_gauge_and_the_reasons_are_those_of_assess(overview, careless):
@@ -444,7 +446,7 @@ def test_sentences_of_what_is_missing_do_not_widen_a_narrow_window(overview, emp
         assert button.minimumSizeHint().width() <= 120 <= button.sizeHint().width()
 
 
-def test_the_ways_to_records_and_lesson_stand_one_below_the_other_in_a_narrow_window(
+def test_the_ways_to_records_and_lesson_stand_one_below_the_other_in_a_narrow_column(
     overview, careless, dressed
 ):
     page = overview(careless)
@@ -459,7 +461,7 @@ def test_the_ways_to_records_and_lesson_stand_one_below_the_other_in_a_narrow_wi
     records, lesson = links()
     assert (records.text(), lesson.text()) == ("Show the 2 records", "What this means")
     assert records.y() == lesson.y() and records.geometry().right() < lesson.x()
-    window.resize(900, 600)
+    page.reasons.setFixedWidth(300)
     dressed.processEvents()
     records, lesson = links()
     assert records.x() == lesson.x() and records.geometry().bottom() < lesson.y()
@@ -523,3 +525,44 @@ def test_what_to_do_first_leads_to_its_line_or_of_several_to_their_days(overview
         with qtbot.waitSignal(page.desk.asked) as asked:
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert asked.args == leads
+
+
+def test_danger_standing_and_the_first_step_are_seen_without_scrolling(
+    overview, filled_ledger, qtbot
+):
+    """As the window opens, also with an alarm, a failed repayment and a warning."""
+    look_up(filled_ledger)
+    with filled_ledger.change("Nearly all in use") as change:
+        line = change.add(Line(lender="微粒贷", kind=LineKind.REVOLVING, due_day=28))
+        change.add(Checkin(on=date(2026, 11, 20), line=line.id, limit=3000000, used=2900000))
+        due = date(2026, 11, 28)
+        change.add(Bill(line=line.id, closed_on=date(2026, 11, 18), due_on=due, balance=900000))
+        at, failed = datetime(2026, 11, 21, 9), Status.FAILED
+        change.add(Repayment(line=line.id, paid_at=at, amount=900000, status=failed))
+    page = overview(filled_ledger)
+    qtbot.waitUntil(lambda: not page.desk.busy and page.warnings.isVisible())
+    page.window().resize(1180, 760)
+    QApplication.processEvents()
+    assert page.danger.property("role") == "alarm" and len(banners(page)) > 1
+    seen = page.area.viewport().height()
+    for one in (page.danger, page.gauge, page.legend, page.first_action):
+        assert one.mapTo(page, one.rect().bottomLeft()).y() < seen, one.accessibleName()
+
+
+def test_in_a_narrow_window_cards_stand_below_each_other_in_a_wide_one_beside(
+    overview, filled_ledger
+):
+    page = overview(filled_ledger)
+    columns = page.standing.parentWidget()
+    for width, beside, then_beside in (
+        (800, False, False),
+        (1180, True, False),
+        (2560, True, True),
+    ):
+        page.window().setMinimumWidth(0)
+        page.window().resize(width, 700)
+        QApplication.processEvents()
+        assert page.area.horizontalScrollBar().maximum() == 0
+        assert (page.first_action.x() > page.standing.geometry().right()) == beside
+        then = page.history_card.parentWidget()
+        assert (then.x() > columns.geometry().right()) == then_beside

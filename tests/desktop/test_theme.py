@@ -1,15 +1,19 @@
 """The look: readable in light and dark, bands told apart without their hue."""
 
-from itertools import pairwise
+import re
+from itertools import pairwise, product
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from core.scoring.assessment import Band
 from desktop import theme
 from desktop.language import speak
+from desktop.stylesheet import QSS
 from desktop.theme import DARK, LIGHT, Appearance
+from desktop.widgets.basic import danger_button, plain_button, primary_button
 
 
 def luminance(colour):
@@ -28,12 +32,12 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_texts_have_the_contrast_that_wcag_asks_for(colours):
-    for text in (colours.text, colours.quiet, colours.accent, colours.danger):
-        for ground in (colours.surface, colours.window):
-            assert contrast(text, ground) >= 4.5
-    assert contrast(colours.accent, colours.accent_soft) >= 4.5
-    assert contrast(colours.text, colours.danger_soft) >= 4.5
-    assert contrast(colours.on_accent, colours.accent) >= 4.5
+    """Every colour of text on every ground, whichever of them meet on a page or a chart."""
+    inks = ("text", "quiet", "accent", "danger", "good")
+    grounds = ("surface", "window", "accent_soft", "danger_soft")
+    pairs = [*product(inks, grounds), ("on_accent", "accent"), ("text", "border")]
+    for ink, ground in pairs:
+        assert contrast(getattr(colours, ink), getattr(colours, ground)) >= 4.5, (ink, ground)
     for ground in (colours.surface, colours.window):
         assert contrast(colours.field, ground) >= 3  # so that one sees where to type
 
@@ -51,6 +55,59 @@ def test_in_the_dark_the_highest_risk_is_no_paler_than_the_one_below_it():
         for parts in (DARK.band(band).getRgb()[:3] for band in Band)  # type: ignore[index]
     ]
     assert strengths == sorted(strengths)
+
+
+def test_no_text_is_written_in_a_colour_that_is_none_of_these():
+    """So that the pairs above are all there are: each colour of text in the stylesheet is an ink,
+    each background of it a ground, and no colour is written out where widgets are painted."""
+    told = QSS.template
+    inks = set(re.findall(r"[^-]color: \$(\w+)", told))
+    assert inks <= {"text", "quiet", "accent", "danger", "on_accent"}
+    grounds = set(re.findall(r"background: \$(\w+)", told))
+    assert grounds <= {
+        "surface",
+        "window",
+        "accent_soft",
+        "danger_soft",
+        "accent",
+        "border",
+        "quiet",
+    }
+    written = re.compile(r"#[0-9a-fA-F]{6}\b|QColor\(\d")
+    for path in Path(theme.__file__).parent.rglob("*.py"):
+        assert path.name == "theme.py" or not written.search(path.read_text("utf-8")), path
+
+
+@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK])
+def test_focus_is_seen_and_looks_unlike_what_is_chosen(dressed, qtbot, look):
+    theme.apply(dressed, look)
+    whole = QWidget()
+    across = QHBoxLayout(whole)
+    kinds = (primary_button, plain_button, plain_button, danger_button)
+    primary, plain, chip, danger = (kind("Words") for kind in kinds)
+    chip.setCheckable(True)
+    chip.setProperty("chip", True)
+    for one in (primary, plain, chip, danger):
+        across.addWidget(one)
+    qtbot.addWidget(whole)
+    whole.show()
+    whole.activateWindow()
+    qtbot.waitActive(whole)
+
+    def edge(one):
+        """The colour in the middle of the left edge."""
+        return one.grab().toImage().pixelColor(1, one.height() // 2).name()
+
+    try:
+        chip.setChecked(True)
+        for one in (primary, plain, danger, chip):
+            primary.setFocus() if one is not primary else plain.setFocus()
+            before = edge(one)
+            one.setFocus()
+            qtbot.waitUntil(one.hasFocus)
+            assert edge(one) == theme.colours().text != before
+    finally:
+        theme.apply(dressed, Appearance.SYSTEM)
 
 
 def test_the_person_can_choose_light_or_dark(dressed):

@@ -7,11 +7,13 @@ from core.cash.flows import decide, shown_flows
 from core.days import show_day
 from core.errors import UserError
 from core.words import N_, _
+from desktop import theme
 from desktop.desk import Desk
 from desktop.forms.editors import TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, link_button, plain_button, quiet, row
+from desktop.widgets.flow import Flow as SideBySide
 from desktop.widgets.table import Column, RecordTable, RowsModel, signed
 
 INTERVALS = {
@@ -63,7 +65,7 @@ class RegularMoney(QWidget):
         self.keep = plain_button(_("Keep"), lambda: self.decide("accepted"))
         self.editors = {field.name: TextEditor(field, desk.snapshot()) for field in FIELDS}
         for editor in self.editors.values():
-            editor.setMaximumWidth(120)
+            editor.setMaximumWidth(theme.pixels(120))
         self.change = plain_button(_("Change to this"), self.change_it)
         self.leave_out = plain_button(_("Leave out"), lambda: self.decide("removed"))
         self.forget = plain_button(_("As found"), lambda: self.decide(None))
@@ -84,10 +86,10 @@ class RegularMoney(QWidget):
         self.deciding = QWidget()
         decisions = QVBoxLayout(self.deciding)
         decisions.setContentsMargins(0, 0, 0, 0)
-        decisions.addLayout(row(self.keep, self.leave_out, self.forget))
+        decisions.addLayout(SideBySide(self.keep, self.leave_out, self.forget))
         words = [label(_(field.label), wrap=False) for field in FIELDS]
         amount, day = self.editors.values()
-        decisions.addLayout(row(words[0], amount, words[1], day, self.change))
+        decisions.addLayout(SideBySide(words[0], amount, words[1], day, self.change))
         column.addWidget(self.deciding)
         self.told = link_button(
             _("Change it under “Regular income”"), lambda: desk.go("lines", part="incomes")

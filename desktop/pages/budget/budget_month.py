@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from core.cash.budget import Budgeted, BudgetLine, budget, planned_before, set_budget
 from core.cash.missing import looked_up
@@ -16,16 +16,20 @@ from core.loans.due_days import add_months
 from core.money import Fen, show_amount, show_cents
 from core.records.settings import ROLLOVER
 from core.words import N_, _
+from desktop import theme
 from desktop.desk import Desk
 from desktop.forms.editors import TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, plain_button, quiet, row
+from desktop.widgets.beside import Beside
 from desktop.widgets.enter_due import enter_due
+from desktop.widgets.flow import Flow
 from desktop.widgets.table import Column, RecordTable, RowsModel
 from desktop.widgets.ways import lesson_titles
 
-BOTTOM, TOP = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
+FOUR = 480
+"""Pixels in which the four figures stand side by side, at the program's own size of text."""
 PLAN = Field("amount", N_("Plan for it"), FieldKind.AMOUNT, low=0)
 BANDS = {
     "low": N_("under 35%, which is commonly advised"),
@@ -97,8 +101,6 @@ class BudgetMonth(QWidget):
 
     def _figures(self, found: Budgeted) -> Card:
         card = Card()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(28)
         until = found.safe.until
         safe = _("Safe to spend until {day}").format(day=show_day(until)) if until else ""
         told = [
@@ -107,12 +109,9 @@ class BudgetMonth(QWidget):
             (_("Emergency fund"), _months(found.standing.emergency_months), _three_to_six(found)),
             (_("Saved of this month's income"), _percent(found.saving_rate), ""),
         ]
-        for n, (name, figure, words) in enumerate(told):
-            grid.addWidget(quiet(name), 0, n, BOTTOM)
-            grid.addWidget(label(figure, "figure", wrap=False), 1, n)
-            grid.addWidget(label(words, "small"), 2, n, TOP)
-            grid.setColumnStretch(n, 1)
-        card.body.addLayout(grid)
+        safe_one, debts, fund, saved = (_figure(*one) for one in told)
+        pairs = (Beside(*two, shares=(1, 1), least=0) for two in ((safe_one, debts), (fund, saved)))
+        card.body.addWidget(Beside(*pairs, shares=(1, 1), least=theme.pixels(FOUR)))
         for text in what_decides_safe(found.safe):
             card.body.addWidget(label(text, "strong"))
         if found.safe.verdict == "open":
@@ -158,13 +157,13 @@ class BudgetMonth(QWidget):
         self.category.setAccessibleName(_("Category"))
         self.category.setPlaceholderText(_("Category"))
         self.amount = TextEditor(PLAN, self.desk.snapshot())
-        self.amount.setMaximumWidth(130)
+        self.amount.setMaximumWidth(theme.pixels(130))
         self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._chosen())
         self.category.returnPressed.connect(self.plan)
         self.amount.line.returnPressed.connect(self.plan)
         self.set_it = plain_button(_("Plan this"), self.plan)
         amount_words = label(_(PLAN.label), wrap=False)
-        card.body.addLayout(row(self.category, amount_words, self.amount, self.set_it))
+        card.body.addLayout(Flow(self.category, amount_words, self.amount, self.set_it))
         self.fault = label("", "fault")
         self.fault.hide()
         card.body.addWidget(self.fault)
@@ -247,6 +246,17 @@ class BudgetMonth(QWidget):
     def take_all(self, suggestion: Suggestion) -> None:
         """Plan the month as suggested; each can be changed afterwards."""
         self._keep({one.category: one.suggested for one in suggestion.lines})
+
+
+def _figure(name: str, figure: str, words: str) -> QWidget:
+    """A figure over what it is, so that all stand in one line however long their names are."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    for one in (label(figure, "figure", wrap=False), quiet(name), label(words, "small")):
+        column.addWidget(one)
+    return made
 
 
 def _shares(suggestion: Suggestion) -> str:

@@ -9,6 +9,7 @@ from core.errors import UserError
 from core.loans.fields import Heard
 from core.money import parse_amount, show_cents
 from core.words import _
+from desktop import theme
 from desktop.pages.checkin.fields import read_amount, shown, text_field
 from desktop.pages.checkin.kind_boxes import AccountKindBox
 from desktop.theme import SMALL
@@ -101,8 +102,8 @@ class AccountsCard(Card):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(16)
         self.grid.setVerticalSpacing(4)
-        self.grid.setColumnMinimumWidth(NAME, 180)
-        self.grid.setColumnMinimumWidth(RECORDED, 130)
+        self.grid.setColumnMinimumWidth(NAME, theme.pixels(150))
+        self.grid.setColumnMinimumWidth(RECORDED, theme.pixels(110))
         self.grid.setColumnStretch(TODAY + 1, 1)
         self.body.addLayout(self.grid)
         self.add_button = link_button(_("Add an account"), lambda: self.add().name.setFocus())

@@ -47,6 +47,7 @@ class BillFields(QObject):
         self.due.moved.connect(self.moved)
         self.known = {
             "bill_amount": _proven(shown(asked["bill_amount"])),
+            "bill_minimum": _proven(shown(asked["bill_minimum"])),
             "bill_due_on": _proven(show_short_day(due_on) if due_on else ""),
         }
 
@@ -56,7 +57,6 @@ class BillFields(QObject):
         if self.asks("bill_minimum"):
             grid.addWidget(self.minimum, at, MINIMUM)
         elif self.asked["bill_minimum"]:
-            self.known["bill_minimum"] = _proven(shown(self.asked["bill_minimum"]))
             grid.addWidget(self.known["bill_minimum"], at, MINIMUM)
         grid.addWidget(self._shown("bill_due_on", self.due), at, DUE)
 

@@ -32,10 +32,15 @@ class Faults:
 
     def __init__(self) -> None:
         self._shown: dict[QLabel, QWidget] = {}
+        self._columns: dict[QLabel, int] = {}
 
     def place(self, grid: QGridLayout, at: int) -> int:
-        """Keep room in the grid from row `at` on; gives the next free row."""
+        """Keep room in the grid from row `at` on, for those shown as well; gives the next free
+        row."""
         self._grid, self._at = grid, at
+        for n, made in enumerate(self._shown):
+            column = self._columns[made]
+            grid.addWidget(made, at + n, column, 1, COLUMNS + 1 - column)
         return at + ROOM
 
     def show(self, field: str, text: str, widget: QWidget, how: QComboBox) -> None:
@@ -48,7 +53,7 @@ class Faults:
         self._grid.addWidget(made, self._at + len(self._shown), column, 1, COLUMNS + 1 - column)
         made.show()
         widget.setAccessibleDescription(text)
-        self._shown[made] = widget
+        self._shown[made], self._columns[made] = widget, column
         if isinstance(widget, QLineEdit):
             widget.textChanged.connect(made.hide)
         if field in OF_PAYMENT:
@@ -60,7 +65,7 @@ class Faults:
             self._grid.removeWidget(made)
             made.hide()
             made.deleteLater()
-        self._shown = {}
+        self._shown, self._columns = {}, {}
 
     def texts(self) -> list[str]:
         """The faults that are shown."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from core.errors import UserError
 from core.loans.due_days import add_months, last_on, next_on, plus
@@ -15,6 +15,7 @@ from core.money import format_amount, parse_amount, show_amount
 from core.records.labels import label as word_of
 from core.records.model import Paid
 from core.words import N_, _
+from desktop import theme
 from desktop.forms.fields import Field, FieldKind
 from desktop.forms.texts import parse, read_day
 from desktop.widgets.inputs import DropDown
@@ -24,8 +25,23 @@ NAME, LIMIT, USED, BILL, MINIMUM, DUE = range(6)
 about over two columns, the choice from BILL on over two, and the days late in the last."""
 COLUMNS = 6
 WIDTHS = {LIMIT: 88, USED: 88, BILL: 92, MINIMUM: 92, DUE: 108}
-HOW = 192
+LEAST, LEAST_DAY = 66, 86
+"""Pixels of an input in a narrow window: an amount and a day are still read whole. All of these are
+meant at the program's own size of text."""
+HOW, LEAST_HOW = 192, 150
 """Pixels of the choice of how a bill was paid, which stands over two columns."""
+
+
+def keep_width(widget: QWidget, width: int, least: int) -> None:
+    """So many pixels wide where there is room, and no less than `least`."""
+    widget.setMinimumWidth(theme.pixels(least))
+    widget.setMaximumWidth(theme.pixels(width))
+
+
+def place_name(grid: QGridLayout, name: QWidget, at: int, above: bool) -> int:
+    """Put a name at the left of the row `at`, or `above` it; gives the row of its inputs."""
+    grid.addWidget(name, at, NAME, 1, COLUMNS + 1 if above else 1)
+    return at + 1 if above else at
 
 
 def text_field(name: str, width: int, hint: str = "", text: str = "") -> QLineEdit:
@@ -33,7 +49,7 @@ def text_field(name: str, width: int, hint: str = "", text: str = "") -> QLineEd
     made = QLineEdit(text)
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
-    made.setFixedWidth(width)
+    keep_width(made, width, LEAST)
     made.returnPressed.connect(lambda: made.focusNextChild())
     return made
 
@@ -53,7 +69,7 @@ class DayField(QLineEdit):
         self.setAccessibleName(name)
         example = next_on(9, plus(as_of, -1)) if ahead else last_on(9, as_of)
         self.setPlaceholderText(_("9 or {day}").format(day=f"{example:%m-%d}"))
-        self.setFixedWidth(WIDTHS[DUE])
+        keep_width(self, WIDTHS[DUE], LEAST_DAY)
         self.returnPressed.connect(lambda: self.focusNextChild())
         self.textChanged.connect(lambda: self.moved.emit())
         self.editingFinished.connect(self._spell_out)
@@ -125,7 +141,7 @@ class HowPaid:
         self._keys: list[str] = [NOT_CHOSEN, *also, *more, *CHOICES, *less, UNKNOWN]
         self.box = DropDown()
         self.box.setAccessibleName(_("{line}: how it was paid").format(line=name))
-        self.box.setFixedWidth(HOW)
+        keep_width(self.box, HOW, LEAST_HOW)
         self.box.addItems(
             [
                 _("Please choose"),

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from core.days import show_day
 from core.loans.checkin import last_checkin, questions
 from core.loans.fields import Heard
 from core.records.model import Line
 from core.words import N_, _, listed
+from desktop import theme
 from desktop.desk import Desk
 from desktop.pages.checkin.draft import Draft
 from desktop.pages.checkin.fields import (
@@ -34,6 +36,8 @@ HEADS = {
     MINIMUM: N_("Its minimum"),
     DUE: N_("Due day"),
 }
+BESIDE = 600
+"""Pixels in which a line's name stands beside its inputs, at the program's own size of text."""
 
 
 class LinesCard(Card):
@@ -54,8 +58,9 @@ class LinesCard(Card):
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(SMALL)
         self.grid.setVerticalSpacing(6)
-        self.grid.setColumnMinimumWidth(NAME, 104)
         self.grid.setColumnStretch(COLUMNS, 1)
+        self._above = False
+        self.heads: list[QLabel] = []
         self.body.addLayout(self.grid)
         self.add_button = plain_button(_("Add a line"), self._offer_chips)
         self.body.addLayout(row(self.add_button))
@@ -66,12 +71,9 @@ class LinesCard(Card):
     def start(self, asked: list[dict[str, Any]], draft: Draft) -> None:
         """Begin anew with the rows of the questions, and fill in what was typed before."""
         empty(self.grid)
-        for at in range(self.grid.rowCount()):
-            self.grid.setRowMinimumHeight(at, 0)  # the grid keeps those of the rows that are gone
-        self.heads = [label(_(text), "small", wrap=False) for text in HEADS.values()]
-        for column, head in zip(HEADS, self.heads, strict=True):
-            self.grid.addWidget(head, 0, column)
-        self.rows, self._free = [], 1
+        self.heads = [label(_(text), "small") for text in HEADS.values()]
+        self.rows = []
+        self._lay_out()
         self._chosen: dict[LineRow, tuple[str | None, str | None]] = {}
         by_id = {line.id: line for line in self.desk.all_records().lines}
         for held in asked:
@@ -94,8 +96,32 @@ class LinesCard(Card):
         self.left_out.setText(told.format(what=_("; ").join(lost)))
         self.left_out.setVisible(bool(lost))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        above = event.size().width() < theme.pixels(BESIDE)
+        if above != self._above:
+            self._above = above
+            if not self.heads:
+                return  # it was not started yet
+            while self.grid.takeAt(0) is not None:
+                pass
+            self._lay_out()
+            self._tell_about_rows()
+
+    def _lay_out(self) -> None:
+        """Put heads and rows into the grid, which holds nothing: names beside their inputs, or
+        above them where it is narrow."""
+        for at in range(self.grid.rowCount()):
+            self.grid.setRowMinimumHeight(at, 0)  # the grid keeps those of the rows before
+        self.grid.setColumnMinimumWidth(NAME, 0 if self._above else theme.pixels(104))
+        for column, head in zip(HEADS, self.heads, strict=True):
+            self.grid.addWidget(head, 0, column)
+        self._free = 1
+        for held in self.rows:
+            self._free = held.place(self.grid, self._free, self._above)
+
     def _place(self, held: LineRow) -> None:
-        self._free = held.place(self.grid, self._free)
+        self._free = held.place(self.grid, self._free, self._above)
         self.rows.append(held)
 
     def _tell_about_rows(self) -> None:
@@ -103,7 +129,8 @@ class LinesCard(Card):
             held.asked["bill_minimum"] or held.bill.asks("bill_minimum") for held in self.rows
         )
         for column, head in zip(HEADS, self.heads, strict=True):
-            head.setVisible(bool(self.rows) and (minimum or column != MINIMUM))
+            unused = (column == MINIMUM and not minimum) or (column == NAME and self._above)
+            head.setVisible(bool(self.rows) and not unused)
         self.note.setText("\n".join(self._notes()))
 
     def _notes(self) -> list[str]:

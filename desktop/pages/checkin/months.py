@@ -16,13 +16,15 @@ from desktop.pages.checkin.fields import (
     BILL,
     DUE,
     HOW,
+    LEAST_HOW,
     LIMIT,
-    NAME,
     NOT_CHOSEN,
     UNKNOWN,
     USED,
     WIDTHS,
     HowPaid,
+    keep_width,
+    place_name,
     read_amount,
     shown,
     text_field,
@@ -58,8 +60,8 @@ class MonthRow:
         self.how = HowPaid(name, asked["paid"], asked["days_late"], also=(Paid.ON_TIME,))
         self.faults = Faults()
 
-    def place(self, grid: QGridLayout, at: int) -> int:
-        grid.addWidget(self.title, at, NAME)
+    def place(self, grid: QGridLayout, at: int, above: bool) -> int:
+        at = place_name(grid, self.title, at, above)
         grid.addWidget(self.due, at, LIMIT)
         grid.addWidget(self.used, at, USED)
         grid.addWidget(self.how.box, at, BILL, 1, 2)
@@ -94,9 +96,10 @@ class EarlierMonths:
         self.rows = [MonthRow(line, month) for month in months]
         count = len(months)
         text = ngettext("The bill before that", "The {count} bills before", count)
-        self.title = label(text.format(count=count), "quiet", wrap=False)
+        self.title = label(text.format(count=count), "quiet")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.box = DropDown()
-        self.box.setFixedWidth(HOW)
+        keep_width(self.box, HOW, LEAST_HOW)
         self.box.setAccessibleName(_("{line}: how the bills before were paid").format(line=line))
         self.box.addItems([_(text) for text in _ALL.values()])
         self.link = link_button(_("Month by month"), lambda: self.unfold(self._folded))
@@ -106,17 +109,18 @@ class EarlierMonths:
             month.how.box.currentIndexChanged.connect(self._follow_months)
         self._folded = True
 
-    def place(self, grid: QGridLayout, at: int) -> int:
-        """Put the choice and the months into the grid from row `at` on; gives the next free row."""
+    def place(self, grid: QGridLayout, at: int, above: bool) -> int:
+        """Put the choice and the months into the grid from row `at` on, each month's name beside
+        its inputs or `above` them; gives the next free row."""
         if not self.rows:
             return at
-        grid.addWidget(self.title, at, LIMIT, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.title, at, LIMIT, 1, 2)
         grid.addWidget(self.box, at, BILL, 1, 2)
         grid.addWidget(self.link, at, DUE)
         QWidget.setTabOrder(self.box, self.link)
         at += 1
         for month in self.rows:
-            at = month.place(grid, at)
+            at = month.place(grid, at, above)
         self.unfold(not self._folded)
         return at
 

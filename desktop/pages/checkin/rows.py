@@ -16,6 +16,7 @@ from core.records.labels import label as word_of
 from core.records.lenders import usual_lender_kind
 from core.records.model import LenderKind, Line, Paid
 from core.words import _, ngettext
+from desktop import theme
 from desktop.pages.checkin.bill_fields import BillFields
 from desktop.pages.checkin.faults import OF_PAYMENT, Faults
 from desktop.pages.checkin.fields import (
@@ -28,6 +29,7 @@ from desktop.pages.checkin.fields import (
     WIDTHS,
     HowPaid,
     called,
+    place_name,
     read_amount,
     shown,
     text_field,
@@ -61,7 +63,7 @@ class LineRow:
             self.name_field = QLineEdit(line.lender)
             self.name_field.setAccessibleName(_("Lender"))
             self.name_field.setPlaceholderText(_("Lender"))
-            self.name_field.setMinimumWidth(90)
+            self.name_field.setMinimumWidth(theme.pixels(90))
             self.name_field.returnPressed.connect(self.name_field.focusNextChild)
             self.name_field.textChanged.connect(lambda: self._propose_kind())
         self.title = label(_in_two(line), "strong")
@@ -76,7 +78,8 @@ class LineRow:
             _("{line}: used").format(line=name), WIDTHS[USED], "", shown(asked["used"])
         )
         self.bill = BillFields(name, asked, as_of)
-        self.last_bill = label("", "quiet", wrap=False)
+        self.last_bill = label("", "quiet")
+        self.last_bill.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.how = HowPaid(name, asked["paid"], asked["days_late"])
         self.proven = label("", "quiet", wrap=False)
         self.earlier = EarlierMonths(name, asked["months"])
@@ -116,17 +119,18 @@ class LineRow:
             return None
         return last_on(coming.day, min(self._as_of, plus(coming, -1)))
 
-    def place(self, grid: QGridLayout, at: int) -> int:
-        """Put the row into the grid from row `at` on; gives the next free row."""
+    def place(self, grid: QGridLayout, at: int, above: bool) -> int:
+        """Put the row into the grid from row `at` on, its name beside its inputs or `above` them;
+        gives the next free row."""
         self._grid = grid
-        grid.addWidget(self.name_field or self.title, at, NAME)
+        at = place_name(grid, self.name_field or self.title, at, above)
         if "limit" in self.asked["asked"]:
             grid.addWidget(self.limit, at, LIMIT)
         grid.addWidget(self.used, at, USED)
         self.bill.place(grid, at)
         at = self.faults.place(grid, at + 1)
         under = at
-        grid.addWidget(self.last_bill, at, LIMIT, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.last_bill, at, LIMIT, 1, 2)
         if "paid" in self.asked["asked"]:
             grid.addWidget(self.how.box, at, BILL, 1, 2)
             grid.addWidget(self.how.days, at, DUE)
@@ -134,12 +138,12 @@ class LineRow:
             self._tell_proven()
             grid.addWidget(self.proven, at, BILL, 1, 3)
         at = self.payment_faults.place(grid, at + 1)
-        beside, at = at, self.earlier.place(grid, at)
+        beside, at = at, self.earlier.place(grid, at, above)
         # Last, so that Tab goes from the lender to the limit and not to what takes the row away.
         if self.lender_kind is not None:
-            grid.addWidget(self.lender_kind, under, NAME)
-            grid.addWidget(self.remove, beside, NAME)
-            at = max(at, beside + 1)
+            place_name(grid, self.lender_kind, at if above else under, above)
+            place_name(grid, self.remove, at + 1 if above else beside, above)
+            at = at + 2 if above else max(at, beside + 1)
         grid.setRowMinimumHeight(at, MEDIUM)
         for part in (*self._parts, *self.earlier.parts):
             if part.parent() is None:  # not shown; it goes with the others when the grid is emptied

@@ -17,6 +17,7 @@ from core.records.model import LimitEventKind
 from core.words import _
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, label, link_button, quiet, row, rule
+from desktop.widgets.flow import Flow
 from desktop.widgets.ways import (
     OpenEvidence,
     OpenLesson,
@@ -63,7 +64,7 @@ class ReasonRow(QWidget):
             links = [
                 link_button(_("Where you wrote it down"), lambda: open_evidence(reason.evidence))
             ]
-        words.addLayout(row(*links, *lesson_link(reason.code, open_lesson)))
+        words.addLayout(Flow(*links, *lesson_link(reason.code, open_lesson)))
         across.addLayout(words, 1)
 
 

@@ -19,6 +19,7 @@ from core.records.model import LimitEvent, LimitEventKind
 from core.records.settings import AFTER_CUT
 from core.records.snapshot import Snapshot
 from core.words import N_, _
+from desktop import theme
 from desktop.desk import Desk
 from desktop.forms.cut import ask_cut
 from desktop.pages.limits.limit_answer import LimitAnswer
@@ -85,7 +86,9 @@ class LimitsPage(PageFrame):
         self.body.addWidget(self.choice)
         self.body.addWidget(self.first)
         self.body.addWidget(self.weeks)
-        self.body.addWidget(Beside(self.answer, self.letter, shares=(1, 1), least=700))
+        self.body.addWidget(
+            Beside(self.answer, self.letter, shares=(1, 1), least=theme.pixels(700))
+        )
         self.body.addWidget(self.looked_at)
         self.body.addWidget(self.diary)
         self.body.addWidget(self.next_days)

@@ -2,18 +2,15 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from core.words import _
-from desktop.theme import MEDIUM
 from desktop.widgets.about import ONE_LINE
 from desktop.widgets.bands import band_zones
 from desktop.widgets.basic import Card
+from desktop.widgets.columns import Columns
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.gauge import BandLegend, Gauge
 
-SIDE = 320
-"""Pixels: the width of the gauge's column."""
 UNSEEN = 1_000
 """Milliseconds after which it counts as painted though it was not, as on a desktop that does not
 show the window."""
@@ -29,7 +26,6 @@ class Standing(Card):
         self.legend = BandLegend(found)
         self.body.addWidget(self.gauge)
         self.body.addWidget(self.legend)
-        self.setFixedWidth(SIDE)
 
 
 class FirstSight(PageFrame):
@@ -40,10 +36,7 @@ class FirstSight(PageFrame):
     def __init__(self) -> None:
         super().__init__(_("Overview"), _(ONE_LINE))
         self.standing = Standing()
-        left = QVBoxLayout()
-        left.setSpacing(MEDIUM)
-        left.addWidget(self.standing)
-        self.body.addLayout(left)
+        self.body.addWidget(Columns((self.standing,), narrow=(self.standing,)))
         self._told = False
         QTimer.singleShot(UNSEEN, self, self._tell)
 

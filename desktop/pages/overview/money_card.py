@@ -33,7 +33,7 @@ class Money:
 class MoneyCard(Card):
     """Filled when the forecast is there; its link opens the days ahead.
 
-    What decides stands in a banner above where a check-in can tell it today, otherwise here.
+    What decides stands at the top where a check-in can tell it today, otherwise here.
     """
 
     def __init__(self, more: Callable[[], object]) -> None:

@@ -1,13 +1,12 @@
 """The overview: whether a due is in danger, how things stand and why, what to do first, what
 changed, the month, and how it came about."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.cash.calendar import Entry, due_soon
 from core.cash.first_step import first_step
@@ -18,13 +17,14 @@ from core.scoring.changed import changed
 from core.scoring.standing import coverage_text, first_day, newest_text
 from core.view import LedgerView
 from core.words import _
+from desktop import theme
 from desktop.desk import Desk
 from desktop.pages.overview.banners import Banners
 from desktop.pages.overview.changes import Changes, ChangesCard
 from desktop.pages.overview.cut_card import CutCard
 from desktop.pages.overview.danger_card import DangerCard
 from desktop.pages.overview.dues import Dues
-from desktop.pages.overview.first_sight import SIDE, Standing
+from desktop.pages.overview.first_sight import Standing
 from desktop.pages.overview.getting_started import GettingStarted
 from desktop.pages.overview.history_card import HistoryCard
 from desktop.pages.overview.line_risks import LineRisks
@@ -46,15 +46,21 @@ from desktop.widgets.basic import (
     quiet,
     row,
 )
+from desktop.widgets.beside import Beside
+from desktop.widgets.columns import Columns
 from desktop.widgets.frame import PageFrame
 from desktop.widgets.model_card import show_model_card
+
+TWO, WIDEST = 1500, 2200
+"""Pixels, at the program's own size of text, in which what came about stands beside how things are,
+and the most that the page takes."""
 
 
 class OverviewPage(PageFrame):
     """Reads the records when refreshed; calculates once that has been painted."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Overview"), _(ONE_LINE))
+        super().__init__(_("Overview"), _(ONE_LINE), widest=WIDEST)
         self.desk = desk
         self._day: date | None = None
         self._wanted = False
@@ -68,7 +74,10 @@ class OverviewPage(PageFrame):
         self.reasons = Reasons(desk.go_evidence, desk.go_lesson)
         self.first_action = FirstAction(self._give, self._enter, self._open_line, self._open_page)
         self.danger = DangerCard(
-            lambda: self._open_page("ahead"), lambda: desk.go("checkin", part="accounts")
+            lambda: self._open_page("ahead"),
+            lambda: desk.go("checkin", part="accounts"),
+            lambda: desk.go("ahead"),
+            self._enter,
         )
         self.dues = Dues(self._open_line)
         self.money = MoneyCard(lambda: self.desk.go("ahead"))
@@ -89,7 +98,7 @@ class OverviewPage(PageFrame):
         self.history_card = HistoryCard(found, Changes(desk.go_evidence, desk.go_lesson))
         self.history_card.chosen.connect(self.show_day)
         self.waterfall = Waterfall()
-        self.banners = Banners(desk, self._enter, lambda: self.show_day(desk.as_of))
+        self.banners = Banners(desk, lambda: self.show_day(desk.as_of))
         self._lay_out()
 
     def _open_line(self, line: int) -> None:
@@ -121,36 +130,28 @@ class OverviewPage(PageFrame):
         self.buttons.addWidget(cut)
         self.body.addLayout(self.banners)
         self.body.addWidget(self.danger)
-        self.body.addWidget(self.warnings)
         standing = self.standing
         for widget in (self.coverage, self.tells_most, self.newest):
             standing.body.addWidget(widget)
         standing.body.addLayout(row(link_button(_("How is this computed?"), self._explain)))
-        self._side_by_side(
-            (standing, self.first_action),
-            (self.getting_started, self.cut, self.reasons, self.missing),
-        )
-        self.body.addWidget(self.changes)
-        self._side_by_side((self.dues, self.money), (self.line_risks,))
-        self.body.addWidget(self.history_card)
         self.points_card = Card(_("Points by item"))
         self.points_card.body.addWidget(self.waterfall)
-        self.body.addWidget(self.points_card)
-
-    def _side_by_side(self, narrow: Sequence[Card], wide: Sequence[Card]) -> None:
-        """A narrow column of cards and a wide one, each as high as its cards are."""
-        across = QHBoxLayout()
-        across.setSpacing(MEDIUM)
-        for cards, stretch in ((narrow, 0), (wide, 1)):
-            column = QVBoxLayout()
-            column.setSpacing(MEDIUM)
-            for card in cards:
-                column.addWidget(card)
-                if not stretch:
-                    card.setFixedWidth(SIDE)
-            column.addStretch(1)
-            across.addLayout(column, stretch)
-        self.body.addLayout(across)
+        first = Columns(
+            (
+                *(standing, self.first_action, self.banners.notes, self.warnings),
+                *(self.getting_started, self.cut, self.reasons, self.missing),
+            ),
+            narrow=(standing,),
+        )
+        money = Columns((self.dues, self.money, self.line_risks), narrow=(self.dues, self.money))
+        then = QWidget()
+        below = QVBoxLayout(then)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(MEDIUM)
+        for part in (self.changes, money, self.history_card, self.points_card):
+            below.addWidget(part)
+        below.addStretch(1)
+        self.body.addWidget(Beside(first, then, shares=(5, 4), least=theme.pixels(TWO)))
 
     # Reading and calculating
 
@@ -222,7 +223,7 @@ class OverviewPage(PageFrame):
     def _show_news(self, news: News) -> None:
         """The warnings that are new, which are kept as shown, and what moved since the last visit.
 
-        That the money runs short, or what decides it, is said by a banner for as long as it is so.
+        That the money runs short, or what decides it, is said at the top for as long as it is so.
         """
         self._news = news
         if self._day is not None:
@@ -280,7 +281,7 @@ class OverviewPage(PageFrame):
             for card in (self.cut, self.danger, self.warnings, self.changes):
                 card.hide()
         else:
-            self.banners.show_today(snapshot, self.day, names, self._ahead)
+            self.banners.show_today(snapshot, self.day, names)
             if self._news is not None:
                 self._show_news(self._news)
             self.cut.show_event(snapshot, self.day)
@@ -294,7 +295,7 @@ class OverviewPage(PageFrame):
         """The money for what falls due, as soon as the forecast is there."""
         ahead = self._ahead
         if ahead is not None:
-            self.danger.show_money(ahead.told, ahead.safe.verdict is not None)
+            self.danger.show_money(ahead)
 
     def _due(self, day: date) -> tuple[Entry, ...]:
         """What was to be paid next on a day, by what was known then."""

@@ -10,6 +10,7 @@ from core.planning.applying import ApplyCheck, before_applying
 from core.planning.changes import Borrow
 from core.records.model import AnswerCode, Method
 from core.words import N_, _, listed, ngettext
+from desktop import theme
 from desktop.desk import Desk
 from desktop.forms.editors import TextEditor, make_editor
 from desktop.forms.fields import Field, FieldKind
@@ -71,7 +72,7 @@ class BeforeApplying(QWidget):
         self.result.setSpacing(MEDIUM)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(self._form(), told, shares=(2, 3), least=660))
+        whole.addWidget(Beside(self._form(), told, shares=(2, 3), least=theme.pixels(660)))
         self.check()
 
     def _form(self) -> Card:

@@ -12,6 +12,7 @@ from core.records.labels import label as words
 from core.records.model import Kind
 from core.records.snapshot import Snapshot
 from core.words import N_, _
+from desktop import theme
 from desktop.forms.editors import DayEditor
 from desktop.forms.fields import Field
 from desktop.forms.fields import FieldKind as Is
@@ -78,7 +79,7 @@ class TransactionFilters(QWidget):
         box = DropDown()
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(9)
+        box.setMinimumContentsLength(7)
         box.currentIndexChanged.connect(lambda: self.changed.emit())
         return box
 
@@ -105,7 +106,7 @@ class TransactionFilters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        self.search.setMinimumWidth(LEAST_SEARCH)
+        self.search.setMinimumWidth(theme.pixels(LEAST_SEARCH))
         choices = QWidget()
         across = QHBoxLayout(choices)
         across.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +114,14 @@ class TransactionFilters(QWidget):
         for box in (self.kind, self.account, self.line, self.period):
             across.addWidget(box, 1)
         column.addWidget(
-            Beside(self.search, choices, shares=(2, 4), spacing=SMALL, least=NARROW, top=False)
+            Beside(
+                self.search,
+                choices,
+                shares=(2, 4),
+                spacing=SMALL,
+                least=theme.pixels(NARROW),
+                top=False,
+            )
         )
         column.addWidget(self.days)
 

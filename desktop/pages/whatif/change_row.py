@@ -14,6 +14,7 @@ from core.planning.changes import Change
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.words import N_, _
+from desktop import theme
 from desktop.forms.editors import DayEditor, TextEditor
 from desktop.forms.fields import Field, FieldKind
 from desktop.forms.texts import per_cent
@@ -69,7 +70,7 @@ class ChangeRow(QWidget):
             self.line.addItem(line.name, line.id)
         self.line.setVisible(bool(lines))
         self.day = DayEditor(FROM, snapshot, as_of)
-        self.day.line.setMaximumWidth(104)
+        self.day.line.setMaximumWidth(theme.pixels(104))
         self.day.setVisible(self.dated)
         self.day.set_value(as_of)
         self.more = link_button("＋", self.kept.emit)

@@ -23,6 +23,7 @@ from desktop.pages.whatif.change_rows import change_rows
 from desktop.pages.whatif.courses import AS_NOW, Course, Courses, Known
 from desktop.pages.whatif.scenarios import Scenarios
 from desktop.pages.whatif.together import Chip, Together
+from desktop.pages.whatif.two_parts import TwoParts
 from desktop.pages.whatif.what_it_does import Shown, WhatItDoes
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, empty, heading, link_button, quiet
@@ -55,17 +56,14 @@ class WhatIfPage(PageFrame):
         self.nothing = QWidget()
         self._nothing = QVBoxLayout(self.nothing)
         self._nothing.setContentsMargins(0, 0, 0, 0)
-        self._both = QWidget()
-        across = QHBoxLayout(self._both)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(MEDIUM)
-        left = QVBoxLayout()
-        left.setSpacing(MEDIUM)
-        left.addWidget(self.area, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        column.addWidget(self.area, 1)
         self._below = QVBoxLayout()
-        left.addLayout(self._below)
-        across.addLayout(left, 2)
-        across.addWidget(self._shows, 3)
+        column.addLayout(self._below)
+        self._both = TwoParts(left, self.area, self._shows)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self._both, 1)
         self.body.addStretch(0)
@@ -98,6 +96,7 @@ class WhatIfPage(PageFrame):
         empty(self.area.column)
         empty(self._shows.column)
         empty(self._below)
+        self._both.held = None
         self._resting.stop()
         self.rows, self.shown = [], None
         scored = self.desk.assessment().scored
@@ -121,7 +120,7 @@ class WhatIfPage(PageFrame):
         self.kept, faults = brought(self._draft.get(KEPT, []), snapshot, as_of)
         self.area.column.addWidget(self._sliders())
         self.area.column.addStretch(1)
-        self._shows.column.addWidget(self.does, 1)
+        self._both.hold(self.does)
         self.together = Together()
         self._below.addWidget(self.together)
         for one in self.rows:
