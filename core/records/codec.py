@@ -243,6 +243,7 @@ def _maker(kind: Any) -> Callable[[str], Any]:
     """What makes a day, a time or a named value of its text."""
     if kind in (date, datetime):
         return kind.fromisoformat
+    made: Callable[[str], Any] = kind
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return {one.value: one for one in kind}.__getitem__  # at a third of the call's time
-    return kind
+        made = {one.value: one for one in kind}.__getitem__  # at a third of the call's time
+    return made
