@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
 
 from core.money import Fen, format_amount
 from core.records.model import AnswerCode, AnswerValue, Method
@@ -183,5 +182,3 @@ Change = (
     | Close
     | StopPaying
 )
-KINDS: tuple[type[Change], ...] = get_args(Change)
-"""Every kind of change."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import get_args
 
 import pytest
 
@@ -13,7 +14,7 @@ from core.loans.schedule import loan_terms, schedule
 from core.planning.as_now import as_now
 from core.planning.carry import carry_out
 from core.planning.carrying_out import carried_out
-from core.planning.changes import KINDS, OnTime, StopPaying
+from core.planning.changes import Change, OnTime, StopPaying
 from core.planning.habits import habit_of, taken_for_granted
 from core.planning.plan.judging import judged
 from core.planning.whatif import what_if
@@ -337,7 +338,7 @@ def test_every_kind_of_change_is_written_carried_out_and_judged():
     nothing = Checkin(id=5, on=date(2026, 11, 1), line=2, used=0)  # type: ignore[arg-type]
     snapshot = replace(snapshot, lines=(*snapshot.lines, idle), checkins=(nothing,))
     changes = parse_changes(WRITTEN, snapshot, AS_OF)
-    assert {type(change) for change in changes} == set(KINDS)
+    assert {type(change) for change in changes} == set(get_args(Change))
     for change in changes:
         assert parse_change(str(change), snapshot, AS_OF) == change
         assert carry_out(change, snapshot, AS_OF) is not None
