@@ -170,7 +170,7 @@ def run(path: Path, limit: float) -> list[Measured]:
     for code in ("lines", "overview"):
         window.show_page(code)
         measuring.do(f"save a bill, seen in {code}", save, always)
-        measuring.do(f"undo it, seen in {code}", window.undo, always)
+        measuring.do(f"undo it, seen in {code}", window.menus.undo.trigger, always)
     for look in (theme.Appearance.DARK, theme.Appearance.LIGHT):
         measuring.do(
             f"change of look: {look}", lambda look=look: window.looks.set_appearance(look), always
