@@ -64,7 +64,7 @@ class ChangeRow(QWidget):
         self.slider.setAccessibleName(title)
         self.told = label("", "strong", wrap=False)
         self.typed = self._value_editor(title, snapshot)
-        self.line = narrow(DropDown())
+        self.line = narrow(DropDown(self))
         self.line.setAccessibleName(_("Line for “{what}”").format(what=title))
         for line in lines:
             self.line.addItem(line.name, line.id)
