@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QWidget
 
 from core.days import show_day
 from core.errors import UserError
@@ -282,6 +282,10 @@ class Window(QMainWindow):
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        half_done = self.isVisible() and self.workspace is not None and self.workspace.is_half_done
+        if half_done and not _close_all_the_same(self):
+            event.ignore()
+            return
         self.unasked.stop()
         own = self.desk.has_ledger and not self.desk.is_demo
         self.kept.keep_place(self, self.desk.ledger.path if own else None, self.current_code)
@@ -291,3 +295,19 @@ class Window(QMainWindow):
         if self._one is not None:
             self._one.let_go()
         super().closeEvent(event)
+
+
+def _close_all_the_same(window: QWidget) -> bool:
+    """Whether what was typed into the check-in may be lost; asked once."""
+    box = QMessageBox(window)
+    box.setWindowTitle(_("Limitwise"))
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(_("The check-in has answers that are not saved yet. Close without them?"))
+    close = box.addButton(_("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_("Back to the check-in"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    try:
+        box.exec()
+        return box.clickedButton() is close
+    finally:
+        box.deleteLater()

@@ -63,6 +63,11 @@ class Workspace(QWidget):
         pages = {code: getattr(page, "draft", None) for code, page in self._built.items()}
         return self._drafts | {code: draft() for code, draft in pages.items() if draft is not None}
 
+    @property
+    def is_half_done(self) -> bool:
+        """Whether a page holds what was typed and would be lost with the window."""
+        return any(getattr(draft, "is_half_done", False) for draft in self.drafts().values())
+
     def bring(self, drafts: dict[str, Any]) -> None:
         """Bring these to their pages as soon as they are built."""
         self._drafts |= {code: draft for code, draft in drafts.items() if code not in self._built}

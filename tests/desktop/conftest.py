@@ -61,7 +61,8 @@ def open_window(dressed, qtbot, tmp_path):
 
     def open_(ledger=None):
         window = Window(Desk(as_of=AS_OF), tmp_path / "mine.limitwise")
-        qtbot.addWidget(window)
+        # Hidden first, as what was typed in a test is not asked about.
+        qtbot.addWidget(window, before_close_func=lambda made: made.hide())
         if ledger is not None:
             window.take(ledger)
         window.show()

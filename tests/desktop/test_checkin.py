@@ -696,3 +696,49 @@ def test_the_page_fits_a_window_of_nine_hundred_pixels(open_window, filled_ledge
     choose(page.lines.rows[0], Paid.LATE)
     QApplication.processEvents()
     assert page.area.horizontalScrollBar().maximum() == 0
+
+
+def test_tab_goes_through_the_lines_before_what_stands_below_them(
+    open_window, filled_ledger, qtbot
+):
+    window = open_window(filled_ledger)
+    window.show_page("checkin")
+    page = window.page("checkin")
+    order, one = [], page.nextInFocusChain()
+    while one is not page:
+        order.append(one)
+        one = one.nextInFocusChain()
+    lines, below = page.lines.rows, (page.lines.add_button, page.save_button)
+    stops = [held.limit for held in lines] + [lines[-1].bill.due, *below]
+    places = [order.index(stop) for stop in stops]
+    assert places == sorted(places)
+
+
+def test_a_half_done_check_in_is_asked_about_once_when_the_window_is_closed(
+    open_window, filled_ledger, qtbot
+):
+    window = open_window(filled_ledger)
+    window.show_page("checkin")
+    window.page("checkin").lines.rows[0].limit.setText("13000")
+    asked = []
+
+    def answer(words):
+        def press(box):
+            asked.append(box.text())
+            next(b for b in box.buttons() if b.text() == words).click()
+
+        return press
+
+    when_asked(answer("Back to the check-in"))
+    assert not window.close() and window.isVisible()
+    assert window.page("checkin").lines.rows[0].limit.text() == "13000"
+    when_asked(answer("Close without saving"))
+    assert window.close()
+    assert asked == ["The check-in has answers that are not saved yet. Close without them?"] * 2
+
+
+def test_where_nothing_is_half_done_the_window_closes_at_once(open_window, filled_ledger):
+    window = open_window(filled_ledger)
+    window.show_page("checkin")
+    window.page("checkin")
+    assert window.close()

@@ -55,7 +55,7 @@ IN_ENGLISH = {
         re.findall(
             r"\w+",
             "Young card, Old bank, Some bank, Alipay balance, Wages, Corner shop, Groceries, "
-            "Book shop, A novel, Metro, Ticket, Food, Travel, own ledger",
+            "Book shop, A novel, Metro, Ticket, Food, Travel, own ledger, Look up",
         ),
         "the person's own records",
     ),

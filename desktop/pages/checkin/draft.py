@@ -21,3 +21,8 @@ class Draft:
     new_accounts: list[tuple[str, str, str]] = field(default_factory=list)
     applications: list[tuple[str, str, int]] = field(default_factory=list)
     answers: dict[AnswerCode, AnswerValue] = field(default_factory=dict)
+
+    @property
+    def is_half_done(self) -> bool:
+        """Whether anything would be lost without it."""
+        return self != Draft()

@@ -25,7 +25,7 @@ from desktop.pages.checkin.fields import (
 )
 from desktop.pages.checkin.rows import LineRow
 from desktop.theme import SMALL
-from desktop.widgets.basic import Card, empty, label, plain_button, quiet, row
+from desktop.widgets.basic import Card, empty, label, order_tabs, plain_button, quiet, row
 from desktop.widgets.chips import ProductChips, line_of
 
 HEADS = {
@@ -177,6 +177,7 @@ class LinesCard(Card):
         added = LineRow(line, asked, self.desk.as_of, self._remove_line)
         self._chosen[added] = product, lender
         self._place(added)
+        order_tabs(self.body)
         return added
 
     def _remove_line(self, removed: LineRow) -> None:

@@ -25,7 +25,7 @@ from desktop.pages.checkin.falls import Falls
 from desktop.pages.checkin.lines import LinesCard
 from desktop.pages.checkin.moved import Moved
 from desktop.pages.checkin.selfcheck import SelfCheck
-from desktop.widgets.basic import label, primary_button, row
+from desktop.widgets.basic import label, order_tabs, primary_button, row
 from desktop.widgets.chips import called, offered
 from desktop.widgets.frame import PageFrame
 
@@ -90,6 +90,7 @@ class CheckinPage(PageFrame):
         for code, value in draft.answers.items():
             self.selfcheck.choose(code, value)
         self.set_subtitle(self._why(last))
+        order_tabs(self.body)
 
     def _why(self, last: Any) -> str:
         if last is None:
