@@ -51,7 +51,7 @@ class Columns(Sequence[R]):
         rows: Any = other
         return self is other or (isinstance(other, Sequence) and tuple(self) == tuple(rows))
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # pyright: ignore[reportAssignmentType] - a list has none either
 
     def __repr__(self) -> str:
         return repr(tuple(self))
@@ -61,5 +61,5 @@ def columns_of(rows: Sequence[R], row: Callable[..., R]) -> Any:
     """A row that has in each field the values of all rows: `columns_of(rows, Row).field`."""
     if isinstance(rows, Columns):
         return row(*rows.columns)
-    fields: tuple[str, ...] = row._fields  # type: ignore[attr-defined]
+    fields: tuple[str, ...] = row._fields  # pyright: ignore[reportFunctionMemberAccess] - it is a named tuple
     return row(*(zip(*rows, strict=True) if rows else ((),) * len(fields)))
