@@ -135,6 +135,8 @@ def test_entities_and_addresses_in_xml_are_only_text(take, tmp_path):
     )
     plain = tmp_path / "plain.ofx"
     plain.write_text(OFX)
+    take(plain)  # what a first file costs more, wherever this test stands in the run
+    plain.write_text(OFX.replace("Noodles &amp; Co", "Soup"))
     usual = calls(lambda: take(plain))
     read = []
     assert calls(lambda: read.append(take(path))) < 1.5 * usual
