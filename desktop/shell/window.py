@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from core.records.ledger import Ledger
 
-USUAL, SMALLEST = (1180, 760), (760, 520)
+USUAL, SMALLEST = (1180, 760), (784, 550)
 """Pixels: as the window opens first, and what stands on a screen of 800 by 600 with its frame."""
 
 

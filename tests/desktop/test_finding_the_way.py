@@ -197,11 +197,11 @@ def test_a_window_opens_where_it_was_left(dressed, qtbot, tmp_path, filled_ledge
         return window
 
     window = opened()
-    window.resize(900, 640)
+    window.resize(790, 640)
     window.show_page("lines")
     window.close()
     again = opened()
-    assert (again.width(), again.height(), again.current_code) == (900, 640, "lines")
+    assert (again.width(), again.height(), again.current_code) == (790, 640, "lines")
     again.close()
     (tmp_path / "kept" / "window.json").write_text('{"geometry": 7, "zoom": "x", "folded": 3')
     assert opened().current_code == "overview"

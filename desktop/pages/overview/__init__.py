@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from core.records.settings import AFTER_CUT, GETTING_STARTED, SILENCED, VISITS, WARNINGS
+from core.records.settings import AFTER_CUT, GETTING_STARTED, REMINDING, SILENCED, VISITS, WARNINGS
 from core.words import N_
 from desktop.desk import VIEW, Desk, Page
 

@@ -71,7 +71,8 @@ class ChangeRow(QWidget):
         self.line.setVisible(bool(lines))
         self.day = DayEditor(FROM, snapshot, as_of)
         self.day.line.setMaximumWidth(theme.pixels(104))
-        self.day.setVisible(self.dated)
+        if not self.dated:  # to show what has no parent yet would open a window of it
+            self.day.hide()
         self.day.set_value(as_of)
         self.more = link_button("＋", self.kept.emit)
         named = _("Keep this change and begin another: {what}").format(what=title)
