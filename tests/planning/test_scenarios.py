@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import get_args
 
 import pytest
 
@@ -9,6 +10,7 @@ from core.money import Fen
 from core.planning.changes import (
     Apply,
     Borrow,
+    Change,
     Close,
     HoldBack,
     KeepReceipt,

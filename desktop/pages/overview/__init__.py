@@ -22,5 +22,5 @@ PAGE = Page(
     order=10,
     group="now",
     read=read,
-    reads=(VIEW, AFTER_CUT, GETTING_STARTED, SILENCED, VISITS, WARNINGS),
+    reads=(VIEW, AFTER_CUT, GETTING_STARTED, REMINDING, SILENCED, VISITS, WARNINGS),
 )
