@@ -28,7 +28,7 @@ WIDTHS = {LIMIT: 88, USED: 88, BILL: 92, MINIMUM: 92, DUE: 108}
 LEAST, LEAST_DAY = 66, 86
 """Pixels of an input in a narrow window: an amount and a day are still read whole. All of these are
 meant at the program's own size of text."""
-HOW, LEAST_HOW = 192, 150
+HOW, LEAST_HOW = 192, 132
 """Pixels of the choice of how a bill was paid, which stands over two columns."""
 
 
