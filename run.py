@@ -185,6 +185,7 @@ def run(command: list) -> None:
 def check_and_test(arguments: list[str]) -> int:
     """The checks, or some tests, or the checks and all tests; ends at the first that fails."""
     os.chdir(HOME)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each run would compile all tests anew
     chosen = arguments[1:]
     commands = [("pytest", *chosen)] if chosen else list(CHECKS)
     if arguments == ["test"]:

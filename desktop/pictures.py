@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
 from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.records.writing import write_whole
@@ -14,28 +15,36 @@ from core.words import _
 if TYPE_CHECKING:
     from desktop.shell.window import Window
 
-LOOK_EVERY = 150
-"""Milliseconds between two looks."""
+LOOK_EVERY, LOOK_AT_PDF_EVERY = 30, 150
+"""Milliseconds between two looks; a view of a PDF draws from threads of its own and does not say
+when it is done."""
 ALIKE = 3
 """How many looks in a row must be alike."""
+MOMENT = 1_000
+"""Milliseconds: for no longer than this a page waits until its fields rest."""
 PATIENCE = 60.0
 """Seconds after which a page is taken as it is."""
 
 
 def settled_picture(window: "Window") -> QImage:
-    """The window once what it works on is done and it has stopped changing.
-
-    Some of Qt's widgets draw from threads of their own and do not say when they are done.
-    """
+    """The window once what it works on is done and it has stopped changing."""
+    views = (one for one in window.findChildren(QWidget) if one.inherits("QPdfView"))
+    every = LOOK_AT_PDF_EVERY if any(one.isVisible() for one in views) else LOOK_EVERY
     until = monotonic() + PATIENCE
     picture, alike = window.grab().toImage(), 0
     while alike < ALIKE and monotonic() < until:
-        _wait(LOOK_EVERY)
-        if window.desk.busy:
+        _wait(every)
+        if window.desk.busy or _waits(window):
             continue
         before, picture = picture, window.grab().toImage()
         alike = alike + 1 if picture == before else 0
     return picture
+
+
+def _waits(window: "Window") -> bool:
+    """Whether something is to be done as soon as nothing has changed for a moment."""
+    clocks = window.findChildren(QTimer)
+    return any(one.isActive() and one.isSingleShot() and one.interval() <= MOMENT for one in clocks)
 
 
 def _wait(milliseconds: int) -> None:

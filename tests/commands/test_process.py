@@ -134,6 +134,7 @@ def many_lines(tmp_path_factory):
     return folder / "ledger.json"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("statements", [5, 30, 45, 55, 65, 75, 100])
 @pytest.mark.parametrize("command", ["import", "load"])
 def test_a_sudden_end_leaves_the_ledger_as_it_was_or_done(

@@ -160,6 +160,7 @@ def test_a_ledger_that_must_not_be_written_still_has_its_report(limitwise, fille
     assert len(reports(filled)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ending", "how"),
     [

@@ -136,6 +136,7 @@ def english(root):
                     yield f"{word} in “{text}”"
 
 
+@pytest.mark.slow
 def test_no_page_cuts_scrolls_sideways_stays_unheard_or_untranslated(
     size, open_window, filled_ledger, qtbot, dressed
 ):

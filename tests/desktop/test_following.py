@@ -55,6 +55,7 @@ def read(monkeypatch):
     return asked
 
 
+@pytest.mark.slow
 def test_no_page_reads_what_it_does_not_name(open_window, filled_ledger, qtbot, read):
     window = open_window(filled_ledger)
 

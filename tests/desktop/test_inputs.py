@@ -68,6 +68,7 @@ def rolled_over(whole: QWidget) -> int:
     return len(inputs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [page.code for page in find_pages()])
 def test_the_wheel_over_a_page_answers_nothing(open_window, filled_ledger, code):
     window = open_window(filled_ledger)

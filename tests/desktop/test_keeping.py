@@ -215,6 +215,7 @@ def test_where_there_is_no_ledger_a_backup_becomes_it(open_window, filled_ledger
     window.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("own", [None, Passphrase("other")], ids=["plain", "encrypted"])
 def test_a_backup_with_another_passphrase_asks_for_it(
     open_window, filled_ledger, qtbot, encrypted_copy, own

@@ -175,6 +175,7 @@ def test_the_check_before_applying_leads_to_the_lessons_on_what_speaks_against_i
     assert window.findChild(LessonsPage).lesson.code == "applications"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "hints", "offered"),
     [

@@ -105,6 +105,7 @@ def test_a_kind_of_records_is_laid_out_when_its_tab_is_shown_and_counted_before(
     assert page.detail.tabs.panel("repayments").model.rowCount() == left
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("collection", [name for name in PAGE.shows if name != "lines"])
 def test_evidence_of_every_collection_is_found_and_chosen(page, collection):
     look_up(page.desk.ledger)

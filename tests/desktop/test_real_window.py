@@ -52,6 +52,7 @@ def shown(display, tmp_path_factory):
         process.wait()
 
 
+@pytest.mark.slow
 @needs("Xvfb")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_shows_in_a_real_window(shown, language):

@@ -68,6 +68,7 @@ def long_names(empty_ledger):
     return empty_ledger
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_no_page_is_wider_than_the_smallest_window(
     open_window, long_names, qtbot, qapp, language, request

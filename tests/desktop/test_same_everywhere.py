@@ -208,6 +208,7 @@ def amount_of(due: Entry) -> str:
     return "amount not known" if due.asks.most is None else amount_told(due)
 
 
+@pytest.mark.slow
 @every_case
 def test_the_window_says_what_the_one_place_works_out(window, told, qtbot):
     _ledger, truth = told
@@ -400,6 +401,7 @@ def assert_risk(said: str, score: Assessment) -> None:
         assert f"from {score.low} to {score.high}" in said
 
 
+@pytest.mark.slow
 @every_case
 def test_the_report_says_what_the_one_place_works_out(told):
     _ledger, truth = told
@@ -425,6 +427,7 @@ def test_the_report_says_what_the_one_place_works_out(told):
         assert table.total[3] == share_of_limits(use)
 
 
+@pytest.mark.slow
 @every_case
 def test_the_printed_report_says_what_the_one_place_works_out(told):
     ledger, truth = told
@@ -471,6 +474,7 @@ def test_the_printed_report_says_what_the_one_place_works_out(told):
             says(headline(diagnose(truth.snapshot, losses[0].id, truth.day)))
 
 
+@pytest.mark.slow
 @every_case
 def test_the_commands_say_what_the_one_place_works_out(told, limitwise, tmp_path):
     ledger, truth = told

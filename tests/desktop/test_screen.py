@@ -56,6 +56,7 @@ def _without_screen(data, *arguments):
     )
 
 
+@pytest.mark.slow
 def test_without_a_screen_the_demo_comes_as_text_pdf_and_pictures(tmp_path):
     own = tmp_path / "limitwise" / "ledger.limitwise"
     Ledger.create(own).close()
@@ -73,7 +74,10 @@ def test_a_missing_ledger_is_told_before_anything_is_made(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_pictures_need_no_screen(tmp_path):
-    done = _without_screen(tmp_path, "--demo", "--screenshot", tmp_path / "pictures")
+    Ledger.create(tmp_path / "own.limitwise").close()
+    own = ("--ledger", tmp_path / "own.limitwise")
+    done = _without_screen(tmp_path, *own, "--screenshot", tmp_path / "pictures")
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "pictures" / "overview.png").exists()

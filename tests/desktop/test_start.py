@@ -90,8 +90,10 @@ def own(tmp_path):
 def soon(monkeypatch):
     """A page is looked at more often until it rests."""
     monkeypatch.setattr(pictures, "LOOK_EVERY", 10)
+    monkeypatch.setattr(pictures, "LOOK_AT_PDF_EVERY", 10)
 
 
+@pytest.mark.slow
 def test_the_first_paint_reads_neither_the_ledger_nor_a_page(own):
     done = subprocess.run(
         [sys.executable, "-c", FIRST_SIGHT, own],
@@ -111,6 +113,7 @@ def test_the_first_paint_reads_neither_the_ledger_nor_a_page(own):
     assert int(pages) == len(find_pages())  # read when there was nothing else to do
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [[], ["it's 马 battery"]], ids=["plain", "encrypted"])
 def test_the_first_paint_loads_nothing_that_only_calculations_need(own, key):
     if key:
@@ -133,6 +136,7 @@ def test_the_first_paint_loads_nothing_that_only_calculations_need(own, key):
     assert numpy == "True"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("soon")
 def test_a_picture_of_every_page_is_saved_with_nobody_there(own, dressed, tmp_path):
     folder = tmp_path / "pictures"

@@ -194,6 +194,7 @@ def test_an_amount_is_typed_to_the_cent_as_forms_read_it(page, text, fen):
     assert page.shown.changes == AS_NOW and row.slider.value() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "text", "change"),
     [
@@ -213,6 +214,7 @@ def test_each_row_takes_its_exact_value_beyond_the_slider_too(page, code, text, 
     assert slider(page, code).typed.line.text() == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "text"),
     [("repay", "a lot"), ("repay", "-5"), ("repay", "3000.01"), ("apply", "99"), ("rate", "-1"),

@@ -221,6 +221,7 @@ def test_a_read_only_ledger_is_shown_in_another_language_and_says_why_it_is_not_
     speak(dressed, "en")
 
 
+@pytest.mark.slow
 def test_what_was_built_in_another_language_is_gone(open_window, filled_ledger, dressed):
     window = open_window(filled_ledger)
     held = []
@@ -418,6 +419,7 @@ def test_every_page_has_a_key(open_window, filled_ledger):
         assert window.current_code == page.code
 
 
+@pytest.mark.slow
 def test_another_look_goes_through_the_page_that_is_shown_alone_and_nothing_typed_is_lost(
     open_window, filled_ledger, dressed, qtbot
 ):

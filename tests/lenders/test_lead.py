@@ -1,10 +1,13 @@
 """The short form of the lead; the long one is `python -m tests.lenders --lead --count 30`."""
 
+import pytest
+
 from core.planning.warnings.model import kinds
 from tests.lenders.lead import OVERDUE, RIGHT, measure_lead, measure_quiet, shown_lead
 from tests.lenders.planting import PLANTS
 
 
+@pytest.mark.slow
 def test_most_cuts_were_warned_of_a_week_before_and_a_good_payer_is_left_in_peace():
     rows, quiet = measure_lead(1, 41), measure_quiet(4, 41)
     with_a_kind = [row for cause, row in rows.items() if RIGHT[cause]]

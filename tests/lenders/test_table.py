@@ -26,6 +26,7 @@ def shares(rows: dict[str, Row]) -> tuple[float, float]:
     return sum(row.first for row in planted) / made, sum(row.among for row in planted) / made
 
 
+@pytest.mark.slow
 def test_the_planted_cause_is_first_in_most_and_among_the_four_in_nearly_all(rows):
     first, among = shares(rows)
     assert first >= 0.8

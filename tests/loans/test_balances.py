@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+import pytest
+
 from core.loans.balances import used_at
 from tests.calls import calls
 from tests.loans.makers import bill, day, failed, ledger, loan, paid, said
@@ -105,6 +107,7 @@ def test_a_bill_that_asks_for_instalments_alone_does_not_hide_the_loans():
     assert used(snapshot, "02-01") == [12000]
 
 
+@pytest.mark.slow
 def test_ten_years_of_small_draws_are_added_up_every_week_in_one_pass():
     draws = [
         loan(n, (day("2016-01-01") + timedelta(days=n)).isoformat(), 100, annual_rate=0.18)

@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ def facts(snapshot, days):
     return found, loan_parts(own), [due_days_of(own, one.id) for one in own.paid]
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.integers(0, 10**9))
 @example(862)  # a check-in tells of a bill that waits for money

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from core.cash.calendar import waiting
 from core.cash.flows import flows
 from core.cash.pot import pot_of
@@ -64,6 +66,7 @@ def faults(snapshot: Snapshot, target: int) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_payments_stay_within_the_cash_that_is_known_on_their_days():
     for seed, snapshot in ledgers(0, EVERY):
         risk = assess(snapshot, AS_OF).risk

@@ -25,6 +25,7 @@ def off_by(snapshot: Snapshot) -> int:
     return curves_off_by(Curves(snapshot, AS_OF, DAYS))
 
 
+@pytest.mark.slow
 def test_the_records_alone_keep_to_it_but_for_a_point_or_two_of_one_ledger_in_fifty():
     """So it is for 9 of the first 500, one of them by three; `Curves` tells why, and holds these
     against each other."""

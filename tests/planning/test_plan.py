@@ -86,12 +86,14 @@ def codes(made):
     return [step.action.code for step in made.steps]
 
 
+@pytest.mark.slow
 @given(borrowers())
 @settings(max_examples=8, deadline=None)
 def test_the_points_promised_are_those_that_the_records_give(snapshot):
     keeps_its_word(snapshot, plan(snapshot, 10))
 
 
+@pytest.mark.slow
 @given(spenders())
 @settings(max_examples=6, deadline=None)
 def test_so_they_are_for_draws_answers_buffers_and_all_that_the_cash_can_pay(spender):
@@ -104,6 +106,7 @@ def test_so_they_are_for_draws_answers_buffers_and_all_that_the_cash_can_pay(spe
             assert parse_change(str(step.action.change), start, AS_OF) == step.action.change
 
 
+@pytest.mark.slow
 @given(spenders())
 @settings(max_examples=12, deadline=None)
 def test_closing_what_owes_nothing_changes_no_item_but_the_use_of_all_limits(spender):

@@ -369,6 +369,7 @@ def test_a_point_that_takes_many_payments_is_not_asked_for():
     assert not paid or len(paid) <= 4 * won
 
 
+@pytest.mark.slow
 def test_twenty_lines_near_their_limits_are_searched_in_few_looks(monkeypatch):
     looks = []
     work_out = Curves._work_out

@@ -32,6 +32,7 @@ def test_twelve_month_ends_from_this_month_on():
     assert coming_month_ends(date(2026, 11, 30))[0] == date(2026, 11, 30)
 
 
+@pytest.mark.slow
 @given(borrowers())
 @settings(max_examples=10)
 def test_the_curve_is_what_assess_says_of_the_records_going_on_as_now(snapshot):

@@ -337,6 +337,7 @@ else:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [6, 14, 22, "before replace", "after replace"])
 @pytest.mark.parametrize("way", ["encrypt", "decrypt", "change"])
 def test_a_sudden_end_leaves_one_whole_ledger_with_the_old_or_the_new_key(path, way, step):

@@ -223,6 +223,7 @@ def test_what_could_not_be_written_out_again_is_refused(tmp_path, text, said):
 ODD = [None, True, -1, 0, 1.5, 10**30, "", " ", "x", "0000-00-00", "9999-12-31", [], {}, ["x"]]
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(data=some.data())
 def test_a_wrong_value_anywhere_is_a_sentence_or_comes_out_again(data, tmp_path_factory):

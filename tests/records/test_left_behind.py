@@ -72,6 +72,7 @@ def test_a_backup_is_restored_as_it_is_and_the_log_is_set_aside(moved):
     assert aside.read_bytes() == left and aside in done.set_aside
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["restore", "init", "load", "demo"])
 def test_every_command_that_makes_a_ledger_says_where_the_log_is(moved, tmp_path, capsys, command):
     path, backup, log = moved

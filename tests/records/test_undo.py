@@ -174,6 +174,7 @@ def _totals_are_fresh(ledger):
     return sorted(map(repr, map(tuple, kept))) == sorted(map(repr, map(tuple, fresh)))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(data=some.data())
 def test_in_whatever_order_things_are_done_and_undone_the_ledger_is_whole(data, tmp_path_factory):
@@ -263,6 +264,7 @@ def _random_step(data, ledger, change):
             change.delete(line)
 
 
+@pytest.mark.slow
 def test_random_sequences_with_imports_are_undone_exactly(tmp_path):
     """The long form of it is a command, told in `undo_sequences`."""
     counts = undo_sequences.run(25, 1, tmp_path)

@@ -124,6 +124,7 @@ def test_each_page_has_its_number_and_how_many_there_are(made):
         assert "".join(foot.split()) in "".join(lines(page)[-1].text.split())
 
 
+@pytest.mark.slow
 def test_no_heading_stands_alone_at_the_foot_of_a_page(made, long):
     _spoken, _pdf, document, _content = made
     for one in (document, long):

@@ -201,6 +201,7 @@ def test_the_same_records_give_the_same_bytes():
     assert first != make_report(snapshot(lender="微众银行"), assessment(), made_at=MADE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_what_a_person_typed_stays_text(typed):
     given = assessment()

@@ -16,6 +16,7 @@ from tests.scoring import laws as of_the_score
 FIRST = 7_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("room", "ledgers"),
     [(of_paying, 25), (of_the_score, 60), (of_money, 60)],

@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,7 @@ def alone(snapshot, days):
     return [assess(afresh(snapshot), day) for day in days]
 
 
+@pytest.mark.slow
 @given(ledgers(), DAYS)
 def test_many_days_in_one_pass_are_each_as_alone(snapshot, days):
     found = alone(snapshot, days)
@@ -36,6 +38,7 @@ def test_many_days_in_one_pass_are_each_as_alone(snapshot, days):
     assert risks(snapshot, days) == [one.risk for one in found]
 
 
+@pytest.mark.slow
 @given(ledgers(), DAYS, st.data())
 def test_a_changed_ledger_is_assessed_as_if_it_had_never_been_another(snapshot, days, data):
     line = data.draw(st.sampled_from(snapshot.lines)).id
@@ -65,6 +68,7 @@ def test_a_changed_ledger_is_assessed_as_if_it_had_never_been_another(snapshot, 
     assert list(map(told, assess_many(changed, days))) == list(map(told, alone(changed, days)))
 
 
+@pytest.mark.slow
 @given(ledgers(), DAYS, st.integers(0, 10**6))
 def test_what_is_added_bit_by_bit_is_assessed_as_if_it_had_always_been_there(snapshot, days, seed):
     steps = [snapshot]

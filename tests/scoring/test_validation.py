@@ -176,6 +176,7 @@ def test_accounts_are_scored_all_at_once(develop):
     assert calls(work) < 1_000
 
 
+@pytest.mark.slow
 @needs_shared
 def test_calibrating_again_writes_the_same_card(develop):
     kept = PATH.read_text(encoding="utf-8")

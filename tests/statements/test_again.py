@@ -251,6 +251,7 @@ MUTATED = some.lists(
 )
 
 
+@pytest.mark.slow
 @settings(
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

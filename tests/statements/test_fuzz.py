@@ -44,6 +44,7 @@ def _read(tmp_path, ledger, sample, content, keep=False, mapping=None):
     return hostile.read(path, ledger, keep=keep, mapping=mapping)
 
 
+@pytest.mark.slow
 def test_a_spoiled_file_gives_a_result_or_a_sentence(tmp_path, ledger, samples, capfd):
     for n in range(CASES):
         rng = Random(n)
@@ -65,6 +66,7 @@ def test_a_cut_file_gives_no_row_that_the_whole_one_has_not(tmp_path, ledger, sa
             assert hostile.silent(whole, rows) == Counter(), (sample.name, at)
 
 
+@pytest.mark.slow
 def test_a_file_without_some_lines_gives_no_row_that_the_whole_one_has_not(
     tmp_path, ledger, samples
 ):
@@ -78,9 +80,10 @@ def test_a_file_without_some_lines_gives_no_row_that_the_whole_one_has_not(
             assert hostile.silent(whole, rows) == Counter(), (sample.name, seed)
 
 
+@pytest.mark.slow
 def test_a_spoiled_credit_report_gives_a_report_or_a_sentence(tmp_path, ledger, capfd):
     sample = Sample("report.pdf", report_pdf(), None)
-    for n in range(60):
+    for n in range(20):  # a process each; more of them: `python -m tests.benchmarks.fuzz --pdf`
         rng = Random(n)
         _mutation, content = hostile.mutate(rng, sample, tmp_path)
         outcome, _rows = _read(tmp_path, ledger, sample, content)
@@ -133,6 +136,7 @@ def test_any_mapping_gives_a_result_or_a_sentence(tmp_path, ledger, samples, cap
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.slow
 def test_a_spoiled_pdf_gives_a_result_or_a_sentence(tmp_path, ledger, capfd, monkeypatch):
     # Without a process for each: what these few do is known, and its limits are tested below.
     monkeypatch.setattr(converted, "read_pages", read_here)
@@ -160,6 +164,7 @@ def read_here(content, file, password=None):
     return pages
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "make", [pages_in_a_circle, pages_without_number, unfolding_twice, a_table_that_leads_back]
 )

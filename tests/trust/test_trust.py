@@ -21,6 +21,7 @@ def _trust(*arguments):
     return done.stdout.splitlines()[-1]
 
 
+@pytest.mark.slow
 @on_linux
 def test_a_sudden_end_at_any_point_leaves_every_ledger_whole():
     some = ("import", "edit", "restore", "passphrase", "export")
@@ -28,6 +29,7 @@ def test_a_sudden_end_at_any_point_leaves_every_ledger_whole():
     assert told.startswith("all: 30 kills, 30 at named points")
 
 
+@pytest.mark.slow
 @on_linux
 def test_any_call_that_fails_is_told_in_a_sentence_and_changes_nothing():
     some = ("import", "undo", "encrypt", "export")
@@ -45,6 +47,7 @@ def found(tmp_path_factory):
     return folder, journey(folder)
 
 
+@pytest.mark.slow
 def test_every_command_and_page_is_on_the_way(found):
     _folder, left = found
     assert left.told["left out"] == [] and left.told["pages"] > 10
@@ -92,6 +95,7 @@ EVERYTHING = "<img src=x>&lt;b&gt; '; DROP TABLE lines;-- #panic() \x1b[2J \u202
 SHORT = {"wechat.csv", "OFX", "mail", "file", "archive", "ledger"}
 
 
+@pytest.mark.slow
 def test_a_text_that_wants_to_be_more_is_text_in_every_field_and_wherever_it_is_shown(qapp):
     texts = [EVERYTHING, '=HYPERLINK("x")', "\t@SUM(A1)"]
     chosen = [field for field in hostile_files.fields() if field.form in SHORT]

@@ -322,6 +322,7 @@ def test_a_page_in_a_folder_that_is_nothing_at_all_stops_none_of_the_bills(run, 
     assert len(kept(Line)) == 1
 
 
+@pytest.mark.slow
 @needs_shared
 def test_the_files_beside_the_project_are_taken_whole_and_once(run, kept):
     folder = SHARED / "statements" / "bills"

@@ -45,6 +45,7 @@ def squeezed(*texts):
     return re.sub(r"\s+", "", "".join(text or "" for text in texts))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", VARIANTS)
 def test_every_row_of_a_statement_is_read(here, ledger, put, name):
     variant = VARIANTS[name]()
