@@ -104,8 +104,9 @@ class PanelTabs(QWidget):
         for stack, made in ((self.pages, panel), (self.buttons, panel.buttons)):
             holder = stack.widget(place)
             stack.insertWidget(place, made)
-            stack.removeWidget(holder)
-            holder.deleteLater()
+            if holder is not None:
+                stack.removeWidget(holder)
+                holder.deleteLater()
             stack.setCurrentIndex(shown)
         self._take(collection, panel)
 
