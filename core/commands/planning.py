@@ -11,11 +11,11 @@ from core.commands.options import option
 from core.days import show_day
 from core.money import format_amount
 from core.planning.cash import ahead
+from core.planning.change import parse_changes
 from core.planning.habits import taken_for_granted
 from core.planning.plan.model import Plan, Step
 from core.planning.plan.search import plan_for
 from core.planning.whatif import what_if
-from core.planning.written import parse_changes
 from core.words import N_, _, sentences
 
 

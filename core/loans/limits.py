@@ -63,6 +63,16 @@ def is_closed(snapshot: Snapshot, line_id: int, day: date) -> bool:
     return closed
 
 
+def open_limits(snapshot: Snapshot, day: date) -> dict[int, Fen]:
+    """The limits in fen, by line, that are known and more than nothing and not closed on `day`."""
+    limits = {
+        line.id: limit_at(snapshot, line.id, day)
+        for line in snapshot.lines
+        if not is_closed(snapshot, line.id, day)
+    }
+    return {line: limit for line, limit in limits.items() if limit}
+
+
 def usable_at(snapshot: Snapshot, line_id: int, day: date) -> bool:
     """Whether the line could be drawn on at the end of `day`: not frozen, closed, or refused."""
     book = book_of(snapshot, line_id)

@@ -15,7 +15,8 @@ from core.loans.due_days import plus
 from core.money import Fen, show_amount
 from core.planning.against_applying import Mark, Point, looked_at
 from core.planning.carrying_out import carried_out
-from core.planning.changes import Apply, Borrow
+from core.planning.changes.apply import Apply
+from core.planning.changes.borrow import Borrow
 from core.planning.quiet import AT_MOST, application_points
 from core.records.snapshot import Snapshot
 from core.scoring import assess

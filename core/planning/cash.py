@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from core.cash.forecast import Forecast, forecast
-from core.loans.due_days import plus
 from core.planning.carrying_out import carried_out
-from core.planning.changes import Borrow, Change, Close, NewIncome, OnTime, Repay, StopPaying
+from core.planning.change import Change
 from core.records.snapshot import Snapshot
 
 
@@ -22,15 +20,12 @@ def ahead(snapshot: Snapshot, changes: Iterable[Change], as_of: date) -> Forecas
     come, leaves or reaches the accounts on the next day, and a line that it pays is closed then.
     Raises UserError for changes that the ledger cannot hold.
     """
-    changes = tuple(
-        replace(change, on=plus(as_of, 1))
-        if isinstance(change, Repay | Borrow | Close) and change.on == as_of
-        else change
-        for change in changes
-        if not isinstance(change, OnTime | StopPaying)
-    )
     share = 1.0
-    if not snapshot.incomes:  # what comes in was only found in the payments
-        for change in changes:
-            share *= 1 + change.fraction if isinstance(change, NewIncome) else 1
-    return forecast(carried_out(snapshot, changes, as_of), as_of, income=share)
+    counted: list[Change] = []
+    for change in changes:
+        if not snapshot.incomes:  # what comes in was only found in the payments
+            share *= change.income_factor()
+        counting = change.in_cash(as_of)
+        if counting is not None:
+            counted.append(counting)
+    return forecast(carried_out(snapshot, counted, as_of), as_of, income=share)

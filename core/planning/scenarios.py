@@ -8,28 +8,11 @@ from datetime import date
 
 from core.days import show_day
 from core.errors import UserError
-from core.money import show_amount
-from core.planning.changes import (
-    Apply,
-    Borrow,
-    Change,
-    Close,
-    HoldBack,
-    KeepReceipt,
-    NewAnswer,
-    NewIncome,
-    NewLimit,
-    NewRate,
-    NoApplications,
-    OnTime,
-    Repay,
-    StopPaying,
-)
-from core.planning.written import parse_change
-from core.records.labels import label
+from core.planning.change import Change, parse_change
+from core.planning.changes.apply import Apply
+from core.planning.changes.borrow import Borrow
 from core.records.snapshot import Snapshot
-from core.scoring.questions import QUESTIONS
-from core.words import _, ngettext, sentences
+from core.words import _
 
 Group = tuple[Change, ...]
 """Changes that are one thing to a person: an application and the loan that it brings."""
@@ -76,67 +59,7 @@ def told(group: Group, snapshot: Snapshot, as_of: date) -> str:
     """What a group does, in a few words: "花呗: pay back 3,000 (2 Dec 2026)"; a change of `as_of`
     needs no day."""
     change = group[-1]
-    named: dict[int | None, str] = {line.id: line.name for line in snapshot.lines}
-    text = _words(change, len(group), named, snapshot)
-    on = getattr(change, "on", as_of)
-    if on == as_of or isinstance(change, HoldBack):
+    text, on = change.told(snapshot, len(group)), change.told_on()
+    if on is None or on == as_of:
         return text
     return _("{change} ({day})").format(change=text, day=show_day(on))
-
-
-def _words(change: Change, count: int, named: dict[int | None, str], snapshot: Snapshot) -> str:
-    match change:
-        case Repay():
-            text = _("{line}: pay back {amount}")
-            return text.format(line=named[change.line], amount=show_amount(change.amount))
-        case OnTime():
-            text = ngettext(
-                "All on time for {count} month", "All on time for {count} months", change.months
-            )
-            return text.format(count=change.months)
-        case NoApplications():
-            text = ngettext(
-                "No application for {count} month",
-                "No application for {count} months",
-                change.months,
-            )
-            return text.format(count=change.months)
-        case Apply():
-            text = ngettext("Apply for credit once", "Apply for credit {count} times", count)
-            return text.format(count=count)
-        case Borrow():
-            text = ngettext(
-                "A new loan of {amount} over {count} month",
-                "A new loan of {amount} over {count} months",
-                change.months,
-            )
-            return text.format(amount=show_amount(change.amount), count=change.months)
-        case NewLimit():
-            text = _("{line}: limit {amount}")
-            return text.format(line=named[change.line], amount=show_amount(change.amount))
-        case NewRate():
-            text = _("{line}: {rate}% a year")
-            return text.format(line=named[change.line], rate=f"{change.rate * 100:.2f}")
-        case NewIncome():
-            return _("Income {change}").format(change=signed_per_cent(change.fraction))
-        case NewAnswer():
-            question = next(_(one.text) for one in QUESTIONS if one.code == change.code)
-            return sentences(question, label(change.value))
-        case KeepReceipt():
-            loan = next(one for one in snapshot.loans if one.id == change.loan)
-            text = _("A receipt for the draw of {amount}")
-            return text.format(amount=show_amount(loan.principal))
-        case HoldBack():
-            text = _("{line}: {amount} kept for the next due")
-            return text.format(line=named[change.line], amount=show_amount(change.amount))
-        case Close():
-            return _("{line}: closed").format(line=named[change.line])
-        case StopPaying(line=None):
-            return _("Nothing paid any more")
-        case StopPaying():
-            return _("{line}: nothing paid any more").format(line=named[change.line])
-
-
-def signed_per_cent(fraction: float) -> str:
-    """A fraction as more or less: -0.2 gives "-20%", 0.125 gives "+12.5%"."""
-    return f"{round(fraction * 100, 4):+g}%"

@@ -10,7 +10,9 @@ from itertools import pairwise
 from core.loans.due_days import add_months, day_in
 from core.planning.as_now import as_now
 from core.planning.carrying_out import carried_out, undated
-from core.planning.changes import Change, OnTime, StopPaying
+from core.planning.change import Change
+from core.planning.changes.on_time import OnTime
+from core.planning.changes.stop_paying import StopPaying
 from core.planning.habits import habits
 from core.records.snapshot import Snapshot
 from core.scoring import risks
@@ -115,7 +117,7 @@ class Curves:
     def _work_out(self, changes: tuple[Change, ...]) -> list[int | None]:
         found: list[int | None] = []
         days, as_of = self.days, self.as_of
-        begins = [on for on in undated(changes) if days and days[0] < on <= days[-1]]
+        begins = [on for on in undated(changes, as_of) if days and days[0] < on <= days[-1]]
         for first, end in pairwise([date.min, *begins, date.max]):
             part = [day for day in days if first <= day < end]
             if part:

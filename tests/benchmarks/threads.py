@@ -25,7 +25,7 @@ from core.cash.forecast import forecast
 from core.cash.stress import with_cut
 from core.loans.dues import dues
 from core.money import Fen
-from core.planning.changes import OnTime
+from core.planning.changes.on_time import OnTime
 from core.planning.plan.search import plan_for
 from core.planning.whatif import coming_month_ends, course
 from core.records.demo import write_demo

@@ -102,7 +102,7 @@ def test_the_accounts_say_what_is_on_them_and_ask_for_more(desk, qtbot):
         "not known",
         "6,400.50",
     ]
-    assert page.tabs.panels["balances"].model.rowCount() == 1
+    assert page.tabs.panel("balances").model.rowCount() == 1
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_each_figure_leads_to_the_records_behind_it(page, asked):
     assert [hints["evidence"] for _code, hints in asked] == [("limit_events:3",), ("bills:6",)]
     page.focus(evidence=("bills:6",))
     assert page.view is None
-    assert page.detail.tabs.panels["bills"].current.id == 6
+    assert page.detail.tabs.panel("bills").current.id == 6
 
 
 def test_a_figure_is_named_for_who_cannot_see_it(page):

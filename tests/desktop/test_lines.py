@@ -10,6 +10,7 @@ from core.money import Fen
 from core.records.ledger import Ledger
 from core.records.model import Bill, Checkin, Direction, Kind, Line, Repayment, Status, Transaction
 from desktop.forms.dialog import RecordDialog
+from desktop.forms.panel import RecordsPanel
 from desktop.pages.lines import PAGE
 from tests.desktop.dialogs import nobody_waits, when_asked
 from tests.desktop.sample import desk_over, fill, look_up, text_of
@@ -64,12 +65,12 @@ def test_a_line_that_is_late_comes_first_however_little_it_owes(page, ledger):
 
 def test_the_chosen_line_shows_its_own_records_newest_first(page):
     page.lines.choose(1)
-    repayments = page.detail.tabs.panels["repayments"]
+    repayments = page.detail.tabs.panel("repayments")
     assert [row[0] for row in cells(repayments)][:2] == ["22 Oct 2026 20:05", "22 Sep 2026 20:05"]
-    assert page.detail.tabs.panels["loans"].model.rowCount() == 0
+    assert page.detail.tabs.panel("loans").model.rowCount() == 0
     page.lines.choose(2)
-    assert len(cells(repayments)) == 1
-    assert page.detail.tabs.panels["loans"].model.rowCount() == 1
+    assert len(cells(page.detail.tabs.panel("repayments"))) == 1
+    assert page.detail.tabs.panel("loans").model.rowCount() == 1
 
 
 def test_tabs_tell_how_many_records_they_hold(page):
@@ -84,15 +85,35 @@ def test_tabs_tell_how_many_records_they_hold(page):
     ]
 
 
+def test_a_kind_of_records_is_laid_out_when_its_tab_is_shown_and_counted_before(page):
+    def made():
+        return {panel.form.collection for panel in page.findChildren(RecordsPanel)}
+
+    page.lines.choose(1)
+    assert made() == {"lines", "limit_events"}
+    repayments = page.desk.all_records().repayments
+    count = sum(one.line == 1 for one in repayments)
+    titles = [page.detail.tabs.bar.tabText(n) for n in range(page.detail.tabs.bar.count())]
+    assert f"Repayments {count}" in titles
+    page.detail.tabs.show_tab("repayments")
+    assert made() == {"lines", "limit_events", "repayments"}
+    with page.desk.change("One repayment less") as change:
+        change.delete(repayments[-1])
+    titles = [page.detail.tabs.bar.tabText(n) for n in range(page.detail.tabs.bar.count())]
+    left = count - (repayments[-1].line == 1)
+    assert f"Repayments {left}" in titles
+    assert page.detail.tabs.panel("repayments").model.rowCount() == left
+
+
 @pytest.mark.parametrize("collection", [name for name in PAGE.shows if name != "lines"])
 def test_evidence_of_every_collection_is_found_and_chosen(page, collection):
     look_up(page.desk.ledger)
     page.desk.renew()
     record = getattr(page.desk.snapshot(), collection)[-1]
     page.focus(evidence=("transactions:1", f"{collection}:{record.id}"))
-    panels = page.tabs.panels | page.detail.tabs.panels
-    assert panels[collection].current == record
-    assert panels[collection].isVisible()
+    tabs = page.tabs if collection in page.tabs else page.detail.tabs
+    assert tabs.panel(collection).current == record
+    assert tabs.panel(collection).isVisible()
 
 
 def test_evidence_of_a_line_chooses_the_line(page):
@@ -150,7 +171,7 @@ def test_a_line_is_kept_when_the_answer_is_keep(page, ledger):
 def test_deleting_a_record_that_nothing_depends_on_asks_nothing(page, ledger, qtbot):
     before = text_of(ledger)
     page.focus(record=("repayments", 3))
-    panel = page.detail.tabs.panels["repayments"]
+    panel = page.detail.tabs.panel("repayments")
     qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
     assert ledger.get(Repayment, 3) is None
     assert panel.model.rowCount() == 4
@@ -182,9 +203,9 @@ def test_enter_on_a_record_edits_it(page, ledger, qtbot):
         dialog.save()
 
     when_asked(pay_more)
-    qtbot.keyClick(page.detail.tabs.panels["repayments"].table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.detail.tabs.panel("repayments").table, Qt.Key.Key_Return)
     assert ledger.get(Repayment, 3).amount == 99900
-    assert page.detail.tabs.panels["repayments"].current.id == 3
+    assert page.detail.tabs.panel("repayments").current.id == 3
 
 
 def test_a_new_line_is_added_chosen_and_ready_for_its_records(page, ledger):
@@ -211,7 +232,7 @@ def test_an_empty_ledger_invites_to_add_the_first_line(qtbot, tmp_path):
 
 def test_what_is_missing_opens_its_own_tab_and_a_form_where_there_is_nothing_yet(page, ledger):
     page.focus(part="incomes")
-    assert page.tabs.pages.currentWidget() is page.tabs.panels["incomes"]
+    assert page.tabs.pages.currentWidget() is page.tabs.panel("incomes")
     with page.desk.change("Gone") as change:
         for income in ledger.snapshot().incomes:
             change.delete(income)
@@ -220,7 +241,7 @@ def test_what_is_missing_opens_its_own_tab_and_a_form_where_there_is_nothing_yet
     when_asked(lambda dialog: asked.append(dialog.form.collection))
     page.focus(part="incomes")
     assert asked == ["incomes"]
-    assert page.tabs.pages.currentWidget() is page.tabs.panels["incomes"]
+    assert page.tabs.pages.currentWidget() is page.tabs.panel("incomes")
 
 
 def test_a_missing_rate_opens_the_form_of_the_line_that_lacks_it(page):
@@ -235,12 +256,12 @@ def test_a_missing_rate_opens_the_form_of_the_line_that_lacks_it(page):
 def test_missing_bills_of_a_line_open_its_bills(page):
     page.focus(line=1, part="bills")
     assert page.lines.current.id == 1
-    assert page.detail.tabs.pages.currentWidget() is page.detail.tabs.panels["bills"]
+    assert page.detail.tabs.pages.currentWidget() is page.detail.tabs.panel("bills")
 
 
 def test_wages_in_the_transactions_are_offered_as_regular_income(page, ledger):
     def told():
-        return page.tabs.panels["incomes"].empty.text.text()
+        return page.tabs.panel("incomes").empty.text.text()
 
     def paid(change, month):
         change.add(

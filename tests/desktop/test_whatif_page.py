@@ -9,17 +9,15 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from core.money import Fen
-from core.planning.changes import (
-    Apply,
-    Borrow,
-    Close,
-    NewIncome,
-    NewLimit,
-    NewRate,
-    OnTime,
-    Repay,
-    StopPaying,
-)
+from core.planning.changes.apply import Apply
+from core.planning.changes.borrow import Borrow
+from core.planning.changes.close import Close
+from core.planning.changes.new_income import NewIncome
+from core.planning.changes.new_limit import NewLimit
+from core.planning.changes.new_rate import NewRate
+from core.planning.changes.on_time import OnTime
+from core.planning.changes.repay import Repay
+from core.planning.changes.stop_paying import StopPaying
 from core.planning.plan.keeping import still_ahead, to_setting
 from core.planning.plan.search import make_plan
 from core.planning.whatif import course, kept_up, lived, what_if
@@ -328,7 +326,7 @@ def test_a_rate_that_nobody_told_is_said_to_be_unknown_and_can_be_set(page):
     with page.desk.change("Rate unknown") as change:
         change.update(replace(line, annual_rate=None))
     rate = slider(page, "rate")
-    assert rate.line_id == line.id
+    assert rate.line.currentData() == line.id
     assert rate.typed.line.placeholderText() == rate.slider.accessibleDescription() == "not known"
     assert page.shown.changes == AS_NOW
     rate.slider.setValue(36)

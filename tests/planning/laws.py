@@ -10,7 +10,9 @@ import random
 from collections.abc import Callable
 from itertools import pairwise
 
-from core.planning.changes import Change, OnTime, StopPaying
+from core.planning.change import Change
+from core.planning.changes.on_time import OnTime
+from core.planning.changes.stop_paying import StopPaying
 from core.planning.whatif import MONTHS, Curves, coming_month_ends
 from core.records.snapshot import Snapshot
 from tests.planning.thin import AS_OF, thin

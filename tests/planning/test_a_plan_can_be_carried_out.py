@@ -6,10 +6,10 @@ from core.cash.calendar import waiting
 from core.cash.flows import flows
 from core.cash.pot import pot_of
 from core.loans.balances import used_at
-from core.planning.changes import Repay
+from core.planning.change import parse_change
+from core.planning.changes.repay import Repay
 from core.planning.plan.keeping import from_setting, progress, to_setting
 from core.planning.plan.search import plan_for
-from core.planning.written import parse_change
 from core.records.model import Direction
 from core.records.snapshot import Snapshot
 from core.scoring import assess

@@ -7,7 +7,8 @@ import pytest
 
 from core.planning.applying import before_applying
 from core.planning.carrying_out import carried_out
-from core.planning.changes import Apply, Borrow
+from core.planning.changes.apply import Apply
+from core.planning.changes.borrow import Borrow
 from core.planning.quiet import application_points
 from core.records.model import (
     Account,

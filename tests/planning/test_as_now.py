@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import get_args
 
 import pytest
 
@@ -12,13 +11,12 @@ from core.loans.due_days import add_months
 from core.loans.dues import dues
 from core.loans.schedule import loan_terms, schedule
 from core.planning.as_now import as_now
-from core.planning.carry import carry_out
 from core.planning.carrying_out import carried_out
-from core.planning.changes import Change, OnTime, StopPaying
+from core.planning.change import Change, kinds, parse_change, parse_changes
+from core.planning.changes.on_time import OnTime
+from core.planning.changes.stop_paying import StopPaying
 from core.planning.habits import habit_of, taken_for_granted
-from core.planning.plan.judging import judged
 from core.planning.whatif import what_if
-from core.planning.written import parse_change, parse_changes
 from core.records.model import Bill, Checkin, Line, LineKind, Loan, Method, Paid, Repayment
 from core.records.snapshot import Snapshot
 from core.scoring.draws import draws_known
@@ -338,22 +336,22 @@ def test_every_kind_of_change_is_written_carried_out_and_judged():
     nothing = Checkin(id=5, on=date(2026, 11, 1), line=2, used=0)  # type: ignore[arg-type]
     snapshot = replace(snapshot, lines=(*snapshot.lines, idle), checkins=(nothing,))
     changes = parse_changes(WRITTEN, snapshot, AS_OF)
-    assert {type(change) for change in changes} == set(get_args(Change))
+    assert {type(change) for change in changes} == set(kinds().values())
     for change in changes:
         assert parse_change(str(change), snapshot, AS_OF) == change
-        assert carry_out(change, snapshot, AS_OF) is not None
-        assert judged(change, snapshot, AS_OF, AS_OF)[0] in ("open", "done", "missed")
+        assert change.carried_out(snapshot, AS_OF) is not None
+        assert change.told(snapshot)
+        assert change.judged(snapshot, AS_OF, AS_OF)[0] in ("open", "done", "missed")
         what_if(snapshot, (change,), AS_OF, months=2)
 
 
-def test_a_kind_of_change_that_nobody_handles_fails_loudly():
-    class Unheard:
-        on = AS_OF
+def test_a_kind_of_change_that_leaves_something_out_cannot_be_made():
+    class Unheard(Change):
+        __slots__ = ()
 
-    with pytest.raises(TypeError):
-        carry_out(Unheard(), said(IN_TIME), AS_OF)
-    with pytest.raises(AssertionError):
-        judged(Unheard(), said(IN_TIME), AS_OF, AS_OF)  # type: ignore[arg-type]
+    for left_out in ("__str__", "told", "carried_out"):
+        with pytest.raises(TypeError, match=left_out):
+            Unheard()  # type: ignore[abstract]
 
 
 def test_on_time_meets_what_has_days_of_grace_left():

@@ -6,7 +6,9 @@ import pytest
 
 from core.money import Fen
 from core.planning.cash import ahead
-from core.planning.changes import Borrow, Close, Repay
+from core.planning.changes.borrow import Borrow
+from core.planning.changes.close import Close
+from core.planning.changes.repay import Repay
 from core.records.ledger import Ledger
 from core.records.model import Method
 from tests.households import TODAY, household

@@ -10,8 +10,8 @@ from core.errors import UserError
 from core.loans.due_days import add_months
 from core.loans.dues import dues
 from core.planning.carrying_out import carried_out
-from core.planning.changes import OnTime
-from core.planning.written import parse_change, parse_changes
+from core.planning.change import parse_change, parse_changes
+from core.planning.changes.on_time import OnTime
 from core.records.model import Line, LineKind, Loan
 from core.records.snapshot import Snapshot
 from tests.planning.stories import AS_OF, borrowers

@@ -9,7 +9,8 @@ import pytest
 
 from core.loans.due_days import add_months
 from core.loans.dues import dues
-from core.planning.changes import OnTime, StopPaying
+from core.planning.changes.on_time import OnTime
+from core.planning.changes.stop_paying import StopPaying
 from core.planning.whatif import MONTHS, Curves, lived
 from core.records.snapshot import Snapshot
 from tests.planning.laws import DAYS

@@ -12,13 +12,14 @@ from core.days import show_day
 from core.errors import UserError
 from core.loans.due_days import add_months
 from core.planning.carrying_out import carried_out
-from core.planning.changes import NoApplications, Repay
+from core.planning.change import parse_change
+from core.planning.changes.no_applications import NoApplications
+from core.planning.changes.repay import Repay
 from core.planning.plan.closing import closings
 from core.planning.plan.model import Action, Step
 from core.planning.plan.search import make_plan, plan_for
 from core.planning.quiet import application_points
 from core.planning.whatif import Curves, coming_month_ends, lived
-from core.planning.written import parse_change
 from core.records.model import (
     Answer,
     AnswerCode,

@@ -11,17 +11,20 @@ from core.loans.dues import dues
 from core.money import Fen
 from core.planning.carrying_out import carried_out
 from core.planning.cash import ahead
-from core.planning.changes import Close, HoldBack, KeepReceipt, OnTime, Repay
+from core.planning.change import parse_change
+from core.planning.changes.close import Close
+from core.planning.changes.hold_back import HoldBack
+from core.planning.changes.keep_receipt import KeepReceipt
+from core.planning.changes.on_time import OnTime
+from core.planning.changes.repay import Repay
 from core.planning.plan import payments
 from core.planning.plan.buffer import cash_buffer
 from core.planning.plan.closing import closings
 from core.planning.plan.draws import link_draws
-from core.planning.plan.judging import judged
 from core.planning.plan.keeping import KeptPlan, KeptStep, step_days, still_ahead
 from core.planning.plan.model import Action
 from core.planning.plan.search import make_plan, plan_for
 from core.planning.whatif import Curves
-from core.planning.written import parse_change
 from core.records.ledger import Ledger
 from core.records.model import (
     Account,
@@ -111,12 +114,12 @@ def test_the_day_on_which_a_draw_stops_counting_is_the_one_that_is_named():
 def test_a_receipt_and_a_linked_payment_tick_the_step_off():
     change = KeepReceipt(60, BY)
     late = BY + timedelta(days=1)
-    assert judged(change, ASTRAY, AS_OF, AS_OF)[0] == "open"
-    assert judged(change, ASTRAY, AS_OF, late)[0] == "missed"
+    assert change.judged(ASTRAY, AS_OF, AS_OF)[0] == "open"
+    assert change.judged(ASTRAY, AS_OF, late)[0] == "missed"
     kept = replace(ASTRAY, receipts=(Receipt(id=1, loan=60, file="a", added_on=AS_OF),))
-    assert judged(change, kept, AS_OF, late)[0] == "done"
+    assert change.judged(kept, AS_OF, late)[0] == "done"
     linked = (*ASTRAY.draw_spending, spent(60, 5, 200_000, "学费"))
-    assert judged(change, replace(ASTRAY, draw_spending=linked), AS_OF, late)[0] == "done"
+    assert change.judged(replace(ASTRAY, draw_spending=linked), AS_OF, late)[0] == "done"
 
 
 # What is overdue
@@ -225,14 +228,14 @@ def test_money_on_another_account_is_kept_where_the_due_is_paid_from(short):
 def test_holding_money_back_is_no_record_and_is_ticked_off_by_the_due(short):
     change = parse_change("buffer:1:3000:2026-12-08", short, TODAY)
     assert carried_out(short, [change], TODAY) == short
-    assert judged(change, short, TODAY, date(2026, 12, 8))[0] == "open"
-    assert judged(change, short, TODAY, date(2026, 12, 20))[0] == "missed"
+    assert change.judged(short, TODAY, date(2026, 12, 8))[0] == "open"
+    assert change.judged(short, TODAY, date(2026, 12, 20))[0] == "missed"
     bill = next(bill for bill in short.bills if bill.due_on == date(2026, 12, 9))
     paid = Repayment(
         id=99, line=1, bill=bill.id, paid_at=datetime(2026, 12, 9, 8), amount=bill.balance
     )
     met = replace(short, repayments=(*short.repayments, paid))
-    assert judged(change, met, TODAY, date(2026, 12, 20))[0] == "done"
+    assert change.judged(met, TODAY, date(2026, 12, 20))[0] == "done"
 
 
 # A line closed
@@ -290,9 +293,9 @@ def test_a_line_is_closed_once_an_item_costs_less_with_it(monkeypatch):
 def test_a_closing_is_ticked_off_by_its_event():
     change = Close(2, AS_OF)
     later = AS_OF + timedelta(days=3)
-    assert judged(change, IDLE, AS_OF, AS_OF)[0] == "open"
-    assert judged(change, IDLE, AS_OF, later)[0] == "missed"
-    assert judged(change, carried_out(IDLE, [change], AS_OF), AS_OF, later)[0] == "done"
+    assert change.judged(IDLE, AS_OF, AS_OF)[0] == "open"
+    assert change.judged(IDLE, AS_OF, later)[0] == "missed"
+    assert change.judged(carried_out(IDLE, [change], AS_OF), AS_OF, later)[0] == "done"
 
 
 @pytest.mark.parametrize(

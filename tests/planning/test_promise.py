@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.money import Fen
-from core.planning.changes import Repay
+from core.planning.changes.repay import Repay
 from core.planning.plan.model import Action, Step
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from core.planning.carrying_out import carried_out
+from core.planning.change import parse_changes
 from core.planning.quiet import application_points
 from core.planning.whatif import Curves, coming_month_ends, lived, what_if
-from core.planning.written import parse_changes
 from core.records.model import Application
 from core.scoring import assess
 from tests.planning.stories import AS_OF, borrowers

@@ -16,7 +16,10 @@ from core.loans.dues import dues, shares, unpaid_dues
 from core.loans.owed import shared_limit_at, sharing
 from core.loans.payable import payable_from
 from core.money import Fen, show_amount
-from core.planning.changes import NewAnswer, NoApplications, OnTime, Repay
+from core.planning.changes.new_answer import NewAnswer
+from core.planning.changes.no_applications import NoApplications
+from core.planning.changes.on_time import OnTime
+from core.planning.changes.repay import Repay
 from core.planning.plan.model import Action, Code
 from core.planning.plan.staging import Part
 from core.records.model import AnswerCode, AnswerValue

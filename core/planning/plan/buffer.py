@@ -9,7 +9,7 @@ from core.cash.pot import pot_of
 from core.days import show_day
 from core.loans.due_days import plus
 from core.money import show_amount
-from core.planning.changes import HoldBack
+from core.planning.changes.hold_back import HoldBack
 from core.planning.plan.model import Action
 from core.records.snapshot import Snapshot
 from core.words import _, sentences

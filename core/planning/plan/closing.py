@@ -13,7 +13,7 @@ from core.days import show_day
 from core.loans.limits import is_closed
 from core.loans.owed import opened_by, owed_by_line
 from core.loans.payable import payable_from
-from core.planning.changes import Close
+from core.planning.changes.close import Close
 from core.planning.plan.model import Action
 from core.records.snapshot import Snapshot
 from core.words import _

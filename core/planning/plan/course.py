@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.errors import UserError
-from core.planning.changes import Change
+from core.planning.change import Change
 from core.planning.plan.model import Action
 from core.planning.whatif import Curves, coming_month_ends
 from core.records.snapshot import Snapshot

@@ -6,8 +6,8 @@ from datetime import date
 from core.days import show_day
 from core.loans.due_days import add_months, plus
 from core.money import show_amount
-from core.planning.carry import line_of
-from core.planning.changes import KeepReceipt
+from core.planning.change import line_of
+from core.planning.changes.keep_receipt import KeepReceipt
 from core.planning.plan.model import Action
 from core.records.labels import label
 from core.records.snapshot import Snapshot

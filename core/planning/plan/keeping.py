@@ -9,18 +9,9 @@ from typing import Any
 from core.days import show_day
 from core.errors import UserError
 from core.money import Fen
-from core.planning.changes import (
-    Change,
-    Close,
-    HoldBack,
-    KeepReceipt,
-    NewAnswer,
-    NoApplications,
-    Repay,
-)
-from core.planning.plan.judging import State, judged
+from core.planning.change import Change, State, parse_change
+from core.planning.changes.repay import Repay
 from core.planning.plan.model import Plan
-from core.planning.written import parse_change
 from core.records.snapshot import Snapshot
 from core.scoring import assess
 from core.words import _
@@ -140,7 +131,7 @@ def progress(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[Progress,
         if isinstance(change, Repay):
             before = paid.get(change.line, 0)
             paid[change.line] = before + change.amount
-        state, text = judged(change, snapshot, plan.made_on, as_of, before)
+        state, text = change.judged(snapshot, plan.made_on, as_of, before)
         found.append(Progress(step=step, state=state, text=text))
     return tuple(found)
 
@@ -166,13 +157,10 @@ def step_days(snapshot: Snapshot, plan: KeptPlan, as_of: date) -> tuple[tuple[da
     for one in progress(snapshot, plan, as_of):
         if one.state != "open" or one.step.change is None:
             continue
-        match parse_change(one.step.change, snapshot, plan.made_on):
-            case Repay() | NewAnswer() | KeepReceipt() | HoldBack() | Close() as change:
-                found.append((change.on, one.step.text))
-            case NoApplications() if one.step.effective_on is not None:
-                found.append((one.step.effective_on, one.step.text))
-            case _:
-                pass
+        change = parse_change(one.step.change, snapshot, plan.made_on)
+        day = change.calendar_day(one.step.effective_on)
+        if day is not None:
+            found.append((day, one.step.text))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from core.days import show_day
 from core.money import Fen
-from core.planning.changes import Change
+from core.planning.change import Change
 from core.words import _, ngettext, sentences
 
 NOTHING = Fen(0)

@@ -14,7 +14,8 @@ from core.errors import UserError
 from core.loans.balances import used_at
 from core.loans.due_days import add_months
 from core.planning.cash import ahead
-from core.planning.changes import NoApplications, Repay
+from core.planning.changes.no_applications import NoApplications
+from core.planning.changes.repay import Repay
 from core.planning.plan import actions
 from core.planning.plan.buffer import cash_buffer
 from core.planning.plan.closing import closings

@@ -1,7 +1,8 @@
 """The report's sentences about credit: cards, loans and grants, each as an `Account`.
 
-The wordings are those that public parsers of the short version meet (facts/FORMATS, section H);
-between them anything may stand. Texts come without spaces and with half-width signs.
+The wordings are those that public parsers of the short version meet, such as DocMirror's
+(github.com/valuemapglobal/DocMirror); between them anything may stand. Texts come
+without spaces and with half-width signs.
 """
 
 import re

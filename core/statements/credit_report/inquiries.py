@@ -12,7 +12,7 @@ from core.statements.credit_report.pages import Piece, TextLine
 from core.statements.credit_report.report import Inquiry
 
 HARD = ("贷款审批", "信用卡审批", "担保资格审查", "保前审查", "融资审批", "额度审批", "资信审查")
-"""Reasons that follow from asking for credit (facts/DOMAIN, section 3.5)."""
+"""Reasons that follow from asking for credit, as the central bank's report words them."""
 SOFT = (
     "贷后管理", "保后管理", "本人查询", "异议查询", "异议核查", "司法调查", "客户准入资格审查",
     "特约商户实名审查", "公积金提取复核查询", "股指期货开户", "法人代表、负责人、高管等资信审查",

@@ -1,6 +1,7 @@
 """The list of credit lines, and behind tabs what is kept about the one that is chosen."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -69,10 +70,11 @@ class LineDetail(QWidget):
         self.desk = desk
         self.name = heading("")
         self.facts = quiet("")
-        self.tabs = PanelTabs(_("Records of the credit line"))
+        self.tabs = PanelTabs(_("Records of the credit line"), desk)
         for collection, title in OF_A_LINE.items():
             show = show_loan if collection == "loans" else None
-            self.tabs.add(_(title), RecordsPanel(desk, collection, show_record=show))
+            make = partial(RecordsPanel, desk, collection, show_record=show)
+            self.tabs.add(_(title), collection, make)
         self.name.setWordWrap(False)
         head = QHBoxLayout()
         head.setSpacing(MEDIUM)
@@ -93,5 +95,4 @@ class LineDetail(QWidget):
             return
         self.name.setText(line.name)
         self.facts.setText(facts(line))
-        for panel in self.tabs.panels.values():
-            panel.show_records(line.id)
+        self.tabs.show_records(line.id)

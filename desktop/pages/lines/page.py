@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.cash.wages import wages_hint
 from core.words import _
 from desktop.desk import Desk
 from desktop.forms.evidence import parsed
 from desktop.forms.panel import RecordsPanel
 from desktop.forms.tabs import PanelTabs
 from desktop.pages.lines.account_panel import AccountsPanel
+from desktop.pages.lines.income_panel import IncomesPanel
 from desktop.pages.lines.line_records import LineDetail, LinesPanel
 from desktop.pages.lines.line_view import LineView
 from desktop.pages.lines.loan_view import LoanView
@@ -44,19 +44,17 @@ class LinesPage(PageFrame):
         self.lines = LinesPanel(desk, lambda line: self.open_line(line.id))
         open_loan = lambda loan: self.open_loan(loan.id)  # noqa: E731
         self.detail = LineDetail(desk, open_loan, self.lines.open_button)
-        self.tabs = PanelTabs(_("Kinds of records"))
+        self.tabs = PanelTabs(_("Kinds of records"), desk)
         self.both = QSplitter(Qt.Orientation.Vertical)
         self.both.setChildrenCollapsible(False)
         self.both.addWidget(self.lines)
         self.both.addWidget(self.detail)
         self.both.setStretchFactor(1, 1)
-        self.tabs.add(_("Credit lines"), self.lines, self.both)
+        self.tabs.add_made(_("Credit lines"), self.lines, self.both)
+        own = {"accounts": AccountsPanel, "incomes": IncomesPanel}
         for collection, title in OF_THE_PERSON.items():
-            accounts = collection == "accounts"
-            panel = (
-                AccountsPanel(desk) if accounts else RecordsPanel(desk, collection, inviting=True)
-            )
-            self.tabs.add(_(title), panel)
+            plain = partial(RecordsPanel, collection=collection, inviting=True)
+            self.tabs.add(_(title), collection, partial(own.get(collection, plain), desk))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.tabs)
         self._add_place()
@@ -139,11 +137,8 @@ class LinesPage(PageFrame):
     def refresh(self) -> None:
         """Read everything anew, keeping what is chosen."""
         rows = self.lines.model.rowCount()
-        for panel in self.tabs.panels.values():
-            panel.show_records()
-        incomes = self.tabs.panels["incomes"]
-        if not incomes.model.rowCount():
-            incomes.invite(wages_hint(self.desk.ledger, self.desk.as_of))
+        self.tabs.show_records()
+        self.tabs.panel("lines")
         self._line_chosen()
         if self.lines.model.rowCount() != rows:
             self._share_height()
@@ -193,7 +188,7 @@ class LinesPage(PageFrame):
         if part in OF_A_LINE:
             self.tabs.show_tab("lines")
             panel = self.detail.tabs.show_tab(part)
-        elif part in self.tabs.panels:
+        elif part in self.tabs:
             panel = self.tabs.show_tab(part)
         else:
             self.tabs.show_tab("lines")
@@ -214,9 +209,9 @@ class LinesPage(PageFrame):
         return found[0].id if found else None
 
     def _show(self, collection: str, record_id: int) -> bool:
-        if collection in self.tabs.panels:
+        if collection in self.tabs:
             panel = self.tabs.show_tab(collection)
-        elif collection in self.detail.tabs.panels:
+        elif collection in self.detail.tabs:
             kept = getattr(self.desk.all_records(), collection)
             found = next((one for one in kept if one.id == record_id), None)
             if found is None:

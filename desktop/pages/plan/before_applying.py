@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 from core.errors import UserError
 from core.planning.against_applying import Mark, Point
 from core.planning.applying import ApplyCheck, before_applying
-from core.planning.changes import Borrow
+from core.planning.changes.borrow import Borrow
 from core.records.model import AnswerCode, Method
 from core.words import N_, _, listed, ngettext
 from desktop import theme

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.days import show_day
-from core.planning.changes import Change, HoldBack, OnTime, StopPaying
+from core.planning.change import Change
+from core.planning.changes.hold_back import HoldBack
+from core.planning.changes.on_time import OnTime
+from core.planning.changes.stop_paying import StopPaying
 from core.words import _, sentences
 from desktop.desk import Desk
 from desktop.widgets.basic import Card, label, link_button, quiet, row

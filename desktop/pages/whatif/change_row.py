@@ -1,8 +1,7 @@
 """One row of the what-if page: a slider, and the exact value beside it."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.days import show_day
 from core.errors import UserError
 from core.money import plain_amount
-from core.planning.changes import Change
-from core.records.model import Line
+from core.planning.change import Change, Offer, kinds
 from core.records.snapshot import Snapshot
 from core.words import N_, _
 from desktop import theme
@@ -22,6 +20,11 @@ from desktop.theme import SMALL
 from desktop.widgets.basic import label, link_button, narrow
 from desktop.widgets.inputs import DropDown, Slider
 
+MEASURED: dict[str, FieldKind] = {
+    "count": FieldKind.WHOLE,
+    "amount": FieldKind.AMOUNT,
+    "fraction": FieldKind.RATE,
+}
 FROM = Field("from", N_("From"), FieldKind.DAY, required=True, ahead=True)
 
 
@@ -35,7 +38,7 @@ class Stand(NamedTuple):
 
 
 class ChangeRow(QWidget):
-    """A slider with what it means, the line it is about where there is one, and from which day.
+    """An offer as a slider with what it means, its line where there is one, and from which day.
 
     Beside the slider stands its value, which can be typed to the cent (`typed`, empty at rest); the
     slider then goes to the place nearest to it. `changes()` gives the changes it makes now; `moved`
@@ -45,21 +48,14 @@ class ChangeRow(QWidget):
     moved = Signal()
     kept = Signal()
 
-    code: ClassVar[str]
-    ends: ClassVar[tuple[int, int]]
-    rest: ClassVar[int] = 0
-    field: ClassVar[Field | None] = None
-    """How its value is typed; none where there is nothing to type."""
-    dated: ClassVar[bool] = True
-
-    def __init__(
-        self, title: str, snapshot: Snapshot, as_of: date, lines: Sequence[Line] = ()
-    ) -> None:
+    def __init__(self, code: str, offer: Offer, snapshot: Snapshot, as_of: date) -> None:
         super().__init__()
+        self.code, self.offer, self.rest = code, offer, offer.rest
+        title, lines = offer.title, offer.lines
         self._as_of = as_of
         self._is_typed = False
         self.slider = Slider()
-        self.slider.setRange(*self.ends)
+        self.slider.setRange(*offer.ends)
         self.slider.setValue(self.rest)
         self.slider.setAccessibleName(title)
         self.told = label("", "strong", wrap=False)
@@ -71,7 +67,7 @@ class ChangeRow(QWidget):
         self.line.setVisible(bool(lines))
         self.day = DayEditor(FROM, snapshot, as_of)
         self.day.line.setMaximumWidth(theme.pixels(104))
-        if not self.dated:  # to show what has no parent yet would open a window of it
+        if not offer.dated:  # to show what has no parent yet would open a window of it
             self.day.hide()
         self.day.set_value(as_of)
         self.more = link_button("＋", self.kept.emit)
@@ -85,9 +81,12 @@ class ChangeRow(QWidget):
         self._slid()
 
     def _value_editor(self, title: str, snapshot: Snapshot) -> TextEditor | None:
-        if self.field is None:
+        offer = self.offer
+        if offer.measure is None:
             return None
-        editor = TextEditor(self.field, snapshot)
+        kind = MEASURED[offer.measure]
+        asked = Field(self.code, offer.measured, kind, low=offer.least, high=offer.most)
+        editor = TextEditor(asked, snapshot)
         editor.line.setAccessibleName(_("Exact value of “{what}”").format(what=title))
         editor.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setFixedWidth(editor.fontMetrics().horizontalAdvance("1,000,000") + 22)
@@ -109,34 +108,12 @@ class ChangeRow(QWidget):
         foot.addWidget(self.slider, 1)
         foot.addWidget(self.day)
         foot.addWidget(self.more)
-        self.more.setVisible(self.dated)
+        self.more.setVisible(self.offer.dated)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
         column.addLayout(foot)
-
-    # What each kind of row says for itself
-
-    def at(self, place: int) -> Any:
-        """The value that a place of the slider stands for."""
-        return place
-
-    def nearest(self, value: Any) -> int:
-        """The place of the slider nearest to a value."""
-        return value
-
-    def say(self, value: Any) -> str:
-        """A value in words."""
-        raise NotImplementedError
-
-    def unit(self, value: Any) -> str:
-        """What stands between title and typed value, such as "months"."""
-        return ""
-
-    def make(self, value: Any) -> list[Change]:
-        """The changes that a value makes. Raises UserError for a day that cannot be."""
-        raise NotImplementedError
 
     # The value
 
@@ -144,7 +121,7 @@ class ChangeRow(QWidget):
     def value(self) -> Any:
         """The value as it is typed, or else as the slider stands. Raises UserError."""
         typed = None if self.typed is None else self.typed.value()
-        return self.at(self.slider.value()) if typed is None else typed
+        return self._at(self.slider.value()) if typed is None else typed
 
     @property
     def on(self) -> date:
@@ -157,13 +134,19 @@ class ChangeRow(QWidget):
         return day
 
     @property
-    def line_id(self) -> int:
+    def _line(self) -> int | None:
         return self.line.currentData()
+
+    def _at(self, place: int) -> Any:
+        """The value of a place of the slider."""
+        return self.offer.at(place, self._line)
 
     def changes(self) -> list[Change]:
         """Nothing at rest. Raises UserError for a value or a day that cannot be."""
         value = self.value
-        return [] if value == self.at(self.rest) else self.make(value)
+        if value == self._at(self.rest):
+            return []
+        return self.offer.make(value, self._line, self.on)
 
     def reset(self) -> None:
         """At rest, and from the first day on."""
@@ -201,7 +184,7 @@ class ChangeRow(QWidget):
         self._is_typed = False
         if self.typed is not None:
             place = self.slider.value()
-            self.typed.line.setText("" if place == self.rest else self._text(self.at(place)))
+            self.typed.line.setText("" if place == self.rest else self._text(self._at(place)))
         self._moved()
 
     def _typed_in(self) -> None:
@@ -210,8 +193,8 @@ class ChangeRow(QWidget):
         try:
             typed = None if self.typed is None else self.typed.value()
         except UserError:
-            typed = self.at(self.slider.value())
-        self._slide(self.rest if typed is None else self.nearest(typed))
+            typed = self._at(self.slider.value())
+        self._slide(self.rest if typed is None else self.offer.nearest(typed, self._line))
         self._moved()
 
     def _follow(self) -> None:
@@ -223,11 +206,10 @@ class ChangeRow(QWidget):
 
     def _text(self, value: Any) -> str:
         """A value as it may be typed, without needless zeros."""
-        assert self.field is not None
-        match self.field.kind:
-            case FieldKind.AMOUNT:
+        match self.offer.measure:
+            case "amount":
                 return plain_amount(value)
-            case FieldKind.RATE:
+            case "fraction":
                 return f"{per_cent(value)}%"
             case _:
                 return str(value)
@@ -237,14 +219,20 @@ class ChangeRow(QWidget):
             value, fault = self.value, ""
             self.changes()
         except UserError as error:
-            value, fault = self.at(self.slider.value()), str(error)
-        text = self.say(value)
+            value, fault = self._at(self.slider.value()), str(error)
+        text = self.offer.say(value)
         self.slider.setAccessibleDescription(text)
         if self.typed is None:
             self.told.setText(text)
         else:
-            self.told.setText(self.unit(value))
-            self.typed.line.setPlaceholderText(self.say(self.at(self.rest)))
+            self.told.setText(self.offer.unit(value))
+            self.typed.line.setPlaceholderText(self.offer.say(self._at(self.rest)))
             self.typed.line.setAccessibleDescription(fault or text)
-        self.more.setEnabled(not fault and value != self.at(self.rest))
+        self.more.setEnabled(not fault and value != self._at(self.rest))
         self.moved.emit()
+
+
+def change_rows(snapshot: Snapshot, as_of: date) -> list[ChangeRow]:
+    """A row for each change that can be tried out on these records."""
+    offers = ((code, kind.offer(snapshot, as_of)) for code, kind in kinds().items())
+    return [ChangeRow(code, offer, snapshot, as_of) for code, offer in offers if offer is not None]

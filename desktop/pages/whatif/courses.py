@@ -3,7 +3,9 @@
 from datetime import date
 
 from core.errors import UserError
-from core.planning.changes import Change, OnTime, StopPaying
+from core.planning.change import Change
+from core.planning.changes.on_time import OnTime
+from core.planning.changes.stop_paying import StopPaying
 from core.planning.plan.keeping import KeptPlan, still_ahead
 from core.planning.whatif import Curves, coming_month_ends, kept_up
 from core.records.snapshot import Snapshot

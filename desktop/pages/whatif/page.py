@@ -11,15 +11,14 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import UserError
-from core.planning.changes import Change
+from core.planning.change import Change
 from core.planning.habits import taken_for_granted
 from core.planning.plan.keeping import kept_plan
 from core.planning.scenarios import Group, brought, grouped, told
 from core.records.settings import SCENARIOS
 from core.words import _, sentences
 from desktop.desk import Desk
-from desktop.pages.whatif.change_row import ChangeRow
-from desktop.pages.whatif.change_rows import change_rows
+from desktop.pages.whatif.change_row import ChangeRow, change_rows
 from desktop.pages.whatif.courses import AS_NOW, Course, Courses, Known
 from desktop.pages.whatif.scenarios import Scenarios
 from desktop.pages.whatif.together import Chip, Together

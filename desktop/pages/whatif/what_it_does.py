@@ -10,7 +10,7 @@ from core.cash.forecast import Forecast
 from core.cash.verdict import money_told
 from core.days import show_day
 from core.money import show_amount
-from core.planning.changes import Change
+from core.planning.change import Change
 from core.words import _, sentences
 from desktop.pages.whatif.courses import Course
 from desktop.theme import MEDIUM
