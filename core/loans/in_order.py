@@ -37,7 +37,7 @@ def _passes_over(book: Book) -> bool:
     return book.debts.once(
         "passes over",
         lambda: any(
-            state.passed_on is not None and state.told_on is None
+            state.passed_on is not None and state.declared_on is None
             for state in coverage(book).instalments
         ),
     )
