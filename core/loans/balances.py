@@ -7,8 +7,8 @@ from operator import attrgetter
 from core.loans.book import Book, book_of
 from core.loans.declared import book_known_by
 from core.loans.imagined import is_imagined
+from core.loans.periods import scheduled
 from core.loans.principal import declared_between, left_of, loan_parts, principal_left
-from core.loans.schedule import loan_terms
 from core.money import Fen
 from core.records.model import Bill, Checkin, Loan, Repayment
 from core.records.snapshot import Snapshot
@@ -45,7 +45,7 @@ def _used(book: Book, day: date) -> Fen | None:
     if isinstance(anchor, Bill) and loans:
         # A bill may ask for the instalments alone: the loans behind them are owed all the same.
         left = principal_left(book, day)
-        used = max(used, sum(left[loan.id] for loan in loans if loan_terms(loan)))
+        used = max(used, sum(left[loan.id] for loan in loans if loan.id in scheduled(book)))
     return Fen(used)
 
 
@@ -77,9 +77,11 @@ def newest_fact(book: Book, day: date, *, kept: bool = False) -> Checkin | Bill 
 
     `kept` leaves out what is only imagined.
     """
-    said = bisect_right(book.checkins, day, key=_said_on)
-    telling = (book.checkins[n] for n in range(said - 1, -1, -1))
-    known = (one for one in telling if one.used is not None and not (kept and is_imagined(one)))
+    telling = book.debts.once(
+        "telling the use", lambda: [one for one in book.checkins if one.used is not None]
+    )
+    said = bisect_right(telling, day, key=_said_on)
+    known = (telling[n] for n in range(said - 1, -1, -1) if not (kept and is_imagined(telling[n])))
     closed = bisect_right(book.bills, day, key=_closed_on)
     checkin, bill = next(known, None), book.bills[closed - 1] if closed else None
     if checkin is None or bill is None:

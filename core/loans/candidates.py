@@ -12,8 +12,8 @@ from core.loans.candidate import Candidate, counts, due_day_of, near, near_place
 from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import add_months, next_on, plus
+from core.loans.periods import scheduled
 from core.loans.principal import principal_left
-from core.loans.schedule import loan_terms
 from core.records.snapshot import Snapshot
 
 SAME_CYCLE = timedelta(days=14)
@@ -27,8 +27,9 @@ def candidates(snapshot: Snapshot, book: Book, as_of: date) -> tuple[list[Candid
     found = collected(book)
     count = bisect_right(found.since, as_of)
     drafts = found.lasting[:count]
-    drafts += [due for due in found.lasting[count:] if due.is_declared(as_of)]
-    open_ones = [one for one in found.beside if as_of < one.hidden_on]
+    known = found.lasting[count : bisect_right(found.known_from, as_of)]
+    drafts += [due for due in known if due.is_declared(as_of)]
+    open_ones = [one for one in found.beside_by(as_of) if as_of < one.hidden_on]
     others = [
         due for one in open_ones if (due := _of_checkins(one, drafts, as_of, book)) is not None
     ]
@@ -88,9 +89,9 @@ def _expected(
 
 def _owes_beside_schedules(snapshot: Snapshot, book: Book, on: date) -> bool:
     used = used_at(snapshot, book.line.id, on) or 0
-    scheduled = [loan.id for loan in book.loans if loan_terms(loan, book.line)]
-    left = principal_left(book, on) if used and scheduled else {}
-    return used > sum(left.get(loan, 0) for loan in scheduled)
+    planned = scheduled(book)
+    left = principal_left(book, on) if used and planned else {}
+    return used > sum(left.get(loan, 0) for loan in planned)
 
 
 def _of_due_day(book: Book, due_on: date, as_of: date, beside_loans: bool) -> Candidate:

@@ -4,8 +4,10 @@ It holds as of every day. In a book that has grown from another one, a due that 
 say nothing about is the very same candidate as before, with how it was judged.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from core.loans.answered import record_of
@@ -31,6 +33,10 @@ class Collected:
     check-ins. `settled` judges the first of the lasting, as nothing can change them any more
     `since` those days. They grow as days are judged, by one thread at a time: dues are judged
     under the lock of their snapshot's family.
+
+    `known_from[n]` is the first day on which any of the lasting from the nth on is known, so that
+    a day long ago is not held against all that came after it; `heard_from` is that of the ones
+    beside, and `hidden_by[n]` the last day on which any of them up to the nth is hidden.
     """
 
     records: list[Candidate]
@@ -38,8 +44,17 @@ class Collected:
     apart: bool
     lasting: list[Candidate]
     beside: list[Candidate]
+    known_from: list[date]
+    heard_from: list[date]
+    hidden_by: list[date]
     settled: list[Any] = field(default_factory=list)
     since: list[date] = field(default_factory=list)
+
+    def beside_by(self, as_of: date) -> list[Candidate]:
+        """Those of check-ins, without the first ones that all are hidden as of a day, and without
+        the last ones of which none is heard of yet."""
+        first, end = bisect_right(self.hidden_by, as_of), bisect_right(self.heard_from, as_of)
+        return self.beside[first:end]
 
     def settle(self) -> None:
         """Take up the lasting ones that were judged for good and follow the settled ones."""
@@ -65,7 +80,7 @@ def _collect(book: Book) -> Collected:
     _claim(book.checkins, records, said, book)
     for month, own in said.items():
         said[month] = _beside(own, records, book)
-    return _joined(records, said, apart)
+    return _joined(records, said, book, apart=apart)
 
 
 def _gone_on(known: Collected, before: Book, book: Book) -> Collected:
@@ -75,17 +90,34 @@ def _gone_on(known: Collected, before: Book, book: Book) -> Collected:
     for month, own in said.items():
         if own is not known.said.get(month) or any(id(due) in new for due in own.neighbours):
             said[month] = _beside(own, records, book)
-    found = _joined(records, said, apart=True)
+    found = _joined(records, said, book, apart=True)
     pairs = list(zip(known.lasting, found.lasting, strict=False))
     same = next((n for n, (old, own) in enumerate(pairs) if own is not old), len(pairs))
     found.settled, found.since = known.settled[:same], known.since[:same]
     return found
 
 
-def _joined(records: list[Candidate], said: dict[Month, Candidate], apart: bool) -> Collected:
+def _joined(
+    records: list[Candidate], said: dict[Month, Candidate], book: Book, *, apart: bool
+) -> Collected:
     lasting = sorted([*records, *(own for own in said.values() if own.is_alone)], key=place)
     beside = [own for own in said.values() if not own.is_alone]
-    return Collected(records, said, apart, lasting, beside)
+    heard = [min(min(one.on, due_day_of(one, book)) for one in own.claims) for own in beside]
+    return Collected(
+        records,
+        said,
+        apart,
+        lasting,
+        beside,
+        known_from=_first_from([due.known_on for due in lasting]),
+        heard_from=_first_from(heard),
+        hidden_by=list(accumulate([own.hidden_on for own in beside], max)),
+    )
+
+
+def _first_from(days: list[date]) -> list[date]:
+    """The earliest of the days from each place on."""
+    return list(accumulate(reversed(days), min))[::-1]
 
 
 def _of_records(found: Coverage, book: Book) -> tuple[list[Candidate], bool]:

@@ -18,6 +18,7 @@ from core.loans.coverage import coverage
 from core.loans.due_days import add_months, next_on, plus
 from core.loans.dues import Due, dues, shares
 from core.loans.limits import is_closed, limit_at
+from core.loans.periods import scheduled
 from core.loans.principal import principal_left
 from core.loans.schedule import loan_terms, schedule
 from core.loans.usual import due_anchor, usual_bill
@@ -163,12 +164,12 @@ def unbilled(snapshot: Snapshot, line_id: int, known: Sequence[Due], as_of: date
 def _asked_for(book: Book, known: Sequence[Due], as_of: date) -> int:
     """What of a balance the loans with a schedule and the known dues ask for, in fen."""
     left = principal_left(book, as_of)
-    scheduled = sum(left.get(loan.id, 0) for loan in book.loans if loan_terms(loan, book.line))
+    planned = sum(left.get(loan, 0) for loan in scheduled(book))
     asking = [due for due in known if due.state in ("open", "unpaid") and due.loan is None]
     billed = sum(one or 0 for one in shares(asking))
-    if scheduled and asking:
+    if planned and asking:
         billed = max(0, billed - _held(book, asking[-1], known))
-    return scheduled + billed
+    return planned + billed
 
 
 def _held(book: Book, bill: Due, known: Sequence[Due]) -> int:

@@ -34,7 +34,10 @@ def _in_order(snapshot: Snapshot) -> Snapshot:
 
 
 def _passes_over(book: Book) -> bool:
-    return any(
-        state.passed_on is not None and state.declared_on is None
-        for state in coverage(book).instalments
+    return book.debts.once(
+        "passes over",
+        lambda: any(
+            state.passed_on is not None and state.declared_on is None
+            for state in coverage(book).instalments
+        ),
     )

@@ -48,6 +48,14 @@ def course_of(book: Book, loan: Loan) -> Course | None:
     return _courses(book)[loan.id]
 
 
+def scheduled(book: Book) -> frozenset[int]:
+    """The ids of the loans that a schedule asks for, so not of those repaid at will."""
+    return book.debts.once(
+        "scheduled",
+        lambda: frozenset(one.id for one in book.loans if loan_terms(one, book.line)),
+    )
+
+
 def _courses(book: Book) -> dict[int, Course | None]:
     return book.debts.once("courses", lambda: _work_out(book))
 

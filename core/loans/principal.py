@@ -140,14 +140,19 @@ def _pay_oldest(
 
 
 def left_of(book: Book, loan: Loan, parts: Sequence[Part], day: date) -> Fen:
-    """What is left of a loan's principal at the end of `day` after these repayments.
+    """What is left of a loan's principal at the end of `day` after these repayments, the first so
+    many of those that went to it.
 
     A period that a check-in tells was met by then is repaid, also without a repayment on record.
     """
     course = course_of(book, loan)
     if course is None:
         return _left_by_day(book, loan, parts)
-    got = _got(course, parts)
+    shared = book.debts.once("shared out", dict[tuple[int, int], Got])
+    place = loan.id, len(parts)  # they are the first ones of the loan's
+    got = shared.get(place)
+    if got is None:
+        got = shared[place] = _got(course, parts)
     if _is_settled(course, loan, parts, got, day):
         return Fen(0)  # nothing is charged from then on
     return Fen(max(0, loan.principal - gone_by(course, got, day)))

@@ -68,9 +68,13 @@ def kept_since(snapshot: Snapshot, book: Book, as_of: date) -> date | None:
     """The day of the first repayment of the line that the ledger has, be it one that failed; None
     where it has none by `as_of`."""
     failed = shelf_of(snapshot).once("first_failed", lambda: _first_failed(snapshot))
-    kept = next((one.paid_at.date() for one in book.paid if not is_imagined(one)), date.max)
+    kept = book.debts.once("first kept", lambda: _first_kept(book))
     first = min(kept, failed.get(book.line.id, date.max))
     return first if first <= as_of else None
+
+
+def _first_kept(book: Book) -> date:
+    return next((one.paid_at.date() for one in book.paid if not is_imagined(one)), date.max)
 
 
 def _first_failed(snapshot: Snapshot) -> dict[int, date]:

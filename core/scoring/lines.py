@@ -341,6 +341,8 @@ def lateness(cycles: Cycles, owed: list[float], pushed: int = 0) -> tuple[list[f
             late[month] = missed[month] = 0.0
     for month, found in enumerate(cycles):
         for due in found:
+            if not due.days_late and due.state != "unpaid":
+                continue  # most of a long record
             for more in range(months_late(due)):
                 if 0 <= month - more < MONTHS:
                     known = late[month - more]

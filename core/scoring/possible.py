@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import inf, isnan, nan
+from operator import attrgetter
 
 from core.loans.as_met import as_met
 from core.loans.balances import used_at
@@ -223,6 +224,7 @@ class Gaps:
         return late, missed
 
 
+_state = attrgetter("state")
 UNMET = ("unpaid", "late")
 """The states of dues that newer ones can show to have been met, or made good sooner."""
 
@@ -230,7 +232,7 @@ UNMET = ("unpaid", "late")
 def _records(record: Record, found: Sequence[Due], as_of: date) -> Iterator[Record]:
     """The record of these dues as it is, and as it is once newer dues are known to be met."""
     yield record
-    if not any(due.state in NOTED for due in found):
+    if not any(map(NOTED.__contains__, map(_state, found))):
         return  # all that is known was met, and nothing is open that could tell otherwise
     open_ones = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
     newest = date.max if record.since or record.silent else max(open_ones, default=date.min)

@@ -35,6 +35,8 @@ class Range:
 
     def with_(self, points: int) -> Range:
         """The range with these points in it."""
+        if self.low <= points <= self.high:
+            return self
         return Range(min(self.low, points), max(self.high, points))
 
 

@@ -32,6 +32,7 @@ _NO_YEAR = re.compile(
 ).fullmatch
 _TIME = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?").fullmatch
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d").fullmatch
+_SHORT_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d").fullmatch
 
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 1, 1)
 
@@ -134,6 +135,9 @@ class Days:
         """
         if (day := self._known.get(text[:11])) and _CLOCK(text, 11):
             return day + text[11:]
+        written, _space, clock = text.partition(" ")  # Excel shows 2023/2/1 9:32
+        if (day := self._known.get(f"{written} ")) and _SHORT_CLOCK(clock):
+            return f"{day}{clock:0>5}:00"
         match = _DAY(text) or _DIGITS(text)
         if match:
             parts = [int(part) for part in match.groups() if part]
@@ -154,6 +158,8 @@ class Days:
             raise Rejected(_("“{text}” cannot be the day of a payment.").format(text=text))
         day = at.date().isoformat()
         self._known[f"{day} "] = f"{day}T"
+        if clock:  # so that it is a form that a time of day can follow
+            self._known[f"{written} "] = f"{day}T"
         return at.isoformat()
 
     def _with_year(self, parts: list[int], text: str) -> list[int]:

@@ -59,7 +59,7 @@ def copies(statement: Path, rows: int, folder: Path) -> None:
             if len(cells) > 11 and cells[0][:2] == "20":
                 day, time = cells[0].split(" ")
                 year, month, number = (int(part) for part in day.split("-"))
-                cells[0] = f"{year}/{month}/{number} {time[:5].lstrip('0')}"
+                cells[0] = f"{year}/{month}/{number} {time[:5].removeprefix('0')}"
                 cells[9] = "2.02001E+25"  # what Excel makes of a number of many digits
             writer.writerow(cells)
 

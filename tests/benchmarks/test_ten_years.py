@@ -17,4 +17,4 @@ def test_a_ledger_of_ten_years_loads_at_once_and_its_curve_follows_a_slider(tmp_
     assert cost["the same again"] < 12_000
     assert cost["curve, line of bills changed"] < 40_000
     assert cost["curve, line of 40 loans changed"] < 108_000
-    assert cost["history of 120 months"] < 3_600_000
+    assert cost["history of 120 months"] < 2_360_000

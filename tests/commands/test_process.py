@@ -160,10 +160,10 @@ def test_a_sudden_end_leaves_the_ledger_as_it_was_or_done(
     assert after != before or limitwise(command, source, "--ledger", place).status == 0
 
 
-def _read_by(*arguments):
-    """The program's own modules that a command reads, which ends well."""
+def _read_by(*arguments, of="core."):
+    """The program's own modules that a command reads, or those of another package; it ends well."""
     told = "import sys\nfrom desktop.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"
-    told += "print(*sorted(name for name in sys.modules if name.startswith('core.')))"
+    told += f"print(*sorted(name for name in sys.modules if name.startswith('{of}')))"
     words = [sys.executable, "-c", told, *map(str, arguments)]
     done = subprocess.run(words, capture_output=True, text=True, cwd=HOME, env=ENVIRONMENT)
     assert (done.returncode, done.stderr) == (0, "")
@@ -197,6 +197,10 @@ def test_a_command_reads_little_more_than_its_own_rooms(mine, command, most, oth
     read = _read_by(command, "--ledger", mine)
     assert len(read) < most  # a third more than it does
     assert not [one for one in read if one[5:].startswith(tuple(others.split()))]
+
+
+def test_a_score_reads_no_masked_arrays(mine):
+    assert "numpy.ma" not in _read_by("assess", "--ledger", mine, of="numpy.")
 
 
 def test_every_command_is_in_the_file_that_the_table_names():

@@ -141,6 +141,19 @@ def test_a_day_that_the_bills_year_has_not_is_rejected():
         Days(month=(2026, 3)).read("02/29")
 
 
+def test_a_day_that_was_read_before_takes_a_clock_only_in_a_form_that_has_one():
+    days = Days()
+    told = ["2016/8/5 7:32", "2016/8/5 17:33", "2016/8/5  9:01", "20160805", "2016-08-05T10:00:00"]
+    assert [days.read(text) for text in told] == [
+        f"2016-08-05T{clock}"
+        for clock in ("07:32:00", "17:33:00", "09:01:00", "00:00:00", "10:00:00")
+    ]
+    odd = ["2016/8/5 :32", "2016/8/5 7:3", "20160805 17:32", "2016-08-05T10:00:00 17:32"]
+    assert [days.read(text) for text in odd] == [None] * 4
+    with pytest.raises(Rejected, match="does not exist"):
+        days.read("2016/8/5 24:00")
+
+
 def test_days_come_first_only_where_the_format_says_so():
     assert Days(day_first=True).read("03/09/2026") == "2026-09-03T00:00:00"
     assert Days().read("03/09/2026") is None

@@ -10,7 +10,7 @@ from core.loans.book import book_of
 from core.loans.due_days import add_months, plus
 from core.loans.dues import Due, dues
 from core.loans.owed import opened_by
-from core.loans.schedule import loan_terms
+from core.loans.periods import scheduled
 from core.records.model import Paid
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
@@ -62,9 +62,10 @@ def _of_line(snapshot: Snapshot, line: int, as_of: date) -> tuple[list[Due], boo
         bills and isnan(late[0])
     )  # newer ones are not told of at all
     if not bills:  # what is owed beside the loans comes with a bill
-        used, left = owed_before(snapshot, book_of(snapshot, line), as_of)
-        planned = [one.id for one in book_of(snapshot, line).loans if loan_terms(one)]
-        undocumented = used is None or used * 10 > sum(left.get(loan, 0) for loan in planned) * 11
+        book = book_of(snapshot, line)
+        used, left = owed_before(snapshot, book, as_of)
+        planned = sum(left.get(loan, 0) for loan in scheduled(book))
+        undocumented = used is None or used * 10 > planned * 11
         # Of a line that had bills, and of which nothing newer is told, they merely went
         # undocumented.
         undocumented = undocumented or bool(
