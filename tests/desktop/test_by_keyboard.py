@@ -35,7 +35,8 @@ def settle() -> None:
     QApplication.processEvents()
     if QApplication.activeModalWidget() is None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if QApplication.activeWindow() is None:
+    active = QApplication.activeWindow()
+    if QApplication.activePopupWidget() is None and (active is None or not active.isVisible()):
         # A window manager hands the keys back to the window behind; Qt without a screen does not.
         behind = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
         behind = [QApplication.activeModalWidget() or behind[0]] if behind else []
@@ -52,7 +53,11 @@ def press(key: Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) 
 def write(text: str) -> None:
     """Type over what stands in the field."""
     press(Key.Key_A, CTRL)
-    QTest.keyClicks(focus(), text)
+    for letter in text:
+        QTest.keyClicks(QApplication.focusWidget() or focus(), letter)
+    if QApplication.activePopupWidget() is not None:
+        press(Key.Key_Escape)  # words that are offered
+    settle()
 
 
 def name_of(widget: QWidget) -> str:
@@ -166,6 +171,29 @@ def test_a_file_is_chosen_its_question_answered_and_its_rows_taken(
     rest(window, qtbot)
     days = {one.at.date().isoformat() for one in empty_ledger.records(Transaction)}
     assert days == {"2024-04-03", "2024-06-05"}
+
+
+# Said without a screen of dialogs and of open lists.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_many_transactions_get_another_category_together(open_window, filled_ledger, qtbot):
+    window = open_window(filled_ledger)
+    start(window, qtbot)
+    before = text_of(filled_ledger)
+    go_to("Transactions")
+    rest(window, qtbot)
+    tab_to("Transactions")
+    press(Key.Key_A, CTRL)
+
+    def change():
+        fill_in("Category", "Daily life")
+        push("Save")
+
+    answering(change)
+    press(Key.Key_Return)
+    assert {one.category for one in filled_ledger.records(Transaction)} == {"Daily life"}
+    assert name_of(focus()) == "Transactions"
+    press(Key.Key_Z, CTRL)
+    assert text_of(filled_ledger) == before
 
 
 def test_a_cut_is_recorded_its_questions_answered_and_the_letter_copied(
