@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core import program
-from core.records.writing import refusals_told, write_whole
+from core.records.writing import write_errors_as_user_errors, write_whole
 from resources.icons import ICON, SIZES
 from resources.linux import ENTRY, FILE_TYPE
 
@@ -36,7 +36,7 @@ def install(home: Path) -> list[Path]:
     """
     written: list[Path] = []
     for place, content in _files(home):
-        with refusals_told(place):
+        with write_errors_as_user_errors(place):
             place.parent.mkdir(parents=True, exist_ok=True)
         write_whole(place, content)
         written.append(place)
@@ -48,7 +48,7 @@ def remove(home: Path) -> list[Path]:
     """Delete what `install` wrote, and give what was there. Raises UserError."""
     there = [place for place, _content in _files(home) if place.exists()]
     for place in there:
-        with refusals_told(place):
+        with write_errors_as_user_errors(place):
             place.unlink()
     _renew(home)
     return there

@@ -62,6 +62,6 @@ def language() -> str:
     return _language
 
 
-def sentences(*told: str) -> str:
+def sentences(*texts: str) -> str:
     """Sentences one after the other; in Chinese no space stands between them."""
-    return ("" if _language == "zh_CN" else " ").join(told)
+    return ("" if _language == "zh_CN" else " ").join(texts)

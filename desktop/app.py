@@ -65,7 +65,7 @@ def run_window(
     if one is not None and not demo and place.exists() and (held := one.hold(place)) and held.here:
         if not minimised:  # at login nobody asked for a window
             call(place, files)
-            print(held.told(place), file=sys.stderr)
+            print(held.text(place), file=sys.stderr)
         return 0
     kept = None if screenshots is not None else data_folder() / KEPT
     window = Window(desk, place, spoken is not None, screenshots is not None, kept=kept, one=one)

@@ -109,7 +109,7 @@ class Desk(QObject):
     (`Ledger.touched`), or null for whatever else, as the day, the language or the ledger."""
     asked = Signal(str, dict)
     demo_asked = Signal(str)
-    told = Signal(str, bool)
+    said = Signal(str, bool)
     refused = Signal(str)
     _finished = Signal(object, object, object)
 
@@ -273,15 +273,15 @@ class Desk(QObject):
         """Take back every step from the last one to this one, itself too, likewise."""
         self._show_others()
         count = self.ledger.undo_to(step)
-        told = ngettext("{count} step taken back", "{count} steps taken back", count)
-        self._stepped(told.format(count=count))
+        text = ngettext("{count} step taken back", "{count} steps taken back", count)
+        self._stepped(text.format(count=count))
 
     def redo_to(self, step: int) -> None:
         """Do every step again that was taken back, up to this one, itself too, likewise."""
         self._show_others()
         count = self.ledger.redo_to(step)
-        told = ngettext("{count} step done again", "{count} steps done again", count)
-        self._stepped(told.format(count=count))
+        text = ngettext("{count} step done again", "{count} steps done again", count)
+        self._stepped(text.format(count=count))
 
     def _show_others(self) -> None:
         if self.ledger.changed_elsewhere():
@@ -335,7 +335,7 @@ class Desk(QObject):
 
     def tell(self, text: str, undo: bool = True) -> None:
         """Say it quietly in the status line, with an Undo button unless `undo` is false."""
-        self.told.emit(text, undo)
+        self.said.emit(text, undo)
 
     def refuse(self, error: UserError) -> None:
         """Show why a request cannot be met, in the one dialog."""

@@ -48,9 +48,9 @@ class FaultDialog:
             sys.__excepthook__(kind, error, trace)
             return
         assert isinstance(error, Exception)
-        told = outside_fault(error, self._place())
-        if told is not None:
-            self.show(str(told))
+        fault = outside_fault(error, self._place())
+        if fault is not None:
+            self.show(str(fault))
             return
         from desktop.shell.bug_report import trace_of
 

@@ -20,10 +20,10 @@ ROLES = {
 
 def tell_roles() -> None:
     """Once at the start."""
-    QAccessible.installFactory(_told)
+    QAccessible.installFactory(_interface_of)
 
 
-def _told(name: str, widget: QObject) -> QAccessibleInterface | None:
+def _interface_of(name: str, widget: QObject) -> QAccessibleInterface | None:
     if name in ROLES and isinstance(widget, QWidget):
         return QAccessibleWidget(widget, ROLES[name])
     return None

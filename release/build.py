@@ -51,10 +51,10 @@ def moment() -> int:
     """The time that is written into what is made, as seconds since 1970."""
     said = os.environ.get("SOURCE_DATE_EPOCH")
     if said is None:
-        told = subprocess.run(
+        answer = subprocess.run(
             ["git", "log", "-1", "--format=%ct"], cwd=HOME, capture_output=True, text=True
         )
-        said = told.stdout.strip()
+        said = answer.stdout.strip()
     return int(said) if said else int(time.time())
 
 

@@ -81,8 +81,8 @@ def of_system(folder: Path) -> dict[str, str]:
         if path.is_symlink() or path.name == python:
             continue
         asked = [tool, "-S", f"*/{path.name}"]
-        told = subprocess.run(asked, capture_output=True, text=True).stdout if tool else ""
-        package = told.partition(":")[0]
+        answer = subprocess.run(asked, capture_output=True, text=True).stdout if tool else ""
+        package = answer.partition(":")[0]
         text = SYSTEM_TEXTS / package / "copyright"
         if not package or not text.exists():
             raise LookupError(f"{path.name} carries no licence text")

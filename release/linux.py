@@ -142,7 +142,7 @@ def debian_package(folder: Path, place: Path, licences: str, epoch: int, packing
 def _control(root: Path, machine: str) -> None:
     files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
     size = sum((path.stat().st_size + 1023) // 1024 for path in files)
-    told = f"""Package: limitwise
+    text = f"""Package: limitwise
 Version: {VERSION}
 Architecture: {machine}
 Maintainer: The Limitwise authors <limitwise@localhost>
@@ -156,7 +156,7 @@ Description: self-check for people with online credit
  computer, works without a network, and tells you once a month how you stand:
  a gauge, at most four reasons in your own figures, and what to do first.
 """
-    _write(root / "DEBIAN" / "control", told.encode())
+    _write(root / "DEBIAN" / "control", text.encode())
     sums = [
         f"{hashlib.md5(path.read_bytes()).hexdigest()}  {path.relative_to(root).as_posix()}\n"
         for path in files

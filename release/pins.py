@@ -83,11 +83,11 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     asked.add_argument("--upgrade", action="store_true", help="the newest versions")
     asked.add_argument("--check", action="store_true", help="write nothing")
-    told = asked.parse_args()
+    arguments = asked.parse_args()
     if not shutil.which("uv"):
         sys.exit("Pinning needs uv: python -m pip install uv")
-    if not told.check:
-        write(["--upgrade"] if told.upgrade else [])
+    if not arguments.check:
+        write(["--upgrade"] if arguments.upgrade else [])
     lacking = missing()
     print("\n".join(lacking) or "Every system and Python has wheels of all of it.")
     return 1 if lacking else 0

@@ -48,25 +48,25 @@ def main() -> None:
         "--script", default=None, help="of debootstrap, for a suite it is older than"
     )
     asked.add_argument("--anew", action="store_true")
-    told = asked.parse_args()
+    arguments = asked.parse_args()
     package = max(DIST.glob("limitwise_*.deb"), default=None, key=lambda path: path.stat().st_mtime)
     if os.name == "nt" or os.geteuid() != 0 or package is None or not shutil.which("debootstrap"):
         sys.exit("Needs Linux, root, debootstrap, and a package made by: python3 run.py build")
-    root = ROOTS / told.suite
-    if told.anew:
+    root = ROOTS / arguments.suite
+    if arguments.anew:
         shutil.rmtree(root, ignore_errors=True)
     if not (root / "usr" / "bin" / "apt-get").exists():
-        make_root(root, told)
+        make_root(root, arguments)
     with mounted(root):
         Trial(root).run(package)
 
 
-def make_root(root: Path, told: argparse.Namespace) -> None:
+def make_root(root: Path, arguments: argparse.Namespace) -> None:
     """A bare system: no Python, no compiler, no screen."""
     root.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(root, ignore_errors=True)
-    command = ["debootstrap", "--variant=minbase", f"--components={told.components}"]
-    command += [told.suite, root, *filter(None, (told.mirror, told.script))]
+    command = ["debootstrap", "--variant=minbase", f"--components={arguments.components}"]
+    command += [arguments.suite, root, *filter(None, (arguments.mirror, arguments.script))]
     subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL)
 
 
@@ -199,8 +199,8 @@ def older(package: Path, place: Path) -> None:
         root = Path(folder, "root")
         subprocess.run(["dpkg-deb", "-R", package, root], check=True)
         control = root / "DEBIAN" / "control"
-        told = control.read_text("utf-8")
-        control.write_text(told.replace(f"Version: {VERSION}", "Version: 0.9"), "utf-8")
+        text = control.read_text("utf-8")
+        control.write_text(text.replace(f"Version: {VERSION}", "Version: 0.9"), "utf-8")
         (root / "usr" / "lib" / "limitwise" / "lib" / STALE).write_text("")
         subprocess.run(["dpkg-deb", "-b", "-Znone", root, place], check=True, capture_output=True)
 

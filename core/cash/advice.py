@@ -15,7 +15,7 @@ from core.cash.calendar import Entry, waiting
 from core.cash.flows import flows
 from core.cash.forecast import forecast
 from core.cash.pot import pot_of
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.days import show_day
 from core.loans.due_days import day_in, plus
 from core.money import Fen, show_amount
@@ -86,7 +86,7 @@ def _overdue(entry: Entry, as_of: date) -> Advice:
         text = _("Pay {amount} on {line} today, or ask the lender for a plan.")
     return Advice(
         code="overdue",
-        text=text.format(line=entry.name, amount=amount_told(entry)),
+        text=text.format(line=entry.name, amount=due_amount_text(entry)),
         reason=_("It was due on {day}.").format(day=show_day(entry.due_on)),
         amount=entry.amount,
         on=as_of,

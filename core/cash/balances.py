@@ -39,13 +39,13 @@ def _cards_own(snapshot: Snapshot) -> frozenset[int]:
     of = columns_of(snapshot.day_totals, DayTotal)
     kinds = set(zip(of.account, of.kind, of.direction, strict=True))
     with_rows = {account for account, kind, way in kinds if (kind, way) in _OF_CARD}
-    told = {one.account for one in snapshot.balances}
+    recorded = {one.account for one in snapshot.balances}
     return frozenset(
         one.id
         for one in snapshot.accounts
         if one.kind is AccountKind.BANK
         and one.opening_balance is None
-        and one.id not in told
+        and one.id not in recorded
         and (one.id in with_rows or _CARD_NAMED(one.name))
     )
 

@@ -266,18 +266,18 @@ def _line(
 
 
 def _needed(found: Standing, own: Month, safe: Safe) -> tuple[str, ...]:
-    told: list[str] = []
+    texts: list[str] = []
     if not found.income:
-        told.append(
+        texts.append(
             _(
                 "No income is on record: tell your regular income, or import the account it "
                 "comes to."
             )
         )
     elif own.income <= 0:
-        told.append(_("No income came in this month yet, so there is no saving rate."))
+        texts.append(_("No income came in this month yet, so there is no saving rate."))
     if safe.verdict is None:
-        told.append(_("Say what is on one account at least, so that what is safe can be told."))
+        texts.append(_("Say what is on one account at least, so that what is safe can be told."))
     if found.spent is None:
-        told.append(_("One whole month of transactions is needed to know what you usually spend."))
-    return (*told, *looked_up(safe.open_ones, safe.as_of))
+        texts.append(_("One whole month of transactions is needed to know what you usually spend."))
+    return (*texts, *looked_up(safe.open_ones, safe.as_of))

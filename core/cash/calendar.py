@@ -157,8 +157,8 @@ def due_soon(snapshot: Snapshot, as_of: date, days: int = SOON) -> tuple[Entry, 
 def next_of(snapshot: Snapshot, line: int, as_of: date) -> Entry | None:
     """What is to be paid next on a line: what is overdue first, then by its day, else what has no
     day; None where nothing is known to fall due."""
-    told = [due.due_on for due in known_dues(snapshot, line, as_of, as_of) if due.state == "open"]
-    last = max(plus(as_of, SOON), min(told, default=as_of))
+    known = [due.due_on for due in known_dues(snapshot, line, as_of, as_of) if due.state == "open"]
+    last = max(plus(as_of, SOON), min(known, default=as_of))
     found = _waiting(snapshot, last, as_of, [line])
     return next(iter((*found, *_undated(snapshot, as_of, [line]))), None)
 

@@ -6,12 +6,12 @@ from datetime import date
 from core.cash.calendar import Entry
 from core.cash.forecast import Forecast
 from core.cash.missing import looked_up
-from core.cash.reminders import due_told
+from core.cash.reminders import due_text
 from core.cash.verdict import lasting
 from core.words import _, ngettext
 
 
-def next_told(dues: Sequence[Entry], as_of: date) -> tuple[str, ...]:
+def next_due_texts(dues: Sequence[Entry], as_of: date) -> tuple[str, ...]:
     """What falls due next, what is overdue first, and how much else is overdue.
 
     `dues` are those of `due_soon`, which has what is overdue first and what has no day last.
@@ -23,7 +23,7 @@ def next_told(dues: Sequence[Entry], as_of: date) -> tuple[str, ...]:
         return looked_up([first], as_of)
     late = sum(due.state == "unpaid" for due in dues[1:])
     more = ngettext("{count} more due is overdue.", "{count} more dues are overdue.", late)
-    return (due_told(first, as_of), *([more.format(count=late)] if late else []))
+    return (due_text(first, as_of), *([more.format(count=late)] if late else []))
 
 
 def money_for_it(ahead: Forecast) -> str:

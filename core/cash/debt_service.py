@@ -71,7 +71,7 @@ def _of_line(snapshot: Snapshot, line: int, as_of: date, used: Fen) -> Asked:
     )
 
 
-def told_income(snapshot: Snapshot, as_of: date) -> float:
+def declared_income(snapshot: Snapshot, as_of: date) -> float:
     """Fen a month of the incomes on record; 0 where none is."""
     return sum(monthly(one) for one in current_incomes(snapshot, as_of))
 

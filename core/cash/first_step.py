@@ -6,7 +6,7 @@ from datetime import date
 
 from core.cash.calendar import Entry
 from core.cash.missing import looked_up
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.cash.shortfall import Shortfall
 from core.days import show_day
 from core.words import _, listed, ngettext, sentences
@@ -35,9 +35,9 @@ def first_step(
     """
     late = [due for due in dues if due.state == "unpaid"]
     if late:
-        told = _few([_owed(due) for due in late])
+        sentence = _few([_owed(due) for due in late])
         return FirstStep(
-            _("Pay what is overdue first: {lines}.").format(lines=told), line=_one(late)
+            _("Pay what is overdue first: {lines}.").format(lines=sentence), line=_one(late)
         )
     dated = [due for due in dues if due.state == "open" and not due.undated and due.amount != 0]
     if not dated:
@@ -49,10 +49,10 @@ def first_step(
         return FirstStep(short.sources[0].text)
     certain = [due for due in first if due.asks.is_certain]
     uncertain = [due for due in first if due not in certain]
-    told = [_pay(certain, as_of)] if certain else []
+    sentence = [_pay(certain, as_of)] if certain else []
     if uncertain:
-        told.append(_look_up(uncertain, as_of))
-    return FirstStep(sentences(*told), uncertain[0] if uncertain else None, _one(first))
+        sentence.append(_look_up(uncertain, as_of))
+    return FirstStep(sentences(*sentence), uncertain[0] if uncertain else None, _one(first))
 
 
 def _one(dues: Sequence[Entry]) -> int | None:
@@ -62,7 +62,7 @@ def _one(dues: Sequence[Entry]) -> int | None:
 
 def _owed(due: Entry) -> str:
     return _("{line} ({amount}, due on {day})").format(
-        line=due.name, amount=amount_told(due), day=show_day(due.due_on)
+        line=due.name, amount=due_amount_text(due), day=show_day(due.due_on)
     )
 
 
@@ -73,7 +73,7 @@ def _pay(dues: Sequence[Entry], as_of: date) -> str:
         return words.format(dues=_few(list(map(_in_grace, dues))))
     if len(dues) == 1:
         return _("Pay {amount} on {line} by {day}.").format(
-            amount=amount_told(dues[0]), line=dues[0].name, day=day
+            amount=due_amount_text(dues[0]), line=dues[0].name, day=day
         )
     return _("Pay by {day}: {dues}.").format(day=day, dues=_few(list(map(_asking, dues))))
 
@@ -87,21 +87,21 @@ def _look_up(dues: Sequence[Entry], as_of: date) -> str:
             pay = words.format(day=show_day(dues[0].due_on))
         return sentences(texts[0], pay)
     words = _("Look up what each of these asks for on {day}: {dues}.")
-    told = words.format(day=show_day(dues[0].due_on), dues=_few(list(map(_asking, dues))))
-    return sentences(told, _("Enter it for each, and pay by then."))
+    text = words.format(day=show_day(dues[0].due_on), dues=_few(list(map(_asking, dues))))
+    return sentences(text, _("Enter it for each, and pay by then."))
 
 
 def _asking(due: Entry) -> str:
-    return _("{line} ({amount})").format(line=due.name, amount=amount_told(due))
+    return _("{line} ({amount})").format(line=due.name, amount=due_amount_text(due))
 
 
 def _in_grace(due: Entry) -> str:
     return _("{line} ({amount}, in time until {day})").format(
-        line=due.name, amount=amount_told(due), day=show_day(due.grace_until)
+        line=due.name, amount=due_amount_text(due), day=show_day(due.grace_until)
     )
 
 
-def _few(told: Sequence[str]) -> str:
-    more = len(told) - MOST
+def _few(texts: Sequence[str]) -> str:
+    more = len(texts) - MOST
     rest = ngettext("and {count} more", "and {count} more", more).format(count=more)
-    return listed([*told[:MOST], *([rest] if more > 0 else [])])
+    return listed([*texts[:MOST], *([rest] if more > 0 else [])])

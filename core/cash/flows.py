@@ -50,7 +50,7 @@ def shown_flows(snapshot: Snapshot, as_of: date) -> tuple[Flow, ...]:
             taken[income.name] = same
             found = [flow for flow in found if flow is not same]
         if last >= as_of and income.amount:
-            shown.append(_told(income, same, as_of))
+            shown.append(_declared(income, same, as_of))
     decided = _decisions(snapshot.flows)
     shown += [_decided(flow, decided.get(flow.key)) for flow in found]
     return tuple(sorted(shown, key=lambda flow: (-flow.amount, flow.key)))
@@ -132,7 +132,7 @@ def _same_money(income: Income, found: list[Flow]) -> Flow | None:
     return next(iter(named or near), None)
 
 
-def _told(income: Income, same: Flow | None, as_of: date) -> Flow:
+def _declared(income: Income, same: Flow | None, as_of: date) -> Flow:
     months = max(1, income.every_months)
     day = income.day or (same.day if same else None) or 31
     begin = income.from_on or (same.last_on if same else add_months(as_of, -months))

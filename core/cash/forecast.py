@@ -89,8 +89,8 @@ def forecast(
         return _nothing(as_of, seed, money, needed, questions)
     coming = tuple(flow for flow in flows(snapshot, as_of) if money.moves(flow))
     moved = paths(snapshot, as_of, days, seed, past, coming, found, income, rate_rise)
-    told = notes(snapshot, past, as_of, found)
-    ahead = _told(snapshot, as_of, seed, money, found, moved, needed, told)
+    texts = notes(snapshot, past, as_of, found)
+    ahead = _without_figures(snapshot, as_of, seed, money, found, moved, needed, texts)
     return replace(
         ahead, uncounted=uncounted(past, coming), income_counted=income_counted(past, coming)
     )
@@ -117,7 +117,7 @@ def _nothing(
     )
 
 
-def _told(
+def _without_figures(
     snapshot: Snapshot,
     as_of: date,
     seed: int,
@@ -125,7 +125,7 @@ def _told(
     found: tuple[Entry, ...],
     moved: Moves,
     needed: tuple[str, ...],
-    told: tuple[str, ...],
+    texts: tuple[str, ...],
 ) -> Forecast:
     import numpy as np
 
@@ -167,7 +167,7 @@ def _told(
         balance=money.balance,
         aside=money.aside,
         needed=needed,
-        notes=told,
+        notes=texts,
         verdict=verdict,
         open=_deciding(found, days) if verdict == "open" else (),
         undated=tuple(entry for entry in found if entry.undated),

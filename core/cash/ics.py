@@ -11,7 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from core.cash.calendar import Entry, waiting
-from core.cash.reminders import BEFORE, amount_told
+from core.cash.reminders import BEFORE, due_amount_text
 from core.days import show_day
 from core.loans.due_days import plus
 from core.money import show_amount
@@ -88,23 +88,23 @@ def _alarm(rung: str, trigger: timedelta) -> Any:
 
 
 def _summary(entry: Entry, as_of: date) -> str:
-    told = _("Pay {line}: {amount}") if entry.due_on >= as_of else _("Overdue on {line}: {amount}")
-    return told.format(line=entry.name, amount=amount_told(entry))
+    text = _("Pay {line}: {amount}") if entry.due_on >= as_of else _("Overdue on {line}: {amount}")
+    return text.format(line=entry.name, amount=due_amount_text(entry))
 
 
 def _description(snapshot: Snapshot, entry: Entry) -> str:
-    told: list[str] = []
+    texts: list[str] = []
     if entry.certainty == "estimated":
-        told.append(_("The bill is not known yet; the amount is estimated from the last ones."))
+        texts.append(_("The bill is not known yet; the amount is estimated from the last ones."))
     if entry.minimum is not None:
-        told.append(_("The least to pay is {amount}.").format(amount=show_amount(entry.minimum)))
+        texts.append(_("The least to pay is {amount}.").format(amount=show_amount(entry.minimum)))
     if entry.grace_until > entry.due_on:
-        told.append(
+        texts.append(
             _("A payment up to {day} still counts as in time.").format(
                 day=show_day(entry.grace_until)
             )
         )
     names = {account.id: account.name for account in snapshot.accounts}
     if entry.account in names:
-        told.append(_("It was paid from {account} before.").format(account=names[entry.account]))
-    return "\n".join(told)
+        texts.append(_("It was paid from {account} before.").format(account=names[entry.account]))
+    return "\n".join(texts)

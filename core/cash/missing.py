@@ -25,17 +25,17 @@ def what_is_needed(
     """What to give for a forecast, or for a better one; the most needed first."""
     cards = cards_own(snapshot)
     names = {one.id: one.name for one in snapshot.accounts if one.id not in cards}
-    told: list[str] = []
+    texts: list[str] = []
     if not names:
-        told.append(_("Add the accounts that you pay from, with what was on each on a day."))
+        texts.append(_("Add the accounts that you pay from, with what was on each on a day."))
     elif money.unknown:
         listed = _(", ").join(names[account] for account in money.unknown)
-        told.append(_(WHAT_WAS_ON).format(accounts=listed))
+        texts.append(_(WHAT_WAS_ON).format(accounts=listed))
     if money.balance is not None and not past.months:
-        told.append(
+        texts.append(
             _("Import at least one whole month of your accounts, so that spending can be expected.")
         )
-    return (*told, *looked_up(found, as_of))
+    return (*texts, *looked_up(found, as_of))
 
 
 def income_counted(past: History, coming: Sequence[Flow]) -> bool:
@@ -45,12 +45,12 @@ def income_counted(past: History, coming: Sequence[Flow]) -> bool:
 
 def uncounted(past: History, coming: Sequence[Flow]) -> tuple[str, ...]:
     """What is in no figure of the forecast, as nothing is known of it."""
-    told: list[str] = []
+    texts: list[str] = []
     if not income_counted(past, coming):
-        told.append(_("No income is on record, so none is counted."))
+        texts.append(_("No income is on record, so none is counted."))
     if not past.months:
-        told.append(_("No month of your spending is on record, so daily spending is not counted."))
-    return tuple(told)
+        texts.append(_("No month of your spending is on record, so daily spending is not counted."))
+    return tuple(texts)
 
 
 def looked_up(found: Sequence[Entry], as_of: date) -> tuple[str, ...]:
@@ -89,12 +89,12 @@ def notes(
     snapshot: Snapshot, past: History, as_of: date, found: Sequence[Entry]
 ) -> tuple[str, ...]:
     """What bears on how far the forecast can be trusted."""
-    told: list[str] = []
+    texts: list[str] = []
     totals = snapshot.day_totals
     later = totals[bisect_right(totals, as_of, key=lambda total: total.on) :]
     if later:
         count = sum(total.rows for total in later)
-        told.append(
+        texts.append(
             ngettext(
                 "{count} transaction is dated after {day} and left out.",
                 "{count} transactions are dated after {day} and left out.",
@@ -102,13 +102,13 @@ def notes(
             ).format(count=count, day=show_day(as_of))
         )
     if past.last is not None and (as_of - past.last).days >= STALE:
-        told.append(
+        texts.append(
             _("The newest transaction is of {day}; what moved since is not known.").format(
                 day=show_day(past.last)
             )
         )
     if 0 < past.months < FEW_MONTHS:
-        told.append(
+        texts.append(
             ngettext(
                 "It rests on {count} month of history, so the low band says little yet.",
                 "It rests on {count} months of history, so the low band says little yet.",
@@ -116,10 +116,10 @@ def notes(
             ).format(count=past.months)
         )
     if any(entry.known == "estimate" for entry in found):
-        told.append(
+        texts.append(
             _(
                 "Dues that no bill tells of yet are estimated from the last bills of their line, "
                 "or from what is owed on it."
             )
         )
-    return tuple(told)
+    return tuple(texts)

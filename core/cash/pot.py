@@ -51,8 +51,8 @@ class Pot:
     def moves(self, flow: Flow) -> bool:
         """Whether a flow moves the pot: one on credit comes with the line's bill instead, and one
         on an account of unknown balance is seen where it arrives."""
-        told = flow.source == "told" and flow.account is None
-        return told or flow.account in self.counted
+        is_declared = flow.source == "told" and flow.account is None
+        return is_declared or flow.account in self.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _history(snapshot: Snapshot, as_of: date, lone: list[Flow]) -> History:
             sums[1] -= total.amount
     _take_out(snapshot, as_of, counted, days)
     for flow in lone:
-        _take_out_told(flow, days, end)
+        _take_out_declared(flow, days, end)
     return _by_month(days, first, end)
 
 
@@ -168,7 +168,7 @@ def _take_out(
                     days[one.on][1] += one.amount
 
 
-def _take_out_told(flow: Flow, days: dict[date, list[int]], end: date) -> None:
+def _take_out_declared(flow: Flow, days: dict[date, list[int]], end: date) -> None:
     """Take a told income that was not found as a flow out of what came in around its days."""
     day = add_months(end, 1, flow.day)
     for back in range(MONTHS_AT_MOST + 2):

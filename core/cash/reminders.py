@@ -33,11 +33,11 @@ def reminders(snapshot: Snapshot, as_of: date, before: int = BEFORE) -> tuple[Re
         when: When = "overdue" if entry.due_on < as_of else "before"
         if entry.due_on == as_of:
             when = "today"
-        found.append(Reminder(when, entry, due_told(entry, as_of)))
+        found.append(Reminder(when, entry, due_text(entry, as_of)))
     return tuple(found)
 
 
-def amount_told(entry: Entry) -> str:
+def due_amount_text(entry: Entry) -> str:
     """The amount of a due as a reader needs it: a range while it is not known for certain."""
     if entry.asks.most is None or entry.amount is None:
         return _("an amount that is not known yet")
@@ -50,9 +50,9 @@ def amount_told(entry: Entry) -> str:
     )
 
 
-def due_told(entry: Entry, as_of: date) -> str:
+def due_text(entry: Entry, as_of: date) -> str:
     """What a due asks for and when, in a sentence; it has a day and is still to be paid."""
-    amount = amount_told(entry)
+    amount = due_amount_text(entry)
     if entry.due_on == as_of:
         return _("{line}: {amount} is due today.").format(line=entry.name, amount=amount)
     if entry.due_on > as_of:

@@ -6,7 +6,7 @@ from datetime import date
 from statistics import median
 from typing import Literal
 
-from core.cash.debt_service import debt_payments, told_income
+from core.cash.debt_service import debt_payments, declared_income
 from core.cash.flows import flows
 from core.cash.months import Month, months
 from core.cash.pot import pot_of
@@ -47,7 +47,7 @@ def standing(snapshot: Snapshot, as_of: date) -> Standing:
     income, spent = monthly_income(snapshot, as_of), usual_spending(snapshot, as_of)
     money = pot_of(snapshot, as_of)
     asked = debt_payments(snapshot, as_of)
-    earned = told_income(snapshot, as_of) or income
+    earned = declared_income(snapshot, as_of) or income
     liquid = sum(money.held.values())
     return Standing(
         income=income,

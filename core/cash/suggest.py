@@ -77,8 +77,8 @@ def suggest(snapshot: Snapshot, as_of: date) -> Suggestion:
         else (None, None)
     )
     saving = Fen(income - needs - wants) if income and needs and wants else None
-    told = None if debts is None else Fen(round(debts.amount))
-    return Suggestion(len(seen), lines, income, told, needs, wants, saving)
+    debts_paid = None if debts is None else Fen(round(debts.amount))
+    return Suggestion(len(seen), lines, income, debts_paid, needs, wants, saving)
 
 
 def group_of(category: str) -> Group:

@@ -44,16 +44,16 @@ def running_short(ahead: Forecast) -> str:
     return short.text
 
 
-def money_told(ahead: Forecast) -> tuple[str, ...]:
+def money_texts(ahead: Forecast) -> tuple[str, ...]:
     """Whether the money lasts, what decides that, and what is in no figure of it; where no balance
     is known, what to give first."""
     if not ahead.days:
         return ahead.needed[:1]
     short = running_short(ahead)
-    told = [short] if short else []
+    texts = [short] if short else []
     if ahead.verdict == "lasts":
-        told.append(lasting(ahead))
-    return (*told, *deciding(ahead), *ahead.uncounted)
+        texts.append(lasting(ahead))
+    return (*texts, *deciding(ahead), *ahead.uncounted)
 
 
 def _until_when(ahead: Forecast) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def what_decides(
     if not open_ones or missing is None:
         return ()
     first = _to_look_up(open_ones, as_of)
-    told = _words(first, open_ones, on).format(
+    text = _words(first, open_ones, on).format(
         line=first.name,
         lines=_names(open_ones),
         day=show_day(first.due_on),
@@ -99,9 +99,9 @@ def what_decides(
         missing=show_amount(missing),
     )
     if first.undated:
-        return (told,)
-    if not can_be_told(first, as_of):
-        return (sentences(told, _("Say it in a check-in as soon as it is known.")),)
+        return (text,)
+    if not can_be_decided(first, as_of):
+        return (sentences(text, _("Say it in a check-in as soon as it is known.")),)
     look_up = _("Look it up.")
     if len(open_ones) > 1:
         look_up = _("Look up {line} first: between {least} and {most} on {day}.").format(
@@ -110,7 +110,7 @@ def what_decides(
             most=show_amount(first.asks.most or 0),
             day=show_day(first.due_on),
         )
-    return (sentences(told, look_up),)
+    return (sentences(text, look_up),)
 
 
 def _words(first: Entry, open_ones: Sequence[Entry], on: date) -> str:
@@ -146,7 +146,7 @@ def to_enter(open_ones: Sequence[Entry], as_of: date) -> Entry | None:
     if unbounded:
         return unbounded[0]
     first = _to_look_up(open_ones, as_of) if open_ones else None
-    return first if first is not None and can_be_told(first, as_of) else None
+    return first if first is not None and can_be_decided(first, as_of) else None
 
 
 def part_to_enter(entry: Entry) -> str:
@@ -156,14 +156,14 @@ def part_to_enter(entry: Entry) -> str:
     return "bill_due_on" if entry.undated else "bill_amount"
 
 
-def can_be_told(entry: Entry, as_of: date) -> bool:
+def can_be_decided(entry: Entry, as_of: date) -> bool:
     """Whether it is the next due of its line, which a check-in asks about."""
     return entry.undated or entry.due_on <= add_months(as_of, 1)
 
 
 def _to_look_up(open_ones: Sequence[Entry], as_of: date) -> Entry:
     """The widest of those that can be told of today, otherwise the widest of all."""
-    now = [entry for entry in open_ones if can_be_told(entry, as_of)]
+    now = [entry for entry in open_ones if can_be_decided(entry, as_of)]
     return max(now or open_ones, key=lambda one: ((one.asks.most or 0) - one.asks.least, -one.line))
 
 
@@ -171,25 +171,25 @@ def _names(entries: Sequence[Entry]) -> str:
     return listed(dict.fromkeys(entry.name for entry in entries))
 
 
-def safe_told(safe: Safe) -> tuple[str, ...]:
+def safe_texts(safe: Safe) -> tuple[str, ...]:
     """What is safe to spend, in sentences: for certain, and as is likely where that differs."""
     if safe.verdict is None:
         return ()
     if safe.verdict == "open":
-        told = [_("What is safe to spend is open until more is known.")]
-        told += what_decides_safe(safe)
+        texts = [_("What is safe to spend is open until more is known.")]
+        texts += what_decides_safe(safe)
     elif not safe.amount:
-        told = [_("Nothing is left to spend beyond what falls due.")]
+        texts = [_("Nothing is left to spend beyond what falls due.")]
     else:
         words = _("{amount} is safe to spend in the next 30 days.")
         if safe.until is not None:
             words = _("{amount} is safe to spend until the next due day, {day}.")
         day = show_day(safe.until) if safe.until else ""
-        told = [words.format(amount=show_amount(safe.amount), day=day)]
+        texts = [words.format(amount=show_amount(safe.amount), day=day)]
     if safe.likely is not None and safe.likely != (safe.amount or 0):
         likely = _("With every due at its likely amount it would be {amount}.")
-        told.append(likely.format(amount=show_amount(safe.likely)))
-    return tuple(told)
+        texts.append(likely.format(amount=show_amount(safe.likely)))
+    return tuple(texts)
 
 
 def what_decides_safe(safe: Safe) -> tuple[str, ...]:

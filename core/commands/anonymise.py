@@ -9,7 +9,7 @@ from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import type_of_path
 from core.records.writing import write_whole
-from core.statements.anonymous import left_out_told, sample_of
+from core.statements.anonymous import left_out_text, sample_of
 from core.words import _
 
 
@@ -25,7 +25,7 @@ def anonymise(context: Context, file: Path, out: Path | None) -> None:
     def text() -> None:
         click.echo(sample.text, nl=not sample.text.endswith("\n"))
         if sample.left_out:
-            click.echo(left_out_told(sample.left_out))
+            click.echo(left_out_text(sample.left_out))
         if out is not None:
             click.echo(
                 _("The sample is in “{path}”. Look it over before you send it.").format(path=out)

@@ -59,10 +59,10 @@ def _gauge(result: Assessment) -> str:
     else:
         words = _("{risk} of 100, {band}; between {low} and {high}; {percent}% could be measured.")
     band = "" if result.band is None else risk_words(result.band)
-    told = words.format(
+    text = words.format(
         risk=risk, band=band, low=low, high=high, percent=round(result.coverage * 100)
     )
-    return f"0 {''.join(marks)} 100  {told}"
+    return f"0 {''.join(marks)} 100  {text}"
 
 
 @command("history")

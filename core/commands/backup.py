@@ -14,7 +14,7 @@ from core.days import show_day
 from core.records.backup import back_up, backups_of, folder_of, place_for
 from core.records.heads import is_encrypted
 from core.records.model import Receipt
-from core.records.opening import set_aside_told
+from core.records.opening import set_aside_text
 from core.records.receipts import not_in_backup
 from core.records.recovering import recover
 from core.records.restoring import restore
@@ -39,7 +39,7 @@ def backup(context: Context, output: Path | None, listed: bool) -> None:
     ledger = context.ledger()
     back_up(context.path, ledger.passphrase, place)
     receipts = ledger.records(Receipt)
-    document = _told(place) | {
+    document = _as_json(place) | {
         "ledger": str(context.path),
         "receipts": [receipt.path or receipt.file for receipt in receipts],
     }
@@ -68,11 +68,11 @@ def _list(context: Context) -> None:
             made = f"{show_day(one.made_at.date()):>11} {one.made_at:%H:%M}"
             click.echo(f"  {made}  {one.size:>12,}  {one.path.name}")
 
-    rows = [_told(one.path) | {"made_at": one.made_at.isoformat()} for one in found]
+    rows = [_as_json(one.path) | {"made_at": one.made_at.isoformat()} for one in found]
     context.show({"folder": str(folder), "backups": rows}, text)
 
 
-def _told(place: Path) -> dict[str, Any]:
+def _as_json(place: Path) -> dict[str, Any]:
     return {
         "file": str(place),
         "bytes": place.stat().st_size,
@@ -91,8 +91,8 @@ def restore_(context: Context, file: Path, backup_passphrase_file: Path | None) 
     own = context.passphrase()
     its_own = None
     if is_encrypted(file):
-        told = backup_passphrase_file or context.passphrase_file
-        its_own = own if own and told is None else passphrase_of(file, told)
+        key_file = backup_passphrase_file or context.passphrase_file
+        its_own = own if own and key_file is None else passphrase_of(file, key_file)
     done = restore(context.path, file, local_now(), own, its_own)
     found = done.contents
     document: dict[str, Any] = {
@@ -115,7 +115,7 @@ def restore_(context: Context, file: Path, backup_passphrase_file: Path | None) 
             )
         )
         if done.set_aside:
-            click.echo(set_aside_told(done.set_aside))
+            click.echo(set_aside_text(done.set_aside))
         if done.kept is not None:
             click.echo(_("What it was before is kept at “{path}”.").format(path=done.kept))
         if found.encrypted and not document["encrypted"]:

@@ -18,7 +18,7 @@ from core.statements.bills.bill import Bill, Plan
 from core.statements.bills.drop import PAGES, Dropped, files_in, may_hold_bills
 from core.statements.bills.found import Found, Outcome, read_bills
 from core.statements.bills.proposed import AccountBills, BillFound, Proposals
-from core.statements.bills.told import account_told, changes_told, move_told
+from core.statements.bills.wording import account_text, change_texts, move_text
 from core.statements.draft import Draft
 from core.statements.pdf.converted import BillFound as BillInPdf
 from core.statements.table.mapping import Mapping
@@ -74,9 +74,9 @@ def open_all(
             continue
         try:
             draft = as_statement(each)
-        except BillInPdf as told:
+        except BillInPdf as say:
             outcome = Outcome.BILL
-            opened.found.append(Found(source=each.name, outcome=outcome, bill=told.bill))
+            opened.found.append(Found(source=each.name, outcome=outcome, bill=say.bill))
         except UserError as error:
             if each.named:
                 raise
@@ -125,7 +125,7 @@ def account_document(account: AccountBills) -> dict[str, Any]:
             for move in account.moves
         ],
         "bills": [_bill(each) for each in account.bills],
-        "changes": changes_told(account),
+        "changes": change_texts(account),
         "plans": [_plan(plan) for plan in plans_of(account.bills[-1].bill)],
         "notes": list(account.notes),
     }
@@ -204,8 +204,8 @@ def document_of_others(found: Found) -> dict[str, Any]:
 
 def print_account(account: AccountBills, written: dict[str, Any], dry_run: bool) -> None:
     """An account in a line with its rows, and what was said of it."""
-    click.echo(account_told(account, written["rows"], written["duplicates"]))
-    for sentence in [*map(move_told, account.moves), *account.notes]:
+    click.echo(account_text(account, written["rows"], written["duplicates"]))
+    for sentence in [*map(move_text, account.moves), *account.notes]:
         click.echo(f"  {sentence}")
     if written["added"] and not dry_run:
         what = _(", ").join(count_records(name, count) for name, count in written["added"].items())

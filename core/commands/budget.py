@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from core.cash.verdict import safe_told
+from core.cash.verdict import safe_texts
 from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import option
@@ -49,8 +49,10 @@ def budget_(
     snapshot = context.snapshot()
     found = budget(snapshot, context.as_of, month, ledger.setting(ROLLOVER))
     suggested = suggest(snapshot, context.as_of) if suggesting else None
-    told = advice(snapshot, context.as_of)
-    context.show(_document(found, suggested, told), lambda: _print(found, suggested, told))
+    advice_given = advice(snapshot, context.as_of)
+    context.show(
+        _document(found, suggested, advice_given), lambda: _print(found, suggested, advice_given)
+    )
 
 
 def _amounts(plans: tuple[str, ...]) -> dict[str, Fen | None]:
@@ -71,7 +73,7 @@ def _plain(amount: Fen | None) -> str | None:
 
 
 def _document(
-    found: Budgeted, suggested: Suggestion | None, told: tuple[Advice, ...]
+    found: Budgeted, suggested: Suggestion | None, advice_given: tuple[Advice, ...]
 ) -> dict[str, Any]:
     document: dict[str, Any] = {
         "month": found.month,
@@ -109,7 +111,7 @@ def _document(
                 "account": one.account,
                 "category": one.category,
             }
-            for one in told
+            for one in advice_given
         ],
     }
     if suggested is not None:
@@ -133,7 +135,7 @@ def _document(
     return document
 
 
-def _print(found: Budgeted, suggested: Suggestion | None, told: tuple[Advice, ...]) -> None:
+def _print(found: Budgeted, suggested: Suggestion | None, advice_given: tuple[Advice, ...]) -> None:
     for line in found.lines:
         name = line.category or _("without a category")
         if line.planned is None or line.left is None:
@@ -166,23 +168,23 @@ def _print(found: Budgeted, suggested: Suggestion | None, told: tuple[Advice, ..
             )
         if not suggested.lines:
             click.echo(_("There is no whole month of spending yet to suggest a budget from."))
-    for one in told:
+    for one in advice_given:
         click.echo(f"  →  {sentences(one.text, one.reason)}")
     for text in found.needed:
         click.echo(f"   ·  {text}")
 
 
 def _figures(found: Budgeted) -> list[str]:
-    told: list[str] = []
-    told += safe_told(found.safe)
+    texts: list[str] = []
+    texts += safe_texts(found.safe)
     figures = found.standing
     if figures.debt_service is not None:
         text = _("Debts take {percent}% of the income; under 35% is advised, over 50% too much.")
-        told.append(text.format(percent=round(figures.debt_service * 100)))
+        texts.append(text.format(percent=round(figures.debt_service * 100)))
     if figures.emergency_months is not None:
         text = _("Your money would last {months} months; three to six are advised.")
-        told.append(text.format(months=round(figures.emergency_months, 1)))
+        texts.append(text.format(months=round(figures.emergency_months, 1)))
     if found.saving_rate is not None:
         text = _("{percent}% of this month's income is left so far.")
-        told.append(text.format(percent=round(found.saving_rate * 100)))
-    return told
+        texts.append(text.format(percent=round(found.saving_rate * 100)))
+    return texts

@@ -29,10 +29,10 @@ def calendar_(context: Context, output: Path, days: int, before: int) -> None:
     write_whole(output, calendar_file(snapshot, context.as_of, days, before, steps))
 
     def text() -> None:
-        told = ngettext(
+        sentence = ngettext(
             "{count} due day is in {file}.", "{count} due days are in {file}.", len(found)
         )
-        click.echo(told.format(count=len(found), file=output))
+        click.echo(sentence.format(count=len(found), file=output))
         if steps:
             click.echo(
                 ngettext(

@@ -78,11 +78,11 @@ def _print_kept(snapshot: Snapshot, answers: Answers) -> None:
 def _differences(snapshot: Snapshot, answers: Answers) -> Iterator[tuple[str, str]]:
     """Each account that was told of, with how that differs from the records, or its balance."""
     accounts = {account.id: account for account in snapshot.accounts}
-    for told in (*answers.update, *answers.add):
-        if isinstance(told, Balance):
-            account = accounts[told.account]
+    for record in (*answers.update, *answers.add):
+        if isinstance(record, Balance):
+            account = accounts[record.account]
             recorded = by_records(snapshot, account, answers.on)
-            yield account.name, difference(recorded, told.balance) or show_cents(told.balance)
+            yield account.name, difference(recorded, record.balance) or show_cents(record.balance)
     for opened in answers.opened:
         yield opened.account.name, show_cents(opened.balance)
 

@@ -33,7 +33,7 @@ from core.commands.options import (
 from core.commands.table import COMMANDS
 from core.commands.terminal import output_shown
 from core.errors import UserError
-from core.records.faults import outside_told
+from core.records.faults import outside_errors_as_user_errors
 from core.words import N_, _, set_language, system_language
 
 STOPPED = 130
@@ -94,11 +94,11 @@ def command(name: str, *, ledger: bool = True, day: bool = True) -> Callable[...
             start.language = options.pop("lang") or start.language
             context = start.context()
             click.get_current_context().call_on_close(context.close)
-            with outside_told(context.path):
+            with outside_errors_as_user_errors(context.path):
                 function(context, **options)
 
-        told = COMMANDS[name].help
-        _commands[name] = _Spoken(name, params=own + shared, callback=run, help=told)
+        help_text = COMMANDS[name].help
+        _commands[name] = _Spoken(name, params=own + shared, callback=run, help=help_text)
         return function
 
     return register

@@ -16,7 +16,7 @@ from core.statements.credit_report.proposing import Proposal, Proposals, proposa
 from core.statements.credit_report.read import read_report
 from core.statements.credit_report.report import CreditReport
 from core.statements.credit_report.taking import plain_choices, take
-from core.statements.credit_report.told import change_told, doubts, facts, title, unlike
+from core.statements.credit_report.wording import change_text, doubts, facts, title, unlike
 from core.words import N_, _
 
 _CONFIRM = N_(
@@ -100,7 +100,7 @@ def _document(name: str, beside: Beside, found: Proposals) -> dict[str, Any]:
 def _account(beside: Beside, proposal: Proposal) -> dict[str, Any]:
     account = proposal.account
     would = effects(beside, account, proposal.line)
-    told = {part.value: change_told(would, proposal.line, part) for part in Part}
+    texts = {part.value: change_text(would, proposal.line, part) for part in Part}
     return {
         "name": title(account),
         "kind": account.line_kind.value,
@@ -115,7 +115,7 @@ def _account(beside: Beside, proposal: Proposal) -> dict[str, Any]:
         "overdue_now": account.overdue_now,
         "line": proposal.line and proposal.line.id,
         "undecided": proposal.undecided,
-        "changes": {part: text for part, text in told.items() if text},
+        "changes": {part: text for part, text in texts.items() if text},
         "ticked": sorted(part.value for part in proposal.ticked),
     }
 

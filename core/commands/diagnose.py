@@ -65,8 +65,8 @@ def diagnose_(
         about = choose(snapshot, event, context.as_of)
         given = read_given(answered, began)
         with context.ledger().change(_("Answers about the weeks before")) as change:
-            told = about.said if said is None else said.strip() or None
-            keep(change, snapshot, about, given, told, context.as_of)
+            words_of_lender = about.said if said is None else said.strip() or None
+            keep(change, snapshot, about, given, words_of_lender, context.as_of)
         snapshot, event = context.all_records(), about.id
     found = diagnose(snapshot, event, context.as_of)
     given_now = given_before(snapshot, found.event, context.as_of)

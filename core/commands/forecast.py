@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.cash.verdict import deciding, lasting, running_short
 from core.commands.cli import command
 from core.commands.context import Context
@@ -117,8 +117,8 @@ def _short(short: Shortfall) -> dict[str, Any]:
 
 def _print(ahead: Forecast) -> None:
     short = ahead.shortfall
-    if told := running_short(ahead):
-        click.echo(f"!!  {told}")
+    if sentence := running_short(ahead):
+        click.echo(f"!!  {sentence}")
     elif ahead.verdict == "open":
         for text in deciding(ahead):
             click.echo(f"?   {text}")
@@ -126,21 +126,21 @@ def _print(ahead: Forecast) -> None:
         click.echo(lasting(ahead))
     for source in short.sources if short is not None else ():
         click.echo(f"      → {source.text}")
-    for text in (*(deciding(ahead) if told else ()), *ahead.uncounted):
+    for text in (*(deciding(ahead) if sentence else ()), *ahead.uncounted):
         click.echo(f"?   {text}")
     if ahead.low_on is not None and (short is None or ahead.low_on < short.on):
-        told = _("In a bad month it would run short on {day}.")
-        click.echo(told.format(day=show_day(ahead.low_on)))
+        sentence = _("In a bad month it would run short on {day}.")
+        click.echo(sentence.format(day=show_day(ahead.low_on)))
     for n, day in enumerate(ahead.days):
         if n % STEP and not day.dues:
             continue
-        told = _("{day}: {median}, in a bad month {low}")
+        sentence = _("{day}: {median}, in a bad month {low}")
         click.echo(
-            told.format(
+            sentence.format(
                 day=show_day(day.on), median=show_amount(day.median), low=show_amount(day.low)
             )
         )
         for due in day.dues:
-            click.echo(f"      {due.name}  {amount_told(due)}")
+            click.echo(f"      {due.name}  {due_amount_text(due)}")
     for text in (*ahead.needed, *ahead.notes):
         click.echo(f"   ·  {text}")

@@ -138,20 +138,20 @@ def import_(
             )
             for number, account in cards.items()
         }
-        told = [bills.get(each.title) or left_out(each) for each in found.accounts]
+        texts = [bills.get(each.title) or left_out(each) for each in found.accounts]
         questions = [question.to_json() for question in found.questions]
         if asking:
             questions.insert(
                 0,
                 {"about": "bills", "choices": ["--accept-all"], "sample": [], "text": _(CONFIRM)},
             )
-        document: dict[str, Any] = {"files": [*shown, *told]}
+        document: dict[str, Any] = {"files": [*shown, *texts]}
         if everything.found:
             others = [document_of_others(one) for one in found.others]
             document |= {"questions": questions, "others": others}
         context.show(
             document,
-            lambda: print_all(shown, found, told, not written),
+            lambda: print_all(shown, found, texts, not written),
         )
         if asked:
             raise UserError(sentences(*(group.question for group in asked), _(ANSWER_THEM)))

@@ -13,10 +13,13 @@ from core.words import _, ngettext
 
 
 def print_all(
-    shown: list[dict[str, Any]], found: Proposals, told: list[dict[str, Any]], dry_run: bool
+    shown: list[dict[str, Any]],
+    found: Proposals,
+    account_texts: list[dict[str, Any]],
+    dry_run: bool,
 ) -> None:
     _print(shown, dry_run)
-    for account, document in zip(found.accounts, told, strict=True):
+    for account, document in zip(found.accounts, account_texts, strict=True):
         print_account(account, document, dry_run)
     print_rest(found)
 

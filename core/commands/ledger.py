@@ -15,9 +15,9 @@ from core.records.demo import write_demo
 from core.records.json_ledger import export_text, load_new, load_text
 from core.records.ledger import Ledger
 from core.records.model import KEPT, Batch
-from core.records.opening import conflict_copies, conflict_told, set_aside_told
+from core.records.opening import conflict_copies, conflict_text, set_aside_text
 from core.records.writing import read_text, write_whole
-from core.statements.keeping import kept_told
+from core.statements.keeping import kept_texts
 from core.words import N_, _, ngettext
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -29,19 +29,19 @@ def init(context: Context, currency: str) -> None:
     with Ledger.create(context.path, currency, passphrase=context.new_passphrase()) as made:
         aside = made.set_aside
     document = {"ledger": str(context.path), "currency": currency}
-    told = _("A new ledger lies at “{path}”.").format(path=context.path)
-    _show_made(context, document, told, aside)
+    text = _("A new ledger lies at “{path}”.").format(path=context.path)
+    _show_made(context, document, text, aside)
 
 
 def _show_made(
-    context: Context, document: dict[str, Any], told: str, aside: tuple[Path, ...]
+    context: Context, document: dict[str, Any], said: str, aside: tuple[Path, ...]
 ) -> None:
     """Tell of a ledger that was made, and where what lay there of an earlier one is now."""
 
     def text() -> None:
-        click.echo(told)
+        click.echo(said)
         if aside:
-            click.echo(set_aside_told(aside))
+            click.echo(set_aside_text(aside))
 
     context.show(document | ({"set_aside": [str(each) for each in aside]} if aside else {}), text)
 
@@ -49,8 +49,8 @@ def _show_made(
 @command("demo")
 def demo(context: Context) -> None:
     aside = write_demo(context.path, context.as_of, context.new_passphrase())
-    told = _("The demo ledger lies at “{path}”.").format(path=context.path)
-    _show_made(context, {"ledger": str(context.path)}, told, aside)
+    text = _("The demo ledger lies at “{path}”.").format(path=context.path)
+    _show_made(context, {"ledger": str(context.path)}, text, aside)
 
 
 @command("undo", day=False)
@@ -60,7 +60,7 @@ def undo(context: Context, batch: int) -> None:
     known = ledger.get(Batch, batch) is not None  # else the undo tells that it is not
     files = [kept.file for kept in ledger.files_of_import(batch)] if known else []
     undone = ledger.undo_batch(batch)
-    stays = kept_told(ledger, undone)
+    stays = kept_texts(ledger, undone)
 
     def text() -> None:
         click.echo(
@@ -71,8 +71,8 @@ def undo(context: Context, batch: int) -> None:
             ).format(batch=batch, count=undone.removed)
         )
         if len(files) > 1:
-            told = _("It had these files, which are undone together: {files}.")
-            click.echo(told.format(files=_(", ").join(files)))
+            message = _("It had these files, which are undone together: {files}.")
+            click.echo(message.format(files=_(", ").join(files)))
         for sentence in stays:
             click.echo(sentence)
 
@@ -113,13 +113,13 @@ def load(context: Context, file: Path) -> None:
     with ledger:
         counts = {name: len(ledger.records(kind)) for name, kind in KEPT.items()}
     total = sum(counts.values())
-    told = ngettext(
+    sentence = ngettext(
         "{count} record is loaded into “{path}”.",
         "{count} records are loaded into “{path}”.",
         total,
     ).format(count=total, path=context.path)
     document = {"ledger": str(context.path), "records": counts}
-    _show_made(context, document, told, ledger.set_aside)
+    _show_made(context, document, sentence, ledger.set_aside)
 
 
 @command("check", day=False)
@@ -149,7 +149,7 @@ def check(context: Context, repair: bool) -> None:
         for problem in found:
             click.echo(f"{problem.record or ''} {problem.text}".strip())
         if copies:
-            click.echo(conflict_told(copies))
+            click.echo(conflict_text(copies))
         if not found:
             click.echo(_("The ledger is in order."))
 

@@ -69,7 +69,7 @@ def schedule_(
     last_day_counts: bool,
 ) -> None:
     from core.loans.annual import annual_cost
-    from core.loans.schedule import Terms, first_period_told, schedule
+    from core.loans.schedule import Terms, first_period_text, schedule
     from core.loans.typed_rate import FEE_AT_MOST, YEARLY_AT_MOST, check_fraction
 
     how = Method(method)
@@ -93,7 +93,7 @@ def schedule_(
     fees = sum(row.fee for row in rows) + terms.upfront_fee
     payment, interest = sum(row.payment for row in rows), sum(row.interest for row in rows)
 
-    long = first_period_told(terms)
+    long = first_period_text(terms)
     notes = [long] if long else []
 
     def show() -> None:
@@ -101,14 +101,14 @@ def schedule_(
             columns = (row.payment, row.principal, row.interest, row.fee, row.balance)
             figures = "".join(f"{show_cents(amount):>15}" for amount in columns)
             click.echo(f"{row.n:4}  {show_day(row.due_on):>11}{figures}")
-        told = _("Paid in all {payment}: interest {interest}, fees {fees}.").format(
+        text = _("Paid in all {payment}: interest {interest}, fees {fees}.").format(
             payment=show_amount(payment), interest=show_amount(interest), fees=show_amount(fees)
         )
-        click.echo(told)
+        click.echo(text)
         if cost is not None:
             words = _("It costs {annual} a year all in; compounded, {effective}.")
-            told = words.format(annual=f"{cost.annual:.2%}", effective=f"{cost.effective:.2%}")
-            click.echo(told)
+            text = words.format(annual=f"{cost.annual:.2%}", effective=f"{cost.effective:.2%}")
+            click.echo(text)
         for note in notes:
             click.echo(note)
 
@@ -146,7 +146,7 @@ def payoff_(context: Context, monthly: Fen) -> None:
     debts = debts_of(snapshot, context.as_of)
     ways = [payoff(debts, monthly, "avalanche"), payoff(debts, monthly, "snowball")]
 
-    def told(way: Payoff) -> dict[str, Any]:
+    def as_json(way: Payoff) -> dict[str, Any]:
         return {
             "months": way.months,
             "interest": format_amount(way.interest),
@@ -182,4 +182,4 @@ def payoff_(context: Context, monthly: Fen) -> None:
         for text in assumed_rates(debts):
             click.echo(text)
 
-    context.show({way.strategy: told(way) for way in ways}, show)
+    context.show({way.strategy: as_json(way) for way in ways}, show)

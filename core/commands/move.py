@@ -7,7 +7,7 @@ import click
 from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import type_of_path
-from core.records.moving import move, moved_told
+from core.records.moving import move, moved_text
 
 
 @command("move", day=False)
@@ -24,4 +24,4 @@ def move_(context: Context, file: Path) -> None:
         "left": [str(each) for each in done.left],
         "second_folder": None if done.second is None else str(done.second),
     }
-    context.show(document, lambda: click.echo(moved_told(place, done)))
+    context.show(document, lambda: click.echo(moved_text(place, done)))

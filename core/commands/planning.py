@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from core.cash.verdict import money_told
+from core.cash.verdict import money_texts
 from core.commands.cli import command
 from core.commands.context import Context
 from core.commands.options import option
@@ -58,12 +58,12 @@ def whatif_(context: Context, written: tuple[str, ...]) -> None:
                     with_=_number(month.with_),
                 )
             )
-        now, then = sentences(*money_told(without)), sentences(*money_told(with_))
+        now, then = sentences(*money_texts(without)), sentences(*money_texts(with_))
         if without.days:
             now = _("Going on as now: {text}").format(text=now)
             then = _("With the changes: {text}").format(text=then)
-        for told in dict.fromkeys((now, then)):
-            click.echo(told)
+        for note in dict.fromkeys((now, then)):
+            click.echo(note)
         if granted:
             click.echo(granted)
 

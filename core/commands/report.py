@@ -76,15 +76,15 @@ def report(
     context.show(document, lambda: _tell(output, written))
 
 
-def _moment(told: str | None, now: datetime) -> datetime:
+def _moment(given: str | None, now: datetime) -> datetime:
     """The moment that a report is stamped with: as said, as `SOURCE_DATE_EPOCH` says (seconds since
     1970, in UTC), or now. Raises UserError for what is no moment."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    text = told or epoch
+    text = given or epoch
     if not text:
         return now
     try:
-        return datetime.fromisoformat(told) if told else datetime.fromtimestamp(int(text), UTC)
+        return datetime.fromisoformat(given) if given else datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise UserError(
             _("“{text}” is not a moment; write it like 2026-11-30 09:00+08:00.").format(
@@ -97,13 +97,13 @@ def _tell(output: Path, written: Any) -> None:
     if written.pages is None:
         click.echo(_("The report is written to “{path}”.").format(path=output))
     else:
-        told = ngettext(
+        text = ngettext(
             "The report of {count} page is written to “{path}”.",
             "The report of {count} pages is written to “{path}”.",
             written.pages,
         )
-        click.echo(told.format(count=written.pages, path=output))
-    click.echo(written.hidden_told)
+        click.echo(text.format(count=written.pages, path=output))
+    click.echo(written.hidden_text)
     if not written.noted:
         click.echo(_("The ledger cannot be written, so it is not noted there that it was made."))
 
@@ -111,7 +111,7 @@ def _tell(output: Path, written: Any) -> None:
 def _list(context: Context, made: list[Any]) -> None:
     def tell() -> None:
         for one in made:
-            click.echo("  ".join(one.told()))
+            click.echo("  ".join(one.cells()))
         if not made:
             click.echo(_("No report was made yet."))
 

@@ -51,12 +51,12 @@ def warnings_(context: Context, silenced: str | None, heard: str | None) -> None
     }
 
     def show() -> None:
-        told = [alert for alert in found if alert.kind not in known.silenced]
-        for alert in told:
+        alerts = [alert for alert in found if alert.kind not in known.silenced]
+        for alert in alerts:
             click.echo(f"{show_day(alert.on):>11}  {alert.text}\n{'':13}→ {alert.action}")
         if not found:
             click.echo(_("Nothing was crossed lately."))
-        elif not told:
+        elif not alerts:
             click.echo(_("What was crossed lately is all of kinds that are silenced."))
         names = [_(kind.title) for kind in kinds().values() if kind.code in known.silenced]
         if names:

@@ -14,7 +14,7 @@ from core.loans.account_answers import Opened, hear_account
 from core.loans.balances import used_at
 from core.loans.bill_answers import hear_bill
 from core.loans.book import book_of
-from core.loans.checkin import month_told
+from core.loans.checkin import declared_month
 from core.loans.due_days import day_in, plus
 from core.loans.fields import (
     Heard,
@@ -178,12 +178,12 @@ def _hear_month(
     fell = payment["due_on"] or (first if payment["paid"] is None else None)
     if fell is None:
         raise wrong(f"{place}.due_on", _("say the due day, or the last one of the line"))
-    told_on = month_told(fell, line.grace_days, answers.on)
-    if payment["paid"] is None and used == used_at(snapshot, line.id, told_on):
+    declared_on = declared_month(fell, line.grace_days, answers.on)
+    if payment["paid"] is None and used == used_at(snapshot, line.id, declared_on):
         return  # known already, as the questions say
-    if any((told.line, told.on) == (line.id, told_on) for told in answers.checkins()):
+    if any((said.line, said.on) == (line.id, declared_on) for said in answers.checkins()):
         raise wrong(f"{place}.due_on", _("this due day is told of twice"))
-    _keep_checkin(answers, snapshot, Checkin(line=line.id, on=told_on, used=used, **payment))
+    _keep_checkin(answers, snapshot, Checkin(line=line.id, on=declared_on, used=used, **payment))
 
 
 def _keep_checkin(answers: Answers, snapshot: Snapshot, said: Checkin) -> None:
@@ -198,9 +198,9 @@ def _hear_limit(answers: Answers, snapshot: Snapshot, line: Line, limit: Fen) ->
     """Write down a raise or a cut against the limit that would hold without today's records."""
     book, on = book_of(snapshot, line.id), answers.on
     today = [event for event in book.events if event.on == on]
-    told = {f"limit_events:{event.id}" for event in today}
-    told |= {f"checkins:{checkin.id}" for checkin in book.checkins if checkin.on == on}
-    steps = [s for s in limit_steps(snapshot, line.id) if s.on <= on and s.source not in told]
+    records = {f"limit_events:{event.id}" for event in today}
+    records |= {f"checkins:{checkin.id}" for checkin in book.checkins if checkin.on == on}
+    steps = [s for s in limit_steps(snapshot, line.id) if s.on <= on and s.source not in records]
     before = steps[-1].limit if steps else None
     if any(event.limit == limit for event in today) or (before is None and not today):
         return

@@ -1,8 +1,8 @@
 """The ledger as it stands where every past due that nobody tells of was met.
 
 What is owed on a loan is what its schedule leaves once the periods that are known to be met are
-taken off. A period that merely went untold may be met, too, and then less is owed: how much is
-between the two is not known, so a range has to hold both.
+taken off. A period that merely went undocumented may be met, too, and then less is owed: how much
+is between the two is not known, so a range has to hold both.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from core.loans.book import BOOKS, Book, book_of, shelf_of
 from core.loans.dues import Due, dues
 from core.loans.imagined import APART
-from core.loans.untold import TELLING
+from core.loans.undocumented import TELLING
 from core.records.derived import Shelf
 from core.records.model import Checkin, Paid
 from core.records.snapshot import Snapshot
@@ -25,8 +25,8 @@ KEPT = 2
 
 
 def as_met(snapshot: Snapshot, as_of: date) -> Snapshot | None:
-    """The same ledger with each untold due of a line with loans met on its day; None where there
-    is no such due.
+    """The same ledger with each undocumented due of a line with loans met on its day; None where
+    there is no such due.
 
     Its other lines share all that was worked out, and no snapshot goes on from it.
     """
@@ -37,9 +37,9 @@ def _as_met(snapshot: Snapshot, as_of: date) -> Snapshot | None:
     books: dict[int, Book] = {}
     for line in snapshot.lines:
         book = book_of(snapshot, line.id)
-        told = list(_told(dues(snapshot, line.id, as_of), as_of)) if book.loans else []
-        if told:
-            checkins = sorted([*book.checkins, *told], key=lambda one: (one.on, one.id))
+        declared = list(_declared(dues(snapshot, line.id, as_of), as_of)) if book.loans else []
+        if declared:
+            checkins = sorted([*book.checkins, *declared], key=lambda one: (one.on, one.id))
             books[line.id] = changed_book(book, checkins=checkins)
     return with_books(snapshot, books) if books else None
 
@@ -59,15 +59,15 @@ def with_books(snapshot: Snapshot, books: dict[int, Book]) -> Snapshot:
     return other
 
 
-def _told(found: Sequence[Due], as_of: date) -> Iterator[Checkin]:
+def _declared(found: Sequence[Due], as_of: date) -> Iterator[Checkin]:
     """What would tell that they were met. One that is taken to be unpaid because no record tells
     of its payment is met, too, where a later one is: a lender asks for what is overdue first."""
-    untold = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
-    for n, due in enumerate(found if untold else ()):
+    undocumented = [due.due_on for due in found if due.state == "unknown" and due.due_on <= as_of]
+    for n, due in enumerate(found if undocumented else ()):
         silent = due.state == "unpaid" and not any(
             record.startswith(TELLING) for record in due.evidence
         )
-        if due.due_on in untold or (silent and due.due_on < untold[-1]):
+        if due.due_on in undocumented or (silent and due.due_on < undocumented[-1]):
             yield Checkin(
                 id=APART + n, on=as_of, line=due.line, due_on=due.due_on, paid=Paid.ON_TIME
             )

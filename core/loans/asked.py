@@ -9,7 +9,7 @@ from core.loans.schedule import Row
 from core.money import Fen
 from core.records.model import Bill, Loan, Repayment
 
-TOLD_RECORD = 14
+DECLARED_RECORD = 14
 """Days: a repayment until then is the one that the check-in tells of, and proves its day."""
 
 
@@ -30,23 +30,23 @@ class Payment(NamedTuple):
 class Asked:
     """Something to pay: `required` fen meet it, `whole` is all of it, `covered_on` when it was.
 
-    `told_on` is the day it was met as the newest check-in tells.
+    `declared_on` is the day it was met as the newest check-in tells.
     """
 
     required: int
     whole: int
-    told_on: date | None = None
+    declared_on: date | None = None
     paid: int = 0
     covered_on: date | None = None
     payments: list[Payment] = field(default_factory=list)
 
-    def is_told(self, on: date) -> bool:
+    def is_declared(self, on: date) -> bool:
         """Whether a repayment of that day is too late to be the one that a check-in tells of."""
-        return is_told(self.told_on, on)
+        return is_declared(self.declared_on, on)
 
-    def copy(self, told_on: date | None) -> Self:
+    def copy(self, declared_on: date | None) -> Self:
         """The same, to be paid apart from this one; by now it is told to be met on that day."""
-        return replace(self, payments=list(self.payments), told_on=told_on)
+        return replace(self, payments=list(self.payments), declared_on=declared_on)
 
     def pay(self, amount: int, repayment: Repayment) -> None:
         on = repayment.paid_at.date()
@@ -83,9 +83,9 @@ class InstalmentState(Asked):
         return self.covered_on is not None or self.passed_on is not None
 
 
-def is_told(told_on: date | None, on: date) -> bool:
+def is_declared(declared_on: date | None, on: date) -> bool:
     """Whether a repayment is too late to be of what a check-in tells was met on a day."""
-    return told_on is not None and on > plus(told_on, TOLD_RECORD)
+    return declared_on is not None and on > plus(declared_on, DECLARED_RECORD)
 
 
 def required_of(row: Row) -> int:

@@ -5,10 +5,10 @@ from datetime import date
 from operator import attrgetter
 
 from core.loans.book import Book, book_of
+from core.loans.declared import book_known_by
 from core.loans.imagined import is_imagined
-from core.loans.principal import left_of, loan_parts, principal_left, told_between
+from core.loans.principal import declared_between, left_of, loan_parts, principal_left
 from core.loans.schedule import loan_terms
-from core.loans.told import as_told_by
 from core.money import Fen
 from core.records.model import Bill, Checkin, Loan, Repayment
 from core.records.snapshot import Snapshot
@@ -23,7 +23,7 @@ def used_at(snapshot: Snapshot, line_id: int, day: date) -> Fen | None:
     instalments that a check-in tells were paid since; without either, the loans less the principal
     repaid.
     """
-    book = as_told_by(book_of(snapshot, line_id), day)
+    book = book_known_by(book_of(snapshot, line_id), day)
     return book.debts.by_day("used", day, lambda: _used(book, day))
 
 
@@ -40,7 +40,7 @@ def _used(book: Book, day: date) -> Fen | None:
         repaid = sum(repayment.amount for repayment in paid)  # a bill holds the interest, too
     else:
         repaid = sum(_principal_part(book, repayment) for repayment in paid)
-        repaid += told_between(book, since, day)
+        repaid += declared_between(book, since, day)
     used = max(0, (said or 0) + later - repaid)
     if isinstance(anchor, Bill) and loans:
         # A bill may ask for the instalments alone: the loans behind them are owed all the same.
@@ -79,9 +79,9 @@ def newest_fact(book: Book, day: date, *, kept: bool = False) -> Checkin | Bill 
     """
     said = bisect_right(book.checkins, day, key=_said_on)
     telling = (book.checkins[n] for n in range(said - 1, -1, -1))
-    told = (one for one in telling if one.used is not None and not (kept and is_imagined(one)))
+    known = (one for one in telling if one.used is not None and not (kept and is_imagined(one)))
     closed = bisect_right(book.bills, day, key=_closed_on)
-    checkin, bill = next(told, None), book.bills[closed - 1] if closed else None
+    checkin, bill = next(known, None), book.bills[closed - 1] if closed else None
     if checkin is None or bill is None:
         return checkin or bill
     return checkin if checkin.on >= bill.closed_on else bill

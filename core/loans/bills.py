@@ -48,7 +48,7 @@ class BillView:
 def bills_of(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[BillView, ...]:
     """The bills of a line that are made by a day, newest first."""
     book = book_of(snapshot, line_id)
-    told = {
+    recorded = {
         due.evidence[0]: due
         for due in dues(snapshot, line_id, as_of)
         if due.evidence and due.loan is None
@@ -60,7 +60,7 @@ def bills_of(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[BillView, .
     for bill in reversed(book.bills):
         if bill.closed_on > as_of:
             continue
-        due = told.get(f"bills:{bill.id}")
+        due = recorded.get(f"bills:{bill.id}")
         paid = due.paid_amount if due else NOTHING
         left = Fen(max(0, bill.balance - paid))
         assumed = bill.minimum is None and card

@@ -42,8 +42,8 @@ class Book:
     was at hand: what its records tell holds here, too, and is gone on with. The first day that
     the newest ones tell of is `grown_on`.
 
-    `untold` are the due days of bills that came from documents, while none tells how they were met.
-    `in_order` is set in one that is read as `core.loans.in_order` does.
+    `undocumented` are the due days of bills that came from documents, while none tells how they
+    were met. `in_order` is set in one that is read as `core.loans.in_order` does.
     """
 
     line: Line
@@ -57,7 +57,7 @@ class Book:
     grown_from: "Book | None" = field(default=None, compare=False, repr=False)
     grown_on: date = field(default=date.min, compare=False)
     generation: int = field(default=0, compare=False)
-    untold: frozenset[date] = frozenset()
+    undocumented: frozenset[date] = frozenset()
     in_order: bool = False
 
     @property
@@ -100,7 +100,7 @@ class Book:
             or TERMS(other.line) != TERMS(self.line)
             or other.bills != self.bills
             or other.loans != self.loans
-            or other.untold != self.untold
+            or other.undocumented != self.undocumented
         ):
             return
         if paid == len(self.paid) and said == len(self.checkins):
@@ -149,7 +149,8 @@ def _books_of(snapshot: Snapshot) -> dict[int, Book]:
     before: list[dict[int, Book]] = [other[BOOKS] for other in derived.family.members()]
     found: dict[int, Book] = {}
     silent = {
-        line: frozenset(map(date.fromisoformat, days)) for line, days in snapshot.untold.items()
+        line: frozenset(map(date.fromisoformat, days))
+        for line, days in snapshot.undocumented.items()
     }
     for line in snapshot.lines:
         records: Any = [part.get(line.id) or [] for part in parts]
@@ -158,7 +159,7 @@ def _books_of(snapshot: Snapshot) -> dict[int, Book]:
             *records,
             own=Shelf(derived.lock),
             debts=Shelf(derived.lock),
-            untold=silent.get(str(line.id), frozenset()),
+            undocumented=silent.get(str(line.id), frozenset()),
         )
         others = _distinct(books[line.id] for books in before if line.id in books)
         found[line.id] = next((other for other in others if other == own), own)

@@ -66,7 +66,7 @@ class Candidate:
             days += (said.on, due_day_of(said, book))
         return max(days, default=self.known_on)
 
-    def is_told(self, as_of: date) -> bool:
+    def is_declared(self, as_of: date) -> bool:
         """Whether this due is to be told of as of a day."""
         if not self.known_on <= as_of < self.hidden_on:
             return False

@@ -26,24 +26,28 @@ def candidates(snapshot: Snapshot, book: Book, as_of: date) -> tuple[list[Candid
     """The line's dues known by `as_of`, oldest first, and how many of the first are settled."""
     found = collected(book)
     count = bisect_right(found.since, as_of)
-    told = found.lasting[:count]
-    told += [due for due in found.lasting[count:] if due.is_told(as_of)]
+    drafts = found.lasting[:count]
+    drafts += [due for due in found.lasting[count:] if due.is_declared(as_of)]
     open_ones = [one for one in found.beside if as_of < one.hidden_on]
-    others = [due for one in open_ones if (due := _of_checkins(one, told, as_of, book)) is not None]
-    told, count = _with(others, told, count)
-    return _with(list(_expected(told, snapshot, book, as_of)), told, count)
+    others = [
+        due for one in open_ones if (due := _of_checkins(one, drafts, as_of, book)) is not None
+    ]
+    drafts, count = _with(others, drafts, count)
+    return _with(list(_expected(drafts, snapshot, book, as_of)), drafts, count)
 
 
-def _with(more: list[Candidate], told: list[Candidate], count: int) -> tuple[list[Candidate], int]:
+def _with(
+    more: list[Candidate], drafts: list[Candidate], count: int
+) -> tuple[list[Candidate], int]:
     """More dues put among the others, and how many of the settled ones stay the first."""
     if not more:
-        return told, count
+        return drafts, count
     first = min(map(place, more))
-    return sorted(told + more, key=place), bisect_right(told, first, hi=count, key=place)
+    return sorted(drafts + more, key=place), bisect_right(drafts, first, hi=count, key=place)
 
 
 def _of_checkins(
-    own: Candidate, told: list[Candidate], as_of: date, book: Book
+    own: Candidate, drafts: list[Candidate], as_of: date, book: Book
 ) -> Candidate | None:
     """The due that check-ins of a month speak of, unless records tell of the same one by then."""
     first = next((said for said in own.claims if counts(said, as_of, book)), None)
@@ -51,12 +55,12 @@ def _of_checkins(
         return None
     due_on = due_day_of(first, book)
     if due_on == own.due_on:
-        return None if any(due.is_told(as_of) for due in own.neighbours) else own
-    return None if near(told, due_on) else replace(own, due_on=due_on, verdict=None)
+        return None if any(due.is_declared(as_of) for due in own.neighbours) else own
+    return None if near(drafts, due_on) else replace(own, due_on=due_on, verdict=None)
 
 
 def _expected(
-    told: list[Candidate], snapshot: Snapshot, book: Book, as_of: date
+    drafts: list[Candidate], snapshot: Snapshot, book: Book, as_of: date
 ) -> Iterator[Candidate]:
     """Dues that only the line's due day tells of, up to the next one, where something is owed that
     no loan's schedule asks for. What is told of an instalment of the same days tells of a past one,
@@ -66,14 +70,14 @@ def _expected(
         return
     first = max(book.first_debt_on(as_of) or as_of, add_months(as_of, -MONTHS_EXPECTED, 1))
     since = plus(first, -SAME_CYCLE.days)
-    recent = [due.due_on for due in told if due.due_on >= since and due.loan is None]
+    recent = [due.due_on for due in drafts if due.due_on >= since and due.loan is None]
     coming = next_on(anchor, as_of)
-    beside_loans = any(due.loan is not None for due in told)
+    beside_loans = any(due.loan is not None for due in drafts)
     due_on = next_on(anchor, plus(first, -1))
     while due_on <= coming:
         place = bisect_left(recent, plus(due_on, -SAME_CYCLE.days))
         known = place < len(recent) and recent[place] <= plus(due_on, SAME_CYCLE.days)
-        known = known or (beside_loans and due_on <= as_of and bool(near_places(told, due_on)))
+        known = known or (beside_loans and due_on <= as_of and bool(near_places(drafts, due_on)))
         if not known and _owes_beside_schedules(snapshot, book, min(due_on, as_of)):
             yield _of_due_day(book, due_on, as_of, beside_loans)
         following = add_months(due_on, 1, anchor)

@@ -73,11 +73,11 @@ def last_checkin(snapshot: Snapshot, as_of: date) -> date | None:
     return max((said for said in _checkin_days(snapshot) if said <= as_of), default=None)
 
 
-def told_afterwards(snapshot: Snapshot, as_of: date) -> date | None:
+def declared_afterwards(snapshot: Snapshot, as_of: date) -> date | None:
     """The day of the check-in that told of the time up to `as_of`, where none was made by then."""
     days = _checkin_days(snapshot)
-    told = any(said.on <= as_of for said in snapshot.checkins)
-    return min(days) if told and days and min(days) > as_of else None
+    is_known = any(said.on <= as_of for said in snapshot.checkins)
+    return min(days) if is_known and days and min(days) > as_of else None
 
 
 def _checkin_days(snapshot: Snapshot) -> list[date]:
@@ -194,16 +194,18 @@ def _months(
     They are asked of a line never checked in, and again while its answers were too few to assess
     it: otherwise who left them open would wait months for a number.
     """
-    told = {(due.due_on.year, due.due_on.month) for due in known if due.state != "unknown"}
+    known_months = {(due.due_on.year, due.due_on.month) for due in known if due.state != "unknown"}
     checked_in = any(said.on <= as_of for said in book_of(snapshot, line.id).checkins)
-    if checked_in and len(told) >= ENOUGH_MONTHS:
+    if checked_in and len(known_months) >= ENOUGH_MONTHS:
         return []
     asked: list[dict[str, Any]] = []
     for back in range(1, MONTHS_BEFORE + 1):
         due_on = add_months(last_due, -back, line.due_day)
-        if (due_on.year, due_on.month) in told or (line.opened_on and due_on < line.opened_on):
+        if (due_on.year, due_on.month) in known_months or (
+            line.opened_on and due_on < line.opened_on
+        ):
             continue
-        used = used_at(snapshot, line.id, month_told(due_on, line.grace_days, as_of))
+        used = used_at(snapshot, line.id, declared_month(due_on, line.grace_days, as_of))
         asked.append(
             {
                 "month": f"{due_on:%Y-%m}",
@@ -216,7 +218,7 @@ def _months(
     return asked
 
 
-def month_told(due_on: date, grace_days: int | None, as_of: date) -> date:
+def declared_month(due_on: date, grace_days: int | None, as_of: date) -> date:
     """The day an earlier month's answer stands for: its end, or when lateness shows if later."""
     month_end = day_in(due_on.year, due_on.month, 31)
     shown = plus(due_on, (grace_days or 0) + 1)

@@ -18,12 +18,12 @@ Later repayments change nothing about what earlier ones paid, so one pass holds 
 from dataclasses import dataclass
 from datetime import date
 
-from core.loans.asked import TOLD_RECORD, BillState, InstalmentState, amount_of, required_of
+from core.loans.asked import DECLARED_RECORD, BillState, InstalmentState, amount_of, required_of
 from core.loans.book import Book
+from core.loans.declared import declared_on
 from core.loans.due_days import next_on, plus
 from core.loans.imagined import Planned
 from core.loans.schedule import Row, loan_terms, schedule
-from core.loans.told import told_on
 from core.records.model import Bill, Loan, Repayment
 
 NEAREST = 15
@@ -64,7 +64,7 @@ def _share_out(book: Book) -> Coverage:
     for repayment in book.added:
         while found.coming and _is_made_by(found.coming[-1].bill, repayment.paid_at.date()):
             _close(found.coming.pop(), pending)
-        pending = [bill for bill in pending if not bill.is_told(repayment.paid_at.date())]
+        pending = [bill for bill in pending if not bill.is_declared(repayment.paid_at.date())]
         if isinstance(repayment, Planned) and repayment.loan is not None:
             _pay_planned(plans.get(repayment.loan, []), repayment)
         elif repayment.loan is not None:
@@ -100,7 +100,7 @@ def _as_before(before: Coverage, book: Book) -> Coverage:
     """
     named = {repayment.bill for repayment in book.added}
     bills = [*before.coming, *before.pending, *(b for b in before.bills if b.bill.id in named)]
-    copies = {id(state): state.copy(_told_of(state.bill, book)) for state in bills}
+    copies = {id(state): state.copy(_declared_of(state.bill, book)) for state in bills}
 
     def own(states: list[BillState]) -> list[BillState]:
         return [copies.get(id(state), state) for state in states]
@@ -108,7 +108,7 @@ def _as_before(before: Coverage, book: Book) -> Coverage:
     return Coverage(
         bills=own(before.bills),
         instalments=[
-            state if state.is_over else state.copy(_told_of(state.row, book))
+            state if state.is_over else state.copy(_declared_of(state.row, book))
             for state in before.instalments
         ],
         left_over=list(before.left_over),
@@ -120,18 +120,18 @@ def _as_before(before: Coverage, book: Book) -> Coverage:
 
 def _bill_state(bill: Bill, book: Book) -> BillState:
     required = max(0, min(bill.minimum or bill.balance, bill.balance))
-    return BillState(required, bill.balance, _told_of(bill, book), bill=bill)
+    return BillState(required, bill.balance, _declared_of(bill, book), bill=bill)
 
 
-def _told_of(asked: Bill | Row, book: Book) -> date | None:
+def _declared_of(asked: Bill | Row, book: Book) -> date | None:
     due_on = asked.due_on
     if due_on is None and isinstance(asked, Bill) and book.line.due_day is not None:
         due_on = next_on(book.line.due_day, asked.closed_on)
-    told = told_on(due_on, book) if due_on else None
-    if told is None and due_on in book.untold and asked is not book.bills[-1]:
+    declared = declared_on(due_on, book) if due_on else None
+    if declared is None and due_on in book.undocumented and asked is not book.bills[-1]:
         # The bill in which its payment stood is not here, so later ones are of later bills.
-        return plus(due_on, book.grace - TOLD_RECORD)
-    return told
+        return plus(due_on, book.grace - DECLARED_RECORD)
+    return declared
 
 
 def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
@@ -141,7 +141,7 @@ def _instalments(loan: Loan, book: Book) -> list[InstalmentState]:
         InstalmentState(
             required_of(row),
             row.payment,
-            _told_of(row, book),
+            _declared_of(row, book),
             loan=loan,
             row=row,
         )
@@ -158,7 +158,7 @@ def _is_made_by(bill: Bill, on: date) -> bool:
 def _close(state: BillState, pending: list[BillState]) -> None:
     """A bill is made; it carries what older ones still ask for."""
     for older in pending:
-        if older.covered_on is None and not older.is_told(state.bill.closed_on):
+        if older.covered_on is None and not older.is_declared(state.bill.closed_on):
             wanted = max(0, older.required - older.paid)
             state.older_rest = wanted + (0 if older.carries else state.older_rest)
     pending.append(state)
@@ -220,7 +220,7 @@ def _pay_instalments(
     for state in plan:
         if not rest:
             break
-        if state.is_over or state.loan.drawn_at > repayment.paid_at or state.is_told(on):
+        if state.is_over or state.loan.drawn_at > repayment.paid_at or state.is_declared(on):
             continue
         if state.loan.id not in begun:
             begun.add(state.loan.id)
@@ -248,7 +248,7 @@ def _asked_exactly(
             plan.pop(0)  # for good, so that years of periods are not passed over each time
         if not plan or plan[0].loan.drawn_at > repayment.paid_at:
             continue
-        oldest = next((one for one in plan if not (one.is_over or one.is_told(on))), None)
+        oldest = next((one for one in plan if not (one.is_over or one.is_declared(on))), None)
         if oldest is not None and oldest.whole - oldest.paid == rest:
             found.append(plan)
     return found[0] if len(found) == 1 else None

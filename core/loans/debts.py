@@ -52,8 +52,8 @@ def assumed_rates(debts: Sequence[Debt]) -> tuple[str, ...]:
             "The rates of {lines} are not known; {percent}% a year is taken for each, as most "
             "cards charge. Enter their own rates for true figures."
         )
-    told = listed(names)
-    return (words.format(line=told, lines=told, percent=PERCENT),)
+    text = listed(names)
+    return (words.format(line=text, lines=text, percent=PERCENT),)
 
 
 def rate_of(loan: Loan, line: Line) -> float | None:
@@ -69,10 +69,10 @@ def rate_of(loan: Loan, line: Line) -> float | None:
 
 def _of_line(snapshot: Snapshot, line: Line, as_of: date) -> list[Debt]:
     book = book_of(snapshot, line.id)
-    told = [due for due in dues(snapshot, line.id, as_of) if due.state in ("unpaid", "open")]
-    bills = [due for due in told if due.loan is None]
+    unmet = [due for due in dues(snapshot, line.id, as_of) if due.state in ("unpaid", "open")]
+    bills = [due for due in unmet if due.loan is None]
     left = principal_left(book, as_of)
-    own = {(due.loan, due.due_on) for due in told}
+    own = {(due.loan, due.due_on) for due in unmet}
     found: list[Debt] = []
     billed: list[Debt] = []  # whose instalment a bill asks for in the place of the loan
     for loan in book.loans:

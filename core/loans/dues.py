@@ -18,7 +18,7 @@ from core.loans.candidates import candidates
 from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import plus
-from core.loans.untold import kept_since, untold
+from core.loans.undocumented import kept_since, undocumented
 from core.money import Fen
 from core.records.model import IN_TIME, Paid
 from core.records.snapshot import Snapshot
@@ -43,9 +43,9 @@ class Due:
     `paid`: met by the due day and the grace days (`days_late` 0). `late`: met after them,
     `days_late` after the due day. `unpaid`: past them and not met, `days_late` so far. `open`: not
     past yet. `unknown`: past, and nothing says, or its records are merely not here
-    (`core.loans.untold`). `nothing`: there was nothing to pay. `known_on` is the day the state
-    could first be known, `paid_amount` what repayments put towards it, in fen. `known` is how the
-    amount is known, `said` what the check-in that counts says of the payment.
+    (`core.loans.undocumented`). `nothing`: there was nothing to pay. `known_on` is the day the
+    state could first be known, `paid_amount` what repayments put towards it, in fen. `known` is how
+    the amount is known, `said` what the check-in that counts says of the payment.
     """
 
     line: int
@@ -129,12 +129,12 @@ def shares(found: Sequence[Due]) -> list[Fen | None]:
 def _judged(
     snapshot: Snapshot, book: Book, as_of: date, since: date | None
 ) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
-    told, count = candidates(snapshot, book, as_of)
+    drafts, count = candidates(snapshot, book, as_of)
     settled = collected(book).settled[:count]
     loose = [repayment.paid_at.date() for repayment in coverage(book).left_over]
     judged: list[Due] = []
     caught_up: date | None = None  # the day a later due was met, which a missed one rode on
-    for due in reversed(told[count:]):
+    for due in reversed(drafts[count:]):
         verdict = due.verdict
         if verdict is not None and verdict[0] <= as_of:
             judged.append(verdict[1])
@@ -145,7 +145,7 @@ def _judged(
             caught_up = met_on
     judged.reverse()
     collected(book).settle()
-    silent = {id(due) for due in untold(judged, settled, since, book.untold)}
+    silent = {id(due) for due in undocumented(judged, settled, since, book.undocumented)}
     if silent:
         judged = [
             replace(due, state="unknown", days_late=None, known_on=None)
@@ -199,8 +199,8 @@ def _judge(
     )
     settled = state in ("paid", "late", "nothing") and not missed
     if settled and as_of > deadline:
-        told_on = due.last_fact_on(book)
-        for_good = max(plus(deadline, 1), due.known_on, told_on, met_on or told_on)
+        declared_on = due.last_fact_on(book)
+        for_good = max(plus(deadline, 1), due.known_on, declared_on, met_on or declared_on)
         if for_good <= as_of:
             due.verdict = for_good, judged
     return judged

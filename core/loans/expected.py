@@ -177,9 +177,9 @@ def _held(book: Book, bill: Due, known: Sequence[Due]) -> int:
     terms = [(loan.id, loan_terms(loan, book.line)) for loan in book.loans]
     return sum(
         row.payment
-        for loan, told in terms
-        if told is not None
-        for row in schedule(told)
+        for loan, loan_terms_ in terms
+        if loan_terms_ is not None
+        for row in schedule(loan_terms_)
         if abs(row.due_on - bill.due_on) <= SAME_DUE and (loan, row.due_on) not in shown
     )
 

@@ -35,6 +35,6 @@ def _in_order(snapshot: Snapshot) -> Snapshot:
 
 def _passes_over(book: Book) -> bool:
     return any(
-        state.passed_on is not None and state.told_on is None
+        state.passed_on is not None and state.declared_on is None
         for state in coverage(book).instalments
     )

@@ -78,8 +78,8 @@ def _said(snapshot: Snapshot, line: Line, as_of: date, after: date) -> NextBill 
             return NextBill(None, said.bill_amount, said.bill_minimum) if said.on == as_of else None
         repaid = sum(one.amount for one in paid_between(book, said.on, as_of))
         left, least = (
-            None if told is None else Fen(max(0, told - repaid))
-            for told in (said.bill_amount, said.bill_minimum)
+            None if asked_for is None else Fen(max(0, asked_for - repaid))
+            for asked_for in (said.bill_amount, said.bill_minimum)
         )
         if said.bill_due_on <= after or (repaid and not left):
             return None

@@ -69,14 +69,14 @@ class Together:
     """The bounds of what is owed on lines that can be drawn on again, as a fraction of all their
     limits: the same where it is known.
 
-    An unknown limit can be any, also so large that next to nothing of all is in use. `told` is the
-    share by the lines alone whose limit is known, and by what is known to be owed on them. `owing`
-    are the ids of the lines that owe something.
+    An unknown limit can be any, also so large that next to nothing of all is in use. `recorded` is
+    the share by the lines alone whose limit is known, and by what is known to be owed on them.
+    `owing` are the ids of the lines that owe something.
     """
 
     low: float
     high: float
-    told: float
+    recorded: float
     owing: tuple[int, ...]
 
 
@@ -169,15 +169,15 @@ def limits_together(snapshot: Snapshot, as_of: date) -> Together:
     """The bounds of that share for the score. A limit that changed on the very day counts as on its
     eve, since a change does not explain itself."""
     every = drawable(snapshot, as_of, on_eve=True)
-    told = [one for one in every if one.limit is not None]
-    limits = sum(one.limit or 0 for one in told)
+    known = [one for one in every if one.limit is not None]
+    limits = sum(one.limit or 0 for one in known)
     owed = sum(one.least for one in every)
-    untold = any(one.used is None for one in every)
-    open_ended = len(told) < len(every)
+    undocumented = any(one.used is None for one in every)
+    open_ended = len(known) < len(every)
     return Together(
         low=0.0 if open_ended else _share(owed, limits),
-        high=inf if untold else _share(owed, limits),
-        told=_share(sum(one.least for one in told), limits),
+        high=inf if undocumented else _share(owed, limits),
+        recorded=_share(sum(one.least for one in known), limits),
         owing=tuple(line for one in every for line in one.owing),
     )
 

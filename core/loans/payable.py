@@ -13,6 +13,6 @@ def payable_from(snapshot: Snapshot, line_id: int, day: date) -> date:
     What a check-in or bill of that very day tells holds the payments of the day already.
     """
     book = book_of(snapshot, line_id)
-    told = any(one.on == day and one.used is not None for one in book.checkins)
-    told = told or any(bill.closed_on == day for bill in book.bills)
-    return plus(day, 1) if told else day
+    is_known = any(one.on == day and one.used is not None for one in book.checkins)
+    is_known = is_known or any(bill.closed_on == day for bill in book.bills)
+    return plus(day, 1) if is_known else day

@@ -11,27 +11,27 @@ from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
-from core.loans.asked import InstalmentState, amount_of, is_told, required_of
+from core.loans.asked import InstalmentState, amount_of, is_declared, required_of
 from core.loans.book import Book
 from core.loans.coverage import coverage
+from core.loans.declared import declared_on
 from core.loans.schedule import Row, loan_terms, schedule
-from core.loans.told import told_on
 from core.records.model import Loan
 
 
 class Course(NamedTuple):
     """A loan's periods with their due days, and in fen what is charged in all before each.
 
-    `required` is what meets each period. `told` are the days on which check-ins tell that a period
-    was met, `passed` those from which on it is not known, because the loan's records begin with a
-    later one. `is_priced`: its rate is known.
+    `required` is what meets each period. `declared` are the days on which check-ins tell that a
+    period was met, `passed` those from which on it is not known, because the loan's records begin
+    with a later one. `is_priced`: its rate is known.
     """
 
     rows: tuple[Row, ...]
     due_days: list[date]
     charged: list[int]
     required: list[int]
-    told: list[date | None]
+    declared: list[date | None]
     passed: list[date | None]
     is_priced: bool
 
@@ -69,7 +69,7 @@ def _course(loan: Loan, states: list[InstalmentState], book: Book) -> Course | N
         [row.due_on for row in rows],
         list(accumulate((row.interest + row.fee for row in rows), initial=0)),
         [required_of(row) for row in rows],
-        [told_on(row.due_on, book) for row in rows],
+        [declared_on(row.due_on, book) for row in rows],
         [state.passed_on for state in states],
         not states or amount_of(states[0]) is not None,
     )
@@ -86,7 +86,7 @@ def got_of(course: Course, payments: Sequence[tuple[date, int]]) -> Got:
             passed, row = course.passed[n], course.rows[n]
             if not rest:
                 break
-            if _is_met(course, n, got[n]) or is_told(course.told[n], on):
+            if _is_met(course, n, got[n]) or is_declared(course.declared[n], on):
                 continue
             if passed is not None and passed <= on:
                 continue
@@ -108,7 +108,7 @@ def gone_by(course: Course, got: Got, day: date) -> int:
     due = bisect_right(course.due_days, day)
     gone, ahead = 0, got.beyond
     for n, (row, paid) in enumerate(zip(course.rows, got.by_period, strict=True)):
-        if is_told_by(course, n, day) or (n < due and _is_met(course, n, paid)):
+        if is_declared_by(course, n, day) or (n < due and _is_met(course, n, paid)):
             gone += row.principal
         elif n < due:
             gone += max(0, min(row.principal, paid - row.interest - row.fee))
@@ -118,16 +118,16 @@ def gone_by(course: Course, got: Got, day: date) -> int:
     return gone + max(0, ahead - coming)
 
 
-def is_told_by(course: Course, n: int, day: date) -> bool:
+def is_declared_by(course: Course, n: int, day: date) -> bool:
     """Whether a check-in tells that a period was met by a day; `n` is its place."""
-    told = course.told[n]
-    return told is not None and told <= day
+    on = course.declared[n]
+    return on is not None and on <= day
 
 
-def told_alone(course: Course, got: Got, after: date, until: date) -> list[tuple[int, date]]:
+def declared_alone(course: Course, got: Got, after: date, until: date) -> list[tuple[int, date]]:
     """The places of the periods that only check-ins tell were met, and when, within these days."""
     return [
-        (n, told)
-        for n, told in enumerate(course.told)
-        if told is not None and after < told <= until and not _is_met(course, n, got.by_period[n])
+        (n, on)
+        for n, on in enumerate(course.declared)
+        if on is not None and after < on <= until and not _is_met(course, n, got.by_period[n])
     ]

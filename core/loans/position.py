@@ -17,7 +17,7 @@ from core.loans.due_days import plus
 from core.loans.dues import Due, dues
 from core.loans.early import accrued
 from core.loans.overdue import LateCost, LateTerms, late_cost
-from core.loans.principal import left_of, loan_parts, principal_left, settled_days, told_paid
+from core.loans.principal import declared_paid, left_of, loan_parts, principal_left, settled_days
 from core.loans.schedule import Row, Terms, loan_terms, period_part, ratio, rounded, schedule
 from core.money import Fen
 from core.records.model import Loan
@@ -63,7 +63,7 @@ class Position:
     """A loan as of a day; amounts in fen. `terms` is None where the loan is repaid at will.
 
     `accrued` is the interest of the days since the last due day (or repayment) on what is left;
-    `told_paid` is what check-ins tell was paid without a repayment on record.
+    `declared_paid` is what check-ins tell was paid without a repayment on record.
     `overdue` what is past due and unpaid, `late_costs` what that costs so far at one and a half
     times the rate: the contract may say otherwise.
     """
@@ -74,7 +74,7 @@ class Position:
     accrued: Fen
     rows: tuple[PaidRow, ...]
     repaid: tuple[Split, ...]
-    told_paid: Fen
+    declared_paid: Fen
     settled_on: date | None
     overpaid: Fen
     overdue: Fen
@@ -113,7 +113,7 @@ def position(
         accrued=_accrued(book, loan, terms, left, as_of),
         rows=rows,
         repaid=repaid,
-        told_paid=told_paid(book, loan, as_of),
+        declared_paid=declared_paid(book, loan, as_of),
         settled_on=settled_on,
         overpaid=Fen(sum(split.overpaid for split in repaid)),
         overdue=Fen(sum(max(0, row.row.payment - row.paid_amount) for row in unpaid)),
@@ -158,9 +158,9 @@ def rest_terms(snapshot: Snapshot, loan_id: int, as_of: date) -> Terms | None:
 def _rows(snapshot: Snapshot, book: Book, loan: Loan, as_of: date, settled_on: date | None):
     if loan.drawn_at.date() > as_of:
         return
-    told = dues(snapshot, book.line.id, as_of)
-    own = {due.due_on: due for due in told if due.loan == loan.id}
-    bills = [due for due in told if due.loan is None]
+    found = dues(snapshot, book.line.id, as_of)
+    own = {due.due_on: due for due in found if due.loan == loan.id}
+    bills = [due for due in found if due.loan is None]
     for state in coverage(book).instalments:
         if state.loan.id != loan.id:
             continue

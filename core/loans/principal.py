@@ -7,9 +7,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from core.loans.book import Book
-from core.loans.periods import Course, Got, course_of, gone_by, got_of, told_alone
+from core.loans.declared import book_known_by
+from core.loans.periods import Course, Got, course_of, declared_alone, gone_by, got_of
 from core.loans.schedule import ratio, rounded
-from core.loans.told import as_told_by
 from core.money import Fen
 from core.records.model import Loan, Repayment
 
@@ -24,7 +24,7 @@ class Part(NamedTuple):
 
 def principal_left(book: Book, day: date) -> dict[int, Fen]:
     """What is left of the principal of each loan drawn by `day` at its end, in fen, by its id."""
-    book = as_told_by(book, day)
+    book = book_known_by(book, day)
     return book.debts.by_day("left", day, lambda: _left(book, day))
 
 
@@ -54,10 +54,10 @@ def _settled(book: Book) -> dict[int, date | None]:
     if before is None:
         return {loan.id: _settled_on(book, loan) for loan in book.loans}
     known, settled = loan_parts(before), settled_days(before)
-    as_told = len(before.checkins) == len(book.checkins)
+    as_recorded = len(before.checkins) == len(book.checkins)
     return {
         loan.id: settled[loan.id]
-        if len(parts[loan.id]) == len(known[loan.id]) and (as_told or settled[loan.id])
+        if len(parts[loan.id]) == len(known[loan.id]) and (as_recorded or settled[loan.id])
         else _settled_on(book, loan)
         for loan in book.loans
     }
@@ -65,24 +65,24 @@ def _settled(book: Book) -> dict[int, date | None]:
 
 def _settled_on(book: Book, loan: Loan) -> date | None:
     parts, course = loan_parts(book)[loan.id], course_of(book, loan)
-    told = sorted(filter(None, course.told)) if course else []
+    declared = sorted(filter(None, course.declared)) if course else []
     paid = [part.at.date() for part in parts]
     so_far = list(accumulate((part.amount for part in parts), initial=0))
     slack = _slack(course)
-    for day in sorted({*paid, *told}):
+    for day in sorted({*paid, *declared}):
         place = bisect_right(paid, day)
-        if so_far[place] + _told_by(course, day) + slack < loan.principal:
+        if so_far[place] + _declared_by(course, day) + slack < loan.principal:
             continue
         if not left_of(book, loan, parts[:place], day):
             return day
     return None
 
 
-def _told_by(course: Course | None, day: date) -> int:
+def _declared_by(course: Course | None, day: date) -> int:
     """What the periods ask for in all that check-ins tell were met by a day, in fen."""
     if course is None:
         return 0
-    return sum(course.rows[n].payment for n, on in enumerate(course.told) if on and on <= day)
+    return sum(course.rows[n].payment for n, on in enumerate(course.declared) if on and on <= day)
 
 
 def _slack(course: Course | None) -> int:
@@ -159,32 +159,32 @@ def _got(course: Course, parts: Sequence[Part]) -> Got:
 
 def _is_settled(course: Course, loan: Loan, parts: Sequence[Part], got: Got, day: date) -> bool:
     """Whether the whole principal and all interest charged by then were paid by one of the days."""
-    told = told_alone(course, got, date.min, day)
-    amount = {n: course.rows[n].payment - got.by_period[n] for n, _on in told}
+    declared = declared_alone(course, got, date.min, day)
+    amount = {n: course.rows[n].payment - got.by_period[n] for n, _on in declared}
     if sum(part.amount for part in parts) + sum(amount.values()) < loan.principal:
         return False
     total = 0
     for part in parts:
         total += part.amount
         on = part.at.date()
-        paid = total + sum(amount[n] for n, told_on in told if told_on <= on)
+        paid = total + sum(amount[n] for n, declared_on in declared if declared_on <= on)
         charged = course.charged[bisect_right(course.due_days, on)]
         if paid >= loan.principal and paid - charged >= loan.principal:
             return True
     return False
 
 
-def told_paid(book: Book, loan: Loan, day: date) -> Fen:
+def declared_paid(book: Book, loan: Loan, day: date) -> Fen:
     """What check-ins tell was paid of a loan by a day beyond the repayments on record, in fen."""
     course = course_of(book, loan)
     if course is None:
         return Fen(0)
     got = _got(course, parts_by(loan_parts(book)[loan.id], day))
-    alone = told_alone(course, got, date.min, day)
+    alone = declared_alone(course, got, date.min, day)
     return Fen(sum(course.rows[n].payment - got.by_period[n] for n, _on in alone))
 
 
-def told_between(book: Book, after: date, until: date) -> Fen:
+def declared_between(book: Book, after: date, until: date) -> Fen:
     """The principal of the periods that only check-ins tell were met, and on such a day, in fen.
 
     The days are later than `after`, up to the end of `until`.
@@ -192,9 +192,9 @@ def told_between(book: Book, after: date, until: date) -> Fen:
     gone = 0
     for loan in book.loans:
         course = course_of(book, loan)
-        if course is not None and any(course.told):
+        if course is not None and any(course.declared):
             parts = parts_by(loan_parts(book)[loan.id], until)
-            found = told_alone(course, _got(course, parts), after, until)
+            found = declared_alone(course, _got(course, parts), after, until)
             gone += sum(course.rows[n].principal for n, _on in found)
     return Fen(gone)
 

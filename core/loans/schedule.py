@@ -252,7 +252,7 @@ def period_part(terms: Terms) -> Fen:
     )
 
 
-def first_period_told(terms: Terms) -> str | None:
+def first_period_text(terms: Terms) -> str | None:
     """That a first period which is no month earns a month's interest here, and what it would earn
     by its days; None where it is a month, or interest runs by the day."""
     if terms.method not in (Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL, Method.INTEREST_ONLY):

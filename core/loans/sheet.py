@@ -164,14 +164,14 @@ def _items(terms: Terms, interest: int, fees: int, by: str) -> list[Item]:
         how = _("{rate} a year, by the days") if days else _("{rate} a year on what is left")
         if terms.method is Method.BULLET:
             how = _("{rate} a year, paid at the end")
-        told = how.format(rate=_percent(terms.annual_rate))
-        items.append(Item("interest", _("Interest"), told, by, Fen(interest)))
+        text = how.format(rate=_percent(terms.annual_rate))
+        items.append(Item("interest", _("Interest"), text, by, Fen(interest)))
     if terms.fee_rate:
         how = _("{rate} of the first principal each period")
         if terms.method is Method.BULLET:
             how = _("{rate} of the principal, once")
-        told = how.format(rate=_percent(terms.fee_rate))
-        items.append(Item("fee", _("Instalment fee"), told, by, Fen(fees)))
+        text = how.format(rate=_percent(terms.fee_rate))
+        items.append(Item("fee", _("Instalment fee"), text, by, Fen(fees)))
     if terms.upfront_fee:
         how = _("taken off what is paid out")
         items.append(Item("upfront-fee", _("Fee at the start"), how, by, terms.upfront_fee))
@@ -184,8 +184,8 @@ def _contingent(late: LateTerms, by: str, kind: LineKind | None) -> list[Item]:
         how = _("usually 5% of the unpaid part of the minimum; the card's contract tells")
         return [Item("default-charge", _("Default charge"), how, by, None)]
     how = _("usually {factor} times the loan's rate on what is overdue, by the days")
-    told = how.format(factor=f"{late.factor:g}")
-    items = [Item("penalty", _("Penalty interest"), told, by, None)]
+    text = how.format(factor=f"{late.factor:g}")
+    items = [Item("penalty", _("Penalty interest"), text, by, None)]
     if late.compound:
         how = _("the penalty rate on unpaid interest")
         items.append(Item("compound", _("Compound interest"), how, by, None))

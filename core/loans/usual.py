@@ -66,11 +66,11 @@ def _usual(snapshot: Snapshot, line_id: int, as_of: date) -> Usual:
         and due.state != "open"
         and (due.state != "nothing" or due.due_on < as_of)
     ]
-    told = [
+    recorded = [
         (one, max(one, due.amount or NOTHING)) for due in known if (one := _taken(due)) is not None
     ]
-    told = told[-LOOKED_AT:]
-    amounts, asked = tuple(one for one, _most in told), tuple(most for _one, most in told)
+    recorded = recorded[-LOOKED_AT:]
+    amounts, asked = tuple(one for one, _most in recorded), tuple(most for _one, most in recorded)
     if len(amounts) >= BILLS_AT_LEAST:
         day = book.line.due_day or known[-1].due_on.day
         return Usual(amounts, asked, day, known[-1].due_on)
@@ -112,7 +112,7 @@ def due_anchor(snapshot: Snapshot, line_id: int, as_of: date) -> int | None:
     usual = usual_bill(snapshot, line_id, as_of).day
     if usual is not None:
         return usual
-    told = [(one.on, one.bill_due_on or one.due_on) for one in book.checkins]
-    told += [(bill.closed_on, bill.due_on) for bill in book.bills]
-    days = [(on, due_on) for on, due_on in told if due_on is not None and on <= as_of]
+    known = [(one.on, one.bill_due_on or one.due_on) for one in book.checkins]
+    known += [(bill.closed_on, bill.due_on) for bill in book.bills]
+    days = [(on, due_on) for on, due_on in known if due_on is not None and on <= as_of]
     return max(days)[1].day if days else None

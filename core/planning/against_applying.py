@@ -15,14 +15,14 @@ from core.loans.due_days import add_months, last_on, plus
 from core.loans.dues import dues, unpaid_dues
 from core.loans.limits import is_closed
 from core.loans.owed import FAR_OVER, HAS_LIMIT, lenders_owed, use_of_limits
-from core.planning.aftermath.kept import IN_VIEW, cut_in_view, told
+from core.planning.aftermath.kept import IN_VIEW, cut_in_view, loss_text
 from core.planning.quiet import ITEMS, application_points, quiet_from
 from core.records.lenders import lender_of_line
 from core.records.model import Answer, AnswerCode, AnswerValue, Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Assessment
 from core.scoring.items.lenders_owed import REFERENCE as FEW_LENDERS
-from core.scoring.questions import QUESTIONS, Question, concern_told, standing
+from core.scoring.questions import QUESTIONS, Question, concern_text, standing
 from core.words import N_, _, listed, ngettext, sentences
 
 Mark = Literal["fine", "against", "unknown"]
@@ -86,7 +86,7 @@ def _account(question: Question, answer: Answer | None, as_of: date) -> Point:
     until = plus(answer.on, SETTLES.days) if waits else None
     if until is not None and until <= as_of:  # what changed then has settled, if nothing did since
         return Point(code=code, mark="unknown", text=_(UNANSWERED[code]))
-    return Point(code=code, mark="against", text=concern_told(question, answer), until=until)
+    return Point(code=code, mark="against", text=concern_text(question, answer), until=until)
 
 
 IN_ORDER = {
@@ -115,15 +115,15 @@ def _overdue(snapshot: Snapshot, as_of: date) -> Point:
     if late:
         text = _("Pay what is overdue first: {lines}.").format(lines=listed(late))
         return Point(code="overdue", mark="against", text=text)
-    untold = [line.name for line in snapshot.lines if _is_untold(snapshot, line, as_of)]
-    if untold:
+    undocumented = [line.name for line in snapshot.lines if _is_unknown(snapshot, line, as_of)]
+    if undocumented:
         text = _("Say in a check-in how the last bill was paid: {lines}.")
-        return Point(code="overdue", mark="unknown", text=text.format(lines=listed(untold)))
+        return Point(code="overdue", mark="unknown", text=text.format(lines=listed(undocumented)))
     text = _("No bill in your records is past its due day and unpaid.")
     return Point(code="overdue", mark="fine", text=text)
 
 
-def _is_untold(snapshot: Snapshot, line: Line, as_of: date) -> bool:
+def _is_unknown(snapshot: Snapshot, line: Line, as_of: date) -> bool:
     """Whether nothing tells how the newest due that has come was met, of a line that may owe."""
     passed = [due for due in dues(snapshot, line.id, as_of) if due.due_on < as_of]
     if passed and passed[-1].state == "unknown":
@@ -168,7 +168,7 @@ def _cut(snapshot: Snapshot, as_of: date) -> list[Point]:
         return []
     until = plus(event.on, IN_VIEW)
     words = _("Apply for nothing in its place before {day}: the next lender sees each application.")
-    text = sentences(told(snapshot, event), words.format(day=show_day(until)))
+    text = sentences(loss_text(snapshot, event), words.format(day=show_day(until)))
     return [Point(code="cut", mark="against", text=text, until=until)]
 
 

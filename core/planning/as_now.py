@@ -28,7 +28,7 @@ LOOKED_AHEAD = 13
 IN_TIME, NOT_PAID = Habit(), Habit("not-paid")
 
 
-class Told(NamedTuple):
+class Declared(NamedTuple):
     """The records of a line's coming dues."""
 
     repayments: list[Repayment]
@@ -62,35 +62,37 @@ def not_paying(snapshot: Snapshot, line: int | None, on: date, as_of: date) -> S
     return _with(snapshot, found)
 
 
-def _with(snapshot: Snapshot, found: Iterable[Told]) -> Snapshot:
+def _with(snapshot: Snapshot, found: Iterable[Declared]) -> Snapshot:
     repayments, checkins = list(snapshot.repayments), list(snapshot.checkins)
-    for told in found:
-        repayments += told.repayments
-        checkins += told.checkins
+    for one in found:
+        repayments += one.repayments
+        checkins += one.checkins
     return snapshot.changed(repayments=tuple(repayments), checkins=tuple(checkins))
 
 
 def _of_line(
     snapshot: Snapshot, line_id: int, as_of: date, until: date, habit: Habit, first_id: int
-) -> Told:
+) -> Declared:
     """What a line's dues make by a habit; worked out once."""
     name = f"{habit} from {as_of} as {first_id}"
     return book_of(snapshot, line_id).debts.by_day(
-        name, until, lambda: _told(snapshot, line_id, as_of, until, habit, first_id)
+        name, until, lambda: _declared(snapshot, line_id, as_of, until, habit, first_id)
     )
 
 
-def _stopped(snapshot: Snapshot, line_id: int, as_of: date, on: date, until: date) -> Told:
+def _stopped(snapshot: Snapshot, line_id: int, as_of: date, on: date, until: date) -> Declared:
     """Nothing is paid from `on` on, nor late what fell due before."""
-    told = _of_line(snapshot, line_id, as_of, until, NOT_PAID, STOPPED)
+    declared = _of_line(snapshot, line_id, as_of, until, NOT_PAID, STOPPED)
     waits = habit_of(snapshot, line_id, as_of).days_late
-    return Told([], [one for one in told.checkins if plus(one.due_on or one.on, waits) >= on])
+    return Declared(
+        [], [one for one in declared.checkins if plus(one.due_on or one.on, waits) >= on]
+    )
 
 
-def _told(
+def _declared(
     snapshot: Snapshot, line_id: int, as_of: date, until: date, habit: Habit, first_id: int
-) -> Told:
-    found = Told([], [])
+) -> Declared:
+    found = Declared([], [])
     stopped = _stopped_on(snapshot, line_id)
     paid_until = min(stopped, default=date.max)
     coming = coming_dues(snapshot, line_id, as_of, until)
@@ -126,7 +128,7 @@ def _met_on(one: Coming, habit: Habit, as_of: date, first: date, next_on: date) 
     return next_on if one.is_past else max(one.due_on, first)
 
 
-def _leave(snapshot: Snapshot, line_id: int, one: Coming, own_id: int, found: Told) -> None:
+def _leave(snapshot: Snapshot, line_id: int, one: Coming, own_id: int, found: Declared) -> None:
     """Nothing is paid on it; what is overdue already tells that by itself, and what a later payment
     is planned for is met by that."""
     if one.is_past or (one.due is not None and one.due.state == "late"):
@@ -144,7 +146,7 @@ def _meet(
     on: date,
     own_id: int,
     habit: Habit,
-    found: Told,
+    found: Declared,
 ) -> None:
     due, days = one.due, (on - one.due_on).days
     amount = one.share

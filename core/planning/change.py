@@ -54,7 +54,7 @@ class Change(ABC):
         """The change as it is written."""
 
     @abstractmethod
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         """What it does, in a few words and without its day; `count` of the same."""
 
     @abstractmethod
@@ -78,7 +78,7 @@ class Change(ABC):
         """The day it is carried out; that it is looked at from where it has none of its own."""
         return as_of
 
-    def told_on(self) -> date | None:
+    def declared_on(self) -> date | None:
         """The day that is named beside what it does, if any."""
         return None
 
@@ -113,7 +113,7 @@ class Dated(Change):
     def begins(self, as_of: date) -> date:
         return self.on
 
-    def told_on(self) -> date | None:
+    def declared_on(self) -> date | None:
         return self.on
 
     def calendar_day(self, effective_on: date | None) -> date | None:

@@ -55,7 +55,7 @@ def _coming(snapshot: Snapshot, line_id: int, as_of: date, until: date) -> list[
     book = book_of(snapshot, line_id)
     unmet = {due.due_on: due.state for due in unmet_dues(snapshot, line_id, as_of)}
     found = dues(snapshot, line_id, until)
-    told = [
+    known = [
         due
         for due in found
         if (due.state in ("open", "unpaid", "unknown") or _is_late_by_plan(due, as_of))
@@ -69,11 +69,11 @@ def _coming(snapshot: Snapshot, line_id: int, as_of: date, until: date) -> list[
             due.amount if _is_late_by_plan(due, as_of) else share,
             is_past=unmet.get(due.due_on) == "unpaid",
         )
-        for due, share in zip(told, shares(told), strict=True)
+        for due, share in zip(known, shares(known), strict=True)
     ]
     coming += [
         Coming(on, None, None, owes=_owes_beside_loans(snapshot, book, on))
-        for on in _days_nobody_told(snapshot, book, as_of, until, found)
+        for on in _unknown_days(snapshot, book, as_of, until, found)
     ]
     return sorted(coming, key=lambda one: (one.due_on, (one.due and one.due.loan) or 0))
 
@@ -83,7 +83,7 @@ def _is_late_by_plan(due: Due, as_of: date) -> bool:
     return due.state == "late" and due.due_on > as_of
 
 
-def _days_nobody_told(
+def _unknown_days(
     snapshot: Snapshot, book: Book, as_of: date, until: date, found: Sequence[Due]
 ) -> Iterator[date]:
     """The due days of months of which no record tells one, once loans with terms are over."""
@@ -103,8 +103,8 @@ def _days_nobody_told(
 
 def _anchor(book: Book, as_of: date, days: Sequence[date]) -> int:
     """The day of the month on which the line asks to be paid."""
-    told = [one.due_on for one in book.checkins if one.due_on is not None and one.on <= as_of]
-    last = told[-1].day if told else days[-1].day if days else 31
+    known = [one.due_on for one in book.checkins if one.due_on is not None and one.on <= as_of]
+    last = known[-1].day if known else days[-1].day if days else 31
     return book.line.due_day or last
 
 

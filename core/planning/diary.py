@@ -51,7 +51,7 @@ class Entry:
 def diary(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Entry, ...]:
     """The entries of a line by a day, oldest first; a check-in only where its limit is news."""
     events = {f"limit_events:{one.id}": one for one in book_of(snapshot, line_id).events}
-    told: set[str] = set()
+    named: set[str] = set()
     entries: list[Entry] = []
     before: Fen | None = None
     for step in limit_steps(snapshot, line_id):
@@ -60,11 +60,11 @@ def diary(snapshot: Snapshot, line_id: int, as_of: date) -> tuple[Entry, ...]:
             break
         if event is None and step.limit == before:
             continue
-        is_end = step.source in told or (event is not None and event.on != step.on)
-        told.add(step.source)
+        is_end = step.source in named or (event is not None and event.on != step.on)
+        named.add(step.source)
         entries.append(_entry(line_id, step.on, before, step.limit, step.source, event, is_end))
         before = step.limit
-    entries += _without_amount(events, told, entries, line_id, as_of)
+    entries += _without_amount(events, named, entries, line_id, as_of)
     return tuple(sorted(entries, key=lambda entry: entry.on))
 
 
@@ -86,12 +86,12 @@ def _entry(
 
 
 def _without_amount(
-    events: dict[str, LimitEvent], told: set[str], entries: list[Entry], line: int, as_of: date
+    events: dict[str, LimitEvent], named: set[str], entries: list[Entry], line: int, as_of: date
 ) -> list[Entry]:
     """The events that name no limit, such as a freeze: the limit stays what it was."""
     found: list[Entry] = []
     for record, event in events.items():
-        if record in told or event.on > as_of:
+        if record in named or event.on > as_of:
             continue
         known = next((one.limit for one in reversed(entries) if one.on <= event.on), None)
         before = known if event.before is None else event.before

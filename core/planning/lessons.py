@@ -84,8 +84,8 @@ class Lesson:
 def lessons() -> tuple[Lesson, ...]:
     """All lessons in the order in which they are best read."""
     known = {
-        code: Source(code, Sure(told["sure"]), {"en": told["en"], "zh_CN": told["zh_CN"]})
-        for code, told in _document(RESOURCES / "lesson_sources.json").items()
+        code: Source(code, Sure(plain["sure"]), {"en": plain["en"], "zh_CN": plain["zh_CN"]})
+        for code, plain in _document(RESOURCES / "lesson_sources.json").items()
     }
     found = [_lesson(_document(path), known) for path in (RESOURCES / "lessons").glob("*.json")]
     return tuple(sorted(found, key=lambda lesson: (lesson.order, lesson.code)))
@@ -95,17 +95,17 @@ def _document(path: Path) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def _lesson(told: dict[str, Any], known: dict[str, Source]) -> Lesson:
+def _lesson(plain: dict[str, Any], known: dict[str, Source]) -> Lesson:
     """Raises KeyError or ValueError where a file lacks something or names an unknown source."""
-    sources = sorted((known[code] for code in told["sources"]), key=_surest_first)
+    sources = sorted((known[code] for code in plain["sources"]), key=_surest_first)
     return Lesson(
-        code=told["code"],
-        order=told["order"],
-        about=tuple(told["about"]),
-        checked_on=date.fromisoformat(told["checked_on"]),
+        code=plain["code"],
+        order=plain["order"],
+        about=tuple(plain["about"]),
+        checked_on=date.fromisoformat(plain["checked_on"]),
         sources=tuple(sources),
-        titles={code: told[code]["title"] for code in ("en", "zh_CN")},
-        texts={code: tuple(told[code]["paragraphs"]) for code in ("en", "zh_CN")},
+        titles={code: plain[code]["title"] for code in ("en", "zh_CN")},
+        texts={code: tuple(plain[code]["paragraphs"]) for code in ("en", "zh_CN")},
     )
 
 

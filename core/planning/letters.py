@@ -11,11 +11,11 @@ SayMany = Callable[[str, str, int], str]
 
 def speaking(code: str) -> tuple[Say, SayMany]:
     """The words of a language, a key of `LANGUAGES`, whichever is in force."""
-    told = translations(code)
-    return told.gettext, told.ngettext
+    spoken = translations(code)
+    return spoken.gettext, spoken.ngettext
 
 
-def line_told(line: Line, code: str) -> str:
+def line_text(line: Line, code: str) -> str:
     """The line as a letter names it: in Chinese the product with its lender in brackets."""
     if code == "zh_CN" and line.product and line.product != line.lender:
         return f"{line.product}（{line.lender}）"
@@ -25,7 +25,7 @@ def line_told(line: Line, code: str) -> str:
 def to_lender(line: Line, subject: str, parts: Iterable[str], code: str) -> str:
     """A letter to the line's lender: its subject, greeting, parts, thanks, and blanks to fill."""
     _: Say = speaking(code)[0]
-    told = (
+    text = (
         _("To the customer service of {lender}").format(lender=line.lender),
         subject,
         _("Good day,"),
@@ -34,4 +34,4 @@ def to_lender(line: Line, subject: str, parts: Iterable[str], code: str) -> str:
         _("With kind regards"),
         _("Name: ________    Account: ________    Date: ________"),
     )
-    return "\n\n".join(part for part in told if part)
+    return "\n\n".join(part for part in text if part)

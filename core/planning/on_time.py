@@ -56,14 +56,14 @@ def _met(snapshot: Snapshot, line_id: int, as_of: date, until: date) -> Met:
     for n, one in enumerate(coming_dues(snapshot, line_id, as_of, until)):
         own_id = (line_id + 1) * APART + n
         if one.due is None or one.share is None:
-            found.checkins.append(_told(line_id, one, max(first, one.due_on), own_id))
+            found.checkins.append(_declared(line_id, one, max(first, one.due_on), own_id))
         elif one.share > 0:
             on = max(first, one.due_on)
             found.repayments.append(repayment_of(one.due, one.share, on, own_id))
     return found
 
 
-def _told(line_id: int, one: Coming, on: date, checkin_id: int) -> Checkin:
+def _declared(line_id: int, one: Coming, on: date, checkin_id: int) -> Checkin:
     """That a due of unknown amount was paid; what is overdue was so until that day."""
     days = (on - one.due_on).days
     if not one.is_past:

@@ -140,8 +140,8 @@ def purse(snapshot: Snapshot, as_of: date) -> Purse:
 
 def _counts(flow: Flow, money: Pot) -> bool:
     """Whether a flow moves what is counted; without a balance any income that was told does."""
-    told_income = flow.source == "told" and flow.direction is Direction.IN
-    return money.moves(flow) or (money.balance is None and told_income)
+    declared_income = flow.source == "told" and flow.direction is Direction.IN
+    return money.moves(flow) or (money.balance is None and declared_income)
 
 
 def _least(flow: Flow) -> int:

@@ -55,11 +55,11 @@ def grouped(changes: Iterable[Change]) -> list[Group]:
     return groups
 
 
-def told(group: Group, snapshot: Snapshot, as_of: date) -> str:
+def group_text(group: Group, snapshot: Snapshot, as_of: date) -> str:
     """What a group does, in a few words: "花呗: pay back 3,000 (2 Dec 2026)"; a change of `as_of`
     needs no day."""
     change = group[-1]
-    text, on = change.told(snapshot, len(group)), change.told_on()
+    text, on = change.text(snapshot, len(group)), change.declared_on()
     if on is None or on == as_of:
         return text
     return _("{change} ({day})").format(change=text, day=show_day(on))

@@ -85,22 +85,22 @@ class Curves:
         """The risk on each day. Raises UserError for changes that the ledger cannot hold."""
         paying = tuple(one for one in changes if not isinstance(one, StopPaying))
         if len(paying) < len(changes):
-            return self._at_least(self.course(paying), self.told(changes))
+            return self._at_least(self.course(paying), self.assessed(changes))
         others = tuple(one for one in changes if not isinstance(one, OnTime))
-        on_time = self.told((*others, OnTime(MONTHS)))
-        as_now = self._at_least(on_time, self.told(others))
+        on_time = self.assessed((*others, OnTime(MONTHS)))
+        as_now = self._at_least(on_time, self.assessed(others))
         months = max((one.months for one in changes if isinstance(one, OnTime)), default=0)
         if months >= MONTHS:
             return on_time
         if not months:
             return as_now
-        for_a_while = self._at_least(on_time, self.told(changes))
+        for_a_while = self._at_least(on_time, self.assessed(changes))
         return [
             mine if most is None or mine is None else min(mine, most)
             for mine, most in zip(for_a_while, as_now, strict=True)
         ]
 
-    def told(self, changes: tuple[Change, ...]) -> list[int | None]:
+    def assessed(self, changes: tuple[Change, ...]) -> list[int | None]:
         """What the assessment of the records says on each day."""
         if changes not in self._told:
             self._told[changes] = self._work_out(changes)

@@ -14,12 +14,17 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.records import copies, opening
-from core.records.faults import damaged_told, database_errors, fault_code, faults_told
+from core.records.faults import (
+    damaged_error,
+    database_errors,
+    database_errors_as_user_errors,
+    fault_code,
+)
 from core.records.heads import is_encrypted
 from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
 from core.records.schema import VERSION
-from core.records.writing import refusals_told
+from core.records.writing import write_errors_as_user_errors
 from core.words import _
 
 FOLDER = "backups"
@@ -79,9 +84,9 @@ def backups_of(path: Path) -> list[Backup]:
     try:
         real = Path(os.path.realpath(path))
         for place in real.parent.glob(f"{escape(real.name)}.before-v*"):
-            told = place.stat()
-            made_at = datetime.fromtimestamp(told.st_mtime).replace(microsecond=0)  # noqa: DTZ006
-            found.append(Backup(place, made_at, told.st_size, None))
+            status = place.stat()
+            made_at = datetime.fromtimestamp(status.st_mtime).replace(microsecond=0)  # noqa: DTZ006
+            found.append(Backup(place, made_at, status.st_size, None))
     except OSError as error:
         raise _cannot_be_read(path.parent) from error
     return _newest_first(found)
@@ -123,7 +128,7 @@ def back_up(path: Path, passphrase: Passphrase | None, place: Path) -> None:
     It is of one moment, though other programs write meanwhile, is read back, and is there whole or
     not at all. Raises UserError where there is a file already.
     """
-    with faults_told(path), closing(opening.connect(path, passphrase)) as source:
+    with database_errors_as_user_errors(path), closing(opening.connect(path, passphrase)) as source:
         opening.refuse_foreign(path, source)
         _write(path, source, passphrase, place)
 
@@ -132,8 +137,12 @@ def _write(
     path: Path, source: sqlite3.Connection, passphrase: Passphrase | None, place: Path
 ) -> None:
     if bad := copies.damage(source):
-        raise damaged_told(path, bad)
-    with faults_told(place), opening.new_file(place) as new, refusals_told(place):
+        raise damaged_error(path, bad)
+    with (
+        database_errors_as_user_errors(place),
+        opening.new_file(place) as new,
+        write_errors_as_user_errors(place),
+    ):
         copies.write_copy(source, new, passphrase)
 
 
@@ -151,12 +160,12 @@ def back_up_daily(
     if daily and (daily[0].made_at.date() >= now.date() or not _written_since(path, daily[0])):
         return None
     place = place_for(path, now, DAILY, folder)
-    with refusals_told(place), opening.workshop(Path(os.path.realpath(path)).parent):
+    with write_errors_as_user_errors(place), opening.workshop(Path(os.path.realpath(path)).parent):
         pass  # clears away what a sudden end left beside the ledger
     back_up(path, passphrase, place)
     size = place.stat().st_size
     for one in outdated([Backup(place, now, size, DAILY), *daily]):
-        with refusals_told(one.path):
+        with write_errors_as_user_errors(one.path):
             one.path.unlink(missing_ok=True)
     return place
 
@@ -188,7 +197,7 @@ def outdated(daily: list[Backup]) -> list[Backup]:
 
 def contents_of(ledger: Ledger) -> Contents:
     """What an open ledger holds now. Raises UserError."""
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         lines, transactions, last = ledger.connection.execute(_CONTENTS).fetchone()
     last_on = date.fromisoformat(last) if last else None
     return Contents(VERSION, lines, transactions, last_on, ledger.passphrase is not None)
@@ -196,7 +205,7 @@ def contents_of(ledger: Ledger) -> Contents:
 
 def opens(file: Path, passphrase: Passphrase) -> None:
     """Raise Locked unless the passphrase opens this encrypted file."""
-    with faults_told(file), closing(opening.connect(file, passphrase)):
+    with database_errors_as_user_errors(file), closing(opening.connect(file, passphrase)):
         pass
 
 
@@ -212,20 +221,20 @@ def contents(file: Path, passphrase: Passphrase | None) -> Contents:
     if encrypted and passphrase is None:
         raise Locked(file, wrong=False)
     own = passphrase if encrypted else None
-    with faults_told(file), closing(opening.connect(file, own)) as connection:
+    with database_errors_as_user_errors(file), closing(opening.connect(file, own)) as connection:
         version = opening.refuse_foreign(file, connection)
         if bad := copies.damage(connection):
-            raise damaged_told(file, bad)
+            raise damaged_error(file, bad)
         try:
             lines, transactions, last = connection.execute(_CONTENTS).fetchone()
         except database_errors() as error:
             if fault_code(error) not in (0, sqlite3.SQLITE_ERROR):
                 raise
-            raise damaged_told(file, str(error)) from error  # a table that is missing
+            raise damaged_error(file, str(error)) from error  # a table that is missing
     try:
         last_on = date.fromisoformat(last) if last else None
     except (ValueError, TypeError) as error:
-        raise damaged_told(file, str(last)[:40]) from error
+        raise damaged_error(file, str(last)[:40]) from error
     return Contents(version, lines, transactions, last_on, encrypted)
 
 

@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.records import totals
 from core.records.checks import check
 from core.records.codec import LONGEST, Unreadable, columns, from_row
-from core.records.faults import faults_told, wrong_in
+from core.records.faults import database_errors_as_user_errors, wrong_in
 from core.records.ledger import Ledger
 from core.records.model import KEPT, LimitEvent, LimitEventKind, Line
 from core.records.totals import ALL_DAY_TOTALS, ALL_SPENDING, DRAW_SPENDING, SPENDING, TOTALS
@@ -33,7 +33,7 @@ class Problem:
 def problems(ledger: Ledger) -> list[Problem]:
     """Everything found, the file first; of a damaged file only that, and of records that can all be
     read what is wrong with them together. Raises UserError."""
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         found = list(_of_file(ledger))
         if found:
             return found
@@ -91,12 +91,15 @@ def of_rows(connection: sqlite3.Connection) -> Iterator[tuple[Problem, dict[str,
                     yield Problem("impossible", str(error), place), _without_one(kind, mended)
                 else:
                     if texts:
-                        told = (
+                        problems = (
                             _("“{key}” is longer than a text can be; its beginning can be kept.")
                             if long
                             else _("A part of “{key}” can no longer be read.")
                         )
-                        yield Problem("text", told.format(key=_(", ").join(texts)), place), texts
+                        yield (
+                            Problem("text", problems.format(key=_(", ").join(texts)), place),
+                            texts,
+                        )
     finally:
         connection.text_factory = read_as
 

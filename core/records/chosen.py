@@ -2,7 +2,7 @@
 
 import json
 
-from core.records.faults import faults_told
+from core.records.faults import database_errors_as_user_errors
 from core.records.ledger import Ledger
 
 
@@ -12,7 +12,7 @@ def chosen_categories(ledger: Ledger, after: int = 0) -> tuple[dict[str, str], i
     `after` leaves out what was written down up to there. What was undone was not chosen. The log
     holds the last actions only (`core.records.change.KEPT_ACTIONS`).
     """
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         rows = ledger.connection.execute(
             """SELECT changes.id, before, after FROM changes JOIN actions ON actions.id = action
             WHERE collection = 'transactions' AND NOT undone AND changes.id > ?

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.errors import UserError
 from core.records import opening
-from core.records.faults import busy_told, database_errors, fault_code, wrong_in
+from core.records.faults import busy_error, database_errors, fault_code, wrong_in
 from core.records.passphrase import Passphrase
 from core.words import _
 
@@ -23,11 +23,11 @@ def copy_into(source: sqlite3.Connection, target: sqlite3.Connection, path: Path
     all. Both are plain or both encrypted. Raises UserError while another program writes there.
     """
 
-    def told(status: int, _left: int, _all: int) -> None:
+    def progress(status: int, _left: int, _all: int) -> None:
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise busy_told(path)  # Python would ask again for ever
+            raise busy_error(path)  # Python would ask again for ever
 
-    source.backup(target, progress=told)
+    source.backup(target, progress=progress)
 
 
 def write_copy(source: sqlite3.Connection, place: Path, passphrase: Passphrase | None) -> str:

@@ -15,15 +15,15 @@ from core.errors import UserError
 from core.records import copies, opening
 from core.records.backup import backups_of
 from core.records.faults import (
-    damaged_told,
+    damaged_error,
     database_errors,
+    database_errors_as_user_errors,
     fault_code,
-    faults_told,
-    read_only_told,
+    read_only_error,
 )
 from core.records.heads import is_encrypted
 from core.records.passphrase import Passphrase
-from core.records.writing import refusals_told
+from core.records.writing import write_errors_as_user_errors
 from core.words import _
 
 
@@ -79,16 +79,20 @@ def _refuse_missing(path: Path) -> None:
 
 def _rewrite(path: Path, old: Passphrase | None, new: Passphrase | None) -> None:
     real = Path(os.path.realpath(path))
-    with faults_told(path), refusals_told(path), alone(path, old) as source:
+    with (
+        database_errors_as_user_errors(path),
+        write_errors_as_user_errors(path),
+        alone(path, old) as source,
+    ):
         if bad := copies.damage(source):
-            raise damaged_told(path, bad)
+            raise damaged_error(path, bad)
         with opening.workshop(real.parent) as folder:
             place = folder / real.name
             wanted = write_anew(source, place, new)
             if os.name == "nt":  # Windows replaces no file that is open
                 source.close()
             place.replace(real)
-    with faults_told(path):
+    with database_errors_as_user_errors(path):
         copies.verify(path, new, wanted)  # where it lies now, beside what else is there
 
 
@@ -101,7 +105,7 @@ def alone(
     Raises UserError while it is open elsewhere."""
     real = Path(os.path.realpath(path))
     if not opening.may_write(real):
-        raise read_only_told(path)
+        raise read_only_error(path)
     file = real.stat()
     connection = opening.connect(path, passphrase, cipher=cipher)
     try:

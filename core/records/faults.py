@@ -154,15 +154,15 @@ def fault_of(error: Exception, path: Path) -> UserError | None:
 
 
 @contextmanager
-def faults_told(path: Path) -> Generator[None]:
+def database_errors_as_user_errors(path: Path) -> Generator[None]:
     """Turn what SQLite refuses for reasons outside this program into a UserError."""
     try:
         yield
     except database_errors() as error:
-        told = fault_of(error, path)
-        if told is None:
+        fault = fault_of(error, path)
+        if fault is None:
             raise
-        raise told from error
+        raise fault from error
 
 
 _OUTSIDE = {
@@ -196,18 +196,18 @@ def outside_fault(error: Exception, path: Path) -> UserError | None:
 
 
 @contextmanager
-def outside_told(path: Path) -> Generator[None]:
+def outside_errors_as_user_errors(path: Path) -> Generator[None]:
     """Turn such a refusal into a UserError, whatever was done with the ledger at `path`."""
     try:
         yield
     except (OSError, *database_errors()) as error:
-        told = outside_fault(error, path)
-        if told is None:
+        fault = outside_fault(error, path)
+        if fault is None:
             raise
-        raise told from error
+        raise fault from error
 
 
-def damaged_told(path: Path, said: str) -> Damaged:
+def damaged_error(path: Path, said: str) -> Damaged:
     """The sentence for a file in which SQLite found something wrong."""
     return Damaged(
         _("“{path}” is damaged ({said}); choose a backup that is whole.").format(
@@ -217,12 +217,12 @@ def damaged_told(path: Path, said: str) -> Damaged:
     )
 
 
-def busy_told(path: Path) -> UserError:
+def busy_error(path: Path) -> UserError:
     """The sentence for a ledger that another program is changing."""
     return UserError(_(_SENTENCES[sqlite3.SQLITE_BUSY]).format(path=path))
 
 
-def read_only_told(path: Path) -> UserError:
+def read_only_error(path: Path) -> UserError:
     """The sentence for a ledger that must not be written."""
     return UserError(_(_SENTENCES[sqlite3.SQLITE_READONLY]).format(path=path))
 
@@ -248,7 +248,7 @@ def _takes_locks(folder: Path) -> bool:
 
 
 @contextmanager
-def dangling_told() -> Generator[None]:
+def dangling_references_as_user_errors() -> Generator[None]:
     """Turn a reference to a record that is not there into a UserError."""
     try:
         yield

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.records.codec import from_row
-from core.records.faults import faults_told
+from core.records.faults import database_errors_as_user_errors
 from core.records.ledger import Ledger
 from core.records.model import Transaction
 from core.records.query import where_of
@@ -48,11 +48,11 @@ def find_transactions(
     # A plus keeps SQLite from going through an index row by row, which takes longer than sorting.
     by = "+at DESC, id DESC"
     if order is not None:
-        told = ORDERS[order]
-        by = f"{told} IS NULL, {told} {'DESC' if falling else 'ASC'}, {by}"
+        order_by = ORDERS[order]
+        by = f"{order_by} IS NULL, {order_by} {'DESC' if falling else 'ASC'}, {by}"
     # The ids as one JSON array, which keeps the order: many times quicker to read than rows.
     rows = f"SELECT id, kind, {COUNTED} AS counted FROM transactions {where} ORDER BY {by}"
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         ids, *sums = ledger.connection.execute(
             f"SELECT json_group_array(id), count(*), {ADDED_UP} FROM ({rows})", values
         ).fetchone()
@@ -66,24 +66,24 @@ TOLD = {"status": "status <> 'done'", "text": "text <> ''"}
 def tells(ledger: Ledger, column: str, **filters: Any) -> bool:
     """Whether any transaction that passes the filters says something in a column of `TOLD`."""
     where, values = where_of(filters)
-    told = f"{where} AND {TOLD[column]}" if where else f"WHERE {TOLD[column]}"
-    with faults_told(ledger.path):
+    condition = f"{where} AND {TOLD[column]}" if where else f"WHERE {TOLD[column]}"
+    with database_errors_as_user_errors(ledger.path):
         return ledger.connection.execute(
-            f"SELECT EXISTS (SELECT 1 FROM transactions {told})", values
+            f"SELECT EXISTS (SELECT 1 FROM transactions {condition})", values
         ).fetchone()[0]
 
 
 def may_be_many(ledger: Ledger, count: int) -> bool:
     """Whether a ledger may hold more transactions than so many; takes no time. What was deleted
     counts, too."""
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         newest = ledger.connection.execute("SELECT max(id) FROM transactions").fetchone()[0]
     return (newest or 0) > count
 
 
 def transactions_of(ledger: Ledger, ids: Sequence[int]) -> list[Transaction]:
     """The transactions of these ids in their order; those that are gone are left out."""
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         rows = ledger.connection.execute(
             "SELECT * FROM transactions WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(ids)),),

@@ -50,8 +50,8 @@ def count_once(connection: sqlite3.Connection, file: int) -> None:
     bought = _read(connection, _NET) if back else []
     if not bought:
         return
-    told = _read(connection, f"{_BACK} AND counted = 0")
-    rows = [(file, row) for row in _fitting(bought, told, back)]
+    marked = _read(connection, f"{_BACK} AND counted = 0")
+    rows = [(file, row) for row in _fitting(bought, marked, back)]
     connection.executemany("INSERT INTO netted VALUES (?, ?)", rows)
     connection.executemany("UPDATE staged SET counted = 0 WHERE file = ? AND row = ?", rows)
 
@@ -67,11 +67,11 @@ def _read(connection: sqlite3.Connection, query: str, *values: int) -> list[_Row
     return [_Row(*row) for row in connection.execute(f"{query} ORDER BY at, 1", values)]
 
 
-def _fitting(bought: list[_Row], told: Iterable[_Row], back: Iterable[_Row]) -> list[int]:
+def _fitting(bought: list[_Row], marked: Iterable[_Row], back: Iterable[_Row]) -> list[int]:
     """The refunds of `back` that some purchase has room for beside those `told` already."""
     left = {one.key: one.amount for one in bought}
     found: list[int] = []
-    for refunds in (told, back):
+    for refunds in (marked, back):
         found = []
         for refund in refunds:
             fit = next((one for one in bought if _belongs(refund, one, left[one.key])), None)

@@ -179,7 +179,7 @@ def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
         kept = [_with_beyond(from_plain(kind, plain), name, beyond) for plain in plains]
         ids[name] = {record.id for record in kept}
         if len(ids[name]) < len(kept) or 0 in ids[name] or min(ids[name], default=1) < 0:
-            raise UserError(_ids_told(name))
+            raise UserError(_ids_text(name))
         for record in beyond.keys() - ids[name]:
             raise UserError(_points_nowhere(f"extra.{name}", name, record))
         records[name] = sorted(kept, key=lambda record: record.id)
@@ -192,7 +192,7 @@ def _records_of(document: dict[str, Any]) -> dict[str, list[Any]]:
     return records
 
 
-def _ids_told(place: str) -> str:
+def _ids_text(place: str) -> str:
     return _("The ids in “{place}” must be positive and each used once.").format(place=place)
 
 
@@ -232,7 +232,7 @@ def _beyond_by_id(name: str, plains: Any) -> dict[int, dict[str, Any]]:
         raise UserError(_wrong_shape(f"extra.{name}"))
     by_id: dict[int, dict[str, Any]] = {plain["id"]: plain for plain in plains}
     if len(by_id) < len(plains):
-        raise UserError(_ids_told(f"extra.{name}"))
+        raise UserError(_ids_text(f"extra.{name}"))
     return by_id
 
 

@@ -44,10 +44,10 @@ def known_by(snapshot: Snapshot, day: date) -> Snapshot:
         for name, on in _DAYS.items()
     }
     own = ("limit_events", "loans", "bills", "repayments", "checkins")
-    told = {one.line for name in own for one in found[name]}
+    known_lines = {one.line for name in own for one in found[name]}
     found["lines"] = _kept(
         snapshot.lines,
-        lambda line: line.opened_on is None or line.opened_on <= day or line.id in told,
+        lambda line: line.opened_on is None or line.opened_on <= day or line.id in known_lines,
     )
     loans, bills = ({one.id for one in found[name]} for name in ("loans", "bills"))
     found["repayments"] = _same(

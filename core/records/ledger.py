@@ -14,7 +14,11 @@ from core.records.change import Change
 from core.records.checks import check_currency
 from core.records.codec import from_row
 from core.records.derived import Family
-from core.records.faults import damaged_told, dangling_told, faults_told
+from core.records.faults import (
+    damaged_error,
+    dangling_references_as_user_errors,
+    database_errors_as_user_errors,
+)
 from core.records.heads import is_encrypted
 from core.records.loading import READ_FROM, Summed, load_snapshot, load_summed
 from core.records.model import COLLECTION_OF, Batch, Transaction
@@ -51,7 +55,7 @@ class Ledger:
         self._version = self._read_at = self._data_version()
         said = connection.execute("SELECT value FROM meta WHERE name = 'currency'").fetchone()
         if said is None:
-            raise damaged_told(path, "currency")
+            raise damaged_error(path, "currency")
         self.currency: str = said[0]
 
     @classmethod
@@ -69,7 +73,7 @@ class Ledger:
         """
         check_currency(currency)
         moved: list[Path] = []
-        with opening.new_file(path, moved) as place, faults_told(path):
+        with opening.new_file(path, moved) as place, database_errors_as_user_errors(path):
             connection = opening.create(place, passphrase)
             try:
                 # A file that is not in its place yet needs no care for a power cut at each step.
@@ -111,7 +115,7 @@ class Ledger:
             passphrase = None
         elif passphrase is None:
             raise Locked(path, wrong=False)
-        with faults_told(path):
+        with database_errors_as_user_errors(path):
             connection = opening.connect(path, passphrase)
             try:
                 version = opening.refuse_foreign(path, connection)
@@ -127,7 +131,7 @@ class Ledger:
     def beside(self) -> "Ledger":
         """The same file opened once more, for long work off the thread of this one: it may go from
         thread to thread, but only one at a time may use it. Whoever asks for it closes it."""
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             connection = opening.connect(self.path, self.passphrase, any_thread=True)
             other = Ledger(self.path, connection, self.passphrase)
             other.clock = self.clock
@@ -150,13 +154,13 @@ class Ledger:
 
     def state(self) -> tuple[int, int]:
         """Equal as long as nothing was written into the ledger, from here or by others."""
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             return self._data_version(), self._written
 
     def changed_elsewhere(self) -> bool:
         """Whether another program wrote into the file since this was last asked; then `snapshot`
         reads anew."""
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             before, self._version = self._version, self._data_version()
         if before == self._version:
             return False
@@ -167,7 +171,7 @@ class Ledger:
     def snapshot(self) -> Snapshot:
         """Everything calculations need, as one frozen value; kept until something changes."""
         if self._snapshot is None or self._unread:
-            with faults_told(self.path):
+            with database_errors_as_user_errors(self.path):
                 version = self._data_version()
                 before = self._snapshot if version == self._read_at else None
                 self._summed = load_summed(self.connection, self._summed)
@@ -181,13 +185,13 @@ class Ledger:
     def records(self, kind: type[R]) -> list[R]:
         """All records of a type, by id."""
         collection = COLLECTION_OF[kind]
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             rows = self.connection.execute(f'SELECT * FROM "{collection}" ORDER BY id')
             return [from_row(kind, row) for row in rows]
 
     def get(self, kind: type[R], record: int) -> R | None:
         """The record of this id, null when there is none."""
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             row = self.connection.execute(
                 f'SELECT * FROM "{COLLECTION_OF[kind]}" WHERE id = ?', (record,)
             ).fetchone()
@@ -198,7 +202,7 @@ class Ledger:
     ) -> list[Transaction]:
         """A page of the transactions that pass the filters of `where_of`, newest first."""
         where, values = where_of(filters)
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             rows = self.connection.execute(
                 f"SELECT * FROM transactions {where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?",
                 [*values, limit, offset],
@@ -208,14 +212,14 @@ class Ledger:
     def count_transactions(self, **filters: Any) -> int:
         """How many transactions pass the filters."""
         where, values = where_of(filters)
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             return self.connection.execute(
                 f"SELECT count(*) FROM transactions {where}", values
             ).fetchone()[0]
 
     def setting(self, setting: Setting[Value]) -> Value:
         """What is kept under a setting, or what holds without it."""
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             return read_setting(self.connection, setting)
 
     # Changing
@@ -233,11 +237,11 @@ class Ledger:
         the collections and settings that are written, all of them; without it they may be any.
         """
         if self._depth == 0:
-            with faults_told(self.path):
+            with database_errors_as_user_errors(self.path):
                 self.connection.execute("BEGIN IMMEDIATE")
         self._depth += 1
         try:
-            with faults_told(self.path):
+            with database_errors_as_user_errors(self.path):
                 yield
                 if self._depth == 1:
                     self.connection.execute("COMMIT")
@@ -262,7 +266,7 @@ class Ledger:
     def change(self, label: str) -> Generator[Change]:
         """One transaction and one undoable action, which the person sees under `label`."""
         change = Change(self.connection, label, self.clock() if self.clock else None)
-        with self.transaction(change.collections), dangling_told():
+        with self.transaction(change.collections), dangling_references_as_user_errors():
             yield change
             change.finish()
 
@@ -274,14 +278,14 @@ class Ledger:
     @property
     def undo_label(self) -> str | None:
         """The label of what `undo` would take back, null when there is nothing."""
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             action = undo.last_done(self.connection)
         return action["label"] if action else None
 
     @property
     def redo_label(self) -> str | None:
         """The label of what `redo` would do again, null when there is nothing."""
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             action = undo.first_undone(self.connection)
         return action["label"] if action else None
 
@@ -298,7 +302,7 @@ class Ledger:
         find: Callable[[sqlite3.Connection], sqlite3.Row | None],
         do: Callable[[sqlite3.Connection, sqlite3.Row], object],
     ) -> str | None:
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             action = find(self.connection)
             if action is None:
                 return None
@@ -309,7 +313,7 @@ class Ledger:
 
     def history(self) -> list[Step]:
         """What was done and what was taken back again, the newest first."""
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             return undo.steps(self.connection)
 
     def undo_to(self, step: int) -> int:
@@ -327,7 +331,7 @@ class Ledger:
     def files_of_import(self, batch: int) -> list[Batch]:
         """The batches of the files that were imported together with this one, itself among them.
         Raises UserError when there is no such import that can be undone."""
-        with faults_told(self.path):
+        with database_errors_as_user_errors(self.path):
             action = undo.action_of_batch(self.connection, batch)
             batches = undo.batches_of(self.connection, action["id"])
         return [one for each in batches if (one := self.get(Batch, each))]

@@ -47,7 +47,7 @@ SETTINGS_READ: dict[str, Setting[Any]] = {
     "environment": ENVIRONMENT,
     "flows": FLOWS,
     "plan": PLAN,
-    "untold": UNTOLD_DUES,
+    "undocumented": UNTOLD_DUES,
 }
 """The settings that stand in a snapshot, by their names there."""
 READ_FROM = frozenset(KEPT) | {each.place for each in SETTINGS_READ.values()}

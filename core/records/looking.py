@@ -200,7 +200,7 @@ class Looking:
             "SELECT count(DISTINCT row) FROM paired WHERE file = ?", (file,)
         ).fetchone()[0]
 
-    def told(self, file: int) -> dict[int, tuple[int, int | None]]:
+    def lines_paid(self, file: int) -> dict[int, tuple[int, int | None]]:
         """The new rows whose payment a kept row tells of a credit line: its line and its draw."""
         return {
             row: (line, loan)

@@ -12,10 +12,10 @@ from pathlib import Path
 from core.records import copies, opening, own_place, second_folder
 from core.records.backup import backups_of, folder_of
 from core.records.encryption import alone
-from core.records.faults import damaged_told, faults_told
+from core.records.faults import damaged_error, database_errors_as_user_errors
 from core.records.heads import is_ledger
 from core.records.passphrase import Passphrase
-from core.records.writing import refusals_told
+from core.records.writing import write_errors_as_user_errors
 from core.words import _, listed, sentences
 
 
@@ -41,13 +41,13 @@ def move(path: Path, place: Path, passphrase: Passphrase | None) -> Moved:
     second = second_folder.second_of(path)
     pairs = _backups(path, place)
     with (
-        faults_told(path),
-        refusals_told(path),
+        database_errors_as_user_errors(path),
+        write_errors_as_user_errors(path),
         alone(path, passphrase, cipher=passphrase is not None) as source,
         ExitStack() as undo,
     ):
         if bad := copies.damage(source):
-            raise damaged_told(path, bad)
+            raise damaged_error(path, bad)
         _write_there(source, passphrase, place, undo)
         for old, new in pairs:
             _take_along(old, new, undo)
@@ -90,12 +90,12 @@ def _write_there(
     source: sqlite3.Connection, passphrase: Passphrase | None, place: Path, undo: ExitStack
 ) -> None:
     _undo_folder(Path(os.path.realpath(place)).parent, undo)
-    with faults_told(place), opening.new_file(place) as new:
+    with database_errors_as_user_errors(place), opening.new_file(place) as new:
         wanted = copies.write_copy(source, new, passphrase)
         with closing(opening.connect(new, passphrase)) as written:
             written.execute("PRAGMA journal_mode = WAL")
     undo.callback(_removed, Path(os.path.realpath(place)))
-    with faults_told(place):
+    with database_errors_as_user_errors(place):
         copies.verify(place, passphrase, wanted)  # where it lies now, beside what else is there
 
 
@@ -145,7 +145,7 @@ def _clear_folder(real: Path, note: Path) -> None:
         _removed_folder(folder)
 
 
-def moved_told(place: Path, done: Moved) -> str:
+def moved_text(place: Path, done: Moved) -> str:
     """What has become of the ledger, and what stays elsewhere."""
     text = _("The ledger and its backups lie in “{folder}” now.").format(folder=place.parent)
     if not done.backups:

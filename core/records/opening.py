@@ -13,11 +13,11 @@ from typing import Any
 
 from core.errors import UserError
 from core.records.codec import columns
-from core.records.faults import Damaged, damaged_told, database_errors, fault_code
+from core.records.faults import Damaged, damaged_error, database_errors, fault_code
 from core.records.model import KEPT
 from core.records.passphrase import Locked, Passphrase
 from core.records.schema import APPLICATION_ID, VERSION
-from core.records.writing import HOUR, LEFT, refusals_told
+from core.records.writing import HOUR, LEFT, write_errors_as_user_errors
 from core.words import _, listed
 
 _WRITE_BITS = 0o222
@@ -45,7 +45,7 @@ def connect(
             connection.execute("SELECT 1 FROM sqlite_master")
         except UnicodeDecodeError as error:  # what SQLite says of a spoilt name, which is no text
             connection.close()
-            raise damaged_told(path, "sqlite_master") from error
+            raise damaged_error(path, "sqlite_master") from error
         except database_errors() as error:
             connection.close()
             code = fault_code(error)
@@ -69,7 +69,7 @@ def new_file(path: Path, set_aside: list[Path] | None = None) -> Generator[Path]
     Raises UserError when there is something at `path` already, or it cannot be written.
     """
     target = Path(os.path.realpath(path))
-    with refusals_told(path):
+    with write_errors_as_user_errors(path):
         _refuse_present(path, target)
         make_folder(path, target)
         with workshop(target.parent) as folder:
@@ -135,7 +135,7 @@ def conflict_copies(path: Path) -> list[Path]:
     )
 
 
-def conflict_told(copies: Sequence[Path]) -> str:
+def conflict_text(copies: Sequence[Path]) -> str:
     """The sentence that says what lies there, and what to do."""
     return _(
         "This ledger was changed on two computers, and the service that copies its folder kept"
@@ -161,7 +161,7 @@ def _set_aside_companions(target: Path) -> list[Path]:
     return moved
 
 
-def set_aside_told(places: Sequence[Path]) -> str:
+def set_aside_text(places: Sequence[Path]) -> str:
     """The sentence that says where they are now."""
     return _(
         "Changes of an earlier ledger of this name, which is not here any more, lay beside it; they"
@@ -287,4 +287,4 @@ def refuse_incomplete(path: Path, connection: sqlite3.Connection) -> None:
     wanted = {name: {column.name for column in columns(kind)} for name, kind in KEPT.items()}
     for table, names in (wanted | _BESIDE_RECORDS).items():
         if missing := names - there.get(table, set()):
-            raise damaged_told(path, f"{table}.{min(missing)}")
+            raise damaged_error(path, f"{table}.{min(missing)}")

@@ -1,6 +1,6 @@
 """Where a transaction came from: the imports that hold it, and the row that tells the same."""
 
-from core.records.faults import faults_told
+from core.records.faults import database_errors_as_user_errors
 from core.records.ledger import Ledger
 from core.records.model import Batch, Transaction
 
@@ -8,7 +8,7 @@ from core.records.model import Batch, Transaction
 def imports_of(ledger: Ledger, kept: Transaction) -> list[Batch]:
     """The imports whose files have the row, the one it belongs to first; none of a row that was
     typed."""
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         also = ledger.connection.execute(
             'SELECT batch FROM also_in WHERE "transaction" = ? ORDER BY batch', (kept.id,)
         ).fetchall()

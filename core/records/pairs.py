@@ -138,7 +138,7 @@ Third = tuple[int, int]
 """A row whose pair goes, and another row that tells the same payment still."""
 
 
-def still_told(connection: sqlite3.Connection) -> list[Third]:
+def still_paired(connection: sqlite3.Connection) -> list[Third]:
     """The rows whose pair is among those that are `gone` (a table of ids) soon, while a third row
     tells the same payment: that which the pair itself was paired with, or else the account's row
     beside the card's."""

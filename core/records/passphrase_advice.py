@@ -61,8 +61,8 @@ def advice(passphrase: Passphrase) -> Advice:
     text = passphrase.reveal()[:LONGEST]
     found = zxcvbn(text, user_inputs=FAMILIAR.split())
     seconds = float(found["guesses"]) / TRIES_A_SECOND
-    told = next((said for most, said in HELD if seconds < most), None)
-    if told is None:
+    how_long = next((said for most, said in HELD if seconds < most), None)
+    if how_long is None:
         return Advice(True, _(HOLDS))
     easiest = max(found["sequence"], key=lambda part: len(part["token"]))
     why = WHY.get(easiest["pattern"])
@@ -70,4 +70,4 @@ def advice(passphrase: Passphrase) -> Advice:
         why = NUMBERS
     elif why is None and not text.isascii() and len(text) <= 16:
         why = IDIOM
-    return Advice(False, sentences(*(_(each) for each in (told, why, BETTER) if each)))
+    return Advice(False, sentences(*(_(each) for each in (how_long, why, BETTER) if each)))

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Any
 
-from core.records.faults import faults_told
+from core.records.faults import database_errors_as_user_errors
 from core.records.model import Kind, Status
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def where_of(filters: dict[str, Any]) -> tuple[str, list[Any]]:
 
 def counterparties(ledger: "Ledger", most: int = 5_000) -> list[str]:
     """The names that transactions are with, the most frequent first, at most so many."""
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         rows = ledger.connection.execute(
             """SELECT counterparty FROM transactions WHERE counterparty NOT NULL
             GROUP BY counterparty ORDER BY count(*) DESC, counterparty LIMIT ?""",

@@ -7,7 +7,7 @@ as long as every row of the batch is still there.
 import json
 from typing import Any
 
-from core.records.faults import faults_told
+from core.records.faults import database_errors_as_user_errors
 from core.records.ledger import Ledger
 
 
@@ -27,7 +27,7 @@ _WHOLE = """batches.rows =
 def kept_reading(ledger: Ledger, sha256: str) -> dict[str, Any] | None:
     """What reading the file of these bytes gave; null when it is not known or rows are gone."""
     run = ledger.connection.execute
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         found = run(
             f"{_READINGS} WHERE batches.sha256 = ? AND {_WHOLE} ORDER BY batches.id DESC LIMIT 1",
             (sha256,),
@@ -37,7 +37,7 @@ def kept_reading(ledger: Ledger, sha256: str) -> dict[str, Any] | None:
 
 def heard_readings(ledger: Ledger, head: str) -> dict[str, dict[str, Any]]:
     """What reading files with this first row gave, each by the digest of all its rows."""
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         rows = ledger.connection.execute(
             f"{_READINGS} WHERE readings.reading ->> '$.heard[0]' = ? AND {_WHOLE}", (head,)
         ).fetchall()
@@ -47,7 +47,7 @@ def heard_readings(ledger: Ledger, head: str) -> dict[str, dict[str, Any]]:
 
 def accounts_by_login(ledger: Ledger) -> dict[str, str]:
     """The account that each login's files were imported into."""
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         known = ledger.connection.execute(
             "SELECT reading ->> '$.login', reading ->> '$.account' FROM readings"
             " WHERE reading ->> '$.login' NOT NULL ORDER BY batch"

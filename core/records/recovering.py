@@ -9,7 +9,7 @@ from core.errors import UserError
 from core.records import copies, opening, totals
 from core.records.added_figures import checked
 from core.records.checking import Problem, of_rows
-from core.records.faults import damaged_told, faults_told, wrong_in
+from core.records.faults import damaged_error, database_errors_as_user_errors, wrong_in
 from core.records.json_ledger import check_settings
 from core.records.passphrase import Passphrase
 from core.records.schema import VERSION, migrate
@@ -25,14 +25,14 @@ def recover(path: Path, passphrase: Passphrase | None, place: Path) -> list[Prob
     new ledger. Raises UserError when there is a file at `place`, and Damaged where SQLite itself
     cannot read the file.
     """
-    with faults_told(path), closing(opening.connect(path, passphrase)) as source:
+    with database_errors_as_user_errors(path), closing(opening.connect(path, passphrase)) as source:
         version = opening.refuse_foreign(path, source)
         said = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if (wrong := wrong_in(said)) is not None:
-            raise damaged_told(path, wrong)
+            raise damaged_error(path, wrong)
         with (
             opening.new_file(place) as new,
-            faults_told(place),
+            database_errors_as_user_errors(place),
             closing(opening.create(new, passphrase)) as copy,
         ):
             copies.copy_into(source, copy, place)
@@ -55,7 +55,7 @@ def recover(path: Path, passphrase: Passphrase | None, place: Path) -> list[Prob
             copy.execute("COMMIT")
             copy.execute("PRAGMA journal_mode = WAL")
             wanted = copies.digest(copy)
-    with faults_told(place):
+    with database_errors_as_user_errors(place):
         copies.verify(place, passphrase, wanted)
     return left_out
 

@@ -15,17 +15,17 @@ from core.records.backup import BEFORE_RESTORE, Contents, back_up, contents, pla
 from core.records.encryption import write_anew
 from core.records.faults import (
     Damaged,
-    busy_told,
+    busy_error,
     database_errors,
+    database_errors_as_user_errors,
     fault_of,
-    faults_told,
-    read_only_told,
+    read_only_error,
 )
 from core.records.heads import is_encrypted, is_ledger
 from core.records.ledger import Ledger
 from core.records.passphrase import Locked, Passphrase
 from core.records.schema import VERSION
-from core.records.writing import refusals_told
+from core.records.writing import write_errors_as_user_errors
 from core.words import _
 
 
@@ -60,12 +60,12 @@ def restore(
     if not os.path.lexists(path):
         moved: list[Path] = []
         with (
-            faults_told(path),
+            database_errors_as_user_errors(path),
             opening.new_file(path, moved) as new,
             closing(opening.connect(file, its_own)) as source,
         ):
             wanted = copies.write_copy(source, new, its_own)
-        with faults_told(path):
+        with database_errors_as_user_errors(path):
             copies.verify(path, its_own, wanted)  # where it lies now, beside what else is there
         return Restored(found, None, tuple(moved))
     if not is_ledger(path):
@@ -73,22 +73,25 @@ def restore(
             _("“{path}” is not a Limitwise ledger. Choose another file.").format(path=path)
         )
     if not opening.may_write(Path(os.path.realpath(path))):
-        raise read_only_told(path)
+        raise read_only_error(path)
     own = passphrase if is_encrypted(path) else None
     if own is None and is_encrypted(path):
         raise Locked(path, wrong=False)
     kept = place_for(path, now, BEFORE_RESTORE)
     with (
-        faults_told(path),
-        refusals_told(path),
+        database_errors_as_user_errors(path),
+        write_errors_as_user_errors(path),
         _as_the_ledger_is(path, own, file, its_own, found.version) as source,
     ):
         try:
-            with faults_told(path), closing(opening.connect(path, own)) as target:
+            with (
+                database_errors_as_user_errors(path),
+                closing(opening.connect(path, own)) as target,
+            ):
                 before = _version(target)
                 back_up(path, own, kept)
                 if _version(target) != before:
-                    raise busy_told(path)
+                    raise busy_error(path)
                 copies.copy_into(source, target, path)
                 _read_back(target, source)
         except Damaged as damaged:
@@ -122,9 +125,9 @@ def _as_the_ledger_is(
             try:
                 (copies.write_copy if same_kind else write_anew)(backup, place, own)
             except database_errors() as error:
-                told = fault_of(error, file)
-                if isinstance(told, Damaged):  # of the backup, not of the ledger
-                    raise told from error
+                fault = fault_of(error, file)
+                if isinstance(fault, Damaged):  # of the backup, not of the ledger
+                    raise fault from error
                 raise
             with Ledger.open(place, own) as copy:  # which brings it up to date
                 yield copy.connection

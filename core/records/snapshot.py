@@ -86,9 +86,9 @@ class Snapshot:
     Day totals are sorted by day, `draw_spending` by loan and day, `payments` (the newest ones only)
     by day; `environment` is what the person added to the public figures (None for
     nothing); `flows` is what they decided about recurring flows (`core.cash.flows`),
-    `plan` the plan they accepted (`core.planning.plan.keeping`), `untold` the due days by line of
-    which no document tells how they were met. `derived` owns what was worked out from it; `changed`
-    makes another one that shares what the change leaves alone.
+    `plan` the plan they accepted (`core.planning.plan.keeping`), `undocumented` the due days by
+    line of which no document tells how they were met. `derived` owns what was worked out from it;
+    `changed` makes another one that shares what the change leaves alone.
     """
 
     currency: str = "CNY"
@@ -113,7 +113,7 @@ class Snapshot:
     environment: dict[str, Any] | None = None
     flows: list[dict[str, Any]] = field(default_factory=list)
     plan: dict[str, Any] | None = None
-    untold: dict[str, list[str]] = field(default_factory=dict)
+    undocumented: dict[str, list[str]] = field(default_factory=dict)
     derived: Derived = field(default_factory=Derived, init=False, repr=False, compare=False)
 
     def changed(self, **fields: Any) -> "Snapshot":

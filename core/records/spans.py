@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from core.records.faults import faults_told
+from core.records.faults import database_errors_as_user_errors
 from core.records.ledger import Ledger
 from core.records.model import AccountKind
 
@@ -21,7 +21,7 @@ class Span(NamedTuple):
 def imported_spans(ledger: Ledger, account: str, kind: AccountKind) -> Iterator[Span]:
     """The span of each file that was imported into the account of this name."""
     run = ledger.connection.execute
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         known = run("SELECT 1 FROM sqlite_master WHERE name = 'readings'").fetchone()
         said = "SELECT reading ->> '$.stated' FROM readings WHERE readings.batch = files.batch"
         rows = run(

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from core.records.duplicates import Source, find_duplicates, number_copies
-from core.records.faults import faults_told
+from core.records.faults import database_errors_as_user_errors
 from core.records.ledger import Change, Ledger
 from core.records.looking import Looking
 from core.records.pairing import find_pairs, write_pairs
@@ -52,7 +52,7 @@ class Staging(Looking):
         super().__init__(ledger)
         self._openable: dict[int, list[int]] = {}  # the rows whose kind the person may say
         self._sources: dict[int, Source] = {}
-        with faults_told(ledger.path):
+        with database_errors_as_user_errors(ledger.path):
             self.close()
             for database in ("main", "temp"):
                 self._run(f"PRAGMA {database}.cache_size = -{CACHE}")
@@ -64,7 +64,7 @@ class Staging(Looking):
     @contextmanager
     def _together(self) -> Generator[None]:
         """All or nothing on the temporary tables alone, which a read-only ledger allows too."""
-        with faults_told(self._ledger.path):
+        with database_errors_as_user_errors(self._ledger.path):
             self._run("SAVEPOINT staging")
             connection = self._ledger.connection  # of which SQLite itself ends what a disk breaks
             try:
@@ -79,7 +79,7 @@ class Staging(Looking):
 
     def close(self) -> None:
         """Forget all rows."""
-        with faults_told(self._ledger.path):
+        with database_errors_as_user_errors(self._ledger.path):
             for name in TABLES:
                 self._run(f"DROP TABLE IF EXISTS temp.{name}")
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from core.money import Fen
-from core.records.faults import faults_told
+from core.records.faults import database_errors_as_user_errors
 from core.records.ledger import Ledger
 from core.records.model import Kind
 from core.records.query import where_of
@@ -54,7 +54,7 @@ def sum_transactions(ledger: Ledger, **filters: Any) -> Sums:
         where, values = where_of(set_filters)
         rows = f"SELECT kind, {COUNTED} AS counted FROM transactions {where}"
         source = f"SELECT count(*), {ADDED_UP} FROM ({rows})"
-    with faults_told(ledger.path):
+    with database_errors_as_user_errors(ledger.path):
         return Sums(*ledger.connection.execute(source, values).fetchone())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from core.errors import UserError
 from core.records.change import read_row, write_row
 from core.records.faults import integrity_errors
-from core.records.pairs import pair_again, part_pairs, still_told
+from core.records.pairs import pair_again, part_pairs, still_paired
 from core.records.sharing import Sharing
 from core.records.totals import Touched
 from core.words import N_, _
@@ -105,7 +105,7 @@ def _undo_import(connection: sqlite3.Connection, action: int, touched: Touched) 
     sharing.forget_rows()
     if (other := sharing.hand_on_records()) is not None:
         raise UserError(_built_upon_by(connection, other))
-    still = still_told(connection)
+    still = still_paired(connection)
     removed, touched.days = sharing.remove_rows()
     _replay(connection, action, "before", "after", touched)
     pair_again(connection, still)

@@ -47,7 +47,7 @@ _REFUSALS = {
 
 
 @contextmanager
-def refusals_told(path: Path) -> Generator[None]:
+def write_errors_as_user_errors(path: Path) -> Generator[None]:
     """Turn what the system refuses about a place to write into a UserError."""
     try:
         yield
@@ -64,7 +64,7 @@ def write_whole(path: Path, content: bytes) -> None:
     the person may read the file: it tells of their money. Raises UserError when the place cannot be
     written, or holds a ledger, which no report or export may take the place of.
     """
-    with refusals_told(path):
+    with write_errors_as_user_errors(path):
         if os.path.exists(path) and not os.path.isfile(path):
             # A device or a pipe: a rename would put a file in its stead. A folder is refused.
             with open(path, "wb", opener=_at_once) as file:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from core.cash.calendar import Entry, together
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.days import show_day
 from core.loans.checkin import next_checkin
 from core.money import show_amount
@@ -83,8 +83,8 @@ def _by_line(late: list[Entry]) -> Iterable[list[Entry]]:
 
 def _pay_late(snapshot: Snapshot, due: Entry, share: int | None) -> str:
     if share is None:
-        told = _("Look up what is overdue on {line} and pay it, or ask the lender for a plan.")
-        return told.format(line=_name(snapshot, due))
+        text = _("Look up what is overdue on {line} and pay it, or ask the lender for a plan.")
+        return text.format(line=_name(snapshot, due))
     return _("Pay the overdue {amount} on {line}, or ask the lender for a plan.").format(
         amount=show_amount(share), line=_name(snapshot, due)
     )
@@ -93,10 +93,10 @@ def _pay_late(snapshot: Snapshot, due: Entry, share: int | None) -> str:
 def _pay(snapshot: Snapshot, due: Entry) -> str:
     if not due.asks.is_certain:
         return _("Look up what is due on {line} and pay it.").format(line=_name(snapshot, due))
-    told = _("Pay {amount} on {line}.")
+    text = _("Pay {amount} on {line}.")
     if due.whole is not None:
-        told = _("Pay the other {amount} of the newest bill on {line}.")
-    return told.format(amount=amount_told(due), line=_name(snapshot, due))
+        text = _("Pay the other {amount} of the newest bill on {line}.")
+    return text.format(amount=due_amount_text(due), line=_name(snapshot, due))
 
 
 def _name(snapshot: Snapshot, due: Entry) -> str:
@@ -116,9 +116,11 @@ def _on_its_line(snapshot: Snapshot, action: str, reasons: list[Reason]) -> str:
     """The action with the line that it is about, where all its reasons are about one."""
     about = {reason.line for reason in reasons}
     name = next((one_line(one.name) for one in snapshot.lines if about == {one.id}), None)
-    told = one_line(action, SENTENCE)
+    sentence = one_line(action, SENTENCE)
     return (
-        told if name is None or name in told else _("{line}: {text}").format(line=name, text=told)
+        sentence
+        if name is None or name in sentence
+        else _("{line}: {text}").format(line=name, text=sentence)
     )
 
 

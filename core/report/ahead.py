@@ -25,23 +25,23 @@ EVERY = 15
 def money_ahead(snapshot: Snapshot, as_of: date) -> Forecast:
     """The cash ahead as every page has it, with its sentences in the language in force; worked out
     once for all parts of a report."""
-    told = as_of, language()
-    return snapshot.derived.by_key("money ahead", told, KEPT, lambda: forecast(snapshot, as_of))
+    key = as_of, language()
+    return snapshot.derived.by_key("money ahead", key, KEPT, lambda: forecast(snapshot, as_of))
 
 
 def needed_ahead(snapshot: Snapshot, ahead: Forecast, hide_names: bool) -> tuple[str, ...]:
     """What the forecast lacks, in sentences; of the names of accounts only the first letters where
     names are hidden."""
     before, after = _(WHAT_WAS_ON).split("{accounts}")
-    told: list[str] = []
+    texts: list[str] = []
     for text in ahead.needed:
         if hide_names and text.startswith(before):
             named = text[len(before) : -len(after)]
             for name in sorted((one.name for one in snapshot.accounts), key=len, reverse=True):
                 named = named.replace(name, initial(name))
             text = f"{before}{named}{after}"
-        told.append(text)
-    return tuple(told)
+        texts.append(text)
+    return tuple(texts)
 
 
 def cash_section(
@@ -56,17 +56,17 @@ def cash_section(
         return Section(
             "cash", title, paragraphs=_lines(needed_ahead(snapshot, ahead, hide_names)[:1])
         )
-    told = [lasting(ahead)] if ahead.verdict == "lasts" else []
+    texts = [lasting(ahead)] if ahead.verdict == "lasts" else []
     if ahead.verdict == "lasts" and ahead.low_on is not None:
         low = _("In a bad month it could be short from {day} on; keep something aside until then.")
-        told.append(low.format(day=show_day(ahead.low_on)))
+        texts.append(low.format(day=show_day(ahead.low_on)))
     return Section(
         "cash",
         title,
         boxed=_lines(_boxed(snapshot, ahead, hide_names)),
         charts=(_picture(ahead),),
         tables=(_table(ahead),),
-        paragraphs=_lines((*told, *ahead.uncounted, *ahead.notes)),
+        paragraphs=_lines((*texts, *ahead.uncounted, *ahead.notes)),
     )
 
 
@@ -77,11 +77,11 @@ def _lines(texts: tuple[str, ...] | list[str]) -> tuple[str, ...]:
 def _boxed(snapshot: Snapshot, ahead: Forecast, hide_names: bool) -> list[str]:
     """What must not be overlooked: the shortfall with the ways to meet it, what decides."""
     short = running_short(ahead)
-    told = [short] if short else []
-    told += deciding(ahead)
-    if ahead.shortfall is not None and told:
-        told += [f"• {text}" for text in _ways(snapshot, ahead.shortfall, hide_names)]
-    return told
+    texts = [short] if short else []
+    texts += deciding(ahead)
+    if ahead.shortfall is not None and texts:
+        texts += [f"• {text}" for text in _ways(snapshot, ahead.shortfall, hide_names)]
+    return texts
 
 
 def _ways(snapshot: Snapshot, short: Shortfall, hide_names: bool) -> list[str]:

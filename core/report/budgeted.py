@@ -2,7 +2,7 @@
 
 from core.cash.budget import Budgeted, BudgetLine, budget
 from core.cash.months import category_name
-from core.cash.verdict import safe_told
+from core.cash.verdict import safe_texts
 from core.days import show_month
 from core.records.columns import columns_of
 from core.records.snapshot import DayTotal, Snapshot
@@ -54,13 +54,13 @@ def budget_section(
         _("Budget and spending"),
         intro=intro,
         tables=(table,) if rows else (),
-        paragraphs=tuple(one_line(text, SENTENCE) for text in safe_told(found.safe)),
+        paragraphs=tuple(one_line(text, SENTENCE) for text in safe_texts(found.safe)),
     )
 
 
 def _nothing_recorded(found: Budgeted) -> Section:
     """The plans of a month of which no transaction is on record: what was spent is not known."""
-    told = _("Of {month} no income or spending is on record, so what was spent is not known.")
+    text = _("Of {month} no income or spending is on record, so what was spent is not known.")
     planned = [one for one in found.lines if one.planned is not None][:CATEGORIES]
     table = Table(
         head=(_("Category"), _("Planned")),
@@ -72,7 +72,7 @@ def _nothing_recorded(found: Budgeted) -> Section:
     return Section(
         "budget",
         _("Budget and spending"),
-        intro=told.format(month=show_month(found.month)),
+        intro=text.format(month=show_month(found.month)),
         tables=(table,) if planned else (),
     )
 

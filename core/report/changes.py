@@ -8,7 +8,7 @@ from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.holdings import held, limits_and_debts
 from core.report.letters import one_line
-from core.report.wording import UNKNOWN, amount, factor_name, percent, sum_known, sum_told
+from core.report.wording import UNKNOWN, amount, factor_name, percent, sum_known, sum_text
 from core.scoring import assess
 from core.scoring.assessment import Assessment
 from core.words import _
@@ -61,26 +61,26 @@ def changes_section(snapshot: Snapshot, assessment: Assessment) -> Section | Non
         return Section("changes", title, intro=_intro(last, assessment))
     return Section("changes", title, intro=_intro(last, assessment), tables=(
         _table(snapshot, last, then, assessment),
-    ), paragraphs=_told_anew(last, then))  # fmt: skip
+    ), paragraphs=_changed_text(last, then))  # fmt: skip
 
 
 def _intro(last: Report, now: Assessment) -> str:
     if last.risk is None:
-        told = _("In the last report, of {day}, there was no number yet; now it is {now}.")
-        return told.format(day=show_day(last.made_on), now=now.risk)
-    told = _("In the last report, of {day}, the risk stood at {before}; now it is {now}.")
-    return told.format(day=show_day(last.made_on), before=last.risk, now=now.risk)
+        text = _("In the last report, of {day}, there was no number yet; now it is {now}.")
+        return text.format(day=show_day(last.made_on), now=now.risk)
+    text = _("In the last report, of {day}, the risk stood at {before}; now it is {now}.")
+    return text.format(day=show_day(last.made_on), before=last.risk, now=now.risk)
 
 
-def _told_anew(last: Report, then: Assessment) -> tuple[str, ...]:
+def _changed_text(last: Report, then: Assessment) -> tuple[str, ...]:
     """That what was recorded since tells otherwise of that day than the report did."""
     if last.risk in (None, then.risk):
         return ()
-    told = _(
+    text = _(
         "With what was recorded or changed in the program since, that day stands at {anew}, not at "
         "{before}; the table compares with {anew}."
     )
-    return (told.format(anew=then.risk, before=last.risk),)
+    return (text.format(anew=then.risk, before=last.risk),)
 
 
 def _table(snapshot: Snapshot, last: Report, then: Assessment, now: Assessment) -> Table:
@@ -93,7 +93,7 @@ def _table(snapshot: Snapshot, last: Report, then: Assessment, now: Assessment) 
     for name, before, after in zip((_("Limits together"), _("Used")), *money, strict=True):
         known = None not in (*before, *after)
         by = _money_by(sum_known(after) or 0, sum_known(before) or 0) if known else ""
-        rows.append((name, sum_told(before), sum_told(after), by))
+        rows.append((name, sum_text(before), sum_text(after), by))
     for before, after in zip(then.factors, now.factors, strict=True):
         name = factor_name(after.code)
         rows.append(

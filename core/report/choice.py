@@ -88,7 +88,7 @@ class Choice:
         return tuple(code for code in HIDDEN if code not in self.shown)
 
     @property
-    def hidden_told(self) -> str:
+    def hidden_text(self) -> str:
         """In a sentence, what the report hides."""
         if not self.hidden:
             return _("Nothing is hidden: numbers and names stand in full.")
@@ -124,15 +124,15 @@ def keep_statement(ledger: Ledger, text: str) -> None:
 
     Raises UserError where it is too long.
     """
-    told = text.strip()
-    if len(told) > STATEMENT_AT_MOST:
+    sentence = text.strip()
+    if len(sentence) > STATEMENT_AT_MOST:
         raise UserError(
             _("Your own words are at most {most} characters; these are {count}.").format(
-                most=f"{STATEMENT_AT_MOST:,}", count=f"{len(told):,}"
+                most=f"{STATEMENT_AT_MOST:,}", count=f"{len(sentence):,}"
             )
         )
     with ledger.change(_("Your own words in the report")) as change:
-        change.set_setting(STATEMENT, told)
+        change.set_setting(STATEMENT, sentence)
 
 
 def parse_codes(text: str | None, known: Iterable[str]) -> tuple[str, ...]:

@@ -36,13 +36,13 @@ def history_section(snapshot: Snapshot, assessment: Assessment) -> Section | Non
         if months[0].as_of <= event.on <= assessment.as_of
         and event.kind is not LimitEventKind.GRANTED
     ]
-    told = "; ".join(
+    text = "; ".join(
         f"{show_month(month.as_of)}: {UNKNOWN if month.risk is None else month.risk}"
         for month in months
     )
     drawing = Chart(
         charts.history(months, named_bands(), marks),
-        _("The risk at the end of each month. {months}").format(months=told),
+        _("The risk at the end of each month. {months}").format(months=text),
         _(
             "The risk at each month's end, with its interval, on what was known then. "
             "△ a limit was raised or opened, ▼ it was cut, frozen or closed, or draws were "

@@ -34,15 +34,15 @@ def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
     if not losses or (losses[0].on.year, losses[0].on.month) < first:
         return None
     found = diagnose(snapshot, losses[0].id, as_of, look_back=False)
-    told = [one_line(headline(found), SENTENCE)]
-    told += [one_line(note.text, SENTENCE) for note in found.notes]
+    texts = [one_line(headline(found), SENTENCE)]
+    texts += [one_line(note.text, SENTENCE) for note in found.notes]
     title = _("The newest loss of a limit")
     before = tuple(_earlier(snapshot, losses[1:], as_of, first))
     if found.no_cause_in_records:
         return Section(
             "cut",
             title,
-            intro=sentences(*told, answer(found), nothing_found()),
+            intro=sentences(*texts, answer(found), nothing_found()),
             tables=before,
         )
     table = Table(
@@ -62,13 +62,13 @@ def cut_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
                 "As the person's own records tell it up to the day before; the lender's reasons "
                 "are not known to this program."
             ),
-            *_untold(found),
+            *_not_recorded(found),
         ),
     )
     return Section(
         "cut",
         title,
-        intro=sentences(*told, answer(found)),
+        intro=sentences(*texts, answer(found)),
         tables=(table, *before),
     )
 
@@ -106,7 +106,7 @@ def _earlier(
     )
 
 
-def _untold(found: Diagnosis) -> tuple[str, ...]:
+def _not_recorded(found: Diagnosis) -> tuple[str, ...]:
     """The causes of which the records hold nothing: they are not ruled out."""
     names = [code_name(code) for code in found.codes_in(State.NOT_RECORDED)]
     if not names:

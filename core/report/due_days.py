@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from core.cash.calendar import SOON, Entry, due_soon, together
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.days import show_day, show_distance
 from core.money import show_amount
 from core.records.snapshot import Snapshot
@@ -35,8 +35,8 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
     title = _("Next due days")
     if not late and not soon:
         until = as_of + timedelta(days=SOON)
-        told = _("By the records, nothing falls due up to {day}.").format(day=show_day(until))
-        return Section("dues", title, intro=told)
+        text = _("By the records, nothing falls due up to {day}.").format(day=show_day(until))
+        return Section("dues", title, intro=text)
     both = [*late, *soon]
     table = Table(
         head=(_("Due on"), _("When"), _("Line"), _("Amount"), _("At least")),
@@ -61,7 +61,7 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
 def _amount(due: Entry) -> str:
     if due.whole is not None:
         return show_amount(due.whole)
-    return UNKNOWN if due.asks.most is None or due.amount is None else amount_told(due)
+    return UNKNOWN if due.asks.most is None or due.amount is None else due_amount_text(due)
 
 
 def _when(due: Entry, as_of: date) -> str:
@@ -82,11 +82,11 @@ def in_all(found: list[Entry]) -> str:
 
 
 def _what_is_added_up(found: list[Entry]) -> str:
-    told: list[str] = []
+    texts: list[str] = []
     if any(UNKNOWN in (_amount(due), amount(due.minimum)) or due.undated for due in found):
-        told.append(_("“–” means not known; what is known is added up."))
+        texts.append(_("“–” means not known; what is known is added up."))
     if any(not due.asks.is_certain for due in found):
-        told.append(_("A range stands where no bill is on record: look the bill up."))
+        texts.append(_("A range stands where no bill is on record: look the bill up."))
     if any(due.whole is not None for due in found):
-        told.append(_("A newer bill holds what is overdue of an older one; that counts once."))
-    return sentences(*told)
+        texts.append(_("A newer bill holds what is overdue of an older one; that counts once."))
+    return sentences(*texts)

@@ -13,7 +13,7 @@ from core.records.snapshot import Snapshot
 from core.report.content import Section, Table
 from core.report.letters import one_line
 from core.report.repaid import GRID_MONTHS, months_to
-from core.report.wording import UNKNOWN, amount, day_told
+from core.report.wording import UNKNOWN, amount, day_text
 from core.scoring.assessment import Assessment
 from core.words import _, ngettext
 
@@ -42,7 +42,7 @@ def events_section(snapshot: Snapshot, assessment: Assessment) -> Section | None
         ),
         rows=tuple(
             (
-                day_told(event.on),
+                day_text(event.on),
                 names[event.line],
                 label(event.kind),
                 amount(limit_before(snapshot, event)),
@@ -59,8 +59,8 @@ def events_section(snapshot: Snapshot, assessment: Assessment) -> Section | None
 
 
 def _earlier(count: int) -> str:
-    told = ngettext("and {count} earlier one", "and {count} earlier ones", count)
-    return told.format(count=count) if count > 0 else ""
+    text = ngettext("and {count} earlier one", "and {count} earlier ones", count)
+    return text.format(count=count) if count > 0 else ""
 
 
 RAISES = (
@@ -88,7 +88,7 @@ def applications_section(snapshot: Snapshot, assessment: Assessment) -> Section 
         head=(_("Day"), _("Lender and product"), _("Result"), _("Weighs until")),
         rows=tuple(
             (
-                day_told(one.on),
+                day_text(one.on),
                 one_line(" ".join(part for part in (one.lender, one.product) if part)) or UNKNOWN,
                 label(one.result) if one.result else UNKNOWN,
                 _weighs_until(snapshot, one, last),

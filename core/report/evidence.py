@@ -22,7 +22,7 @@ from core.records.model import (
 from core.records.snapshot import Snapshot
 from core.report.letters import one_line
 from core.report.masking import initial
-from core.report.wording import amount, day_told
+from core.report.wording import amount, day_text
 from core.words import _, ngettext
 
 SHOWN = 5
@@ -53,8 +53,8 @@ class Evidence:
         record: object = self._find(collection, int(number))
         tell = _TELL.get(type(record))
         if tell is None:
-            told = _("{record} no. {number}").format(record=record_name(collection), number=number)
-            return day_told(None), told, ""
+            text = _("{record} no. {number}").format(record=record_name(collection), number=number)
+            return day_text(None), text, ""
         if self._hide_names and isinstance(record, Income):
             record = replace(record, name=initial(record.name))
         return tell(record, self._lines.get(getattr(record, "line", 0), ""))
@@ -66,71 +66,71 @@ class Evidence:
         return self._kept[collection].get(number)
 
 
-def _with_note(told: str, note: str) -> str:
-    return _("{record} ({note})").format(record=told, note=note)
+def _with_note(text: str, note: str) -> str:
+    return _("{record} ({note})").format(record=text, note=note)
 
 
 def _bill(bill: Bill, line: str) -> Row:
-    told = (
+    text = (
         _("{line}: bill to pay by {day}").format(line=line, day=show_day(bill.due_on))
         if bill.due_on
         else _("{line}: bill").format(line=line)
     )
-    return day_told(bill.closed_on), told, amount(bill.balance)
+    return day_text(bill.closed_on), text, amount(bill.balance)
 
 
 def _repayment(repayment: Repayment, line: str) -> Row:
-    told = _("{line}: repayment").format(line=line)
+    text = _("{line}: repayment").format(line=line)
     if repayment.status is not Status.DONE:
-        told = _with_note(told, label(repayment.status))
-    return day_told(repayment.paid_at.date()), told, amount(repayment.amount)
+        text = _with_note(text, label(repayment.status))
+    return day_text(repayment.paid_at.date()), text, amount(repayment.amount)
 
 
 def _limit_event(event: LimitEvent, line: str) -> Row:
-    told = _("{line}: {event}").format(line=line, event=label(event.kind))
-    return day_told(event.on), told, amount(event.limit)
+    text = _("{line}: {event}").format(line=line, event=label(event.kind))
+    return day_text(event.on), text, amount(event.limit)
 
 
 def _loan(loan: Loan, line: str) -> Row:
-    told = _("{line}: draw").format(line=line)
+    text = _("{line}: draw").format(line=line)
     if loan.purpose not in (None, Purpose.OTHER):
-        told = _with_note(told, label(loan.purpose))
-    return day_told(loan.drawn_at.date()), told, amount(loan.principal)
+        text = _with_note(text, label(loan.purpose))
+    return day_text(loan.drawn_at.date()), text, amount(loan.principal)
 
 
 def _application(application: Application, _line: str) -> Row:
     parts = [application.lender or _("a lender"), application.product, None]
     name = one_line(" ".join(part for part in parts if part))
-    told = _("Application to {lender}").format(lender=name)
+    text = _("Application to {lender}").format(lender=name)
     if application.result is not None:
-        told = _with_note(told, label(application.result))
-    return day_told(application.on), told, ""
+        text = _with_note(text, label(application.result))
+    return day_text(application.on), text, ""
 
 
 def _checkin(checkin: Checkin, line: str) -> Row:
-    told = _("{line}: check-in").format(line=line)
+    text = _("{line}: check-in").format(line=line)
     if checkin.used is not None:
-        told = _("{line}: check-in, {amount} used").format(line=line, amount=amount(checkin.used))
+        text = _("{line}: check-in, {amount} used").format(line=line, amount=amount(checkin.used))
     if checkin.days_late:
         late = ngettext("paid {count} day late", "paid {count} days late", checkin.days_late)
-        told = _with_note(told, late.format(count=checkin.days_late))
+        text = _with_note(text, late.format(count=checkin.days_late))
     elif checkin.paid is not None:
-        told = _with_note(told, label(checkin.paid))
-    return day_told(checkin.on), told, ""
+        text = _with_note(text, label(checkin.paid))
+    return day_text(checkin.on), text, ""
 
 
 def _answer(answer: Answer, _line: str) -> Row:
-    told = _("{question}: {answer}").format(question=label(answer.code), answer=label(answer.value))
-    return day_told(answer.on), told, ""
+    text = _("{question}: {answer}").format(question=label(answer.code), answer=label(answer.value))
+    return day_text(answer.on), text, ""
 
 
 def _income(income: Income, _line: str) -> Row:
-    return day_told(income.from_on), one_line(income.name), amount(income.amount)
+    return day_text(income.from_on), one_line(income.name), amount(income.amount)
 
 
 def _line(line: Line, _name: str) -> Row:
-    told = _("{line}: {kind}").format(line=one_line(line.name), kind=label(line.kind))
-    return day_told(line.opened_on), told, ""
+    text = _("{line}: {kind}").format(line=one_line(line.name), kind=label(line.kind))
+    return day_text(line.opened_on), text, ""
 
 
 _TELL: dict[type, Callable[[Any, str], Row]] = {

@@ -20,7 +20,7 @@ from core.records.snapshot import Snapshot
 from core.report import charts
 from core.report.content import Chart, Section, Table
 from core.report.letters import narrow, one_line
-from core.report.wording import UNKNOWN, amount, share_of_limits, sum_told
+from core.report.wording import UNKNOWN, amount, share_of_limits, sum_text
 from core.scoring.assessment import Assessment
 from core.words import _, ngettext
 
@@ -95,8 +95,8 @@ def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
     lines = held(snapshot, assessment.as_of)
     risks = {one.line: one.risk for one in assessment.lines}
     if not lines:
-        told = _("No credit line is kept in the ledger yet.")
-        return Section("lines", _("Lines and loans"), intro=told)
+        text = _("No credit line is kept in the ledger yet.")
+        return Section("lines", _("Lines and loans"), intro=text)
     costs = yearly_costs(snapshot, assessment.as_of)
     limits, debts = limits_and_debts(snapshot, lines)
     in_use = share_of_limits(use_of_limits(snapshot, assessment.as_of))
@@ -125,7 +125,7 @@ def lines_section(snapshot: Snapshot, assessment: Assessment) -> Section:
         rows=rows,
         align="lrrrrcr",
         widths=("1fr", "auto", "auto", "auto", "auto", "auto", "auto"),
-        total=(_("Together"), sum_told(limits), sum_told(debts), in_use, "", "", ""),
+        total=(_("Together"), sum_text(limits), sum_text(debts), in_use, "", "", ""),
         note=_(
             "“–” means not known; what is known is added up. Days are days of the month. The true "
             "cost is that of the draws still owed, interest and fees, as a yearly rate; where none "

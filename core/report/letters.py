@@ -25,11 +25,11 @@ def one_line(text: str | None, length: int = NAME) -> str:
     pair a question mark.
     """
     given = (text or "")[: length * 4].encode("utf-8", "replace").decode()
-    told = "".join(" " if _unseen(letter) else letter for letter in given)
-    told = " ".join(told.split())
-    if len(told) > length:
-        told = told[: length - 1].rstrip() + "…"
-    return _RUN.sub(_breakable, told)
+    sentence = "".join(" " if _unseen(letter) else letter for letter in given)
+    sentence = " ".join(sentence.split())
+    if len(sentence) > length:
+        sentence = sentence[: length - 1].rstrip() + "…"
+    return _RUN.sub(_breakable, sentence)
 
 
 def columns_of(text: str) -> int:

@@ -37,7 +37,7 @@ class MadeReport:
         self.as_of, self.risk = view.as_of, assessment.risk
         self.made_at, self.choice = made_at, choice
         self.content: ReportContent = make_content(view.snapshot, assessment, made_at, choice)
-        self.hidden_told = choice.hidden_told
+        self.hidden_text = choice.hidden_text
 
     @cached_property
     def pdf(self) -> bytes:
@@ -70,7 +70,7 @@ class Written:
 
     risk: int | None
     pages: int | None
-    hidden_told: str
+    hidden_text: str
     noted: bool
 
 
@@ -94,10 +94,10 @@ def keep_report(ledger: Ledger, made: MadeReport, path: Path) -> Written:
             with ledger.change(_("Report noted in the ledger")) as change:
                 change.add(kept)
         except UserError as error:
-            told = _("The report lies at “{path}”, but the ledger could not note it: {why}")
-            raise UserError(told.format(path=path, why=error)) from error
+            text = _("The report lies at “{path}”, but the ledger could not note it: {why}")
+            raise UserError(text.format(path=path, why=error)) from error
     pages = made.pages if content is made.pdf else None
-    return Written(made.risk, pages, made.hidden_told, noted)
+    return Written(made.risk, pages, made.hidden_text, noted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class ReportMade:
     preset: str | None
     file: str | None
 
-    def told(self) -> tuple[str, str, str, str]:
+    def cells(self) -> tuple[str, str, str, str]:
         """The line in words."""
         preset = PRESETS.get(self.preset or "")
         return (

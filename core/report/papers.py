@@ -19,8 +19,8 @@ HASH = 64
 
 def statement_section(statement: str) -> Section | None:
     """What the person says in their own words; null where they say nothing."""
-    told = tuple(one_line(line, len(line) + 1) for line in statement.splitlines())
-    paragraphs = tuple(line for line in told if line)
+    lines = tuple(one_line(line, len(line) + 1) for line in statement.splitlines())
+    paragraphs = tuple(line for line in lines if line)
     if not paragraphs:
         return None
     return Section(
@@ -43,8 +43,8 @@ def documents_section(
     if not taken and not receipts:
         if not snapshot.lines:
             return None
-        told = _("Everything was typed in by the holder; no document was taken in.")
-        return Section("documents", title, intro=told)
+        text = _("Everything was typed in by the holder; no document was taken in.")
+        return Section("documents", title, intro=text)
     rows = [_row(one, cover) for one in shown]
     rows += [
         (

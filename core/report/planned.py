@@ -38,11 +38,11 @@ def plan_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
         ),
     )
     looked = looked_back(snapshot, kept, assessment.as_of)
-    told = one_line(looked or _promise(kept), SENTENCE)
+    text = one_line(looked or _promise(kept), SENTENCE)
     return Section(
         "plan",
         _("The plan that is followed"),
-        intro=sentences(told, _kept_so_far(steps)),
+        intro=sentences(text, _kept_so_far(steps)),
         tables=(table,),
     )
 

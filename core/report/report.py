@@ -78,8 +78,8 @@ def make_content(
     makers = _makers(choice)
     made = (makers[code](snapshot, assessment) for code in PARTS if code in choice.parts)
     sections = tuple(section for section in made if section is not None)
-    told = json.dumps([asdict(section) for section in sections]).encode()
-    number = f"{assessment.as_of:%Y%m%d}-{hashlib.sha256(told).hexdigest()[:8].upper()}"
+    plain = json.dumps([asdict(section) for section in sections]).encode()
+    number = f"{assessment.as_of:%Y%m%d}-{hashlib.sha256(plain).hexdigest()[:8].upper()}"
     return ReportContent(
         language=language(),
         head=head(snapshot, assessment, made_at, choice, number),
@@ -97,7 +97,7 @@ def make_content(
             "needed": _("What is needed to know more"),
             "factors": _("What it is made of"),
             "weighty": _("What weighs most"),
-            "hidden": choice.hidden_told,
+            "hidden": choice.hidden_text,
         },
     )
 

@@ -28,7 +28,7 @@ from core.report.wording import (
     risk_heading,
     risk_words,
     share_of_limits,
-    sum_told,
+    sum_text,
 )
 from core.scoring.assessment import Assessment, Band, FactorPoints
 from core.words import _, ngettext, sentences
@@ -132,10 +132,10 @@ def _needed(assessment: Assessment) -> tuple[str, ...]:
 
 
 def _factor_points(factor: FactorPoints, unknown: int) -> str:
-    told = points(factor.points, factor.max_points)
+    text = points(factor.points, factor.max_points)
     if not unknown:
-        return told
-    return _("{points}, {unknown} of them not known").format(points=told, unknown=unknown)
+        return text
+    return _("{points}, {unknown} of them not known").format(points=text, unknown=unknown)
 
 
 def _share(part: int, whole: int) -> float:
@@ -181,8 +181,8 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
     rows = [
         (_("Interval"), interval),
         (_("Measured"), percent(round(assessment.coverage * 1000), 1000)),
-        (_("Limits together"), sum_told(limits)),
-        (_("Used"), sum_told(debts)),
+        (_("Limits together"), sum_text(limits)),
+        (_("Used"), sum_text(debts)),
         (_("Share used"), share_of_limits(use_of_limits(snapshot, day))),
         (_("Due in the next {days} days").format(days=SOON), in_all(due) if lines else UNKNOWN),
     ]

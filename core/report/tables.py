@@ -53,7 +53,7 @@ def _named(content: ReportContent) -> Iterator[tuple[str, Rows]]:
         if section.terms:
             yield section.code, section.terms
         if section.code == "statement":
-            yield section.code, ((told,) for told in section.paragraphs)
+            yield section.code, ((paragraph,) for paragraph in section.paragraphs)
 
 
 def _of_summary(summary: Summary) -> Rows:
@@ -80,9 +80,9 @@ def csv_of(rows: Rows) -> bytes:
 
 def harmless(cell: str) -> str:
     """A cell as a spreadsheet may read it: a bare number, or text that is no formula."""
-    told = " · ".join(line.replace(BREAK, "") for line in cell.split("\n") if line)
-    if told == UNKNOWN:
+    text = " · ".join(line.replace(BREAK, "") for line in cell.split("\n") if line)
+    if text == UNKNOWN:
         return ""
-    if _NUMBER.fullmatch(told):
-        return told.replace(",", "").replace("−", "-")
-    return f"'{told}" if told.startswith(_FORMULA) else told
+    if _NUMBER.fullmatch(text):
+        return text.replace(",", "").replace("−", "-")
+    return f"'{text}" if text.startswith(_FORMULA) else text

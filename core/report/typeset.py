@@ -62,8 +62,8 @@ def _compile(
     import typst
 
     document = asdict(content)
-    for part, told in zip(content.sections, document["sections"], strict=True):
-        for table, plain in zip(part.tables, told["tables"], strict=True):
+    for part, section_json in zip(content.sections, document["sections"], strict=True):
+        for table, plain in zip(part.tables, section_json["tables"], strict=True):
             plain["whole"] = stays_whole(table)
     fixed = {
         "family": FAMILY,
@@ -74,12 +74,12 @@ def _compile(
 
     compiled: Any = typst.compile  # its own types leave out a list of pictures
 
-    def compile(told: dict[str, object]) -> bytes | list[bytes]:
+    def compile(document_: dict[str, object]) -> bytes | list[bytes]:
         return compiled(
             _template(),
             format=form,
             font_paths=_fonts(),
-            sys_inputs={"data": json.dumps(told | fixed, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(document_ | fixed, ensure_ascii=False)},
             timestamp=zoned(made_at),
             **more,
         )

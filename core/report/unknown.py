@@ -44,7 +44,7 @@ def _bears_on(points: int, assessment: Assessment) -> str:
         return _("whether there is a number, and which")
     if not points:
         return _("how sure the number is")
-    told = ngettext(
+    text = ngettext(
         "the interval, by up to {count} point", "the interval, by up to {count} points", points
     )
-    return told.format(count=points)
+    return text.format(count=points)

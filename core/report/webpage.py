@@ -83,8 +83,8 @@ def _paragraphs(texts: Iterable[str]) -> str:
 
 
 def _facts(rows: Iterable[tuple[str, str]]) -> str:
-    told = (f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows)
-    return f"<dl>{''.join(told)}</dl>"
+    entries = (f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows)
+    return f"<dl>{''.join(entries)}</dl>"
 
 
 def _figure(chart: Chart) -> str:
@@ -101,11 +101,11 @@ def _summary(summary: Summary, words: dict[str, str]) -> Iterator[str]:
     yield _facts(summary.figures)
     yield _paragraphs(summary.sentences)
     if summary.weighty:
-        told = (
+        entries = (
             f"<li>{escape(text)} <small>{escape(points)}</small></li>"
             for text, points in summary.weighty
         )
-        yield f"<h3>{escape(words['weighty'])}</h3><ol>{''.join(told)}</ol>"
+        yield f"<h3>{escape(words['weighty'])}</h3><ol>{''.join(entries)}</ol>"
     if summary.needed:
         needed = "".join(f"<li>{escape(text)}</li>" for text in summary.needed)
         yield f"<h3>{escape(words['needed'])}</h3><ul>{needed}</ul>"
@@ -129,13 +129,13 @@ def _table(table: Table, name: str) -> str:
     sides = [{"l": "", "r": " class=r", "c": " class=c"}[side] for side in table.align]
 
     def row(cells: tuple[str, ...], first: str) -> str:
-        told: list[str] = []
+        texts: list[str] = []
         for n, (cell, side) in enumerate(zip(cells, sides, strict=True)):
             tag = first if n == 0 else "td"
             scope = ' scope="row"' if tag == "th" else ""
             tone = f' style="background:{table.tones[cell]}"' if cell in table.tones else ""
-            told.append(f"<{tag}{scope}{side}{tone}>{_cell(cell)}</{tag}>")
-        return f"<tr>{''.join(told)}</tr>"
+            texts.append(f"<{tag}{scope}{side}{tone}>{_cell(cell)}</{tag}>")
+        return f"<tr>{''.join(texts)}</tr>"
 
     heads = (
         f'<th scope="col"{side}>{_cell(cell)}</th>' if cell else "<td></td>"
@@ -153,6 +153,6 @@ def _table(table: Table, name: str) -> str:
     )
 
 
-def _cell(told: str) -> str:
-    first, *more = told.split("\n")
+def _cell(text: str) -> str:
+    first, *more = text.split("\n")
     return escape(first) + "".join(f"<br><small>{escape(line)}</small>" for line in more)

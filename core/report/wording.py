@@ -36,7 +36,7 @@ _FACTORS = {
 UNKNOWN = "–"
 
 
-def day_told(day: date | None) -> str:
+def day_text(day: date | None) -> str:
     """A day as a table writes it: "24 Nov 2026", or a dash where it is not known."""
     return show_day(day) if day else UNKNOWN
 
@@ -56,7 +56,7 @@ def sum_known(amounts: Iterable[int | None]) -> int | None:
     return sum(known) if known or not given else None
 
 
-def sum_told(amounts: Iterable[int | None]) -> str:
+def sum_text(amounts: Iterable[int | None]) -> str:
     """The same in words, with “at least” where some are not known; a dash for no amounts."""
     given = list(amounts)
     known = sum_known(given) if given else None
@@ -109,8 +109,8 @@ def points(lost: int, most: int | None = None) -> str:
     """Points in words: "12 points", or "12 of 30 points"."""
     if most is None:
         return ngettext("{count} point", "{count} points", lost).format(count=lost)
-    told = ngettext("{points} of {most} point", "{points} of {most} points", most)
-    return told.format(points=lost, most=most)
+    text = ngettext("{points} of {most} point", "{points} of {most} points", most)
+    return text.format(points=lost, most=most)
 
 
 def rest_of_risk(assessment: Assessment) -> tuple[tuple[int, str], ...]:
@@ -144,7 +144,7 @@ def needed_once(needed: Iterable[Need]) -> tuple[Need, ...]:
             places.add((*place, need.line))
         if (*place, need.line) in places:
             continue
-        if need.line is None and any(told[:2] == place for told in places):
+        if need.line is None and any(place_[:2] == place for place_ in places):
             continue
         places.add((*place, need.line))
         kept.append(need)

@@ -51,10 +51,10 @@ def count_applications(snapshot: Snapshot, as_of: date, days: int) -> Measured:
 
     A check-in asks for applications, so after one a ledger without any has none.
     """
-    told = [one for one in snapshot.applications if one.on <= as_of]
+    recorded = [one for one in snapshot.applications if one.on <= as_of]
     asked = (one.on <= as_of and not is_imagined(one) for one in snapshot.checkins)
-    if not told and not any(asked):
+    if not recorded and not any(asked):
         return Measured(None)
     since = as_of - timedelta(days=days)
-    recent = sorted((one for one in told if one.on > since), key=lambda one: (one.on, one.id))
+    recent = sorted((one for one in recorded if one.on > since), key=lambda one: (one.on, one.id))
     return Measured(float(len(recent)), tuple(f"applications:{one.id}" for one in reversed(recent)))

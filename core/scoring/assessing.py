@@ -64,23 +64,23 @@ def assess(snapshot: Snapshot, as_of: date) -> Assessment:
 def assess_many(snapshot: Snapshot, days: Sequence[date]) -> list[Assessment]:
     """The assessment of each day, the same as one by one, in one pass over the lines."""
     return [
-        _assessment(snapshot, day, seen, told)
-        for day, (seen, told) in zip(days, seen_on(snapshot, days), strict=True)
+        _assessment(snapshot, day, seen, recorded)
+        for day, (seen, recorded) in zip(days, seen_on(snapshot, days), strict=True)
     ]
 
 
 def seen_on(snapshot: Snapshot, days: Sequence[date]) -> list[tuple[Seen, Seen]]:
     """How each day stands, and how the day of its newest record stood."""
     card = scorecard()
-    told_on = [newest_record(snapshot, day) or day for day in days]
-    every = list(dict.fromkeys([*days, *told_on]))
+    declared_on = [newest_record(snapshot, day) or day for day in days]
+    every = list(dict.fromkeys([*days, *declared_on]))
     measured = list(_measure(snapshot, every, card))
     ranges = line_ranges(card, [one.lines for one in measured])
     seen = {
         day: Seen(snapshot, card, found, of_lines)
         for day, found, of_lines in zip(every, measured, ranges, strict=True)
     }
-    return [(seen[day], seen[told]) for day, told in zip(days, told_on, strict=True)]
+    return [(seen[day], seen[recorded]) for day, recorded in zip(days, declared_on, strict=True)]
 
 
 def risks(snapshot: Snapshot, days: Sequence[date]) -> list[int | None]:
@@ -180,12 +180,12 @@ def _capped(points: int) -> int:
     return min(100, points)
 
 
-def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, told: Seen) -> Assessment:
+def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, recorded: Seen) -> Assessment:
     """`told` is how the day of the newest record stood: while nothing new is recorded, no more can
     be known than then, and no item be safer."""
     found, results, scored = seen.found, seen.items, seen.found.scored
     risk = sum(result.points for result in results) if scored else None
-    ranges = ranges_known(seen, told)
+    ranges = ranges_known(seen, recorded)
     unknown = sum(result.points for result in results if not result.measured)
     return Assessment(
         as_of=as_of,
@@ -194,7 +194,7 @@ def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, told: Seen) -> Asse
         low=sum(one.low for one in seen.ranges.values()) if scored else None,
         high=_capped(sum(one.high for one in ranges.values())) if scored else None,
         band=None if risk is None else seen.card.band(risk),
-        coverage=min(seen.coverage, told.coverage),
+        coverage=min(seen.coverage, recorded.coverage),
         factors=tuple(_factors(results)),
         items=tuple(results),
         reasons=reasons(results, found.lines, found.own, found.shared) if scored else (),
@@ -206,11 +206,11 @@ def _assessment(snapshot: Snapshot, as_of: date, seen: Seen, told: Seen) -> Asse
     )
 
 
-def ranges_known(seen: Seen, told: Seen) -> dict[str, Range]:
+def ranges_known(seen: Seen, recorded: Seen) -> dict[str, Range]:
     """What each item could cost, no less at the most than on the day of the newest record."""
-    if not told.found.scored:
+    if not recorded.found.scored:
         return seen.ranges
-    return {code: one.with_(told.ranges[code].high) for code, one in seen.ranges.items()}
+    return {code: one.with_(recorded.ranges[code].high) for code, one in seen.ranges.items()}
 
 
 def _measure(snapshot: Snapshot, days: Sequence[date], card: Scorecard) -> Iterator[Measures]:

@@ -124,8 +124,8 @@ class Assessment:
     @property
     def other_points(self) -> int:
         """The points of what was measured and is not among the reasons, because four cost more."""
-        told = sum(reason.points for reason in self.reasons)
-        return (self.risk or 0) - (self.unknown_points or 0) - told
+        named = sum(reason.points for reason in self.reasons)
+        return (self.risk or 0) - (self.unknown_points or 0) - named
 
     @property
     def is_wide(self) -> bool:

@@ -35,7 +35,7 @@ def _figure(value: float | None) -> str:
     return "–" if value is None else f"{value:g}"
 
 
-def told(rows: list[tuple[str, dict[str, Any]]]) -> str:
+def bins_text(rows: list[tuple[str, dict[str, Any]]]) -> str:
     """What the data's share in the last bin says, and that it does not say it of a person."""
     words, last = rows[-1]
     if last.get("bad_rate") is None:

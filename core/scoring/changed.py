@@ -78,8 +78,8 @@ def changed(snapshot: Snapshot, first: date, last: date) -> Changed:
     """What changed from the end of `first` to the end of `last`, each as known by then."""
     from core.scoring.assessing import ranges_known, seen_on
 
-    (before, told_before), (after, told_after) = seen_on(snapshot, [first, last])
-    was, now = ranges_known(before, told_before), ranges_known(after, told_after)
+    (before, known_before), (after, known_after) = seen_on(snapshot, [first, last])
+    was, now = ranges_known(before, known_before), ranges_known(after, known_after)
     moves = [
         _move(snapshot, first, before, after, one, other)
         for one, other in zip(before.items, after.items, strict=True)
@@ -163,17 +163,17 @@ def _move(
     )
     text = items()[one.code].text  # which has no words for nothing
     if other.value:
-        told = text(other.value, words_after)
+        sentence = text(other.value, words_after)
     else:
         was = text(one.value or 0.0, words_before)
-        told = _("On {day} it was: {told}").format(day=show_day(first), told=was)
+        sentence = _("On {day} it was: {told}").format(day=show_day(first), told=was)
     return Move(
         item=other.code,
         factor=other.factor,
         line=other.line,
         before=one.points,
         after=other.points,
-        text=sentences(head, told, *_by_records(new, gone if by < 0 else ())),
+        text=sentences(head, sentence, *_by_records(new, gone if by < 0 else ())),
         evidence=new or gone,
     )
 
@@ -193,6 +193,6 @@ def _by_records(new: tuple[str, ...], gone: tuple[str, ...]) -> list[str]:
     if not records:
         return []
     counts = Counter(record.partition(":")[0] for record in records)
-    told = listed(count_records(name, count) for name, count in counts.items())
+    text = listed(count_records(name, count) for name, count in counts.items())
     words = _("New since: {records}.") if new else _("No longer counted: {records}.")
-    return [words.format(records=told)]
+    return [words.format(records=text)]

@@ -36,7 +36,7 @@ def dearest(snapshot: Snapshot, line: Line, as_of: date) -> tuple[float, str] | 
     )
 
 
-def rates_told(snapshot: Snapshot, line: Line, as_of: date) -> bool:
+def are_rates_known(snapshot: Snapshot, line: Line, as_of: date) -> bool:
     """Whether the rate of all that is owed on a line is known: its own, or those of its loans."""
     if line.annual_rate is not None:
         return True

@@ -65,12 +65,12 @@ def _is_explained(snapshot: Snapshot, book: Book, as_of: date) -> bool:
 
 def _only_imagined(book: Book, as_of: date) -> int:
     """What a what-if repaid, in fen, and then told to be owed all the same: it is no draw that went
-    untold."""
-    told = newest_fact(book, as_of)
-    if not isinstance(told, Checkin) or not is_imagined(told):
+    undocumented."""
+    fact = newest_fact(book, as_of)
+    if not isinstance(fact, Checkin) or not is_imagined(fact):
         return 0
     paid = (one for one in reversed(book.paid) if is_imagined(one))
-    return sum(one.amount for one in paid if one.paid_at.date() <= told.on)
+    return sum(one.amount for one in paid if one.paid_at.date() <= fact.on)
 
 
 def owed_before(snapshot: Snapshot, book: Book, as_of: date) -> tuple[int | None, dict[int, Fen]]:
@@ -81,10 +81,10 @@ def owed_before(snapshot: Snapshot, book: Book, as_of: date) -> tuple[int | None
     is imagined for the months to come.
     """
     used, left = used_at(snapshot, book.line.id, as_of), principal_left(book, as_of)
-    told = newest_fact(book, as_of, kept=True)
-    if told is None or used is None:
+    fact = newest_fact(book, as_of, kept=True)
+    if fact is None or used is None:
         return used, dict(left)
-    day = told.on if isinstance(told, Checkin) else told.closed_on
+    day = fact.on if isinstance(fact, Checkin) else fact.closed_on
     drawn = {one.id for one in book.loans if one.drawn_at.date() > day}
     older = {loan: rest for loan, rest in left.items() if loan not in drawn}
     return max(0, used - sum(left.values()) + sum(older.values())), older

@@ -30,7 +30,7 @@ class Measured:
 
     Where something that it rests on is not known, it lies between `low` and `high`. Without them a
     known figure is exact, and one not known can be anything. One that is not known costs no less
-    than `told` would, the figure by the records alone that are whole.
+    than `recorded` would, the figure by the records alone that are whole.
     """
 
     value: float | None
@@ -38,7 +38,7 @@ class Measured:
     words: str = ""
     low: float | None = None
     high: float | None = None
-    told: float | None = None
+    recorded: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

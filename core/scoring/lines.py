@@ -10,8 +10,8 @@ days have passed since the newest known outcome, the cycles since then are not k
 owed nothing had nothing to be late.
 
 Silence proves nothing: beside the panel of the day there is the one of when the record was last
-told (`told`), which leaves out the cycles since then that are not known. What a record could yet
-turn out to be is in `core.scoring.possible`.
+told (`recorded`), which leaves out the cycles since then that are not known. What a record could
+yet turn out to be is in `core.scoring.possible`.
 
 A limit event does not explain itself: on its own day the limit before it still counts.
 """
@@ -64,8 +64,8 @@ class LinePanel:
 
     `cycles[row][month]` holds the dues of that cycle whose outcome is known, newest cycle first.
     `months` is how many closes of each line are told of: an older bill that stays unpaid makes a
-    close late without telling of its own bill. `told` is the panel as it was last told, with its
-    `told_cycles` and `told_months`.
+    close late without telling of its own bill. `recorded` is the panel as it was last told, with
+    its `recorded_cycles` and `recorded_months`.
     """
 
     snapshot: Snapshot
@@ -74,13 +74,13 @@ class LinePanel:
     closes: tuple[date, ...]
     cycles: tuple[Cycles, ...]
     months: tuple[int, ...]
-    told: Panel
-    told_cycles: tuple[Cycles, ...]
-    told_months: tuple[int, ...]
+    recorded: Panel
+    recorded_cycles: tuple[Cycles, ...]
+    recorded_months: tuple[int, ...]
 
-    def as_told(self) -> LinePanel:
+    def as_recorded(self) -> LinePanel:
         """The same lines with the record of each as it was last told."""
-        return replace(self, panel=self.told, cycles=self.told_cycles)
+        return replace(self, panel=self.recorded, cycles=self.recorded_cycles)
 
 
 def ledger_panel(snapshot: Snapshot, as_of: date) -> LinePanel:
@@ -97,28 +97,28 @@ class LineMonths:
     row: Row
     cycles: Cycles
     months: int
-    told: Row
-    told_cycles: Cycles
-    told_months: int
+    recorded: Row
+    recorded_cycles: Cycles
+    recorded_months: int
 
 
 def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> list[LinePanel]:
     """The same for several days; the panels show into one that holds the rows of all days, and
-    where all is of the day, `told` is the panel itself.
+    where all is of the day, `recorded` is the panel itself.
     """
     lines = [tuple(line.id for line in opened_by(snapshot, day)) for day in days]
     months = [_of_day(snapshot, opened, day) for day, opened in zip(days, lines, strict=True)]
     every = [one for of_day in months for one in of_day]
     fields = fields_of([one.row for one in every])
-    as_told = fields
-    if any(one.told is not one.row for one in every):
-        as_told = fields_of([one.told for one in every])
+    as_recorded = fields
+    if any(one.recorded is not one.row for one in every):
+        as_recorded = fields_of([one.recorded for one in every])
     found: list[LinePanel] = []
     start = 0
     for day, opened, of_day in zip(days, lines, months, strict=True):
         here = slice(start, start + len(opened))
         panel = Panel(*fields[:, here])
-        told = panel if as_told is fields else Panel(*as_told[:, here])
+        recorded = panel if as_recorded is fields else Panel(*as_recorded[:, here])
         found.append(
             LinePanel(
                 snapshot,
@@ -127,9 +127,9 @@ def ledger_panels(snapshot: Snapshot, days: Sequence[date]) -> list[LinePanel]:
                 closes_of(day),
                 cycles=tuple(one.cycles for one in of_day),
                 months=tuple(one.months for one in of_day),
-                told=told,
-                told_cycles=tuple(one.told_cycles for one in of_day),
-                told_months=tuple(one.told_months for one in of_day),
+                recorded=recorded,
+                recorded_cycles=tuple(one.recorded_cycles for one in of_day),
+                recorded_months=tuple(one.recorded_months for one in of_day),
             )
         )
         start += len(opened)
@@ -142,12 +142,14 @@ def _of_day(snapshot: Snapshot, lines: Sequence[int], day: date) -> list[LineMon
     closes = closes_of(day)
     now = shared_limits(snapshot, {line: one.row for line, one in found.items()}, closes)
     if now:
-        told = shared_limits(snapshot, {line: one.told for line, one in found.items()}, closes)
+        recorded = shared_limits(
+            snapshot, {line: one.recorded for line, one in found.items()}, closes
+        )
         for line, shared in now.items():
             own = found[line]
             row = shared.of(own.row)
-            then = row if own.told is own.row else told[line].of(own.told)
-            found[line] = replace(own, row=row, told=then)
+            then = row if own.recorded is own.row else recorded[line].of(own.recorded)
+            found[line] = replace(own, row=row, recorded=then)
     return list(found.values())
 
 
@@ -170,7 +172,7 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     record = record_of(dues(snapshot, line, as_of), as_of)
     cycles = record.moved(record.silent)
     late, missed = lateness(cycles, owed, record.pushed)
-    row, months = (late, owed, limit, paid, missed), months_told(record, record.silent, owed)
+    row, months = (late, owed, limit, paid, missed), months_recorded(record, record.silent, owed)
     silent = [month for month in range(min(record.silent, MONTHS)) if owed[month] != 0]
     if not silent and record.pushed == record.overdue:
         return LineMonths(record, row, cycles, months, row, cycles, months)
@@ -178,12 +180,12 @@ def _line_months(snapshot: Snapshot, line: int, as_of: date) -> LineMonths:
     then_owed += [nan] * len(silent)
     newer = min(record.silent, MONTHS) - len(silent)
     # What time alone put before the newest bill was not there then: being late did all of it.
-    as_told = replace(record, pushed=record.overdue)
-    then = as_told.moved(newer)
-    late, missed = lateness(then, then_owed, as_told.pushed)
-    told = late, owed, limit, paid, missed
-    told_months = months_told(as_told, newer, then_owed)
-    return LineMonths(record, row, cycles, months, told, then, told_months)
+    as_recorded = replace(record, pushed=record.overdue)
+    then = as_recorded.moved(newer)
+    late, missed = lateness(then, then_owed, as_recorded.pushed)
+    recorded = late, owed, limit, paid, missed
+    recorded_months = months_recorded(as_recorded, newer, then_owed)
+    return LineMonths(record, row, cycles, months, recorded, then, recorded_months)
 
 
 def closes_of(as_of: date) -> tuple[date, ...]:
@@ -227,15 +229,15 @@ class Record:
     to after that of the newest outcome, and `pushed` how many of them nothing else would have put
     before that one. `silent` is how many cycles after all these are not known as of the day,
     `since` how many can have fallen due since then at all, `to_come` how many there are at most
-    once what is not known is: a due that was never paid has come to newer ones. `untold` are the
-    cycles in which a due by then is past and not known, negative for those after the newest.
+    once what is not known is: a due that was never paid has come to newer ones. `undocumented` are
+    the cycles in which a due by then is past and not known, negative for those after the newest.
     """
 
     cycles: Cycles
     silent: int = 0
     since: int = 0
     to_come: int = 0
-    untold: frozenset[int] = frozenset()
+    undocumented: frozenset[int] = frozenset()
     overdue: int = 0
     pushed: int = 0
 
@@ -261,7 +263,9 @@ def record_of(found: Sequence[Due], as_of: date) -> Record:
     noted = [due for due in found if due.state in NOTED and due.due_on <= as_of]
     open_ones = [due.due_on for due in noted if due.state == "unknown"]
     if last is None:
-        return Record(((),) * MONTHS, untold=frozenset(_cycle_of(day, as_of) for day in open_ones))
+        return Record(
+            ((),) * MONTHS, undocumented=frozenset(_cycle_of(day, as_of) for day in open_ones)
+        )
     newest = last.due_on
     long_ago = plus(newest, -LONG_AGO)
     silent = max(0, (as_of - newest).days - STALE)
@@ -350,26 +354,26 @@ def lateness(cycles: Cycles, owed: list[float], pushed: int = 0) -> tuple[list[f
     return late, missed
 
 
-def months_told(record: Record, newer: int, owed: list[float]) -> int:
+def months_recorded(record: Record, newer: int, owed: list[float]) -> int:
     """How many closes are told of after so many newer cycles, by the outcome of a due or because
     nothing was owed.
 
     What stays unpaid tells of no bill more. Where it pushes the others beside closes that owed
     nothing, it would make the history longer, which is read by a milder table: so it does not.
     """
-    return min(ways_told(record, newer, owed))
+    return min(ways_recorded(record, newer, owed))
 
 
-def ways_told(record: Record, newer: int, owed: list[float]) -> set[int]:
+def ways_recorded(record: Record, newer: int, owed: list[float]) -> set[int]:
     """The same as the cycles are pushed, and as they lie without that: which of the two it is may
     yet change."""
-    told = {_told(record.moved(newer), owed)}
+    counts = {_recorded_months(record.moved(newer), owed)}
     if record.pushed:
-        told.add(_told(record.not_pushed(newer), owed))
-    return told
+        counts.add(_recorded_months(record.not_pushed(newer), owed))
+    return counts
 
 
-def _told(cycles: Cycles, owed: list[float]) -> int:
+def _recorded_months(cycles: Cycles, owed: list[float]) -> int:
     return sum(bool(cycles[month]) or owed[month] == 0 for month in range(MONTHS))
 
 

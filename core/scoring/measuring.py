@@ -21,7 +21,7 @@ from core.scoring.scorecard import Points, Scorecard, points_of_panel
 @dataclass(frozen=True, slots=True)
 class LineFigures:
     """The lines of a day, one value a line: the `figures` (NaN: not known) and `points` of each
-    calibrated item, and whether the figure is the one last told (`is_told`) instead of the day's.
+    calibrated item, and whether the figure is the one last told (`is_known`) instead of the day's.
 
     A line is `scored` once enough of its months are known, and `bears` on the person's risk
     without that as soon as it owes something or was late.
@@ -29,7 +29,7 @@ class LineFigures:
 
     figures: dict[str, list[float]]
     points: dict[str, list[int]]
-    is_told: dict[str, list[bool]]
+    is_known: dict[str, list[bool]]
     scored: list[bool]
     bears: list[bool]
 
@@ -45,11 +45,11 @@ def measure_panel(
     """
     found = [items()[entry.code] for entry in card.calibrated]
     figures = {one.code: one.measure(panel) for one in found if isinstance(one, PanelItem)}
-    told = np.array(months, dtype=np.intp)
-    late = np.maximum(told, (panel.late > 0).sum(axis=1))
-    points = points_of_panel(card, figures, panel, told)
-    for more in range(1, int((late - told).max(initial=0)) + 1):
-        longer = points_of_panel(card, figures, panel, np.minimum(told + more, late))
+    recorded = np.array(months, dtype=np.intp)
+    late = np.maximum(recorded, (panel.late > 0).sum(axis=1))
+    points = points_of_panel(card, figures, panel, recorded)
+    for more in range(1, int((late - recorded).max(initial=0)) + 1):
+        longer = points_of_panel(card, figures, panel, np.minimum(recorded + more, late))
         points = {code: np.maximum(cells, longer[code]) for code, cells in points.items()}
     return figures, points
 
@@ -58,30 +58,32 @@ def figures_of_panels(card: Scorecard, panels: Sequence[LinePanel]) -> Iterator[
     """Those of each day, all measured at once."""
     if not panels:
         return
-    now, told = (_joined([getattr(one, name) for one in panels]) for name in ("panel", "told"))
-    months, told_months = (
+    now, recorded = (
+        _joined([getattr(one, name) for one in panels]) for name in ("panel", "recorded")
+    )
+    months, recorded_months = (
         [count for one in panels for count in getattr(one, name)]
-        for name in ("months", "told_months")
+        for name in ("months", "recorded_months")
     )
     figures, points = measure_panel(card, now, months)
-    is_told = {code: np.zeros(len(now), dtype=bool) for code in figures}
-    if any(one.told is not one.panel for one in panels):
-        old_figures, old_points = measure_panel(card, told, told_months)
+    is_known = {code: np.zeros(len(now), dtype=bool) for code in figures}
+    if any(one.recorded is not one.panel for one in panels):
+        old_figures, old_points = measure_panel(card, recorded, recorded_months)
         for code, cells in points.items():
             old, known = old_points[code], ~np.isnan(old_figures[code])
-            is_told[code] = known & (old > 0) & (np.isnan(figures[code]) | (old > cells))
-            points[code] = np.where(is_told[code], old, cells)
-            figures[code] = np.where(is_told[code], old_figures[code], figures[code])
-    late = (told.late > 0).sum(axis=1)
-    scored = (np.maximum(told_months, late) >= card.least_months).tolist()
-    bears = now.owes | (told.late > 0).any(axis=1)
+            is_known[code] = known & (old > 0) & (np.isnan(figures[code]) | (old > cells))
+            points[code] = np.where(is_known[code], old, cells)
+            figures[code] = np.where(is_known[code], old_figures[code], figures[code])
+    late = (recorded.late > 0).sum(axis=1)
+    scored = (np.maximum(recorded_months, late) >= card.least_months).tolist()
+    bears = now.owes | (recorded.late > 0).any(axis=1)
     start = 0
     for one in panels:
         here = slice(start, start + len(one.lines))
         yield LineFigures(
             figures={code: cells[here].tolist() for code, cells in figures.items()},
             points={code: cells[here].tolist() for code, cells in points.items()},
-            is_told={code: cells[here].tolist() for code, cells in is_told.items()},
+            is_known={code: cells[here].tolist() for code, cells in is_known.items()},
             scored=scored[here],
             bears=bears[here].tolist(),
         )

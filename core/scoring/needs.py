@@ -52,8 +52,8 @@ def needs(
     named = {line.id: line for line in snapshot.lines}
     short: dict[int, int] = {}
     for row, line in enumerate(lines.lines):
-        late = int((lines.told.late[row] > 0).sum())
-        known, owed = max(lines.told_months[row], late), lines.panel.owed[row, 0]
+        late = int((lines.recorded.late[row] > 0).sum())
+        known, owed = max(lines.recorded_months[row], late), lines.panel.owed[row, 0]
         if known < least and (owed != 0 or not scored) and not _closed(named[line], as_of):
             short[line] = known
     for line, known in short.items():
@@ -80,12 +80,12 @@ def needs(
     of_text: dict[str, int] = {}
     for need in found:
         of_text[need.text] = of_text.get(need.text, 0) + need.points
-    told: set[str] = set()
+    asked_for: set[str] = set()
     ranked: list[tuple[tuple[bool, bool, int, int], Need]] = []
     for n, need in enumerate(found):
         text = need.text
-        first = text not in told
-        told.add(text)
+        first = text not in asked_for
+        asked_for.add(text)
         order = (not first, n >= needed_at_all, -of_text[text] if n >= needed_at_all else 0, n)
         ranked.append((order, replace(need, points=of_text[text] if first else need.points)))
     return tuple(need for _order, need in sorted(ranked, key=lambda entry: entry[0]))

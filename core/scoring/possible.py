@@ -34,9 +34,9 @@ from core.scoring.lines import (
     closes_of,
     lateness,
     line_months,
-    months_told,
+    months_recorded,
     record_of,
-    ways_told,
+    ways_recorded,
 )
 from core.scoring.panel import MONTHS, SMALLEST
 
@@ -62,7 +62,7 @@ def possible_rows(snapshot: Snapshot, line: int, as_of: date) -> tuple[Possible,
     return book.own.by_day("possible", as_of, lambda: tuple(_possible(snapshot, book, as_of)))
 
 
-def is_told(snapshot: Snapshot, line: int, as_of: date) -> bool:
+def is_known(snapshot: Snapshot, line: int, as_of: date) -> bool:
     """Whether the line's record is known at all closes, and no newer due is to be told of."""
     return len(possible_rows(snapshot, line, as_of)) == 1
 
@@ -72,32 +72,34 @@ def _possible(snapshot: Snapshot, book: Book, as_of: date) -> Iterator[Possible]
     closes = closes_of(as_of)
     late, known_owed, limit, paid, missed = own.row
     owed = _owed(book, known_owed, closes)
-    told_of = dues(snapshot, book.line.id, as_of)
-    records = list(_records(own.record, told_of, as_of))
+    known_of = dues(snapshot, book.line.id, as_of)
+    records = list(_records(own.record, known_of, as_of))
     if (other := in_order(snapshot, book.line.id)) is not None:
         others = dues(other, book.line.id, as_of)
         records += _records(record_of(others, as_of), others, as_of)
-    unknown = [due for due in told_of if due.state == "unknown"]
-    untold = max([_required(due, 0) for due in unknown], default=0.0)
+    unknown = [due for due in known_of if due.state == "unknown"]
+    undocumented = max([_required(due, 0) for due in unknown], default=0.0)
     months = own.months
     if owed != known_owed:
         late, missed = lateness(own.cycles, owed, records[0].pushed)
-        months = months_told(records[0], records[0].silent, owed)
+        months = months_recorded(records[0], records[0].silent, owed)
     yield Possible((late, owed, limit, paid, missed), months)
     least = _least_owed(snapshot, book, owed, closes)
     uses = _least_used(least, limit), _most_used(owed, limit)
     for record in records:
         for newer in range(record.silent, max(record.silent, min(record.to_come, MONTHS)) + 1):
-            gaps = _gaps(book, record, newer, owed, closes, untold)
-            ways = ways_told(record, newer, owed)
+            gaps = _gaps(book, record, newer, owed, closes, undocumented)
+            ways = ways_recorded(record, newer, owed)
             if len(records) == 1 and uses[0] == uses[1] and record.to_come <= newer and gaps.none:
                 return
-            for told in range(len(gaps.unknown) + 1):
-                late, missed = gaps.best(told)
+            for known_count in range(len(gaps.unknown) + 1):
+                late, missed = gaps.best(known_count)
                 for months in ways:
-                    yield Possible((late, *uses[0], paid, missed), months + told)
-                late, missed = gaps.worst(told)
-                for count in {months + more for months in ways for more in (told, min(told, 1))}:
+                    yield Possible((late, *uses[0], paid, missed), months + known_count)
+                late, missed = gaps.worst(known_count)
+                for count in {
+                    months + more for months in ways for more in (known_count, min(known_count, 1))
+                }:
                     yield Possible((late, *uses[1], paid, missed), count)
 
 
@@ -107,19 +109,21 @@ def _gaps(
     newer: int,
     owed: list[float],
     closes: Sequence[date],
-    untold: float,
+    undocumented: float,
 ) -> Gaps:
-    """What is not known of the record after so many newer cycles; `untold` is the most that a due
-    nobody tells of asks for, in fen."""
+    """What is not known of the record after so many newer cycles; `undocumented` is the most that a
+    due nobody tells of asks for, in fen."""
     cycles = record.moved(newer)
     late, missed = lateness(cycles, owed, record.pushed)
     there = [month for month in range(MONTHS) if _was_there(book, closes[month])]
     unknown = [month for month in there if isnan(late[month])]
-    doubtful = {newer + cycle for cycle in record.untold if newer + cycle >= 0}
+    doubtful = {newer + cycle for cycle in record.undocumented if newer + cycle >= 0}
     met = {
         month
         for month, cycle in enumerate(cycles)
-        if any(due.paid_on and due.loan is None and _required(due, inf) > untold for due in cycle)
+        if any(
+            due.paid_on and due.loan is None and _required(due, inf) > undocumented for due in cycle
+        )
     }
     return Gaps(late, missed, unknown, doubtful, met)
 
@@ -154,10 +158,10 @@ def _least_owed(
     met = as_met(snapshot, closes[0])
     if met is None or book_of(met, book.line.id) is book:
         return owed
-    told = [used_at(met, book.line.id, close) for close in closes]
+    known = [used_at(met, book.line.id, close) for close in closes]
     return [
         amount if used is None else min(amount, float(used))
-        for amount, used in zip(owed, told, strict=True)
+        for amount, used in zip(owed, known, strict=True)
     ]
 
 
@@ -193,23 +197,23 @@ class Gaps:
     def none(self) -> bool:
         return not self.unknown and not self.doubtful
 
-    def best(self, told: int) -> tuple[list[float], list[float]]:
+    def best(self, count: int) -> tuple[list[float], list[float]]:
         """With so many of the unknown cells told of, newest first, as paid in time."""
         late, missed = self.late.copy(), self.missed.copy()
-        for month in self.unknown[:told]:
+        for month in self.unknown[:count]:
             late[month] = missed[month] = 0.0
         missed[-1] = nan
         return late, missed
 
-    def worst(self, told: int) -> tuple[list[float], list[float]]:
+    def worst(self, count: int) -> tuple[list[float], list[float]]:
         """With so many of them late, be each told of or be the oldest unpaid ever since."""
         late, missed = self.late.copy(), self.missed.copy()
-        open_ones = {*self.unknown[:told], *self.doubtful}
+        open_ones = {*self.unknown[:count], *self.doubtful}
         for first in open_ones:
             if first < MONTHS:
                 missed[first] = 1.0
             for month in range(first, -1, -1):
-                if month < MONTHS and (month in self.unknown[:told] or not isnan(late[month])):
+                if month < MONTHS and (month in self.unknown[:count] or not isnan(late[month])):
                     late[month] = max(
                         0.0 if isnan(late[month]) else late[month], first - month + 1.0
                     )
@@ -245,7 +249,7 @@ def _records(record: Record, found: Sequence[Due], as_of: date) -> Iterator[Reco
         if due.state == "late" and due.said is Paid.NONE:
             settled.append(_made_good(due, open_ones))
         else:
-            settled += _settled(due, told_too=near, later_met=later)
+            settled += _settled(due, known_too=near, later_met=later)
     if settled != list(found):
         yield record_of(settled, as_of)
     if any(due.days_late for due in found):
@@ -274,11 +278,11 @@ def _made_good(due: Due, open_ones: Sequence[date]) -> Due:
     return replace(due, days_late=min(due.days_late, (min(days) - due.due_on).days))
 
 
-def _settled(due: Due, *, told_too: bool, later_met: bool) -> Iterator[Due]:
+def _settled(due: Due, *, known_too: bool, later_met: bool) -> Iterator[Due]:
     """The due where a check-in tells of one of the same days, or a later one turns out to have been
     met: a lender asks for what is overdue first, so one that only lacks a record of its payment was
     met, too."""
-    if due.state != "unpaid" or not (told_too or later_met):
+    if due.state != "unpaid" or not (known_too or later_met):
         yield due
-    elif not told_too and any(record.startswith(TELLING) for record in due.evidence):
+    elif not known_too and any(record.startswith(TELLING) for record in due.evidence):
         yield replace(due, state="late", days_late=1)

@@ -101,7 +101,7 @@ def is_concern(answer: Answer, question: Question) -> bool:
     return answer.value not in (question.good, AnswerValue.UNKNOWN)
 
 
-def concern_told(question: Question, answer: Answer) -> str:
+def concern_text(question: Question, answer: Answer) -> str:
     """The concern in a sentence: of what was told of the weeks before a cut, that it was so."""
     if question.code is AnswerCode.LINKED_OVERDUE and answer.since is not None:
         return _(
@@ -125,11 +125,11 @@ def check(snapshot: Snapshot, as_of: date, codes: Sequence[AnswerCode]) -> Measu
         if question.code in newest and newest[question.code].value is not AnswerValue.UNKNOWN
     }
     concerns = [one for one in asked if one.code in given and is_concern(given[one.code], one)]
-    known, untold = float(len(concerns)), len(asked) - len(given)
+    known, undocumented = float(len(concerns)), len(asked) - len(given)
     return Measured(
-        None if untold and not concerns else known,
+        None if undocumented and not concerns else known,
         tuple(f"answers:{given[question.code].id}" for question in concerns),
-        sentences(*(concern_told(question, given[question.code]) for question in concerns)),
+        sentences(*(concern_text(question, given[question.code]) for question in concerns)),
         low=known,
-        high=known + untold,
+        high=known + undocumented,
     )

@@ -68,7 +68,9 @@ def behind(
     elif result.line is not None:
         words = names[result.line].name
         row = lines.lines.index(result.line)
-        evidence = item.evidence(lines.as_told() if own.is_told[item.code][row] else lines, row)
+        evidence = item.evidence(
+            lines.as_recorded() if own.is_known[item.code][row] else lines, row
+        )
     else:
         raise TypeError(result.code)
     return words, evidence

@@ -68,7 +68,7 @@ class Table:
         """The points of a shared item, or those of what is known of it where its figure is not."""
         if measured.value is not None:
             return self.points_at(measured.value)
-        known = [one for one in (measured.low, measured.told) if one is not None]
+        known = [one for one in (measured.low, measured.recorded) if one is not None]
         return max((self.points_at(one) for one in known), default=0)
 
 

@@ -89,5 +89,5 @@ def _limit(
     """The limit that the lines share at a close: that of the first which is not closed and tells
     it; where all are closed, what was told last."""
     ordered = sorted(group, key=lambda one: (is_closed(snapshot, one, close), one))
-    told = (rows[one][LIMIT][month] for one in ordered)
-    return next((limit for limit in told if not isnan(limit)), nan)
+    limits = (rows[one][LIMIT][month] for one in ordered)
+    return next((limit for limit in limits if not isnan(limit)), nan)

@@ -53,11 +53,11 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def classes_of(counterparty: str | None, text: str | None, category: str | None) -> frozenset[str]:
     """The classes of a payment, none where no word fits."""
-    told = " ".join(filter(None, (counterparty, text, category)))
+    whole = " ".join(filter(None, (counterparty, text, category)))
     return frozenset(
         code
         for code, words, vetoed in rules().classes
-        if words.search(told) and not vetoed.search(told)
+        if words.search(whole) and not vetoed.search(whole)
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from core.days import show_day
-from core.loans.checkin import last_checkin, lines_asked, told_afterwards
+from core.loans.checkin import declared_afterwards, last_checkin, lines_asked
 from core.loans.dues import dues
 from core.records.model import Repayment, Status
 from core.records.snapshot import Snapshot
@@ -35,24 +35,24 @@ def newest_text(snapshot: Snapshot, as_of: date) -> str:
     said to be told later.
     """
     last = last_checkin(snapshot, as_of)
-    if (told_on := told_afterwards(snapshot, as_of)) is not None:
+    if (declared_on := declared_afterwards(snapshot, as_of)) is not None:
         return _(
             "No check-in had been made by then; the one of {day} told of the time before."
-        ).format(day=show_day(told_on))
+        ).format(day=show_day(declared_on))
     if last is None or last == as_of:
         return ""
-    untold = sum(
+    undocumented = sum(
         last < due.due_on <= as_of and due.state == "unknown"
         for line in lines_asked(snapshot, as_of)
         for due in dues(snapshot, line.id, as_of)
     )
-    if not untold:
+    if not undocumented:
         return _("Newest check-in: {day}.").format(day=show_day(last))
     return ngettext(
         "Newest check-in: {day}. How a due day since then went is not known.",
         "Newest check-in: {day}. How {count} due days since then went is not known.",
-        untold,
-    ).format(day=show_day(last), count=untold)
+        undocumented,
+    ).format(day=show_day(last), count=undocumented)
 
 
 def first_day(snapshot: Snapshot, as_of: date) -> date:

@@ -51,7 +51,7 @@ def validate(scored: Scored) -> dict[str, Any]:
     """The figures over the accounts that count; see the contract. Raises UserError without them."""
     bad = scored.data.bad[scored.counts]
     points = scored.points[scored.counts].astype(np.float64)
-    if not _can_be_told(points[bad == 1], points[bad == 0]):
+    if not _can_be_decided(points[bad == 1], points[bad == 0]):
         raise UserError(
             _(
                 "The accounts cannot be checked against: among those that owed something, several "
@@ -76,7 +76,7 @@ def validate(scored: Scored) -> dict[str, Any]:
     }
 
 
-def _can_be_told(worse: Cells, better: Cells) -> bool:
+def _can_be_decided(worse: Cells, better: Cells) -> bool:
     """Whether the figures exist: intervals need two of each, a slope needs points that overlap."""
     if min(len(worse), len(better)) < 2:
         return False

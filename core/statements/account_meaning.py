@@ -98,19 +98,19 @@ def _by_digits() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=65_536)
-def _speaks(told: str) -> bool:
+def _speaks(words: str) -> bool:
     """Whether a text without its digits may be more than the way its money went."""
-    return _speaking().search(plain_text(" ".join(told.split()))) is not None
+    return _speaking().search(plain_text(" ".join(words.split()))) is not None
 
 
 def of_account(words: Words, direction: Direction, bank: Lender) -> Meaning:
     """The meaning of a row of an account at `bank`: `direction` is in or out."""
     category, type_, counterparty, text, place, _status, beside = words
-    told = f"{category} {type_} {counterparty} {text} {place} {beside}"
-    if "_" in told:
-        told = _CODED.sub(" ", told)
-    bare = told.translate(_NO_DIGITS)
-    if not _speaks(bare) and (len(bare) == len(told) or not _by_digits().search(told.casefold())):
+    whole = f"{category} {type_} {counterparty} {text} {place} {beside}"
+    if "_" in whole:
+        whole = _CODED.sub(" ", whole)
+    bare = whole.translate(_NO_DIGITS)
+    if not _speaks(bare) and (len(bare) == len(whole) or not _by_digits().search(whole.casefold())):
         return _EARNED if direction is _IN else _SPENT
     return _of_account(words, direction, bank)
 
@@ -219,7 +219,7 @@ def _went(row: RowWords, bank: Lender) -> Meaning:
     if cues.UNDONE(row.type) or (NOT_BANKS(said) and not _bought(row)):
         return _asked(row, bank)
     paid = not insured and not _bought(row)
-    if paid and (IS_PRODUCT(said) or is_financier(said, plain, _told(row))):
+    if paid and (IS_PRODUCT(said) or is_financier(said, plain, _words_of(row))):
         if not CHINESE(said) and cues.INSTALMENT(plain):
             return Meaning(Kind.REPAYMENT, _credit_at(row, bank), True, LIKELY)
         return _asked(row, bank)
@@ -242,10 +242,10 @@ def _is_shop(row: RowWords) -> bool:
 def _shopped(row: RowWords, bank: Lender) -> Meaning | None:
     """What a purchase is: the nouns in a shop's name say nothing of it. Null where its own words
     say more than that, or a product is named that a shop is not called like."""
-    told = _told(row)
-    own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type) or cues.OWN_ACCOUNTS(told)
+    words = _words_of(row)
+    own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type) or cues.OWN_ACCOUNTS(words)
     found = find_credit(row.said)
-    if (own and not cues.SHOP(told)) or cost_of(row):
+    if (own and not cues.SHOP(words)) or cost_of(row):
         return None
     if found and found.product not in (CARD.name, LOAN.name):
         return None
@@ -271,8 +271,8 @@ def cost_of(row: RowWords) -> Kind | None:
     if "利息税" in row.type:
         return None
     chinese = CHINESE(row.said) and not cues.KANA(row.said)
-    told = row.type if chinese else row.called
-    found = next((kind for cue, kind in _COSTS if cue(told)), None)
+    words = row.type if chinese else row.called
+    found = next((kind for cue, kind in _COSTS if cue(words)), None)
     if found is not Kind.PENALTY and not chinese and cues.INTEREST(row.plain):
         return Kind.INTEREST
     return found
@@ -282,14 +282,14 @@ def _own_move(row: RowWords) -> Meaning | None:
     """A move of one's own money; likely where only a name or a category says so."""
     if not (_puts_by(row) or cues.OWN_ACCOUNTS(row.plain)) or cues.INSURED(row.plain):
         return None
-    told = _told(row)
-    if cues.OWN_FUNDS(told) or cues.OWN_EXCHANGE(told) or cues.OWN_ACCOUNTS(told):
-        own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type) or cues.OWN_ACCOUNTS(told)
+    words = _words_of(row)
+    if cues.OWN_FUNDS(words) or cues.OWN_EXCHANGE(words) or cues.OWN_ACCOUNTS(words):
+        own = cues.OWN_FUNDS(row.type) or cues.OWN_EXCHANGE(row.type) or cues.OWN_ACCOUNTS(words)
         return None if _bought(row) and not own else _MOVED
     return None if _bought(row) else Meaning(Kind.TRANSFER, sure=LIKELY)
 
 
-def _told(row: RowWords) -> str:
+def _words_of(row: RowWords) -> str:
     """What a row says beside who is paid, plain."""
     return plain_text(_joined(row.words.type, row.words.place, row.words.text))
 
@@ -309,9 +309,9 @@ def _sent(row: RowWords, plain: Meaning, bank: Lender) -> Meaning:
     if not cues.TRANSFER(row.plain):
         return plain
     words = row.words
-    told = plain_text(" ".join(words._replace(status="", beside="")))
+    words_sent = plain_text(" ".join(words._replace(status="", beside="")))
     pocket = _INTO_POCKET(row.called) and (not words.counterparty or _is_bank(words.counterparty))
-    if not pocket and not is_bare(told):
+    if not pocket and not is_bare(words_sent):
         return plain
     return plain._replace(sure=LIKELY) if bank.id else Meaning(None, sure=ASKED)
 

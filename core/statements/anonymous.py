@@ -86,7 +86,7 @@ def sample_of(path: Path, random: Random) -> Sample:
     return Sample(made, encoding, left_out, keeps_kind)
 
 
-def left_out_told(count: int) -> str:
+def left_out_text(count: int) -> str:
     """How many lines of the file its sample leaves out."""
     return ngettext(
         "{count} line of the file is not in the sample.",

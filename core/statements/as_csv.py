@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from core.statements.charsets import guess
 from core.statements.decoding import too_large
+from core.statements.preface import Preface
 from core.statements.table.amounts import decimal_marks, is_telling
-from core.statements.told import Told
 
 LARGEST = 16_000_000
 """Bytes; fifty thousand transactions have about that, and spoiled files are told within seconds."""
@@ -49,7 +49,7 @@ class Table:
     rows, and sentences for the person."""
 
     text: bytes
-    told: Told | None = None
+    preface: Preface | None = None
     warnings: list[str] = field(default_factory=list)
 
 

@@ -49,7 +49,7 @@ class BalanceCheck:
         """Whether there was something to compare and all of it agrees."""
         return self.steps > 0 and self.agreeing == self.steps
 
-    def told(self) -> str:
+    def text(self) -> str:
         """A sentence for the person; empty where there was nothing to compare."""
         if self.agrees and not self.reversed:
             return ngettext(
@@ -83,7 +83,7 @@ class BalanceCheck:
             "agreeing": self.agreeing,
             "order": "newest-first" if self.newest_first else "oldest-first",
             "reversed": self.reversed,
-            "text": self.told(),
+            "text": self.text(),
             "differences": [
                 {
                     "row": each.row,
@@ -144,13 +144,13 @@ class Balances:
         for newest_first, reversed_ in _WAYS:
             sign = -1 if reversed_ else 1
             if newest_first:  # the row above is the later one, so its balance is proved
-                told = Difference(last_row, last_balance, balance + sign * backwards)
+                difference = Difference(last_row, last_balance, balance + sign * backwards)
             else:
-                told = Difference(row, balance, last_balance + sign * forwards)
-            if told.said == told.expected:
+                difference = Difference(row, balance, last_balance + sign * forwards)
+            if difference.said == difference.expected:
                 self._agreeing[newest_first, reversed_] += 1
             elif len(self._differences[newest_first, reversed_]) < MOST_TOLD:
-                self._differences[newest_first, reversed_].append(told)
+                self._differences[newest_first, reversed_].append(difference)
 
     def result(self) -> BalanceCheck | None:
         """What the rows so far say; null when none has a balance."""

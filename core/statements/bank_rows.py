@@ -55,7 +55,7 @@ class BankRows(Meant):
         super().__init__(draft, categories)
         assert draft.header is not None
         self._amounts = BankAmounts(draft.header, currency)
-        self._holder = draft.told and draft.told.holder
+        self._holder = draft.preface and draft.preface.holder
         tail = draft.account.rpartition(" ")[2]
         self._own = Credit(
             CARD.name,

@@ -149,8 +149,8 @@ def bring_up_to_date(ledger: Ledger, change: Change, moved: list[MovedOn]) -> No
         if kept.kind is not Kind.REPAYMENT or kept.line is None:
             continue
         for repayment in pending:
-            told = repayment.line, repayment.paid_at, repayment.amount
-            if told == (kept.line, kept.at, kept.amount):
+            key = repayment.line, repayment.paid_at, repayment.amount
+            if key == (kept.line, kept.at, kept.amount):
                 change.update(replace(repayment, status=status))
                 pending.remove(repayment)
                 break

@@ -14,10 +14,10 @@ from core.errors import UserError
 from core.statements import html_table, ofx, qif
 from core.statements.as_csv import LARGEST, Table, encodings_of, text_of, too_large
 from core.statements.format import StatementFormat
+from core.statements.preface import Preface
 from core.statements.table.mapping import Mapping, best_fit
 from core.statements.table.opening import doubt_of_encoding, encoding_choices
 from core.statements.table.settle import Doubt
-from core.statements.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Converted:
     encoding: str
     text: bytes
     sha256: str
-    told: Told | None
+    preface: Preface | None
     warnings: list[str]
     doubt: Doubt | None = None
 
@@ -60,13 +60,13 @@ def convert(
     doubt = None
     if len(encodings) > 1:
         tables = {encodings[0]: made} | _others(reader, content, encodings[1:], file, only)
-        told = best_fit(saved, _names(made), ())
-        if told and told.encoding in tables:
-            made = tables[told.encoding]
+        given = best_fit(saved, _names(made), ())
+        if given and given.encoding in tables:
+            made = tables[given.encoding]
         else:
             doubt = _doubt(reader, tables, file)
     digest = hashlib.sha256(content).hexdigest()
-    return Converted(reader.NAME, made.text, digest, made.told, made.warnings, doubt)
+    return Converted(reader.NAME, made.text, digest, made.preface, made.warnings, doubt)
 
 
 def _others(
@@ -87,14 +87,14 @@ def _doubt(reader: Any, tables: dict[str, Table], file: str) -> Doubt | None:
     if len({table.text for table in tables.values()}) < 2:
         return None
     names = _names(next(iter(tables.values())))
-    told = None
+    mapping = None
     if reader.MEANINGS:
         columns = dict(zip(names, reader.MEANINGS, strict=True))
-        told = Mapping(reader.NAME, columns, delimiter=",", sign="negative-out")
+        mapping = Mapping(reader.NAME, columns, delimiter=",", sign="negative-out")
     sources: dict[str, tuple[BinaryIO, str]] = {
         name: (io.BytesIO(table.text), "utf-8") for name, table in tables.items()
     }
-    choices = encoding_choices(sources, file, told)
+    choices = encoding_choices(sources, file, mapping)
     return doubt_of_encoding(choices, file) if len(choices) > 1 else None
 
 

@@ -183,12 +183,12 @@ GENERIC = re.compile(
 """What a text of a transfer says beside it that names neither a person nor a purpose."""
 
 
-def is_bare(told: str) -> bool:
+def is_bare(words: str) -> bool:
     """Whether a plain text of a transfer names neither a person nor a purpose."""
-    return not words_that_name(told)
+    return not words_that_name(words)
 
 
-def words_that_name(told: str) -> set[str]:
+def words_that_name(words: str) -> set[str]:
     """The words of a transfer's plain text that name somebody or a purpose."""
-    rest = GENERIC.sub(" ", TRANSFER.without(told)).split()
+    rest = GENERIC.sub(" ", TRANSFER.without(words)).split()
     return {word for word in rest if len(word) > 1}

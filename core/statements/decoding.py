@@ -130,7 +130,7 @@ class _Undying(io.RawIOBase):
         return len(piece)
 
 
-def told(error: UnicodeDecodeError, file: str, known: bool) -> UserError:
+def decoding_error(error: UnicodeDecodeError, file: str, known: bool) -> UserError:
     """The sentence for bytes that do not fit; `known` when the header was read without trouble."""
     if "incomplete" in error.reason or "truncated" in error.reason:
         return UserError(_(CUT_OFF).format(file=file))

@@ -27,14 +27,14 @@ from core.statements.ofx import NAME as OFX
 from core.statements.pdf.converted import NAME as PDF
 from core.statements.pdf.converted import convert_pdf
 from core.statements.pdf.opening import is_pdf_content
+from core.statements.preface import Preface
 from core.statements.qif import NAME as QIF
 from core.statements.question import Question, question_of_format
-from core.statements.searching import put_together, search_sheets, search_text, sheet_told
+from core.statements.searching import put_together, search_sheets, search_text, sheet_texts
 from core.statements.table.mapping import Mapping
 from core.statements.table.opening import Opened, header_of, open_table
 from core.statements.table.sections import has_payments, mixed_banks
 from core.statements.table.settle import Doubt, Plan
-from core.statements.told import Told
 from core.statements.workbook import Sheet, open_workbook
 from core.words import _
 
@@ -100,7 +100,7 @@ class Draft:
     """Digests of its first row and of all, once they were read; not of a table."""
     table: Plan | None = None
     """How it is read when it is another table than those of known formats."""
-    told: Told | None = None
+    preface: Preface | None = None
     """What the file says of its account, its days and the sums of its rows."""
     sums: list[tuple[int, int]] = field(default_factory=list)
     """Ways in which the file may add up what came in and what went out, in fen."""
@@ -157,13 +157,13 @@ def open_draft(
         if inner:
             source.close()
             source, size = io.BytesIO(inner.content), len(inner.content)
-        told = doubt = pdf = None
+        preface = doubt = pdf = None
         book = open_workbook(source, path.name)
         if is_pdf_content(source.read(1024)):
             source.seek(0)
             pdf = convert_pdf(source.read(), path.name, password)
             source.close()
-            source, size, told = io.BytesIO(pdf.text), len(pdf.text), pdf.told
+            source, size, preface = io.BytesIO(pdf.text), len(pdf.text), pdf.preface
             found, encoding = Probe("utf-8", pdf.sha256), PDF
             search = find_header(open_text(source, "utf-8"), only)
             warnings = pdf.warnings()
@@ -179,13 +179,15 @@ def open_draft(
             source, size = io.BytesIO(table.text), len(table.text)
             found, encoding = Probe("utf-8", table.sha256), table.encoding
             search = find_header(open_text(source, "utf-8"), only)
-            told = table.told
+            preface = table.preface
             warnings += table.warnings
         else:
             found = probe(source, path.name)
             search, fault = search_text(source, path.name, found, only)
             encoding = found.encoding
-        draft = Draft(path.name, source, size, found, None, encoding, warnings=warnings, told=told)
+        draft = Draft(
+            path.name, source, size, found, None, encoding, warnings=warnings, preface=preface
+        )
         draft.place_of = pdf.place_of if pdf else None
         # Banks share the names of their columns: a table that lacks one may be another bank's.
         lacks_one = len(search.missing) == 1 and not (search.nearest and search.nearest.bank)
@@ -262,7 +264,7 @@ def _take_table(
         opened = open_table(source, draft.file, draft.probe.encoding, mapping, saved)
         if opened:
             for other in sheets:
-                draft.warnings += sheet_told(other, draft.file) if other is not sheet else []
+                draft.warnings += sheet_texts(other, draft.file) if other is not sheet else []
             break
     if opened is None:
         return False

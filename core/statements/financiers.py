@@ -20,7 +20,7 @@ _REFERENCE = re.compile(
 ).search
 
 
-def is_financier(said: str, plain: str, told: str) -> bool:
+def is_financier(said: str, plain: str, words: str) -> bool:
     """Whether a row of money that went out pays such a one: a root of their names stands there; or
     a word that banks share with others, and money is collected, a company or a reference is named,
     or nobody else is; in Chinese, only where it is collected. `said` are its texts, `plain` the
@@ -29,7 +29,7 @@ def is_financier(said: str, plain: str, told: str) -> bool:
         return True
     if CHINESE(said):
         named = cues.MAYBE_FINANCIER(plain) or any(map(_BANK, said.split()))
-        return named and cues.REPAY(told)
+        return named and cues.REPAY(words)
     return cues.MAYBE_FINANCIER(plain) and (
         cues.REPAY(plain)
         or bool(_COMPANY(plain) or _REFERENCE(plain))

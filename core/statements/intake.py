@@ -111,9 +111,9 @@ class Intake:
         propose_account(self.ledger, draft)
         self.staging.set_source(number, self._source(number))
         self.staging.finish(number, draft.pairs)
-        if draft.told:
+        if draft.preface:
             moved = [*draft.sums, self.staging.moved(number)]
-            prove(draft, draft.told, self.staging.counts(number), moved)
+            prove(draft, draft.preface, self.staging.counts(number), moved)
         self._take_kinds(number)
         if not more:
             self._pair()

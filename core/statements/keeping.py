@@ -32,9 +32,9 @@ class Written:
     records: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
-def kept_told(ledger: Ledger, undone: Undone) -> list[str]:
+def kept_texts(ledger: Ledger, undone: Undone) -> list[str]:
     """For each import that holds rows of one that was taken back, how many stay for it."""
-    told: list[str] = []
+    texts: list[str] = []
     for batch, count in undone.kept.items():
         holder = ledger.get(Batch, batch)
         assert holder is not None
@@ -43,8 +43,8 @@ def kept_told(ledger: Ledger, undone: Undone) -> list[str]:
             "{count} rows stay, since import {batch} (“{file}”) holds them, too.",
             count,
         )
-        told.append(text.format(count=f"{count:,}", batch=batch, file=holder.file))
-    return told
+        texts.append(text.format(count=f"{count:,}", batch=batch, file=holder.file))
+    return texts
 
 
 class Keeper:
@@ -137,10 +137,10 @@ class Keeper:
                 self._add_line(confirmer.add_line(line), line)
         lines = lines_of(self._decided)
         placed = [(event, lines[event.credit.key]) for event in events]
-        told = self._staging.told(number)  # of the same payment in another account's file
-        loans = {row: loan for row, (_line, loan) in told.items() if loan is not None}
+        paid = self._staging.lines_paid(number)  # of the same payment in another account's file
+        loans = {row: loan for row, (_line, loan) in paid.items() if loan is not None}
         loans |= confirmer.record(
-            [(event, line) for event, line in placed if told.get(event.row, (None,))[0] != line]
+            [(event, line) for event, line in placed if paid.get(event.row, (None,))[0] != line]
         )
         self._staging.set_lines(number, lines)
         for event, line in placed:

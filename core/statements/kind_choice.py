@@ -56,7 +56,7 @@ class Alike:
         return self.kind is None
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         """How many rows say what, to or from whom, and how much they come to."""
         words = {"text": self.text or "–", "who": self.counterparty or "", "count": len(self.rows)}
         words |= {"amount": show_amount(self.amount)}
@@ -84,7 +84,7 @@ class Alike:
     def question(self) -> str:
         """The question what they are, with the choices in words."""
         return _("{told}. What is this: {choices}?").format(
-            told=self.told, choices=_(" / ").join(choice_title(kind) for kind in self.choices)
+            told=self.sentence, choices=_(" / ").join(choice_title(kind) for kind in self.choices)
         )
 
     def to_json(self, file: int) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def reading_of(draft: Draft, known: Known) -> dict[str, Any] | None:
         "language": words.language(),
         "heard": draft.heard,
         "format": draft.format.name,
-        "table": draft.table and draft.table.told(),
+        "table": draft.table and draft.table.key(),
         "account": draft.proposed,
         "login": draft.login,
         "stated": about and about.stated and [about.first.isoformat(), about.last.isoformat()],
@@ -52,7 +52,7 @@ def recall(draft: Draft, reading: dict[str, Any]) -> Known | None:
     """Fill the draft from the reading; null when the reading is one of another kind."""
     if reading["language"] != words.language() or reading["format"] != draft.format.name:
         return None
-    if reading.get("table") != (draft.table and draft.table.told()):
+    if reading.get("table") != (draft.table and draft.table.key()):
         return None
     credits: dict[str, Credit] = {key: credit_of_key(key) for key in reading["credits"]}
     draft.account = reading["account"]

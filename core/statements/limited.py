@@ -55,13 +55,13 @@ def read_apart(reader: str, content: bytes, limits: Limits, password: str | None
         raise _not_started(str(error)) from error
     with child, _held(child.pid, limits):
         try:
-            answer, told = child.communicate(content, limits.seconds)
+            answer, errors = child.communicate(content, limits.seconds)
         except subprocess.TimeoutExpired as error:
             raise OutOfTime from error
         finally:
             child.kill()  # nothing where it has ended
     if not answer.startswith(READY):
-        said = told.decode("utf-8", "replace").strip().splitlines()
+        said = errors.decode("utf-8", "replace").strip().splitlines()
         raise _not_started(said[-1] if said else str(child.returncode))
     if child.returncode in _OUT_OF_TIME:
         raise OutOfTime

@@ -14,7 +14,7 @@ from operator import contains
 from typing import NamedTuple
 
 from core.errors import UserError
-from core.statements.decoding import told
+from core.statements.decoding import decoding_error
 from core.statements.same_rows import HeardText
 from core.tuples import of_all_fields
 from core.words import _, ngettext
@@ -46,7 +46,7 @@ class Row(NamedTuple):
 _row = of_all_fields(Row)
 
 
-def inside_told(rows: list[int]) -> list[str]:
+def inside_texts(rows: list[int]) -> list[str]:
     """A sentence where quoted texts, of the rows that begin on these lines, hold lines that look
     like rows."""
     if not rows:
@@ -78,7 +78,7 @@ def may_be_cut(last: Row | None, texts: Container[int]) -> list[str]:
     ]
 
 
-def cells_told(count: int, width: int) -> str:
+def cells_text(count: int, width: int) -> str:
     """Why a row of `count` cells under a header of `width` is rejected."""
     return ngettext(
         "The row has {count} cell where the header has {width}.",
@@ -171,7 +171,7 @@ def read_rows(
                 begin += 1
             left = lines[begin:]
     except UnicodeDecodeError as error:
-        raise told(error, file, known=True) from error
+        raise decoding_error(error, file, known=True) from error
 
 
 @cache

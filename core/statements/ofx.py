@@ -17,8 +17,8 @@ from core.statements.as_csv import OF_CARD, Table, limited, plain_amounts, table
 from core.statements.cues import GIVEN_BACK, plain_text
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
+from core.statements.preface import Preface
 from core.statements.table.days import local
-from core.statements.told import Told
 from core.words import _, ngettext
 
 NAME = "ofx"
@@ -107,7 +107,7 @@ def as_table(text: str, file: str, _only: StatementFormat | None) -> Table:
                 file=file, count=len(accounts)
             )
         )
-    told = Told(_tail(next(iter(accounts), "")), span=reader.span())
+    preface = Preface(_tail(next(iter(accounts), "")), span=reader.span())
     warnings = _left_out(reader, len(records) - len(taken))
     amounts = plain_amounts([each.cells.get("TRNAMT", "") for each in taken])
     if _are_unsigned(taken, amounts):
@@ -121,7 +121,7 @@ def as_table(text: str, file: str, _only: StatementFormat | None) -> Table:
     rows = [(each.line, _cells(each, amount)) for each, amount in zip(taken, amounts, strict=True)]
     if any(_is_utc(each.cells.get("DTPOSTED", "")) for each in taken):
         warnings.append(_("The file's times are UTC; they are shown as times of this computer."))
-    return Table(table(COLUMNS, rows), told, warnings)
+    return Table(table(COLUMNS, rows), preface, warnings)
 
 
 def _are_unsigned(taken: "list[_Record]", amounts: list[str]) -> bool:

@@ -25,7 +25,7 @@ _RESOURCES = {
 }
 """The resources with words, and under which keys they stand, null for all. Of the cues only those
 in Chinese: Latin ones have names that people have, too."""
-_TOLD = {"_", "N_", "ngettext"}
+_ANSWER_REASONS = {"_", "N_", "ngettext"}
 """What marks a text as one for the person, which no file is looked through for."""
 
 
@@ -45,12 +45,12 @@ def _of_code(folder: Traversable) -> Iterator[str]:
         elif place.name.endswith(".py"):
             tree = ast.parse(place.read_text("utf-8"))
             # A text that stands alone is a docstring, where an example may be told.
-            told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+            nodes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
             for node in ast.walk(tree):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _TOLD:
-                    told |= {id(argument) for argument in node.args}
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _ANSWER_REASONS:
+                    nodes |= {id(argument) for argument in node.args}
             for node in ast.walk(tree):
-                if isinstance(node, ast.Constant) and id(node) not in told:
+                if isinstance(node, ast.Constant) and id(node) not in nodes:
                     if isinstance(node.value, str):
                         yield node.value
                     elif isinstance(node.value, bytes):

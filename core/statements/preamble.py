@@ -4,7 +4,7 @@ import re
 
 from core.statements.accounts import login_in
 from core.statements.draft import Draft
-from core.statements.told import Told
+from core.statements.preface import Preface
 from core.words import _
 
 _DAY = r"\s*[\[\",]*\s*(20\d\d[-/]?[01]\d[-/]?[0-3]\d)"
@@ -40,8 +40,8 @@ def read_preamble(draft: Draft, lines: tuple[str, ...] | list[str]) -> None:
         draft.stated = _iso(first), _iso(last)
     if count := _COUNT.search(text):
         draft.stated_rows = int(count[1])
-    if draft.told:
-        _take_told(draft, draft.told)
+    if draft.preface:
+        _take_preface(draft, draft.preface)
     part = next((part.strip() for part in _PART.findall(text) if part.strip() not in _ALL), None)
     if part:
         draft.warnings.append(
@@ -52,12 +52,12 @@ def read_preamble(draft: Draft, lines: tuple[str, ...] | list[str]) -> None:
         )
 
 
-def _take_told(draft: Draft, told: Told) -> None:
+def _take_preface(draft: Draft, preface: Preface) -> None:
     """What a PDF says of itself, whose lines are no text of a known shape, and OFX in its tags."""
-    if told.account and draft.format.bank:
-        draft.account = f"{draft.format.account} {told.account}"
-    if told.span:
-        draft.stated = told.span[0].isoformat(), told.span[1].isoformat()
+    if preface.account and draft.format.bank:
+        draft.account = f"{draft.format.account} {preface.account}"
+    if preface.span:
+        draft.stated = preface.span[0].isoformat(), preface.span[1].isoformat()
 
 
 def bill_month_of(lines: tuple[str, ...] | list[str], file: str) -> tuple[int, int] | None:

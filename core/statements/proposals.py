@@ -82,9 +82,9 @@ def decisions_for(ledger: Ledger, drafts: Sequence[Draft]) -> dict[str, Decision
         decisions[each.credit.key] = each.line and (each.line.id or each.line)
     for credit in credits:
         if decisions[credit.key] is None:
-            told = [each.line for each in bills if each.line and each.may_be(credit)]
-            if len(told) == 1:
-                decisions[credit.key] = told[0].id or told[0]
+            named = [each.line for each in bills if each.line and each.may_be(credit)]
+            if len(named) == 1:
+                decisions[credit.key] = named[0].id or named[0]
     return decisions
 
 

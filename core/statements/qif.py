@@ -158,8 +158,8 @@ def _parts(record: _Record) -> list[_Record]:
     total = _amount(record.cells)
     whole = [_fen(part[3]) for part in record.splits]
     if None in whole or sum(fen for fen in whole if fen is not None) != _fen(total):
-        told = f"{total} ({' + '.join(part[3] for part in record.splits)}?)"
-        return [record._replace(cells={**record.cells, "T": told})]
+        text = f"{total} ({' + '.join(part[3] for part in record.splits)}?)"
+        return [record._replace(cells={**record.cells, "T": text})]
     return [
         record._replace(
             line=line,

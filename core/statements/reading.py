@@ -15,12 +15,12 @@ from core.statements.decoding import CUT_OFF, open_text
 from core.statements.detect import find_header, plain_name
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
-from core.statements.lines import BLOCK, Row, cells_told, inside_told, may_be_cut, read_rows
+from core.statements.lines import BLOCK, Row, cells_text, inside_texts, may_be_cut, read_rows
 from core.statements.meant import LONGEST_TEXT
 from core.statements.preamble import bill_month_of, read_preamble
+from core.statements.preface import Preface, stated_sums
 from core.statements.same_rows import HeardText
 from core.statements.table.sections import is_header, mixed_banks, names_another_bank
-from core.statements.told import Told, sums_told
 from core.statements.values import Days, Rejected, money
 from core.statements.wallet_rows import WalletRows
 from core.words import _
@@ -64,8 +64,8 @@ class Reader:
         self._titles: list[tuple[int, str]] = []  # the last lines of one text
         self._away = 0  # the line in which another table begins
         read_preamble(draft, self._header.above)
-        told = draft.account, draft.login, draft.stated, draft.stated_rows, tuple(draft.warnings)
-        self._said = currency, month, told
+        facts = draft.account, draft.login, draft.stated, draft.stated_rows, tuple(draft.warnings)
+        self._said = currency, month, facts
         self._meant = (
             BankRows(draft, categories, currency)
             if draft.format.bank
@@ -101,13 +101,13 @@ class Reader:
                     piece = []
         count += len(piece)
         read_preamble(draft, self._below)
-        draft.told = draft.told or self._told()
+        draft.preface = draft.preface or self._preface()
         draft.sums = self._meant.sums()
         draft.pairs = self._meant.pairs.resolve()
         draft.balances = self._meant.balances.result()
         self._warn(count)
         self._warn_of_balances()
-        draft.warnings += [*may_be_cut(last, self._texts), *inside_told(inside)]
+        draft.warnings += [*may_be_cut(last, self._texts), *inside_texts(inside)]
         draft.heard = text.head, text.digest
         yield piece
 
@@ -132,13 +132,13 @@ class Reader:
             return None  # which is told when the rows are read
         return found.get(text.digest)
 
-    def _told(self) -> Told | None:
+    def _preface(self) -> Preface | None:
         """What the lines around the rows say that these come to."""
-        told = sums_told([*self._header.above, *self._below], self._draft.stated_rows)
+        preface = stated_sums([*self._header.above, *self._below], self._draft.stated_rows)
         if len(self._totals) == 1:
             came, went = self._totals[0]
-            told = replace(told or Told(), came=came, went=went)
-        return told
+            preface = replace(preface or Preface(), came=came, went=went)
+        return preface
 
     def _warn(self, count: int) -> None:
         if count == 0:
@@ -146,8 +146,8 @@ class Reader:
 
     def _warn_of_balances(self) -> None:
         check = self._draft.balances
-        if check and (check.reversed or not check.agrees) and (told := check.told()):
-            self._draft.warnings.append(told)
+        if check and (check.reversed or not check.agrees) and (text := check.text()):
+            self._draft.warnings.append(text)
         came, went = self._meant.moved
         signed = self._format.positive and not self._format.card
         if signed and came >= SIGNS_EXPECTED and not went:
@@ -243,7 +243,7 @@ class Reader:
             raise UserError(_(CUT_OFF).format(file=self._draft.file))
         return self._rejected(
             row,
-            cells_told(len(row.cells), self._header.width),
+            cells_text(len(row.cells), self._header.width),
         )
 
     def _close(self, row: Row) -> None:

@@ -48,23 +48,23 @@ def is_of_card(card: Side, payer: Side) -> bool:
     """Whether a card's row and one of another account are one payment by their words."""
     if card.account == payer.account:
         return False
-    said, told = f"{payer.counterparty} {payer.text}", f"{card.counterparty} {card.text}"
+    said, card_words = f"{payer.counterparty} {payer.text}", f"{card.counterparty} {card.text}"
     credit = find_credit(said)
     if credit and credit.product not in (CARD.name, LOAN.name):
         return False
     tail = tail_in(card.account)
     if credit and credit.tail and tail and credit.tail != tail:
         return False
-    through = wallets_in(told)
+    through = wallets_in(card_words)
     if through and not through & wallets_in(f"{payer.account} {said}"):
         return False
-    return bool(through) or _banks_agree(card.account, told, payer.account, said)
+    return bool(through) or _banks_agree(card.account, card_words, payer.account, said)
 
 
-def _banks_agree(card: str, told: str, payer: str, said: str) -> bool:
+def _banks_agree(card: str, card_words: str, payer: str, said: str) -> bool:
     """Whether the banks agree that the two rows name beside those whose accounts they are in."""
     own, theirs = bank_in(card), bank_in(payer)
-    named, other = banks_in(said), banks_in(told) - {own}
+    named, other = banks_in(said), banks_in(card_words) - {own}
     if theirs and other and theirs not in other:
         return False
     if own in named:

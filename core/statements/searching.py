@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from core.errors import UserError
-from core.statements.decoding import MIXED, Probe, open_text, told
+from core.statements.decoding import MIXED, Probe, decoding_error, open_text
 from core.statements.detect import Search, find_header
 from core.statements.format import StatementFormat
 from core.statements.table.layout import payments_in
@@ -40,7 +40,7 @@ def put_together(book: Workbook) -> tuple[Workbook, list[str]]:
         return book, []
     lines = first.text.rstrip(b"\n").split(b"\n")
     others: list[Sheet] = []
-    told: list[str] = []
+    texts: list[str] = []
     header = lines[at]
     for sheet in book.sheets:
         line = _header_line(sheet) if sheet is not first and _GOES_ON(sheet.name) else None
@@ -48,7 +48,7 @@ def put_together(book: Workbook) -> tuple[Workbook, list[str]]:
         if line is None or below[line] != header:
             others += [sheet] if sheet is not first else []
             continue
-        told.append(
+        texts.append(
             _(
                 "The sheet “{sheet}” goes on with the same columns: its rows from {row} on are rows"
                 " {first} to {last} here."
@@ -61,7 +61,7 @@ def put_together(book: Workbook) -> tuple[Workbook, list[str]]:
         )
         lines += below[line + 1 :]
     whole = replace(first, text=b"\n".join(lines) + b"\n")
-    return replace(book, sheets=(whole, *others)) if told else book, told
+    return replace(book, sheets=(whole, *others)) if texts else book, texts
 
 
 def _header_line(sheet: Sheet) -> int | None:
@@ -88,12 +88,12 @@ def search_sheets(
     if fits:
         for sheet in book.sheets:
             if sheet.name != fits[0][0]:
-                warnings += sheet_told(sheet, "")
+                warnings += sheet_texts(sheet, "")
     source, search = fits[0][1:] if fits else first
     return source, Probe("utf-8", book.sha256), search, warnings
 
 
-def sheet_told(sheet: Sheet, file: str) -> list[str]:
+def sheet_texts(sheet: Sheet, file: str) -> list[str]:
     """A sentence where another sheet than the one that is read has payments."""
     count = payments_in(io.BytesIO(sheet.text), file)
     if not count:
@@ -118,7 +118,7 @@ def search_text(
     except UnicodeDecodeError as error:
         if find_header(open_text(source, "utf-8", errors="replace"), only).headers:
             raise UserError(_(MIXED).format(file=file)) from error
-        return Search((), ()), told(error, file, known=False)
+        return Search((), ()), decoding_error(error, file, known=False)
     if (
         not search.headers
         and found.encoding == "gb18030"

@@ -34,14 +34,14 @@ def answer(content: bytes, _password: str | None) -> bytes:
             read = put_right([(name, list(rows)) for name, rows in read], content)
         sheets = [(name, text_of(rows)) for name, rows in read]
     except PasswordError:
-        return _told({"fault": "protected"})
+        return _as_json({"fault": "protected"})
     except (CalamineError, OSError, ValueError, MemoryError):
-        return _told({"fault": "damaged"})
-    head = _told({"sheets": [[name, len(text)] for name, text in sheets]})
+        return _as_json({"fault": "damaged"})
+    head = _as_json({"sheets": [[name, len(text)] for name, text in sheets]})
     return b"".join([head, *(text for _name, text in sheets)])
 
 
-def _told(what: dict[str, Any]) -> bytes:
+def _as_json(what: dict[str, Any]) -> bytes:
     return json.dumps(what).encode() + b"\n"
 
 

@@ -97,12 +97,12 @@ def _read(content: bytes, file: str) -> tuple[Sheet, ...]:
     except OutOfTime as error:
         raise UserError(_(_TOO_LARGE).format(file=file)) from error
     head, _break, rest = answer.partition(b"\n")
-    told: dict[str, Any] = json.loads(head) if head else {"fault": "damaged"}
-    if "fault" in told:
-        what = _PROTECTED if told["fault"] == "protected" else _DAMAGED
+    document: dict[str, Any] = json.loads(head) if head else {"fault": "damaged"}
+    if "fault" in document:
+        what = _PROTECTED if document["fault"] == "protected" else _DAMAGED
         raise UserError(_(what).format(file=file))
     sheets: list[Sheet] = []
-    for name, length in told["sheets"]:
+    for name, length in document["sheets"]:
         sheets.append(Sheet(name, rest[:length]))
         rest = rest[length:]
     return tuple(sheets)

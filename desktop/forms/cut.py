@@ -97,8 +97,8 @@ class CutDialog(RecordDialog):
         if values is None:
             return None
         line = next((one for one in self._snapshot.lines if one.id == values["line"]), None)
-        told = {name: values[name] for name in ("on", "kind", "before", "limit")}
-        faults = faults_of(line, **told, as_of=self.desk.as_of)
+        given = {name: values[name] for name in ("on", "kind", "before", "limit")}
+        faults = faults_of(line, **given, as_of=self.desk.as_of)
         for name, sentence in faults.items():
             self.asked[name].tell(sentence)
         self.make_room()

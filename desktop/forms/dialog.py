@@ -104,9 +104,9 @@ class RecordDialog(QDialog):
             place += 2 if wide else 1
         self.brought = QWidget()
         afresh = link_button(_("Begin afresh"), self._begin_afresh)
-        told = row(label(_("What you had typed is here again."), "strong", wrap=False), afresh)
-        told.setContentsMargins(0, 0, 0, 0)
-        self.brought.setLayout(told)
+        note = row(label(_("What you had typed is here again."), "strong", wrap=False), afresh)
+        note.setContentsMargins(0, 0, 0, 0)
+        self.brought.setLayout(note)
         self.brought.hide()
         column.addWidget(self.brought)
         column.addLayout(grid)
@@ -165,8 +165,8 @@ class RecordDialog(QDialog):
             self.desk.drafts[self._key] = {
                 name: asked.editor.draft() for name, asked in self.asked.items()
             }
-            told = _("Not saved. What you typed is there when you open the form again.")
-            self.desk.tell(told, undo=False)
+            text = _("Not saved. What you typed is there when you open the form again.")
+            self.desk.tell(text, undo=False)
         super().reject()
 
     def _line(self) -> int | None:

@@ -5,11 +5,15 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop import theme
 from desktop.desk import Desk
 from desktop.forms.panel import RecordsPanel
 from desktop.theme import SMALL
 from desktop.widgets.beside import Beside
 from desktop.widgets.inputs import Tabs
+
+LEAST = 52
+"""Pixels of a panel, at least."""
 
 
 class PanelTabs(QWidget):
@@ -30,6 +34,8 @@ class PanelTabs(QWidget):
         self._stale: set[str] = set()
         self._is_read = False
         self.bar.currentChanged.connect(self._show)
+        # What is said in place of a table may take two lines, which a splitter does not ask for.
+        self.pages.setMinimumHeight(theme.pixels(LEAST))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
@@ -104,8 +110,9 @@ class PanelTabs(QWidget):
         for stack, made in ((self.pages, panel), (self.buttons, panel.buttons)):
             holder = stack.widget(place)
             stack.insertWidget(place, made)
-            stack.removeWidget(holder)
-            holder.deleteLater()
+            if holder is not None:
+                stack.removeWidget(holder)
+                holder.deleteLater()
             stack.setCurrentIndex(shown)
         self._take(collection, panel)
 

@@ -63,7 +63,7 @@ class BackupList(QDialog):
             )
         )
         if desk.has_ledger and desk.ledger.path == path:
-            now = told(contents_of(desk.ledger))
+            now = backup_text(contents_of(desk.ledger))
             column.addWidget(label(_("Now it holds {contents}.").format(contents=now)))
         self.model = RowsModel(
             [
@@ -138,14 +138,14 @@ class BackupList(QDialog):
 
 def _look_at(one: Backup, passphrase: Passphrase | None) -> str:
     try:
-        return told(contents(one.path, passphrase))
+        return backup_text(contents(one.path, passphrase))
     except Locked:
         return _("Encrypted with another passphrase") if passphrase else _("Encrypted")
     except UserError:
         return _("Damaged, or no ledger")
 
 
-def told(found: Contents) -> str:
+def backup_text(found: Contents) -> str:
     """What a backup holds, in a few words."""
     text = contents_text(found.lines, found.transactions)
     if found.last_on is not None:

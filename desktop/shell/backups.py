@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.records.backup import back_up, back_up_daily, backups_of, opens, place_for
 from core.records.heads import is_encrypted
 from core.records.ledger import Ledger
-from core.records.opening import set_aside_told
+from core.records.opening import set_aside_text
 from core.records.passphrase import Locked, Passphrase
 from core.records.receipts import not_in_backup
 from core.records.restoring import Restored, restore
@@ -37,7 +37,7 @@ class Backups(QObject):
     def __init__(self, desk: Desk, window: QMainWindow, work: FileWork, files: Files) -> None:
         super().__init__(window)
         self._desk, self._window, self._work, self._files = desk, window, work, files
-        self._told_on = ""
+        self._warned_on = ""
         self._clock = QTimer(self, interval=HOUR)
         self._clock.timeout.connect(self.daily)
 
@@ -53,25 +53,25 @@ class Backups(QObject):
         path, passphrase, now = self._desk.ledger.path, self._desk.ledger.passphrase, local_now()
 
         def work() -> str:
-            told = []
+            texts = []
             try:
                 back_up_daily(path, passphrase, now)
             except UserError as error:
-                told.append(_("There is no backup of today: {why}").format(why=error))
+                texts.append(_("There is no backup of today: {why}").format(why=error))
             try:
                 back_up_second(path, passphrase, now)
             except UserError as error:
                 if (second := second_of_none(path)) is None or second.overdue(now.date()):
-                    told.append(_not_possible(second, error))
-            return sentences(*told)
+                    texts.append(_not_possible(second, error))
+            return sentences(*texts)
 
         self._desk.run(work, self._daily_done)
 
-    def _daily_done(self, told: str) -> None:
+    def _daily_done(self, text: str) -> None:
         today = local_now().date().isoformat()
-        if told and self._told_on != today:
-            self._told_on = today
-            self._desk.tell(told, undo=False)
+        if text and self._warned_on != today:
+            self._warned_on = today
+            self._desk.tell(text, undo=False)
 
     @property
     def second(self) -> Second | None:
@@ -192,7 +192,7 @@ class Backups(QObject):
     def _restored(self, done: Restored) -> None:
         text = _("The ledger is what the backup was.")
         if done.set_aside:
-            text = sentences(text, set_aside_told(done.set_aside))
+            text = sentences(text, set_aside_text(done.set_aside))
         if done.kept is not None:
             text = _("The ledger is what the backup was; before it is kept as “{name}”.").format(
                 name=done.kept.name

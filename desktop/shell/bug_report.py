@@ -30,11 +30,11 @@ NAME = "limitwise-fault.txt"
 def trace_of(error: BaseException) -> str:
     """Where an exception came from, line by line, with the kinds of all exceptions behind it."""
     parts: list[str] = []
-    told: TracebackException | None = TracebackException.from_exception(error)
-    while told is not None:
-        kind = told.exc_type.__name__ if told.exc_type else ""
-        parts.insert(0, "".join([*map(_frame, told.stack), f"{kind}\n"]))
-        told = told.__cause__ or (None if told.__suppress_context__ else told.__context__)
+    trace: TracebackException | None = TracebackException.from_exception(error)
+    while trace is not None:
+        kind = trace.exc_type.__name__ if trace.exc_type else ""
+        parts.insert(0, "".join([*map(_frame, trace.stack), f"{kind}\n"]))
+        trace = trace.__cause__ or (None if trace.__suppress_context__ else trace.__context__)
     return "\n".join(parts)
 
 

@@ -35,7 +35,7 @@ class FileWork(QObject):
 
     def do(
         self,
-        told: str,
+        text: str,
         work: Callable[[], T],
         reopen: "Callable[[T], Ledger]",
         done: Callable[[T], None],
@@ -46,7 +46,7 @@ class FileWork(QObject):
         before = None
         if self._desk.has_ledger:
             before = self._desk.ledger.path, self._desk.ledger.passphrase
-        self._keeper.put_away(told)
+        self._keeper.put_away(text)
 
         def attempt() -> tuple[T | None, Exception | None]:
             try:

@@ -32,13 +32,13 @@ class History(QDialog):
         )
         self.table = RecordTable(self.model, _("History"), several=False)
         self.model.setParent(self.table)
-        self.told = quiet("")
+        self.note = quiet("")
         self.go = primary_button("", self.go_there)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.addWidget(label(_("Choose a step to go back to how things were before it.")))
         column.addWidget(self.table, 1)
-        column.addWidget(self.told)
+        column.addWidget(self.note)
         column.addLayout(row(self.go, plain_button(_("Close"), self.reject)))
         self.table.stretch_column(1)
         self.table.selectionModel().selectionChanged.connect(self._offer)
@@ -72,7 +72,7 @@ class History(QDialog):
         self.go.setEnabled(step is not None)
         if step is None:
             self.go.setText(_("Take back"))
-            self.told.setText(_("Nothing was done here yet.") if not self.steps else "")
+            self.note.setText(_("Nothing was done here yet.") if not self.steps else "")
             return
         these = self._between(step)
         words = (
@@ -81,20 +81,20 @@ class History(QDialog):
             else ngettext("Take back {count} step", "Take back {count} steps", len(these))
         )
         self.go.setText(words.format(count=len(these)))
-        self.told.setText(self._consequence(step, these))
+        self.note.setText(self._consequence(step, these))
 
     def _consequence(self, step: Step, these: list[Step]) -> str:
         if step.undone:
             return _("Then the ledger is as it was after “{step}”.").format(step=step.label)
-        told = [_("Then the ledger is as it was before “{step}”.").format(step=step.label)]
+        texts = [_("Then the ledger is as it was before “{step}”.").format(step=step.label)]
         if any(one.is_import for one in these):
-            told.append(
+            texts.append(
                 _(
                     "An import among them can be brought again from its files only, and what was"
                     " taken back with it cannot be done again from here."
                 )
             )
-        return sentences(*told)
+        return sentences(*texts)
 
     def go_there(self) -> None:
         """Take the chosen steps back, or do them again; a refusal changes nothing and is told."""

@@ -1,7 +1,7 @@
 """Looking a ledger over, quietly, when the last window on it was ended without closing it."""
 
 from core.records.checking import Problem, add_up_anew, problems
-from core.records.faults import damaged_told
+from core.records.faults import damaged_error
 from core.records.opening import may_write
 from core.words import ngettext, sentences
 from desktop.desk import Desk
@@ -28,14 +28,14 @@ def look_over(desk: Desk, rescue: Rescue) -> None:
         if desk.ledger.changed_elsewhere():
             desk.renew()  # what was added up anew
         if damaged := next((one for one in found if one.code == "damaged"), None):
-            rescue.offer(ledger.path, ledger.passphrase, damaged_told(ledger.path, damaged.text))
+            rescue.offer(ledger.path, ledger.passphrase, damaged_error(ledger.path, damaged.text))
         elif found:
-            desk.tell(_told(found), undo=False)
+            desk.tell(_problems_text(found), undo=False)
 
     desk.run(work, done)
 
 
-def _told(found: list[Problem]) -> str:
+def _problems_text(found: list[Problem]) -> str:
     count = ngettext(
         "The program was ended suddenly last time, so the ledger was looked over: {count} thing is"
         " not as it should be, and “limitwise check” names it.",

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from core.records import moving
 from core.records.ledger import Ledger
-from core.records.moving import Moved, moved_told
+from core.records.moving import Moved, moved_text
 from core.words import _
 from desktop.asking import Place, ask_where, folder
 from desktop.desk import Desk
@@ -34,7 +34,7 @@ class Moving:
         def moved(done: Moved) -> None:
             if self._files.place == path:
                 self._files.place = place
-            self._desk.tell(moved_told(place, done), undo=False)
+            self._desk.tell(moved_text(place, done), undo=False)
 
         self._work.do(
             _("The ledger is being moved…"),

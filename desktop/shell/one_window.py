@@ -25,7 +25,7 @@ class Holder:
     since: datetime
     here: bool
 
-    def told(self, path: Path) -> str:
+    def text(self, path: Path) -> str:
         """The sentence that says so, and what to do."""
         if self.here:
             return _("“{path}” is open in another window, which comes to the front.").format(

@@ -52,10 +52,10 @@ def load_exported(path: Path, source: Path) -> "Ledger":
 def tell_opened(desk: "Desk", ledger: "Ledger") -> None:
     """Say what opening the ledger that the desk has now could not take over, and which other
     versions of it lie beside it."""
-    from core.records.opening import conflict_copies, conflict_told, set_aside_told
+    from core.records.opening import conflict_copies, conflict_text, set_aside_text
 
     if ledger.set_aside:
-        desk.tell(set_aside_told(ledger.set_aside), undo=False)
+        desk.tell(set_aside_text(ledger.set_aside), undo=False)
         ledger.set_aside = ()
     if not desk.is_demo and (copies := conflict_copies(ledger.path)):
-        desk.tell(conflict_told(copies), undo=False)
+        desk.tell(conflict_text(copies), undo=False)

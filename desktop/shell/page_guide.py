@@ -34,12 +34,12 @@ class PageGuide:
 def guide_of(code: str, pages: list[Page], spoken: str) -> PageGuide:
     """The guide of the page of this code. Raises OSError or KeyError where there is none."""
     text = (RESOURCES / "pages" / f"{code}.json").read_text("utf-8")
-    told: dict[str, Any] = json.loads(text)[spoken]
+    plain: dict[str, Any] = json.loads(text)[spoken]
     named = {page.code: _(page.title) for page in pages}
     return PageGuide(
-        told["shows"].format(**named),
-        tuple(one.format(**named) for one in told["do"]),
-        told["from"].format(**named),
+        plain["shows"].format(**named),
+        tuple(one.format(**named) for one in plain["do"]),
+        plain["from"].format(**named),
     )
 
 

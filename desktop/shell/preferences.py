@@ -57,7 +57,7 @@ class Preferences(QDialog):
         column.addWidget(self._area, 1)
         column.addLayout(row(self._close))
         desk.changed.connect(self.refresh)
-        desk.told.connect(self._told)
+        desk.said.connect(self._said)
         self.refresh()
 
     def refresh(self) -> None:
@@ -77,7 +77,7 @@ class Preferences(QDialog):
         self._data()
         self._area.column.addStretch(1)
 
-    def _told(self, _text: str, _undo: bool) -> None:
+    def _said(self, _text: str, _undo: bool) -> None:
         self.refresh()  # a folder was chosen in the background
 
     @property
@@ -177,9 +177,9 @@ class Preferences(QDialog):
 
     def _head(self, text: str) -> None:
         at = self._grid.rowCount()
-        told = heading(text)
-        told.setContentsMargins(0, 12 if at > 1 else 0, 0, 0)
-        self._grid.addWidget(told, at, 0, 1, 3)
+        head = heading(text)
+        head.setContentsMargins(0, 12 if at > 1 else 0, 0, 0)
+        self._grid.addWidget(head, at, 0, 1, 3)
 
     def _say(self, text: str) -> None:
         self._grid.addWidget(quiet(text), self._grid.rowCount(), 0, 1, 3)

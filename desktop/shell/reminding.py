@@ -84,14 +84,14 @@ class Reminding(QObject):
         today, snapshot = self.desk.as_of, self.desk.snapshot()
         self.texts = [one.text for one in reminders(snapshot, today)]
         self.cut = reminder(snapshot, today)
-        told = [*self.texts[:3], *([self.cut] if self.cut else [])]
+        lines = [*self.texts[:3], *([self.cut] if self.cut else [])]
         self._fill_menu()
-        self.tray.setToolTip(tip("\n".join([_("Limitwise"), *told])))
+        self.tray.setToolTip(tip("\n".join([_("Limitwise"), *lines])))
         if self.texts and self._said_on != today and self.tray.isVisible():
             self._said_on = today
             count = len(self.texts)
             title = ngettext("{count} payment to think of", "{count} payments to think of", count)
-            self.tray.showMessage(title.format(count=count), _as_notification("\n".join(told)))
+            self.tray.showMessage(title.format(count=count), _as_notification("\n".join(lines)))
         self.desk.run(partial(alerts, snapshot, today), self._warn)
 
     @Slot(object)
@@ -105,8 +105,8 @@ class Reminding(QObject):
         shown, silenced = ledger.setting(WARNINGS), ledger.setting(SILENCED)
         silent = kept(shown, silenced).silenced
         before = {alert.subject for alert in self.alerts}
-        told = new_ones(found, shown, "tray", silenced) if self.tray.isVisible() else ()
-        new = [alert for alert in told if alert.subject not in before][:MOST]
+        news = new_ones(found, shown, "tray", silenced) if self.tray.isVisible() else ()
+        new = [alert for alert in news if alert.subject not in before][:MOST]
         self.alerts = [
             alert
             for alert in found

@@ -32,9 +32,9 @@ class Welcome(QWidget):
                 )
             )
         )
-        self.told = label("", "strong")
-        self.told.hide()
-        column.addWidget(self.told)
+        self.note = label("", "strong")
+        self.note.hide()
+        column.addWidget(self.note)
         column.addWidget(self._first_step(looks))
         column.addWidget(self._ways(files))
         column.addWidget(quiet(_(ONE_LINE)))
@@ -55,8 +55,8 @@ class Welcome(QWidget):
 
     def tell(self, text: str) -> None:
         """Say it above the ways to begin."""
-        self.told.setText(text)
-        self.told.show()
+        self.note.setText(text)
+        self.note.show()
 
     def _first_step(self, looks: Looks) -> Card:
         """Language and look, which change at once."""

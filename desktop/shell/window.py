@@ -86,7 +86,7 @@ class Window(QMainWindow):
         desk.changed.connect(self._desk_changed)
         desk.asked.connect(self.show_page)
         desk.demo_asked.connect(self._see_demo)
-        desk.told.connect(self._tell)
+        desk.said.connect(self._tell)
         desk.refused.connect(self.faults.show)
         self.reminding = Reminding(desk, self)
         self.unasked = Unasked(desk, self)
@@ -105,7 +105,7 @@ class Window(QMainWindow):
             path = ledger.path
             ledger.close()
             call(path, ())
-            self.desk.refuse(UserError(held.told(path)))
+            self.desk.refuse(UserError(held.text(path)))
             return
         try:
             ledger.snapshot()
@@ -123,7 +123,7 @@ class Window(QMainWindow):
         self.rebuild(self.kept.page(ledger.path))
         tell_opened(self.desk, ledger)
         if held is not None:
-            self.desk.refuse(UserError(held.told(ledger.path)))
+            self.desk.refuse(UserError(held.text(ledger.path)))
         elif self._one is not None and self._one.broken_off:
             self._one.broken_off = False
             QTimer.singleShot(0, self, self._look_over)
@@ -167,9 +167,9 @@ class Window(QMainWindow):
         self.workspace = None
         self.desk.leave()
         self.menuBar().setEnabled(False)
-        told = label(text, "heading")
-        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setCentralWidget(told)
+        title = label(text, "heading")
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(title)
         self._retitle()
 
     def drafts(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -46,7 +46,16 @@ class Beside(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wanted = ACROSS if event.size().width() >= self._wanted() else DOWN
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a part wants more or less than before
+            self._turn()
+        return done
+
+    def _turn(self) -> None:
+        wanted = ACROSS if self.width() >= self._wanted() else DOWN
         if wanted != self._box.direction():
             self._box.setDirection(wanted)
             self.updateGeometry()

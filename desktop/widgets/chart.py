@@ -101,17 +101,17 @@ class Chart(QWidget):
 
     def sentence(self, day: date) -> str:
         """What every line says on a day, with the marks up to the next day of the lines."""
-        told = [
+        parts = [
             _("{name}: {value}").format(name=line.name, value=self._show_value(value))
             for line in self._series
             if (value := value_on(line, day)) is not None
         ]
         marks = [mark.text for mark in self._marks if self._nearest(mark.on) == day]
-        return "\n".join([show_day(day), *told, *marks])
+        return "\n".join([show_day(day), *parts, *marks])
 
     def _describe(self) -> None:
-        told = self.sentence(self._days[self._at]) if self._known else _("Nothing is known yet.")
-        self.setAccessibleDescription(told)
+        text = self.sentence(self._days[self._at]) if self._known else _("Nothing is known yet.")
+        self.setAccessibleDescription(text)
 
     def _nearest(self, day: date) -> date:
         return min(self._days, key=lambda one: abs((one - day).days))

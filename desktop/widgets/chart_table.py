@@ -18,14 +18,14 @@ def show_chart_as_table(
 ) -> QDialog:
     """A dialog with a row a day and a column a line, shown without stopping the window."""
 
-    def told(line: Series) -> Callable[[date], str]:
+    def value_of(line: Series) -> Callable[[date], str]:
         def text(day: date) -> str:
             value = value_on(line, day)
             return "–" if value is None else show_value(value)
 
         return text
 
-    lines = [Column(line.name, told(line), number=True, width=150) for line in chart.series]
+    lines = [Column(line.name, value_of(line), number=True, width=150) for line in chart.series]
     return show_table(
         parent,
         title,

@@ -39,11 +39,11 @@ class Figures(Card):
         grid.setVerticalSpacing(MEDIUM)
         for n, figure in enumerate(figures):
             grid.setColumnStretch(n % across, 1)
-            grid.addWidget(_told(figure, open_evidence), n // across, n % across)
+            grid.addWidget(_figure_row(figure, open_evidence), n // across, n % across)
         self.body.addLayout(grid)
 
 
-def _told(figure: Figure, open_evidence: Callable[[Evidence], None]) -> QWidget:
+def _figure_row(figure: Figure, open_evidence: Callable[[Evidence], None]) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)

@@ -97,9 +97,9 @@ class NextDays(Card):
 class Letter(Card):
     """The drafts in either language, to edit and copy; what was edited stays until redrawn."""
 
-    def __init__(self, told: Callable[[str], object]) -> None:
+    def __init__(self, say: Callable[[str], object]) -> None:
         super().__init__(_("A letter to the lender"))
-        self._told = told
+        self._told = say
         self._letters: Letters = {}
         self.kind = DropDown()
         self.kind.setAccessibleName(_("What the letter is for"))

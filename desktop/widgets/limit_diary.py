@@ -41,12 +41,12 @@ class LimitDiary(Card):
         super().__init__(_("Diary of the limit"))
         self._open = open_evidence
         self.chart = Chart(_("Limit and what is owed"), _yuan, 210)
-        self.told = quiet("")
-        self.chart.chosen.connect(lambda day: self.told.setText(self.chart.sentence(day)))
+        self.note = quiet("")
+        self.chart.chosen.connect(lambda day: self.note.setText(self.chart.sentence(day)))
         self.entries = QVBoxLayout()
         self.entries.setSpacing(SMALL // 2)
         self.body.addWidget(self.chart)
-        self.body.addWidget(self.told)
+        self.body.addWidget(self.note)
         title = _("Limit and what is owed")
         self.body.addLayout(
             row(
@@ -67,7 +67,7 @@ class LimitDiary(Card):
         if on is not None:
             days = sorted({*days, on})
         self.chart.show_lines(limit_and_owed(snapshot, line, days), marks, at=on)
-        self.told.setText(self.chart.sentence(on) if on is not None and on in days else "")
+        self.note.setText(self.chart.sentence(on) if on is not None and on in days else "")
         empty(self.entries)
         if not found:
             self.entries.addWidget(quiet(_("No limit of this line is known yet.")))
@@ -122,13 +122,13 @@ def chart_days(
 ) -> list[date]:
     """The days of the span on which anything changes or is marked, and the month ends."""
     book = book_of(snapshot, line.id)
-    told = [step.on for step in limit_steps(snapshot, line.id)]
-    told += [plus(event.on, -1) for event in book.events if event.before is not None]
-    told += [bill.closed_on for bill in book.bills] + [one.on for one in book.checkins]
-    told += [loan.drawn_at.date() for loan in book.loans]
-    told += [paid.paid_at.date() for paid in book.paid]
-    earliest = max(first, min(told, default=last))
-    days = {*told, *marked, *month_ends(first, last), last}
+    all_days = [step.on for step in limit_steps(snapshot, line.id)]
+    all_days += [plus(event.on, -1) for event in book.events if event.before is not None]
+    all_days += [bill.closed_on for bill in book.bills] + [one.on for one in book.checkins]
+    all_days += [loan.drawn_at.date() for loan in book.loans]
+    all_days += [paid.paid_at.date() for paid in book.paid]
+    earliest = max(first, min(all_days, default=last))
+    days = {*all_days, *marked, *month_ends(first, last), last}
     return sorted(day for day in days if earliest <= day <= last)
 
 

@@ -43,8 +43,8 @@ class LoanCost(Card):
         self.body.addLayout(self._comparisons(sheet.comparisons))
         self.body.addWidget(label(_("Only when it is paid late"), "strong"))
         for item in sheet.contingent:
-            told = _("{name}: {how}").format(name=item.name, how=item.how)
-            self.body.addWidget(quiet(told))
+            sentence = _("{name}: {how}").format(name=item.name, how=item.how)
+            self.body.addWidget(quiet(sentence))
         self.body.addLayout(row(show_record))
 
     def _items(self, sheet: Sheet) -> QLayout:
@@ -94,8 +94,8 @@ def above_text(one: Comparison) -> str:
     if not points:
         return _("this loan: the same")
     more, less = _("this loan: {points} points more"), _("this loan: {points} points less")
-    told = more if points > 0 else less
-    return told.format(points=f"{abs(points):.2f}")
+    text = more if points > 0 else less
+    return text.format(points=f"{abs(points):.2f}")
 
 
 def _amount(item: Item) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from core.days import show_day
 from core.report.wording import factor_name
 from core.scoring.assessment import Factor
-from core.scoring.bins import bin_rows, most, table_for, told
+from core.scoring.bins import bin_rows, bins_text, most, table_for
 from core.words import N_, _, listed
 from desktop.theme import MEDIUM
 from desktop.widgets.bands import band_zones, scorecard
@@ -114,14 +114,14 @@ class ModelCard(QDialog):
         self.bins = RecordTable(self._bins, _("What the chosen item costs"))
         self.bins.stretch_column(0)
         self.why = quiet("")
-        self.told = quiet("")
+        self.note = quiet("")
         self._column.addWidget(heading(_("Items and what they cost")))
         self._column.addLayout(
             row(label(_("Months of known history"), wrap=False), self._history())
         )
         side = QVBoxLayout()
         side.addWidget(self.bins)
-        side.addWidget(self.told)
+        side.addWidget(self.note)
         side.addWidget(self.why)
         side.addStretch(1)
         both = QGridLayout()
@@ -171,8 +171,8 @@ class ModelCard(QDialog):
         item = self._items.row_at(row)
         rows = bin_rows(table_for(item, self._months))
         self._bins.set_rows(rows)
-        self.told.setText(told(rows))
-        self.told.setVisible(bool(self.told.text()))
+        self.note.setText(bins_text(rows))
+        self.note.setVisible(bool(self.note.text()))
         self.bins.fit_height(8)
         factor = factor_name(Factor(item["factor"]))
         self.why.setText(_("{factor}. {why}").format(factor=factor, why=_(item["because"])))

@@ -60,10 +60,10 @@ class Column:
 
     def place(self, row: Any) -> tuple[bool, Any]:
         """Where a row stands among others by this column; what is not known stands last."""
-        found = self.order(row) if self.order is not None else self._told(row)
+        found = self.order(row) if self.order is not None else self._sort_key(row)
         return found is None, 0 if found is None else found
 
-    def _told(self, row: Any) -> Any:
+    def _sort_key(self, row: Any) -> Any:
         text = self.cell(row)
         if not self.number:
             return text.casefold() if text not in ("", UNKNOWN) else None
@@ -174,8 +174,8 @@ class Headings(QHeaderView):
         size = self._sizes.get(title)
         if size is None:
             found = super().sectionSizeFromContents(logicalIndex)
-            told = self.fontMetrics().horizontalAdvance(title) + AROUND_TITLE
-            size = QSize(min(found.width(), told), found.height())
+            needed = self.fontMetrics().horizontalAdvance(title) + AROUND_TITLE
+            size = QSize(min(found.width(), needed), found.height())
             if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
                 self._sizes[title] = size
         return QSize(size)

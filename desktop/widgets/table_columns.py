@@ -173,9 +173,9 @@ class TableColumns(QObject):
         own = list(range(self._header.count()))
         order, hidden = own, set()
         if isinstance(kept, dict):
-            told, away = kept.get("order"), kept.get("hidden")
-            if isinstance(told, list) and sorted(told, key=str) == sorted(own, key=str):
-                order = told
+            kept_order, away = kept.get("order"), kept.get("hidden")
+            if isinstance(kept_order, list) and sorted(kept_order, key=str) == sorted(own, key=str):
+                order = kept_order
             if isinstance(away, list) and set(map(str, away)) < set(map(str, own)):
                 hidden = {n for n in own if n in away}
         for place, n in enumerate(order):

@@ -121,12 +121,12 @@ class TableMenu:
         try:
             self.save_to(path)
         except UserError as error:
-            told = QMessageBox(self._table)
-            told.setWindowTitle(_("Save as CSV"))
-            told.setTextFormat(Qt.TextFormat.PlainText)
-            told.setText(str(error))
-            told.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            told.open()
+            message = QMessageBox(self._table)
+            message.setWindowTitle(_("Save as CSV"))
+            message.setTextFormat(Qt.TextFormat.PlainText)
+            message.setText(str(error))
+            message.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            message.open()
 
     def _save(self, path: Path) -> None:
         rows = range(self._table.model().rowCount())
@@ -135,13 +135,13 @@ class TableMenu:
     def _headings(self) -> Cells:
         model = self._table.model()
         across = Qt.Orientation.Horizontal
-        return tuple(str(model.headerData(n, across) or "") for n in self._told())
+        return tuple(str(model.headerData(n, across) or "") for n in self._shown_columns())
 
     def _cells(self, row: int) -> Cells:
         model = self._table.model()
-        return tuple(str(model.index(row, n).data() or "") for n in self._told())
+        return tuple(str(model.index(row, n).data() or "") for n in self._shown_columns())
 
-    def _told(self) -> Sequence[int]:
+    def _shown_columns(self) -> Sequence[int]:
         """The columns that are shown and have a title."""
         across = Qt.Orientation.Horizontal
         model = self._table.model()

@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks.cases import CASES, HOME, Place, environment, measure
 from tests.benchmarks.peers import absent
-from tests.benchmarks.table import Rounds, costs_told, goals_told
+from tests.benchmarks.table import Rounds, costs_text, goals_text
 
 ROWS, LARGE, LARGE_QUICK = 100_000, 1_000_000, 200_000
 
@@ -53,9 +53,9 @@ def main() -> None:
             found.append(measure(place, said.only or list(CASES), peers))
         taken = Rounds(found, ROWS, large)
         missing = [] if said.no_peers else absent(place)
-    print(goals_told(taken))
+    print(goals_text(taken))
     print()
-    print(costs_told(taken))
+    print(costs_text(taken))
     print()
     words = " ".join(["python -m tests.benchmarks", *sys.argv[1:]])
     print(f"{date.today()}, {_machine()}; `{words}`, {rounds} rounds", end="")  # noqa: DTZ011

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.laws --ledgers 100000 --seed 1 [--workers 2] [--result FILE.json]
 
 A room's laws share the ledger that it draws from a seed, and how that stands; each law changes it
-by a chance of its own and raises AssertionError where the change does what the law forbids. Told
+by a chance of its own and raises AssertionError where the change does what the law forbids. Preface
 are, by law, the ledgers it was tried on, how many figures were compared, and those seeds that break
 it; `--only SEED` tries one of them again, `--law NUMBER` one law alone. The result file is written
 anew after each part, so that a run that was stopped has told what it did. Exits 1 if any law was

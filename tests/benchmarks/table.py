@@ -108,7 +108,7 @@ GOALS = (
 )  # fmt: skip
 
 
-def goals_told(taken: Rounds) -> str:
+def goals_text(taken: Rounds) -> str:
     """Median, least, most and goal of every row; one that was not measured says so."""
     lines = ["| Work | Median | Least to most | Goal | |", "|---|---|---|---|---|"]
     for goal in GOALS:
@@ -136,7 +136,7 @@ def _values(goal: Goal, taken: Rounds) -> Iterable[float]:
             continue
 
 
-def costs_told(taken: Rounds) -> str:
+def costs_text(taken: Rounds) -> str:
     """Processor time, time by the clock and peak memory of every process; medians."""
     lines = [
         "| Process | Processor s | Least to most | Clock s | Peak MB |",

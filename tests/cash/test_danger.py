@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from core.cash.calendar import due_soon
-from core.cash.danger import money_for_it, next_told
+from core.cash.danger import money_for_it, next_due_texts
 from core.cash.forecast import forecast
 from core.money import Fen
 from core.records.model import Account, AccountKind, Balance, Checkin, Line, LineKind, Paid
@@ -25,7 +25,7 @@ def told(checkin: Checkin = TOLD, held: int | None = None, as_of: date = AS_OF):
     balances = () if held is None else (Balance(id=1, account=1, on=AS_OF, balance=Fen(held)),)
     snapshot = Snapshot(lines=(CARD,), checkins=(checkin,), accounts=(account,), balances=balances)
     dues = due_soon(snapshot, as_of)
-    return next_told(dues, as_of), money_for_it(forecast(snapshot, as_of))
+    return next_due_texts(dues, as_of), money_for_it(forecast(snapshot, as_of))
 
 
 def test_the_next_due_is_told_with_its_line_sum_and_day():
@@ -58,5 +58,5 @@ def test_nothing_known_to_fall_due_is_said_so_and_a_due_without_a_day_is_asked_f
     line = replace(CARD, due_day=None)
     owed = replace(TOLD, due_on=None, bill_amount=None, bill_minimum=None, bill_due_on=None)
     snapshot = Snapshot(lines=(line,), checkins=(owed,))
-    (text,) = next_told(due_soon(snapshot, AS_OF), AS_OF)
+    (text,) = next_due_texts(due_soon(snapshot, AS_OF), AS_OF)
     assert text.startswith("Look up the due day of 建设银行")

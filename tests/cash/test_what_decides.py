@@ -6,7 +6,7 @@ from datetime import date
 from core.cash.calendar import waiting
 from core.cash.forecast import forecast
 from core.cash.shortfall import Shortfall
-from core.cash.verdict import deciding, money_told, part_to_enter, running_short, to_enter
+from core.cash.verdict import deciding, money_texts, part_to_enter, running_short, to_enter
 from core.money import Fen
 from core.records.model import Account, AccountKind, Checkin, Line, LineKind, Paid
 from core.records.snapshot import Snapshot
@@ -61,13 +61,13 @@ def test_a_sum_that_holds_an_estimated_due_is_said_to_be_about_so_much():
 
 
 def test_all_that_is_to_say_of_the_money_names_what_is_in_no_figure():
-    assert money_told(forecast(ONLY_A_CARD, AS_OF)) == (
+    assert money_texts(forecast(ONLY_A_CARD, AS_OF)) == (
         *deciding(forecast(ONLY_A_CARD, AS_OF)),
         "No income is on record, so none is counted.",
         "No month of your spending is on record, so daily spending is not counted.",
     )
     without = forecast(replace(ONLY_A_CARD, accounts=()), AS_OF)
-    assert money_told(without) == (
+    assert money_texts(without) == (
         "Add the accounts that you pay from, with what was on each on a day.",
     )
 

@@ -24,8 +24,8 @@ def test_assess_prints_the_document_of_the_contract(limitwise, mine):
         "factors", "items", "reasons", "lines", "needed", "unknown_points",
     ]  # fmt: skip
     assert document["risk"] == sum(item["points"] for item in document["items"])
-    untold = [item["points"] for item in document["items"] if not item["measured"]]
-    assert document["unknown_points"] == sum(untold) > 0
+    undocumented = [item["points"] for item in document["items"] if not item["measured"]]
+    assert document["unknown_points"] == sum(undocumented) > 0
     assert set(document["items"][0]) >= {
         "code", "factor", "label", "value", "points", "max_points", "measured", "source", "line",
     }  # fmt: skip

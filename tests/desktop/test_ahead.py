@@ -113,7 +113,7 @@ def test_the_chart_tells_each_day_by_key_and_stands_as_a_table(open_window, own,
     page = page_of(open_window(own(100000)), qtbot)
     chart = page.money.chart
     qtbot.keyClick(chart, Qt.Key.Key_Right)
-    assert page.money.told.text().startswith("25 Nov 2026: Middle of what may come: 1,000")
+    assert page.money.note.text().startswith("25 Nov 2026: Middle of what may come: 1,000")
     seen = []
     when_asked(lambda dialog: seen.append(dialog.findChild(RecordTable).model().rowCount()))
     press(page, "Show as a table")

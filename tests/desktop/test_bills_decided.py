@@ -17,7 +17,7 @@ from core.records.ledger import Ledger
 from core.records.model import Batch, Bill, Line, LineKind
 from core.statements.archive import PasswordNeeded
 from core.statements.bills.bill import Bill as BillRead
-from core.statements.bills.sum_told import sum_told
+from core.statements.bills.sum_text import sum_text
 from core.statements.pdf.letters import Unread, letters_of
 from desktop.pages.import_ import PAGE
 from desktop.pages.import_.choose_step import ChooseStep
@@ -94,7 +94,7 @@ def test_a_bill_is_opened_down_to_the_row_as_it_stands_in_the_mail(page, read, t
     read(*write_all(tmp_path / "mails", [ONE]).iterdir())
     (account,) = page.step.bills
     told = "上海银行 信用卡 1234: 1 bill of 5 May 2026, limit 50,000, 2 rows"
-    assert account.told.text() == told
+    assert account.note.text() == told
     account.open_button.click()
     bill = account.details.bill  # the only one is open at once
     assert bill.sum.text() == "1,000.00 before − 1,000.00 paid + 300.00 new = 300.00"
@@ -157,7 +157,7 @@ def test_a_bank_that_no_bill_names_is_said_by_the_person(page, read, settle, led
     account.asked.bank.setEditText(" 样本村镇银行 ")
     account.asked.bank_button.click()
     settle(taken=True)
-    assert page.step.bills[0].told.text().startswith("样本村镇银行 信用卡 1234: 1 bill")
+    assert page.step.bills[0].note.text().startswith("样本村镇银行 信用卡 1234: 1 bill")
     assert "does not say which bank" not in text_of(page)
     keep(page)
     assert [line.lender for line in ledger.records(Line)] == ["样本村镇银行"]
@@ -168,11 +168,11 @@ def test_of_two_peoples_cards_the_person_takes_their_own(page, read, settle, led
     read(*write_all(tmp_path / "mails", [ONE, other]).iterdir())
     assert [account.number for account in page.step.bills] == [None, None]
     assert "2 of them are asked about" in text_of(page)
-    mine = next(one for one in page.step.bills if "1234" in one.told.text())
+    mine = next(one for one in page.step.bills if "1234" in one.note.text())
     mine.asked.take_button.click()
     settle(taken=True)
     taken, left = page.step.bills
-    assert "1234" in taken.told.text() and left.number is None
+    assert "1234" in taken.note.text() and left.number is None
     keep(page)
     assert [line.product for line in ledger.records(Line)] == ["信用卡 1234"]
     told = text_of(page)
@@ -404,7 +404,7 @@ def test_the_sum_of_a_bill_is_that_of_its_terms_whatever_they_are():
             charges=random.randrange(10**6),
             **terms,
         )
-        left, right = sum_told(bill).sum.replace(",", "").replace("−", "-").split(" = ")
+        left, right = sum_text(bill).sum.replace(",", "").replace("−", "-").split(" = ")
         words = left.split(" ")
         total, sign = 0.0, 1
         for word in words:
@@ -413,4 +413,4 @@ def test_the_sum_of_a_bill_is_that_of_its_terms_whatever_they_are():
             elif word[-1].isdigit():
                 total += sign * float(word)
         assert round(total, 2) == float(right)
-        assert sum_told(bill).proves == (bill.identity().difference == 0)
+        assert sum_text(bill).proves == (bill.identity().difference == 0)

@@ -90,10 +90,10 @@ def test_the_drafts_stand_in_sections_and_the_button_counts_the_ticks(page, read
 
 def test_an_undecided_account_asks_for_its_line_and_says_what_it_would_change(page, read, ledger):
     rows = read().accounts[GRANT]
-    assert rows.rows[Part.LINE].told.text() == "Choose the line first."
+    assert rows.rows[Part.LINE].note.text() == "Choose the line first."
     assert not rows.rows[Part.LINE].box.isEnabled()
     rows.line.setCurrentIndex(rows.line.findText("Belongs to 支付宝 借呗"))
-    assert "limit 8,000 → 10,000" in rows.rows[Part.LINE].told.text()
+    assert "limit 8,000 → 10,000" in rows.rows[Part.LINE].note.text()
     assert rows.rows[Part.BALANCE].box.isChecked()
     page.keep()
     event = ledger.records(LimitEvent)[-1]

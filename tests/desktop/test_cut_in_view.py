@@ -43,7 +43,7 @@ def test_the_overview_says_what_happened_how_far_the_steps_are_and_leads_to_the_
     window = open_window(cut)
     card = overview_of(window).cut
     assert card.isVisible()
-    assert card.told.text() == "The limit of 借呗 went from 50,000 to 1,000 on 22 Nov 2026."
+    assert card.note.text() == "The limit of 借呗 went from 50,000 to 1,000 on 22 Nov 2026."
     assert card.until.text() == "Kept in view until 22 Dec 2026."
     qtbot.waitUntil(lambda: card.steps.isVisible())
     assert card.steps.text().startswith("0 of ") and "Next: " in card.steps.text()

@@ -35,7 +35,7 @@ def desk(qapp, filled_ledger):
 
 def test_a_change_is_told_to_the_pages_and_to_the_status_line(desk, qtbot):
     told = []
-    desk.told.connect(lambda text, undo: told.append((text, undo)))
+    desk.said.connect(lambda text, undo: told.append((text, undo)))
     with qtbot.waitSignal(desk.changed), desk.change("New line") as change:
         change.add(Line(lender="招联", kind=LineKind.REVOLVING))
     assert told == [("New line", True)]
@@ -46,7 +46,7 @@ def test_a_change_that_fails_changes_nothing_and_tells_nobody(desk):
     before = text_of(desk.ledger)
     heard = []
     desk.changed.connect(lambda: heard.append("changed"))
-    desk.told.connect(lambda *_: heard.append("told"))
+    desk.said.connect(lambda *_: heard.append("told"))
     with pytest.raises(UserError), desk.change("Bad") as change:
         change.add(Line(lender="招联", kind=LineKind.REVOLVING))
         raise UserError("No.")
@@ -60,7 +60,7 @@ def test_undo_and_redo_go_back_and_forth_and_say_so(desk):
         change.add(Line(lender="招联", kind=LineKind.REVOLVING))
     after = text_of(desk.ledger)
     told = []
-    desk.told.connect(lambda text, undo: told.append((text, undo)))
+    desk.said.connect(lambda text, undo: told.append((text, undo)))
     desk.undo()
     assert text_of(desk.ledger) == before
     desk.redo()

@@ -106,7 +106,7 @@ def test_the_payments_of_the_days_after_a_draw_are_offered_the_small_ones_on_req
     }
     press(use, "Show 1 smaller payment")
     assert "4 Jul 2026 · 小店 · 40" in ticks(use)
-    assert "your records do not show that it went there" in use.told.text()
+    assert "your records do not show that it went there" in use.note.text()
 
 
 def test_ticked_payments_are_linked_as_one_action_and_let_go_by_undo(page):
@@ -139,7 +139,7 @@ def test_a_payment_of_another_draw_says_so_and_can_be_taken_from_it(page):
 
 
 def test_only_a_draw_of_cash_has_a_use_and_without_a_purpose_it_is_asked_for(page):
-    assert "No purpose is on record" in opened(page, 2).told.text()
+    assert "No purpose is on record" in opened(page, 2).note.text()
     page.focus(loan=3)
     assert page.view.use is None
 
@@ -150,7 +150,7 @@ def test_a_receipt_is_added_shown_with_its_day_and_speaks_for_the_draw(page, tmp
     choose(file)
     opened(page).receipts.add_button.click()
     use = page.view.use
-    assert use.told.text() == "A receipt shows that it was spent on its purpose: Education."
+    assert use.note.text() == "A receipt shows that it was spent on its purpose: Education."
     assert f"发票.pdf, added on {page.desk.as_of.day} " in texts(use)
     (kept,) = page.desk.snapshot().receipts
     assert (kept.loan, kept.path) == (1, str(file))

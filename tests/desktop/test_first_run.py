@@ -79,7 +79,7 @@ def test_the_card_can_be_put_away_and_brought_back(open_window, empty_ledger, qt
 def test_a_statement_dropped_on_the_welcome_says_that_it_waits(open_window):
     window = open_window()
     Opened(window).open_all([SAMPLES / "wechat.csv"])
-    assert "start your own first" in window.centralWidget().told.text()
+    assert "start your own first" in window.centralWidget().note.text()
 
 
 def test_an_empty_page_leads_to_the_same_page_of_the_demo(open_window, empty_ledger, qtbot):

@@ -21,6 +21,7 @@ from core.records.settings import (
 )
 from core.records.snapshot import Snapshot
 from desktop.desk import find_pages
+from desktop.shell import reminding
 from desktop.widgets.table import RecordTable
 from tests.desktop.reading import texts
 from tests.desktop.sample import look_up
@@ -56,7 +57,8 @@ def read(monkeypatch):
 
 
 @pytest.mark.slow
-def test_no_page_reads_what_it_does_not_name(open_window, filled_ledger, qtbot, read):
+def test_no_page_reads_what_it_does_not_name(open_window, filled_ledger, qtbot, read, monkeypatch):
+    monkeypatch.setattr(reminding, "SOON", 3_600_000)  # it reads what no page does, when it likes
     window = open_window(filled_ledger)
 
     def worked_out():

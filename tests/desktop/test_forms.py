@@ -432,7 +432,7 @@ def test_what_goes_with_a_record_is_counted_by_collection(desk):
 
 def test_what_was_typed_and_not_saved_is_there_when_the_form_is_opened_again(opened, desk, qtbot):
     told = []
-    desk.told.connect(lambda text, _undo: told.append(text))
+    desk.said.connect(lambda text, _undo: told.append(text))
     form = opened("transactions")
     qtbot.keyClicks(asked(form, "amount").line, "12.5x")
     asked(form, "at").time.setText("8:1")

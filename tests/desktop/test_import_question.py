@@ -76,7 +76,7 @@ def test_what_cannot_be_read_is_red_and_marked(ask):
         step.model.index(n, AMOUNT).data(Qt.ItemDataRole.ForegroundRole).name() for n in range(2)
     ]
     assert shown == [colours().good, colours().danger]
-    assert "1 of the 2 rows" in step.told.text()
+    assert "1 of the 2 rows" in step.note.text()
 
 
 def test_the_answer_is_kept_for_files_like_this_and_not_asked_again(qtbot, page, ask):

@@ -90,7 +90,7 @@ def test_a_backup_lies_where_one_says_and_the_status_line_tells_it(window, qtbot
         return place
 
     monkeypatch.setattr(backups_module, "ask_where", ask)
-    with qtbot.waitSignal(window.desk.told) as told:
+    with qtbot.waitSignal(window.desk.said) as told:
         actions(window)["Back up…"].trigger()
     assert str(proposed[0]) in told.args[0]
     assert proposed[0].parent.name == "backups"
@@ -113,7 +113,7 @@ def test_that_there_is_no_backup_of_the_day_is_said_once_and_stops_nobody(
         raise UserError("The disk is full.")
 
     told = []
-    window.desk.told.connect(lambda text, _undo: told.append(text))
+    window.desk.said.connect(lambda text, _undo: told.append(text))
     monkeypatch.setattr(backups_module, "back_up_daily", fail)
     for _n in range(2):
         window.behind.backups.daily()

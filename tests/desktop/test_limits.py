@@ -224,12 +224,12 @@ def test_the_first_evening_asks_about_the_weeks_before_and_answers_at_once(
     assert "By what you said, that is so since about 15 Nov 2026." in said
     assert "is a general phrase" in said
     looked_at = texts(page.looked_at)
-    nothing, untold = (
+    nothing, undocumented = (
         looked_at.index("Looked at, nothing there"),
         looked_at.index("Nothing recorded"),
     )
-    assert nothing < looked_at.index("No draw is seen to have paid another debt.") < untold
-    assert untold < looked_at.index("Whether anything was late elsewhere")
+    assert nothing < looked_at.index("No draw is seen to have paid another debt.") < undocumented
+    assert undocumented < looked_at.index("Whether anything was late elsewhere")
     kept = {answer.code: answer for answer in empty_ledger.records(Answer)}
     assert kept[AnswerCode.PHONE_UNCHANGED].value is AnswerValue.NO
     assert kept[AnswerCode.PHONE_UNCHANGED].since == on - timedelta(days=7)

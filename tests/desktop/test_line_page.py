@@ -158,7 +158,7 @@ def test_a_bill_in_instalments_costs_more_a_year_than_its_fee_looks(page):
     assert parts.asked["fee_rate"].fault.text() == "Please fill this in."
     parts.asked["fee_rate"].editor.set_value(0.006)
     parts.button.click()
-    assert parts.told.text() == (
+    assert parts.note.text() == (
         "12 payments of 1,072, with fees of 864 in all. "
         "All in it costs 13.03% a year nominal, 13.84% effective."
     )
@@ -180,8 +180,8 @@ def test_the_picture_tells_the_chosen_day_and_leads_to_its_records(page, asked):
     page.focus(line=CARD)
     picture = page.view.picture
     picture.chart.choose(picture.chart.days.index(date(2025, 6, 3)))
-    assert picture.told.text().startswith("3 Jun 2025 · Limit: 12,000")
-    assert "Cut, 20,000 → 12,000" in picture.told.text()
+    assert picture.note.text().startswith("3 Jun 2025 · Limit: 12,000")
+    assert "Cut, 20,000 → 12,000" in picture.note.text()
     picture.records.click()
     assert asked[0][1]["evidence"] == ("limit_events:3",)
 

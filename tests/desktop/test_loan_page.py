@@ -152,7 +152,7 @@ def test_what_check_ins_tell_was_paid_stands_in_every_figure(open_loan, page):
     assert "count as still owed here" not in words(view.early)
     view.early.asked["amount"].editor.set_value(100000)
     view.early.work_out()
-    assert "The next instalment stays at 1,066.19." in view.early.told.text()
+    assert "The next instalment stays at 1,066.19." in view.early.note.text()
 
 
 def test_what_nobody_recorded_is_not_known_and_costs_nothing_late(open_loan, page):
@@ -223,19 +223,19 @@ def test_repaying_all_tells_the_saving_first(open_loan):
     terms = rest_terms(view.desk.snapshot(), view.loan.id, view.desk.as_of)
     saved = early_repayment(terms, EarlyRepayment(on=view.desk.as_of)).saved
     assert early.saved.text() == f"It saves {saved / 100:.2f} of interest and fees."
-    assert "The loan is then repaid." in early.told.text()
+    assert "The loan is then repaid." in early.note.text()
 
 
 def test_a_part_shortens_the_term_or_lowers_the_instalment(open_loan):
     early = open_loan().early
     early.asked["amount"].editor.set_value(Fen(300000))
     early.button.click()
-    assert "3 periods sooner" in early.told.text()
-    assert "stays at 1,066.19" in early.told.text()
+    assert "3 periods sooner" in early.note.text()
+    assert "stays at 1,066.19" in early.note.text()
     early.same_end.click()
     early.button.click()
-    assert "as before" in early.told.text()
-    assert "instead of 1,066.19" in early.told.text()
+    assert "as before" in early.note.text()
+    assert "instead of 1,066.19" in early.note.text()
 
 
 def test_a_fee_larger_than_the_interest_saves_nothing(open_loan):

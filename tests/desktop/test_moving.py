@@ -29,7 +29,7 @@ def test_the_ledger_goes_on_in_its_new_place(open_window, filled_ledger, qtbot, 
     window = open_window(filled_ledger)
     before = text_of(window.desk.ledger)
     told = []
-    window.desk.told.connect(lambda text, _undo: told.append(text))
+    window.desk.said.connect(lambda text, _undo: told.append(text))
     actions(window)["Move the ledger…"].trigger()
     done(window, qtbot)
     assert window.desk.ledger.path == asked and not old.exists()

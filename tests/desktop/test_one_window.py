@@ -35,7 +35,7 @@ def test_a_ledger_is_held_once_also_by_another_name_and_again_after_it_was_let_g
     assert first.hold(own) is None and first.hold(own) is None
     for path in (own, own.parent / "link.limitwise"):
         held = second.hold(path)
-        assert held and held.here and "comes to the front" in held.told(path)
+        assert held and held.here and "comes to the front" in held.text(path)
     assert stat.S_IMODE(lock_of(own).stat().st_mode) == 0o600
     first.let_go()
     assert second.hold(own) is None

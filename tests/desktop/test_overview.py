@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.cash.calendar import due_soon
-from core.cash.danger import next_told
+from core.cash.danger import next_due_texts
 from core.cash.first_step import first_step
 from core.days import show_day
 from core.loans.answers import answers_to_records
@@ -99,7 +99,7 @@ def test_a_reason_opens_its_records(overview, careless, qtbot):
     assert page.window().current_code == "lines"
 
 
-def told_first(page):
+def text_first(page):
     """The one sentence of what to do first, under its heading."""
     (told,) = [text.text() for text in page.first_action.findChildren(type(page.coverage))][1:]
     return told
@@ -113,7 +113,7 @@ def test_what_to_do_first_is_a_payment_with_its_line_amount_and_day(overview, ca
             change.add(Repayment(line=due.line, loan=due.loan, paid_at=at, amount=due.amount))
     first, *_others = due_soon(careless.snapshot(), AS_OF)
     page = overview(careless)
-    assert told_first(page) == (
+    assert text_first(page) == (
         f"Pay today what is still in its days of grace: {first.name} ({show_amount(first.amount)}, "
         f"in time until {show_day(first.grace_until)})."
     )
@@ -126,7 +126,7 @@ def test_where_nothing_falls_due_it_is_the_action_of_the_largest_reason_with_its
     found = assess(careless.snapshot(), AS_OF)
     first = next(reason for reason in found.reasons if reason.actionable)
     page.first_action.show_assessment(found, {first.line: "花呗"})
-    assert told_first(page) == f"花呗: {first.action}"
+    assert text_first(page) == f"花呗: {first.action}"
 
 
 def test_what_is_missing_leads_to_where_it_can_be_given(overview, careless, qtbot):
@@ -372,13 +372,13 @@ def test_the_model_card_shows_the_tables_for_the_history_that_is_known(overview,
 def test_what_happened_to_the_data_is_said_to_be_no_forecast(overview, careless):
     card = ModelCard(overview(careless))
     card.items.selectRow(0)
-    assert card.told.text() == (
+    assert card.note.text() == (
         "Of the accounts in the data, 69.7% of those at 2 and more later defaulted; that is no "
         "forecast for you."
     )
     last = card.items.model().rowCount() - 1
     card.items.selectRow(last)
-    assert card.told.text() == ""
+    assert card.note.text() == ""
     card.close()
 
 
@@ -478,7 +478,7 @@ def test_what_is_overdue_comes_before_every_other_thing_to_do(overview, careless
             kept = datetime(2026, 10, 10)  # so that the ledger has what is paid on the line
             change.add(Repayment(line=line.id, paid_at=kept, amount=10000))
     page = overview(careless)
-    told = told_first(page)
+    told = text_first(page)
     assert told.startswith("Pay what is overdue first: ")
     assert "甲 (100, due on 10 Nov 2026)" in told
     assert told.count("due on") == 3 and " more." in told
@@ -490,7 +490,7 @@ def test_it_says_first_whether_a_due_is_in_danger_then_where_one_stands_then_wha
     page = overview(careless)
     qtbot.waitUntil(lambda: page.money.isVisible())
     dues = due_soon(careless.snapshot(), AS_OF)
-    assert page.danger.due.text() == " ".join(next_told(dues, AS_OF))
+    assert page.danger.due.text() == " ".join(next_due_texts(dues, AS_OF))
     assert page.danger.money.text().startswith("Whether the money is there")
     standing = page.gauge.parentWidget()
     order = [page.danger, standing, page.first_action, page.dues]

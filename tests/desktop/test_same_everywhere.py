@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QPushButton
 from core.cash.budget import Safe, budget, safe_to_spend
 from core.cash.calendar import Entry, due_soon, next_of, together, waiting
 from core.cash.forecast import Forecast, forecast
-from core.cash.reminders import amount_told
-from core.cash.verdict import deciding, money_told, running_short, safe_told
+from core.cash.reminders import due_amount_text
+from core.cash.verdict import deciding, money_texts, running_short, safe_texts
 from core.days import show_day, show_short_day
 from core.loans.due_days import plus
 from core.loans.owed import lenders_owed, use_of_limits, use_of_line
@@ -89,7 +89,7 @@ class Truth:
 
 def kept(path, snapshot: Snapshot) -> Ledger:
     ledger = Ledger.create(path)
-    with ledger.change("Told") as change:
+    with ledger.change("Preface") as change:
         for name in COLLECTIONS:
             for record in getattr(snapshot, name, ()):
                 change.add(record)
@@ -205,7 +205,7 @@ def day_of(due: Entry, show) -> str:
 
 
 def amount_of(due: Entry) -> str:
-    return "amount not known" if due.asks.most is None else amount_told(due)
+    return "amount not known" if due.asks.most is None else due_amount_text(due)
 
 
 @pytest.mark.slow
@@ -269,13 +269,13 @@ def money_agrees(window, truth, qtbot):
         assert truth.ahead.shortfall.text in said
     if truth.ahead.days:
         assert all(text in said for text in deciding(truth.ahead))
-        assert all(text in said for text in safe_told(truth.safe))
+        assert all(text in said for text in safe_texts(truth.safe))
     found = page(window, qtbot, "ahead", part="dues")
     if truth.dues:
         day, name, amount = 0, 1, 2
         shown = [(row[day], row[name], row[amount]) for row in rows(found.dues.table)]
         for due in truth.dues:
-            asked = "–" if due.amount is None else amount_told(due)
+            asked = "–" if due.amount is None else due_amount_text(due)
             assert (day_of(due, show_short_day), due.name, asked) in shown
     found = page(window, qtbot, "budget")
     said = texts(found).splitlines()
@@ -314,7 +314,9 @@ def records_agree(window, truth, qtbot):
             continue
         assert day_of(coming, show_short_day) in told["Next due"]
         if coming.asks.most is not None:
-            asked = show_cents(coming.asks.most) if coming.asks.is_certain else amount_told(coming)
+            asked = (
+                show_cents(coming.asks.most) if coming.asks.is_certain else due_amount_text(coming)
+            )
             assert told["Next due"].startswith(asked)
     found.show_list()
     found = page(window, qtbot, "checkin")
@@ -460,12 +462,12 @@ def test_the_printed_report_says_what_the_one_place_works_out(told):
              + [one for one in truth.dues if one.state == "open"]))  # fmt: skip
     ahead = truth.ahead
     if ahead.days:
-        says(*money_told(ahead))
+        says(*money_texts(ahead))
         says(f"{show_day(ahead.days[-1].on)}{show_cents(ahead.days[-1].median)}")
     if ahead.shortfall is not None and running_short(ahead):
         says(*(source.text for source in ahead.shortfall.sources if source.account is None))
     if any(total.on >= truth.day.replace(day=1) for total in truth.snapshot.day_totals):
-        says(*safe_told(truth.safe))
+        says(*safe_texts(truth.safe))
         month = budget(truth.snapshot, truth.day)
         says(f"income {show_cents(month.income)}, spending {show_cents(month.expense)}")
     if any(event.kind == "cut" for event in truth.snapshot.limit_events):
@@ -521,7 +523,7 @@ def test_the_commands_say_what_the_one_place_works_out(told, limitwise, tmp_path
         assert document("plan")["risk"] == truth.score.risk
         number = "now {}" if truth.score.is_wide else "{} of 100"
         assert number.format(truth.score.risk) in limitwise("assess", *where).out
-    for text in safe_told(safe):
+    for text in safe_texts(safe):
         assert text in limitwise("budget", *where).out
     for event in truth.snapshot.limit_events:
         if isinstance(event, LimitEvent) and event.kind == "cut":

@@ -419,14 +419,14 @@ def test_all_rows_that_pass_are_saved_as_csv_not_only_those_in_view(
     monkeypatch.setattr(looking, "AT_ONCE", 50)
     add_many(ledger, 333)
     page.refresh()
-    with qtbot.waitSignal(page.desk.told):
+    with qtbot.waitSignal(page.desk.said):
         page.save(tmp_path / "all.csv")
     with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert (len(rows), rows[0][0], rows[1][-1]) == (374, "Day", "+12.34")
     page.filters.search.setText("metro")
     page.read()
-    with qtbot.waitSignal(page.desk.told):
+    with qtbot.waitSignal(page.desk.said):
         page.save(tmp_path / "all.csv")
     assert (tmp_path / "all.csv").read_text("utf-8").count("Metro") == 10
 

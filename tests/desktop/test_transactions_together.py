@@ -58,7 +58,7 @@ def test_chosen_rows_are_changed_together_after_a_preview_and_undone_at_once(pag
     def change(dialog):
         assert not dialog.save_button.isEnabled()
         dialog.category.setText("  Food ")
-        assert dialog.told.text() == "20 of 40 transactions will change"
+        assert dialog.note.text() == "20 of 40 transactions will change"
         assert {row[3] for row in preview(dialog)} == {"Travel → Food", "– → Food"}
         dialog.save()
 

@@ -25,7 +25,7 @@ from tests.desktop.test_window import nothing_is_cut_off
 
 def tell(ledger: Ledger, *used: int) -> None:
     """Lines of 10,000 with so much used as of today."""
-    with ledger.change("Told") as change:
+    with ledger.change("Preface") as change:
         for n, yuan in enumerate(used):
             line = change.add(Line(lender=f"Bank {n}", kind=LineKind.CREDIT_CARD, due_day=9))
             limit, owed = 1_000_000, yuan * 100
@@ -295,7 +295,7 @@ def test_where_it_cannot_be_kept_that_something_was_shown_it_is_said_quietly(
         raise UserError("The disk is full.")
 
     monkeypatch.setattr(empty_ledger, "set_setting", full)
-    with qtbot.waitSignal(desk.told) as said:
+    with qtbot.waitSignal(desk.said) as said:
         desk.keep(WARNINGS, {"overview": {}})
     assert said.args == ["The disk is full.", False]
     desk.close()

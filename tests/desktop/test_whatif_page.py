@@ -88,7 +88,7 @@ def test_the_gauge_follows_at_once_and_tells_its_interval_at_rest(page, ledger, 
     n = page.shown.days.index(page.chosen_day)
     risk = page.shown.with_[n]
     assert f"Risk {risk} of 100" in page.does.gauge.sentence()
-    assert f"{risk} with the changes instead of {page.shown.as_now[n]}" in page.does.told.text()
+    assert f"{risk} with the changes instead of {page.shown.as_now[n]}" in page.does.note.text()
     rested(page, qtbot)
     day = page.chosen_day
     after = lived(ledger.snapshot(), page.shown.changes, TODAY, day, page.shown.days[-1])
@@ -107,7 +107,7 @@ def test_the_cash_moves_along_when_the_sliders_rest(page, qtbot):
     tomorrow = date(2026, 11, 25)
     assert after[tomorrow] == before[tomorrow] - 300000
     assert after[date(2026, 12, 20)] == before[date(2026, 12, 20)]
-    assert "the money" in page.does.cash_told.text()
+    assert "the money" in page.does.cash_text.text()
 
 
 def test_a_repayment_of_all_that_is_owed_is_to_the_fen(page):
@@ -361,12 +361,12 @@ def test_keys_move_a_slider_and_choose_a_day(page, qtbot):
     apply = slider(page, "apply")
     apply.slider.setFocus()
     qtbot.keyClick(apply.slider, Qt.Key.Key_Right)
-    assert apply.typed.line.text() == "1" and apply.told.text() == "time"
+    assert apply.typed.line.text() == "1" and apply.note.text() == "time"
     assert apply.slider.accessibleDescription() == "1 time"
     before = page.chosen_day
     qtbot.keyClick(page.does.curve, Qt.Key.Key_Right)
     assert page.chosen_day > before
-    assert page.does.told.text().startswith("On 28 Feb 2027")
+    assert page.does.note.text().startswith("On 28 Feb 2027")
 
 
 def test_without_a_number_the_page_leads_to_the_check_in(open_window, empty_ledger):
@@ -393,7 +393,7 @@ def test_gauge_curve_and_cash_stay_in_sight_whichever_slider_is_moved(open_windo
     last = page.rows[-1].slider
     last.setFocus()
     page.area.ensureWidgetVisible(last)
-    for shown in (last, page.does.gauge, page.does.told, page.does.curve, page.does.cash):
+    for shown in (last, page.does.gauge, page.does.note, page.does.curve, page.does.cash):
         assert shown.visibleRegion().boundingRect() == shown.rect(), shown.accessibleName()
 
 
@@ -429,7 +429,7 @@ def test_closing_is_offered_for_a_line_that_owes_nothing_and_looks_at_what_it_do
     assert [row.line.itemText(n) for n in range(row.line.count())] == ["闲"]
     row.slider.setValue(1)
     assert page.shown.changes == (*AS_NOW, Close(card.id, TODAY))
-    assert row.told.text() == "closed"
+    assert row.note.text() == "closed"
 
 
 def test_a_slider_that_is_let_go_as_the_window_closes_asks_for_nothing(open_window, ledger, qtbot):

@@ -260,7 +260,7 @@ def test_a_range_of_what_is_due_is_not_cut_off_in_a_small_window(
     longer_words, open_window, empty_ledger, dressed, qtbot
 ):
     line = Line(lender="某某银行股份有限公司", kind=LineKind.CREDIT_CARD, due_day=20)
-    with empty_ledger.change("Told") as change:
+    with empty_ledger.change("Preface") as change:
         kept = change.add(line)
         change.add(Checkin(on=AS_OF, line=kept.id, limit=Fen(99_999_999), used=Fen(99_999_999)))
     window = open_window(empty_ledger)

@@ -10,10 +10,10 @@ from core.loans.balances import newest_fact
 from core.loans.book import book_of
 from core.loans.candidate import due_day_of
 from core.loans.coverage import coverage
+from core.loans.declared import declared_on
 from core.loans.due_days import add_months, next_on
 from core.loans.periods import course_of
 from core.loans.principal import left_of, loan_parts, settled_days
-from core.loans.told import told_on
 from core.records.model import Checkin
 from tests.random_ledgers import AS_OF, a_ledger
 
@@ -33,7 +33,7 @@ def test_a_loan_is_settled_on_the_first_day_with_nothing_left():
     for book in books():
         for loan in book.loans:
             parts, course = loan_parts(book)[loan.id], course_of(book, loan)
-            days = {part.at.date() for part in parts} | {*(course.told if course else ())}
+            days = {part.at.date() for part in parts} | {*(course.declared if course else ())}
             left = {
                 day: left_of(book, loan, [one for one in parts if one.at.date() <= day], day)
                 for day in sorted(filter(None, days))
@@ -89,6 +89,6 @@ def test_the_newest_check_in_about_a_due_day_tells_when_it_was_met(near):
             ]
             newest = max(about, key=lambda other: (other.on, other.id))
             day = due_day_of(newest, book) + timedelta(days=newest.days_late or 0)
-            told = told_on(on, book)
+            told = declared_on(on, book)
             assert told in (None, day)
             assert (told is None) == (newest.paid.value in ("none", "nothing-due"))

@@ -34,7 +34,7 @@ def test_what_check_ins_tell_was_paid_is_off_the_debt_and_stays_off_what_is_repa
     now = position(snapshot, 1, day("05-25"))
     assert [row.state for row in now.rows[:5]] == ["paid"] * 4 + ["open"]
     assert now.principal_left == now.rows[3].row.balance == used_at(snapshot, 1, day("05-25"))
-    assert now.told_paid == sum(row.row.payment for row in now.rows[:4]) and now.repaid == ()
+    assert now.declared_paid == sum(row.row.payment for row in now.rows[:4]) and now.repaid == ()
     assert now.next_row is now.rows[4]
     rest = rest_terms(snapshot, 1, day("05-25"))
     outcome = early_repayment(rest, EarlyRepayment(on=day("05-25"), amount=100_000, shorten=True))

@@ -52,7 +52,7 @@ def _name(way: tuple[Change, ...]) -> str:
 def off_by(curves: Curves) -> int:
     """By how many points at most the records alone break the law: 0 where they keep to it."""
     ways = ((OnTime(MONTHS),), (), (StopPaying(None, AS_OF),))
-    told = [curves.told(way) for way in ways]
+    told = [curves.assessed(way) for way in ways]
     found = (
         less - more
         for lower, higher in pairwise(told)

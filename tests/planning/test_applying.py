@@ -98,10 +98,10 @@ def test_a_bill_that_was_paid_late_is_not_called_unpaid_and_nothing_says_none_wa
 def test_a_newest_bill_of_which_nobody_tells_is_not_called_paid():
     line = Line(id=1, lender="某银行", kind=LineKind.CREDIT_CARD, due_day=20)
     asked = Checkin(id=1, on=EVENING, line=1, used=1200000)  # type: ignore[arg-type]
-    untold = Snapshot(lines=(line,), checkins=(asked,))
-    assert marks(before_applying(untold, EVENING))["overdue"] == "unknown"
+    undocumented = Snapshot(lines=(line,), checkins=(asked,))
+    assert marks(before_applying(undocumented, EVENING))["overdue"] == "unknown"
     paid = replace(asked, paid=Paid.WHOLE)
-    told_of = replace(untold, checkins=(paid,))
+    told_of = replace(undocumented, checkins=(paid,))
     assert marks(before_applying(told_of, EVENING))["overdue"] == "fine"
 
 

@@ -340,7 +340,7 @@ def test_every_kind_of_change_is_written_carried_out_and_judged():
     for change in changes:
         assert parse_change(str(change), snapshot, AS_OF) == change
         assert change.carried_out(snapshot, AS_OF) is not None
-        assert change.told(snapshot)
+        assert change.text(snapshot)
         assert change.judged(snapshot, AS_OF, AS_OF)[0] in ("open", "done", "missed")
         what_if(snapshot, (change,), AS_OF, months=2)
 

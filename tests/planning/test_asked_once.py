@@ -13,7 +13,7 @@ from core.cash.calendar import Entry, due_soon, waiting
 from core.cash.first_step import first_step
 from core.cash.forecast import forecast
 from core.cash.missing import to_look_up
-from core.cash.verdict import deciding, safe_told, to_enter
+from core.cash.verdict import deciding, safe_texts, to_enter
 from core.days import show_day
 from core.loans.checkin import questions
 from core.loans.due_days import add_months
@@ -90,7 +90,7 @@ def sentences_of(snapshot: Snapshot) -> list[str]:
     """All that the rooms tell about it, also on paper."""
     ahead = forecast(snapshot, TODAY)
     plan = plan_for(snapshot, TODAY, 0)
-    told = [*ahead.needed, *deciding(ahead), *safe_told(safe_to_spend(snapshot, TODAY))]
+    told = [*ahead.needed, *deciding(ahead), *safe_texts(safe_to_spend(snapshot, TODAY))]
     told += [need.text for need in plan.needed]
     score = assess(snapshot, TODAY)
     told += [need.text for need in score.needed]

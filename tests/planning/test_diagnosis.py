@@ -337,8 +337,8 @@ def test_an_event_that_the_person_added_to_the_public_list_counts():
     row = {"on": ago(10).isoformat(), "text": "All lenders tighten.", "source": "a newspaper"}
     reason = first(replace(ordinary(), environment={"events": [row]}))
     assert (reason.code, reason.source) == (Code.MARKET_WIDE, "a newspaper")
-    untold = {"events": [row | {"bears_on": "none"}]}
-    assert codes(replace(ordinary(), environment=untold)) == []
+    undocumented = {"events": [row | {"bears_on": "none"}]}
+    assert codes(replace(ordinary(), environment=undocumented)) == []
 
 
 @pytest.mark.parametrize(

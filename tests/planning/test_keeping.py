@@ -115,10 +115,10 @@ def test_what_the_records_do_not_tell_was_not_met_on_time():
         annual_rate=0.1,
         months=3,
     )
-    untold = Snapshot(lines=BEHIND.lines, loans=(loan,))
+    undocumented = Snapshot(lines=BEHIND.lines, loans=(loan,))
     (one,) = [
         one
-        for one in progress(untold, kept, date(2027, 7, 1))
+        for one in progress(undocumented, kept, date(2027, 7, 1))
         if one.step.change.startswith("on-time")
     ]
     assert (one.state, one.text.split(" whether")[0]) == ("open", "Your records do not say yet")

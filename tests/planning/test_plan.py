@@ -58,10 +58,10 @@ class Lived:
         self.ends = coming_month_ends(AS_OF)
         self.curves = Curves(snapshot, AS_OF, tuple(dict.fromkeys((AS_OF, *self.ends))))
 
-    def is_told(self, changes, day):
+    def is_known(self, changes, day):
         """Whether the number is what the records tell, and not held against another way."""
         n = self.curves.days.index(day)
-        return self.curves.course(tuple(changes))[n] == self.curves.told(tuple(changes))[n]
+        return self.curves.course(tuple(changes))[n] == self.curves.assessed(tuple(changes))[n]
 
     def risk(self, changes, day, paid=()):
         with TemporaryDirectory() as folder:
@@ -77,7 +77,7 @@ def keeps_its_word(snapshot, made, paid=()):
         if isinstance(step.action.change, NoApplications):
             today, then = (application_points(snapshot, day) for day in (AS_OF, on))
             assert today - then == step.points_won
-        elif after.is_told(before, on) and after.is_told(changes, on):
+        elif after.is_known(before, on) and after.is_known(changes, on):
             won = after.risk(before, on, paid) - after.risk(changes, on, paid)
             assert won == step.points_won, step
 
@@ -131,7 +131,7 @@ def test_closing_what_owes_nothing_changes_no_item_but_the_use_of_all_limits(spe
 def test_what_a_plan_reaches_is_what_its_steps_give(snapshot):
     made = plan(snapshot, 12)
     after = Lived(snapshot)
-    if after.is_told(made.changes, made.reached_on):
+    if after.is_known(made.changes, made.reached_on):
         assert after.risk(made.changes, made.reached_on) == made.reached
     assert made.reachable == (made.reached <= 12)
 
@@ -326,10 +326,10 @@ def test_no_payment_is_asked_for_on_a_line_of_which_nobody_told_how_it_was_paid(
     )
     line = Line(id=3, lender="丙", kind=LineKind.REVOLVING)
     kept = story([0] * 6)
-    untold = replace(kept, lines=(*kept.lines, line), loans=(loan,))
-    paid = carried_out(untold, [Repay(3, 200_000, AS_OF)], AS_OF)  # type: ignore[arg-type]
-    assert assess(paid, AS_OF).risk > assess(untold, AS_OF).risk
-    steps = plan(untold, 0).steps
+    undocumented = replace(kept, lines=(*kept.lines, line), loans=(loan,))
+    paid = carried_out(undocumented, [Repay(3, 200_000, AS_OF)], AS_OF)  # type: ignore[arg-type]
+    assert assess(paid, AS_OF).risk > assess(undocumented, AS_OF).risk
+    steps = plan(undocumented, 0).steps
     assert [step.action.line for step in steps if step.action.cost] == []
     assert all(step.points_won >= 0 for step in steps)
 

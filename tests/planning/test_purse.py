@@ -79,7 +79,7 @@ def test_a_due_of_unknown_amount_takes_the_whole_balance_of_its_line_once():
         "Look up what 花呗 on 9 Dec 2026 asks for. Until that is known, the plan keeps 8,600 back "
         "for it."
     )
-    assert (need.part, need.dues, need.can_be_told) == ("bill_amount", ((1, due),), True)
+    assert (need.part, need.dues, need.can_be_decided) == ("bill_amount", ((1, due),), True)
 
 
 def test_a_plan_names_each_due_whose_amount_is_not_known_with_its_day_and_no_other():
@@ -98,7 +98,7 @@ def test_a_plan_names_each_due_whose_amount_is_not_known_with_its_day_and_no_oth
         "Enter the bill of 甲1 on 10 Jan 2027 as soon as it is there. Until that is known, the "
         "plan keeps 5,400 back for it.",
     ]
-    assert [need.can_be_told for need in found] == [True, False]
+    assert [need.can_be_decided for need in found] == [True, False]
     penniless = replace(owing, accounts=(), incomes=())
     told = [need.text for need in needs(penniless, purse(penniless, AS_OF)) if need.dues]
     assert told[0] == "Look up what each of these asks for: 甲2 on 11 Dec 2026; 甲3 on 12 Dec 2026."

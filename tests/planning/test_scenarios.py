@@ -20,7 +20,7 @@ from core.planning.changes.no_applications import NoApplications
 from core.planning.changes.on_time import OnTime
 from core.planning.changes.repay import Repay
 from core.planning.changes.stop_paying import StopPaying
-from core.planning.scenarios import brought, grouped, told
+from core.planning.scenarios import brought, group_text, grouped
 from core.records.model import AnswerCode, AnswerValue, Loan, Method
 from core.words import set_language
 from tests.scoring.makers import story
@@ -61,9 +61,9 @@ def test_every_kind_of_change_has_its_words():
 def test_a_change_is_brought_as_it_was_saved_and_told_in_words(change):
     groups, faults = brought([str(change)], SNAPSHOT, TODAY)
     assert groups == [(change,)] and faults == []
-    assert told(groups[0], SNAPSHOT, TODAY) == WORDS[change]
+    assert group_text(groups[0], SNAPSHOT, TODAY) == WORDS[change]
     set_language("zh_CN")
-    assert told(groups[0], SNAPSHOT, TODAY) != WORDS[change]
+    assert group_text(groups[0], SNAPSHOT, TODAY) != WORDS[change]
 
 
 def test_an_application_goes_with_its_loan_and_the_same_ones_together():
@@ -72,8 +72,8 @@ def test_an_application_goes_with_its_loan_and_the_same_ones_together():
     groups = grouped(changes)
     assert groups == [(apply, apply), (apply, LOAN), (apply,), (changes[-1],)]
     assert [change for group in groups for change in group] == changes
-    assert told(groups[0], SNAPSHOT, TODAY) == "Apply for credit 2 times"
-    assert told(groups[1], SNAPSHOT, TODAY) == WORDS[LOAN]
+    assert group_text(groups[0], SNAPSHOT, TODAY) == "Apply for credit 2 times"
+    assert group_text(groups[1], SNAPSHOT, TODAY) == WORDS[LOAN]
 
 
 def test_what_was_to_happen_on_a_day_that_has_passed_happens_today():

@@ -365,8 +365,8 @@ def test_of_debts_that_jump_it_is_said_where_most_is_owed_only_if_all_is_known()
     (known,) = found(jumped, kind="debt")
     assert known.action.endswith("; most is owed there.")
     more = jumped.changed(lines=(*jumped.lines, line(2, lender="借呗")))
-    (untold,) = found(more, kind="debt")
-    assert untold.action == known.action.replace("; most is owed there.", ".")
+    (undocumented,) = found(more, kind="debt")
+    assert undocumented.action == known.action.replace("; most is owed there.", ".")
 
 
 def temporary(until: date, used: float | None = 9000) -> Snapshot:
@@ -403,8 +403,8 @@ def test_what_two_lines_owe_on_a_temporary_limit_that_they_share_is_held_against
     (pay,) = found(both, kind="temporary")
     assert "can still be drawn" in plan.action
     assert "10,000 is owed" in pay.text and pay.action.startswith("Pay 2,000 on 花呗 by ")
-    untold = both.changed(checkins=alone.checkins)
-    (asked,) = found(untold, kind="temporary")
+    undocumented = both.changed(checkins=alone.checkins)
+    (asked,) = found(undocumented, kind="temporary")
     assert "owed" not in asked.text and "say in a check-in what is owed" in asked.action
 
 

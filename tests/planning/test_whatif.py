@@ -38,7 +38,7 @@ def test_twelve_month_ends_from_this_month_on():
 def test_the_curve_is_what_assess_says_of_the_records_going_on_as_now(snapshot):
     changes = parse_changes(["on-time:12", "apply:2026-12-24"], snapshot, AS_OF)
     ends = coming_month_ends(AS_OF)
-    told = Curves(snapshot, AS_OF, ends).told(())
+    told = Curves(snapshot, AS_OF, ends).assessed(())
     for n, month in enumerate(what_if(snapshot, changes, AS_OF)):
         day = month.as_of
         assert told[n] == assess(lived(snapshot, (), AS_OF, day, ends[-1]), day).risk

@@ -114,7 +114,7 @@ def test_the_check_in_closes_the_list_a_month_after_the_last_one_or_today():
 
 
 def test_an_amount_of_which_nothing_is_known_is_a_dash_like_any_other():
-    untold = Snapshot(lines=snapshot().lines, limit_events=snapshot().limit_events)
-    table = dues_section(untold, assessment()).tables[0]
+    undocumented = Snapshot(lines=snapshot().lines, limit_events=snapshot().limit_events)
+    table = dues_section(undocumented, assessment()).tables[0]
     assert {row[3] for row in table.rows} == {"–"} and table.note.startswith("“–” means not known")
     assert table.total[:1] == ("Together",) and "" not in table.head

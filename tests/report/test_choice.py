@@ -71,11 +71,11 @@ def test_a_counter_does_not_see_the_budget_and_a_hurried_reader_one_page_alone()
 
 
 def test_what_is_hidden_is_said():
-    assert Choice().hidden_told == (
+    assert Choice().hidden_text == (
         "Hidden: long numbers (cards, papers, phones), names of accounts, payers and files."
     )
-    assert Choice(shown=("numbers",)).hidden_told.startswith("Hidden: names of accounts")
-    assert Choice(shown=tuple(HIDDEN)).hidden_told.startswith("Nothing is hidden")
+    assert Choice(shown=("numbers",)).hidden_text.startswith("Hidden: names of accounts")
+    assert Choice(shown=tuple(HIDDEN)).hidden_text.startswith("Nothing is hidden")
 
 
 def test_names_of_payers_are_hidden_in_the_evidence_until_they_are_shown():

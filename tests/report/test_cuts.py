@@ -30,8 +30,8 @@ def test_the_newest_loss_is_told_with_what_the_records_showed_before_it():
     assert 1 <= len(found.reasons) <= 4
     (table,) = told.tables
     assert [row[1] for row in table.rows] == [reason.text for reason in found.reasons]
-    untold = "; ".join(code_name(code) for code in found.codes_in(State.NOT_RECORDED))
-    assert untold and table.note.endswith(f"The records hold nothing on: {untold}.")
+    undocumented = "; ".join(code_name(code) for code in found.codes_in(State.NOT_RECORDED))
+    assert undocumented and table.note.endswith(f"The records hold nothing on: {undocumented}.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

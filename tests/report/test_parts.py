@@ -126,8 +126,10 @@ def test_the_true_cost_of_a_draw_is_what_the_loan_page_says():
     assert told["花呗"] == "–"  # no draw, and its own rate is not known
     assert [row[0] for row in draws.rows] == ["网商银行 消费贷", "借呗"]
     assert [row[5] for row in draws.rows] == ["2 Dec 2026", "2 Dec 2026"]
-    untold = replace(fee, fee_rate=None, annual_rate=0.12)  # what is charged is the fee
-    draws = lines_section(replace(kept, loans=(*snapshot().loans, untold)), assessment()).tables[1]
+    undocumented = replace(fee, fee_rate=None, annual_rate=0.12)  # what is charged is the fee
+    draws = lines_section(
+        replace(kept, loans=(*snapshot().loans, undocumented)), assessment()
+    ).tables[1]
     assert {row[0]: row[4] for row in draws.rows}["借呗"] == "–"
 
 

@@ -144,9 +144,9 @@ def test_limits_and_debts_that_are_not_known_are_no_zeros():
 
 
 def test_what_is_known_of_limits_and_debts_is_no_more_than_the_least_of_all():
-    untold = Line(id=9, lender="某家", kind=LineKind.REVOLVING)
+    undocumented = Line(id=9, lender="某家", kind=LineKind.REVOLVING)
     mortgage = Line(id=10, lender="某家银行", kind=LineKind.MORTGAGE)
-    kept = replace(snapshot(), lines=(*snapshot().lines, untold, mortgage))
+    kept = replace(snapshot(), lines=(*snapshot().lines, undocumented, mortgage))
     choice = Choice(parts=("summary", "lines"))
     first, lines = make_content(kept, assessment(), MADE, choice).sections
     assert first.summary is not None

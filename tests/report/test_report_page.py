@@ -49,7 +49,7 @@ def test_saving_writes_what_is_shown_and_remembers_it(qtbot, page, desk, tmp_pat
     file = tmp_path / "mine.pdf"
     monkeypatch.setattr(report, "ask_where", lambda *_: file)
     before = len(desk.ledger.records(Report))
-    with qtbot.waitSignal(desk.told):
+    with qtbot.waitSignal(desk.said):
         page.save_button.click()
     with pypdfium2.PdfDocument(file) as document:
         assert len(document) == page.document.pageCount()
@@ -58,7 +58,7 @@ def test_saving_writes_what_is_shown_and_remembers_it(qtbot, page, desk, tmp_pat
     assert (kept[-1].made_on, kept[-1].risk) == (DAY, desk.assessment().risk)
     page.refresh()  # the report just kept changes nothing that is shown
     assert page.save_button.isEnabled() and not desk.busy
-    with qtbot.waitSignal(desk.told) as told:
+    with qtbot.waitSignal(desk.said) as told:
         desk.undo()
     assert told.args[0] == "Taken back: Report noted in the ledger"
     assert len(desk.ledger.records(Report)) == before

@@ -9,7 +9,7 @@ from core.money import Fen
 from core.records.model import Checkin, Line, LineKind, Paid
 from core.records.snapshot import Snapshot
 from core.report.standing import summary_section
-from core.report.wording import needed_once, needed_texts, risk_heading, risk_words, sum_told
+from core.report.wording import needed_once, needed_texts, risk_heading, risk_words, sum_text
 from core.scoring import assess
 from core.scoring.assessment import Band, Need
 from core.scoring.needs import with_lines
@@ -95,10 +95,10 @@ def test_where_the_range_says_more_than_the_number_no_band_stands_below_it():
 
 def test_a_least_sum_is_not_called_like_the_least_that_a_bill_asks_for():
     set_language("zh_CN")
-    assert sum_told([Fen(5_148_654), None]) == "至少51,486.54"
+    assert sum_text([Fen(5_148_654), None]) == "至少51,486.54"
     set_language("en")
-    assert sum_told([Fen(5_148_654), None]) == "at least 51,486.54"
-    assert sum_told([None]) == sum_told([]) == "–" and sum_told([Fen(0), None]) == "–"
+    assert sum_text([Fen(5_148_654), None]) == "at least 51,486.54"
+    assert sum_text([None]) == sum_text([]) == "–" and sum_text([Fen(0), None]) == "–"
 
 
 def test_all_is_known_only_where_nothing_more_is_asked():

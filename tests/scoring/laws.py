@@ -69,8 +69,8 @@ def worse_never_lowers(chance: random.Random, case: Case) -> int:
 
     A repayment that leaves what is on record may have been all that told how a due was met. What is
     not known is not late, so then the most that the risk can be is no lower than the risk before.
-    And what was not repaid may be just what explains what is owed: then no draw is untold any more,
-    and what that cost is no part of the change.
+    And what was not repaid may be just what explains what is owed: then no draw is undocumented any
+    more, and what that cost is no part of the change.
     """
     tried, before = 0, case.seen.risk
     for change in WORSENING:
@@ -84,15 +84,16 @@ def worse_never_lowers(chance: random.Random, case: Case) -> int:
         then = assess(worse, AS_OF)
         if after + _explained(case, worse, then) >= before:
             continue
-        untold = change is a_later_payment and _is_told_less(case.snapshot, worse)
-        assert untold and then.high is not None and then.high >= before, (
+        undocumented = change is a_later_payment and _is_told_less(case.snapshot, worse)
+        assert undocumented and then.high is not None and then.high >= before, (
             f"{change.__name__}: {before} to {after}: {differing(case.seen, then)}"
         )
     return tried
 
 
 def _explained(case: Case, worse: Snapshot, then: Assessment) -> int:
-    """The points that items cost because draws may have gone untold, where none can have now."""
+    """The points that items cost because draws may have gone undocumented, where none can have
+    now."""
     if draws_known(case.snapshot, AS_OF) or not draws_known(worse, AS_OF):
         return 0
     pairs = zip(case.seen.items, then.items, strict=True)
@@ -167,11 +168,11 @@ def silence_makes_nothing_better(chance: random.Random, case: Case) -> int:
         states = {due.state for due in dues(snapshot, line.id, AS_OF)}
         if states & {"open", "unpaid"} or used_at(snapshot, line.id, AS_OF) == 0:
             return 0  # what stays unpaid is known to be late, and what owes nothing not to be
-    told_on = newest_record(snapshot, AS_OF) or AS_OF
-    told, *seen = assess_many(snapshot, [told_on, *_same_day_later(chance)])
+    declared_on = newest_record(snapshot, AS_OF) or AS_OF
+    told, *seen = assess_many(snapshot, [declared_on, *_same_day_later(chance)])
     for one in seen:
         assert told.high is None or one.high is None or one.high >= told.high, (
-            f"the most was {told.high} on {told_on}, is {one.high} on {one.as_of}: "
+            f"the most was {told.high} on {declared_on}, is {one.high} on {one.as_of}: "
             f"{differing(told, one)}"
         )
     for before, after in pairwise(seen):

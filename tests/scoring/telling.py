@@ -34,15 +34,15 @@ def an_untold_due(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
     line = chance.choice(snapshot.lines)
     found = dues(snapshot, line.id, AS_OF)
     known_on = [due.due_on for due in found if due.state != "unknown"]
-    untold = [
+    undocumented = [
         due
         for due in found
         if due.state == "unknown"
         and due.due_on <= AS_OF
         and all(abs(day - due.due_on) > SAME_DUE for day in known_on)
     ]
-    if untold:
-        due_on = chance.choice(untold).due_on
+    if undocumented:
+        due_on = chance.choice(undocumented).due_on
     else:
         known = [due.due_on for due in found if due.due_on <= AS_OF]
         if line.opened_on is not None or not known:

@@ -307,13 +307,13 @@ def test_without_a_statement_the_use_of_a_draw_is_not_known():
 def test_a_first_application_or_draw_on_record_never_lowers_the_risk():
     """What had been unknown counted neutral points; to be told of more must not look better."""
     owing = Checkin(id=1, on=AS_OF, line=1, used=400_000)  # type: ignore[arg-type]
-    untold = cash(checkins=(owing,))
-    before = assess(untold, AS_OF).risk
-    assert value("borrow-to-repay", untold) is None
-    drawn = replace(untold, loans=(draw(0, 100_000),))
+    undocumented = cash(checkins=(owing,))
+    before = assess(undocumented, AS_OF).risk
+    assert value("borrow-to-repay", undocumented) is None
+    drawn = replace(undocumented, loans=(draw(0, 100_000),))
     assert value("borrow-to-repay", drawn) is None
     assert assess(drawn, AS_OF).risk >= before
-    assert assess(replace(untold, applications=applications(0)), AS_OF).risk >= before
+    assert assess(replace(undocumented, applications=applications(0)), AS_OF).risk >= before
 
 
 def test_an_ordinary_clean_borrower_is_at_low_risk_in_every_way_of_keeping_records():

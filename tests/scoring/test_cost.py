@@ -32,8 +32,8 @@ def test_a_loan_repaid_at_will_costs_its_rate_and_one_of_unknown_rate_is_not_kno
 
 
 def test_fees_that_nobody_told_are_no_fees_of_nothing():
-    untold = Loan(
+    undocumented = Loan(
         line=1, drawn_at=datetime(2026, 1, 5), principal=Fen(1_200_000), method=Method.FLAT_FEE,
         months=12, annual_rate=0.3,
     )  # fmt: skip
-    assert annual_cost(untold) == 0.3
+    assert annual_cost(undocumented) == 0.3

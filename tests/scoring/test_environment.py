@@ -114,8 +114,8 @@ def test_no_share_is_named_where_it_is_not_known_what_is_owed_elsewhere_or_to_wh
     known = measured("market", together(tight, bank))
     assert known.value and text(known.value, known.words).startswith("25% of what you owe is with")
     unsure = owing("白条", 300_000, line=2, lender_kind=LenderKind.UNKNOWN)
-    untold = together(tight, bank).changed(checkins=tight.checkins)
-    for snapshot in (together(tight, unsure), untold):
+    undocumented = together(tight, bank).changed(checkins=tight.checkins)
+    for snapshot in (together(tight, unsure), undocumented):
         found = measured("market", snapshot)
         assert found.value and market_points(found) == market_points(known) == 3
         assert text(found.value, found.words).startswith("Part of what you owe is with lenders or")

@@ -265,8 +265,8 @@ def test_how_bills_were_paid_is_asked_for_where_it_can_be_told():
 
     four = told(*[Paid.WHOLE] * 4)
     assert asked(four) == [("lines", "bills")]
-    newest_untold = told(None, *[Paid.WHOLE] * 3)
-    assert asked(newest_untold) == [("checkin", "paid")]
+    newest_undocumented = told(None, *[Paid.WHOLE] * 3)
+    assert asked(newest_undocumented) == [("checkin", "paid")]
 
 
 def test_a_history_without_a_month_end_is_empty():

@@ -42,15 +42,15 @@ AS_OF = date(2026, 11, 24)
 CARD, PAY, REVOLVING = LineKind.CREDIT_CARD, LineKind.PAY_LATER, LineKind.REVOLVING
 BANKS = ("招商银行", "工商银行", "平安银行", "中信银行", "交通银行", "建设银行")
 ORDER = tuple(Band)
-Told = tuple[str, int, int, LineKind]
+Preface = tuple[str, int, int, LineKind]
 """A line: its lender, its limit and what is owed on it, in yuan, and its kind."""
 
 
-def card(used: int, limit: int = 10_000, lender: str = "招商银行") -> Told:
+def card(used: int, limit: int = 10_000, lender: str = "招商银行") -> Preface:
     return lender, limit, used, CARD
 
 
-def first_evening(*told: Told, months: int = 2) -> Snapshot:
+def first_evening(*told: Preface, months: int = 2) -> Snapshot:
     """Two check-ins of lines of which nothing else is known: neither since when they are, nor the
     rate, nor any income, account or answer. The person says “on time”, not how much."""
     lines, checkins = [], []
@@ -71,7 +71,7 @@ def first_evening(*told: Told, months: int = 2) -> Snapshot:
     return Snapshot(lines=tuple(lines), checkins=tuple(checkins))
 
 
-def all_known(*told: Told) -> Snapshot:
+def all_known(*told: Preface) -> Snapshot:
     """Fourteen months of bills paid whole on their days, what is owed and the limits told each
     month, rates, an income that covers it all, money in hand, and every answer a good one."""
     lines, bills, repayments, checkins, events = [], [], [], [], []

@@ -125,9 +125,9 @@ def test_a_bill_too_small_to_hold_an_older_one_proves_nothing_of_it():
         ),
     )
     assert states(snapshot)[date(2026, 9, 20)] == ("late", 61)
-    untold = replace(snapshot, repayments=snapshot.repayments[1:])
-    assert states(untold)[date(2026, 9, 20)] == ("unknown", None)
-    late, most = assess(snapshot, AS_OF).risk, assess(untold, AS_OF).high
+    undocumented = replace(snapshot, repayments=snapshot.repayments[1:])
+    assert states(undocumented)[date(2026, 9, 20)] == ("unknown", None)
+    late, most = assess(snapshot, AS_OF).risk, assess(undocumented, AS_OF).high
     assert late is not None and most is not None and late <= most
 
 

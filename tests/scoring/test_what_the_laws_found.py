@@ -131,7 +131,7 @@ def test_a_due_paid_ahead_is_met_be_something_owed_after_that_or_not():
 
 
 def test_a_due_before_a_bill_that_may_hold_it_adds_nothing_for_certain():
-    """Told what the first one asks for, the bill after it asks for so much less."""
+    """Preface what the first one asks for, the bill after it asks for so much less."""
     days = [date(2026, 9, 15), date(2026, 10, 15), date(2026, 12, 15)]
     snapshot = Snapshot(
         lines=(line(),),
@@ -230,7 +230,7 @@ def test_a_loan_repaid_in_one_sum_is_not_met_where_a_whole_months_interest_is_mi
 
 
 def test_a_due_of_today_is_asked_about_though_nothing_tells_what_is_owed():
-    """Told that something is, it would else fall due earlier than it was shown to."""
+    """Preface that something is, it would else fall due earlier than it was shown to."""
     snapshot = Snapshot(lines=(line(due_day=30),))
     owing = replace(snapshot, checkins=(said(1, AS_OF, used=Fen(700_000)),))
     first = [waiting(one, date(2026, 12, 31), AS_OF)[0] for one in (snapshot, owing)]
@@ -239,8 +239,8 @@ def test_a_due_of_today_is_asked_about_though_nothing_tells_what_is_owed():
 
 
 def test_a_payment_short_of_the_bill_it_names_pays_what_that_one_holds_of_an_older_one_first():
-    """Else a yuan more on the newer bill would make the older one look untold, which is no lateness
-    at all."""
+    """Else a yuan more on the newer bill would make the older one look undocumented, which is no
+    lateness at all."""
     snapshot = Snapshot(
         lines=(line(),),
         bills=(bill(1, date(2026, 10, 5), 50_000), bill(2, date(2026, 11, 5), 333_433)),

@@ -28,7 +28,7 @@ from core.statements.credit_report.proposing import proposals
 from core.statements.credit_report.read import read_report
 from core.statements.credit_report.report import AccountKind
 from core.statements.credit_report.taking import Choice, plain_choices, take
-from core.statements.credit_report.told import doubts, unlike
+from core.statements.credit_report.wording import doubts, unlike
 from tests.statements import credit_reports as made
 
 TODAY = date(2026, 11, 24)
@@ -66,7 +66,7 @@ def test_every_account_of_the_report_is_read(read):
         ("loan", "建设银行"),
         ("loan", "农业银行"),
     ]
-    assert len(report.accounts) == report.accounts_told == 9
+    assert len(report.accounts) == report.accounts_stated == 9
     assert report.guarantees == 1
     assert report.other_parts == [] and report.unread == []
 
@@ -88,7 +88,7 @@ def test_every_account_of_the_report_is_read(read):
 def test_the_same_is_read_however_the_report_is_laid_out(read, laid_out):
     usual, other = read(), read(made.typeset(laid_out(made.report_source())))
     assert (other.accounts, other.inquiries) == (usual.accounts, usual.inquiries)
-    assert other.accounts_told == usual.accounts_told and other.unread == []
+    assert other.accounts_stated == usual.accounts_stated and other.unread == []
 
 
 def test_a_card_with_late_months_is_read_whole(read):

@@ -38,7 +38,7 @@ def spoilt(take, tmp_path):
 @pytest.mark.parametrize("name", SAYING)
 def test_rows_that_come_to_what_their_file_says_are_not_asked_about(take, name):
     draft = take(SAMPLES / f"{name}.csv").draft
-    assert draft.told is not None
+    assert draft.preface is not None
     assert draft.unproved == []
 
 
@@ -78,7 +78,7 @@ def test_rows_that_are_rejected_explain_what_the_sums_lack(spoilt):
 def test_a_wallet_that_adds_up_in_another_way_is_believed(spoilt):
     said = "1.明细金额直接累加后，可能会和上方统计金额不一致"
     draft = spoilt("jd", "1.本明细仅供个人对账使用。", said)
-    assert draft.told and draft.told.went is None
+    assert draft.preface and draft.preface.went is None
     assert draft.unproved == []
 
 

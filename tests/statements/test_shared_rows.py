@@ -6,7 +6,7 @@ from core.records.json_ledger import export_text
 from core.records.model import Account, Batch, Line, LineKind, Repayment
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
-from core.statements.keeping import kept_told
+from core.statements.keeping import kept_texts
 from tests.statements.conftest import NOW
 
 WECHAT = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号\n"
@@ -36,7 +36,7 @@ def test_undoing_one_import_keeps_the_rows_of_the_other_and_says_so(two, ledger)
     assert (undone.removed, undone.kept) == (1, {2: 2})
     assert amounts(ledger) == [2200, 2300, 2400]
     assert {row.batch for row in ledger.transactions()} == {2}
-    (told,) = kept_told(ledger, undone)
+    (told,) = kept_texts(ledger, undone)
     assert told == "2 rows stay, since import 2 (“b.csv”) holds them, too."
     assert ledger.undo_batch(2).removed == 3
     assert ledger.transactions() == [] and ledger.records(Account) == []

@@ -22,7 +22,7 @@ from core.errors import UserError
 from core.money import Fen
 from core.records import encryption
 from core.records.backup import back_up, back_up_daily
-from core.records.faults import outside_told
+from core.records.faults import outside_errors_as_user_errors
 from core.records.json_ledger import export_text
 from core.records.ledger import Ledger
 from core.records.model import Bill, Line, LineKind, Transaction
@@ -85,7 +85,7 @@ def _call(act: Callable[[Path], object]) -> Callable[[Path], int]:
 
     def do(folder: Path) -> int:
         try:
-            with outside_told(folder / "plain.limitwise"):
+            with outside_errors_as_user_errors(folder / "plain.limitwise"):
                 act(folder)
         except UserError as error:
             print(error, file=sys.stderr)

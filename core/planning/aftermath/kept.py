@@ -11,7 +11,7 @@ from core.loans.limits import STARTS, limit_before
 from core.planning.aftermath.model import Step
 from core.planning.diagnosis.asking import unanswered
 from core.planning.diagnosis.choosing import limit_losses
-from core.planning.diagnosis.wording import event_told
+from core.planning.diagnosis.wording import event_text
 from core.records.model import LimitEvent
 from core.records.snapshot import Snapshot
 from core.words import _, ngettext
@@ -69,10 +69,10 @@ def progress(steps: Sequence[Step], done: frozenset[str]) -> Progress:
     return Progress(len(own) - len(left), len(own), left[0] if left else None)
 
 
-def told(snapshot: Snapshot, event: LimitEvent) -> str:
+def loss_text(snapshot: Snapshot, event: LimitEvent) -> str:
     """The event in one sentence, for whoever did not just write it down."""
     line = next(line for line in snapshot.lines if line.id == event.line)
-    return event_told(event, line.name, limit_before(snapshot, event))
+    return event_text(event, line.name, limit_before(snapshot, event))
 
 
 def reminder(snapshot: Snapshot, as_of: date) -> str | None:
@@ -89,7 +89,7 @@ def reminder(snapshot: Snapshot, as_of: date) -> str | None:
             "{told} {count} questions about the weeks before are open; the steps are kept in view "
             "until {last}.",
             questions,
-        ).format(told=told(snapshot, event), count=questions, last=last)
+        ).format(told=loss_text(snapshot, event), count=questions, last=last)
     return _("{told} The next steps are kept in view until {last}.").format(
-        told=told(snapshot, event), last=last
+        told=loss_text(snapshot, event), last=last
     )

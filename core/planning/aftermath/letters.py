@@ -8,7 +8,7 @@ from core.loans.balances import used_at
 from core.loans.due_days import plus
 from core.loans.dues import Due, dues, unmet_dues
 from core.money import show_cents
-from core.planning.letters import SayMany, line_told, speaking, to_lender
+from core.planning.letters import SayMany, line_text, speaking, to_lender
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.words import LANGUAGES, N_, _
@@ -62,15 +62,15 @@ def arrangement(snapshot: Snapshot, line: Line, as_of: date, language: str) -> s
     facts = [
         _("I owe {amount} on {line} in all, by my records of {day}.").format(
             amount=show_cents(owed),
-            line=line_told(line, language),
+            line=line_text(line, language),
             day=show_day(as_of, language),
         )
         if owed
-        else _("This is about {line}.").format(line=line_told(line, language))
+        else _("This is about {line}.").format(line=line_text(line, language))
     ]
     if open_ones:
         facts.append(_("To pay:"))
-        facts += [_due_told(due, ngettext, language) for due in open_ones]
+        facts += [_due_text(due, ngettext, language) for due in open_ones]
     else:
         facts.append(_("To pay: ________ on ________"))
     parts = [
@@ -91,7 +91,7 @@ def arrangement(snapshot: Snapshot, line: Line, as_of: date, language: str) -> s
     return to_lender(line, _("Subject: request for a payment arrangement"), parts, language)
 
 
-def _due_told(due: Due, ngettext: SayMany, language: str) -> str:
+def _due_text(due: Due, ngettext: SayMany, language: str) -> str:
     _ = speaking(language)[0]
     left = due.left
     amount = show_cents(left) if left else "________"
@@ -107,26 +107,26 @@ def _due_told(due: Due, ngettext: SayMany, language: str) -> str:
 def objection(snapshot: Snapshot, line: Line, as_of: date, language: str) -> str:
     """Objects to an entry of the credit report (征信业管理条例, articles 25 and 26)."""
     _ = speaking(language)[0]
-    told = [
+    late = [
         due
         for due in dues(snapshot, line.id, as_of)
         if plus(as_of, -BACK) < due.due_on <= as_of and due.state in ("paid", "late", "unpaid")
     ]
     kept = ""
-    if told and all(due.state == "paid" for due in told):
+    if late and all(due.state == "paid" for due in late):
         words = _("By my records, the bill of {last} was paid on time.")
-        if len(told) > 1:
+        if len(late) > 1:
             words = _("By my records, all {count} bills from {first} to {last} were paid on time.")
         kept = words.format(
-            count=len(told),
-            first=show_day(told[0].due_on, language),
-            last=show_day(told[-1].due_on, language),
+            count=len(late),
+            first=show_day(late[0].due_on, language),
+            last=show_day(late[-1].due_on, language),
         )
     parts = [
         _(
             "The credit report of ________ (day) has an entry about {line} that I hold to be "
             "wrong: ________. Right would be: ________."
-        ).format(line=line_told(line, language)),
+        ).format(line=line_text(line, language)),
         kept,
         _(
             "I object to it under article 25 of the Regulation on the Credit Reporting Industry "

@@ -31,8 +31,8 @@ def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
     elif not ahead.days:
         for code, text in zip(("needed", "needed-too"), ahead.needed, strict=False):
             yield Step(part=Part.CASH, code=code, text=text, can_be_done=True)
-    told = (*deciding(ahead), *ahead.uncounted)
-    for code, text in zip(("look-up", "look-up-too", "look-up-last"), told, strict=False):
+    texts = (*deciding(ahead), *ahead.uncounted)
+    for code, text in zip(("look-up", "look-up-too", "look-up-last"), texts, strict=False):
         yield Step(part=Part.CASH, code=code, text=text, can_be_done=code == "look-up")
     yield Step(
         part=Part.CASH,

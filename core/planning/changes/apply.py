@@ -30,7 +30,7 @@ class Apply(Dated):
     def __str__(self) -> str:
         return f"apply:{self.on}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         text = ngettext("Apply for credit once", "Apply for credit {count} times", count)
         return text.format(count=count)
 

@@ -47,7 +47,7 @@ class Borrow(Dated):
         amount = format_amount(self.amount)
         return f"borrow:{self.method}:{amount}:{self.rate}:{self.months}:{self.on}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         text = ngettext(
             "A new loan of {amount} over {count} month",
             "A new loan of {amount} over {count} months",

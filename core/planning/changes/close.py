@@ -35,7 +35,7 @@ class Close(Dated):
     def __str__(self) -> str:
         return f"close:{self.line}:{self.on}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         return _("{line}: closed").format(line=line_of(snapshot, self.line).name)
 
     def carried_out(self, snapshot: Snapshot, as_of: date) -> Snapshot:

@@ -39,7 +39,7 @@ class HoldBack(Change):
     def __str__(self) -> str:
         return f"buffer:{self.line}:{format_amount(self.amount)}:{self.on}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         name, amount = line_of(snapshot, self.line).name, show_amount(self.amount)
         return _("{line}: {amount} kept for the next due").format(line=name, amount=amount)
 

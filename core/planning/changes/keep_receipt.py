@@ -36,7 +36,7 @@ class KeepReceipt(Dated):
     def _draw(self, snapshot: Snapshot) -> Loan:
         return next(one for one in snapshot.loans if one.id == self.loan)
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         amount = show_amount(self._draw(snapshot).principal)
         return _("A receipt for the draw of {amount}").format(amount=amount)
 

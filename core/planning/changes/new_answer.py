@@ -36,7 +36,7 @@ class NewAnswer(Dated):
     def __str__(self) -> str:
         return f"answer:{self.code}:{self.value}:{self.on}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         question = next(_(one.text) for one in QUESTIONS if one.code == self.code)
         return sentences(question, label(self.value))
 

@@ -33,7 +33,7 @@ class NewIncome(Dated):
     def __str__(self) -> str:
         return f"income:{self.fraction}:{self.on}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         return _("Income {change}").format(change=_signed_per_cent(self.fraction))
 
     def income_factor(self) -> float:

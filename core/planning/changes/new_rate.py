@@ -39,7 +39,7 @@ class NewRate(Dated):
     def __str__(self) -> str:
         return f"rate:{self.line}:{self.rate}:{self.on}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         name = line_of(snapshot, self.line).name
         return _("{line}: {rate}% a year").format(line=name, rate=f"{self.rate * HUNDRED:.2f}")
 

@@ -30,7 +30,7 @@ class NoApplications(Change):
     def __str__(self) -> str:
         return f"no-applications:{self.months}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         text = ngettext(
             "No application for {count} month", "No application for {count} months", self.months
         )

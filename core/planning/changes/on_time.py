@@ -33,7 +33,7 @@ class OnTime(Change):
     def __str__(self) -> str:
         return f"on-time:{self.months}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         text = ngettext(
             "All on time for {count} month", "All on time for {count} months", self.months
         )

@@ -55,7 +55,7 @@ class Repay(Dated):
     def __str__(self) -> str:
         return f"repay:{self.line}:{format_amount(self.amount)}:{self.on}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         name = line_of(snapshot, self.line).name
         return _("{line}: pay back {amount}").format(line=name, amount=show_amount(self.amount))
 

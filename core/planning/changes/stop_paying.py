@@ -46,7 +46,7 @@ class StopPaying(Dated):
         line = "" if self.line is None else f":{self.line}"
         return f"stop-paying{line}:{self.on}"
 
-    def told(self, snapshot: Snapshot, count: int = 1) -> str:
+    def text(self, snapshot: Snapshot, count: int = 1) -> str:
         if self.line is None:
             return _("Nothing paid any more")
         return _("{line}: nothing paid any more").format(line=line_of(snapshot, self.line).name)

@@ -12,7 +12,7 @@ from core.words import N_, _, ngettext, sentences
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _AnswerReason:
     """What a yes about the weeks before stands for, where the records alone do not show it."""
 
     answer: AnswerCode
@@ -23,8 +23,8 @@ class _Told:
     weight: float
 
 
-_TOLD = (
-    _Told(
+_ANSWER_REASONS = (
+    _AnswerReason(
         AnswerCode.LATE_ANYWHERE,
         Code.OVERDUE_ELSEWHERE,
         N_("You said that a payment was late somewhere, since about {day}."),
@@ -32,7 +32,7 @@ _TOLD = (
         sources.LATE,
         83.0,
     ),
-    _Told(
+    _AnswerReason(
         AnswerCode.LINKED_OVERDUE,
         Code.OVERDUE_ELSEWHERE,
         N_("You said that something was overdue on another account of the same provider."),
@@ -40,7 +40,7 @@ _TOLD = (
         sources.SEVERAL,
         83.0,
     ),
-    _Told(
+    _AnswerReason(
         AnswerCode.MANY_APPLICATIONS,
         Code.APPLICATIONS,
         N_("You said that you applied for credit three times or more in a month before it."),
@@ -48,7 +48,7 @@ _TOLD = (
         sources.SEVERAL,
         78.0,
     ),
-    _Told(
+    _AnswerReason(
         AnswerCode.DRAWS_FORBIDDEN,
         Code.FORBIDDEN_USE,
         N_("You said that a draw went to shares, property or gambling."),
@@ -56,7 +56,7 @@ _TOLD = (
         sources.CONTRACT,
         82.0,
     ),
-    _Told(
+    _AnswerReason(
         AnswerCode.DRAWS_TO_REPAY,
         Code.BORROW_TO_REPAY,
         N_("You said that you drew money to repay other debt."),
@@ -64,7 +64,7 @@ _TOLD = (
         sources.WIDELY,
         78.0,
     ),
-    _Told(
+    _AnswerReason(
         AnswerCode.REPAID_REDRAWN,
         Code.REPAID_REDRAWN,
         N_("You said that you repaid and drew again within days."),
@@ -72,7 +72,7 @@ _TOLD = (
         sources.WIDELY,
         75.0,
     ),
-    _Told(
+    _AnswerReason(
         AnswerCode.LIMIT_TEMPORARY,
         Code.TEMPORARY_LIMIT_ENDED,
         N_("You said that the limit was a temporary one; such a limit ends by itself."),
@@ -84,29 +84,29 @@ _TOLD = (
 _LASTS = {AnswerCode.LINKED_OVERDUE: 120}
 
 
-def with_told(case: Case, reasons: list[Reason]) -> list[Reason]:
+def with_answers(case: Case, reasons: list[Reason]) -> list[Reason]:
     """The reasons with what was said of the weeks before, beside or in place of what records show.
 
     Late somewhere goes to this line's own lateness where the records show that.
     """
     found = list(reasons)
-    for told in _TOLD:
-        last = newest(case, told.answer, _LASTS.get(told.answer, WEEKS))
+    for one in _ANSWER_REASONS:
+        last = newest(case, one.answer, _LASTS.get(one.answer, WEEKS))
         if last is None or last.answer.value is not AnswerValue.YES:
             continue
         known = {reason.code: n for n, reason in enumerate(found)}
-        own = told.answer is AnswerCode.LATE_ANYWHERE and Code.OVERDUE in known
-        place = known.get(Code.OVERDUE if own else told.code)
+        own = one.answer is AnswerCode.LATE_ANYWHERE and Code.OVERDUE in known
+        place = known.get(Code.OVERDUE if own else one.code)
         if place is None:
-            found.append(_told_reason(case, told, last))
+            found.append(_answer_reason(case, one, last))
         else:
             before = found[place]
             found[place] = replace(before, evidence=(*before.evidence, last.record))
     return found
 
 
-def _told_reason(case: Case, told: _Told, last: Heard) -> Reason:
-    text = _(told.text).format(day=show_day(day_of(last)))
+def _answer_reason(case: Case, made_of: _AnswerReason, last: Heard) -> Reason:
+    text = _(made_of.text).format(day=show_day(day_of(last)))
     if last.is_of_state:
         text = sentences(
             text,
@@ -120,10 +120,10 @@ def _told_reason(case: Case, told: _Told, last: Heard) -> Reason:
         )
     fresh = within(last.on, case.eve, JUST_NOW)
     return Reason(
-        code=told.code,
+        code=made_of.code,
         text=text,
         evidence=(last.record,),
-        strength=Strength.WEAK if last.is_of_state else told.strength,
-        source=_(told.source),
-        weight=told.weight if fresh else told.weight - 6,
+        strength=Strength.WEAK if last.is_of_state else made_of.strength,
+        source=_(made_of.source),
+        weight=made_of.weight if fresh else made_of.weight - 6,
     )

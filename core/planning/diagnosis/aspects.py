@@ -20,6 +20,6 @@ def aspects(case: Case, reasons: Sequence[Reason]) -> tuple[Aspect, ...]:
 def _aspect(case: Case, cause: Cause, found: str | None) -> Aspect:
     if found is not None:
         return Aspect(cause.code, State.FOUND, found)
-    looked = cause.is_told(case)
+    looked = cause.is_known(case)
     text = _(cause.nothing if looked else cause.not_recorded).format(line=case.line.name)
     return Aspect(cause.code, State.NOTHING if looked else State.NOT_RECORDED, text)

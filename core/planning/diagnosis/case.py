@@ -89,7 +89,7 @@ class Case:
         return self.event.before if known is None and line == self.line.id else known
 
     @property
-    def last_told(self) -> date:
+    def last_known(self) -> date:
         """The last day whose check-ins, bills and answers are asked what was before the event."""
         return min(self.as_of, plus(self.event.on, AFTER))
 
@@ -97,13 +97,13 @@ class Case:
         """The first check-in or bill of the days after; null where it is a check-in and a draw or a
         payment lies between. A bill names a balance that lenders see, and its rows are recorded."""
         book = book_of(self.snapshot, line)
-        told = [
+        known = [
             (one.on, one.used, f"checkins:{one.id}")
             for one in book.checkins
             if one.used is not None
         ]
-        told += [(bill.closed_on, bill.balance, f"bills:{bill.id}") for bill in book.bills]
-        first = min((one for one in told if self.eve < one[0] <= self.last_told), default=None)
+        known += [(bill.closed_on, bill.balance, f"bills:{bill.id}") for bill in book.bills]
+        first = min((one for one in known if self.eve < one[0] <= self.last_known), default=None)
         if first is None:
             return None
         on, used, record = first
@@ -154,7 +154,7 @@ class Case:
             self._sharing[line] = sharing(self.snapshot, line)
         return self._sharing[line]
 
-    def days_told(self, line: int, first: date, last: date) -> Iterator[date]:
+    def days_known(self, line: int, first: date, last: date) -> Iterator[date]:
         """The days in a span on which a bill, check-in or draw says anew what is owed."""
         book = book_of(self.snapshot, line)
         days = {bill.closed_on for bill in book.bills}
@@ -166,7 +166,7 @@ class Case:
         """The most that was owed in one of the windows before the eve (0 the newest), and when."""
         last, first = self.ago(WINDOW * window), self.ago(WINDOW * (window + 1))
         best, when = self.used(line, last), last
-        for day in self.days_told(line, first, last):
+        for day in self.days_known(line, first, last):
             used = self.used(line, day)
             if used is not None and (best is None or used > best):
                 best, when = used, day
@@ -177,7 +177,7 @@ class Case:
         while unknown."""
         last, first = self.ago(WINDOW * window), self.ago(WINDOW * (window + 1))
         best, when, lines = None, last, self.sharing(line)
-        days = sorted({day for one in lines for day in self.days_told(one, first, last)})
+        days = sorted({day for one in lines for day in self.days_known(one, first, last)})
         for day in [*days, last]:
             owed, limit = [self.used(one, day) for one in lines], self.limit(line, day)
             if None in owed or not limit:

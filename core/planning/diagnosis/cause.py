@@ -16,8 +16,8 @@ from core.words import _
 class Cause:
     """One of the `CAUSES` of a file in `core/planning/diagnosis/causes/`.
 
-    `find` gives its reasons, of which a case has none or a few; `is_told` whether anything known on
-    the eve could have shown it. `nothing` is said where that is so and nothing was found,
+    `find` gives its reasons, of which a case has none or a few; `is_known` whether anything known
+    on the eve could have shown it. `nothing` is said where that is so and nothing was found,
     `not_recorded` where it is not; `step` is what to do after the event, `can_be_mended` whether
     that mends it. The texts are marked with `N_()` and may name the `{line}`.
     """
@@ -25,7 +25,7 @@ class Cause:
     code: Code
     name: str
     find: Callable[[Case], Iterator[Reason]]
-    is_told: Callable[[Case], bool]
+    is_known: Callable[[Case], bool]
     nothing: str
     not_recorded: str
     step: str

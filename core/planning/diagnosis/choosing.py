@@ -44,7 +44,7 @@ def choose(snapshot: Snapshot, event_id: int | None, as_of: date) -> LimitEvent:
         losses = limit_losses(snapshot, as_of)
         if losses:
             return losses[0]
-        raise UserError(_none_told(snapshot, as_of))
+        raise UserError(_nothing_known_text(snapshot, as_of))
     event = next((one for one in snapshot.limit_events if one.id == event_id), None)
     if event is None:
         raise UserError(
@@ -66,7 +66,7 @@ def choose(snapshot: Snapshot, event_id: int | None, as_of: date) -> LimitEvent:
     return event
 
 
-def _none_told(snapshot: Snapshot, as_of: date) -> str:
+def _nothing_known_text(snapshot: Snapshot, as_of: date) -> str:
     """That no cut is on record; with a fall that only a check-in shows, where to write it down."""
     for line in snapshot.lines:
         steps = [step for step in limit_steps(snapshot, line.id) if step.on <= as_of]
@@ -149,7 +149,7 @@ def _is_cut_that_raises(case: Case) -> bool:
 
 def _is_silent(case: Case) -> bool:
     """Whether no bill, draw, repayment, check-in, answer or application tells of before it."""
-    told = any(book_of(case.snapshot, line.id).first_debt_on(case.eve) for line in case.lines)
-    told = told or any(case.later(line.id) for line in case.lines)
-    told = told or any(one.on <= case.eve for one in case.snapshot.applications)
-    return not told and not heard(case, tuple(AnswerCode), EVER)
+    is_known = any(book_of(case.snapshot, line.id).first_debt_on(case.eve) for line in case.lines)
+    is_known = is_known or any(case.later(line.id) for line in case.lines)
+    is_known = is_known or any(one.on <= case.eve for one in case.snapshot.applications)
+    return not is_known and not heard(case, tuple(AnswerCode), EVER)

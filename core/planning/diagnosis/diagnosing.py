@@ -7,7 +7,7 @@ check-ins and bills of the two weeks after tell of before. A limit event never e
 
 from datetime import date
 
-from core.planning.diagnosis.answers import with_told
+from core.planning.diagnosis.answers import with_answers
 from core.planning.diagnosis.aspects import aspects
 from core.planning.diagnosis.case import Case, case_of
 from core.planning.diagnosis.cause import causes
@@ -36,7 +36,7 @@ def diagnose(
     """
     case = case_of(snapshot, choose(snapshot, event_id, as_of), as_of)
     shown = [reason for cause in causes().values() for reason in cause.find(case)]
-    reasons = with_said(case, with_told(case, shown))
+    reasons = with_said(case, with_answers(case, shown))
     ranked = sorted(reasons, key=lambda reason: -reason.weight)[:AT_MOST]
     return Diagnosis(
         event=case.event,

@@ -59,8 +59,8 @@ def heard(case: Case, codes: Sequence[AnswerCode], days: int) -> list[Heard]:
 
 def newest(case: Case, code: AnswerCode, days: int) -> Heard | None:
     """The last statement on one question that counts on the eve."""
-    told = heard(case, (code,), days)
-    return told[-1] if told else None
+    answers = heard(case, (code,), days)
+    return answers[-1] if answers else None
 
 
 def _of_eve(case: Case, answer: Answer, days: int) -> Heard | None:
@@ -86,6 +86,6 @@ def answered(*codes: AnswerCode, days: int = WEEKS) -> Callable[[Case], bool]:
     return lambda case: bool(heard(case, codes, days))
 
 
-def either(*told: Callable[[Case], bool]) -> Callable[[Case], bool]:
+def either(*conditions: Callable[[Case], bool]) -> Callable[[Case], bool]:
     """Whether any of these holds of a case."""
-    return lambda case: any(one(case) for one in told)
+    return lambda case: any(one(case) for one in conditions)

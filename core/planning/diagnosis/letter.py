@@ -6,7 +6,7 @@ It is written in each language, since the lender may read another one than the w
 from core.days import show_day
 from core.money import plain_amount
 from core.planning.diagnosis.case import Case
-from core.planning.letters import Say, SayMany, line_told, speaking, to_lender
+from core.planning.letters import Say, SayMany, line_text, speaking, to_lender
 from core.records.model import LimitEventKind
 
 BACK = 365
@@ -48,7 +48,7 @@ def _event(case: Case, _: Say, language: str) -> str:
     event, before = case.event, case.limit_before
     facts = {
         "day": show_day(event.on, language),
-        "line": line_told(case.line, language),
+        "line": line_text(case.line, language),
         "before": plain_amount(before or event.limit or 0),
         "after": plain_amount(event.limit or 0),
     }
@@ -66,10 +66,10 @@ def _event(case: Case, _: Say, language: str) -> str:
         text = _("On {day} the limit of {line} was changed from {before} to {after}.")
     else:
         text = _("On {day} the limit of {line} was changed.")
-    told = text.format(**facts)
+    sentence = text.format(**facts)
     if event.said:
-        told += "\n" + _("I was told: “{said}”.").format(said=event.said.strip())
-    return told
+        sentence += "\n" + _("I was told: “{said}”.").format(said=event.said.strip())
+    return sentence
 
 
 def _record(case: Case, _: Say, ngettext: SayMany, language: str) -> str:
@@ -80,16 +80,16 @@ def _record(case: Case, _: Say, ngettext: SayMany, language: str) -> str:
         if case.ago(BACK) < due.due_on <= case.eve and due.state in ("paid", "late", "unpaid")
     ]
     late = [due for due in year if due.state != "paid"]
-    told: list[str] = []
+    texts: list[str] = []
     opened = case.line.opened_on
     if opened is not None and opened <= case.eve:
-        told.append(_("I have used this line since {day}.").format(day=show_day(opened, language)))
+        texts.append(_("I have used this line since {day}.").format(day=show_day(opened, language)))
     if year and not late:
-        told.append(
+        texts.append(
             ngettext(
                 "Of the year before I have {count} bill on record; it was paid on time.",
                 "Of the year before I have {count} bills on record; all were paid on time.",
                 len(year),
             ).format(count=len(year))
         )
-    return "\n".join(told)
+    return "\n".join(texts)

@@ -85,8 +85,8 @@ def _general() -> dict[General, re.Pattern[str]]:
 def pointed_to(said: str | None) -> Code | None:
     """The cause that a lender's words point to, if any."""
     for code, (words, denied) in _causes().items():
-        told = said or ""
-        if words.search(denied.sub(" ", told) if denied else told):
+        quoted = said or ""
+        if words.search(denied.sub(" ", quoted) if denied else quoted):
             return code
     return None
 
@@ -117,12 +117,12 @@ def with_said(case: Case, reasons: list[Reason]) -> list[Reason]:
     quoted = _quoted(case)
     for n, reason in enumerate(reasons):
         if reason.code is code:
-            told = replace(
+            with_words = replace(
                 reason,
                 text=_("{text} The lender said: “{said}”.").format(text=reason.text, said=quoted),
                 weight=FIRST + 3,
             )
-            return [*reasons[:n], told, *reasons[n + 1 :]]
+            return [*reasons[:n], with_words, *reasons[n + 1 :]]
     own = Reason(
         code=code,
         text=_("The lender said: “{said}”.").format(said=quoted),

@@ -21,10 +21,10 @@ def strength_name(strength: Strength) -> str:
 
 def headline(found: Diagnosis) -> str:
     """What happened, in one sentence."""
-    return event_told(found.event, found.line.name, found.limit_before)
+    return event_text(found.event, found.line.name, found.limit_before)
 
 
-def event_told(event: LimitEvent, line: str, before: Fen | None) -> str:
+def event_text(event: LimitEvent, line: str, before: Fen | None) -> str:
     """A loss of limit in one sentence; `before` is the limit before it, in fen."""
     after = event.limit
     if event.kind is LimitEventKind.REFUSED:
@@ -72,21 +72,21 @@ def answer(found: Diagnosis) -> str:
 
 def _nothing(found: Diagnosis) -> str:
     """Looked and found nothing is one thing, holding nothing to look at another."""
-    untold = found.codes_in(State.NOT_RECORDED)
+    undocumented = found.codes_in(State.NOT_RECORDED)
     looked = [code for code in found.codes_in(State.NOTHING) if code is not Code.MARKET_WIDE]
     if not looked:
         return _(
             "Your records hold next to nothing of the time before, so they can explain nothing. "
             "Answer the questions about the weeks before; then your answers count."
         )
-    if not untold:
+    if not undocumented:
         return _("Nothing in your records explains this; every known cause was looked at.")
     return sentences(
         _("Nothing in your records explains this."),
         _(
             "They hold nothing on: {causes}. Answer the questions about the weeks before, and your "
             "answers count, too."
-        ).format(causes=_("; ").join(code_name(code) for code in untold)),
+        ).format(causes=_("; ").join(code_name(code) for code in undocumented)),
     )
 
 

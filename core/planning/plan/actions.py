@@ -125,10 +125,10 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
     first = next((entry for entry in ahead if entry.state == "open"), None)
     if first is None and not late:
         return
-    told: list[str] = []
+    texts: list[str] = []
     if late:
         words = _("Ask today how much is overdue on {lines}, and pay it.")
-        told.append(words.format(lines=listed(late)))
+        texts.append(words.format(lines=listed(late)))
     if first is not None:
         words = _(
             "Pay every bill whole by its due day for the next {months} months; the first is "
@@ -146,7 +146,7 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
                 "{line} on {day}, {amount}. Switch automatic payment on, and have the money there "
                 "a day before."
             )
-        told.append(
+        texts.append(
             words.format(
                 months=ON_TIME_FOR,
                 line=_name(snapshot, first.line),
@@ -157,7 +157,7 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
     yield Action(
         code="pay-on-time",
         change=OnTime(ON_TIME_FOR),
-        text=sentences(*told),
+        text=sentences(*texts),
         why=_("Late and missed payments are what a lender sees first and longest."),
         otherwise=_(
             "Pay at least the minimum by the due day, and tell the lender before that day "

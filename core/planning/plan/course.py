@@ -27,9 +27,9 @@ class Course:
     def risks(self, changes: tuple[Change, ...]) -> list[int | None]:
         return self._curves.course(changes)
 
-    def told(self, changes: tuple[Change, ...]) -> list[int | None]:
+    def assessed(self, changes: tuple[Change, ...]) -> list[int | None]:
         """What the records alone tell of these changes, quick enough for a search of many."""
-        return self._curves.told(changes)
+        return self._curves.assessed(changes)
 
     def reached(self, changes: tuple[Change, ...], target: int) -> tuple[int, date]:
         """The risk and day on which the target is first met, else those of the lowest risk."""
@@ -37,7 +37,7 @@ class Course:
 
     def looked_at(self, chosen: Sequence[Action], target: int) -> tuple[int, date]:
         """The same by what the records alone tell, while actions are searched for."""
-        return self._first_met(self.told(changes_of(chosen)), target)
+        return self._first_met(self.assessed(changes_of(chosen)), target)
 
     def risk(self, chosen: Sequence[Action], target: int) -> int:
         """The risk that is reached with these actions, as it is looked at in the search; a target

@@ -50,7 +50,7 @@ class Action:
 class Need:
     """What a plan must know to tell sums and days, and the page (and its part) to say it on.
 
-    `dues` are the lines and due days whose amounts it asks for; `can_be_told` is whether anybody
+    `dues` are the lines and due days whose amounts it asks for; `can_be_decided` is whether anybody
     can know them yet.
     """
 
@@ -59,7 +59,7 @@ class Need:
     part: str | None = None
     line: int | None = None
     dues: tuple[tuple[int, date], ...] = ()
-    can_be_told: bool = True
+    can_be_decided: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +82,10 @@ class Step:
         """What to do where the step cannot be done, in a sentence."""
         if not self.action.otherwise:
             return ""
-        told = _("If it cannot be done: {text}").format(text=self.action.otherwise)
+        sentence = _("If it cannot be done: {text}").format(text=self.action.otherwise)
         if self.feasible is False:
-            return sentences(_("The money that is known does not cover this."), told)
-        return told
+            return sentences(_("The money that is known does not cover this."), sentence)
+        return sentence
 
     @property
     def promise(self) -> str:
@@ -172,13 +172,13 @@ class Plan:
                 "With these steps the risk comes from {risk} to {reached} by {day}; nothing that "
                 "your records and the cash ahead hold brings it much lower."
             )
-        told = words.format(
+        text = words.format(
             risk=self.risk,
             target=self.target,
             reached=self.reached,
             day=show_day(self.reached_on),
         )
-        return sentences(told, *self._but())
+        return sentences(text, *self._but())
 
     def _without_money(self) -> str:
         """That nothing can be promised while neither cash nor income is known."""
@@ -190,7 +190,7 @@ class Plan:
             near = _("What costs nothing brings {risk} to {reached} by {day}.")
         else:
             near = _("What costs nothing keeps it at {reached}.")
-        told = (words, near, _("The rest stands in its order, without days and sums."))
+        texts = (words, near, _("The rest stands in its order, without days and sums."))
         return sentences(
             *(
                 one.format(
@@ -199,7 +199,7 @@ class Plan:
                     reached=self.reached,
                     day=show_day(self.reached_on),
                 )
-                for one in told
+                for one in texts
             )
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from core.cash.calendar import Entry
-from core.cash.verdict import can_be_told, part_to_enter
+from core.cash.verdict import can_be_decided, part_to_enter
 from core.days import show_day
 from core.money import show_amount
 from core.planning.plan.model import Need
@@ -38,27 +38,29 @@ def _amounts(snapshot: Snapshot, purse: Purse) -> Iterator[Need]:
     first: dict[int, Entry] = {}
     for due in purse.unknown:
         first.setdefault(due.line, due)
-    untold = [due for due in first.values() if due.asks.most is None or due.asks.likely is None]
-    if untold:
+    undocumented = [
+        due for due in first.values() if due.asks.most is None or due.asks.likely is None
+    ]
+    if undocumented:
         words = _("Say what is owed on {lines}; it is not known.")
-        text = words.format(lines=listed(due.name for due in untold))
-        yield Need(text=text, page="checkin", part="used", line=untold[0].line)
-    others = [due for due in first.values() if due not in untold]
-    now = [due for due in others if can_be_told(due, purse.as_of)]
+        text = words.format(lines=listed(due.name for due in undocumented))
+        yield Need(text=text, page="checkin", part="used", line=undocumented[0].line)
+    others = [due for due in first.values() if due not in undocumented]
+    now = [due for due in others if can_be_decided(due, purse.as_of)]
     later = [due for due in others if due not in now]
     for found, words in ((now, _NOW), (later, _LATER)):
         if not found:
             continue
-        told = [words[len(found) > 1]] + ([_HELD] if purse.days else [])
+        texts = [words[len(found) > 1]] + ([_HELD] if purse.days else [])
         held = show_amount(sum(due.asks.most or 0 for due in found))
         dues = _named(found)
         yield Need(
-            text=sentences(*(_(text).format(dues=dues, held=held) for text in told)),
+            text=sentences(*(_(text).format(dues=dues, held=held) for text in texts)),
             page="checkin",
             part=part_to_enter(found[0]),
             line=found[0].line,
             dues=tuple((due.line, due.due_on) for due in found if not due.undated),
-            can_be_told=found is now,
+            can_be_decided=found is now,
         )
 
 
@@ -78,8 +80,8 @@ def _named(found: Sequence[Entry]) -> str:
     by_day: dict[date | None, list[str]] = {}
     for due in sorted(found, key=lambda one: (one.undated, one.due_on)):
         by_day.setdefault(None if due.undated else due.due_on, []).append(due.name)
-    told: list[str] = []
+    texts: list[str] = []
     for day, names in by_day.items():
         words = _("{lines} (the due day, too)") if day is None else _("{lines} on {day}")
-        told.append(words.format(lines=listed(names), day=show_day(day) if day else ""))
-    return _("; ").join(told)
+        texts.append(words.format(lines=listed(names), day=show_day(day) if day else ""))
+    return _("; ").join(texts)

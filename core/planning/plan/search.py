@@ -175,7 +175,7 @@ def _needed(course: Course, target: int, chosen: list[Action], kept: int) -> lis
 
 def _soon(course: Course, chosen: list[Action]) -> list[int]:
     """The risks of the coming quarter; without a number none."""
-    return [risk or 0 for risk in course.told(changes_of(chosen))[:QUARTER]]
+    return [risk or 0 for risk in course.assessed(changes_of(chosen))[:QUARTER]]
 
 
 def _closings(course: Course, target: int, chosen: list[Action]) -> list[Action]:

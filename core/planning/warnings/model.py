@@ -48,9 +48,9 @@ class Alert:
 
     def to_json(self) -> dict[str, Any]:
         """The warning as JSON: days ISO, hints as an object."""
-        told = ("kind", "subject", "text", "action", "page")
+        names = ("kind", "subject", "text", "action", "page")
         return {
-            **{name: getattr(self, name) for name in told},
+            **{name: getattr(self, name) for name in names},
             "on": self.on.isoformat(),
             "hints": dict(self.hints),
             "evidence": list(self.evidence),

@@ -37,8 +37,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         if fitting is not None:
             open_ones.remove(fitting)
             answers.append((loan, fitting))
-    untold = not draws_known(snapshot, as_of)
-    if untold and not answers:
+    undocumented = not draws_known(snapshot, as_of)
+    if undocumented and not answers:
         return Measured(None)
     return Measured(
         float(len(answers)),
@@ -47,7 +47,7 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
             for loan, repayment in reversed(answers)
             for record in (f"loans:{loan.id}", f"repayments:{repayment.id}")
         ),
-        high=inf if untold else None,
+        high=inf if undocumented else None,
     )
 
 

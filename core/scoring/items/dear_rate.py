@@ -6,7 +6,7 @@ from math import inf
 from core.loans.owed import owed_by_line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
-from core.scoring.cost import dearest, rates_told
+from core.scoring.cost import are_rates_known, dearest
 from core.scoring.item import Measured, SharedItem
 from core.words import N_, _
 
@@ -19,16 +19,16 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     owed = owed_by_line(snapshot, as_of)
     owing = [line for line in snapshot.lines if owed.get(line.id)]
     rates: list[tuple[float, str, str]] = []
-    untold = None in owed.values()
+    undocumented = None in owed.values()
     for line in owing:
         found = dearest(snapshot, line, as_of)
         if found is not None:
             rates.append((*found, line.name))
-        untold = untold or not rates_told(snapshot, line, as_of)
+        undocumented = undocumented or not are_rates_known(snapshot, line, as_of)
     if not rates:
-        return Measured(0.0 if owed and not untold else None)
+        return Measured(0.0 if owed and not undocumented else None)
     rate, record, name = max(rates, key=lambda rate: (rate[0], rate[1]))
-    if not untold:
+    if not undocumented:
         return Measured(rate, (record,), name)
     dear = rate > REFERENCE + 1e-9
     return Measured(rate if dear else None, (record,), name, low=rate, high=inf)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.cash.debt_service import debt_payments, told_income
+from core.cash.debt_service import debt_payments, declared_income
 from core.cash.income import current_incomes
 from core.loans.owed import opened_by
 from core.records.snapshot import Snapshot
@@ -13,7 +13,7 @@ from core.words import N_, _
 
 def measure(snapshot: Snapshot, as_of: date) -> Measured:
     """A fraction of the monthly income; not known without income, or while a debt is not known."""
-    income = told_income(snapshot, as_of)
+    income = declared_income(snapshot, as_of)
     if income <= 0 or not opened_by(snapshot, as_of):
         return Measured(None)
     asked = debt_payments(snapshot, as_of)

@@ -18,15 +18,15 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     draws = cash_draws(snapshot, as_of)
     rises = {month: rose(snapshot, as_of, month) for month in {month_of(d, as_of) for d in draws}}
     count = sum(one is True for one in rises.values())
-    untold = None in rises.values() or not draws_known(snapshot, as_of)
-    if count < MANY and untold:
+    undocumented = None in rises.values() or not draws_known(snapshot, as_of)
+    if count < MANY and undocumented:
         return Measured(None)
     behind = [loan for loan in reversed(draws) if rises[month_of(loan, as_of)]]
     return Measured(
         float(count),
         tuple(f"loans:{loan.id}" for loan in behind),
         str(len(rises)),
-        high=inf if untold else None,
+        high=inf if undocumented else None,
     )
 
 

@@ -30,10 +30,10 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
             used.update(*(classes for _one, classes in payments))
             evidence.append(f"loans:{loan.id}")
             evidence += [f"transactions:{one.transaction}" for one, _classes in payments]
-    untold = not draws_known(snapshot, as_of) or any(
+    undocumented = not draws_known(snapshot, as_of) or any(
         not spending_known(snapshot, loan, as_of) for loan, _spent in draws
     )
-    if untold and not count:
+    if undocumented and not count:
         return Measured(None)
     words = listed(_(name) for code, name in NAMES.items() if code in used)
     return Measured(float(count), tuple(evidence), words)

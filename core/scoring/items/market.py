@@ -16,7 +16,7 @@ from core.records.added_figures import EXPOSED, OTHERS, STRAINED, TIGHT
 from core.records.model import Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Factor
-from core.scoring.cost import dearest, rates_told
+from core.scoring.cost import are_rates_known, dearest
 from core.scoring.environment import Environment, environment
 from core.scoring.item import Measured, SharedItem
 from core.words import N_, _
@@ -37,28 +37,28 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     dear_is_tight = table.level_of(EXPOSED, as_of) == TIGHT
     lines: dict[str, list[Line]] = {TIGHT: [], STRAINED: []}
     since: dict[str, list[str]] = {TIGHT: [], STRAINED: []}
-    untold, dear = None in owed.values(), False
+    undocumented, dear = None in owed.values(), False
     for line in snapshot.lines:
         if not owed.get(line.id):
             continue
         market = _market(snapshot, line, as_of, table)
         level = table.level_of(market, as_of)
         if level is None:
-            untold = True
+            undocumented = True
         elif level in lines:
             lines[level].append(line)
             since[level].append(table.level_since(market or OTHERS, as_of))
         if level is not None and level != TIGHT and dear_is_tight:
-            dear = dear or not rates_told(snapshot, line, as_of)
+            dear = dear or not are_rates_known(snapshot, line, as_of)
     level = TIGHT if lines[TIGHT] else STRAINED
-    if untold and level != TIGHT:
+    if undocumented and level != TIGHT:
         return Measured(None)
     # What was repaid ahead stays in the whole: else repaying a bank would raise the share.
     total = sum(used or 0 for used in owed.values())
     books = [book_of(snapshot, line) for line in owed]
     total += sum(paid_ahead(book, as_of) + paid_unasked(book, as_of) for book in books)
     share = sum(owed[line.id] or 0 for line in lines[level])
-    part = max(LEAST, share / total) if share and not untold else LEAST
+    part = max(LEAST, share / total) if share and not undocumented else LEAST
     value = (level == TIGHT) + part if share else 0.0
     high = 2.0 if dear and level != TIGHT else None
     evidence = tuple(f"lines:{line.id}" for line in lines[level])
@@ -78,26 +78,26 @@ def text(value: float, words: str) -> str:
     share = value - 1 if value > 1 else value
     some = share < LEAST * 1.5  # what is owed elsewhere is much more, or not known
     if value > 1 and some:
-        told = _(
+        sentence = _(
             "Part of what you owe is with lenders or at rates whose market has been tight since "
             "{day}; limits there are cut whatever their borrowers do."
         )
     elif value > 1:
-        told = _(
+        sentence = _(
             "{percent}% of what you owe is with lenders or at rates whose market has been tight "
             "since {day}; limits there are cut whatever their borrowers do."
         )
     elif some:
-        told = _(
+        sentence = _(
             "Part of what you owe is with lenders whose market has been strained since {day}; "
             "limits there may be cut whatever their borrowers do."
         )
     else:
-        told = _(
+        sentence = _(
             "{percent}% of what you owe is with lenders whose market has been strained since "
             "{day}; limits there may be cut whatever their borrowers do."
         )
-    return told.format(percent=max(1, round(share * 100)), day=show_day(words))
+    return sentence.format(percent=max(1, round(share * 100)), day=show_day(words))
 
 
 ITEM = SharedItem(

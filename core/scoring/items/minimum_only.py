@@ -17,7 +17,7 @@ from core.scoring.assessment import Factor
 from core.scoring.draws import owed_before
 from core.scoring.item import Measured, SharedItem
 from core.scoring.lines import line_months
-from core.scoring.possible import is_told
+from core.scoring.possible import is_known
 from core.words import N_, ngettext
 
 MONTHS = 6
@@ -31,10 +31,10 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     lines = opened_by(snapshot, as_of)
     if not lines:
         return Measured(None)
-    found, untold = minimum_bills(snapshot, as_of)
-    if untold and len(found) < MANY:
+    found, undocumented = minimum_bills(snapshot, as_of)
+    if undocumented and len(found) < MANY:
         return Measured(None)
-    open_ones = untold or not all(is_told(snapshot, line.id, as_of) for line in lines)
+    open_ones = undocumented or not all(is_known(snapshot, line.id, as_of) for line in lines)
     records = dict.fromkeys(record for due in found for record in due.evidence)
     return Measured(float(len(found)), tuple(records), high=inf if open_ones else None)
 
@@ -43,29 +43,34 @@ def minimum_bills(snapshot: Snapshot, as_of: date) -> tuple[list[Due], bool]:
     """The bills of six months of which no more than the minimum is known to have been paid, newest
     first, and whether it is not known of others."""
     found: list[Due] = []
-    untold = False
+    undocumented = False
     for line in opened_by(snapshot, as_of):
-        own, some_untold = book_of(snapshot, line.id).debts.by_day(
+        own, some_undocumented = book_of(snapshot, line.id).debts.by_day(
             "minimum only", as_of, partial(_of_line, snapshot, line.id, as_of)
         )
         found += own
-        untold = untold or some_untold
-    return sorted(found, key=lambda due: (due.due_on, due.line), reverse=True), untold
+        undocumented = undocumented or some_undocumented
+    return sorted(found, key=lambda due: (due.due_on, due.line), reverse=True), undocumented
 
 
 def _of_line(snapshot: Snapshot, line: int, as_of: date) -> tuple[list[Due], bool]:
     """The bills of which the minimum was paid, and whether it is not known of all."""
     bills = list(_bills(snapshot, line, as_of))
-    untold = any(_is_untold(due) for due in bills)
+    undocumented = any(_is_unknown(due) for due in bills)
     late = line_months(snapshot, line, as_of).row[0]
-    untold = untold or bool(bills and isnan(late[0]))  # newer ones are not told of at all
+    undocumented = undocumented or bool(
+        bills and isnan(late[0])
+    )  # newer ones are not told of at all
     if not bills:  # what is owed beside the loans comes with a bill
         used, left = owed_before(snapshot, book_of(snapshot, line), as_of)
         planned = [one.id for one in book_of(snapshot, line).loans if loan_terms(one)]
-        untold = used is None or used * 10 > sum(left.get(loan, 0) for loan in planned) * 11
-        # Of a line that had bills, and of which nothing newer is told, they merely went untold.
-        untold = untold or bool(used and isnan(late[0]) and _had_some(snapshot, line, as_of))
-    return [due for due in bills if _is_minimum(due)], untold
+        undocumented = used is None or used * 10 > sum(left.get(loan, 0) for loan in planned) * 11
+        # Of a line that had bills, and of which nothing newer is told, they merely went
+        # undocumented.
+        undocumented = undocumented or bool(
+            used and isnan(late[0]) and _had_some(snapshot, line, as_of)
+        )
+    return [due for due in bills if _is_minimum(due)], undocumented
 
 
 def _had_some(snapshot: Snapshot, line: int, as_of: date) -> bool:
@@ -96,18 +101,18 @@ def _is_minimum(due: Due) -> bool:
         return not _is_whole(due)
     if due.amount is None or due.minimum is None or due.minimum >= due.amount or _is_whole(due):
         return False
-    return due.paid_amount * 20 <= due.minimum * 21 and _is_told(due)
+    return due.paid_amount * 20 <= due.minimum * 21 and _is_declared(due)
 
 
-def _is_told(due: Due) -> bool:
+def _is_declared(due: Due) -> bool:
     """Whether the records tell what was paid: a repayment, or that none came in time."""
     return due.paid_amount > 0 or due.state == "unpaid"
 
 
-def _is_untold(due: Due) -> bool:
+def _is_unknown(due: Due) -> bool:
     if due.said in TELLS or _is_whole(due):
         return False
-    return due.minimum is None or not _is_told(due)
+    return due.minimum is None or not _is_declared(due)
 
 
 def text(value: float, words: str) -> str:

@@ -26,22 +26,22 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     since = add_months(as_of, -MONTHS)
     new: list[tuple[date, str]] = []
     lines = opened_by(snapshot, as_of)
-    untold = 0
+    undocumented = 0
     for line in lines:
         opened = _opened(snapshot, line, as_of)
         if opened is None:
             first = book_of(snapshot, line.id).first_debt_on(as_of)
-            untold += first is None or first > since
+            undocumented += first is None or first > since
         elif since < opened[0] <= as_of:
             new.append(opened)
     if not lines:
         return Measured(None)
     known = float(len(new))
     return Measured(
-        None if untold and not new else known,
+        None if undocumented and not new else known,
         tuple(record for _on, record in sorted(new, reverse=True)),
         low=known,
-        high=known + untold,
+        high=known + undocumented,
     )
 
 

@@ -18,8 +18,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
     where under a fifth of it was spent on its purpose and at least half of it, recognisably, on
     other purposes.
     """
-    astray, untold = _judged(snapshot, as_of)
-    if not astray and (untold or not draws_known(snapshot, as_of)):
+    astray, undocumented = _judged(snapshot, as_of)
+    if not astray and (undocumented or not draws_known(snapshot, as_of)):
         return Measured(None)
     return Measured(float(len(astray)), tuple(f"loans:{loan.id}" for loan in astray))
 
@@ -27,8 +27,8 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
 def unshown(snapshot: Snapshot, as_of: date) -> tuple[Loan, ...]:
     """The draws that a receipt would speak for, the oldest first: those of which the records say
     that they went elsewhere, or do not say where they went."""
-    astray, untold = _judged(snapshot, as_of)
-    return tuple(sorted([*astray, *untold], key=lambda loan: (loan.drawn_at, loan.id)))
+    astray, undocumented = _judged(snapshot, as_of)
+    return tuple(sorted([*astray, *undocumented], key=lambda loan: (loan.drawn_at, loan.id)))
 
 
 def _judged(snapshot: Snapshot, as_of: date) -> tuple[list[Loan], list[Loan]]:
@@ -42,8 +42,8 @@ def _judged(snapshot: Snapshot, as_of: date) -> tuple[list[Loan], list[Loan]]:
         and loan.id not in shown
     ]
     astray = [loan for loan, spent in judged if _is_astray(loan, spent)]
-    untold = [loan for loan, _spent in judged if not spending_known(snapshot, loan, as_of)]
-    return astray, untold
+    undocumented = [loan for loan, _spent in judged if not spending_known(snapshot, loan, as_of)]
+    return astray, undocumented
 
 
 def _is_astray(loan: Loan, spent: Spent) -> bool:

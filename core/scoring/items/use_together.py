@@ -21,9 +21,9 @@ def measure(snapshot: Snapshot, as_of: date) -> Measured:
         return Measured(None)
     found = limits_together(snapshot, as_of)
     evidence = tuple(f"lines:{line}" for line in found.owing)
-    if found.told == found.high:
-        return Measured(found.told, evidence, low=found.low, high=found.high)
-    return Measured(None, evidence, low=found.low, high=found.high, told=found.told)
+    if found.recorded == found.high:
+        return Measured(found.recorded, evidence, low=found.low, high=found.high)
+    return Measured(None, evidence, low=found.low, high=found.high, recorded=found.recorded)
 
 
 def text(value: float, words: str) -> str:

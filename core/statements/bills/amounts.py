@@ -81,13 +81,13 @@ def says_no_debt(text: str) -> bool:
 class Amount:
     """An amount in fen as printed, signed; `fen` is null for what a bill writes as nothing.
 
-    `told` says that words beside it say which way it went: then owed and spent are positive, in
-    credit and paid in negative.
+    `has_direction` says that words beside it say which way it went: then owed and spent are
+    positive, in credit and paid in negative.
     """
 
     fen: int | None
     currency: str | None = None
-    told: bool = False
+    has_direction: bool = False
 
 
 def amounts(text: str) -> list[Amount] | None:
@@ -95,7 +95,7 @@ def amounts(text: str) -> list[Amount] | None:
     text = plain(text)
     if (inside := _BRACKETED(text)) and (said := amounts(inside[1])) and len(said) == 1:
         one = said[0]
-        return [Amount(one.fen and -abs(one.fen), one.currency, one.told)]
+        return [Amount(one.fen and -abs(one.fen), one.currency, one.has_direction)]
     if says_no_debt(text):
         return [Amount(0)]
     found: list[Amount] = []

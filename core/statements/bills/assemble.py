@@ -10,7 +10,7 @@ from core.statements.bills.amounts import first_after, made_day, row_day
 from core.statements.bills.bill import Bill, BillRow, Card, Doubt, RowKind
 from core.statements.bills.claims import Claim
 from core.statements.bills.form import BillForm
-from core.statements.bills.kinds import bracketed, is_told, kind_of, parts_of
+from core.statements.bills.kinds import bracketed, is_titled, kind_of, parts_of
 from core.statements.bills.reader import Read
 from core.statements.bills.rows import RawRow
 from core.statements.bills.signs import signed
@@ -159,7 +159,7 @@ class _Making:
             original_currency=name,
             part=parts[0] if parts else None,
             parts=parts[1] if parts else None,
-            likely=not is_told(fen, raw.text, raw.word, section),
+            likely=not is_titled(fen, raw.text, raw.word, section),
             printed=raw.printed,
         )
 

@@ -124,7 +124,7 @@ def may_be_paid_in(text: str) -> bool:
     return bool(_REPAID(text) or _REBATE(text)) and not _FEE(text)
 
 
-def is_told(amount: int, text: str, word: str, section: RowKind | None) -> bool:
+def is_titled(amount: int, text: str, word: str, section: RowKind | None) -> bool:
     """Whether a word of the bill tells the kind of a row, its section's, its own or its text's;
     where none does the kind is what such a row most often is."""
     whole = f"{word} {text}"

@@ -126,29 +126,29 @@ def temporary_event(bill: Bill, line: int) -> LimitEvent | None:
         kind=LimitEventKind.TEMPORARY,
         limit=Fen(bill.temporary),
         temporary_until=bill.temporary_until,
-        said=temporary_told(bill),
+        said=temporary_limit_text(bill),
     )
 
 
-def temporary_told(bill: Bill) -> str:
+def temporary_limit_text(bill: Bill) -> str:
     """The sentence that tells a temporary limit, its end, and the lasting limit beside it."""
     assert bill.temporary is not None and bill.closed_on is not None
     words = {"amount": show_amount(bill.temporary), "day": show_day(bill.closed_on)}
     words["limit"] = show_amount(bill.limit) if bill.limit is not None else ""
     if bill.temporary_until is None:
-        told = _("The bill of {day} prints a temporary limit of {amount} without its last day.")
+        text = _("The bill of {day} prints a temporary limit of {amount} without its last day.")
     elif bill.limit is None:
-        told = _("The bill of {day} prints a limit of {amount} that ends on {until}.")
+        text = _("The bill of {day} prints a limit of {amount} that ends on {until}.")
     else:
-        told = _(
+        text = _(
             "The bill of {day} prints a temporary limit of {amount} until {until}, beside the"
             " lasting one of {limit}."
         )
     until = show_day(bill.temporary_until) if bill.temporary_until else ""
-    return told.format(**words, until=until)
+    return text.format(**words, until=until)
 
 
-def told_once(bills: Iterable[Bill]) -> list[str]:
+def texts_once(bills: Iterable[Bill]) -> list[str]:
     """What bills one after another print of temporary limits, each told once."""
     printing = [bill for bill in bills if bill.temporary]
     first = [
@@ -160,4 +160,4 @@ def told_once(bills: Iterable[Bill]) -> list[str]:
             or (before.temporary, before.temporary_until) != (bill.temporary, bill.temporary_until)
         )
     ]
-    return [temporary_told(bill) for bill in first]
+    return [temporary_limit_text(bill) for bill in first]

@@ -34,8 +34,8 @@ def two_people(account: Account, others: Sequence[Account]) -> tuple[str, str] |
     for one in _people(account):
         for each in others:
             for other in _people(each):
-                if told := _apart(one, other):
-                    return told
+                if apart := _apart(one, other):
+                    return apart
     return None
 
 

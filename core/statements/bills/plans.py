@@ -94,7 +94,7 @@ def plans_of(bill: Bill) -> list[Plan]:
     ]
 
 
-def plan_told(plan: Plan, listed: bool) -> str:
+def plan_text(plan: Plan, listed: bool) -> str:
     """What a plan will ask for yet, in a sentence."""
     to_come = plan.parts - plan.part if plan.parts and plan.part is not None else None
     name = (plan.name or _("an instalment plan"))[:60]

@@ -132,7 +132,7 @@ class Proposals:
             bill_question(found.source, text)
             for found in self.others
             if found.bill
-            for text in doubts_told(found.bill)
+            for text in doubt_texts(found.bill)
         ]
         return [*(q for each in self.accounts for q in each.questions), *dayless, *locked]
 
@@ -142,23 +142,23 @@ def bill_question(source: str, text: str) -> Question:
     return Question("bill", (), (source,), _("{name}: {value}").format(name=source, value=text))
 
 
-def doubts_told(bill: Bill) -> tuple[str, ...]:
+def doubt_texts(bill: Bill) -> tuple[str, ...]:
     """Why a bill is not taken as it is, each in a sentence: what was doubtful when it was read, and
     where its own sum or its rows do not come to its balance."""
-    told = [doubt.text for one in bill.currencies() for doubt in one.doubts]
-    if told:
-        return tuple(dict.fromkeys(told))
+    texts = [doubt.text for one in bill.currencies() for doubt in one.doubts]
+    if texts:
+        return tuple(dict.fromkeys(texts))
     identity = bill.identity()
     if identity and identity.difference:
-        told.append(
+        texts.append(
             _("By its own sum {expected} should be owed, but the bill says {printed}.").format(
                 expected=show_amount(identity.expected), printed=show_amount(identity.printed)
             )
         )
     elif bill.unproved() and bill.unproved() != (bill.adjustment or 0):
-        told.append(
+        texts.append(
             _("Its rows leave {difference} of what is owed unexplained.").format(
                 difference=show_amount(abs(bill.unproved() or 0))
             )
         )
-    return tuple(told)
+    return tuple(texts)

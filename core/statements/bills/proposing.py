@@ -24,7 +24,7 @@ from core.statements.bills.proposed import (
     Decisions,
     Proposals,
     bill_question,
-    doubts_told,
+    doubt_texts,
 )
 from core.statements.bills.series import (
     Account,
@@ -179,8 +179,8 @@ def _with_payments(
     found = [(one, one.bill) for one in account.bills if one.bill is not None]
     nexts = [bill for _one, bill in found[1:]] + [None]
     for (one, bill), following in zip(found, nexts, strict=True):
-        asked = doubts_told(bill)
-        if following and doubts_told(following):
+        asked = doubt_texts(bill)
+        if following and doubt_texts(following):
             following = None
         possible = bill.currency == currency
         if not possible:
@@ -192,8 +192,8 @@ def _with_payments(
                 "The ledger has this bill with {kept}, here it is {amount}. Take the earlier import"
                 " back, or correct the bill by hand."
             )
-            told = show_amount(before.balance), show_amount(max(bill.net or 0, 0))
-            asked = (*asked, text.format(kept=told[0], amount=told[1]))
+            amounts = show_amount(before.balance), show_amount(max(bill.net or 0, 0))
+            asked = (*asked, text.format(kept=amounts[0], amount=amounts[1]))
         made.append(
             BillFound(
                 source=one.source,

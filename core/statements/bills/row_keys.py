@@ -21,5 +21,5 @@ def key_with(bill: Bill, on: date, amount: int, direction: Direction, text: str,
     """
     closed_on = bill.closed_on.isoformat() if bill.closed_on else ""
     at = f"{on.isoformat()}T00:00:00"
-    told = bill.lender or "", closed_on, at, str(amount), direction.value, text, card
-    return key_of_row(BILLS, *told)
+    parts = bill.lender or "", closed_on, at, str(amount), direction.value, text, card
+    return key_of_row(BILLS, *parts)

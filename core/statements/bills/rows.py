@@ -234,14 +234,14 @@ def _in_pairs(cells: list[str]) -> list[tuple[Amount, str]]:
                 name = cell
             elif made and not made[-1][1]:
                 amount = made[-1][0]
-                made[-1] = Amount(amount.fen, only_currency(cell), amount.told), cell
+                made[-1] = Amount(amount.fen, only_currency(cell), amount.has_direction), cell
             continue
         said = amounts(cell)
         if said is None or said[0].fen is None:
             continue
         amount = said[0]
         if name and before:
-            amount = Amount(amount.fen, only_currency(name), amount.told)
+            amount = Amount(amount.fen, only_currency(name), amount.has_direction)
         made.append((amount, name or _written(cell)))
         name = ""
     return made

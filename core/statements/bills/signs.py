@@ -19,10 +19,10 @@ def signed(
     printed = _printed
 
     def opposite(raw: RawRow) -> int:
-        return printed(raw) if raw.amount.told or raw.flipped else -printed(raw)
+        return printed(raw) if raw.amount.has_direction or raw.flipped else -printed(raw)
 
     def by_section(raw: RawRow) -> int:
-        if raw.amount.told:
+        if raw.amount.has_direction:
             return printed(raw)
         fen = abs(raw.amount.fen or 0)
         if raw.section and raw.section[0]:
@@ -32,7 +32,7 @@ def signed(
             return fen * named[0]
         return -fen if any(word in raw.word + raw.text for word in _PAID_IN) else fen
 
-    if all(raw.amount.told or raw.flipped for raw in raws):
+    if all(raw.amount.has_direction or raw.flipped for raw in raws):
         return [printed(raw) for raw in raws], False
     negative = any(printed(raw) < 0 for raw in (*raws, *(beside or ())))
     ways: list[Callable[[RawRow], int]] = [by_section, printed]
@@ -54,7 +54,7 @@ def signed(
 
 def _printed(raw: RawRow) -> int:
     fen = raw.amount.fen or 0
-    return -fen if raw.flipped and not raw.amount.told else fen
+    return -fen if raw.flipped and not raw.amount.has_direction else fen
 
 
 def _against_words(raws: list[RawRow], fens: list[int]) -> bool:

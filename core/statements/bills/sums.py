@@ -303,7 +303,7 @@ class Sums:
         fen = said.fen
         if fen is not None:
             fen *= label.scale
-        if fen is not None and not said.told:
+        if fen is not None and not said.has_direction:
             if label.owed_negative or label.key in self.owed_negative:
                 fen = -fen
             if name in self._less:

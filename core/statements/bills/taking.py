@@ -23,8 +23,8 @@ from core.statements.bills.limits import (
 )
 from core.statements.bills.proposed import AccountBills
 from core.statements.bills.series import LimitMove, how_paid
-from core.statements.bills.told import move_told
 from core.statements.bills.which_line import digits_of
+from core.statements.bills.wording import move_text
 
 
 def take_bills(ledger: Ledger, change: Change, account: AccountBills, line: Line) -> dict[str, int]:
@@ -34,7 +34,7 @@ def take_bills(ledger: Ledger, change: Change, account: AccountBills, line: Line
     writer.keep(line, _completed(line, account))
     _take_limits(ledger, writer, account, line.id)
     known = _take_bills(ledger, writer, account, line.id)
-    _keep_untold(ledger, writer, account, line.id, known)
+    _keep_undocumented(ledger, writer, account, line.id, known)
     return writer.written
 
 
@@ -93,19 +93,19 @@ def _take_limits(ledger: Ledger, writer: _Writer, account: AccountBills, line: i
         before = next((one for one in reversed(points) if one.on <= here.on), None)
         after = next((one for one in points if one.on > here.on), None)
         if before and before.limit != here.limit:
-            told = move_told(LimitMove(before.limit, here.limit, before.on, here.on))
+            text = move_text(LimitMove(before.limit, here.limit, before.on, here.on))
             event = LimitEvent(
                 line=line,
                 on=here.on,
                 kind=LimitEventKind.RAISED if here.limit > before.limit else LimitEventKind.CUT,
                 limit=Fen(here.limit),
                 before=Fen(before.limit),
-                said=told,
+                said=text,
             )
             known = after.event if after else None
             if known and (known.limit, known.before) == (event.limit, event.before):
                 # The same change, which this bill shows to be earlier than was known.
-                writer.keep(known, replace(known, on=here.on, said=told))
+                writer.keep(known, replace(known, on=here.on, said=text))
                 points = [one for one in points if one.event is not known]
             else:
                 writer.add(event)
@@ -160,7 +160,7 @@ def _take_bills(ledger: Ledger, writer: _Writer, account: AccountBills, line: in
     return set(kept)
 
 
-def _keep_untold(
+def _keep_undocumented(
     ledger: Ledger, writer: _Writer, account: AccountBills, line: int, known: set[date]
 ) -> None:
     """Note the due days of which no bill tells how they were met: those before a gap, and the

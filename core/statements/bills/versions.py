@@ -22,15 +22,15 @@ def rows_gone(old: Bill, new: Bill) -> list[BillRow]:
     left = Counter((row.on, row.amount, row.text) for row in new.rows or ())
     gone: list[BillRow] = []
     for row in old.rows or ():
-        told = row.on, row.amount, row.text
-        if left[told]:
-            left[told] -= 1
+        identity = row.on, row.amount, row.text
+        if left[identity]:
+            left[identity] -= 1
         elif new.rows is not None:
             gone.append(row)
     return gone
 
 
-def told_of_rows(rows: Sequence[BillRow | Transaction]) -> str:
+def rows_text(rows: Sequence[BillRow | Transaction]) -> str:
     """A few rows by day, text and amount."""
     shown = [
         f"{show_day(row.on if isinstance(row, BillRow) else row.at.date())}"
@@ -47,7 +47,7 @@ def only_in_older(rows: Sequence[BillRow]) -> str:
         "{count} rows stand in the older one alone and are left out: {rows}.",
         len(rows),
     )
-    return text.format(count=len(rows), rows=told_of_rows(rows))
+    return text.format(count=len(rows), rows=rows_text(rows))
 
 
 def left_over(ledger: Ledger, bills: Sequence[Bill]) -> Iterator[tuple[Bill, str]]:
@@ -72,7 +72,7 @@ def left_over(ledger: Ledger, bills: Sequence[Bill]) -> Iterator[tuple[Bill, str
             len(mine),
         )
         day = show_day(bill.closed_on)
-        yield bill, text.format(day=day, count=len(mine), rows=told_of_rows(mine))
+        yield bill, text.format(day=day, count=len(mine), rows=rows_text(mine))
 
 
 def _rows_beside(ledger: Ledger, bills: Sequence[Bill]) -> list[Transaction]:
@@ -92,5 +92,5 @@ def _rows_beside(ledger: Ledger, bills: Sequence[Bill]) -> list[Transaction]:
 
 
 def _is_of(row: Transaction, bill: Bill) -> bool:
-    told = row.at.date(), row.amount, row.direction, row.text or ""
-    return any(row.key == key_with(bill, *told, tail) for tail in (*bill.tails, ""))
+    identity = row.at.date(), row.amount, row.direction, row.text or ""
+    return any(row.key == key_with(bill, *identity, tail) for tail in (*bill.tails, ""))

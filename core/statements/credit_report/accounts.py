@@ -62,8 +62,8 @@ def read_account(sentences: str) -> Account | None:
 def _known(text: str, opened_on: date) -> Account | None:
     first = text.split("。")[0]
     if card := _CARD.match(first):
-        institution, what, told = card[1], card[2], card[3] or ""
-        tail = _TAIL.search(told) or _TAIL.search(first)
+        institution, what, rest = card[1], card[2], card[3] or ""
+        tail = _TAIL.search(rest) or _TAIL.search(first)
         return Account(
             kind=AccountKind.CARD,
             line_kind=LineKind.CREDIT_CARD,
@@ -72,7 +72,7 @@ def _known(text: str, opened_on: date) -> Account | None:
             product=what,
             opened_on=opened_on,
             tail=tail and tail[1],
-            foreign=bool(_FOREIGN.search(told)),
+            foreign=bool(_FOREIGN.search(rest)),
         )
     if loan := _LOAN.match(first):
         institution, product = loan[1], loan[4] or "贷款"
@@ -140,8 +140,8 @@ def not_understood(account: Account, text: str) -> list[str]:
 
     An open account of which neither limit nor balance was found is one as a whole.
     """
-    told = account.ended or account.limit is not None or account.used is not None
-    if not told and "未激活" not in text:
+    is_known = account.ended or account.limit is not None or account.used is not None
+    if not is_known and "未激活" not in text:
         return [text]
     clauses = _CLAUSE.split(re.sub(rf"^{DAY},?", "", text))
     return [

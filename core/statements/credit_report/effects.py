@@ -91,7 +91,7 @@ class Effects:
 
 def effects(beside: Beside, account: Account, target: Line | None) -> Effects:
     """What taking the account over as `target` writes; null makes a new line."""
-    on = told_on(beside, account)
+    on = recorded_on(beside, account)
     if target is None:
         limit, used = (account.limit, account.used) if on else (None, None)
         return Effects(new_line(account), None, limit, used, _loan(account), on)
@@ -153,7 +153,7 @@ def _completed(line: Line, account: Account) -> Line:
     )
 
 
-def told_on(beside: Beside, account: Account) -> date | None:
+def recorded_on(beside: Beside, account: Account) -> date | None:
     """The day that limit and balance stand for; null where no month is told or it is to come."""
     if account.as_of is None or account.as_of > beside.as_of:
         return None
@@ -189,8 +189,8 @@ def _loan(account: Account) -> Loan | None:
 
 
 def has_loan(snapshot: Snapshot, line: Line, account: Account) -> bool:
-    told = line.id, account.opened_on, account.principal
-    return any((loan.line, loan.drawn_at.date(), loan.principal) == told for loan in snapshot.loans)
+    key = line.id, account.opened_on, account.principal
+    return any((loan.line, loan.drawn_at.date(), loan.principal) == key for loan in snapshot.loans)
 
 
 def _knows_later(snapshot: Snapshot, line: Line, on: date | None) -> bool:

@@ -39,7 +39,7 @@ def read_inquiries(lines: list[TextLine]) -> tuple[list[Inquiry], list[str]]:
             continue
         text = "".join(line.text for line in group)
         row = _ROW.fullmatch(text) if len(group) == 1 else None
-        made = _told(text, row[4]) if row else _of_cells(group, columns)
+        made = _inquiry(text, row[4]) if row else _of_cells(group, columns)
         if made:
             found.append(made)
         else:
@@ -99,7 +99,7 @@ def _of_cells(group: list[TextLine], columns: list[Piece]) -> Inquiry | None:
                 continue
             name = min(columns, key=lambda column: _apart(piece, column)).text
             cells[name] += piece.text
-    return _told(cells["查询日期"], cells["查询机构"] + cells["查询原因"])
+    return _inquiry(cells["查询日期"], cells["查询机构"] + cells["查询原因"])
 
 
 def _apart(piece: Piece, column: Piece) -> float:
@@ -109,7 +109,7 @@ def _apart(piece: Piece, column: Piece) -> float:
     return min(left, middle)
 
 
-def _told(day: str, text: str) -> Inquiry | None:
+def _inquiry(day: str, text: str) -> Inquiry | None:
     when = _DAY.search(day)
     matches = list(_REASON.finditer(text))
     if when is None or not matches:

@@ -16,7 +16,7 @@ from core.statements.credit_report.effects import (
     Part,
     effects,
     has_loan,
-    told_on,
+    recorded_on,
 )
 from core.statements.credit_report.institutions import lender_of, lender_of_line
 from core.statements.credit_report.report import Account, AccountKind, CreditReport, Inquiry
@@ -113,7 +113,7 @@ def _plainest(beside: Beside, account: Account, fits: list[Line]) -> tuple[Line 
         return exact[0], False
     # A line whose opening day or last digits are others is another one.
     possible = exact or [line for line in fits if not _other(account, line)]
-    on = told_on(beside, account)
+    on = recorded_on(beside, account)
     if len(possible) > 1 and on and account.limit is not None:
         same = [line for line in possible if beside.limit_on(line, on) == account.limit]
         possible = same if len(same) == 1 else possible
@@ -150,8 +150,8 @@ def _applications(beside: Beside) -> list[ApplicationProposal]:
     for inquiry in sorted(beside.report.inquiries, key=lambda each: each.on, reverse=True):
         if not inquiry.hard or inquiry.on > beside.as_of:
             continue
-        told = inquiry.on, inquiry.lender
-        known = told in kept
-        found.append(ApplicationProposal(inquiry, known, not known and told not in met))
-        met.add(told)
+        asked = inquiry.on, inquiry.lender
+        known = asked in kept
+        found.append(ApplicationProposal(inquiry, known, not known and asked not in met))
+        met.add(asked)
     return found

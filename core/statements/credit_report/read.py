@@ -74,7 +74,7 @@ def report_of(lines: list[TextLine], file: str) -> CreditReport:
     report.inquiries, unread = read_inquiries(parts[INQUIRIES])
     report.unread += [text for text in unread if not _FILLER.match(text) and "。" not in text[-1:]]
     report.unread = [_masked(text, names) for text in report.unread]
-    report.other_parts = _told_parts(parts[OTHER])
+    report.other_parts = _stated_parts(parts[OTHER])
     if not report.accounts and not report.inquiries and "系统中没有" not in whole:
         raise UserError(
             _(
@@ -156,28 +156,28 @@ def _uncaptured(pattern: str) -> str:
 
 def _summary(lines: list[TextLine]) -> dict[str, list[int]]:
     """The numbers of each row of the overview; `--` is none and counts 0."""
-    told: dict[str, list[int]] = {}
+    counts: dict[str, list[int]] = {}
     for line in lines:
         texts = [piece.text for piece in line.pieces]
         numbers = [text for text in texts if _CELL.fullmatch(text)]
         label = "".join(text for text in texts if text not in numbers)
         row = next((row for row in _ROWS if label.endswith(row)), None)
-        if row and numbers and row not in told:
-            told[row] = [int(number) if number.isdecimal() else 0 for number in numbers]
-    return told
+        if row and numbers and row not in counts:
+            counts[row] = [int(number) if number.isdecimal() else 0 for number in numbers]
+    return counts
 
 
-def _told_parts(lines: list[TextLine]) -> list[str]:
+def _stated_parts(lines: list[TextLine]) -> list[str]:
     """The headings under which there is something, other than that there is nothing."""
-    told: list[str] = []
+    texts: list[str] = []
     heading = ""
     for line in lines:
         name = _ORDER.sub("", line.text).strip(":")
         if name in _HEADINGS:
             heading = name
-        elif heading and heading not in told and _is_entry(line.text):
-            told.append(heading)
-    return told
+        elif heading and heading not in texts and _is_entry(line.text):
+            texts.append(heading)
+    return texts
 
 
 def _is_entry(text: str) -> bool:

@@ -81,10 +81,10 @@ class CreditReport:
     unread: list[str] = field(default_factory=list)
 
     @property
-    def accounts_told(self) -> int | None:
+    def accounts_stated(self) -> int | None:
         """How many accounts the overview counts; null where it has no such row."""
-        told = self.summary.get("账户数")
-        return sum(told) if told else None
+        stated = self.summary.get("账户数")
+        return sum(stated) if stated else None
 
 
 def month_end(month: date) -> date:

@@ -1,7 +1,7 @@
 """A credit card's bill in a PDF, read as the page of a mailed bill is.
 
 A PDF has no cells: labels stand above, below or beside their values. They are put side by side here
-by where they stand, and rows under the names of their columns; what they mean is told in
+by where they stand, and rows under the names of their columns; what they mean is is_used in
 `core.statements.bills`.
 """
 
@@ -101,7 +101,7 @@ class _Labels:
 
     spans: list[tuple[float, float]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    told: bool = False
+    is_used: bool = False
 
     def add(self, left: float, right: float, text: str) -> None:
         at = sum(1 for span in self.spans if span[0] < left)
@@ -110,8 +110,8 @@ class _Labels:
 
     def row(self) -> Iterator[PageRow]:
         """The labels as a row, once."""
-        if self.texts and not self.told:
-            self.told = True
+        if self.texts and not self.is_used:
+            self.is_used = True
             yield _row(self.texts)
 
     def under(self, pieces: Sequence[Piece]) -> list[str]:
@@ -139,12 +139,12 @@ def _around(lines: Sequence[TextLine]) -> Iterator[PageRow]:
                 continue
         elif section_of(line.text) is None:
             if _are_labels(texts):
-                if labels.told:
+                if labels.is_used:
                     labels = _Labels()
                 for piece in line.pieces:
                     labels.add(piece.left, piece.right, own_name(piece.text))
                 continue
-            if labels.texts and not labels.told and _are_currencies(texts):
+            if labels.texts and not labels.is_used and _are_currencies(texts):
                 labels = _by_currency(labels, line.pieces)
                 continue
             if labels.texts and line.text.isascii():
@@ -152,7 +152,7 @@ def _around(lines: Sequence[TextLine]) -> Iterator[PageRow]:
                     if piece.text in _OPERATORS:
                         labels.add(piece.left, piece.right, piece.text)
                 continue
-            if labels.texts and not labels.told and len(texts) <= 2 and _beside(labels, line):
+            if labels.texts and not labels.is_used and len(texts) <= 2 and _beside(labels, line):
                 for piece in line.pieces:
                     labels.add(piece.left, piece.right, piece.text)
                 continue

@@ -13,7 +13,7 @@ from core.statements.pdf.opening import read_pages
 from core.statements.pdf.parts import accounts_of, of_currencies
 from core.statements.pdf.reading import PageText, tables_of, texts_of_pages
 from core.statements.pdf.table import Table
-from core.statements.told import Told, told_by
+from core.statements.preface import Preface, preface_of
 from core.words import _, ngettext
 
 NAME = "pdf"
@@ -54,7 +54,7 @@ class PdfTable:
 
     text: bytes
     sha256: str
-    told: Told
+    preface: Preface
     more: int
     lost: int
     undated: int
@@ -75,18 +75,18 @@ class PdfTable:
             " letters.",
             self.lost,
         ).format(count=self.lost)
-        told = [lost] if self.lost else []
+        texts = [lost] if self.lost else []
         undated = ngettext(
             "{count} row prints no day of its own; it was taken to have the day of the row above.",
             "{count} rows print no day of their own; they were taken to have the day of the row"
             " above.",
             self.undated,
         ).format(count=self.undated)
-        told += [undated] if self.undated else []
+        texts += [undated] if self.undated else []
         if not self.more:
-            return told
+            return texts
         return [
-            *told,
+            *texts,
             ngettext(
                 "The file has {count} more table of payments, which was not read.",
                 "The file has {count} more tables of payments, which were not read.",
@@ -126,7 +126,7 @@ def table_of(pages: Sequence[dict[str, Any]], content: bytes, file: str) -> PdfT
     return PdfTable(
         _as_csv(table),
         hashlib.sha256(content).hexdigest(),
-        replace(told_by(lines), accounts=accounts_of(table)),
+        replace(preface_of(lines), accounts=accounts_of(table)),
         sum(1 for each in tables if each.rows) - 1,
         sum(page["lost"] for page in pages),
         table.undated,

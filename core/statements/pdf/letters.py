@@ -143,8 +143,8 @@ def _letters(page: Any) -> tuple[list[_Letter], int, set[int | None]]:
         origin_of(text, n, at_x, at_y)
         left, right, low = box.left, box.right, y.value
         if abs(left - end) > 1 or low != foot:  # not drawn on from the letter before
-            told = raw.FPDFText_GetFillColor(text, n, red, green, blue, solid)
-            faint = bool(told) and solid.value < FAINT
+            has_colour = raw.FPDFText_GetFillColor(text, n, red, green, blue, solid)
+            faint = bool(has_colour) and solid.value < FAINT
         end, foot = right, low
         if faint:
             continue
@@ -301,7 +301,7 @@ def load() -> None:
 def answer(content: bytes, password: str | None) -> bytes:
     """`{"pages": what letters_of gives}` or `{"fault": why not}` as JSON."""
     try:
-        told: dict[str, Any] = {"pages": letters_of(content, password)}
+        document: dict[str, Any] = {"pages": letters_of(content, password)}
     except Unread as fault:
-        told = {"fault": str(fault)}
-    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
+        document = {"fault": str(fault)}
+    return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")

@@ -55,14 +55,14 @@ def read_pages(content: bytes, file: str, password: str | None = None) -> list[d
         raise UserError(_(_TOO_LARGE).format(file=file)) from error
     if not answer:  # pdfium ends the process when memory runs out
         raise UserError(_(_ENDED).format(file=file))
-    told: dict[str, Any] = json.loads(answer)
-    fault = told.get("fault")
+    document: dict[str, Any] = json.loads(answer)
+    fault = document.get("fault")
     if fault == "password":
         raise PasswordNeeded(file, wrong=password is not None, archive=False)
     if fault:
         raise UserError(_(_FAULTS.get(fault, _DAMAGED)).format(file=file))
-    refuse_unreadable(told["pages"], file)
-    return told["pages"]
+    refuse_unreadable(document["pages"], file)
+    return document["pages"]
 
 
 def refuse_unreadable(pages: Sequence[dict[str, Any]], file: str) -> None:

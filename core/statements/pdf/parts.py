@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from core.statements.currencies import code_of, is_currency
 from core.statements.pdf.heads import AMOUNT, role_of
 from core.statements.pdf.table import Row, Table
-from core.statements.told import ACCOUNT_LABELS
+from core.statements.preface import ACCOUNT_LABELS
 
 _CURRENCY = re.compile(
     r"(?:币\s?[种别]|货\s?币|\bCurrency)\s*[:：]\s*([A-Za-z]{3}\b|[\u4e00-\u9fff]{2,4})", re.I

@@ -72,7 +72,7 @@ def tables_of(pages: Sequence[PageText]) -> list[Table]:
             if runs and runs[-1][1][-1].head.same(part.head):
                 table, parts = runs[-1]
                 part.above = [*waiting, *above]
-                table.below += [line.text for line in (*waiting, *fresh) if _is_told(line.text)]
+                table.below += [line.text for line in (*waiting, *fresh) if _is_stated(line.text)]
                 parts.append(part)
             else:
                 table = Table(part.head.names, over=[*waiting, *fresh])
@@ -84,7 +84,7 @@ def tables_of(pages: Sequence[PageText]) -> list[Table]:
     return [table for table, _parts_ in runs]
 
 
-def _is_told(text: str) -> bool:
+def _is_stated(text: str) -> bool:
     return any(c.isdigit() for c in text)
 
 
@@ -191,7 +191,7 @@ def _fill(table: Table, parts: Sequence[_Part], seen: set[str]) -> None:
             else:
                 table.below.append(text)
                 kept.append(part.lines[each.line])
-                if 0 < len(text) <= _SECTION and not FOOT(text) and not _is_told(text):
+                if 0 < len(text) <= _SECTION and not FOOT(text) and not _is_stated(text):
                     section = text
     for each in kept:
         if isinstance(each, TextLine):

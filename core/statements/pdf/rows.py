@@ -120,11 +120,11 @@ def _give_day(rows: Sequence[Found], days: Sequence[int]) -> None:
     if len(rows) < 2:
         return
     for day in days:
-        told = [row.cells[day] for row in rows if row.cells and day in row.cells]
-        if len(told) == 1:
+        day_cells = [row.cells[day] for row in rows if row.cells and day in row.cells]
+        if len(day_cells) == 1:
             for row in rows:
                 if row.cells is not None:
-                    row.cells.setdefault(day, told[0])
+                    row.cells.setdefault(day, day_cells[0])
 
 
 def _covered(level: Sequence[Rule], y: float, left: float, right: float) -> float:

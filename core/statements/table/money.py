@@ -82,10 +82,10 @@ def ways_of_money(layout: Layout, means: dict[int, str], money: list[Column]) ->
         title = _("The amounts in “{name}”").format(name=one.name)
         if not known and rest:
             for balance in rest:
-                told = _("The amounts in “{name}”, the balance in “{balance}”").format(
+                text = _("The amounts in “{name}”, the balance in “{balance}”").format(
                     name=one.name, balance=balance.name
                 )
-                way(f"{one.name}, {balance.name}", told, amount=one.place, balance=balance.place)
+                way(f"{one.name}, {balance.name}", text, amount=one.place, balance=balance.place)
         way(one.name, title, amount=one.place)
     return ways
 

@@ -53,8 +53,8 @@ def asked(found: Plan | Doubt, file: str, again: Callable[[], Iterable[Row]]) ->
     choices: list[Choice] = []
     for code, title in _TITLES.items():
         said = "total" if code == "left-out" else "payment"
-        told = known | {called(each.read): said for each in doubtful}
-        mapping = replace(found.mapping, lines=told)
+        answers = known | {called(each.read): said for each in doubtful}
+        mapping = replace(found.mapping, lines=answers)
         choices.append(Choice(code, _(title), mapping, replace(found, mapping=mapping)))
     text = _(
         "“{file}”: is this a payment? By its place and amount it may be a balance"

@@ -68,23 +68,23 @@ def open_table(
             raise _unfit(mapping, file, _("it has no column “{name}”.").format(name=lacks))
         if not mapping.header and layout.names:
             raise _unfit(mapping, file, _("it has a header."))
-    told = mapping or best_fit(saved, layout.names, () if layout.names else layout.kinds())
-    if not layout.names and not told and _is_wallets(layout):
+    given = mapping or best_fit(saved, layout.names, () if layout.names else layout.kinds())
+    if not layout.names and not given and _is_wallets(layout):
         return None
     try:
-        found = settle(layout, _rows(source, encoding, file, layout), file, told)
+        found = settle(layout, _rows(source, encoding, file, layout), file, given)
         plan = found if isinstance(found, Plan) else found.choices[0].plan
         found = proved(found, file, plan.lines, lambda: _rows(source, encoding, file, layout))
         found = asked(found, file, lambda: _rows(source, encoding, file, layout))
     except LookupError:
-        if told:
-            raise _unfit(told, file, _("its columns have no days or no amounts.")) from None
+        if given:
+            raise _unfit(given, file, _("its columns have no days or no amounts.")) from None
         return None
-    if told and isinstance(found, Plan) and layout.data:
+    if given and isinstance(found, Plan) and layout.data:
         fits = _reads_days(found)
         if mapping and not fits:
-            raise _unfit(told, file, _("its days are not written in that order."))
-        if not mapping and not (fits and told.shape in (None, found.mapping.shape)):
+            raise _unfit(given, file, _("its days are not written in that order."))
+        if not mapping and not (fits and given.shape in (None, found.mapping.shape)):
             anew = settle(layout, _rows(source, encoding, file, layout), file, None)
             found = _confirm(found, anew, file) if fits else anew
     return Opened(encoding, found)
@@ -123,15 +123,17 @@ def encoding_choices(
         except LookupError:
             continue
         if isinstance(found, Plan):
-            plan, told = found, found.mapping
+            plan, known_mapping = found, found.mapping
         else:
-            plan, told = found.choices[0].plan, found.choices[0].mapping
-            told = replace(told, columns=dict.fromkeys(told.columns, "ignored"), sign=None)
-            told = replace(told, decimal=None, day_order=None, directions=None)
+            plan, known_mapping = found.choices[0].plan, found.choices[0].mapping
+            known_mapping = replace(
+                known_mapping, columns=dict.fromkeys(known_mapping.columns, "ignored"), sign=None
+            )
+            known_mapping = replace(known_mapping, decimal=None, day_order=None, directions=None)
         words = " ".join("".join(row.raw).strip() for row in layout.rows[:200])
         shown = next(iter(re.findall(r"[^\x00-\x7f]{1,12}", " ".join(layout.names) + words)), "")
         title = _("As “{text}” ({encoding})").format(text=shown, encoding=encoding)
-        choices.append(Choice(encoding, title, replace(told, encoding=encoding), plan))
+        choices.append(Choice(encoding, title, replace(known_mapping, encoding=encoding), plan))
     return choices
 
 
@@ -160,7 +162,7 @@ def _confirm(before: Plan, anew: Plan | Doubt, file: str) -> Plan | Doubt:
 
 def _same(one: Plan, other: Plan) -> bool:
     """Whether two plans read the same from a file."""
-    return one.told()[:-1] == other.told()[:-1]
+    return one.key()[:-1] == other.key()[:-1]
 
 
 _WALLETS_WORDS = """不计收支 信用借还 交易成功 交易关闭 还款成功 还款失败 退款成功 支付成功

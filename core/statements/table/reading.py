@@ -11,7 +11,7 @@ from core.statements.balances import Balances
 from core.statements.categories import Categories
 from core.statements.currencies import code_of
 from core.statements.draft import Draft
-from core.statements.lines import Row, inside_told, may_be_cut
+from core.statements.lines import Row, inside_texts, may_be_cut
 from core.statements.meaning import Words
 from core.statements.pairs import Pairs
 from core.statements.status_words import Stand, state_of
@@ -96,17 +96,17 @@ class TableReader:
             )
         places = self._plan.places
         texts = {place for meaning in _TEXTS for place in places.get(meaning, ())}
-        draft.warnings += [*may_be_cut(last, texts), *inside_told(inside)]
+        draft.warnings += [*may_be_cut(last, texts), *inside_texts(inside)]
         self._sections.refuse_mixed(draft.file)
-        draft.warnings += self._sections.told()
+        draft.warnings += self._sections.warnings()
         if self._rows.converted:
             draft.warnings.append(
                 _("The file's times are UTC; they are shown as times of this computer.")
             )
         draft.pairs = self._pairs.resolve()
         draft.balances = self._balances.result()
-        if draft.balances and draft.balances.differences and draft.balances.told():
-            draft.warnings.append(draft.balances.told())
+        if draft.balances and draft.balances.differences and draft.balances.text():
+            draft.warnings.append(draft.balances.text())
         yield piece
 
     def _read(self, row: Row) -> ParsedRow | None:

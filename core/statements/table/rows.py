@@ -10,7 +10,7 @@ from core.errors import UserError
 from core.records.model import Direction
 from core.statements.currencies import ISO, code_of
 from core.statements.decoding import CUT_OFF
-from core.statements.lines import Row, cells_told
+from core.statements.lines import Row, cells_text
 from core.statements.table.amounts import amount_in, fen_of, is_nothing
 from core.statements.table.days import local, read_clock, read_day, says_utc
 from core.statements.table.facts import Facts
@@ -142,7 +142,7 @@ class TableRows:
             raise UserError(_(CUT_OFF).format(file=self._file))
         extra = [cell for cell in row.cells[self.plan.layout.width :] if cell.strip()]
         if extra:
-            raise Rejected(cells_told(len(row.cells), self.plan.layout.width))
+            raise Rejected(cells_text(len(row.cells), self.plan.layout.width))
         time = self.cell(row, "time")
         if time and (clock := read_clock(time)):
             at = datetime.combine(at.date(), datetime.min.time().replace(*clock))
@@ -243,14 +243,14 @@ class TableRows:
                 raise Rejected(_("The direction “{word}” is not known.").format(word=word[:40]))
             if said == "transfer":
                 return abs(amount), Direction.NEUTRAL
-            return _told(abs(amount) if said.endswith("in") else -abs(amount))
+            return _amount_and_direction(abs(amount) if said.endswith("in") else -abs(amount))
         if sign == "balance":
             way = self._ways.get(row.number)
             if way is None:
                 raise Rejected(
                     _("Nothing in the file says whether this money came in or went out.")
                 )
-            return _told(way * abs(amount))
+            return _amount_and_direction(way * abs(amount))
         if sign == "positive-out":
             amount = -amount
         elif sign == "all-out":
@@ -267,7 +267,7 @@ class TableRows:
         ):  # Firefly III has no minus before what went to an account of one's own.
             return abs(amount), Direction.NEUTRAL
         fee = self._fen(row, "fee") if "fee" in self.plan.places else None
-        return _told(amount - abs(fee or 0))
+        return _amount_and_direction(amount - abs(fee or 0))
 
     def _of_two(self, row: Row) -> tuple[int, Direction]:
         went, came = self._fen(row, "out"), self._fen(row, "in")
@@ -283,7 +283,11 @@ class TableRows:
             raise Rejected(
                 _("The amount {amount} is negative.").format(amount=self.cell(row, "out")[:40])
             )
-        return _told(abs(came or 0)) if came or went is None else _told(-abs(went))
+        return (
+            _amount_and_direction(abs(came or 0))
+            if came or went is None
+            else _amount_and_direction(-abs(went))
+        )
 
     @cached_property
     def _minus_in(self) -> dict[str, bool]:
@@ -307,7 +311,7 @@ def called(read: TableRow) -> str:
     return " ".join(re.sub(r"[\W\d_]+", " ", " ".join(words)).split())
 
 
-def _told(change: int) -> tuple[int, Direction]:
+def _amount_and_direction(change: int) -> tuple[int, Direction]:
     return change, Direction.IN if change >= 0 else Direction.OUT
 
 

@@ -131,7 +131,7 @@ class Sections:
         if self.mixed:
             raise mixed_banks(file, self.mixed)
 
-    def told(self) -> list[str]:
+    def warnings(self) -> list[str]:
         """A sentence for each other table with rows, and for each part of the own one under a
         title of its own, to be asked for after the last row."""
         return [

@@ -62,7 +62,7 @@ class Plan:
             if place < len(row.cells)
         )
 
-    def told(self) -> list[Any]:
+    def key(self) -> list[Any]:
         """What tells one way of reading from another, as JSON."""
         return [self.places, self.order, self.decimal, self.sign, self.mapping.name]
 
@@ -131,17 +131,17 @@ _OWN_WORDS = frozenset(
 )
 
 
-def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None) -> Plan | Doubt:
+def settle(layout: Layout, rows: Iterable[Row], file: str, given: Mapping | None) -> Plan | Doubt:
     """Decide on `rows`, all of them. `told` is what the person said before.
 
     Raises LookupError when the file is no table of payments.
     """
     money = []
-    if told and "day" in told.columns.values():
-        means = _told_columns(layout, told)
+    if given and "day" in given.columns.values():
+        means = _given_columns(layout, given)
     else:
         means, money = assign(layout)
-    base = _base(layout, means, told, file)
+    base = _base(layout, means, given, file)
     if money:
         ways = ways_of_money(layout, means, money)
         unproved = [
@@ -151,34 +151,34 @@ def settle(layout: Layout, rows: Iterable[Row], file: str, told: Mapping | None)
         ways = [(code, title, with_currency(layout, each)) for code, title, each in ways]
         if len(ways) > 1:
             choices = [
-                Choice(code, title, _base(layout, each, told, file), _draft_plan(layout, each))
+                Choice(code, title, _base(layout, each, given, file), _draft_plan(layout, each))
                 for code, title, each in ways
             ]
             return Doubt("columns", _(_ASKED["columns"]).format(file=file), tuple(choices))
         means = ways[0][2]
-        base = _base(layout, means, told, file)
+        base = _base(layout, means, given, file)
     if any(is_split(layout, place) for place, m in means.items() if m in ("amount", "out", "in")):
         raise LookupError("amounts are torn apart")
     base = replace(base, directions=base.directions or _codes(layout, means))
     facts = Facts(places_of(means), base.directions or {})
     facts.take(rows)
     found = _decide(layout, base, means, facts, file)
-    if not told or told.version == VERSION or isinstance(found, Doubt):
+    if not given or given.version == VERSION or isinstance(found, Doubt):
         return found
-    return replace(found, warnings=(*found.warnings, *_read_anew(layout, told, means)))
+    return replace(found, warnings=(*found.warnings, *_read_anew(layout, given, means)))
 
 
-def _read_anew(layout: Layout, told: Mapping, means: dict[int, str]) -> list[str]:
+def _read_anew(layout: Layout, given: Mapping, means: dict[int, str]) -> list[str]:
     """A sentence about columns that are read since an earlier version made the mapping."""
     read = [layout.columns[n] for n, meaning in means.items() if meaning in ("note", "text")]
-    new = [name for name in read if told.columns.get(name) == "ignored"]
+    new = [name for name in read if given.columns.get(name) == "ignored"]
     if not new:
         return []
     return [
         _(
             "The mapping “{name}” is of an earlier version, which left out {columns}; they tell"
             " now what a payment was. See that the rows are right."
-        ).format(name=told.name, columns=", ".join(f"“{each}”" for each in new))
+        ).format(name=given.name, columns=", ".join(f"“{each}”" for each in new))
     ]
 
 
@@ -192,14 +192,14 @@ def _codes(layout: Layout, means: dict[int, str]) -> dict[str, str] | None:
     return ways if any(direction_of(word) != way for word, way in ways.items()) else None
 
 
-def _told_columns(layout: Layout, told: Mapping) -> dict[int, str]:
+def _given_columns(layout: Layout, given: Mapping) -> dict[int, str]:
     names = [plain(name) for name in layout.columns]
     means: dict[int, str] = {}
-    for name, meaning in told.columns.items():
+    for name, meaning in given.columns.items():
         place = names.index(plain(name)) if plain(name) in names else -1
         if place >= 0:
             means[place] = meaning
-    if told.version < VERSION:  # it says of one column of texts only
+    if given.version < VERSION:  # it says of one column of texts only
         for place, meaning in assign(layout)[0].items():
             if means.get(place) == "ignored" and meaning in (
                 "text",
@@ -213,12 +213,14 @@ def _told_columns(layout: Layout, told: Mapping) -> dict[int, str]:
     return means
 
 
-def _base(layout: Layout, means: dict[int, str], told: Mapping | None, file: str) -> Mapping:
+def _base(layout: Layout, means: dict[int, str], given: Mapping | None, file: str) -> Mapping:
     columns = {name: means.get(n, "ignored") for n, name in enumerate(layout.columns)}
     shape = shape_of(layout.data, places_of(means)) if layout.data else None
-    if told:
-        kept = told.columns if told.version == VERSION and "day" in told.columns.values() else None
-        return replace(told, columns=kept or columns, shape=shape, version=VERSION)
+    if given:
+        kept = (
+            given.columns if given.version == VERSION and "day" in given.columns.values() else None
+        )
+        return replace(given, columns=kept or columns, shape=shape, version=VERSION)
     return Mapping(
         name=name_from(file),
         columns=columns,

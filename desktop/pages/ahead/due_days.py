@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from core.cash.calendar import Entry
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.days import show_day, show_month, show_short_day
 from core.loans.due_days import add_months, day_in
 from core.money import show_cents
@@ -77,7 +77,7 @@ def _in_time(entry: Entry) -> str:
 
 
 def _amount(entry: Entry) -> str:
-    return "–" if entry.amount is None else amount_told(entry)
+    return "–" if entry.amount is None else due_amount_text(entry)
 
 
 def _minimum(entry: Entry) -> str:
@@ -122,15 +122,15 @@ class Month(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(show_month(first))
-        told = [text for day in sorted(self._dues) for text in self._told(day)]
-        self.setAccessibleDescription("\n".join(told) or _("Nothing is due."))
+        texts = [text for day in sorted(self._dues) for text in self._day_texts(day)]
+        self.setAccessibleDescription("\n".join(texts) or _("Nothing is due."))
 
     def sizeHint(self) -> QSize:
         return QSize(WEEK * CELL, CELL * 8 + 6)
 
-    def _told(self, day: int) -> list[str]:
+    def _day_texts(self, day: int) -> list[str]:
         return [
-            f"{show_day(entry.due_on)}  {entry.name}: {amount_told(entry)}"
+            f"{show_day(entry.due_on)}  {entry.name}: {due_amount_text(entry)}"
             for entry in self._dues.get(day, ())
         ]
 
@@ -175,10 +175,13 @@ class Month(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = QPointF(event.pos())
-            told = [
-                t for day in self._dues if self._cell(day).contains(at) for t in self._told(day)
+            texts = [
+                t
+                for day in self._dues
+                if self._cell(day).contains(at)
+                for t in self._day_texts(day)
             ]
-            QToolTip.showText(event.globalPos(), tip("\n".join(told)), self)
+            QToolTip.showText(event.globalPos(), tip("\n".join(texts)), self)
             return True
         return super().event(event)
 

@@ -9,9 +9,9 @@ from core.cash.advice import Advice
 from core.cash.budget import Safe
 from core.cash.forecast import Forecast
 from core.cash.missing import looked_up
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.cash.shortfall import Shortfall
-from core.cash.verdict import deciding, lasting, running_short, safe_told
+from core.cash.verdict import deciding, lasting, running_short, safe_texts
 from core.days import show_day
 from core.money import show_amount
 from core.words import _, sentences
@@ -57,8 +57,8 @@ class MoneyAhead(QWidget):
 
     def _still_needed(self, found: Forecast) -> tuple[str, ...]:
         """What is needed beside the one due that decides, of which is told above."""
-        told = looked_up(found.open, found.as_of) if len(found.open) == 1 else ()
-        return tuple(text for text in found.needed if text not in told)
+        texts = looked_up(found.open, found.as_of) if len(found.open) == 1 else ()
+        return tuple(text for text in found.needed if text not in texts)
 
     def _needed(self, found: Forecast, needed: Sequence[str]) -> Card:
         unknown = _("Whether the money lasts cannot be told yet")
@@ -119,9 +119,9 @@ class MoneyAhead(QWidget):
 
     def _safe(self, card: Card) -> None:
         """What can be spent until the next due day, as far as it is known."""
-        told = deciding(self.ahead.forecast)
-        for text in safe_told(self.ahead.safe):
-            if text not in told:
+        texts = deciding(self.ahead.forecast)
+        for text in safe_texts(self.ahead.safe):
+            if text not in texts:
                 card.body.addWidget(label(text, "strong"))
 
     def _lasts(self, found: Forecast) -> Card:
@@ -144,7 +144,7 @@ class MoneyAhead(QWidget):
         marks = [
             Mark(
                 on=day.on,
-                text=_("{line}: {amount} due").format(line=due.name, amount=amount_told(due)),
+                text=_("{line}: {amount} due").format(line=due.name, amount=due_amount_text(due)),
             )
             for day in found.days
             for due in day.dues
@@ -168,10 +168,10 @@ class MoneyAhead(QWidget):
             ],
             marks,
         )
-        self.told = quiet(_one_line(self.chart))
-        self.chart.chosen.connect(lambda _day: self.told.setText(_one_line(self.chart)))
+        self.note = quiet(_one_line(self.chart))
+        self.chart.chosen.connect(lambda _day: self.note.setText(_one_line(self.chart)))
         card.body.addWidget(self.chart)
-        card.body.addWidget(self.told)
+        card.body.addWidget(self.note)
         for note in found.notes:
             card.body.addWidget(quiet(note))
         table = link_button(

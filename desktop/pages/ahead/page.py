@@ -133,12 +133,12 @@ class AheadPage(PageFrame):
         except UserError as error:
             self.desk.refuse(error)
             return
-        told = (
+        text = (
             _("The due days and the steps of your plan are written to “{path}”.")
             if steps
             else _("The due days are written to “{path}”.")
         )
-        self.desk.tell(told.format(path=path), undo=False)
+        self.desk.tell(text.format(path=path), undo=False)
 
     # Regular money
 

@@ -91,10 +91,10 @@ class RegularMoney(QWidget):
         amount, day = self.editors.values()
         decisions.addLayout(SideBySide(words[0], amount, words[1], day, self.change))
         column.addWidget(self.deciding)
-        self.told = link_button(
+        self.note = link_button(
             _("Change it under “Regular income”"), lambda: desk.go("lines", part="incomes")
         )
-        column.addLayout(row(self.told))
+        column.addLayout(row(self.note))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._allow())
         self._fill()
 
@@ -131,7 +131,7 @@ class RegularMoney(QWidget):
         flow = self.chosen()
         found = flow is not None and flow.source != "told"
         self.deciding.setVisible(found)
-        self.told.setVisible(flow is not None and not found)
+        self.note.setVisible(flow is not None and not found)
         for button in (self.keep, self.change, self.leave_out, self.forget):
             button.setEnabled(found)
         for name, editor in self.editors.items():
@@ -149,8 +149,8 @@ class RegularMoney(QWidget):
             self.desk.refuse(error)
             return
         self.desk.follow()
-        told = _(DECISIONS[decision])
-        self.desk.tell(_("{name}: {decision}").format(name=flow.name, decision=told), undo=False)
+        text = _(DECISIONS[decision])
+        self.desk.tell(_("{name}: {decision}").format(name=flow.name, decision=text), undo=False)
 
     def change_it(self) -> None:
         """Expect another amount, another day, or both of the chosen flow."""

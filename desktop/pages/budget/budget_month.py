@@ -103,13 +103,13 @@ class BudgetMonth(QWidget):
         card = Card()
         until = found.safe.until
         safe = _("Safe to spend until {day}").format(day=show_day(until)) if until else ""
-        told = [
+        shown = [
             (safe or _("Safe to spend for 30 days"), _safe(found), _likely(found)),
             (_("Debt payments to income"), _percent(found.standing.debt_service), _band(found)),
             (_("Emergency fund"), _months(found.standing.emergency_months), _three_to_six(found)),
             (_("Saved of this month's income"), _percent(found.saving_rate), ""),
         ]
-        safe_one, debts, fund, saved = (_figure(*one) for one in told)
+        safe_one, debts, fund, saved = (_figure(*one) for one in shown)
         pairs = (Beside(*two, shares=(1, 1), least=0) for two in ((safe_one, debts), (fund, saved)))
         card.body.addWidget(Beside(*pairs, shares=(1, 1), least=theme.pixels(FOUR)))
         for text in what_decides_safe(found.safe):
@@ -117,9 +117,9 @@ class BudgetMonth(QWidget):
         if found.safe.verdict == "open":
             enter_due(self.desk, card, found.safe.open_ones)
         decides = found.safe.open_ones if found.safe.verdict == "open" else ()
-        told = looked_up(decides, found.safe.as_of) if len(decides) == 1 else ()
+        shown = looked_up(decides, found.safe.as_of) if len(decides) == 1 else ()
         for text in found.needed:
-            if text not in told:
+            if text not in shown:
                 card.body.addWidget(quiet(text))
         if found.needed:
             go = self.desk.go
@@ -171,8 +171,8 @@ class BudgetMonth(QWidget):
         if before is not None and not any(one.planned is not None for one in found.lines):
             month, plan = before
             words = _("Plan the same as in {month}")
-            told = words.format(month=show_month(date.fromisoformat(f"{month}-01")))
-            self.copy = plain_button(told, lambda: self._keep(dict(plan)))
+            text = words.format(month=show_month(date.fromisoformat(f"{month}-01")))
+            self.copy = plain_button(text, lambda: self._keep(dict(plan)))
             card.body.addLayout(row(self.copy))
         self.carry = QCheckBox(_("Carry what is left into the next month"))
         self.carry.setChecked(carry)

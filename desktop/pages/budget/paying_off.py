@@ -91,7 +91,7 @@ class PayingOff(QWidget):
     def _picture(self, avalanche: Payoff, snowball: Payoff) -> Card:
         card = Card(_("What is owed, month by month"))
         dearer = snowball.interest - avalanche.interest
-        told = _("Dearest first: {months}, {interest} interest.").format(
+        text = _("Dearest first: {months}, {interest} interest.").format(
             months=_months(avalanche.months), interest=show_amount(avalanche.interest)
         )
         other = _("Smallest first: {months}, {interest} interest, {more} more.").format(
@@ -99,7 +99,7 @@ class PayingOff(QWidget):
             interest=show_amount(snowball.interest),
             more=show_amount(dearer),
         )
-        card.body.addWidget(label(told, "strong"))
+        card.body.addWidget(label(text, "strong"))
         card.body.addWidget(label(other))
         self.chart = Chart(
             _("What is owed, month by month"), lambda value: show_amount(round(value)), 220

@@ -35,8 +35,8 @@ class AccountRow:
             self.name = label(asked["name"], "strong")
             named = _("{account}: on it today").format(account=asked["name"])
         self.kind = AccountKindBox() if asked["account"] is None else None
-        recorded_told = "" if self.recorded is None else show_cents(self.recorded)
-        self.by_records = self.kind or label(recorded_told, "quiet", wrap=False)
+        recorded_text = "" if self.recorded is None else show_cents(self.recorded)
+        self.by_records = self.kind or label(recorded_text, "quiet", wrap=False)
         self.balance = text_field(named, WIDTH, "", shown(asked["balance"]))
         self.note = label("", "quiet")
         self.note.hide()

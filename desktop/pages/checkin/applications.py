@@ -102,8 +102,8 @@ class Applications(Card):
         self._as_of, self._lenders = as_of, lenders
         self.rows = []
         empty(self._column)
-        told = [_("Every request for a loan, a card or a higher limit counts.")]
-        told += [
+        texts = [_("Every request for a loan, a card or a higher limit counts.")]
+        texts += [
             _("{day}: {where}, {result}").format(
                 day=show_day(made.on),
                 where=" ".join(part for part in (made.lender, made.product) if part),
@@ -111,10 +111,10 @@ class Applications(Card):
             )
             for made in known
         ]
-        told.append(
+        texts.append(
             _("Saving says that you applied nowhere else since {day}.").format(day=show_day(since))
         )
-        self.known.setText("\n".join(told))
+        self.known.setText("\n".join(texts))
 
     def add(self, focus: bool = True) -> ApplicationRow:
         """One more row, with the cursor in it."""

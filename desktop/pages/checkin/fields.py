@@ -135,9 +135,9 @@ class HowPaid:
     def __init__(
         self, name: str, paid: str | None, days_late: int | None, also: Sequence[Paid] = ()
     ) -> None:
-        told = Paid(paid) if paid else None
+        kind = Paid(paid) if paid else None
         less = [Paid.ON_TIME] if Paid.ON_TIME not in also else []
-        more = [told] if told and told not in (*CHOICES, *also, *less) else []
+        more = [kind] if kind and kind not in (*CHOICES, *also, *less) else []
         self._keys: list[str] = [NOT_CHOSEN, *also, *more, *CHOICES, *less, UNKNOWN]
         self.box = DropDown()
         self.box.setAccessibleName(_("{line}: how it was paid").format(line=name))
@@ -153,7 +153,7 @@ class HowPaid:
             _("{line}: days late").format(line=name), WIDTHS[DUE], _("days late")
         )
         self.box.currentIndexChanged.connect(self.show_days)
-        self.choose(told)
+        self.choose(kind)
         self.days.setText(str(days_late or ""))
         self.show_days()
 

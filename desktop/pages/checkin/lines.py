@@ -92,8 +92,8 @@ class LinesCard(Card):
             lost += [_("{name}: {value}").format(name=name, value=listed(gone))] if gone else []
         for product, lender, typed in draft.new:
             self._add_row(product, lender).type_in(typed)
-        told = _("Not asked any more, so what you typed is left out. {what}")
-        self.left_out.setText(told.format(what=_("; ").join(lost)))
+        text = _("Not asked any more, so what you typed is left out. {what}")
+        self.left_out.setText(text.format(what=_("; ").join(lost)))
         self.left_out.setVisible(bool(lost))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

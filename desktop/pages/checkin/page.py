@@ -111,8 +111,8 @@ class CheckinPage(PageFrame):
         draft = self.lines.draft()
         draft.accounts, draft.new_accounts = self.accounts.typed(), self.accounts.typed_new()
         draft.applications = self.applications.typed()
-        told = self.selfcheck.changed_answers(self.desk.as_of)
-        draft.answers = {answer.code: answer.value for answer in told}
+        changed = self.selfcheck.changed_answers(self.desk.as_of)
+        draft.answers = {answer.code: answer.value for answer in changed}
         return draft
 
     def bring(self, draft: Draft) -> None:
@@ -195,10 +195,10 @@ class CheckinPage(PageFrame):
             "accounts": self.accounts.answers(heard),
             "applications": self.applications.answers(heard),
         }
-        told = self.selfcheck.changed_answers(as_of)
+        selfcheck = self.selfcheck.changed_answers(as_of)
         answers = Answers(as_of)
         accounts = self.accounts.typed() or self.accounts.typed_new()
-        if self.lines.rows or accounts or document["applications"] or not told:
+        if self.lines.rows or accounts or document["applications"] or not selfcheck:
             with_new = snapshot.changed(lines=(*snapshot.lines, *self.lines.new_lines()))
             try:
                 answers = answers_to_records(with_new, document, as_of)
@@ -210,14 +210,14 @@ class CheckinPage(PageFrame):
                 if not heard.errors:
                     raise
         heard.judge()
-        for answer in told:
+        for answer in selfcheck:
             answers.keep(answer)
         return answers
 
     def _point_at(self, errors: Sequence[FieldError]) -> None:
         """Say beside each field what does not fit, and put the cursor into the first of them."""
         pointed: list[QWidget] = []
-        told: set[str] = set()
+        named: set[str] = set()
         for error in errors:
             found = _PLACE.match(error.place)
             if found is None:
@@ -228,9 +228,9 @@ class CheckinPage(PageFrame):
             if month is not None and field == "due_on":
                 month = None  # an earlier month has its due day from the line's last one
             where = f"{found[1]} {place} {month} {field}"
-            if where in told:
+            if where in named:
                 continue
-            told.add(where)
+            named.add(where)
             if found[1] == "applications":
                 pointed.append(self.applications.show_fault(place, field, text))
             elif found[1] == "accounts":

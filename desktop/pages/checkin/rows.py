@@ -190,7 +190,7 @@ class LineRow:
             month, _dot, field = key.rpartition(".")
             how = by_month[month].how if month in by_month else self.how
             if (month and month not in by_month) or (not month and not self._asks(field)):
-                lost += [_told(field, text)]
+                lost += [_named(field, text)]
             elif field in OF_PAYMENT:
                 how.type_in(field, text)
             elif field == "lender_kind" and self.lender_kind is not None:
@@ -247,11 +247,11 @@ class LineRow:
 
     def _last_paid(self, heard: Heard, place: str) -> dict[str, Any]:
         """How the last bill was paid; its day where it is known or an answer needs it."""
-        told = heard.of(lambda: self.how.answer(place)) or {}
+        paid_how = heard.of(lambda: self.how.answer(place)) or {}
         last = self.last_due()
-        if self.asked["due_on"] is None and told.get("paid") is None:
+        if self.asked["due_on"] is None and paid_how.get("paid") is None:
             last = None
-        return {"due_on": last and last.isoformat(), **told}
+        return {"due_on": last and last.isoformat(), **paid_how}
 
     def widget(self, field: str) -> QWidget:
         """The input of a field of the document."""
@@ -292,7 +292,7 @@ def _in_two(line: Line) -> str:
     return line.name if line.name == line.lender else f"{line.lender}\n{line.product}"
 
 
-def _told(field: str, text: str) -> str:
+def _named(field: str, text: str) -> str:
     """What stood in a field that is not asked any more, in words."""
     if field == "paid" and text:
         return _("I do not know") if text == UNKNOWN else called(Paid(text))

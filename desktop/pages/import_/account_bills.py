@@ -7,8 +7,8 @@ from core.days import show_day
 from core.money import show_amount
 from core.records.labels import label as name_of
 from core.statements.bills.proposed import AccountBills, BillFound
-from core.statements.bills.sum_told import sum_told
-from core.statements.bills.told import move_told
+from core.statements.bills.sum_text import sum_text
+from core.statements.bills.wording import move_text
 from core.statements.intake import Intake
 from core.words import _, ngettext
 from desktop.pages.import_.bill_view import BillView
@@ -29,7 +29,7 @@ class AccountDetails(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SMALL)
-        for text in map(move_told, account.moves):
+        for text in map(move_text, account.moves):
             body.addWidget(quiet(text))
         if number is not None:
             body.addLayout(figures_of(intake, number))
@@ -89,4 +89,4 @@ def _paid(found: BillFound) -> str:
 def _proved(found: BillFound) -> str:
     if found.asked:
         return _("taken as printed") if found.is_taken else _("asked: left out")
-    return _("by its sum") if sum_told(found.bill).proves else _("nothing against it")
+    return _("by its sum") if sum_text(found.bill).proves else _("nothing against it")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import UserError
 from core.records.writing import write_whole
-from core.statements.anonymous import Sample, left_out_told, sample_of
+from core.statements.anonymous import Sample, left_out_text, sample_of
 from core.words import _
 from desktop.asking import Place, ask_where, folder
 from desktop.desk import Desk
@@ -52,18 +52,18 @@ class SampleDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
-        told = _(
+        sentence = _(
             "This is all that is saved: the file's shape, with every name, number and account "
             "replaced. Look it over; then send it by hand with your bug report."
         )
-        column.addWidget(label(told))
+        column.addWidget(label(sentence))
         self.text = QPlainTextEdit(sample.text)
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setAccessibleName(_("Anonymous sample"))
         column.addWidget(self.text)
         if sample.left_out:
-            column.addWidget(quiet(left_out_told(sample.left_out)))
+            column.addWidget(quiet(left_out_text(sample.left_out)))
         buttons = QDialogButtonBox()
         self.save_button = buttons.addButton(_("Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -8,7 +8,7 @@ from core.errors import UserError
 from core.records.model import Batch
 from core.records.undo import Undone
 from core.statements.format import format_title
-from core.statements.keeping import kept_told
+from core.statements.keeping import kept_texts
 from core.words import _, ngettext, sentences
 from desktop.desk import Desk
 from desktop.widgets.basic import Card, danger_button, row
@@ -78,7 +78,7 @@ class BatchList(Card):
 def asked(files: list[Batch]) -> str:
     """The question before an import is undone; all its files go together."""
     rows = sum(file.rows for file in files)
-    told = ngettext(
+    text = ngettext(
         "Remove the {count} row of “{file}”, with the repayments, draws and lines that"
         " were recorded from it? The file can be imported again.",
         "Remove the {count} rows of “{file}”, with the repayments, draws and lines that"
@@ -86,13 +86,13 @@ def asked(files: list[Batch]) -> str:
         rows,
     )
     if len(files) > 1:
-        told = _(
+        text = _(
             "Remove the {count} rows of these files, which were imported together, with what was"
             " recorded from them: {file}? The files can be imported again."
         )
     names = _(", ").join(file.file for file in files)
     return sentences(
-        told.format(count=f"{rows:,}", file=names), _("Rows that another import holds, too, stay.")
+        text.format(count=f"{rows:,}", file=names), _("Rows that another import holds, too, stay.")
     )
 
 
@@ -107,13 +107,13 @@ def undo_import(desk: Desk, batch: int) -> None:
     def work() -> str:
         try:
             undone = ledger.undo_batch(batch)
-            return sentences(rows_taken_back(undone), *kept_told(ledger, undone))
+            return sentences(rows_taken_back(undone), *kept_texts(ledger, undone))
         finally:
             ledger.close()
 
-    def done(told: str) -> None:
+    def done(text: str) -> None:
         desk.follow()
-        desk.tell(told, undo=False)
+        desk.tell(text, undo=False)
 
     desk.run(work, done)
 

@@ -74,8 +74,8 @@ class BillDecisions(QWidget):
         asked = [each for each in self._account.bills if each.asked]
         for each in asked[:SHOWN]:
             for text in each.asked:
-                told = _("{name}: {value}").format(name=each.source, value=text)
-                self.body.addWidget(note(told) if not each.accepted else quiet(told))
+                shown = _("{name}: {value}").format(name=each.source, value=text)
+                self.body.addWidget(note(shown) if not each.accepted else quiet(shown))
             if each.possible and each.bill.lender is not None:
                 self.body.addWidget(accept_box(each, self.accept))
         more = len(asked) - SHOWN

@@ -14,7 +14,7 @@ from core.records.labels import label as name_of
 from core.records.model import Kind
 from core.statements.bills.bill import Bill, BillRow, RowKind
 from core.statements.bills.proposed import BillFound
-from core.statements.bills.sum_told import sum_told
+from core.statements.bills.sum_text import sum_text
 from core.words import _
 from desktop.pages.import_.files import note
 from desktop.theme import MEDIUM
@@ -38,11 +38,13 @@ class BillView(Card):
         bill = found.bill
         self.body.addWidget(quiet(_read_from(found)))
         self.body.addLayout(_fields(bill))
-        told = sum_told(bill)
-        self.sum = label(told.sum, "strong")
-        self.sum.setVisible(bool(told.sum))
+        sum_line = sum_text(bill)
+        self.sum = label(sum_line.sum, "strong")
+        self.sum.setVisible(bool(sum_line.sum))
         self.body.addWidget(self.sum)
-        self.verdict = label(told.verdict, "body" if told.proves or not told.sum else "danger")
+        self.verdict = label(
+            sum_line.verdict, "body" if sum_line.proves or not sum_line.sum else "danger"
+        )
         self.body.addWidget(self.verdict)
         for other in bill.others:
             self.body.addWidget(quiet(_other(other)))
@@ -108,12 +110,12 @@ def accept_box(found: BillFound, accepted: Callable[[int, bool], object]) -> QCh
 
 def _read_from(found: BillFound) -> str:
     """The file's name, and of a mail its subject and the day on which it was sent."""
-    told = [_("Read from “{file}”").format(file=found.source)]
+    texts = [_("Read from “{file}”").format(file=found.source)]
     if found.subject:
-        told.append(_("subject “{subject}”").format(subject=" ".join(found.subject.split())))
+        texts.append(_("subject “{subject}”").format(subject=" ".join(found.subject.split())))
     if found.sent:
-        told.append(_("sent on {day}").format(day=show_day(found.sent.date())))
-    return " · ".join(told)
+        texts.append(_("sent on {day}").format(day=show_day(found.sent.date())))
+    return " · ".join(texts)
 
 
 def _fields(bill: Bill) -> QGridLayout:
@@ -168,11 +170,11 @@ def _money(fen: int | None) -> str:
 
 
 def _text(row: BillRow) -> str:
-    told = row.text
+    shown = row.text
     if row.original is not None:
         paid = f"{show_cents(row.original)} {row.original_currency or ''}".strip()
-        told = f"{told} · {paid}"
-    return told
+        shown = f"{shown} · {paid}"
+    return shown
 
 
 def _amount(row: BillRow) -> str:

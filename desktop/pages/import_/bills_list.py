@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.statements.bills.proposed import AccountBills, Decisions
-from core.statements.bills.told import account_told
+from core.statements.bills.wording import account_text
 from core.statements.intake import Intake
 from core.words import _, ngettext
 from desktop.pages.import_.account_bills import AccountDetails
@@ -80,14 +80,14 @@ class AccountRow(QWidget):
         self.box.toggled.connect(lambda _on: self.changed.emit())
         counts = intake.staging.counts(number) if number is not None else None
         rows = counts.rows if counts else account.rows
-        self.told = label(account_told(account, rows, counts.duplicates if counts else 0), "body")
+        self.note = label(account_text(account, rows, counts.duplicates if counts else 0), "body")
         self.open_button = plain_button(_("Show"), self.turn)
         line = QHBoxLayout()
         line.setSpacing(SMALL)
         line.addWidget(self.box)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self.told)
+        words.addWidget(self.note)
         words.addWidget(quiet(self._target()))
         for text in account.notes:
             words.addWidget(quiet(text))

@@ -33,15 +33,15 @@ def _brought(desk: Desk, taken: Mapping[int, AccountBills], written: dict[int, W
     card = Card(_("What the bills brought"))
     for number, account in taken.items():
         kept = written[number]
-        told = [
+        texts = [
             # The limit on the day of a bill is kept as a check-in, which nobody made.
             _("its limit") if name == "checkins" else count_records(name, count)
             for name, count in kept.records.items()
         ]
         if kept.rows:
             text = ngettext("{count} row", "{count} rows", kept.rows)
-            told.append(text.format(count=f"{kept.rows:,}"))
-        what = _(", ").join(told) or _("nothing that was not known")
+            texts.append(text.format(count=f"{kept.rows:,}"))
+        what = _(", ").join(texts) or _("nothing that was not known")
         card.body.addWidget(label(_("{name}: {value}").format(name=account.title, value=what)))
     card.body.addWidget(quiet(_("The next check-in asks only for what no document proves.")))
     card.body.addLayout(

@@ -78,21 +78,21 @@ class _Choice(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 8, 0, 0)
         across.setSpacing(MEDIUM)
-        told = QVBoxLayout()
-        told.setSpacing(2)
-        told.addWidget(label(proposal.credit.title, "strong"))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(proposal.credit.title, "strong"))
         newest = sorted(proposal.events, key=lambda event: event.at, reverse=True)
         failed = [event for event in newest if event.status is Status.FAILED]
         others = [event for event in newest if event.status is not Status.FAILED]
         for event in failed:
-            told.addWidget(label(_said(event), "danger"))
+            words.addWidget(label(_said(event), "danger"))
         for event in others[:SHOWN]:
-            told.addWidget(quiet(_said(event)))
+            words.addWidget(quiet(_said(event)))
         more = len(others) - SHOWN
         if more > 0:
             text = ngettext("and {count} more", "and {count} more", more)
-            told.addWidget(quiet(text.format(count=more)))
-        across.addLayout(told, 1)
+            words.addWidget(quiet(text.format(count=more)))
+        across.addLayout(words, 1)
         self.box = DropDown()
         self.box.setAccessibleName(_("The line of {credit}").format(credit=proposal.credit.title))
         self.box.setFixedWidth(BOX)

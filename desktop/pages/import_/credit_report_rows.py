@@ -10,7 +10,7 @@ from core.records.model import Line
 from core.statements.credit_report.effects import Beside, Effects, Part, effects
 from core.statements.credit_report.proposing import Proposal
 from core.statements.credit_report.taking import Choice
-from core.statements.credit_report.told import change_told, title
+from core.statements.credit_report.wording import change_text, title
 from core.words import _
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import label, quiet
@@ -25,7 +25,7 @@ NEW, OPEN = "new", "open"
 class TickRow(QWidget):
     """A tick with a title, and below it a line that says what it does; `wanted` when shown."""
 
-    def __init__(self, name: str, told: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         super().__init__()
         self.wanted = True
         self.across = QHBoxLayout(self)
@@ -33,16 +33,16 @@ class TickRow(QWidget):
         self.across.setSpacing(MEDIUM)
         self.box = QCheckBox()
         self.box.setAccessibleName(name)
-        self.told = quiet(told)
+        self.note = quiet(text)
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(label(name, "strong"))
-        column.addWidget(self.told)
+        column.addWidget(self.note)
         self.across.addWidget(self.box)
         self.across.addLayout(column, 1)
 
     def tell(self, text: str) -> None:
-        self.told.setText(text)
+        self.note.setText(text)
         self.box.setAccessibleDescription(text)
 
 
@@ -109,7 +109,7 @@ class AccountRows(QObject):
         would, target = self._effects(), self._target
         is_open = self.line.currentData() == OPEN
         for part, row in self.rows.items():
-            text = change_told(would, target, part)
+            text = change_text(would, target, part)
             row.show_change(_("Choose the line first.") if is_open else text)
             if is_open:
                 row.box.setChecked(False)

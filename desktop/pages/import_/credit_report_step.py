@@ -17,10 +17,10 @@ from core.statements.credit_report.proposing import ApplicationProposal, Proposa
 from core.statements.credit_report.read import read_report
 from core.statements.credit_report.report import CreditReport
 from core.statements.credit_report.taking import Choice, take
-from core.statements.credit_report.told import doubts, facts, unlike
+from core.statements.credit_report.wording import doubts, facts, unlike
 from core.words import N_, _, ngettext
 from desktop.pages.import_.credit_report_rows import AccountRows, PartRow, TickRow
-from desktop.pages.import_.told import new_lines_told
+from desktop.pages.import_.wording import new_lines_text
 from desktop.theme import MEDIUM
 from desktop.widgets.basic import Card, label, quiet
 
@@ -79,7 +79,7 @@ class CreditReportStep(QWidget):
 
     def _head(self, report: CreditReport) -> Card:
         card = Card(self.file)
-        told = [
+        facts = [
             _("Credit report of {day}").format(day=show_day(report.made_on))
             if report.made_on
             else _("Credit report"),
@@ -90,7 +90,7 @@ class CreditReportStep(QWidget):
                 count=len(report.inquiries)
             ),
         ]
-        card.body.addWidget(quiet(" · ".join(told)))
+        card.body.addWidget(quiet(" · ".join(facts)))
         card.body.addWidget(
             quiet(
                 _(
@@ -107,10 +107,10 @@ class CreditReportStep(QWidget):
             card.body.addWidget(note)
         return card
 
-    def _add_section(self, title: str, rows: list[PartRow] | list[TickRow], told: str = "") -> None:
+    def _add_section(self, title: str, rows: list[PartRow] | list[TickRow], text: str = "") -> None:
         card = Card(title)
-        if told:
-            card.body.addWidget(quiet(told))
+        if text:
+            card.body.addWidget(quiet(text))
         for row in rows:
             if row.wanted:
                 card.body.addWidget(row)
@@ -129,10 +129,10 @@ class CreditReportStep(QWidget):
 
     def _application(self, proposal: ApplicationProposal) -> TickRow:
         inquiry = proposal.inquiry
-        told = f"{show_day(inquiry.on)} · {inquiry.reason}"
+        text = f"{show_day(inquiry.on)} · {inquiry.reason}"
         if proposal.known:
-            told += " · " + _("in the ledger already")
-        row = TickRow(inquiry.lender, told)
+            text += " · " + _("in the ledger already")
+        row = TickRow(inquiry.lender, text)
         row.box.setEnabled(not proposal.known)
         row.box.setChecked(proposal.ticked)
         row.box.toggled.connect(lambda _on: self.ready.emit())
@@ -146,13 +146,13 @@ class CreditReportStep(QWidget):
         Raises UserError; the ledger is then as it was.
         """
         added = take(ledger, self.beside, self.found, self.choices(), self.chosen_applications())
-        told = [_("What was ticked of the credit report is in the ledger")]
+        texts = [_("What was ticked of the credit report is in the ledger")]
         if added:
             what = _(", ").join(count_records(name, count) for name, count in added.items())
-            told.append(_("Recorded: {records}.").format(records=what))
+            texts.append(_("Recorded: {records}.").format(records=what))
         if "lines" in added:
-            told.append(new_lines_told(added["lines"]))
-        return told
+            texts.append(new_lines_text(added["lines"]))
+        return texts
 
     @property
     def count(self) -> int:

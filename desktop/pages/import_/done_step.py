@@ -18,7 +18,7 @@ from desktop.pages.import_.outcome import (
     rejected_of,
 )
 from desktop.pages.import_.step import Step
-from desktop.pages.import_.told import Before, told_of
+from desktop.pages.import_.wording import Before, taken_texts
 from desktop.theme import SMALL
 from desktop.widgets.basic import Card, heading, plain_button, primary_button, quiet, row
 
@@ -30,7 +30,7 @@ class DoneStep(Step):
     def __init__(
         self,
         desk: Desk,
-        told: list[str],
+        texts: list[str],
         new_lines: list[int],
         batches: list[int],
         take_back: Callable[[], None],
@@ -40,12 +40,12 @@ class DoneStep(Step):
         more: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
-        self.told, self.batches = told[0], batches
+        self.text, self.batches = texts[0], batches
         card = Card()
         card.body.setContentsMargins(28, 28, 28, 28)
         card.body.setSpacing(SMALL)
-        card.body.addWidget(heading(told[0]))
-        for text in told[1:]:
+        card.body.addWidget(heading(texts[0]))
+        for text in texts[1:]:
             card.body.addWidget(quiet(text))
         self.again_button = plain_button(_("Import more"), again)
         see = primary_button(_("See how you stand"), lambda: desk.go("overview"))
@@ -83,7 +83,7 @@ def done_of(
     of_bills = {number: each.bills for number, each in drafts.items() if each.bills}
     return DoneStep(
         desk,
-        told_of(written, before.added(desk.ledger), len(new_lines)),
+        taken_texts(written, before.added(desk.ledger), len(new_lines)),
         new_lines,
         [each.batch for each in written.values() if each.batch is not None],
         take_back,

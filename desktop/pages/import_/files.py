@@ -42,7 +42,7 @@ class FileCard(Card):
         self._draft = draft
         staging = intake.staging
         counts = staging.counts(number)
-        self.body.addWidget(quiet(_told(draft, staging.span(number))))
+        self.body.addWidget(quiet(_file_text(draft, staging.span(number))))
         self.account = AccountBox(intake.accounts(number), draft.account)
         self.account.chosen.connect(self._choose)
         self.account.setVisible(counts.new > 0)
@@ -94,7 +94,7 @@ def figures_of(intake: Intake, number: int) -> QHBoxLayout:
     return figures
 
 
-def _told(draft: Draft, span: tuple | None) -> str:
+def _file_text(draft: Draft, span: tuple | None) -> str:
     parts = [_(draft.format.title), _written(draft.encoding), draft.account]
     if span:
         parts.append(_("{first} to {last}").format(first=show_day(span[0]), last=show_day(span[1])))

@@ -32,7 +32,7 @@ class MeaningCard(Card):
                 )
             )
         )
-        self.open = [group.told for group in groups if group.is_open]
+        self.open = [group.sentence for group in groups if group.is_open]
         self.boxes: dict[str, DropDown] = {}
         asked = [group for group in groups if group.sure == ASKED]
         likely = [group for group in groups if group.sure != ASKED]
@@ -51,13 +51,13 @@ class MeaningCard(Card):
         across = QHBoxLayout(made)
         across.setContentsMargins(0, 8, 0, 0)
         across.setSpacing(MEDIUM)
-        told = QVBoxLayout()
-        told.setSpacing(2)
-        told.addWidget(label(group.told, "strong" if group.is_open else "body"))
-        told.addWidget(quiet(_say(group)))
-        across.addLayout(told, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(group.sentence, "strong" if group.is_open else "body"))
+        words.addWidget(quiet(_say(group)))
+        across.addLayout(words, 1)
         box = DropDown()
-        box.setAccessibleName(_("What this is: {told}").format(told=group.told))
+        box.setAccessibleName(_("What this is: {told}").format(told=group.sentence))
         box.setFixedWidth(BOX)
         if group.kind is None:
             box.addItem(_("Choose what it is…"), None)

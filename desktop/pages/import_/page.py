@@ -26,8 +26,8 @@ from desktop.pages.import_.look_step import LookStep
 from desktop.pages.import_.outcome import Refused, refused_of
 from desktop.pages.import_.password import PasswordStep
 from desktop.pages.import_.question import QuestionStep
-from desktop.pages.import_.told import Before, files_told
 from desktop.pages.import_.wait_step import WaitStep
+from desktop.pages.import_.wording import Before, files_text
 from desktop.widgets.basic import empty, plain_button, primary_button
 
 
@@ -97,12 +97,12 @@ class ImportPage(DropFrame):
         """The first step; `refused` tells of files that could not be taken."""
         step = ChooseStep(self.desk, refused or [])
         step.chosen.connect(self.read)
-        told = _(
+        text = _(
             "Statements of Alipay, WeChat Pay, JD, Meituan or your bank, and credit-card bills: "
             "the mails saved as files, in a folder or an archive, too. Of a table that is not "
             "known you are asked which column is what."
         )
-        self._show(step, told)
+        self._show(step, text)
 
     @Slot(list)
     def read(self, files: list[Path]) -> None:
@@ -249,15 +249,15 @@ class ImportPage(DropFrame):
     def _keep_report(self, step: CreditReportStep) -> None:
         before = Before(self.desk.ledger)
         try:
-            told = step.keep(self.desk.ledger)
+            texts = step.keep(self.desk.ledger)
         except UserError as error:
             self.desk.refuse(error)
             return
         new_lines = before.new_lines(self.desk.ledger)
-        done = DoneStep(self.desk, told, new_lines, [], self._take_back, self.choose)
+        done = DoneStep(self.desk, texts, new_lines, [], self._take_back, self.choose)
         self._show(done, step.file)
         self.desk.follow()
-        self.desk.tell(told[0])
+        self.desk.tell(texts[0])
 
     def keep(self) -> None:
         """Keep everything, in one go or not at all."""
@@ -273,7 +273,7 @@ class ImportPage(DropFrame):
         self._before = Before(self.desk.ledger)
         step = WaitStep(None)
         step.show_keeping()
-        self._show(step, files_told(self.job.intake))
+        self._show(step, files_text(self.job.intake))
         self.job.keep(self.desk.now(), decisions)
 
     @Slot(object)
@@ -289,12 +289,12 @@ class ImportPage(DropFrame):
             save_mapping(self.desk.ledger, mapping)
         ledger = self.desk.ledger
         ledger.changed_elsewhere()  # the job wrote through a connection of its own
-        files = files_told(self.job.intake)
+        files = files_text(self.job.intake)
         step = done_of(self.desk, self.job, self._before, written, self._take_back, self.choose)
         self._drop_job()
         self._show(step, files)
         self.desk.follow()
-        self.desk.tell(step.told, undo=bool(step.batches) and ledger.undo_label is not None)
+        self.desk.tell(step.text, undo=bool(step.batches) and ledger.undo_label is not None)
 
     def _take_back(self) -> None:
         if isinstance(self.step, DoneStep):

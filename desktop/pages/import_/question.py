@@ -102,9 +102,9 @@ class QuestionStep(QWidget):
             card.body.addWidget(button)
         self.model = PreviewModel()
         self.table = RecordTable(self.model, _("The first rows as they are read"))
-        self.told = quiet("")
+        self.note = quiet("")
         card.body.addWidget(self.table)
-        card.body.addWidget(self.told)
+        card.body.addWidget(self.note)
         self.keep = QCheckBox(_("Use this for files like this"))
         self.keep.setChecked(True)
         self.name = QLineEdit(self.doubt.choices[0].mapping.name)
@@ -133,12 +133,12 @@ class QuestionStep(QWidget):
         self.model.set_rows(rows)
         self.table.fit_height(8)
         if self.group.checkedId() < 0:
-            self.told.setText(
+            self.note.setText(
                 _("So far the rows are shown as the first choice reads them. Choose what is right.")
             )
         else:
             bad = sum(1 for each in rows if each.reason)
-            self.told.setText(
+            self.note.setText(
                 _("{good} of the {all} rows shown can be read this way.").format(
                     good=len(rows) - bad, all=len(rows)
                 )

@@ -47,10 +47,10 @@ class WaitStep(Step):
         self.text.setText(_("Reading {file}").format(file=progress.file))
         self.bar.setRange(0, 1000)
         self.bar.setValue(int(share * 1000))
-        told = []
+        texts = []
         if progress.files > 1:
             text = _("{number} of {files}")
-            told.append(text.format(number=f"{progress.number:,}", files=f"{progress.files:,}"))
+            texts.append(text.format(number=f"{progress.number:,}", files=f"{progress.files:,}"))
         count = progress.done
         if count or progress.files <= 1:
             text = (
@@ -58,13 +58,13 @@ class WaitStep(Step):
                 if progress.of_bills
                 else ngettext("{count} row", "{count} rows", count)
             )
-            told.append(text.format(count=f"{count:,}"))
+            texts.append(text.format(count=f"{count:,}"))
         seconds = self._begun.elapsed() / 1000
         left = round(seconds / share - seconds) if share and seconds > 1 else 0
         if left:
             text = ngettext("about {count} second left", "about {count} seconds left", left)
-            told.append(text.format(count=left))
-        self.rows.setText(" · ".join(told))
+            texts.append(text.format(count=left))
+        self.rows.setText(" · ".join(texts))
 
     def show_keeping(self) -> None:
         """The rows are being written, which takes a moment and cannot be stopped."""

@@ -86,8 +86,8 @@ class LessonsPage(PageFrame):
 
     def _show_sources(self, lesson: Lesson) -> None:
         """What the card rests on, the surest first, and the day on which it was looked up."""
-        told = _("What this rests on, as of {day}").format(day=show_day(lesson.checked_on))
-        self.place.addWidget(label(told, "small"))
+        text = _("What this rests on, as of {day}").format(day=show_day(lesson.checked_on))
+        self.place.addWidget(label(text, "small"))
         for sure, own in groupby(lesson.sources, key=lambda source: source.sure_name):
             names = "\n".join(f"· {source.name}" for source in own)
             self.place.addWidget(label(f"{sure}\n{names}", "small"))
@@ -98,8 +98,8 @@ class LessonsPage(PageFrame):
             item = self.list.item(n)
             read = lesson.code in self.read
             item.setText(f"✓  {lesson.title}" if read else lesson.title)
-            told = _("{title}, read").format(title=lesson.title) if read else lesson.title
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+            text = _("{title}, read").format(title=lesson.title) if read else lesson.title
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         count, total = len(self.read), len(self.lessons)
         self.set_subtitle(
             ngettext(

@@ -49,9 +49,9 @@ class ReasonRow(QWidget):
         words.setSpacing(3)
         words.addWidget(label(code_name(reason.code), "small"))
         words.addWidget(label(reason.text, "strong"))
-        told = figures(reason)
-        if told:
-            words.addWidget(label(told))
+        shown = figures(reason)
+        if shown:
+            words.addWidget(label(shown))
         words.addWidget(
             quiet(
                 _("{strength}: {source}").format(
@@ -101,10 +101,10 @@ class LimitAnswer(Card):
             self._rows.addWidget(ReasonRow(n, reason, self._open, self._open_lesson))
         for claim in found.contested:
             self._rows.addWidget(rule())
-            told = _("{strength}: {text}").format(
+            sentence = _("{strength}: {text}").format(
                 strength=strength_name(claim.strength), text=claim.text
             )
-            self._rows.addWidget(quiet(told))
+            self._rows.addWidget(quiet(sentence))
             self._rows.addLayout(row(*lesson_link(claim.code, self._open_lesson)))
         looks = looks_text(found)
         if looks:

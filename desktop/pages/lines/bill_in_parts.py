@@ -46,15 +46,15 @@ class BillInParts(Card):
             fields.addWidget(asked, 0, n)
         self.body.addLayout(fields)
         self.button = plain_button(_("Work out the cost"), self.work_out)
-        self.told = label("", "strong")
+        self.note = label("", "strong")
         answer = row(self.button, stretch=False)
-        answer.addWidget(self.told, 1)
+        answer.addWidget(self.note, 1)
         self.body.addLayout(answer)
 
     def work_out(self) -> None:
         """Show what the instalments cost, or beside its field what does not fit."""
         values = {}
-        self.told.setText("")
+        self.note.setText("")
         for name, asked in self.asked.items():
             asked.tell("")
             try:
@@ -70,7 +70,7 @@ class BillInParts(Card):
         except UserError as error:
             self.asked["fee_rate"].tell(str(error))
             return
-        self.told.setText(parts_text(parts, values["periods"]))
+        self.note.setText(parts_text(parts, values["periods"]))
 
 
 def parts_text(parts: InParts, periods: int) -> str:
@@ -80,7 +80,7 @@ def parts_text(parts: InParts, periods: int) -> str:
         "{count} payments of {payment}, with fees of {fees} in all.",
         periods,
     )
-    told = text.format(
+    sentence = text.format(
         count=periods, payment=show_amount(parts.payment), fees=show_amount(parts.fees)
     )
-    return sentences(told, cost_text(parts.cost))
+    return sentences(sentence, cost_text(parts.cost))

@@ -35,9 +35,9 @@ class DrawUse(Card):
         self._desk, self._loan = desk, loan
         self._use = use_of(desk.all_records(), loan, desk.as_of)
         self.asks = self._use in ASKED
-        text, role = self._told()
-        self.told = label(text, role)
-        self.body.addWidget(self.told)
+        text, role = self._text()
+        self.note = label(text, role)
+        self.body.addWidget(self.note)
         self.receipts = Receipts(desk, loan)
         self.body.addWidget(self.receipts)
         self.body.addWidget(label(_("Payments made from it"), "strong"))
@@ -52,10 +52,10 @@ class DrawUse(Card):
         self.body.addLayout(row(self.link, self.more))
         self._show(large)
 
-    def _told(self) -> tuple[str, str]:
+    def _text(self) -> tuple[str, str]:
         """How the use stands, and whether it is trouble."""
         purpose = words(self._loan.purpose) if self._loan.purpose else ""
-        told = {
+        texts = {
             "no-purpose": _(
                 "No purpose is on record. State it where the loan is edited, as your contract does."
             ),
@@ -70,7 +70,7 @@ class DrawUse(Card):
             ),
         }
         role = "danger" if self._use == "unshown" else "body"
-        return told[self._use].format(purpose=purpose), role
+        return texts[self._use].format(purpose=purpose), role
 
     def _payments(self) -> list[Transaction]:
         """Those linked to the draw and what else went out in its days, by day."""

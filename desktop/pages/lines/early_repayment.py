@@ -66,12 +66,12 @@ class EarlyCard(Card):
         self.button = primary_button(_("Work out the saving"), self.work_out)
         self.body.addLayout(row(self.shorten, self.same_end))
         self.saved = heading("")
-        self.told = label("")
+        self.note = label("")
         self.fault = label("", "fault")
         answer = row(self.button, stretch=False)
         answer.addWidget(self.saved, 1)
         self.body.addLayout(answer)
-        for text in (self.told, self.fault):
+        for text in (self.note, self.fault):
             text.hide()
             self.body.addWidget(text)
 
@@ -99,9 +99,9 @@ class EarlyCard(Card):
             except UserError as error:
                 said = str(error)
         self.saved.setText("" if outcome is None else saved_text(outcome.saved))
-        self.told.setText("" if outcome is None else outcome_text(outcome, values["on"]))
+        self.note.setText("" if outcome is None else outcome_text(outcome, values["on"]))
         self.fault.setText(said)
-        self.told.setVisible(outcome is not None)
+        self.note.setVisible(outcome is not None)
         self.fault.setVisible(bool(said))
         QTimer.singleShot(0, self, self._bring_into_view)
 
@@ -111,7 +111,7 @@ class EarlyCard(Card):
         while outside is not None and not isinstance(outside, QScrollArea):
             outside = outside.parentWidget()
         if outside is not None:
-            shown = self.told if self.told.isVisible() else self.fault
+            shown = self.note if self.note.isVisible() else self.fault
             outside.ensureWidgetVisible(shown, 0, MEDIUM)
 
 

@@ -43,8 +43,8 @@ class LinePicture(Card):
         self.body.addWidget(self.chart)
         signs = _("Triangles: limit changes and draws. Dots: bills. Left and Right choose a day.")
         self.body.addWidget(label(signs, "small"))
-        self.told = quiet("")
-        self.body.addWidget(self.told)
+        self.note = quiet("")
+        self.body.addWidget(self.note)
         title = _("Limit and what is owed")
         table = link_button(
             _("Show as a table"), lambda: show_chart_as_table(self, title, self.chart, _yuan)
@@ -55,7 +55,7 @@ class LinePicture(Card):
         self._tell(as_of)
 
     def _tell(self, day: date) -> None:
-        self.told.setText(self.chart.sentence(day).replace("\n", " · "))
+        self.note.setText(self.chart.sentence(day).replace("\n", " · "))
         self.records.setEnabled(bool(self.evidence(day)))
 
     def evidence(self, day: date) -> Evidence:

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.cash.calendar import Entry
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.days import show_day
 from core.loans.bills import bills_of
 from core.loans.dues import dues
@@ -126,7 +126,7 @@ def _next_due(due: Entry | None) -> str:
         return UNKNOWN
     if due.asks.most is None:
         return day_of(due)
-    amount = show_cents(due.asks.most) if due.asks.is_certain else amount_told(due)
+    amount = show_cents(due.asks.most) if due.asks.is_certain else due_amount_text(due)
     return _("{amount} on {day}").format(amount=amount, day=day_of(due))
 
 
@@ -134,8 +134,8 @@ def _due_records(snapshot: Snapshot, due: Entry | None, as_of: date) -> tuple[st
     """The records that say what is due: none where it is estimated."""
     if due is None:
         return ()
-    told = dues(snapshot, due.line, as_of)
-    found = next((o for o in told if (o.due_on, o.loan) == (due.due_on, due.loan)), None)
+    all_dues = dues(snapshot, due.line, as_of)
+    found = next((o for o in all_dues if (o.due_on, o.loan) == (due.due_on, due.loan)), None)
     return (found.evidence if found else ()) or ((f"loans:{due.loan}",) if due.loan else ())
 
 

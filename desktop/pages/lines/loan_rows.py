@@ -73,11 +73,13 @@ def repaid_card(desk: Desk, now: Position) -> RowsCard:
         return show_cents(split.overpaid) if split.overpaid else ""
 
     nothing = _("No repayment of this loan is known yet.")
-    told = ""
-    if now.told_paid:
-        told = _("{amount} more was paid as check-ins tell, without a repayment on record.")
+    sentence = ""
+    if now.declared_paid:
+        sentence = _("{amount} more was paid as check-ins tell, without a repayment on record.")
         nothing = _("{amount} was paid as check-ins tell; no repayment of it is on record.")
-        told, nothing = (text.format(amount=show_amount(now.told_paid)) for text in (told, nothing))
+        sentence, nothing = (
+            text.format(amount=show_amount(now.declared_paid)) for text in (sentence, nothing)
+        )
     card = RowsCard(
         _("Repaid so far"),
         [
@@ -105,6 +107,6 @@ def repaid_card(desk: Desk, now: Position) -> RowsCard:
         wide=5,
         most=6,
     )
-    if told and now.repaid:
-        card.body.addWidget(label(told, "quiet"))
+    if sentence and now.repaid:
+        card.body.addWidget(label(sentence, "quiet"))
     return card

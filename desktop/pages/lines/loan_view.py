@@ -62,8 +62,8 @@ class LoanView(QWidget):
         column.addLayout(self._head(line.name))
         terms = [self.cost, self.schedule, self.early]
         asks = self.use is not None and self.use.asks
-        told = [self.use, *terms] if asks else [*terms, self.use]
-        for part in (self.figures, self.found, *told, self.repaid):
+        cards = [self.use, *terms] if asks else [*terms, self.use]
+        for part in (self.figures, self.found, *cards, self.repaid):
             if part is not None:
                 column.addWidget(part)
 
@@ -115,9 +115,9 @@ def loan_figures(now: Position) -> list[Figure]:
     """Where the loan stands, each figure with the records behind it."""
     own = (f"loans:{now.loan.id}",)
     paid = tuple(f"repayments:{split.repayment}" for split in reversed(now.repaid))
-    told = (record for one in now.rows for record in one.evidence if "checkins" in record)
-    paid += tuple(dict.fromkeys(told)) if now.told_paid else ()
-    total = sum(split.amount for split in now.repaid) + now.told_paid
+    records = (record for one in now.rows for record in one.evidence if "checkins" in record)
+    paid += tuple(dict.fromkeys(records)) if now.declared_paid else ()
+    total = sum(split.amount for split in now.repaid) + now.declared_paid
     coming, when = now.next_row, UNKNOWN
     if coming is not None:
         left = max(0, coming.row.payment - coming.paid_amount)

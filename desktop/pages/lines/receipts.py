@@ -42,7 +42,7 @@ class Receipts(QWidget):
         self.add_button = plain_button(_("Add a receipt's file…"), self.add)
         column.addLayout(row(self.add_button))
         if self.kept:
-            desk.run(partial(_looked_for, tuple(self.kept)), self._told)
+            desk.run(partial(_looked_for, tuple(self.kept)), self._note)
 
     def _row(self, receipt: Receipt) -> QVBoxLayout:
         words = _("{file}, added on {day}").format(
@@ -65,7 +65,7 @@ class Receipts(QWidget):
         return column
 
     @Slot(object)
-    def _told(self, found: dict[int, Found]) -> None:
+    def _note(self, found: dict[int, Found]) -> None:
         said = {
             "gone": _("The file is no longer where it was: {path}"),
             "changed": _("The file is not as it was when it was added: {path}"),
@@ -111,7 +111,7 @@ class Receipts(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(to_show(receipt))))
 
         if look_for(receipt) == "gone":
-            self._told({**dict.fromkeys(self.states, "there"), receipt.id: "gone"})
+            self._note({**dict.fromkeys(self.states, "there"), receipt.id: "gone"})
         else:
             self._try(shown)
 

@@ -70,10 +70,10 @@ def fit_text(fit: Fit) -> str:
     terms = fit.terms
     flat = terms.method is Method.FLAT_FEE
     rate = _("{rate}% of the principal each period") if flat else _("{rate}% a year")
-    told = rate.format(rate=per_cent(terms.fee_rate if flat else terms.annual_rate))
+    text = rate.format(rate=per_cent(terms.fee_rate if flat else terms.annual_rate))
     months = ngettext("{count} month", "{count} months", terms.months).format(count=terms.months)
     said = _("{method}, {rate}, {months}.").format(
-        method=word_of(terms.method), rate=told, months=months
+        method=word_of(terms.method), rate=text, months=months
     )
     if fit.deviation:
         near = ngettext(

@@ -6,7 +6,7 @@ from functools import partial
 
 from core.days import show_day
 from core.loans.due_days import plus
-from core.planning.aftermath.kept import IN_VIEW, Progress, cut_in_view, progress, ticked, told
+from core.planning.aftermath.kept import IN_VIEW, Progress, cut_in_view, loss_text, progress, ticked
 from core.records.model import LimitEvent
 from core.records.snapshot import Snapshot
 from core.words import _
@@ -23,10 +23,10 @@ class CutCard(Card):
         super().__init__(_("A limit that was cut"), role="note")
         self._open = open_event
         self.shown: LimitEvent | None = None
-        self.told = label("")
+        self.note = label("")
         self.steps = label("")
         self.until = quiet("")
-        for widget in (self.told, self.steps, self.until):
+        for widget in (self.note, self.steps, self.until):
             self.body.addWidget(widget)
         self.why = link_button(_("See why, and the next steps"), self._go)
         self.body.addLayout(row(self.why))
@@ -45,7 +45,7 @@ class CutCard(Card):
         if before is None or before.id != self.shown.id:
             self.steps.setText("")
         self.steps.setVisible(bool(self.steps.text()))
-        self.told.setText(told(snapshot, self.shown))
+        self.note.setText(loss_text(snapshot, self.shown))
         self.until.setText(
             _("Kept in view until {day}.").format(day=show_day(plus(self.shown.on, IN_VIEW)))
         )

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from core.cash.calendar import Entry
-from core.cash.danger import next_told
+from core.cash.danger import next_due_texts
 from core.words import _, sentences
 from desktop.pages.overview.money_card import Money
 from desktop.theme import MEDIUM
@@ -36,11 +36,11 @@ class DangerCard(Card):
         self.setAccessibleName(_("Is a due in danger?"))
         self.due, self.money = label("", "strong"), label(" ", "quiet")
         words = QWidget()
-        told = QVBoxLayout(words)
-        told.setContentsMargins(0, 0, 0, 0)
-        told.setSpacing(3)
-        told.addWidget(self.due)
-        told.addWidget(self.money)
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.due)
+        column.addWidget(self.money)
         self._asks: Entry | None = None
         self.days = plain_button(_("Due days"), go_days)
         self.ways = plain_button(_("Ways to meet it"), go_ways)
@@ -59,7 +59,7 @@ class DangerCard(Card):
 
     def show_dues(self, dues: Sequence[Entry], as_of: date) -> None:
         """Say what falls due next, what is overdue first; nothing is said of the money yet."""
-        self.due.setText(sentences(*next_told(dues, as_of)))
+        self.due.setText(sentences(*next_due_texts(dues, as_of)))
         late = any(due.state == "unpaid" for due in dues)
         _take_role(self.due, "danger" if late else "strong")
         self.money.setText(" ")
@@ -70,9 +70,9 @@ class DangerCard(Card):
         """Say whether the money is there, on which day it runs short, or what decides that; where
         no balance is known, lead to where it is given."""
         short, self._asks = money.shortfall, money.enter
-        told = [short.text] if short else [] if self._asks else [money.told]
-        told += money.decides if self._asks else ()
-        self.money.setText(sentences(*told, *money.uncounted) if short or self._asks else told[0])
+        texts = [short.text] if short else [] if self._asks else [money.text]
+        texts += money.decides if self._asks else ()
+        self.money.setText(sentences(*texts, *money.uncounted) if short or self._asks else texts[0])
         self._look(short is not None)
         ways = [self.ways if short else self.days]
         if self._asks:

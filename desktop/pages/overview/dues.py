@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.cash.calendar import Entry
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.days import show_distance, show_short_day
 from core.words import _, ngettext
 from desktop.theme import MEDIUM
@@ -47,7 +47,7 @@ class Dues(Card):
             words.addWidget(self._when(due, today))
             if due.asks.is_certain:
                 self._grid.addLayout(words, n, 0)
-                self._grid.addWidget(label(amount_told(due), "strong", wrap=False), n, 1, RIGHT)
+                self._grid.addWidget(label(due_amount_text(due), "strong", wrap=False), n, 1, RIGHT)
             else:  # a range is wider than what is left beside a name
                 words.addWidget(self._range(due))
                 self._grid.addLayout(words, n, 0, 1, 2)
@@ -72,4 +72,4 @@ class Dues(Card):
     def _range(self, due: Entry) -> QWidget:
         if due.asks.most is None:
             return label(_("amount not known"), "small")
-        return label(amount_told(due))
+        return label(due_amount_text(due))

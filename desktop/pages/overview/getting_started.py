@@ -58,8 +58,8 @@ class GettingStarted(Card):
         if self.isHidden():
             return
         at = next((n for n, one in enumerate(done) if not one), len(STEPS))
-        told = _("Getting started: step {at} of {count}").format(at=at + 1, count=len(STEPS))
-        self._inside.addWidget(heading(told if at < len(STEPS) else _("Getting started: done")))
+        text = _("Getting started: step {at} of {count}").format(at=at + 1, count=len(STEPS))
+        self._inside.addWidget(heading(text if at < len(STEPS) else _("Getting started: done")))
         for n, title in enumerate(STEPS):
             self._inside.addLayout(self._step(n, _(title), done[n], n == at, snapshot))
         for n in chosen:
@@ -152,8 +152,8 @@ class GettingStarted(Card):
         """Put the card away; the Help menu brings it back."""
         self.desk.keep(GETTING_STARTED, "hidden")
         self.desk.follow()
-        told = _("The first steps are put away; “Getting started” in the Help menu shows them.")
-        self.desk.tell(told, undo=False)
+        text = _("The first steps are put away; “Getting started” in the Help menu shows them.")
+        self.desk.tell(text, undo=False)
 
 
 def _figures(snapshot: Snapshot) -> bool:

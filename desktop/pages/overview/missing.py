@@ -51,8 +51,8 @@ class Missing(Card):
         across.addWidget(LongLink(need.text, lambda: self._give(need)))
         across.addStretch(1)
         if scored and need.points:
-            told = _("Up to {points}").format(points=points(need.points))
-            across.addWidget(label(told, "small", wrap=False))
+            sentence = _("Up to {points}").format(points=points(need.points))
+            across.addWidget(label(sentence, "small", wrap=False))
         return across
 
 

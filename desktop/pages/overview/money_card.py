@@ -27,7 +27,7 @@ class Money:
     decides: tuple[str, ...] = ()
     enter: Entry | None = None
     uncounted: tuple[str, ...] = ()
-    told: str = ""
+    text: str = ""
 
 
 class MoneyCard(Card):
@@ -73,8 +73,8 @@ class MoneyCard(Card):
         figure = _("open") if amount is None else show_amount(amount)
         self._told.addWidget(label(figure, "figure", wrap=False))
         if likely is not None and likely != amount:
-            told = _("{amount} if every due takes its likely amount")
-            self._told.addWidget(quiet(told.format(amount=show_amount(likely))))
+            sentence = _("{amount} if every due takes its likely amount")
+            self._told.addWidget(quiet(sentence.format(amount=show_amount(likely))))
 
 
 def look_ahead(snapshot: Snapshot, as_of: date) -> Money:

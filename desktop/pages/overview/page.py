@@ -230,8 +230,8 @@ class OverviewPage(PageFrame):
             return
         setting = self.desk.ledger.setting(WARNINGS)
         ahead = self._ahead
-        told = ahead is not None and (ahead.shortfall is not None or ahead.enter is not None)
-        own = [alert for alert in news.alerts if alert.kind != "money" or not told]
+        is_known = ahead is not None and (ahead.shortfall is not None or ahead.enter is not None)
+        own = [alert for alert in news.alerts if alert.kind != "money" or not is_known]
         silenced = self.desk.ledger.setting(SILENCED)
         kept = self.warnings.show_alerts(own, setting, silenced, self.desk.as_of)
         if kept != setting:

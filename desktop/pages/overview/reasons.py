@@ -150,8 +150,8 @@ class FirstAction(Card):
         elif first is not None:
             line = first.line
             if line is not None and line in names:
-                told = _("{lines}: {text}").format(lines=names[line], text=first.action)
-                self._tell(told, _("Go to its line"), lambda: self._open_line(line))
+                sentence = _("{lines}: {text}").format(lines=names[line], text=first.action)
+                self._tell(sentence, _("Go to its line"), lambda: self._open_line(line))
             else:
                 self._tell(first.action, _("See the plan"), lambda: self._open_page("plan"))
 

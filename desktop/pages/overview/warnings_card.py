@@ -90,8 +90,8 @@ class WarningsCard(Card):
         """
         holding = {alert.subject: alert for alert in found}
         silent = kept(setting, silenced).silenced
-        told = new_ones(found, setting, "overview", silenced)
-        new = [alert.subject for alert in told if alert.subject not in self._read]
+        news = new_ones(found, setting, "overview", silenced)
+        new = [alert.subject for alert in news if alert.subject not in self._read]
         known = [
             one
             for one in self._in_view

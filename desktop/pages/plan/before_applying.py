@@ -66,13 +66,13 @@ class BeforeApplying(QWidget):
         self.of_age = QCheckBox(_("I am 18 or older"))
         self.fault = label("", "fault")
         self.fault.hide()
-        told = QWidget()
-        self.result = QVBoxLayout(told)
+        answer = QWidget()
+        self.result = QVBoxLayout(answer)
         self.result.setContentsMargins(0, 0, 0, 0)
         self.result.setSpacing(MEDIUM)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(self._form(), told, shares=(2, 3), least=theme.pixels(660)))
+        whole.addWidget(Beside(self._form(), answer, shares=(2, 3), least=theme.pixels(660)))
         self.check()
 
     def _form(self) -> Card:
@@ -131,12 +131,12 @@ class BeforeApplying(QWidget):
         card.body.addWidget(label(found.price))
         unknown = sum(point.mark == "unknown" for point in found.points)
         if unknown:
-            told = ngettext(
+            text = ngettext(
                 "{count} thing is not known yet; look at it first.",
                 "{count} things are not known yet; look at them first.",
                 unknown,
             )
-            card.body.addWidget(label(told.format(count=unknown), "strong"))
+            card.body.addWidget(label(text.format(count=unknown), "strong"))
         card.body.addWidget(
             quiet(_("This is your own check of your own records; a lender may see it otherwise."))
         )

@@ -44,10 +44,10 @@ class CourseCard(Card):
             within=(0, 100),
             at=at,
         )
-        told = quiet(chart.sentence(chart.days[chart.at]))
-        chart.chosen.connect(lambda day: told.setText(chart.sentence(day)))
+        note = quiet(chart.sentence(chart.days[chart.at]))
+        chart.chosen.connect(lambda day: note.setText(chart.sentence(day)))
         self.body.addWidget(chart)
-        self.body.addWidget(told)
+        self.body.addWidget(note)
         if with_plan == without:
             stopped = curves.course((StopPaying(None, as_of),))
             self.body.addWidget(label(_same(changes, without, stopped, days)))
@@ -69,17 +69,17 @@ def _same(
     days: Sequence[date],
 ) -> str:
     """What a plan is good for whose line is that of going on as now."""
-    told = _("Going on as now comes to the same numbers as the plan, month by month.")
+    text = _("Going on as now comes to the same numbers as the plan, month by month.")
     risks = [(risk, on) for risk, on in zip(stopped, days, strict=True) if risk is not None]
     most, on = max(risks, key=lambda one: one[0], default=(0, days[0]))
     guards = any(isinstance(one, OnTime | HoldBack) for one in changes)
     if not guards or most <= max((risk or 0 for risk in without), default=0):
-        return told
+        return text
     words = _(
         "The plan guards what you have: it keeps payments from being missed. If nothing were paid "
         "any more, the risk would come to {risk} by {day}."
     )
-    return sentences(told, words.format(risk=most, day=show_day(on)))
+    return sentences(text, words.format(risk=most, day=show_day(on)))
 
 
 def _number(value: float) -> str:

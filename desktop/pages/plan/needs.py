@@ -22,7 +22,7 @@ class NeedsCard(Card):
             across = QHBoxLayout()
             across.setSpacing(MEDIUM)
             across.addWidget(label(need.text), 1)
-            if need.can_be_told:
+            if need.can_be_decided:
                 way = link_button(_("Say it"), partial(_go, desk, need))
                 way.setAccessibleDescription(need.text)
                 across.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)

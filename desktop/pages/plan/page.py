@@ -110,7 +110,7 @@ class PlanPage(PageFrame):
         if self.target is not None:
             return
         card = TargetCard(self.desk.assessment().risk or 0, target)
-        self.target, self.told = card.box, card.told
+        self.target, self.note = card.box, card.note
         card.changed.connect(self.make)
         self.parts.addWidget(card)
         self.proposal = QVBoxLayout()
@@ -154,7 +154,7 @@ class PlanPage(PageFrame):
         if self.target is None:
             return
         empty(self.proposal)
-        self.told.setText(_("The plan is being worked out…"))
+        self.note.setText(_("The plan is being worked out…"))
         snapshot, as_of = self.desk.snapshot(), self.desk.as_of
         target = int(self.target.currentData())
         self.desk.run(partial(_make, snapshot, as_of, target), self._made)
@@ -165,7 +165,7 @@ class PlanPage(PageFrame):
             return  # something else was asked for since
         self.plan = plan
         empty(self.proposal)
-        self.told.setText(plan.conclusion)
+        self.note.setText(plan.conclusion)
         if plan.needed:
             self.proposal.addWidget(NeedsCard(self.desk, plan.needed))
         if not plan.steps:

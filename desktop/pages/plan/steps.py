@@ -34,28 +34,28 @@ class Steps(QWidget):
     def show_steps(self, steps: Sequence[Step]) -> None:
         said = ""
         for n, step in enumerate(steps, 1):
-            told = [] if step.action.why == said else [step.action.why]
+            texts = [] if step.action.why == said else [step.action.why]
             said = step.action.why
             if step.feasible is None and step.action.cost:
-                told.append(_("Whether the cash covers it is not known: no balance is on record."))
+                texts.append(_("Whether the cash covers it is not known: no balance is on record."))
             if step.fallback:
-                told.append(step.fallback)
+                texts.append(step.fallback)
             change = "" if step.action.change is None else str(step.action.change)
             if step.action.code == "ask-arrangement":
                 change = step.action.code
-            self._add(f"{n}", step.action.text, told, change, promise=step.promise)
+            self._add(f"{n}", step.action.text, texts, change, promise=step.promise)
 
     def show_progress(self, found: Sequence[Progress]) -> None:
         for one in found:
             sign, word = SIGNS[one.state]
-            told = _("{state}: {text}").format(state=_(word), text=one.text)
+            sentence = _("{state}: {text}").format(state=_(word), text=one.text)
             change = "" if one.state == "done" else one.step.change or ""
             on = one.step.effective_on
             won, by = one.step.points_won, "" if on is None else show_day(on)
             self._add(
                 sign,
                 one.step.text,
-                [told],
+                [sentence],
                 change,
                 danger=one.state == "missed",
                 aside=(points(won), _("by {day}").format(day=by)) if won else (),
@@ -65,7 +65,7 @@ class Steps(QWidget):
         self,
         sign: str,
         text: str,
-        told: list[str],
+        texts: list[str],
         change: str,
         danger: bool = False,
         promise: str = "",
@@ -81,7 +81,7 @@ class Steps(QWidget):
         words.addWidget(label(text, "strong"))
         if promise:
             words.addWidget(label(promise))
-        for line in told:
+        for line in texts:
             words.addWidget(quiet(line))
         way = self._way(change)
         if way is not None:
@@ -114,13 +114,13 @@ class KeptCard(Card):
     def __init__(self, desk: Desk, kept: KeptPlan) -> None:
         super().__init__(_("Your plan of {day}").format(day=show_day(kept.made_on)))
         snapshot, as_of = desk.snapshot(), desk.as_of
-        told = _("It promises to come from {risk} to {reached} by {day}.")
+        text = _("It promises to come from {risk} to {reached} by {day}.")
         if kept.reached_on <= kept.made_on:
-            told = _("It is there to keep the risk at {reached}.")
-        told = told.format(risk=kept.risk, reached=kept.reached, day=show_day(kept.reached_on))
+            text = _("It is there to keep the risk at {reached}.")
+        text = text.format(risk=kept.risk, reached=kept.reached, day=show_day(kept.reached_on))
         if kept.reached_on > kept.made_on:
-            told = looked_back(snapshot, kept, as_of) or told
-        self.body.addWidget(label(told))
+            text = looked_back(snapshot, kept, as_of) or text
+        self.body.addWidget(label(text))
         self.steps = Steps(desk)
         self.steps.show_progress(progress(snapshot, kept, as_of))
         self.body.addWidget(self.steps)

@@ -39,8 +39,8 @@ class TargetCard(Card):
         across.addWidget(box)
         across.addStretch(1)
         self.body.addLayout(across)
-        self.told = label("")
-        self.body.addWidget(self.told)
+        self.note = label("")
+        self.body.addWidget(self.note)
 
 
 def _below(band: Band) -> Band:

@@ -43,9 +43,9 @@ class ReportChoice(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(MEDIUM)
         for words, widget in ((_("For"), self.reader), (_("Paper"), self.paper)):
-            told = label(words, wrap=False)
-            told.setBuddy(widget)
-            line.addWidget(told)
+            words_ = label(words, wrap=False)
+            words_.setBuddy(widget)
+            line.addWidget(words_)
             line.addWidget(widget)
         line.addWidget(self.more)
         line.addStretch(1)

@@ -23,11 +23,11 @@ class OwnWords(QDialog):
         kept = desk.ledger.setting(STATEMENT)
         self.text.setPlainText(kept if isinstance(kept, str) else "")
         column = QVBoxLayout(self)
-        told = _(
+        sentence = _(
             "Say here what the figures do not, such as why a payment came late; at most {most} "
             "characters. Names stand in the report as you write them here."
         )
-        column.addWidget(quiet(told.format(most=f"{STATEMENT_AT_MOST:,}")))
+        column.addWidget(quiet(sentence.format(most=f"{STATEMENT_AT_MOST:,}")))
         column.addWidget(self.text)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel

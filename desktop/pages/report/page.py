@@ -142,7 +142,7 @@ class ReportPage(PageFrame):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
         leaves = _("As you see it, it is saved and printed. It leaves this computer only by you.")
-        self.set_subtitle(sentences(report.hidden_told, leaves))
+        self.set_subtitle(sentences(report.hidden_text, leaves))
         self._allow(True)
         if self._print_soon:
             self.focus(printing=True)
@@ -184,8 +184,8 @@ class ReportPage(PageFrame):
             return
         if written.noted:
             self.desk.follow()
-        told = _("The report is written to “{path}”.").format(path=path)
-        self.desk.tell(told, undo=written.noted)
+        text = _("The report is written to “{path}”.").format(path=path)
+        self.desk.tell(text, undo=written.noted)
 
     def show_made(self) -> QDialog:
         """The reports that were made, in a table."""
@@ -193,7 +193,7 @@ class ReportPage(PageFrame):
 
         titles = (_("Day"), _("Risk"), _("For"), _("Saved as"))
         columns = [
-            Column(title, lambda one, n=n: one.told()[n], number=n == 1, width=width)
+            Column(title, lambda one, n=n: one.cells()[n], number=n == 1, width=width)
             for n, (title, width) in enumerate(zip(titles, (140, 70, 180, 400), strict=True))
         ]
         rows = reports_made(self.desk.ledger)

@@ -184,7 +184,7 @@ class _Editor(Card):
     def __init__(
         self,
         title: str,
-        told: str,
+        text: str,
         heads: tuple[str, ...],
         cells: Any,
         editable: bool = True,
@@ -194,7 +194,7 @@ class _Editor(Card):
         self._cells = cells
         self.saved: Any = None
         self.removed: Any = None
-        self.body.addWidget(quiet(told))
+        self.body.addWidget(quiet(text))
         self.model = RowsModel(
             [
                 Column(head, lambda kept, n=n: self._cells(kept)[n], width=220)

@@ -15,26 +15,26 @@ from desktop.widgets.table_dialog import show_table
 
 def origin_of(desk: Desk, kept: Transaction) -> list[tuple[str, str]]:
     """What is known of it, line by line: a title and what it says."""
-    told: list[tuple[str, str]] = []
+    rows: list[tuple[str, str]] = []
     for n, batch in enumerate(imports_of(desk.ledger, kept)):
         file = _("{file}, imported on {day}").format(
             file=batch.file, day=show_day(batch.imported_at)
         )
-        told.append((_("Also in the file") if n else _("From the file"), file))
-        told.append((_("Read as"), format_title(batch.format)))
-    if not told:
-        told.append((_("Origin"), _("Typed by hand")))
+        rows.append((_("Also in the file") if n else _("From the file"), file))
+        rows.append((_("Read as"), format_title(batch.format)))
+    if not rows:
+        rows.append((_("Origin"), _("Typed by hand")))
     if kept.method:
-        told.append((_("Paid with, as the file says"), kept.method))
+        rows.append((_("Paid with, as the file says"), kept.method))
     if kept.order_id:
-        told.append((_("Order number"), kept.order_id))
+        rows.append((_("Order number"), kept.order_id))
     if (pair := same_payment(desk.ledger, kept)) is not None:
         account = reference_text(desk.all_records(), "accounts", pair.account or 0)
         counted = _("{day}, {amount} {account}: it counts there, and not here").format(
             day=show_day(pair.at), amount=signed(pair.direction, pair.amount), account=account
         )
-        told.append((_("The same payment"), counted))
-    return told
+        rows.append((_("The same payment"), counted))
+    return rows
 
 
 def show_origin(parent: QWidget, desk: Desk, kept: Transaction) -> QDialog:

@@ -250,8 +250,8 @@ class TransactionsPage(PageFrame):
         self.desk.run(work, self._saved)
 
     def _saved(self, path: Path) -> None:
-        told = _("The table is written to “{path}”.").format(path=path)
-        self.desk.tell(told, undo=False)
+        text = _("The table is written to “{path}”.").format(path=path)
+        self.desk.tell(text, undo=False)
 
     def add(self) -> None:
         """Ask for a new transaction and choose it."""

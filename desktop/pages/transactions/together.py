@@ -52,7 +52,7 @@ class ChangeTogether(QDialog):
         self.model.setParent(self.preview)
         self.preview.stretch_column(1)
         self.preview.fit_columns(0, 2)
-        self.told = label("", "strong")
+        self.note = label("", "strong")
         self.save_button = primary_button(_("Save"), self.save)
         self.save_button.setDefault(True)
         self._lay_out()
@@ -80,7 +80,7 @@ class ChangeTogether(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addLayout(grid)
-        column.addWidget(self.told)
+        column.addWidget(self.note)
         column.addWidget(self.preview, 1)
         column.addLayout(row(self.save_button, plain_button(_("Cancel"), self.reject)))
 
@@ -98,7 +98,7 @@ class ChangeTogether(QDialog):
             "{changing} of {count} transactions will change",
             len(pairs),
         )
-        self.told.setText(text.format(changing=len(self._changing), count=len(pairs)))
+        self.note.setText(text.format(changing=len(self._changing), count=len(pairs)))
         self.save_button.setEnabled(bool(self._changing))
 
     def _changed(self, kept: Transaction) -> Transaction:

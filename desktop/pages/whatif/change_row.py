@@ -58,7 +58,7 @@ class ChangeRow(QWidget):
         self.slider.setRange(*offer.ends)
         self.slider.setValue(self.rest)
         self.slider.setAccessibleName(title)
-        self.told = label("", "strong", wrap=False)
+        self.note = label("", "strong", wrap=False)
         self.typed = self._value_editor(title, snapshot)
         self.line = narrow(DropDown(self))
         self.line.setAccessibleName(_("Line for “{what}”").format(what=title))
@@ -101,7 +101,7 @@ class ChangeRow(QWidget):
         if self.line.count():
             head.addWidget(self.line, 3)
             head.addStretch(1)
-        head.addWidget(self.told)
+        head.addWidget(self.note)
         if self.typed is not None:
             head.addWidget(self.typed)
         foot.setSpacing(SMALL)
@@ -223,9 +223,9 @@ class ChangeRow(QWidget):
         text = self.offer.say(value)
         self.slider.setAccessibleDescription(text)
         if self.typed is None:
-            self.told.setText(text)
+            self.note.setText(text)
         else:
-            self.told.setText(self.offer.unit(value))
+            self.note.setText(self.offer.unit(value))
             self.typed.line.setPlaceholderText(self.offer.say(self._at(self.rest)))
             self.typed.line.setAccessibleDescription(fault or text)
         self.more.setEnabled(not fault and value != self._at(self.rest))

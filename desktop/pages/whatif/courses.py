@@ -54,7 +54,7 @@ class Courses:
         if changes not in self._at_once:
             if len(self._at_once) >= KEPT:
                 self._at_once = {}
-            self._at_once[changes] = self._curves().told(changes)
+            self._at_once[changes] = self._curves().assessed(changes)
         return self._at_once[changes]
 
     def with_plan(self, kept: KeptPlan) -> Course | None:

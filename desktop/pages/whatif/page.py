@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.planning.change import Change
 from core.planning.habits import taken_for_granted
 from core.planning.plan.keeping import kept_plan
-from core.planning.scenarios import Group, brought, grouped, told
+from core.planning.scenarios import Group, brought, group_text, grouped
 from core.records.settings import SCENARIOS
 from core.words import _, sentences
 from desktop.desk import Desk
@@ -151,9 +151,9 @@ class WhatIfPage(PageFrame):
         self.stress.setChecked(self._draft.get(STRESS, False))
         self.stress.toggled.connect(self._moved)
         card.body.addWidget(self.stress)
-        told = taken_for_granted(self.desk.snapshot(), self.desk.as_of)
-        if told:
-            card.body.addWidget(quiet(told))
+        text = taken_for_granted(self.desk.snapshot(), self.desk.as_of)
+        if text:
+            card.body.addWidget(quiet(text))
         return card
 
     def written(self) -> list[str]:
@@ -199,7 +199,7 @@ class WhatIfPage(PageFrame):
         """The changes in force, each with what takes it away."""
         snapshot, as_of = self.courses.snapshot, self.courses.as_of
         chips = [
-            Chip(told(group, snapshot, as_of), lambda group=group: self._take_away(group))
+            Chip(group_text(group, snapshot, as_of), lambda group=group: self._take_away(group))
             for group in self.kept
         ]
         for one in self.rows:
@@ -207,7 +207,9 @@ class WhatIfPage(PageFrame):
                 made = one.changes()
             except UserError:
                 continue
-            chips += [Chip(told(group, snapshot, as_of), one.reset) for group in grouped(made)]
+            chips += [
+                Chip(group_text(group, snapshot, as_of), one.reset) for group in grouped(made)
+            ]
         return chips
 
     def _moved(self) -> None:

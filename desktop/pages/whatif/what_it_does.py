@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.cash.forecast import Forecast
-from core.cash.verdict import money_told
+from core.cash.verdict import money_texts
 from core.days import show_day
 from core.money import show_amount
 from core.planning.change import Change
@@ -47,13 +47,13 @@ class WhatItDoes(Card):
         bands = [(band, start) for start, band in scorecard().bands]
         self.gauge = Gauge(zones(bands), small=True)
         self.gauge.setFixedSize(self.gauge.sizeHint())
-        self.told, self.cash_told = label(""), label("")
+        self.note, self.cash_text = label(""), label("")
         self.curve = _chart(_("Risk month by month"), lambda value: f"{value:.0f}")
         self.cash = _chart(_("Money day by day"), lambda value: show_amount(round(value)))
         words = QVBoxLayout()
         words.addStretch(1)
-        words.addWidget(self.told)
-        words.addWidget(self.cash_told)
+        words.addWidget(self.note)
+        words.addWidget(self.cash_text)
         words.addStretch(1)
         above = QHBoxLayout()
         above.setSpacing(MEDIUM)
@@ -94,22 +94,22 @@ class WhatItDoes(Card):
         now, then = shown.as_now[n], shown.with_[n]
         self.gauge.show_number(then)
         if now is None or then is None:
-            self.told.setText(_("On {day} there would be no number.").format(day=show_day(day)))
+            self.note.setText(_("On {day} there would be no number.").format(day=show_day(day)))
             return
         text = (
             _("On {day}: {then}, as it would be without the changes.")
             if now == then
             else _("On {day}: {then} with the changes instead of {now}.")
         )
-        self.told.setText(text.format(day=show_day(day), then=then, now=now))
+        self.note.setText(text.format(day=show_day(day), then=then, now=now))
 
     def show_cash(self, now: Forecast, then: Forecast) -> None:
         """The money ahead without and with the changes, or what is to be recorded for it."""
         self.cash.setVisible(bool(now.days))
         self.cash_title.setVisible(bool(now.days))
         if not now.days:
-            told = _("Record what is on your accounts, and the money ahead stands here.")
-            self.cash_told.setText(told)
+            text = _("Record what is on your accounts, and the money ahead stands here.")
+            self.cash_text.setText(text)
             return
         without = [(day.on, day.median) for day in now.days]
         with_ = [(day.on, day.median) for day in then.days]
@@ -119,8 +119,8 @@ class WhatItDoes(Card):
                 Series(name=_("With the changes"), points=with_),
             ]
         )
-        self.cash_told.setText(_with_changes(then))
-        self.cash_told.setToolTip(sentences(*money_told(then)))
+        self.cash_text.setText(_with_changes(then))
+        self.cash_text.setToolTip(sentences(*money_texts(then)))
 
     def show_table(self) -> None:
         show_chart_as_table(

@@ -61,8 +61,8 @@ class GuideDialog(QDialog):
         way = WAYS[self.tabs.currentIndex()]
         for n, shown in enumerate(way.steps(max(self.bank.currentIndex(), 0)), start=1):
             self.part.column.addWidget(_step(n, shown))
-        told = _("Apps change: where a word is another one, look for what comes nearest.")
-        self.part.column.addWidget(quiet(told))
+        text = _("Apps change: where a word is another one, look for what comes nearest.")
+        self.part.column.addWidget(quiet(text))
         self.part.column.addStretch(1)
         self.part.to_top()
 

@@ -25,10 +25,10 @@ Draw = Callable[[QPainter], None]
 class Sketch(QWidget):
     """One drawing; `told` is what a screen reader says of it."""
 
-    def __init__(self, draw: Draw, told: str) -> None:
+    def __init__(self, draw: Draw, text: str) -> None:
         super().__init__()
         self._draw = draw
-        self.setAccessibleName(told)
+        self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

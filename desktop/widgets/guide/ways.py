@@ -30,9 +30,9 @@ def _mail(n: int) -> list[Shown]:
     found = _("In your mail, look for the bill of each month, from {sender}.")
     if bank.subject:
         found = _("In your mail, look for the bill of each month: “{subject}”, from {sender}.")
-    told = found.format(subject=bank.subject, sender=bank.sender), _(bank.note)
+    text = found.format(subject=bank.subject, sender=bank.sender), _(bank.note)
     return [
-        Shown(sentences(*told), MailList(bank.subject or bank.bank, bank.sender)),
+        Shown(sentences(*text), MailList(bank.subject or bank.bank, bank.sender)),
         Shown(
             _(
                 "Open it and save it as a file; .eml is best. A page saved by the browser, the PDF"

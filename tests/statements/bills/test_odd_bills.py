@@ -6,7 +6,7 @@ import pytest
 
 from core.statements.bills.bill import Bill, RowKind
 from core.statements.bills.document import Head, read_document
-from core.statements.bills.kinds import is_told, kind_of
+from core.statements.bills.kinds import is_titled, kind_of
 from core.statements.bills.page import of_html
 
 BANK = "<p>样本村镇银行信用卡对账单</p>"
@@ -140,7 +140,7 @@ def test_a_card_whose_sums_are_blank_leaves_the_headings_below_their_own_columns
 def test_a_deposit_taken_out_again_is_no_credit_drawn():
     for text in ("溢缴款转出", "溢缴款领回", "溢缴取现"):
         assert kind_of(100, text, "", None, None) is RowKind.TRANSFER
-        assert is_told(100, text, "", None)
+        assert is_titled(100, text, "", None)
     assert kind_of(100, "溢缴款领回手续费", "", None, None) is RowKind.FEE
     assert kind_of(100, "信用卡转出", "", None, None) is RowKind.DRAW
 

@@ -15,7 +15,7 @@ from core.statements.bills.amounts import (
 )
 from core.statements.bills.bill import Bill, RowKind
 from core.statements.bills.document import Head, NotABill, read_document
-from core.statements.bills.kinds import is_told, kind_of, parts_of
+from core.statements.bills.kinds import is_titled, kind_of, parts_of
 from core.statements.bills.page import Row, of_html, of_text
 from core.statements.bills.plans import plan_columns, read_plan
 from core.statements.bills.rows import RawRow
@@ -153,7 +153,7 @@ def test_what_came_in_is_told_by_section_word_and_text(text, word, section, kind
     ],
 )
 def test_a_kind_that_no_word_tells_is_only_likely(fen, text, word, section, told):
-    assert is_told(fen, text, word, section) is told
+    assert is_titled(fen, text, word, section) is told
 
 
 def _table(*rows: str) -> str:

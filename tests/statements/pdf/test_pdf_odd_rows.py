@@ -11,7 +11,7 @@ from core.statements.pdf import converted
 from core.statements.pdf.bill import bill_of
 from core.statements.pdf.letters import letters_of
 from core.statements.pdf.reading import texts_of_pages
-from core.statements.told import told_by
+from core.statements.preface import preface_of
 from tests.statements.pdf.setting import written
 
 NAMES = ("交易日期", "摘要", "交易金额", "余额", "对方户名")
@@ -141,7 +141,7 @@ def test_a_table_without_a_row_is_told_as_what_it_is(read):
 
 @pytest.mark.parametrize(("said", "counts"), [((6, 4), (10,)), ((10, 10), (20, 10))])
 def test_a_number_of_rows_on_each_page_is_of_the_page_or_of_all(said, counts):
-    assert told_by([[f"行数: {n}"] for n in said]).counts == counts
+    assert preface_of([[f"行数: {n}"] for n in said]).counts == counts
 
 
 def test_a_credit_report_opens_with_its_password(tmp_path):

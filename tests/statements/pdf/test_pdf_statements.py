@@ -14,7 +14,7 @@ from core.statements.intake import Intake
 from core.statements.pdf import converted, opening
 from core.statements.pdf.letters import MOST_PAGES, letters_of
 from core.statements.pdf.radicals import plain_letter
-from core.statements.told import told_by
+from core.statements.preface import preface_of
 from tests.commands.conftest import limitwise, mine  # noqa: F401  (fixtures)
 from tests.statements.conftest import NOW
 from tests.statements.credit_reports import typeset
@@ -214,7 +214,7 @@ def test_each_kind_of_contradiction_is_told(here, ledger, put, content, said):
 def test_sums_of_pages_are_added_up():
     pages = [["本页支出算术合计：18,040.00  本页收入算术合计：29,500.00  本页交易笔数：6"],
              ["本页支出算术合计：628.60  本页收入算术合计：42.04  本页交易笔数：4"]]  # fmt: skip
-    said = told_by(pages)
+    said = preface_of(pages)
     assert (said.went, said.came, said.counts) == (1_866_860, 2_954_204, (10,))
 
 
@@ -230,7 +230,7 @@ def test_sums_of_pages_are_added_up():
     ],
 )  # fmt: skip
 def test_the_days_of_a_statement_are_read_however_they_are_written(line, span):
-    assert told_by([[line]]).span == span
+    assert preface_of([[line]]).span == span
 
 
 # The same payments from two files

@@ -25,18 +25,18 @@ GUARANTEE = (AnswerCode.GUARANTEE_CALLED, AnswerCode.LINKED_DISPUTE)
 
 def identity(case: Case) -> Iterator[Reason]:
     """Phone, device, document or card changed, or no longer valid."""
-    told = _concerns(case, IDENTITY, CHANGED)
-    if told:
-        yield _reason(Code.IDENTITY, told, Strength.MEDIUM, 82.0, case)
+    heard_of = _concerns(case, IDENTITY, CHANGED)
+    if heard_of:
+        yield _reason(Code.IDENTITY, heard_of, Strength.MEDIUM, 82.0, case)
 
 
 def guarantee(case: Case) -> Iterator[Reason]:
     """Asked to pay for somebody; or a dispute on one's own payment account."""
-    told = _concerns(case, GUARANTEE, CALLED)
-    if told:
-        called = any(one.answer.code is AnswerCode.GUARANTEE_CALLED for one in told)
+    heard_of = _concerns(case, GUARANTEE, CALLED)
+    if heard_of:
+        called = any(one.answer.code is AnswerCode.GUARANTEE_CALLED for one in heard_of)
         strength = Strength.MEDIUM if called else Strength.WEAK
-        yield _reason(Code.GUARANTEE, told, strength, 85.0 if called else 60.0, case)
+        yield _reason(Code.GUARANTEE, heard_of, strength, 85.0 if called else 60.0, case)
 
 
 def _concerns(case: Case, codes: Sequence[AnswerCode], days: int) -> list[Heard]:
@@ -44,24 +44,26 @@ def _concerns(case: Case, codes: Sequence[AnswerCode], days: int) -> list[Heard]
     good = {question.code: question.good for question in QUESTIONS}
     found: list[Heard] = []
     for code in codes:
-        told = heard(case, (code,), days)
-        bad = [one for one in told if one.answer.value is not good[code]]
-        if bad and (bad[-1] is told[-1] or within(bad[-1].on, case.eve, JUST_NOW)):
+        answers = heard(case, (code,), days)
+        bad = [one for one in answers if one.answer.value is not good[code]]
+        if bad and (bad[-1] is answers[-1] or within(bad[-1].on, case.eve, JUST_NOW)):
             found.append(bad[-1])
     return found
 
 
-def _reason(code: Code, told: list[Heard], strength: Strength, weight: float, case: Case) -> Reason:
-    last = max(told, key=lambda one: (one.answer.on, one.answer.id))
+def _reason(
+    code: Code, heard_of: list[Heard], strength: Strength, weight: float, case: Case
+) -> Reason:
+    last = max(heard_of, key=lambda one: (one.answer.on, one.answer.id))
     concerns = {question.code: question.concern for question in QUESTIONS}
-    named = sentences(*(_(concerns[one.answer.code]) for one in told))
+    named = sentences(*(_(concerns[one.answer.code]) for one in heard_of))
     fresh = within(last.on, case.eve, JUST_NOW)
     return Reason(
         code=code,
         text=_said(last).format(day=show_day(day_of(last)), concerns=named, count=last.later),
-        evidence=tuple(one.record for one in told),
+        evidence=tuple(one.record for one in heard_of),
         measure="answers-of-concern",
-        after=len(told),
+        after=len(heard_of),
         strength=Strength.WEAK if last.is_of_state else strength,
         source=_(sources.WIDELY),
         weight=weight if fresh else weight - 14,
@@ -95,7 +97,7 @@ CAUSES = (
         code=Code.IDENTITY,
         name=N_("Phone, device or papers changed"),
         find=identity,
-        is_told=answered(*IDENTITY, days=CHANGED),
+        is_known=answered(*IDENTITY, days=CHANGED),
         nothing=N_("No change of phone, device or papers was told."),
         not_recorded=N_("Whether phone, device or papers changed is not recorded."),
         step=N_("Bring phone, papers and cards up to date in the lender's own app."),
@@ -104,7 +106,7 @@ CAUSES = (
         code=Code.GUARANTEE,
         name=N_("A guarantee or dispute"),
         find=guarantee,
-        is_told=answered(*GUARANTEE, days=CALLED),
+        is_known=answered(*GUARANTEE, days=CALLED),
         nothing=N_("No guarantee called and no dispute was told."),
         not_recorded=N_(
             "Whether a guarantee was called, or an account in dispute, is not recorded."

@@ -23,11 +23,13 @@ USUAL_DAYS = 365
 
 def applications(case: Case) -> Iterator[Reason]:
     """Many in one month of the last quarter, or in the quarter; few only where that is unusual."""
-    told = [one for one in case.snapshot.applications if one.on <= case.eve]
-    quarter = [one for one in told if within(one.on, case.eve, QUARTER)]
+    recorded = [one for one in case.snapshot.applications if one.on <= case.eve]
+    quarter = [one for one in recorded if within(one.on, case.eve, QUARTER)]
     run = _densest(case, quarter)
     earlier = [
-        one for one in told if within(one.on, case.ago(QUARTER), USUAL_DAYS) and one not in quarter
+        one
+        for one in recorded
+        if within(one.on, case.ago(QUARTER), USUAL_DAYS) and one not in quarter
     ]
     usual = round(len(earlier) * MONTH / USUAL_DAYS, 2)
     is_unusual = len(run) >= SOME and usual <= 0.5
@@ -58,18 +60,18 @@ def applications(case: Case) -> Iterator[Reason]:
     )
 
 
-def _densest(case: Case, told: list[Application]) -> list[Application]:
+def _densest(case: Case, recorded: list[Application]) -> list[Application]:
     """The most applications of one month that ended in the last two, oldest first."""
-    told = sorted(told, key=lambda one: (one.on, one.id))
+    recorded = sorted(recorded, key=lambda one: (one.on, one.id))
     runs = [
-        [one for one in told if last.on - timedelta(days=MONTH) < one.on <= last.on]
-        for last in told
+        [one for one in recorded if last.on - timedelta(days=MONTH) < one.on <= last.on]
+        for last in recorded
         if within(last.on, case.eve, STILL_SEEN)
     ]
     return max(runs, key=len, default=list[Application]())
 
 
-def _applications_told(case: Case) -> bool:
+def _are_applications_known(case: Case) -> bool:
     return any(within(one.on, case.eve, USUAL_DAYS) for one in case.snapshot.applications)
 
 
@@ -78,7 +80,7 @@ CAUSES = (
         code=Code.APPLICATIONS,
         name=N_("A run of applications"),
         find=applications,
-        is_told=either(_applications_told, answered(AnswerCode.MANY_APPLICATIONS)),
+        is_known=either(_are_applications_known, answered(AnswerCode.MANY_APPLICATIONS)),
         nothing=N_("No run of applications is recorded."),
         not_recorded=N_("Whether you applied for credit in the months before is not recorded."),
         step=N_("Make no new applications for three to six months."),

@@ -228,13 +228,13 @@ def _evidence(pairs: list[Pair]) -> tuple[str, ...]:
     )
 
 
-def _draws_told(case: Case) -> bool:
+def _are_draws_known(case: Case) -> bool:
     return any(within(loan.drawn_at.date(), case.eve, WEEKS) for loan in case.snapshot.loans)
 
 
 def _paid_and_drawn(case: Case) -> bool:
     paid = any(within(one.paid_at.date(), case.eve, WEEKS) for one in case.snapshot.repayments)
-    return paid and _draws_told(case)
+    return paid and _are_draws_known(case)
 
 
 CAUSES = (
@@ -242,7 +242,7 @@ CAUSES = (
         code=Code.BORROW_TO_REPAY,
         name=N_("Borrowing to repay"),
         find=borrow_to_repay,
-        is_told=either(_paid_and_drawn, answered(AnswerCode.DRAWS_TO_REPAY)),
+        is_known=either(_paid_and_drawn, answered(AnswerCode.DRAWS_TO_REPAY)),
         nothing=N_("No draw is seen to have paid another debt."),
         not_recorded=N_("Whether draws paid other debt is not recorded."),
         step=N_(
@@ -254,7 +254,7 @@ CAUSES = (
         code=Code.REPAID_REDRAWN,
         name=N_("Repaid and drawn again at once"),
         find=repaid_redrawn,
-        is_told=either(_paid_and_drawn, answered(AnswerCode.REPAID_REDRAWN)),
+        is_known=either(_paid_and_drawn, answered(AnswerCode.REPAID_REDRAWN)),
         nothing=N_("Nothing was paid back and drawn again at once."),
         not_recorded=N_("Whether you paid back and drew again at once is not recorded."),
         step=N_("Leave undrawn what you repay, for a while."),

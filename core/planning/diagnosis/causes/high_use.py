@@ -97,7 +97,7 @@ def _on_line(case: Case, level: _Level, weight: float) -> Reason:
         day=show_day(level.on),
     )
     if later is not None:
-        text = sentences(text, _as_told(later))
+        text = sentences(text, _as_recorded(later))
     settled = level.is_as_ever or later is not None or level.line.id != case.line.id
     return Reason(
         code=Code.HIGH_USE,
@@ -112,7 +112,7 @@ def _on_line(case: Case, level: _Level, weight: float) -> Reason:
     )
 
 
-def _as_told(later: Later) -> str:
+def _as_recorded(later: Later) -> str:
     """That the figure is of some days after, and why it is taken for the eve's."""
     if not later.days and not later.moved:
         return _(
@@ -183,14 +183,14 @@ def _on_all(case: Case) -> Iterator[Reason]:
         return
     usual = _usual([share or None for share in earlier])
     text = _("{percent}% of all your limits together was in use; 70% to 80% worries lenders.")
-    told = [text.format(percent=round(level * 100))]
+    texts = [text.format(percent=round(level * 100))]
     newest = max((one for one in later if one), key=lambda one: one.days, default=None)
     if newest is not None:
-        told.append(_as_told(newest))
+        texts.append(_as_recorded(newest))
     records = [r for line in lines for r in _records(case, line.id, case.eve)]
     yield Reason(
         code=Code.HIGH_USE,
-        text=sentences(*told),
+        text=sentences(*texts),
         evidence=tuple(dict.fromkeys([*(one.record for one in later if one), *records]))[:8],
         measure="use-of-all",
         before=None if usual is None else round(usual, 4),
@@ -201,7 +201,7 @@ def _on_all(case: Case) -> Iterator[Reason]:
     )
 
 
-def is_told(case: Case) -> bool:
+def is_known(case: Case) -> bool:
     """Whether anything says how much of any limit was in use in the last two months."""
     return any(
         case.use(line.id, window)[0] is not None or _later_share(case, line) is not None
@@ -251,7 +251,7 @@ CAUSES = (
         code=Code.HIGH_USE,
         name=N_("A limit nearly used up"),
         find=high_use,
-        is_told=is_told,
+        is_known=is_known,
         nothing=N_("No limit of which the use is known was nearly used up."),
         not_recorded=N_("How much of your limits was in use is not recorded."),
         step=N_("Pay down what is nearly used up when money is free, and draw less."),

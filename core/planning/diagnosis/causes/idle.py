@@ -33,9 +33,9 @@ def idle(case: Case) -> Iterator[Reason]:
     start = _known_from(case) if last is None else last
     if start is None or days_between(start, case.eve) < LONG:
         return
-    zeros = _told_unused(case)
+    zeros = _known_unused(case)
     repaid = last is not None and case.used(case.line.id, case.eve) is not None
-    if not zeros and not repaid and not _others_told(case):
+    if not zeros and not repaid and not _are_others_known(case):
         return  # nothing is told of this line, nor of any other: not known
     months = days_between(start, case.eve) // MONTH
     yield Reason(
@@ -55,7 +55,7 @@ def idle(case: Case) -> Iterator[Reason]:
     )
 
 
-def is_told(case: Case) -> bool:
+def is_known(case: Case) -> bool:
     """Whether the line is known to have been used lately, or anything tells of half a year."""
     last, start = _last_use(case), _known_from(case)
     return last is not None or (start is not None and days_between(start, case.eve) >= LONG)
@@ -89,7 +89,7 @@ def _last_use(case: Case):
     return max((day for day in days if day <= case.eve), default=None)
 
 
-def _told_unused(case: Case) -> list[str]:
+def _known_unused(case: Case) -> list[str]:
     """The bills and check-ins of the half year that say that nothing was owed, newest first."""
     book = book_of(case.snapshot, case.line.id)
     first = plus(case.eve, -LONG)
@@ -98,7 +98,7 @@ def _told_unused(case: Case) -> list[str]:
     return [record for day, record in sorted(zeros, reverse=True) if first < day <= case.eve]
 
 
-def _others_told(case: Case) -> bool:
+def _are_others_known(case: Case) -> bool:
     """Whether the ledger was kept in these months: another line's records, or this one's before."""
     first = plus(case.eve, -LONG)
     for line in case.lines:
@@ -107,9 +107,9 @@ def _others_told(case: Case) -> bool:
         days += [paid.paid_at.date() for paid in book.paid]
         if any(first < day <= case.eve for day in days):
             return True
-    told = [one.on for one in (*case.snapshot.applications, *case.snapshot.answers)]
-    told += columns_of(case.snapshot.day_totals, DayTotal).on
-    return any(first < day <= case.eve for day in told)
+    known_days = [one.on for one in (*case.snapshot.applications, *case.snapshot.answers)]
+    known_days += columns_of(case.snapshot.day_totals, DayTotal).on
+    return any(first < day <= case.eve for day in known_days)
 
 
 CAUSES = (
@@ -117,7 +117,7 @@ CAUSES = (
         code=Code.IDLE,
         name=N_("A line long without use"),
         find=idle,
-        is_told=is_told,
+        is_known=is_known,
         nothing=N_("The line was used, or not left alone for long."),
         not_recorded=N_("Whether {line} was used in the half year before is not recorded."),
         step=N_("Do not borrow to keep a limit; a line without use costs you nothing to lose."),

@@ -30,9 +30,9 @@ def overdue(case: Case) -> Iterator[Reason]:
     late = [due for due in dues if _is_late(due) and within(due.due_on, case.eve, RECENT)]
     serious = [due for due in late if _is_serious(due)]
     if not serious:
-        told = list(_told_missed(case, case.line.id, late))
-        if told:
-            yield _missed(case, case.line, told, Code.OVERDUE, 88.0)
+        declared = list(_declared_missed(case, case.line.id, late))
+        if declared:
+            yield _missed(case, case.line, declared, Code.OVERDUE, 88.0)
             return
     fresh = [due for due in late if within(due.due_on, case.eve, FRESH)]
     if not serious and not fresh and len(late) < 2:
@@ -46,7 +46,7 @@ def overdue(case: Case) -> Iterator[Reason]:
         weight = 78.0
     yield Reason(
         code=Code.OVERDUE,
-        text=_told(case, late, worst),
+        text=_late_text(case, late, worst),
         evidence=_records(late),
         measure="days-late",
         before=usual,
@@ -69,7 +69,7 @@ def overdue_elsewhere(case: Case) -> Iterator[Reason]:
     slips = [due for due in late if within(due.due_on, case.eve, FRESH)]
     if not serious:
         for line in case.others:
-            missed = list(_told_missed(case, line.id, late))
+            missed = list(_declared_missed(case, line.id, late))
             if missed:
                 yield _missed(case, line, missed, Code.OVERDUE_ELSEWHERE, 82.0)
                 return
@@ -129,7 +129,7 @@ def _records(late: list[Due]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(record for due in newest for record in due.evidence))
 
 
-def _told(case: Case, late: list[Due], worst: Due) -> str:
+def _late_text(case: Case, late: list[Due], worst: Due) -> str:
     if len(late) > 1:
         return ngettext(
             "{line}: {count} payment of the three months before was late, by up to {days} days.",
@@ -155,7 +155,7 @@ def _late_sentence(due: Due) -> str:
     )
 
 
-def _told_missed(case: Case, line: int, late: list[Due]) -> Iterator[Checkin]:
+def _declared_missed(case: Case, line: int, late: list[Due]) -> Iterator[Checkin]:
     """Check-ins that say late, or not paid of a due that no day tells of, newest first.
 
     The person's own word stands, even where a repayment or a later check-in says otherwise.
@@ -171,43 +171,43 @@ def _told_missed(case: Case, line: int, late: list[Due]) -> Iterator[Checkin]:
             yield checkin
 
 
-def _missed(case: Case, line: Line, told: list[Checkin], code: Code, weight: float) -> Reason:
+def _missed(case: Case, line: Line, declared: list[Checkin], code: Code, weight: float) -> Reason:
     return Reason(
         code=code,
         text=_(
             "{line}: your check-in of {day} says that what had fallen due was not paid on time."
-        ).format(line=line.name, day=show_day(told[0].on)),
-        evidence=tuple(f"checkins:{checkin.id}" for checkin in told),
+        ).format(line=line.name, day=show_day(declared[0].on)),
+        evidence=tuple(f"checkins:{checkin.id}" for checkin in declared),
         measure="check-ins-not-on-time",
         before=0,
-        after=len(told),
+        after=len(declared),
         strength=Strength.STRONG,
         source=_(sources.LATE if code is Code.OVERDUE else sources.SEVERAL),
         weight=weight,
     )
 
 
-def _paid_told(case: Case, line: Line) -> bool:
+def _is_payment_known(case: Case, line: Line) -> bool:
     """Whether it is known of any due of the last three months how it was met."""
 
-    def is_told(due: Due) -> bool:
+    def is_known(due: Due) -> bool:
         return due.state in ("paid", "late", "unpaid", "nothing") and within(
             due.due_on, case.eve, RECENT
         )
 
-    told = any(
+    answered = any(
         one.paid is not None and within(one.on, case.eve, RECENT)
         for one in book_of(case.snapshot, line.id).checkins
     )
-    return told or any(is_told(due) for due in case.dues.get(line.id, []))
+    return answered or any(is_known(due) for due in case.dues.get(line.id, []))
 
 
-def _own_paid_told(case: Case) -> bool:
-    return _paid_told(case, case.line)
+def _is_own_payment_known(case: Case) -> bool:
+    return _is_payment_known(case, case.line)
 
 
-def _others_paid_told(case: Case) -> bool:
-    return any(_paid_told(case, line) for line in case.others)
+def _is_payment_of_others_known(case: Case) -> bool:
+    return any(_is_payment_known(case, line) for line in case.others)
 
 
 CAUSES = (
@@ -215,7 +215,7 @@ CAUSES = (
         code=Code.OVERDUE,
         name=N_("Late on this line"),
         find=overdue,
-        is_told=either(_own_paid_told, answered(AnswerCode.LATE_ANYWHERE)),
+        is_known=either(_is_own_payment_known, answered(AnswerCode.LATE_ANYWHERE)),
         nothing=N_("Nothing late is recorded for {line} in the three months before."),
         not_recorded=N_(
             "How the bills of {line} were paid in the three months before is not recorded."
@@ -226,8 +226,9 @@ CAUSES = (
         code=Code.OVERDUE_ELSEWHERE,
         name=N_("Late elsewhere"),
         find=overdue_elsewhere,
-        is_told=either(
-            _others_paid_told, answered(AnswerCode.LATE_ANYWHERE, AnswerCode.LINKED_OVERDUE)
+        is_known=either(
+            _is_payment_of_others_known,
+            answered(AnswerCode.LATE_ANYWHERE, AnswerCode.LINKED_OVERDUE),
         ),
         nothing=N_("Nothing late is recorded elsewhere in the three months before."),
         not_recorded=N_(

@@ -176,7 +176,7 @@ CAUSES = (
         code=Code.MARKET_WIDE,
         name=N_("The market as a whole"),
         find=market_wide,
-        is_told=lambda case: True,
+        is_known=lambda case: True,
         nothing=N_(
             "No other lender of yours cut at the time, and no dated public rule bears on it."
         ),

@@ -134,14 +134,14 @@ def _limit(case: Case, line: Line) -> str | None:
     return None if limit is None else format_amount(limit)
 
 
-def _limit_told(case: Case) -> bool:
+def _is_limit_known(case: Case) -> bool:
     """Whether the limit's own diary tells by an event that was written down what kind it was."""
     kinds = (LimitEventKind.GRANTED, LimitEventKind.RAISED, LimitEventKind.TEMPORARY)
     events = book_of(case.snapshot, case.line.id).events
     return any(event.kind in kinds and event.on < case.eve for event in events)
 
 
-def _openings_told(case: Case) -> bool:
+def _are_openings_known(case: Case) -> bool:
     """Whether the day is known on which each of the other lines was opened."""
     others = [line for line in case.snapshot.lines if line.id != case.line.id]
     return bool(others) and all(
@@ -160,7 +160,7 @@ CAUSES = (
         code=Code.TEMPORARY_LIMIT_ENDED,
         name=N_("A temporary limit that ended"),
         find=temporary_limit_ended,
-        is_told=either(_limit_told, answered(AnswerCode.LIMIT_TEMPORARY)),
+        is_known=either(_is_limit_known, answered(AnswerCode.LIMIT_TEMPORARY)),
         nothing=N_("No temporary limit that ended is recorded."),
         not_recorded=N_("Whether the limit was a temporary one is not recorded."),
         step=N_("A temporary limit ends by itself; there is nothing to mend."),
@@ -170,7 +170,7 @@ CAUSES = (
         code=Code.PRODUCT_MOVED,
         name=N_("A product that moved to another lender"),
         find=product_moved,
-        is_told=_openings_told,
+        is_known=_are_openings_known,
         nothing=N_("No other line of yours was opened in its place."),
         not_recorded=N_("Whether another line was opened in its place is not recorded."),
         step=N_(

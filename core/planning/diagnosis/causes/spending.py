@@ -100,13 +100,13 @@ def _classes(one: DrawSpending) -> frozenset[str]:
     return classes_of(one.counterparty, one.text, one.category) & rules().forbidden
 
 
-def _uses_told(case: Case) -> bool:
+def _are_uses_known(case: Case) -> bool:
     """Whether it is known what any draw of the last months was spent on."""
     recent = {
         loan.id for loan in case.snapshot.loans if within(loan.drawn_at.date(), case.eve, WEEKS)
     }
-    told = any(one.loan in recent and one.on <= case.eve for one in case.snapshot.draw_spending)
-    return told or any(
+    is_known = any(one.loan in recent and one.on <= case.eve for one in case.snapshot.draw_spending)
+    return is_known or any(
         one.loan in recent and one.added_on <= case.eve for one in case.snapshot.receipts
     )
 
@@ -116,7 +116,7 @@ CAUSES = (
         code=Code.FORBIDDEN_USE,
         name=N_("A use that the contract forbids"),
         find=forbidden_use,
-        is_told=either(_uses_told, answered(AnswerCode.DRAWS_FORBIDDEN)),
+        is_known=either(_are_uses_known, answered(AnswerCode.DRAWS_FORBIDDEN)),
         nothing=N_("No draw is seen to have gone to shares, property or gambling."),
         not_recorded=N_("What the last draws were spent on is not recorded."),
         step=N_(

@@ -10,7 +10,7 @@ from core.planning.warnings.model import NEWS, Alert, Kind
 from core.records.lenders import lender_of_line
 from core.records.model import Answer, AnswerCode, AnswerValue
 from core.records.snapshot import Snapshot
-from core.scoring.questions import QUESTIONS, Question, concern_told, is_concern, standing
+from core.scoring.questions import QUESTIONS, Question, concern_text, is_concern, standing
 from core.words import N_, _, listed, sentences
 
 WITHIN = 7
@@ -61,12 +61,12 @@ def _alert(snapshot: Snapshot, question: Question, turned: Answer, as_of: date) 
     found = [(lender_of_line(line), line) for line in lines_asked(snapshot, as_of)]
     names = list(dict.fromkeys(lender.name if lender else line.lender for lender, line in found))
     lenders = listed(names[:NAMED]) if names else _("your lenders")
-    told = _("Said in the self-check of {day}.").format(day=show_day(turned.on))
+    sentence = _("Said in the self-check of {day}.").format(day=show_day(turned.on))
     return Alert(
         kind="answer",
         subject=f"answer:{question.code}",
         on=turned.on,
-        text=sentences(concern_told(question, turned), told),
+        text=sentences(concern_text(question, turned), sentence),
         action=_(ACTIONS[question.code]).format(lenders=lenders, day=show_day(plus(as_of, WITHIN))),
         page="checkin",
         hints=(("part", "answers"),),

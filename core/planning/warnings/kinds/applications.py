@@ -30,15 +30,17 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
         "said to be the most that lenders let pass."
     ).format(count=len(recent), days=DAYS, few=MANY)
     names = list(dict.fromkeys(one.lender for one in recent))
-    told = []
+    texts = []
     if None not in names:
-        told = [_("They went to {lenders}.").format(lenders=listed(name for name in names if name))]
+        texts = [
+            _("They went to {lenders}.").format(lenders=listed(name for name in names if name))
+        ]
     until = add_months(max(one.on for one in recent), QUIET)
     yield Alert(
         kind="applications",
         subject="applications",
         on=on,
-        text=sentences(text, *told),
+        text=sentences(text, *texts),
         action=_("Apply nowhere before {day}, also not to compare offers.").format(
             day=show_day(until)
         ),

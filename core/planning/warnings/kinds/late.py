@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.cash.calendar import next_of
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.days import show_day
 from core.loans.book import book_of
 from core.loans.due_days import plus
@@ -68,8 +68,8 @@ def _late(snapshot: Snapshot, line: Line, as_of: date) -> _Late | None:
             "{line}: what fell due on {day} was paid {count} days late.",
             due.days_late,
         )
-    told = text.format(line=line.name, day=show_day(due.due_on), count=due.days_late)
-    return _Late(line, due.due_on, told, due.evidence)
+    sentence = text.format(line=line.name, day=show_day(due.due_on), count=due.days_late)
+    return _Late(line, due.due_on, sentence, due.evidence)
 
 
 def _said(snapshot: Snapshot, line: Line, as_of: date) -> _Late | None:
@@ -80,8 +80,8 @@ def _said(snapshot: Snapshot, line: Line, as_of: date) -> _Late | None:
     if any(one.state == "unpaid" for one in dues(snapshot, line.id, as_of)):
         return None  # the reminders speak of it each day
     text = _("{line}: by the check-in of {day}, what had fallen due was not paid in time.")
-    told = text.format(line=line.name, day=show_day(own[-1].on))
-    return _Late(line, own[-1].on, told, (f"checkins:{own[-1].id}",))
+    sentence = text.format(line=line.name, day=show_day(own[-1].on))
+    return _Late(line, own[-1].on, sentence, (f"checkins:{own[-1].id}",))
 
 
 def _is_news(day: date, as_of: date) -> bool:
@@ -96,7 +96,7 @@ def _action(snapshot: Snapshot, line: int, name: str, as_of: date) -> str:
             line=name
         )
     return _("Have {amount} ready for {line} a day early, on {day}.").format(
-        amount=amount_told(coming), line=name, day=show_day(plus(coming.due_on, -1))
+        amount=due_amount_text(coming), line=name, day=show_day(plus(coming.due_on, -1))
     )
 
 

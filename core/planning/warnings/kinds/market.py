@@ -41,9 +41,9 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
 
 def _of_rule(snapshot: Snapshot, row: dict[str, Any], lines: Sequence[Line], as_of: date) -> Alert:
     on = date.fromisoformat(row["on"])
-    told = _("Since {day}: {text}").format(day=show_day(on), text=_(row["text"]))
+    sentence = _("Since {day}: {text}").format(day=show_day(on), text=_(row["text"]))
     names = listed(dict.fromkeys(line.name for line in lines))
-    text = sentences(told, _("It concerns {lines}.").format(lines=names))
+    text = sentences(sentence, _("It concerns {lines}.").format(lines=names))
     return _alert(snapshot, f"market:{on}:{row['text'][:40]}", on, text, lines, as_of)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from core.cash.calendar import next_of
-from core.cash.reminders import amount_told
+from core.cash.reminders import due_amount_text
 from core.days import show_day
 from core.loans.book import book_of
 from core.loans.due_days import plus
@@ -24,10 +24,10 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     on = crossed(_days(snapshot, as_of), holds, as_of)
     if on is None:
         return
-    own, _untold = minimum_bills(snapshot, as_of)
+    own, _undocumented = minimum_bills(snapshot, as_of)
     names = {line.id: line.name for line in snapshot.lines}
     text = _("No more than the minimum was paid of {count} bills within six months: {bills}.")
-    told = text.format(
+    sentence = text.format(
         count=len(own),
         bills=listed(
             _("{line} of {day}").format(line=names[due.line], day=show_day(due.due_on))
@@ -38,7 +38,7 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
         kind="minimum",
         subject="minimum",
         on=on,
-        text=sentences(told, _("The rest costs interest from the day of each purchase on.")),
+        text=sentences(sentence, _("The rest costs interest from the day of each purchase on.")),
         action=_action(snapshot, own[0], names[own[0].line], as_of),
         page="budget",
         hints=(("part", "payoff"),),
@@ -54,7 +54,7 @@ def _action(snapshot: Snapshot, last: Due, name: str, as_of: date) -> str:
     words = _("Pay more than the minimum on {line} by {day}; the whole bill is {amount}.")
     if not due.asks.is_certain:
         words = _("Pay more than the minimum on {line} by {day}.")
-    return words.format(line=name, day=show_day(due.due_on), amount=amount_told(due))
+    return words.format(line=name, day=show_day(due.due_on), amount=due_amount_text(due))
 
 
 def _days(snapshot: Snapshot, as_of: date) -> set[date]:

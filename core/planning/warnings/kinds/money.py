@@ -50,11 +50,11 @@ def _is_known(snapshot: Snapshot, as_of: date) -> bool:
     """Whether what is there to pay with was told lately. Below nothing it cannot be: then rows of
     what came in are missing."""
     money = pot_of(snapshot, as_of)
-    told = [one.on for one in snapshot.balances if one.account in money.counted]
+    days = [one.on for one in snapshot.balances if one.account in money.counted]
     of = columns_of(snapshot.day_totals, DayTotal)
-    told += [on for on, one in zip(of.on, of.account, strict=True) if one in money.counted]
+    days += [on for on, one in zip(of.on, of.account, strict=True) if one in money.counted]
     opened = [one.opened_on for one in snapshot.accounts if one.id in money.counted]
-    newest = max((day for day in (*told, *opened) if day and day <= as_of), default=None)
+    newest = max((day for day in (*days, *opened) if day and day <= as_of), default=None)
     lately = newest is not None and newest >= plus(as_of, -LATELY)
     return lately and money.balance is not None and money.balance >= 0
 

@@ -43,12 +43,12 @@ def _alert(snapshot: Snapshot, event: LimitEvent, until: date, limit: Fen, as_of
     text = _("The temporary limit of {line}, {limit}, ends on {day}.").format(
         line=name, limit=show_amount(limit), day=show_day(until)
     )
-    told: list[str] = []
+    texts: list[str] = []
     if after is not None:
         words = _("From then on it is {after} again.")
         if used is not None:
             words = _("From then on it is {after} again, and {used} is owed.")
-        told.append(words.format(after=show_amount(after), used=show_amount(used or 0)))
+        texts.append(words.format(after=show_amount(after), used=show_amount(used or 0)))
     if after is None or used is None:
         action = _("Plan without it from {day} on, and say in a check-in what is owed on {line}.")
     elif used > after:
@@ -60,7 +60,7 @@ def _alert(snapshot: Snapshot, event: LimitEvent, until: date, limit: Fen, as_of
         kind="temporary",
         subject=f"temporary:{event.line}:{until}",
         on=max(event.on, plus(until, -DAYS)),
-        text=sentences(text, *told),
+        text=sentences(text, *texts),
         action=action.format(
             line=name, day=show_day(until), amount=show_amount(over), left=show_amount(left)
         ),

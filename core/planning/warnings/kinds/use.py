@@ -58,15 +58,15 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
         for one in on(as_of)
     ]
     own = [one for one in own if one.level is not None]
-    told = [
+    known = [
         one for one in own if every.on is not None and one.on is not None and one.on <= every.on
     ]
     if every.level is not None and every.on is not None:
         fullest = max(on(as_of), key=lambda one: one.least / one.limit if one.limit else 0)
-        covers = [subject for one in told for subject in one.subjects]
+        covers = [subject for one in known for subject in one.subjects]
         yield _together(snapshot, as_of, _all(on(as_of)), every, fullest, covers)
     for one in own:
-        if one not in told and one.group is not None:
+        if one not in known and one.group is not None:
             yield _single(snapshot, as_of, one, one.group)
 
 

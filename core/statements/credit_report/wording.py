@@ -19,7 +19,7 @@ def title(account: Account) -> str:
     return new_line(account).name
 
 
-def change_told(effects: Effects, target: Line | None, part: Part) -> str:
+def change_text(effects: Effects, target: Line | None, part: Part) -> str:
     """What a part of an account would change, in one line; empty for nothing."""
     if part not in effects.parts:
         return ""
@@ -29,54 +29,54 @@ def change_told(effects: Effects, target: Line | None, part: Part) -> str:
             amount=show_amount(effects.used), day=show_day(effects.on)
         )
     if part is Part.LOAN:
-        return _loan_told(effects)
-    return _line_told(effects, target)
+        return _loan_text(effects)
+    return _line_text(effects, target)
 
 
-def _loan_told(effects: Effects) -> str:
+def _loan_text(effects: Effects) -> str:
     loan = effects.loan
     assert loan is not None
-    told = _("{amount} drawn on {day}").format(
+    text = _("{amount} drawn on {day}").format(
         amount=show_amount(loan.principal), day=show_day(loan.drawn_at.date())
     )
     if not loan.months:
-        return told
+        return text
     months = ngettext("{count} month", "{count} months", loan.months).format(count=loan.months)
-    return _("{first}, {second}").format(first=told, second=months)
+    return _("{first}, {second}").format(first=text, second=months)
 
 
-def _line_told(effects: Effects, target: Line | None) -> str:
-    told: list[str] = []
+def _line_text(effects: Effects, target: Line | None) -> str:
+    texts: list[str] = []
     line = effects.line
     if target is None:
-        told.append(_("new line"))
+        texts.append(_("new line"))
     if effects.limit is not None:
         after = show_amount(effects.limit)
         if effects.before is not None:
-            told.append(
+            texts.append(
                 _("limit {before} → {after}").format(
                     before=show_amount(effects.before), after=after
                 )
             )
         else:
-            told.append(_("limit {amount}").format(amount=after))
+            texts.append(_("limit {amount}").format(amount=after))
     if line is not None:
         if line.opened_on and (target is None or target.opened_on is None):
-            told.append(_("opened on {day}").format(day=show_day(line.opened_on)))
+            texts.append(_("opened on {day}").format(day=show_day(line.opened_on)))
         if line.closed_on and (target is None or target.closed_on is None):
-            told.append(_("closed by {day}").format(day=show_day(line.closed_on)))
+            texts.append(_("closed by {day}").format(day=show_day(line.closed_on)))
         if target is not None and target.reported != line.reported:
-            told.append(_("is on the credit report"))
+            texts.append(_("is on the credit report"))
     if effects.later:
-        told.append(_("the ledger knows a later limit"))
-    return " · ".join(told)
+        texts.append(_("the ledger knows a later limit"))
+    return " · ".join(texts)
 
 
 def facts(report: CreditReport) -> list[str]:
     """What the report says and a ledger has no record for, each in a sentence."""
-    told = [sentence for account in report.accounts for sentence in _of_account(account)]
+    texts = [sentence for account in report.accounts for sentence in _of_account(account)]
     if report.guarantees:
-        told.append(
+        texts.append(
             ngettext(
                 "You answer for {count} debt of somebody else. The self-check asks about it.",
                 "You answer for {count} debts of others. The self-check asks about them.",
@@ -86,10 +86,10 @@ def facts(report: CreditReport) -> list[str]:
     soft = Counter(each.reason for each in report.inquiries if not each.hard)
     if soft:
         reasons = _(", ").join(f"{reason} {count}" for reason, count in soft.most_common())
-        told.append(
+        texts.append(
             _("These inquiries followed from no application: {reasons}.").format(reasons=reasons)
         )
-    return told
+    return texts
 
 
 def unlike(beside: Beside, accounts: Iterable[tuple[Account, Line | None]]) -> list[str]:
@@ -100,7 +100,7 @@ def unlike(beside: Beside, accounts: Iterable[tuple[Account, Line | None]]) -> l
     the line of the ledger that each is.
     """
     until = beside.report.made_on or beside.as_of
-    told: list[str] = []
+    texts: list[str] = []
     for account, line in accounts:
         if line is None or account.overdue_months != 0:
             continue
@@ -122,14 +122,14 @@ def unlike(beside: Beside, accounts: Iterable[tuple[Account, Line | None]]) -> l
                 "are kept; the self-check goes by what you told.",
                 len(late),
             ).format(line=line.name, count=len(late))
-            told.append(text)
-    return told
+            texts.append(text)
+    return texts
 
 
 def _of_account(account: Account) -> list[str]:
     """The late months of an account, and what else weighs on it; the report gives no days, so they
     are no record."""
-    told: list[str] = []
+    texts: list[str] = []
     name = title(account)
     if account.overdue_months:
         text = ngettext(
@@ -137,9 +137,9 @@ def _of_account(account: Account) -> list[str]:
             "{line}: late in {count} months of the last five years.",
             account.overdue_months,
         ).format(line=name, count=account.overdue_months)
-        told.append(text)
+        texts.append(text)
     if account.overdue_90:
-        told.append(
+        texts.append(
             ngettext(
                 "{line}: over 90 days late in {count} month.",
                 "{line}: over 90 days late in {count} months.",
@@ -147,35 +147,35 @@ def _of_account(account: Account) -> list[str]:
             ).format(line=name, count=account.overdue_90)
         )
     if account.overdue_now:
-        told.append(_("{line}: overdue when the report was made.").format(line=name))
+        texts.append(_("{line}: overdue when the report was made.").format(line=name))
     if account.foreign and not account.ended:
-        told.append(
+        texts.append(
             _(
                 "{line}: the account is in another currency and often shares its limit with"
                 " another one; the report gives it in yuan."
             ).format(line=name)
         )
     if account.bad_debt:
-        told.append(_("{line}: written off as a bad debt (呆账).").format(line=name))
-    return told
+        texts.append(_("{line}: written off as a bad debt (呆账).").format(line=name))
+    return texts
 
 
 def doubts(report: CreditReport) -> list[str]:
     """What could not be read, each in a sentence."""
-    told: list[str] = []
-    count = report.accounts_told
+    texts: list[str] = []
+    count = report.accounts_stated
     if count is not None and count != len(report.accounts):
-        told.append(
+        texts.append(
             _(
                 "The report's overview counts {told} accounts, but {read} were read. Compare the"
                 " list with the report."
             ).format(told=count, read=len(report.accounts))
         )
-    told += [_("Not understood: {text}").format(text=text) for text in report.unread]
+    texts += [_("Not understood: {text}").format(text=text) for text in report.unread]
     if report.other_parts:
-        told.append(
+        texts.append(
             _("Not read, since the ledger has no place for it: {parts}.").format(
                 parts=_(", ").join(report.other_parts)
             )
         )
-    return told
+    return texts

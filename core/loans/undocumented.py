@@ -18,7 +18,7 @@ CHECKINS, REPAYMENTS = ("checkins:",), ("repayments:",)
 TELLING = (*CHECKINS, *REPAYMENTS)
 
 
-def untold(
+def undocumented(
     found: Sequence[Due],
     settled: Sequence[Due],
     kept_since: date | None,
@@ -26,7 +26,7 @@ def untold(
 ) -> list[Due]:
     """Those of a line's dues, oldest first, whose records are merely not here; `settled` are older
     ones that were met or asked for nothing, `kept_since` is the day of the first repayment of the
-    line that the ledger has, `undocumented` are `Book.untold`.
+    line that the ledger has, `undocumented` are `Book.undocumented`.
 
     So it is where nothing tells of a due's payment, and
 
@@ -50,8 +50,8 @@ def untold(
     if not silent:
         return []
     met = (one for one in reversed(found) if one.state in ("paid", "late"))
-    caught_up = next((one.due_on for one in met if _was_told(one, CHECKINS)), date.min)
-    repaid = {due.loan: due.due_on for due in (*settled, *found) if _was_told(due, REPAYMENTS)}
+    caught_up = next((one.due_on for one in met if _was_declared(one, CHECKINS)), date.min)
+    repaid = {due.loan: due.due_on for due in (*settled, *found) if _was_declared(due, REPAYMENTS)}
     return [
         due
         for due in silent
@@ -87,7 +87,7 @@ def _tells(due: Due, kinds: tuple[str, ...]) -> bool:
     return any(record.startswith(kinds) for record in due.evidence)
 
 
-def _was_told(due: Due, kinds: tuple[str, ...]) -> bool:
+def _was_declared(due: Due, kinds: tuple[str, ...]) -> bool:
     """Whether a record that somebody kept tells of its payment."""
-    told = (record.partition(":") for record in due.evidence if record.startswith(kinds))
-    return any(int(number) < APART for _kind, _colon, number in told)
+    records = (record.partition(":") for record in due.evidence if record.startswith(kinds))
+    return any(int(number) < APART for _kind, _colon, number in records)

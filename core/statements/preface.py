@@ -43,7 +43,7 @@ _CLOSING = re.compile(rf"(?:期末|本期末|截止|最终)(?:账户)?余额{_SU
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Preface:
     """What a PDF says: the last digits of its account and whose it is, first and last day, the sums
     of its rows in fen, and what their number may be; null is what it does not say. `accounts` are
     the last digits of all accounts that rows are of, where they are more than one."""
@@ -59,12 +59,12 @@ class Told:
     accounts: tuple[str, ...] = ()
 
 
-def told_by(pages: Sequence[Sequence[str]], rows: Iterable[str] = ()) -> Told:
+def preface_of(pages: Sequence[Sequence[str]], rows: Iterable[str] = ()) -> Preface:
     """What lines of pages say; `rows` are those of the table, which say nothing of the whole."""
     own = set(rows)
     lines = [(n, text) for n, page in enumerate(pages) for text in page if text not in own]
     whole = [text for _n, text in lines]
-    return Told(
+    return Preface(
         _account(whole),
         next((found[1] for text in whole if (found := _HOLDER.search(text))), None),
         _span(whole),
@@ -76,16 +76,16 @@ def told_by(pages: Sequence[Sequence[str]], rows: Iterable[str] = ()) -> Told:
     )
 
 
-def sums_told(lines: Sequence[str], count: int | None) -> Told | None:
+def stated_sums(lines: Sequence[str], count: int | None) -> Preface | None:
     """What the lines above and below the rows of a file say that came in and went out, beside how
     many rows they say it has; null where they say neither, or that they add up in another way."""
     if any(_OTHERWISE(line) for line in lines):
-        return Told(counts=(count,)) if count is not None else None
+        return Preface(counts=(count,)) if count is not None else None
     numbered = [(0, line) for line in lines]
     came, went = _sum(numbered, _IN), _sum(numbered, _OUT)
     if came is None and went is None and count is None:
         return None
-    return Told(came=came, went=went, counts=() if count is None else (count,))
+    return Preface(came=came, went=went, counts=() if count is None else (count,))
 
 
 _OTHERWISE = re.compile(r"累加.{0,20}不一致|不含.{0,12}统计").search

@@ -11,10 +11,10 @@ LATE = (Paid.LATE, Paid.NONE)
 """The ways in which a bill was not paid in time."""
 
 
-def changes_told(account: AccountBills) -> list[str]:
+def change_texts(account: AccountBills) -> list[str]:
     """What an account's bills come to, in sentences: their span, the limit, late payments."""
     bills = account.bills
-    told = [
+    texts = [
         ngettext(
             "{count} bill of {first}", "{count} bills from {first} to {last}", len(bills)
         ).format(
@@ -24,17 +24,17 @@ def changes_told(account: AccountBills) -> list[str]:
     limits = [each.bill.limit for each in account.taken if each.bill.limit is not None]
     if limits and account.moves:
         steps = [limits[0], *(move.after for move in account.moves)]
-        told.append(_("limit {amount}").format(amount=" → ".join(map(show_amount, steps))))
+        texts.append(_("limit {amount}").format(amount=" → ".join(map(show_amount, steps))))
     elif limits:
-        told.append(_("limit {amount}").format(amount=show_amount(limits[0])))
+        texts.append(_("limit {amount}").format(amount=show_amount(limits[0])))
     late = sum(each.paid in LATE for each in bills)
     if late:
         text = ngettext("{count} not paid in time", "{count} not paid in time", late)
-        told.append(text.format(count=late))
-    return told
+        texts.append(text.format(count=late))
+    return texts
 
 
-def account_told(account: AccountBills, rows: int, known: int) -> str:
+def account_text(account: AccountBills, rows: int, known: int) -> str:
     """An account in one line: its bills, its limit, late payments, and how many of its rows the
     ledger has already: `412 rows (31 already known)`."""
     counts = ngettext("{rows} row", "{rows} rows", rows).format(rows=f"{rows:,}")
@@ -42,11 +42,11 @@ def account_told(account: AccountBills, rows: int, known: int) -> str:
         counts = ngettext(
             "{rows} row ({known} already known)", "{rows} rows ({known} already known)", rows
         ).format(rows=f"{rows:,}", known=f"{known:,}")
-    told = _(", ").join([*changes_told(account), counts])
-    return _("{name}: {value}").format(name=account.title, value=told)
+    text = _(", ").join([*change_texts(account), counts])
+    return _("{name}: {value}").format(name=account.title, value=text)
 
 
-def move_told(move: LimitMove) -> str:
+def move_text(move: LimitMove) -> str:
     """A limit that moved, in a sentence: `From 50,000 to 30,000 between 5 May and 5 June`."""
     return _("From {before} to {after} between {since} and {until}, as the bills show.").format(
         before=show_amount(move.before),

@@ -7,7 +7,7 @@ from core.statements.bills.bill import Bill
 from core.words import _
 
 
-class SumTold(NamedTuple):
+class SumText(NamedTuple):
     """A bill's sum written out, and what it comes to; `proves` where nothing is left over."""
 
     sum: str
@@ -15,7 +15,7 @@ class SumTold(NamedTuple):
     proves: bool
 
 
-def sum_told(bill: Bill) -> SumTold:
+def sum_text(bill: Bill) -> SumText:
     """Previous − payments + new = balance with the terms that the bill prints, and whether that is
     what it says is owed; where it prints no such sum, whether its rows come to it."""
     identity = bill.identity()
@@ -23,18 +23,18 @@ def sum_told(bill: Bill) -> SumTold:
         written = _written(bill, identity.expected)
         if identity.difference:
             text = _("The bill says {printed}, which differs by {difference}.")
-            told = text.format(
+            sentence = text.format(
                 printed=_show(identity.printed), difference=_show(abs(identity.difference))
             )
-            return SumTold(written, told, False)
+            return SumText(written, sentence, False)
         if bill.unproved() == 0:
-            return SumTold(
+            return SumText(
                 written, _("The bill says the same, and its rows come to it, too."), True
             )
-        return SumTold(written, _("The bill says the same: it adds up."), True)
+        return SumText(written, _("The bill says the same: it adds up."), True)
     left = bill.unproved()
     if left is None or bill.previous_net is None or bill.net is None or bill.rows is None:
-        return SumTold("", _("The bill prints no sum that could prove it."), False)
+        return SumText("", _("The bill prints no sum that could prove it."), False)
     rows = sum(row.amount for row in bill.rows)
     written = (
         _("{before} before + {rows} by its rows = {after}")
@@ -47,13 +47,13 @@ def sum_told(bill: Bill) -> SumTold:
     )
     if left and left != (bill.adjustment or 0):
         text = _("The bill says {printed}: its rows leave {difference} unexplained.")
-        told = text.format(printed=_show(bill.net), difference=_show(abs(left)))
-        return SumTold(written, told, False)
+        sentence = text.format(printed=_show(bill.net), difference=_show(abs(left)))
+        return SumText(written, sentence, False)
     if left:
         text = _("The bill says {printed}, with {difference} that it adjusts without a row.")
-        told = text.format(printed=_show(bill.net), difference=_show(left))
-        return SumTold(written, told, True)
-    return SumTold(written, _("The bill says the same: its rows prove it."), True)
+        sentence = text.format(printed=_show(bill.net), difference=_show(left))
+        return SumText(written, sentence, True)
+    return SumText(written, _("The bill says the same: its rows prove it."), True)
 
 
 def _written(bill: Bill, expected: int) -> str:

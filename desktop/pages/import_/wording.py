@@ -50,7 +50,7 @@ class Before:
         ]
 
 
-def new_lines_told(count: int) -> str:
+def new_lines_text(count: int) -> str:
     """What is still to be done for so many lines that an import added."""
     return ngettext(
         "Give the new line its limit and its due day, so that it counts in full.",
@@ -59,7 +59,7 @@ def new_lines_told(count: int) -> str:
     )
 
 
-def files_told(intake: Intake) -> str:
+def files_text(intake: Intake) -> str:
     """The names of a few files, or how many there are."""
     names = [draft.file for draft in intake.drafts.values()]
     if len(names) <= MOST_NAMES:
@@ -67,15 +67,15 @@ def files_told(intake: Intake) -> str:
     return ngettext("{count} file", "{count} files", len(names)).format(count=len(names))
 
 
-def told_of(written: dict[int, Written], added: dict[str, int], unfinished: int) -> list[str]:
+def taken_texts(written: dict[int, Written], added: dict[str, int], unfinished: int) -> list[str]:
     """What was kept, in sentences, the rows first; `unfinished` new lines lack limit or due day."""
     rows = sum(each.rows for each in written.values())
-    told = [
+    texts = [
         ngettext("{count} row imported", "{count} rows imported", rows).format(count=f"{rows:,}")
     ]
     if added:
         what = _(", ").join(count_records(name, count) for name, count in added.items())
-        told.append(_("Recorded: {records}.").format(records=what))
+        texts.append(_("Recorded: {records}.").format(records=what))
     if unfinished:
-        told.append(new_lines_told(unfinished))
-    return told
+        texts.append(new_lines_text(unfinished))
+    return texts
