@@ -14,7 +14,7 @@ from core.cash.budget import Budgeted, budget
 from core.cash.calendar import Entry, waiting
 from core.cash.flows import flows
 from core.cash.forecast import forecast
-from core.cash.pot import pot_of
+from core.cash.liquid_balance import liquid_balance
 from core.cash.reminders import due_amount_text
 from core.days import show_day
 from core.loans.due_days import day_in, plus
@@ -24,7 +24,7 @@ from core.records.snapshot import Snapshot
 from core.words import _
 
 AT_MOST = 3
-SOON = 14
+HELD_WITHIN = 14
 """Days ahead in which the account that a due is paid from should hold it."""
 SMALL_FUND = 1.0
 """Months of spending below which an emergency fund is advised first (CFPB, an essential guide
@@ -58,7 +58,7 @@ def advice(snapshot: Snapshot, as_of: date) -> tuple[Advice, ...]:
 
 
 def _all(snapshot: Snapshot, as_of: date) -> Iterator[Advice]:
-    entries = waiting(snapshot, plus(as_of, SOON), as_of)
+    entries = waiting(snapshot, plus(as_of, HELD_WITHIN), as_of)
     yield from (_overdue(entry, as_of) for entry in entries if entry.state == "unpaid")
     short = forecast(snapshot, as_of).shortfall
     if short is not None and short.sources:
@@ -96,7 +96,7 @@ def _overdue(entry: Entry, as_of: date) -> Advice:
 
 def _moves(snapshot: Snapshot, as_of: date, entries: list[Entry]) -> Iterator[Advice]:
     """Where the account that dues are paid from will not hold them, while another does."""
-    money = pot_of(snapshot, as_of)
+    money = liquid_balance(snapshot, as_of)
     names = {account.id: account.name for account in snapshot.accounts}
     asked: dict[int, int] = {}
     for entry in entries:
@@ -163,7 +163,7 @@ def _over_plan(month: Budgeted, as_of: date) -> Iterator[Advice]:
 
 
 def _fund(month: Budgeted, as_of: date) -> Iterator[Advice]:
-    lasts, spent = month.standing.emergency_months, month.standing.spent
+    lasts, spent = month.ratios.emergency_months, month.ratios.spent
     if lasts is None or spent is None or lasts >= SMALL_FUND or not month.safe_to_spend:
         return
     amount = Fen(min(month.safe_to_spend, round(spent * 0.1)))

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from core.cash.calendar import SOON, Entry, undated, waiting
+from core.cash.calendar import NEXT_DUES, Entry, undated, waiting
 from core.cash.flows import flows
 from core.cash.forecast import Verdict
+from core.cash.liquid_balance import liquid_balance
 from core.cash.missing import looked_up
 from core.cash.months import Month, months
-from core.cash.pot import pot_of
-from core.cash.service import Standing, standing
+from core.cash.service import Ratios, ratios
 from core.days import show_month
 from core.errors import UserError
 from core.loans.due_days import add_months, day_in, plus
@@ -79,7 +79,7 @@ class Budgeted:
     expense: Fen
     lines: tuple[BudgetLine, ...]
     safe: Safe
-    standing: Standing
+    ratios: Ratios
     saving_rate: float | None
     needed: tuple[str, ...]
 
@@ -112,7 +112,7 @@ def budget(
         _line(name, planned.get(name), carried.get(name, Fen(0)), own.by_category.get(name), gone)
         for name in names
     )
-    found = standing(snapshot, as_of)
+    found = ratios(snapshot, as_of)
     safe = safe_to_spend(snapshot, as_of)
     return Budgeted(
         month=month,
@@ -121,7 +121,7 @@ def budget(
         expense=own.expense,
         lines=lines,
         safe=safe,
-        standing=found,
+        ratios=found,
         saving_rate=(own.income - own.expense) / own.income if own.income > 0 else None,
         needed=_needed(found, own, safe),
     )
@@ -172,8 +172,8 @@ def safe_to_spend(snapshot: Snapshot, as_of: date) -> Safe:
     The lowest point of these days: today's money, the recurring flows, and what falls due at its
     most, at its likely amount, and at its least. Never below zero.
     """
-    money = pot_of(snapshot, as_of)
-    last = plus(as_of, SOON)
+    money = liquid_balance(snapshot, as_of)
+    last = plus(as_of, NEXT_DUES)
     found = waiting(snapshot, last, as_of)
     questions = undated(snapshot, as_of)
     until = min((entry.due_on for entry in found if entry.due_on >= as_of), default=None)
@@ -265,7 +265,7 @@ def _line(
     return BudgetLine(category, planned, carried, used, left, Fen(used - round(planned * gone)))
 
 
-def _needed(found: Standing, own: Month, safe: Safe) -> tuple[str, ...]:
+def _needed(found: Ratios, own: Month, safe: Safe) -> tuple[str, ...]:
     texts: list[str] = []
     if not found.income:
         texts.append(

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any, Literal
 
 from core.loans.book import book_of
-from core.loans.candidate import Known
 from core.loans.due_days import plus
+from core.loans.due_draft import Known
 from core.loans.dues import NOTHING, Due, State, dues, shares
 from core.loans.expected import (
     Range,
@@ -30,7 +30,7 @@ from core.records.snapshot import Payment, Snapshot
 
 Certainty = Literal["known", "estimated", "unknown"]
 
-SOON = 30
+NEXT_DUES = 30
 """Days ahead in which a due is one of the next ones, on every page alike."""
 WAITING = ("open", "unpaid", "unknown")
 """States of what may still have to be paid; of an unknown one nothing says."""
@@ -149,7 +149,7 @@ def _undated(snapshot: Snapshot, as_of: date, lines: Sequence[int]) -> tuple[Ent
     return tuple(entry for entry in found if entry.high != 0)
 
 
-def due_soon(snapshot: Snapshot, as_of: date, days: int = SOON) -> tuple[Entry, ...]:
+def due_soon(snapshot: Snapshot, as_of: date, days: int = NEXT_DUES) -> tuple[Entry, ...]:
     """What is to be paid in the next `days`: what is overdue first, at the end what has no day."""
     return (*waiting(snapshot, plus(as_of, days), as_of), *undated(snapshot, as_of))
 
@@ -158,7 +158,7 @@ def next_of(snapshot: Snapshot, line: int, as_of: date) -> Entry | None:
     """What is to be paid next on a line: what is overdue first, then by its day, else what has no
     day; None where nothing is known to fall due."""
     known = [due.due_on for due in known_dues(snapshot, line, as_of, as_of) if due.state == "open"]
-    last = max(plus(as_of, SOON), min(known, default=as_of))
+    last = max(plus(as_of, NEXT_DUES), min(known, default=as_of))
     found = _waiting(snapshot, last, as_of, [line])
     return next(iter((*found, *_undated(snapshot, as_of, [line]))), None)
 

@@ -16,9 +16,9 @@ from typing import Any, Literal
 from core.cash.calendar import Entry, undated, waiting
 from core.cash.day import Day
 from core.cash.flows import flows
+from core.cash.liquid_balance import LiquidBalance, history, liquid_balance
 from core.cash.missing import income_counted, notes, uncounted, what_is_needed
 from core.cash.paths import PATHS, Moves, paths
-from core.cash.pot import Pot, history, pot_of
 from core.cash.shortfall import Shortfall, shortfall_on
 from core.errors import UserError
 from core.money import Fen
@@ -79,7 +79,7 @@ def forecast(
         raise UserError(_("Look 1 to {most} days ahead.").format(most=DAYS_AT_MOST))
     if seed < 0:
         raise UserError(_("The seed is a whole number from 0 on."))
-    money = pot_of(snapshot, as_of)
+    money = liquid_balance(snapshot, as_of)
     last = as_of + timedelta(days=days - 1)
     questions = undated(snapshot, as_of)
     found = (*waiting(snapshot, last, as_of), *questions)
@@ -99,7 +99,7 @@ def forecast(
 def _nothing(
     as_of: date,
     seed: int,
-    money: Pot,
+    money: LiquidBalance,
     needed: tuple[str, ...],
     questions: tuple[Entry, ...],
 ) -> Forecast:
@@ -121,7 +121,7 @@ def _without_figures(
     snapshot: Snapshot,
     as_of: date,
     seed: int,
-    money: Pot,
+    money: LiquidBalance,
     found: tuple[Entry, ...],
     moved: Moves,
     needed: tuple[str, ...],

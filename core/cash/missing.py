@@ -7,7 +7,7 @@ from datetime import date
 from core.cash.balances import cards_own
 from core.cash.calendar import Entry
 from core.cash.flow import Flow
-from core.cash.pot import STALE, History, Pot
+from core.cash.liquid_balance import STALE, History, LiquidBalance
 from core.days import show_day
 from core.loans.due_days import add_months
 from core.money import show_amount
@@ -20,7 +20,7 @@ WHAT_WAS_ON = N_("Say what was on these accounts on a day: {accounts}.")
 
 
 def what_is_needed(
-    snapshot: Snapshot, money: Pot, past: History, found: Sequence[Entry], as_of: date
+    snapshot: Snapshot, money: LiquidBalance, past: History, found: Sequence[Entry], as_of: date
 ) -> tuple[str, ...]:
     """What to give for a forecast, or for a better one; the most needed first."""
     cards = cards_own(snapshot)

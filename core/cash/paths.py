@@ -13,8 +13,8 @@ from zlib import crc32
 from core.cash.calendar import Entry, known_dues
 from core.cash.flow import Flow
 from core.cash.flows import overdue_days
+from core.cash.liquid_balance import SLOTS, History
 from core.cash.months import months
-from core.cash.pot import SLOTS, History
 from core.loans.book import book_of
 from core.loans.due_days import add_months
 from core.loans.expected import unbilled

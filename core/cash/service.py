@@ -8,8 +8,8 @@ from typing import Literal
 
 from core.cash.debt_service import debt_payments, declared_income
 from core.cash.flows import flows
+from core.cash.liquid_balance import liquid_balance
 from core.cash.months import Month, months
-from core.cash.pot import pot_of
 from core.loans.due_days import add_months, plus
 from core.money import Fen
 from core.records.model import Direction
@@ -24,7 +24,7 @@ Band = Literal["low", "amber", "red"]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Ratios:
     """Fractions and months; None where not known. `income` is fen a month, `spent` the median of
     the last whole months."""
 
@@ -42,14 +42,14 @@ class Standing:
         return "low" if share < HEALTHY else "amber" if share <= TOO_MUCH else "red"
 
 
-def standing(snapshot: Snapshot, as_of: date) -> Standing:
+def ratios(snapshot: Snapshot, as_of: date) -> Ratios:
     """The figures as of a day, from the person's own records."""
     income, spent = monthly_income(snapshot, as_of), usual_spending(snapshot, as_of)
-    money = pot_of(snapshot, as_of)
+    money = liquid_balance(snapshot, as_of)
     asked = debt_payments(snapshot, as_of)
     earned = declared_income(snapshot, as_of) or income
     liquid = sum(money.held.values())
-    return Standing(
+    return Ratios(
         income=income,
         spent=spent,
         debt_service=None if not earned or asked is None else asked.amount / earned,

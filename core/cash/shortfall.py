@@ -12,8 +12,8 @@ from typing import Literal
 from core.cash.calendar import Entry
 from core.cash.day import Day
 from core.cash.flows import flows
+from core.cash.liquid_balance import LiquidBalance
 from core.cash.months import months
-from core.cash.pot import Pot
 from core.days import show_day
 from core.loans.due_days import add_months, plus
 from core.loans.next_bill import WITH_MINIMUM
@@ -23,7 +23,7 @@ from core.records.snapshot import Snapshot
 from core.words import _
 
 Code = Literal["move", "grace", "minimum", "spend-less", "ask"]
-SOON = 31
+BILL_WITHIN = 31
 """Days after the first one below zero in which the bill that cannot be paid is looked for."""
 MONTHS_SEEN = 3
 MONTH = 30
@@ -58,7 +58,7 @@ class Shortfall:
 
 
 def shortfall_on(
-    snapshot: Snapshot, as_of: date, first: Day, days: Sequence[Day], money: Pot
+    snapshot: Snapshot, as_of: date, first: Day, days: Sequence[Day], money: LiquidBalance
 ) -> Shortfall:
     """What there is to say of the first day below zero."""
     missing = Fen(-first.median)
@@ -121,12 +121,12 @@ def _due(first: Day, days: Sequence[Day]) -> Entry | None:
     """The largest due of the first day with one, from the day below zero on."""
     for day in days:
         asking = [entry for entry in day.dues if entry.amount != 0]
-        if first.on <= day.on <= plus(first.on, SOON) and asking:
+        if first.on <= day.on <= plus(first.on, BILL_WITHIN) and asking:
             return max(asking, key=lambda entry: (entry.amount or 0, -entry.line))
     return None
 
 
-def _moved(snapshot: Snapshot, money: Pot, missing: Fen, by: date) -> list[Source]:
+def _moved(snapshot: Snapshot, money: LiquidBalance, missing: Fen, by: date) -> list[Source]:
     """What is set aside."""
     names = {account.id: account.name for account in snapshot.accounts}
     found: list[Source] = []

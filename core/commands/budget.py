@@ -92,9 +92,9 @@ def _document(
         "safe_to_spend_likely": _plain(found.safe.likely),
         "safe_until": found.safe.until and found.safe.until.isoformat(),
         "verdict": found.safe.verdict,
-        "debt_service": found.standing.debt_service,
-        "debt_band": found.standing.debt_band,
-        "emergency_months": found.standing.emergency_months,
+        "debt_service": found.ratios.debt_service,
+        "debt_band": found.ratios.debt_band,
+        "emergency_months": found.ratios.emergency_months,
         "saving_rate": found.saving_rate,
         "income": format_amount(found.income),
         "expense": format_amount(found.expense),
@@ -177,7 +177,7 @@ def _print(found: Budgeted, suggested: Suggestion | None, advice_given: tuple[Ad
 def _figures(found: Budgeted) -> list[str]:
     texts: list[str] = []
     texts += safe_texts(found.safe)
-    figures = found.standing
+    figures = found.ratios
     if figures.debt_service is not None:
         text = _("Debts take {percent}% of the income; under 35% is advised, over 50% too much.")
         texts.append(text.format(percent=round(figures.debt_service * 100)))

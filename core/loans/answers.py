@@ -17,7 +17,7 @@ from core.loans.book import book_of
 from core.loans.checkin import declared_month
 from core.loans.due_days import day_in, plus
 from core.loans.fields import (
-    Heard,
+    FieldReader,
     amount_of,
     check_keys,
     choice_of,
@@ -102,7 +102,7 @@ def answers_to_records(snapshot: Snapshot, document: Any, as_of: date) -> Answer
         raise wrong("on", _("a check-in cannot be of a day to come"))
     if on < plus(as_of, -BACK):
         raise wrong("on", _("this day is too long ago"))
-    answers, heard = Answers(on), Heard()
+    answers, heard = Answers(on), FieldReader()
     met: set[int] = set()
     for n, row in enumerate(list_of(document, "lines", "")):
         heard.of(lambda n=n, row=row: _hear_row(answers, heard, snapshot, met, row, f"lines[{n}]"))
@@ -120,7 +120,7 @@ def answers_to_records(snapshot: Snapshot, document: Any, as_of: date) -> Answer
 
 
 def _hear_row(
-    answers: Answers, heard: Heard, snapshot: Snapshot, met: set[int], row: Any, place: str
+    answers: Answers, heard: FieldReader, snapshot: Snapshot, met: set[int], row: Any, place: str
 ) -> None:
     check_keys(row, "lines", place)
     line = line_of(snapshot, row.get("line"), f"{place}.line")
@@ -131,7 +131,7 @@ def _hear_row(
 
 
 def _hear_line(
-    answers: Answers, heard: Heard, snapshot: Snapshot, line: Line, row: Any, place: str
+    answers: Answers, heard: FieldReader, snapshot: Snapshot, line: Line, row: Any, place: str
 ) -> None:
     on = answers.on
     payment = heard.of(lambda: hear_payment(snapshot, line, row, place, on))
@@ -158,7 +158,7 @@ def _hear_line(
 
 def _hear_month(
     answers: Answers,
-    heard: Heard,
+    heard: FieldReader,
     snapshot: Snapshot,
     line: Line,
     last_due: date | None,

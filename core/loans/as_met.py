@@ -14,7 +14,7 @@ from typing import Any
 
 from core.loans.book import BOOKS, Book, book_of, shelf_of
 from core.loans.dues import Due, dues
-from core.loans.imagined import APART
+from core.loans.imagined import IMAGINED_IDS
 from core.loans.undocumented import TELLING
 from core.records.derived import Shelf
 from core.records.model import Checkin, Paid
@@ -47,7 +47,7 @@ def _as_met(snapshot: Snapshot, as_of: date) -> Snapshot | None:
 def changed_book(book: Book, **fields: Any) -> Book:
     """The book with other contents, from which nothing is worked out yet."""
     lock = book.debts.lock
-    return replace(book, own=Shelf(lock), debts=Shelf(lock), grown_from=None, **fields)
+    return replace(book, own=Shelf(lock), debts=Shelf(lock), base=None, **fields)
 
 
 def with_books(snapshot: Snapshot, books: dict[int, Book]) -> Snapshot:
@@ -69,5 +69,5 @@ def _declared(found: Sequence[Due], as_of: date) -> Iterator[Checkin]:
         )
         if due.due_on in undocumented or (silent and due.due_on < undocumented[-1]):
             yield Checkin(
-                id=APART + n, on=as_of, line=due.line, due_on=due.due_on, paid=Paid.ON_TIME
+                id=IMAGINED_IDS + n, on=as_of, line=due.line, due_on=due.due_on, paid=Paid.ON_TIME
             )

@@ -5,7 +5,7 @@ from typing import Any
 
 from core.days import show_day
 from core.loans.due_days import last_on, plus
-from core.loans.fields import Heard, amount_of, day_of, wrong
+from core.loans.fields import FieldReader, amount_of, day_of, wrong
 from core.loans.next_bill import BILLED, next_bill, next_due_day
 from core.loans.payment_answers import AHEAD
 from core.money import Fen, show_cents
@@ -18,7 +18,7 @@ INTEREST = 10
 
 
 def hear_bill(
-    heard: Heard,
+    heard: FieldReader,
     snapshot: Snapshot,
     line: Line,
     row: Any,

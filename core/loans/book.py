@@ -3,7 +3,7 @@
 Nothing is worked out twice, and a slider can be followed because a changed snapshot shares what its
 change leaves alone. A line whose records are the same has the same `Book`. One with another limit
 or rate has its own book with the same `debts`: whatever hangs on neither. One with some repayments
-or check-ins more goes on from the book before it (`grown_from`). And what several score items ask
+or check-ins more goes on from the book before it (`base`). And what several score items ask
 of a whole snapshot as of a day is kept beside its books (`shelf_of`).
 """
 
@@ -38,9 +38,9 @@ class Book:
     alone, and books that differ in nothing of these share it. What also reads a limit event or
     another field of the line is kept in `own`.
 
-    `grown_from` is a book with the same debts but for the newest repayments and check-ins, if one
+    `base` is a book with the same debts but for the newest repayments and check-ins, if one
     was at hand: what its records tell holds here, too, and is gone on with. The first day that
-    the newest ones tell of is `grown_on`.
+    the newest ones tell of is `base_until`.
 
     `undocumented` are the due days of bills that came from documents, while none tells how they
     were met. `in_order` is set in one that is read as `core.loans.in_order` does.
@@ -54,8 +54,8 @@ class Book:
     paid: list[Repayment]
     own: Shelf = field(compare=False)
     debts: Shelf = field(compare=False)
-    grown_from: "Book | None" = field(default=None, compare=False, repr=False)
-    grown_on: date = field(default=date.min, compare=False)
+    base: "Book | None" = field(default=None, compare=False, repr=False)
+    base_until: date = field(default=date.min, compare=False)
     generation: int = field(default=0, compare=False)
     undocumented: frozenset[date] = frozenset()
     in_order: bool = False
@@ -67,8 +67,8 @@ class Book:
     def as_of(self, day: date) -> "Book":
         """A book with the same records up to a day: the one it has grown from, where it can be."""
         book = self
-        while book.grown_from is not None and day < book.grown_on:
-            book = book.grown_from
+        while book.base is not None and day < book.base_until:
+            book = book.base
         return book
 
     @property
@@ -81,7 +81,7 @@ class Book:
     @property
     def added(self) -> list[Repayment]:
         """The repayments that the book it has grown from does not hold."""
-        return self.paid[len(self.grown_from.paid) :] if self.grown_from else self.paid
+        return self.paid[len(self.base.paid) :] if self.base else self.paid
 
     def first_debt_on(self, as_of: date) -> date | None:
         """The oldest day by `as_of` that a check-in, bill, loan or repayment tells of, if any."""
@@ -91,7 +91,7 @@ class Book:
         found += [repayment.paid_at.date() for repayment in self.paid[:1]]
         return min((day for day in found if day <= as_of), default=None)
 
-    def learn(self, other: "Book") -> None:
+    def reuse_from(self, other: "Book") -> None:
         """Take over what was worked out in another book of the line, as far as it holds here."""
         paid, said = len(other.paid), len(other.checkins)
         if (
@@ -104,15 +104,15 @@ class Book:
         ):
             return
         if paid == len(self.paid) and said == len(self.checkins):
-            self.debts, self.grown_from = other.debts, other.grown_from
-            self.generation, self.grown_on = other.generation, other.grown_on
+            self.debts, self.base = other.debts, other.base
+            self.generation, self.base_until = other.generation, other.base_until
         elif other.generation < GENERATIONS and other._is_before(self.checkins[said:]):
-            nearest = self.grown_from
+            nearest = self.base
             if nearest is None or (paid, said) > (len(nearest.paid), len(nearest.checkins)):
-                self.grown_from, self.generation = other, other.generation + 1
+                self.base, self.generation = other, other.generation + 1
                 days = [one.paid_at.date() for one in self.paid[paid:]]
                 days += [min(one.on, one.due_on or one.on) for one in self.checkins[said:]]
-                self.grown_on = min(days)
+                self.base_until = min(days)
 
     def _is_before(self, checkins: list[Checkin]) -> bool:
         """Whether these tell of nothing that a repayment of the book could have been for."""
@@ -165,7 +165,7 @@ def _books_of(snapshot: Snapshot) -> dict[int, Book]:
         found[line.id] = next((other for other in others if other == own), own)
         if found[line.id] is own:
             for other in others:
-                own.learn(other)
+                own.reuse_from(other)
     derived.family.join(derived)
     return found
 

@@ -11,9 +11,9 @@ from typing import Any
 from core.days import show_day
 from core.loans.balances import used_at
 from core.loans.book import book_of
-from core.loans.candidate import SAME_DUE
-from core.loans.candidates import SAME_CYCLE
 from core.loans.due_days import add_months, day_in, last_on, plus
+from core.loans.due_draft import SAME_DUE
+from core.loans.due_drafts import SAME_CYCLE
 from core.loans.dues import Due, dues
 from core.loans.limits import is_closed, limit_at
 from core.loans.met import how_met, is_proven

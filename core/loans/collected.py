@@ -13,9 +13,9 @@ from typing import Any
 from core.loans.answered import record_of
 from core.loans.asked import BillState, InstalmentState
 from core.loans.book import Book
-from core.loans.candidate import Candidate, due_day_of, near, near_places, place
 from core.loans.coverage import Coverage, coverage
 from core.loans.due_days import next_on
+from core.loans.due_draft import DueDraft, due_day_of, near, near_places, place
 from core.loans.instalment_dues import lend, of_instalment
 from core.loans.principal import settled_days
 from core.records.model import Checkin
@@ -39,18 +39,18 @@ class Collected:
     beside, and `hidden_by[n]` the last day on which any of them up to the nth is hidden.
     """
 
-    records: list[Candidate]
-    said: dict[Month, Candidate]
+    records: list[DueDraft]
+    said: dict[Month, DueDraft]
     apart: bool
-    lasting: list[Candidate]
-    beside: list[Candidate]
+    lasting: list[DueDraft]
+    beside: list[DueDraft]
     known_from: list[date]
     heard_from: list[date]
     hidden_by: list[date]
     settled: list[Any] = field(default_factory=list)
     since: list[date] = field(default_factory=list)
 
-    def beside_by(self, as_of: date) -> list[Candidate]:
+    def beside_by(self, as_of: date) -> list[DueDraft]:
         """Those of check-ins, without the first ones that all are hidden as of a day, and without
         the last ones of which none is heard of yet."""
         first, end = bisect_right(self.hidden_by, as_of), bisect_right(self.heard_from, as_of)
@@ -72,11 +72,11 @@ def collected(book: Book) -> Collected:
 
 
 def _collect(book: Book) -> Collected:
-    before = book.grown_from
+    before = book.base
     if before is not None and collected(before).apart:
         return _gone_on(collected(before), before, book)
     records, apart = _of_records(coverage(book), book)
-    said: dict[Month, Candidate] = {}
+    said: dict[Month, DueDraft] = {}
     _claim(book.checkins, records, said, book)
     for month, own in said.items():
         said[month] = _beside(own, records, book)
@@ -98,7 +98,7 @@ def _gone_on(known: Collected, before: Book, book: Book) -> Collected:
 
 
 def _joined(
-    records: list[Candidate], said: dict[Month, Candidate], book: Book, *, apart: bool
+    records: list[DueDraft], said: dict[Month, DueDraft], book: Book, *, apart: bool
 ) -> Collected:
     lasting = sorted([*records, *(own for own in said.values() if own.is_alone)], key=place)
     beside = [own for own in said.values() if not own.is_alone]
@@ -120,7 +120,7 @@ def _first_from(days: list[date]) -> list[date]:
     return list(accumulate(reversed(days), min))[::-1]
 
 
-def _of_records(found: Coverage, book: Book) -> tuple[list[Candidate], bool]:
+def _of_records(found: Coverage, book: Book) -> tuple[list[DueDraft], bool]:
     """The dues of bills and instalments by their days, and whether they have nothing in common."""
     states = [*found.bills, *found.instalments]
     dues = [_due(state, n, book) for n, state in enumerate(states)]
@@ -130,7 +130,7 @@ def _of_records(found: Coverage, book: Book) -> tuple[list[Candidate], bool]:
     return sorted((due for due in dues if due), key=place), apart
 
 
-def _of_records_as_before(known: Collected, before: Book, book: Book) -> list[Candidate]:
+def _of_records_as_before(known: Collected, before: Book, book: Book) -> list[DueDraft]:
     """The same dues, and those new that got other repayments, or whose loan was settled."""
     then, now, settled = coverage(before), coverage(book), settled_days(book)
     old_states = [*then.bills, *then.instalments]
@@ -148,7 +148,7 @@ def _of_records_as_before(known: Collected, before: Book, book: Book) -> list[Ca
     return records
 
 
-def _due(state: BillState | InstalmentState, n: int, book: Book) -> Candidate | None:
+def _due(state: BillState | InstalmentState, n: int, book: Book) -> DueDraft | None:
     """The due of a bill or a loan's period, if it makes one; `n` is its place in the coverage."""
     if isinstance(state, InstalmentState):
         return of_instalment(state, n, settled_days(book))
@@ -157,7 +157,7 @@ def _due(state: BillState | InstalmentState, n: int, book: Book) -> Candidate | 
         due_on = next_on(book.line.due_day, bill.closed_on)
     if due_on is None:
         return None  # a balance without a day to pay it by is no due
-    return Candidate(
+    return DueDraft(
         due_on,
         bill.closed_on,
         billed=True,
@@ -173,7 +173,7 @@ def _due(state: BillState | InstalmentState, n: int, book: Book) -> Candidate | 
 
 
 def _claim(
-    checkins: list[Checkin], records: list[Candidate], said: dict[Month, Candidate], book: Book
+    checkins: list[Checkin], records: list[DueDraft], said: dict[Month, DueDraft], book: Book
 ) -> None:
     """Let the dues that check-ins speak of say so, and those of their months: an instalment is not
     the bill that falls due in the same month."""
@@ -188,7 +188,7 @@ def _claim(
         month = (due_on.year, due_on.month, min(loans, default=0))
         of_months.setdefault(month, []).append(checkin)
         if month not in said:
-            said[month] = Candidate(due_on, min(checkin.on, due_on), billed=False)
+            said[month] = DueDraft(due_on, min(checkin.on, due_on), billed=False)
         for n in places:
             of_records.setdefault(n, []).append(checkin)
     for month, more in of_months.items():
@@ -197,7 +197,7 @@ def _claim(
         records[n] = records[n].claimed_by(more)
 
 
-def _beside(own: Candidate, records: list[Candidate], book: Book) -> Candidate:
+def _beside(own: DueDraft, records: list[DueDraft], book: Book) -> DueDraft:
     """The due that check-ins tell of, beside those that records tell of near its day."""
     neighbours = near(records, own.due_on)
     steady = all(due_day_of(one, book) == own.due_on for one in own.claims)

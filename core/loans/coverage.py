@@ -53,7 +53,7 @@ def coverage(book: Book) -> Coverage:
 
 
 def _share_out(book: Book) -> Coverage:
-    before = book.grown_from
+    before = book.base
     found = _nothing_paid(book) if before is None else _as_before(coverage(before), book)
     by_id = {state.bill.id: state for state in found.bills}
     waiting = [state for state in found.instalments if not state.is_over]

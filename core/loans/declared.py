@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 
 from core.loans.book import Book
-from core.loans.candidate import due_day_of
 from core.loans.due_days import plus
+from core.loans.due_draft import due_day_of
 from core.records.model import IN_TIME, Checkin, Paid
 
 DECLARED_DUE = 3
@@ -38,8 +38,8 @@ def book_known_by(book: Book, day: date) -> Book:
 
     A check-in may tell of a due day before its own, which `Book.as_of` does not look at.
     """
-    while book.grown_from is not None and day < min(book.grown_on, _declared_from(book)):
-        book = book.grown_from
+    while book.base is not None and day < min(book.base_until, _declared_from(book)):
+        book = book.base
     return book
 
 
@@ -49,6 +49,6 @@ def _declared_from(book: Book) -> date:
 
 
 def _first_declared(book: Book) -> date:
-    before = book.grown_from
+    before = book.base
     added = book.checkins[len(before.checkins) :] if before else []
     return min((due_day_of(said, book) for said in added), default=date.max)

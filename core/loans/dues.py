@@ -13,11 +13,11 @@ from datetime import date
 from typing import Literal
 
 from core.loans.book import Book, book_of
-from core.loans.candidate import Candidate, Known
-from core.loans.candidates import candidates
 from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import plus
+from core.loans.due_draft import DueDraft, Known
+from core.loans.due_drafts import due_drafts
 from core.loans.undocumented import kept_since, undocumented
 from core.money import Fen
 from core.records.model import IN_TIME, Paid
@@ -129,7 +129,7 @@ def shares(found: Sequence[Due]) -> list[Fen | None]:
 def _judged(
     snapshot: Snapshot, book: Book, as_of: date, since: date | None
 ) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
-    drafts, count = candidates(snapshot, book, as_of)
+    drafts, count = due_drafts(snapshot, book, as_of)
     settled = collected(book).settled[:count]
     loose = [repayment.paid_at.date() for repayment in coverage(book).left_over]
     judged: list[Due] = []
@@ -157,7 +157,7 @@ def _judged(
 
 
 def _judge(
-    due: Candidate, book: Book, as_of: date, caught_up: date | None, loose: list[date]
+    due: DueDraft, book: Book, as_of: date, caught_up: date | None, loose: list[date]
 ) -> Due:
     deadline = plus(due.due_on, book.grace)
     met_on = due.covered_on if due.covered_on is not None and due.covered_on <= as_of else None
@@ -207,7 +207,7 @@ def _judge(
 
 
 def _state(
-    due: Candidate,
+    due: DueDraft,
     said: Paid | None,
     missed: bool,
     deadline: date,

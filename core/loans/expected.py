@@ -12,10 +12,10 @@ from datetime import date, timedelta
 
 from core.loans.balances import used_at
 from core.loans.book import Book, book_of
-from core.loans.candidate import SAME_DUE, Known
-from core.loans.candidates import loose_for
 from core.loans.coverage import coverage
 from core.loans.due_days import add_months, next_on, plus
+from core.loans.due_draft import SAME_DUE, Known
+from core.loans.due_drafts import loose_for
 from core.loans.dues import Due, dues, shares
 from core.loans.limits import is_closed, limit_at
 from core.loans.periods import scheduled

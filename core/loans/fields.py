@@ -42,7 +42,7 @@ class FieldErrors(UserError):
         self.errors = tuple(errors)
 
 
-class Heard:
+class FieldReader:
     """Keeps what does not fit while the other fields are read, so that all is said at once."""
 
     def __init__(self) -> None:

@@ -117,9 +117,9 @@ def _rate(asked: Asked) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if at(middle) < paid else (low, middle)
     written = round(high, WRITTEN)
-    for candidate in (written, round(written - 1e-4, WRITTEN), round(written + 1e-4, WRITTEN)):
-        if candidate >= 0 and at(candidate) == paid:
-            return candidate
+    for draft in (written, round(written - 1e-4, WRITTEN), round(written + 1e-4, WRITTEN)):
+        if draft >= 0 and at(draft) == paid:
+            return draft
     return round(high, 8)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from core.records.model import BEYOND, Checkin, Repayment
 
-APART = 10**9
+IMAGINED_IDS = 10**9
 """How far the ids of two lines' coming records lie apart. So those of a line do not depend on
 another's, and what was worked out from them still holds when another line is changed."""
 
@@ -21,4 +21,4 @@ class Planned(Repayment):
 
 def is_imagined(record: Checkin | Repayment) -> bool:
     """Whether nobody kept the record: it tells how a due may be met, and nothing else."""
-    return record.id >= APART
+    return record.id >= IMAGINED_IDS

@@ -3,16 +3,16 @@
 from datetime import date
 
 from core.loans.asked import InstalmentState, amount_of
-from core.loans.candidate import Candidate, near, place
+from core.loans.due_draft import DueDraft, near, place
 
 
 def of_instalment(
     state: InstalmentState, n: int, settled: dict[int, date | None]
-) -> Candidate | None:
+) -> DueDraft | None:
     """The due of a loan's period, if it asks for something; `settled` as `settled_days` has it."""
     if state.row.payment == 0:
         return None
-    return Candidate(
+    return DueDraft(
         state.row.due_on,
         state.loan.drawn_at.date(),
         billed=True,
@@ -28,14 +28,14 @@ def of_instalment(
     )
 
 
-def lend(bills: list[Candidate], instalments: list[tuple[Candidate, InstalmentState]]) -> bool:
+def lend(bills: list[DueDraft], instalments: list[tuple[DueDraft, InstalmentState]]) -> bool:
     """A bill that asks for the same as instalments takes their place and their repayments.
 
     Gives back whether there is no bill that could.
     """
     by_day = sorted(bills, key=place)
     apart = True
-    lent: dict[int, tuple[Candidate, list[InstalmentState]]] = {}
+    lent: dict[int, tuple[DueDraft, list[InstalmentState]]] = {}
     for due, state in instalments if bills else ():
         for bill in near(by_day, due.due_on)[:1]:
             apart = False
@@ -48,7 +48,7 @@ def lend(bills: list[Candidate], instalments: list[tuple[Candidate, InstalmentSt
     return apart
 
 
-def _asks_for(bill: Candidate, states: list[InstalmentState]) -> bool:
+def _asks_for(bill: DueDraft, states: list[InstalmentState]) -> bool:
     """Whether the bill can hold what these instalments still asked for at its close.
 
     One over nothing says that there was nothing to pay.
@@ -60,7 +60,7 @@ def _asks_for(bill: Candidate, states: list[InstalmentState]) -> bool:
     return bill.nothing or (bill.amount or 0) >= rest
 
 
-def _lend(bill: Candidate, states: list[InstalmentState]) -> None:
+def _lend(bill: DueDraft, states: list[InstalmentState]) -> None:
     """What instalments got counts for the bill that asks for them, and may be all it asks for."""
     required = min(bill.minimum or bill.amount or 0, bill.amount or 0)
     days = [state.covered_on for state in states if state.covered_on is not None]

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from core.days import show_day
-from core.loans.candidate import SAME_DUE
 from core.loans.due_days import last_on, plus
+from core.loans.due_draft import SAME_DUE
 from core.loans.dues import dues
 from core.loans.fields import choice_of, day_of, wrong
 from core.records.model import Line, Paid

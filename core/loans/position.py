@@ -11,9 +11,9 @@ from typing import Literal
 
 from core.loans.asked import InstalmentState
 from core.loans.book import Book, book_of
-from core.loans.candidate import SAME_DUE
 from core.loans.coverage import coverage
 from core.loans.due_days import plus
+from core.loans.due_draft import SAME_DUE
 from core.loans.dues import Due, dues
 from core.loans.early import accrued
 from core.loans.overdue import LateCost, LateTerms, late_cost
@@ -177,26 +177,26 @@ def _row(
     payments = [payment for payment in state.payments if payment.on <= as_of]
     met_on = state.covered_on if state.covered_on and state.covered_on <= as_of else None
     deadline = plus(state.row.due_on, book.grace)
-    standing: RowState
+    met_as: RowState
     evidence = tuple(f"repayments:{payment.repayment}" for payment in payments)
     if met_on is None and due is not None and due.state in ("paid", "late", "unknown"):
-        standing, met_on = due.state, due.paid_on
+        met_as, met_on = due.state, due.paid_on
         evidence = due.evidence
     elif met_on is not None:
-        standing = "paid" if met_on <= deadline else "late"
+        met_as = "paid" if met_on <= deadline else "late"
     elif settled_on is not None:
-        standing = "settled"
+        met_as = "settled"
     elif due is not None and due.state == "nothing":
-        standing = "unknown"  # a check-in tells that this period asked for nothing
+        met_as = "unknown"  # a check-in tells that this period asked for nothing
     elif state.passed_on is not None and state.passed_on <= as_of:
-        standing = "unknown"
+        met_as = "unknown"
     else:
-        standing = "open" if as_of <= deadline else "unpaid"
-    until = as_of if standing == "unpaid" else met_on
-    late = standing in ("late", "unpaid") and until is not None
+        met_as = "open" if as_of <= deadline else "unpaid"
+    until = as_of if met_as == "unpaid" else met_on
+    late = met_as in ("late", "unpaid") and until is not None
     return PaidRow(
         row=state.row,
-        state=standing,
+        state=met_as,
         paid_amount=Fen(sum(payment.amount for payment in payments)),
         paid_on=met_on,
         days_late=(until - state.row.due_on).days if late and until else 0,

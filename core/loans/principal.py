@@ -50,7 +50,7 @@ def settled_days(book: Book) -> dict[int, date | None]:
 
 
 def _settled(book: Book) -> dict[int, date | None]:
-    parts, before = loan_parts(book), book.grown_from
+    parts, before = loan_parts(book), book.base
     if before is None:
         return {loan.id: _settled_on(book, loan) for loan in book.loans}
     known, settled = loan_parts(before), settled_days(before)
@@ -104,8 +104,8 @@ def loan_parts(book: Book) -> dict[int, list[Part]]:
 
 def _share_out(book: Book) -> dict[int, list[Part]]:
     parts: dict[int, list[Part]] = {loan.id: [] for loan in book.loans}
-    if book.grown_from is not None:
-        parts = {loan: list(own) for loan, own in loan_parts(book.grown_from).items()}
+    if book.base is not None:
+        parts = {loan: list(own) for loan, own in loan_parts(book.base).items()}
     settled: set[int] = set()
     for repayment in book.added:
         if repayment.loan is not None:

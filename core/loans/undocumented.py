@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from core.loans.book import Book, shelf_of
-from core.loans.imagined import APART, is_imagined
+from core.loans.imagined import IMAGINED_IDS, is_imagined
 from core.records.model import Status
 from core.records.snapshot import Snapshot
 
@@ -94,4 +94,4 @@ def _tells(due: Due, kinds: tuple[str, ...]) -> bool:
 def _was_declared(due: Due, kinds: tuple[str, ...]) -> bool:
     """Whether a record that somebody kept tells of its payment."""
     records = (record.partition(":") for record in due.evidence if record.startswith(kinds))
-    return any(int(number) < APART for _kind, _colon, number in records)
+    return any(int(number) < IMAGINED_IDS for _kind, _colon, number in records)

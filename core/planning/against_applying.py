@@ -10,8 +10,8 @@ from core.cash.forecast import forecast
 from core.cash.verdict import deciding
 from core.days import show_day
 from core.loans.balances import used_at
-from core.loans.candidates import SAME_CYCLE
 from core.loans.due_days import add_months, last_on, plus
+from core.loans.due_drafts import SAME_CYCLE
 from core.loans.dues import dues, unpaid_dues
 from core.loans.limits import is_closed
 from core.loans.owed import FAR_OVER, HAS_LIMIT, lenders_owed, use_of_limits
@@ -22,7 +22,7 @@ from core.records.model import Answer, AnswerCode, AnswerValue, Line
 from core.records.snapshot import Snapshot
 from core.scoring.assessment import Assessment
 from core.scoring.items.lenders_owed import REFERENCE as FEW_LENDERS
-from core.scoring.questions import QUESTIONS, Question, concern_text, standing
+from core.scoring.questions import QUESTIONS, Question, concern_text, newest_answers
 from core.words import N_, _, listed, ngettext, sentences
 
 Mark = Literal["fine", "against", "unknown"]
@@ -72,7 +72,7 @@ def _age(of_age: bool | None) -> Point:
 
 def _accounts(snapshot: Snapshot, as_of: date) -> list[Point]:
     """One point a question of the self-check."""
-    given = standing(snapshot, as_of)
+    given = newest_answers(snapshot, as_of)
     return [_account(question, given.get(question.code), as_of) for question in QUESTIONS]
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from core.loans.balances import used_at
 from core.loans.book import book_of
 from core.loans.due_days import add_months, plus
-from core.loans.imagined import APART
+from core.loans.imagined import IMAGINED_IDS
 from core.loans.payable import payable_from
 from core.money import Fen
 from core.planning.coming import Coming, coming_dues, repayment_of
@@ -21,7 +21,7 @@ from core.planning.habits import Habit, habit_of, habits
 from core.records.model import Checkin, Paid, Repayment
 from core.records.snapshot import Snapshot
 
-STOPPED, AS_NOW = APART // 4, APART // 2
+STOPPED, AS_NOW = IMAGINED_IDS // 4, IMAGINED_IDS // 2
 """Where the ids of such records begin among those of a line."""
 LOOKED_AHEAD = 13
 """Months for which not paying is put on record: more than any curve shows."""
@@ -99,7 +99,7 @@ def _declared(
     next_on = min((one.due_on for one in coming if one.due_on > as_of), default=plus(as_of, 30))
     first = payable_from(snapshot, line_id, as_of)
     for n, one in enumerate(coming):
-        own_id = (line_id + 1) * APART + first_id + n
+        own_id = (line_id + 1) * IMAGINED_IDS + first_id + n
         met_on = _met_on(one, habit, as_of, first, next_on)
         if one.due_on in stopped:
             continue
@@ -112,7 +112,7 @@ def _declared(
 
 def _stopped_on(snapshot: Snapshot, line_id: int) -> set[date]:
     """The dues that a change says are not paid."""
-    least = (line_id + 1) * APART + STOPPED
+    least = (line_id + 1) * IMAGINED_IDS + STOPPED
     return {
         one.due_on
         for one in book_of(snapshot, line_id).checkins

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from core.loans.book import book_of
-from core.loans.imagined import APART
+from core.loans.imagined import IMAGINED_IDS
 from core.loans.payable import payable_from
 from core.planning.coming import Coming, coming_dues, repayment_of
 from core.records.model import Checkin, Paid, Repayment
@@ -54,7 +54,7 @@ def _met(snapshot: Snapshot, line_id: int, as_of: date, until: date) -> Met:
     first = payable_from(snapshot, line_id, as_of)
     found = Met([], [])
     for n, one in enumerate(coming_dues(snapshot, line_id, as_of, until)):
-        own_id = (line_id + 1) * APART + n
+        own_id = (line_id + 1) * IMAGINED_IDS + n
         if one.due is None or one.share is None:
             found.checkins.append(_declared(line_id, one, max(first, one.due_on), own_id))
         elif one.share > 0:

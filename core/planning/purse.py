@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from core.cash.calendar import Entry, undated, waiting
 from core.cash.flow import Flow
 from core.cash.flows import flows
-from core.cash.pot import Pot, history, pot_of
+from core.cash.liquid_balance import LiquidBalance, history, liquid_balance
 from core.cash.service import usual_spending
 from core.loans.balances import used_at
 from core.loans.due_days import add_months, plus
@@ -95,7 +95,7 @@ class Purse:
 
 def purse(snapshot: Snapshot, as_of: date) -> Purse:
     """The money of the coming year, as known by a day."""
-    money = pot_of(snapshot, as_of)
+    money = liquid_balance(snapshot, as_of)
     last = add_months(as_of, MONTHS)
     coming = [flow for flow in flows(snapshot, as_of) if _counts(flow, money)]
     incomes = [flow for flow in coming if flow.direction is Direction.IN]
@@ -138,7 +138,7 @@ def purse(snapshot: Snapshot, as_of: date) -> Purse:
     )
 
 
-def _counts(flow: Flow, money: Pot) -> bool:
+def _counts(flow: Flow, money: LiquidBalance) -> bool:
     """Whether a flow moves what is counted; without a balance any income that was told does."""
     declared_income = flow.source == "told" and flow.direction is Direction.IN
     return money.moves(flow) or (money.balance is None and declared_income)

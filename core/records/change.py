@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from core.errors import UserError
 from core.records.checks import check
 from core.records.codec import columns, from_row, to_row
+from core.records.cross_account import OF_CARD
 from core.records.model import COLLECTION_OF, KEPT, REFERENCES, Transaction
-from core.records.pairs import OF_CARD
 from core.records.settings import SETTING, Setting, Value, setting_text
 from core.records.totals import Touched
 from core.words import _

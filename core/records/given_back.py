@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from core.records.staged import NEW
 
-SOON = timedelta(days=30)
+GIVEN_BACK_WITHIN = timedelta(days=30)
 """A shop gives the money of an order that was called off back within a month."""
 
 
@@ -89,6 +89,6 @@ def _belongs(refund: _Row, bought: _Row, left: int) -> bool:
     if refund.order and refund.order.partition("_")[0] == bought.order:
         return True
     if bought.called_off:
-        last = datetime.fromisoformat(bought.at) + SOON
+        last = datetime.fromisoformat(bought.at) + GIVEN_BACK_WITHIN
         return refund.amount == left and datetime.fromisoformat(refund.at) <= last
     return refund.amount == left

@@ -11,9 +11,9 @@ from typing import Any
 from core.errors import UserError
 from core.records.codec import reader
 from core.records.columns import Columns
+from core.records.cross_account import OF_CARD
 from core.records.faults import database_errors
 from core.records.model import KEPT, Direction, Kind
-from core.records.pairs import OF_CARD
 from core.records.settings import (
     ENVIRONMENT,
     FLOWS,

@@ -1,6 +1,6 @@
 """Staged rows whose payment the files of two accounts tell both: finding and keeping the pairs.
 
-`core.records.pairs` says which rows may be one payment.
+`core.records.cross_account` says which rows may be one payment.
 """
 
 import sqlite3
@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core.money import Fen
+from core.records.cross_account import OF_CARD, Candidate, Relation, candidates, pair_new
 from core.records.ledger import Change, Ledger
 from core.records.model import Transaction
-from core.records.pairs import OF_CARD, Candidate, Relation, candidates, pair_new
 from core.records.staged import DUPLICATE
 
 

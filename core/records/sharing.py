@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from core.records.change import REFERRING
-from core.records.pairs import Third
+from core.records.cross_account import Third
 
 _TABLES = {
     "own": "batch INTEGER PRIMARY KEY",

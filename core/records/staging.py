@@ -10,12 +10,11 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from core.records.cross_account import Candidate
 from core.records.duplicates import Source, find_duplicates, number_copies
 from core.records.faults import database_errors_as_user_errors
 from core.records.ledger import Change, Ledger
-from core.records.looking import Looking
 from core.records.pairing import find_pairs, write_pairs
-from core.records.pairs import Candidate
 from core.records.staged import (
     DUPLICATE,
     FIELDS,
@@ -27,6 +26,7 @@ from core.records.staged import (
     Known,
     ParsedRow,
 )
+from core.records.staged_views import StagedViews
 
 CACHE = 16_000
 """KB of pages that SQLite may keep for the ledger and for the staged rows: keys come in no order,
@@ -45,7 +45,7 @@ _SHARED = f"""SELECT id, batch FROM transactions WHERE batch NOT NULL AND id IN
 """The rows of a file that other imports brought."""
 
 
-class Staging(Looking):
+class Staging(StagedViews):
     """The rows of one or more files, numbered from 1, beside one ledger. Errors are UserErrors."""
 
     def __init__(self, ledger: Ledger) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from core.errors import UserError
 from core.records.change import read_row, write_row
+from core.records.cross_account import pair_again, part_pairs, still_paired
 from core.records.faults import integrity_errors
-from core.records.pairs import pair_again, part_pairs, still_paired
 from core.records.sharing import Sharing
 from core.records.totals import Touched
 from core.words import N_, _

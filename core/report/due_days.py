@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.cash.calendar import SOON, Entry, due_soon, together
+from core.cash.calendar import NEXT_DUES, Entry, due_soon, together
 from core.cash.reminders import due_amount_text
 from core.days import show_day, show_distance
 from core.money import show_amount
@@ -34,7 +34,7 @@ def dues_section(snapshot: Snapshot, assessment: Assessment) -> Section | None:
     late, soon = overdue(snapshot, as_of), coming(snapshot, as_of)
     title = _("Next due days")
     if not late and not soon:
-        until = as_of + timedelta(days=SOON)
+        until = as_of + timedelta(days=NEXT_DUES)
         text = _("By the records, nothing falls due up to {day}.").format(day=show_day(until))
         return Section("dues", title, intro=text)
     both = [*late, *soon]

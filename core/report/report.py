@@ -18,13 +18,13 @@ from core.report.course import history_section
 from core.report.cuts import cut_section
 from core.report.due_days import dues_section
 from core.report.events import applications_section, events_section
+from core.report.first_page import head, reasons_section, summary_section
 from core.report.holdings import lines_section
 from core.report.masking import mask, mask_file, masked_assessment, masked_snapshot
 from core.report.method import glossary_section, method_section
 from core.report.papers import documents_section, statement_section
 from core.report.planned import plan_section
 from core.report.repaid import record_section
-from core.report.standing import head, reasons_section, summary_section
 from core.report.typeset import typeset
 from core.report.unknown import unknown_section
 from core.scoring.assessment import Assessment

@@ -22,7 +22,7 @@ from operator import attrgetter
 from core.loans.as_met import as_met
 from core.loans.balances import used_at
 from core.loans.book import Book, book_of
-from core.loans.candidate import SAME_DUE
+from core.loans.due_draft import SAME_DUE
 from core.loans.dues import Due, dues
 from core.loans.in_order import in_order
 from core.records.model import Paid

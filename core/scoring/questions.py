@@ -81,7 +81,7 @@ QUESTIONS = (
 _BY_CODE = {question.code: question for question in QUESTIONS}
 
 
-def standing(snapshot: Snapshot, as_of: date) -> dict[AnswerCode, Answer]:
+def newest_answers(snapshot: Snapshot, as_of: date) -> dict[AnswerCode, Answer]:
     """The newest answer to each question, as far as it still holds."""
     newest: dict[AnswerCode, Answer] = {}
     for answer in sorted(snapshot.answers, key=lambda answer: (answer.on, answer.id)):
@@ -117,7 +117,7 @@ def check(snapshot: Snapshot, as_of: date, codes: Sequence[AnswerCode]) -> Measu
     Known once all of them are answered with yes or no, or as soon as one is a concern; each open
     one may be one, too.
     """
-    newest = standing(snapshot, as_of)
+    newest = newest_answers(snapshot, as_of)
     asked = [question for question in QUESTIONS if question.code in codes]
     given = {
         question.code: newest[question.code]

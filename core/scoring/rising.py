@@ -9,7 +9,7 @@ from core.loans.due_days import add_months
 from core.records.model import LineKind, Loan
 from core.records.snapshot import Snapshot
 
-APART = (LineKind.MORTGAGE, LineKind.CAR)
+SECURED = (LineKind.MORTGAGE, LineKind.CAR)
 """Kinds that stand apart from everyday debt."""
 
 
@@ -35,7 +35,7 @@ def _owed(snapshot: Snapshot, day: date) -> int | None:
     """
     total = 0
     for line in snapshot.lines:
-        if line.kind in APART or (line.opened_on is not None and line.opened_on > day):
+        if line.kind in SECURED or (line.opened_on is not None and line.opened_on > day):
             continue
         used = used_at(snapshot, line.id, day)
         if used is None:

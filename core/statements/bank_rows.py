@@ -18,7 +18,7 @@ from core.statements.meaning import (
     Words,
     bill_month,
 )
-from core.statements.meant import LONGEST_TEXT, MOST_READ, PAID, Meant, key_of_row
+from core.statements.row_builder import LONGEST_TEXT, MOST_READ, PAID, RowBuilder, key_of_row
 from core.statements.status_words import Stand
 from core.statements.values import (
     NOTHING,
@@ -47,7 +47,7 @@ BALANCE = "balance"
 """The code of a row by which a program opens an account."""
 
 
-class BankRows(Meant):
+class BankRows(RowBuilder):
     """Makes the rows of an account or a card; those in another currency than the ledger's are
     rejected."""
 

@@ -13,10 +13,10 @@ from core.errors import UserError
 from core.money import Fen, format_amount, show_amount
 from core.records.labels import label
 from core.records.ledger import Ledger
-from core.records.looking import IN_SUM
 from core.records.model import Direction, Kind
 from core.records.settings import STATEMENT_KINDS
 from core.records.staged import ASKED, ParsedRow
+from core.records.staged_views import IN_SUM
 from core.records.staging import Staging
 from core.words import N_, _, ngettext
 

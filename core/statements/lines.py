@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from core.errors import UserError
 from core.statements.decoding import decoding_error
-from core.statements.same_rows import HeardText
+from core.statements.same_rows import HashingReader
 from core.tuples import of_all_fields
 from core.words import _, ngettext
 
@@ -88,7 +88,7 @@ def cells_text(count: int, width: int) -> str:
 
 
 def read_rows(
-    text: HeardText | io.TextIOWrapper,
+    text: HashingReader | io.TextIOWrapper,
     file: str,
     above: int,
     delimiter: str,

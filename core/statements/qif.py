@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.statements.as_csv import OF_CARD, Table, limited, plain_amounts, table
 from core.statements.decoding import CUT_OFF
 from core.statements.format import StatementFormat
-from core.statements.table.standing import standing
+from core.statements.table.summary_words import summary_word
 from core.statements.values import Rejected, money
 from core.words import _, ngettext
 
@@ -212,7 +212,7 @@ def _cells(part: _Record, order: str, amount: str) -> tuple[str, ...]:
     kind = "transfer" if own_account else OF_CARD if part.card else ""
     if part.card and own_account:
         kind = "expense" if amount.startswith("-") else "repayment"
-    if own_account and standing(payee) == "balance":
+    if own_account and summary_word(payee) == "balance":
         kind = "balance"  # by which Quicken opens an account
     return (
         _iso(record.get("D", ""), order),

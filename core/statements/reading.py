@@ -16,10 +16,10 @@ from core.statements.detect import find_header, plain_name
 from core.statements.draft import Draft, refuse_mixed
 from core.statements.format import FIELDS, OF_BANKS
 from core.statements.lines import BLOCK, Row, cells_text, inside_texts, may_be_cut, read_rows
-from core.statements.meant import LONGEST_TEXT
 from core.statements.preamble import bill_month_of, read_preamble
 from core.statements.preface import Preface, stated_sums
-from core.statements.same_rows import HeardText
+from core.statements.row_builder import LONGEST_TEXT
+from core.statements.same_rows import HashingReader
 from core.statements.table.sections import is_header, mixed_banks, names_another_bank
 from core.statements.values import Days, Rejected, money
 from core.statements.wallet_rows import WalletRows
@@ -111,11 +111,13 @@ class Reader:
         draft.heard = text.head, text.digest
         yield piece
 
-    def text(self) -> HeardText:
+    def text(self) -> HashingReader:
         """The file's text, from its start, with all that decides how its rows are read."""
         draft, header = self._draft, self._header
         shape = header.format.name, header.line, header.delimiter, header.places, header.cells
-        return HeardText(open_text(draft.source, draft.probe.encoding), repr((shape, self._said)))
+        return HashingReader(
+            open_text(draft.source, draft.probe.encoding), repr((shape, self._said))
+        )
 
     def heard_before(self, kept: Callable[[str], dict[str, R]]) -> R | None:
         """What is kept of a file with just these rows; `kept` gives for the first row what is

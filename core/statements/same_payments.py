@@ -8,7 +8,7 @@ to name who repaid it.
 from collections.abc import Mapping
 from datetime import datetime
 
-from core.records.pairs import Candidate, Relation, Side
+from core.records.cross_account import Candidate, Relation, Side
 from core.statements.lenders import CARD, LOAN, bank_in, banks_in, find_credit, tail_in
 from core.statements.wallets import is_of_wallet, shop_named, wallets_in
 

@@ -6,7 +6,7 @@ import io
 from hashlib import sha256
 
 
-class HeardText:
+class HashingReader:
     """The text of a file, which hears the lines that are read below its header.
 
     `said` is what else decides how these are read. `head` tells the first line of two files apart,

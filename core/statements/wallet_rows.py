@@ -19,7 +19,7 @@ from core.statements.meaning import (
     paid_with,
     plain_but_for_text,
 )
-from core.statements.meant import LONGEST_TEXT, MOST_READ, Meant, key_of_row
+from core.statements.row_builder import LONGEST_TEXT, MOST_READ, RowBuilder, key_of_row
 from core.statements.values import (
     NOTHING,
     Rejected,
@@ -63,7 +63,7 @@ REPAYMENT, DRAW = Kind.REPAYMENT, Kind.DRAW
 CLOSED, FAILED = Status.CLOSED, Status.FAILED
 
 
-class WalletRows(Meant):
+class WalletRows(RowBuilder):
     """Makes the rows of a wallet's statement.
 
     What rows share is told by their cells as they stand in the file, so that these are cleaned once

@@ -6,7 +6,7 @@ bank, with the same last digits where both have them, and the bank's row the wal
 
 import re
 
-from core.records.pairs import Side
+from core.records.cross_account import Side
 from core.statements.lenders import bank_in
 
 WALLETS = {

@@ -27,7 +27,7 @@ from desktop.shell.files import Files
 from desktop.shell.unlock import unlock
 
 HOUR = 3_600_000
-SOON = 5_000
+DAILY_AFTER = 5_000
 """Milliseconds after the start, so that the first paint and the first figures come before."""
 
 
@@ -44,7 +44,7 @@ class Backups(QObject):
     def start(self) -> None:
         """Make the backup of the day a little later, and look again by the hour."""
         self._clock.start()
-        QTimer.singleShot(SOON, self, self.daily)
+        QTimer.singleShot(DAILY_AFTER, self, self.daily)
 
     def daily(self) -> None:
         """The backup of the day, quietly; that it cannot be made is said once a day."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HOUR = 3_600_000
 MOST = 3
 """Warnings told in one message, and in the menu; further ones follow at the next look."""
-SOON = 2_000
+LOOK_AFTER = 2_000
 """Milliseconds after a change, so that neither the first paint nor typing waits for it."""
 
 
@@ -50,7 +50,7 @@ class Reminding(QObject):
         self.tray.messageClicked.connect(self.show_window)
         self._clock = QTimer(self, interval=HOUR)
         self._clock.timeout.connect(self.look)
-        self._soon = QTimer(self, interval=SOON, singleShot=True)
+        self._soon = QTimer(self, interval=LOOK_AFTER, singleShot=True)
         self._soon.timeout.connect(self.look)
         desk.changed.connect(self._changed)
 

@@ -20,8 +20,8 @@ from core.cash.calendar import Entry, together, undated, waiting
 from core.cash.forecast import Forecast, forecast
 from core.loans.balances import used_at
 from core.loans.book import Book, book_of
-from core.loans.candidate import SAME_DUE
 from core.loans.due_days import next_on, plus
+from core.loans.due_draft import SAME_DUE
 from core.loans.dues import dues
 from core.loans.limits import limit_at
 from core.loans.usual import due_anchor, usual_bill

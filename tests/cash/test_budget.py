@@ -65,7 +65,7 @@ def test_what_earlier_planned_months_left_is_carried_over_only_where_wanted():
 
 def test_a_month_without_income_has_no_saving_rate_and_says_why():
     found = budget(spent(total("2026-11-02", "expense", 30, "书")), AS_OF)
-    assert found.saving_rate is None and found.standing.debt_service is None
+    assert found.saving_rate is None and found.ratios.debt_service is None
     assert any("income" in text for text in found.needed)
 
 
@@ -96,7 +96,7 @@ def test_debt_service_has_three_bands(owed, band):
     own = Bill(id=1, line=1, closed_on=date(2026, 11, 1), due_on=date(2026, 11, 20),
                balance=Fen(owed * 100))  # fmt: skip
     wage = Income(id=1, name="工资", amount=Fen(100000), day=25)
-    found = budget(replace(ledger(), lines=(line,), bills=(own,), incomes=(wage,)), AS_OF).standing
+    found = budget(replace(ledger(), lines=(line,), bills=(own,), incomes=(wage,)), AS_OF).ratios
     assert found.debt_service == owed / 1000 and found.debt_band == band
 
 
@@ -136,7 +136,7 @@ def test_without_a_whole_month_nothing_is_suggested_and_what_is_needed_is_told()
 def test_the_emergency_fund_lasts_so_many_months_of_usual_spending():
     snapshot = spent(*months_of(400, 400, 400))
     held = 100 + 3 * 200  # yuan
-    assert budget(snapshot, AS_OF).standing.emergency_months == pytest.approx(held / 800)
+    assert budget(snapshot, AS_OF).ratios.emergency_months == pytest.approx(held / 800)
 
 
 def test_plans_are_kept_replaced_and_taken_away_as_one_undoable_change(tmp_path):

@@ -58,7 +58,9 @@ def read(monkeypatch):
 
 @pytest.mark.slow
 def test_no_page_reads_what_it_does_not_name(open_window, filled_ledger, qtbot, read, monkeypatch):
-    monkeypatch.setattr(reminding, "SOON", 3_600_000)  # it reads what no page does, when it likes
+    monkeypatch.setattr(
+        reminding, "LOOK_AFTER", 3_600_000
+    )  # it reads what no page does, when it likes
     window = open_window(filled_ledger)
 
     def worked_out():

@@ -17,7 +17,7 @@ from core.money import show_amount
 from core.records.model import Bill, Checkin, Line, LineKind, Paid, Repayment, Status
 from core.report.wording import needed_once
 from core.scoring import assess, history
-from core.scoring.standing import failed_repayment, first_day, newest_text
+from core.scoring.score_notes import failed_repayment, first_day, newest_text
 from desktop.pages.overview.history_card import show_as_table
 from desktop.pages.overview.reasons import ReasonRow
 from desktop.widgets.bands import scorecard

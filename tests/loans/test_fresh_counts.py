@@ -8,10 +8,10 @@ import pytest
 from core.loans.ahead import paid_ahead
 from core.loans.balances import newest_fact
 from core.loans.book import book_of
-from core.loans.candidate import due_day_of
 from core.loans.coverage import coverage
 from core.loans.declared import declared_on
 from core.loans.due_days import add_months, next_on
+from core.loans.due_draft import due_day_of
 from core.loans.periods import course_of
 from core.loans.principal import left_of, loan_parts, settled_days
 from core.records.model import Checkin

@@ -87,7 +87,7 @@ def test_a_book_goes_on_from_the_one_it_has_grown_from_and_never_through_too_man
         own = book_of(whole, 1)
         generations.append(own.generation)
         if before.generation < book.GENERATIONS:
-            assert own.grown_from is before
+            assert own.base is before
     assert generations[:8] == [1, 2, 3, 4, 5, 6, 7, 8]
     assert max(generations) == book.GENERATIONS and 0 in generations
 

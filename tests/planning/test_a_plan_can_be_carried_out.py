@@ -6,7 +6,7 @@ import pytest
 
 from core.cash.calendar import waiting
 from core.cash.flows import flows
-from core.cash.pot import pot_of
+from core.cash.liquid_balance import liquid_balance
 from core.loans.balances import used_at
 from core.planning.change import parse_change
 from core.planning.changes.repay import Repay
@@ -23,7 +23,7 @@ YEAR = AS_OF + timedelta(days=366)
 
 def at_hand(snapshot: Snapshot, day: date) -> int:
     """The balance, the regular income up to a day, less what falls due up to it at its high end."""
-    held = pot_of(snapshot, AS_OF).balance or 0
+    held = liquid_balance(snapshot, AS_OF).balance or 0
     for flow in flows(snapshot, AS_OF):
         if flow.direction is Direction.IN:
             held += flow.amount * len(flow.next_days(AS_OF, day))
@@ -42,7 +42,7 @@ def at_hand(snapshot: Snapshot, day: date) -> int:
 def faults(snapshot: Snapshot, target: int) -> list[str]:
     made = plan_for(snapshot, AS_OF, target)
     found, paid = [], 0
-    known = pot_of(snapshot, AS_OF).balance is not None
+    known = liquid_balance(snapshot, AS_OF).balance is not None
     payments = [
         (step.action.change, step.action.code)
         for step in made.steps

@@ -8,7 +8,7 @@ import pytest
 from core.money import Fen
 from core.records.model import Checkin, Line, LineKind, Paid
 from core.records.snapshot import Snapshot
-from core.report.standing import summary_section
+from core.report.first_page import summary_section
 from core.report.wording import needed_once, needed_texts, risk_heading, risk_words, sum_text
 from core.scoring import assess
 from core.scoring.assessment import Band, Need

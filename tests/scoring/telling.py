@@ -9,8 +9,8 @@ from typing import Any
 
 from core.loans.balances import used_at
 from core.loans.book import book_of
-from core.loans.candidate import SAME_DUE
 from core.loans.due_days import add_months, plus
+from core.loans.due_draft import SAME_DUE
 from core.loans.dues import dues
 from core.loans.limits import limit_at
 from core.loans.owed import opened_by
@@ -23,7 +23,7 @@ from core.records.model import (
     Stability,
 )
 from core.records.snapshot import Snapshot
-from core.scoring.questions import QUESTIONS, standing
+from core.scoring.questions import QUESTIONS, newest_answers
 from tests.random_ledgers import AS_OF, put
 from tests.scoring.worsening import HOW_MUCH, WHEN, Change
 
@@ -86,7 +86,7 @@ def an_untold_limit(chance: random.Random, snapshot: Snapshot) -> Snapshot | Non
 
 
 def an_open_question(chance: random.Random, snapshot: Snapshot) -> Snapshot | None:
-    held = standing(snapshot, AS_OF)
+    held = newest_answers(snapshot, AS_OF)
     unknown = [
         one.code
         for one in QUESTIONS

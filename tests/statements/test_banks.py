@@ -13,7 +13,7 @@ from core.records.ledger import Ledger
 from core.records.staged import Counts
 from core.statements.draft import open_draft
 from core.statements.intake import Intake
-from core.statements.meant import LONGEST_TEXT
+from core.statements.row_builder import LONGEST_TEXT
 from core.statements.values import Days, Rejected, at_time
 from tests.calls import calls
 from tests.support import SAMPLES

@@ -5,9 +5,9 @@ from itertools import permutations
 
 import pytest
 
+from core.records.cross_account import Side
 from core.records.json_ledger import export_text
 from core.records.model import Account, Kind, Line, LineKind, Loan, Repayment, Transaction
-from core.records.pairs import Side
 from core.records.sums import sum_transactions
 from core.statements.draft import open_draft
 from core.statements.intake import Intake

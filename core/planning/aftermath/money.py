@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from core.cash.calendar import SOON, Entry, due_soon, together
+from core.cash.calendar import NEXT_DUES, Entry, due_soon, together
 from core.cash.forecast import forecast
 from core.cash.verdict import deciding
 from core.days import show_day
@@ -19,7 +19,7 @@ def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
     """What is overdue or due, the first day the money runs short, and what not to do."""
     coming = due_soon(snapshot, as_of)
     yield from _dues(coming, as_of)
-    ahead = forecast(snapshot, as_of, SOON + 1)  # up to the last of these due days
+    ahead = forecast(snapshot, as_of, NEXT_DUES + 1)  # up to the last of these due days
     short = ahead.shortfall
     if short is not None:
         yield Step(part=Part.CASH, code="shortfall", text=short.text, on=short.on, can_be_done=True)
@@ -27,7 +27,7 @@ def money_steps(snapshot: Snapshot, found: Diagnosis, as_of: date) -> Iterator[S
             yield Step(part=Part.CASH, code=source.code, text=source.text, on=source.by)
     elif ahead.verdict == "lasts":
         lasts = _("By your records the money lasts for the due days of the next {days} days.")
-        yield Step(part=Part.CASH, code="enough", text=lasts.format(days=SOON))
+        yield Step(part=Part.CASH, code="enough", text=lasts.format(days=NEXT_DUES))
     elif not ahead.days:
         for code, text in zip(("needed", "needed-too"), ahead.needed, strict=False):
             yield Step(part=Part.CASH, code=code, text=text, can_be_done=True)
@@ -50,7 +50,7 @@ def _dues(coming: tuple[Entry, ...], as_of: date) -> Iterator[Step]:
         yield Step(
             part=Part.CASH,
             code="no-dues",
-            text=_("Nothing is known to fall due within {days} days.").format(days=SOON),
+            text=_("Nothing is known to fall due within {days} days.").format(days=NEXT_DUES),
         )
         return
     first, sums = coming[0], together(coming)
@@ -81,7 +81,7 @@ def _dues(coming: tuple[Entry, ...], as_of: date) -> Iterator[Step]:
         code="dues",
         text=text.format(
             count=len(coming),
-            last=show_day(plus(as_of, SOON)),
+            last=show_day(plus(as_of, NEXT_DUES)),
             low=show_amount(sums.low),
             high=show_amount(sums.high or 0),
             line=first.name,

@@ -12,7 +12,7 @@ from core.errors import UserError
 from core.loans.balances import used_at
 from core.loans.due_days import plus
 from core.loans.dues import dues, shares
-from core.loans.imagined import APART
+from core.loans.imagined import IMAGINED_IDS
 from core.loans.owed import owed_by_line
 from core.loans.payable import payable_from
 from core.money import Fen, format_amount, show_amount
@@ -137,7 +137,7 @@ def _repayment(change: Repay, snapshot: Snapshot) -> Repayment:
 def _repayment_id(snapshot: Snapshot, line: int) -> int:
     """An id below those of what the line pays on time, so that it depends on no other line."""
     taken = {one.id for one in snapshot.repayments if one.line == line}
-    return next(free for free in count((line + 1) * APART - 1, -1) if free not in taken)
+    return next(free for free in count((line + 1) * IMAGINED_IDS - 1, -1) if free not in taken)
 
 
 def _payable(snapshot: Snapshot, line: int, on: date) -> tuple[int | None, int | None]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from core.days import show_day
 from core.planning.diagnosis import sources
+from core.planning.diagnosis.answers_on_eve import JUST_NOW, WEEKS, AnswerOnEve, day_of, newest
 from core.planning.diagnosis.case import Case, within
-from core.planning.diagnosis.heard import JUST_NOW, WEEKS, Heard, day_of, newest
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import AnswerCode, AnswerValue
 from core.words import N_, _, ngettext, sentences
@@ -105,7 +105,7 @@ def with_answers(case: Case, reasons: list[Reason]) -> list[Reason]:
     return found
 
 
-def _answer_reason(case: Case, made_of: _AnswerReason, last: Heard) -> Reason:
+def _answer_reason(case: Case, made_of: _AnswerReason, last: AnswerOnEve) -> Reason:
     text = _(made_of.text).format(day=show_day(day_of(last)))
     if last.is_of_state:
         text = sentences(

@@ -24,7 +24,7 @@ SHRINKS = (
     LimitEventKind.CLOSED,
 )
 """The events that take a limit away."""
-APART = (LineKind.MORTGAGE, LineKind.CAR)
+SECURED = (LineKind.MORTGAGE, LineKind.CAR)
 """Kinds that stand apart from everyday credit."""
 WINDOW = 30
 """Days of the windows in which months are compared, counted back from the eve."""
@@ -56,7 +56,7 @@ class Case:
     """`eve` is the last day before the event; nothing that happened later counts.
 
     Up to `as_of`, what was written down in the days after the event may tell of the eve, too:
-    `later` of a balance, `core.planning.diagnosis.heard` of an answer.
+    `later` of a balance, `core.planning.diagnosis.answers_on_eve` of an answer.
     """
 
     snapshot: Snapshot

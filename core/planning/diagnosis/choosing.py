@@ -9,8 +9,8 @@ from core.errors import UserError
 from core.loans.book import book_of
 from core.loans.limits import is_closed, limit_before, limit_steps
 from core.money import show_amount
+from core.planning.diagnosis.answers_on_eve import answers_on_eve
 from core.planning.diagnosis.case import SHRINKS, Case
-from core.planning.diagnosis.heard import heard
 from core.planning.diagnosis.model import Note
 from core.records.model import AnswerCode, LimitEvent, LimitEventKind
 from core.records.snapshot import Snapshot
@@ -152,4 +152,4 @@ def _is_silent(case: Case) -> bool:
     is_known = any(book_of(case.snapshot, line.id).first_debt_on(case.eve) for line in case.lines)
     is_known = is_known or any(case.later(line.id) for line in case.lines)
     is_known = is_known or any(one.on <= case.eve for one in case.snapshot.applications)
-    return not is_known and not heard(case, tuple(AnswerCode), EVER)
+    return not is_known and not answers_on_eve(case, tuple(AnswerCode), EVER)

@@ -24,7 +24,7 @@ from core.planning.plan.model import Action, Code
 from core.planning.plan.staging import Part
 from core.records.model import AnswerCode, AnswerValue
 from core.records.snapshot import Snapshot
-from core.scoring.questions import QUESTIONS, standing
+from core.scoring.questions import QUESTIONS, newest_answers
 from core.words import N_, _, listed, sentences
 
 ON_TIME_FOR = 6
@@ -168,7 +168,7 @@ def on_time(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
 
 def answers(snapshot: Snapshot, as_of: date) -> Iterator[Action]:
     """Put right what the self-check of accounts found."""
-    given = standing(snapshot, as_of)
+    given = newest_answers(snapshot, as_of)
     for question in QUESTIONS:
         answer = given.get(question.code)
         if answer is None or answer.value in (question.good, AnswerValue.UNKNOWN):

@@ -5,7 +5,7 @@ from datetime import date
 
 from core.cash.calendar import Entry
 from core.cash.forecast import Forecast
-from core.cash.pot import pot_of
+from core.cash.liquid_balance import liquid_balance
 from core.days import show_day
 from core.loans.due_days import plus
 from core.money import show_amount
@@ -14,7 +14,7 @@ from core.planning.plan.model import Action
 from core.records.snapshot import Snapshot
 from core.words import _, sentences
 
-SOON = 10
+DUE_WITHIN = 10
 """Days ahead in which a due is held against what its account holds today."""
 
 
@@ -82,8 +82,8 @@ def _short(coming: Forecast, as_of: date) -> Entry | None:
 
 def _elsewhere(snapshot: Snapshot, as_of: date, coming: Forecast) -> tuple[Entry | None, str]:
     """The first due of the next days that its account cannot pay from what it holds today."""
-    held = pot_of(snapshot, as_of).held
-    for day in coming.days[: SOON + 1]:
+    held = liquid_balance(snapshot, as_of).held
+    for day in coming.days[: DUE_WITHIN + 1]:
         for due in day.dues:
             if due.account in held and due.amount and due.due_on >= as_of:
                 holds = held[due.account]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from core.cash.balances import balance_on
 from core.cash.debt_service import debt_payments
-from core.cash.pot import pot_of
+from core.cash.liquid_balance import liquid_balance
 from core.cash.running import running
 from core.loans.due_days import plus
 from core.records.snapshot import Snapshot
@@ -42,7 +42,7 @@ def lowest(snapshot: Snapshot, as_of: date) -> Lowest | None:
 
 
 def _lowest(snapshot: Snapshot, as_of: date) -> Lowest | None:
-    there = pot_of(snapshot, as_of)
+    there = liquid_balance(snapshot, as_of)
     if not there.counted or there.unknown:
         return None
     moved = running(snapshot).moved

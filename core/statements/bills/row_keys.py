@@ -5,7 +5,7 @@ from datetime import date
 from core.records.model import Direction
 from core.statements.bills.bill import Bill, BillRow
 from core.statements.format import BILLS
-from core.statements.meant import key_of_row
+from core.statements.row_builder import key_of_row
 
 
 def key_of(bill: Bill, row: BillRow) -> str:

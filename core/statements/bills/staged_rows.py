@@ -22,7 +22,7 @@ from core.statements.draft import Draft
 from core.statements.format import BILLS, BILLS_TITLE, StatementFormat
 from core.statements.kind_choice import EVENTS
 from core.statements.lenders import BANKS, CARD
-from core.statements.meant import LONGEST_TEXT, Meant
+from core.statements.row_builder import LONGEST_TEXT, RowBuilder
 
 _KINDS = {
     RowKind.EXPENSE: Kind.EXPENSE,
@@ -77,7 +77,7 @@ def _account_name(ledger: Ledger, bare: str, tails: tuple[str, ...]) -> str:
     return f"{bare} {tails[0]}" if tails else bare
 
 
-class BillRows(Meant):
+class BillRows(RowBuilder):
     """Makes the rows of a draft's bills; a piece is a bill."""
 
     def __init__(self, draft: Draft, categories: Categories) -> None:

@@ -11,7 +11,7 @@ from core.statements.lines import Row
 from core.statements.table.amounts import amount_in, decimal_marks, fen_of, is_telling
 from core.statements.table.days import ORDERS, days_of, is_dotted
 from core.statements.table.direction_words import direction_of
-from core.statements.table.standing import standing
+from core.statements.table.summary_words import summary_word
 from core.statements.values import Rejected
 
 UNDATED = 60
@@ -119,7 +119,7 @@ class Facts:
             for n in self.places.get(meaning, ())
             if n < len(row.cells)
         )
-        return all(standing(text) not in ("balance", "total") for text in texts)
+        return all(summary_word(text) not in ("balance", "total") for text in texts)
 
     def orders(self) -> list[str]:
         """The day orders that all cells allow; where none does, those that some allow."""

@@ -13,7 +13,7 @@ from core.statements.currencies import code_of
 from core.statements.draft import Draft
 from core.statements.lines import Row, inside_texts, may_be_cut
 from core.statements.meaning import Words
-from core.statements.pairs import Pairs
+from core.statements.refunds import Pairs
 from core.statements.status_words import Stand, state_of
 from core.statements.table.amounts import is_nothing
 from core.statements.table.kinds import about_of, meaning_of

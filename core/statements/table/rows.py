@@ -17,7 +17,7 @@ from core.statements.table.facts import Facts
 from core.statements.table.heads import meanings_of, plain
 from core.statements.table.proof import directions
 from core.statements.table.settle import Plan
-from core.statements.table.standing import is_closing, standing
+from core.statements.table.summary_words import is_closing, summary_word
 from core.statements.values import NOTHING, Rejected
 from core.words import _
 
@@ -181,7 +181,7 @@ class TableRows:
         """What of the row's texts names a line of balances or totals."""
         found = None
         for place in self._texts:
-            if place < len(cells) and (what := standing(cells[place])):
+            if place < len(cells) and (what := summary_word(cells[place])):
                 if what != "perhaps":
                     return what
                 found = what

@@ -14,7 +14,7 @@ from core.statements.table.days import is_day
 from core.statements.table.facts import signed
 from core.statements.table.rows import TableRows
 from core.statements.table.settle import Choice, Doubt, Plan
-from core.statements.table.standing import standing
+from core.statements.table.summary_words import summary_word
 from core.statements.values import Rejected
 from core.words import _
 
@@ -57,11 +57,11 @@ def stated(plan: Plan, rows: Iterable[Row]) -> Stated:
         _of_text(line, plan.decimal, found)
     for row in rows:
         texts = [cell.strip() for cell in row.cells if cell.strip()]
-        names = [t for t in texts if (what := standing(t)) and what != "balance"]
+        names = [t for t in texts if (what := summary_word(t)) and what != "balance"]
         if not names:
             _of_text(" ".join(texts), plan.decimal, found) if len(texts) < 3 else None
             continue
-        if _is_dated(plan, row) and all(standing(name) == "perhaps" for name in names):
+        if _is_dated(plan, row) and all(summary_word(name) == "perhaps" for name in names):
             continue
         _of_row(plan, row, names[0], found)
     return found

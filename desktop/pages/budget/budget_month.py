@@ -105,8 +105,8 @@ class BudgetMonth(QWidget):
         safe = _("Safe to spend until {day}").format(day=show_day(until)) if until else ""
         shown = [
             (safe or _("Safe to spend for 30 days"), _safe(found), _likely(found)),
-            (_("Debt payments to income"), _percent(found.standing.debt_service), _band(found)),
-            (_("Emergency fund"), _months(found.standing.emergency_months), _three_to_six(found)),
+            (_("Debt payments to income"), _percent(found.ratios.debt_service), _band(found)),
+            (_("Emergency fund"), _months(found.ratios.emergency_months), _three_to_six(found)),
             (_("Saved of this month's income"), _percent(found.saving_rate), ""),
         ]
         safe_one, debts, fund, saved = (_figure(*one) for one in shown)
@@ -301,12 +301,12 @@ def _months(count: float | None) -> str:
 
 
 def _band(found: Budgeted) -> str:
-    band = found.standing.debt_band
+    band = found.ratios.debt_band
     return "" if band is None else _(BANDS[band])
 
 
 def _three_to_six(found: Budgeted) -> str:
-    known = found.standing.emergency_months is not None
+    known = found.ratios.emergency_months is not None
     return _("three to six are commonly advised") if known else ""
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from core.cash.balances import difference
 from core.errors import UserError
-from core.loans.fields import Heard
+from core.loans.fields import FieldReader
 from core.money import parse_amount, show_cents
 from core.words import _
 from desktop import theme
@@ -82,7 +82,7 @@ class AccountRow:
     def is_changed(self) -> bool:
         return self.typed() != self._known
 
-    def answer(self, place: str, heard: Heard) -> dict[str, Any]:
+    def answer(self, place: str, heard: FieldReader) -> dict[str, Any]:
         """The row of the document; what cannot be read is kept in `heard` and left null."""
         return {
             "account": self.asked["account"],
@@ -162,7 +162,7 @@ class AccountsCard(Card):
         new = [held for held in self.rows if held.asked["account"] is None]
         return [held.typed() for held in new if held.is_changed]
 
-    def answers(self, heard: Heard) -> list[dict[str, Any]]:
+    def answers(self, heard: FieldReader) -> list[dict[str, Any]]:
         """The rows in the document's shape; what cannot be read is kept in `heard`."""
         return [held.answer(f"accounts[{n}]", heard) for n, held in enumerate(self.rows)]
 

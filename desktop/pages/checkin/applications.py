@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 
 from core.days import show_day
 from core.errors import UserError
-from core.loans.fields import FieldError, Heard
+from core.loans.fields import FieldError, FieldReader
 from core.records.labels import label as word_of
 from core.records.model import Application, Result
 from core.words import _
@@ -133,7 +133,7 @@ class Applications(Card):
         made.deleteLater()
         self.add_button.setFocus()
 
-    def answers(self, heard: Heard) -> list[dict[str, Any]]:
+    def answers(self, heard: FieldReader) -> list[dict[str, Any]]:
         """What is told, in the document's shape; what cannot be read is kept in `heard`."""
         return [
             heard.of(lambda n=n, made=made: made.answer(f"applications[{n}]")) or {}

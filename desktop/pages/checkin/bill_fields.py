@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from core.days import show_short_day
 from core.errors import UserError
-from core.loans.fields import FieldError, Heard
+from core.loans.fields import FieldError, FieldReader
 from core.words import _
 from desktop.pages.checkin.fields import (
     BILL,
@@ -76,7 +76,7 @@ class BillFields(QObject):
         found = {"bill_amount": self.amount, "bill_minimum": self.minimum, "bill_due_on": self.due}
         return {field: widget for field, widget in found.items() if self.asks(field)}
 
-    def answer(self, place: str, heard: Heard) -> dict[str, Any]:
+    def answer(self, place: str, heard: FieldReader) -> dict[str, Any]:
         """What is told, with what is proven as it was asked; what cannot be read is in `heard`."""
         proven = {field: self.asked[field] for field in _FIELDS if not self.asks(field)}
         return {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from core.days import show_day
 from core.loans.checkin import last_checkin, questions
-from core.loans.fields import Heard
+from core.loans.fields import FieldReader
 from core.records.model import Line
 from core.words import N_, _, listed
 from desktop import theme
@@ -204,7 +204,7 @@ class LinesCard(Card):
         """The lines that are not kept yet, as they will be."""
         return tuple(held.kept_line for held in self.rows if held.is_new)
 
-    def answers(self, heard: Heard) -> list[dict[str, Any]]:
+    def answers(self, heard: FieldReader) -> list[dict[str, Any]]:
         """The rows in the document's shape; what cannot be read is kept in `heard`."""
         return [held.answer(f"lines[{n}]", heard) for n, held in enumerate(self.rows)]
 

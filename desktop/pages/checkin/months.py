@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.days import show_month, show_short_day
 from core.loans.due_days import day_in
-from core.loans.fields import Heard
+from core.loans.fields import FieldReader
 from core.records.model import Paid
 from core.words import N_, _, ngettext
 from desktop.pages.checkin.faults import Faults
@@ -77,7 +77,7 @@ class MonthRow:
         self.due_on = last_due and day_in(self.month.year, self.month.month, last_due.day)
         self.due.setText(show_short_day(self.due_on) if self.due_on else "–")
 
-    def answer(self, place: str, heard: Heard) -> dict[str, Any]:
+    def answer(self, place: str, heard: FieldReader) -> dict[str, Any]:
         return {
             "month": self.asked["month"],
             "due_on": self.due_on and self.due_on.isoformat(),

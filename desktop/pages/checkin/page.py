@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.loans.answers import Answers, answers_to_records
 from core.loans.checkin import last_checkin, next_checkin
 from core.loans.due_days import add_months
-from core.loans.fields import FieldError, FieldErrors, Heard
+from core.loans.fields import FieldError, FieldErrors, FieldReader
 from core.words import _
 from desktop.desk import Desk
 from desktop.forms.cut_seen import ask_seen_cut
@@ -188,7 +188,7 @@ class CheckinPage(PageFrame):
     def _answers(self) -> Answers:
         as_of = self.desk.as_of
         snapshot = self.desk.all_records()
-        heard = Heard()
+        heard = FieldReader()
         document = {
             "on": as_of.isoformat(),
             "lines": self.lines.answers(heard),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from core.days import show_short_day
 from core.loans.due_days import last_on, plus
-from core.loans.fields import FieldError, Heard
+from core.loans.fields import FieldError, FieldReader
 from core.records.labels import label as word_of
 from core.records.lenders import usual_lender_kind
 from core.records.model import LenderKind, Line, Paid
@@ -230,7 +230,7 @@ class LineRow:
         kind = self.lender_kind.kind if self.lender_kind is not None else self.line.lender_kind
         return replace(self._named(), lender_kind=kind)
 
-    def answer(self, place: str, heard: Heard) -> dict[str, Any]:
+    def answer(self, place: str, heard: FieldReader) -> dict[str, Any]:
         """The row of the document; what cannot be read is kept in `heard` and left null."""
         if self.name_field is not None and not self.name_field.text().strip():
             heard.errors.append(FieldError(f"{place}.line", _("say who lends")))
@@ -245,7 +245,7 @@ class LineRow:
             ],
         }
 
-    def _last_paid(self, heard: Heard, place: str) -> dict[str, Any]:
+    def _last_paid(self, heard: FieldReader, place: str) -> dict[str, Any]:
         """How the last bill was paid; its day where it is known or an answer needs it."""
         paid_how = heard.of(lambda: self.how.answer(place)) or {}
         last = self.last_due()

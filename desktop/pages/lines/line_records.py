@@ -15,12 +15,12 @@ from desktop.forms.tabs import PanelTabs
 from desktop.pages.lines.line_rows import (
     SHARE,
     STATE,
+    LineState,
     ShareDelegate,
-    Standing,
     StateDelegate,
     columns,
+    line_state,
     records_of,
-    standing,
 )
 from desktop.pages.lines.line_view import facts
 from desktop.pages.lines.shown import OF_A_LINE
@@ -35,25 +35,25 @@ class LinesPanel(RecordsPanel):
     """
 
     def __init__(self, desk: Desk, show_line: Callable[[Line], object]) -> None:
-        self.standings: dict[int, Standing] = {}
-        shown = columns(self.standings)
+        self.line_states: dict[int, LineState] = {}
+        shown = columns(self.line_states)
         super().__init__(desk, "lines", shown, inviting=True, show_record=show_line)
-        self.table.setItemDelegateForColumn(SHARE, ShareDelegate(self.standings, self.table))
-        self.table.setItemDelegateForColumn(STATE, StateDelegate(self.standings, self.table))
+        self.table.setItemDelegateForColumn(SHARE, ShareDelegate(self.line_states, self.table))
+        self.table.setItemDelegateForColumn(STATE, StateDelegate(self.line_states, self.table))
         self.table.stretch_column(0)
         self.table.fit_columns(1, 2, 3, 5, STATE)
 
     def show_records(self, line: int | None = None) -> None:
         day = self.desk.as_of
-        self.standings.clear()
+        self.line_states.clear()
         for kept in self.desk.all_records().lines:
-            self.standings[kept.id] = standing(records_of(self.desk, kept), kept, day)
+            self.line_states[kept.id] = line_state(records_of(self.desk, kept), kept, day)
         super().show_records(line)
         if self.current is None and self.model.rowCount():
             self.table.selectRow(0)
 
     def _rank(self, record: Line) -> tuple[Any, ...]:
-        row = self.standings[record.id]
+        row = self.line_states[record.id]
         return (row.trouble, record.closed_on is None, row.use.used or 0, -record.id)
 
 

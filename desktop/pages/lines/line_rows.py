@@ -26,7 +26,7 @@ BAR = 46
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LineState:
     """A line as of a day: limit and use, and what is to be paid next.
 
     `trouble` is true where something is past its due day and not met.
@@ -45,11 +45,11 @@ def records_of(desk: Desk, line: Line) -> Snapshot:
     return seen if any(one.id == line.id for one in seen.lines) else desk.all_records()
 
 
-def standing(snapshot: Snapshot, line: Line, as_of: date) -> Standing:
+def line_state(snapshot: Snapshot, line: Line, as_of: date) -> LineState:
     """How the line stands at the end of a day, as known by then."""
     coming = next_of(snapshot, line.id, as_of)
     late = coming is not None and coming.state == "unpaid"
-    return Standing(
+    return LineState(
         use=use_of_line(snapshot, line.id, as_of),
         next_due=coming,
         state=_overdue(coming) if coming and late else _state(snapshot, line, as_of),
@@ -78,28 +78,29 @@ def _state(snapshot: Snapshot, line: Line, as_of: date) -> str:
     return _("Closed") if last.kind is LimitEventKind.CLOSED else _("Frozen")
 
 
-def columns(standings: dict[int, Standing]) -> list[Column]:
-    """The columns of the list of lines; `standings` by line id is filled before rows are shown."""
+def columns(line_states: dict[int, LineState]) -> list[Column]:
+    """The columns of the list of lines; `line_states` by line id is filled before rows are
+    shown."""
 
     def amount(fen: Fen | None) -> str:
         return UNKNOWN if fen is None else show_cents(fen)
 
     def due(line: Line) -> str:
-        found = standings[line.id].next_due
+        found = line_states[line.id].next_due
         return UNKNOWN if found is None else day_of(found)
 
     def due_on(line: Line) -> date | None:
-        found = standings[line.id].next_due
+        found = line_states[line.id].next_due
         return None if found is None or found.undated else found.due_on
 
     return [
         Column(_("Line"), lambda line: line.name, width=150),
         Column(_("Kind"), lambda line: label(line.kind), width=128),
-        Column(_("Limit now"), lambda line: amount(standings[line.id].use.limit), True, 108),
-        Column(_("Used"), lambda line: amount(standings[line.id].use.used), True, 106),
-        Column(_("Share used"), lambda line: share_text(standings[line.id]), True, 108),
+        Column(_("Limit now"), lambda line: amount(line_states[line.id].use.limit), True, 108),
+        Column(_("Used"), lambda line: amount(line_states[line.id].use.used), True, 106),
+        Column(_("Share used"), lambda line: share_text(line_states[line.id]), True, 108),
         Column(_("Next due"), due, width=96, order=due_on),
-        Column(_("State"), lambda line: standings[line.id].state, width=88),
+        Column(_("State"), lambda line: line_states[line.id].state, width=88),
     ]
 
 
@@ -111,7 +112,7 @@ def day_of(due: Entry) -> str:
 SHARE, STATE = 4, 6
 
 
-def share_text(row: Standing) -> str:
+def share_text(row: LineState) -> str:
     """The share in use in whole per cent."""
     return UNKNOWN if row.use.percent is None else f"{row.use.percent}%"
 
@@ -125,13 +126,13 @@ def _line_of(index: Index) -> Line:
 class ShareDelegate(QStyledItemDelegate):
     """Paints the share in use as a small bar before its figure."""
 
-    def __init__(self, standings: dict[int, Standing], parent: QObject) -> None:
+    def __init__(self, line_states: dict[int, LineState], parent: QObject) -> None:
         super().__init__(parent)
-        self.standings = standings
+        self.line_states = line_states
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        row = self.standings[_line_of(index).id]
+        row = self.line_states[_line_of(index).id]
         area = QRectF(option.rect).adjusted(10, 0, -8, 0)
         if row.use.share is None:
             return
@@ -151,12 +152,12 @@ class ShareDelegate(QStyledItemDelegate):
 class StateDelegate(QStyledItemDelegate):
     """Shows the state of a line that is overdue in the colour of trouble; the word tells it too."""
 
-    def __init__(self, standings: dict[int, Standing], parent: QObject) -> None:
+    def __init__(self, line_states: dict[int, LineState], parent: QObject) -> None:
         super().__init__(parent)
-        self.standings = standings
+        self.line_states = line_states
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if self.standings[_line_of(index).id].trouble:
+        if self.line_states[_line_of(index).id].trouble:
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setColor(role, QColor(colours().danger))

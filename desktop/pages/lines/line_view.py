@@ -24,7 +24,7 @@ from desktop.forms.texts import per_cent
 from desktop.pages.lines.bill_in_parts import BillInParts
 from desktop.pages.lines.line_cards import amount_text, bills_card, draws_card, events_card
 from desktop.pages.lines.line_picture import LinePicture
-from desktop.pages.lines.line_rows import UNKNOWN, day_of, records_of, share_text, standing
+from desktop.pages.lines.line_rows import UNKNOWN, day_of, line_state, records_of, share_text
 from desktop.theme import MEDIUM, SMALL
 from desktop.widgets.basic import heading, link_button, plain_button, quiet, row
 from desktop.widgets.figures import Figure, Figures
@@ -107,7 +107,7 @@ class LineView(QWidget):
 
 def line_figures(snapshot: Snapshot, line: Line, as_of: date) -> list[Figure]:
     """How the line stands on a day, each figure with the records behind it."""
-    row = standing(snapshot, line, as_of)
+    row = line_state(snapshot, line, as_of)
     limit = limit_evidence(snapshot, line.id, as_of)
     owed = used_evidence(snapshot, line.id, as_of)
     return [

@@ -11,7 +11,7 @@ from core.loans.checkin import reminder
 from core.money import show_amount
 from core.planning.aftermath.letters import LetterKind
 from core.records.snapshot import Snapshot
-from core.scoring.standing import failed_repayment
+from core.scoring.score_notes import failed_repayment
 from core.words import _
 from desktop.desk import Desk
 from desktop.widgets.basic import Banner, empty

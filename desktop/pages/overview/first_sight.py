@@ -16,7 +16,7 @@ UNSEEN = 1_000
 show the window."""
 
 
-class Standing(Card):
+class StandingCard(Card):
     """The gauge with the words of its bands."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class FirstSight(PageFrame):
 
     def __init__(self) -> None:
         super().__init__(_("Overview"), _(ONE_LINE))
-        self.standing = Standing()
+        self.standing = StandingCard()
         self.body.addWidget(Columns((self.standing,), narrow=(self.standing,)))
         self._told = False
         QTimer.singleShot(UNSEEN, self, self._tell)

@@ -14,7 +14,7 @@ from core.cash.verdict import part_to_enter
 from core.records.settings import AFTER_CUT, SILENCED, WARNINGS
 from core.scoring.assessment import Assessment, Need
 from core.scoring.changed import changed
-from core.scoring.standing import coverage_text, first_day, newest_text
+from core.scoring.score_notes import coverage_text, first_day, newest_text
 from core.view import LedgerView
 from core.words import _
 from desktop import theme
@@ -24,7 +24,7 @@ from desktop.pages.overview.changes import Changes, ChangesCard
 from desktop.pages.overview.cut_card import CutCard
 from desktop.pages.overview.danger_card import DangerCard
 from desktop.pages.overview.dues import Dues
-from desktop.pages.overview.first_sight import Standing
+from desktop.pages.overview.first_sight import StandingCard
 from desktop.pages.overview.getting_started import GettingStarted
 from desktop.pages.overview.history_card import HistoryCard
 from desktop.pages.overview.line_risks import LineRisks
@@ -66,7 +66,7 @@ class OverviewPage(PageFrame):
         self._wanted = False
         self._ahead: Money | None = None
         self._news: News | None = None
-        self.standing = Standing()
+        self.standing = StandingCard()
         self.gauge, self.legend = self.standing.gauge, self.standing.legend
         found = band_zones()
         self.coverage = quiet("")

@@ -35,7 +35,7 @@ class Asked:
         return self.order is None and wanted <= _DAYS
 
 
-class Looking(QObject):
+class StagedViews(QObject):
     """Looks through the transactions for what was asked last: `found(asked, found)`.
 
     On a large ledger it does so through a second connection on another thread; what was asked

@@ -20,7 +20,7 @@ from desktop.forms.deleting import delete
 from desktop.forms.dialog import ask
 from desktop.forms.evidence import parsed
 from desktop.pages.transactions.filters import TransactionFilters
-from desktop.pages.transactions.looking import Asked, Looking, all_rows
+from desktop.pages.transactions.looking import Asked, StagedViews, all_rows
 from desktop.pages.transactions.origin import show_origin
 from desktop.pages.transactions.together import ChangeTogether
 from desktop.widgets.basic import label, link_button, plain_button, row
@@ -54,7 +54,7 @@ class TransactionsPage(PageFrame):
         self.filters.changed.connect(self.read)
         self.table = RecordTable(self.model, _("Transactions"))
         self.table.menu.save_to = self.save
-        self.looking = Looking(desk, self)
+        self.looking = StagedViews(desk, self)
         self.looking.found.connect(self._show_found)
         self.model.asked.connect(self.read)
         self._shown: Asked | None = None

@@ -4,9 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from core.days import show_day
 from core.planning.diagnosis import sources
+from core.planning.diagnosis.answers_on_eve import (
+    JUST_NOW,
+    AnswerOnEve,
+    answered,
+    answers_on_eve,
+    day_of,
+)
 from core.planning.diagnosis.case import Case, within
 from core.planning.diagnosis.cause import Cause
-from core.planning.diagnosis.heard import JUST_NOW, Heard, answered, day_of, heard
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import AnswerCode
 from core.scoring.questions import QUESTIONS
@@ -39,12 +45,12 @@ def guarantee(case: Case) -> Iterator[Reason]:
         yield _reason(Code.GUARANTEE, heard_of, strength, 85.0 if called else 60.0, case)
 
 
-def _concerns(case: Case, codes: Sequence[AnswerCode], days: int) -> list[Heard]:
+def _concerns(case: Case, codes: Sequence[AnswerCode], days: int) -> list[AnswerOnEve]:
     """The newest answer of each code that is a concern, where it is fresh or still holds."""
     good = {question.code: question.good for question in QUESTIONS}
-    found: list[Heard] = []
+    found: list[AnswerOnEve] = []
     for code in codes:
-        answers = heard(case, (code,), days)
+        answers = answers_on_eve(case, (code,), days)
         bad = [one for one in answers if one.answer.value is not good[code]]
         if bad and (bad[-1] is answers[-1] or within(bad[-1].on, case.eve, JUST_NOW)):
             found.append(bad[-1])
@@ -52,7 +58,7 @@ def _concerns(case: Case, codes: Sequence[AnswerCode], days: int) -> list[Heard]
 
 
 def _reason(
-    code: Code, heard_of: list[Heard], strength: Strength, weight: float, case: Case
+    code: Code, heard_of: list[AnswerOnEve], strength: Strength, weight: float, case: Case
 ) -> Reason:
     last = max(heard_of, key=lambda one: (one.answer.on, one.answer.id))
     concerns = {question.code: question.concern for question in QUESTIONS}
@@ -70,7 +76,7 @@ def _reason(
     )
 
 
-def _said(last: Heard) -> str:
+def _said(last: AnswerOnEve) -> str:
     if last.is_of_state:
         return ngettext(
             "Your self-check of {day}, {count} day after it, told: {concerns} Whether it was so "

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from core.planning.diagnosis import sources
+from core.planning.diagnosis.answers_on_eve import answered, either
 from core.planning.diagnosis.case import Case, within
 from core.planning.diagnosis.cause import Cause
-from core.planning.diagnosis.heard import answered, either
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import AnswerCode, Application
 from core.words import N_, _, ngettext

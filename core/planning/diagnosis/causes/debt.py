@@ -8,7 +8,7 @@ from core.cash.income import current_incomes, monthly
 from core.loans.book import book_of
 from core.money import Fen, format_amount, show_amount
 from core.planning.diagnosis import sources
-from core.planning.diagnosis.case import APART, WINDOW, Case, within
+from core.planning.diagnosis.case import SECURED, WINDOW, Case, within
 from core.planning.diagnosis.cause import Cause
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import Line
@@ -33,7 +33,7 @@ LONGEST = 13
 
 def debt_jump(case: Case) -> Iterator[Reason]:
     """The peak of the last two months against the quarter before, and against earlier rises."""
-    lines = [line for line in case.lines if line.kind not in APART]
+    lines = [line for line in case.lines if line.kind not in SECURED]
     length = min(LONGEST, _months_known(case))
     comparable = _comparable(case, lines, length)
     if not comparable:
@@ -77,7 +77,7 @@ def debt_jump(case: Case) -> Iterator[Reason]:
 
 def is_comparable(case: Case) -> bool:
     """Whether it is known of any line what was owed on the eve and some months before."""
-    lines = [line for line in case.lines if line.kind not in APART]
+    lines = [line for line in case.lines if line.kind not in SECURED]
     return bool(_comparable(case, lines, min(LONGEST, _months_known(case))))
 
 

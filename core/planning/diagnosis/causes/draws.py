@@ -9,9 +9,9 @@ from core.days import show_day
 from core.loans.balances import used_at
 from core.loans.due_days import plus
 from core.planning.diagnosis import sources
-from core.planning.diagnosis.case import APART, Case, within
+from core.planning.diagnosis.answers_on_eve import WEEKS, answered, either
+from core.planning.diagnosis.case import SECURED, Case, within
 from core.planning.diagnosis.cause import Cause
-from core.planning.diagnosis.heard import WEEKS, answered, either
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import AnswerCode, Loan, Purpose, Repayment, Status
 from core.words import N_, _, ngettext
@@ -146,7 +146,7 @@ def repaid_redrawn(case: Case) -> Iterator[Reason]:
 
 def _answered(case: Case, like: tuple[float, float]) -> list[Pair]:
     """Draws up to the eve with a like repayment elsewhere; a repayment answers one draw only."""
-    apart = {line.id for line in case.snapshot.lines if line.kind in APART}
+    apart = {line.id for line in case.snapshot.lines if line.kind in SECURED}
     open_ones = _repayments(case)
     days = [one.paid_at.date() for one in open_ones]
     found: list[Pair] = []

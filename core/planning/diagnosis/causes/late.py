@@ -7,9 +7,9 @@ from core.days import show_day
 from core.loans.book import book_of
 from core.loans.dues import Due
 from core.planning.diagnosis import sources
+from core.planning.diagnosis.answers_on_eve import answered, either
 from core.planning.diagnosis.case import Case, within
 from core.planning.diagnosis.cause import Cause
-from core.planning.diagnosis.heard import answered, either
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import AnswerCode, Checkin, Line, Paid
 from core.words import N_, _, ngettext

@@ -23,7 +23,7 @@ AT_ONCE = 21
 """Days before the event in which other lenders' cuts count as at once with it."""
 DAYS_AFTER = 45
 """Days after a public rule in which a cut is taken to follow it."""
-SOON = 21
+SPREADS_WITHIN = 21
 """Days in which it may strike lenders of other kinds, too."""
 QUARTER_END = 10
 
@@ -59,7 +59,7 @@ def _bears_on(rule: dict[str, Any], case: Case, market: str | None) -> bool:
     bears_on = rule.get("bears_on", ALL)
     if bears_on == ALL or market is None or market == bears_on:
         return True
-    soon = str(plus(case.event.on, -SOON)) <= rule["on"]
+    soon = str(plus(case.event.on, -SPREADS_WITHIN)) <= rule["on"]
     return soon and case.line.kind not in BANKS
 
 

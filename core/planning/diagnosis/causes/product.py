@@ -8,9 +8,9 @@ from core.loans.due_days import plus
 from core.loans.limits import limit_at
 from core.money import format_amount, show_amount
 from core.planning.diagnosis import sources
+from core.planning.diagnosis.answers_on_eve import answered, either
 from core.planning.diagnosis.case import Case
 from core.planning.diagnosis.cause import Cause
-from core.planning.diagnosis.heard import answered, either
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.lenders import same_lender
 from core.records.model import AnswerCode, LimitEvent, LimitEventKind, Line

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from core.days import show_day
 from core.money import show_amount
 from core.planning.diagnosis import sources
-from core.planning.diagnosis.case import APART, Case, within
+from core.planning.diagnosis.answers_on_eve import WEEKS, answered, either
+from core.planning.diagnosis.case import SECURED, Case, within
 from core.planning.diagnosis.cause import Cause
-from core.planning.diagnosis.heard import WEEKS, answered, either
 from core.planning.diagnosis.model import Code, Reason, Strength
 from core.records.model import AnswerCode, Direction, Loan
 from core.records.snapshot import DrawSpending
@@ -66,7 +66,7 @@ def forbidden_use(case: Case) -> Iterator[Reason]:
 
 
 def _is_apart(case: Case, loan: Loan) -> bool:
-    return any(line.id == loan.line and line.kind in APART for line in case.snapshot.lines)
+    return any(line.id == loan.line and line.kind in SECURED for line in case.snapshot.lines)
 
 
 def _forbidden(case: Case) -> dict[int, list[DrawSpending]]:

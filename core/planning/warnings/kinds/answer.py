@@ -10,7 +10,7 @@ from core.planning.warnings.model import NEWS, Alert, Kind
 from core.records.lenders import lender_of_line
 from core.records.model import Answer, AnswerCode, AnswerValue
 from core.records.snapshot import Snapshot
-from core.scoring.questions import QUESTIONS, Question, concern_text, is_concern, standing
+from core.scoring.questions import QUESTIONS, Question, concern_text, is_concern, newest_answers
 from core.words import N_, _, listed, sentences
 
 WITHIN = 7
@@ -32,7 +32,7 @@ ACTIONS = {
 
 
 def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
-    holding = standing(snapshot, as_of)
+    holding = newest_answers(snapshot, as_of)
     for question in QUESTIONS:
         answer = holding.get(question.code)
         if answer is None or not is_concern(answer, question):

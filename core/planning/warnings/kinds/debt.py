@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from core.cash.calendar import SOON, next_of
+from core.cash.calendar import NEXT_DUES, next_of
 from core.days import show_day
 from core.loans.due_days import plus
 from core.loans.owed import owed_by_line
 from core.money import Fen, parse_amount, show_amount
-from core.planning.diagnosis.case import APART
+from core.planning.diagnosis.case import SECURED
 from core.planning.diagnosis.causes.debt import debt_jump
 from core.planning.warnings.foreseen import foreseen
 from core.planning.warnings.kinds import use
@@ -29,11 +29,11 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     if any(abs((one.on - on).days) <= SAME for one in use.find(snapshot, as_of)):
         return  # the draw that filled a limit is told of there
     every = owed_by_line(snapshot, as_of)
-    owed = {line: every.get(line.id) or 0 for line in snapshot.lines if line.kind not in APART}
+    owed = {line: every.get(line.id) or 0 for line in snapshot.lines if line.kind not in SECURED}
     line = max(owed, key=lambda one: (owed[one], -one.id))
     due = next_of(snapshot, line.id, as_of)
-    near = due is not None and not due.undated and as_of <= due.due_on <= plus(as_of, SOON)
-    by = due.due_on if near and due is not None else plus(as_of, SOON)
+    near = due is not None and not due.undated and as_of <= due.due_on <= plus(as_of, NEXT_DUES)
+    by = due.due_on if near and due is not None else plus(as_of, NEXT_DUES)
     rise = parse_amount(str(reason.after)) - parse_amount(str(reason.before))
     action = _("Draw nothing more, and pay {amount} on {line} by {day}; most is owed there.")
     if None in every.values():

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from core.cash.calendar import SOON, together, waiting
+from core.cash.calendar import NEXT_DUES, together, waiting
 from core.days import show_day
 from core.loans.checkin import lines_asked
 from core.loans.due_days import plus
@@ -50,7 +50,7 @@ def _of_rule(snapshot: Snapshot, row: dict[str, Any], lines: Sequence[Line], as_
 def _alert(
     snapshot: Snapshot, subject: str, on: date, text: str, lines: Sequence[Line], as_of: date
 ) -> Alert:
-    last = plus(as_of, SOON)
+    last = plus(as_of, NEXT_DUES)
     ids = {line.id for line in lines}
     names = listed(dict.fromkeys(line.name for line in lines))
     due = together([one for one in waiting(snapshot, last, as_of) if one.line in ids])

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from core.cash.calendar import SOON
+from core.cash.calendar import NEXT_DUES
 from core.cash.forecast import forecast
-from core.cash.pot import pot_of
+from core.cash.liquid_balance import liquid_balance
 from core.loans.due_days import plus
 from core.planning.warnings.model import Alert, Kind
 from core.records.columns import columns_of
@@ -25,7 +25,7 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
     """
     if not _is_known(snapshot, as_of):
         return
-    found = forecast(snapshot, as_of, SOON + 1)
+    found = forecast(snapshot, as_of, NEXT_DUES + 1)
     short = found.shortfall
     if found.verdict not in ("short", "open") or not found.income_counted:
         return
@@ -49,7 +49,7 @@ def find(snapshot: Snapshot, as_of: date) -> Iterator[Alert]:
 def _is_known(snapshot: Snapshot, as_of: date) -> bool:
     """Whether what is there to pay with was told lately. Below nothing it cannot be: then rows of
     what came in are missing."""
-    money = pot_of(snapshot, as_of)
+    money = liquid_balance(snapshot, as_of)
     days = [one.on for one in snapshot.balances if one.account in money.counted]
     of = columns_of(snapshot.day_totals, DayTotal)
     days += [on for on, one in zip(of.on, of.account, strict=True) if one in money.counted]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from core.cash.calendar import SOON, next_of
+from core.cash.calendar import NEXT_DUES, next_of
 from core.days import show_day
 from core.loans.book import book_of
 from core.loans.due_days import plus
@@ -130,7 +130,7 @@ def _name(snapshot: Snapshot, line: int) -> str:
 def _pay_by(snapshot: Snapshot, line: int, as_of: date) -> date:
     """The next due day of the line where one is near, otherwise in two weeks."""
     due = next_of(snapshot, line, as_of)
-    if due is None or due.undated or not as_of <= due.due_on <= plus(as_of, SOON):
+    if due is None or due.undated or not as_of <= due.due_on <= plus(as_of, NEXT_DUES):
         return plus(as_of, WITHIN)
     return due.due_on
 

@@ -1,6 +1,6 @@
 """The money that can be paid with, and how it moved in the person's own past months.
 
-The pot is every account whose balance is known, without what is set aside: a fund that only
+It is every account whose balance is known, without what is set aside: a fund that only
 transfers touch. What moved on it is split into the recurring flows and the rest; the rest is kept
 month by month, so that the days ahead can be resampled from it. Draws and repayments are in
 neither: what falls due is known by itself, and no new borrowing is counted on.
@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Pot:
+class LiquidBalance:
     """The accounts counted, those set aside, those of unknown balance, and what they hold."""
 
     counted: tuple[int, ...]
@@ -49,7 +49,7 @@ class Pot:
     held: dict[int, Fen]
 
     def moves(self, flow: Flow) -> bool:
-        """Whether a flow moves the pot: one on credit comes with the line's bill instead, and one
+        """Whether a flow moves it: one on credit comes with the line's bill instead, and one
         on an account of unknown balance is seen where it arrives."""
         is_declared = flow.source == "told" and flow.account is None
         return is_declared or flow.account in self.counted
@@ -70,7 +70,7 @@ class History:
         return len(self.came)
 
 
-def pot(snapshot: Snapshot, as_of: date) -> Pot:
+def liquid(snapshot: Snapshot, as_of: date) -> LiquidBalance:
     """The accounts as of the end of a day; `balance` is None where no balance is known."""
     there = [one for one in snapshot.accounts if (one.opened_on or date.min) <= as_of]
     known = {
@@ -84,7 +84,7 @@ def pot(snapshot: Snapshot, as_of: date) -> Pot:
     cards = cards_own(snapshot)
     unknown = tuple(one.id for one in there if one.id not in known and one.id not in cards)
     balance = Fen(sum(known[account] for account in counted)) if counted else None
-    return Pot(counted, aside, unknown, balance, known)
+    return LiquidBalance(counted, aside, unknown, balance, known)
 
 
 def _spent_from(snapshot: Snapshot) -> set[int | None]:
@@ -106,9 +106,9 @@ def kept(
     return shelf.by_key(name, (as_of, more), KEPT, work)
 
 
-def pot_of(snapshot: Snapshot, as_of: date) -> Pot:
-    """`pot`, worked out once."""
-    return kept("pot", snapshot, as_of, (), lambda: pot(snapshot, as_of))
+def liquid_balance(snapshot: Snapshot, as_of: date) -> LiquidBalance:
+    """`liquid`, worked out once."""
+    return kept("liquid", snapshot, as_of, (), lambda: liquid(snapshot, as_of))
 
 
 def history(snapshot: Snapshot, as_of: date) -> History:
@@ -121,7 +121,7 @@ def history(snapshot: Snapshot, as_of: date) -> History:
 def _history(snapshot: Snapshot, as_of: date, lone: list[Flow]) -> History:
     import numpy as np
 
-    counted = set(pot_of(snapshot, as_of).counted)
+    counted = set(liquid_balance(snapshot, as_of).counted)
     opened = {one.id: one.opened_on or date.min for one in snapshot.accounts}
     moved = running(snapshot).moved
     start = add_months(as_of, -MONTHS_AT_MOST)

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from core.loans.asked import Payment
 from core.loans.balances import used_at
 from core.loans.book import Book
-from core.loans.candidate import Candidate, counts, due_day_of, near, near_places, place
 from core.loans.collected import collected
 from core.loans.coverage import coverage
 from core.loans.due_days import add_months, next_on, plus
+from core.loans.due_draft import DueDraft, counts, due_day_of, near, near_places, place
 from core.loans.periods import scheduled
 from core.loans.principal import principal_left
 from core.records.snapshot import Snapshot
@@ -22,7 +22,7 @@ MONTHS_EXPECTED = 24
 """How far back a due of which nothing is known is still worth asking about."""
 
 
-def candidates(snapshot: Snapshot, book: Book, as_of: date) -> tuple[list[Candidate], int]:
+def due_drafts(snapshot: Snapshot, book: Book, as_of: date) -> tuple[list[DueDraft], int]:
     """The line's dues known by `as_of`, oldest first, and how many of the first are settled."""
     found = collected(book)
     count = bisect_right(found.since, as_of)
@@ -37,9 +37,7 @@ def candidates(snapshot: Snapshot, book: Book, as_of: date) -> tuple[list[Candid
     return _with(list(_expected(drafts, snapshot, book, as_of)), drafts, count)
 
 
-def _with(
-    more: list[Candidate], drafts: list[Candidate], count: int
-) -> tuple[list[Candidate], int]:
+def _with(more: list[DueDraft], drafts: list[DueDraft], count: int) -> tuple[list[DueDraft], int]:
     """More dues put among the others, and how many of the settled ones stay the first."""
     if not more:
         return drafts, count
@@ -47,9 +45,7 @@ def _with(
     return sorted(drafts + more, key=place), bisect_right(drafts, first, hi=count, key=place)
 
 
-def _of_checkins(
-    own: Candidate, drafts: list[Candidate], as_of: date, book: Book
-) -> Candidate | None:
+def _of_checkins(own: DueDraft, drafts: list[DueDraft], as_of: date, book: Book) -> DueDraft | None:
     """The due that check-ins of a month speak of, unless records tell of the same one by then."""
     first = next((said for said in own.claims if counts(said, as_of, book)), None)
     if first is None:
@@ -61,8 +57,8 @@ def _of_checkins(
 
 
 def _expected(
-    drafts: list[Candidate], snapshot: Snapshot, book: Book, as_of: date
-) -> Iterator[Candidate]:
+    drafts: list[DueDraft], snapshot: Snapshot, book: Book, as_of: date
+) -> Iterator[DueDraft]:
     """Dues that only the line's due day tells of, up to the next one, where something is owed that
     no loan's schedule asks for. What is told of an instalment of the same days tells of a past one,
     too."""
@@ -94,11 +90,11 @@ def _owes_beside_schedules(snapshot: Snapshot, book: Book, on: date) -> bool:
     return used > sum(left.get(loan, 0) for loan in planned)
 
 
-def _of_due_day(book: Book, due_on: date, as_of: date, beside_loans: bool) -> Candidate:
+def _of_due_day(book: Book, due_on: date, as_of: date, beside_loans: bool) -> DueDraft:
     """An expected due; a repayment since the one before proves that it was met, but not beside
     loans, which it may have been for."""
     proof = [] if beside_loans else loose_for(book, due_on)
-    return Candidate(
+    return DueDraft(
         due_on,
         as_of,
         billed=False,

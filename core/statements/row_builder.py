@@ -9,7 +9,7 @@ from core.statements.balances import Balances
 from core.statements.categories import Categories
 from core.statements.draft import Draft
 from core.statements.lenders import Credit
-from core.statements.pairs import Pairs
+from core.statements.refunds import Pairs
 from core.statements.status_words import Stand, stand_of
 
 LONGEST_TEXT = 500
@@ -21,7 +21,7 @@ MOST_READ = 2000
 PAID = Stand(Status.DONE, True)
 
 
-class Meant:
+class RowBuilder:
     """Makes the rows of one draft, and notes its credit events, credits and refunds on the way."""
 
     def __init__(self, draft: Draft, categories: Categories) -> None:

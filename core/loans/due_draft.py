@@ -20,7 +20,7 @@ SAME_DUE = timedelta(days=3)
 
 
 @dataclass(slots=True, eq=False)
-class Candidate:
+class DueDraft:
     """A due with what proves it: `covered_on` is from repayments, `claims` what check-ins say,
     `neighbours` of a due that check-ins speak of those that records tell of near its day, and
     `is_alone` that there is never one. `state` is its place among the coverage's bills and then
@@ -46,14 +46,14 @@ class Candidate:
     evidence: str | None = None
     payments: list[Payment] = field(default_factory=list)
     claims: list[Checkin] = field(default_factory=list)
-    neighbours: list["Candidate"] = field(default_factory=list)
+    neighbours: list["DueDraft"] = field(default_factory=list)
     state: int | None = None
     is_alone: bool = False
     known: Known = "no"
     verdict: tuple[date, Any] | None = None
     """How it was judged, and from which day on nothing can change that any more."""
 
-    def claimed_by(self, checkins: list[Checkin]) -> "Candidate":
+    def claimed_by(self, checkins: list[Checkin]) -> "DueDraft":
         """The same due with more check-ins that speak of it."""
         return replace(self, claims=[*self.claims, *checkins], verdict=None)
 
@@ -96,7 +96,7 @@ def due_day_of(checkin: Checkin, book: Book) -> date:
     return plus(checkin.on, -(checkin.days_late or 0))
 
 
-def place(due: Candidate) -> tuple[date, int]:
+def place(due: DueDraft) -> tuple[date, int]:
     """Where a due stands among others."""
     return due.due_on, due.loan or 0
 
@@ -106,13 +106,13 @@ def counts(said: Checkin, as_of: date, book: Book) -> bool:
     return said.on <= as_of or due_day_of(said, book) <= as_of
 
 
-def near(dues: list[Candidate], day: date) -> list[Candidate]:
+def near(dues: list[DueDraft], day: date) -> list[DueDraft]:
     """Those of the sorted dues that are the same due as one on this day."""
     places = near_places(dues, day)
     return dues[places.start : places.stop]
 
 
-def near_places(dues: list[Candidate], day: date) -> range:
+def near_places(dues: list[DueDraft], day: date) -> range:
     """Where they stand."""
     first = end = bisect_left(dues, plus(day, -SAME_DUE.days), key=lambda due: due.due_on)
     last = plus(day, SAME_DUE.days)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from core import VERSION
-from core.cash.calendar import SOON, together
+from core.cash.calendar import NEXT_DUES, together
 from core.days import show_day
 from core.loans.owed import use_of_limits
 from core.money import show_amount
@@ -184,7 +184,10 @@ def _figures(snapshot: Snapshot, assessment: Assessment) -> tuple[tuple[str, str
         (_("Limits together"), sum_text(limits)),
         (_("Used"), sum_text(debts)),
         (_("Share used"), share_of_limits(use_of_limits(snapshot, day))),
-        (_("Due in the next {days} days").format(days=SOON), in_all(due) if lines else UNKNOWN),
+        (
+            _("Due in the next {days} days").format(days=NEXT_DUES),
+            in_all(due) if lines else UNKNOWN,
+        ),
     ]
     sums = together(due)
     if lines and sums.likely is not None and sums.low != sums.high:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.statements.pairs import Pairs
+from core.statements.refunds import Pairs
 
 BOUGHT = ("88", "M8", "shop", 5000)
 AT, LATER = "2026-09-01T08:00:00", "2026-09-02T08:00:00"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.statements.values import NOTHING
 
-SOON = timedelta(days=30)
+GIVEN_BACK_WITHIN = timedelta(days=30)
 """A shop gives the money of an order that was called off back within a month."""
 
 Tie = tuple[int, int | None, int]
@@ -102,9 +102,9 @@ class Pairs:
 
 
 def _soon(bought: _Purchase, refunds: list[_Refund]) -> list[_Refund]:
-    """The one refund of the whole amount within `SOON` after a called-off purchase, of those that
-    do not name another purchase by a suffix to its number."""
-    last = (datetime.fromisoformat(bought.at) + SOON).isoformat()
+    """The one refund of the whole amount within `GIVEN_BACK_WITHIN` after a called-off purchase, of
+    those that do not name another purchase by a suffix to its number."""
+    last = (datetime.fromisoformat(bought.at) + GIVEN_BACK_WITHIN).isoformat()
     near = [each for each in refunds if bought.at <= each.at <= last and "_" not in each.order]
     return near if len(near) == 1 and not bought.counts else []
 

@@ -122,7 +122,7 @@ _BEGINS = re.compile(
 
 
 @lru_cache(maxsize=16384)
-def standing(text: str) -> str | None:
+def summary_word(text: str) -> str | None:
     """What a text says that names a whole line: balance, total, perhaps (a total or a shop called
     so), or null for a payment's."""
     if len(text) > 80 or not _MAY(text):
@@ -139,4 +139,4 @@ def standing(text: str) -> str | None:
 
 def is_closing(text: str) -> bool:
     """Whether a cell begins a line of sums or balances, which is no payment."""
-    return _BEGINS.match(text.strip()) is not None or standing(text) in ("balance", "total")
+    return _BEGINS.match(text.strip()) is not None or summary_word(text) in ("balance", "total")

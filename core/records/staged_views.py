@@ -39,7 +39,7 @@ class _Tally(NamedTuple):
     span: tuple[date, date] | None
 
 
-class Looking:
+class StagedViews:
     """The looks that `core.records.staging.Staging` allows at the rows of each of its files."""
 
     def __init__(self, ledger: Ledger) -> None:

@@ -26,7 +26,7 @@ WEEKS_BEFORE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class AnswerOnEve:
     """An answer as known on the eve: from `on` on; told `later` days after the event, 0 for not."""
 
     answer: Answer
@@ -43,7 +43,7 @@ class Heard:
         return self.later > 0 and self.answer.code not in LOOKING_BACK
 
 
-def heard(case: Case, codes: Sequence[AnswerCode], days: int) -> list[Heard]:
+def answers_on_eve(case: Case, codes: Sequence[AnswerCode], days: int) -> list[AnswerOnEve]:
     """The answers yes and no to the questions that count on the eve, oldest statement first.
 
     `days` is how long before the eve one without a `since` may have been given.
@@ -57,33 +57,33 @@ def heard(case: Case, codes: Sequence[AnswerCode], days: int) -> list[Heard]:
     return [one for one in found if one is not None]
 
 
-def newest(case: Case, code: AnswerCode, days: int) -> Heard | None:
+def newest(case: Case, code: AnswerCode, days: int) -> AnswerOnEve | None:
     """The last statement on one question that counts on the eve."""
-    answers = heard(case, (code,), days)
+    answers = answers_on_eve(case, (code,), days)
     return answers[-1] if answers else None
 
 
-def _of_eve(case: Case, answer: Answer, days: int) -> Heard | None:
+def _of_eve(case: Case, answer: Answer, days: int) -> AnswerOnEve | None:
     if answer.on > case.as_of:
         return None
     known = min(answer.since or answer.on, answer.on)
     if known <= case.eve:
         lasts = days if answer.since is None else max(days, WEEKS_BEFORE)
-        return Heard(answer, known) if within(known, case.eve, lasts) else None
+        return AnswerOnEve(answer, known) if within(known, case.eve, lasts) else None
     back = AFTER if answer.code in LOOKING_BACK else STATE_AFTER
     if answer.since is not None or answer.on > plus(case.event.on, back):
         return None
-    return Heard(answer, case.eve, max(1, (answer.on - case.event.on).days))
+    return AnswerOnEve(answer, case.eve, max(1, (answer.on - case.event.on).days))
 
 
-def day_of(one: Heard) -> date:
+def day_of(one: AnswerOnEve) -> date:
     """The day to name: since when it is so where that was said, else that of the answer."""
     return one.on if one.answer.since is not None else one.answer.on
 
 
 def answered(*codes: AnswerCode, days: int = WEEKS) -> Callable[[Case], bool]:
     """Whether any of these questions was answered so that it counts on the eve."""
-    return lambda case: bool(heard(case, codes, days))
+    return lambda case: bool(answers_on_eve(case, codes, days))
 
 
 def either(*conditions: Callable[[Case], bool]) -> Callable[[Case], bool]:
