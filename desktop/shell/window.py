@@ -240,9 +240,10 @@ class Window(QMainWindow):
         return self.workspace.page(code)
 
     def show_page(self, code: str, hints: dict[str, Any] | None = None) -> None:
-        """Show a page, read again if stale; its `focus` gets the hints."""
+        """Show a page, read again if stale, with the keys in it; its `focus` gets the hints."""
         if self.workspace is not None:
             self.workspace.show_page(code, hints)
+            self.workspace.enter()
 
     def step(self, by: int) -> None:
         """A step back (-1) or forward (1)."""

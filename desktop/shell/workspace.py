@@ -13,6 +13,7 @@ from desktop.shell.files import Files
 from desktop.shell.kept_window import KeptWindow
 from desktop.shell.sidebar import Sidebar
 from desktop.widgets.basic import label, link_button
+from desktop.widgets.frame import PageFrame
 
 
 class Workspace(QWidget):
@@ -110,6 +111,12 @@ class Workspace(QWidget):
         focus = getattr(self._built[code], "focus", None)
         if hints and focus is not None:
             focus(**hints)
+
+    def enter(self) -> None:
+        """Give the keys to the page that is shown, unless a part of it has them."""
+        page, at = self._stack.currentWidget(), self.window().focusWidget()
+        if isinstance(page, PageFrame) and (at is None or not page.isAncestorOf(at)):
+            page.enter()
 
     def _show(self, code: str) -> None:
         self._stack.setCurrentWidget(self.page(code))

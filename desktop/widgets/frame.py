@@ -130,6 +130,14 @@ class PageFrame(QWidget):
             inside.setMaximumWidth(16777215)
             outside.addWidget(ScrollColumn(inside, least=True))
 
+    def enter(self) -> None:
+        """Take the keys: the first control has them from now on."""
+        for one in self.findChildren(QWidget):
+            takes = one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and one.isVisible():
+                one.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
     def _head(self, title: str, subtitle: str) -> Beside:
         words, side = QWidget(), QWidget()
         column = QVBoxLayout(words)

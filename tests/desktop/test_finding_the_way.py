@@ -231,3 +231,19 @@ def test_full_screen_is_given_back(open_window, filled_ledger):
     assert window.isFullScreen()
     window.menus.full_screen()
     assert not window.isFullScreen()
+
+
+def test_the_keys_go_to_the_page_that_is_asked_for_and_stay_in_the_sidebar_that_leads_there(
+    open_window, filled_ledger, qtbot
+):
+    window = open_window(filled_ledger)
+    for page in window.desk.pages:
+        window.workspace.sidebar.setFocus()
+        window.show_page(page.code)
+        shown = window.page(page.code)
+        assert shown.isAncestorOf(window.focusWidget()), page.code
+    window.show_page("checkin")
+    assert window.page("checkin").lines.isAncestorOf(window.focusWidget())
+    window.workspace.sidebar.setFocus()
+    window.workspace.show_page("plan")  # as the sidebar does, whose arrows go on
+    assert window.focusWidget() is window.workspace.sidebar

@@ -119,6 +119,9 @@ class CheckinPage(PageFrame):
         """Fill in what was typed into this page as it was in another language."""
         self._basis, self._draft = None, draft
 
+    def enter(self) -> None:
+        self.focus()
+
     def focus(self, line: int | None = None, part: str | None = None, **_hints: Any) -> None:
         """Put the cursor where something is missing: into the accounts, the applications, the
         self-check, or the field `part` of `line`; by default into the first field that is asked."""
