@@ -211,7 +211,7 @@ def test_debt_payments_are_held_against_income():
 
 
 def test_the_budget_and_the_score_tell_the_same_debt_payments():
-    from core.cash.service import newest_answers
+    from core.cash.service import ratios
 
     income = Income(id=1, name="工资", amount=600_000, stability=Stability.STABLE)  # type: ignore[arg-type]
     for lateness in (CLEAN, CARELESS):
@@ -219,7 +219,7 @@ def test_the_budget_and_the_score_tell_the_same_debt_payments():
             snapshot = story(lateness, incomes=(income,))
             told = item(assess(snapshot, day), "debt-service").value
             assert told is not None
-            assert told == newest_answers(snapshot, day).debt_service
+            assert told == ratios(snapshot, day).debt_service
 
 
 def test_nothing_that_was_known_only_later_is_used():
