@@ -49,10 +49,10 @@ def first_step(
         return FirstStep(short.sources[0].text)
     certain = [due for due in first if due.asks.is_certain]
     uncertain = [due for due in first if due not in certain]
-    sentence = [_pay(certain, as_of)] if certain else []
+    steps = [_pay(certain, as_of)] if certain else []
     if uncertain:
-        sentence.append(_look_up(uncertain, as_of))
-    return FirstStep(sentences(*sentence), uncertain[0] if uncertain else None, _one(first))
+        steps.append(_look_up(uncertain, as_of))
+    return FirstStep(sentences(*steps), uncertain[0] if uncertain else None, _one(first))
 
 
 def _one(dues: Sequence[Entry]) -> int | None:

@@ -195,11 +195,11 @@ def _is_payment_known(case: Case, line: Line) -> bool:
             due.due_on, case.eve, RECENT
         )
 
-    answered = any(
+    is_answered = any(
         one.paid is not None and within(one.on, case.eve, RECENT)
         for one in book_of(case.snapshot, line.id).checkins
     )
-    return answered or any(is_known(due) for due in case.dues.get(line.id, []))
+    return is_answered or any(is_known(due) for due in case.dues.get(line.id, []))
 
 
 def _is_own_payment_known(case: Case) -> bool:
